@@ -1,0 +1,134 @@
+// The walls of the house: each room, its floor, and the outside modules that it may touch.
+const rooms = {
+	base: { floor: 0, outside: ["node:timers/promises", "node:util"] },
+	"connection-string": { floor: 1, outside: ["chevrotain"] },
+	sql: { floor: 1, outside: ["chevrotain"] },
+	profile: { floor: 1, outside: ["yaml", "zod", "node:fs", "node:fs/promises", "node:path", "node:url"] },
+	storage: { floor: 1, outside: ["better-sqlite3", "kysely", "node:fs", "node:path", "node:crypto"] },
+	http: { floor: 1, outside: ["undici", "node:tls", "node:fs", "node:fs/promises", "node:crypto"] },
+	catalog: { floor: 2, outside: [] },
+	auth: {
+		floor: 2,
+		outside: [
+			"oauth4webapi",
+			"open",
+			"node:http",
+			"node:fs",
+			"node:fs/promises",
+			"node:path",
+			"node:os",
+			"node:crypto",
+			"node:url",
+		],
+	},
+	plan: { floor: 3, outside: [] },
+	scan: { floor: 3, outside: [] },
+	cache: { floor: 4, outside: ["kysely", "node:crypto"] },
+	execute: { floor: 5, outside: [] },
+	driver: { floor: 6, outside: ["node:os", "node:path", "node:crypto", "node:fs", "node:fs/promises", "node:url"] },
+	kysely: { floor: 7, outside: ["kysely"] },
+	cli: {
+		floor: 7,
+		outside: [
+			"commander",
+			"node:fs",
+			"node:fs/promises",
+			"node:path",
+			"node:os",
+			"node:process",
+			"node:stream",
+			"node:url",
+			"node:util",
+		],
+	},
+	// Beside the tower: only base below it, only cli and tests above it.
+	sandbox: { floor: 1, outside: ["node:http", "node:crypto", "node:net", "node:url", "node:stream"] },
+};
+
+const names = Object.keys(rooms);
+const anyOf = (list) => `^src/(${list.join("|")})/`;
+
+const floorRules = names.flatMap((room) => {
+	const below =
+		room === "sandbox"
+			? ["base"]
+			: names.filter((other) => rooms[other].floor < rooms[room].floor && other !== "sandbox");
+	if (room === "cli") below.push("sandbox");
+	const forbidden = names.filter((other) => other !== room && !below.includes(other));
+	return [
+		{
+			name: `${room}-looks-down`,
+			comment: `${room} imports only rooms on lower floors. Move the shared thing down, or pass it in as a port.`,
+			severity: "error",
+			from: { path: anyOf([room]) },
+			to: { path: anyOf(forbidden) },
+		},
+		{
+			name: `${room}-outside`,
+			comment: `${room} touches only ${rooms[room].outside.join(", ") || "nothing"} outside the house. Ask the room that owns the module.`,
+			severity: "error",
+			from: { path: anyOf([room]) },
+			to: {
+				dependencyTypesNot: ["local", "type-only"],
+				pathNot: [
+					"^src/",
+					...rooms[room].outside.map((name) => `^(node_modules/${name}(/|$)|${name.replace("node:", "(node:)?")}$)`),
+				],
+			},
+		},
+	];
+});
+
+module.exports = {
+	forbidden: [
+		...floorRules,
+		{
+			name: "meet-at-doors",
+			comment: "A room is entered by its index.ts only. Export what you need there.",
+			severity: "error",
+			from: { path: "^src/([^/]+)/" },
+			to: { path: "^src/([^/]+)/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"] },
+		},
+		{
+			name: "no-cycles",
+			comment: "A cycle means that two files are one. Join them, or put what they share into a third.",
+			severity: "error",
+			from: {},
+			to: { circular: true },
+		},
+		{
+			name: "no-orphans",
+			comment: "Nothing imports this file. Delete it, or connect it.",
+			severity: "error",
+			from: { orphan: true, path: "^src/", pathNot: ["\\.d\\.ts$"] },
+			to: {},
+		},
+		{
+			name: "no-junk-drawers",
+			comment: "A file named utils, helpers, common or manager has no one job. Name it after its job.",
+			severity: "error",
+			from: {},
+			to: { path: "^src/.*(utils?|helpers?|common|managers?)(\\.ts|/)" },
+		},
+		{
+			name: "src-does-not-import-tests",
+			comment: "Code must not need its tests.",
+			severity: "error",
+			from: { path: "^src/" },
+			to: { path: "^test/" },
+		},
+		{
+			name: "dev-dependencies-stay-outside",
+			comment: "A package that users do not get cannot be imported by what they do get.",
+			severity: "error",
+			from: { path: "^src/" },
+			to: { dependencyTypes: ["npm-dev"] },
+		},
+	],
+	options: {
+		tsConfig: { fileName: "tsconfig.json" },
+		tsPreCompilationDeps: true,
+		doNotFollow: { path: "node_modules" },
+		enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+	},
+};

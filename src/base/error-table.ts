@@ -1,0 +1,262 @@
+/** The family an error belongs to; each is a class that callers can test with `instanceof`. */
+export type ErrorFamily = "usage" | "sql" | "auth" | "remote" | "cache" | "cancelled" | "internal";
+
+/** One kind of error: its stable word is the key in {@link errorTable}; `{slots}` of the texts are filled when it is made. */
+export interface ErrorRow {
+	readonly family: ErrorFamily;
+	/** Five characters, as PostgreSQL lists them: https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+	readonly sqlState: string;
+	readonly message: string;
+	/** What to do about it. */
+	readonly hint?: string;
+	/** True when the same statement may well succeed a little later. */
+	readonly isTransient?: true;
+}
+
+/** Every error there is, one row each. */
+export const errorTable = {
+	// Connection string and options
+	connection_string_syntax: {
+		family: "usage",
+		sqlState: "08001",
+		message: "the connection string is malformed at character {offset}: {problem}",
+		hint: "Write Name=value; pairs. A value with ; or quotes in it goes into '…' with the quote doubled, or into {…} with } doubled.",
+	},
+	unknown_property: {
+		family: "usage",
+		sqlState: "08001",
+		message: 'unknown connection property "{name}" at character {offset}',
+		hint: "{suggestion}",
+	},
+	duplicate_property: {
+		family: "usage",
+		sqlState: "08001",
+		message: "the connection property {name} is set more than once (again at character {offset})",
+		hint: "Keep one of them.",
+	},
+	bad_property_value: {
+		family: "usage",
+		sqlState: "22023",
+		message: "the value of the connection property {name}{place} is not valid: {problem}",
+		hint: "{expected}",
+	},
+	property_not_supported_yet: {
+		family: "usage",
+		sqlState: "0A000",
+		message: "the connection property {name} is not supported yet",
+		hint: "Leave it out of the connection string.",
+	},
+	missing_property: {
+		family: "usage",
+		sqlState: "08001",
+		message: "the connection property {name} is missing: {reason}",
+		hint: "{advice}",
+	},
+	connection_closed: {
+		family: "usage",
+		sqlState: "08003",
+		message: "the connection is closed",
+		hint: "Open a new one with connect().",
+	},
+	command_line: { family: "usage", sqlState: "22023", message: "{problem}", hint: "{advice}" },
+
+	// Profiles
+	profile_not_found: {
+		family: "usage",
+		sqlState: "08001",
+		message: 'the profile "{profile}" was not found',
+		hint: "Bundled profiles: {bundled}. Use Profile={first}, or the path of a profile folder such as ./profiles/{first}.apip.",
+	},
+	profile_invalid: { family: "usage", sqlState: "08001", message: "{place}: {problem}", hint: "{advice}" },
+
+	// SQL
+	sql_syntax: { family: "sql", sqlState: "42601", message: "syntax error at {found}: {problem}", hint: "{advice}" },
+	statement_too_complex: {
+		family: "sql",
+		sqlState: "54001",
+		message: "the statement is nested more than {limit} levels deep",
+		hint: "Split it into views or WITH queries.",
+	},
+	statement_too_long: {
+		family: "sql",
+		sqlState: "54000",
+		message: "the statement is {length} characters long; at most {limit} are read",
+		hint: "Pass long values as parameters.",
+	},
+	not_supported: { family: "sql", sqlState: "0A000", message: "{feature} is not supported", hint: "{advice}" },
+	unknown_table: { family: "sql", sqlState: "42P01", message: 'table "{table}" does not exist', hint: "{suggestion}" },
+	unknown_column: {
+		family: "sql",
+		sqlState: "42703",
+		message: 'column "{column}" does not exist',
+		hint: "{suggestion}",
+	},
+	ambiguous_column: {
+		family: "sql",
+		sqlState: "42702",
+		message: 'column reference "{column}" is ambiguous',
+		hint: "Qualify it: {candidates}.",
+	},
+	duplicate_alias: {
+		family: "sql",
+		sqlState: "42712",
+		message: 'table name "{alias}" is used more than once in one FROM',
+		hint: "Give one of them another alias.",
+	},
+	unknown_function: {
+		family: "sql",
+		sqlState: "42883",
+		message: "function {call} does not exist",
+		hint: "{suggestion}",
+	},
+	type_mismatch: { family: "sql", sqlState: "42804", message: "{problem}", hint: "{advice}" },
+	bad_literal: {
+		family: "sql",
+		sqlState: "22P02",
+		message: 'invalid input for type {type}: "{text}"',
+		hint: "{expected}",
+	},
+	grouping: {
+		family: "sql",
+		sqlState: "42803",
+		message: "{problem}",
+		hint: "{advice}",
+	},
+	column_count: {
+		family: "sql",
+		sqlState: "42601",
+		message: "{problem}",
+		hint: "Give both sides the same number of columns.",
+	},
+	invalid_argument: { family: "sql", sqlState: "22023", message: "{problem}", hint: "{advice}" },
+	bad_parameter: { family: "sql", sqlState: "07001", message: "{problem}", hint: "{advice}" },
+	division_by_zero: { family: "sql", sqlState: "22012", message: "division by zero", hint: "Use NULLIF(divisor, 0)." },
+	scalar_subquery_rows: {
+		family: "sql",
+		sqlState: "21000",
+		message: "a subquery used as an expression returned more than one row",
+		hint: "Add LIMIT 1 or an aggregate to it.",
+	},
+	read_only: {
+		family: "sql",
+		sqlState: "25006",
+		message: "{statement} is refused: the connection is read-only",
+		hint: "Connect without Readonly=true to write.",
+	},
+	required_predicate: {
+		family: "sql",
+		sqlState: "HV002",
+		message: 'table "{table}" can only be read with {predicate}',
+		hint: "Add it to the WHERE clause.",
+	},
+	execution_failed: { family: "sql", sqlState: "{sqlState}", message: "{problem}", hint: "{advice}" },
+
+	// Credentials
+	credential_missing: {
+		family: "auth",
+		sqlState: "28000",
+		message: "there is no credential: {reason}",
+		hint: "{advice}",
+	},
+	credential_refused: {
+		family: "auth",
+		sqlState: "28000",
+		message: "{service} refused the credential: {reason}",
+		hint: "{advice}",
+	},
+	authorization_failed: {
+		family: "auth",
+		sqlState: "28000",
+		message: "the authorization did not succeed: {reason}",
+		hint: "{advice}",
+	},
+	callback_unavailable: {
+		family: "auth",
+		sqlState: "08001",
+		message: "cannot listen on the callback URL {url}: {reason}",
+		hint: "Set CallbackURL to a free loopback port that is registered as a redirect URL of the app.",
+	},
+	token_store: { family: "auth", sqlState: "58030", message: "the token store {path} {problem}", hint: "{advice}" },
+	permission_denied: {
+		family: "auth",
+		sqlState: "42501",
+		message: "{service} does not permit {action}: {reason}",
+		hint: "{advice}",
+	},
+
+	// The service
+	connect_failed: {
+		family: "remote",
+		sqlState: "08001",
+		message: "cannot reach {host}: {reason}",
+		hint: "Check that the address in URL or Region is right and that the service is running.",
+		isTransient: true,
+	},
+	request_timeout: {
+		family: "remote",
+		sqlState: "57014",
+		message: "{request} took longer than Timeout={seconds} s",
+		hint: "Raise Timeout, or narrow the statement.",
+		isTransient: true,
+	},
+	rate_limited: {
+		family: "remote",
+		sqlState: "53000",
+		message: "the rate limit of {host} asks to wait {seconds} s, more than MaxRateLimitDelay={limit} s",
+		hint: "Try again later, or raise MaxRateLimitDelay.",
+		isTransient: true,
+	},
+	request_budget: {
+		family: "remote",
+		sqlState: "53000",
+		message: "the statement needs {needed} requests, more than MaxRequests={limit}",
+		hint: "Narrow the statement with a predicate that is pushed down (see EXPLAIN), or raise MaxRequests.",
+	},
+	request_failed: {
+		family: "remote",
+		sqlState: "HV000",
+		message: "{request} failed: {reason}",
+		hint: "{advice}",
+	},
+	service_unavailable: {
+		family: "remote",
+		sqlState: "HV000",
+		message: "{request} failed {attempts} times: {reason}",
+		hint: "The service seems to be in trouble. Try again later.",
+		isTransient: true,
+	},
+	bad_response: {
+		family: "remote",
+		sqlState: "HV000",
+		message: "{request} was answered with something that could not be read: {reason}",
+		hint: "{advice}",
+	},
+
+	// Cache
+	cache_disk: { family: "cache", sqlState: "58030", message: "the cache file {path} {problem}", hint: "{advice}" },
+	not_cached: {
+		family: "cache",
+		sqlState: "55000",
+		message: 'table "{table}" is not in the cache, and the connection is offline',
+		hint: "Run it once with Offline=false, or fill the cache with: intercom-sql sync {table}.",
+	},
+
+	// Ends from outside
+	cancelled: { family: "cancelled", sqlState: "57014", message: "the statement was cancelled" },
+	statement_timeout: {
+		family: "cancelled",
+		sqlState: "57014",
+		message: "the statement took longer than QueryTimeout={seconds} s",
+		hint: "Raise QueryTimeout, or narrow the statement.",
+	},
+
+	internal: {
+		family: "internal",
+		sqlState: "XX000",
+		message: "internal error: {problem}",
+		hint: "This is a mistake in intercom-sql. Please report it with the statement.",
+	},
+} as const satisfies Record<string, ErrorRow>;
+
+/** The stable word of an error, e.g. `unknown_table`. */
+export type ErrorCode = keyof typeof errorTable;

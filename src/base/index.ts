@@ -1,0 +1,28 @@
+/** What every room speaks: errors, SQL types and values, time, secrets, the log. */
+export { type Clock, systemClock } from "./clock.ts";
+export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";
+export { type Log, type LogLevel, silentLog } from "./log.ts";
+export {
+	AuthError,
+	CacheError,
+	CancelledError,
+	createError,
+	type ErrorExtras,
+	type ErrorSlots,
+	InternalError,
+	ProviderError,
+	RemoteError,
+	SqlError,
+	UsageError,
+} from "./provider-error.ts";
+export { Secret } from "./secret.ts";
+export {
+	type ColumnType,
+	columnTypes,
+	type JsonValue,
+	type SqlType,
+	type SqlValue,
+	type StoredValue,
+} from "./sql-type.ts";
+export { findNearest, suggestName } from "./suggestion.ts";
+export { formatTimestamp, parseTimestamp } from "./timestamp.ts";

@@ -1,0 +1,104 @@
+import { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";
+
+type SlotsIn<Text> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
+
+type RowOf<Code extends ErrorCode> = (typeof errorTable)[Code];
+
+type SlotNames<Code extends ErrorCode> =
+	| SlotsIn<RowOf<Code>["message"]>
+	| SlotsIn<RowOf<Code>["sqlState"]>
+	| (RowOf<Code> extends { hint: infer Hint } ? SlotsIn<Hint> : never);
+
+/** The values for the `{slots}` in the texts of one error row; all of them are required. */
+export type ErrorSlots<Code extends ErrorCode> = { readonly [Name in SlotNames<Code>]: string | number };
+
+/** What an error may carry besides its row: nothing in which a secret or a whole response body would fit. */
+export interface ErrorExtras {
+	/** More about this one case, in one line. */
+	readonly detail?: string | undefined;
+	/** Replaces the hint of the row. */
+	readonly hint?: string | undefined;
+	/** Offset in UTF-16 units into the SQL text, from 0. */
+	readonly position?: number | undefined;
+	/** HTTP status of a remote answer. */
+	readonly status?: number | undefined;
+	/** The service's own error code, e.g. `rate_limit_exceeded`. */
+	readonly remoteCode?: string | undefined;
+	/** The service's id for the request. */
+	readonly requestId?: string | undefined;
+	readonly cause?: unknown;
+}
+
+/**
+ * The root of every error that leaves this package.
+ * @example error.sqlState // "42P01"
+ */
+export class ProviderError extends Error {
+	readonly code: ErrorCode;
+	readonly sqlState: string;
+	readonly detail: string | undefined;
+	readonly hint: string | undefined;
+	readonly position: number | undefined;
+	readonly isTransient: boolean;
+	readonly status: number | undefined;
+	readonly remoteCode: string | undefined;
+	readonly requestId: string | undefined;
+
+	/** Prefer {@link createError}, which picks the family's class. */
+	constructor(code: ErrorCode, slots: Readonly<Record<string, string | number>>, extras: ErrorExtras = {}) {
+		const row: ErrorRow = errorTable[code];
+		super(fillSlots(row.message, slots), extras.cause === undefined ? undefined : { cause: extras.cause });
+		this.name = new.target.name;
+		this.code = code;
+		this.sqlState = fillSlots(row.sqlState, slots);
+		this.detail = extras.detail;
+		this.hint = extras.hint ?? (row.hint === undefined ? undefined : fillSlots(row.hint, slots) || undefined);
+		this.position = extras.position;
+		this.isTransient = row.isTransient ?? false;
+		this.status = extras.status;
+		this.remoteCode = extras.remoteCode;
+		this.requestId = extras.requestId;
+	}
+}
+
+/** The caller's input outside SQL is wrong: connection string, option, profile, command line. */
+export class UsageError extends ProviderError {}
+/** The SQL text, its names, types or values are wrong, or ask for what is not supported. */
+export class SqlError extends ProviderError {}
+/** A credential is missing, refused, or lacks a permission. */
+export class AuthError extends ProviderError {}
+/** The service or the way to it failed. Carries `status`, `remoteCode` and `requestId` when it answered. */
+export class RemoteError extends ProviderError {}
+/** The cache file or its contents are in the way. */
+export class CacheError extends ProviderError {}
+/** Somebody or a time limit ended the statement. */
+export class CancelledError extends ProviderError {}
+/** A mistake of ours. */
+export class InternalError extends ProviderError {}
+
+const familyClasses: Readonly<Record<ErrorFamily, typeof ProviderError>> = {
+	usage: UsageError,
+	sql: SqlError,
+	auth: AuthError,
+	remote: RemoteError,
+	cache: CacheError,
+	cancelled: CancelledError,
+	internal: InternalError,
+};
+
+/**
+ * Makes the error of one row, in the class of its family; it is returned, not thrown.
+ * @example throw createError("unknown_table", { table: "contact", suggestion: 'Did you mean "contacts"?' })
+ */
+export function createError<Code extends ErrorCode>(
+	code: Code,
+	slots: ErrorSlots<Code>,
+	extras?: ErrorExtras,
+): ProviderError {
+	const FamilyClass = familyClasses[errorTable[code].family];
+	return new FamilyClass(code, slots, extras);
+}
+
+function fillSlots(text: string, slots: Readonly<Record<string, string | number>>): string {
+	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole));
+}
