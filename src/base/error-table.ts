@@ -19,19 +19,19 @@ export const errorTable = {
 	connection_string_syntax: {
 		family: "usage",
 		sqlState: "08001",
-		message: "the connection string is malformed at character {offset}: {problem}",
-		hint: "Write Name=value; pairs. A value with ; or quotes in it goes into '…' with the quote doubled, or into {…} with } doubled.",
+		message: "the connection string is malformed{place}: {problem}",
+		hint: "Write Name=value; pairs. A value with ; or quotes in it goes into '…' with the quote doubled, or into braces with the closing one doubled.",
 	},
 	unknown_property: {
 		family: "usage",
 		sqlState: "08001",
-		message: 'unknown connection property "{name}" at character {offset}',
+		message: 'unknown connection property "{name}"{place}',
 		hint: "{suggestion}",
 	},
 	duplicate_property: {
 		family: "usage",
 		sqlState: "08001",
-		message: "the connection property {name} is set more than once (again at character {offset})",
+		message: "the connection property {name} is set more than once{place}",
 		hint: "Keep one of them.",
 	},
 	bad_property_value: {
