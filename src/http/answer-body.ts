@@ -1,0 +1,63 @@
+import { parseJson } from "./exact-json.ts";
+
+/** What an answer's bytes turned out to be: a value, or why there is none. `text` is for the log. */
+export interface AnswerBody {
+	/** undefined when the body is empty or could not be read. */
+	readonly value?: unknown;
+	readonly text: string;
+	/** Completes "…: the answer ", e.g. "is empty". */
+	readonly problem?: "is empty" | "is cut off or damaged" | "is too large" | `is not JSON${string}`;
+}
+
+/**
+ * Reads the bytes of an answer as JSON, unpacking gzip.
+ * @param maxBytes The most that gzip may unpack to.
+ * @example (await readBody(Buffer.from('{"id":"1"}'), {}, 1e6)).value // { id: "1" }
+ */
+export async function readBody(
+	bytes: Uint8Array,
+	headers: Readonly<Record<string, string>>,
+	maxBytes: number,
+): Promise<AnswerBody> {
+	let plain = bytes;
+	if (headers["content-encoding"]?.toLowerCase() === "gzip" && bytes.length > 0) {
+		const unpacked = await unpack(bytes, maxBytes);
+		if (typeof unpacked === "string") return { text: "", problem: unpacked };
+		plain = unpacked;
+	}
+	// TextDecoder drops a byte order mark, which JSON.parse does not take.
+	const text = new TextDecoder().decode(plain);
+	if (text.trim() === "") return { text, problem: "is empty" };
+	try {
+		return { text, value: parseJson(text) };
+	} catch {
+		return { text, problem: nameProblem(text, headers["content-type"]) };
+	}
+}
+
+async function unpack(
+	bytes: Uint8Array,
+	maxBytes: number,
+): Promise<Uint8Array | "is too large" | "is cut off or damaged"> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	try {
+		const unpacked: ReadableStream<Uint8Array> = new Blob([bytes])
+			.stream()
+			.pipeThrough(new DecompressionStream("gzip"));
+		for await (const chunk of unpacked) {
+			size += chunk.length;
+			if (size > maxBytes) return "is too large";
+			chunks.push(chunk);
+		}
+	} catch {
+		return "is cut off or damaged";
+	}
+	return Buffer.concat(chunks, size);
+}
+
+function nameProblem(text: string, contentType: string | undefined): NonNullable<AnswerBody["problem"]> {
+	const mediaType = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+	if (/json/.test(mediaType)) return /^\s*[[{"]/.test(text) ? "is cut off or damaged" : "is not JSON";
+	return /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? `is not JSON but ${mediaType}` : "is not JSON";
+}

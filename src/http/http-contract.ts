@@ -1,0 +1,146 @@
+import type { Clock, Log } from "../base/index.ts";
+
+/** Where the credential of a request comes from, and what happens when the service refuses it. */
+export interface Authorizer {
+	/** The headers that carry the credential, e.g. `{ authorization: "Bearer …" }`; asked before every attempt. */
+	getHeaders(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
+	/** Told once per request that these headers were refused; true means that there is a new credential to try. */
+	handleUnauthorized(usedHeaders: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<boolean>;
+}
+
+/** The names of the headers in which the service tells its limit: calls a window, calls left, and the window's end in UNIX seconds. */
+export interface LimitHeaders {
+	readonly limit: string;
+	readonly remaining: string;
+	readonly reset: string;
+	/** Length of one window in milliseconds. */
+	readonly windowMs: number;
+}
+
+/**
+ * What an answer means; the first row that matches wins, and the room's own rows follow those of the caller.
+ * @example { status: 400, code: "scroll_exists", becomes: "retry", waitMs: 60_000, advice: "Another scroll is open." }
+ */
+export interface ErrorRule {
+	/** A status, or all of a hundred; absent: any. */
+	readonly status?: number | "3xx" | "5xx";
+	/** The service's own code in the body; absent: any. */
+	readonly code?: string;
+	/** The error's word, or what to do: `retry` repeats an idempotent request, `rate_limited` waits until the limit resets. */
+	readonly becomes: "credential_refused" | "permission_denied" | "request_failed" | "rate_limited" | "retry";
+	/** The hint of the error. */
+	readonly advice: string;
+	/** For `retry`: how long to wait in milliseconds; absent: the usual backoff. */
+	readonly waitMs?: number;
+}
+
+/** What is special about one service and one connection. */
+export interface HttpClientOptions {
+	/** The name shown in errors, e.g. "Intercom". */
+	readonly service: string;
+	/** Origin and optional path prefix, e.g. "https://api.intercom.io"; plain http only on loopback. */
+	readonly baseUrl: string;
+	/** Sent with every request, e.g. Accept, User-Agent and the service's version header. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly authorize?: Authorizer | undefined;
+	/** The longest that one attempt may take, headers and body together. */
+	readonly timeoutMs: number;
+	/** Requests of this client in flight. */
+	readonly maxConcurrency: number;
+	/** A cap of this process; absent: only what the service's headers say. */
+	readonly requestsPerMinute?: number | undefined;
+	/** The longest that one request waits for limits in all. */
+	readonly maxRateLimitDelayMs: number;
+	readonly limitHeaders?: LimitHeaders | undefined;
+	/** Clients with the same key share one rate limiter, e.g. "workspace abc123"; never a credential. Absent: not shared. */
+	readonly limiterKey?: string | undefined;
+	readonly errors: readonly ErrorRule[];
+	/** e.g. "http://user:password@proxy.example:3128". */
+	readonly proxyUrl?: string | undefined;
+	/** PEM text of further trusted authorities, beside the bundled ones. */
+	readonly ca?: string | undefined;
+	readonly clock: Clock;
+	readonly log: Log;
+	/** 0 ≤ x < 1, for jitter. */
+	readonly random: () => number;
+}
+
+/** One attempt on the wire. */
+export interface RequestInfo {
+	readonly method: string;
+	/** Without the query. */
+	readonly path: string;
+	/** Absent when no answer came. */
+	readonly status?: number;
+	/** Milliseconds spent waiting for limits and between attempts, before this attempt. */
+	readonly waitMs: number;
+	/** Milliseconds from sending to the end of the answer. */
+	readonly durationMs: number;
+	/** From 1. */
+	readonly attempt: number;
+}
+
+/** Counts what one statement costs. */
+export interface RequestObserver {
+	/** Called after every attempt, also one that failed. */
+	onRequest(info: RequestInfo): void;
+}
+
+/** One request, before it knows of limits, credentials and retries. */
+export interface HttpRequest {
+	readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
+	/** Begins with "/", already encoded: made by `buildPath`. */
+	readonly path: string;
+	/** Encoded here; undefined values are left out. */
+	readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+	/** Sent as JSON; a bigint is written in all its digits. */
+	readonly body?: unknown;
+	/** May it be repeated without harm? Default: GET only. A search POST says true; a GET that moves a server's cursor says false. */
+	readonly isIdempotent?: boolean;
+	/** What it is for, shown when it is not permitted, e.g. `reading table "conversations"`. */
+	readonly purpose?: string;
+	/** At most so many failed attempts; absent: the room's limit. */
+	readonly maxAttempts?: number;
+	/** Statuses besides 2xx that are answers and not errors, e.g. [404, 410]. */
+	readonly acceptStatuses?: readonly number[];
+	/** A ProviderError given as its reason is thrown as it is. */
+	readonly signal?: AbortSignal | undefined;
+	readonly observer?: RequestObserver | undefined;
+}
+
+/** An answer that was read whole. */
+export interface HttpResponse {
+	readonly status: number;
+	/** Names in lower case, repeated headers joined with ", ". */
+	readonly headers: Readonly<Record<string, string>>;
+	/** Parsed JSON, in which an integer beyond 2^53 is a bigint; undefined when the body is empty. */
+	readonly body: unknown;
+}
+
+/** What a rate limiter knows; null where the service has not said. */
+export interface LimitSnapshot {
+	/** Calls that the service allows in a window. */
+	readonly limit: number | null;
+	readonly remaining: number | null;
+	/** Milliseconds since 1970. */
+	readonly resetAtMs: number | null;
+	readonly windowMs: number | null;
+	readonly requestsPerMinute: number | null;
+	readonly inFlight: number;
+	/** Requests that wait for the limit. */
+	readonly waiting: number;
+}
+
+/** Sends requests to one service. */
+export interface HttpClient {
+	/**
+	 * Sends one request, as often as it takes.
+	 * @throws ProviderError: connect_failed, request_timeout, service_unavailable, bad_response, rate_limited, credential_refused,
+	 * permission_denied, request_failed, cancelled, connection_closed; with status, remoteCode and requestId of the answer.
+	 */
+	send(request: HttpRequest): Promise<HttpResponse>;
+	/** What is known of the limit. */
+	limits(): LimitSnapshot;
+	/** Ends what is under way with connection_closed and closes the sockets. */
+	close(): Promise<void>;
+}

@@ -1,0 +1,16 @@
+/** One request, politely: timeout, retry, rate limit, error classification. */
+export { formatJson, parseJson } from "./exact-json.ts";
+export { createHttpClient } from "./http-client.ts";
+export type {
+	Authorizer,
+	ErrorRule,
+	HttpClient,
+	HttpClientOptions,
+	HttpRequest,
+	HttpResponse,
+	LimitHeaders,
+	LimitSnapshot,
+	RequestInfo,
+	RequestObserver,
+} from "./http-contract.ts";
+export { buildPath } from "./path.ts";

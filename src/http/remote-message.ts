@@ -1,0 +1,64 @@
+/** What the service says about a request that failed. */
+export interface RemoteMessage {
+	/** Its code, e.g. "not_found". */
+	readonly code?: string;
+	readonly message?: string;
+	readonly requestId?: string;
+}
+
+const longestMessage = 300;
+
+/**
+ * Reads the common shapes of an error body: a list `errors: [{code, message, field}]`, a map `errors: {field: message}`,
+ * `{message}`, `{error_key, message}`, and OAuth's `{error, error_description}` (RFC 6749, section 5.2).
+ * @returns Only what was there; {} for a body of any other shape.
+ * @example readRemoteMessage({ request_id: "r1", errors: [{ code: "not_found", message: "No such contact" }] }) // { code: "not_found", … }
+ */
+export function readRemoteMessage(body: unknown): RemoteMessage {
+	const whole = asRecord(body);
+	const nested = asRecord(whole["error"]);
+	const errors = whole["errors"];
+	const first = Array.isArray(errors) ? asRecord(errors[0]) : {};
+	const [fieldName, fieldMessage] = Object.entries(asRecord(errors))[0] ?? [];
+	const field = readText(first["field"]);
+	const listMessage = readText(first["message"]);
+	const message =
+		(listMessage !== undefined && field !== undefined ? `${listMessage} (${field})` : listMessage) ??
+		readText(whole["message"]) ??
+		readText(nested["message"]) ??
+		readText(whole["error_description"]) ??
+		(fieldName === undefined ? undefined : `${fieldName}: ${readText(fieldMessage) ?? "not valid"}`);
+	const code =
+		readText(first["code"]) ??
+		readText(whole["error_key"]) ??
+		readText(nested["code"]) ??
+		readText(whole["error"]) ??
+		readText(whole["code"]);
+	const requestId = readText(whole["request_id"]);
+	return {
+		...(code === undefined ? {} : { code }),
+		...(message === undefined ? {} : { message }),
+		...(requestId === undefined ? {} : { requestId }),
+	};
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value)
+		? (value as Readonly<Record<string, unknown>>)
+		: {};
+}
+
+function readText(value: unknown): string | undefined {
+	if (typeof value === "number" || typeof value === "bigint") return String(value);
+	return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/**
+ * Makes a text of the service fit for one line of an error: no control or invisible characters, secrets masked, at most 300 characters.
+ * @example cleanText("a\nb", (text) => text) // "a b"
+ */
+export function cleanText(text: string, scrub: (text: string) => string): string {
+	// Twice, because removing what is invisible can change the form of a secret, or bring one to light.
+	const clean = scrub(scrub(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ")).trim();
+	return clean.length <= longestMessage ? clean : `${clean.slice(0, longestMessage - 1)}…`;
+}

@@ -1,0 +1,43 @@
+/** Spreads calls over time: holds at most `capacity` tokens, gains `perMs` of one a millisecond, and a call takes one. */
+export class TokenBucket {
+	readonly capacity: number;
+	readonly perMs: number;
+	#tokens: number;
+	#filledAtMs: number;
+
+	/** Starts full. */
+	constructor(capacity: number, perMs: number, nowMs: number) {
+		this.capacity = capacity;
+		this.perMs = perMs;
+		this.#tokens = capacity;
+		this.#filledAtMs = nowMs;
+	}
+
+	/** Milliseconds until a token is there; 0 when there is one now. */
+	getWaitMs(nowMs: number): number {
+		this.#fill(nowMs);
+		// Fractions of a token add up inexactly; a wait of nothing would be asked for again and again.
+		return this.#tokens >= 1 - 1e-6 ? 0 : Math.ceil((1 - this.#tokens) / this.perMs);
+	}
+
+	/** Takes one token; call it only when {@link getWaitMs} gave 0. */
+	take(): void {
+		this.#tokens = Math.max(0, this.#tokens - 1);
+	}
+
+	#fill(nowMs: number): void {
+		const elapsedMs = Math.max(0, nowMs - this.#filledAtMs);
+		this.#tokens = Math.min(this.capacity, this.#tokens + elapsedMs * this.perMs);
+		this.#filledAtMs = nowMs;
+	}
+}
+
+/**
+ * A bucket that lets through at most `perMinute` calls in any minute, a twentieth of them at once.
+ * @example createMinuteBucket(60, 0) // 3 at once, then 58 a minute
+ */
+export function createMinuteBucket(perMinute: number, nowMs: number): TokenBucket {
+	const burst = Math.max(1, Math.floor(perMinute / 20));
+	// A full bucket's burst counts towards the minute that begins with it.
+	return new TokenBucket(burst, (perMinute - burst + 1) / 60_000, nowMs);
+}

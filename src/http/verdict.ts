@@ -1,0 +1,154 @@
+import { createError, type ProviderError } from "../base/index.ts";
+import type { AnswerBody } from "./answer-body.ts";
+import { createAnswerError, type ErrorSubject, readErrorExtras } from "./answer-error.ts";
+import { getBackoffMs, getFirstContactMs } from "./backoff.ts";
+import { findErrorRule } from "./error-rule-table.ts";
+import type { WireOutcome } from "./exchange.ts";
+import type { ErrorRule } from "./http-contract.ts";
+import { describeFault, type NetworkFault } from "./network-fault.ts";
+import { readRemoteMessage } from "./remote-message.ts";
+
+/** How one attempt ended, its body read. */
+export type AttemptOutcome =
+	| {
+			readonly kind: "answer";
+			readonly status: number;
+			readonly headers: Readonly<Record<string, string>>;
+			readonly body: AnswerBody;
+	  }
+	| Exclude<WireOutcome, { kind: "answer" }>;
+
+/** What a judgement depends on besides the outcome. */
+export interface Circumstances extends ErrorSubject {
+	readonly proxyAddress: string | undefined;
+	readonly timeoutMs: number;
+	readonly rules: readonly ErrorRule[];
+	readonly isIdempotent: boolean;
+	/** True when an empty answer is a fault. */
+	readonly isBodyNeeded: boolean;
+	readonly acceptStatuses: readonly number[];
+	readonly maxAttempts: number;
+	/** Attempts of this request that failed, this one included, those refused for the limit or the credential not. */
+	readonly failures: number;
+	/** Has the service ever answered this client? */
+	readonly hasConnected: boolean;
+	readonly random: () => number;
+}
+
+/** What to do next. */
+export type Verdict =
+	| { readonly kind: "respond" }
+	| { readonly kind: "reauthorize"; readonly error: ProviderError }
+	| { readonly kind: "wait_for_limit" }
+	| { readonly kind: "retry"; readonly afterMs: number }
+	| { readonly kind: "fail"; readonly error: ProviderError };
+
+// A request that took the whole Timeout this often will not become faster.
+const maxTimeouts = 3;
+
+const unsureAdvice = "It was not repeated and may have taken effect: check before you try again.";
+
+/** Judges how an attempt ended: is it the answer, is it worth another attempt and when, or which error is it? Pure but for `random`. */
+export function judge(outcome: AttemptOutcome, context: Circumstances): Verdict {
+	switch (outcome.kind) {
+		case "answer":
+			return judgeAnswer(outcome, context);
+		case "timeout":
+			if (!outcome.isSent) return judgeUnsent(describeFault(connectTimeout), connectTimeout, context);
+			return retryOr(context, Math.min(maxTimeouts, context.maxAttempts), () =>
+				createError(
+					"request_timeout",
+					{ request: context.requestName, seconds: context.timeoutMs / 1_000 },
+					context.isIdempotent ? {} : { hint: unsureAdvice },
+				),
+			);
+		case "fault":
+			return outcome.isSent
+				? judgeBroken(describeFault(outcome.error), outcome.error, context)
+				: judgeUnsent(describeFault(outcome.error), outcome.error, context);
+		case "oversize":
+			return fail(createBodyError("is too large", context, "Ask for fewer rows at once: lower Pagesize."));
+	}
+}
+
+const connectTimeout = Object.assign(new Error("connect timeout"), { code: "UND_ERR_CONNECT_TIMEOUT" });
+
+function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, context: Circumstances): Verdict {
+	const { status, headers } = answer;
+	const { problem, value: body } = answer.body;
+	if (context.acceptStatuses.includes(status)) return { kind: "respond" };
+	if (status >= 200 && status < 300) {
+		if (problem === undefined) return { kind: "respond" };
+		if (problem === "is empty" && (!context.isBodyNeeded || status !== 200)) return { kind: "respond" };
+		return retryOr(context, context.maxAttempts, () =>
+			createBodyError(
+				problem,
+				context,
+				context.isIdempotent
+					? `Check that URL is the address of ${context.service}'s API and that nothing answers in its place.`
+					: unsureAdvice,
+				readErrorExtras({ status, headers, body }, context),
+			),
+		);
+	}
+	const found = findErrorRule(context.rules, status, readRemoteMessage(body).code);
+	const rule = found.becomes === "retry" && !context.isIdempotent ? { ...found, advice: unsureAdvice } : found;
+	const createRuleError = () => createAnswerError(rule, { status, headers, body }, context, context.failures);
+	switch (rule.becomes) {
+		case "credential_refused":
+			return { kind: "reauthorize", error: createRuleError() };
+		case "rate_limited":
+			return { kind: "wait_for_limit" };
+		case "retry":
+			return retryOr(context, context.maxAttempts, createRuleError, rule.waitMs);
+		case "permission_denied":
+		case "request_failed":
+			return fail(createRuleError());
+	}
+}
+
+// The service has seen nothing of it, so that any request may be tried again.
+function judgeUnsent(fault: NetworkFault, cause: Error, context: Circumstances): Verdict {
+	const mostRetries = context.hasConnected ? context.maxAttempts - 1 : fault.firstRetries;
+	if (!fault.isHopeless && context.failures <= Math.min(mostRetries, context.maxAttempts - 1)) {
+		const { failures, hasConnected, random } = context;
+		return { kind: "retry", afterMs: hasConnected ? getBackoffMs(failures, random) : getFirstContactMs(random) };
+	}
+	if (fault.isOwn) {
+		const slots = { request: context.requestName, reason: fault.reason, advice: fault.advice ?? "" };
+		return fail(createError("request_failed", slots, { cause }));
+	}
+	const isAtProxy = context.proxyAddress !== undefined && (fault.isProxy || fault.advice === undefined);
+	const host = isAtProxy ? `${context.host} through the proxy ${context.proxyAddress}` : context.host;
+	return fail(createError("connect_failed", { host, reason: fault.reason }, { hint: fault.advice, cause }));
+}
+
+function judgeBroken(fault: NetworkFault, cause: Error, context: Circumstances): Verdict {
+	const mostAttempts = fault.isHopeless ? 1 : context.maxAttempts;
+	return retryOr(context, mostAttempts, () => {
+		const { requestName: request, failures: attempts } = context;
+		if (attempts > 1) return createError("service_unavailable", { request, attempts, reason: fault.reason }, { cause });
+		const advice = context.isIdempotent ? "Try again later." : unsureAdvice;
+		return createError("request_failed", { request, reason: fault.reason, advice }, { cause });
+	});
+}
+
+function retryOr(context: Circumstances, mostAttempts: number, createFailure: () => ProviderError, waitMs?: number) {
+	if (!context.isIdempotent || context.failures >= mostAttempts) return fail(createFailure());
+	const jitteredMs =
+		waitMs === undefined ? getBackoffMs(context.failures, context.random) : waitMs + getFirstContactMs(context.random);
+	return { kind: "retry", afterMs: jitteredMs } as const;
+}
+
+function createBodyError(
+	problem: string,
+	context: Circumstances,
+	advice: string,
+	extras?: Parameters<typeof createError>[2],
+): ProviderError {
+	return createError("bad_response", { request: context.requestName, reason: `the answer ${problem}`, advice }, extras);
+}
+
+function fail(error: ProviderError): Verdict {
+	return { kind: "fail", error };
+}
