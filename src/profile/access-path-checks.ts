@@ -1,0 +1,130 @@
+import { suggestName } from "../base/index.ts";
+import { slotsOf } from "./access-path-schema.ts";
+import type { Finding } from "./finding.ts";
+import type { AccessPath, PageSize, SearchPath, TableDefinition } from "./profile.ts";
+
+/**
+ * Holds one way of reading a table against the table's columns.
+ * @returns Columns that are not there, slots that do not match, page sizes that contradict themselves.
+ */
+export function checkAccessPath(table: TableDefinition, access: AccessPath, index: number): Finding[] {
+	const path = ["read", index] as const;
+	switch (access.kind) {
+		case "get":
+			return checkSlot(table, access, path);
+		case "search":
+			return [...checkNoSlot(access, path), ...checkSearch(table, access, path)];
+		case "list":
+			return [...checkNoSlot(access, path), ...checkPageSize(access, path)];
+		case "child":
+			return [...checkSlot(table, access, path), ...checkPageSize(access, path)];
+		case "embedded":
+			return [
+				...checkColumnName(table, access.column, [...path, "column"]),
+				...(access.columns ?? []).flatMap((name, at) => checkColumnName(table, name, [...path, "columns", at])),
+				...checkTruncated(table, access.truncated, path),
+			];
+	}
+}
+
+/**
+ * Looks a column up that another part of the table names.
+ * @returns Nothing when the table has it.
+ */
+export function checkColumnName(table: TableDefinition, name: string, path: Path): Finding[] {
+	const names = table.columns.map((column) => column.name);
+	if (names.includes(name)) return [];
+	const advice = suggestName(name, names, `Its columns: ${names.join(", ")}.`);
+	return [{ path, problem: `${table.name} has no column "${name}"`, advice }];
+}
+
+type Path = Finding["path"];
+
+function checkSlot(table: TableDefinition, access: { path: string; column: string }, path: Path): Finding[] {
+	const slots = slotsOf(access.path);
+	const [slot] = slots;
+	if (slot === undefined || slots.length > 1) {
+		return [
+			{
+				path: [...path, "path"],
+				problem: `the path has ${slots.length} slots`,
+				advice: "Write exactly one {slot}, with the name of the column that fills it.",
+			},
+		];
+	}
+	if (slot !== access.column) {
+		return [
+			{
+				path: [...path, "column"],
+				problem: `the slot {${slot}} is not filled by the column ${access.column}`,
+				advice: "Give both the same name, or leave column: out.",
+			},
+		];
+	}
+	return checkColumnName(table, slot, [...path, "path"]);
+}
+
+function checkNoSlot(access: { path: string }, path: Path): Finding[] {
+	if (slotsOf(access.path).length === 0) return [];
+	return [
+		{
+			path: [...path, "path"],
+			problem: "a list or a search has no slots",
+			advice: "For one request per parent row use kind: child; for one object kind: get.",
+		},
+	];
+}
+
+function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Finding[] {
+	const { column: name, operator } = access.everything;
+	const findings = [
+		...checkColumnName(table, name, [...path, "everything", "column"]),
+		...checkColumnName(table, access.stableOrder, [...path, "stable_order"]),
+		...checkPageSize(access, path),
+	];
+	const everything = table.columns.find((column) => column.name === name);
+	if (everything !== undefined && everything.filter[operator] === undefined) {
+		findings.push({
+			path: [...path, "everything", "operator"],
+			problem: `${name} cannot be filtered with ${operator}`,
+			advice: `Add ${operator} to the filter of ${name}, or use another column.`,
+		});
+	}
+	const order = table.columns.find((column) => column.name === access.stableOrder);
+	if (order !== undefined && !order.isSortable) {
+		findings.push({
+			path: [...path, "stable_order"],
+			problem: `${order.name} cannot be sorted by`,
+			advice: `Add sort: true to ${order.name}, or use another column.`,
+		});
+	}
+	return findings;
+}
+
+function checkPageSize(access: { pageSize?: PageSize | undefined; paging?: string }, path: Path): Finding[] {
+	const { pageSize } = access;
+	if (pageSize === undefined) {
+		const isNeeded = access.paging === "cursor" || access.paging === "page";
+		if (!isNeeded) return [];
+		const problem = `paging: ${access.paging ?? ""} needs a page_size`;
+		return [{ path, problem, advice: "Add page_size: { default: 20, max: 100 } with the service's numbers." }];
+	}
+	if (access.paging === "none") {
+		const advice = "Remove page_size, or say how the pages are walked.";
+		return [{ path: [...path, "page_size"], part: "key", problem: "paging: none has no page_size", advice }];
+	}
+	if (pageSize.default <= pageSize.max) return [];
+	const problem = `the default of ${pageSize.default} rows is more than the max of ${pageSize.max}`;
+	return [{ path: [...path, "page_size", "default"], problem, advice: "Swap the two." }];
+}
+
+function checkTruncated(table: TableDefinition, truncated: string | undefined, path: Path): Finding[] {
+	if (truncated === undefined || table.read.some((access) => access.kind === "child")) return [];
+	return [
+		{
+			path: [...path, "truncated"],
+			problem: "a list that was cut has nowhere to be completed from",
+			advice: "Add the endpoint that has all rows as kind: child, or remove truncated.",
+		},
+	];
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { AccessPath, ChildPath, EmbeddedPath, GetPath, ListPath, SearchPath } from "./profile.ts";
+import { strictMap } from "./schema-mistakes.ts";
+import { columnReference, endpointPath, filterOperators, jsonPath, sqlName, statuses } from "./value-schemas.ts";
+
+const count = z.int().min(1, "Write a number from 1 up.");
+const pageSize = strictMap({ default: count, max: count });
+
+const get = strictMap({
+	kind: z.literal("get"),
+	path: endpointPath,
+	column: sqlName.optional(),
+	absent: statuses.default([404]),
+}).transform(({ column, ...rest }): GetPath => ({ ...rest, column: column ?? slotOf(rest.path) }));
+
+const search = strictMap({
+	kind: z.literal("search"),
+	path: endpointPath,
+	rows: jsonPath,
+	page_size: pageSize,
+	everything: strictMap({ column: sqlName, operator: z.enum(filterOperators), value: z.number() }),
+	stable_order: sqlName,
+	time_granularity: z.enum(["second", "day"]),
+	max_depth: count,
+	max_filters: count,
+}).transform(
+	({ page_size, stable_order, time_granularity, max_depth, max_filters, ...rest }): SearchPath => ({
+		...rest,
+		pageSize: page_size,
+		stableOrder: stable_order,
+		timeGranularity: time_granularity,
+		maxDepth: max_depth,
+		maxFilters: max_filters,
+	}),
+);
+
+const list = strictMap({
+	kind: z.literal("list"),
+	method: z.enum(["GET", "POST"]).default("GET"),
+	path: endpointPath,
+	query: z.record(z.string(), z.string()).default({}),
+	rows: jsonPath,
+	paging: z.enum(["none", "cursor", "page", "scroll"]),
+	page_size: pageSize.optional(),
+}).transform(({ page_size, ...rest }): ListPath => ({ ...rest, pageSize: page_size }));
+
+const child = strictMap({
+	kind: z.literal("child"),
+	path: endpointPath,
+	column: sqlName.optional(),
+	parent: columnReference,
+	rows: jsonPath,
+	paging: z.enum(["none", "cursor", "page"]),
+	page_size: pageSize.optional(),
+	absent: statuses.default([404]),
+	cap: strictMap({ rows: count, total: jsonPath }).optional(),
+}).transform(
+	({ page_size, column, ...rest }): ChildPath => ({
+		...rest,
+		column: column ?? slotOf(rest.path),
+		pageSize: page_size,
+	}),
+);
+
+const embedded = strictMap({
+	kind: z.literal("embedded"),
+	column: sqlName,
+	parent: columnReference,
+	rows: jsonPath,
+	columns: z.array(sqlName).min(1, "Name the columns, or leave the key out.").optional(),
+	truncated: jsonPath.optional(),
+}).transform((path): EmbeddedPath => path);
+
+/** One entry of `read:`, told apart by its `kind`; `column` is the path's slot unless it is said. */
+export const accessPath: z.ZodType<AccessPath> = z.discriminatedUnion("kind", [get, search, list, child, embedded], {
+	error: "Use one of: get, search, list, child, embedded.",
+});
+
+/** The names in the `{slots}` of a path, in order. */
+export function slotsOf(path: string): readonly string[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+}
+
+function slotOf(path: string): string {
+	return slotsOf(path)[0] ?? "";
+}

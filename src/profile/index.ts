@@ -1,0 +1,23 @@
+/** Profile files to a checked, frozen profile. */
+export type {
+	AccessPath,
+	ChildPath,
+	ColumnDefinition,
+	Decoder,
+	EmbeddedPath,
+	Encoder,
+	ErrorMapping,
+	Exactness,
+	FilterOperator,
+	GetPath,
+	ListPath,
+	PageSize,
+	Paging,
+	Profile,
+	SearchPath,
+	ServiceDefinition,
+	TableDefinition,
+} from "./profile.ts";
+export { listBundledProfiles } from "./profile-folder.ts";
+export { describeProfile } from "./profile-page.ts";
+export { loadProfile } from "./profile-reader.ts";

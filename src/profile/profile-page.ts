@@ -1,0 +1,140 @@
+import type {
+	AccessPath,
+	ColumnDefinition,
+	Exactness,
+	FilterOperator,
+	Profile,
+	ServiceDefinition,
+	TableDefinition,
+} from "./profile.ts";
+
+/**
+ * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes.
+ * @example describeProfile(profile) // "# Intercom\n\nCustomers, …\n\n| table | key | … |\n\n## admins\n…"
+ */
+export function describeProfile(profile: Profile): string {
+	const { service, tables } = profile;
+	const blocks = [
+		`# ${service.name}`,
+		service.summary,
+		describeService(service),
+		makeTable(
+			["table", "key", "columns", "what it holds"],
+			tables.map((table) => [
+				`[${table.name}](#${table.name})`,
+				table.key.map(code).join(", "),
+				String(table.columns.length),
+				table.summary,
+			]),
+		),
+		legend,
+		...tables.flatMap(describeTable),
+	];
+	return `${blocks.join("\n\n")}\n`;
+}
+
+const legend =
+	"*Pushdown* lists the operators that become part of a request. Those in parentheses find more rows than SQL would, and are filtered again; " +
+	"*sort* means that ORDER BY with LIMIT reads only the pages it needs.";
+
+function describeService(service: ServiceDefinition): string {
+	const regions = service.regions.map((region) => `${region.name} ${region.baseUrl}`).join(", ");
+	const lines = [
+		`- Schema: ${code(service.schema)}`,
+		`- Regions: ${regions}`,
+		...(service.versions === undefined ? [] : [`- API versions: ${service.versions.known.join(", ")}`]),
+		`- Documentation of the service: ${service.docsUrl}`,
+	];
+	return lines.join("\n");
+}
+
+function describeTable(table: TableDefinition): string[] {
+	const facts = [
+		`- Key: ${table.key.map(code).join(", ")}`,
+		...(table.since === undefined ? [] : [`- Since API version ${table.since}`]),
+		...table.read.map((access) => `- Read by ${describeAccess(access)}`),
+	];
+	const columns = table.columns.map((column) => [
+		code(column.name),
+		column.type,
+		describePushdown(column),
+		describeVersions(column),
+		describeColumn(column),
+	]);
+	const notes = table.notes.map((note) => `- ${note}`);
+	return [
+		`## ${table.name}`,
+		table.summary,
+		facts.join("\n"),
+		makeTable(["column", "type", "pushdown", "version", "what it is"], columns),
+		...(notes.length === 0 ? [] : [notes.join("\n")]),
+	];
+}
+
+function describeAccess(access: AccessPath): string {
+	switch (access.kind) {
+		case "get":
+			return `${code(access.column)}: ${code(`GET ${access.path}`)}`;
+		case "search":
+			return `search: ${code(`POST ${access.path}`)}${describePages(access.pageSize)}`;
+		case "list":
+			return `list: ${code(`${access.method} ${access.path}`)}${describePages(access.pageSize)}`;
+		case "child": {
+			const cap = access.cap === undefined ? "" : `; at most ${access.cap.rows} rows each`;
+			return `one request for each row of ${access.parent.table}: ${code(`GET ${access.path}`)}${describePages(access.pageSize)}${cap}`;
+		}
+		case "embedded": {
+			const columns = access.columns === undefined ? "" : ` (${access.columns.map(code).join(", ")} only)`;
+			return `the rows of ${access.parent.table}, without a request of its own${columns}`;
+		}
+	}
+}
+
+function describePages(pageSize: { readonly max: number } | undefined): string {
+	return pageSize === undefined ? "" : `, up to ${pageSize.max} rows a request`;
+}
+
+const operatorTexts: Readonly<Record<FilterOperator, string>> = {
+	eq: "=",
+	ne: "<>",
+	in: "IN",
+	nin: "NOT IN",
+	gt: ">",
+	ge: ">=",
+	lt: "<",
+	le: "<=",
+	contains: "LIKE '%a%'",
+	starts: "LIKE 'a%'",
+	ends: "LIKE '%a'",
+};
+
+function describePushdown(column: ColumnDefinition): string {
+	const list = (wanted: Exactness): string =>
+		(Object.entries(operatorTexts) as [FilterOperator, string][])
+			.filter(([operator]) => column.filter[operator] === wanted)
+			.map(([, text]) => code(text))
+			.join(" ");
+	const inexact = list("inexact");
+	return [list("exact"), inexact && `(${inexact})`, column.isSortable ? "sort" : ""].filter(Boolean).join(" ");
+}
+
+function describeVersions({ since, until }: ColumnDefinition): string {
+	return [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+}
+
+function describeColumn(column: ColumnDefinition): string {
+	const { references, values } = column;
+	const choices = values.length === 0 ? "" : ` One of ${values.map(code).join(", ")}.`;
+	const target = references === undefined ? "" : ` → ${code(`${references.table}.${references.column}`)}`;
+	return `${column.summary}${choices}${target}`;
+}
+
+function makeTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]): string =>
+		`| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+	return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function code(text: string): string {
+	return `\`${text}\``;
+}

@@ -1,0 +1,201 @@
+import type { ColumnType } from "../base/index.ts";
+
+/** How a value on the wire becomes a column's value. */
+export type Decoder =
+	| "text" // a string, or a number printed as one
+	| "id" // as text, but 0 and "" mean none
+	| "integer"
+	| "double"
+	| "boolean"
+	| "unix_seconds" // an integer (or its text); years past 3000 are sentinels for none
+	| "iso8601"
+	| "json";
+
+/** How a value of a predicate is written into a request. */
+export type Encoder = "text" | "integer" | "double" | "boolean" | "unix_seconds";
+
+/** The comparison operators that a service may offer for a column. */
+export type FilterOperator = "eq" | "ne" | "in" | "nin" | "gt" | "ge" | "lt" | "le" | "contains" | "starts" | "ends";
+
+/** `exact`: the service returns just the rows that SQL would; `inexact`: a superset, to be filtered again. */
+export type Exactness = "exact" | "inexact";
+
+/** One column of a table. */
+export interface ColumnDefinition {
+	readonly name: string;
+	readonly type: ColumnType;
+	/** Where the value stands in the row's JSON: `source.author.id`; `.` is the row itself (lists of scalars); `^id` is a field of the parent. */
+	readonly path: string;
+	readonly from: Decoder;
+	/** What the search endpoint (or, for `eq`, a list filter) can do with it. */
+	readonly filter: Readonly<Partial<Record<FilterOperator, Exactness>>>;
+	/** The name under which the service searches and sorts it; `path` unless said otherwise. */
+	readonly field: string;
+	readonly send: Encoder;
+	readonly isSortable: boolean;
+	/** `table.column` that it refers to. */
+	readonly references?: { readonly table: string; readonly column: string } | undefined;
+	/** The first and the last API version that have it. */
+	readonly since?: string | undefined;
+	readonly until?: string | undefined;
+	/** The values that it takes, where the service documents them. */
+	readonly values: readonly string[];
+	readonly summary: string;
+}
+
+/** Rows per request. */
+export interface PageSize {
+	readonly default: number;
+	readonly max: number;
+}
+
+/** Named strategies of walking through pages. */
+export type Paging =
+	| "none" // the whole list in one answer
+	| "cursor" // ?per_page&starting_after, next in pages.next.starting_after
+	| "page" // ?page&per_page until page ≥ pages.total_pages
+	| "scroll"; // ?scroll_param until an empty page; one at a time per workspace
+
+/** One object by its key: `GET /contacts/{id}`. */
+export interface GetPath {
+	readonly kind: "get";
+	readonly path: string;
+	/** The column whose value fills the one `{slot}` of the path, which has its name. */
+	readonly column: string;
+	/** Statuses that mean: there is no such row. */
+	readonly absent: readonly number[];
+}
+
+/** A search with a query tree in the body: `POST /contacts/search`. */
+export interface SearchPath {
+	readonly kind: "search";
+	readonly path: string;
+	readonly rows: string;
+	readonly pageSize: PageSize;
+	/** A filter that every row passes, for services that refuse a search without one. */
+	readonly everything: { readonly column: string; readonly operator: FilterOperator; readonly value: number };
+	/** The column that full reads are sorted by; it never changes once a row exists. */
+	readonly stableOrder: string;
+	/** How finely the service compares timestamps: by the second, or by calendar days of the workspace. */
+	readonly timeGranularity: "second" | "day";
+	readonly maxDepth: number;
+	readonly maxFilters: number;
+}
+
+/** A plain list: `GET /tags`. */
+export interface ListPath {
+	readonly kind: "list";
+	readonly method: "GET" | "POST";
+	readonly path: string;
+	readonly query: Readonly<Record<string, string>>;
+	readonly rows: string;
+	readonly paging: Paging;
+	readonly pageSize?: PageSize | undefined;
+}
+
+/** One request per parent row: `GET /conversations/{conversation_id}` for its parts. */
+export interface ChildPath {
+	readonly kind: "child";
+	readonly path: string;
+	/** The column of this table that fills the slot (it has the slot's name) and refers to the parent. */
+	readonly column: string;
+	readonly parent: { readonly table: string; readonly column: string };
+	readonly rows: string;
+	readonly paging: Exclude<Paging, "scroll">;
+	readonly pageSize?: PageSize | undefined;
+	readonly absent: readonly number[];
+	/** The service returns at most so many rows a parent; `total` is where the parent tells how many there are. */
+	readonly cap?: { readonly rows: number; readonly total: string } | undefined;
+}
+
+/** Rows that lie inside the parent's rows: `tags.tags` of each conversation. */
+export interface EmbeddedPath {
+	readonly kind: "embedded";
+	readonly column: string;
+	readonly parent: { readonly table: string; readonly column: string };
+	readonly rows: string;
+	/** The columns that the embedded form has; all when absent. */
+	readonly columns?: readonly string[] | undefined;
+	/** Where the parent says that the list was cut; then the child path of this table is asked. */
+	readonly truncated?: string | undefined;
+}
+
+/** A way in which the rows of a table can be read. */
+export type AccessPath = GetPath | SearchPath | ListPath | ChildPath | EmbeddedPath;
+
+/** One virtual table. */
+export interface TableDefinition {
+	readonly name: string;
+	readonly summary: string;
+	readonly key: readonly string[];
+	readonly since?: string | undefined;
+	readonly read: readonly AccessPath[];
+	readonly columns: readonly ColumnDefinition[];
+	/** What the service cuts off, what reading costs: one sentence each, for the docs. */
+	readonly notes: readonly string[];
+}
+
+/** A row of the service's error map; the first that fits an answer decides. */
+export interface ErrorMapping {
+	readonly status?: number | undefined;
+	readonly code?: string | undefined;
+	readonly becomes: "credential" | "permission" | "invalid" | "retry";
+	/** For `retry`: how long to wait first. */
+	readonly waitMs?: number | undefined;
+	readonly advice: string;
+}
+
+/** What is true of the whole service. */
+export interface ServiceDefinition {
+	readonly name: string;
+	readonly summary: string;
+	/** The SQL schema and catalog of its tables. */
+	readonly schema: string;
+	readonly docsUrl: string;
+	readonly regions: readonly {
+		readonly name: string;
+		readonly baseUrl: string;
+		readonly authorizationUrl?: string | undefined;
+	}[];
+	readonly versions?: { readonly header: string; readonly known: readonly string[] } | undefined;
+	readonly headers: Readonly<Record<string, string>>;
+	/** `bearer`: the token goes as Authorization: Bearer; `none`: the service asks for none. */
+	readonly authentication: "bearer" | "none";
+	readonly oauth?:
+		| {
+				readonly tokenUrl: string;
+				readonly scope?: string | undefined;
+				readonly isPkceUsed: boolean;
+				/** `standard` (RFC 6749), or `code_only`: code, client_id and client_secret without a grant type. */
+				readonly tokenRequest: "standard" | "code_only";
+				readonly hasRefreshToken: boolean;
+		  }
+		| undefined;
+	/** One cheap request that tells whether the credential works, and where the workspace's facts stand in its answer. */
+	readonly check?:
+		| {
+				readonly path: string;
+				/** Statuses that still mean that the credential is real. */
+				readonly accepted: readonly number[];
+				readonly workspaceId?: string | undefined;
+				readonly timeZone?: string | undefined;
+				readonly region?: string | undefined;
+		  }
+		| undefined;
+	readonly rateLimit?:
+		| {
+				readonly limitHeader: string;
+				readonly remainingHeader: string;
+				readonly resetHeader: string;
+				readonly windowMs: number;
+		  }
+		| undefined;
+	readonly errors: readonly ErrorMapping[];
+}
+
+/** A checked, frozen profile. */
+export interface Profile {
+	readonly service: ServiceDefinition;
+	/** By name, in the order of the files. */
+	readonly tables: readonly TableDefinition[];
+}

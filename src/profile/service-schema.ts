@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { ServiceDefinition } from "./profile.ts";
+import { strictMap } from "./schema-mistakes.ts";
+import { endpointPath, jsonPath, sentence, serviceUrl, sqlName, statuses, version } from "./value-schemas.ts";
+
+const region = strictMap({
+	name: z.string().regex(/^[A-Za-z]\w*$/, "Use letters and digits."),
+	base_url: serviceUrl,
+	authorization_url: serviceUrl.optional(),
+}).transform(({ base_url, authorization_url, name }) => ({
+	name,
+	baseUrl: base_url,
+	authorizationUrl: authorization_url,
+}));
+
+const oauth = strictMap({
+	token_url: serviceUrl,
+	scope: z.string().optional(),
+	pkce: z.boolean(),
+	token_request: z.enum(["standard", "code_only"]),
+	refresh_token: z.boolean(),
+}).transform((raw) => ({
+	tokenUrl: raw.token_url,
+	scope: raw.scope,
+	isPkceUsed: raw.pkce,
+	tokenRequest: raw.token_request,
+	hasRefreshToken: raw.refresh_token,
+}));
+
+const check = strictMap({
+	path: endpointPath,
+	accepted: statuses.default([]),
+	workspace_id: jsonPath.optional(),
+	time_zone: jsonPath.optional(),
+	region: jsonPath.optional(),
+}).transform(({ workspace_id, time_zone, ...rest }) => ({ ...rest, workspaceId: workspace_id, timeZone: time_zone }));
+
+const headerName = z.string().regex(/^[\w-]+$/, "Write the name of an HTTP header.");
+const milliseconds = z.int().min(1, "Write milliseconds, from 1 up.");
+
+const rateLimit = strictMap({
+	limit_header: headerName,
+	remaining_header: headerName,
+	reset_header: headerName,
+	window_ms: milliseconds,
+}).transform((raw) => ({
+	limitHeader: raw.limit_header,
+	remainingHeader: raw.remaining_header,
+	resetHeader: raw.reset_header,
+	windowMs: raw.window_ms,
+}));
+
+const errorMapping = strictMap({
+	status: z.int().min(400, "Statuses run from 400 to 599.").max(599, "Statuses run from 400 to 599.").optional(),
+	code: z.string().min(1, "Write the service's error code.").optional(),
+	becomes: z.enum(["credential", "permission", "invalid", "retry"]),
+	wait_ms: milliseconds.optional(),
+	advice: sentence,
+}).transform(({ wait_ms, ...rest }) => ({ ...rest, waitMs: wait_ms }));
+
+/** The file `profile.yaml`: what is true of the whole service. */
+export const serviceFile = strictMap({
+	name: z.string().min(1, "Write the service's name."),
+	summary: sentence,
+	schema: sqlName,
+	docs_url: serviceUrl,
+	regions: z.array(region).min(1, "Name at least one region with its base_url."),
+	versions: strictMap({
+		header: headerName,
+		known: z.array(version).min(1, "List the versions, oldest first."),
+	}).optional(),
+	headers: z.record(headerName, z.string()).default({}),
+	authentication: z.enum(["bearer", "none"]),
+	oauth: oauth.optional(),
+	check: check.optional(),
+	rate_limit: rateLimit.optional(),
+	errors: z.array(errorMapping).default([]),
+}).transform(
+	({ docs_url, rate_limit, ...rest }): ServiceDefinition => ({ ...rest, docsUrl: docs_url, rateLimit: rate_limit }),
+);

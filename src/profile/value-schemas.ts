@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { FilterOperator } from "./profile.ts";
+import { strictMap } from "./schema-mistakes.ts";
+
+/** A name as it stands in SQL: `conversation_parts`. */
+export const sqlName = z
+	.string()
+	.regex(/^[a-z][a-z0-9_]*$/, "Use small letters, digits and underscores, and begin with a letter.");
+
+/** One sentence for the docs. */
+export const sentence = z.string().min(1, "Say in one sentence what it is.");
+
+/** The way to a value in JSON: `source.author.id`, `.` for the row itself, `^id` for a field of the parent. */
+export const jsonPath = z
+	.string()
+	.regex(/^(\.|\^?[^.^\s]+(\.[^.^\s]+)*)$/, "Write names with dots between them, as in source.author.id.");
+
+/** The path of an endpoint below the base URL: `/contacts/{id}`. */
+export const endpointPath = z
+	.string()
+	.regex(
+		/^\/[^\s{}?#]*(\{[a-z][a-z0-9_]*\}[^\s{}?#]*)*$/,
+		"Begin with /, and write slots as {column}; a query goes under query:.",
+	);
+
+/** An API version: `2.16`. */
+export const version = z.string().regex(/^\d+(\.\d+)*$/, 'Write a version such as "2.16".');
+
+/** `table.column`, read as its two names. */
+export const columnReference = z
+	.string()
+	.regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, "Write table.column, as in contacts.id.")
+	.transform((text) => {
+		const [table = "", column = ""] = text.split(".");
+		return { table, column };
+	});
+
+/** HTTP statuses of refusals. */
+export const statuses = z.array(
+	z.int().min(400, "Statuses run from 400 to 599.").max(599, "Statuses run from 400 to 599."),
+);
+
+/** An address of the service; plain http is for this machine alone. */
+export const serviceUrl = z
+	.string()
+	.regex(
+		/^(https:\/\/[^\s/]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s]*)?$/,
+		"Write an https:// address; http:// is for localhost only.",
+	);
+
+/** The comparison operators, as keys of `filter`. */
+export const filterOperators = [
+	"eq",
+	"ne",
+	"in",
+	"nin",
+	"gt",
+	"ge",
+	"lt",
+	"le",
+	"contains",
+	"starts",
+	"ends",
+] as const satisfies readonly FilterOperator[];
+
+const exactness = z.enum(["exact", "inexact"]).exactOptional();
+
+/** What the service can do with a column: `{ eq: exact, gt: inexact }`. */
+export const filter = strictMap({
+	eq: exactness,
+	ne: exactness,
+	in: exactness,
+	nin: exactness,
+	gt: exactness,
+	ge: exactness,
+	lt: exactness,
+	le: exactness,
+	contains: exactness,
+	starts: exactness,
+	ends: exactness,
+});

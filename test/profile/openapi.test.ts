@@ -1,0 +1,229 @@
+import { existsSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { type ColumnDefinition, loadProfile, type Profile, type TableDefinition } from "../../src/profile/index.ts";
+
+// Intercom's official descriptions lie beside the repository where checks run; they are not part of it.
+const folder = new URL("../../../shared/openapi/", import.meta.url);
+const isPresent = existsSync(new URL("intercom-2.16.yaml", folder));
+if (!isPresent) console.warn("skipped: Intercom's OpenAPI descriptions are not beside the repository");
+
+interface Schema {
+	readonly $ref?: string;
+	readonly type?: string;
+	readonly properties?: Readonly<Record<string, Schema>>;
+	readonly items?: Schema;
+	readonly allOf?: readonly Schema[];
+	readonly oneOf?: readonly Schema[];
+	readonly additionalProperties?: unknown;
+}
+
+interface Operation {
+	readonly description?: string;
+	readonly responses: Readonly<
+		Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
+	>;
+}
+
+interface Description {
+	readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+	readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** The schema of each table's rows. */
+const rowSchemas: Readonly<Record<string, string>> = {
+	admins: "admin",
+	companies: "company",
+	contact_companies: "company",
+	contact_tags: "tag",
+	contacts: "contact",
+	conversation_contacts: "contact_reference",
+	conversation_parts: "conversation_part",
+	conversation_tags: "tag",
+	conversations: "conversation",
+	segments: "segment",
+	tags: "tag",
+	teams: "team",
+};
+
+/** Columns that the schema of 2.16 does not have, and why they are there. */
+const beyondSchema: Readonly<Record<string, string>> = {
+	"admins.avatar_image_url": "2.11 writes the avatar as an object",
+	"contacts.formatted_phone": "2.11 only",
+	"contacts.location_country_code": "in the examples",
+	"contacts.location_continent_code": "in the examples",
+	"contacts.opted_in_subscription_types_total_count": "in the examples",
+	"contacts.opted_out_subscription_types_total_count": "in the examples",
+	"contacts.utm_campaign": "in the examples",
+	"contacts.utm_content": "in the examples",
+	"contacts.utm_medium": "in the examples",
+	"contacts.utm_source": "in the examples",
+	"contacts.utm_term": "in the examples",
+	"contacts.referrer": "in the examples",
+	"contacts.unsubscribed_from_sms": "in the answers of real workspaces",
+	"contacts.sms_consent": "in the answers of real workspaces",
+	"conversations.topics": "in the examples",
+	"conversations.ticket": "in the examples",
+};
+
+/** What the schema has and no column shows, and why. */
+const leftOut: Readonly<Record<string, string>> = {
+	"companies.notes": "a child table of its own, read from another endpoint",
+	"contacts.tags": "the table contact_tags",
+	"contacts.companies": "the table contact_companies",
+	"contacts.notes": "a child table of its own, read from another endpoint",
+	"contacts.merge_history": "only in answers that were asked for it",
+	"conversations.tags": "the table conversation_tags",
+	"conversations.contacts": "the table conversation_contacts",
+	"conversations.conversation_parts": "the table conversation_parts; only in the answer for one conversation",
+	"conversations.company": "its id is there to join companies",
+	"conversations.monitor_evaluations": "only in answers that were asked for it",
+	"conversations.scorecards": "only in answers that were asked for it",
+	"tags.applied_at": "only where a tag is applied to something",
+	"tags.applied_by": "only where a tag is applied to something",
+};
+
+describe.skipIf(!isPresent)("held against Intercom's official description,", () => {
+	let profile: Profile;
+	let newest: Description;
+	let oldest: Description;
+
+	beforeAll(async () => {
+		profile = await loadProfile("Intercom");
+		newest = readDescription("2.16");
+		oldest = readDescription("2.11");
+	});
+
+	test("every column stands where the row's schema has it, with a fitting type", () => {
+		const wrong = eachColumn(profile).flatMap(({ table, column }) => {
+			const name = `${table.name}.${column.name}`;
+			const schema = findSchema(newest, table, column);
+			if (column.path.startsWith("^") || column.path === ".") return [];
+			if (schema === undefined) return name in beyondSchema ? [] : [`${name}: no ${column.path}`];
+			if (name in beyondSchema) return [`${name}: is in the schema`];
+			const types = fittingTypes[column.from];
+			const type = schema.type ?? (schema.oneOf || schema.properties ? "object" : "?");
+			return types.includes(type) ? [] : [`${name}: ${type} read as ${column.from}`];
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	test("every field of the rows is a column, or is left out for a reason", () => {
+		const missing = profile.tables.flatMap((table) => {
+			const schema = rowSchemas[table.name];
+			// Child tables show what belongs to the link; the rest is in the table that they link to.
+			if (schema === undefined || table.read.some((access) => access.kind === "embedded")) return [];
+			const shown = new Set(table.columns.map((column) => column.path));
+			return listLeaves(newest, { $ref: schema }, "", shown)
+				.map((path) => `${table.name}.${path}`)
+				.filter((path) => !path.endsWith(".type") || !isConstantType(path))
+				.filter((path) => !Object.keys(leftOut).some((reason) => path === reason || path.startsWith(`${reason}.`)));
+		});
+		expect(missing).toEqual([]);
+	});
+
+	test("a column that 2.11 does not have says since when it is there", () => {
+		const silent = eachColumn(profile).flatMap(({ table, column }) => {
+			const name = `${table.name}.${column.name}`;
+			if (column.path.startsWith("^") || column.path === "." || name in beyondSchema) return [];
+			const isOld = findSchema(oldest, table, column) !== undefined;
+			return isOld === (column.since === undefined) || name === "admins.avatar" ? [] : [name];
+		});
+		expect(silent).toEqual([]);
+	});
+
+	test("every endpoint is documented", () => {
+		const paths = Object.entries(newest.paths).flatMap(([path, operations]) =>
+			Object.keys(operations).map((method) => `${method} ${path.replace(/\{\w+\}/g, "{}")}`),
+		);
+		const used = profile.tables.flatMap((table) =>
+			table.read.flatMap((access) => {
+				if (access.kind === "embedded") return [];
+				const method = access.kind === "search" ? "post" : access.kind === "list" ? access.method.toLowerCase() : "get";
+				return [`${method} ${access.path.replace(/\{\w+\}/g, "{}")}`];
+			}),
+		);
+		expect(used.filter((path) => !paths.includes(path))).toEqual([]);
+		expect(used.length).toBeGreaterThan(10);
+	});
+
+	test.each(["contacts", "conversations"])(
+		"every field that %s are searched by is documented, with its type",
+		(name) => {
+			const table = profile.tables.find((candidate) => candidate.name === name);
+			const documented = readSearchFields(newest.paths[`/${name}/search`]?.["post"]?.description ?? "");
+			expect(documented.size).toBeGreaterThan(30);
+			const searched =
+				table?.columns.filter((column) => column.isSortable || Object.keys(column.filter).length > 0) ?? [];
+			expect(searched.length).toBeGreaterThan(30);
+			const wrong = searched.filter((column) => documented.get(column.field) !== sendTypes[column.send]);
+			expect(wrong.map((column) => `${column.field}: ${documented.get(column.field) ?? "unknown"}`)).toEqual([]);
+		},
+	);
+});
+
+const fittingTypes: Readonly<Record<ColumnDefinition["from"], readonly string[]>> = {
+	text: ["string"],
+	id: ["string", "integer"],
+	integer: ["integer"],
+	double: ["number", "integer"],
+	boolean: ["boolean"],
+	unix_seconds: ["integer"],
+	iso8601: ["string"],
+	json: ["array", "object", "string"],
+};
+
+const sendTypes: Readonly<Record<ColumnDefinition["send"], string>> = {
+	text: "String",
+	integer: "Integer",
+	double: "Float",
+	boolean: "Boolean",
+	unix_seconds: "Date",
+};
+
+function readDescription(version: string): Description {
+	return parse(readFileSync(new URL(`intercom-${version}.yaml`, folder), "utf8"), { maxAliasCount: -1 });
+}
+
+function eachColumn(profile: Profile): { table: TableDefinition; column: ColumnDefinition }[] {
+	return profile.tables.flatMap((table) => table.columns.map((column) => ({ table, column })));
+}
+
+function resolveSchema(description: Description, schema: Schema): Schema {
+	const name = schema.$ref?.split("/").at(-1);
+	if (name !== undefined) return resolveSchema(description, description.components.schemas[name] ?? {});
+	const parts = (schema.allOf ?? []).map((part) => resolveSchema(description, part));
+	return Object.assign({}, ...parts, schema);
+}
+
+function findSchema(description: Description, table: TableDefinition, column: ColumnDefinition): Schema | undefined {
+	let schema: Schema | undefined = { $ref: rowSchemas[table.name] ?? "" };
+	for (const step of column.path.split(".")) {
+		schema = resolveSchema(description, schema).properties?.[step];
+		if (schema === undefined) return undefined;
+	}
+	return resolveSchema(description, schema);
+}
+
+function listLeaves(description: Description, schema: Schema, path: string, shown: ReadonlySet<string>): string[] {
+	if (shown.has(path)) return [];
+	const { properties } = resolveSchema(description, schema);
+	if (properties === undefined || path.split(".").length > 4) return [path];
+	return Object.entries(properties).flatMap(([name, part]) =>
+		listLeaves(description, part, path === "" ? name : `${path}.${name}`, shown),
+	);
+}
+
+// What kind of thing an object is: the same in every row, but where several kinds may stand.
+function isConstantType(path: string): boolean {
+	return !["author.type", "assigned_to.type", "teammate.type", "source.type", "first_contact_reply.type"].some((end) =>
+		path.endsWith(`.${end}`),
+	);
+}
+
+// Rows of the table under "Accepted Fields": | created_at | Date (UNIX timestamp) |
+function readSearchFields(text: string): Map<string, string> {
+	const table = text.slice(text.indexOf("Accepted Fields"), text.indexOf("Accepted Operators"));
+	const rows = table.matchAll(/^\|\s*([\w.{}]+)\s*\|\s*(String|Integer|Boolean|Date)/gm);
+	return new Map([...rows].map(([, name = "", type = ""]) => [name, type]));
+}
