@@ -1,0 +1,38 @@
+import { createError, type Secret } from "../base/index.ts";
+import type { AuthSettings, TokenSource } from "./auth-settings.ts";
+import { createCredentialError, createUnsendableError } from "./credential-failure.ts";
+import { isSendable } from "./token-text.ts";
+
+/** The token of a connection with AuthScheme=NONE: what APIKey says, as long as the service takes it. */
+export function createFixedTokenSource(settings: AuthSettings): TokenSource {
+	const { apiKey } = settings;
+	const getToken = (): Promise<Secret> => {
+		if (!apiKey) return Promise.reject(createCredentialError("missing", settings));
+		return isSendable(apiKey.reveal()) ? Promise.resolve(apiKey) : Promise.reject(createUnsendableError("APIKey"));
+	};
+	const handleUnauthorized = (): Promise<Secret> => Promise.reject(createCredentialError("refused", settings));
+	const refuse = (): Promise<never> =>
+		Promise.reject(
+			createError("missing_property", {
+				name: "AuthScheme",
+				reason: "only OAuth has a login",
+				advice: "Set AuthScheme=OAuth with OAuthClientId and OAuthClientSecret, or keep using APIKey without a login.",
+			}),
+		);
+	return {
+		getToken,
+		handleUnauthorized,
+		forStatement: () => ({ getToken, handleUnauthorized }),
+		status: () =>
+			Promise.resolve({
+				scheme: "NONE",
+				initiate: settings.initiate,
+				source: apiKey ? "api_key" : "none",
+				state: apiKey ? "valid" : "none",
+				store: "none",
+				hasRefreshToken: false,
+			}),
+		login: refuse,
+		logout: refuse,
+	};
+}

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import type { AuthSettings } from "./auth-settings.ts";
+import type { CredentialProblem } from "./credential-failure.ts";
+import { judgeToken, type KnownTokens } from "./token-decision.ts";
+import type { IssuedTokens } from "./token-endpoint.ts";
+import type { StoredToken } from "./token-store.ts";
+import type { CandidateFacts } from "./token-transition-table.ts";
+
+/** A token that could be used, wherever it is from. */
+export interface Candidate {
+	readonly accessToken?: string | undefined;
+	readonly refreshToken?: string | undefined;
+	readonly obtainedAtMs: number;
+	readonly expiresAtMs?: number | undefined;
+}
+
+/** What is known at one moment; the judgement of it is pure. */
+export interface Knowledge {
+	readonly nowMs: number;
+	readonly stored: StoredToken | undefined;
+	/** Fingerprints of what was used up or refused in this process. */
+	readonly spentHere: ReadonlySet<string>;
+	/** Fingerprint of the token that a request has just been refused with. */
+	readonly refused?: string | undefined;
+	readonly mayAuthorize: boolean;
+}
+
+/** The stored list of spent fingerprints needs to cover what connection strings still contain, not all history. */
+const spentLimit = 16;
+
+/**
+ * A short name for a secret, by which it is recognised without being kept.
+ * @example fingerprint("abc") // "ba7816bf8f01cfea"
+ */
+export function fingerprint(secret: string): string {
+	return createHash("sha256").update(secret).digest("hex").slice(0, 16);
+}
+
+/** The token of the connection string, if there is one. */
+export function readGiven(settings: AuthSettings, nowMs: number): Candidate | undefined {
+	const accessToken = settings.accessToken?.reveal();
+	const refreshToken = settings.protocol.hasRefreshToken ? settings.refreshToken?.reveal() : undefined;
+	if (accessToken === undefined && refreshToken === undefined) return undefined;
+	const { expiresInS, tokenTimestampMs } = settings;
+	// Without a time of issue a lifetime says nothing: the token may be a minute or a month old.
+	const isDated = expiresInS !== undefined && tokenTimestampMs !== undefined;
+	return {
+		accessToken,
+		refreshToken,
+		obtainedAtMs: tokenTimestampMs ?? nowMs,
+		expiresAtMs: isDated ? tokenTimestampMs + expiresInS * 1000 : undefined,
+	};
+}
+
+/** Judges everything that is known into the facts of the transition table. */
+export function judgeTokens(settings: AuthSettings, knowledge: Knowledge): KnownTokens {
+	const { nowMs, stored, mayAuthorize } = knowledge;
+	const isSpent = (secret: string | undefined): boolean =>
+		secret !== undefined &&
+		(knowledge.spentHere.has(fingerprint(secret)) || (stored?.spent.includes(fingerprint(secret)) ?? false));
+	const given = readGiven(settings, nowMs);
+	// With OFF the caller looks after the token: it is sent as it is given.
+	const isUsedUp = settings.initiate !== "OFF" && isSpent(given?.refreshToken ?? given?.accessToken);
+	const verifier = settings.verifier?.reveal();
+	const judge = (candidate: Candidate, isRefused: boolean): CandidateFacts =>
+		judgeCandidate(candidate, nowMs, isRefused, settings.protocol.hasRefreshToken);
+	const isRefusedNow = (token: string | undefined): boolean =>
+		token !== undefined && fingerprint(token) === knowledge.refused;
+	return {
+		given:
+			given && !isUsedUp
+				? judge(given, isRefusedNow(given.accessToken) || (settings.initiate !== "OFF" && isSpent(given.accessToken)))
+				: undefined,
+		stored: hasToken(stored)
+			? judge(stored, isRefusedNow(stored.accessToken) || isSpent(stored.accessToken))
+			: undefined,
+		hasCode: verifier !== undefined && !isSpent(verifier),
+		mayAuthorize,
+	};
+}
+
+/** Why a call that found no token failed. */
+export function nameProblem(settings: AuthSettings, knowledge: Knowledge): CredentialProblem {
+	const { given, stored } = judgeTokens(settings, knowledge);
+	const hadToken = readGiven(settings, knowledge.nowMs) !== undefined && given === undefined;
+	if (hadToken || knowledge.stored?.isDead || given?.isRefused || stored?.isRefused) return "refused";
+	return given?.isExpired || stored?.isExpired ? "expired" : "missing";
+}
+
+/** The record to keep after tokens were issued; what they were traded for is marked as used up. */
+export function recordIssued(
+	issued: IssuedTokens,
+	before: StoredToken | undefined,
+	traded: Candidate | undefined,
+	spent: readonly (string | undefined)[],
+): StoredToken {
+	// A service that does not rotate the refresh token leaves it out of the answer (RFC 6749 § 6).
+	const refreshToken = issued.refreshToken ?? traded?.refreshToken;
+	return {
+		accessToken: issued.accessToken,
+		...(refreshToken === undefined ? {} : { refreshToken }),
+		obtainedAtMs: issued.obtainedAtMs,
+		...(issued.expiresAtMs === undefined ? {} : { expiresAtMs: issued.expiresAtMs }),
+		isDead: false,
+		spent: addSpent(before, spent),
+	};
+}
+
+/** The record of a token that the service does not take any more: the secrets go, the memory of them stays. */
+export function recordDeath(before: StoredToken, nowMs: number): StoredToken {
+	return {
+		obtainedAtMs: nowMs,
+		isDead: true,
+		spent: addSpent(before, [before.accessToken, before.refreshToken]),
+	};
+}
+
+/** The record with more marked as used up, and nothing else changed. */
+export function recordSpent(
+	before: StoredToken | undefined,
+	spent: readonly (string | undefined)[],
+	nowMs: number,
+): StoredToken {
+	return { ...(before ?? { obtainedAtMs: nowMs, isDead: true }), spent: addSpent(before, spent) };
+}
+
+function hasToken(stored: StoredToken | undefined): stored is StoredToken {
+	return !!stored && !stored.isDead && (stored.accessToken !== undefined || stored.refreshToken !== undefined);
+}
+
+function judgeCandidate(candidate: Candidate, nowMs: number, isRefused: boolean, canRefresh: boolean): CandidateFacts {
+	const hasRefreshToken = canRefresh && candidate.refreshToken !== undefined;
+	if (candidate.accessToken === undefined) return { isRefused, hasRefreshToken, isExpired: true, isNearExpiry: true };
+	return judgeToken(candidate, nowMs, { isRefused, hasRefreshToken });
+}
+
+function addSpent(before: StoredToken | undefined, secrets: readonly (string | undefined)[]): readonly string[] {
+	const marks = secrets.filter((secret) => secret !== undefined).map(fingerprint);
+	return [...new Set([...(before?.spent ?? []), ...marks])].slice(-spentLimit);
+}

@@ -1,0 +1,60 @@
+import { createError } from "../base/index.ts";
+import { withResolvers } from "./deadline.ts";
+import { printTokenKey, type StoredToken, type TokenKey, type TokenStore } from "./token-store.ts";
+
+interface MemoryRoom {
+	readonly tokens: Map<string, StoredToken>;
+	/** The end of the queue for each key. */
+	readonly queues: Map<string, Promise<unknown>>;
+}
+
+const rooms = new Map<string, MemoryRoom>();
+
+/**
+ * A store that lives as long as the process and is shared by all connections that name the same id.
+ * @example createMemoryTokenStore("reports").location // "memory://reports"
+ */
+export function createMemoryTokenStore(id: string): TokenStore {
+	const room = rooms.get(id) ?? { tokens: new Map<string, StoredToken>(), queues: new Map<string, Promise<unknown>>() };
+	rooms.set(id, room);
+	return {
+		location: `memory://${id}`,
+		read: (key) => Promise.resolve(room.tokens.get(printTokenKey(key))),
+		write(key, token) {
+			room.tokens.set(printTokenKey(key), token);
+			return Promise.resolve();
+		},
+		remove(key) {
+			room.tokens.delete(printTokenKey(key));
+			return Promise.resolve();
+		},
+		withLock: (key, work, signal) => queueWork(room, key, work, signal),
+	};
+}
+
+async function queueWork<T>(
+	room: MemoryRoom,
+	key: TokenKey,
+	work: () => Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T> {
+	const name = printTokenKey(key);
+	const before = room.queues.get(name) ?? Promise.resolve();
+	const turn = before.then(() => {
+		if (signal?.aborted) throw createError("cancelled", {});
+		return work();
+	});
+	const settled = turn.catch(() => undefined);
+	room.queues.set(name, settled);
+	const { promise: cancelled, reject } = withResolvers<never>();
+	const cancel = (): void => reject(createError("cancelled", {}));
+	signal?.addEventListener("abort", cancel, { once: true });
+	try {
+		return await Promise.race([turn, cancelled]);
+	} finally {
+		signal?.removeEventListener("abort", cancel);
+		void settled.then(() => {
+			if (room.queues.get(name) === settled) room.queues.delete(name);
+		});
+	}
+}
