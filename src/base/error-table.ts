@@ -59,6 +59,13 @@ export const errorTable = {
 		hint: "Open a new one with connect().",
 	},
 	command_line: { family: "usage", sqlState: "22023", message: "{problem}", hint: "{advice}" },
+	listen_failed: {
+		family: "usage",
+		sqlState: "58030",
+		message: "cannot listen on {address}: {reason}",
+		hint: "{advice}",
+	},
+	output_failed: { family: "usage", sqlState: "58030", message: "cannot write the output: {reason}" },
 
 	// Profiles
 	profile_not_found: {

@@ -11,7 +11,7 @@ export function findNearest(name: string, candidates: Iterable<string>): string 
 		// A name that begins alike is near whatever its length: "conversation_part" for "conversation_parts_all".
 		const isPrefix = wanted.length >= 4 && (folded.startsWith(wanted) || wanted.startsWith(folded));
 		const distance = isPrefix ? 1 : editDistance(wanted, folded);
-		if (distance <= Math.max(1, Math.floor(wanted.length / 3)) && (!best || distance < best.distance)) {
+		if (distance <= (wanted.length < 3 ? 0 : Math.floor(wanted.length / 3)) && (!best || distance < best.distance)) {
 			best = { candidate, distance };
 		}
 	}

@@ -31,7 +31,8 @@ export function parseTimestamp(text: string): number | undefined {
 		Number(second),
 		Number(fraction.slice(0, 3).padEnd(3, "0")),
 	);
-	const isRealDay = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1;
+	const isRealDay =
+		new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1;
 	if (Number(year) < 100 || Number(month) > 12 || !isRealDay) return undefined;
 	if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
 	if (Number(hour) === 24 && (Number(minute) > 0 || Number(second) > 0)) return undefined;

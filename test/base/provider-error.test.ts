@@ -42,8 +42,7 @@ describe("a secret", () => {
 		const shown = [
 			String(secret),
 			JSON.stringify({ secret }),
-			inspect({ secret }, { showHidden: true, depth: 5 }),
-			`${secret}`,
+			inspect({ secret }, { showHidden: true, depth: 5 })
 		];
 		for (const text of shown) expect(text).not.toContain("1234");
 		expect(secret.reveal()).toBe("tok:1234");

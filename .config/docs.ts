@@ -1,0 +1,84 @@
+// Rewrites what is generated from tables of rows: marked regions of the documentation, the data model's page, Kysely's types.
+// With --check it changes nothing and fails when something is stale.
+import { readFileSync, writeFileSync } from "node:fs";
+import { describeTokenLife } from "../src/auth/index.ts";
+import { describeProperties } from "../src/connection-string/index.ts";
+import { describeFunctions } from "../src/plan/index.ts";
+import { type ColumnDefinition, describeProfile, loadProfile, type Profile } from "../src/profile/index.ts";
+
+const root = new URL("..", import.meta.url);
+const isCheck = process.argv.includes("--check");
+const intercom = await loadProfile("Intercom");
+
+const stale = [
+	writeRegion("README.md", "properties", describeProperties()),
+	writeWhole("profiles/Intercom.apip/README.md", describeProfile(intercom)),
+	writeRegion("src/auth/README.md", "life", describeTokenLife()),
+	writeWhole("src/plan/README.md", describeFunctions()),
+	writeWhole("src/kysely/intercom-database.ts", describeTypes(intercom)),
+].filter((path) => path !== undefined);
+
+if (isCheck && stale.length > 0) {
+	console.error(`Stale: ${stale.join(", ")}. Run: npm run docs`);
+	process.exit(1);
+}
+
+function writeRegion(path: string, name: string, content: string): string | undefined {
+	const text = read(path);
+	const [start, end] = [`<!-- ${name}: generated -->`, `<!-- /${name} -->`];
+	const [before, rest] = split(text, start, path);
+	const [, after] = split(rest, end, path);
+	return write(path, text, `${before}${start}\n\n${content.trim()}\n\n${end}${after}`);
+}
+
+function split(text: string, mark: string, path: string): [string, string] {
+	const index = text.indexOf(mark);
+	if (index < 0) throw new Error(`${path} has no mark ${mark}`);
+	return [text.slice(0, index), text.slice(index + mark.length)];
+}
+
+function writeWhole(path: string, content: string): string | undefined {
+	return write(path, read(path), `${content.trim()}\n`);
+}
+
+function read(path: string): string {
+	try {
+		return readFileSync(new URL(path, root), "utf8");
+	} catch {
+		return "";
+	}
+}
+
+function write(path: string, before: string, after: string): string | undefined {
+	if (before === after) return undefined;
+	if (!isCheck) writeFileSync(new URL(path, root), after);
+	return path;
+}
+
+// Every version's columns: a column that an older version lacks is still a column of the type.
+function describeTypes(profile: Profile): string {
+	const types: Readonly<Record<ColumnDefinition["type"], string>> = {
+		varchar: "string",
+		text: "string",
+		integer: "number",
+		double: "number",
+		numeric: "number",
+		boolean: "boolean",
+		timestamp: "Date",
+		date: "string",
+		json: "JsonValue",
+	};
+	const tables = profile.tables.map((table) => {
+		const columns = table.columns.map((column) => {
+			const type = types[column.type] + (table.key.includes(column.name) ? "" : " | null");
+			return `\t\t/** ${column.summary.replaceAll("*/", "* /")} */\n\t\treadonly ${column.name}: ${type};`;
+		});
+		return `\t/** ${table.summary} */\n\treadonly ${table.name}: {\n${columns.join("\n")}\n\t};`;
+	});
+	return `import type { JsonValue } from "../base/index.ts";
+
+/** The tables of the bundled profile ${profile.service.name}, generated from it by \`npm run docs\`. */
+export interface IntercomDatabase {
+${tables.join("\n")}
+}`;
+}

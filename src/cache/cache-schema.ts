@@ -1,0 +1,87 @@
+import type { Generated } from "kysely";
+import { buildQueries, type StorageSchema } from "../storage/index.ts";
+
+/** `reading`: rows are coming in; `complete`: may answer; `obsolete`: is dropped as soon as nobody has it pinned. */
+export type ScanState = "reading" | "complete" | "obsolete";
+
+/** One scan and the table in which its rows lie. Times are milliseconds since 1970, booleans 0 and 1. */
+export interface ScanRow {
+	readonly id: Generated<number>;
+	/** Variant, scan and columns: scans with the same identity have the same rows. */
+	readonly identity: string;
+	readonly variant: string;
+	readonly source_table: string;
+	readonly predicate: string;
+	/** Their names as a JSON array. */
+	readonly columns: string;
+	readonly is_full: number;
+	readonly state: ScanState;
+	/** The process that reads it. */
+	readonly process_id: number;
+	/** When the read began, and so the state of the service that the rows have at least. */
+	readonly as_of: number;
+	/** When the last page came. */
+	readonly touched_at: number;
+	readonly completed_at: number | null;
+	/** Until when it is fresh for the connection that read it. */
+	readonly expires_at: number;
+	readonly row_count: number;
+	readonly page_count: number;
+	readonly byte_count: number;
+}
+
+/** A statement of some process that uses a scan's table. */
+export interface PinRow {
+	readonly id: Generated<number>;
+	readonly scan_id: number;
+	readonly process_id: number;
+	readonly created_at: number;
+}
+
+/** The bookkeeping tables. */
+export interface CacheTables {
+	readonly scans: ScanRow;
+	readonly pins: PinRow;
+}
+
+/** Builds queries on the bookkeeping tables. */
+export const queries = buildQueries<CacheTables>();
+
+const { schema } = queries;
+
+/** The bookkeeping tables as a storage creates them; raise the version with every change. */
+export const cacheSchema: StorageSchema = {
+	version: 1,
+	create: [
+		schema
+			.createTable("scans")
+			// Ids are never used twice: a table's name means the same rows for ever.
+			.addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+			.addColumn("identity", "text", (column) => column.notNull())
+			.addColumn("variant", "text", (column) => column.notNull())
+			.addColumn("source_table", "text", (column) => column.notNull())
+			.addColumn("predicate", "text", (column) => column.notNull())
+			.addColumn("columns", "text", (column) => column.notNull())
+			.addColumn("is_full", "integer", (column) => column.notNull())
+			.addColumn("state", "text", (column) => column.notNull())
+			.addColumn("process_id", "integer", (column) => column.notNull())
+			.addColumn("as_of", "integer", (column) => column.notNull())
+			.addColumn("touched_at", "integer", (column) => column.notNull())
+			.addColumn("completed_at", "integer")
+			.addColumn("expires_at", "integer", (column) => column.notNull())
+			.addColumn("row_count", "integer", (column) => column.notNull())
+			.addColumn("page_count", "integer", (column) => column.notNull())
+			.addColumn("byte_count", "integer", (column) => column.notNull())
+			.compile(),
+		schema.createIndex("scans_by_identity").on("scans").columns(["identity", "state"]).compile(),
+		schema.createIndex("scans_by_table").on("scans").columns(["source_table", "state"]).compile(),
+		schema
+			.createTable("pins")
+			.addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+			.addColumn("scan_id", "integer", (column) => column.notNull())
+			.addColumn("process_id", "integer", (column) => column.notNull())
+			.addColumn("created_at", "integer", (column) => column.notNull())
+			.compile(),
+		schema.createIndex("pins_by_scan").on("pins").columns(["scan_id"]).compile(),
+	],
+};

@@ -1,0 +1,68 @@
+import type { TableScan } from "../catalog/index.ts";
+
+/**
+ * When a full read of its table can answer a scan: `always`, when it has rows for all `keys`, or `never`.
+ * @example { kind: "keys", column: "id", keys: ["65f1"] }
+ */
+export type Coverage =
+	| { readonly kind: "always" }
+	| { readonly kind: "keys"; readonly column: string; readonly keys: readonly string[] }
+	| { readonly kind: "never" };
+
+/**
+ * Tells whether a scan reads all rows of its table.
+ * @example isFullRead({ kind: "list", table, path }) // true
+ */
+export function isFullRead(scan: TableScan): boolean {
+	switch (scan.kind) {
+		case "list":
+			return scan.limit === undefined;
+		case "search":
+			return scan.filter === undefined && scan.limit === undefined;
+		case "child":
+			return "scan" in scan.parents && isFullRead(scan.parents.scan);
+		case "embedded":
+			// A list that the parent cut short and nobody completed lacks rows.
+			return isFullRead(scan.parent) && (scan.path.truncated === undefined || scan.completion !== undefined);
+		case "get":
+		case "empty":
+			return false;
+	}
+}
+
+/**
+ * Says when a full read of its table has all rows of a scan. Rows asked for by key may be such that no list shows them
+ * (a company without users), so a full read answers only for the keys that it has.
+ * @example findCoverage({ kind: "get", table, path, keys: ["1"] }) // { kind: "keys", column: "id", keys: ["1"] }
+ */
+export function findCoverage(scan: TableScan): Coverage {
+	switch (scan.kind) {
+		case "list":
+		case "search":
+			return { kind: "always" };
+		case "get":
+			return { kind: "keys", column: scan.path.column, keys: scan.keys };
+		case "child":
+			if ("keys" in scan.parents) return { kind: "keys", column: scan.path.column, keys: scan.parents.keys };
+			return findParentCoverage(scan.parents.scan);
+		case "embedded":
+			return findParentCoverage(scan.parent);
+		case "empty":
+			return { kind: "never" };
+	}
+}
+
+// Which keys the parents have stands in the parents' table, not in this one.
+function findParentCoverage(parent: TableScan): Coverage {
+	const coverage = findCoverage(parent);
+	return coverage.kind === "keys" ? { kind: "never" } : coverage;
+}
+
+/**
+ * The columns that the rows of a scan really have; those of other columns are empty in it.
+ * @example listFilledColumns(scanOfTagsInContacts, ["contact_id", "id", "applied_at"]) // ["contact_id", "id"]
+ */
+export function listFilledColumns(scan: TableScan, columns: readonly string[]): readonly string[] {
+	const filled = scan.kind === "embedded" ? scan.path.columns : undefined;
+	return filled ? columns.filter((name) => filled.includes(name)) : columns;
+}

@@ -1,0 +1,104 @@
+import { sql } from "kysely";
+import type { Storage } from "../storage/index.ts";
+import type { HeldScan } from "./cache-contract.ts";
+import { queries, type ScanRow } from "./cache-schema.ts";
+import type { Coverage } from "./scan-coverage.ts";
+import { nameScanTable } from "./scan-ledger.ts";
+
+/** A scan that may answer. */
+export interface FoundScan {
+	readonly id: number;
+	readonly tableName: string;
+	readonly asOf: number;
+	readonly rowCount: number;
+}
+
+/** What is looked for. */
+export interface WantedScan {
+	readonly identity: string;
+	readonly variant: string;
+	readonly table: string;
+	readonly columns: readonly string[];
+	readonly coverage: Coverage;
+	readonly isFresh: (asOf: number) => boolean;
+}
+
+/** So many keys are looked up in one query; SQLite and others limit the parameters of a statement. */
+const keysPerQuery = 500;
+
+/**
+ * Finds the fresh scan that answers: the same one, or else the newest full read of the table that has what is needed.
+ * @returns Undefined when there is none. To be called under the write lock, and the scan pinned under the same.
+ * @example findScan(storage, wanted) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
+ */
+export function findScan(storage: Storage, wanted: WantedScan): FoundScan | undefined {
+	const complete = queries.selectFrom("scans").selectAll().where("state", "=", "complete").orderBy("as_of", "desc");
+	const same = complete.where("identity", "=", wanted.identity).limit(1).compile();
+	const full = complete
+		.where("source_table", "=", wanted.table)
+		.where("variant", "=", wanted.variant)
+		.where("is_full", "=", 1)
+		.compile();
+	const [exact] = storage.run(same);
+	if (exact && wanted.isFresh(exact.as_of)) return describe(exact);
+	if (wanted.coverage.kind === "never") return undefined;
+	const { coverage } = wanted;
+	const needed = coverage.kind === "keys" ? [...wanted.columns, coverage.column] : wanted.columns;
+	const found = storage
+		.run(full)
+		.find(
+			(row) =>
+				wanted.isFresh(row.as_of) && hasColumns(row, needed) && hasKeys(storage, nameScanTable(row.id), coverage),
+		);
+	return found && describe(found);
+}
+
+type FoundRow = Omit<ScanRow, "id"> & { readonly id: number };
+
+function hasColumns(row: FoundRow, columns: readonly string[]): boolean {
+	const held = new Set(JSON.parse(row.columns) as readonly string[]);
+	return columns.every((name) => held.has(name));
+}
+
+function hasKeys(storage: Storage, tableName: string, coverage: Coverage): boolean {
+	if (coverage.kind !== "keys") return coverage.kind === "always";
+	const keys = [...new Set(coverage.keys)];
+	for (let start = 0; start < keys.length; start += keysPerQuery) {
+		const some = keys.slice(start, start + keysPerQuery);
+		const column = sql.id(coverage.column);
+		const count = sql<{ found: number }>`
+			select count(distinct ${column}) as found from ${sql.id(tableName)} where ${column} in (${sql.join(some)})`;
+		if (storage.run(count.compile(queries))[0]?.found !== some.length) return false;
+	}
+	return true;
+}
+
+function describe(row: FoundRow): FoundScan {
+	return { id: row.id, tableName: nameScanTable(row.id), asOf: row.as_of, rowCount: row.row_count };
+}
+
+/**
+ * Lists the complete scans, by table, the newest first.
+ * @example [{ table: "tags", predicate: 'list "tags" GET "/tags" {}', rowCount: 12, isFull: true, isFresh: true, … }]
+ */
+export function listComplete(storage: Storage, isFresh: (asOf: number) => boolean): readonly HeldScan[] {
+	const complete = queries
+		.selectFrom("scans")
+		.selectAll()
+		.where("state", "=", "complete")
+		.orderBy("source_table")
+		.orderBy("as_of", "desc")
+		.orderBy("id", "desc")
+		.compile();
+	return storage.run(complete).map((row) => ({
+		table: row.source_table,
+		predicate: row.predicate,
+		asOf: row.as_of,
+		completedAt: row.completed_at ?? row.as_of,
+		rowCount: row.row_count,
+		pageCount: row.page_count,
+		byteCount: row.byte_count,
+		isFull: row.is_full === 1,
+		isFresh: isFresh(row.as_of),
+	}));
+}

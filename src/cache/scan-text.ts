@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import type { ChildScan, SearchFilter, TableScan } from "../catalog/index.ts";
+
+/** Lists longer than this are written as their length and hash. */
+const longestList = 20;
+
+/**
+ * Writes a scan as canonical text: scans with the same text ask the service for the same rows.
+ * The order within AND, OR, lists and keys does not matter, nor does nesting of the same kind.
+ * @example 'search "contacts" "/contacts/search" where "role" eq "lead" order by "created_at" desc limit 5'
+ */
+export function printScan(scan: TableScan): string {
+	const head = `${scan.kind} ${quote(scan.table.name)}`;
+	switch (scan.kind) {
+		case "empty":
+			return head;
+		case "get":
+			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printList(scan.keys)}`;
+		case "list":
+			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}${printLimit(scan.limit)}`;
+		case "search": {
+			const where = scan.filter ? ` where ${printFilter(scan.filter)}` : "";
+			const direction = scan.order?.isDescending ? "desc" : "asc";
+			const order = scan.order ? ` order by ${quote(scan.order.column.name)} ${direction}` : "";
+			return `${head} ${quote(scan.path.path)}${where}${order}${printLimit(scan.limit)}`;
+		}
+		case "child":
+			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printParents(scan.parents)}`;
+		case "embedded": {
+			const completion = scan.completion ? ` completed by ${quote(scan.completion.path)}` : "";
+			return `${head} ${quote(scan.path.rows)}${completion} in (${printScan(scan.parent)})`;
+		}
+	}
+}
+
+function printParents(parents: ChildScan["parents"]): string {
+	return "keys" in parents ? printList(parents.keys) : `of (${printScan(parents.scan)})`;
+}
+
+function printLimit(limit: number | undefined): string {
+	return limit === undefined ? "" : ` limit ${limit}`;
+}
+
+function printQuery(query: Readonly<Record<string, string>>): string {
+	const pairs = Object.keys(query)
+		.sort()
+		.map((name) => `${quote(name)}: ${quote(query[name] ?? "")}`);
+	return `{${pairs.join(", ")}}`;
+}
+
+function printFilter(filter: SearchFilter): string {
+	if (filter.kind === "leaf") {
+		const value = Array.isArray(filter.value) ? printList(filter.value) : JSON.stringify(filter.value);
+		return `${quote(filter.column.name)} ${filter.operator} ${value}`;
+	}
+	const members = sortOnce(flatten(filter.kind, filter.filters).map(printFilter));
+	const [only] = members;
+	return members.length === 1 && only !== undefined ? only : `${filter.kind}(${members.join(", ")})`;
+}
+
+// and(a, and(b, c)) is and(a, b, c); a group of one is its member, of whichever kind that is.
+function flatten(kind: "and" | "or", filters: readonly SearchFilter[]): readonly SearchFilter[] {
+	return filters.flatMap((filter): readonly SearchFilter[] => {
+		if (filter.kind === "leaf") return [filter];
+		if (filter.kind === kind || filter.filters.length === 1) return flatten(kind, filter.filters);
+		return [filter];
+	});
+}
+
+function printList(values: readonly unknown[]): string {
+	const texts = sortOnce(values.map((value) => JSON.stringify(value)));
+	const list = `[${texts.join(", ")}]`;
+	if (texts.length <= longestList) return list;
+	return `[${texts.length} values, sha256 ${createHash("sha256").update(list).digest("hex")}]`;
+}
+
+function sortOnce(texts: readonly string[]): readonly string[] {
+	return [...new Set(texts)].sort();
+}
+
+function quote(text: string): string {
+	return JSON.stringify(text);
+}

@@ -1,0 +1,121 @@
+import { suggestName } from "../base/index.ts";
+import type { ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
+
+/** A table as SQL sees it. */
+export interface CatalogTable {
+	readonly schema: string;
+	readonly name: string;
+	readonly type: "table" | "view" | "system";
+	readonly definition: TableDefinition;
+	readonly columns: readonly ColumnDefinition[];
+}
+
+/** What a name leads to: the table, or the reason why there is none, as a hint. */
+export type Lookup<Found> = { readonly found: Found } | { readonly found: undefined; readonly suggestion: string };
+
+/** Every table that a connection has. */
+export interface Catalog {
+	/** The name of the catalog and of its main schema. */
+	readonly name: string;
+	readonly tables: readonly CatalogTable[];
+	/** Finds a table by `table`, `schema.table` or `catalog.schema.table`; case does not matter, and underscores only if nothing fits exactly. */
+	findTable(path: readonly string[]): Lookup<CatalogTable>;
+}
+
+/**
+ * Builds the catalog of a profile for one API version.
+ * @example createCatalog(profile, "2.16").findTable(["Contacts"]).found?.name // "contacts"
+ */
+export function createCatalog(profile: Profile, version: string | undefined): Catalog {
+	const { schema } = profile.service;
+	const tables = profile.tables
+		.filter((definition) => isInVersion(definition, version))
+		.map((definition): CatalogTable => {
+			const columns = definition.columns.filter((column) => isInVersion(column, version));
+			return Object.freeze({
+				schema,
+				name: definition.name,
+				type: "table",
+				definition,
+				columns: Object.freeze(columns),
+			});
+		});
+	return Object.freeze({
+		name: schema,
+		tables: Object.freeze(tables),
+		findTable: (path: readonly string[]) => findTable(tables, profile, version, path),
+	});
+}
+
+/**
+ * Finds a column of a table by name, as {@link Catalog.findTable} finds tables.
+ * @example findByName([{ name: "created_at" }], "CreatedAt")?.name // "created_at"
+ */
+export function findByName<Named extends { readonly name: string }>(
+	rows: readonly Named[],
+	name: string,
+): Named | undefined {
+	const lowered = name.toLowerCase();
+	const exact = rows.find((row) => row.name.toLowerCase() === lowered);
+	if (exact) return exact;
+	const folded = foldName(name);
+	return rows.find((row) => foldName(row.name) === folded);
+}
+
+/**
+ * Says why a column is missing: a newer API version has it, or another name was meant.
+ * @example explainMissingColumn(contacts, "emial") // 'Did you mean "email"?'
+ */
+export function explainMissingColumn(table: CatalogTable, name: string): string {
+	const other = findByName(table.definition.columns, name);
+	if (other) return explainVersion(`The column ${table.name}.${other.name}`, other);
+	const names = table.columns.map((column) => column.name);
+	return suggestName(name, names, `See the columns with: intercom-sql describe ${table.name}.`);
+}
+
+function findTable(
+	tables: readonly CatalogTable[],
+	profile: Profile,
+	version: string | undefined,
+	path: readonly string[],
+): Lookup<CatalogTable> {
+	const name = path.at(-1) ?? "";
+	const qualifiers = path.slice(0, -1).map(foldName);
+	// Clients that speak PostgreSQL qualify with "public"; it means the main schema.
+	const known = new Set([foldName(profile.service.schema), foldName(profile.service.name), "public"]);
+	const hasKnownSchema = path.length <= 3 && qualifiers.every((qualifier) => known.has(qualifier));
+	const found = hasKnownSchema ? findByName(tables, name) : undefined;
+	if (found) return { found };
+	const newer = findByName(profile.tables, name);
+	if (newer && hasKnownSchema && !isInVersion(newer, version)) {
+		return { found: undefined, suggestion: explainVersion(`The table ${newer.name}`, newer) };
+	}
+	const names = tables.map((table) => table.name);
+	return { found: undefined, suggestion: suggestName(name, names, "See the tables with: intercom-sql tables.") };
+}
+
+function explainVersion(what: string, bounds: VersionBounds): string {
+	const range = bounds.since === undefined ? `up to ${bounds.until ?? ""}` : `from ${bounds.since} on`;
+	return `${what} exists only in API versions ${range}. Set ApiVersion accordingly.`;
+}
+
+interface VersionBounds {
+	readonly since?: string | undefined;
+	readonly until?: string | undefined;
+}
+
+function isInVersion(bounds: VersionBounds, version: string | undefined): boolean {
+	if (version === undefined) return true;
+	if (bounds.since !== undefined && compareVersions(version, bounds.since) < 0) return false;
+	return bounds.until === undefined || compareVersions(version, bounds.until) <= 0;
+}
+
+function compareVersions(left: string, right: string): number {
+	const [leftMajor = 0, leftMinor = 0] = left.split(".").map(Number);
+	const [rightMajor = 0, rightMinor = 0] = right.split(".").map(Number);
+	return leftMajor - rightMajor || leftMinor - rightMinor;
+}
+
+function foldName(name: string): string {
+	return name.toLowerCase().replaceAll("_", "");
+}

@@ -1,0 +1,23 @@
+/** Profile → catalogs, schemas, tables, columns and keys, and the vocabulary in which planner and scans speak of them. */
+export {
+	type Catalog,
+	type CatalogTable,
+	createCatalog,
+	explainMissingColumn,
+	findByName,
+	type Lookup,
+} from "./catalog.ts";
+export type {
+	ChildScan,
+	EmbeddedScan,
+	EmptyScan,
+	FilterGroup,
+	FilterLeaf,
+	FilterValue,
+	GetScan,
+	ListScan,
+	ScanOrder,
+	SearchFilter,
+	SearchScan,
+	TableScan,
+} from "./table-scan.ts";

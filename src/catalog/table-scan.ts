@@ -1,0 +1,91 @@
+import type {
+	ChildPath,
+	ColumnDefinition,
+	EmbeddedPath,
+	FilterOperator,
+	GetPath,
+	ListPath,
+	SearchPath,
+	TableDefinition,
+} from "../profile/index.ts";
+
+/** A value as a predicate sends it: timestamps as epoch milliseconds, everything else as it is. */
+export type FilterValue = string | number | boolean;
+
+/** One comparison that a search carries. */
+export interface FilterLeaf {
+	readonly kind: "leaf";
+	readonly column: ColumnDefinition;
+	readonly operator: FilterOperator;
+	/** A list for `in` and `nin`, one value otherwise. */
+	readonly value: FilterValue | readonly FilterValue[];
+}
+
+/** Comparisons joined by AND or OR. */
+export interface FilterGroup {
+	readonly kind: "and" | "or";
+	readonly filters: readonly SearchFilter[];
+}
+
+/** What a search asks for, in the order of its request. */
+export type SearchFilter = FilterLeaf | FilterGroup;
+
+/** The order in which a search returns rows. */
+export interface ScanOrder {
+	readonly column: ColumnDefinition;
+	readonly isDescending: boolean;
+}
+
+/** Rows by their keys, one request each. */
+export interface GetScan {
+	readonly kind: "get";
+	readonly table: TableDefinition;
+	readonly path: GetPath;
+	readonly keys: readonly string[];
+}
+
+/** Rows by a search; without a filter, all of them. */
+export interface SearchScan {
+	readonly kind: "search";
+	readonly table: TableDefinition;
+	readonly path: SearchPath;
+	readonly filter?: SearchFilter | undefined;
+	readonly order?: ScanOrder | undefined;
+	/** So many rows are enough. */
+	readonly limit?: number | undefined;
+}
+
+/** All rows of a list. */
+export interface ListScan {
+	readonly kind: "list";
+	readonly table: TableDefinition;
+	readonly path: ListPath;
+	readonly limit?: number | undefined;
+}
+
+/** The rows of given parents, or of all rows that another scan finds. */
+export interface ChildScan {
+	readonly kind: "child";
+	readonly table: TableDefinition;
+	readonly path: ChildPath;
+	readonly parents: { readonly keys: readonly string[] } | { readonly scan: TableScan };
+}
+
+/** The rows inside the rows that another scan finds. */
+export interface EmbeddedScan {
+	readonly kind: "embedded";
+	readonly table: TableDefinition;
+	readonly path: EmbeddedPath;
+	readonly parent: TableScan;
+	/** How lists that the parent cut short are completed. */
+	readonly completion?: ChildPath | undefined;
+}
+
+/** No row can match: no request. */
+export interface EmptyScan {
+	readonly kind: "empty";
+	readonly table: TableDefinition;
+}
+
+/** What is asked of the service for one table of a statement; the planner makes it, a scan runs it. */
+export type TableScan = GetScan | SearchScan | ListScan | ChildScan | EmbeddedScan | EmptyScan;

@@ -1,0 +1,391 @@
+import { createError, type SqlValue } from "../base/index.ts";
+import type { Catalog, CatalogTable } from "../catalog/index.ts";
+import type { ResolvedOptions } from "../connection-string/index.ts";
+import { type Execution, executePlan, explainColumns, explainPlan, throwIfAborted } from "../execute/index.ts";
+import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
+import type { BoundQuery, ParameterValues, Plan } from "../plan/index.ts";
+import { bindStatement, planQuery } from "../plan/index.ts";
+import { parseStatement, type Statement as SyntaxTree } from "../sql/index.ts";
+import { describeColumns, type QueryResult, type ResultColumn, type ResultSummary, type Row } from "./result.ts";
+import type { Session } from "./session.ts";
+
+/** What can be said with each statement. */
+export interface StatementOptions {
+	/** Ends the statement at once, between rows and between requests. */
+	readonly signal?: AbortSignal;
+}
+
+/** A statement that was parsed and bound once. */
+export interface PreparedStatement<ResultRow = Row> {
+	readonly columns: readonly ResultColumn[];
+	all(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult<ResultRow>>;
+	explain(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult>;
+}
+
+/** A table as `tables()` lists it. */
+export interface TableInfo {
+	readonly catalog: string;
+	readonly schema: string;
+	readonly name: string;
+	readonly type: CatalogTable["type"];
+	readonly summary: string;
+}
+
+/** A column as `columns()` lists it. */
+export interface ColumnInfo {
+	readonly name: string;
+	readonly type: string;
+	readonly nullable: boolean;
+	readonly isKey: boolean;
+	/** `table.column` that it refers to. */
+	readonly references: string | null;
+	/** The comparisons that the service can make for it, e.g. `eq exact, gt inexact`. */
+	readonly pushdown: string;
+	readonly summary: string;
+}
+
+interface Prepared {
+	readonly tree: SyntaxTree;
+	readonly bound: BoundQuery;
+	readonly explain: "no" | "plan" | "analyze";
+}
+
+// Statements repeat; parsing and binding one again is the larger part of a cached answer.
+const statementCacheSize = 200;
+
+/** An open connection: statements in, rows out. Made by `connect()`. */
+export class Connection implements AsyncDisposable {
+	readonly #session: Session;
+	readonly #prepared = new Map<string, Prepared>();
+	readonly #closing = new AbortController();
+
+	/**
+	 * Made by `connect()`, not by callers.
+	 * @internal
+	 */
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	/** The options in force, defaults included; secrets are masked. */
+	get options(): ResolvedOptions {
+		return this.#session.options;
+	}
+
+	/**
+	 * Runs one statement and gives its rows.
+	 * @throws ProviderError; `sqlState` says of what kind.
+	 * @example (await connection.query("SELECT id FROM contacts WHERE role = ?", ["lead"])).rows // [{ id: "…" }]
+	 */
+	async query<ResultRow = Row>(
+		sql: string,
+		parameters: ParameterValues = [],
+		options: StatementOptions = {},
+	): Promise<QueryResult<ResultRow>> {
+		return this.#collect<ResultRow>(this.#prepare(sql), parameters, options);
+	}
+
+	/**
+	 * Runs one statement and gives its rows one by one; what is read waits on disk, not in memory. The generator returns the summary.
+	 * @throws ProviderError; `sqlState` says of what kind.
+	 */
+	async *stream<ResultRow = Row>(
+		sql: string,
+		parameters: ParameterValues = [],
+		options: StatementOptions = {},
+	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
+		const prepared = this.#prepare(sql);
+		const names = outputColumns(prepared).map((column) => column.name);
+		const rows = this.#run(prepared, parameters, options);
+		try {
+			for (let next = await rows.next(); ; next = await rows.next()) {
+				if (next.done) return next.value;
+				yield makeRow(names, next.value) as ResultRow;
+			}
+		} finally {
+			// A caller that stops early ends the statement too.
+			await rows.return(noSummary);
+		}
+	}
+
+	/**
+	 * Parses and binds a statement; nothing is requested until it runs.
+	 * @throws SqlError for unknown names, types that do not fit, and what is not supported.
+	 */
+	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
+		const prepared = this.#prepare(sql);
+		return {
+			columns: describeColumns(outputColumns(prepared)),
+			all: (parameters = [], options = {}) => this.#collect<ResultRow>(prepared, parameters, options),
+			explain: (parameters = [], options = {}) =>
+				this.#collect<Row>({ ...prepared, explain: "plan" }, parameters, options),
+		};
+	}
+
+	/**
+	 * A Kysely query builder over this connection.
+	 * @example await connection.kysely().selectFrom("contacts").select("id").limit(5).execute()
+	 */
+	kysely<Database = IntercomDatabase>() {
+		return createKysely<Database>({
+			run: async (sql, parameters) => this.query(sql, parameters),
+			stream: (sql, parameters) => this.stream(sql, parameters),
+			describe: () =>
+				this.#catalog.tables.map(({ schema, name, type, definition, columns }) => ({
+					schema,
+					name,
+					isView: type === "view",
+					columns: columns.map((column) => ({
+						name: column.name,
+						type: column.type,
+						isNullable: !definition.key.includes(column.name),
+						summary: column.summary,
+					})),
+				})),
+		});
+	}
+
+	/** Every table, in the order of the profile. */
+	tables(): Promise<readonly TableInfo[]> {
+		const catalog = this.#catalog;
+		return Promise.resolve(
+			catalog.tables.map(({ schema, name, type, definition }) => ({
+				catalog: catalog.name,
+				schema,
+				name,
+				type,
+				summary: definition.summary,
+			})),
+		);
+	}
+
+	/**
+	 * The columns of a table.
+	 * @throws unknown_table (42P01) with a did-you-mean.
+	 */
+	columns(table: string): Promise<readonly ColumnInfo[]> {
+		const lookup = this.#catalog.findTable(table.split("."));
+		if (!lookup.found) return Promise.reject(createError("unknown_table", { table, suggestion: lookup.suggestion }));
+		const { columns, definition } = lookup.found;
+		return Promise.resolve(
+			columns.map((column) => ({
+				name: column.name,
+				type: column.type,
+				nullable: !definition.key.includes(column.name),
+				isKey: definition.key.includes(column.name),
+				references: column.references ? `${column.references.table}.${column.references.column}` : null,
+				pushdown: Object.entries(column.filter)
+					.map(([operator, exactness]) => `${operator} ${exactness}`)
+					.join(", "),
+				summary: column.summary,
+			})),
+		);
+	}
+
+	/** Ends statements that are under way, and lets the files and sockets go. A second close does nothing. */
+	async close(): Promise<void> {
+		if (this.#closing.signal.aborted) return;
+		this.#closing.abort(createError("connection_closed", {}));
+		await this.#session.close();
+	}
+
+	/** Closes the connection at the end of an `await using` block. */
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.close();
+	}
+
+	get #catalog(): Catalog {
+		throwIfAborted(this.#closing.signal);
+		return this.#session.catalog;
+	}
+
+	#prepare(sql: string): Prepared {
+		const known = this.#prepared.get(sql);
+		if (known) return known;
+		const catalog = this.#catalog;
+		const tree = parseStatement(sql);
+		const prepared = bindTree(tree, catalog, this.#session.options.Readonly);
+		if (this.#prepared.size >= statementCacheSize) {
+			const [oldest] = this.#prepared.keys();
+			if (oldest !== undefined) this.#prepared.delete(oldest);
+		}
+		this.#prepared.set(sql, prepared);
+		return prepared;
+	}
+
+	#plan(prepared: Prepared, parameters: ParameterValues): Plan {
+		const { clock, options } = this.#session;
+		return planQuery(prepared.bound, { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown }, this.#catalog);
+	}
+
+	async #execute(plan: Plan, signal: AbortSignal): Promise<Execution> {
+		throwIfAborted(signal);
+		return executePlan(plan, await this.#session.open(signal), signal);
+	}
+
+	async #collect<ResultRow>(
+		prepared: Prepared,
+		parameters: ParameterValues,
+		options: StatementOptions,
+	): Promise<QueryResult<ResultRow>> {
+		const names = outputColumns(prepared).map((column) => column.name);
+		const rows: ResultRow[] = [];
+		const source = this.#run(prepared, parameters, options);
+		for (let next = await source.next(); ; next = await source.next()) {
+			if (next.done) return { rows, ...next.value };
+			rows.push(makeRow(names, next.value) as ResultRow);
+		}
+	}
+
+	async *#run(
+		prepared: Prepared,
+		parameters: ParameterValues,
+		options: StatementOptions,
+	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
+		const limits = this.#limitStatement(options);
+		let execution: Execution | undefined;
+		try {
+			const plan = this.#plan(prepared, parameters);
+			execution = prepared.explain === "plan" ? undefined : await this.#execute(plan, limits.signal);
+			const isExplained = prepared.explain !== "no";
+			const limited = this.#limitRows(execution?.rows() ?? []);
+			let rowCount = 0;
+			for await (const row of pace(limited.rows, limits.signal)) {
+				if (isExplained) continue;
+				rowCount++;
+				yield row;
+			}
+			const statistics = execution?.statistics;
+			if (isExplained) {
+				for (const row of explainPlan(plan, statistics)) {
+					rowCount++;
+					yield row;
+				}
+			}
+			return {
+				columns: describeColumns(outputColumns(prepared)),
+				rowCount,
+				stats: statistics ?? noSummary.stats,
+				warnings: [...this.#session.takeWarnings(), ...(execution?.warnings ?? [])],
+				truncated: !isExplained && limited.isTruncated(),
+			};
+		} finally {
+			execution?.release();
+			limits.end();
+		}
+	}
+
+	#limitRows(rows: Iterable<SqlValue[]>): { rows: Iterable<SqlValue[]>; isTruncated: () => boolean } {
+		const { MaxRows } = this.#session.options;
+		let isTruncated = false;
+		function* limited(): Generator<SqlValue[]> {
+			let count = 0;
+			for (const row of rows) {
+				if (count === MaxRows) {
+					isTruncated = true;
+					return;
+				}
+				count++;
+				yield row;
+			}
+		}
+		return { rows: MaxRows < 0 ? rows : limited(), isTruncated: () => isTruncated };
+	}
+
+	// One signal for all that can end a statement: the caller, QueryTimeout, and the end of the connection.
+	#limitStatement({ signal }: StatementOptions): { signal: AbortSignal; end: () => void } {
+		const { QueryTimeout } = this.#session.options;
+		const deadline = new AbortController();
+		const timer =
+			QueryTimeout > 0
+				? setTimeout(() => {
+						deadline.abort(createError("statement_timeout", { seconds: QueryTimeout }));
+					}, QueryTimeout * 1000)
+				: undefined;
+		const signals = [this.#closing.signal, deadline.signal, ...(signal ? [signal] : [])];
+		return {
+			signal: AbortSignal.any(signals),
+			end: () => {
+				clearTimeout(timer);
+			},
+		};
+	}
+}
+
+const noSummary: ResultSummary = {
+	columns: [],
+	rowCount: 0,
+	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
+	warnings: [],
+	truncated: false,
+};
+
+function outputColumns({ bound, explain }: Prepared): BoundQuery["columns"] {
+	return explain === "no" ? bound.columns : explainColumns;
+}
+
+function bindTree(tree: SyntaxTree, catalog: Catalog, isReadOnly: boolean): Prepared {
+	switch (tree.kind) {
+		case "Query":
+			return { tree, bound: bindStatement(tree, catalog), explain: "no" };
+		case "Explain": {
+			const inner = bindTree(tree.statement, catalog, isReadOnly);
+			return { ...inner, explain: tree.isAnalyze ? "analyze" : "plan" };
+		}
+		case "Insert":
+		case "Update":
+		case "Delete":
+		case "Call":
+			if (isReadOnly) throw createError("read_only", { statement: tree.kind.toUpperCase() });
+			throw createError(
+				"not_supported",
+				{ feature: tree.kind.toUpperCase(), advice: "Tables can only be read so far." },
+				{ position: tree.at },
+			);
+		case "CacheTable":
+		case "RefreshTable":
+			throw createError(
+				"not_supported",
+				{
+					feature: tree.kind === "CacheTable" ? "CACHE" : "REFRESH",
+					advice: "Rows are kept by themselves; CacheTolerance says for how long they may answer.",
+				},
+				{ position: tree.at },
+			);
+		case "Transaction":
+			throw createError(
+				"not_supported",
+				{
+					feature: tree.action.toUpperCase(),
+					advice: "What an API has done cannot be rolled back, so each statement stands alone.",
+				},
+				{ position: tree.at },
+			);
+	}
+}
+
+function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
+	// Without a prototype's setters in the way, a column may be named anything, even __proto__.
+	const row: Row = {};
+	for (const [index, name] of names.entries()) {
+		const value = values[index] ?? null;
+		if (name === "__proto__")
+			Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
+		else row[name] = value;
+	}
+	return row;
+}
+
+const rowsPerTurn = 1000;
+
+// SQLite computes on this thread: now and then the rest of the process gets its turn, and a signal its chance.
+async function* pace(rows: Iterable<SqlValue[]>, signal: AbortSignal): AsyncGenerator<SqlValue[]> {
+	let count = 0;
+	for (const row of rows) {
+		yield row;
+		count++;
+		if (count % rowsPerTurn !== 0) continue;
+		await new Promise((resolve) => setImmediate(resolve));
+		throwIfAborted(signal);
+	}
+}

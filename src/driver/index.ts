@@ -1,0 +1,27 @@
+/** Connections, statements and results: the package's front door, where the rooms are put together. */
+export type { TokenStore } from "../auth/index.ts";
+export {
+	AuthError,
+	CacheError,
+	CancelledError,
+	type ErrorCode,
+	InternalError,
+	type JsonValue,
+	ProviderError,
+	RemoteError,
+	Secret,
+	SqlError,
+	type SqlValue,
+	UsageError,
+} from "../base/index.ts";
+export {
+	type ConnectionOptions,
+	type ConnectionProperty,
+	connectionProperties,
+	formatConnectionString,
+	parseConnectionString,
+} from "../connection-string/index.ts";
+export { describeProfile, loadProfile } from "../profile/index.ts";
+export { type ConnectSettings, connect } from "./connect.ts";
+export type { ColumnInfo, Connection, PreparedStatement, StatementOptions, TableInfo } from "./connection.ts";
+export type { QueryResult, ResultColumn, ResultSummary, Row, ScanStatistics, Statistics } from "./result.ts";

@@ -1,0 +1,53 @@
+import type { SqlValue } from "../base/index.ts";
+import type { ScanStatistics, Statistics } from "../execute/index.ts";
+import type { ResultColumn as PlannedColumn } from "../plan/index.ts";
+
+/**
+ * A column of a result.
+ * @example { name: "id", type: "text", nullable: false, table: "contacts", column: "id" }
+ */
+export interface ResultColumn {
+	readonly name: string;
+	readonly type: PlannedColumn["type"];
+	readonly nullable: boolean;
+	/** The table and column that it shows as they stand; absent for computed columns. */
+	readonly table?: string;
+	readonly column?: string;
+}
+
+/** A row: column names and their values. */
+export type Row = Record<string, SqlValue>;
+
+/** What there is to say when all rows have been given. */
+export interface ResultSummary {
+	/** Known from the statement alone, also when there are no rows. */
+	readonly columns: readonly ResultColumn[];
+	/** Rows returned. */
+	readonly rowCount: number;
+	readonly stats: Statistics;
+	/** What the service cut off, and the like. */
+	readonly warnings: readonly string[];
+	/** True when MaxRows held rows back. */
+	readonly truncated: boolean;
+}
+
+/** What a statement gave. */
+export interface QueryResult<ResultRow = Row> extends ResultSummary {
+	readonly rows: ResultRow[];
+}
+
+export type { ScanStatistics, Statistics };
+
+/** The columns as users see them. */
+export function describeColumns(columns: readonly PlannedColumn[]): readonly ResultColumn[] {
+	return Object.freeze(
+		columns.map(({ name, type, isNullable, origin }) =>
+			Object.freeze({
+				name,
+				type,
+				nullable: isNullable,
+				...(origin ? { table: origin.table, column: origin.column } : {}),
+			}),
+		),
+	);
+}

@@ -1,0 +1,239 @@
+import { type Clock, createError, type SqlValue, type StoredValue } from "../base/index.ts";
+import type { Cache, Materialised } from "../cache/index.ts";
+import type { CatalogTable, TableScan } from "../catalog/index.ts";
+import type { HttpClient, RequestObserver } from "../http/index.ts";
+import type { Plan, PlannedScan } from "../plan/index.ts";
+import { readPages } from "../scan/index.ts";
+import { bindName, mapChildren, type Node, printStatement, type Query, walkNode } from "../sql/index.ts";
+import type { Reader, Storage } from "../storage/index.ts";
+import { createRowReader } from "./row-values.ts";
+
+/** What the connection lends to its statements. */
+export interface ExecuteContext {
+	readonly cache: Cache;
+	readonly storage: Storage;
+	readonly http: HttpClient;
+	readonly clock: Clock;
+	/** The name of the service, for warnings. */
+	readonly service: string;
+	readonly pageSize?: number | undefined;
+	readonly concurrency: number;
+}
+
+/** What one table of a statement cost. */
+export interface ScanStatistics {
+	readonly table: string;
+	readonly source: "live" | "cache";
+	/** When its rows were read, or began to be. */
+	readonly asOf: Date;
+	readonly requests: number;
+	readonly rows: number;
+}
+
+/** What a statement cost. */
+export interface Statistics {
+	readonly requests: number;
+	/** Rows that came from the service for this statement. */
+	readonly rowsFetched: number;
+	readonly rowsFromCache: number;
+	/** Time spent waiting for rate limits and between attempts, summed over its requests. */
+	readonly waitMs: number;
+	readonly scans: readonly ScanStatistics[];
+}
+
+/** A statement whose tables have been read: its rows can be taken once. */
+export interface Execution {
+	readonly statistics: Statistics;
+	readonly warnings: readonly string[];
+	/** Rows in the order of the plan's columns. */
+	readonly rows: () => Generator<SqlValue[]>;
+	/** Lets the tables go; a second release does nothing. */
+	readonly release: () => void;
+}
+
+interface ReadTable {
+	readonly planned: PlannedScan;
+	readonly materialised: Materialised;
+	readonly requests: number;
+}
+
+/**
+ * Reads the tables of a plan, from the cache or the service, and starts its query over them.
+ * @throws ProviderError of the room that failed; nothing stays open then.
+ */
+export async function executePlan(plan: Plan, context: ExecuteContext, signal?: AbortSignal): Promise<Execution> {
+	const run = createRun(context, signal);
+	try {
+		for (const wave of wavesOf(plan.scans)) {
+			const settled = await Promise.allSettled(wave.map((planned) => run.read(planned, plan)));
+			const failure = settled.find((outcome) => outcome.status === "rejected");
+			if (failure) throw failure.reason;
+		}
+		throwIfAborted(signal);
+		const reader = context.storage.openReader();
+		run.onRelease(() => {
+			reader.release();
+		});
+		reader.begin();
+		return {
+			statistics: run.statistics(),
+			warnings: run.warnings,
+			rows: () => queryRows(plan, plan.query, reader, run.tableNames),
+			release: run.release,
+		};
+	} catch (error) {
+		run.release();
+		throw error;
+	}
+}
+
+// What is driven by the keys of others comes after them.
+function wavesOf(scans: readonly PlannedScan[]): readonly (readonly PlannedScan[])[] {
+	return [scans.filter((scan) => !scan.drive), scans.filter((scan) => scan.drive)];
+}
+
+function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
+	const tables: ReadTable[] = [];
+	const tableNames = new Map<string, string>();
+	const warnings: string[] = [];
+	const releases: (() => void)[] = [];
+	const shared = new Map<string, Promise<Materialised>>();
+	let waitMs = 0;
+
+	// A table that a statement names twice is read once, even where nothing is kept: both see the same rows.
+	async function materialiseOnce(scan: TableScan, materialise: () => Promise<Materialised>): Promise<Materialised> {
+		const identity = identifyScan(scan);
+		const reading = shared.get(identity) ?? materialise();
+		if (!shared.has(identity)) {
+			shared.set(identity, reading);
+			const materialised = await reading;
+			releases.push(() => {
+				materialised.release();
+			});
+		}
+		return reading;
+	}
+
+	async function read(planned: PlannedScan, plan: Plan): Promise<void> {
+		let requests = 0;
+		const observer: RequestObserver = {
+			onRequest: (info) => {
+				requests++;
+				waitMs += info.waitMs;
+			},
+		};
+		const scan = driveScan(planned, plan, context, tableNames);
+		const { columns } = planned.table;
+		const fetchPages = (wanted: TableScan, wantedSignal: AbortSignal) =>
+			readPages(wanted, {
+				http: context.http,
+				columns,
+				pageSize: context.pageSize,
+				concurrency: context.concurrency,
+				service: context.service,
+				clock: context.clock,
+				signal: wantedSignal,
+				observer,
+				warn: (message) => warnings.push(message),
+			});
+		const materialised = await materialiseOnce(scan, () =>
+			context.cache.materialise(scan, columns, fetchPages, signal),
+		);
+		tableNames.set(planned.scanName, materialised.tableName);
+		tables.push({ planned, materialised, requests });
+	}
+
+	return {
+		read,
+		tableNames,
+		warnings,
+		onRelease(release: () => void): void {
+			releases.push(release);
+		},
+		release: (): void => {
+			for (const release of releases.splice(0).reverse()) release();
+		},
+		statistics(): Statistics {
+			const scans = tables.map(({ planned, materialised, requests }) =>
+				describeScan(planned.table, materialised, requests),
+			);
+			const count = (source: "live" | "cache") =>
+				scans.filter((scan) => scan.source === source).reduce((total, scan) => total + scan.rows, 0);
+			const requests = scans.reduce((total, scan) => total + scan.requests, 0);
+			return { requests, rowsFetched: count("live"), rowsFromCache: count("cache"), waitMs, scans };
+		},
+	};
+}
+
+function describeScan(table: CatalogTable, materialised: Materialised, requests: number): ScanStatistics {
+	const { source, asOf, rowCount } = materialised;
+	return { table: table.name, source, asOf: new Date(asOf), requests, rows: rowCount };
+}
+
+// Definitions of tables, paths and columns are named, not spelled out.
+function identifyScan(scan: TableScan): string {
+	return JSON.stringify(scan, (name, value: unknown) => {
+		if (name === "table" || name === "column") return (value as { readonly name: string }).name;
+		const isPath = typeof value === "object" && value !== null && (name === "path" || name === "completion");
+		return isPath ? (value as { readonly path?: string }).path : value;
+	});
+}
+
+function driveScan(
+	planned: PlannedScan,
+	plan: Plan,
+	context: ExecuteContext,
+	tableNames: ReadonlyMap<string, string>,
+): TableScan {
+	const { drive } = planned;
+	if (!drive) return planned.scan;
+	const reader = context.storage.openReader();
+	try {
+		const keys: string[] = [];
+		for (const [key] of readQuery(drive.keys, plan, reader, tableNames)) {
+			if (key !== null && key !== undefined) keys.push(String(key));
+		}
+		const { definition } = planned.table;
+		if (keys.length === 0) return { kind: "empty", table: definition };
+		return { kind: "child", table: definition, path: drive.path, parents: { keys } };
+	} finally {
+		reader.release();
+	}
+}
+
+function* queryRows(
+	plan: Plan,
+	query: Query,
+	reader: Reader,
+	tableNames: ReadonlyMap<string, string>,
+): Generator<SqlValue[]> {
+	const readRow = createRowReader(plan.columns);
+	for (const row of readQuery(query, plan, reader, tableNames)) yield readRow(row);
+}
+
+function readQuery(query: Query, plan: Plan, reader: Reader, tableNames: ReadonlyMap<string, string>) {
+	const parameters: Record<string, StoredValue> = {};
+	walkNode(query, (node) => {
+		if (node.kind === "Parameter") parameters[bindName(node.name)] = plan.bindings[node.name] ?? null;
+	});
+	return reader.query(printStatement(nameTables(query, tableNames), "sqlite"), parameters);
+}
+
+/** Puts the names of the tables that were read in place of the plan's own. */
+function nameTables(query: Query, tableNames: ReadonlyMap<string, string>): Query {
+	const rename = (node: Node): Node => {
+		const below = mapChildren(node, rename);
+		if (below.kind !== "TableName") return below;
+		const name = tableNames.get(below.path[0]?.name ?? "");
+		return name === undefined ? below : { ...below, path: [{ kind: "Identifier", name, isQuoted: true }] };
+	};
+	return mapChildren(query, rename);
+}
+
+/** Throws the signal's own ProviderError, or `cancelled`. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+	if (!signal?.aborted) return;
+	throw signal.reason instanceof Error && "sqlState" in signal.reason
+		? signal.reason
+		: createError("cancelled", {}, { cause: signal.reason });
+}

@@ -1,0 +1,105 @@
+import type { SqlValue } from "../base/index.ts";
+import type { TableScan } from "../catalog/index.ts";
+import { type Plan, type PlannedScan, type ResultColumn, residualOf } from "../plan/index.ts";
+import { describeRequests } from "../scan/index.ts";
+import { type Expression, mapChildren, type Node, printExpression } from "../sql/index.ts";
+import type { Statistics } from "./execution.ts";
+
+const textColumn = (name: string): ResultColumn => ({ name, type: "text", isNullable: true });
+const countColumn = (name: string): ResultColumn => ({ name, type: "integer", isNullable: true });
+
+/** The columns of EXPLAIN; ANALYZE adds the last two. */
+export const explainColumns: readonly ResultColumn[] = [
+	countColumn("step"),
+	textColumn("table"),
+	textColumn("request"),
+	textColumn("pushed"),
+	textColumn("residual"),
+	countColumn("estimated_requests"),
+	textColumn("cache"),
+	textColumn("note"),
+];
+
+/**
+ * Describes a plan, one row for each table that is read; with statistics, what happened stands in the note.
+ * @example [1, "contacts", "GET /contacts/{id}", "id = '1'", null, 1, null, null]
+ */
+export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
+	return plan.scans.map((planned, index) => {
+		const pushed = planned.verdicts.filter(({ verdict }) => verdict === "exact" || verdict === "inexact");
+		const residual = residualOf(planned.verdicts);
+		const actual = statistics?.scans.find((scan) => scan.table === planned.table.name);
+		return [
+			index + 1,
+			planned.table.name,
+			planned.drive ? `${printPath(planned.drive.path.path)} for each key` : describeRequests(planned.scan),
+			listConditions(
+				pushed.map(({ conjunct }) => conjunct),
+				plan,
+			),
+			listConditions(residual, plan),
+			estimateRequests(planned),
+			actual ? actual.source : null,
+			actual ? `${String(actual.requests)} requests, ${String(actual.rows)} rows` : noteOf(planned, plan),
+		];
+	});
+}
+
+function listConditions(conditions: readonly Expression[], plan: Plan): string | null {
+	if (conditions.length === 0) return null;
+	return conditions.map((condition) => printExpression(showNames(condition, plan.bindings))).join(" AND ");
+}
+
+// The plan's own names for tables and parameters mean nothing to the reader; each row speaks of one table anyway.
+function showNames(node: Expression, bindings: Plan["bindings"]): Expression {
+	const rename = (child: Node): Node => {
+		if (child.kind === "ColumnReference") {
+			return { ...child, path: child.path.slice(-1).map((part) => ({ ...part, isQuoted: false })) };
+		}
+		if (child.kind !== "Parameter") return mapChildren(child, rename);
+		const value = bindings[child.name] ?? null;
+		if (value === null) return { kind: "NullLiteral" };
+		return typeof value === "string"
+			? { kind: "StringLiteral", value }
+			: { kind: "NumberLiteral", text: String(value) };
+	};
+	return rename(node) as Expression;
+}
+
+function printPath(path: string): string {
+	return `GET ${path}`;
+}
+
+/** How many requests a scan is sure to make, where that is known without asking. */
+function estimateRequests({ scan, drive }: PlannedScan): number | null {
+	return drive ? null : countSure(scan);
+}
+
+function countSure(scan: TableScan): number | null {
+	switch (scan.kind) {
+		case "empty":
+			return 0;
+		case "get":
+			return scan.keys.length;
+		case "child":
+			return "keys" in scan.parents ? scan.parents.keys.length : null;
+		case "list":
+			return scan.path.paging === "none" ? 1 : null;
+		case "search":
+			return scan.limit === undefined ? null : Math.ceil(scan.limit / scan.path.pageSize.max);
+		case "embedded":
+			return countSure(scan.parent);
+	}
+}
+
+function noteOf({ scan, drive, table }: PlannedScan, plan: Plan): string | null {
+	if (drive) {
+		const driver = plan.scans.find((other) => other.scanName === drive.scanName);
+		return `keys come from ${driver?.table.name ?? "another table"}, one request each`;
+	}
+	if (scan.kind === "empty") return "no row can match: nothing is requested";
+	if (scan.kind === "child" && "scan" in scan.parents)
+		return `one request for each row of ${scan.parents.scan.table.name}`;
+	const isWhole = (scan.kind === "search" && !scan.filter && scan.limit === undefined) || scan.kind === "list";
+	return isWhole ? `reads all of ${table.name}` : null;
+}

@@ -1,0 +1,10 @@
+/** Plan → result set, on SQLite. */
+export {
+	type ExecuteContext,
+	type Execution,
+	executePlan,
+	type ScanStatistics,
+	type Statistics,
+	throwIfAborted,
+} from "./execution.ts";
+export { explainColumns, explainPlan } from "./explain.ts";

@@ -1,0 +1,42 @@
+import type { SqlValue, StoredValue } from "../base/index.ts";
+import { formatInterval, type ResultColumn } from "../plan/index.ts";
+
+type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
+
+const keep: Converter = (value) => value;
+
+const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
+	varchar: keep,
+	text: (value) => (typeof value === "string" ? value : String(value)),
+	integer: keep,
+	double: (value) => (typeof value === "string" ? value : Number(value)),
+	numeric: (value) => (typeof value === "string" ? value : Number(value)),
+	boolean: (value) => Number(value) !== 0,
+	timestamp: (value) => (typeof value === "string" ? new Date(`${value.replace(" ", "T")}Z`) : value),
+	date: keep,
+	interval: (value) => formatInterval(Number(value)),
+	json: readJson,
+};
+
+// A JSON column may hold text that a statement made itself, e.g. of a CASE; that is given as it is.
+function readJson(value: Exclude<StoredValue, null>): SqlValue {
+	if (typeof value !== "string") return value;
+	try {
+		return JSON.parse(value) as SqlValue;
+	} catch {
+		return value;
+	}
+}
+
+/**
+ * Makes the function that turns a row as SQLite gives it into a row of results.
+ * @example createRowReader([{ name: "open", type: "boolean", isNullable: true }])([1]) // [true]
+ */
+export function createRowReader(columns: readonly ResultColumn[]): (row: readonly StoredValue[]) => SqlValue[] {
+	const chosen = columns.map((column) => converters[column.type]);
+	return (row) =>
+		chosen.map((convert, index) => {
+			const value = row[index] ?? null;
+			return value === null ? null : convert(value);
+		});
+}

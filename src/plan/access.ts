@@ -1,0 +1,198 @@
+import { createError } from "../base/index.ts";
+import type { Catalog, CatalogTable, SearchFilter, TableScan } from "../catalog/index.ts";
+import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
+import type { Expression } from "../sql/index.ts";
+import type { Bindings } from "./fold.ts";
+import { decide, type Verdict } from "./pushdown.ts";
+
+/** What is known when the way to read a table is chosen. */
+export interface AccessRequest {
+	readonly table: CatalogTable;
+	readonly conjuncts: readonly Expression[];
+	/** Tells whether a reference means a column of this table; gives that column's name. */
+	readonly ownColumn: (relation: string, column: string) => string | undefined;
+	readonly usedColumns: ReadonlySet<string>;
+	readonly bindings: Bindings;
+	/** False reads whole tables. */
+	readonly isPushdownOn: boolean;
+	/** So many rows are enough if the service meets every condition. */
+	readonly limit?: number | undefined;
+}
+
+/** How a table is read, and what was decided about each condition. */
+export interface Access {
+	readonly scan: TableScan;
+	readonly verdicts: readonly Verdict[];
+}
+
+/** Chooses how to read a table: by key, by parent, by search, or whole. */
+export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
+	const { table, conjuncts } = request;
+	if (!request.isPushdownOn) {
+		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
+		return { scan: readWhole(request, catalog), verdicts };
+	}
+	const search = findPath(table, "search");
+	const context = {
+		findColumn: (relation: string, column: string) => findColumn(table, request.ownColumn(relation, column)),
+		bindings: request.bindings,
+		timeGranularity: search?.timeGranularity ?? "second",
+	};
+	const verdicts = conjuncts.map((conjunct) => decide(conjunct, context));
+	if (verdicts.some(({ verdict }) => verdict === "never"))
+		return { scan: { kind: "empty", table: table.definition }, verdicts };
+	return (
+		readByKey(request, verdicts) ??
+		readByParent(request, catalog) ??
+		readBySearch(request, verdicts) ?? { scan: readWhole(request, catalog), verdicts: ignoreAll(verdicts) }
+	);
+}
+
+// A get answers from the object itself, where a search may lag behind; several keys go into one search.
+function readByKey(request: AccessRequest, verdicts: readonly Verdict[]): Access | undefined {
+	const { table } = request;
+	const get = findPath(table, "get");
+	const key = get && findKeys(request, get.column);
+	if (!get || !key) return undefined;
+	const canSearch = findPath(table, "search") !== undefined && findColumn(table, get.column)?.filter.in !== undefined;
+	if (key.keys.length > 1 && canSearch) return undefined;
+	const scan: TableScan = { kind: "get", table: table.definition, path: get, keys: key.keys };
+	return { scan, verdicts: verdicts.map((verdict) => settleKey(verdict, key.conjunct)) };
+}
+
+function settleKey({ conjunct }: Verdict, keyCondition: Expression): Verdict {
+	if (conjunct !== keyCondition) return { conjunct, verdict: "none" };
+	return { conjunct, verdict: "exact", filter: { kind: "and", filters: [] } };
+}
+
+/** The keys that the conditions allow for a column, however it can be searched: `id = 'a'`, `id IN ('a', 'b')`. */
+function findKeys(
+	request: AccessRequest,
+	column: string,
+): { keys: readonly string[]; conjunct: Expression } | undefined {
+	const definition = findColumn(request.table, column);
+	if (!definition) return undefined;
+	// Whatever a search could do with the column, a key can be compared.
+	const comparable: ColumnDefinition = { ...definition, send: "text", filter: { eq: "exact", in: "exact" } };
+	const findOwn = (relation: string, name: string) =>
+		request.ownColumn(relation, name) === definition.name ? comparable : undefined;
+	for (const conjunct of request.conjuncts) {
+		const verdict = decide(conjunct, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
+		const keys = verdict.verdict === "exact" && "filter" in verdict ? keysOf(verdict.filter) : undefined;
+		if (keys) return { keys, conjunct };
+	}
+	return undefined;
+}
+
+function keysOf(filter: SearchFilter): readonly string[] | undefined {
+	if (filter.kind === "leaf") return [filter.value].flat().map(String);
+	if (filter.kind === "and") return undefined;
+	const lists = filter.filters.map(keysOf);
+	return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
+}
+
+function readByParent(request: AccessRequest, catalog: Catalog): Access | undefined {
+	const { table } = request;
+	const child = findPath(table, "child");
+	const embedded = findPath(table, "embedded");
+	const path = embedded && hasColumns(embedded, request.usedColumns) ? embedded : (child ?? embedded);
+	if (!path) return undefined;
+	const key = findKeys(request, path.column);
+	const verdicts = request.conjuncts.map(
+		(conjunct): Verdict =>
+			conjunct === key?.conjunct ? settleKey({ conjunct, verdict: "none" }, conjunct) : { conjunct, verdict: "none" },
+	);
+	if (path.kind === "child" && key)
+		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
+	const parent = chooseAccess(parentRequest(request, path, catalog), catalog).scan;
+	return { scan: readUnder(path, parent, table, child), verdicts };
+}
+
+function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
+	return path.columns === undefined || [...used].every((column) => path.columns?.includes(column));
+}
+
+// What is said about the reference to the parent can be asked of the parent's key.
+function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, catalog: Catalog): AccessRequest {
+	const parent = findParent(path, catalog);
+	const ownColumn = (relation: string, column: string) =>
+		request.ownColumn(relation, column) === path.column ? path.parent.column : undefined;
+	return { ...request, table: parent, ownColumn, usedColumns: new Set([path.parent.column]), limit: undefined };
+}
+
+/** Reads the children of whatever rows a scan of the parent finds. */
+export function readUnder(
+	path: ChildPath | EmbeddedPath,
+	parent: TableScan,
+	table: CatalogTable,
+	child: ChildPath | undefined,
+): TableScan {
+	if (parent.kind === "empty") return { kind: "empty", table: table.definition };
+	if (path.kind === "child") return { kind: "child", table: table.definition, path, parents: { scan: parent } };
+	return { kind: "embedded", table: table.definition, path, parent, completion: child };
+}
+
+function findParent(path: ChildPath | EmbeddedPath, catalog: Catalog): CatalogTable {
+	const { found } = catalog.findTable([path.parent.table]);
+	if (found) return found;
+	throw createError("internal", { problem: `the parent table ${path.parent.table} is not in the catalog` });
+}
+
+function readBySearch(request: AccessRequest, verdicts: readonly Verdict[]): Access | undefined {
+	const { table } = request;
+	const path = findPath(table, "search");
+	if (!path) return undefined;
+	let room = path.maxFilters;
+	const settled = verdicts.map((verdict): Verdict => {
+		if (!("filter" in verdict)) return verdict;
+		const size = verdict.filter.kind === "and" ? verdict.filter.filters.length : 1;
+		const tooDeep = depthOf(verdict.filter) >= path.maxDepth || widthOf(verdict.filter) > path.maxFilters;
+		if (size > room || tooDeep) return { conjunct: verdict.conjunct, verdict: "none" };
+		room -= size;
+		return verdict;
+	});
+	const filters = settled.flatMap((verdict) =>
+		"filter" in verdict ? (verdict.filter.kind === "and" ? verdict.filter.filters : [verdict.filter]) : [],
+	);
+	const [only] = filters;
+	const filter: SearchFilter | undefined = only && filters.length === 1 ? only : only && { kind: "and", filters };
+	const isWhole = settled.every(({ verdict }) => verdict === "exact");
+	const limit = isWhole ? request.limit : undefined;
+	return { scan: { kind: "search", table: table.definition, path, filter, limit }, verdicts: settled };
+}
+
+function depthOf(filter: SearchFilter): number {
+	return filter.kind === "leaf" ? 0 : 1 + Math.max(0, ...filter.filters.map(depthOf));
+}
+
+function widthOf(filter: SearchFilter): number {
+	return filter.kind === "leaf" ? 1 : Math.max(filter.filters.length, ...filter.filters.map(widthOf));
+}
+
+function ignoreAll(verdicts: readonly Verdict[]): readonly Verdict[] {
+	return verdicts.map(({ conjunct }) => ({ conjunct, verdict: "none" }));
+}
+
+function readWhole(request: AccessRequest, catalog: Catalog): TableScan {
+	const { table } = request;
+	const search = findPath(table, "search");
+	const limit = request.conjuncts.length === 0 ? request.limit : undefined;
+	if (search) return { kind: "search", table: table.definition, path: search, limit };
+	const list = findPath(table, "list");
+	if (list) return { kind: "list", table: table.definition, path: list, limit };
+	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);
+	if (byParent) return byParent.scan;
+	const get = findPath(table, "get");
+	throw createError("required_predicate", { table: table.name, predicate: `${get?.column ?? "a key"} = …` });
+}
+
+function findPath<Kind extends AccessPath["kind"]>(
+	table: CatalogTable,
+	kind: Kind,
+): Extract<AccessPath, { kind: Kind }> | undefined {
+	return table.definition.read.find((path): path is Extract<AccessPath, { kind: Kind }> => path.kind === kind);
+}
+
+function findColumn(table: CatalogTable, name: string | undefined): ColumnDefinition | undefined {
+	return name === undefined ? undefined : table.columns.find((column) => column.name === name);
+}

@@ -1,0 +1,83 @@
+import type { SqlType } from "../base/index.ts";
+import type { Catalog } from "../catalog/index.ts";
+import type { Expression, Query } from "../sql/index.ts";
+import type { BoundExpression, BoundParameter, Relation } from "./bound.ts";
+import type { ParameterNamer } from "./coercion.ts";
+import type { Scope } from "./scope.ts";
+
+/** Where a table stands in a statement, and what its rows must meet: gathered while binding, for the planner. */
+export interface TableUse {
+	readonly relation: Relation;
+	readonly scanName: string;
+	readonly conjuncts: Expression[];
+	readonly gates: Expression[];
+	limit?: { readonly count?: Expression | undefined; readonly offset?: Expression | undefined } | undefined;
+}
+
+/** A query whose columns are settled. */
+export interface BoundSubquery {
+	readonly query: Query;
+	readonly columns: readonly BoundColumn[];
+}
+
+/** An output column of a query: the name that users see, and the one that SQLite knows. */
+export interface BoundColumn {
+	readonly name: string;
+	readonly internal: string;
+	readonly expression: BoundExpression;
+}
+
+/** What an expression may use at its place. */
+export interface ExpressionContext {
+	readonly binder: Binder;
+	readonly scope: Scope;
+	/** Why aggregates cannot stand here, e.g. "WHERE"; undefined where they can. */
+	readonly noAggregates?: string | undefined;
+	/** Told of each aggregate that is met, which makes the query a grouped one. */
+	readonly onAggregate?: (() => void) | undefined;
+	/** The same for window functions. */
+	readonly onWindow?: (() => void) | undefined;
+	/** Windows that the query names. */
+	readonly windowNames?: readonly string[] | undefined;
+}
+
+/** The two entrances of the binder, which call each other for subqueries. */
+export interface BinderEntrances {
+	readonly bindExpression: (node: Expression, context: ExpressionContext) => BoundExpression;
+	readonly bindSubquery: (binder: Binder, query: Query, scope: Scope) => BoundSubquery;
+}
+
+/** What one run of the binder shares: the catalog, fresh names, the parameters and tables met so far. */
+export interface Binder {
+	readonly catalog: Catalog;
+	readonly parameters: Map<string, BoundParameter>;
+	readonly uses: TableUse[];
+	readonly nameParameter: ParameterNamer;
+	/** A name that the statement does not have yet: r1, r2, … */
+	makeName(prefix: string): string;
+	bindExpression(node: Expression, context: ExpressionContext): BoundExpression;
+	bindSubquery(query: Query, scope: Scope): BoundSubquery;
+}
+
+/** Starts binding one statement. */
+export function createBinder(catalog: Catalog, entrances: BinderEntrances): Binder {
+	const parameters = new Map<string, BoundParameter>();
+	let count = 0;
+	const binder: Binder = {
+		catalog,
+		parameters,
+		uses: [],
+		nameParameter(parameter: string, type: SqlType, position: number | undefined) {
+			const bind = `p${parameter}_${type}`;
+			parameters.set(bind, { bind, source: { parameter }, type, position });
+			return bind;
+		},
+		makeName(prefix) {
+			count++;
+			return `${prefix}${String(count)}`;
+		},
+		bindExpression: entrances.bindExpression,
+		bindSubquery: (query, scope) => entrances.bindSubquery(binder, query, scope),
+	};
+	return binder;
+}

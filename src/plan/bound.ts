@@ -1,0 +1,79 @@
+import type { ColumnType, SqlType } from "../base/index.ts";
+import type { CatalogTable } from "../catalog/index.ts";
+import type { Expression, Query } from "../sql/index.ts";
+import type { IntervalParts } from "./interval.ts";
+
+/** Where a result column comes from, when it is a column of a table as it stands. */
+export interface ColumnOrigin {
+	readonly table: string;
+	readonly column: string;
+}
+
+/** An expression whose names and types are settled, in the form that SQLite executes. */
+export interface BoundExpression {
+	readonly node: Expression;
+	readonly type: SqlType;
+	/** The name of the output column that it makes, as PostgreSQL gives it. */
+	readonly name: string;
+	readonly isNullable: boolean;
+	readonly origin?: ColumnOrigin | undefined;
+	/** The parts of a constant interval; its node holds the seconds. */
+	readonly interval?: IntervalParts | undefined;
+}
+
+/** A column that names in a query can refer to. */
+export interface ScopeColumn {
+	readonly name: string;
+	readonly expression: BoundExpression;
+}
+
+/** A table of FROM: the name it goes by, and its columns. */
+export interface Relation {
+	/** Unique in the statement; SQLite knows the relation by it. */
+	readonly id: string;
+	readonly alias: string;
+	readonly columns: readonly ScopeColumn[];
+	/** The table of the catalog, when it is one and not a subquery. */
+	readonly table?: CatalogTable | undefined;
+}
+
+/** A value that is bound when the statement runs. */
+export interface BoundParameter {
+	/** The name under which SQLite binds it. */
+	readonly bind: string;
+	/** The caller's name or number; `now` is the statement's clock. */
+	readonly source: { readonly parameter: string } | "now";
+	readonly type: SqlType;
+	readonly position?: number | undefined;
+}
+
+/** One reading of a table in a statement. */
+export interface TableReference {
+	readonly relation: string;
+	readonly table: CatalogTable;
+	/** The name in the tree that stands for the rows that will have been fetched. */
+	readonly scanName: string;
+	/** Conditions that its rows must meet; some speak of other tables as well. */
+	readonly conjuncts: readonly Expression[];
+	/** So many rows are enough, if every condition is met by the service itself. */
+	readonly limit?: { readonly count?: Expression | undefined; readonly offset?: Expression | undefined } | undefined;
+	/** Conditions of the queries around it; when one without columns is false, no row is needed. */
+	readonly gates: readonly Expression[];
+	readonly usedColumns: ReadonlySet<string>;
+}
+
+/** A column of the result. */
+export interface ResultColumn {
+	readonly name: string;
+	readonly type: ColumnType | "interval";
+	readonly isNullable: boolean;
+	readonly origin?: ColumnOrigin | undefined;
+}
+
+/** A statement whose names and types are settled; it does not depend on the values of parameters. */
+export interface BoundQuery {
+	readonly query: Query;
+	readonly columns: readonly ResultColumn[];
+	readonly parameters: readonly BoundParameter[];
+	readonly tables: readonly TableReference[];
+}

@@ -1,0 +1,264 @@
+import { createError, type SqlType, suggestName } from "../base/index.ts";
+import type { Expression, FunctionCall, Identifier, OrderItem, Window } from "../sql/index.ts";
+import type { ExpressionContext } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
+import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { findFunctions, functionNames } from "./functions/function-list.ts";
+import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
+import { integerFields, normaliseField } from "./functions/time-function-table.ts";
+import { binaryNode, callNode, numberNode } from "./tree.ts";
+
+/**
+ * Binds a call: picks the overload that fits, converts the arguments, and writes the call as SQLite knows it.
+ * @throws unknown_function (42883), type_mismatch (42804), grouping (42803) for an aggregate where none can stand.
+ */
+export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
+	const name = node.path.at(-1)?.name ?? "";
+	const inside = { ...context, noAggregates: undefined };
+	const written = node.arguments.map((argument) => {
+		if (argument.name) throw notSupported("an argument by name", "Write the arguments in their order.", argument);
+		return context.binder.bindExpression(argument.value, inside);
+	});
+	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
+	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
+	const bounds = [...ordered, ...written];
+	const row = chooseOverload(name, bounds, node);
+	checkPlace(row, node, context);
+	const settled = convertArguments(row, bounds, context);
+	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled);
+	const call = node.withinGroup[0]?.isDescending === true ? invertPercentile(plain) : plain;
+	return {
+		node: { ...decorate(call, node, row, context), at: node.at },
+		type: returnType(row, settled),
+		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
+		isNullable: row.isNullable ?? true,
+	};
+}
+
+function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
+	const rows = findFunctions(name);
+	if (rows.length === 0)
+		throw unknownFunction(name, bounds, node, suggestName(name, functionNames, "See the functions in the README."));
+	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
+	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
+	const fitting = byCount.find((row) => bounds.every((bound, index) => fits(parameterAt(row, index), bound)));
+	const chosen = fitting ?? byCount[0];
+	if (!chosen || (node.isStar && chosen.names[0] !== "count"))
+		throw unknownFunction(name, bounds, node, "Only count takes a star.");
+	if (!fitting && !node.isStar)
+		throw unknownFunction(
+			name,
+			bounds,
+			node,
+			`It takes (${byCount.map((row) => row.parameters.join(", ")).join(") or (")}).`,
+		);
+	return chosen;
+}
+
+function isCountRight(row: FunctionRow, count: number): boolean {
+	const least = row.required ?? row.parameters.length;
+	return count >= least && (row.isVariadic === true || count <= row.parameters.length);
+}
+
+function parameterAt(row: FunctionRow, index: number): ParameterType {
+	return row.parameters[Math.min(index, row.parameters.length - 1)] ?? "any";
+}
+
+function fits(parameter: ParameterType, { type, node }: BoundExpression): boolean {
+	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
+	if (parameter === "number") return classOf(type) === "number";
+	if (parameter === "time") return classOf(type) === "time";
+	if (parameter === "timestamp") return classOf(type) === "time";
+	// Text functions take anything that has an obvious text, JSON functions take text that holds JSON.
+	if (parameter === "text")
+		return classOf(type) === "text" || classOf(type) === "time" || type === "json" || classOf(type) === "number";
+	if (parameter === "json") return type === "json" || classOf(type) === "text";
+	if (parameter === "double") return classOf(type) === "number";
+	if (parameter === "boolean") return type === "boolean" || node.kind === "NumberLiteral";
+	return parameter === type || (parameter === "integer" && type === "numeric");
+}
+
+function convertArguments(
+	row: FunctionRow,
+	bounds: readonly BoundExpression[],
+	context: ExpressionContext,
+): readonly BoundExpression[] {
+	const { nameParameter } = context.binder;
+	const common = bounds.filter((_, index) => parameterAt(row, index) === "common");
+	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
+	return bounds.map((bound, index) => {
+		const parameter = parameterAt(row, index);
+		const wanted = wantedType(parameter, bound.type, commonType);
+		return wanted === undefined ? coerce(bound, bound.type, nameParameter) : coerce(bound, wanted, nameParameter);
+	});
+}
+
+function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType): SqlType | undefined {
+	switch (parameter) {
+		case "any":
+			return undefined;
+		case "common":
+			return common;
+		case "number":
+			return actual === "unknown" ? "double" : undefined;
+		case "time":
+			return actual === "unknown" ? "timestamp" : undefined;
+		case "text":
+			return actual === "unknown" ? "text" : undefined;
+		case "json":
+		case "boolean":
+		case "integer":
+			return actual === "unknown" ? parameter : undefined;
+		case "double":
+		case "numeric":
+		case "varchar":
+		case "timestamp":
+		case "date":
+		case "interval":
+		case "unknown":
+			return parameter;
+	}
+}
+
+function writeCall(row: FunctionRow, settled: readonly BoundExpression[]): Expression {
+	const nodes = settled.map((bound) => bound.node);
+	return row.write ? row.write(nodes, settled) : callNode(row.names[0] ?? "", nodes);
+}
+
+// DESC counts from the other end.
+function invertPercentile(node: Expression): Expression {
+	if (node.kind !== "FunctionCall") return node;
+	const [value, fraction] = node.arguments;
+	if (!value || !fraction) return node;
+	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(1), fraction.value) }] };
+}
+
+function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
+	if (row.names[0] === "extract" && row.parameters[1] === "timestamp") {
+		const field = settled[0]?.node;
+		return field?.kind === "StringLiteral" && integerFields.has(normaliseField(field.value) ?? "")
+			? "integer"
+			: "double";
+	}
+	if (row.returns === "first") return settledType(settled[0]?.type);
+	if (row.returns !== "common") return row.returns;
+	const common = settled.filter((_, index) => parameterAt(row, index) === "common");
+	return settledType(unifyTypes(common, row.names[0] ?? ""));
+}
+
+function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionContext): void {
+	const name = row.names[0] ?? "";
+	if (row.kind === "window" && !node.over) {
+		throw createError(
+			"grouping",
+			{ problem: `the window function ${name} needs an OVER clause`, advice: `Write ${name}(…) OVER (ORDER BY …).` },
+			{ position: node.at },
+		);
+	}
+	const decorations =
+		node.isDistinct || node.orderBy.length > 0 || node.filter !== undefined || node.over !== undefined;
+	if (row.kind === "scalar" && (decorations || node.withinGroup.length > 0)) {
+		throw createError(
+			"grouping",
+			{
+				problem: `${name} is no aggregate, so DISTINCT, ORDER BY, FILTER and OVER do not go with it`,
+				advice: "Leave them out.",
+			},
+			{ position: node.at },
+		);
+	}
+	if (row.kind === "scalar") return;
+	if (context.noAggregates !== undefined) {
+		const what = node.over ? "window functions" : "aggregates";
+		throw createError(
+			"grouping",
+			{
+				problem: `${what} cannot stand in ${context.noAggregates}`,
+				advice: node.over ? "Use a subquery." : "Use HAVING, or a subquery.",
+			},
+			{ position: node.at },
+		);
+	}
+	if (node.over) context.onWindow?.();
+	else context.onAggregate?.();
+}
+
+function decorate(call: Expression, node: FunctionCall, row: FunctionRow, context: ExpressionContext): Expression {
+	if (row.kind === "scalar" || call.kind !== "FunctionCall") return call;
+	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
+	const filter = node.filter && context.binder.bindExpression(node.filter, inside).node;
+	return {
+		...call,
+		isDistinct: node.isDistinct,
+		orderBy: node.orderBy.map((item) => bindOrder(item, context)),
+		filter,
+		over: node.over && bindWindow(node.over, context),
+	};
+}
+
+/** Binds the window of an OVER clause, or of a WINDOW clause. */
+export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
+	if (window.kind === "Identifier") {
+		checkWindowName(window, context);
+		return window;
+	}
+	if (window.base) checkWindowName(window.base, context);
+	const bindAll = (nodes: readonly Expression[]) =>
+		nodes.map((item) => context.binder.bindExpression(item, context).node);
+	const bindBound = <Bound extends { readonly offset?: Expression | undefined }>(bound: Bound): Bound =>
+		bound.offset
+			? {
+					...bound,
+					offset: coerce(context.binder.bindExpression(bound.offset, context), "integer", context.binder.nameParameter)
+						.node,
+				}
+			: bound;
+	const frame = window.frame && {
+		...window.frame,
+		start: bindBound(window.frame.start),
+		end: window.frame.end && bindBound(window.frame.end),
+	};
+	return {
+		...window,
+		partitionBy: bindAll(window.partitionBy),
+		orderBy: window.orderBy.map((item) => bindOrder(item, context)),
+		frame,
+	};
+}
+
+function checkWindowName(name: Identifier, context: ExpressionContext): void {
+	const known = context.windowNames ?? [];
+	if (known.some((other) => other.toLowerCase() === name.name.toLowerCase())) return;
+	const slots = {
+		problem: `the window "${name.name}" does not exist`,
+		advice: suggestName(name.name, known, "Define it: WINDOW name AS (…)."),
+	};
+	throw createError("invalid_argument", slots, { position: name.at });
+}
+
+function bindOrder(item: OrderItem, context: ExpressionContext): OrderItem {
+	return { ...item, expression: context.binder.bindExpression(item.expression, context).node };
+}
+
+function unknownFunction(
+	name: string,
+	bounds: readonly BoundExpression[],
+	node: FunctionCall,
+	suggestion: string,
+): Error {
+	const call = `${name.toLowerCase()}(${node.isStar ? "*" : bounds.map((bound) => bound.type).join(", ")})`;
+	return createError("unknown_function", { call, suggestion }, { position: node.at });
+}
+
+function describeCounts(rows: readonly FunctionRow[]): string {
+	const counts = rows.map((row) => {
+		const most = row.parameters.length;
+		const least = row.required ?? most;
+		return row.isVariadic
+			? `${String(least)} or more`
+			: least === most
+				? String(most)
+				: `${String(least)} to ${String(most)}`;
+	});
+	return `It takes ${[...new Set(counts)].join(" or ")} ${counts.length === 1 && counts[0] === "1" ? "argument" : "arguments"}.`;
+}

@@ -1,0 +1,333 @@
+import { createError, formatTimestamp, parseTimestamp, type SqlType } from "../base/index.ts";
+import type { Expression } from "../sql/index.ts";
+import type { BoundExpression } from "./bound.ts";
+import { intervalSeconds, parseInterval } from "./interval.ts";
+import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, parameterNode, textNode } from "./tree.ts";
+
+/** The families within which values compare with each other. */
+type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "interval" | "unknown";
+
+const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
+	varchar: "text",
+	text: "text",
+	integer: "number",
+	double: "number",
+	numeric: "number",
+	boolean: "boolean",
+	timestamp: "time",
+	date: "time",
+	json: "json",
+	interval: "interval",
+	unknown: "unknown",
+};
+
+/** The family of a type. */
+export function classOf(type: SqlType): TypeClass {
+	return typeClasses[type];
+}
+
+/** Gives a parameter its name in SQLite once its type is known. */
+export type ParameterNamer = (parameter: string, type: SqlType, position: number | undefined) => string;
+
+/**
+ * The one type that several expressions share, as CASE, IN, COALESCE and UNION need it.
+ * @throws type_mismatch (42804) when there is none; `place` names where, e.g. "CASE".
+ */
+export function unifyTypes(expressions: readonly BoundExpression[], place: string): SqlType {
+	return expressions.reduce<SqlType>((common, { type, node }) => {
+		const next = joinTypes(common, type);
+		if (next !== undefined) return next;
+		const problem = `${place} mixes the types ${common} and ${type}`;
+		const slots = { problem, advice: `Cast one side, e.g. CAST(… AS ${common}).` };
+		throw createError("type_mismatch", slots, { position: node.at });
+	}, "unknown");
+}
+
+function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
+	if (left === right || right === "unknown") return left;
+	if (left === "unknown") return right;
+	if (classOf(left) !== classOf(right)) return undefined;
+	switch (classOf(left)) {
+		case "text":
+			return "text";
+		case "number":
+			return left === "double" || right === "double" ? "double" : "numeric";
+		case "time":
+			return "timestamp";
+		case "boolean":
+		case "json":
+		case "interval":
+		case "unknown":
+			return left;
+	}
+}
+
+/**
+ * Turns an expression into one of the wanted type where that needs no explicit cast: constants and parameters take
+ * the type of their partner, dates become timestamps, integers doubles.
+ * @throws bad_literal (22P02) when a constant cannot be read as the type, type_mismatch (42804) otherwise.
+ */
+export function coerce(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
+	const { node } = bound;
+	if (node.kind === "NullLiteral" || (bound.type === type && !isUntypedParameter(bound)))
+		return { ...bound, type: bound.type === "unknown" ? type : bound.type };
+	if (isUntypedParameter(bound) && node.kind === "Parameter") {
+		const settled = type === "unknown" ? "text" : type;
+		return { ...bound, type: settled, node: parameterNode(nameParameter(node.name, settled, node.at), node.at) };
+	}
+	const constant = constantText(node);
+	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
+		const literal = convertConstant(constant, type, bound.type, node);
+		if (literal) return { ...bound, ...literal, type };
+	}
+	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
+	const converted = widen(bound, type);
+	if (converted) return { ...bound, node: converted, type };
+	const slots = {
+		problem: `a value of type ${bound.type} stands where ${type} is needed`,
+		advice: `Cast it: CAST(… AS ${type}).`,
+	};
+	throw createError("type_mismatch", slots, { position: node.at });
+}
+
+/** True for a parameter whose type is not settled yet. */
+export function isUntypedParameter(bound: BoundExpression): boolean {
+	return bound.type === "unknown" && bound.node.kind === "Parameter";
+}
+
+/** The text of a string or number constant, with its sign. */
+function constantText(node: Expression): string | undefined {
+	if (node.kind === "StringLiteral") return node.value;
+	if (node.kind === "NumberLiteral") return node.text;
+	if (node.kind === "Unary" && node.operator === "-" && node.operand.kind === "NumberLiteral")
+		return `-${node.operand.text}`;
+	return undefined;
+}
+
+function convertConstant(
+	text: string,
+	type: SqlType,
+	from: SqlType,
+	node: Expression,
+): Pick<BoundExpression, "node" | "interval"> | undefined {
+	const isNumber = from !== "unknown";
+	switch (type) {
+		case "varchar":
+		case "text":
+		case "json":
+			return { node: textNode(text, node.at) };
+		case "integer":
+			return isNumber ? undefined : { node: readNumber(text, node, /^\s*[+-]?\d+\s*$/, "integer") };
+		case "double":
+		case "numeric":
+			return isNumber
+				? { node }
+				: { node: readNumber(text, node, /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i, type) };
+		case "boolean":
+			return isNumber ? undefined : { node: readBoolean(text, node) };
+		case "timestamp":
+			return { node: textNode(formatTimestamp(isNumber ? Number(text) * 1000 : readTimestamp(text, node)), node.at) };
+		case "date":
+			return isNumber
+				? undefined
+				: { node: textNode(formatTimestamp(readTimestamp(text, node, "date")).slice(0, 10), node.at) };
+		case "interval": {
+			const parts = isNumber ? undefined : parseInterval(text);
+			if (!parts) throw badLiteral("interval", text, node, "Write it like '7 days' or '1 month'.");
+			return { node: numberNode(intervalSeconds(parts), node.at), interval: parts };
+		}
+		case "unknown":
+			return undefined;
+	}
+}
+
+function widen({ node, type: from }: BoundExpression, type: SqlType): Expression | undefined {
+	if (type === "timestamp" && from === "date") return concatNode(node, textNode(" 00:00:00"));
+	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;
+	if (classOf(type) === "text" && classOf(from) === "text") return node;
+	if (classOf(type) === "text" && from === "json") return node;
+	return undefined;
+}
+
+function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlType): Expression {
+	if (!pattern.test(text)) throw badLiteral(type, text, node, "Write a number.");
+	return numberNode(text.trim().replace(/^\+/, ""), node.at);
+}
+
+function readTimestamp(text: string, node: Expression, type: SqlType = "timestamp"): number {
+	const epochMs = parseTimestamp(text);
+	if (epochMs === undefined) throw badLiteral(type, text, node, "Write it like '2026-01-31' or '2026-01-31 14:30:00'.");
+	return epochMs;
+}
+
+function readBoolean(text: string, node: Expression): Expression {
+	const value = parseBoolean(text);
+	if (value === undefined) throw badLiteral("boolean", text, node, "Write true or false.");
+	return { kind: "BooleanLiteral", value, at: node.at };
+}
+
+/**
+ * Reads a boolean as PostgreSQL does: true, yes, on, 1 and their beginnings.
+ * @example parseBoolean("t") // true
+ */
+export function parseBoolean(text: string): boolean | undefined {
+	const word = text.trim().toLowerCase();
+	if (word === "") return undefined;
+	if ("true".startsWith(word) || "yes".startsWith(word) || word === "on" || word === "1") return true;
+	if ("false".startsWith(word) || "no".startsWith(word) || word === "off" || word === "of" || word === "0")
+		return false;
+	return undefined;
+}
+
+/** The error for a constant that cannot be read as a type. */
+export function badLiteral(type: string, text: string, node: Expression, expected: string): Error {
+	const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return createError("bad_literal", { type, text: shown, expected }, { position: node.at });
+}
+
+/**
+ * An explicit cast, `CAST(x AS type)` or `x::type`.
+ * @throws type_mismatch (42804) for a pair of types that has no cast.
+ */
+export function castTo(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
+	const { node, type: from } = bound;
+	const isConstant = from === "unknown" && constantText(node) !== undefined;
+	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
+	const cast = castNodes(node, from, type);
+	if (!cast) {
+		const slots = {
+			problem: `a value of type ${from} cannot be cast to ${type}`,
+			advice: "Cast it to text first if that is what you mean.",
+		};
+		throw createError("type_mismatch", slots, { position: node.at });
+	}
+	return { ...bound, node: cast, type, origin: undefined, interval: from === type ? bound.interval : undefined };
+}
+
+function castNodes(node: Expression, from: SqlType, type: SqlType): Expression | undefined {
+	if (from === type) return node;
+	const source = classOf(from);
+	switch (type) {
+		case "varchar":
+		case "text":
+			return castToText(node, from);
+		case "integer":
+			if (source === "number") return from === "integer" ? node : castNode(callNode("round", [node]), "integer");
+			if (source === "boolean") return castNode(node, "integer");
+			return source === "text"
+				? callNode("text_to_integer", [node])
+				: source === "json"
+					? callNode("json_to_integer", [node])
+					: undefined;
+		case "double":
+		case "numeric":
+			if (source === "number") return castNode(node, "real");
+			return source === "text" || source === "json" ? callNode("text_to_double", [node]) : undefined;
+		case "boolean":
+			if (from === "integer") return { kind: "Binary", operator: "<>", left: node, right: numberNode(0) };
+			return source === "text" || source === "json" ? callNode("text_to_boolean", [node]) : undefined;
+		case "timestamp":
+			if (from === "date") return concatNode(node, textNode(" 00:00:00"));
+			return source === "text" ? callNode("text_to_timestamp", [node]) : undefined;
+		case "date":
+			if (from === "timestamp") return callNode("substr", [node, numberNode(1), numberNode(10)]);
+			return source === "text" ? callNode("text_to_date", [node]) : undefined;
+		case "json":
+			return source === "text" ? callNode("json", [node]) : undefined;
+		case "interval":
+			return source === "text" ? callNode("text_to_interval", [node]) : undefined;
+		case "unknown":
+			return node;
+	}
+}
+
+function castToText(node: Expression, from: SqlType): Expression {
+	if (classOf(from) === "text" || classOf(from) === "time" || from === "json" || from === "unknown") return node;
+	if (from === "interval") return callNode("interval_to_text", [node]);
+	if (from !== "boolean") return from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text");
+	const branch = (value: boolean, text: string) =>
+		({ kind: "CaseBranch", when: { kind: "BooleanLiteral", value }, then: textNode(text) }) as const;
+	return { kind: "Case", operand: node, branches: [branch(true, "true"), branch(false, "false")], otherwise: nullNode };
+}
+
+const typeNames: Readonly<Record<string, SqlType>> = {
+	text: "text",
+	varchar: "varchar",
+	"character varying": "varchar",
+	char: "varchar",
+	character: "varchar",
+	bpchar: "varchar",
+	string: "text",
+	nvarchar: "varchar",
+	name: "varchar",
+	uuid: "varchar",
+	citext: "text",
+	int: "integer",
+	integer: "integer",
+	int2: "integer",
+	int4: "integer",
+	int8: "integer",
+	smallint: "integer",
+	bigint: "integer",
+	tinyint: "integer",
+	oid: "integer",
+	real: "double",
+	float: "double",
+	float4: "double",
+	float8: "double",
+	double: "double",
+	"double precision": "double",
+	numeric: "numeric",
+	decimal: "numeric",
+	money: "numeric",
+	boolean: "boolean",
+	bool: "boolean",
+	bit: "boolean",
+	timestamp: "timestamp",
+	timestamptz: "timestamp",
+	"timestamp with time zone": "timestamp",
+	"timestamp without time zone": "timestamp",
+	datetime: "timestamp",
+	datetime2: "timestamp",
+	datetimeoffset: "timestamp",
+	date: "date",
+	json: "json",
+	jsonb: "json",
+	interval: "interval",
+};
+
+/**
+ * The type that a type name of SQL means here.
+ * @example findType("timestamp with time zone") // "timestamp"
+ */
+export function findType(name: string): SqlType | undefined {
+	return typeNames[name.toLowerCase()];
+}
+
+/** A result column needs a type: what is still unknown is text. */
+export function settledType(type: SqlType | undefined): SqlType {
+	return type === undefined || type === "unknown" ? "text" : type;
+}
+
+/**
+ * Makes sure that an expression is a condition.
+ * @throws type_mismatch (42804) when it is no boolean; `place` names where it stands, e.g. "WHERE".
+ */
+export function asCondition(bound: BoundExpression, place: string, nameParameter: ParameterNamer): BoundExpression {
+	const { node, type } = bound;
+	if (type === "boolean") return bound;
+	if (type === "unknown") return coerce(bound, "boolean", nameParameter);
+	// SQLite's habit of taking numbers for truth is kept for constants alone: `WHERE 1`.
+	if (node.kind === "NumberLiteral")
+		return { ...bound, node: binaryNode("<>", node, numberNode(0), node.at), type: "boolean" };
+	const slots = {
+		problem: `the condition of ${place} is of type ${type}, not boolean`,
+		advice: "Compare it with something, e.g. <> 0 or IS NOT NULL.",
+	};
+	throw createError("type_mismatch", slots, { position: node.at });
+}
+
+/** The error for a form that parses but cannot run. */
+export function notSupported(feature: string, advice: string, node: { readonly at?: number | undefined }): Error {
+	return createError("not_supported", { feature, advice }, { position: node.at });
+}

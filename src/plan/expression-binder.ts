@@ -1,0 +1,250 @@
+import { createError } from "../base/index.ts";
+import type { Case, Cast, Expression, Query, TypedLiteral } from "../sql/index.ts";
+import type { ExpressionContext } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
+import { bindCall } from "./call-binder.ts";
+import { asCondition, castTo, classOf, coerce, findType, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
+import { resolveColumn } from "./scope.ts";
+import { binaryNode, callNode, textNode } from "./tree.ts";
+
+type KindBinders = {
+	readonly [Kind in Expression["kind"]]: (
+		node: Extract<Expression, { kind: Kind }>,
+		context: ExpressionContext,
+	) => BoundExpression;
+};
+
+/**
+ * Settles the names and types of an expression and gives it the form that SQLite executes.
+ * @throws SqlError for unknown names, types that do not fit, and forms that are not supported.
+ */
+export function bindExpression(node: Expression, context: ExpressionContext): BoundExpression {
+	const bind = kindBinders[node.kind] as (node: Expression, context: ExpressionContext) => BoundExpression;
+	return bind(node, context);
+}
+
+/**
+ * Binds a condition, which must be a boolean.
+ * @throws type_mismatch (42804) when it is not.
+ */
+export function bindCondition(node: Expression, place: string, context: ExpressionContext): BoundExpression {
+	return asCondition(bindExpression(node, context), place, context.binder.nameParameter);
+}
+
+const kindBinders: KindBinders = {
+	NullLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
+	BooleanLiteral: (node) => ({ node, type: "boolean", name: "?column?", isNullable: false }),
+	NumberLiteral: (node) => ({
+		node,
+		type: /^\d+$|^0x/i.test(node.text) ? "integer" : "double",
+		name: "?column?",
+		isNullable: false,
+	}),
+	StringLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: false }),
+	TypedLiteral: bindTypedLiteral,
+	Parameter: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
+	ColumnReference: (node, { scope }) => {
+		const found = resolveColumn(scope, node.path);
+		return { ...found, node: { ...found.node, at: node.at } };
+	},
+	Unary: (node, context) => bindUnary(node, bindExpression(node.operand, context), context),
+	Binary: (node, context) =>
+		bindOperator(node, bindExpression(node.left, context), bindExpression(node.right, context), context),
+	Is: (node, context) => {
+		const operand = bindExpression(node.operand, context);
+		if (node.test === "null")
+			return asBoolean({ ...node, operand: coerce(operand, operand.type, context.binder.nameParameter).node });
+		const truth = coerce(operand, "boolean", context.binder.nameParameter);
+		return asBoolean(
+			node.test === "unknown" ? { ...node, operand: truth.node, test: "null" } : { ...node, operand: truth.node },
+		);
+	},
+	IsDistinct: (node, context) => {
+		const [left, right] = compareOperands(
+			bindExpression(node.left, context),
+			bindExpression(node.right, context),
+			"IS DISTINCT FROM",
+			node.at,
+			context,
+		);
+		return asBoolean({ ...node, left: left.node, right: right.node });
+	},
+	Between: (node, context) => {
+		const operand = bindExpression(node.operand, context);
+		const low = bindExpression(node.low, context);
+		const high = bindExpression(node.high, context);
+		const between = (from: BoundExpression, to: BoundExpression) =>
+			binaryNode(
+				"and",
+				bindComparison(">=", operand, from, node.at, context).node,
+				bindComparison("<=", operand, to, node.at, context).node,
+			);
+		const inside = node.isSymmetric ? binaryNode("or", between(low, high), between(high, low)) : between(low, high);
+		return asBoolean(node.isNegated ? { kind: "Unary", operator: "not", operand: inside, at: node.at } : inside);
+	},
+	InList: (node, context) => {
+		const operand = bindExpression(node.operand, context);
+		const items = node.items.map((item) => bindExpression(item, context));
+		const type = unifyTypes(
+			[operand, ...items.filter((item) => classOf(item.type) !== "number" || classOf(operand.type) === "number")],
+			"IN",
+		);
+		const settle = (bound: BoundExpression) =>
+			coerce(
+				bound,
+				classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type,
+				context.binder.nameParameter,
+			).node;
+		return asBoolean({ ...node, operand: settle(operand), items: items.map(settle) });
+	},
+	InQuery: (node, context) => {
+		const operand = bindExpression(node.operand, context);
+		const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
+		expectColumns(columns.length, 1, "IN", node.query);
+		const only = columns[0]?.expression;
+		const left = only ? compareOperands(operand, { ...only, node: operand.node }, "IN", node.at, context)[0] : operand;
+		return asBoolean({ ...node, operand: left.node, query });
+	},
+	Like: (node, context) => {
+		const { nameParameter } = context.binder;
+		if (node.form === "similar") throw notSupported("SIMILAR TO", "Use LIKE or the operator ~.", node);
+		const operand = coerce(bindExpression(node.operand, context), "text", nameParameter);
+		const pattern = coerce(bindExpression(node.pattern, context), "text", nameParameter);
+		const escaping = node.escape
+			? coerce(bindExpression(node.escape, context), "text", nameParameter).node
+			: textNode("\\");
+		const fold = (expression: Expression) => (node.form === "ilike" ? callNode("lower", [expression]) : expression);
+		return asBoolean({
+			...node,
+			form: "like",
+			operand: fold(operand.node),
+			pattern: fold(pattern.node),
+			escape: escaping.kind === "StringLiteral" && escaping.value === "" ? undefined : escaping,
+		});
+	},
+	Quantified: (node, context) => {
+		// `= ANY (query)` is IN and `<> ALL (query)` is NOT IN; the others have no form in SQLite.
+		const isIn = node.operator === "=" && node.quantifier === "any";
+		const isNotIn = node.operator === "<>" && node.quantifier === "all";
+		if (node.right.kind === "Query" && (isIn || isNotIn)) {
+			return bindExpression(
+				{ kind: "InQuery", operand: node.left, query: node.right, isNegated: isNotIn, at: node.at },
+				context,
+			);
+		}
+		if (node.right.kind === "ArrayLiteral" && (isIn || isNotIn)) {
+			return bindExpression(
+				{ kind: "InList", operand: node.left, items: node.right.items, isNegated: isNotIn, at: node.at },
+				context,
+			);
+		}
+		throw notSupported(
+			`${node.operator} ${node.quantifier.toUpperCase()}`,
+			"Use EXISTS with a correlated subquery, or min() and max().",
+			node,
+		);
+	},
+	Exists: (node, context) => {
+		const { query } = context.binder.bindSubquery(node.query, context.scope);
+		return { ...asBoolean({ ...node, query }), name: "exists", isNullable: false };
+	},
+	ScalarSubquery: (node, context) => {
+		const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
+		expectColumns(columns.length, 1, "a subquery used as an expression", node.query);
+		const only = columns[0];
+		return {
+			node: { ...node, query },
+			type: settledType(only?.expression.type),
+			name: only?.name ?? "?column?",
+			isNullable: true,
+		};
+	},
+	ArrayLiteral: (node) => refuse("ARRAY[…]", "Use an IN list, or json_agg() to make a list.", node),
+	ArraySubquery: (node) => refuse("ARRAY(…)", "Use json_agg() in a scalar subquery.", node),
+	Subscript: (node) => refuse("a subscript […]", "Use the JSON operators -> and ->>.", node),
+	FieldAccess: (node) => refuse("(x).field", "Name the column as table.column.", node),
+	Row: (node) => refuse("a row value", "Compare the columns one by one.", node),
+	Case: bindCase,
+	Cast: bindCast,
+	FunctionCall: (node, context) => bindCall(node, context),
+	AtTimeZone: (node) => refuse("AT TIME ZONE", "Timestamps are in UTC; shift them with + INTERVAL '1 hour'.", node),
+	Collate: (node) => refuse("COLLATE", "Text compares by code point; use lower() for caseless comparison.", node),
+};
+
+function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): BoundExpression {
+	const type = findType(node.type.name);
+	if (type === undefined) throw unknownType(node.type.name, node);
+	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
+	if (type !== "interval" || node.fields === undefined)
+		return { ...coerce(text, type, binder.nameParameter), name: type };
+	const word = node.value.trim();
+	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
+	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
+}
+
+function bindCase(node: Case, context: ExpressionContext): BoundExpression {
+	const { nameParameter } = context.binder;
+	const operand = node.operand ? bindExpression(node.operand, context) : undefined;
+	const branches = node.branches.map((branch) => {
+		const when = operand
+			? bindComparison("=", operand, bindExpression(branch.when, context), branch.at, context)
+			: bindCondition(branch.when, "WHEN", context);
+		return { branch, when, then: bindExpression(branch.then, context) };
+	});
+	const otherwise = node.otherwise ? bindExpression(node.otherwise, context) : undefined;
+	const results = [...branches.map((branch) => branch.then), ...(otherwise ? [otherwise] : [])];
+	const type = unifyTypes(results, "CASE");
+	return {
+		node: {
+			...node,
+			operand: undefined,
+			branches: branches.map(({ branch, when, then }) => ({
+				...branch,
+				when: when.node,
+				then: coerce(then, type, nameParameter).node,
+			})),
+			otherwise: otherwise ? coerce(otherwise, type, nameParameter).node : undefined,
+		},
+		type: settledType(type),
+		name: otherwise && otherwise.name !== "?column?" ? otherwise.name : "case",
+		isNullable: otherwise === undefined || results.some((result) => result.isNullable),
+	};
+}
+
+function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
+	if (node.type.arrayDepth > 0) throw notSupported("a cast to an array", "Arrays are JSON here: cast to json.", node);
+	const type = findType(node.type.name);
+	if (type === undefined) throw unknownType(node.type.name, node);
+	const operand = bindExpression(node.operand, context);
+	const cast = castTo(operand, type, context.binder.nameParameter);
+	return { ...cast, name: operand.name === "?column?" ? node.type.name : operand.name };
+}
+
+function asBoolean(node: Expression): BoundExpression {
+	return { node, type: "boolean", name: "?column?", isNullable: true };
+}
+
+function expectColumns(count: number, expected: number, place: string, query: Query): void {
+	if (count === expected) return;
+	throw createError(
+		"column_count",
+		{ problem: `${place} needs a query with ${String(expected)} column, this one has ${String(count)}` },
+		{ position: query.at },
+	);
+}
+
+function unknownType(name: string, node: Expression): Error {
+	return createError(
+		"not_supported",
+		{
+			feature: `the type ${name}`,
+			advice: "Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, json, interval.",
+		},
+		{ position: node.at },
+	);
+}
+
+function refuse(feature: string, advice: string, node: Expression): never {
+	throw notSupported(feature, advice, node);
+}

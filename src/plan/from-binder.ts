@@ -1,0 +1,195 @@
+import { createError } from "../base/index.ts";
+import { findByName } from "../catalog/index.ts";
+import type { Expression, Identifier, Join, TableAlias, TableExpression, TableName } from "../sql/index.ts";
+import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
+import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
+import { notSupported } from "./coercion.ts";
+import { bindCondition } from "./expression-binder.ts";
+import { compareOperands } from "./operator-binder.ts";
+import type { Scope } from "./scope.ts";
+import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, splitConjuncts } from "./tree.ts";
+
+/** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
+export interface BoundFrom {
+	readonly node: TableExpression;
+	readonly relations: readonly Relation[];
+	readonly visible: readonly ScopeColumn[];
+}
+
+/**
+ * Binds a table expression of FROM. Conditions of joins are handed to the tables whose rows they restrict.
+ * @throws unknown_table (42P01), duplicate_alias (42712), not_supported (0A000).
+ */
+export function bindTableExpression(node: TableExpression, scope: Scope, binder: Binder): BoundFrom {
+	switch (node.kind) {
+		case "TableName":
+			return bindTableName(node, scope, binder);
+		case "DerivedTable": {
+			if (node.isLateral)
+				throw notSupported("LATERAL", "Use a window function or a correlated subquery in SELECT.", node);
+			const outer: Scope = { relations: [], visible: [], outer: scope.outer, commonTables: scope.commonTables };
+			const { query, columns } = binder.bindSubquery(node.query, outer);
+			const id = binder.makeName("r");
+			const relation = makeRelation(id, node.alias?.name.name ?? id, renameColumns(columns, node.alias), id);
+			const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+			return { node: { ...node, query, alias }, relations: [relation], visible: relation.columns };
+		}
+		case "FunctionTable":
+			throw notSupported("a function in FROM", "Use a subquery.", node);
+		case "Join":
+			return bindJoin(node, scope, binder);
+	}
+}
+
+function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom {
+	if (node.isCacheOnly)
+		throw notSupported("t#CACHE", "Read the table itself; CacheTolerance decides whether the cache may answer.", node);
+	const id = binder.makeName("r");
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+	const shownName = node.alias?.name.name ?? node.path.at(-1)?.name ?? "";
+	const common = node.path.length === 1 ? findByName(scope.commonTables, shownNameOf(node)) : undefined;
+	if (common) {
+		const columns = common.columns.map((column) => ({
+			name: column.name,
+			internal: column.internal,
+			expression: column.expression,
+		}));
+		const relation = makeRelation(id, shownName, renameColumns(columns, node.alias), id);
+		return {
+			node: { kind: "TableName", path: [nameNode(common.scanName)], alias, at: node.at },
+			relations: [relation],
+			visible: relation.columns,
+		};
+	}
+	const lookup = binder.catalog.findTable(node.path.map((identifier) => identifier.name));
+	if (!lookup.found) {
+		const slots = { table: node.path.map((identifier) => identifier.name).join("."), suggestion: lookup.suggestion };
+		throw createError("unknown_table", slots, { position: node.at });
+	}
+	const table = lookup.found;
+	const columns = table.columns.map((column): BoundColumn => {
+		const expression: BoundExpression = {
+			node: columnNode(id, column.name),
+			type: column.type,
+			name: column.name,
+			isNullable: !table.definition.key.includes(column.name),
+			origin: { table: table.name, column: column.name },
+		};
+		return { name: column.name, internal: column.name, expression };
+	});
+	const relation: Relation = {
+		...makeRelation(id, node.alias ? shownName : table.name, renameColumns(columns, node.alias), id),
+		table,
+	};
+	const scanName = binder.makeName("scan_");
+	binder.uses.push({ relation, scanName, conjuncts: [], gates: [] });
+	return {
+		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
+		relations: [relation],
+		visible: relation.columns,
+	};
+}
+
+function shownNameOf(node: TableName): string {
+	return node.path[0]?.name ?? "";
+}
+
+function makeRelation(id: string, alias: string, columns: readonly BoundColumn[], qualifier: string): Relation {
+	const scopeColumns = columns.map(
+		({ name, internal, expression }): ScopeColumn => ({
+			name,
+			expression: { ...expression, node: columnNode(qualifier, internal), name, interval: undefined },
+		}),
+	);
+	return { id, alias, columns: scopeColumns };
+}
+
+// `AS t (a, b)` renames the first columns.
+function renameColumns(columns: readonly BoundColumn[], alias: TableAlias | undefined): readonly BoundColumn[] {
+	const names = alias?.columns ?? [];
+	if (names.length > columns.length) {
+		const problem = `"${alias?.name.name ?? ""}" has ${String(columns.length)} columns, but ${String(names.length)} names are given`;
+		throw createError("invalid_argument", { problem, advice: "Give it fewer names." }, { position: alias?.at });
+	}
+	return columns.map((column, index) => ({ ...column, name: names[index]?.name ?? column.name }));
+}
+
+function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {
+	const left = bindTableExpression(node.left, scope, binder);
+	const right = bindTableExpression(node.right, scope, binder);
+	const relations = joinRelations(left.relations, right.relations, node);
+	const shared = node.isNatural ? sharedNames(left, right) : node.using;
+	const merged = shared.map((name) => mergeColumns(name, left, right, node));
+	const mergedNames = new Set(merged.map(({ column }) => column.name.toLowerCase()));
+	const rest = (side: BoundFrom) => side.visible.filter((column) => !mergedNames.has(column.name.toLowerCase()));
+	const visible = [...merged.map(({ column }) => column), ...rest(left), ...rest(right)];
+	const inside: Scope = { ...scope, relations, visible: [...left.visible, ...right.visible] };
+	const context: ExpressionContext = { binder, scope: inside, noAggregates: "JOIN conditions" };
+	const equalities = merged.map(({ left: first, right: second }) => {
+		const [one, other] = compareOperands(first, second, "=", node.at, context);
+		return binaryNode("=", one.node, other.node);
+	});
+	const written = node.on && bindCondition(node.on, "ON", context).node;
+	const conditions = [...equalities, ...splitConjuncts(written)];
+	restrictUses(node.type, conditions, left.relations, right.relations, binder);
+	const on = conjunctionNode(conditions);
+	const type = node.type === "cross" || on ? node.type : "inner";
+	const join: Join = { ...node, type, isNatural: false, using: [], left: left.node, right: right.node, on };
+	return { node: join, relations, visible };
+}
+
+// Which side's rows a join condition restricts: in an outer join only the side that may be left out.
+function restrictUses(
+	type: Join["type"],
+	conditions: readonly Expression[],
+	left: readonly Relation[],
+	right: readonly Relation[],
+	binder: Binder,
+): void {
+	const restricted = { inner: [...left, ...right], cross: [...left, ...right], left: right, right: left, full: [] }[
+		type
+	];
+	for (const use of binder.uses) {
+		if (restricted.some((relation) => relation.id === use.relation.id)) use.conjuncts.push(...conditions);
+	}
+}
+
+/**
+ * Puts the tables of two FROM items together.
+ * @throws duplicate_alias (42712) when a name occurs twice.
+ */
+export function joinRelations(
+	left: readonly Relation[],
+	right: readonly Relation[],
+	node: { readonly at?: number | undefined },
+): readonly Relation[] {
+	for (const relation of right) {
+		const isTaken = left.some((other) => other.alias.toLowerCase() === relation.alias.toLowerCase());
+		if (isTaken) throw createError("duplicate_alias", { alias: relation.alias }, { position: node.at });
+	}
+	return [...left, ...right];
+}
+
+function sharedNames(left: BoundFrom, right: BoundFrom): readonly Identifier[] {
+	const rightNames = new Set(right.visible.map((column) => column.name.toLowerCase()));
+	return left.visible
+		.filter((column) => rightNames.has(column.name.toLowerCase()))
+		.map((column) => nameNode(column.name));
+}
+
+function mergeColumns(name: Identifier, left: BoundFrom, right: BoundFrom, node: Join) {
+	const find = (side: BoundFrom, which: string): BoundExpression => {
+		const found = findByName(side.visible, name.name);
+		if (found) return found.expression;
+		const slots = {
+			column: name.name,
+			suggestion: `USING needs it on both sides; the ${which} side has no such column.`,
+		};
+		throw createError("unknown_column", slots, { position: name.at });
+	};
+	const [first, second] = [find(left, "left"), find(right, "right")];
+	const kept = node.type === "right" ? second : first;
+	const expression: BoundExpression =
+		node.type === "full" ? { ...kept, node: callNode("coalesce", [first.node, second.node]), origin: undefined } : kept;
+	return { column: { name: kept.name, expression }, left: first, right: second };
+}

@@ -1,0 +1,31 @@
+import { functionRows } from "./functions/function-list.ts";
+import type { FunctionRow } from "./functions/function-row.ts";
+
+const kinds: readonly (readonly [kind: FunctionRow["kind"], title: string])[] = [
+	["scalar", "Functions of values"],
+	["aggregate", "Aggregates"],
+	["window", "Window functions"],
+];
+
+/**
+ * The page of all SQL functions, in Markdown, from their rows.
+ * @example describeFunctions().startsWith("# SQL functions") // true
+ */
+export function describeFunctions(): string {
+	const sections = kinds.map(([kind, title]) => {
+		const rows = functionRows.filter((row) => row.kind === kind).map(describeRow);
+		return `## ${title}\n\n| function | gives | |\n| --- | --- | --- |\n${rows.join("\n")}`;
+	});
+	return `# SQL functions\n\nAggregates are window functions too, with OVER. Optional arguments stand in brackets.\n\n${sections.join("\n\n")}\n`;
+}
+
+function describeRow(row: FunctionRow): string {
+	const least = row.required ?? row.parameters.length;
+	const listed = row.parameters.map((parameter, index) => (index < least ? parameter : `[${parameter}]`));
+	const [name = "", ...others] = row.names;
+	const call = `\`${name}(${listed.join(", ")}${row.isVariadic ? ", …" : ""})\``;
+	const also = others.length > 0 ? ` Also ${others.map((other) => `\`${other}\``).join(", ")}.` : "";
+	const returns =
+		row.returns === "first" ? "the first argument's type" : row.returns === "common" ? "the common type" : row.returns;
+	return `| ${call} | ${returns} | ${row.summary}${also} |`;
+}

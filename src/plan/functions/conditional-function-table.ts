@@ -1,0 +1,58 @@
+import type { Expression } from "../../sql/index.ts";
+import { callNode, nullNode } from "../tree.ts";
+import type { FunctionRow } from "./function-row.ts";
+
+/** Functions that choose. Source: https://www.postgresql.org/docs/current/functions-conditional.html. */
+export const conditionalFunctions: readonly FunctionRow[] = [
+	{
+		names: ["coalesce", "ifnull", "isnull", "nvl"],
+		kind: "scalar",
+		parameters: ["common"],
+		isVariadic: true,
+		returns: "common",
+		write: (nodes) => (nodes.length === 1 ? (nodes[0] ?? nullNode) : callNode("coalesce", nodes)),
+		summary: "The first argument that is not NULL.",
+	},
+	{
+		names: ["nullif"],
+		kind: "scalar",
+		parameters: ["common", "common"],
+		returns: "first",
+		summary: "NULL when both are equal, else the first.",
+	},
+	{
+		names: ["greatest"],
+		kind: "scalar",
+		parameters: ["common"],
+		isVariadic: true,
+		returns: "common",
+		write: (nodes) => pickExtreme("max", nodes),
+		summary: "The largest argument; NULLs are left out.",
+	},
+	{
+		names: ["least"],
+		kind: "scalar",
+		parameters: ["common"],
+		isVariadic: true,
+		returns: "common",
+		write: (nodes) => pickExtreme("min", nodes),
+		summary: "The smallest argument; NULLs are left out.",
+	},
+	{
+		names: ["iif", "if"],
+		kind: "scalar",
+		parameters: ["boolean", "common", "common"],
+		returns: "common",
+		write: (nodes) => callNode("iif", nodes),
+		summary: "The second argument when the first is true, else the third.",
+	},
+];
+
+// SQLite's max(a, b) is NULL when any argument is, PostgreSQL's GREATEST only when all are.
+function pickExtreme(name: "min" | "max", nodes: readonly Expression[]): Expression {
+	const filled = nodes.map((node, index) => {
+		const others = nodes.filter((_, other) => other !== index);
+		return others.length === 0 ? node : callNode("coalesce", [node, ...others]);
+	});
+	return filled.length === 1 ? (filled[0] ?? nullNode) : callNode(name, filled);
+}

@@ -1,0 +1,25 @@
+import type { SqlType } from "../../base/index.ts";
+import type { Expression } from "../../sql/index.ts";
+import type { BoundExpression } from "../bound.ts";
+
+/** What an argument has to be: a type, any number, any instant or day, any type, or the one type that all `common` arguments share. */
+export type ParameterType = SqlType | "number" | "time" | "any" | "common";
+
+/** One SQL function: its names, what it takes, what it gives, and how SQLite computes it. */
+export interface FunctionRow {
+	/** The first is its proper name. */
+	readonly names: readonly string[];
+	readonly kind: "scalar" | "aggregate" | "window";
+	/** The last one repeats when the function is variadic. */
+	readonly parameters: readonly ParameterType[];
+	/** How many arguments it needs; all, unless said otherwise. */
+	readonly required?: number;
+	readonly isVariadic?: true;
+	/** A type, or that of the first argument, or that which the `common` arguments share. */
+	readonly returns: SqlType | "first" | "common";
+	/** False when it never gives NULL. */
+	readonly isNullable?: false;
+	/** The SQLite form; a call of the function's own first name when absent. */
+	readonly write?: (nodes: readonly Expression[], bounds: readonly BoundExpression[]) => Expression;
+	readonly summary: string;
+}

@@ -1,0 +1,19 @@
+import type { RegisteredFunction } from "./registered-function.ts";
+import { registeredTextFunctions } from "./registered-text-functions.ts";
+import { registeredTimeFunctions } from "./registered-time-functions.ts";
+import { registeredValueFunctions } from "./registered-value-functions.ts";
+
+/** Every function that is registered with SQLite. */
+export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze([
+	...registeredTextFunctions,
+	...registeredTimeFunctions,
+	...registeredValueFunctions,
+]);
+
+/**
+ * The registered function of a name and number of arguments, to compute constants while planning.
+ * @example findRegisteredFunction("add_interval", 4)?.isDeterministic // true
+ */
+export function findRegisteredFunction(name: string, arity: number): RegisteredFunction | undefined {
+	return registeredFunctions.find((row) => row.name === name && (row.isVariadic || row.arity === arity));
+}

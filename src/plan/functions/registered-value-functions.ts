@@ -1,0 +1,123 @@
+import { createError, formatTimestamp, parseTimestamp, type StoredValue } from "../../base/index.ts";
+import { parseBoolean } from "../coercion.ts";
+import { formatInterval, intervalSeconds, parseInterval } from "../interval.ts";
+import { define, type RegisteredAggregate, type RegisteredFunction, strict } from "./registered-function.ts";
+
+/** Casts, checks and JSON access in JavaScript. */
+export const registeredValueFunctions: readonly RegisteredFunction[] = [
+	strict("text_to_integer", 1, (value) => readInteger(value)),
+	strict("json_to_integer", 1, (value) => readInteger(String(value))),
+	strict("text_to_double", 1, (value) => {
+		const number = Number(value);
+		if (String(value).trim() === "" || Number.isNaN(number)) throw badValue("double", value);
+		return number;
+	}),
+	strict("text_to_boolean", 1, (value) => {
+		const boolean = parseBoolean(String(value));
+		if (boolean === undefined) throw badValue("boolean", value);
+		return boolean ? 1n : 0n;
+	}),
+	strict("text_to_timestamp", 1, (value) => formatTimestamp(readTime("timestamp", value))),
+	strict("text_to_date", 1, (value) => formatTimestamp(readTime("date", value)).slice(0, 10)),
+	strict("text_to_interval", 1, (value) => {
+		const parts = parseInterval(String(value));
+		if (!parts) throw badValue("interval", value);
+		return intervalSeconds(parts);
+	}),
+	strict("interval_to_text", 1, (seconds) => formatInterval(Number(seconds))),
+	strict("double_to_text", 1, (value) => String(value)),
+	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
+	strict("truncate_to", 2, (value, digits) => Math.trunc(Number(value) * 10 ** Number(digits)) / 10 ** Number(digits)),
+	strict("round_to", 2, (value, digits) => {
+		const scale = 10 ** Number(digits);
+		const scaled = Math.abs(Number(value)) * scale;
+		return (Math.sign(Number(value)) * Math.round(scaled)) / scale;
+	}),
+	// Called only where a divisor is zero; not deterministic, or SQLite would call it ahead.
+	{
+		...define("raise_division_by_zero", 0, () => {
+			throw createError("division_by_zero", {});
+		}),
+		isDeterministic: false,
+	},
+	strict("json_type_name", 1, (text) => {
+		const value: unknown = JSON.parse(String(text));
+		return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+	}),
+	define("json_path_text", -1, (text, ...keys) => {
+		if (text === null || keys.includes(null)) return null;
+		let value: unknown = JSON.parse(String(text));
+		for (const key of keys) value = stepInto(value, key);
+		return printJson(value);
+	}),
+	define("json_path", -1, (text, ...keys) => {
+		if (text === null || keys.includes(null)) return null;
+		let value: unknown = JSON.parse(String(text));
+		for (const key of keys) value = stepInto(value, key);
+		return value === undefined ? null : JSON.stringify(value);
+	}),
+];
+
+function stepInto(value: unknown, key: StoredValue | undefined): unknown {
+	if (Array.isArray(value)) return value.at(Number(key));
+	if (typeof value !== "object" || value === null || typeof key !== "string") return undefined;
+	return Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+}
+
+function printJson(value: unknown): string | null {
+	if (value === undefined || value === null) return null;
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function readInteger(value: string | number): bigint {
+	const text = String(value).trim();
+	if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace("+", ""));
+	throw badValue("integer", value);
+}
+
+function readTime(type: string, value: string | number): number {
+	const epochMs = parseTimestamp(String(value));
+	if (epochMs === undefined) throw badValue(type, value);
+	return epochMs;
+}
+
+function badValue(type: string, value: string | number): Error {
+	return createError("bad_literal", {
+		type,
+		text: String(value).slice(0, 60),
+		expected: "Use CASE or NULLIF to leave such rows out before the cast.",
+	});
+}
+
+interface Moments {
+	readonly count: number;
+	readonly mean: number;
+	readonly squares: number;
+}
+
+// Welford's method: one pass, and no loss of digits where the mean is large.
+function addMoment(state: unknown, value: StoredValue): Moments {
+	const { count, mean, squares } = state as Moments;
+	if (value === null) return { count, mean, squares };
+	const next = count + 1;
+	const delta = Number(value) - mean;
+	const nextMean = mean + delta / next;
+	return { count: next, mean: nextMean, squares: squares + delta * (Number(value) - nextMean) };
+}
+
+function momentAggregate(name: string, compute: (moments: Moments) => number | null): RegisteredAggregate {
+	return {
+		name,
+		start: () => ({ count: 0, mean: 0, squares: 0 }),
+		step: addMoment,
+		result: (state) => compute(state as Moments),
+	};
+}
+
+/** Aggregates in JavaScript. */
+export const registeredAggregates: readonly RegisteredAggregate[] = [
+	momentAggregate("var_pop", ({ count, squares }) => (count === 0 ? null : squares / count)),
+	momentAggregate("var_samp", ({ count, squares }) => (count < 2 ? null : squares / (count - 1))),
+	momentAggregate("stddev_pop", ({ count, squares }) => (count === 0 ? null : Math.sqrt(squares / count))),
+	momentAggregate("stddev_samp", ({ count, squares }) => (count < 2 ? null : Math.sqrt(squares / (count - 1)))),
+];

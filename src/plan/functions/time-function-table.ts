@@ -1,0 +1,261 @@
+import { createError } from "../../base/index.ts";
+import type { Expression } from "../../sql/index.ts";
+import type { BoundExpression } from "../bound.ts";
+import { normaliseUnit } from "../interval.ts";
+import { binaryNode, callNode, castNode, concatNode, numberNode, parameterNode, textNode } from "../tree.ts";
+import type { FunctionRow } from "./function-row.ts";
+
+const nothing = textNode("");
+const nowNode = parameterNode("now");
+const midnight = textNode(" 00:00:00");
+
+/** Date and time functions. Source: https://www.postgresql.org/docs/current/functions-datetime.html. */
+export const timeFunctions: readonly FunctionRow[] = [
+	{
+		names: [
+			"now",
+			"current_timestamp",
+			"transaction_timestamp",
+			"statement_timestamp",
+			"clock_timestamp",
+			"localtimestamp",
+			"getdate",
+			"getutcdate",
+			"sysdatetime",
+		],
+		kind: "scalar",
+		parameters: [],
+		returns: "timestamp",
+		isNullable: false,
+		write: () => nowNode,
+		summary: "The moment at which the statement began.",
+	},
+	{
+		names: ["current_date", "curdate", "today"],
+		kind: "scalar",
+		parameters: [],
+		returns: "date",
+		isNullable: false,
+		write: () => callNode("substr", [nowNode, numberNode(1), numberNode(10)]),
+		summary: "Today, in UTC.",
+	},
+	{
+		names: ["date_trunc"],
+		kind: "scalar",
+		parameters: ["text", "timestamp"],
+		returns: "timestamp",
+		write: truncateTime,
+		summary: "An instant cut down to a unit: 'day', 'week', 'month', …",
+	},
+	{
+		names: ["extract", "date_part", "datepart"],
+		kind: "scalar",
+		parameters: ["text", "interval"],
+		returns: "double",
+		write: ([field = nothing, span = nothing]) => callNode("interval_part", [field, span]),
+		summary: "One field of a span of time: 'epoch' (seconds), 'day', 'hour', …",
+	},
+	{
+		names: ["extract", "date_part", "datepart"],
+		kind: "scalar",
+		parameters: ["text", "timestamp"],
+		returns: "double",
+		write: (nodes, bounds) => extractField(nodes, bounds),
+		summary: "One field of an instant: 'year', 'dow', 'epoch', …",
+	},
+	...(["year", "month", "day", "hour", "minute", "second", "quarter", "week"] as const).map(
+		(field): FunctionRow => ({
+			names: [field],
+			kind: "scalar",
+			parameters: ["timestamp"],
+			returns: field === "second" ? "double" : "integer",
+			write: ([time = nothing]) => fieldNodes[field]?.(time) ?? nothing,
+			summary: `The ${field} of an instant.`,
+		}),
+	),
+	{
+		names: ["make_date"],
+		kind: "scalar",
+		parameters: ["integer", "integer", "integer"],
+		returns: "date",
+		summary: "A date from year, month and day.",
+	},
+	{
+		names: ["make_interval"],
+		kind: "scalar",
+		parameters: ["integer", "integer", "integer", "integer", "integer", "integer", "number"],
+		required: 1,
+		returns: "interval",
+		summary: "A span from years, months, weeks, days, hours, minutes, seconds.",
+	},
+	{
+		names: ["to_timestamp", "from_unixtime"],
+		kind: "scalar",
+		parameters: ["number"],
+		returns: "timestamp",
+		write: (nodes) => callNode("epoch_to_timestamp", nodes),
+		summary: "The instant of so many seconds since 1970.",
+	},
+	{
+		names: ["age"],
+		kind: "scalar",
+		parameters: ["timestamp", "timestamp"],
+		returns: "interval",
+		write: ([later = nothing, earlier = nothing]) => secondsBetween(later, earlier),
+		summary: "The time between two instants.",
+	},
+	{
+		names: ["age"],
+		kind: "scalar",
+		parameters: ["timestamp"],
+		returns: "interval",
+		write: ([earlier = nothing]) =>
+			secondsBetween(concatNode(callNode("substr", [nowNode, numberNode(1), numberNode(10)]), midnight), earlier),
+		summary: "The time from an instant to today's midnight.",
+	},
+	{
+		names: ["dateadd", "date_add"],
+		kind: "scalar",
+		parameters: ["text", "number", "timestamp"],
+		returns: "timestamp",
+		write: (nodes) => callNode("add_units", nodes),
+		summary: "An instant moved by so many units.",
+	},
+	{
+		names: ["datediff", "date_diff"],
+		kind: "scalar",
+		parameters: ["text", "timestamp", "timestamp"],
+		returns: "integer",
+		write: (nodes) => callNode("count_boundaries", nodes),
+		summary: "How many boundaries of a unit lie between two instants.",
+	},
+	{
+		names: ["date"],
+		kind: "scalar",
+		parameters: ["timestamp"],
+		returns: "date",
+		write: ([time = nothing]) => callNode("substr", [time, numberNode(1), numberNode(10)]),
+		summary: "The day of an instant.",
+	},
+	{
+		names: ["strftime"],
+		kind: "scalar",
+		parameters: ["text", "timestamp"],
+		returns: "text",
+		summary: "An instant in the format of SQLite's strftime.",
+	},
+	{
+		names: ["to_char"],
+		kind: "scalar",
+		parameters: ["timestamp", "text"],
+		returns: "text",
+		write: (nodes) => callNode("format_time", nodes),
+		summary: "An instant in PostgreSQL's format: 'YYYY-MM-DD HH24:MI:SS', 'Mon', 'Day', …",
+	},
+	{
+		names: ["unixepoch", "unix_timestamp"],
+		kind: "scalar",
+		parameters: ["timestamp"],
+		returns: "integer",
+		write: (nodes) => callNode("unixepoch", nodes),
+		summary: "Seconds since 1970.",
+	},
+];
+
+/** The seconds from one instant to another, as SQLite computes them. */
+export function secondsBetween(later: Expression, earlier: Expression): Expression {
+	const seconds = (time: Expression) => callNode("unixepoch", [time, textNode("subsec")]);
+	return binaryNode("-", seconds(later), seconds(earlier));
+}
+
+const part = (time: Expression, start: number, length?: number) =>
+	callNode("substr", [time, numberNode(start), ...(length === undefined ? [] : [numberNode(length)])]);
+const integerPart = (time: Expression, start: number, length: number) => castNode(part(time, start, length), "integer");
+const integerFormat = (time: Expression, format: string) =>
+	castNode(callNode("strftime", [textNode(format), time]), "integer");
+const monthsOf = (time: Expression) => binaryNode("-", integerPart(time, 6, 2), numberNode(1));
+
+// Timestamps are text of a fixed form, so most units are cut out of it: no parsing, no call into JavaScript.
+const truncations: Readonly<Record<string, (time: Expression) => Expression>> = {
+	second: (time) => part(time, 1, 19),
+	minute: (time) => concatNode(part(time, 1, 16), textNode(":00")),
+	hour: (time) => concatNode(part(time, 1, 13), textNode(":00:00")),
+	day: (time) => concatNode(part(time, 1, 10), midnight),
+	week: (time) => concatNode(callNode("date", [time, textNode("weekday 0"), textNode("-6 days")]), midnight),
+	month: (time) => concatNode(part(time, 1, 7), textNode("-01 00:00:00")),
+	quarter: (time) => {
+		const back = concatNode(textNode("-"), binaryNode("%", monthsOf(time), numberNode(3)), textNode(" months"));
+		return concatNode(callNode("date", [time, textNode("start of month"), back]), midnight);
+	},
+	year: (time) => concatNode(part(time, 1, 4), textNode("-01-01 00:00:00")),
+};
+
+const fieldNodes: Readonly<Record<string, (time: Expression) => Expression>> = {
+	year: (time) => integerPart(time, 1, 4),
+	month: (time) => integerPart(time, 6, 2),
+	day: (time) => integerPart(time, 9, 2),
+	hour: (time) => integerPart(time, 12, 2),
+	minute: (time) => integerPart(time, 15, 2),
+	second: (time) => castNode(part(time, 18), "real"),
+	quarter: (time) => binaryNode("+", binaryNode("/", monthsOf(time), numberNode(3)), numberNode(1)),
+	week: (time) => integerFormat(time, "%V"),
+	isoyear: (time) => integerFormat(time, "%G"),
+	dow: (time) => integerFormat(time, "%w"),
+	isodow: (time) => integerFormat(time, "%u"),
+	doy: (time) => integerFormat(time, "%j"),
+	epoch: (time) => callNode("unixepoch", [time, textNode("subsec")]),
+};
+
+/** The fields of an instant that are whole numbers, so that their type is integer. */
+export const integerFields: ReadonlySet<string> = new Set(
+	Object.keys(fieldNodes).filter((field) => field !== "second" && field !== "epoch"),
+);
+
+const fieldAbbreviations: Readonly<Record<string, string>> = {
+	dw: "dow",
+	weekday: "dow",
+	dayofweek: "dow",
+	dayofyear: "doy",
+	dy: "doy",
+};
+
+/**
+ * The proper name of a field of an instant.
+ * @example normaliseField("YEARS") // "year"
+ */
+export function normaliseField(word: string): string | undefined {
+	const lowered = word.toLowerCase();
+	const named = fieldAbbreviations[lowered] ?? lowered;
+	if (named in fieldNodes) return named;
+	const unit = normaliseUnit(lowered);
+	return unit !== undefined && unit in fieldNodes ? unit : undefined;
+}
+
+function truncateTime(nodes: readonly Expression[]): Expression {
+	const [unit = nothing, time = nothing] = nodes;
+	if (unit.kind !== "StringLiteral" || time.kind === "Parameter" || time.kind === "StringLiteral")
+		return callNode("truncate_time", [unit, time]);
+	const name = normaliseUnit(unit.value);
+	if (name === undefined) throw unknownUnit(unit.value, unit, Object.keys(truncations));
+	return truncations[name]?.(time) ?? callNode("truncate_time", [unit, time]);
+}
+
+function extractField(nodes: readonly Expression[], bounds: readonly BoundExpression[]): Expression {
+	const [field = nothing, time = nothing] = nodes;
+	if (field.kind !== "StringLiteral") {
+		const slots = {
+			feature: "a field of EXTRACT that is computed",
+			advice: "Write the field as a word, e.g. EXTRACT(year FROM x).",
+		};
+		throw createError("not_supported", slots, { position: bounds[0]?.node.at });
+	}
+	const name = normaliseField(field.value);
+	const write = name === undefined ? undefined : fieldNodes[name];
+	if (!write) throw unknownUnit(field.value, field, Object.keys(fieldNodes));
+	return write(time);
+}
+
+function unknownUnit(unit: string, node: Expression, known: readonly string[]): Error {
+	const slots = { problem: `"${unit}" is no unit of time`, advice: `Use one of ${known.join(", ")}.` };
+	return createError("invalid_argument", slots, { position: node.at });
+}

@@ -1,0 +1,364 @@
+import { createError, type SqlType } from "../base/index.ts";
+import type { Binary, BinaryOperator, Expression, Unary } from "../sql/index.ts";
+import type { ExpressionContext } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
+import { asCondition, classOf, coerce, isUntypedParameter, notSupported } from "./coercion.ts";
+import { secondsBetween } from "./functions/time-function-table.ts";
+import { addIntervals, scaleInterval } from "./interval.ts";
+import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
+
+type Operands = readonly [left: BoundExpression, right: BoundExpression];
+
+/** Binds `NOT x`, `-x`, `+x`. */
+export function bindUnary(node: Unary, operand: BoundExpression, context: ExpressionContext): BoundExpression {
+	if (node.operator === "not") {
+		const condition = bindBoolean(operand, "NOT", context);
+		return {
+			node: { ...node, operand: condition.node },
+			type: "boolean",
+			name: "?column?",
+			isNullable: operand.isNullable,
+		};
+	}
+	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
+	if (classOf(number.type) !== "number" && number.type !== "interval")
+		throw noOperator(node.operator, [number], node.at);
+	const interval = number.interval && scaleInterval(number.interval, node.operator === "-" ? -1 : 1);
+	return { ...number, node: { ...node, operand: number.node }, name: "?column?", origin: undefined, interval };
+}
+
+/** Binds an operator with two operands. */
+export function bindOperator(
+	node: Binary,
+	left: BoundExpression,
+	right: BoundExpression,
+	context: ExpressionContext,
+): BoundExpression {
+	const { operator, at } = node;
+	switch (operator) {
+		case "and":
+		case "or": {
+			const [first, second] = [
+				bindBoolean(left, operator.toUpperCase(), context),
+				bindBoolean(right, operator.toUpperCase(), context),
+			];
+			return result(binaryNode(operator, first.node, second.node, at), "boolean", left, right);
+		}
+		case "=":
+		case "<>":
+		case "<":
+		case "<=":
+		case ">":
+		case ">=":
+			return bindComparison(operator, left, right, at, context);
+		case "+":
+		case "-":
+		case "*":
+		case "/":
+		case "%":
+		case "^":
+			return bindArithmetic(operator, left, right, at, context);
+		case "||":
+			return bindConcatenation(left, right, at, context);
+		case "->":
+		case "->>":
+		case "#>":
+		case "#>>":
+			return bindJsonAccess(operator, left, right, at, context);
+		case "~":
+		case "~*":
+		case "!~":
+		case "!~*":
+			return bindPattern(operator, left, right, at, context);
+		case "&":
+		case "|":
+		case "<<":
+		case ">>": {
+			const [first, second] = [left, right].map((side) => coerce(side, "integer", context.binder.nameParameter));
+			if (!first || !second) throw noOperator(operator, [left, right], at);
+			return result(binaryNode(operator, first.node, second.node, at), "integer", left, right);
+		}
+		case "@>":
+		case "<@":
+		case "#":
+		case "?":
+		case "?|":
+		case "?&":
+		case "&&":
+			throw notSupported(`the operator ${operator}`, "Use ->> to take a value out of the JSON, and compare it.", node);
+	}
+}
+
+/**
+ * Binds a comparison; constants and parameters take the type of the other side, so that a timestamp compares with text or epoch seconds.
+ * @throws type_mismatch (42804) when the sides do not compare.
+ */
+export function bindComparison(
+	operator: BinaryOperator,
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression {
+	const [first, second] = compareOperands(left, right, operator, at, context);
+	return result(binaryNode(operator, first.node, second.node, at), "boolean", left, right);
+}
+
+/** Brings two sides of a comparison to types that compare. */
+export function compareOperands(
+	left: BoundExpression,
+	right: BoundExpression,
+	operator: string,
+	at: number | undefined,
+	context: ExpressionContext,
+): Operands {
+	const { nameParameter } = context.binder;
+	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter);
+	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
+	if (left.type === "unknown") return [settle(left, right.type), right];
+	if (right.type === "unknown") return [left, settle(right, left.type)];
+	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
+	if (leftClass === "time" && rightClass === "time") {
+		return left.type === right.type ? [left, right] : [settle(left, "timestamp"), settle(right, "timestamp")];
+	}
+	if (leftClass === rightClass) return [left, right];
+	if (isNumberConstant(right) && (leftClass === "text" || left.type === "timestamp"))
+		return [left, settle(right, left.type)];
+	if (isNumberConstant(left) && (rightClass === "text" || right.type === "timestamp"))
+		return [settle(left, right.type), right];
+	// 0 and 1 stand for false and true, as SQLite and T-SQL users write them.
+	if (leftClass === "boolean" && isNumberConstant(right)) return [left, { ...right, type: "boolean" }];
+	if (rightClass === "boolean" && isNumberConstant(left)) return [{ ...left, type: "boolean" }, right];
+	throw noOperator(operator, [left, right], at);
+}
+
+function bindArithmetic(
+	operator: "+" | "-" | "*" | "/" | "%" | "^",
+	leftSide: BoundExpression,
+	rightSide: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression {
+	const [left, right] = settleArithmetic(operator, leftSide, rightSide, context);
+	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
+	if (leftClass === "number" && rightClass === "number") return bindNumbers(operator, left, right, at);
+	if (leftClass === "time" || rightClass === "time") {
+		const bound =
+			operator === "+" || operator === "-" ? bindTimeArithmetic(operator, left, right, at, context) : undefined;
+		if (bound) return bound;
+	}
+	if (leftClass === "interval" || rightClass === "interval") {
+		const bound = bindIntervals(operator, left, right, at);
+		if (bound) return bound;
+	}
+	throw noOperator(operator, [left, right], at);
+}
+
+// An untyped side becomes what makes sense beside the other one: text beside a timestamp is an interval, else a number.
+function settleArithmetic(
+	operator: string,
+	left: BoundExpression,
+	right: BoundExpression,
+	context: ExpressionContext,
+): Operands {
+	const settle = (side: BoundExpression, other: BoundExpression, isRight: boolean): BoundExpression => {
+		if (side.type !== "unknown") return side;
+		const { nameParameter } = context.binder;
+		if (other.type === "timestamp" && isRight && operator === "-" && isUntypedParameter(side))
+			return coerce(side, "timestamp", nameParameter);
+		if (classOf(other.type) === "time")
+			return coerce(side, side.node.kind === "StringLiteral" ? "interval" : "integer", nameParameter);
+		if (other.type === "interval")
+			return coerce(side, operator === "*" || operator === "/" ? "double" : "timestamp", nameParameter);
+		return coerce(side, classOf(other.type) === "number" ? other.type : "double", nameParameter);
+	};
+	return [settle(left, right, false), settle(right, left, true)];
+}
+
+function bindNumbers(
+	operator: "+" | "-" | "*" | "/" | "%" | "^",
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+): BoundExpression {
+	const isInteger = left.type === "integer" && right.type === "integer";
+	const isExact = left.type !== "double" && right.type !== "double";
+	const type: SqlType = isInteger && operator !== "^" ? "integer" : isExact && operator !== "^" ? "numeric" : "double";
+	if (operator === "^") return result(callNode("pow", [left.node, right.node]), type, left, right);
+	const divisor = operator === "/" || operator === "%" ? guardDivisor(right.node) : right.node;
+	if (operator === "%" && !isInteger) return result(callNode("mod", [left.node, divisor]), type, left, right);
+	// A double or numeric value may lie in SQLite as an integer, and integers divide without a rest.
+	const dividend = operator === "/" && !isInteger ? castNode(left.node, "real") : left.node;
+	return result(binaryNode(operator, dividend, divisor, at), type, left, right);
+}
+
+// PostgreSQL raises an error where SQLite gives NULL.
+function guardDivisor(divisor: Expression): Expression {
+	if (divisor.kind === "NumberLiteral" && Number(divisor.text) !== 0) return divisor;
+	if (divisor.kind === "FunctionCall" && divisor.path[0]?.name === "nullif") return divisor;
+	return {
+		kind: "Case",
+		branches: [
+			{
+				kind: "CaseBranch",
+				when: binaryNode("=", divisor, numberNode(0)),
+				then: callNode("raise_division_by_zero", []),
+			},
+		],
+		otherwise: divisor,
+	};
+}
+
+function bindTimeArithmetic(
+	operator: "+" | "-",
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression | undefined {
+	if (operator === "+" && classOf(right.type) === "time" && classOf(left.type) !== "time")
+		return bindTimeArithmetic("+", right, left, at, context);
+	if (classOf(left.type) !== "time") return undefined;
+	const sign = operator === "-" ? -1 : 1;
+	if (right.type === "interval") {
+		const time = coerce(left, "timestamp", context.binder.nameParameter);
+		const signed = (node: Expression): Expression =>
+			sign < 0 ? { kind: "Unary", operator: "-", operand: node } : node;
+		const { months, days, seconds } = scaleInterval(right.interval ?? { months: 0, days: 0, seconds: 0 }, sign);
+		const moved = right.interval
+			? [numberNode(months), numberNode(days), numberNode(seconds)]
+			: [numberNode(0), numberNode(0), signed(right.node)];
+		return result(callNode("add_interval", [time.node, ...moved]), "timestamp", left, right);
+	}
+	if (left.type === "date" && right.type === "integer") {
+		const days =
+			sign < 0 ? concatNode(textNode("-"), right.node, textNode(" days")) : concatNode(right.node, textNode(" days"));
+		return result(callNode("date", [left.node, days]), "date", left, right);
+	}
+	if (operator === "+" || classOf(right.type) !== "time") return undefined;
+	if (left.type === "date" && right.type === "date") {
+		const days = binaryNode("-", callNode("julianday", [left.node]), callNode("julianday", [right.node]));
+		return result(castNode(days, "integer"), "integer", left, right);
+	}
+	return result(secondsBetween(left.node, right.node), "interval", left, right);
+}
+
+function bindIntervals(
+	operator: string,
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+): BoundExpression | undefined {
+	if ((operator === "+" || operator === "-") && left.type === "interval" && right.type === "interval") {
+		const interval =
+			left.interval &&
+			right.interval &&
+			addIntervals(left.interval, scaleInterval(right.interval, operator === "-" ? -1 : 1));
+		return { ...result(binaryNode(operator, left.node, right.node, at), "interval", left, right), interval };
+	}
+	if (operator === "*" && classOf(left.type) === "number") return bindIntervals("*", right, left, at);
+	if ((operator !== "*" && operator !== "/") || left.type !== "interval" || classOf(right.type) !== "number")
+		return undefined;
+	const factor = right.node.kind === "NumberLiteral" ? Number(right.node.text) : undefined;
+	const interval =
+		left.interval && factor ? scaleInterval(left.interval, operator === "*" ? factor : 1 / factor) : undefined;
+	const seconds = castNode(left.node, "real");
+	return {
+		...result(
+			binaryNode(operator, seconds, operator === "/" ? guardDivisor(right.node) : right.node, at),
+			"interval",
+			left,
+			right,
+		),
+		interval,
+	};
+}
+
+function bindConcatenation(
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression {
+	const settle = (side: BoundExpression) =>
+		side.type === "unknown" ? coerce(side, "text", context.binder.nameParameter) : side;
+	const [first, second] = [settle(left), settle(right)];
+	return result(binaryNode("||", first.node, second.node, at), "text", left, right);
+}
+
+function bindJsonAccess(
+	operator: "->" | "->>" | "#>" | "#>>",
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression {
+	if (left.type !== "json" && classOf(left.type) !== "text" && left.type !== "unknown")
+		throw noOperator(operator, [left, right], at);
+	const key = coerce(right, right.type === "integer" ? "integer" : "text", context.binder.nameParameter);
+	const isPath = operator.startsWith("#");
+	if (isPath && key.node.kind !== "StringLiteral")
+		throw notSupported(`${operator} with a computed path`, "Write the path as '{a,b}'.", { at });
+	const text = key.node.kind === "StringLiteral" ? key.node.value : "";
+	const keys = isPath
+		? text
+				.replace(/^\{|\}$/g, "")
+				.split(",")
+				.map((word) => pathStep(word.trim()))
+		: [key.node];
+	const isText = operator.endsWith(">>");
+	const name = isText ? "json_path_text" : "json_path";
+	return {
+		node: callNode(name, [coerce(left, "json", context.binder.nameParameter).node, ...keys]),
+		type: isText ? "text" : "json",
+		name: "?column?",
+		isNullable: true,
+	};
+}
+
+function pathStep(word: string): Expression {
+	return /^-?\d+$/.test(word) ? numberNode(word) : textNode(word);
+}
+
+function bindPattern(
+	operator: string,
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression {
+	const [text, pattern] = [left, right].map((side) => coerce(side, "text", context.binder.nameParameter));
+	if (!text || !pattern) throw noOperator(operator, [left, right], at);
+	const match = callNode("regexp_matches_text", [text.node, pattern.node, textNode(operator.endsWith("*") ? "i" : "")]);
+	return result(
+		operator.startsWith("!") ? { kind: "Unary", operator: "not", operand: match } : match,
+		"boolean",
+		left,
+		right,
+	);
+}
+
+function bindBoolean(bound: BoundExpression, place: string, context: ExpressionContext): BoundExpression {
+	return asCondition(bound, place, context.binder.nameParameter);
+}
+
+function isNumberConstant({ node }: BoundExpression): boolean {
+	return node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
+}
+
+function result(node: Expression, type: SqlType, left: BoundExpression, right: BoundExpression): BoundExpression {
+	return { node, type, name: "?column?", isNullable: left.isNullable || right.isNullable };
+}
+
+function noOperator(operator: string, operands: readonly BoundExpression[], at: number | undefined): Error {
+	const types = operands.map((operand) => operand.type);
+	const problem =
+		types.length === 2
+			? `${types[0] ?? ""} ${operator} ${types[1] ?? ""} does not fit together`
+			: `${operator} does not take the type ${types[0] ?? ""}`;
+	return createError(
+		"type_mismatch",
+		{ problem, advice: "Cast one side, e.g. CAST(x AS text)." },
+		{ position: at ?? operands[0]?.node.at },
+	);
+}

@@ -1,0 +1,63 @@
+import { createError } from "../base/index.ts";
+import { findByName } from "../catalog/index.ts";
+import type { Expression, OutputColumn, QueryBody } from "../sql/index.ts";
+import type { BoundColumn } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
+import { settledType } from "./coercion.ts";
+import { nameNode } from "./tree.ts";
+
+/** A bound SELECT, VALUES or set operation: its tree, its columns, and how ORDER BY finds them. */
+export interface BoundBody {
+	readonly body: QueryBody;
+	readonly columns: readonly BoundColumn[];
+	/** Binds an ORDER BY expression over the tables of a plain SELECT. */
+	readonly bindOrder?: ((node: Expression) => Expression) | undefined;
+}
+
+/** What LIMIT and OFFSET ask of a query. */
+export interface Paging {
+	readonly count?: Expression | undefined;
+	readonly offset?: Expression | undefined;
+	readonly hasOrder: boolean;
+}
+
+/**
+ * The position of the output column that an ORDER BY or GROUP BY item names, from 1.
+ * @throws invalid_argument (22023) for a position that the query does not have.
+ */
+export function findOutput(node: Expression, columns: readonly BoundColumn[]): number | undefined {
+	if (node.kind === "NumberLiteral" && /^\d+$/.test(node.text)) {
+		const position = Number(node.text);
+		if (position >= 1 && position <= columns.length) return position;
+		const problem = `position ${node.text} is not in the select list, which has ${String(columns.length)} columns`;
+		throw createError("invalid_argument", { problem, advice: "Count the columns from 1." }, { position: node.at });
+	}
+	const only = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
+	if (!only) return undefined;
+	const exact = columns.findIndex((column) => column.name.toLowerCase() === only.name.toLowerCase());
+	if (exact >= 0) return exact + 1;
+	const folded = findByName(columns, only.name);
+	return folded ? columns.indexOf(folded) + 1 : undefined;
+}
+
+/** Gives the outputs of a SELECT the names that SQLite knows them by: c1, c2, … */
+export function nameOutputs(
+	outputs: readonly BoundExpression[],
+	names: readonly string[],
+): { items: readonly OutputColumn[]; columns: readonly BoundColumn[] } {
+	const columns = outputs.map(
+		(expression, index): BoundColumn => ({
+			name: names[index] ?? expression.name,
+			internal: `c${String(index + 1)}`,
+			expression: { ...expression, type: settledType(expression.type) },
+		}),
+	);
+	const items = columns.map(
+		(column): OutputColumn => ({
+			kind: "OutputColumn",
+			expression: column.expression.node,
+			alias: nameNode(column.internal),
+		}),
+	);
+	return { items, columns };
+}

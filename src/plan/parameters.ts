@@ -1,0 +1,146 @@
+import {
+	createError,
+	formatTimestamp,
+	parseTimestamp,
+	type SqlType,
+	type SqlValue,
+	type StoredValue,
+} from "../base/index.ts";
+import type { BoundParameter } from "./bound.ts";
+import { parseBoolean } from "./coercion.ts";
+import type { Bindings } from "./fold.ts";
+import { intervalSeconds, parseInterval } from "./interval.ts";
+
+/** What a caller may give for a parameter. */
+export type ParameterValue = SqlValue | undefined;
+
+/** Values by position, or by name. */
+export type ParameterValues = readonly ParameterValue[] | Readonly<Record<string, ParameterValue>>;
+
+/**
+ * Turns the caller's values into what SQLite binds, each by the type that the statement gives it.
+ * @throws bad_parameter (07001) when a value is missing or left over, bad_literal (22P02) when it is not of the type.
+ * @example bindParameters([{ bind: "p1_timestamp", source: { parameter: "1" }, type: "timestamp" }], [new Date(0)], 0)
+ */
+export function bindParameters(parameters: readonly BoundParameter[], given: ParameterValues, nowMs: number): Bindings {
+	const values = new Map<string, ParameterValue>(
+		isList(given) ? given.map((value, index) => [String(index + 1), value]) : Object.entries(given),
+	);
+	const bindings: Record<string, StoredValue> = {};
+	const used = new Set<string>();
+	for (const { bind, source, type, position } of parameters) {
+		if (source === "now") {
+			bindings[bind] = formatTimestamp(nowMs);
+			continue;
+		}
+		const name = findName(source.parameter, values, position);
+		used.add(name);
+		bindings[bind] = convert(values.get(name), type, name, position);
+	}
+	const leftOver = [...values.keys()].find((name) => !used.has(name));
+	if (leftOver !== undefined) {
+		const problem = `a value is given for the parameter ${showName(leftOver)}, which the statement does not have`;
+		throw createError("bad_parameter", {
+			problem,
+			advice: used.size === 0 ? "The statement has no parameters." : `It has ${[...used].map(showName).join(", ")}.`,
+		});
+	}
+	return bindings;
+}
+
+function isList(values: ParameterValues): values is readonly ParameterValue[] {
+	return Array.isArray(values);
+}
+
+function findName(
+	parameter: string,
+	values: ReadonlyMap<string, ParameterValue>,
+	position: number | undefined,
+): string {
+	for (const name of [parameter, `:${parameter}`, `@${parameter}`, `$${parameter}`]) {
+		if (values.has(name)) return name;
+	}
+	const problem = `no value is given for the parameter ${showName(parameter)}`;
+	throw createError(
+		"bad_parameter",
+		{
+			problem,
+			advice: /^\d+$/.test(parameter)
+				? "Give one value for each ? in a list."
+				: "Give an object with a value for each name.",
+		},
+		{ position },
+	);
+}
+
+function showName(name: string): string {
+	return /^\d+$/.test(name) ? `$${name}` : `:${name.replace(/^[:@$]/, "")}`;
+}
+
+function convert(value: ParameterValue, type: SqlType, name: string, position: number | undefined): StoredValue {
+	if (value === null || value === undefined) return null;
+	const converted = converters[type](value);
+	if (converted !== undefined) return converted;
+	const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+	const slots = { type, text: text.slice(0, 60), expected: `It is the value of the parameter ${showName(name)}.` };
+	throw createError("bad_literal", slots, { position });
+}
+
+type Converter = (value: NonNullable<SqlValue>) => StoredValue | undefined;
+
+const toText: Converter = (value) => {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : formatTimestamp(value.getTime());
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+};
+
+const toInteger: Converter = (value) => {
+	if (typeof value === "bigint") return value;
+	if (typeof value === "boolean") return value ? 1n : 0n;
+	if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : undefined;
+	return typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value)
+		? BigInt(value.trim().replace("+", ""))
+		: undefined;
+};
+
+const toDouble: Converter = (value) => {
+	if (typeof value === "bigint") return Number(value);
+	if (typeof value === "number") return value;
+	return typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value)) ? Number(value) : undefined;
+};
+
+const toTimestamp: Converter = (value) => {
+	const epochMs = readEpoch(value);
+	return epochMs === undefined || Number.isNaN(epochMs) ? undefined : formatTimestamp(epochMs);
+};
+
+// Numbers are epoch seconds, as Intercom itself writes instants.
+function readEpoch(value: NonNullable<SqlValue>): number | undefined {
+	if (value instanceof Date) return value.getTime();
+	if (typeof value === "number" || typeof value === "bigint") return Math.round(Number(value) * 1000);
+	return typeof value === "string" ? parseTimestamp(value) : undefined;
+}
+
+const converters: Readonly<Record<SqlType, Converter>> = {
+	varchar: toText,
+	text: toText,
+	unknown: toText,
+	integer: toInteger,
+	double: toDouble,
+	numeric: toDouble,
+	boolean: (value) => {
+		if (typeof value === "boolean") return value ? 1n : 0n;
+		const boolean = typeof value === "object" ? undefined : parseBoolean(String(value));
+		return boolean === undefined ? undefined : boolean ? 1n : 0n;
+	},
+	timestamp: toTimestamp,
+	date: (value) => {
+		const text = toTimestamp(value);
+		return typeof text === "string" ? text.slice(0, 10) : undefined;
+	},
+	json: (value) => (typeof value === "string" ? value : value instanceof Date ? undefined : JSON.stringify(value)),
+	interval: (value) => {
+		if (typeof value === "number") return value;
+		const parts = typeof value === "string" ? parseInterval(value) : undefined;
+		return parts && intervalSeconds(parts);
+	},
+};

@@ -1,0 +1,189 @@
+import type { Catalog, TableScan } from "../catalog/index.ts";
+import type { ChildPath } from "../profile/index.ts";
+import { type Expression, type Query, walkNode } from "../sql/index.ts";
+import { type Access, chooseAccess, readUnder } from "./access.ts";
+import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
+import { type Bindings, fold } from "./fold.ts";
+import { bindParameters, type ParameterValues } from "./parameters.ts";
+import type { Verdict } from "./pushdown.ts";
+import { columnNode, conjunctionNode, nameNode } from "./tree.ts";
+
+/** What a plan depends on besides the statement. */
+export interface PlanSettings {
+	readonly parameters: ParameterValues;
+	/** The statement's clock, in milliseconds since 1970. */
+	readonly nowMs: number;
+	readonly isPushdownOn: boolean;
+}
+
+/** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
+export interface PlannedScan {
+	readonly scanName: string;
+	readonly table: TableReference["table"];
+	/** What to ask for; with `drive`, for want of the keys, it is what would be asked without them. */
+	readonly scan: TableScan;
+	readonly verdicts: readonly Verdict[];
+	/** The keys that another scan's rows give; it runs first. */
+	readonly drive?: Drive | undefined;
+}
+
+/** How the rows of one scan drive the requests of another. */
+export interface Drive {
+	readonly scanName: string;
+	/** Gives the keys, in one column. */
+	readonly keys: Query;
+	readonly path: ChildPath;
+}
+
+/** A statement that is ready to run: scans in the order in which they can run, and the query over their rows. */
+export interface Plan {
+	readonly scans: readonly PlannedScan[];
+	readonly query: Query;
+	readonly columns: readonly ResultColumn[];
+	readonly bindings: Bindings;
+}
+
+/**
+ * Decides for each table of a bound statement what is asked of the service.
+ * @throws bad_parameter (07001), bad_literal (22P02), required_predicate (HV002).
+ */
+export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Catalog): Plan {
+	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
+	const accesses = new Map<string, Access>();
+	for (const reference of bound.tables) {
+		accesses.set(reference.relation, chooseFor(reference, bindings, settings, catalog));
+	}
+	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings));
+	return Object.freeze({ scans: orderByDependency(scans), query: bound.query, columns: bound.columns, bindings });
+}
+
+function chooseFor(reference: TableReference, bindings: Bindings, settings: PlanSettings, catalog: Catalog): Access {
+	const isImpossible = reference.gates.some((gate) => {
+		const constant = fold(gate, bindings);
+		return constant !== undefined && (constant.value === null || Number(constant.value) === 0);
+	});
+	const own = ownConjuncts(reference);
+	if (isImpossible && settings.isPushdownOn) {
+		return {
+			scan: { kind: "empty", table: reference.table.definition },
+			verdicts: own.map((conjunct) => ({ conjunct, verdict: "none" })),
+		};
+	}
+	// A condition that also speaks of other tables can be met by this table's service only in part: no limit then.
+	const isAlone =
+		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
+	return chooseAccess(
+		{
+			table: reference.table,
+			conjuncts: own,
+			ownColumn: (relation, column) => (relation === reference.relation ? column : undefined),
+			usedColumns: reference.usedColumns,
+			bindings,
+			isPushdownOn: settings.isPushdownOn,
+			limit: isAlone ? foldLimit(reference, bindings) : undefined,
+		},
+		catalog,
+	);
+}
+
+/** The conditions that speak of this table alone. */
+function ownConjuncts(reference: TableReference): readonly Expression[] {
+	return reference.conjuncts.filter((conjunct) => {
+		let columns = 0;
+		let others = 0;
+		walkNode(conjunct, (node) => {
+			if (node.kind === "Query") others++;
+			if (node.kind !== "ColumnReference") return;
+			if (node.path[0]?.name === reference.relation) columns++;
+			else others++;
+		});
+		return columns > 0 && others === 0;
+	});
+}
+
+function foldLimit({ limit }: TableReference, bindings: Bindings): number | undefined {
+	if (!limit?.count) return undefined;
+	const count = fold(limit.count, bindings)?.value;
+	const offset = limit.offset ? fold(limit.offset, bindings)?.value : 0n;
+	if (typeof count !== "bigint" || typeof offset !== "bigint") return undefined;
+	return Number(count + offset);
+}
+
+function planScan(
+	reference: TableReference,
+	bound: BoundQuery,
+	accesses: ReadonlyMap<string, Access>,
+	bindings: Bindings,
+	settings: PlanSettings,
+): PlannedScan {
+	const access = accesses.get(reference.relation);
+	if (!access) throw new TypeError("each table has an access");
+	const planned: PlannedScan = {
+		scanName: reference.scanName,
+		table: reference.table,
+		scan: access.scan,
+		verdicts: access.verdicts,
+	};
+	if (!settings.isPushdownOn) return planned;
+	const isParentUnknown =
+		(access.scan.kind === "child" && "scan" in access.scan.parents) || access.scan.kind === "embedded";
+	if (!isParentUnknown) return planned;
+	const { path } = access.scan;
+	const partner = findPartner(reference, path.column, bound, bindings);
+	if (!partner) return planned;
+	if (path.kind === "child") {
+		return {
+			...planned,
+			drive: { scanName: partner.reference.scanName, keys: keysQuery(partner.reference, partner.column), path },
+		};
+	}
+	// What lies inside the parents' rows is read with the parents that the other table's conditions select.
+	const isParent = partner.reference.table.name === path.parent.table && partner.column === path.parent.column;
+	const parent = accesses.get(partner.reference.relation)?.scan;
+	if (!isParent || !parent || access.scan.kind !== "embedded") return planned;
+	return { ...planned, scan: readUnder(path, parent, reference.table, access.scan.completion) };
+}
+
+/** The table whose column this one's must equal. */
+function findPartner(
+	reference: TableReference,
+	column: string,
+	bound: BoundQuery,
+	bindings: Bindings,
+): { readonly reference: TableReference; readonly column: string } | undefined {
+	for (const conjunct of reference.conjuncts) {
+		if (conjunct.kind !== "Binary" || conjunct.operator !== "=" || fold(conjunct, bindings)) continue;
+		const sides = [conjunct.left, conjunct.right].map((side) =>
+			side.kind === "ColumnReference" ? side.path.map((part) => part.name) : [],
+		);
+		const own = sides.findIndex(([relation, name]) => relation === reference.relation && name === column);
+		const [otherRelation, otherColumn] = sides[1 - own] ?? [];
+		if (own < 0 || otherRelation === undefined || otherColumn === undefined) continue;
+		const other = bound.tables.find((table) => table.relation === otherRelation && table !== reference);
+		// Children do not drive children: that could go round in a circle.
+		if (other && !other.table.definition.read.every((path) => path.kind === "child"))
+			return { reference: other, column: otherColumn };
+	}
+	return undefined;
+}
+
+function keysQuery(reference: TableReference, column: string): Query {
+	const alias = { kind: "TableAlias", name: nameNode(reference.relation), columns: [] } as const;
+	return {
+		kind: "Query",
+		orderBy: [],
+		body: {
+			kind: "Select",
+			distinct: { kind: "Distinct", on: [] },
+			items: [{ kind: "OutputColumn", expression: columnNode(reference.relation, column) }],
+			from: [{ kind: "TableName", path: [nameNode(reference.scanName)], alias }],
+			where: conjunctionNode(ownConjuncts(reference)),
+			groupBy: [],
+			windows: [],
+		},
+	};
+}
+
+function orderByDependency(scans: readonly PlannedScan[]): readonly PlannedScan[] {
+	return [...scans.filter((scan) => !scan.drive), ...scans.filter((scan) => scan.drive)];
+}

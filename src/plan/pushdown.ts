@@ -1,0 +1,244 @@
+import { parseTimestamp, type StoredValue } from "../base/index.ts";
+import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts";
+import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
+import type { Expression } from "../sql/index.ts";
+import { type Bindings, fold } from "./fold.ts";
+
+/**
+ * What the service can do about one condition: `exact`, it returns just the rows that meet it; `inexact`, a superset;
+ * `none`, nothing; `never`, no row can meet it.
+ */
+export type Verdict =
+	| { readonly conjunct: Expression; readonly verdict: Exactness; readonly filter: SearchFilter }
+	| { readonly conjunct: Expression; readonly verdict: "none" | "never" };
+
+/** What the verdict on a condition depends on. */
+export interface PushdownContext {
+	/** The column that a reference means, if it is one of the scanned table that the service can filter by. */
+	findColumn(relation: string, column: string): ColumnDefinition | undefined;
+	readonly bindings: Bindings;
+	readonly timeGranularity: "second" | "day";
+}
+
+type Decision = { readonly exactness: Exactness; readonly filter: SearchFilter } | "none" | "never";
+
+/**
+ * Decides what of a condition the service can carry; the one place where that is decided.
+ * @example decide(parse("role = 'lead'"), context).verdict // "exact"
+ */
+export function decide(conjunct: Expression, context: PushdownContext): Verdict {
+	const decision = decideCondition(conjunct, context);
+	if (typeof decision === "string") return { conjunct, verdict: decision };
+	return { conjunct, verdict: decision.exactness, filter: decision.filter };
+}
+
+/** The conditions that have to be checked again over the rows that the service returned. */
+export function residualOf(verdicts: readonly Verdict[]): readonly Expression[] {
+	return verdicts.filter(({ verdict }) => verdict !== "exact" && verdict !== "never").map(({ conjunct }) => conjunct);
+}
+
+function decideCondition(node: Expression, context: PushdownContext): Decision {
+	const constant = fold(node, context.bindings);
+	if (constant) return constant.value === null || Number(constant.value) === 0 ? "never" : "none";
+	switch (node.kind) {
+		case "ColumnReference":
+			return decideFlag(node, true, context);
+		case "Unary":
+			return node.operator === "not" && node.operand.kind === "ColumnReference"
+				? decideFlag(node.operand, false, context)
+				: "none";
+		case "Binary":
+			return node.operator === "and" || node.operator === "or"
+				? decideGroup(node.operator, node, context)
+				: decideComparison(node, context);
+		case "InList":
+			return node.isNegated ? "none" : decideList(node, context);
+		case "Like":
+			return node.isNegated ? "none" : decideLike(node, context);
+		default:
+			return "none";
+	}
+}
+
+function decideFlag(node: Expression, value: boolean, context: PushdownContext): Decision {
+	const column = columnOf(node, context);
+	return column?.type === "boolean" ? leaf(column, "eq", value) : "none";
+}
+
+function decideGroup(
+	kind: "and" | "or",
+	node: Extract<Expression, { kind: "Binary" }>,
+	context: PushdownContext,
+): Decision {
+	const parts = flatten(kind, node).map((part) => decideCondition(part, context));
+	if (kind === "and" && parts.includes("never")) return "never";
+	const possible = kind === "or" ? parts.filter((part) => part !== "never") : parts.filter((part) => part !== "none");
+	if (possible.length === 0) return kind === "or" ? "never" : "none";
+	const filters = possible.filter((part) => typeof part !== "string");
+	// One branch of an OR that cannot be asked for makes the whole OR unaskable.
+	if (kind === "or" && filters.length < possible.length) return "none";
+	const isWhole = filters.length === parts.length || kind === "or";
+	const exactness = isWhole && filters.every((part) => part.exactness === "exact") ? "exact" : "inexact";
+	const only = filters.length === 1 ? filters[0] : undefined;
+	return { exactness, filter: only?.filter ?? { kind, filters: filters.map((part) => part.filter) } };
+}
+
+function flatten(kind: "and" | "or", node: Expression): readonly Expression[] {
+	if (node.kind !== "Binary" || node.operator !== kind) return [node];
+	return [...flatten(kind, node.left), ...flatten(kind, node.right)];
+}
+
+const operatorNames: Readonly<Record<string, FilterOperator>> = {
+	"=": "eq",
+	"<>": "ne",
+	"<": "lt",
+	"<=": "le",
+	">": "gt",
+	">=": "ge",
+};
+const mirrored: Readonly<Record<string, FilterOperator>> = {
+	eq: "eq",
+	ne: "ne",
+	lt: "gt",
+	le: "ge",
+	gt: "lt",
+	ge: "le",
+};
+
+function decideComparison(node: Extract<Expression, { kind: "Binary" }>, context: PushdownContext): Decision {
+	const operator = operatorNames[node.operator];
+	if (!operator) return "none";
+	const [left, right] = [columnOf(node.left, context), columnOf(node.right, context)];
+	if (left && right) return "none";
+	const column = left ?? right;
+	const constant = fold(left ? node.right : node.left, context.bindings);
+	if (!column || !constant) return "none";
+	if (constant.value === null) return "never";
+	return compareColumn(column, left ? operator : (mirrored[operator] ?? operator), constant.value, context);
+}
+
+function compareColumn(
+	column: ColumnDefinition,
+	operator: FilterOperator,
+	value: StoredValue,
+	context: PushdownContext,
+): Decision {
+	if (column.type === "timestamp") return compareTime(column, operator, value, context);
+	if (operator === "gt" || operator === "ge" || operator === "lt" || operator === "le") {
+		if (column.type !== "integer" || typeof value === "string" || value === null) return "none";
+		return leaf(column, operator === "gt" || operator === "ge" ? "gt" : "lt", strictBound(operator, Number(value)));
+	}
+	const sent = convert(column, value);
+	return sent === "never" && operator === "ne"
+		? "none"
+		: typeof sent === "string"
+			? sent
+			: leaf(column, operator, sent.value);
+}
+
+// Sources differ on whether a service's > and < include the bound. Whole numbers allow one that is right either way:
+// x >= 5 is asked as x > 4, which finds all of them even if it is strict, and 4 as well if it is not.
+function strictBound(operator: "gt" | "ge" | "lt" | "le", value: number): number {
+	switch (operator) {
+		case "gt":
+			return Math.floor(value);
+		case "ge":
+			return Math.ceil(value) - 1;
+		case "lt":
+			return Math.ceil(value);
+		case "le":
+			return Math.floor(value) + 1;
+	}
+}
+
+const dayMs = 86_400_000;
+
+function compareTime(
+	column: ColumnDefinition,
+	operator: FilterOperator,
+	value: StoredValue,
+	context: PushdownContext,
+): Decision {
+	const epochMs = typeof value === "string" ? parseTimestamp(value) : undefined;
+	if (epochMs === undefined || operator === "ne") return "none";
+	if (context.timeGranularity === "day") {
+		// Two days on each side cover any time zone and the rule that > begins on the next day.
+		const after = () => leaf(column, "gt", epochMs - 2 * dayMs);
+		const before = () => leaf(column, "lt", epochMs + 2 * dayMs);
+		return operator === "eq" ? both(after(), before()) : operator === "gt" || operator === "ge" ? after() : before();
+	}
+	if (operator === "eq") return epochMs % 1000 === 0 ? leaf(column, "eq", epochMs) : "never";
+	if (operator !== "gt" && operator !== "ge" && operator !== "lt" && operator !== "le") return "none";
+	return leaf(
+		column,
+		operator === "gt" || operator === "ge" ? "gt" : "lt",
+		strictBound(operator, epochMs / 1000) * 1000,
+	);
+}
+
+function both(first: Decision, second: Decision): Decision {
+	if (typeof first === "string") return first;
+	if (typeof second === "string") return second;
+	return { exactness: "inexact", filter: { kind: "and", filters: [first.filter, second.filter] } };
+}
+
+function decideList(node: Extract<Expression, { kind: "InList" }>, context: PushdownContext): Decision {
+	const column = columnOf(node.operand, context);
+	if (!column || column.type === "timestamp") return "none";
+	const values: FilterValue[] = [];
+	for (const item of node.items) {
+		const constant = fold(item, context.bindings);
+		if (!constant) return "none";
+		const sent = constant.value === null ? "never" : convert(column, constant.value);
+		if (sent === "none") return "none";
+		if (sent !== "never") values.push(sent.value);
+	}
+	const [first] = values;
+	if (first === undefined) return "never";
+	return values.length === 1 ? leaf(column, "eq", first) : leaf(column, "in", [...new Set(values)]);
+}
+
+function decideLike(node: Extract<Expression, { kind: "Like" }>, context: PushdownContext): Decision {
+	const isFolded = node.operand.kind === "FunctionCall" && node.operand.path[0]?.name === "lower";
+	const operand = isFolded ? node.operand.arguments[0]?.value : node.operand;
+	const column = operand && columnOf(operand, context);
+	const pattern = fold(node.pattern, context.bindings)?.value;
+	if (!column || typeof pattern !== "string" || pattern.includes("_") || pattern.includes("\\")) return "none";
+	const match = /^(%?)([^%]+)(%?)$/.exec(pattern);
+	if (!match) return "none";
+	const [, before, text = "", after] = match;
+	const operator = before && after ? "contains" : before ? "ends" : after ? "starts" : "eq";
+	const decision = leaf(column, operator, text);
+	return typeof decision === "string" ? decision : { ...decision, exactness: "inexact" };
+}
+
+function leaf(column: ColumnDefinition, operator: FilterOperator, value: FilterLeaf["value"]): Decision {
+	const exactness = column.filter[operator];
+	return exactness === undefined ? "none" : { exactness, filter: { kind: "leaf", column, operator, value } };
+}
+
+function columnOf(node: Expression, context: PushdownContext): ColumnDefinition | undefined {
+	const [relation, column] = node.kind === "ColumnReference" ? node.path : [];
+	return relation && column ? context.findColumn(relation.name, column.name) : undefined;
+}
+
+// A value in the form in which the column is sent; "never" when no row can have it.
+function convert(column: ColumnDefinition, value: StoredValue): { readonly value: FilterValue } | "none" | "never" {
+	if (value === null) return "never";
+	if (column.from === "id" && (value === "" || value === "0")) return "never";
+	switch (column.send) {
+		case "text":
+			return { value: String(value) };
+		case "boolean":
+			return { value: Number(value) !== 0 };
+		case "integer":
+		case "double": {
+			// An id that is a number on the wire has one text: "12", never "012" or "abc".
+			if (typeof value === "string" && !/^[1-9]\d*$/.test(value)) return "never";
+			const number = Number(value);
+			return Number.isSafeInteger(number) ? { value: number } : column.send === "double" ? { value: number } : "none";
+		}
+		case "unix_seconds":
+			return "none";
+	}
+}

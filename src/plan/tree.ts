@@ -1,0 +1,91 @@
+import type {
+	Argument,
+	Binary,
+	BinaryOperator,
+	ColumnReference,
+	Expression,
+	FunctionCall,
+	Identifier,
+	NumberLiteral,
+	Parameter,
+	StringLiteral,
+	TypeName,
+} from "../sql/index.ts";
+
+/** A quoted name made by a rewrite. */
+export function nameNode(name: string): Identifier {
+	return { kind: "Identifier", name, isQuoted: true };
+}
+
+/** A column of a relation, by the relation's id in the plan and the column's name in SQLite. */
+export function columnNode(relation: string, column: string, at?: number): ColumnReference {
+	return { kind: "ColumnReference", path: [nameNode(relation), nameNode(column)], at };
+}
+
+/** A string constant. */
+export function textNode(value: string, at?: number): StringLiteral {
+	return { kind: "StringLiteral", value, at };
+}
+
+/** A number constant. */
+export function numberNode(value: number | string, at?: number): Expression {
+	const text = String(value);
+	const positive: NumberLiteral = { kind: "NumberLiteral", text: text.replace(/^-/, ""), at };
+	return text.startsWith("-") ? { kind: "Unary", operator: "-", operand: positive, at } : positive;
+}
+
+/** The constant NULL. */
+export const nullNode: Expression = { kind: "NullLiteral" };
+
+/** A parameter as SQLite binds it. */
+export function parameterNode(name: string, at?: number): Parameter {
+	return { kind: "Parameter", name, at };
+}
+
+/** A call of a function that SQLite has or that is registered with it. */
+export function callNode(name: string, values: readonly Expression[], rest: Partial<FunctionCall> = {}): FunctionCall {
+	const list = values.map((value): Argument => ({ kind: "Argument", value }));
+	return {
+		kind: "FunctionCall",
+		path: [{ kind: "Identifier", name, isQuoted: false }],
+		arguments: list,
+		isStar: false,
+		isDistinct: false,
+		orderBy: [],
+		withinGroup: [],
+		...rest,
+	};
+}
+
+/** Two operands and their operator. */
+export function binaryNode(operator: BinaryOperator, left: Expression, right: Expression, at?: number): Binary {
+	return { kind: "Binary", operator, left, right, at };
+}
+
+/** A cast to one of SQLite's storage types. */
+export function castNode(operand: Expression, type: "text" | "integer" | "real" | "numeric"): Expression {
+	const typeName: TypeName = { kind: "TypeName", name: type, modifiers: [], arrayDepth: 0 };
+	return { kind: "Cast", operand, type: typeName };
+}
+
+/** Strings joined end to end. */
+export function concatNode(...parts: readonly Expression[]): Expression {
+	return parts.reduce((left, right) => binaryNode("||", left, right));
+}
+
+/** All conditions at once; undefined when there are none. */
+export function conjunctionNode(conditions: readonly Expression[]): Expression | undefined {
+	return conditions.length === 0 ? undefined : conditions.reduce((left, right) => binaryNode("and", left, right));
+}
+
+/** The operands of nested ANDs, in order. */
+export function splitConjuncts(condition: Expression | undefined): readonly Expression[] {
+	if (!condition) return [];
+	const conjuncts: Expression[] = [];
+	const pending = [condition];
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		if (next.kind === "Binary" && next.operator === "and") pending.push(next.right, next.left);
+		else conjuncts.push(next);
+	}
+	return conjuncts;
+}

@@ -1,0 +1,72 @@
+import type { Collection } from "./collection.ts";
+import { type CompanyRecord, makeCompanies } from "./companies.ts";
+import { type ContactPool, type ContactRecord, makeContacts } from "./contacts.ts";
+import { type ConversationRecord, makeConversations } from "./conversations.ts";
+import { hexIdentifiers } from "./identifier.ts";
+import { makeTags, type Tag } from "./labels.ts";
+import { CompanyMembers } from "./memberships.ts";
+import { Merges } from "./merges.ts";
+import { Notes } from "./notes.ts";
+import { makeSegments, type SegmentRecord } from "./segments.ts";
+import type { WorldSettings } from "./settings.ts";
+import { type Admin, makeAdmins, makeTeams, type Team } from "./teammates.ts";
+import { makeTicketTypes, type TicketTypeRecord } from "./ticket-types.ts";
+import { makeTickets, TicketLinks, type TicketRecord } from "./tickets.ts";
+
+/** Everything that a workspace holds. */
+export interface World {
+	readonly settings: WorldSettings;
+	readonly admins: Collection<Admin>;
+	readonly teams: Collection<Team>;
+	readonly tags: Collection<Tag>;
+	readonly segments: Collection<SegmentRecord>;
+	readonly companies: Collection<CompanyRecord>;
+	readonly contacts: Collection<ContactRecord>;
+	readonly contactPool: ContactPool;
+	readonly members: CompanyMembers;
+	readonly merges: Merges;
+	readonly notes: Notes;
+	readonly conversations: Collection<ConversationRecord>;
+	readonly tickets: Collection<TicketRecord>;
+	readonly ticketTypes: Collection<TicketTypeRecord>;
+	/** All of them, for who wants to know of every write. */
+	readonly collections: readonly Pick<Collection<{ readonly id: string }>, "onChange">[];
+}
+
+/** Makes a workspace; its objects are built when they are asked for. */
+export function makeWorld(settings: WorldSettings): World {
+	const companies = makeCompanies(settings);
+	const companyId = (index: number): string => companies.idAt(index);
+	const contactPool = makeContacts(settings, companyId);
+	const ticketLinks = new TicketLinks(settings);
+	const conversationPool = makeConversations(settings, contactPool, companyId, ticketLinks);
+	const tickets = makeTickets(settings, ticketLinks, {
+		createdAt: conversationPool.createdAt,
+		idOf: conversationPool.idOf,
+		contactIdsOf: (index) => conversationPool.collection.at(index)?.contactIds ?? [],
+	});
+	const ticketTypes = makeTicketTypes(settings);
+	const admins = makeAdmins(settings);
+	const teams = makeTeams(settings);
+	const tags = makeTags(settings);
+	const segments = makeSegments(settings);
+	const contacts = contactPool.collection;
+	const conversations = conversationPool.collection;
+	return {
+		settings,
+		admins,
+		teams,
+		tags,
+		segments,
+		companies,
+		contacts,
+		contactPool,
+		members: new CompanyMembers(contactPool, companyId),
+		merges: new Merges(contactPool, hexIdentifiers("contact.merged", contactPool.createdAt)),
+		notes: new Notes(settings, contacts, companies),
+		conversations,
+		tickets,
+		ticketTypes,
+		collections: [admins, teams, tags, segments, companies, contacts, conversations, tickets, ticketTypes],
+	};
+}

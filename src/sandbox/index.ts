@@ -1,0 +1,5 @@
+/** A local look-alike of Intercom, to try, demo and test against without an account. */
+export type { SandboxOptions } from "./options.ts";
+export { type Sandbox, startSandbox } from "./sandbox.ts";
+export type { RequestLogEntry } from "./service/request-log.ts";
+export type { Truth } from "./truth.ts";

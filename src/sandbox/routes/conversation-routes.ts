@@ -1,0 +1,64 @@
+import type { ConversationRecord } from "../data/conversations.ts";
+import { readQuery } from "../search/query.ts";
+import { ApiError } from "../service/api-error.ts";
+import { type CursorPage, type PageSize, readCursorPage, readPerPage } from "../service/paging.ts";
+import { type Call, ok, type Reply, type Route, type Service } from "../service/route.ts";
+import { readSearch } from "../service/search-request.ts";
+import { showConversation, showWholeConversation } from "../wire/conversation-wire.ts";
+import type { WireOptions } from "../wire/wire-object.ts";
+
+const pageSize: PageSize = { normal: 20, most: 150 };
+const read = "read_conversations";
+
+/** Conversations. */
+export const conversationRoutes: readonly Route[] = [
+	{ method: "GET", path: "/conversations", scope: read, isPlanned: true, answer: listConversations },
+	{ method: "POST", path: "/conversations/search", scope: read, isPlanned: true, answer: searchConversations },
+	{ method: "GET", path: "/conversations/{id}", scope: read, isPlanned: true, answer: getConversation },
+];
+
+/**
+ * Finds the conversation that a path names.
+ * @throws {ApiError} 404 when there is none.
+ */
+export function findConversation({ params, service }: Call): ConversationRecord {
+	const conversation = service.world.conversations.get(params["id"] ?? "");
+	if (conversation === undefined) throw new ApiError("not_found");
+	return conversation;
+}
+
+function listConversations({ query, service, wire }: Call): Reply {
+	const { world, indexes } = service;
+	const page = readCursorPage(indexes.conversations, world.conversations, {
+		query: undefined,
+		key: undefined,
+		sort: { field: "updated_at", order: "descending" },
+		perPage: readPerPage(query.get("per_page"), pageSize),
+		startingAfter: query.get("starting_after"),
+	});
+	return showPage(service, page, wire);
+}
+
+function searchConversations(call: Call): Reply {
+	const { world, indexes } = call.service;
+	const request = readSearch(call.body, pageSize, indexes.conversations, { field: "updated_at", order: "descending" });
+	const query = readQuery(request.query, (name) => indexes.conversations.find(name), world.settings.zone);
+	const page = readCursorPage(indexes.conversations, world.conversations, { ...request, query });
+	const wire = { ...call.wire, isPlainText: call.query.get("display_as") === "plaintext" };
+	return showPage(call.service, page, wire);
+}
+
+function getConversation(call: Call): Reply {
+	const wire = { ...call.wire, isPlainText: call.query.get("display_as") === "plaintext" };
+	return ok(showWholeConversation(call.service.world, findConversation(call), wire));
+}
+
+function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
+	const shape = `conversation ${wire.version} ${wire.isPlainText === true}`;
+	const texts = rowTexts.of(shape, world.conversations, rows, (item) => showConversation(world, item, wire));
+	return {
+		status: 200,
+		body: { type: "conversation.list", pages, total_count },
+		rows: { key: "conversations", texts },
+	};
+}

@@ -1,0 +1,185 @@
+import type { ContactRecord } from "../data/contacts.ts";
+import { parseContactKey } from "../data/contacts.ts";
+import { subscriptionTypes } from "../data/subscriptions.ts";
+import { readQuery } from "../search/query.ts";
+import { ApiError } from "../service/api-error.ts";
+import {
+	type CursorPage,
+	type PageSize,
+	readCursorPage,
+	readNumberedPage,
+	readPage,
+	readPerPage,
+} from "../service/paging.ts";
+import { type Call, ok, type Reply, type Route, type Service } from "../service/route.ts";
+import { readSearch } from "../service/search-request.ts";
+import { showCompany, showSegment } from "../wire/company-wire.ts";
+import { segmentsOfContact, showContact, showMerges } from "../wire/contact-wire.ts";
+import { showNote } from "../wire/note-wire.ts";
+import { liveTags, showAppliedTag } from "../wire/tag-wire.ts";
+import type { WireOptions } from "../wire/wire-object.ts";
+
+const listSize: PageSize = { normal: 10, most: 150 };
+const searchSize: PageSize = { normal: 50, most: 150 };
+const attachedSize: PageSize = { normal: 50, most: 60 };
+const read = "read_users_companies";
+
+/** Contacts and what hangs on them. */
+export const peopleRoutes: readonly Route[] = [
+	{ method: "GET", path: "/contacts", scope: read, answer: listContacts },
+	{ method: "POST", path: "/contacts/search", scope: read, answer: searchContacts },
+	{ method: "GET", path: "/contacts/{id}", scope: read, answer: (call) => ok(show(call, findContact(call))) },
+	{ method: "GET", path: "/contacts/find_by_external_id/{key}", since: 13, scope: read, answer: getByExternalId },
+	{ method: "GET", path: "/contacts/{id}/tags", scope: read, answer: listTags },
+	{ method: "GET", path: "/contacts/{id}/companies", scope: read, answer: listCompanies },
+	{ method: "GET", path: "/contacts/{id}/segments", scope: read, answer: listSegments },
+	{ method: "GET", path: "/contacts/{id}/notes", scope: read, answer: listNotes },
+	{ method: "GET", path: "/contacts/{id}/subscriptions", scope: read, answer: listSubscriptions },
+	{ method: "GET", path: "/contacts/{id}/merge_history", since: 16, scope: read, answer: listMerges },
+	{
+		method: "GET",
+		path: "/subscription_types",
+		scope: read,
+		answer: () => ok({ type: "list", data: subscriptionTypes }),
+	},
+	{ method: "GET", path: "/notes/{id}", scope: read, answer: getNote },
+];
+
+/**
+ * Finds the contact that a path names.
+ * @throws {ApiError} 410 when it was merged into another, 404 when there is none.
+ */
+export function findContact({ params, service }: Call): ContactRecord {
+	const id = params["id"] ?? "";
+	const contact = service.world.contacts.get(id);
+	if (contact !== undefined) return contact;
+	const canonical = service.world.merges.canonicalOf(id);
+	if (canonical === undefined) throw new ApiError("user_not_found");
+	throw new ApiError("contact_merged", undefined, { Link: `</contacts/${canonical}>; rel="canonical"` });
+}
+
+function listContacts({ query, service, wire }: Call): Reply {
+	const { world, indexes } = service;
+	const page = readCursorPage(indexes.contacts, world.contacts, {
+		query: undefined,
+		key: undefined,
+		sort: { field: "last_request_at", order: "descending" },
+		perPage: readPerPage(query.get("per_page"), listSize),
+		startingAfter: query.get("starting_after"),
+	});
+	return showPage(service, page, { ...wire, hasMergeHistory: query.get("include_merge_history") === "true" });
+}
+
+function searchContacts({ body, service, wire }: Call): Reply {
+	const { world, indexes } = service;
+	const request = readSearch(body, searchSize, indexes.contacts, { field: "last_request_at", order: "descending" });
+	const query = readQuery(request.query, (name) => indexes.contacts.find(name), world.settings.zone);
+	const page = readCursorPage(indexes.contacts, world.contacts, { ...request, query });
+	return showPage(service, page, wire);
+}
+
+function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
+	const shape = `contact ${wire.version} ${wire.hasMergeHistory === true}`;
+	const texts = rowTexts.of(shape, world.contacts, rows, (contact) => showContact(world, contact, wire));
+	return { status: 200, body: { type: "list", total_count, pages }, rows: { key: "data", texts } };
+}
+
+function getByExternalId(call: Call): Reply {
+	const { contacts } = call.service.world;
+	const key = call.params["key"] ?? "";
+	const guess = contacts.at(parseContactKey(key) ?? -1);
+	const contact = guess?.external_id === key ? guess : findWritten(call, key);
+	if (contact === undefined || contact.role !== "user") throw new ApiError("user_not_found");
+	return ok(show(call, contact));
+}
+
+function findWritten({ service }: Call, key: string): ContactRecord | undefined {
+	const { contacts } = service.world;
+	for (let index = contacts.size - 1; index >= 0; index--) {
+		const contact = contacts.isWritten(index) ? contacts.at(index) : undefined;
+		if (contact?.external_id === key) return contact;
+	}
+	return undefined;
+}
+
+function listTags(call: Call): Reply {
+	const { world } = call.service;
+	const tags = liveTags(world, findContact(call).tags);
+	return ok({ type: "list", data: tags.map((tag) => showAppliedTag(world, tag)) });
+}
+
+function listCompanies(call: Call): Reply {
+	const { world } = call.service;
+	const companies = findContact(call).companyIds.flatMap((id) => world.companies.get(id) ?? []);
+	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
+	const page = readNumberedPage(companies, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
+	return ok({
+		type: "list",
+		data: page.items.map((company) => showCompany(world, company)),
+		pages: page.pages,
+		total_count: page.total_count,
+	});
+}
+
+function listSegments(call: Call): Reply {
+	const segments = segmentsOfContact(call.service.world, findContact(call));
+	return ok({ type: "list", data: segments.map(showSegment) });
+}
+
+function listNotes(call: Call): Reply {
+	const { world } = call.service;
+	const ids = world.notes.idsOfContact(findContact(call));
+	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
+	const page = readNumberedPage(ids, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
+	return ok({
+		type: "list",
+		data: page.items.flatMap((id) => world.notes.get(id) ?? []).map((note) => showNote(world, note)),
+		total_count: page.total_count,
+		pages: page.pages,
+	});
+}
+
+function listSubscriptions(call: Call): Reply {
+	const { optedIn, optedOut } = findContact(call).subscriptions;
+	const chosen = new Set([...optedIn, ...optedOut]);
+	return ok({ type: "list", data: subscriptionTypes.filter((_, index) => chosen.has(index)) });
+}
+
+function listMerges(call: Call): Reply {
+	const contact = findContact(call);
+	if (contact.role !== "user") throw new ApiError("not_found", "Contact not found");
+	const history = showMerges(call.service.world, contact.id);
+	if (call.query.get("order") === "asc") history.reverse();
+	const size: PageSize = { normal: 50, most: 150 };
+	const perPage = readPerPage(call.query.get("per_page"), size);
+	const place = Number(call.query.get("cursor") ?? "0");
+	if (!Number.isInteger(place) || place < 0) throw new ApiError("parameter_invalid", "Invalid cursor");
+	const has_more = place + perPage < history.length;
+	return ok({
+		type: "list",
+		data: history.slice(place, place + perPage),
+		has_more,
+		next_cursor: has_more ? String(place + perPage) : null,
+	});
+}
+
+function getNote({ params, service }: Call): Reply {
+	const note = service.world.notes.get(params["id"] ?? "");
+	if (note === undefined) throw new ApiError("not_found");
+	return ok(showNote(service.world, note));
+}
+
+function show(call: Call, contact: ContactRecord): unknown {
+	const hasMergeHistory = call.query.get("include_merge_history") === "true";
+	return showContact(call.service.world, contact, { ...call.wire, hasMergeHistory });
+}
+
+/** Links to further pages of the list that is being read. */
+export function nextUrl(call: Call, perPage: number): (page: number) => string {
+	return (page) => {
+		const query = new URLSearchParams(call.query);
+		query.set("page", String(page));
+		query.set("per_page", String(perPage));
+		return `${call.baseUrl}${call.path}?${query.toString()}`;
+	};
+}

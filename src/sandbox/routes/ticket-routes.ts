@@ -1,0 +1,76 @@
+import { ticketStateRows } from "../data/ticket-table.ts";
+import type { TicketTypeRecord } from "../data/ticket-types.ts";
+import type { TicketRecord } from "../data/tickets.ts";
+import { readQuery } from "../search/query.ts";
+import { ApiError } from "../service/api-error.ts";
+import { type PageSize, readCursorPage } from "../service/paging.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readSearch } from "../service/search-request.ts";
+import { showDetailedState, showTicket, showTicketType } from "../wire/ticket-wire.ts";
+
+const pageSize: PageSize = { normal: 20, most: 150 };
+const read = "read_tickets";
+
+/** Tickets, their types and their states. There is no list of tickets: only the search. */
+export const ticketRoutes: readonly Route[] = [
+	{ method: "POST", path: "/tickets/search", scope: read, isPlanned: true, answer: searchTickets },
+	{ method: "GET", path: "/tickets/{id}", scope: read, isPlanned: true, answer: getTicket },
+	{ method: "GET", path: "/ticket_types", scope: read, answer: listTypes },
+	{ method: "GET", path: "/ticket_types/{id}", scope: read, answer: getType },
+	{ method: "GET", path: "/ticket_states", since: 12, scope: read, answer: listStates },
+];
+
+/**
+ * Finds the ticket that a path names.
+ * @throws {ApiError} 404 when there is none.
+ */
+export function findTicket({ params, service }: Call): TicketRecord {
+	const ticket = service.world.tickets.get(params["id"] ?? "");
+	if (ticket === undefined) throw new ApiError("ticket_not_found");
+	return ticket;
+}
+
+/**
+ * Finds the ticket type that a path names.
+ * @throws {ApiError} 404 when there is none.
+ */
+export function findTicketType({ params, service }: Call): TicketTypeRecord {
+	const type = service.world.ticketTypes.get(params["id"] ?? "");
+	if (type === undefined) throw new ApiError("not_found");
+	return type;
+}
+
+function searchTickets({ body, service, wire }: Call): Reply {
+	const { world, indexes, rowTexts } = service;
+	const request = readSearch(body, pageSize, indexes.tickets, { field: "updated_at", order: "descending" });
+	const query = readQuery(request.query, (name) => findField(service, name), world.settings.zone);
+	const { rows, pages, total_count } = readCursorPage(indexes.tickets, world.tickets, { ...request, query });
+	const texts = rowTexts.of(`ticket ${wire.version}`, world.tickets, rows, (item) => showTicket(world, item, wire));
+	return { status: 200, body: { type: "ticket.list", pages, total_count }, rows: { key: "tickets", texts } };
+}
+
+// An attribute is named by its number; its name is answered in the API's own words.
+function findField({ indexes }: Call["service"], name: string): ReturnType<typeof indexes.tickets.find> {
+	const field = indexes.tickets.find(name);
+	if (field === undefined && name.startsWith("ticket_attribute.")) {
+		throw new ApiError("field_not_found", `${name} is not a valid field`);
+	}
+	return field;
+}
+
+function getTicket(call: Call): Reply {
+	return ok(showTicket(call.service.world, findTicket(call), call.wire));
+}
+
+function listTypes({ service, wire }: Call): Reply {
+	const { world } = service;
+	return ok({ type: "list", data: [...world.ticketTypes].map((type) => showTicketType(world, type, wire)) });
+}
+
+function getType(call: Call): Reply {
+	return ok(showTicketType(call.service.world, findTicketType(call), call.wire));
+}
+
+function listStates({ service }: Call): Reply {
+	return ok({ type: "list", data: ticketStateRows.map((_, index) => showDetailedState(service.world, index)) });
+}

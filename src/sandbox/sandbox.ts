@@ -1,0 +1,90 @@
+import { systemClock } from "../base/index.ts";
+import { makeWorld } from "./data/world.ts";
+import { makeApp, makeSettings, readVersion, type SandboxOptions } from "./options.ts";
+import { routeTable } from "./routes/route-table.ts";
+import { CompanyScroll } from "./service/company-scroll.ts";
+import { Desk, type RawRequest } from "./service/desk.ts";
+import { makeIndexes } from "./service/indexes.ts";
+import { listen } from "./service/listener.ts";
+import { OAuth } from "./service/oauth.ts";
+import { RateLimit } from "./service/rate-limit.ts";
+import { describeRequest, RequestLog, type RequestLogEntry } from "./service/request-log.ts";
+import type { Reply, Service } from "./service/route.ts";
+import { RowTexts } from "./service/row-texts.ts";
+import { makeTruth, type Truth } from "./truth.ts";
+
+/** A sandbox that listens. */
+export interface Sandbox {
+	/** Base URL of the API, e.g. `http://127.0.0.1:4010`. */
+	readonly url: string;
+	readonly accessToken: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+	readonly authorizationUrl: string;
+	readonly tokenUrl: string;
+	/** The latest requests, oldest first. */
+	readonly requests: readonly RequestLogEntry[];
+	resetRequests(): void;
+	/** Takes a token back; all tokens when none is given. */
+	revokeToken(token?: string): void;
+	/** What the workspace holds, past paging, caps and limits: for tests. */
+	readonly truth: Truth;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a local look-alike of Intercom.
+ * @example const sandbox = await startSandbox({ contacts: 200 }); sandbox.url // "http://127.0.0.1:40123"
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { host = "127.0.0.1", latencyMs = 0, clock = systemClock } = options;
+	const settings = makeSettings(options, clock);
+	const world = makeWorld(settings);
+	const offsetMs = (options.now ?? clock.now()) - clock.now();
+	const now = (): number => Math.floor((clock.now() + offsetMs) / 1000);
+	const { app, accessToken } = makeApp(options);
+	const oauth = new OAuth(app, accessToken, () => clock.now());
+	const service: Service = {
+		world,
+		indexes: makeIndexes(world, { now: () => clock.now(), lagMs: 0 }),
+		rowTexts: new RowTexts(world),
+		scroll: new CompanyScroll(() => clock.now()),
+		now,
+	};
+	let url = "";
+	const desk = new Desk({
+		routes: routeTable,
+		service,
+		oauth,
+		rateLimit: new RateLimit(options.rateLimitPerMinute ?? 10_000, () => clock.now()),
+		signs: { workspaceName: "Northwind sandbox", adminName: world.admins.at(0)?.name ?? "" },
+		appVersion: readVersion(options.apiVersion),
+		baseUrl: () => url,
+	});
+	const log = new RequestLog();
+	const answer = async (request: RawRequest): Promise<Reply> => {
+		if (latencyMs > 0) await clock.sleep(latencyMs);
+		const reply = desk.answer(request);
+		log.add(describeRequest(request, reply.status));
+		return reply;
+	};
+	const listener = await listen(host, options.port ?? 0, answer);
+	url = `http://${host.includes(":") ? `[${host}]` : host}:${listener.port}`;
+	return {
+		url,
+		accessToken,
+		clientId: app.clientId,
+		clientSecret: app.clientSecret,
+		authorizationUrl: `${url}/oauth`,
+		tokenUrl: `${url}/auth/eagle/token`,
+		requests: log.entries,
+		resetRequests: () => {
+			log.reset();
+		},
+		revokeToken: (token) => {
+			oauth.revoke(token);
+		},
+		truth: makeTruth(world),
+		close: () => listener.close(),
+	};
+}

@@ -1,0 +1,36 @@
+import type { World } from "../data/world.ts";
+
+/** The types of searchable fields; each has its operators. `tag` is the membership of a tag, `day` a date that is compared by whole days. */
+export type FieldType = "string" | "integer" | "boolean" | "date" | "day" | "tag" | "words";
+
+/** What a field of one object holds: lists match when one of their values does. */
+export type FieldValue = string | number | boolean | null | undefined | readonly string[];
+
+/** One searchable field. */
+export interface Field<Item> {
+	readonly name: string;
+	readonly type: FieldType;
+	readonly read: (item: Item, world: World) => FieldValue;
+	/** True when it can be read but neither be searched for nor sorted by from outside. */
+	readonly isHidden?: true;
+}
+
+/** Finds the field of a name, also names that stand for many, as `custom_attributes.seats`. */
+export type FieldFinder<Item> = (name: string) => Field<Item> | undefined;
+
+/** Makes the finder over a fixed table. */
+export function findIn<Item>(fields: readonly Field<Item>[]): FieldFinder<Item> {
+	const byName = new Map(fields.map((field) => [field.name, field]));
+	return (name) => byName.get(name);
+}
+
+/** The operators that each type knows. Source: the operator tables of the search endpoints, 2.16. */
+export const operatorTable: Readonly<Record<FieldType, readonly string[]>> = {
+	string: ["=", "!=", "IN", "NIN", "~", "!~", "^", "$"],
+	words: ["=", "!=", "IN", "NIN", "~", "!~", "^", "$"],
+	integer: ["=", "!=", "IN", "NIN", "<", ">", "<=", ">="],
+	boolean: ["=", "!=", "IN", "NIN"],
+	date: ["=", "!=", "IN", "NIN", "<", ">", "<=", ">="],
+	day: ["=", "<", ">"],
+	tag: ["=", "!="],
+};

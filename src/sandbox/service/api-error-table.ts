@@ -1,0 +1,78 @@
+/** One refusal: its HTTP status, its message, and the code on the wire where that is not the row's name. */
+interface ApiErrorRow {
+	readonly status: number;
+	readonly message: string;
+	readonly as?: string;
+}
+
+/** Every refusal that the API is known for. Source: the error examples of the published OpenAPI description, 2.16. */
+export const apiErrorTable = {
+	unauthorized: { status: 401, message: "Access Token Invalid" },
+	token_revoked: { status: 401, message: "Access token has been revoked" },
+	unauthorized_code: { status: 401, as: "unauthorized", message: "Unauthorized Code" },
+	token_unauthorized: { status: 401, message: "Not authorized to access resource" },
+	forbidden: { status: 403, message: "Forbidden request" },
+	api_plan_restricted: { status: 403, message: "Active subscription needed." },
+	intercom_version_invalid: {
+		status: 400,
+		message: "Requested resource is not available in current API version.",
+	},
+	not_found: { status: 404, message: "Resource Not Found" },
+	user_not_found: { status: 404, as: "not_found", message: "User Not Found" },
+	scroll_not_found: { status: 404, as: "not_found", message: "scroll parameter not found" },
+	company_not_found: { status: 404, message: "Company Not Found" },
+	admin_not_found: { status: 404, message: "Admin not found" },
+	team_not_found: { status: 404, message: "Team not found" },
+	tag_not_found: { status: 404, message: "Tag not found" },
+	ticket_not_found: { status: 404, message: "Ticket not found" },
+	article_not_found: { status: 404, message: "Article not found" },
+	conversation_not_found: { status: 404, message: "Conversation not found" },
+	conversation_attribute_not_found: { status: 404, message: "Conversation attribute not found" },
+	data_connector_not_found: { status: 404, message: "Data connector not found" },
+	execution_result_not_found: { status: 404, message: "Execution result not found" },
+	job_not_found: { status: 404, message: "Job Not Found" },
+	assignee_not_found: { status: 404, message: "Assignee not found" },
+	contact_merged: {
+		status: 410,
+		message: "This contact has been merged. See the 'Link' header for the canonical contact.",
+	},
+	not_acceptable: { status: 406, message: "The Accept header should send a media type of application/json" },
+	bad_request: { status: 400, message: "bad request" },
+	client_error: {
+		status: 400,
+		message: "Invalid starting_after param. Please try again using a starting_after value from a paginated response",
+	},
+	parameter_invalid: { status: 400, message: "A parameter is invalid" },
+	parameter_not_found: { status: 400, message: "A parameter is missing" },
+	parameter_unprocessable: { status: 422, as: "parameter_invalid", message: "A parameter is invalid" },
+	validation_error: { status: 422, message: "The object is not valid" },
+	parameter_lost: { status: 422, as: "parameter_not_found", message: "A parameter is missing" },
+	data_invalid: { status: 422, message: "The data is not valid" },
+	field_not_found: { status: 400, message: "We couldn't find that field" },
+	data_attribute_not_found: {
+		status: 404,
+		as: "field_not_found",
+		message: "We couldn't find that data attribute to update",
+	},
+	invalid_merge: {
+		status: 400,
+		message:
+			"Contacts can only be merged when they are duplicates (matching email or phone). Pass skip_duplicate_validation=true to override this check.",
+	},
+	ticket_state_id_invalid: {
+		status: 400,
+		message: "Ticket state id is not valid or is not associated with the ticket type",
+	},
+	tag_has_dependent_objects: { status: 400, message: "Unable to delete Tag with dependent objects." },
+	resource_conflict: { status: 409, message: "It already exists" },
+	conflict: { status: 409, message: "A contact matching those details already exists" },
+	invalid_field: { status: 400, message: "The field is not searchable" },
+	invalid_sort_order: { status: 400, message: "Invalid sort order. Must be one of: ascending, descending" },
+	scroll_exists: { status: 400, message: "scroll already exists for this workspace" },
+	rate_limit_exceeded: { status: 429, message: "Exceeded rate limit" },
+	server_error: { status: 500, message: "An unexpected error occurred" },
+	service_unavailable: { status: 503, message: "Sorry, the API service is temporarily unavailable" },
+} as const satisfies Record<string, ApiErrorRow>;
+
+/** The name of a refusal. */
+export type ApiErrorCode = keyof typeof apiErrorTable;

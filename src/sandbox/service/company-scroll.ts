@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { ApiError } from "./api-error.ts";
+
+const pageSize = 100;
+const expiryMs = 60_000;
+
+/** The one scroll over all companies that a workspace may have open; it dies a minute after its last use. */
+export class CompanyScroll {
+	readonly #now: () => number;
+	#open: { readonly param: string; readonly ids: readonly string[]; place: number; usedMs: number } | undefined;
+
+	/** @param now Milliseconds. */
+	constructor(now: () => number) {
+		this.#now = now;
+	}
+
+	/**
+	 * Opens a scroll over the companies as they are now.
+	 * @throws {ApiError} 400 `scroll_exists` while another one is alive.
+	 */
+	open(ids: readonly string[]): { param: string; ids: readonly string[] } {
+		if (this.#isAlive()) throw new ApiError("scroll_exists");
+		this.#open = { param: randomUUID(), ids, place: 0, usedMs: this.#now() };
+		return this.next(this.#open.param);
+	}
+
+	/**
+	 * Gives the next hundred ids; none at the end, which closes the scroll.
+	 * @throws {ApiError} 404 when the scroll has expired or never was.
+	 */
+	next(param: string): { param: string; ids: readonly string[] } {
+		const open = this.#open;
+		if (open === undefined || open.param !== param || !this.#isAlive()) throw new ApiError("scroll_not_found");
+		const ids = open.ids.slice(open.place, open.place + pageSize);
+		open.place += pageSize;
+		open.usedMs = this.#now();
+		if (ids.length === 0) this.#open = undefined;
+		return { param, ids };
+	}
+
+	#isAlive(): boolean {
+		return this.#open !== undefined && this.#now() - this.#open.usedMs <= expiryMs;
+	}
+}

@@ -1,0 +1,145 @@
+import { newestVersion, oldestVersion } from "../wire/wire-object.ts";
+import { ApiError } from "./api-error.ts";
+import type { OAuth } from "./oauth.ts";
+import { decide, exchangeCode, type OAuthSigns, showApproval } from "./oauth-desk.ts";
+import type { RateLimit, RateState } from "./rate-limit.ts";
+import { makeRouteFinder, type Reply, type Route, type RouteFinder, type Service } from "./route.ts";
+
+/** A request as it came in. */
+export interface RawRequest {
+	readonly method: string;
+	readonly path: string;
+	readonly query: URLSearchParams;
+	readonly headers: Readonly<Record<string, string | undefined>>;
+	readonly text: string;
+}
+
+/** What the desk needs besides the routes. */
+export interface DeskParts {
+	readonly routes: readonly Route[];
+	readonly service: Service;
+	readonly oauth: OAuth;
+	readonly rateLimit: RateLimit;
+	readonly signs: OAuthSigns;
+	/** Minor number of the version that the app has chosen, for requests without the header. */
+	readonly appVersion: number;
+	readonly baseUrl: () => string;
+}
+
+/** Takes each request through the same steps: token, rate limit, version, path, body, handler. */
+export class Desk {
+	readonly #parts: DeskParts;
+	readonly #find: RouteFinder;
+
+	/** Compiles the routes. */
+	constructor(parts: DeskParts) {
+		this.#parts = parts;
+		this.#find = makeRouteFinder(parts.routes);
+	}
+
+	/** Answers a request; refusals are answers too. */
+	answer(request: RawRequest): Reply {
+		let rate: RateState | undefined;
+		try {
+			const open = this.#answerOpen(request);
+			if (open !== undefined) return open;
+			this.#checkToken(request);
+			rate = this.#parts.rateLimit.take();
+			if (rate.isExceeded) {
+				throw new ApiError("rate_limit_exceeded", `Exceeded rate limit of ${rate.limit} in 10_seconds`);
+			}
+			return withHeaders(this.#answerKnown(request), rateHeaders(rate));
+		} catch (error) {
+			return withHeaders(writeError(error), rate === undefined ? {} : rateHeaders(rate));
+		}
+	}
+
+	// What a browser or a client without a token may ask for.
+	#answerOpen({ method, path, query, headers, text }: RawRequest): Reply | undefined {
+		const { oauth, signs } = this.#parts;
+		if (path === "/oauth" && method === "GET") return showApproval(oauth, query, signs);
+		if (path === "/oauth" && method === "POST") return decide(oauth, new URLSearchParams(text));
+		if (path === "/auth/eagle/token" && method === "POST") return exchangeCode(oauth, readFields(headers, text));
+		return undefined;
+	}
+
+	#checkToken({ headers }: RawRequest): void {
+		const token = /^Bearer\s+(\S+)$/i.exec(headers["authorization"] ?? "")?.[1];
+		const verdict = this.#parts.oauth.judge(token);
+		if (verdict === "revoked") throw new ApiError("token_revoked");
+		if (verdict === "unknown") throw new ApiError("unauthorized");
+	}
+
+	#answerKnown(request: RawRequest): Reply {
+		const { service, baseUrl } = this.#parts;
+		const version = this.#readVersion(request.headers["intercom-version"]);
+		const accept = request.headers["accept"];
+		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)/.test(accept))
+			throw new ApiError("not_acceptable");
+		const match = this.#find(request.method, request.path);
+		if (match === undefined) throw new ApiError("not_found", "The requested resource was not found");
+		const { route, params } = match;
+		if (version < (route.since ?? 0)) throw new ApiError("intercom_version_invalid");
+		return route.answer({
+			method: request.method,
+			path: request.path,
+			params,
+			query: request.query,
+			body: readJson(request.text),
+			version,
+			wire: { version },
+			baseUrl: baseUrl(),
+			service,
+		});
+	}
+
+	#readVersion(header: string | undefined): number {
+		if (header === undefined || header === "") return this.#parts.appVersion;
+		const minor = Number(/^2\.(\d+)$/.exec(header)?.[1] ?? "x");
+		if (minor >= oldestVersion && minor <= newestVersion) return minor;
+		throw new ApiError(
+			"intercom_version_invalid",
+			`The requested version is invalid: the sandbox speaks 2.${oldestVersion} to 2.${newestVersion}`,
+		);
+	}
+}
+
+function rateHeaders(rate: RateState): Record<string, string> {
+	return {
+		"X-RateLimit-Limit": String(rate.limit),
+		"X-RateLimit-Remaining": String(rate.remaining),
+		"X-RateLimit-Reset": String(rate.resetsAt),
+	};
+}
+
+function withHeaders(reply: Reply, headers: Readonly<Record<string, string>>): Reply {
+	return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+function writeError(error: unknown): Reply {
+	const refusal = error instanceof ApiError ? error : new ApiError("server_error");
+	// A mistake in the sandbox must not look like one of Intercom's answers without a trace.
+	if (!(error instanceof ApiError)) refusal.cause = error;
+	const { status, code, message, headers } = refusal;
+	return {
+		status,
+		body: { type: "error.list", request_id: crypto.randomUUID(), errors: [{ code, message }] },
+		headers,
+	};
+}
+
+function readJson(text: string): unknown {
+	if (text.trim() === "") return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new ApiError("bad_request", "The request body is not valid JSON");
+	}
+}
+
+function readFields(headers: RawRequest["headers"], text: string): Map<string, string> {
+	if (!(headers["content-type"] ?? "").includes("json")) return new Map(new URLSearchParams(text));
+	const body = readJson(text);
+	const fields = typeof body === "object" && body !== null ? Object.entries(body) : [];
+	return new Map(fields.filter((field): field is [string, string] => typeof field[1] === "string"));
+}

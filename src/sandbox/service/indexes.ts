@@ -1,0 +1,31 @@
+import type { CompanyRecord } from "../data/companies.ts";
+import type { ContactRecord } from "../data/contacts.ts";
+import type { ConversationRecord } from "../data/conversations.ts";
+import type { TicketRecord } from "../data/tickets.ts";
+import type { World } from "../data/world.ts";
+import {
+	findCompanyField,
+	findContactField,
+	findConversationField,
+	makeTicketFieldFinder,
+} from "../search/field-table.ts";
+import { type SearchClock, SearchIndex } from "../search/search-index.ts";
+
+/** What can be searched or listed in an order. */
+export interface Indexes {
+	readonly contacts: SearchIndex<ContactRecord>;
+	readonly conversations: SearchIndex<ConversationRecord>;
+	readonly tickets: SearchIndex<TicketRecord>;
+	readonly companies: SearchIndex<CompanyRecord>;
+}
+
+/** Makes the indexes; they read nothing until they are asked. */
+export function makeIndexes(world: World, clock: SearchClock): Indexes {
+	const prompt: SearchClock = { now: clock.now, lagMs: 0 };
+	return {
+		contacts: new SearchIndex(world, world.contacts, findContactField, (contact) => !contact.isArchived, clock),
+		conversations: new SearchIndex(world, world.conversations, findConversationField, () => true, clock),
+		tickets: new SearchIndex(world, world.tickets, makeTicketFieldFinder(world), () => true, clock),
+		companies: new SearchIndex(world, world.companies, findCompanyField, () => true, prompt),
+	};
+}

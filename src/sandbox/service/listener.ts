@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { RawRequest } from "./desk.ts";
+import { printReply, type Reply } from "./route.ts";
+
+const bodyLimit = 10_000_000;
+
+/** What the listener hands each request to. */
+export type Answerer = (request: RawRequest) => Promise<Reply>;
+
+/** A server that listens. */
+export interface Listener {
+	readonly port: number;
+	close(): Promise<void>;
+}
+
+/** Listens on a port, 0 for any free one; rejects when the port cannot be had. */
+export async function listen(host: string, port: number, answer: Answerer): Promise<Listener> {
+	const server = createServer((incoming, outgoing) => {
+		serve(incoming, outgoing, answer).catch(() => outgoing.destroy());
+	});
+	// Connections stay open between the requests of a scan.
+	server.keepAliveTimeout = 30_000;
+	await new Promise<void>((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, host, resolve);
+	});
+	const address = server.address();
+	return {
+		port: typeof address === "object" && address !== null ? address.port : port,
+		close: () => close(server),
+	};
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answerer): Promise<void> {
+	const url = new URL(incoming.url ?? "/", "http://sandbox");
+	const reply = await answer({
+		method: incoming.method ?? "GET",
+		path: url.pathname.length > 1 ? url.pathname.replace(/\/+$/, "") : url.pathname,
+		query: url.searchParams,
+		headers: flatten(incoming),
+		text: await readText(incoming),
+	});
+	const bytes = Buffer.from(printReply(reply), "utf8");
+	outgoing.writeHead(reply.status, {
+		"Content-Type": reply.contentType ?? "application/json; charset=utf-8",
+		"Content-Length": String(bytes.length),
+		...reply.headers,
+	});
+	outgoing.end(bytes);
+}
+
+function flatten(incoming: IncomingMessage): Record<string, string | undefined> {
+	const headers: Record<string, string | undefined> = {};
+	for (const [name, value] of Object.entries(incoming.headers))
+		headers[name] = Array.isArray(value) ? value.join(", ") : value;
+	return headers;
+}
+
+async function readText(incoming: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of incoming as AsyncIterable<Buffer>) {
+		length += chunk.length;
+		if (length > bodyLimit) throw new RangeError("The body is too long");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+function close(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => {
+			resolve();
+		});
+		server.closeAllConnections();
+	});
+}

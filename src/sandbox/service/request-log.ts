@@ -1,0 +1,52 @@
+import type { RawRequest } from "./desk.ts";
+
+/** One request that the sandbox answered. */
+export interface RequestLogEntry {
+	readonly method: string;
+	/** Path and query, as sent. */
+	readonly path: string;
+	/** The parsed JSON body, or the text when it is none; undefined when there was no body. Never a client secret. */
+	readonly body: unknown;
+	readonly status: number;
+	/** The `Intercom-Version` header, as sent. */
+	readonly version: string | undefined;
+}
+
+const keptEntries = 20_000;
+
+/** The latest requests, oldest first. */
+export class RequestLog {
+	readonly entries: RequestLogEntry[] = [];
+
+	/** Adds one; the oldest tenth is forgotten when the log is full. */
+	add(entry: RequestLogEntry): void {
+		if (this.entries.length >= keptEntries) this.entries.splice(0, keptEntries / 10);
+		this.entries.push(entry);
+	}
+
+	/** Forgets all. */
+	reset(): void {
+		this.entries.length = 0;
+	}
+}
+
+/** Writes down a request; secrets that it carries are left out. */
+export function describeRequest(request: RawRequest, status: number): RequestLogEntry {
+	const query = request.query.toString();
+	return {
+		method: request.method,
+		path: query === "" ? request.path : `${request.path}?${query}`,
+		body: request.path.startsWith("/auth/") || request.path === "/oauth" ? undefined : readBody(request.text),
+		status,
+		version: request.headers["intercom-version"],
+	};
+}
+
+function readBody(text: string): unknown {
+	if (text === "") return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,122 @@
+import type { World } from "../data/world.ts";
+import type { WireOptions } from "../wire/wire-object.ts";
+import type { CompanyScroll } from "./company-scroll.ts";
+import type { Indexes } from "./indexes.ts";
+import type { RowTexts } from "./row-texts.ts";
+
+/** One request, after it was let in. */
+export interface Call {
+	readonly method: string;
+	readonly path: string;
+	/** The values of the `{names}` in the path. */
+	readonly params: Readonly<Record<string, string>>;
+	readonly query: URLSearchParams;
+	/** The parsed JSON body; undefined when there was none. */
+	readonly body: unknown;
+	/** Minor number of the API version: 16 for 2.16. */
+	readonly version: number;
+	readonly wire: WireOptions;
+	/** The address at which the sandbox listens, for links to further pages. */
+	readonly baseUrl: string;
+	readonly service: Service;
+}
+
+/** What handlers work on. */
+export interface Service {
+	readonly world: World;
+	readonly indexes: Indexes;
+	readonly rowTexts: RowTexts;
+	readonly scroll: CompanyScroll;
+	/** The sandbox's present, in Unix seconds. */
+	readonly now: () => number;
+}
+
+/** An answer: JSON, or text of another type. */
+export interface Reply {
+	readonly status: number;
+	readonly body?: unknown;
+	/** Rows that are already printed, which go into the body under a key. */
+	readonly rows?: { readonly key: string; readonly texts: readonly string[] };
+	/** Set when the body is text and not JSON. */
+	readonly contentType?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One endpoint: where it is, since when, what a token needs for it, and what it does. */
+export interface Route {
+	readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
+	/** As the documentation writes it, e.g. `/contacts/{id}/tags`. */
+	readonly path: string;
+	/** Minor number of the version that brought it; left out when all versions have it. */
+	readonly since?: number;
+	readonly scope: string;
+	/** True when a workspace without an active subscription is refused. */
+	readonly isPlanned?: true;
+	readonly answer: (call: Call) => Reply;
+}
+
+/** A path that was found in the table. */
+export interface RouteMatch {
+	readonly route: Route;
+	readonly params: Readonly<Record<string, string>>;
+}
+
+/** Finds the route of a request; undefined when no path matches with that method, as the API answers both alike. */
+export type RouteFinder = (method: string, path: string) => RouteMatch | undefined;
+
+/** Makes the finder; fixed segments win over `{names}`, whatever the order of the table. */
+export function makeRouteFinder(routes: readonly Route[]): RouteFinder {
+	const byShape = new Map<string, { route: Route; segments: string[] }[]>();
+	const ranked = [...routes].sort((left, right) => countNames(left.path) - countNames(right.path));
+	for (const route of ranked) {
+		const segments = route.path.split("/").slice(1);
+		const shape = `${route.method} ${segments.length}`;
+		byShape.set(shape, [...(byShape.get(shape) ?? []), { route, segments }]);
+	}
+	return (method, path) => {
+		const asked = path.split("/").slice(1);
+		for (const { route, segments } of byShape.get(`${method} ${asked.length}`) ?? []) {
+			const params = matchSegments(segments, asked);
+			if (params !== undefined) return { route, params };
+		}
+		return undefined;
+	};
+}
+
+/** An answer of 200 with a JSON body. */
+export function ok(body: unknown): Reply {
+	return { status: 200, body };
+}
+
+/** The text of an answer's body. */
+export function printReply({ body, rows, contentType }: Reply): string {
+	if (contentType !== undefined) return String(body);
+	const text = body === undefined ? "" : JSON.stringify(body);
+	if (rows === undefined) return text;
+	return `${text.slice(0, -1)}${text === "{}" ? "" : ","}${JSON.stringify(rows.key)}:[${rows.texts.join(",")}]}`;
+}
+
+function matchSegments(segments: readonly string[], asked: readonly string[]): Record<string, string> | undefined {
+	const params: Record<string, string> = {};
+	for (const [place, segment] of segments.entries()) {
+		const value = asked[place] ?? "";
+		const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+		if (name === undefined) {
+			if (segment !== value) return undefined;
+		} else if (value === "") return undefined;
+		else params[name] = decode(value);
+	}
+	return params;
+}
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function countNames(path: string): number {
+	return path.split("{").length - 1;
+}

@@ -1,0 +1,51 @@
+import type { Collection } from "../data/collection.ts";
+import type { World } from "../data/world.ts";
+
+const keptRows = 20_000;
+
+/** The JSON texts of rows that lists have shown lately: a row is built and printed once until anything is written. */
+export class RowTexts {
+	readonly #shapes = new Map<string, Map<number, string>>();
+	#count = 0;
+
+	/** Any write empties it: a row shows names and counts of other objects too. */
+	constructor(world: World) {
+		for (const collection of world.collections) {
+			collection.onChange(() => {
+				this.#clear();
+			});
+		}
+	}
+
+	/**
+	 * The texts of rows; removed ones are left out.
+	 * @param shape What tells apart how a row may look, e.g. "contact 16".
+	 * @param show Shows a row whose text is not at hand.
+	 */
+	of<Item extends { readonly id: string }>(
+		shape: string,
+		collection: Collection<Item>,
+		rows: readonly number[],
+		show: (item: Item) => unknown,
+	): string[] {
+		const texts = this.#shapes.get(shape) ?? new Map<number, string>();
+		this.#shapes.set(shape, texts);
+		return rows.flatMap((row) => {
+			const kept = texts.get(row);
+			if (kept !== undefined) return kept;
+			const item = collection.at(row);
+			if (item === undefined) return [];
+			const text = JSON.stringify(show(item));
+			if (this.#count >= keptRows) this.#clear();
+			texts.set(row, text);
+			this.#count++;
+			return text;
+		});
+	}
+
+	#clear(): void {
+		if (this.#count === 0) return;
+		for (const texts of this.#shapes.values()) texts.clear();
+		this.#count = 0;
+	}
+}

@@ -1,0 +1,238 @@
+import type { ContactRecord } from "../data/contacts.ts";
+import type { ConversationRecord } from "../data/conversations.ts";
+import type { Tally } from "../data/statistics.ts";
+import { adminNumber, teamName, teamNumber } from "../data/teammates.ts";
+import { teamRows } from "../data/topic-table.ts";
+import type { World } from "../data/world.ts";
+import { toPlainText, writeRemark, writeText } from "../data/writing.ts";
+import { showAuthor, showBot } from "./author-wire.ts";
+import { showCompany } from "./company-wire.ts";
+import { showParts } from "./part-wire.ts";
+import { liveTags, showAppliedTag } from "./tag-wire.ts";
+import { showTicketLinks } from "./ticket-wire.ts";
+import { applyVersion } from "./version-table.ts";
+import type { WireObject, WireOptions } from "./wire-object.ts";
+
+/** A conversation as lists and searches show it: without its parts. */
+export function showConversation(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {
+	const { id, tally, story, source } = conversation;
+	const contacts = conversation.contactIds.flatMap((contactId) => world.contacts.get(contactId) ?? []);
+	const company = conversation.companyIds.flatMap((companyId) => world.companies.get(companyId) ?? [])[0];
+	const wire: WireObject = {
+		type: "conversation",
+		id,
+		created_at: conversation.created_at,
+		updated_at: conversation.updated_at,
+		waiting_since: tally.waitingSince,
+		snoozed_until: tally.snoozedUntil,
+		source: showSource(world, conversation, options),
+		contacts: {
+			type: "contact.list",
+			contacts: contacts.map((contact) => ({ type: "contact", id: contact.id, external_id: contact.external_id })),
+		},
+		first_contact_reply:
+			tally.firstContactReplyAt === null
+				? null
+				: { created_at: tally.firstContactReplyAt, type: source.type, url: null },
+		admin_assignee_id: tally.admin === null ? 0 : adminNumber(tally.admin),
+		team_assignee_id: tally.team === null ? 0 : teamNumber(tally.team),
+		company: company === undefined ? null : showCompany(world, company),
+		open: tally.state !== "closed",
+		state: tally.state,
+		read: conversation.read,
+		tags: {
+			type: "tag.list",
+			tags: liveTags(world, conversation.tags).map((tag) => showAppliedTag(world, tag)),
+		},
+		priority: conversation.priority,
+		sla_applied: showSla(world, conversation),
+		statistics: conversation.partCount === 0 ? null : showStatistics(conversation),
+		conversation_rating: showRating(world, conversation, contacts[0]),
+		teammates:
+			conversation.teammates.length === 0
+				? null
+				: {
+						type: "admin.list",
+						teammates: conversation.teammates.map((admin) => ({ type: "admin", id: String(adminNumber(admin)) })),
+					},
+		title: conversation.title,
+		custom_attributes: conversation.custom_attributes,
+		topics: {},
+		ticket: null,
+		linked_objects: showTicketLinks(world, conversation.ticketIds),
+		ai_agent: showAgent(story.ai),
+		ai_agent_participated: story.ai !== null,
+		sales_agent_participated: false,
+		sales_agent: null,
+		channel: { initial: source.channel, current: source.channel },
+		external_references: [],
+	};
+	return applyVersion("conversation", wire, options.version);
+}
+
+/** A conversation alone: with the newest 500 of its parts. */
+export function showWholeConversation(
+	world: World,
+	conversation: ConversationRecord,
+	options: WireOptions,
+): WireObject {
+	const parts = showParts(world, conversation, options);
+	return {
+		...showConversation(world, conversation, options),
+		conversation_parts: {
+			type: "conversation_part.list",
+			conversation_parts: parts,
+			total_count: parts.length,
+		},
+	};
+}
+
+/** The first message, as HTML. */
+export function writeFirstMessage(world: World, conversation: ConversationRecord): string {
+	if (conversation.body !== undefined) return conversation.body;
+	const { topic, source, index } = conversation;
+	const random = world.settings.random("conversation.first")(index);
+	const writer = writerOf(world, conversation)?.["name"];
+	const setting = { topic, writer: typeof writer === "string" ? writer : null };
+	return writeText(source.startedBy === "contact" ? "question" : "answer", setting, random);
+}
+
+/** Who wrote the first message. */
+export function writerOf(world: World, conversation: ConversationRecord): WireObject | undefined {
+	if (conversation.source.startedBy === "contact") {
+		const contact = world.contacts.get(conversation.contactIds[0] ?? "");
+		return contact === undefined ? undefined : showAuthor(world, contact);
+	}
+	return showAuthor(world, { type: "admin", index: conversation.index % world.settings.counts.admins });
+}
+
+/** What the contact said of the service, if anything. */
+export function remarkOf(world: World, conversation: ConversationRecord): string | null {
+	if (conversation.story.rating?.hasRemark !== true) return null;
+	return writeRemark(world.settings.random("conversation.remark"), conversation.index);
+}
+
+/** Whether the promised first reply came in time. */
+export function slaStatusOf(world: World, conversation: ConversationRecord): string | undefined {
+	const { tally, story } = conversation;
+	const seconds = tally.team === null ? null : (teamRows[tally.team]?.slaSeconds ?? null);
+	if (!story.isPromised || seconds === null) return undefined;
+	const due = conversation.created_at + seconds;
+	if (tally.firstAdminReplyAt !== null) return tally.firstAdminReplyAt <= due ? "hit" : "missed";
+	if (tally.state === "closed") return "cancelled";
+	return due > world.settings.now ? "active" : "missed";
+}
+
+/** Texts of the AI agent's part that depend on its outcome only. */
+export const agentFacts = { source_type: "profile", source_title: null, last_answer_type: "ai_answer" } as const;
+
+/** The id of the message that began a conversation. */
+export function sourceIdOf(conversation: ConversationRecord): string {
+	return String(2_390_000_000 + conversation.index * 3);
+}
+
+function showSource(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {
+	const { source, title, contactIds } = conversation;
+	const html = writeFirstMessage(world, conversation);
+	const subject = source.type === "email" ? `<p>${title ?? ""}</p>` : "";
+	const author = writerOf(world, conversation) ?? showBot();
+	const recipient = world.contacts.get(contactIds[0] ?? "")?.email ?? null;
+	return {
+		type: source.type,
+		id: sourceIdOf(conversation),
+		delivered_as: source.delivered_as,
+		recipients:
+			options.version >= 16 && source.type === "email" && source.startedBy === "admin" && recipient !== null
+				? [{ type: "to", email: recipient, drop_reason: null }]
+				: undefined,
+		subject: options.isPlainText === true ? toPlainText(subject) : subject,
+		body: options.isPlainText === true ? toPlainText(html) : html,
+		author: { type: author["type"], id: author["id"], name: author["name"], email: author["email"] },
+		attachments: [],
+		url: source.type === "conversation" ? "https://app.example.com/home" : null,
+		redacted: false,
+	};
+}
+
+function showStatistics(conversation: ConversationRecord): WireObject {
+	const { tally, created_at, partCount } = conversation;
+	const since = (instant: number | null): number | null => (instant === null ? null : instant - created_at);
+	const handling = tally.medianReplySeconds === null ? null : Math.round(tally.medianReplySeconds * 0.2) + 30;
+	return {
+		type: "conversation_statistics",
+		time_to_assignment: since(tally.firstAssignmentAt),
+		time_to_admin_reply: since(tally.firstAdminReplyAt),
+		time_to_first_close: since(tally.firstCloseAt),
+		time_to_last_close: since(tally.lastCloseAt),
+		median_time_to_reply: tally.medianReplySeconds,
+		first_contact_reply_at: tally.firstContactReplyAt,
+		first_assignment_at: tally.firstAssignmentAt,
+		first_admin_reply_at: tally.firstAdminReplyAt,
+		first_close_at: tally.firstCloseAt,
+		last_assignment_at: tally.lastAssignmentAt,
+		last_assignment_admin_reply_at: tally.lastAssignmentAdminReplyAt,
+		last_contact_reply_at: tally.lastContactReplyAt,
+		last_admin_reply_at: tally.lastAdminReplyAt,
+		last_close_at: tally.lastCloseAt,
+		last_closed_by_id: tally.lastClosedBy === null ? null : String(adminNumber(tally.lastClosedBy)),
+		count_reopens: tally.reopenCount,
+		count_assignments: tally.assignmentCount,
+		count_conversation_parts: partCount,
+		assigned_team_first_response_time: showTeamResponse(tally),
+		assigned_team_first_response_time_in_office_hours: showTeamResponse(tally),
+		handling_time: handling,
+		adjusted_handling_time: handling === null ? null : Math.round(handling * 0.9),
+	};
+}
+
+function showTeamResponse(tally: Tally): WireObject[] {
+	if (tally.team === null || tally.firstAdminReplyAt === null || tally.firstAssignmentAt === null) return [];
+	const response_time = Math.max(0, tally.firstAdminReplyAt - tally.firstAssignmentAt);
+	return [{ team_id: teamNumber(tally.team), team_name: teamName(tally.team), response_time }];
+}
+
+function showRating(
+	world: World,
+	conversation: ConversationRecord,
+	contact: ContactRecord | undefined,
+): WireObject | null {
+	const { rating } = conversation.story;
+	if (rating === null) return null;
+	return {
+		rating: rating.score,
+		remark: remarkOf(world, conversation),
+		created_at: rating.requestedAt,
+		updated_at: rating.repliedAt,
+		contact: contact === undefined ? null : { type: "contact", id: contact.id, external_id: contact.external_id },
+		teammate: rating.admin === null ? null : { type: "admin", id: String(adminNumber(rating.admin)) },
+	};
+}
+
+function showSla(world: World, conversation: ConversationRecord): WireObject | null {
+	const sla_status = slaStatusOf(world, conversation);
+	if (sla_status === undefined) return null;
+	return {
+		type: "conversation_sla_summary",
+		sla_name: `First reply: ${teamName(conversation.tally.team ?? 0)}`,
+		sla_status,
+	};
+}
+
+function showAgent(ai: ConversationRecord["story"]["ai"]): WireObject | null {
+	if (ai === null) return null;
+	return {
+		...agentFacts,
+		resolution_state: ai.resolution,
+		rating: ai.rating,
+		rating_remark: null,
+		created_at: ai.answeredAt,
+		updated_at: ai.lastAt,
+		content_sources: {
+			type: "content_source.list",
+			total_count: 1,
+			content_sources: [
+				{ content_type: "article", url: "https://help.example.com/articles/1", title: "Getting started", locale: "en" },
+			],
+		},
+	};
+}

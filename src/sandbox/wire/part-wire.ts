@@ -1,0 +1,99 @@
+import type { ConversationRecord } from "../data/conversations.ts";
+import { stateAfter, type Tally } from "../data/statistics.ts";
+import type { StoryEvent } from "../data/story.ts";
+import { adminNumber, teamNumber } from "../data/teammates.ts";
+import type { World } from "../data/world.ts";
+import { toPlainText, writeText } from "../data/writing.ts";
+import { showAuthor } from "./author-wire.ts";
+import { applyVersion } from "./version-table.ts";
+import type { WireObject, WireOptions } from "./wire-object.ts";
+
+/** How many parts a conversation or ticket is given with, at most; older ones cannot be had. */
+export const partLimit = 500;
+
+/** The newest parts of a conversation, oldest first. */
+export function showParts(world: World, conversation: ConversationRecord, options: WireOptions): WireObject[] {
+	const { events } = conversation.story;
+	const first = Math.max(0, events.length - partLimit);
+	let state: Tally["state"] = "open";
+	return events.flatMap((event, place) => {
+		state = stateAfter(event.kind, state);
+		return place < first ? [] : [showPart(world, conversation, event, place, state, options)];
+	});
+}
+
+/** The id of a part. */
+export function partIdOf(conversationId: string, place: number): string {
+	return `${conversationId}${String(place).padStart(4, "0")}`;
+}
+
+function showPart(
+	world: World,
+	conversation: ConversationRecord,
+	event: StoryEvent,
+	place: number,
+	state: string,
+	options: WireOptions,
+): WireObject {
+	const author = showAuthor(world, event.by);
+	const isAnswer = event.text === "ai_answer";
+	const html = bodyOf(world, conversation, event, place, author["name"]);
+	const wire: WireObject = {
+		type: "conversation_part",
+		id: partIdOf(conversation.id, place),
+		part_type: event.kind,
+		body: html !== null && options.isPlainText === true ? toPlainText(html) : html,
+		created_at: event.at,
+		updated_at: event.at,
+		notified_at: event.at,
+		assigned_to: showAssignee(event),
+		author: { ...author, from_ai_agent: isAnswer, is_ai_answer: isAnswer },
+		attachments: html?.includes("<img ") === true ? [showAttachment(place)] : [],
+		external_id: null,
+		redacted: event.isRedacted === true,
+		email_message_metadata: null,
+		metadata: null,
+		state,
+		tags: [],
+		event_details: showDetails(conversation, event),
+		app_package_code: null,
+	};
+	return applyVersion("conversation_part", wire, options.version);
+}
+
+function bodyOf(
+	world: World,
+	conversation: ConversationRecord,
+	event: StoryEvent,
+	place: number,
+	name: unknown,
+): string | null {
+	if (event.isRedacted === true) return "<p>This message was deleted</p>";
+	if (event.body !== undefined) return event.body;
+	if (event.text === undefined) return null;
+	const random = world.settings.random("conversation.text")(conversation.index * 1024 + place);
+	return writeText(event.text, { topic: conversation.topic, writer: typeof name === "string" ? name : null }, random);
+}
+
+function showAssignee({ assignee }: StoryEvent): WireObject | null {
+	if (assignee === undefined) return null;
+	const number = assignee.type === "admin" ? adminNumber(assignee.index) : teamNumber(assignee.index);
+	return { type: assignee.type, id: String(number) };
+}
+
+function showAttachment(place: number): WireObject {
+	return {
+		type: "upload",
+		name: `screenshot-${place}.png`,
+		url: `https://static.example.com/uploads/screenshot-${place}.png?expires=600`,
+		content_type: "image/png",
+		filesize: 20_480 + place * 311,
+		width: 1280,
+		height: 720,
+	};
+}
+
+function showDetails(conversation: ConversationRecord, event: StoryEvent): WireObject | null {
+	if (event.kind !== "conversation_attribute_updated_by_admin") return null;
+	return { attribute: { name: "Topic" }, value: { name: conversation.topic.name } };
+}

@@ -1,0 +1,30 @@
+/** A JSON object on its way out. */
+export type WireObject = { [name: string]: unknown };
+
+/** How an answer is to look: the minor number of the API version (16 for 2.16) and what the request asked for. */
+export interface WireOptions {
+	readonly version: number;
+	/** `display_as=plaintext`. */
+	readonly isPlainText?: boolean;
+	readonly hasMergeHistory?: boolean;
+}
+
+/** The newest version that the sandbox speaks: 2.16. */
+export const newestVersion = 16;
+/** The oldest version that the sandbox speaks: 2.11. */
+export const oldestVersion = 11;
+
+/**
+ * A list that is cut at ten, as contacts carry them: ids and addresses only, and where the rest is.
+ * @param type What the items are, e.g. "tag".
+ * @param itemPath Where items of the kind are addressed, e.g. "/tags".
+ */
+export function cutList(type: string, ids: readonly string[], itemPath: string, url: string): WireObject {
+	return {
+		type: "list",
+		data: ids.slice(0, 10).map((id) => ({ type, id, url: `${itemPath}/${id}` })),
+		url,
+		total_count: ids.length,
+		has_more: ids.length > 10,
+	};
+}

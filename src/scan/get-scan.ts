@@ -1,0 +1,43 @@
+import { createError } from "../base/index.ts";
+import type { GetScan } from "../catalog/index.ts";
+import { mapInOrder } from "./ordered-map.ts";
+import { throwIfAborted } from "./page-walk.ts";
+import type { RawRow } from "./raw-row.ts";
+import { buildRowAddress } from "./row-address.ts";
+import { compileColumnReader } from "./row-reader.ts";
+import type { RawContext } from "./scan-context.ts";
+
+/** Reads rows by their keys, several at a time, in the order of the keys; a key that leads nowhere gives no row. */
+export async function* readGetScan(
+	scan: GetScan,
+	context: RawContext,
+): AsyncGenerator<readonly RawRow[], void, undefined> {
+	const { table, path } = scan;
+	const column = table.columns.find(({ name }) => name === path.column);
+	if (column === undefined) throw createError("internal", { problem: `${table.name} has no column "${path.column}"` });
+	const readKey = compileColumnReader(column);
+	const request = async (key: string): Promise<RawRow | undefined> => {
+		const row = await requestRow(scan, key, context);
+		// "GET /companies/list" answers too, but not with the company whose id is "list"; nor is another spelling of an id equal in SQL.
+		return row !== undefined && String(readKey(row)) === key ? row : undefined;
+	};
+	for await (const batch of mapInOrder(new Set(scan.keys), context.concurrency, request)) {
+		const rows = batch.filter((row) => row !== undefined);
+		if (rows.length > 0) yield rows;
+	}
+}
+
+async function requestRow({ table, path }: GetScan, key: string, context: RawContext): Promise<RawRow | undefined> {
+	throwIfAborted(context.signal);
+	const address = buildRowAddress(path.path, path.column, key);
+	if (address === undefined) return undefined;
+	const { status, body } = await context.http.send({
+		method: "GET",
+		path: address,
+		purpose: `reading table "${table.name}"`,
+		acceptStatuses: path.absent,
+		signal: context.signal,
+		observer: context.observer,
+	});
+	return path.absent.includes(status) ? undefined : { value: body };
+}

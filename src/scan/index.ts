@@ -1,0 +1,4 @@
+/** One pushed-down table scan → pages of rows from the API. */
+export { readPages } from "./pages.ts";
+export { describeRequests } from "./request-text.ts";
+export type { Page, ScanContext } from "./scan-context.ts";

@@ -1,0 +1,174 @@
+import { createError, ProviderError, RemoteError } from "../base/index.ts";
+import { buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
+import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
+import { findRows } from "./envelope.ts";
+import { createLoopGuard } from "./loop-guard.ts";
+import { type PagingStrategy, type Position, pagingTable } from "./paging-table.ts";
+import type { RawContext } from "./scan-context.ts";
+
+/** The pages of one endpoint. */
+export interface PageWalk {
+	readonly table: TableDefinition;
+	readonly method: "GET" | "POST";
+	/** Encoded. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, string>> | undefined;
+	/** Sent with every page; the paging then stands in its `pagination`, not in the query. */
+	readonly body?: Readonly<Record<string, unknown>> | undefined;
+	readonly rows: string;
+	readonly strategy: PagingStrategy;
+	readonly pageSize?: PageSize | undefined;
+	/** So many rows are enough. */
+	readonly limit?: number | undefined;
+	/** Statuses that mean: there are no rows. */
+	readonly absent?: readonly number[] | undefined;
+}
+
+/** One page as it came. */
+export interface RawPage {
+	/** The whole answer. */
+	readonly body: unknown;
+	readonly rows: readonly unknown[];
+}
+
+/**
+ * Plans the walk through a list.
+ * @example planListWalk(tags, path, undefined).path // "/tags"
+ */
+export function planListWalk(table: TableDefinition, list: ListPath, limit: number | undefined): PageWalk {
+	const { method, query, rows, paging, pageSize } = list;
+	return { table, method, path: buildPath(list.path, {}), query, rows, strategy: pagingTable[paging], pageSize, limit };
+}
+
+// Pages that were cut grow again, but each attempt to grow may cost a whole timeout.
+const pagesBeforeGrowth = 10;
+
+/**
+ * Reads the pages of an endpoint one after the other, each when it is asked for.
+ * A page that is too heavy for the service is asked for again with half the rows.
+ * @throws ProviderError: what the request throws, bad_response when the pages hold no rows or do not end, cancelled.
+ */
+export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGenerator<RawPage, void, undefined> {
+	const guard = createLoopGuard(nameRequest(walk));
+	const fullSize = choosePageSize(walk, context);
+	let remaining = walk.limit ?? Number.POSITIVE_INFINITY;
+	let position: Position | undefined;
+	let size = fullSize;
+	let smoothPages = 0;
+	while (remaining > 0) {
+		throwIfAborted(context.signal);
+		const asked = size === undefined || !walk.strategy.isSizeFree ? size : Math.min(size, remaining);
+		const answer = await requestPage(walk, asked, position, context);
+		if (walk.absent?.includes(answer.status)) return;
+		const { body } = answer;
+		const rows = readRows(walk, body);
+		const next = walk.strategy.findNext({ body, position, size: answer.size, rowCount: rows.length });
+		guard.check(rows, next);
+		if (rows.length > 0) yield { body, rows: rows.slice(0, remaining) };
+		if (next === undefined) return;
+		remaining -= rows.length;
+		position = next;
+		if (asked === undefined || answer.size === undefined || fullSize === undefined) continue;
+		smoothPages = answer.size < asked ? 0 : smoothPages + 1;
+		if (smoothPages === 0) size = answer.size;
+		else if (smoothPages % pagesBeforeGrowth === 0) size = Math.min(fullSize, (size ?? 1) * 2);
+	}
+}
+
+/**
+ * Sends the request for one page.
+ * @param extras `isIdempotent: false` where asking twice is not the same as asking once.
+ */
+export function sendForPage(
+	walk: PageWalk,
+	size: number | undefined,
+	position: Position | undefined,
+	context: RawContext,
+	extras: Pick<HttpRequest, "isIdempotent" | "maxAttempts"> = {},
+): Promise<HttpResponse> {
+	const parameters = walk.strategy.buildParameters(size, position);
+	const request = {
+		method: walk.method,
+		path: walk.path,
+		isIdempotent: true,
+		purpose: `reading table "${walk.table.name}"`,
+		acceptStatuses: walk.absent ?? [],
+		signal: context.signal,
+		observer: context.observer,
+		...extras,
+	};
+	if (walk.body === undefined) return context.http.send({ ...request, query: { ...walk.query, ...parameters } });
+	return context.http.send({ ...request, query: walk.query, body: { ...walk.body, pagination: parameters } });
+}
+
+/**
+ * Finds the rows of a page.
+ * @throws ProviderError bad_response when the answer holds no list.
+ */
+export function readRows(walk: PageWalk, body: unknown): readonly unknown[] {
+	const rows = findRows(body, walk.rows);
+	if (rows !== undefined) return rows;
+	throw createError("bad_response", {
+		request: nameRequest(walk),
+		reason: `no list of rows was found under "${walk.rows}"`,
+		advice: "Check that ApiVersion and the profile fit the service.",
+	});
+}
+
+/** The request as errors name it, e.g. "GET /tags". */
+export function nameRequest({ method, path }: PageWalk): string {
+	return `${method} ${path}`;
+}
+
+/**
+ * Ends a scan between two requests.
+ * @throws ProviderError: the signal's reason, or cancelled.
+ */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+	if (!signal?.aborted) return;
+	throw signal.reason instanceof ProviderError ? signal.reason : createError("cancelled", {}, { cause: signal.reason });
+}
+
+function choosePageSize({ pageSize, limit, strategy }: PageWalk, context: RawContext): number | undefined {
+	if (pageSize === undefined || strategy === pagingTable.none) return undefined;
+	const size = Math.max(1, Math.min(context.pageSize ?? pageSize.max, pageSize.max));
+	return limit === undefined ? size : Math.min(size, limit);
+}
+
+// While there is a smaller page to try, insisting on this one costs more than it brings.
+const attemptsBeforeHalving = 2;
+
+async function requestPage(
+	walk: PageWalk,
+	wanted: number | undefined,
+	position: Position | undefined,
+	context: RawContext,
+): Promise<HttpResponse & { readonly size: number | undefined }> {
+	let size = wanted;
+	let isPatient = false;
+	for (;;) {
+		const canHalve = walk.strategy.isSizeFree && size !== undefined && size > 1;
+		try {
+			const extras = canHalve && !isPatient ? { maxAttempts: attemptsBeforeHalving } : {};
+			return { ...(await sendForPage(walk, size, position, context, extras)), size };
+		} catch (error) {
+			if (!canHalve || size === undefined) throw error;
+			throwIfAborted(context.signal);
+			if (isTooHeavy(error, walk)) size = Math.floor(size / 2);
+			else if (!isPatient && isUnreachable(error)) isPatient = true;
+			else throw error;
+		}
+	}
+}
+
+function isTooHeavy(error: unknown, walk: PageWalk): boolean {
+	if (!(error instanceof RemoteError)) return false;
+	if (error.code === "request_timeout" || error.code === "service_unavailable" || error.code === "bad_response")
+		return true;
+	// A row that is deleted while the search runs can fail its whole page; a smaller page may do without it, or find it gone.
+	return error.status === 404 && walk.body !== undefined;
+}
+
+function isUnreachable(error: unknown): boolean {
+	return error instanceof RemoteError && error.code === "connect_failed";
+}

@@ -1,0 +1,34 @@
+import type { StoredValue } from "../base/index.ts";
+import type { TableScan } from "../catalog/index.ts";
+import { throwIfAborted } from "./page-walk.ts";
+import { readRawPages } from "./raw-pages.ts";
+import { readAhead } from "./read-ahead.ts";
+import { compileRowReader } from "./row-reader.ts";
+import type { Page, ScanContext } from "./scan-context.ts";
+
+/**
+ * Runs a scan: the rows of a table as the service has them now, in pages of any size.
+ * A page is requested when the one before it is taken, so at most one waits. A row may come twice when it changes meanwhile; its key tells.
+ * Leaving the loop, or aborting the signal, ends what is under way.
+ * @throws ProviderError: what requests throw (see the http room), bad_response for pages that make no sense, cancelled.
+ * @example for await (const { rows } of readPages(scan, context)) … // rows: [["63a0…", "2023-11-14 22:13:20"]]
+ */
+export async function* readPages(scan: TableScan, context: ScanContext): AsyncGenerator<Page, void, undefined> {
+	const left = new AbortController();
+	const signals = context.signal === undefined ? [left.signal] : [left.signal, context.signal];
+	const signal = AbortSignal.any(signals);
+	const readRow = compileRowReader(context.columns);
+	const pages = readAhead(readRawPages(scan, { ...context, signal }));
+	try {
+		for (;;) {
+			throwIfAborted(signal);
+			const page = await pages.next();
+			if (page.done) return;
+			yield { rows: page.value.map((row): readonly StoredValue[] => readRow(row)) };
+		}
+	} finally {
+		// First, so that closing need not wait for the request that is under way.
+		left.abort();
+		await pages.return(undefined);
+	}
+}

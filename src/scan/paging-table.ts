@@ -1,0 +1,87 @@
+import type { Paging } from "../profile/index.ts";
+import { compileValueReader, isObject } from "./json-path.ts";
+
+/** Where the next page begins, as parameters of its request: `{ starting_after: "WzE3…" }`, `{ page: "2" }`. */
+export type Position = Readonly<Record<string, string>>;
+
+/** What a page was asked with, and what came. */
+export interface PageFacts {
+	readonly body: unknown;
+	readonly position: Position | undefined;
+	readonly size: number | undefined;
+	readonly rowCount: number;
+}
+
+/** One way of walking through pages. */
+export interface PagingStrategy {
+	/** Parameters of every page, the first one included. */
+	buildParameters(size: number | undefined, position: Position | undefined): Readonly<Record<string, string | number>>;
+	/** Where the next page begins; undefined after the last one. */
+	findNext(facts: PageFacts): Position | undefined;
+	/** True when a position means the same whatever the size of the pages. */
+	readonly isSizeFree: boolean;
+}
+
+/** How each paging of a profile is walked. */
+export const pagingTable: Readonly<Record<Paging, PagingStrategy>> = {
+	none: { buildParameters: () => ({}), findNext: () => undefined, isSizeFree: false },
+	cursor: {
+		buildParameters: (size, position) => ({ ...position, ...writeSize(size) }),
+		findNext: findCursor,
+		isSizeFree: true,
+	},
+	page: {
+		buildParameters: (size, position) => ({ page: 1, ...position, ...writeSize(size) }),
+		findNext: findPage,
+		isSizeFree: false,
+	},
+	scroll: { buildParameters: (_, position) => ({ ...position }), findNext: findScroll, isSizeFree: false },
+};
+
+function writeSize(size: number | undefined): { readonly per_page?: number } {
+	return size === undefined ? {} : { per_page: size };
+}
+
+const readNext = compileValueReader("pages.next");
+
+function findCursor({ body }: PageFacts): Position | undefined {
+	const next = readNext(body);
+	if (typeof next === "string") return readAddress(next);
+	const cursor = isObject(next) ? readText(next["starting_after"]) : undefined;
+	if (cursor !== undefined) return { starting_after: cursor };
+	// The flat form, without `pages`.
+	if (!isObject(body) || body["has_more"] === false) return undefined;
+	const flat = readText(body["next_cursor"]);
+	return flat === undefined ? undefined : { cursor: flat };
+}
+
+function findPage({ body, position, size, rowCount }: PageFacts): Position | undefined {
+	const pages = isObject(body) && isObject(body["pages"]) ? body["pages"] : body;
+	const current = Number(position?.["page"] ?? 1);
+	const total = isObject(pages) ? Number(readText(pages["total_pages"]) ?? Number.NaN) : Number.NaN;
+	if (!Number.isNaN(total)) return current < total ? { page: String(current + 1) } : undefined;
+	const next = readNext(body);
+	if (typeof next === "string") return readAddress(next);
+	if (isObject(next)) return { page: readText(next["page"]) ?? String(current + 1) };
+	// Without a word about pages, a full one may not be the last.
+	const isTold = pages !== body;
+	return isTold || size === undefined || rowCount < size ? undefined : { page: String(current + 1) };
+}
+
+function findScroll({ body }: PageFacts): Position | undefined {
+	const cursor = isObject(body) ? readText(body["scroll_param"]) : undefined;
+	return cursor === undefined ? undefined : { scroll_param: cursor };
+}
+
+// Only the parameters are taken from an address in an answer: the credential must not follow it to another host.
+function readAddress(address: string): Position | undefined {
+	const query = address.slice(address.indexOf("?") + 1);
+	if (!address.includes("?")) return undefined;
+	return Object.fromEntries(new URLSearchParams(query.split("#")[0]));
+}
+
+// An empty cursor is none; sending it makes some services fail.
+function readText(value: unknown): string | undefined {
+	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return undefined;
+	return String(value) || undefined;
+}

@@ -1,0 +1,62 @@
+import type { ChildScan, EmbeddedScan, GetScan, ListScan, SearchScan, TableScan } from "../catalog/index.ts";
+import { formatJson } from "../http/index.ts";
+import { buildRowAddress } from "./row-address.ts";
+import { buildSearchBody } from "./search-body.ts";
+
+/**
+ * Says in one line which requests a scan makes, for EXPLAIN.
+ * @example describeRequests(scan) // 'POST /conversations/search {"field":"created_at","operator":">","value":1700000000}'
+ * @example describeRequests(parts) // 'GET /conversations/{conversation_id} for each of conversations from POST /conversations/search {…}'
+ */
+export function describeRequests(scan: TableScan): string {
+	switch (scan.kind) {
+		case "empty":
+			return "no request";
+		case "get":
+			return describeGet(scan);
+		case "search":
+			return describeSearch(scan);
+		case "list":
+			return describeList(scan);
+		case "child":
+			return describeChild(scan);
+		case "embedded":
+			return describeEmbedded(scan);
+	}
+}
+
+function describeGet({ path, keys }: GetScan): string {
+	return describeEach(path.path, path.column, keys, "keys");
+}
+
+function describeSearch(scan: SearchScan): string {
+	const { query, sort } = buildSearchBody(scan);
+	const order = scan.order === undefined ? "" : ` sort ${formatJson(sort)}`;
+	return `POST ${scan.path.path} ${formatJson(query)}${order}${describeLimit(scan.limit)}`;
+}
+
+function describeList({ path, limit }: ListScan): string {
+	const pairs = Object.entries(path.query).map(([name, value]) => `${name}=${value}`);
+	return `${path.method} ${path.path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${describeLimit(limit)}`;
+}
+
+function describeLimit(limit: number | undefined): string {
+	return limit === undefined ? "" : ` limit ${limit}`;
+}
+
+function describeChild({ path, parents }: ChildScan): string {
+	if ("keys" in parents) return describeEach(path.path, path.column, parents.keys, path.parent.table);
+	return `GET ${path.path} for each of ${path.parent.table} from ${describeRequests(parents.scan)}`;
+}
+
+function describeEmbedded({ parent, path, completion }: EmbeddedScan): string {
+	const text = describeRequests(parent);
+	if (completion === undefined || path.truncated === undefined) return text;
+	return `${text}, and GET ${completion.path} where ${path.truncated}`;
+}
+
+function describeEach(template: string, slot: string, keys: readonly string[], what: string): string {
+	if (keys.length > 1) return `GET ${template} for each of ${keys.length} ${what}`;
+	const address = keys[0] === undefined ? undefined : buildRowAddress(template, slot, keys[0]);
+	return address === undefined ? "no request" : `GET ${address}`;
+}

@@ -1,0 +1,12 @@
+import type { NodeBase } from "./node-base.ts";
+import type { Statement } from "./statement.ts";
+
+/**
+ * EXPLAIN of another statement.
+ * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, statement: Query }
+ */
+export interface Explain extends NodeBase {
+	readonly kind: "Explain";
+	readonly isAnalyze: boolean;
+	readonly statement: Exclude<Statement, Explain>;
+}

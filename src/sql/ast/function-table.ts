@@ -1,0 +1,15 @@
+import type { FunctionCall } from "./function-call.ts";
+import type { NodeBase } from "./node-base.ts";
+import type { TableAlias } from "./table-alias.ts";
+
+/**
+ * A function call in FROM.
+ * @example `unnest(tags) WITH ORDINALITY AS t (tag, n)` → { kind: "FunctionTable", call: FunctionCall, hasOrdinality: true, alias: t (tag, n) }
+ */
+export interface FunctionTable extends NodeBase {
+	readonly kind: "FunctionTable";
+	readonly isLateral: boolean;
+	readonly call: FunctionCall;
+	readonly hasOrdinality: boolean;
+	readonly alias?: TableAlias | undefined;
+}

@@ -1,0 +1,6 @@
+import type { NodeBase } from "./node-base.ts";
+
+/** NULL. */
+export interface NullLiteral extends NodeBase {
+	readonly kind: "NullLiteral";
+}

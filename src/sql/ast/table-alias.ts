@@ -1,0 +1,12 @@
+import type { Identifier } from "./identifier.ts";
+import type { NodeBase } from "./node-base.ts";
+
+/**
+ * The alias of something in FROM, with its column names.
+ * @example `AS t (a, b)` → { kind: "TableAlias", name: t, columns: [a, b] }
+ */
+export interface TableAlias extends NodeBase {
+	readonly kind: "TableAlias";
+	readonly name: Identifier;
+	readonly columns: readonly Identifier[];
+}

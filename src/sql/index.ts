@@ -1,0 +1,11 @@
+/** SQL text ↔ frozen syntax tree. */
+export type * from "./ast/index.ts";
+export { isReserved, keywords } from "./lexer/keyword-table.ts";
+export { parseScript, parseStatement } from "./parser/parse.ts";
+export type { DialectName } from "./printer/dialect.ts";
+export { printExpression, printNode, printStatement } from "./printer/print.ts";
+export { bindName } from "./printer/sqlite-dialect.ts";
+export { createCall, createIdentifier, createNode } from "./tree/create.ts";
+export { freezeTree } from "./tree/freeze.ts";
+export { mapChildren } from "./tree/map.ts";
+export { walkNode } from "./tree/walk.ts";

@@ -1,0 +1,254 @@
+import {
+	after,
+	afterOperand,
+	atStart,
+	before,
+	beforeAll,
+	both,
+	type Condition,
+	either,
+	unless,
+} from "./keyword-context.ts";
+
+/** One keyword. Without a condition it is reserved: a name only in quotes, after AS and after a dot. With one it is a name wherever the condition is false. */
+export interface KeywordRow {
+	readonly word: string;
+	readonly when?: Condition;
+	/** True where the word names a function instead, e.g. left(name, 3). */
+	readonly isFunctionWhen?: Condition;
+}
+
+const beforeParenthesis = before("(");
+const afterCall = after(")");
+const startsFrame = either(
+	afterOperand,
+	after("asc", "desc", "first", "last"),
+	(context) => context.previous(1) === "(" && ["over", "as"].includes(context.previous(2)),
+);
+const startsFrameBound = either(
+	before("between", "<number>", "<parameter>", "<string>", "cast", "case", "-"),
+	(context) => context.isNameNext(1),
+);
+const endsFrameBound = both(either(afterOperand, after("unbounded")), before("and", ")", "exclude"));
+const afterIntervalString: Condition = (context) =>
+	(context.previous(1) === "<string>" && ["interval", ")"].includes(context.previous(2))) ||
+	(context.previous(1) === "to" && intervalFields.includes(context.previous(2)));
+const intervalFields = ["year", "month", "day", "hour", "minute", "second"];
+const startsTypedLiteral = either(
+	beforeAll("with", "time"),
+	beforeAll("without", "time"),
+	beforeAll("(", "<number>", ")", "<string>"),
+);
+const afterCacheOrWith = both(
+	after("cache", "with"),
+	(context) => context.previous(1) === "cache" || context.previous(2) === "cache",
+);
+
+/**
+ * The words of the grammar. PostgreSQL's list is the guide (https://www.postgresql.org/docs/current/sql-keywords-appendix.html), but a word is
+ * reserved only if the grammar needs it so; what PostgreSQL's scanner and its precedences decide for the others, the conditions decide here.
+ */
+export const keywordTable = [
+	{ word: "all" },
+	{ word: "analyze", when: after("explain") },
+	{ word: "and" },
+	{ word: "any" },
+	{ word: "apply", when: after("cross", "outer") },
+	{ word: "array" },
+	{ word: "as" },
+	{ word: "asc" },
+	{ word: "asymmetric" },
+	{ word: "at", when: both(afterOperand, beforeAll("time", "zone")) },
+	{ word: "begin", when: atStart },
+	{ word: "between" },
+	{ word: "both" },
+	{ word: "by", when: after("group", "order", "partition") },
+	{ word: "cache", when: atStart },
+	{ word: "call", when: atStart },
+	{ word: "case" },
+	{ word: "cast" },
+	{ word: "collate" },
+	{ word: "commit", when: atStart },
+	{ word: "conflict", when: both(after("on"), before("(", "do")) },
+	{ word: "cross" },
+	{ word: "cube", when: beforeParenthesis },
+	{ word: "current", when: both(before("row"), after("rows", "range", "groups", "between", "and", "exclude")) },
+	{ word: "current_catalog" },
+	{ word: "current_date" },
+	{ word: "current_role" },
+	{ word: "current_schema" },
+	{ word: "current_time" },
+	{ word: "current_timestamp" },
+	{ word: "current_user" },
+	{ word: "day", when: afterIntervalString },
+	{ word: "default" },
+	{ word: "delete", when: atStart },
+	{ word: "desc" },
+	{ word: "distinct" },
+	{ word: "do" },
+	{ word: "drop", when: afterCacheOrWith },
+	{ word: "else" },
+	{ word: "end" },
+	{ word: "escape", when: afterOperand },
+	{ word: "except" },
+	{
+		word: "exclude",
+		when: both(before("current", "group", "ties", "no"), either(afterOperand, after("row", "preceding", "following"))),
+	},
+	{ word: "exec", when: atStart },
+	{ word: "execute", when: atStart },
+	{ word: "existing", when: after("drop") },
+	{ word: "exists", when: beforeParenthesis },
+	{ word: "explain", when: atStart },
+	{ word: "extract", when: beforeParenthesis },
+	{ word: "false" },
+	{ word: "fetch" },
+	{ word: "filter", when: both(afterCall, beforeParenthesis) },
+	{ word: "first", when: after("fetch", "nulls") },
+	{ word: "following", when: endsFrameBound },
+	{ word: "for" },
+	{ word: "from" },
+	{ word: "full" },
+	{ word: "group" },
+	{ word: "grouping", when: before("sets") },
+	{ word: "groups", when: both(startsFrame, startsFrameBound) },
+	{ word: "having" },
+	{ word: "hour", when: afterIntervalString },
+	{ word: "ilike" },
+	{ word: "in" },
+	{ word: "inner" },
+	{ word: "insert", when: atStart },
+	{ word: "intersect" },
+	{ word: "interval", when: either(before("<string>"), startsTypedLiteral) },
+	{ word: "into" },
+	{ word: "is" },
+	{ word: "isnull", isFunctionWhen: both(unless(afterOperand), beforeParenthesis) },
+	{ word: "join" },
+	{ word: "last", when: after("nulls") },
+	{ word: "lateral" },
+	{ word: "leading" },
+	{ word: "left", isFunctionWhen: beforeParenthesis },
+	{ word: "like" },
+	{ word: "limit" },
+	{ word: "localtime" },
+	{ word: "localtimestamp" },
+	{ word: "materialized", when: both(after("as", "not"), beforeParenthesis) },
+	{ word: "minute", when: afterIntervalString },
+	{ word: "month", when: afterIntervalString },
+	{ word: "natural" },
+	{ word: "next", when: after("fetch") },
+	{ word: "no", when: after("exclude") },
+	{ word: "not" },
+	{ word: "nothing", when: after("do") },
+	{ word: "notnull" },
+	{ word: "null" },
+	{ word: "nulls", when: both(before("first", "last"), either(afterOperand, after("asc", "desc"))) },
+	{ word: "offset" },
+	{ word: "on" },
+	{ word: "only", when: after("row", "rows", "schema") },
+	{ word: "operator", when: both(afterOperand, beforeParenthesis) },
+	{ word: "or" },
+	{ word: "order" },
+	{ word: "ordinality", when: (context) => context.previous(1) === "with" && context.previous(2) === ")" },
+	{ word: "others", when: after("no") },
+	{ word: "outer" },
+	{
+		word: "over",
+		when: both(
+			afterCall,
+			either(beforeParenthesis, (context) => context.isNameNext(1)),
+		),
+	},
+	{ word: "overlay", when: beforeParenthesis },
+	{ word: "partition", when: before("by") },
+	{ word: "placing" },
+	{ word: "position", when: beforeParenthesis },
+	{ word: "preceding", when: endsFrameBound },
+	{ word: "precision", when: after("double") },
+	{ word: "range", when: both(startsFrame, startsFrameBound) },
+	{ word: "recursive", when: both(after("with"), unless(before("as", "("))) },
+	{ word: "refresh", when: atStart },
+	{ word: "returning" },
+	{ word: "right", isFunctionWhen: beforeParenthesis },
+	{ word: "rollback", when: atStart },
+	{ word: "rollup", when: beforeParenthesis },
+	{ word: "row", when: either(beforeParenthesis, before("only", "with", "fetch"), after("current"), endsOffset) },
+	{ word: "rows", when: either(both(startsFrame, startsFrameBound), before("only", "with", "fetch"), endsOffset) },
+	{ word: "schema", when: both(afterCacheOrWith, before("only")) },
+	{ word: "second", when: afterIntervalString },
+	{ word: "select" },
+	{ word: "session_user" },
+	{
+		word: "set",
+		when: (context) => (context.isAfterOperand || context.previous(1) === "update") && startsAssignment(context),
+	},
+	{ word: "sets", when: after("grouping") },
+	{ word: "similar" },
+	{ word: "some" },
+	{ word: "start", when: both(atStart, before("transaction")) },
+	{ word: "substring", when: beforeParenthesis },
+	{ word: "symmetric" },
+	{ word: "table" },
+	{ word: "then" },
+	{ word: "ties", when: both(after("with", "exclude"), unless(before("as"))) },
+	{ word: "time", when: either(both(after("at", "with", "without"), before("zone")), startsTypedLiteral) },
+	{ word: "timestamp", when: startsTypedLiteral },
+	{ word: "to" },
+	{ word: "top", when: both(after("select", "distinct", "all"), before("<number>", "<parameter>", "(")) },
+	{ word: "trailing" },
+	{ word: "transaction", when: after("begin", "start", "commit", "rollback") },
+	{ word: "trim", when: beforeParenthesis },
+	{ word: "true" },
+	{ word: "truncate", when: afterCacheOrWith },
+	{ word: "unbounded", when: before("preceding", "following") },
+	{ word: "union" },
+	{
+		word: "unknown",
+		when: (context) => context.previous(1) === "is" || (context.previous(1) === "not" && context.previous(2) === "is"),
+	},
+	{ word: "update", when: either(atStart, after("do")) },
+	{ word: "upsert", when: atStart },
+	{ word: "user" },
+	{ word: "using" },
+	{ word: "values", when: beforeParenthesis },
+	{ word: "varying", when: after("char", "character", "bit") },
+	{ word: "when" },
+	{ word: "where" },
+	{ word: "window" },
+	{ word: "with" },
+	{ word: "within", when: both(afterCall, before("group")) },
+	{ word: "without", when: beforeAll("time", "zone") },
+	{ word: "work", when: after("begin", "commit", "rollback") },
+	{ word: "year", when: afterIntervalString },
+	{ word: "zone", when: after("time") },
+] as const satisfies readonly KeywordRow[];
+
+function endsOffset(context: Parameters<Condition>[0]): boolean {
+	return context.previous(2) === "offset" && context.isAfterOperand;
+}
+
+function startsAssignment(context: Parameters<Condition>[0]): boolean {
+	return context.next(1) === "(" || ["=", "."].includes(context.next(2));
+}
+
+/** A word of the grammar, in lower case. */
+export type KeywordWord = (typeof keywordTable)[number]["word"];
+
+/**
+ * The words of the language in upper case, for completion.
+ * @example ["ALL", "ANALYZE", "AND", …]
+ */
+export const keywords: readonly string[] = keywordTable.map((row) => row.word.toUpperCase());
+
+const rows: ReadonlyMap<string, KeywordRow> = new Map(keywordTable.map((row) => [row.word, row]));
+
+/** The row of a word in lower case, or undefined if it is no keyword. */
+export function findKeyword(word: string): KeywordRow | undefined {
+	return rows.get(word);
+}
+
+/** True for a word in any case that can only be a name in quotes, after AS, or after a dot. */
+export function isReserved(word: string): boolean {
+	const row = rows.get(word.toLowerCase());
+	return row !== undefined && row.when === undefined;
+}

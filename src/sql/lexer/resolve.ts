@@ -1,0 +1,174 @@
+import type { IToken, TokenType } from "chevrotain";
+import { createError } from "../../base/index.ts";
+import type { WordContext } from "./keyword-context.ts";
+import { findKeyword, isReserved, type KeywordWord } from "./keyword-table.ts";
+import { decodeDollarString, decodeEscapeString, decodePlainString } from "./literal.ts";
+import { quoteExcerpt } from "./mistake.ts";
+import { classifyParentheses } from "./parentheses.ts";
+import {
+	CacheSuffix,
+	findOperatorToken,
+	Identifier,
+	K,
+	NumberToken,
+	ParameterToken,
+	parameterTokens,
+	quotedNameTokens,
+	RightBracket,
+	RightParen,
+	Semicolon,
+	StarQualifier,
+	StringToken,
+	stringTokens,
+} from "./tokens.ts";
+
+const question = findOperatorToken("?");
+const star = findOperatorToken("*");
+
+/** The tokens after which an alias or an operator can come, not an operand. */
+const operandEnds = new Set<TokenType>([
+	Identifier,
+	StringToken,
+	NumberToken,
+	ParameterToken,
+	RightParen,
+	RightBracket,
+	CacheSuffix,
+	K.null,
+	K.true,
+	K.false,
+	K.end,
+	K.default,
+	K.current_catalog,
+	K.current_date,
+	K.current_role,
+	K.current_schema,
+	K.current_time,
+	K.current_timestamp,
+	K.current_user,
+	K.localtime,
+	K.localtimestamp,
+	K.session_user,
+	K.user,
+	K.year,
+	K.month,
+	K.day,
+	K.hour,
+	K.minute,
+	K.second,
+]);
+
+/**
+ * Gives every token the meaning that its place gives it, in place and from left to right: words become keywords or names, quoted names become
+ * names, strings and parameters get their value as payload, `?` becomes a parameter or an operator, "(" learns whether a query is in it.
+ * PostgreSQL's scanner does the same with one token of lookahead (base_yylex in src/backend/parser/parser.c), so that its grammar needs none.
+ * @throws statement_too_complex when brackets or CASE are nested too deep, sql_syntax for an escape that means nothing.
+ */
+export function resolveTokens(tokens: IToken[]): void {
+	const words = tokens.map(describeToken);
+	const context = createContext(tokens, words);
+	let parameters = 0;
+	for (const [index, token] of tokens.entries()) {
+		const type = token.tokenType;
+		context.index = index;
+		if (type === Identifier) setType(token, resolveWord(words[index] ?? "", context));
+		else if (quotedNameTokens.includes(type)) resolveQuotedName(token);
+		else if (type === stringTokens.plainString) setString(token, decodePlainString(token.image));
+		else if (type === stringTokens.escapeString) setString(token, decodeEscapeString(token.image));
+		else if (type === stringTokens.dollarString) setString(token, decodeDollarString(token.image));
+		else if (parameterTokens.includes(type)) setParameter(token, token.image.slice(1));
+		else if (type === question && !context.isAfterOperand) setParameter(token, String(++parameters));
+		else if (type === star) markStarQualifier(tokens, index);
+		else if (type === Semicolon) parameters = 0;
+	}
+	classifyParentheses(tokens);
+}
+
+function describeToken(token: IToken): string {
+	const type = token.tokenType;
+	if (type === Identifier) return token.image.toLowerCase();
+	if (type === NumberToken) return "<number>";
+	if (quotedNameTokens.includes(type)) return "<name>";
+	if (parameterTokens.includes(type) || type === question) return "<parameter>";
+	return Object.values(stringTokens).includes(type) ? "<string>" : token.image;
+}
+
+function createContext(tokens: readonly IToken[], words: readonly string[]): WordContext & { index: number } {
+	return {
+		index: 0,
+		previous(n) {
+			return words[this.index - n] ?? "<edge>";
+		},
+		next(n) {
+			return words[this.index + n] ?? "<edge>";
+		},
+		get isAfterOperand() {
+			const previous = tokens[this.index - 1];
+			return previous !== undefined && operandEnds.has(previous.tokenType);
+		},
+		isNameNext(n) {
+			const next = tokens[this.index + n];
+			if (next === undefined) return false;
+			return next.tokenType === Identifier ? !isReserved(next.image) : quotedNameTokens.includes(next.tokenType);
+		},
+	};
+}
+
+function resolveWord(word: string, context: WordContext): TokenType {
+	const row = findKeyword(word);
+	if (row === undefined || context.previous(1) === ".") return Identifier;
+	const keyword = K[word as KeywordWord];
+	if (row.when !== undefined) return row.when(context) ? keyword : Identifier;
+	if (context.previous(1) === "as") return word === "not" && context.next(1) === "materialized" ? keyword : Identifier;
+	return row.isFunctionWhen?.(context) === true ? Identifier : keyword;
+}
+
+function resolveQuotedName(token: IToken): void {
+	if (token.image.length === 2) {
+		throw createError(
+			"sql_syntax",
+			{ found: token.image, problem: "a name cannot be empty", advice: "An empty string is written ''." },
+			{ position: token.startOffset },
+		);
+	}
+	setType(token, Identifier);
+}
+
+function setString(token: IToken, value: string | undefined): void {
+	if (value === undefined) {
+		throw createError(
+			"sql_syntax",
+			{
+				found: quoteExcerpt(token.image),
+				problem: "it has an escape that means no character",
+				advice: "Write \\uXXXX or \\UXXXXXXXX with the hexadecimal number of a character, and \\\\ for a backslash.",
+			},
+			{ position: token.startOffset },
+		);
+	}
+	setType(token, StringToken);
+	token.payload = value;
+}
+
+function setParameter(token: IToken, name: string): void {
+	setType(token, ParameterToken);
+	token.payload = name;
+}
+
+/** In `a.b.*` the token of `a` is marked. */
+function markStarQualifier(tokens: readonly IToken[], starIndex: number): void {
+	let first: IToken | undefined;
+	for (
+		let index = starIndex - 1;
+		tokens[index]?.image === "." && tokens[index - 1]?.tokenType === Identifier;
+		index -= 2
+	) {
+		first = tokens[index - 1];
+	}
+	if (first !== undefined) setType(first, StarQualifier);
+}
+
+function setType(token: IToken, type: TokenType): void {
+	token.tokenType = type;
+	token.tokenTypeIdx = type.tokenTypeIdx ?? 0;
+}

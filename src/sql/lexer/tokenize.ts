@@ -1,0 +1,43 @@
+import { type IToken, Lexer } from "chevrotain";
+import { createError } from "../../base/index.ts";
+import { checkMistake } from "./mistake.ts";
+import { resolveTokens } from "./resolve.ts";
+import { bracketPatterns, lexerTokens } from "./tokens.ts";
+
+/** The longest text that is read, in UTF-16 units. */
+export const maxTextLength = 1_000_000;
+
+let lexer: Lexer | undefined;
+
+/**
+ * The tokens of a text, each word of them a name or a keyword as its place makes it.
+ * @throws statement_too_long, statement_too_complex, or sql_syntax for what can be part of no statement: an open string, a stray character.
+ */
+export function tokenize(text: string): readonly IToken[] {
+	if (text.length > maxTextLength) {
+		throw createError("statement_too_long", { length: text.length, limit: maxTextLength });
+	}
+	checkCharacters(text);
+	lexer ??= new Lexer([...lexerTokens], { positionTracking: "onlyOffset", skipValidations: true });
+	bracketPatterns.restart();
+	const { tokens } = lexer.tokenize(text);
+	for (const token of tokens) checkMistake(token);
+	resolveTokens(tokens);
+	return tokens;
+}
+
+function checkCharacters(text: string): void {
+	// With the u flag, paired surrogates are one character and only lone ones match.
+	const position = text.search(/[\0\p{Surrogate}]/u);
+	if (position < 0) return;
+	const isNul = text[position] === "\0";
+	throw createError(
+		"sql_syntax",
+		{
+			found: isNul ? "a NUL character" : "half of a surrogate pair",
+			problem: "it cannot be part of a statement",
+			advice: isNul ? "Remove it from the text." : "The text was cut or decoded wrongly. Encode it as UTF-8.",
+		},
+		{ position },
+	);
+}

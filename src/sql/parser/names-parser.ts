@@ -1,0 +1,124 @@
+import { EmbeddedActionsParser, type IParserConfig, type IToken } from "chevrotain";
+import type { Identifier, TypeName } from "../ast/index.ts";
+import { decodeName } from "../lexer/literal.ts";
+import {
+	Comma,
+	Dot,
+	Identifier as IdentifierToken,
+	K,
+	LeftBracket,
+	LeftParen,
+	NumberToken,
+	parserTokens,
+	RightBracket,
+	RightParen,
+} from "../lexer/tokens.ts";
+
+/** The identifier that a name's token is, quotes removed. */
+export function toIdentifier(token: IToken): Identifier {
+	return { kind: "Identifier", at: token.startOffset, ...decodeName(token.image) };
+}
+
+/** Names and the names of types: https://www.postgresql.org/docs/current/sql-syntax-lexical.html and …/datatype.html. */
+export abstract class NamesParser extends EmbeddedActionsParser {
+	constructor(config: IParserConfig) {
+		super([...parserTokens], config);
+	}
+
+	/** https://www.postgresql.org/docs/current/ddl-schemas.html: name, schema.name, catalog.schema.name. */
+	protected readonly path = this.RULE("path", (): readonly Identifier[] => {
+		const path = [toIdentifier(this.CONSUME(IdentifierToken))];
+		this.MANY(() => {
+			this.CONSUME(Dot);
+			path.push(toIdentifier(this.CONSUME2(IdentifierToken)));
+		});
+		return path;
+	});
+
+	/** A list of names in parentheses. */
+	protected readonly nameList = this.RULE("nameList", (): readonly Identifier[] => {
+		const names: Identifier[] = [];
+		this.CONSUME(LeftParen);
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				names.push(toIdentifier(this.CONSUME(IdentifierToken)));
+			},
+		});
+		this.CONSUME(RightParen);
+		return names;
+	});
+
+	/** https://www.postgresql.org/docs/current/datatype.html, and for arrays https://www.postgresql.org/docs/current/arrays.html. */
+	protected readonly typeName = this.RULE("typeName", (): TypeName => {
+		const path = this.OR<readonly Identifier[]>([
+			{ ALT: () => this.SUBRULE(this.path) },
+			{ ALT: () => this.SUBRULE(this.timeType) },
+		]);
+		return this.SUBRULE(this.typeTail, { ARGS: [path] });
+	});
+
+	/** The types whose names are words of the grammar, where more than one word names them. */
+	protected readonly timeType = this.RULE("timeType", (): readonly Identifier[] =>
+		this.OR<readonly Identifier[]>([
+			{ ALT: () => [toIdentifier(this.CONSUME(K.timestamp))] },
+			{ ALT: () => [toIdentifier(this.CONSUME(K.time))] },
+			{ ALT: () => [toIdentifier(this.CONSUME(K.interval))] },
+		]),
+	);
+
+	/** What follows the first word of a type: second words, modifiers, brackets. */
+	protected readonly typeTail = this.RULE("typeTail", (path: readonly Identifier[]): TypeName => {
+		const words: string[] = [];
+		let modifiers: readonly number[] = [];
+		let arrayDepth = 0;
+		this.OPTION(() => {
+			const token = this.OR([{ ALT: () => this.CONSUME(K.precision) }, { ALT: () => this.CONSUME(K.varying) }]);
+			this.ACTION(() => words.push(token.image.toLowerCase()));
+		});
+		this.OPTION2(() => {
+			modifiers = this.SUBRULE(this.typeModifiers);
+		});
+		this.OPTION3(() => {
+			words.push(this.SUBRULE(this.timeZonePart));
+		});
+		this.MANY(() => {
+			this.CONSUME(LeftBracket);
+			this.OPTION4(() => this.CONSUME(NumberToken));
+			this.CONSUME(RightBracket);
+			arrayDepth++;
+		});
+		return this.ACTION(() => {
+			const first = path.at(-1);
+			const name = first?.isQuoted === true ? first.name : (first?.name.toLowerCase() ?? "");
+			return {
+				kind: "TypeName",
+				at: path[0]?.at,
+				name: [name, ...words].join(" "),
+				schema: path.at(-2),
+				modifiers,
+				arrayDepth,
+			};
+		});
+	});
+
+	private readonly typeModifiers = this.RULE("typeModifiers", (): readonly number[] => {
+		const modifiers: number[] = [];
+		this.CONSUME(LeftParen);
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				modifiers.push(Number(this.CONSUME(NumberToken).image));
+			},
+		});
+		this.CONSUME(RightParen);
+		return modifiers;
+	});
+
+	private readonly timeZonePart = this.RULE("timeZonePart", (): string => {
+		const token = this.OR([{ ALT: () => this.CONSUME(K.with) }, { ALT: () => this.CONSUME(K.without) }]);
+		this.CONSUME(K.time);
+		this.CONSUME(K.zone);
+		return this.ACTION(() => `${token.image.toLowerCase()} time zone`);
+	});
+}

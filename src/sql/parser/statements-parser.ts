@@ -1,0 +1,249 @@
+import type {
+	Argument,
+	Assignment,
+	CacheTable,
+	Call,
+	Conflict,
+	Delete,
+	Explain,
+	Expression,
+	Identifier,
+	Insert,
+	RefreshTable,
+	SelectItem,
+	Statement,
+	TableName,
+	Transaction,
+	Update,
+} from "../ast/index.ts";
+import { Comma, findOperatorToken, Identifier as IdentifierToken, K, ParameterToken } from "../lexer/tokens.ts";
+import { toIdentifier } from "./names-parser.ts";
+import { QueriesParser } from "./queries-parser.ts";
+import { toText } from "./special-forms-parser.ts";
+
+/** Statements: https://www.postgresql.org/docs/current/sql-commands.html, and those of drivers: UPSERT, EXEC, CACHE, REFRESH. */
+export class StatementsParser extends QueriesParser {
+	/** One statement without its semicolon. */
+	readonly statement = this.RULE(
+		"statement",
+		(): Statement =>
+			this.OR<Statement>({
+				ERR_MSG: "a statement",
+				DEF: [{ ALT: () => this.SUBRULE(this.plainStatement) }, { ALT: () => this.SUBRULE(this.explain) }],
+			}),
+	);
+
+	/** https://www.postgresql.org/docs/current/sql-explain.html. */
+	private readonly explain = this.RULE("explain", (): Explain => {
+		const at = this.CONSUME(K.explain).startOffset;
+		const isAnalyze = this.OPTION(() => this.CONSUME(K.analyze)) !== undefined;
+		const statement = this.SUBRULE(this.plainStatement);
+		return { kind: "Explain", at, isAnalyze, statement };
+	});
+
+	private readonly plainStatement = this.RULE(
+		"plainStatement",
+		(): Exclude<Statement, Explain> =>
+			this.OR<Exclude<Statement, Explain>>({
+				ERR_MSG: "a statement",
+				DEF: [
+					{ ALT: () => this.SUBRULE(this.query) },
+					{ ALT: () => this.SUBRULE(this.insert) },
+					{ ALT: () => this.SUBRULE(this.update) },
+					{ ALT: () => this.SUBRULE(this.delete) },
+					{ ALT: () => this.SUBRULE(this.call) },
+					{ ALT: () => this.SUBRULE(this.execute) },
+					{ ALT: () => this.SUBRULE(this.cache) },
+					{ ALT: () => this.SUBRULE(this.refresh) },
+					{ ALT: () => this.SUBRULE(this.transaction) },
+				],
+			}),
+	);
+
+	/** https://www.postgresql.org/docs/current/sql-insert.html; UPSERT INTO as drivers have it. */
+	private readonly insert = this.RULE("insert", (): Insert => {
+		const at = this.LA(1).startOffset;
+		const isUpsert = this.OR([
+			{ ALT: () => this.CONSUME(K.insert) && false },
+			{ ALT: () => this.CONSUME(K.upsert) && true },
+		]);
+		this.CONSUME(K.into);
+		const table = this.SUBRULE(this.target);
+		const columns = this.OPTION(() => this.SUBRULE(this.nameList)) ?? [];
+		const source = this.SUBRULE(this.query);
+		const conflict = this.OPTION2(() => this.SUBRULE(this.conflict));
+		const returning = this.OPTION3(() => this.SUBRULE(this.returning)) ?? [];
+		return { kind: "Insert", at, table, columns, source, isUpsert, conflict, returning };
+	});
+
+	/** The table that a statement writes. */
+	private readonly target = this.RULE("target", (): TableName => {
+		const path = this.SUBRULE(this.path);
+		let alias: Identifier | undefined;
+		this.OPTION(() => {
+			this.OPTION2(() => this.CONSUME(K.as));
+			alias = toIdentifier(this.CONSUME(IdentifierToken));
+		});
+		return this.ACTION(() => ({
+			kind: "TableName",
+			at: path[0]?.at,
+			path,
+			alias: alias && { kind: "TableAlias", at: alias.at, name: alias, columns: [] },
+			isCacheOnly: undefined,
+		}));
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT. */
+	private readonly conflict = this.RULE("conflict", (): Conflict => {
+		const at = this.CONSUME(K.on).startOffset;
+		this.CONSUME(K.conflict);
+		const columns = this.OPTION(() => this.SUBRULE(this.nameList)) ?? [];
+		this.CONSUME(K.do);
+		let assignments: readonly Assignment[] = [];
+		let where: Expression | undefined;
+		const action = this.OR<Conflict["action"]>([
+			{ ALT: () => this.CONSUME(K.nothing) && "nothing" },
+			{
+				ALT: () => {
+					this.CONSUME(K.update);
+					assignments = this.SUBRULE(this.assignments);
+					where = this.OPTION2(() => this.SUBRULE(this.where));
+					return "update";
+				},
+			},
+		]);
+		return { kind: "Conflict", at, columns, action, assignments, where };
+	});
+
+	/** https://www.postgresql.org/docs/current/dml-returning.html. */
+	private readonly returning = this.RULE("returning", (): readonly SelectItem[] => {
+		const items: SelectItem[] = [];
+		this.CONSUME(K.returning);
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				items.push(this.SUBRULE(this.selectItem));
+			},
+		});
+		return items;
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-update.html. */
+	private readonly update = this.RULE("update", (): Update => {
+		const at = this.CONSUME(K.update).startOffset;
+		const table = this.SUBRULE(this.target);
+		const assignments = this.SUBRULE(this.assignments);
+		const where = this.OPTION(() => this.SUBRULE(this.where));
+		const returning = this.OPTION2(() => this.SUBRULE(this.returning)) ?? [];
+		return { kind: "Update", at, table, assignments, where, returning };
+	});
+
+	private readonly assignments = this.RULE("assignments", (): readonly Assignment[] => {
+		const assignments: Assignment[] = [];
+		this.CONSUME(K.set);
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				const column = toIdentifier(this.CONSUME(IdentifierToken));
+				this.CONSUME(findOperatorToken("="));
+				const value = this.SUBRULE(this.expression);
+				assignments.push({ kind: "Assignment", at: column.at, column, value });
+			},
+		});
+		return assignments;
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-delete.html. */
+	private readonly delete = this.RULE("delete", (): Delete => {
+		const at = this.CONSUME(K.delete).startOffset;
+		this.CONSUME(K.from);
+		const table = this.SUBRULE(this.target);
+		const where = this.OPTION(() => this.SUBRULE(this.where));
+		const returning = this.OPTION2(() => this.SUBRULE(this.returning)) ?? [];
+		return { kind: "Delete", at, table, where, returning };
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-call.html. */
+	private readonly call = this.RULE("call", (): Call => {
+		const at = this.CONSUME(K.call).startOffset;
+		const path = this.SUBRULE(this.path);
+		const { arguments: values } = this.SUBRULE(this.callArguments);
+		return { kind: "Call", at, path, arguments: values };
+	});
+
+	/** EXEC name @a = 'x', b = 1, 'by position', as T-SQL and drivers have it. */
+	private readonly execute = this.RULE("execute", (): Call => {
+		const at = this.LA(1).startOffset;
+		this.OR([{ ALT: () => this.CONSUME(K.exec) }, { ALT: () => this.CONSUME(K.execute) }]);
+		const path = this.SUBRULE(this.path);
+		const values: Argument[] = [];
+		this.MANY_SEP({
+			SEP: Comma,
+			DEF: () => {
+				values.push(this.SUBRULE(this.executeArgument));
+			},
+		});
+		return { kind: "Call", at, path, arguments: values };
+	});
+
+	private readonly executeArgument = this.RULE("executeArgument", (): Argument => {
+		const at = this.LA(1).startOffset;
+		let name: Identifier | undefined;
+		this.OPTION(() => {
+			name = this.OR<Identifier>([
+				{ ALT: () => toIdentifier(this.CONSUME(IdentifierToken)) },
+				{ ALT: () => ({ kind: "Identifier", at, name: toText(this.CONSUME(ParameterToken)), isQuoted: false }) },
+			]);
+			this.CONSUME(findOperatorToken("="));
+		});
+		const value = this.SUBRULE(this.expression);
+		return { kind: "Argument", at, name, value };
+	});
+
+	/** CACHE [[WITH] TRUNCATE | DROP EXISTING | SCHEMA ONLY] query. */
+	private readonly cache = this.RULE("cache", (): CacheTable => {
+		const at = this.CONSUME(K.cache).startOffset;
+		const mode = this.OPTION(() => this.SUBRULE(this.cacheMode));
+		const query = this.SUBRULE(this.query);
+		return { kind: "CacheTable", at, mode, query };
+	});
+
+	private readonly cacheMode = this.RULE("cacheMode", (): CacheTable["mode"] => {
+		this.OPTION(() => this.CONSUME(K.with));
+		return this.OR<CacheTable["mode"]>([
+			{ ALT: () => this.CONSUME(K.truncate) && "truncate" },
+			{ ALT: () => this.CONSUME(K.drop) && this.CONSUME(K.existing) && "drop existing" },
+			{ ALT: () => this.CONSUME(K.schema) && this.CONSUME(K.only) && "schema only" },
+		]);
+	});
+
+	/** REFRESH table. */
+	private readonly refresh = this.RULE("refresh", (): RefreshTable => {
+		const at = this.CONSUME(K.refresh).startOffset;
+		const path = this.SUBRULE(this.path);
+		return this.ACTION(() => ({
+			kind: "RefreshTable",
+			at,
+			table: { kind: "TableName", at: path[0]?.at, path, alias: undefined, isCacheOnly: undefined },
+		}));
+	});
+
+	/** https://www.postgresql.org/docs/current/tutorial-transactions.html. */
+	private readonly transaction = this.RULE("transaction", (): Transaction => {
+		const at = this.LA(1).startOffset;
+		const action = this.OR<Transaction["action"]>([
+			{ ALT: () => this.CONSUME(K.begin) && "begin" },
+			{ ALT: () => this.CONSUME(K.start) && "begin" },
+			{ ALT: () => this.CONSUME(K.commit) && "commit" },
+			{ ALT: () => this.CONSUME(K.rollback) && "rollback" },
+		]);
+		this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(K.transaction) }, { ALT: () => this.CONSUME(K.work) }]));
+		return { kind: "Transaction", at, action };
+	});
+
+	/** Builds the tables behind the rules; call it once. */
+	prepare(): this {
+		this.performSelfAnalysis();
+		return this;
+	}
+}

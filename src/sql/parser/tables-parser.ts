@@ -1,0 +1,249 @@
+import type { IToken } from "chevrotain";
+import { createError } from "../../base/index.ts";
+import type {
+	Expression,
+	FunctionTable,
+	Identifier,
+	Join,
+	TableAlias,
+	TableExpression,
+	TableName,
+} from "../ast/index.ts";
+import { CacheSuffix, Identifier as IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
+import { ExpressionsParser } from "./expressions-parser.ts";
+import { toIdentifier } from "./names-parser.ts";
+
+type OuterType = "inner" | "left" | "right" | "full";
+
+/** A join whose ON or USING is still to come. */
+interface PendingJoin {
+	readonly type: OuterType;
+	readonly token: IToken;
+	readonly left: TableExpression;
+}
+
+/** Tables in FROM: https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-FROM. */
+export abstract class TablesParser extends ExpressionsParser {
+	/**
+	 * https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN: `a JOIN b JOIN c ON x ON y` is a JOIN (b JOIN c ON x) ON y,
+	 * so joins wait on a stack for their ON. Read flat, so that a long chain needs no deep stack.
+	 */
+	protected readonly tableExpression = this.RULE("tableExpression", (): TableExpression => {
+		const pending: PendingJoin[] = [];
+		let current = this.SUBRULE(this.tablePrimary);
+		this.MANY({
+			// The ON of ON CONFLICT belongs to the INSERT whose rows this query gives.
+			GATE: () => !(this.LA(1).tokenType === K.on && this.LA(2).tokenType === K.conflict),
+			DEF: () => {
+				current = this.OR<TableExpression>([
+					{ ALT: () => this.SUBRULE(this.crossJoin, { ARGS: [current] }) },
+					{ ALT: () => this.SUBRULE(this.outerApply, { ARGS: [current] }) },
+					{ ALT: () => this.SUBRULE(this.naturalJoin, { ARGS: [current] }) },
+					{
+						ALT: () => {
+							const token = this.LA(1);
+							const type = this.SUBRULE(this.joinType);
+							pending.push({ type, token, left: current });
+							return this.SUBRULE2(this.tablePrimary);
+						},
+					},
+					{
+						ALT: () => {
+							const token = this.CONSUME(K.on);
+							const on = this.SUBRULE(this.expression);
+							return this.ACTION(() => finishJoin(pending.pop(), token, current, on, []));
+						},
+					},
+					{
+						ALT: () => {
+							const token = this.CONSUME(K.using);
+							const using = this.SUBRULE(this.nameList);
+							return this.ACTION(() => finishJoin(pending.pop(), token, current, undefined, using));
+						},
+					},
+				]);
+			},
+		});
+		this.ACTION(() => {
+			const open = pending.pop();
+			if (open !== undefined) throw missingCondition(open.token);
+		});
+		return current;
+	});
+
+	/** [INNER | LEFT | RIGHT | FULL [OUTER]] JOIN. */
+	private readonly joinType = this.RULE("joinType", (): OuterType => {
+		let type: OuterType = "inner";
+		this.OPTION(() => {
+			type = this.OR<OuterType>([
+				{ ALT: () => this.CONSUME(K.inner) && "inner" },
+				{ ALT: () => this.SUBRULE(this.outerType) },
+			]);
+		});
+		this.CONSUME(K.join);
+		return type;
+	});
+
+	private readonly outerType = this.RULE("outerType", (): OuterType => {
+		const type = this.OR<OuterType>([
+			{ ALT: () => this.CONSUME(K.left) && "left" },
+			{ ALT: () => this.CONSUME(K.right) && "right" },
+			{ ALT: () => this.CONSUME(K.full) && "full" },
+		]);
+		this.OPTION(() => this.CONSUME(K.outer));
+		return type;
+	});
+
+	/** CROSS JOIN, and T-SQL's CROSS APPLY, which is a cross join with a lateral table. */
+	private readonly crossJoin = this.RULE("crossJoin", (left: TableExpression): Join => {
+		this.CONSUME(K.cross);
+		const isApply = this.OR([
+			{ ALT: () => this.CONSUME(K.join) && false },
+			{ ALT: () => this.CONSUME(K.apply) && true },
+		]);
+		const right = this.SUBRULE(this.tablePrimary);
+		return this.ACTION(() => createJoin("cross", left, isApply ? makeLateral(right) : right, {}));
+	});
+
+	/** T-SQL's OUTER APPLY is a left join with a lateral table ON TRUE. */
+	private readonly outerApply = this.RULE("outerApply", (left: TableExpression): Join => {
+		this.CONSUME(K.outer);
+		this.CONSUME(K.apply);
+		const right = this.SUBRULE(this.tablePrimary);
+		return this.ACTION(() =>
+			createJoin("left", left, makeLateral(right), { on: { kind: "BooleanLiteral", at: right.at, value: true } }),
+		);
+	});
+
+	private readonly naturalJoin = this.RULE("naturalJoin", (left: TableExpression): Join => {
+		this.CONSUME(K.natural);
+		const type = this.SUBRULE(this.joinType);
+		const right = this.SUBRULE(this.tablePrimary);
+		return this.ACTION(() => createJoin(type, left, right, { isNatural: true }));
+	});
+
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-SUBQUERIES, #QUERIES-TABLEFUNCTIONS, #QUERIES-LATERAL. */
+	private readonly tablePrimary = this.RULE(
+		"tablePrimary",
+		(): TableExpression =>
+			this.OR<TableExpression>({
+				ERR_MSG: "a table",
+				DEF: [
+					{ ALT: () => this.SUBRULE(this.namedTable) },
+					{ ALT: () => this.SUBRULE(this.derivedTable) },
+					{
+						ALT: () => {
+							this.CONSUME(LeftParen);
+							const table = this.SUBRULE(this.tableExpression);
+							this.CONSUME(RightParen);
+							return table;
+						},
+					},
+					{
+						ALT: () => {
+							const { startOffset } = this.CONSUME(K.lateral);
+							const table = this.OR2<TableExpression>([
+								{ ALT: () => this.SUBRULE2(this.namedTable) },
+								{ ALT: () => this.SUBRULE2(this.derivedTable) },
+							]);
+							return this.ACTION(() => ({ ...makeLateral(table), at: startOffset }));
+						},
+					},
+				],
+			}),
+	);
+
+	private readonly derivedTable = this.RULE("derivedTable", (): TableExpression => {
+		const at = this.CONSUME(QueryParen).startOffset;
+		const query = this.SUBRULE(this.query);
+		this.CONSUME(RightParen);
+		const alias = this.OPTION(() => this.SUBRULE(this.tableAlias));
+		return { kind: "DerivedTable", at, isLateral: false, query, alias };
+	});
+
+	/** A table, or a function call with what can follow it. */
+	private readonly namedTable = this.RULE("namedTable", (): TableName | FunctionTable => {
+		const path = this.SUBRULE(this.path);
+		return this.OR<TableName | FunctionTable>([
+			{ ALT: () => this.SUBRULE(this.functionTail, { ARGS: [path] }) },
+			{ ALT: () => this.SUBRULE(this.tableTail, { ARGS: [path] }) },
+		]);
+	});
+
+	private readonly functionTail = this.RULE("functionTail", (path: readonly Identifier[]): FunctionTable => {
+		const call = this.SUBRULE(this.callArguments);
+		const hasOrdinality = this.OPTION(() => this.CONSUME(K.with) && this.CONSUME(K.ordinality)) !== undefined;
+		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
+		return this.ACTION(() => {
+			const at = path[0]?.at;
+			return {
+				kind: "FunctionTable",
+				at,
+				isLateral: false,
+				call: { kind: "FunctionCall", at, path, ...call, withinGroup: [], filter: undefined, over: undefined },
+				hasOrdinality,
+				alias,
+			};
+		});
+	});
+
+	private readonly tableTail = this.RULE("tableTail", (path: readonly Identifier[]): TableName => {
+		const isCacheOnly = this.OPTION(() => this.CONSUME(CacheSuffix)) === undefined ? undefined : true;
+		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
+		return this.ACTION(() => ({ kind: "TableName", at: path[0]?.at, path, alias, isCacheOnly }));
+	});
+
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLE-ALIASES. */
+	private readonly tableAlias = this.RULE("tableAlias", (): TableAlias => {
+		this.OPTION(() => this.CONSUME(K.as));
+		const name = toIdentifier(this.CONSUME(IdentifierToken));
+		const columns = this.OPTION2(() => this.SUBRULE(this.nameList)) ?? [];
+		return { kind: "TableAlias", at: name.at, name, columns };
+	});
+}
+
+function createJoin(
+	type: Join["type"],
+	left: TableExpression,
+	right: TableExpression,
+	more: Partial<Pick<Join, "isNatural" | "on" | "using">>,
+): Join {
+	return { kind: "Join", at: left.at, type, isNatural: false, left, right, on: undefined, using: [], ...more };
+}
+
+function finishJoin(
+	pending: PendingJoin | undefined,
+	token: IToken,
+	right: TableExpression,
+	on: Expression | undefined,
+	using: readonly Identifier[],
+): Join {
+	if (pending === undefined) {
+		throw createError(
+			"sql_syntax",
+			{
+				found: `"${token.image}"`,
+				problem: "there is no JOIN that it could belong to",
+				advice: "Write a JOIN b ON …, or use WHERE.",
+			},
+			{ position: token.startOffset },
+		);
+	}
+	return createJoin(pending.type, pending.left, right, { on, using });
+}
+
+function makeLateral(table: TableExpression): TableExpression {
+	return "isLateral" in table ? { ...table, isLateral: true } : table;
+}
+
+function missingCondition(token: IToken): Error {
+	return createError(
+		"sql_syntax",
+		{
+			found: `"${token.image}"`,
+			problem: "this JOIN has no ON and no USING",
+			advice: "Write JOIN b ON a.id = b.a_id, JOIN b USING (id), or CROSS JOIN b.",
+		},
+		{ position: token.startOffset },
+	);
+}

@@ -1,0 +1,32 @@
+import type { Node } from "../ast/index.ts";
+import { type Children, listChildFields, readChildren } from "./children.ts";
+
+/**
+ * Visits a node and everything below it, parents first, in the order of the text. A visit that returns `false` leaves out what is below that
+ * node. The walk keeps its own stack, so no depth of tree is too deep for it.
+ * @example walkNode(query, (node) => { if (node.kind === "TableName") tables.push(node); })
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: a visit may return nothing, or false
+export function walkNode(root: Node, visit: (node: Node) => boolean | void): void {
+	const pending: Node[] = [root];
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+		if (visit(node) === false) continue;
+		const fields = listChildFields(node.kind);
+		for (let index = fields.length - 1; index >= 0; index--) {
+			pushReversed(readChildren(node, fields[index] ?? ""), pending);
+		}
+	}
+}
+
+function pushReversed(children: Children, pending: Node[]): void {
+	if (children === undefined) return;
+	if (!isList(children)) {
+		pending.push(children);
+		return;
+	}
+	for (let index = children.length - 1; index >= 0; index--) pushReversed(children[index], pending);
+}
+
+function isList(children: Children): children is readonly Children[] {
+	return Array.isArray(children);
+}

@@ -1,0 +1,14 @@
+/** One SQLite file: open, migrate, lock, statements. */
+export { quoteIdentifier } from "./identifier.ts";
+export { buildQueries } from "./query-builder.ts";
+export { openStorage } from "./sqlite-storage.ts";
+export type {
+	Reader,
+	ResultRows,
+	SqlAggregate,
+	SqlFunction,
+	Storage,
+	StorageOptions,
+	StorageSchema,
+	StoredColumn,
+} from "./storage.ts";

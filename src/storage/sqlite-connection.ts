@@ -1,0 +1,74 @@
+import Database from "better-sqlite3";
+import type { StoredValue } from "../base/index.ts";
+import { bindValue, readValue } from "./sqlite-value.ts";
+import type { SqlAggregate, SqlFunction } from "./storage.ts";
+
+/** How long a statement waits for another process's write lock. */
+const busyTimeoutMs = 30_000;
+
+/** What the write-ahead log is cut back to once its pages are in the file. */
+const journalSizeLimitBytes = 64 * 1024 * 1024;
+
+/**
+ * Opens one connection to the file, with the functions registered. Integers come as bigint from it.
+ * @throws SqliteError
+ */
+export function openConnection(
+	path: string,
+	functions: readonly SqlFunction[],
+	isReadonly: boolean,
+): Database.Database {
+	const connection = new Database(path, { readonly: isReadonly, fileMustExist: isReadonly, timeout: busyTimeoutMs });
+	connection.defaultSafeIntegers(true);
+	connection.pragma("case_sensitive_like = ON");
+	connection.pragma("synchronous = NORMAL");
+	connection.pragma(`journal_size_limit = ${journalSizeLimitBytes}`);
+	for (const definition of functions) registerFunction(connection, definition);
+	return connection;
+}
+
+function registerFunction(connection: Database.Database, definition: SqlFunction): void {
+	const { name, arity, call, aggregate } = definition;
+	const options = { deterministic: definition.isDeterministic, varargs: arity === undefined, safeIntegers: true };
+	const bindResult = definition.isReal ? bindReal : bindValue;
+	if (call) {
+		const run = (...values: unknown[]) => bindResult(call(...readValues(values)));
+		connection.function(name, options, withLength(run, arity ?? 0));
+	}
+	if (aggregate) registerAggregate(connection, name, arity, options, aggregate, bindResult);
+}
+
+function registerAggregate(
+	connection: Database.Database,
+	name: string,
+	arity: number | undefined,
+	options: Database.RegistrationOptions,
+	aggregate: SqlAggregate,
+	bindResult: (value: StoredValue) => StoredValue,
+): void {
+	const { inverse } = aggregate;
+	// The state comes first, before the arguments.
+	const length = (arity ?? 0) + 1;
+	const step = (state: unknown, ...values: unknown[]) => aggregate.step(state, ...readValues(values));
+	const undo = inverse && ((state: unknown, ...values: unknown[]) => inverse(state, ...readValues(values)));
+	connection.aggregate(name, {
+		...options,
+		start: () => aggregate.start(),
+		step: withLength(step, length),
+		...(undo && { inverse: withLength(undo, length) }),
+		result: (state: unknown) => bindResult(aggregate.result(state)),
+	});
+}
+
+function bindReal(value: StoredValue): StoredValue {
+	return typeof value === "bigint" ? Number(value) : value;
+}
+
+function readValues(values: readonly unknown[]): StoredValue[] {
+	return values.map(readValue);
+}
+
+// better-sqlite3 takes the number of arguments from the function's length.
+function withLength<Run extends (...values: never[]) => unknown>(run: Run, length: number): Run {
+	return Object.defineProperty(run, "length", { value: length });
+}

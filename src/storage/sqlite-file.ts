@@ -1,0 +1,127 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import type Database from "better-sqlite3";
+import type { CompiledQuery } from "kysely";
+import { createError, type ProviderError, type StoredValue } from "../base/index.ts";
+import { openConnection } from "./sqlite-connection.ts";
+import { isDamage } from "./sqlite-error.ts";
+import { bindValue } from "./sqlite-value.ts";
+import type { StorageOptions, StorageSchema } from "./storage.ts";
+
+/** "icsq" in ASCII: tells our files from other programs' databases (https://www.sqlite.org/pragma.html#pragma_application_id). */
+const applicationId = 0x69637371;
+
+/** The location that means: no file. */
+export const inMemory = ":memory:";
+
+/**
+ * Opens the file for writing and sees to it that it has the schema; one that is damaged or of an unknown version is set aside first.
+ * @throws SqliteError, or cache_disk when the place cannot be written or the file is another program's database
+ */
+export function openFile(path: string, options: StorageOptions): Database.Database {
+	if (path !== inMemory) {
+		createPrivateFile(path);
+		if (existsSync(damageMark(path))) setAside(path, "damaged", options.warn);
+	}
+	let reason = tryPrepare(path, options);
+	// A second round is the rule after setting a file aside; a third is for two processes that do so at once.
+	for (let round = 1; typeof reason === "string" && round < 3; round++) {
+		setAside(path, reason, options.warn);
+		reason = tryPrepare(path, options);
+	}
+	if (typeof reason !== "string") return reason;
+	throw createError("cache_disk", {
+		path,
+		problem: `is ${reason}, again and again`,
+		advice: "Set CacheLocation to another file.",
+	});
+}
+
+/** Leaves a note beside a file that proved damaged while in use, so that the next opening sets it aside. */
+export function markDamage(path: string): void {
+	if (path !== inMemory) closeSync(openSync(damageMark(path), "a", 0o600));
+}
+
+function damageMark(path: string): string {
+	return `${path}.is-damaged`;
+}
+
+function createPrivateFile(path: string): void {
+	try {
+		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		closeSync(openSync(path, "a", 0o600));
+	} catch (cause) {
+		throw createFileError(path, "cannot be opened for writing", cause);
+	}
+}
+
+function createFileError(path: string, problem: string, cause: unknown): ProviderError {
+	const reason = cause instanceof Error ? cause.message : "unknown reason";
+	const advice = "Set CacheLocation to a file that can be written, or to :memory:.";
+	return createError("cache_disk", { path, problem: `${problem} (${reason})`, advice }, { cause });
+}
+
+// Gives the connection, or why the file must be set aside.
+function tryPrepare(path: string, options: StorageOptions): Database.Database | "damaged" | "of another version" {
+	let connection: Database.Database | undefined;
+	try {
+		connection = openConnection(path, options.functions, false);
+		const isReady = prepareSchema(connection, path, options.schema);
+		if (isReady) {
+			connection.pragma("journal_mode = WAL");
+			return connection;
+		}
+		connection.close();
+		return "of another version";
+	} catch (error) {
+		connection?.close();
+		if (isDamage(error)) return "damaged";
+		throw error;
+	}
+}
+
+function prepareSchema(connection: Database.Database, path: string, schema: StorageSchema): boolean {
+	const prepare = () => {
+		const version = Number(connection.pragma("user_version", { simple: true }));
+		const owner = Number(connection.pragma("application_id", { simple: true }));
+		const tableCount = Number(connection.prepare("SELECT count(*) FROM sqlite_schema").pluck().get());
+		if (owner !== applicationId && tableCount > 0) throw createForeignError(path);
+		if (owner === applicationId || version !== 0) return version === schema.version;
+		for (const query of schema.create) runQuery(connection, query);
+		connection.pragma(`application_id = ${applicationId}`);
+		connection.pragma(`user_version = ${schema.version}`);
+		return true;
+	};
+	// The write lock, so that of several processes that find an empty file only one fills it.
+	return connection.transaction(prepare).immediate();
+}
+
+function createForeignError(path: string): ProviderError {
+	const problem = "is a database of another program";
+	return createError("cache_disk", { path, problem, advice: "Set CacheLocation to a file of its own." });
+}
+
+function runQuery(connection: Database.Database, query: CompiledQuery): void {
+	connection.prepare(query.sql).run(...query.parameters.map((value) => bindValue(value as StoredValue)));
+}
+
+function setAside(path: string, reason: string, warn: (message: string) => void): void {
+	const target = findFreeName(`${path}.${reason.replaceAll(" ", "-")}`);
+	try {
+		// The log goes first: left behind, SQLite would play it into the new file.
+		if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${target}-wal`);
+		rmSync(`${path}-shm`, { force: true });
+		if (existsSync(path)) renameSync(path, target);
+		rmSync(damageMark(path), { force: true });
+	} catch (cause) {
+		throw createFileError(path, `is ${reason} and cannot be set aside`, cause);
+	}
+	createPrivateFile(path);
+	warn(`The cache file ${path} is ${reason}. It was renamed to ${target}, and a new one is begun.`);
+}
+
+function findFreeName(stem: string): string {
+	for (let number = 1; ; number++) {
+		if (!existsSync(`${stem}-${number}`)) return `${stem}-${number}`;
+	}
+}

@@ -1,0 +1,53 @@
+import type { ColumnType } from "../base/index.ts";
+import { quoteIdentifier } from "./identifier.ts";
+import type { StoredColumn } from "./storage.ts";
+
+/**
+ * The declared type of a column, chosen so that no value changes (https://www.sqlite.org/datatype3.html#type_affinity):
+ * TEXT keeps "0012" a text, NUMERIC keeps 100 and 12.5 apart from each other and from text with letters.
+ */
+const declaredTypes: Readonly<Record<ColumnType, string>> = {
+	varchar: "TEXT",
+	text: "TEXT",
+	integer: "INTEGER",
+	double: "REAL",
+	numeric: "NUMERIC",
+	boolean: "INTEGER",
+	timestamp: "TEXT",
+	date: "TEXT",
+	json: "TEXT",
+};
+
+/**
+ * The statements that create a table and the unique index on its key.
+ * @example printCreateTable("t", [{ name: "id", type: "varchar" }], ["id"])[0] // 'CREATE TABLE "t" ("id" TEXT)'
+ */
+export function printCreateTable(
+	name: string,
+	columns: readonly StoredColumn[],
+	key: readonly string[],
+): readonly string[] {
+	const declarations = columns.map((column) => `${quoteIdentifier(column.name)} ${declaredTypes[column.type]}`);
+	// A table with a rowid, and the key beside it: scanned as is, rows come in the order in which they arrived.
+	const table = `CREATE TABLE ${quoteIdentifier(name)} (${declarations.join(", ")})`;
+	if (key.length === 0) return [table];
+	const index = `CREATE UNIQUE INDEX ${quoteIdentifier(`${name}_key`)} ON ${quoteIdentifier(name)}`;
+	return [table, `${index} (${key.map(quoteIdentifier).join(", ")})`];
+}
+
+/**
+ * The statement that inserts one row, or replaces the one with its key.
+ * @example printInsertRow("t", 2) // 'INSERT OR REPLACE INTO "t" VALUES (?, ?)'
+ */
+export function printInsertRow(name: string, columnCount: number): string {
+	const marks = Array.from({ length: columnCount }, () => "?").join(", ");
+	return `INSERT OR REPLACE INTO ${quoteIdentifier(name)} VALUES (${marks})`;
+}
+
+/**
+ * The statement that drops a table.
+ * @example printDropTable("t") // 'DROP TABLE IF EXISTS "t"'
+ */
+export function printDropTable(name: string): string {
+	return `DROP TABLE IF EXISTS ${quoteIdentifier(name)}`;
+}

@@ -1,0 +1,146 @@
+import { onTestFinished } from "vitest";
+import { type Clock, type Log, type StoredValue, silentLog } from "../../src/base/index.ts";
+import {
+	type Cache,
+	cacheSchema,
+	createCache,
+	type FetchPages,
+	localProcesses,
+	type Materialised,
+	type Processes,
+} from "../../src/cache/index.ts";
+import { openStorage, type Storage } from "../../src/storage/index.ts";
+
+export type Row = readonly StoredValue[];
+
+/** A clock that stands still until it is set. */
+export class HeldClock implements Clock {
+	time = 1_772_269_200_000;
+	now(): number {
+		return this.time;
+	}
+	async sleep(): Promise<void> {}
+}
+
+export interface TestCacheOptions {
+	readonly location?: string;
+	readonly storage?: Storage;
+	readonly clock?: HeldClock;
+	readonly toleranceMs?: number;
+	readonly isKept?: boolean;
+	readonly variant?: string;
+	readonly processes?: Processes;
+	readonly log?: Log;
+}
+
+export interface TestCache {
+	readonly cache: Cache;
+	readonly storage: Storage;
+	readonly clock: HeldClock;
+	/** The rows of a table, by id. */
+	readonly read: (held: Materialised) => Row[];
+	/** The names of the tables that hold scans. */
+	readonly listTables: () => string[];
+}
+
+export function openTestStorage(location: string): Storage {
+	const warn = (message: string) => {
+		throw new Error(message);
+	};
+	const storage = openStorage(location, { functions: [], schema: cacheSchema, warn });
+	onTestFinished(() => storage.close());
+	return storage;
+}
+
+/** A cache that is closed, with its storage, when the test is over. */
+export function openTestCache(options: TestCacheOptions = {}): TestCache {
+	const storage = options.storage ?? openTestStorage(options.location ?? ":memory:");
+	const clock = options.clock ?? new HeldClock();
+	const cache = createCache({
+		storage,
+		clock,
+		log: options.log ?? silentLog,
+		toleranceMs: options.toleranceMs ?? 600_000,
+		isKept: options.isKept ?? true,
+		variant: options.variant ?? "workspace 1",
+		processes: options.processes ?? localProcesses,
+	});
+	onTestFinished(() => cache.close());
+	return {
+		cache,
+		storage,
+		clock,
+		read: (held) => select(storage, `SELECT * FROM ${held.tableName} ORDER BY id`),
+		listTables: () =>
+			select(
+				storage,
+				"SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'scan!_%' ESCAPE '!' ORDER BY name",
+			).map(([name]) => String(name)),
+	};
+}
+
+function select(storage: Storage, sql: string): Row[] {
+	const reader = storage.openReader();
+	try {
+		return [...reader.query(sql, {})];
+	} finally {
+		reader.release();
+	}
+}
+
+/** Pages that are there at once; counts how often they were read. */
+export function countFetches(...pages: Row[][]): FetchPages & { count: number } {
+	const fetch = Object.assign(
+		async function* () {
+			fetch.count++;
+			await settle();
+			for (const rows of pages) yield { rows };
+		},
+		{ count: 0 },
+	);
+	return fetch;
+}
+
+/** A read whose pages the test sends one by one. */
+export class HeldFetch {
+	readonly signals: AbortSignal[] = [];
+	readonly #waiting: { resolve: (rows: Row[] | undefined) => void; reject: (error: unknown) => void }[] = [];
+	readonly #sent: (Row[] | undefined)[] = [];
+
+	readonly fetch: FetchPages = (_scan, signal) => this.#read(signal);
+
+	/** The next page; undefined is the end. */
+	send(rows: Row[] | undefined): void {
+		const next = this.#waiting.shift();
+		if (next) next.resolve(rows);
+		else this.#sent.push(rows);
+	}
+
+	fail(error: unknown): void {
+		this.#waiting.shift()?.reject(error);
+	}
+
+	async *#read(signal: AbortSignal) {
+		this.signals.push(signal);
+		for (;;) {
+			const rows = await this.#next(signal);
+			if (!rows) return;
+			yield { rows };
+		}
+	}
+
+	#next(signal: AbortSignal): Promise<Row[] | undefined> {
+		if (this.#sent.length > 0) return Promise.resolve(this.#sent.shift());
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({ resolve, reject });
+			signal.addEventListener("abort", () => reject(new Error("the fetch was aborted")));
+		});
+	}
+}
+
+/** Lets everything that can go on, go on. */
+export function settle(): Promise<void> {
+	return new Promise((resolve) => {
+		setImmediate(resolve);
+	});
+}

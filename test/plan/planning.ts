@@ -1,0 +1,29 @@
+import { createCatalog } from "../../src/catalog/index.ts";
+import { bindStatement, type PlanSettings, planQuery, residualOf } from "../../src/plan/index.ts";
+import { loadProfile } from "../../src/profile/index.ts";
+import { describeRequests } from "../../src/scan/index.ts";
+import { parseStatement } from "../../src/sql/index.ts";
+
+const catalog = createCatalog(await loadProfile("Intercom"), "2.16");
+
+/** Parses and binds one query against the Intercom profile. */
+export function bind(sql: string) {
+	const tree = parseStatement(sql);
+	if (tree.kind !== "Query") throw new Error(`${tree.kind} is no query`);
+	return bindStatement(tree, catalog);
+}
+
+/** What a query asks of Intercom, one line a table; the clock stands at 2026-11-22 12:00 UTC. */
+export function planText(sql: string, settings: Partial<PlanSettings> = {}): Promise<readonly string[]> {
+	const plan = planQuery(
+		bind(sql),
+		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, ...settings },
+		catalog,
+	);
+	const lines = plan.scans.map(({ table, scan, drive, verdicts }) => {
+		const driver = plan.scans.find((other) => other.scanName === drive?.scanName);
+		const request = driver ? `by keys of ${driver.table.name}` : describeRequests(scan).trim();
+		return `${table.name}: ${request}; ${residualOf(verdicts).length} residual`;
+	});
+	return Promise.resolve(lines);
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { planText } from "./planning.ts";
+
+const everything = '{"field":"created_at","operator":">","value":0}';
+
+/** What each statement asks of Intercom at 2026-11-22 12:00 UTC, one line a table, and how many conditions are checked again. */
+const statements: readonly (readonly [name: string, sql: string, requests: readonly string[]])[] = [
+	["one object by its id", "SELECT * FROM contacts WHERE id = '6a'", ["contacts: GET /contacts/6a; 0 residual"]],
+	[
+		"several ids in one search",
+		"SELECT * FROM contacts WHERE id IN ('6a', '6b')",
+		['contacts: POST /contacts/search {"field":"id","operator":"IN","value":["6a","6b"]}; 0 residual'],
+	],
+	[
+		"an id beside another condition",
+		"SELECT * FROM contacts WHERE id = '6a' AND role = 'lead'",
+		["contacts: GET /contacts/6a; 1 residual"],
+	],
+	[
+		"an exact condition with LIMIT",
+		"SELECT id FROM contacts WHERE role = 'lead' LIMIT 5",
+		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"} limit 5; 0 residual'],
+	],
+	[
+		"no LIMIT past a residual",
+		"SELECT id FROM contacts WHERE role = 'lead' AND lower(name) = 'ada' LIMIT 5",
+		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"}; 1 residual'],
+	],
+	[
+		"no LIMIT past ORDER BY",
+		"SELECT id FROM contacts WHERE role = 'lead' ORDER BY name LIMIT 5",
+		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"}; 0 residual'],
+	],
+	[
+		"no LIMIT past an aggregate",
+		"SELECT count(*) FROM contacts WHERE role = 'lead' LIMIT 5",
+		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"}; 0 residual'],
+	],
+	["LIMIT and OFFSET together", "SELECT id FROM tags LIMIT 5 OFFSET 10", ["tags: GET /tags limit 15; 0 residual"]],
+	[
+		"a lower bound on seconds",
+		"SELECT id FROM conversations WHERE created_at >= '2026-01-01'",
+		['conversations: POST /conversations/search {"field":"created_at","operator":">","value":1767225599}; 1 residual'],
+	],
+	[
+		"an upper bound on seconds",
+		"SELECT id FROM conversations WHERE created_at <= '2026-01-01'",
+		['conversations: POST /conversations/search {"field":"created_at","operator":"<","value":1767225601}; 1 residual'],
+	],
+	[
+		"days are widened by two on each side",
+		"SELECT id FROM contacts WHERE created_at > '2026-01-10'",
+		['contacts: POST /contacts/search {"field":"created_at","operator":">","value":1767830400}; 1 residual'],
+	],
+	[
+		"the statement's clock is folded",
+		"SELECT id FROM conversations WHERE created_at > now() - interval '7 days'",
+		['conversations: POST /conversations/search {"field":"created_at","operator":">","value":1794744000}; 1 residual'],
+	],
+	[
+		"the constant may stand on the left",
+		"SELECT id FROM conversations WHERE 'open' = state",
+		['conversations: POST /conversations/search {"field":"state","operator":"=","value":"open"}; 0 residual'],
+	],
+	[
+		"a boolean column alone",
+		"SELECT id FROM conversations WHERE NOT read",
+		['conversations: POST /conversations/search {"field":"read","operator":"=","value":false}; 0 residual'],
+	],
+	[
+		"OR on pushable sides",
+		"SELECT id FROM conversations WHERE state = 'open' OR read",
+		[
+			'conversations: POST /conversations/search {"operator":"OR","value":[{"field":"state","operator":"=","value":"open"},{"field":"read","operator":"=","value":true}]}; 0 residual',
+		],
+	],
+	[
+		"OR with a side that cannot be asked",
+		"SELECT id FROM conversations WHERE state = 'open' OR lower(title) = 'x'",
+		[`conversations: POST /conversations/search ${everything}; 1 residual`],
+	],
+	[
+		"an assignee is a number on the wire",
+		"SELECT id FROM conversations WHERE team_assignee_id = '12'",
+		['conversations: POST /conversations/search {"field":"team_assignee_id","operator":"=","value":12}; 0 residual'],
+	],
+	[
+		"an assignee that cannot be",
+		"SELECT id FROM conversations WHERE team_assignee_id = 'abc'",
+		["conversations: no request; 0 residual"],
+	],
+	["a contradiction makes no request", "SELECT id FROM contacts WHERE 1 = 0", ["contacts: no request; 0 residual"]],
+	["NULL is never equal", "SELECT id FROM contacts WHERE email = NULL", ["contacts: no request; 0 residual"]],
+	[
+		"IS NULL is not asked",
+		"SELECT id FROM contacts WHERE email IS NULL",
+		[`contacts: POST /contacts/search ${everything}; 1 residual`],
+	],
+	[
+		"WHERE on the optional side of an outer join",
+		"SELECT t.id FROM tags t LEFT JOIN conversations c ON c.id = t.id WHERE c.state = 'open'",
+		[
+			"tags: GET /tags; 0 residual",
+			'conversations: POST /conversations/search {"field":"state","operator":"=","value":"open"}; 0 residual',
+		],
+	],
+	[
+		"ON restricts the optional side only",
+		"SELECT c.id FROM conversations c LEFT JOIN tags t ON c.state = 'open' AND t.id = c.id",
+		[`conversations: POST /conversations/search ${everything}; 0 residual`, "tags: GET /tags; 0 residual"],
+	],
+	[
+		"ON of a full join restricts nothing",
+		"SELECT c.id FROM conversations c FULL JOIN tags t ON c.state = 'open'",
+		[`conversations: POST /conversations/search ${everything}; 0 residual`, "tags: GET /tags; 0 residual"],
+	],
+	[
+		"parts of one conversation",
+		"SELECT body FROM conversation_parts WHERE conversation_id = '7'",
+		["conversation_parts: GET /conversations/7; 0 residual"],
+	],
+	[
+		"what lies inside a conversation is read with it",
+		"SELECT name FROM conversation_tags WHERE conversation_id = '7'",
+		["conversation_tags: GET /conversations/7; 0 residual"],
+	],
+	[
+		"a join gives what lies inside the same conversations",
+		"SELECT t.name FROM conversations c JOIN conversation_tags t ON t.conversation_id = c.id WHERE c.state = 'open'",
+		[
+			'conversations: POST /conversations/search {"field":"state","operator":"=","value":"open"}; 0 residual',
+			'conversation_tags: POST /conversations/search {"field":"state","operator":"=","value":"open"}; 0 residual',
+		],
+	],
+];
+
+describe("pushdown", () => {
+	it.each(statements)("%s", async (_name, sql, requests) => {
+		expect(await planText(sql)).toEqual(requests);
+	});
+
+	it("drives the requests of a child table by the keys of its parent", async () => {
+		const sql =
+			"SELECT p.body FROM conversations c JOIN conversation_parts p ON p.conversation_id = c.id WHERE c.state = 'open'";
+		expect((await planText(sql))[1]).toBe("conversation_parts: by keys of conversations; 0 residual");
+	});
+
+	it("asks for whole tables when it is turned off", async () => {
+		expect(
+			await planText("SELECT id FROM contacts WHERE id = '6a' AND role = 'lead'", { isPushdownOn: false }),
+		).toEqual([`contacts: POST /contacts/search ${everything}; 2 residual`]);
+	});
+
+	it("takes the values of parameters", async () => {
+		const sql = "SELECT id FROM conversations WHERE created_at > ? AND state = ?";
+		expect(await planText(sql, { parameters: [new Date("2026-01-01T00:00:00Z"), "open"] })).toEqual([
+			'conversations: POST /conversations/search {"operator":"AND","value":[{"field":"created_at","operator":">","value":1767225600},{"field":"state","operator":"=","value":"open"}]}; 1 residual',
+		]);
+	});
+});

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { parse } from "yaml";
+
+const descriptionUrl = new URL("../../../shared/openapi/intercom-2.16.yaml", import.meta.url);
+
+// biome-ignore lint/suspicious/noExplicitAny: a document of any shape
+type Json = any;
+
+/** The published description of the API, ready to hold answers against. */
+export interface Description {
+	/** The path as the description writes it, for a path with other names in its braces; undefined when it has none. */
+	find(method: string, path: string): string | undefined;
+	/** What is wrong with an answer, one line each. */
+	check(method: string, path: string, status: number, body: unknown): string[];
+}
+
+/** Why there is nothing to check against; undefined when there is. */
+export const absence: string | undefined = existsSync(descriptionUrl)
+	? undefined
+	: "the OpenAPI description of Intercom is not on this machine (../shared/openapi/intercom-2.16.yaml)";
+
+// Where the description is known to be wrong: the service sends what stands here.
+const corrections: readonly { readonly why: string; readonly mend: (schemas: Json) => void }[] = [
+	{
+		why: "statistics that have not happened yet are null",
+		mend: ({ conversation_statistics }) => makeNullable(conversation_statistics),
+	},
+	{
+		why: "a rating without a remark has null there",
+		mend: ({ conversation_rating }) => makeNullable(conversation_rating),
+	},
+	{
+		why: "leads without an address have null there, also as authors",
+		mend: ({ contact, conversation_part_author, ticket_part_author }) => {
+			makeNullable(contact, "email");
+			makeNullable(conversation_part_author, "email");
+			makeNullable(ticket_part_author, "email");
+		},
+	},
+	{
+		why: "custom attributes hold whatever JSON type was written, not only strings",
+		mend: ({ company, custom_attributes }) => {
+			company.properties.custom_attributes.additionalProperties = true;
+			custom_attributes.additionalProperties = true;
+		},
+	},
+	{
+		why: "page-numbered lists link to the next page with a URL or null, not with a cursor",
+		mend: ({ cursor_pages }) => {
+			cursor_pages.properties.next = { anyOf: [cursor_pages.properties.next, { type: "string", nullable: true }] };
+		},
+	},
+];
+
+/** Reads the description. */
+export function readDescription(): Description {
+	const document: Json = parse(readFileSync(descriptionUrl, "utf8"), { maxAliasCount: -1 });
+	for (const { mend } of corrections) mend(document.components.schemas);
+	const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, allErrors: true, logger: false });
+	ajv.addSchema(spellNull(document), "api");
+	const paths = new Map(Object.keys(document.paths).map((path) => [withoutNames(path), path]));
+	return {
+		find(method, path) {
+			const found = paths.get(withoutNames(path));
+			return found !== undefined && document.paths[found][method.toLowerCase()] !== undefined ? found : undefined;
+		},
+		check(method, path, status, body) {
+			const known = paths.get(withoutNames(path)) ?? path;
+			const response = document.paths[known][method.toLowerCase()].responses[String(status)];
+			if (response === undefined) return [`${status} is not among the answers of ${method} ${known}`];
+			const schema = response.content?.["application/json"]?.schema;
+			if (schema === undefined) return [];
+			const validate = ajv.compile(refer(spellNull(schema)));
+			const isValid = validate(body) === true;
+			return isValid ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+		},
+	};
+}
+
+function makeNullable(schema: Json, ...names: readonly string[]): void {
+	for (const [name, property] of Object.entries<Json>(schema?.properties ?? {})) {
+		if (names.length === 0 || names.includes(name)) property.nullable = true;
+	}
+}
+
+// JSON Schema knows no "nullable" beside a $ref, an allOf or an enum.
+function spellNull(schema: Json): Json {
+	if (Array.isArray(schema)) return schema.map(spellNull);
+	if (typeof schema !== "object" || schema === null) return schema;
+	const spelled = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, spellNull(value)]));
+	const { nullable, ...rest } = spelled;
+	return nullable === true ? { anyOf: [{ type: "null" }, rest] } : rest;
+}
+
+function refer(schema: Json): Json {
+	return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"api#/'));
+}
+
+function withoutNames(path: string): string {
+	return path.replaceAll(/\{\w+\}/g, "{}");
+}

@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { StoredValue } from "../../src/base/index.ts";
+import type { Decoder } from "../../src/profile/index.ts";
+import { decoderTable } from "../../src/scan/decoder-table.ts";
+import { compileRowReader } from "../../src/scan/row-reader.ts";
+import { column } from "./fake-service.ts";
+
+const nothing: readonly (readonly [unknown, StoredValue])[] = [
+	[null, null],
+	[undefined, null],
+];
+
+const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])[]>> = {
+	text: [
+		...nothing,
+		["", ""],
+		["é😀", "é😀"],
+		[12, "12"],
+		[0, "0"],
+		[215472856448646n, "215472856448646"],
+		[true, "true"],
+		[{ type: "avatar" }, '{"type":"avatar"}'],
+		[["a"], '["a"]'],
+	],
+	id: [
+		...nothing,
+		["63a0", "63a0"],
+		[7, "7"],
+		[9007199254740993n, "9007199254740993"],
+		[0, null],
+		["0", null],
+		["", null],
+		[0n, null],
+		["00", "00"],
+		[{ id: "7" }, null],
+		[false, null],
+	],
+	integer: [
+		...nothing,
+		[7, 7],
+		[-0, 0],
+		["7", 7],
+		[" 12 ", 12],
+		["12.0", 12],
+		["+5", 5],
+		[2.5, 3],
+		[-2.5, -3],
+		[true, 1],
+		["", null],
+		["abc", null],
+		["0x1f", null],
+		[9007199254740993n, 9007199254740993n],
+		["9007199254740993", 9007199254740993n],
+		[10n, 10],
+		[2n ** 63n, null],
+		[1e300, null],
+		[Number.POSITIVE_INFINITY, null],
+		[[1], null],
+		[{}, null],
+	],
+	double: [
+		...nothing,
+		[1.5, 1.5],
+		["1.5", 1.5],
+		["-.5e1", -5],
+		[3n, 3],
+		["", null],
+		[" ", null],
+		["1,5", null],
+		[true, null],
+		[Number.POSITIVE_INFINITY, null],
+		[10n ** 400n, null],
+		[{}, null],
+	],
+	boolean: [
+		...nothing,
+		[true, 1],
+		[false, 0],
+		[1, 1],
+		[0, 0],
+		["true", 1],
+		["False", 0],
+		["yes", null],
+		["constructor", null],
+		[2, null],
+		[{}, null],
+	],
+	unix_seconds: [
+		...nothing,
+		[1_700_000_000, "2023-11-14 22:13:20"],
+		["1700000000", "2023-11-14 22:13:20"],
+		[1_700_000_000.25, "2023-11-14 22:13:20.250"],
+		[1_700_000_000_500, "2023-11-14 22:13:20.500"],
+		["2023-11-14T22:13:20Z", "2023-11-14 22:13:20"],
+		[0, "1970-01-01 00:00:00"],
+		[-1, "1969-12-31 23:59:59"],
+		[64_654_125_776, null],
+		[32_503_680_000, null],
+		[32_503_679_999, "2999-12-31 23:59:59"],
+		[99_999_999_999_999_999n, null],
+		["", null],
+		["soon", null],
+		[true, null],
+		[{}, null],
+	],
+	iso8601: [
+		...nothing,
+		["2026-02-28T10:00:00+01:00", "2026-02-28 09:00:00"],
+		["2026-02-28T10:00:00.123Z", "2026-02-28 10:00:00.123"],
+		["2026-02-28", "2026-02-28 00:00:00"],
+		["2026-02-30", null],
+		["9999-12-31T00:00:00Z", null],
+		[1_700_000_000, "2023-11-14 22:13:20"],
+		["1700000000", "2023-11-14 22:13:20"],
+		["", null],
+		[[], null],
+	],
+	json: [
+		...nothing,
+		[{ a: [1, null] }, '{"a":[1,null]}'],
+		[[], "[]"],
+		["", '""'],
+		[0, "0"],
+		[false, "false"],
+		[{ id: 9007199254740993n }, '{"id":9007199254740993}'],
+	],
+};
+
+for (const decoder of Object.keys(cases) as Decoder[]) {
+	describe(`the decoder ${decoder}`, () => {
+		test.each(cases[decoder].map(([input, output]) => ({ input, output })))("reads $input as $output", (row) => {
+			expect(decoderTable[decoder](row.input)).toStrictEqual(row.output);
+		});
+
+		test("never throws and never gives anything that SQLite cannot hold", () => {
+			fc.assert(
+				fc.property(fc.jsonValue(), (value) => {
+					const stored = decoderTable[decoder](value);
+					expect(stored === null || ["string", "number", "bigint"].includes(typeof stored)).toBe(true);
+				}),
+			);
+		});
+	});
+}
+
+describe("a column's path", () => {
+	const row = {
+		value: {
+			id: "7",
+			source: { author: { id: 3 } },
+			custom_attributes: { "plan.tier": "gold", plan: { seats: 5 }, constructor: "mine" },
+		},
+		parent: { value: { id: "70", parent: true }, parent: { value: { id: "700" } } },
+	};
+	test.each([
+		["id", "7"],
+		["source.author.id", "3"],
+		["source.author.name", null],
+		["source.missing.deep.er", null],
+		["id.length", null],
+		["custom_attributes.plan.seats", "5"],
+		["custom_attributes.plan.tier", "gold"],
+		["custom_attributes.constructor", "mine"],
+		["constructor", null],
+		["^id", "70"],
+		["^^id", "700"],
+		["^^^id", null],
+	])("%s gives %s", (path, expected) => {
+		expect(compileRowReader([column("x", "text", { path })])(row)).toEqual([expected]);
+	});
+
+	test(". is the row itself", () => {
+		expect(compileRowReader([column("admin_id", "id", { path: "." })])({ value: 814860 })).toEqual(["814860"]);
+	});
+
+	test("a row that is no object gives nulls", () => {
+		const readers = compileRowReader([column("id", "id"), column("name")]);
+		for (const value of [null, undefined, 5, "text", [1]]) expect(readers({ value })).toEqual([null, null]);
+	});
+
+	test("a date column keeps the day", () => {
+		const read = compileRowReader([column("day", "iso8601", { type: "date" })]);
+		expect(read({ value: { day: "2026-02-28T10:00:00Z" } })).toEqual(["2026-02-28"]);
+		expect(read({ value: { day: "never" } })).toEqual([null]);
+	});
+});

@@ -1,0 +1,15 @@
+// Run by a test: writes a hundred notes into the file, each in a transaction of its own.
+import { openStorage } from "../../src/storage/index.ts";
+import { notesSchema, queries } from "./notes-schema.ts";
+
+const [, , path = "", number = ""] = process.argv;
+const storage = openStorage(path, { functions: [], schema: notesSchema, warn: (message) => console.error(message) });
+for (let index = 0; index < 100; index++) {
+	storage.run(
+		queries
+			.insertInto("notes")
+			.values({ id: Number(number) * 1000 + index, text: "x" })
+			.compile(),
+	);
+}
+storage.close();
