@@ -32,6 +32,7 @@ const rooms = {
 		floor: 7,
 		outside: [
 			"commander",
+			"string-width",
 			"node:fs",
 			"node:fs/promises",
 			"node:path",

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const root = new URL("../../", import.meta.url);
+const readText = (path: string) => readFileSync(new URL(path, root), "utf8");
+const manifest = JSON.parse(readText("package.json"));
+
+describe("the package", () => {
+	it("gives a reason for each pin, and pins only what it uses", () => {
+		const versions: Record<string, string> = { ...manifest.dependencies, ...manifest.devDependencies };
+		for (const [name, reason] of Object.entries(manifest.pins)) {
+			expect(versions[name], name).toBeTypeOf("string");
+			expect(String(reason).length, name).toBeGreaterThan(10);
+		}
+	});
+
+	it("names no registry host in its lock file", () => {
+		expect(readText("package-lock.json")).not.toContain("resolved");
+	});
+
+	it("has the top level that is set", () => {
+		const visible = readdirSync(root).filter((name) => !name.startsWith("."));
+		const allowed = ["README.md", "dist", "node_modules", "package-lock.json", "package.json", "profiles", "src", "test", "tsconfig.json"];
+		expect(visible.filter((name) => !allowed.includes(name))).toEqual([]);
+	});
+});
+
+describe("the rooms", () => {
+	const rooms = readdirSync(new URL("src/", root));
+
+	it.each(rooms)("%s has a door with a sentence about it", (room) => {
+		const door = `src/${room}/index.ts`;
+		expect(existsSync(new URL(door, root))).toBe(true);
+		const lines = readText(door).split("\n");
+		expect(lines[0]).toMatch(/^\/\*\* [A-Z].*\. ?\*\/$/);
+		expect(lines.filter((line) => /^(const|let|function|class|if|for)\b/.test(line))).toEqual([]);
+	});
+});
+
+describe("the links of the README and the pages", () => {
+	it.each(["README.md", "src/auth/README.md"])("of %s lead somewhere", (page) => {
+		for (const [, target = ""] of readText(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
+			expect(existsSync(new URL(target, new URL(page, root))), target).toBe(true);
+		}
+	});
+});
