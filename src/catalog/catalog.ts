@@ -8,6 +8,8 @@ export interface CatalogTable {
 	readonly type: "table" | "view" | "system";
 	readonly definition: TableDefinition;
 	readonly columns: readonly ColumnDefinition[];
+	/** The columns that its rows are kept with: its own, and those that hold the rows of tables inside it, by {@link insideColumn}. */
+	readonly keptColumns: readonly ColumnDefinition[];
 }
 
 /** What a name leads to: the table, or the reason why there is none, as a hint. */
@@ -31,13 +33,17 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 	const tables = profile.tables
 		.filter((definition) => isInVersion(definition, version))
 		.map((definition): CatalogTable => {
-			const columns = definition.columns.filter((column) => isInVersion(column, version));
+			const columns = columnsOf(definition, version);
+			const inside = profile.tables
+				.filter((other) => isInVersion(other, version))
+				.flatMap((other) => keepInside(definition, other, version));
 			return Object.freeze({
 				schema,
 				name: definition.name,
 				type: "table",
 				definition,
-				columns: Object.freeze(columns),
+				columns,
+				keptColumns: Object.freeze([...columns, ...inside]),
 			});
 		});
 	return Object.freeze({
@@ -45,6 +51,43 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 		tables: Object.freeze(tables),
 		findTable: (path: readonly string[]) => findTable(tables, profile, version, path),
 	});
+}
+
+function columnsOf(definition: TableDefinition, version: string | undefined): readonly ColumnDefinition[] {
+	return Object.freeze(definition.columns.filter((column) => isInVersion(column, version)));
+}
+
+/**
+ * The name of the column in which a table keeps the rows of another one that lie inside its own.
+ * @example insideColumn("conversation_tags") // "#conversation_tags"
+ */
+export function insideColumn(table: string): string {
+	return `#${table}`;
+}
+
+// Lists that the service may cut short are no part of it: they are completed by requests of their own.
+function keepInside(
+	parent: TableDefinition,
+	other: TableDefinition,
+	version: string | undefined,
+): readonly ColumnDefinition[] {
+	const path = other.read.find((candidate) => candidate.kind === "embedded");
+	if (path?.kind !== "embedded" || path.parent.table !== parent.name || path.truncated !== undefined) return [];
+	return [
+		Object.freeze<ColumnDefinition>({
+			name: insideColumn(other.name),
+			type: "json",
+			path: path.rows,
+			from: "json",
+			filter: {},
+			field: path.rows,
+			send: "text",
+			isSortable: false,
+			values: [],
+			summary: other.summary,
+			rows: { columns: columnsOf(other, version), key: other.key },
+		}),
+	];
 }
 
 /**

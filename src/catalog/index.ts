@@ -5,6 +5,7 @@ export {
 	createCatalog,
 	explainMissingColumn,
 	findByName,
+	insideColumn,
 	type Lookup,
 } from "./catalog.ts";
 export type {

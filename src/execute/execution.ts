@@ -4,9 +4,10 @@ import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { Plan, PlannedScan } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
-import { bindName, mapChildren, type Node, printStatement, type Query, walkNode } from "../sql/index.ts";
+import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
 import { createRowReader } from "./row-values.ts";
+import { nameTables, type Source, type Sources } from "./table-source.ts";
 
 /** What the connection lends to its statements. */
 export interface ExecuteContext {
@@ -78,7 +79,7 @@ export async function executePlan(plan: Plan, context: ExecuteContext, signal?: 
 		return {
 			statistics: run.statistics(),
 			warnings: run.warnings,
-			rows: () => queryRows(plan, plan.query, reader, run.tableNames),
+			rows: () => queryRows(plan, plan.query, reader, run.sources),
 			release: run.release,
 		};
 	} catch (error) {
@@ -94,7 +95,7 @@ function wavesOf(scans: readonly PlannedScan[]): readonly (readonly PlannedScan[
 
 function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 	const tables: ReadTable[] = [];
-	const tableNames = new Map<string, string>();
+	const sources = new Map<string, Source>();
 	const warnings: string[] = [];
 	const releases: (() => void)[] = [];
 	const shared = new Map<string, Promise<Materialised>>();
@@ -122,8 +123,8 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 				waitMs += info.waitMs;
 			},
 		};
-		const scan = driveScan(planned, plan, context, tableNames);
-		const { columns } = planned.table;
+		const scan = driveScan(planned, plan, context, sources);
+		const { keptColumns: columns } = planned.inside ?? planned.table;
 		const fetchPages = (wanted: TableScan, wantedSignal: AbortSignal) =>
 			readPages(wanted, {
 				http: context.http,
@@ -139,13 +140,13 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 		const materialised = await materialiseOnce(scan, () =>
 			context.cache.materialise(scan, columns, fetchPages, signal),
 		);
-		tableNames.set(planned.scanName, materialised.tableName);
+		sources.set(planned.scanName, { tableName: materialised.tableName, planned });
 		tables.push({ planned, materialised, requests });
 	}
 
 	return {
 		read,
-		tableNames,
+		sources,
 		warnings,
 		onRelease(release: () => void): void {
 			releases.push(release);
@@ -157,8 +158,12 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 			const scans = tables.map(({ planned, materialised, requests }) =>
 				describeScan(planned.table, materialised, requests),
 			);
+			// A table that was read for two references counts once.
+			const distinct = new Map(tables.map(({ materialised }) => [materialised.tableName, materialised]));
 			const count = (source: "live" | "cache") =>
-				scans.filter((scan) => scan.source === source).reduce((total, scan) => total + scan.rows, 0);
+				[...distinct.values()]
+					.filter((held) => held.source === source)
+					.reduce((total, held) => total + held.rowCount, 0);
 			const requests = scans.reduce((total, scan) => total + scan.requests, 0);
 			return { requests, rowsFetched: count("live"), rowsFromCache: count("cache"), waitMs, scans };
 		},
@@ -179,18 +184,13 @@ function identifyScan(scan: TableScan): string {
 	});
 }
 
-function driveScan(
-	planned: PlannedScan,
-	plan: Plan,
-	context: ExecuteContext,
-	tableNames: ReadonlyMap<string, string>,
-): TableScan {
+function driveScan(planned: PlannedScan, plan: Plan, context: ExecuteContext, sources: Sources): TableScan {
 	const { drive } = planned;
 	if (!drive) return planned.scan;
 	const reader = context.storage.openReader();
 	try {
 		const keys: string[] = [];
-		for (const [key] of readQuery(drive.keys, plan, reader, tableNames)) {
+		for (const [key] of readQuery(drive.keys, plan, reader, sources)) {
 			if (key !== null && key !== undefined) keys.push(String(key));
 		}
 		const { definition } = planned.table;
@@ -201,33 +201,17 @@ function driveScan(
 	}
 }
 
-function* queryRows(
-	plan: Plan,
-	query: Query,
-	reader: Reader,
-	tableNames: ReadonlyMap<string, string>,
-): Generator<SqlValue[]> {
+function* queryRows(plan: Plan, query: Query, reader: Reader, sources: Sources): Generator<SqlValue[]> {
 	const readRow = createRowReader(plan.columns);
-	for (const row of readQuery(query, plan, reader, tableNames)) yield readRow(row);
+	for (const row of readQuery(query, plan, reader, sources)) yield readRow(row);
 }
 
-function readQuery(query: Query, plan: Plan, reader: Reader, tableNames: ReadonlyMap<string, string>) {
+function readQuery(query: Query, plan: Plan, reader: Reader, sources: Sources) {
 	const parameters: Record<string, StoredValue> = {};
 	walkNode(query, (node) => {
 		if (node.kind === "Parameter") parameters[bindName(node.name)] = plan.bindings[node.name] ?? null;
 	});
-	return reader.query(printStatement(nameTables(query, tableNames), "sqlite"), parameters);
-}
-
-/** Puts the names of the tables that were read in place of the plan's own. */
-function nameTables(query: Query, tableNames: ReadonlyMap<string, string>): Query {
-	const rename = (node: Node): Node => {
-		const below = mapChildren(node, rename);
-		if (below.kind !== "TableName") return below;
-		const name = tableNames.get(below.path[0]?.name ?? "");
-		return name === undefined ? below : { ...below, path: [{ kind: "Identifier", name, isQuoted: true }] };
-	};
-	return mapChildren(query, rename);
+	return reader.query(printStatement(nameTables(query, sources), "sqlite"), parameters);
 }
 
 /** Throws the signal's own ProviderError, or `cancelled`. */

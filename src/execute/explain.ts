@@ -92,11 +92,12 @@ function countSure(scan: TableScan): number | null {
 	}
 }
 
-function noteOf({ scan, drive, table }: PlannedScan, plan: Plan): string | null {
+function noteOf({ scan, drive, table, inside }: PlannedScan, plan: Plan): string | null {
 	if (drive) {
 		const driver = plan.scans.find((other) => other.scanName === drive.scanName);
 		return `keys come from ${driver?.table.name ?? "another table"}, one request each`;
 	}
+	if (inside) return `inside the rows of ${inside.name}, and read with them`;
 	if (scan.kind === "empty") return "no row can match: nothing is requested";
 	if (scan.kind === "child" && "scan" in scan.parents)
 		return `one request for each row of ${scan.parents.scan.table.name}`;

@@ -23,6 +23,8 @@ export interface AccessRequest {
 export interface Access {
 	readonly scan: TableScan;
 	readonly verdicts: readonly Verdict[];
+	/** The table whose rows the scan reads, when this table's rows lie inside them. */
+	readonly inside?: CatalogTable | undefined;
 }
 
 /** Chooses how to read a table: by key, by parent, by search, or whole. */
@@ -30,7 +32,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	const { table, conjuncts } = request;
 	if (!request.isPushdownOn) {
 		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
-		return { scan: readWhole(request, catalog), verdicts };
+		return { ...readWhole(request, catalog), verdicts };
 	}
 	const search = findPath(table, "search");
 	const context = {
@@ -44,7 +46,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	return (
 		readByKey(request, verdicts) ??
 		readByParent(request, catalog) ??
-		readBySearch(request, verdicts) ?? { scan: readWhole(request, catalog), verdicts: ignoreAll(verdicts) }
+		readBySearch(request, verdicts) ?? { ...readWhole(request, catalog), verdicts: ignoreAll(verdicts) }
 	);
 }
 
@@ -105,7 +107,7 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	if (path.kind === "child" && key)
 		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
 	const parent = chooseAccess(parentRequest(request, path, catalog), catalog).scan;
-	return { scan: readUnder(path, parent, table, child), verdicts };
+	return { ...readUnder(path, parent, table, child, catalog), verdicts };
 }
 
 function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
@@ -120,16 +122,20 @@ function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, c
 	return { ...request, table: parent, ownColumn, usedColumns: new Set([path.parent.column]), limit: undefined };
 }
 
-/** Reads the children of whatever rows a scan of the parent finds. */
+/** Reads the children of whatever rows a scan of the parent finds; what lies inside whole is kept with the parent's rows. */
 export function readUnder(
 	path: ChildPath | EmbeddedPath,
 	parent: TableScan,
 	table: CatalogTable,
 	child: ChildPath | undefined,
-): TableScan {
-	if (parent.kind === "empty") return { kind: "empty", table: table.definition };
-	if (path.kind === "child") return { kind: "child", table: table.definition, path, parents: { scan: parent } };
-	return { kind: "embedded", table: table.definition, path, parent, completion: child };
+	catalog: Catalog,
+): Pick<Access, "scan" | "inside"> {
+	if (parent.kind === "empty") return { scan: { kind: "empty", table: table.definition } };
+	if (path.kind === "child") {
+		return { scan: { kind: "child", table: table.definition, path, parents: { scan: parent } } };
+	}
+	if (path.truncated === undefined) return { scan: parent, inside: findParent(path, catalog) };
+	return { scan: { kind: "embedded", table: table.definition, path, parent, completion: child } };
 }
 
 function findParent(path: ChildPath | EmbeddedPath, catalog: Catalog): CatalogTable {
@@ -173,15 +179,15 @@ function ignoreAll(verdicts: readonly Verdict[]): readonly Verdict[] {
 	return verdicts.map(({ conjunct }) => ({ conjunct, verdict: "none" }));
 }
 
-function readWhole(request: AccessRequest, catalog: Catalog): TableScan {
+function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan" | "inside"> {
 	const { table } = request;
 	const search = findPath(table, "search");
 	const limit = request.conjuncts.length === 0 ? request.limit : undefined;
-	if (search) return { kind: "search", table: table.definition, path: search, limit };
+	if (search) return { scan: { kind: "search", table: table.definition, path: search, limit } };
 	const list = findPath(table, "list");
-	if (list) return { kind: "list", table: table.definition, path: list, limit };
+	if (list) return { scan: { kind: "list", table: table.definition, path: list, limit } };
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);
-	if (byParent) return byParent.scan;
+	if (byParent) return byParent;
 	const get = findPath(table, "get");
 	throw createError("required_predicate", { table: table.name, predicate: `${get?.column ?? "a key"} = …` });
 }

@@ -1,5 +1,5 @@
-import type { Catalog, TableScan } from "../catalog/index.ts";
-import type { ChildPath } from "../profile/index.ts";
+import type { Catalog, CatalogTable, TableScan } from "../catalog/index.ts";
+import type { ChildPath, EmbeddedPath } from "../profile/index.ts";
 import { type Expression, type Query, walkNode } from "../sql/index.ts";
 import { type Access, chooseAccess, readUnder } from "./access.ts";
 import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
@@ -23,6 +23,8 @@ export interface PlannedScan {
 	/** What to ask for; with `drive`, for want of the keys, it is what would be asked without them. */
 	readonly scan: TableScan;
 	readonly verdicts: readonly Verdict[];
+	/** The table whose rows the scan reads, when this table's rows lie inside them. */
+	readonly inside?: CatalogTable | undefined;
 	/** The keys that another scan's rows give; it runs first. */
 	readonly drive?: Drive | undefined;
 }
@@ -53,7 +55,7 @@ export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Ca
 	for (const reference of bound.tables) {
 		accesses.set(reference.relation, chooseFor(reference, bindings, settings, catalog));
 	}
-	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings));
+	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings, catalog));
 	return Object.freeze({ scans: orderByDependency(scans), query: bound.query, columns: bound.columns, bindings });
 }
 
@@ -115,22 +117,15 @@ function planScan(
 	accesses: ReadonlyMap<string, Access>,
 	bindings: Bindings,
 	settings: PlanSettings,
+	catalog: Catalog,
 ): PlannedScan {
 	const access = accesses.get(reference.relation);
 	if (!access) throw new TypeError("each table has an access");
-	const planned: PlannedScan = {
-		scanName: reference.scanName,
-		table: reference.table,
-		scan: access.scan,
-		verdicts: access.verdicts,
-	};
-	if (!settings.isPushdownOn) return planned;
-	const isParentUnknown =
-		(access.scan.kind === "child" && "scan" in access.scan.parents) || access.scan.kind === "embedded";
-	if (!isParentUnknown) return planned;
-	const { path } = access.scan;
-	const partner = findPartner(reference, path.column, bound, bindings);
-	if (!partner) return planned;
+	const { scan, verdicts, inside } = access;
+	const planned: PlannedScan = { scanName: reference.scanName, table: reference.table, scan, verdicts, inside };
+	const path = settings.isPushdownOn ? findParentPath(reference, access) : undefined;
+	const partner = path && findPartner(reference, path.column, bound, bindings);
+	if (!path || !partner) return planned;
 	if (path.kind === "child") {
 		return {
 			...planned,
@@ -139,9 +134,17 @@ function planScan(
 	}
 	// What lies inside the parents' rows is read with the parents that the other table's conditions select.
 	const isParent = partner.reference.table.name === path.parent.table && partner.column === path.parent.column;
-	const parent = accesses.get(partner.reference.relation)?.scan;
-	if (!isParent || !parent || access.scan.kind !== "embedded") return planned;
-	return { ...planned, scan: readUnder(path, parent, reference.table, access.scan.completion) };
+	const parent = accesses.get(partner.reference.relation);
+	if (!isParent || !parent || parent.inside) return planned;
+	const completion = scan.kind === "embedded" ? scan.completion : undefined;
+	return { ...planned, ...readUnder(path, parent.scan, reference.table, completion, catalog) };
+}
+
+// The path on which the rows of a table are found under those of its parents, when these are not known by key.
+function findParentPath({ table }: TableReference, { scan, inside }: Access): ChildPath | EmbeddedPath | undefined {
+	if (scan.kind === "embedded") return scan.path;
+	if (inside) return table.definition.read.find((path): path is EmbeddedPath => path.kind === "embedded");
+	return scan.kind === "child" && "scan" in scan.parents ? scan.path : undefined;
 }
 
 /** The table whose column this one's must equal. */

@@ -41,6 +41,11 @@ export interface ColumnDefinition {
 	/** The values that it takes, where the service documents them. */
 	readonly values: readonly string[];
 	readonly summary: string;
+	/**
+	 * Of a column that the catalog adds to a table, to keep the rows of another one that lie inside its rows: their columns and key.
+	 * Its value is a JSON list of lists, `[["6a", "VIP", "2026-01-31 10:00:00"]]`.
+	 */
+	readonly rows?: { readonly columns: readonly ColumnDefinition[]; readonly key: readonly string[] } | undefined;
 }
 
 /** Rows per request. */

@@ -1,6 +1,8 @@
 import type { StoredValue } from "../base/index.ts";
+import { formatJson } from "../http/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import { type Decode, decoderTable } from "./decoder-table.ts";
+import { compileInnerRows } from "./envelope.ts";
 import { compileFieldReader } from "./json-path.ts";
 import type { RawRow } from "./raw-row.ts";
 
@@ -19,11 +21,30 @@ export function compileRowReader(columns: readonly ColumnDefinition[]): RowReade
 /** Compiles the reader of one column. */
 export function compileColumnReader(column: ColumnDefinition): (row: RawRow) => StoredValue {
 	const { name } = column;
+	if (column.rows) return compileListReader(column.path, column.rows);
 	const readField = compileFieldReader(column.path);
 	const decode = column.type === "date" ? decodeDate(decoderTable[column.from]) : decoderTable[column.from];
 	return (row) => {
 		const { keys } = row;
 		return keys !== undefined && Object.hasOwn(keys, name) ? (keys[name] ?? null) : decode(readField(row));
+	};
+}
+
+// Rows inside a row become lists of their values; of two with the same key the later one counts, as in a table.
+function compileListReader(
+	path: string,
+	{ columns, key }: NonNullable<ColumnDefinition["rows"]>,
+): (row: RawRow) => StoredValue {
+	const findRows = compileInnerRows(path);
+	const readRow = compileRowReader(columns);
+	const keyIndexes = key.map((name) => columns.findIndex((column) => column.name === name));
+	return (parent) => {
+		const byKey = new Map<string, readonly StoredValue[]>();
+		for (const value of findRows(parent.value) ?? []) {
+			const values = readRow({ value, parent });
+			byKey.set(keyIndexes.map((index) => String(values[index])).join("\0"), values);
+		}
+		return byKey.size === 0 ? null : formatJson([...byKey.values()]);
 	};
 }
 
