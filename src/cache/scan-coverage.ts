@@ -25,6 +25,8 @@ export function isFullRead(scan: TableScan): boolean {
 			// A list that the parent cut short and nobody completed lacks rows.
 			return isFullRead(scan.parent) && (scan.path.truncated === undefined || scan.completion !== undefined);
 		case "get":
+		case "count":
+		case "batch":
 		case "empty":
 			return false;
 	}
@@ -47,6 +49,12 @@ export function findCoverage(scan: TableScan): Coverage {
 			return findParentCoverage(scan.parents.scan);
 		case "embedded":
 			return findParentCoverage(scan.parent);
+		case "batch":
+			return scan.scans.every((inner) => findCoverage(inner).kind === "always")
+				? { kind: "always" }
+				: { kind: "never" };
+		// The rows of a table are not their number.
+		case "count":
 		case "empty":
 			return { kind: "never" };
 	}

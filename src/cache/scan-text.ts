@@ -24,6 +24,10 @@ export function printScan(scan: TableScan): string {
 			const order = scan.order ? ` order by ${quote(scan.order.column.name)} ${direction}` : "";
 			return `${head} ${quote(scan.path.path)}${where}${order}${printLimit(scan.limit)}`;
 		}
+		case "count":
+			return `${head} of (${printScan(scan.of)})`;
+		case "batch":
+			return `${head} of ${printList(scan.scans.map(printScan))}`;
 		case "child":
 			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printParents(scan.parents)}`;
 		case "embedded": {

@@ -9,7 +9,9 @@ export {
 	type Lookup,
 } from "./catalog.ts";
 export type {
+	BatchScan,
 	ChildScan,
+	CountScan,
 	EmbeddedScan,
 	EmptyScan,
 	FilterGroup,
@@ -22,3 +24,4 @@ export type {
 	SearchScan,
 	TableScan,
 } from "./table-scan.ts";
+export { totalColumn } from "./table-scan.ts";

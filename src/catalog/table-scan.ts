@@ -81,6 +81,21 @@ export interface EmbeddedScan {
 	readonly completion?: ChildPath | undefined;
 }
 
+/** How many rows a search would find: one row, with the column `total`. */
+export interface CountScan {
+	readonly kind: "count";
+	/** Named as the table whose rows are counted, with the one column. */
+	readonly table: TableDefinition;
+	readonly of: SearchScan;
+}
+
+/** Several scans of one table, read one after another; a row that more than one of them finds counts once. */
+export interface BatchScan {
+	readonly kind: "batch";
+	readonly table: TableDefinition;
+	readonly scans: readonly TableScan[];
+}
+
 /** No row can match: no request. */
 export interface EmptyScan {
 	readonly kind: "empty";
@@ -88,4 +103,18 @@ export interface EmptyScan {
 }
 
 /** What is asked of the service for one table of a statement; the planner makes it, a scan runs it. */
-export type TableScan = GetScan | SearchScan | ListScan | ChildScan | EmbeddedScan | EmptyScan;
+export type TableScan = GetScan | SearchScan | ListScan | ChildScan | EmbeddedScan | CountScan | BatchScan | EmptyScan;
+
+/** The column of a {@link CountScan}. */
+export const totalColumn: ColumnDefinition = Object.freeze<ColumnDefinition>({
+	name: "total",
+	type: "integer",
+	path: "total_count",
+	from: "integer",
+	filter: {},
+	field: "total_count",
+	send: "integer",
+	isSortable: false,
+	values: [],
+	summary: "Number of rows.",
+});

@@ -1,7 +1,14 @@
 import { createError, type SqlValue } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { type Execution, executePlan, explainColumns, explainPlan, throwIfAborted } from "../execute/index.ts";
+import {
+	type ExecuteContext,
+	type Execution,
+	executePlan,
+	explainColumns,
+	explainPlan,
+	throwIfAborted,
+} from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { BoundQuery, ParameterValues, Plan } from "../plan/index.ts";
 import { bindStatement, planQuery } from "../plan/index.ts";
@@ -213,14 +220,11 @@ export class Connection implements AsyncDisposable {
 		return prepared;
 	}
 
-	#plan(prepared: Prepared, parameters: ParameterValues): Plan {
+	#plan(prepared: Prepared, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
 		const { clock, options } = this.#session;
-		return planQuery(prepared.bound, { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown }, this.#catalog);
-	}
-
-	async #execute(plan: Plan, signal: AbortSignal): Promise<Execution> {
-		throwIfAborted(signal);
-		return executePlan(plan, await this.#session.open(signal), signal);
+		const isHeld = (table: string) => cache.list().some((held) => held.table === table && held.isFull && held.isFresh);
+		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, isHeld };
+		return planQuery(prepared.bound, settings, this.#catalog);
 	}
 
 	async #collect<ResultRow>(
@@ -245,8 +249,10 @@ export class Connection implements AsyncDisposable {
 		const limits = this.#limitStatement(options);
 		let execution: Execution | undefined;
 		try {
-			const plan = this.#plan(prepared, parameters);
-			execution = prepared.explain === "plan" ? undefined : await this.#execute(plan, limits.signal);
+			throwIfAborted(limits.signal);
+			const context = await this.#session.open(limits.signal);
+			const plan = this.#plan(prepared, parameters, context);
+			execution = prepared.explain === "plan" ? undefined : await executePlan(plan, context, limits.signal);
 			const isExplained = prepared.explain !== "no";
 			const limited = this.#limitRows(execution?.rows() ?? []);
 			let rowCount = 0;

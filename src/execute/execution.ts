@@ -124,7 +124,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 			},
 		};
 		const scan = driveScan(planned, plan, context, sources);
-		const { keptColumns: columns } = planned.inside ?? planned.table;
+		const { columns } = planned;
 		const fetchPages = (wanted: TableScan, wantedSignal: AbortSignal) =>
 			readPages(wanted, {
 				http: context.http,

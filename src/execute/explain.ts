@@ -87,9 +87,17 @@ function countSure(scan: TableScan): number | null {
 			return scan.path.paging === "none" ? 1 : null;
 		case "search":
 			return scan.limit === undefined ? null : Math.ceil(scan.limit / scan.path.pageSize.max);
+		case "count":
+			return 1;
+		case "batch":
+			return scan.scans.reduce<number | null>((total, inner) => addCounts(total, countSure(inner)), 0);
 		case "embedded":
 			return countSure(scan.parent);
 	}
+}
+
+function addCounts(left: number | null, right: number | null): number | null {
+	return left === null || right === null ? null : left + right;
 }
 
 function noteOf({ scan, drive, table, inside }: PlannedScan, plan: Plan): string | null {

@@ -1,7 +1,15 @@
 import { createError } from "../base/index.ts";
-import type { Catalog, CatalogTable, SearchFilter, TableScan } from "../catalog/index.ts";
+import {
+	type Catalog,
+	type CatalogTable,
+	type SearchFilter,
+	type SearchScan,
+	type TableScan,
+	totalColumn,
+} from "../catalog/index.ts";
 import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
+import type { Need, NeedOrder } from "./bound.ts";
 import type { Bindings } from "./fold.ts";
 import { decide, type Verdict } from "./pushdown.ts";
 
@@ -15,9 +23,14 @@ export interface AccessRequest {
 	readonly bindings: Bindings;
 	/** False reads whole tables. */
 	readonly isPushdownOn: boolean;
-	/** So many rows are enough if the service meets every condition. */
-	readonly limit?: number | undefined;
+	/** What is needed, if the service meets every condition. */
+	readonly need?: FoldedNeed | undefined;
 }
+
+/** What a query needs of a table, with its numbers known. */
+export type FoldedNeed =
+	| Exclude<Need, { kind: "rows" }>
+	| { readonly kind: "rows"; readonly limit: number; readonly order?: NeedOrder | undefined };
 
 /** How a table is read, and what was decided about each condition. */
 export interface Access {
@@ -39,6 +52,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		findColumn: (relation: string, column: string) => findColumn(table, request.ownColumn(relation, column)),
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
+		isExactWanted: request.need !== undefined,
 	};
 	const verdicts = conjuncts.map((conjunct) => decide(conjunct, context));
 	if (verdicts.some(({ verdict }) => verdict === "never"))
@@ -119,7 +133,7 @@ function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, c
 	const parent = findParent(path, catalog);
 	const ownColumn = (relation: string, column: string) =>
 		request.ownColumn(relation, column) === path.column ? path.parent.column : undefined;
-	return { ...request, table: parent, ownColumn, usedColumns: new Set([path.parent.column]), limit: undefined };
+	return { ...request, table: parent, ownColumn, usedColumns: new Set([path.parent.column]), need: undefined };
 }
 
 /** Reads the children of whatever rows a scan of the parent finds; what lies inside whole is kept with the parent's rows. */
@@ -163,8 +177,23 @@ function readBySearch(request: AccessRequest, verdicts: readonly Verdict[]): Acc
 	const [only] = filters;
 	const filter: SearchFilter | undefined = only && filters.length === 1 ? only : only && { kind: "and", filters };
 	const isWhole = settled.every(({ verdict }) => verdict === "exact");
-	const limit = isWhole ? request.limit : undefined;
-	return { scan: { kind: "search", table: table.definition, path, filter, limit }, verdicts: settled };
+	const scan: SearchScan = { kind: "search", table: table.definition, path, filter };
+	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, verdicts: settled };
+}
+
+// What is less than all rows of a search: the first ones, the one at an end, or only their number.
+function narrow(scan: SearchScan, { need, table }: AccessRequest): TableScan | undefined {
+	if (!need) return undefined;
+	if (need.kind === "count") {
+		const { definition } = table;
+		return { kind: "count", table: { ...definition, key: [], columns: [totalColumn] }, of: scan };
+	}
+	const { order: wanted } = need;
+	const limit = need.kind === "rows" ? need.limit : 1;
+	if (!wanted) return { ...scan, limit };
+	// Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
+	const column = findColumn(table, wanted.column);
+	return column?.isSortable ? { ...scan, order: { column, isDescending: wanted.isDescending }, limit } : undefined;
 }
 
 function depthOf(filter: SearchFilter): number {
@@ -182,8 +211,13 @@ function ignoreAll(verdicts: readonly Verdict[]): readonly Verdict[] {
 function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan" | "inside"> {
 	const { table } = request;
 	const search = findPath(table, "search");
-	const limit = request.conjuncts.length === 0 ? request.limit : undefined;
-	if (search) return { scan: { kind: "search", table: table.definition, path: search, limit } };
+	const isUnconditional = request.conjuncts.length === 0;
+	if (search) {
+		const scan: SearchScan = { kind: "search", table: table.definition, path: search };
+		return { scan: isUnconditional ? (narrow(scan, request) ?? scan) : scan };
+	}
+	const limit =
+		isUnconditional && request.need?.kind === "rows" && !request.need.order ? request.need.limit : undefined;
 	const list = findPath(table, "list");
 	if (list) return { scan: { kind: "list", table: table.definition, path: list, limit } };
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);

@@ -1,7 +1,7 @@
 import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
-import type { BoundExpression, BoundParameter, Relation } from "./bound.ts";
+import type { BoundExpression, BoundParameter, Need, Relation } from "./bound.ts";
 import type { ParameterNamer } from "./coercion.ts";
 import type { Scope } from "./scope.ts";
 
@@ -11,7 +11,7 @@ export interface TableUse {
 	readonly scanName: string;
 	readonly conjuncts: Expression[];
 	readonly gates: Expression[];
-	limit?: { readonly count?: Expression | undefined; readonly offset?: Expression | undefined } | undefined;
+	need?: Need | undefined;
 }
 
 /** A query whose columns are settled. */

@@ -47,6 +47,26 @@ export interface BoundParameter {
 	readonly position?: number | undefined;
 }
 
+/**
+ * What a query needs of its only table, if the service meets every condition itself: the first rows, their number,
+ * or the row with the largest or smallest value.
+ */
+export type Need =
+	| {
+			readonly kind: "rows";
+			readonly count?: Expression | undefined;
+			readonly offset?: Expression | undefined;
+			readonly order?: NeedOrder | undefined;
+	  }
+	| { readonly kind: "count" }
+	| { readonly kind: "extreme"; readonly order: NeedOrder };
+
+/** Rows in the order of one column. */
+export interface NeedOrder {
+	readonly column: string;
+	readonly isDescending: boolean;
+}
+
 /** One reading of a table in a statement. */
 export interface TableReference {
 	readonly relation: string;
@@ -55,8 +75,8 @@ export interface TableReference {
 	readonly scanName: string;
 	/** Conditions that its rows must meet; some speak of other tables as well. */
 	readonly conjuncts: readonly Expression[];
-	/** So many rows are enough, if every condition is met by the service itself. */
-	readonly limit?: { readonly count?: Expression | undefined; readonly offset?: Expression | undefined } | undefined;
+	/** What the query needs of the table, when it is less than all the rows that meet the conditions. */
+	readonly need?: Need | undefined;
 	/** Conditions of the queries around it; when one without columns is false, no row is needed. */
 	readonly gates: readonly Expression[];
 	readonly usedColumns: ReadonlySet<string>;

@@ -2,7 +2,6 @@
 export type { BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export type { Bindings } from "./fold.ts";
 export { describeFunctions } from "./function-page.ts";
-export { functionNames } from "./functions/function-list.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";
 export { registeredAggregates } from "./functions/registered-value-functions.ts";

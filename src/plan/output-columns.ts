@@ -1,6 +1,6 @@
 import { createError } from "../base/index.ts";
 import { findByName } from "../catalog/index.ts";
-import type { Expression, OutputColumn, QueryBody } from "../sql/index.ts";
+import type { Expression, OrderItem, OutputColumn, QueryBody } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { settledType } from "./coercion.ts";
@@ -18,7 +18,7 @@ export interface BoundBody {
 export interface Paging {
 	readonly count?: Expression | undefined;
 	readonly offset?: Expression | undefined;
-	readonly hasOrder: boolean;
+	readonly orderBy: readonly OrderItem[];
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { Catalog, CatalogTable, TableScan } from "../catalog/index.ts";
-import type { ChildPath, EmbeddedPath } from "../profile/index.ts";
-import { type Expression, type Query, walkNode } from "../sql/index.ts";
-import { type Access, chooseAccess, readUnder } from "./access.ts";
-import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
+import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
+import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
+import { type Expression, mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
+import { type Access, chooseAccess, type FoldedNeed, readUnder } from "./access.ts";
+import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
 import { type Bindings, fold } from "./fold.ts";
+import { isCountAll } from "./need.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Verdict } from "./pushdown.ts";
 import { columnNode, conjunctionNode, nameNode } from "./tree.ts";
@@ -14,12 +15,16 @@ export interface PlanSettings {
 	/** The statement's clock, in milliseconds since 1970. */
 	readonly nowMs: number;
 	readonly isPushdownOn: boolean;
+	/** Whether all rows of a table are at hand, fresh enough to answer. */
+	readonly isHeld: (table: string) => boolean;
 }
 
 /** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
 export interface PlannedScan {
 	readonly scanName: string;
 	readonly table: TableReference["table"];
+	/** The columns that its rows are read with. */
+	readonly columns: readonly ColumnDefinition[];
 	/** What to ask for; with `drive`, for want of the keys, it is what would be asked without them. */
 	readonly scan: TableScan;
 	readonly verdicts: readonly Verdict[];
@@ -56,7 +61,8 @@ export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Ca
 		accesses.set(reference.relation, chooseFor(reference, bindings, settings, catalog));
 	}
 	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings, catalog));
-	return Object.freeze({ scans: orderByDependency(scans), query: bound.query, columns: bound.columns, bindings });
+	const query = countByService(bound.query, scans);
+	return Object.freeze({ scans: orderByDependency(scans), query, columns: bound.columns, bindings });
 }
 
 function chooseFor(reference: TableReference, bindings: Bindings, settings: PlanSettings, catalog: Catalog): Access {
@@ -82,7 +88,7 @@ function chooseFor(reference: TableReference, bindings: Bindings, settings: Plan
 			usedColumns: reference.usedColumns,
 			bindings,
 			isPushdownOn: settings.isPushdownOn,
-			limit: isAlone ? foldLimit(reference, bindings) : undefined,
+			need: isAlone && !settings.isHeld(reference.table.name) ? foldNeed(reference.need, bindings) : undefined,
 		},
 		catalog,
 	);
@@ -103,12 +109,12 @@ function ownConjuncts(reference: TableReference): readonly Expression[] {
 	});
 }
 
-function foldLimit({ limit }: TableReference, bindings: Bindings): number | undefined {
-	if (!limit?.count) return undefined;
-	const count = fold(limit.count, bindings)?.value;
-	const offset = limit.offset ? fold(limit.offset, bindings)?.value : 0n;
+function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | undefined {
+	if (need?.kind !== "rows") return need;
+	const count = need.count ? fold(need.count, bindings)?.value : undefined;
+	const offset = need.offset ? fold(need.offset, bindings)?.value : 0n;
 	if (typeof count !== "bigint" || typeof offset !== "bigint") return undefined;
-	return Number(count + offset);
+	return { kind: "rows", limit: Number(count + offset), order: need.order };
 }
 
 function planScan(
@@ -122,7 +128,9 @@ function planScan(
 	const access = accesses.get(reference.relation);
 	if (!access) throw new TypeError("each table has an access");
 	const { scan, verdicts, inside } = access;
-	const planned: PlannedScan = { scanName: reference.scanName, table: reference.table, scan, verdicts, inside };
+	const { table, scanName } = reference;
+	const columns = scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns;
+	const planned: PlannedScan = { scanName, table, columns, scan, verdicts, inside };
 	const path = settings.isPushdownOn ? findParentPath(reference, access) : undefined;
 	const partner = path && findPartner(reference, path.column, bound, bindings);
 	if (!path || !partner) return planned;
@@ -137,7 +145,8 @@ function planScan(
 	const parent = accesses.get(partner.reference.relation);
 	if (!isParent || !parent || parent.inside) return planned;
 	const completion = scan.kind === "embedded" ? scan.completion : undefined;
-	return { ...planned, ...readUnder(path, parent.scan, reference.table, completion, catalog) };
+	const under = readUnder(path, parent.scan, table, completion, catalog);
+	return { ...planned, ...under, columns: (under.inside ?? table).keptColumns };
 }
 
 // The path on which the rows of a table are found under those of its parents, when these are not known by key.
@@ -189,4 +198,20 @@ function keysQuery(reference: TableReference, column: string): Query {
 
 function orderByDependency(scans: readonly PlannedScan[]): readonly PlannedScan[] {
 	return [...scans.filter((scan) => !scan.drive), ...scans.filter((scan) => scan.drive)];
+}
+
+// Where the service counts, count(*) is the one value that it gave, and no row is left to be filtered.
+function countByService(query: Query, scans: readonly PlannedScan[]): Query {
+	const counted = new Set(scans.filter((planned) => planned.scan.kind === "count").map((planned) => planned.scanName));
+	if (counted.size === 0) return query;
+	const rewrite = (node: Node): Node => {
+		const below = mapChildren(node, rewrite);
+		const [only] = below.kind === "Select" ? below.from : [];
+		if (below.kind !== "Select" || only?.kind !== "TableName" || !counted.has(only.path[0]?.name ?? "")) return below;
+		const total = columnNode(only.alias?.name.name ?? "", totalColumn.name);
+		const replace = (child: Node): Node =>
+			child.kind === "FunctionCall" && isCountAll(child) ? total : mapChildren(child, replace);
+		return { ...below, items: below.items.map((item) => replace(item) as SelectItem), where: undefined };
+	};
+	return rewrite(query) as Query;
 }

@@ -18,6 +18,8 @@ export interface PushdownContext {
 	findColumn(relation: string, column: string): ColumnDefinition | undefined;
 	readonly bindings: Bindings;
 	readonly timeGranularity: "second" | "day";
+	/** Whether it is worth a further filter to have just the rows that SQL means, and none beside them. */
+	readonly isExactWanted?: boolean | undefined;
 }
 
 type Decision = { readonly exactness: Exactness; readonly filter: SearchFilter } | "none" | "never";
@@ -126,7 +128,7 @@ function compareColumn(
 	if (column.type === "timestamp") return compareTime(column, operator, value, context);
 	if (operator === "gt" || operator === "ge" || operator === "lt" || operator === "le") {
 		if (column.type !== "integer" || typeof value === "string" || value === null) return "none";
-		return leaf(column, operator === "gt" || operator === "ge" ? "gt" : "lt", strictBound(operator, Number(value)));
+		return bound(column, operator, strictBound(operator, Number(value)), context);
 	}
 	const sent = convert(column, value);
 	return sent === "never" && operator === "ne"
@@ -169,11 +171,16 @@ function compareTime(
 	}
 	if (operator === "eq") return epochMs % 1000 === 0 ? leaf(column, "eq", epochMs) : "never";
 	if (operator !== "gt" && operator !== "ge" && operator !== "lt" && operator !== "le") return "none";
-	return leaf(
-		column,
-		operator === "gt" || operator === "ge" ? "gt" : "lt",
-		strictBound(operator, epochMs / 1000) * 1000,
-	);
+	return bound(column, operator, strictBound(operator, epochMs / 1000) * 1000, context);
+}
+
+// Beside a bound that may be included, "not equal to the bound" takes it out again, whichever way the service has it.
+function bound(column: ColumnDefinition, operator: FilterOperator, value: number, context: PushdownContext): Decision {
+	const range = leaf(column, operator === "gt" || operator === "ge" ? "gt" : "lt", value);
+	if (typeof range === "string" || range.exactness === "exact" || !context.isExactWanted) return range;
+	const without = leaf(column, "ne", value);
+	if (typeof without === "string") return range;
+	return { exactness: "exact", filter: { kind: "and", filters: [range.filter, without.filter] } };
 }
 
 function both(first: Decision, second: Decision): Decision {

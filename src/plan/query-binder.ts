@@ -19,8 +19,7 @@ export function bindQuery(binder: Binder, query: Query, scope: Scope): BoundSubq
 	const { with: withNode, scope: inside } = bindWith(binder, query.with, scope);
 	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
 	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
-	const hasOrder = query.orderBy.length > 0;
-	const paging = limit || offset ? { count: limit, offset, hasOrder } : undefined;
+	const paging = limit || offset ? { count: limit, offset, orderBy: query.orderBy } : undefined;
 	const bound = bindBody(binder, query.body, inside, paging);
 	const orderBy = query.orderBy.map((item) => bindOrderItem(item, bound));
 	return { query: { ...query, with: withNode, body: bound.body, orderBy, limit, offset }, columns: bound.columns };

@@ -6,6 +6,7 @@ import { bindWindow } from "./call-binder.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
+import { findAggregateNeed, findRowsNeed } from "./need.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
 import { findRelation, type Scope } from "./scope.ts";
 import { splitConjuncts } from "./tree.ts";
@@ -43,10 +44,18 @@ export function bindSelect(binder: Binder, node: Select, outer: Scope, paging: P
 		return window.kind === "Window" ? { ...named, window } : named;
 	});
 	handToTables(where, uses, from);
-	const isPlain = !node.distinct && groupBy.length === 0 && !having && !seen.aggregates && !seen.windows;
 	const only = uses.length === 1 && from.relations.length === 1 ? uses[0] : undefined;
-	if (paging && !paging.hasOrder && isPlain && only && only.relation.id === from.relations[0]?.id) {
-		only.limit = { count: paging.count, offset: paging.offset };
+	if (
+		only &&
+		only.relation.id === from.relations[0]?.id &&
+		!node.distinct &&
+		groupBy.length === 0 &&
+		!having &&
+		!seen.windows
+	) {
+		only.need = seen.aggregates
+			? findAggregateNeed(items, only.relation)
+			: paging && findRowsNeed(paging, columns, context, only.relation);
 	}
 	return {
 		body: { ...node, items, from: from.nodes, where, groupBy, having, windows },

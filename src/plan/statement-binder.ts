@@ -67,7 +67,7 @@ function describeUse(use: TableUse, usedColumns: ReadonlySet<string>): TableRefe
 		table,
 		scanName: use.scanName,
 		conjuncts: use.conjuncts,
-		limit: use.limit,
+		need: use.need,
 		gates: use.gates,
 		usedColumns,
 	};

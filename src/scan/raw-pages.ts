@@ -1,8 +1,8 @@
-import type { TableScan } from "../catalog/index.ts";
+import type { CountScan, TableScan } from "../catalog/index.ts";
 import { readChildScan } from "./child-scan.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
-import { type PageWalk, planListWalk, type RawPage, walkPages } from "./page-walk.ts";
+import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
 import { pagingTable } from "./paging-table.ts";
 import type { RawRow } from "./raw-row.ts";
 import type { RawContext } from "./scan-context.ts";
@@ -20,6 +20,11 @@ export async function* readRawPages(
 			return;
 		case "get":
 			return yield* readGetScan(scan, context);
+		case "count":
+			return yield* readCount(scan, context);
+		case "batch":
+			for (const inner of scan.scans) yield* readRaw(inner);
+			return;
 		case "child":
 			return yield* readChildScan(scan, context, readRaw);
 		case "embedded":
@@ -45,6 +50,13 @@ function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk 
 		pageSize: path.pageSize,
 		limit,
 	};
+}
+
+// Every page of a search tells how many rows there are in all; the smallest is asked for.
+async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<readonly RawRow[], void, undefined> {
+	const walk = planSearchWalk({ ...of, limit: 1 });
+	const { body } = await sendForPage(walk, 1, undefined, context);
+	yield [{ value: body }];
 }
 
 async function* wrapRows(

@@ -18,6 +18,10 @@ export function describeRequests(scan: TableScan): string {
 			return describeSearch(scan);
 		case "list":
 			return describeList(scan);
+		case "count":
+			return `${describeSearch(scan.of)} for total_count`;
+		case "batch":
+			return scan.scans.map(describeRequests).join("; ");
 		case "child":
 			return describeChild(scan);
 		case "embedded":

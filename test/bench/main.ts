@@ -34,8 +34,12 @@ try {
 		{ what: "the same: live / from the cache", ratio: round(pushed / again) },
 		{ what: "parsing and binding: a new statement / a repeated one", ratio: round(fresh / prepared) },
 	]);
-	console.log(`reading 20,000 contacts live: ${Math.round(20_000 / (wholeTable / 1000))} rows a second on this machine`);
-	console.log(`the report: ${round(pushed)} ms live, ${round(again)} ms cached; parsing and binding it: ${round(fresh)} ms`);
+	console.log(
+		`reading 20,000 contacts live: ${Math.round(20_000 / (wholeTable / 1000))} rows a second on this machine`,
+	);
+	console.log(
+		`the report: ${round(pushed)} ms live, ${round(again)} ms cached; parsing and binding it: ${round(fresh)} ms`,
+	);
 } finally {
 	child.disconnect();
 	await once(child, "exit");

@@ -4,7 +4,13 @@ import { type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
 
 /** A sandbox for the tests of one file, and connections to it that are closed at the end. */
 export async function useSandbox(options: SandboxOptions = {}) {
-	const sandbox = await startSandbox({ contacts: 400, companies: 60, conversations: 900, rateLimitPerMinute: 600_000, ...options });
+	const sandbox = await startSandbox({
+		contacts: 400,
+		companies: 60,
+		conversations: 900,
+		rateLimitPerMinute: 600_000,
+		...options,
+	});
 	const connections: Connection[] = [];
 	afterAll(async () => {
 		await Promise.all(connections.map((connection) => connection.close()));

@@ -20,7 +20,17 @@ describe("the package", () => {
 
 	it("has the top level that is set", () => {
 		const visible = readdirSync(root).filter((name) => !name.startsWith("."));
-		const allowed = ["README.md", "dist", "node_modules", "package-lock.json", "package.json", "profiles", "src", "test", "tsconfig.json"];
+		const allowed = [
+			"README.md",
+			"dist",
+			"node_modules",
+			"package-lock.json",
+			"package.json",
+			"profiles",
+			"src",
+			"test",
+			"tsconfig.json",
+		];
 		expect(visible.filter((name) => !allowed.includes(name))).toEqual([]);
 	});
 });

@@ -17,7 +17,7 @@ export function bind(sql: string) {
 export function planText(sql: string, settings: Partial<PlanSettings> = {}): Promise<readonly string[]> {
 	const plan = planQuery(
 		bind(sql),
-		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, ...settings },
+		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, isHeld: () => false, ...settings },
 		catalog,
 	);
 	const lines = plan.scans.map(({ table, scan, drive, verdicts }) => {

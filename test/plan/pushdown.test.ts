@@ -33,8 +33,39 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 	],
 	[
 		"no LIMIT past an aggregate",
-		"SELECT count(*) FROM contacts WHERE role = 'lead' LIMIT 5",
+		"SELECT count(name) FROM contacts WHERE role = 'lead' LIMIT 5",
 		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"}; 0 residual'],
+	],
+	[
+		"a number that Intercom tells",
+		"SELECT count(*) * 2 FROM contacts WHERE role = 'lead'",
+		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"} for total_count; 0 residual'],
+	],
+	[
+		"no number past a residual",
+		"SELECT count(*) FROM contacts WHERE created_at > '2026-01-10'",
+		['contacts: POST /contacts/search {"field":"created_at","operator":">","value":1767830400}; 1 residual'],
+	],
+	[
+		"a number between bounds that may or may not be included",
+		"SELECT count(*) FROM conversations WHERE created_at >= '2026-01-01' AND state = 'open'",
+		[
+			'conversations: POST /conversations/search {"operator":"AND","value":[{"field":"created_at","operator":">","value":1767225599},{"field":"created_at","operator":"!=","value":1767225599},{"field":"state","operator":"=","value":"open"}]} for total_count; 0 residual',
+		],
+	],
+	[
+		"the newest rows",
+		"SELECT * FROM conversations ORDER BY updated_at DESC LIMIT 20",
+		[
+			`conversations: POST /conversations/search ${everything} sort {"field":"updated_at","order":"descending"} limit 20; 0 residual`,
+		],
+	],
+	[
+		"the row at the end of a sortable column",
+		"SELECT max(created_at) FROM conversations",
+		[
+			`conversations: POST /conversations/search ${everything} sort {"field":"created_at","order":"descending"} limit 1; 0 residual`,
+		],
 	],
 	["LIMIT and OFFSET together", "SELECT id FROM tags LIMIT 5 OFFSET 10", ["tags: GET /tags limit 15; 0 residual"]],
 	[

@@ -1,5 +1,7 @@
 const simpleEscapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
+const escapePattern = /''|\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([\s\S]))/g;
+
 /** The value of '…' or N'…' as written, e.g. "it's" for 'it''s'. */
 export function decodePlainString(image: string): string {
 	return image.slice(image.indexOf("'") + 1, -1).replaceAll("''", "'");
@@ -16,21 +18,18 @@ export function decodeDollarString(image: string): string {
  * https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE
  */
 export function decodeEscapeString(image: string): string | undefined {
-	let isValid = true;
 	const value = image
 		.slice(2, -1)
-		.replace(/''|\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([\s\S]))/g, (...groups) => {
-			const [whole, short, long, hex, octal, other] = groups as (string | undefined)[];
-			if (whole === "''") return "'";
-			if (other !== undefined) {
-				if (other === "u" || other === "U") isValid = false;
-				return simpleEscapes[other] ?? other;
-			}
-			const code = octal === undefined ? Number.parseInt(short ?? long ?? hex ?? "", 16) : Number.parseInt(octal, 8);
-			if (code === 0 || code > 0x10ffff) isValid = false;
-			return isValid ? String.fromCodePoint(code) : "";
-		});
-	return isValid && !/\p{Surrogate}/u.test(value) ? value : undefined;
+		.replace(escapePattern, (...groups) => decodeEscape(groups as (string | undefined)[]));
+	return /[\0\p{Surrogate}]/u.test(value) ? undefined : value;
+}
+
+/** NUL, which cannot be in a text, stands for an escape that means no character. */
+function decodeEscape([whole, short, long, hex, octal, other]: readonly (string | undefined)[]): string {
+	if (whole === "''") return "'";
+	if (other !== undefined) return other === "u" || other === "U" ? "\0" : (simpleEscapes[other] ?? other);
+	const code = octal === undefined ? Number.parseInt(short ?? long ?? hex ?? "", 16) : Number.parseInt(octal, 8);
+	return code > 0x10ffff ? "\0" : String.fromCodePoint(code);
 }
 
 /** The name behind its quotes, e.g. `a"b` for `"a""b"`, and whether it had any. */

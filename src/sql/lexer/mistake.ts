@@ -10,7 +10,7 @@ interface MistakeText {
 	readonly advice: string;
 }
 
-const textsOfMistakes: Readonly<Record<Mistake, MistakeText>> = {
+const textsOfMistakes: Readonly<Record<Exclude<Mistake, "stray">, MistakeText>> = {
 	unterminatedString: {
 		problem: "the string that begins here has no end",
 		advice: "Close it with '. A ' inside of a string is written twice: 'it''s'.",
@@ -27,10 +27,6 @@ const textsOfMistakes: Readonly<Record<Mistake, MistakeText>> = {
 	},
 	junkNumber: { problem: "a number runs into a word", advice: "Put a blank or an operator between them." },
 	wrongOperator: { problem: "there is no such operator", advice: "See the list of operators in the README." },
-	otherCharacter: {
-		problem: "this character has no meaning here",
-		advice: "Remove it, or put the name into double quotes.",
-	},
 };
 
 const adviceForOperators: Readonly<Record<string, string>> = {
@@ -64,21 +60,32 @@ const mistakeOf = new Map<TokenType, Mistake>(
  */
 export function checkMistake(token: IToken): void {
 	const mistake = mistakeOf.get(token.tokenType);
+	if (mistake === "stray") throw describeCharacter(token.image, 0, token.startOffset);
 	if (mistake !== undefined) throw describeMistake(mistake, token);
 }
 
-function describeMistake(mistake: Mistake, token: IToken): ProviderError {
+function describeMistake(mistake: Exclude<Mistake, "stray">, token: IToken): ProviderError {
 	const { problem, advice } = textsOfMistakes[mistake];
-	const hint =
-		mistake === "wrongOperator"
-			? adviceForOperators[token.image]
-			: mistake === "otherCharacter"
-				? adviceForCharacters.find(([characters]) => characters.test(token.image))?.[1]
-				: undefined;
+	const hint = mistake === "wrongOperator" ? adviceForOperators[token.image] : undefined;
 	return createError(
 		"sql_syntax",
 		{ found: quoteExcerpt(token.image), problem, advice: hint ?? advice },
 		{ position: token.startOffset },
+	);
+}
+
+/** The error about the character at an index, which begins no token; `position` is where it is in the statement. */
+export function describeCharacter(text: string, index: number, position = index): ProviderError {
+	const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
+	const advice = adviceForCharacters.find(([characters]) => characters.test(character))?.[1];
+	return createError(
+		"sql_syntax",
+		{
+			found: quoteExcerpt(character),
+			problem: "this character has no meaning here",
+			advice: advice ?? "Remove it, or put the name it belongs to into double quotes.",
+		},
+		{ position },
 	);
 }
 

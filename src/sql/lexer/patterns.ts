@@ -74,7 +74,7 @@ export function createBracketPatterns(): BracketPatterns {
 		if (text[offset] !== "[") return null;
 		const previous = matched.at(-1);
 		const isArray = startsArray(previous, open.at(-1));
-		if (!isArray && !startsSubscript(text, offset, previous)) return null;
+		if (!isArray && !startsSubscript(text, offset, matched)) return null;
 		open.push(isArray ? "array" : "[");
 		return ["["];
 	};
@@ -102,7 +102,7 @@ export function createBracketPatterns(): BracketPatterns {
 		cacheSuffix(text, offset, matched) {
 			const previous = matched.at(-1);
 			if (previous === undefined || previous.startOffset + previous.image.length !== offset) return null;
-			const suffix = endsOperand(previous) ? matchAt(cacheSuffixPattern, text, offset) : undefined;
+			const suffix = endsOperand(matched) ? matchAt(cacheSuffixPattern, text, offset) : undefined;
 			return suffix === undefined ? null : [suffix];
 		},
 	};
@@ -125,16 +125,18 @@ function startsArray(previous: MatchedToken | undefined, innermost: OpenBracket 
 	return innermost === "array" && (previous.image === "[" || previous.image === ",");
 }
 
-function startsSubscript(text: string, offset: number, previous: MatchedToken | undefined): boolean {
-	if (previous === undefined || !endsOperand(previous)) return false;
+function startsSubscript(text: string, offset: number, matched: readonly MatchedToken[]): boolean {
+	const previous = matched.at(-1);
+	if (previous === undefined || !endsOperand(matched)) return false;
 	const hasBlankBefore = previous.startOffset + previous.image.length < offset;
 	return !(hasBlankBefore && matchAt(bracketedNameStartPattern, text, offset) !== undefined);
 }
 
-function endsOperand(token: MatchedToken): boolean {
-	const { image } = token;
+function endsOperand(matched: readonly MatchedToken[]): boolean {
+	const image = matched.at(-1)?.image ?? "";
 	if (/^(?:[)\]]$|[$:@]\w|["`[].)/.test(image)) return true;
-	return /^[\p{L}_]/u.test(image) && !image.endsWith("'") && !isReserved(image);
+	if (!/^[\p{L}_]/u.test(image) || image.endsWith("'")) return false;
+	return !isReserved(image) || matched.at(-2)?.image === ".";
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {

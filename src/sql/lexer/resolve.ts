@@ -22,6 +22,9 @@ import {
 	stringTokens,
 } from "./tokens.ts";
 
+const quotedNames = new Set<TokenType>(quotedNameTokens);
+const parameterSpellings = new Set<TokenType>(parameterTokens);
+const stringSpellings = new Set<TokenType>(Object.values(stringTokens));
 const question = findOperatorToken("?");
 const star = findOperatorToken("*");
 
@@ -38,6 +41,9 @@ const operandEnds = new Set<TokenType>([
 	K.true,
 	K.false,
 	K.end,
+	K.unknown,
+	K.isnull,
+	K.notnull,
 	K.default,
 	K.current_catalog,
 	K.current_date,
@@ -72,11 +78,11 @@ export function resolveTokens(tokens: IToken[]): void {
 		const type = token.tokenType;
 		context.index = index;
 		if (type === Identifier) setType(token, resolveWord(words[index] ?? "", context));
-		else if (quotedNameTokens.includes(type)) resolveQuotedName(token);
+		else if (quotedNames.has(type)) resolveQuotedName(token);
 		else if (type === stringTokens.plainString) setString(token, decodePlainString(token.image));
 		else if (type === stringTokens.escapeString) setString(token, decodeEscapeString(token.image));
 		else if (type === stringTokens.dollarString) setString(token, decodeDollarString(token.image));
-		else if (parameterTokens.includes(type)) setParameter(token, token.image.slice(1));
+		else if (parameterSpellings.has(type)) setParameter(token, token.image.slice(1));
 		else if (type === question && !context.isAfterOperand) setParameter(token, String(++parameters));
 		else if (type === star) markStarQualifier(tokens, index);
 		else if (type === Semicolon) parameters = 0;
@@ -88,9 +94,9 @@ function describeToken(token: IToken): string {
 	const type = token.tokenType;
 	if (type === Identifier) return token.image.toLowerCase();
 	if (type === NumberToken) return "<number>";
-	if (quotedNameTokens.includes(type)) return "<name>";
-	if (parameterTokens.includes(type) || type === question) return "<parameter>";
-	return Object.values(stringTokens).includes(type) ? "<string>" : token.image;
+	if (quotedNames.has(type)) return "<name>";
+	if (parameterSpellings.has(type) || type === question) return "<parameter>";
+	return stringSpellings.has(type) ? "<string>" : token.image;
 }
 
 function createContext(tokens: readonly IToken[], words: readonly string[]): WordContext & { index: number } {
@@ -109,7 +115,7 @@ function createContext(tokens: readonly IToken[], words: readonly string[]): Wor
 		isNameNext(n) {
 			const next = tokens[this.index + n];
 			if (next === undefined) return false;
-			return next.tokenType === Identifier ? !isReserved(next.image) : quotedNameTokens.includes(next.tokenType);
+			return next.tokenType === Identifier ? !isReserved(next.image) : quotedNames.has(next.tokenType);
 		},
 	};
 }

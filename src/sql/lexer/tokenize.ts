@@ -1,6 +1,6 @@
 import { type IToken, Lexer } from "chevrotain";
 import { createError } from "../../base/index.ts";
-import { checkMistake } from "./mistake.ts";
+import { checkMistake, describeCharacter } from "./mistake.ts";
 import { resolveTokens } from "./resolve.ts";
 import { bracketPatterns, lexerTokens } from "./tokens.ts";
 
@@ -20,8 +20,10 @@ export function tokenize(text: string): readonly IToken[] {
 	checkCharacters(text);
 	lexer ??= new Lexer([...lexerTokens], { positionTracking: "onlyOffset", skipValidations: true });
 	bracketPatterns.restart();
-	const { tokens } = lexer.tokenize(text);
-	for (const token of tokens) checkMistake(token);
+	const { tokens, errors } = lexer.tokenize(text);
+	const stray = errors[0]?.offset ?? text.length;
+	for (const token of tokens) if (token.startOffset < stray) checkMistake(token);
+	if (errors.length > 0) throw describeCharacter(text, stray);
 	resolveTokens(tokens);
 	return tokens;
 }

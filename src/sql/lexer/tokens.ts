@@ -32,10 +32,10 @@ export const Identifier = createToken({
 	line_breaks: false,
 });
 /** The first name of `t.*`, so that a select list can tell it from an expression by one token. */
-export const StarQualifier = createToken({ name: "StarQualifier", pattern: Lexer.NA, label: "a table name" });
+export const StarQualifier = createToken({ name: "StarQualifier", pattern: Lexer.NA, label: "an expression" });
 
-const doubleQuoted = createToken({ name: "DoubleQuoted", pattern: /"[^"]*(?:""[^"]*)*"/, line_breaks: true });
-const ticked = createToken({ name: "Ticked", pattern: /`[^`]*(?:``[^`]*)*`/, line_breaks: true });
+const doubleQuoted = createToken({ name: "DoubleQuoted", pattern: /"[^"]*(?:""[^"]*)*"(?!")/, line_breaks: true });
+const ticked = createToken({ name: "Ticked", pattern: /`[^`]*(?:``[^`]*)*`(?!`)/, line_breaks: true });
 const bracketed = createToken({
 	name: "Bracketed",
 	pattern: { exec: bracketPatterns.bracketedName },
@@ -45,10 +45,10 @@ const bracketed = createToken({
 /** The spellings of a quoted name. */
 export const quotedNameTokens: readonly TokenType[] = [doubleQuoted, ticked, bracketed];
 
-const plainString = createToken({ name: "PlainString", pattern: /[nN]?'[^']*(?:''[^']*)*'/, line_breaks: true });
+const plainString = createToken({ name: "PlainString", pattern: /[nN]?'[^']*(?:''[^']*)*'(?!')/, line_breaks: true });
 const escapeString = createToken({
 	name: "EscapeString",
-	pattern: /[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'/,
+	pattern: /[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'(?!')/,
 	line_breaks: true,
 });
 const dollarString = createToken({
@@ -103,6 +103,7 @@ export const LeftParen = createToken({
 });
 /** "(" before a query. */
 export const QueryParen = createToken({ name: "QueryParen", pattern: Lexer.NA, label: "a query in parentheses" });
+/** ")". */
 export const RightParen = createToken({
 	name: "RightParen",
 	pattern: { exec: bracketPatterns.closeRound },
@@ -110,6 +111,7 @@ export const RightParen = createToken({
 	label: '")"',
 	line_breaks: false,
 });
+/** "[" of a subscript or an array; that of a name is part of the name. */
 export const LeftBracket = createToken({
 	name: "LeftBracket",
 	pattern: { exec: bracketPatterns.openSquare },
@@ -117,6 +119,7 @@ export const LeftBracket = createToken({
 	label: '"["',
 	line_breaks: false,
 });
+/** "]". */
 export const RightBracket = createToken({
 	name: "RightBracket",
 	pattern: { exec: bracketPatterns.closeSquare },
@@ -127,12 +130,19 @@ export const RightBracket = createToken({
 
 const sign = (name: string, text: string): TokenType => createToken({ name, pattern: text, label: `"${text}"` });
 
+/** ",". */
 export const Comma = sign("Comma", ",");
+/** ".". */
 export const Dot = sign("Dot", ".");
+/** ";" between statements. */
 export const Semicolon = sign("Semicolon", ";");
+/** "::". */
 export const CastSign = sign("CastSign", "::");
+/** ":" of a slice. */
 export const Colon = sign("Colon", ":");
+/** "=>" of a named argument. */
 export const Arrow = sign("Arrow", "=>");
+/** ":=", the older "=>". */
 export const ColonEquals = sign("ColonEquals", ":=");
 
 /** Any operator that stands between two operands; every one has a token of its own below this one. */
@@ -177,7 +187,7 @@ export const mistakeTokens = {
 	bitString: mistake("BitString", /[bBxX]'[^']*'|[uU]&['"]/),
 	junkNumber: mistake("JunkNumber", junkNumberPattern),
 	wrongOperator: mistake("WrongOperator", /===?|=<|=!|<=>|\*\*|!!|!(?![=~])|\|\|?\/|\^@|@@|@\?|#-|-\|-|&<|&>/),
-	otherCharacter: mistake("OtherCharacter", /[\s\S]/),
+	stray: mistake("Stray", /[{}\\$!]+/),
 } as const satisfies Readonly<Record<string, TokenType>>;
 
 const operatorsLongestFirst = [...operatorTokens].sort(([a], [b]) => b.length - a.length).map(([, token]) => token);
@@ -219,7 +229,7 @@ export const lexerTokens: readonly TokenType[] = [
 	Arrow,
 	mistakeTokens.wrongOperator,
 	...operatorsLongestFirst,
-	mistakeTokens.otherCharacter,
+	mistakeTokens.stray,
 ];
 
 /** Every token that the parser knows. */

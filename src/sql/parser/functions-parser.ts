@@ -20,7 +20,7 @@ import {
 	LeftParen,
 	RightParen,
 } from "../lexer/tokens.ts";
-import { NamesParser, toIdentifier } from "./names-parser.ts";
+import { inOrder, NamesParser, toIdentifier } from "./names-parser.ts";
 
 type CallArguments = Pick<FunctionCall, "arguments" | "isStar" | "isDistinct" | "orderBy">;
 
@@ -136,15 +136,15 @@ export abstract class FunctionsParser extends NamesParser {
 		let nulls: "first" | "last" | undefined;
 		this.OPTION(() => {
 			isDescending = this.OR([
-				{ ALT: () => this.CONSUME(K.asc) && false },
-				{ ALT: () => this.CONSUME(K.desc) && true },
+				{ ALT: () => inOrder(this.CONSUME(K.asc), false) },
+				{ ALT: () => inOrder(this.CONSUME(K.desc), true) },
 			]);
 		});
 		this.OPTION2(() => {
 			this.CONSUME(K.nulls);
 			nulls = this.OR2<"first" | "last">([
-				{ ALT: () => this.CONSUME(K.first) && "first" },
-				{ ALT: () => this.CONSUME(K.last) && "last" },
+				{ ALT: () => inOrder(this.CONSUME(K.first), "first") },
+				{ ALT: () => inOrder(this.CONSUME(K.last), "last") },
 			]);
 		});
 		return { kind: "OrderItem", at, expression, isDescending, nulls };
@@ -183,9 +183,9 @@ export abstract class FunctionsParser extends NamesParser {
 	private readonly frame = this.RULE("frame", (): Frame => {
 		const at = this.LA(1).startOffset;
 		const unit = this.OR<Frame["unit"]>([
-			{ ALT: () => this.CONSUME(K.rows) && "rows" },
-			{ ALT: () => this.CONSUME(K.range) && "range" },
-			{ ALT: () => this.CONSUME(K.groups) && "groups" },
+			{ ALT: () => inOrder(this.CONSUME(K.rows), "rows") },
+			{ ALT: () => inOrder(this.CONSUME(K.range), "range") },
+			{ ALT: () => inOrder(this.CONSUME(K.groups), "groups") },
 		]);
 		let end: FrameBound | undefined;
 		const start = this.OR2<FrameBound>([
@@ -212,10 +212,10 @@ export abstract class FunctionsParser extends NamesParser {
 		"exclusion",
 		(): NonNullable<Frame["exclude"]> =>
 			this.OR<NonNullable<Frame["exclude"]>>([
-				{ ALT: () => this.CONSUME(K.current) && this.CONSUME(K.row) && "current row" },
-				{ ALT: () => this.CONSUME(K.group) && "group" },
-				{ ALT: () => this.CONSUME(K.ties) && "ties" },
-				{ ALT: () => this.CONSUME(K.no) && this.CONSUME(K.others) && "no others" },
+				{ ALT: () => inOrder(this.CONSUME(K.current), this.CONSUME(K.row), "current row") },
+				{ ALT: () => inOrder(this.CONSUME(K.group), "group") },
+				{ ALT: () => inOrder(this.CONSUME(K.ties), "ties") },
+				{ ALT: () => inOrder(this.CONSUME(K.no), this.CONSUME(K.others), "no others") },
 			]),
 	);
 
@@ -230,7 +230,7 @@ export abstract class FunctionsParser extends NamesParser {
 					return `unbounded ${direction}` as const;
 				},
 			},
-			{ ALT: () => this.CONSUME(K.current) && this.CONSUME(K.row) && "current row" },
+			{ ALT: () => inOrder(this.CONSUME(K.current), this.CONSUME(K.row), "current row") },
 			{
 				ALT: () => {
 					offset = this.SUBRULE(this.expression);
@@ -243,8 +243,8 @@ export abstract class FunctionsParser extends NamesParser {
 
 	private readonly frameDirection = this.RULE("frameDirection", () =>
 		this.OR<"preceding" | "following">([
-			{ ALT: () => this.CONSUME(K.preceding) && "preceding" },
-			{ ALT: () => this.CONSUME(K.following) && "following" },
+			{ ALT: () => inOrder(this.CONSUME(K.preceding), "preceding") },
+			{ ALT: () => inOrder(this.CONSUME(K.following), "following") },
 		]),
 	);
 }

@@ -19,8 +19,17 @@ export function toIdentifier(token: IToken): Identifier {
 	return { kind: "Identifier", at: token.startOffset, ...decodeName(token.image) };
 }
 
+/**
+ * The last of its arguments; the others were evaluated before it, and so their tokens read.
+ * @example inOrder(this.CONSUME(K.similar), this.CONSUME(K.to), "similar") // "similar"
+ */
+export function inOrder<Value>(...values: [...before: unknown[], value: Value]): Value {
+	return values.at(-1) as Value;
+}
+
 /** Names and the names of types: https://www.postgresql.org/docs/current/sql-syntax-lexical.html and …/datatype.html. */
 export abstract class NamesParser extends EmbeddedActionsParser {
+	/** Rules are recorded by the last of the classes, see `prepare`. */
 	constructor(config: IParserConfig) {
 		super([...parserTokens], config);
 	}

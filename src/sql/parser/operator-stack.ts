@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { createError } from "../../base/index.ts";
-import type { Expression } from "../ast/index.ts";
+import type { Expression, Like, Quantified } from "../ast/index.ts";
 import { type Level, levels } from "../lexer/operator-table.ts";
 
 type Combine = (left: Expression, right: Expression) => Expression;
@@ -9,8 +9,10 @@ interface Entry {
 	readonly level: Level;
 	readonly isPrefix: boolean;
 	readonly combine: Combine;
+	/** What the operator is called before ANY and ALL; absent where they cannot follow. */
+	readonly quantified?: Quantified["operator"] | undefined;
 	/** For LIKE: where ESCAPE leaves its operand. */
-	readonly escape?: { value: Expression | undefined } | undefined;
+	readonly escapeSlot?: { value: Expression | undefined } | undefined;
 }
 
 /**
@@ -26,6 +28,7 @@ export class OperatorStack {
 		this.#entries.push({ level, isPrefix: true, combine: (_, operand) => wrap(operand) });
 	}
 
+	/** An operand without operators of its own. */
 	pushOperand(operand: Expression): void {
 		this.#operands.push(operand);
 	}
@@ -34,21 +37,41 @@ export class OperatorStack {
 	 * An operator whose right operand is still to come.
 	 * @throws sql_syntax if it stands beside another one with which it does not combine, as in a < b < c.
 	 */
-	pushInfix(level: Level, token: IToken, combine: Combine): void {
+	pushInfix(level: Level, token: IToken, combine: Combine, quantified?: Quantified["operator"]): void {
 		this.#reduce(level, token);
-		this.#entries.push({ level, isPrefix: false, combine });
+		this.#entries.push({ level, isPrefix: false, combine, quantified });
 	}
 
 	/** LIKE and its kin, whose pattern is still to come and after it perhaps an ESCAPE. */
-	pushLike(token: IToken, combine: (left: Expression, pattern: Expression, escape?: Expression) => Expression): void {
-		const escape: { value: Expression | undefined } = { value: undefined };
+	pushLike(token: IToken, fields: Pick<Like, "form" | "isNegated">): void {
+		const escapeSlot: { value: Expression | undefined } = { value: undefined };
 		this.#reduce(levels.range, token);
 		this.#entries.push({
 			level: levels.range,
 			isPrefix: false,
-			combine: (left, pattern) => combine(left, pattern, escape.value),
-			escape,
+			combine: (operand, pattern) => ({
+				kind: "Like",
+				at: operand.at,
+				operand,
+				pattern,
+				escape: escapeSlot.value,
+				isNegated: fields.isNegated,
+				form: fields.form,
+			}),
+			quantified: nameLike(fields),
+			escapeSlot,
 		});
+	}
+
+	/**
+	 * ANY (…) or ALL (…) in the place of a right operand.
+	 * @throws sql_syntax if no operator that can take it stands before it.
+	 */
+	applyQuantifier(token: IToken, quantifier: Quantified["quantifier"], right: Quantified["right"]): void {
+		const operator = this.#entries.pop()?.quantified;
+		const left = this.#operands.pop();
+		if (operator === undefined || left === undefined) throw misplacedQuantifier(token);
+		this.#operands.push({ kind: "Quantified", at: left.at, operator, left, quantifier, right });
 	}
 
 	/**
@@ -57,13 +80,13 @@ export class OperatorStack {
 	 */
 	pushEscape(token: IToken): void {
 		this.#reduce(levels.escape, token);
-		const escape = this.#entries.at(-1)?.escape;
-		if (escape === undefined) throw misplacedEscape(token);
+		const escapeSlot = this.#entries.at(-1)?.escapeSlot;
+		if (escapeSlot === undefined) throw misplacedEscape(token);
 		this.#entries.push({
 			level: levels.escape,
 			isPrefix: false,
 			combine: (pattern, value) => {
-				escape.value = value;
+				escapeSlot.value = value;
 				return pattern;
 			},
 		});
@@ -123,6 +146,24 @@ function misplacedEscape(token: IToken): Error {
 			found: `"${token.image}"`,
 			problem: "there is no LIKE before it",
 			advice: "Write a LIKE pattern ESCAPE '!'.",
+		},
+		{ position: token.startOffset },
+	);
+}
+
+/** What LIKE is called before ANY and ALL; SIMILAR TO cannot stand there. */
+export function nameLike({ form, isNegated }: Pick<Like, "form" | "isNegated">): Quantified["operator"] | undefined {
+	if (form === "similar") return undefined;
+	return isNegated ? `not ${form}` : form;
+}
+
+function misplacedQuantifier(token: IToken): Error {
+	return createError(
+		"sql_syntax",
+		{
+			found: `"${token.image}"`,
+			problem: "there is no operator before it that could compare with it",
+			advice: "Write x = ANY (…), x <> ALL (…), x LIKE ANY (…).",
 		},
 		{ position: token.startOffset },
 	);

@@ -36,7 +36,7 @@ export function parseStatement(text: string): Statement {
 			{ position: second[0]?.startOffset },
 		);
 	}
-	return parseTokens(first, text);
+	return parseTokens(first);
 }
 
 /**
@@ -45,7 +45,7 @@ export function parseStatement(text: string): Statement {
  * @throws as {@link parseStatement} does, for the first statement that is wrong.
  */
 export function parseScript(text: string): readonly Statement[] {
-	return splitStatements(text).map((tokens) => parseTokens(tokens, text));
+	return splitStatements(text).map(parseTokens);
 }
 
 function splitStatements(text: string): readonly (readonly IToken[])[] {
@@ -57,13 +57,13 @@ function splitStatements(text: string): readonly (readonly IToken[])[] {
 	return statements.filter((tokens) => tokens.length > 0);
 }
 
-function parseTokens(tokens: readonly IToken[], text: string): Statement {
+function parseTokens(tokens: readonly IToken[]): Statement {
 	parser ??= createParser({ skipValidations: true });
 	try {
 		parser.input = [...tokens];
 		const statement = parser.statement();
 		const [error] = parser.errors;
-		if (error !== undefined) throw createSyntaxError(error, tokens, text);
+		if (error !== undefined) throw createSyntaxError(error, tokens);
 		checkHeight(statement);
 		return freezeTree(statement);
 	} catch (error) {

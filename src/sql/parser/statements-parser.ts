@@ -16,8 +16,9 @@ import type {
 	Transaction,
 	Update,
 } from "../ast/index.ts";
+import { isReserved } from "../lexer/keyword-table.ts";
 import { Comma, findOperatorToken, Identifier as IdentifierToken, K, ParameterToken } from "../lexer/tokens.ts";
-import { toIdentifier } from "./names-parser.ts";
+import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
 import { toText } from "./special-forms-parser.ts";
 
@@ -64,8 +65,8 @@ export class StatementsParser extends QueriesParser {
 	private readonly insert = this.RULE("insert", (): Insert => {
 		const at = this.LA(1).startOffset;
 		const isUpsert = this.OR([
-			{ ALT: () => this.CONSUME(K.insert) && false },
-			{ ALT: () => this.CONSUME(K.upsert) && true },
+			{ ALT: () => inOrder(this.CONSUME(K.insert), false) },
+			{ ALT: () => inOrder(this.CONSUME(K.upsert), true) },
 		]);
 		this.CONSUME(K.into);
 		const table = this.SUBRULE(this.target);
@@ -102,7 +103,7 @@ export class StatementsParser extends QueriesParser {
 		let assignments: readonly Assignment[] = [];
 		let where: Expression | undefined;
 		const action = this.OR<Conflict["action"]>([
-			{ ALT: () => this.CONSUME(K.nothing) && "nothing" },
+			{ ALT: () => inOrder(this.CONSUME(K.nothing), "nothing") },
 			{
 				ALT: () => {
 					this.CONSUME(K.update);
@@ -192,7 +193,12 @@ export class StatementsParser extends QueriesParser {
 		this.OPTION(() => {
 			name = this.OR<Identifier>([
 				{ ALT: () => toIdentifier(this.CONSUME(IdentifierToken)) },
-				{ ALT: () => ({ kind: "Identifier", at, name: toText(this.CONSUME(ParameterToken)), isQuoted: false }) },
+				{
+					ALT: () => {
+						const parameter = toText(this.CONSUME(ParameterToken));
+						return { kind: "Identifier", at, name: parameter, isQuoted: isReserved(parameter) };
+					},
+				},
 			]);
 			this.CONSUME(findOperatorToken("="));
 		});
@@ -211,9 +217,9 @@ export class StatementsParser extends QueriesParser {
 	private readonly cacheMode = this.RULE("cacheMode", (): CacheTable["mode"] => {
 		this.OPTION(() => this.CONSUME(K.with));
 		return this.OR<CacheTable["mode"]>([
-			{ ALT: () => this.CONSUME(K.truncate) && "truncate" },
-			{ ALT: () => this.CONSUME(K.drop) && this.CONSUME(K.existing) && "drop existing" },
-			{ ALT: () => this.CONSUME(K.schema) && this.CONSUME(K.only) && "schema only" },
+			{ ALT: () => inOrder(this.CONSUME(K.truncate), "truncate") },
+			{ ALT: () => inOrder(this.CONSUME(K.drop), this.CONSUME(K.existing), "drop existing") },
+			{ ALT: () => inOrder(this.CONSUME(K.schema), this.CONSUME(K.only), "schema only") },
 		]);
 	});
 
@@ -232,10 +238,10 @@ export class StatementsParser extends QueriesParser {
 	private readonly transaction = this.RULE("transaction", (): Transaction => {
 		const at = this.LA(1).startOffset;
 		const action = this.OR<Transaction["action"]>([
-			{ ALT: () => this.CONSUME(K.begin) && "begin" },
-			{ ALT: () => this.CONSUME(K.start) && "begin" },
-			{ ALT: () => this.CONSUME(K.commit) && "commit" },
-			{ ALT: () => this.CONSUME(K.rollback) && "rollback" },
+			{ ALT: () => inOrder(this.CONSUME(K.begin), "begin") },
+			{ ALT: () => inOrder(this.CONSUME(K.start), "begin") },
+			{ ALT: () => inOrder(this.CONSUME(K.commit), "commit") },
+			{ ALT: () => inOrder(this.CONSUME(K.rollback), "rollback") },
 		]);
 		this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(K.transaction) }, { ALT: () => this.CONSUME(K.work) }]));
 		return { kind: "Transaction", at, action };

@@ -1,28 +1,86 @@
-import { EOF, type IParserErrorMessageProvider, type IRecognitionException, type IToken } from "chevrotain";
+import {
+	EOF,
+	type IParserErrorMessageProvider,
+	type IRecognitionException,
+	type IToken,
+	type TokenType,
+} from "chevrotain";
 import { createError, type ProviderError } from "../../base/index.ts";
+import { quoteExcerpt } from "../lexer/mistake.ts";
+import { K } from "../lexer/tokens.ts";
+import { findContinuations } from "./continuation-table.ts";
+import { readWord, type SyntaxContext } from "./syntax-context.ts";
+import { findHint } from "./syntax-hint.ts";
+import { type UnsupportedRow, unsupportedClauses, unsupportedStatements } from "./unsupported-table.ts";
 
+/** Stands between the labels of what was expected; no label has it. */
+const separator = "\u0001";
+
+/** Chevrotain's messages hold nothing but the labels of what was expected. */
 export const expectations: IParserErrorMessageProvider = {
-	buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
+	buildMismatchTokenMessage: ({ expected }) => labelOf(expected),
 	buildNotAllInputParsedMessage: () => "the end of the statement",
 	buildNoViableAltMessage: ({ customUserDescription, expectedPathsPerAlt }) =>
-		customUserDescription ??
-		expectedPathsPerAlt
-			.flat()
-			.map((path) => path[0]?.LABEL ?? "")
-			.join(", "),
+		customUserDescription ?? joinLabels(expectedPathsPerAlt.flat()),
 	buildEarlyExitMessage: ({ customUserDescription, expectedIterationPaths }) =>
-		customUserDescription ?? expectedIterationPaths.map((path) => path[0]?.LABEL ?? "").join(", "),
+		customUserDescription ?? joinLabels(expectedIterationPaths),
 };
 
-export function createSyntaxError(
-	error: IRecognitionException,
-	tokens: readonly IToken[],
-	text: string,
-): ProviderError {
-	const isEnd = error.token.tokenType === EOF;
+/**
+ * The one error about a statement that the grammar does not take: what was found, what was expected in plain words, and what to do.
+ * @example syntax error at "FORM": expected a comma, FROM, or the end of the statement (hint: Did you mean FROM?)
+ */
+export function createSyntaxError(exception: IRecognitionException, tokens: readonly IToken[]): ProviderError {
+	const isEnd = exception.token.tokenType === EOF;
+	const index = isEnd ? tokens.length : tokens.indexOf(exception.token);
+	const context: SyntaxContext = { tokens, index, expected: exception.message.split(separator) };
+	const last = tokens.at(-1);
+	const position = isEnd && last !== undefined ? last.startOffset + last.image.length : exception.token.startOffset;
+	const unsupported = findUnsupported(context);
+	if (unsupported !== undefined) return createError("not_supported", unsupported, { position });
 	return createError(
 		"sql_syntax",
-		{ found: isEnd ? "the end" : error.token.image, problem: `expected ${error.message}`, advice: "" },
-		{ position: isEnd ? text.length : error.token.startOffset },
+		{
+			found: isEnd ? "the end of the statement" : quoteExcerpt(exception.token.image),
+			problem: `expected ${listExpected(context)}`,
+			advice: findHint(context) ?? "",
+		},
+		{ position },
 	);
+}
+
+function labelOf(token: TokenType): string {
+	return token.LABEL ?? token.name;
+}
+
+/** The two dozen tokens that begin an expression are told as one. */
+function joinLabels(paths: readonly TokenType[][]): string {
+	const first = paths.flatMap((path) => path.slice(0, 1));
+	const others = first.includes(K.not) && first.includes(K.case) ? first.slice(0, first.indexOf(K.not)) : first;
+	const labels = others.map(labelOf);
+	return [...labels, ...(others.length < first.length ? ["an expression"] : [])].join(separator);
+}
+
+function findUnsupported({ tokens, index }: SyntaxContext): UnsupportedRow | undefined {
+	const word = readWord(tokens, index);
+	const previous = readWord(tokens, index - 1);
+	if (index === 0 || previous === "explain") {
+		return unsupportedStatements.find((row) => row.word === word);
+	}
+	const first = readWord(tokens, 0);
+	return unsupportedClauses.find(
+		(row) =>
+			row.word === word &&
+			(row.previous === undefined || row.previous === previous) &&
+			(row.first === undefined || row.first === first),
+	);
+}
+
+/** At most six of what was expected: what continues the clause comes first, for that is what people forget. */
+function listExpected(context: SyntaxContext): string {
+	const isEndOfList = context.expected.length === 1 && /^"\)"$|^the end/.test(context.expected[0] ?? "");
+	const continuations = isEndOfList ? findContinuations(context.tokens, context.index) : [];
+	const all = [...new Set([...continuations, ...context.expected])].slice(0, 6);
+	const last = all.pop() ?? "";
+	return all.length === 0 ? last : `${all.join(", ")} or ${last}`;
 }

@@ -11,7 +11,7 @@ import type {
 } from "../ast/index.ts";
 import { CacheSuffix, Identifier as IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
 import { ExpressionsParser } from "./expressions-parser.ts";
-import { toIdentifier } from "./names-parser.ts";
+import { inOrder, toIdentifier } from "./names-parser.ts";
 
 type OuterType = "inner" | "left" | "right" | "full";
 
@@ -76,7 +76,7 @@ export abstract class TablesParser extends ExpressionsParser {
 		let type: OuterType = "inner";
 		this.OPTION(() => {
 			type = this.OR<OuterType>([
-				{ ALT: () => this.CONSUME(K.inner) && "inner" },
+				{ ALT: () => inOrder(this.CONSUME(K.inner), "inner") },
 				{ ALT: () => this.SUBRULE(this.outerType) },
 			]);
 		});
@@ -86,9 +86,9 @@ export abstract class TablesParser extends ExpressionsParser {
 
 	private readonly outerType = this.RULE("outerType", (): OuterType => {
 		const type = this.OR<OuterType>([
-			{ ALT: () => this.CONSUME(K.left) && "left" },
-			{ ALT: () => this.CONSUME(K.right) && "right" },
-			{ ALT: () => this.CONSUME(K.full) && "full" },
+			{ ALT: () => inOrder(this.CONSUME(K.left), "left") },
+			{ ALT: () => inOrder(this.CONSUME(K.right), "right") },
+			{ ALT: () => inOrder(this.CONSUME(K.full), "full") },
 		]);
 		this.OPTION(() => this.CONSUME(K.outer));
 		return type;
@@ -98,8 +98,8 @@ export abstract class TablesParser extends ExpressionsParser {
 	private readonly crossJoin = this.RULE("crossJoin", (left: TableExpression): Join => {
 		this.CONSUME(K.cross);
 		const isApply = this.OR([
-			{ ALT: () => this.CONSUME(K.join) && false },
-			{ ALT: () => this.CONSUME(K.apply) && true },
+			{ ALT: () => inOrder(this.CONSUME(K.join), false) },
+			{ ALT: () => inOrder(this.CONSUME(K.apply), true) },
 		]);
 		const right = this.SUBRULE(this.tablePrimary);
 		return this.ACTION(() => createJoin("cross", left, isApply ? makeLateral(right) : right, {}));
@@ -172,7 +172,7 @@ export abstract class TablesParser extends ExpressionsParser {
 
 	private readonly functionTail = this.RULE("functionTail", (path: readonly Identifier[]): FunctionTable => {
 		const call = this.SUBRULE(this.callArguments);
-		const hasOrdinality = this.OPTION(() => this.CONSUME(K.with) && this.CONSUME(K.ordinality)) !== undefined;
+		const hasOrdinality = this.OPTION(() => inOrder(this.CONSUME(K.with), this.CONSUME(K.ordinality))) !== undefined;
 		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
 		return this.ACTION(() => {
 			const at = path[0]?.at;

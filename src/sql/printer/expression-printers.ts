@@ -55,8 +55,8 @@ export const expressionPrinters: Pick<Printers, ExpressionPrinterKind> = {
 	Like: (node, p) => {
 		const operand = p.printOperand(node.operand, "range", "strict");
 		const pattern = p.printOperand(node.pattern, "range", "strict");
-		const escape = node.escape === undefined ? "" : ` ESCAPE ${p.printOperand(node.escape, "range", "strict")}`;
-		return `${operand} ${negate(node.isNegated)}${likeWords[node.form]} ${pattern}${escape}`;
+		const escapeClause = node.escape === undefined ? "" : ` ESCAPE ${p.printOperand(node.escape, "range", "strict")}`;
+		return `${operand} ${negate(node.isNegated)}${likeWords[node.form]} ${pattern}${escapeClause}`;
 	},
 	Quantified: (node, p) => {
 		const left = p.printOperand(node.left, node.operator, "left");

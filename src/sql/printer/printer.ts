@@ -10,6 +10,7 @@ export type Side = "left" | "right" | "strict";
 export class Printer {
 	readonly dialect: Dialect;
 
+	/** One printer can write any number of nodes. */
 	constructor(dialect: Dialect) {
 		this.dialect = dialect;
 	}
@@ -43,16 +44,19 @@ export class Printer {
 	/** An operand of something that binds, in parentheses if it binds less tightly itself. */
 	printOperand(operand: Expression, binding: Binding, side: Side): string {
 		const text = this.print(operand);
+		const outer = this.#strengthOf(binding);
 		const own = findBinding(operand);
 		if (own === undefined) return text;
-		const outer = this.#strengthOf(binding);
 		const inner = this.#strengthOf(own);
 		const mayBeEqual = side !== "strict" && outer.associativity === side;
 		const isBare = inner.precedence > outer.precedence || (mayBeEqual && inner.precedence === outer.precedence);
 		return isBare ? text : `(${text})`;
 	}
 
-	/** @throws internal: a rewrite should have removed the node before it was printed. */
+	/**
+	 * Ends the writing at a node that the dialect has no form for.
+	 * @throws internal: a rewrite should have removed it.
+	 */
 	refuse(what: string): never {
 		throw createError("internal", { problem: `${what} cannot be written in the ${this.dialect.name} dialect` });
 	}

@@ -44,8 +44,8 @@ const printers: Printers = {
 		if (node.isAll && node.operator !== "union") p.refuse(`${node.operator} all`);
 		// SQLite takes compounds from left to right, INTERSECT not before UNION, and has no parentheses for their operands.
 		const left = node.left.kind === "Query" ? selectFrom(node.left, p) : p.print(node.left);
-		const isPlain = node.right.kind === "Select" || node.right.kind === "Values";
-		const right = isPlain ? p.print(node.right) : selectFrom(node.right, p);
+		// VALUES cannot come before ORDER BY.
+		const right = node.right.kind === "Select" ? p.print(node.right) : selectFrom(node.right, p);
 		return `${left} ${node.operator.toUpperCase()}${node.isAll ? " ALL" : ""} ${right}`;
 	},
 	Distinct: (node, p) => (node.on.length > 0 ? p.refuse("DISTINCT ON") : "DISTINCT"),

@@ -91,3 +91,8 @@ export function listChildFields(kind: Kind): readonly string[] {
 export function readChildren(node: Node, field: string): Children {
 	return (node as unknown as Readonly<Record<string, Children>>)[field];
 }
+
+/** Every kind of node. */
+export function listKinds(): readonly Kind[] {
+	return [...childFields.keys()];
+}

@@ -11,7 +11,8 @@ export function freezeTree<N extends Node>(root: N): N {
 		const next = pending.pop();
 		if (next === undefined || Object.isFrozen(next)) continue;
 		Object.freeze(next);
-		if (Array.isArray(next)) pending.push(...(next as readonly Children[]));
+		// A list of VALUES may be longer than the arguments of one call can be, so it is not spread.
+		if (Array.isArray(next)) for (const child of next as readonly Children[]) pending.push(child);
 		else freezeFields(next as Node, pending);
 	}
 	return root;

@@ -1,0 +1,50 @@
+import type { CommandRow } from "./command.ts";
+import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
+
+type CatalogFlags = ConnectionFlags & FormatFlags;
+
+/** `intercom-sql tables`: what can be queried. */
+export const tablesCommand: CommandRow<CatalogFlags> = {
+	name: "tables",
+	summary: "list the tables",
+	arguments: [],
+	takesConnection: true,
+	flags: [formatFlag],
+	examples: ["tables", "tables --format markdown"],
+	async run({ flags, surroundings }) {
+		await withConnection(flags, surroundings, async (connection) => {
+			const types = { name: "varchar", type: "varchar", summary: "text" } as const;
+			await printObjects(types, await connection.tables(), flags, surroundings);
+		});
+	},
+};
+
+/** `intercom-sql describe`: the columns of a table. */
+export const describeCommand: CommandRow<CatalogFlags> = {
+	name: "describe",
+	summary: "list the columns of a table: types, keys, and what the service can filter by",
+	arguments: [{ name: "<table>", summary: "its name" }],
+	takesConnection: true,
+	flags: [formatFlag],
+	notes: [
+		"pushdown: the comparisons that the service makes itself, so that fewer rows are read. Of an exact one it",
+		"returns just the rows that match; of an inexact one some more, which are filtered again.",
+	],
+	examples: ["describe conversations", "describe contacts --format csv"],
+	async run({ arguments: [table = ""], flags, surroundings }) {
+		await withConnection(flags, surroundings, async (connection) => {
+			const columns = await connection.columns(table);
+			const types = {
+				name: "varchar",
+				type: "varchar",
+				key: "varchar",
+				references: "varchar",
+				pushdown: "text",
+				summary: "text",
+			} as const;
+			const rows = columns.map((column) => ({ ...column, key: column.isKey ? "key" : null }));
+			await printObjects(types, rows, flags, surroundings);
+		});
+	},
+};

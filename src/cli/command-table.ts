@@ -1,0 +1,14 @@
+import { describeCommand, tablesCommand } from "./catalog-commands.ts";
+import type { CommandRow } from "./command.ts";
+import { demoCommand } from "./demo-command.ts";
+import { queryCommand } from "./query-command.ts";
+import { sandboxCommand } from "./sandbox-command.ts";
+
+/** Every command, in the order in which --help lists them. */
+export const commands: readonly CommandRow[] = [
+	queryCommand,
+	tablesCommand,
+	describeCommand,
+	sandboxCommand,
+	demoCommand,
+];

@@ -1,0 +1,52 @@
+import { createError } from "../base/index.ts";
+import type { Connection, ConnectSettings } from "../driver/index.ts";
+import type { FlagRow } from "./command.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** The environment variable that stands in for --connection. */
+export const connectionVariable = "INTERCOM_SQL_CONNECTION";
+
+/** The flag that says what to connect to. */
+export const connectionFlag: FlagRow = {
+	flags: "-c, --connection <string>",
+	summary: `connection string, e.g. "APIKey=…;"; default: $${connectionVariable}`,
+};
+
+/** The value of the flag. */
+export interface ConnectionFlags {
+	readonly connection?: string;
+}
+
+/**
+ * Connects as the flag or the environment says, does the work, and closes the connection whatever comes of it.
+ * @throws command_line (22023) when neither says anything; what connecting and the work throw.
+ */
+export async function withConnection(
+	flags: ConnectionFlags,
+	surroundings: Surroundings,
+	work: (connection: Connection) => Promise<void>,
+	settings: ConnectSettings = {},
+): Promise<void> {
+	const text = findConnectionString(flags, surroundings);
+	// The driver takes a while to load; --help and mistyped flags need not wait for it.
+	const { connect } = await import("../driver/index.ts");
+	const notify = (message: string): void => {
+		// Whoever closed standard error does not want to be told.
+		surroundings.messages.write(`${message}\n`).catch(() => undefined);
+	};
+	const connection = await connect(text, { signal: surroundings.signal, notify, ...settings });
+	try {
+		await work(connection);
+	} finally {
+		await connection.close();
+	}
+}
+
+function findConnectionString({ connection }: ConnectionFlags, { environment }: Surroundings): string {
+	const text = connection ?? (environment[connectionVariable] || undefined);
+	if (text !== undefined) return text;
+	throw createError("command_line", {
+		problem: "no connection string is given",
+		advice: `Pass --connection "APIKey=…;", or set ${connectionVariable}. Without an Intercom account, run: intercom-sql sandbox`,
+	});
+}

@@ -1,0 +1,46 @@
+import stringWidth from "string-width";
+
+/** The columns of a terminal that a text takes: 2 for most CJK signs and emoji, 0 for combining signs. */
+export function measureWidth(text: string): number {
+	// Nearly all cells are plain, and for these measuring is the most of the work.
+	return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/**
+ * Cuts a text to so many columns of a terminal; what was cut ends with `…`.
+ * @example cutToWidth("conversation", 5) // "conv…"
+ */
+export function cutToWidth(text: string, width: number): string {
+	if (measureWidth(text) <= width) return text;
+	let cut = "";
+	let used = 0;
+	for (const { segment } of new Intl.Segmenter().segment(text)) {
+		used += measureWidth(segment);
+		if (used > width - 1) break;
+		cut += segment;
+	}
+	return `${cut}…`;
+}
+
+/** Fills a text up with blanks to so many columns of a terminal. */
+export function padToWidth(text: string, width: number, side: "left" | "right"): string {
+	const blanks = " ".repeat(Math.max(0, width - measureWidth(text)));
+	return side === "left" ? blanks + text : text + blanks;
+}
+
+/**
+ * A text that stays on its line and leaves the terminal alone: line breaks become `↵`, tabs blanks, and other control
+ * characters, such as those that begin a terminal's commands, are written out.
+ * @example flattenText("a\u001b[31m") // "a\\x1B[31m"
+ */
+export function flattenText(text: string): string {
+	return (
+		text
+			.replace(/\r\n|\r|\n|\u2028|\u2029/g, "↵")
+			.replaceAll("\t", " ")
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+			.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => {
+				return `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+			})
+	);
+}

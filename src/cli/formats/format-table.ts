@@ -1,0 +1,24 @@
+import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
+import { printCsv } from "./csv-format.ts";
+import { printJson, printNdjson } from "./json-format.ts";
+import { printMarkdown } from "./markdown-format.ts";
+import { type Page, printTable } from "./table-format.ts";
+
+/** Prints rows as pieces of text, each as soon as it can. */
+export type RowPrinter = (
+	columns: readonly PrintedColumn[],
+	rows: AsyncIterable<PrintedRow>,
+	page: Page,
+) => AsyncIterable<string>;
+
+/** Every format of rows, by the name that --format takes. */
+export const formats = {
+	table: printTable,
+	csv: printCsv,
+	json: printJson,
+	ndjson: printNdjson,
+	markdown: printMarkdown,
+} as const satisfies Record<string, RowPrinter>;
+
+/** The name of a format. */
+export type FormatName = keyof typeof formats;

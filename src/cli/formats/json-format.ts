@@ -1,0 +1,36 @@
+import type { SqlValue } from "../../base/index.ts";
+import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
+
+/** Prints one JSON array with a line for each row. */
+export async function* printJson(
+	columns: readonly PrintedColumn[],
+	rows: AsyncIterable<PrintedRow>,
+): AsyncGenerator<string> {
+	const printRow = createRowPrinter(columns);
+	let before = "[\n";
+	for await (const row of rows) {
+		yield before + printRow(row);
+		before = ",\n";
+	}
+	yield before === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** Prints one JSON object a line (https://github.com/ndjson/ndjson-spec). */
+export async function* printNdjson(
+	columns: readonly PrintedColumn[],
+	rows: AsyncIterable<PrintedRow>,
+): AsyncGenerator<string> {
+	const printRow = createRowPrinter(columns);
+	for await (const row of rows) yield `${printRow(row)}\n`;
+}
+
+// By hand, because an object would put columns named 1, 2 before the others.
+function createRowPrinter(columns: readonly PrintedColumn[]): (row: PrintedRow) => string {
+	const keys = columns.map((column) => JSON.stringify(column.name));
+	return (row) => `{${keys.map((key, index) => `${key}:${printValue(row[index] ?? null)}`).join(",")}}`;
+}
+
+// An integer beyond 2^53 would lose its last digits in most readers of JSON, so it is a string.
+function printValue(value: SqlValue): string {
+	return typeof value === "bigint" ? `"${String(value)}"` : JSON.stringify(value);
+}

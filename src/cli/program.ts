@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { Argument, Command, Option } from "commander";
+import { createError } from "../base/index.ts";
+import type { CommandRow, FlagRow } from "./command.ts";
+import { commands } from "./command-table.ts";
+import { connectionFlag, connectionVariable } from "./connection-flag.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What commander wants to say: help and version for standard output, help in place of a missing command for the other. */
+export interface SpokenText {
+	output: string;
+	messages: string;
+}
+
+/**
+ * Builds the reader of the command line from the table of commands.
+ * @param spoken Collects what is to be printed; mistakes are thrown instead, as CommanderError.
+ */
+export function buildProgram(surroundings: Surroundings, spoken: SpokenText): Command {
+	const program = new Command("intercom-sql");
+	prepareCommand(program, surroundings, spoken);
+	program
+		.description("Query Intercom as SQL tables.")
+		.version(readVersion(), "-V, --version", "print the version")
+		.helpCommand("help [command]", "explain a command")
+		.addOption(makeOption(connectionFlag))
+		.addHelpText("after", programNotes());
+	for (const row of commands) addCommand(program, row, surroundings, spoken);
+	return program;
+}
+
+function prepareCommand(command: Command, { output, messages }: Surroundings, spoken: SpokenText): void {
+	command
+		.exitOverride()
+		.helpOption("-h, --help", "print this")
+		.configureOutput({
+			writeOut: (text) => {
+				spoken.output += text;
+			},
+			writeErr: (text) => {
+				spoken.messages += text;
+			},
+			// The mistake is thrown as well, and reported like every other error.
+			outputError: () => undefined,
+			getOutHelpWidth: () => output.width ?? standardHelpWidth,
+			getErrHelpWidth: () => messages.width ?? standardHelpWidth,
+			getOutHasColors: () => false,
+			getErrHasColors: () => false,
+		});
+}
+
+const standardHelpWidth = 100;
+
+function readVersion(): string {
+	const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+	return String((JSON.parse(text) as { version: unknown }).version);
+}
+
+function programNotes(): string {
+	return `
+Exit status: 0 = done, 1 = the statement failed, 2 = the command line or the connection string is wrong.
+
+Examples:
+  intercom-sql demo                               a tour that needs no Intercom account
+  intercom-sql sandbox                            a local Intercom look-alike to try things on
+  export ${connectionVariable}="APIKey=<your Intercom access token>;"
+  intercom-sql tables
+  intercom-sql query "SELECT state, count(*) FROM conversations GROUP BY state"
+`;
+}
+
+function addCommand(program: Command, row: CommandRow, surroundings: Surroundings, spoken: SpokenText): void {
+	const command = program.command(row.name);
+	prepareCommand(command, surroundings, spoken);
+	command.summary(row.summary).description(`${row.summary[0]?.toUpperCase() ?? ""}${row.summary.slice(1)}.`);
+	for (const { name, summary } of row.arguments) command.addArgument(new Argument(name, summary));
+	for (const flag of row.takesConnection ? [connectionFlag, ...row.flags] : row.flags) {
+		command.addOption(makeOption(flag));
+	}
+	command.addHelpText("after", commandNotes(row));
+	command.action(async () => {
+		const flags = command.optsWithGlobals<{ readonly connection?: string }>();
+		if (!row.takesConnection && flags.connection !== undefined) {
+			throw createError("command_line", {
+				problem: `${row.name} takes no connection string`,
+				advice: "Leave --connection out.",
+			});
+		}
+		await row.run({ arguments: command.args, flags, surroundings });
+	});
+}
+
+function makeOption({ flags, summary, choices, parse }: FlagRow): Option {
+	const option = new Option(flags, summary);
+	if (choices) option.choices(choices);
+	if (parse) option.argParser(parse);
+	return option;
+}
+
+function commandNotes({ notes = [], examples }: CommandRow): string {
+	const lines = [...notes, ...(notes.length > 0 ? [""] : []), "Examples:"];
+	return `\n${[...lines, ...examples.map((example) => `  intercom-sql ${example}`)].join("\n")}\n`;
+}

@@ -1,0 +1,152 @@
+import { createError } from "../base/index.ts";
+import type { Sandbox, SandboxOptions } from "../sandbox/index.ts";
+import type { CommandRow, FlagRow } from "./command.ts";
+import { connectionVariable } from "./connection-flag.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed"> & {
+	readonly latency?: number;
+	readonly rateLimit?: number;
+};
+
+type CountName = "admins" | "companies" | "contacts" | "conversations" | "segments" | "tags" | "teams";
+
+const standardPort = 4010;
+
+const counts: readonly CountName[] = ["contacts", "conversations", "companies", "admins", "teams", "tags", "segments"];
+
+const countFlags = counts.map(
+	(name): FlagRow => ({
+		flags: `--${name} <number>`,
+		summary: `how many ${name} there are`,
+		parse: readInteger(`--${name}`, 0, 16_000_000),
+	}),
+);
+
+/** `intercom-sql sandbox`: a local Intercom look-alike, until somebody ends it. */
+export const sandboxCommand: CommandRow<SandboxFlags> = {
+	name: "sandbox",
+	summary: "start a local Intercom look-alike, to try things without an account",
+	arguments: [],
+	takesConnection: false,
+	flags: [
+		{
+			flags: "--port <number>",
+			summary: `port on 127.0.0.1, 0 = any free one; default: ${String(standardPort)}`,
+			parse: readInteger("--port", 0, 65_535),
+		},
+		...countFlags,
+		{ flags: "--seed <text>", summary: "what the invented data grows from; the same seed gives the same data" },
+		{
+			flags: "--latency <ms>",
+			summary: "milliseconds that each answer is held back",
+			parse: readInteger("--latency", 0, 600_000),
+		},
+		{
+			flags: "--rate-limit <number>",
+			summary: "requests allowed a minute",
+			parse: readInteger("--rate-limit", 1, 1_000_000_000),
+		},
+	],
+	notes: ["It runs until Ctrl-C. All data in it is invented."],
+	examples: ["sandbox", "sandbox --conversations 100000 --latency 80", "sandbox --port 0 --rate-limit 300"],
+	async run({ flags, surroundings }) {
+		const { latency, rateLimit, ...rest } = flags;
+		const options = {
+			...rest,
+			port: flags.port ?? standardPort,
+			...(latency === undefined ? {} : { latencyMs: latency }),
+			...(rateLimit === undefined ? {} : { rateLimitPerMinute: rateLimit }),
+		};
+		await withSandbox(options, async (sandbox) => {
+			await surroundings.output.write(await describeSandbox(sandbox, surroundings));
+			await waitForEnd(surroundings.signal);
+		});
+	},
+};
+
+function readInteger(flag: string, least: number, most: number): (text: string) => number {
+	return (text) => {
+		const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+		if (number >= least && number <= most) return number;
+		throw createError("command_line", {
+			problem: `${flag} ${text} is not a number that it can be`,
+			advice: `Give an integer from ${String(least)} to ${String(most)}.`,
+		});
+	};
+}
+
+/**
+ * Starts a sandbox, does the work, and stops the sandbox whatever comes of it.
+ * @throws listen_failed (58030) when the port cannot be had; command_line (22023) for options that cannot be met.
+ */
+export async function withSandbox(options: SandboxOptions, work: (sandbox: Sandbox) => Promise<void>): Promise<void> {
+	const { startSandbox } = await import("../sandbox/index.ts");
+	const sandbox = await startSandbox(options).catch((error: unknown) => {
+		throw explainFailure(error, options.port ?? 0);
+	});
+	try {
+		await work(sandbox);
+	} finally {
+		await sandbox.close();
+	}
+}
+
+const listenProblems: Readonly<Record<string, string>> = {
+	EADDRINUSE: "the port is in use",
+	EACCES: "this user may not use the port",
+};
+
+function explainFailure(error: unknown, port: number): unknown {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	const reason = listenProblems[code];
+	if (reason === undefined) return error;
+	const slots = {
+		address: `127.0.0.1:${String(port)}`,
+		reason,
+		advice: "Choose another one with --port, or any free one with --port 0.",
+	};
+	return createError("listen_failed", slots, { cause: error });
+}
+
+async function describeSandbox(sandbox: Sandbox, { programCall }: Surroundings): Promise<string> {
+	const { formatConnectionString } = await import("../connection-string/index.ts");
+	const { url, accessToken, clientId, clientSecret, authorizationUrl, tokenUrl } = sandbox;
+	const byToken = formatConnectionString({ URL: url }) + formatConnectionString({ APIKey: accessToken });
+	const byOAuth = formatConnectionString({
+		URL: url,
+		AuthScheme: "OAUTH",
+		InitiateOAuth: "GETANDREFRESH",
+		OAuthClientId: clientId,
+		OAuthClientSecret: clientSecret,
+		OAuthAuthorizationURL: authorizationUrl,
+		OAuthAccessTokenURL: tokenUrl,
+		CallbackURL: "http://localhost:33333",
+	});
+	return `A local Intercom look-alike with invented data. Ctrl-C stops it.
+
+  URL                  ${url}
+  Access token         ${accessToken}
+  OAuth client id      ${clientId}
+  OAuth client secret  ${clientSecret}
+
+Connection string with the access token:
+  ${byToken}
+
+Connection string with OAuth (opens a page in the browser, on which you press Approve):
+  ${byOAuth}
+
+Try this in another terminal:
+  export ${connectionVariable}='${byToken}'
+  ${programCall} query "SELECT state, count(*) FROM conversations GROUP BY state"
+`;
+}
+
+function waitForEnd(signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		if (signal.aborted) resolve();
+		signal.addEventListener("abort", () => {
+			resolve();
+		});
+	});
+}

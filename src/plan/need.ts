@@ -1,0 +1,86 @@
+import type { Expression, OutputColumn } from "../sql/index.ts";
+import { walkNode } from "../sql/index.ts";
+import type { BoundColumn, ExpressionContext } from "./binder.ts";
+import type { Need, NeedOrder, Relation } from "./bound.ts";
+import { findOutput, type Paging } from "./output-columns.ts";
+
+/** What a SELECT without aggregates needs under its LIMIT; undefined when its order is not that of one column of the table. */
+export function findRowsNeed(
+	paging: Paging,
+	columns: readonly BoundColumn[],
+	context: ExpressionContext,
+	relation: Relation,
+): Need | undefined {
+	const { count, offset, orderBy } = paging;
+	const [first] = orderBy;
+	if (!first) return { kind: "rows", count, offset };
+	if (orderBy.length > 1) return undefined;
+	const position = findOutput(first.expression, columns);
+	const output = position === undefined ? undefined : columns[position - 1]?.expression.node;
+	const column = columnOf(output ?? context.binder.bindExpression(first.expression, context).node, relation);
+	return column === undefined
+		? undefined
+		: { kind: "rows", count, offset, order: { column, isDescending: first.isDescending } };
+}
+
+/**
+ * What a SELECT needs whose outputs are aggregates over the whole table: their number, if it only counts, or the one row
+ * with the largest or smallest value.
+ */
+export function findAggregateNeed(items: readonly OutputColumn[], relation: Relation): Need | undefined {
+	if (items.every((item) => countsOnly(item.expression))) return { kind: "count" };
+	const orders = items.map((item) => findExtreme(item.expression, relation));
+	const [first] = orders;
+	const isSame = orders.every(
+		(order) => order?.column === first?.column && order?.isDescending === first?.isDescending,
+	);
+	return first && isSame ? { kind: "extreme", order: first } : undefined;
+}
+
+/** True for `count(*)`, however it is spelled, as it is written for SQLite. */
+export function isCountAll(node: Expression): boolean {
+	return node.kind === "FunctionCall" && node.path[0]?.name === "count" && node.isStar && !node.filter && !node.over;
+}
+
+function countsOnly(expression: Expression): boolean {
+	let isSo = true;
+	walkNode(expression, (node) => {
+		if (node.kind === "ColumnReference" || node.kind === "Query") isSo = false;
+		if (node.kind === "FunctionCall" && node.path[0]?.name === "count" && !isCountAll(node)) isSo = false;
+		// Other aggregates of constants, sum(1), depend on the number of rows in their own way.
+		if (node.kind === "FunctionCall" && aggregateNames.has(node.path[0]?.name ?? "")) isSo = false;
+	});
+	return isSo;
+}
+
+const aggregateNames: ReadonlySet<string> = new Set([
+	"sum",
+	"total",
+	"avg",
+	"min",
+	"max",
+	"median",
+	"percentile_cont",
+	"percentile_disc",
+	"group_concat",
+	"json_group_array",
+	"var_pop",
+	"var_samp",
+	"stddev_pop",
+	"stddev_samp",
+]);
+
+function findExtreme(node: Expression, relation: Relation): NeedOrder | undefined {
+	if (node.kind !== "FunctionCall" || node.filter || node.over || node.arguments.length !== 1) return undefined;
+	const name = node.path[0]?.name;
+	const value = node.arguments[0]?.value;
+	const column = value && columnOf(value, relation);
+	return column !== undefined && (name === "max" || name === "min")
+		? { column, isDescending: name === "max" }
+		: undefined;
+}
+
+function columnOf(node: Expression, relation: Relation): string | undefined {
+	const [qualifier, column] = node.kind === "ColumnReference" ? node.path : [];
+	return qualifier?.name === relation.id ? column?.name : undefined;
+}

@@ -1,0 +1,194 @@
+import type { IToken } from "chevrotain";
+import type { Expression, FieldAccess, Identifier, Quantified, Query, Subscript, Unary } from "../ast/index.ts";
+import { type Level, levels } from "../lexer/operator-table.ts";
+import {
+	Colon,
+	Comma,
+	Dot,
+	findOperatorToken,
+	Identifier as IdentifierToken,
+	K,
+	LeftBracket,
+	LeftParen,
+	NumberToken,
+	ParameterToken,
+	QueryParen,
+	RightBracket,
+	RightParen,
+	StringToken,
+} from "../lexer/tokens.ts";
+import { inOrder, toIdentifier } from "./names-parser.ts";
+import type { OperatorStack } from "./operator-stack.ts";
+import { toText } from "./special-forms-parser.ts";
+import { StringFormsParser } from "./string-forms-parser.ts";
+
+/** What stands between operators: https://www.postgresql.org/docs/current/sql-expressions.html. */
+export abstract class OperandsParser extends StringFormsParser {
+	/**
+	 * What PostgreSQL's grammar calls c_expr, with the operators before it and the subscripts and fields after it. One rule where three would
+	 * read better: each rule on the way from an expression to the one in its parentheses costs depth of nesting.
+	 */
+	protected readonly operand = this.RULE("operand", (stack: OperatorStack) => {
+		this.MANY(() => {
+			const token = this.OR([
+				{ ALT: () => this.CONSUME(K.not) },
+				{ ALT: () => this.CONSUME(findOperatorToken("-")) },
+				{ ALT: () => this.CONSUME(findOperatorToken("+")) },
+				{ ALT: () => this.CONSUME(findOperatorToken("~")) },
+			]);
+			this.ACTION(() => pushPrefix(stack, token));
+		});
+		const at = this.LA(1).startOffset;
+		let value = this.OR2<Expression>({
+			ERR_MSG: "an expression",
+			DEF: [
+				{ ALT: () => this.SUBRULE(this.named) },
+				{ ALT: () => ({ kind: "NumberLiteral", at, text: this.CONSUME(NumberToken).image }) },
+				{ ALT: () => ({ kind: "StringLiteral", at, value: toText(this.CONSUME(StringToken)) }) },
+				{ ALT: () => inOrder(this.CONSUME(K.null), { kind: "NullLiteral", at }) },
+				{ ALT: () => inOrder(this.CONSUME(K.true), { kind: "BooleanLiteral", at, value: true }) },
+				{ ALT: () => inOrder(this.CONSUME(K.false), { kind: "BooleanLiteral", at, value: false }) },
+				{ ALT: () => ({ kind: "Parameter", at, name: toText(this.CONSUME(ParameterToken)) }) },
+				{ ALT: () => this.SUBRULE(this.parenthesized) },
+				{ ALT: () => this.SUBRULE(this.scalarSubquery) },
+				{ ALT: () => this.SUBRULE(this.case) },
+				{ ALT: () => this.SUBRULE(this.cast) },
+				{ ALT: () => this.SUBRULE(this.exists) },
+				{ ALT: () => this.SUBRULE(this.array) },
+				{ ALT: () => this.SUBRULE(this.row) },
+				{ ALT: () => this.SUBRULE(this.timeLiteral) },
+				{ ALT: () => this.SUBRULE(this.extract) },
+				{ ALT: () => this.SUBRULE(this.substring) },
+				{ ALT: () => this.SUBRULE(this.position) },
+				{ ALT: () => this.SUBRULE(this.overlay) },
+				{ ALT: () => this.SUBRULE(this.trim) },
+				{ ALT: () => this.SUBRULE(this.currentValue) },
+			],
+		});
+		this.MANY2(() => {
+			const operand = value;
+			const part = this.SUBRULE(this.indirection);
+			value = this.ACTION(() => ({ ...part, at: operand.at, operand }));
+		});
+		this.ACTION(() => stack.pushOperand(value));
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#FIELD-SELECTION and #SQL-EXPRESSIONS-SUBSCRIPTS. */
+	private readonly indirection = this.RULE("indirection", () =>
+		this.OR<Omit<Subscript, "operand"> | Omit<FieldAccess, "operand">>([
+			{ ALT: () => this.SUBRULE(this.subscript) },
+			{
+				ALT: () =>
+					inOrder(this.CONSUME(Dot), { kind: "FieldAccess", field: toIdentifier(this.CONSUME(IdentifierToken)) }),
+			},
+		]),
+	);
+
+	/** ANY (…), SOME (…), ALL (…): https://www.postgresql.org/docs/current/functions-subquery.html and …/functions-comparisons.html. */
+	protected readonly quantifier = this.RULE("quantifier", (stack: OperatorStack) => {
+		const token = this.LA(1);
+		const quantifier = this.OR<Quantified["quantifier"]>([
+			{ ALT: () => inOrder(this.CONSUME(K.any), "any") },
+			{ ALT: () => inOrder(this.CONSUME(K.some), "any") },
+			{ ALT: () => inOrder(this.CONSUME(K.all), "all") },
+		]);
+		const right = this.OR2<Expression | Query>([
+			{ ALT: () => inOrder(this.CONSUME(QueryParen), this.SUBRULE(this.query)) },
+			{ ALT: () => inOrder(this.CONSUME(LeftParen), this.SUBRULE(this.expression)) },
+		]);
+		this.CONSUME(RightParen);
+		this.ACTION(() => stack.applyQuantifier(token, quantifier, right));
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#SQL-EXPRESSIONS-SUBSCRIPTS. */
+	private readonly subscript = this.RULE("subscript", (): Omit<Subscript, "operand"> => {
+		let index: Expression | undefined;
+		let upper: Expression | undefined;
+		let isSlice = false;
+		this.CONSUME(LeftBracket);
+		this.OR([
+			{
+				ALT: () => {
+					isSlice = inOrder(this.CONSUME(Colon), true);
+					upper = this.OPTION(() => this.SUBRULE(this.expression));
+				},
+			},
+			{
+				ALT: () => {
+					index = this.SUBRULE2(this.expression);
+					this.OPTION2(() => {
+						isSlice = inOrder(this.CONSUME2(Colon), true);
+						upper = this.OPTION3(() => this.SUBRULE3(this.expression));
+					});
+				},
+			},
+		]);
+		this.CONSUME(RightBracket);
+		return { kind: "Subscript", index, upper, isSlice };
+	});
+
+	/** Expressions with commas between them. */
+	protected readonly expressionList = this.RULE("expressionList", (): readonly Expression[] => {
+		const items: Expression[] = [];
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				items.push(this.SUBRULE(this.expression));
+			},
+		});
+		return items;
+	});
+
+	/** A column, a call, or a literal with its type before it: https://www.postgresql.org/docs/current/sql-expressions.html#SQL-EXPRESSIONS-COLUMN-REFS. */
+	private readonly named = this.RULE("named", (): Expression => {
+		const path = this.SUBRULE(this.path);
+		const tail = this.OPTION(() =>
+			this.OR<Expression>([
+				{ ALT: () => this.SUBRULE(this.callTail, { ARGS: [path] }) },
+				{
+					ALT: () => {
+						const value = toText(this.CONSUME(StringToken));
+						return this.ACTION(() => createTypedLiteral(path, value));
+					},
+				},
+			]),
+		);
+		return tail ?? this.ACTION(() => ({ kind: "ColumnReference", at: path[0]?.at, path }));
+	});
+
+	/** (a), and (a, b), which is a row. */
+	private readonly parenthesized = this.RULE("parenthesized", (): Expression => {
+		const at = this.CONSUME(LeftParen).startOffset;
+		const first = this.SUBRULE(this.expression);
+		const items = [first];
+		this.MANY(() => {
+			this.CONSUME(Comma);
+			items.push(this.SUBRULE2(this.expression));
+		});
+		this.CONSUME(RightParen);
+		return items.length === 1 ? first : { kind: "Row", at, items };
+	});
+}
+
+const signs: Readonly<Record<string, readonly [Unary["operator"], Level]>> = {
+	"-": ["-", levels.sign],
+	"+": ["+", levels.sign],
+	"~": ["~", levels.other],
+};
+
+function pushPrefix(stack: OperatorStack, token: IToken): void {
+	const [operator, level] = signs[token.image] ?? (["not", levels.not] as const);
+	stack.pushPrefix(level, (operand): Unary => ({ kind: "Unary", at: token.startOffset, operator, operand }));
+}
+
+function createTypedLiteral(path: readonly Identifier[], value: string): Expression {
+	const last = path.at(-1);
+	const name = last?.isQuoted === true ? last.name : (last?.name.toLowerCase() ?? "");
+	return {
+		kind: "TypedLiteral",
+		at: path[0]?.at,
+		type: { kind: "TypeName", at: path[0]?.at, name, schema: path.at(-2), modifiers: [], arrayDepth: 0 },
+		value,
+		fields: undefined,
+	};
+}
