@@ -2,10 +2,10 @@ import { createError, formatTimestamp, parseTimestamp, type SqlType } from "../b
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { intervalSeconds, parseInterval } from "./interval.ts";
-import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, parameterNode, textNode } from "./tree.ts";
+import { binaryNode, concatNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
-type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "interval" | "unknown";
+export type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "interval" | "unknown";
 
 const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	varchar: "text",
@@ -96,7 +96,7 @@ export function isUntypedParameter(bound: BoundExpression): boolean {
 }
 
 /** The text of a string or number constant, with its sign. */
-function constantText(node: Expression): string | undefined {
+export function constantText(node: Expression): string | undefined {
 	if (node.kind === "StringLiteral") return node.value;
 	if (node.kind === "NumberLiteral") return node.text;
 	if (node.kind === "Unary" && node.operator === "-" && node.operand.kind === "NumberLiteral")
@@ -183,125 +183,6 @@ export function parseBoolean(text: string): boolean | undefined {
 export function badLiteral(type: string, text: string, node: Expression, expected: string): Error {
 	const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
 	return createError("bad_literal", { type, text: shown, expected }, { position: node.at });
-}
-
-/**
- * An explicit cast, `CAST(x AS type)` or `x::type`.
- * @throws type_mismatch (42804) for a pair of types that has no cast.
- */
-export function castTo(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
-	const { node, type: from } = bound;
-	const isConstant = from === "unknown" && constantText(node) !== undefined;
-	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
-	const cast = castNodes(node, from, type);
-	if (!cast) {
-		const slots = {
-			problem: `a value of type ${from} cannot be cast to ${type}`,
-			advice: "Cast it to text first if that is what you mean.",
-		};
-		throw createError("type_mismatch", slots, { position: node.at });
-	}
-	return { ...bound, node: cast, type, origin: undefined, interval: from === type ? bound.interval : undefined };
-}
-
-function castNodes(node: Expression, from: SqlType, type: SqlType): Expression | undefined {
-	if (from === type) return node;
-	const source = classOf(from);
-	switch (type) {
-		case "varchar":
-		case "text":
-			return castToText(node, from);
-		case "integer":
-			if (source === "number") return from === "integer" ? node : castNode(callNode("round", [node]), "integer");
-			if (source === "boolean") return castNode(node, "integer");
-			return source === "text"
-				? callNode("text_to_integer", [node])
-				: source === "json"
-					? callNode("json_to_integer", [node])
-					: undefined;
-		case "double":
-		case "numeric":
-			if (source === "number") return castNode(node, "real");
-			return source === "text" || source === "json" ? callNode("text_to_double", [node]) : undefined;
-		case "boolean":
-			if (from === "integer") return { kind: "Binary", operator: "<>", left: node, right: numberNode(0) };
-			return source === "text" || source === "json" ? callNode("text_to_boolean", [node]) : undefined;
-		case "timestamp":
-			if (from === "date") return concatNode(node, textNode(" 00:00:00"));
-			return source === "text" ? callNode("text_to_timestamp", [node]) : undefined;
-		case "date":
-			if (from === "timestamp") return callNode("substr", [node, numberNode(1), numberNode(10)]);
-			return source === "text" ? callNode("text_to_date", [node]) : undefined;
-		case "json":
-			return source === "text" ? callNode("json", [node]) : undefined;
-		case "interval":
-			return source === "text" ? callNode("text_to_interval", [node]) : undefined;
-		case "unknown":
-			return node;
-	}
-}
-
-function castToText(node: Expression, from: SqlType): Expression {
-	if (classOf(from) === "text" || classOf(from) === "time" || from === "json" || from === "unknown") return node;
-	if (from === "interval") return callNode("interval_to_text", [node]);
-	if (from !== "boolean") return from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text");
-	const branch = (value: boolean, text: string) =>
-		({ kind: "CaseBranch", when: { kind: "BooleanLiteral", value }, then: textNode(text) }) as const;
-	return { kind: "Case", operand: node, branches: [branch(true, "true"), branch(false, "false")], otherwise: nullNode };
-}
-
-const typeNames: Readonly<Record<string, SqlType>> = {
-	text: "text",
-	varchar: "varchar",
-	"character varying": "varchar",
-	char: "varchar",
-	character: "varchar",
-	bpchar: "varchar",
-	string: "text",
-	nvarchar: "varchar",
-	name: "varchar",
-	uuid: "varchar",
-	citext: "text",
-	int: "integer",
-	integer: "integer",
-	int2: "integer",
-	int4: "integer",
-	int8: "integer",
-	smallint: "integer",
-	bigint: "integer",
-	tinyint: "integer",
-	oid: "integer",
-	real: "double",
-	float: "double",
-	float4: "double",
-	float8: "double",
-	double: "double",
-	"double precision": "double",
-	numeric: "numeric",
-	decimal: "numeric",
-	money: "numeric",
-	boolean: "boolean",
-	bool: "boolean",
-	bit: "boolean",
-	timestamp: "timestamp",
-	timestamptz: "timestamp",
-	"timestamp with time zone": "timestamp",
-	"timestamp without time zone": "timestamp",
-	datetime: "timestamp",
-	datetime2: "timestamp",
-	datetimeoffset: "timestamp",
-	date: "date",
-	json: "json",
-	jsonb: "json",
-	interval: "interval",
-};
-
-/**
- * The type that a type name of SQL means here.
- * @example findType("timestamp with time zone") // "timestamp"
- */
-export function findType(name: string): SqlType | undefined {
-	return typeNames[name.toLowerCase()];
 }
 
 /** A result column needs a type: what is still unknown is text. */

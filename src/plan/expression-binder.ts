@@ -3,7 +3,8 @@ import type { Case, Cast, Expression, Query, TypedLiteral } from "../sql/index.t
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
-import { asCondition, castTo, classOf, coerce, findType, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { castTo, findType } from "./casts.ts";
+import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { binaryNode, callNode, textNode } from "./tree.ts";

@@ -10,7 +10,7 @@ async function failureOf(work: Promise<unknown>): Promise<ProviderError> {
 		(reason: unknown) => reason,
 	);
 	if (error instanceof ProviderError) return error;
-	throw error ?? new Error("it did not fail");
+	throw error instanceof Error ? error : new Error("it did not fail");
 }
 
 describe("connect", () => {

@@ -18,7 +18,7 @@ export async function useSandbox(options: SandboxOptions = {}) {
 	});
 	return {
 		sandbox,
-		async open(properties: ConnectionOptions = {}): Promise<Connection> {
+		open: async (properties: ConnectionOptions = {}): Promise<Connection> => {
 			const given = { URL: sandbox.url, APIKey: sandbox.accessToken, CacheLocation: ":memory:", ...properties };
 			const connection = await connect(given);
 			connections.push(connection);

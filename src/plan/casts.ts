@@ -1,0 +1,138 @@
+import { createError, type SqlType } from "../base/index.ts";
+import type { Expression } from "../sql/index.ts";
+import type { BoundExpression } from "./bound.ts";
+import { classOf, coerce, constantText, isUntypedParameter, type ParameterNamer, type TypeClass } from "./coercion.ts";
+import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, textNode } from "./tree.ts";
+
+/**
+ * An explicit cast, `CAST(x AS type)` or `x::type`.
+ * @throws type_mismatch (42804) for a pair of types that has no cast.
+ */
+export function castTo(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
+	const { node, type: from } = bound;
+	const isConstant = from === "unknown" && constantText(node) !== undefined;
+	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
+	const cast = from === type ? node : castTable[type][classOf(from)]?.(node, from);
+	if (!cast) {
+		const slots = {
+			problem: `a value of type ${from} cannot be cast to ${type}`,
+			advice: "Cast it to text first if that is what you mean.",
+		};
+		throw createError("type_mismatch", slots, { position: node.at });
+	}
+	return { ...bound, node: cast, type, origin: undefined, interval: from === type ? bound.interval : undefined };
+}
+
+type Cast = (node: Expression, from: SqlType) => Expression;
+
+const keep: Cast = (node) => node;
+const call =
+	(name: string): Cast =>
+	(node) =>
+		callNode(name, [node]);
+
+const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
+	text: keep,
+	number: (node, from) => (from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text")),
+	boolean: printBoolean,
+	time: keep,
+	json: keep,
+	interval: call("interval_to_text"),
+	unknown: keep,
+};
+
+const toDouble: Readonly<Partial<Record<TypeClass, Cast>>> = {
+	number: (node) => castNode(node, "real"),
+	text: call("text_to_double"),
+	json: call("text_to_double"),
+};
+
+/** How each type is made of the values of each family; what is missing has no cast. */
+const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cast>>>>> = {
+	varchar: toText,
+	text: toText,
+	integer: {
+		number: (node) => castNode(callNode("round", [node]), "integer"),
+		boolean: (node) => castNode(node, "integer"),
+		text: call("text_to_integer"),
+		json: call("json_to_integer"),
+	},
+	double: toDouble,
+	numeric: toDouble,
+	boolean: {
+		number: (node) => binaryNode("<>", node, numberNode(0)),
+		text: call("text_to_boolean"),
+		json: call("text_to_boolean"),
+	},
+	timestamp: {
+		time: (node) => concatNode(node, textNode(" 00:00:00")),
+		text: call("text_to_timestamp"),
+	},
+	date: {
+		time: (node) => callNode("substr", [node, numberNode(1), numberNode(10)]),
+		text: call("text_to_date"),
+	},
+	json: { text: call("json") },
+	interval: { text: call("text_to_interval") },
+	unknown: { text: keep, number: keep, boolean: keep, time: keep, json: keep, interval: keep, unknown: keep },
+};
+
+function printBoolean(node: Expression): Expression {
+	const branch = (value: boolean, text: string) =>
+		({ kind: "CaseBranch", when: { kind: "BooleanLiteral", value }, then: textNode(text) }) as const;
+	return { kind: "Case", operand: node, branches: [branch(true, "true"), branch(false, "false")], otherwise: nullNode };
+}
+
+const typeNames: Readonly<Record<string, SqlType>> = {
+	text: "text",
+	varchar: "varchar",
+	"character varying": "varchar",
+	char: "varchar",
+	character: "varchar",
+	bpchar: "varchar",
+	string: "text",
+	nvarchar: "varchar",
+	name: "varchar",
+	uuid: "varchar",
+	citext: "text",
+	int: "integer",
+	integer: "integer",
+	int2: "integer",
+	int4: "integer",
+	int8: "integer",
+	smallint: "integer",
+	bigint: "integer",
+	tinyint: "integer",
+	oid: "integer",
+	real: "double",
+	float: "double",
+	float4: "double",
+	float8: "double",
+	double: "double",
+	"double precision": "double",
+	numeric: "numeric",
+	decimal: "numeric",
+	money: "numeric",
+	boolean: "boolean",
+	bool: "boolean",
+	bit: "boolean",
+	timestamp: "timestamp",
+	timestamptz: "timestamp",
+	"timestamp with time zone": "timestamp",
+	"timestamp without time zone": "timestamp",
+	datetime: "timestamp",
+	datetime2: "timestamp",
+	datetimeoffset: "timestamp",
+	date: "date",
+	json: "json",
+	jsonb: "json",
+	interval: "interval",
+};
+
+/**
+ * The type that a type name of SQL means here.
+ * @example findType("timestamp with time zone") // "timestamp"
+ */
+export function findType(name: string): SqlType | undefined {
+	return typeNames[name.toLowerCase()];
+}
