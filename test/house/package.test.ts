@@ -18,6 +18,16 @@ describe("the package", () => {
 		expect(readText("package-lock.json")).not.toContain("resolved");
 	});
 
+	it("locks every optional platform package, without which npm ci refuses the lock file", () => {
+		const { packages } = JSON.parse(readText("package-lock.json"));
+		for (const [place, entry] of Object.entries<{ optionalDependencies?: object }>(packages)) {
+			for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+				const isThere = `node_modules/${name}` in packages || `${place}/node_modules/${name}` in packages;
+				if (!isThere) expect(name, `of ${place}`).toBe("locked");
+			}
+		}
+	});
+
 	it("has the top level that is set", () => {
 		const visible = readdirSync(root).filter((name) => !name.startsWith("."));
 		const allowed = [

@@ -19,6 +19,7 @@ export interface KeywordRow {
 }
 
 const beforeParenthesis = before("(");
+const beforeName: Condition = (context) => context.isNameNext(1);
 const afterCall = after(")");
 const startsFrame = either(
 	afterOperand,
@@ -145,7 +146,7 @@ export const keywordTable = [
 	{ word: "nulls", when: both(before("first", "last"), either(afterOperand, after("asc", "desc"))) },
 	{ word: "offset" },
 	{ word: "on" },
-	{ word: "only", when: after("row", "rows", "schema") },
+	{ word: "only", when: either(after("row", "rows", "schema"), both(after("from", "join"), beforeName)) },
 	{ word: "operator", when: both(afterOperand, beforeParenthesis) },
 	{ word: "or" },
 	{ word: "order" },
@@ -154,11 +155,9 @@ export const keywordTable = [
 	{ word: "outer" },
 	{
 		word: "over",
-		when: both(
-			afterCall,
-			either(beforeParenthesis, (context) => context.isNameNext(1)),
-		),
+		when: both(afterCall, either(beforeParenthesis, beforeName)),
 	},
+	{ word: "overlaps", when: both(afterCall, beforeParenthesis) },
 	{ word: "overlay", when: beforeParenthesis },
 	{ word: "partition", when: before("by") },
 	{ word: "percent", when: (context) => context.previous(2) === "top" && context.isAfterOperand },
@@ -166,6 +165,7 @@ export const keywordTable = [
 	{ word: "position", when: beforeParenthesis },
 	{ word: "preceding", when: endsFrameBound },
 	{ word: "precision", when: after("double") },
+	{ word: "qualify", when: both(afterOperand, beforeName) },
 	{ word: "range", when: both(startsFrame, startsFrameBound) },
 	{ word: "recursive", when: both(after("with"), unless(before("as", "("))) },
 	{ word: "refresh", when: atStart },
@@ -207,6 +207,7 @@ export const keywordTable = [
 	{ word: "substring", when: beforeParenthesis },
 	{ word: "symmetric" },
 	{ word: "table" },
+	{ word: "tablesample", when: both(afterOperand, beforeName) },
 	{ word: "then" },
 	{ word: "ties", when: both(after("with", "exclude"), unless(before("as"))) },
 	{ word: "time", when: either(both(after("at", "with", "without"), before("zone")), startsTypedLiteral) },
@@ -230,6 +231,7 @@ export const keywordTable = [
 	{ word: "using" },
 	{ word: "values", when: beforeParenthesis },
 	{ word: "varying", when: after("char", "character", "bit") },
+	{ word: "variadic", when: both(after("(", ","), beforeName) },
 	{ word: "when" },
 	{ word: "where" },
 	{ word: "window" },

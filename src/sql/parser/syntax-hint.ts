@@ -9,6 +9,7 @@ import {
 	QueryParen,
 	RightBracket,
 	RightParen,
+	StarQualifier,
 	StringToken,
 } from "../lexer/tokens.ts";
 import { readWord, type SyntaxContext } from "./syntax-context.ts";
@@ -30,6 +31,7 @@ const operandTokens = new Set<TokenType>([Identifier, NumberToken, StringToken, 
 
 /** Tried in this order; the first that recognises its mistake speaks. */
 const rules: readonly Rule[] = [
+	suggestStar,
 	suggestInterval,
 	suggestTrailingComma,
 	suggestStatement,
@@ -48,6 +50,12 @@ export function findHint(context: SyntaxContext): string | undefined {
 		if (hint !== undefined) return hint;
 	}
 	return undefined;
+}
+
+function suggestStar({ tokens, index }: SyntaxContext): string | undefined {
+	return tokens[index]?.tokenType === StarQualifier
+		? "All columns can only stand in a select list. Rows are counted by count(*)."
+		: undefined;
 }
 
 function suggestInterval({ tokens, index }: SyntaxContext): string | undefined {
