@@ -1,5 +1,6 @@
 /** A local look-alike of Intercom, to try, demo and test against without an account. */
 export type { SandboxOptions } from "./options.ts";
 export { type Sandbox, startSandbox } from "./sandbox.ts";
+export type { Fault, FaultKind } from "./service/faults.ts";
 export type { RequestLogEntry } from "./service/request-log.ts";
 export type { Truth } from "./truth.ts";

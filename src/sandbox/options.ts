@@ -2,6 +2,7 @@ import { type Clock, createError } from "../base/index.ts";
 import { makeRandomSource, type Random } from "./data/random.ts";
 import { type CountName, defaultCounts, type WorldSettings } from "./data/settings.ts";
 import { makeTimeZone, type TimeZone } from "./data/time-zone.ts";
+import type { Fault } from "./service/faults.ts";
 import { formatToken, type OAuthApp } from "./service/oauth.ts";
 import { newestVersion, oldestVersion } from "./wire/wire-object.ts";
 
@@ -27,6 +28,16 @@ export interface SandboxOptions extends Partial<Record<CountName, number>> {
 	readonly callbackUrls?: readonly string[];
 	/** The access token of the workspace's own app; by default made from the seed. */
 	readonly accessToken?: string;
+	/** Scopes that the app does not have; what they stand for is refused. */
+	readonly deniedScopes?: readonly string[];
+	/** Beginnings of paths that the workspace's plan does not include, e.g. `/tickets`. */
+	readonly plannedOut?: readonly string[];
+	/** How long what was written is missing from searches and from lists in an order, in milliseconds; default 0. */
+	readonly indexLagMs?: number;
+	/** Faults from the start on; see {@link Fault}. */
+	readonly faults?: readonly Fault[];
+	/** How many changes happen by themselves in a minute; default 0. */
+	readonly mutationsPerMinute?: number;
 	readonly clock?: Clock;
 }
 

@@ -1,11 +1,16 @@
 import { systemClock } from "../base/index.ts";
+import { makeRandomSource } from "./data/random.ts";
 import { makeWorld } from "./data/world.ts";
 import { makeApp, makeSettings, readVersion, type SandboxOptions } from "./options.ts";
 import { routeTable } from "./routes/route-table.ts";
 import { CompanyScroll } from "./service/company-scroll.ts";
+import { answerControl, controlPath } from "./service/control.ts";
+import { applyFaults } from "./service/damage.ts";
 import { Desk, type RawRequest } from "./service/desk.ts";
+import { type Fault, FaultPlan } from "./service/faults.ts";
 import { makeIndexes } from "./service/indexes.ts";
 import { listen } from "./service/listener.ts";
+import { Mutations } from "./service/mutations.ts";
 import { OAuth } from "./service/oauth.ts";
 import { RateLimit } from "./service/rate-limit.ts";
 import { describeRequest, RequestLog, type RequestLogEntry } from "./service/request-log.ts";
@@ -27,6 +32,10 @@ export interface Sandbox {
 	resetRequests(): void;
 	/** Takes a token back; all tokens when none is given. */
 	revokeToken(token?: string): void;
+	/** Replaces the faults that strike requests. */
+	setFaults(faults: readonly Fault[]): void;
+	/** Lets so many changes happen in the workspace at once. */
+	mutate(count: number): void;
 	/** What the workspace holds, past paging, caps and limits: for tests. */
 	readonly truth: Truth;
 	close(): Promise<void>;
@@ -46,9 +55,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const oauth = new OAuth(app, accessToken, () => clock.now());
 	const service: Service = {
 		world,
-		indexes: makeIndexes(world, { now: () => clock.now(), lagMs: 0 }),
+		indexes: makeIndexes(world, { now: () => clock.now(), lagMs: options.indexLagMs ?? 0 }),
 		rowTexts: new RowTexts(world),
 		scroll: new CompanyScroll(() => clock.now()),
+		writtenEvents: new Map(),
 		now,
 	};
 	let url = "";
@@ -60,11 +70,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		signs: { workspaceName: "Northwind sandbox", adminName: world.admins.at(0)?.name ?? "" },
 		appVersion: readVersion(options.apiVersion),
 		baseUrl: () => url,
+		deniedScopes: options.deniedScopes ?? [],
+		plannedOut: options.plannedOut ?? [],
 	});
 	const log = new RequestLog();
+	const plan = new FaultPlan(options.faults ?? []);
+	const mutations = new Mutations(world, options.mutationsPerMinute ?? 0, now, () => clock.now());
+	const jitter = makeRandomSource("jitter")("latency");
 	const answer = async (request: RawRequest): Promise<Reply> => {
-		if (latencyMs > 0) await clock.sleep(latencyMs);
-		const reply = desk.answer(request);
+		if (request.path === controlPath) return desk.guard(() => answerControl(request, plan));
+		mutations.catchUp();
+		const faults = plan.strike(request);
+		const late = faults.find(({ kind }) => kind === "latency");
+		const waitMs = latencyMs + (late?.ms ?? 0) + jitter(log.entries.length).unit() * (late?.jitterMs ?? 0);
+		if (waitMs > 0) await clock.sleep(waitMs);
+		const reply = applyFaults(faults, request, oauth, () => desk.answer(request));
 		log.add(describeRequest(request, reply.status));
 		return reply;
 	};
@@ -83,6 +103,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		revokeToken: (token) => {
 			oauth.revoke(token);
+		},
+		setFaults: (faults) => {
+			plan.set(faults);
+		},
+		mutate: (count) => {
+			mutations.run(count);
 		},
 		truth: makeTruth(world),
 		close: () => listener.close(),

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shelfTable } from "../../src/sandbox/data/shelf-table.ts";
 import { routeTable } from "../../src/sandbox/routes/route-table.ts";
 import { startTest, type TestSandbox } from "./client.ts";
 import { absence, type Description, readDescription } from "./openapi.ts";
-import { samples } from "./samples.ts";
+import { samples as listed, samplesOfShelf } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
+
+const samples: typeof listed = Object.assign({}, listed, writeSamples, ...shelfTable.map(samplesOfShelf));
 
 if (absence !== undefined) console.warn(`Skipped: ${absence}`);
 

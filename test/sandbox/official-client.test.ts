@@ -73,3 +73,23 @@ test("it lists admins, teams, tags and segments", async () => {
 	expect((await client.tags.list()).data).toHaveLength(40);
 	expect((await client.segments.list()).segments).toHaveLength(12);
 });
+
+test("it searches tickets and reads their types", async () => {
+	const query = { field: "created_at", operator: ">", value: "0" } as const;
+	const ids = await collect(await client.tickets.search({ query, pagination: { per_page: 50 } }));
+	expect(new Set(ids).size).toBe(120);
+	expect((await client.ticketTypes.list()).data).toHaveLength(4);
+});
+
+test("it lists articles and collections", async () => {
+	expect(new Set(await collect(await client.articles.list({ per_page: 25 }))).size).toBe(60);
+	expect(new Set(await collect(await client.helpCenters.collections.list({ per_page: 20 }))).size).toBe(26);
+});
+
+test("it creates, changes and archives a contact", async () => {
+	const created = await client.contacts.create({ email: "sdk@example.com" });
+	const id = String((created as { id?: string }).id);
+	await client.contacts.update({ contact_id: id, name: "By the client" });
+	expect((await client.contacts.find({ contact_id: id })).name).toBe("By the client");
+	expect(await client.contacts.archive({ contact_id: id })).toMatchObject({ archived: true });
+});

@@ -1,7 +1,8 @@
+import type { ShelfRow } from "../../src/sandbox/data/shelf.ts";
 import type { TestSandbox } from "./client.ts";
 
 /** One request to an endpoint, and the status it should get; 200 unless said. */
-interface Sample {
+export interface Sample {
 	readonly path: string;
 	readonly body?: unknown;
 	readonly status?: number;
@@ -84,6 +85,68 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 	"GET /companies/{id}/contacts": (box) => companiesOf(box).map((id) => ({ path: `/companies/${id}/contacts` })),
 	"GET /companies/{id}/segments": (box) => companiesOf(box).map((id) => ({ path: `/companies/${id}/segments` })),
 	"GET /companies/{id}/notes": (box) => companiesOf(box).map((id) => ({ path: `/companies/${id}/notes` })),
+	"POST /tickets/search": () => [
+		{
+			path: "/tickets/search",
+			body: { query: { field: "created_at", operator: ">", value: 0 }, pagination: { per_page: 150 } },
+		},
+		{
+			path: "/tickets/search",
+			body: { query: { field: "ticket_attribute.Amount", operator: "=", value: 1 } },
+			status: 400,
+		},
+	],
+	"GET /tickets/{id}": (box) => box.sandbox.truth.tickets().map(({ id }) => ({ path: `/tickets/${String(id)}` })),
+	"GET /ticket_types": plain("/ticket_types"),
+	"GET /ticket_types/{id}": async (box) => [
+		{ path: `/ticket_types/${(await box.get("/ticket_types")).body.data[0].id}` },
+	],
+	"GET /ticket_states": plain("/ticket_states"),
+	"GET /admins/activity_logs": plain("/admins/activity_logs?created_at_after=1780000000"),
+	"POST /admins/activity_logs/search": () => [
+		{
+			path: "/admins/activity_logs/search",
+			body: { created_at_after: 1_780_000_000, event_types: ["admin_login_success"] },
+		},
+	],
+	"GET /admins/activity_log_event_types": plain("/admins/activity_log_event_types"),
+	"GET /ip_allowlist": plain("/ip_allowlist"),
+	"GET /teams/{id}/metrics": async (box) => [
+		{ path: `/teams/${(await box.get("/teams")).body.teams[0].id}/metrics` },
+		{ path: "/teams/1/metrics", status: 404 },
+	],
+	"GET /conversations/deleted": plain("/conversations/deleted", "/conversations/deleted?per_page=1&order=asc"),
+	"GET /conversations/{id}/handling_events": (box) =>
+		conversationsOf(box).map((id) => ({ path: `/conversations/${id}/handling_events` })),
+	"GET /conversations/{id}/side_conversations": (box) =>
+		conversationsOf(box).map((id) => ({ path: `/conversations/${id}/side_conversations` })),
+	"GET /articles/search": plain("/articles/search?phrase=export", "/articles/search?state=all"),
+	"GET /internal_articles/search": plain("/internal_articles/search?phrase=runbook"),
+	"GET /news/newsfeeds/{id}/items": plain("/news/newsfeeds/68/items"),
+	"GET /calls/{id}/transcript": async (box) => [
+		{ path: `/calls/${(await box.get("/calls")).body.data[0].id}/transcript` },
+		{ path: "/calls/1/transcript", status: 404 },
+	],
+	"POST /calls/search": () => [
+		{ path: "/calls/search", body: { conversation_ids: ["1"] } },
+		{ path: "/calls/search", body: {}, status: 400 },
+	],
+	"GET /events": (box) =>
+		contactsOf(box).map((id) => ({ path: `/events?type=user&summary=true&intercom_user_id=${id}` })),
+	"POST /events": (box) => [
+		{
+			path: "/events",
+			body: { event_name: "tested", created_at: 1_780_000_000, id: contactsOf(box)[0] },
+			status: 202,
+		},
+	],
+	"GET /visitors": (box) => {
+		const leads = box.sandbox.truth.contacts().filter(({ role }) => role === "lead");
+		return [
+			...leads.map(({ id }) => ({ path: `/visitors?user_id=${String(id)}` })),
+			{ path: "/visitors?user_id=1", status: 404 },
+		];
+	},
 	"GET /conversations": plain("/conversations?per_page=150"),
 	"POST /conversations/search": () => [
 		{ path: "/conversations/search", body: { query: { field: "open", operator: "=", value: true } } },
@@ -93,6 +156,61 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 		{ path: "/conversations/1", status: 404 },
 	],
 };
+
+/** Requests for the kinds that are rows of one table: each is listed, and its first object is had, made, changed, deleted. */
+export function samplesOfShelf(row: ShelfRow): typeof samples {
+	const { path, writes } = row;
+	const fill = (box: TestSandbox): Promise<string> => fillParent(box, row);
+	const one = async (box: TestSandbox): Promise<string> => {
+		const filled = await fill(box);
+		const { data } = (await box.get(filled)).body;
+		return `${filled}/${data[data.length - 1].id}`;
+	};
+	const body = Object.fromEntries((writes?.required ?? []).map((name) => [name, sampleValues[name] ?? "sample"]));
+	const all: Record<string, (box: TestSandbox) => Promise<Sample[]>> = {
+		[`GET ${path}`]: async (box) => [{ path: await fill(box) }],
+	};
+	if (row.notFound !== undefined) {
+		all[`GET ${path}/{id}`] = async (box) => [
+			{ path: await one(box) },
+			{ path: `${await fill(box)}/999999999`, status: 404 },
+		];
+	}
+	if (writes?.can.includes("create") === true) {
+		all[`POST ${path}`] = async (box) => [{ path: await fill(box), body, status: writes.createdStatus }];
+	}
+	if (writes?.can.includes("update") === true) {
+		all[`${writes.method} ${path}/{id}`] = async (box) => [{ path: await one(box), body }];
+	}
+	if (writes?.can.includes("delete") === true) {
+		all[`DELETE ${path}/{id}`] = async (box) => [{ path: await one(box), status: writes.deletedStatus }];
+	}
+	return all;
+}
+
+const sampleValues: Readonly<Record<string, unknown>> = {
+	author_id: 991_267_459,
+	owner_id: 991_267_459,
+	sender_id: 991_267_459,
+	source_id: 33,
+	sync_behavior: "api",
+	data_type: "string",
+	target_type: "article",
+	exception_date: "2027-05-01",
+};
+
+async function fillParent(box: TestSandbox, { path, parent }: ShelfRow): Promise<string> {
+	if (parent === undefined) return path;
+	const name = `{${parent.param}}`;
+	if (parent.kind === undefined) return path.replace(name, "Order");
+	const above = path.slice(0, path.indexOf(`/${name}`));
+	const parents: Wire[] = (await box.get(`${above}?per_page=50`)).body.data;
+	for (const { id } of parents) {
+		const filled = path.replace(name, id);
+		if ((await box.get(filled)).body.data.length > 0) return filled;
+	}
+	throw new Error(`nothing lies below ${above}`);
+}
 
 function plain(...paths: readonly string[]): () => Sample[] {
 	return () => paths.map((path) => ({ path }));

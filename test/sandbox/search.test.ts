@@ -51,6 +51,7 @@ describe("conversations", () => {
 		"updated_at",
 		"statistics.time_to_admin_reply",
 		"statistics.count_conversation_parts",
+		"statistics.first_contact_reply_at",
 		"team_assignee_id",
 	];
 	const text = ["state", "source.type", "source.delivered_as", "source.author.email", "priority"];
@@ -91,7 +92,7 @@ describe("conversations", () => {
 					idsOf(conversations.filter((row) => matches(row, query))),
 				);
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 100 },
 		);
 	});
 

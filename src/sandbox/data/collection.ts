@@ -39,6 +39,11 @@ export class Collection<Item extends { readonly id: string }> {
 		return this.#written.has(index);
 	}
 
+	/** The indexes of what was written since the start. */
+	writtenIndexes(): number[] {
+		return [...this.#written.keys()];
+	}
+
 	/** The object at an index; undefined when it was removed or never was. */
 	at(index: number): Item | undefined {
 		if (this.#written.has(index)) return this.#written.get(index);

@@ -69,6 +69,27 @@ export function makeCompanies(settings: WorldSettings): Collection<CompanyRecord
 	});
 }
 
+/** A company of which nothing is known but its ids and birth. */
+export function emptyCompany(id: string, company_id: string, now: number): CompanyRecord {
+	return {
+		id,
+		company_id,
+		name: "",
+		remote_created_at: undefined,
+		created_at: now,
+		updated_at: now,
+		last_request_at: undefined,
+		monthly_spend: 0,
+		session_count: 0,
+		size: undefined,
+		website: undefined,
+		industry: undefined,
+		plan: undefined,
+		custom_attributes: {},
+		tags: [],
+	};
+}
+
 /**
  * The workspace's own key for a company; older ones are plain numbers.
  * @example companyKey(250) // "org_7a"

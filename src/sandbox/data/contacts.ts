@@ -1,10 +1,23 @@
 import { Collection } from "./collection.ts";
-import { type CustomAttributes, companyDomain } from "./companies.ts";
-import { browsers } from "./company-table.ts";
+import {
+	androidPhone,
+	campaigns,
+	drawAttributes,
+	drawBrowser,
+	drawDates,
+	drawEmail,
+	drawName,
+	drawPlace,
+	drawPool,
+	drawSubscriptions,
+	iosPhone,
+	noBrowser,
+	noCampaign,
+	noPhone,
+	noPlace,
+} from "./contact-traits.ts";
 import { hexIdentifiers } from "./identifier.ts";
 import { type AppliedTag, drawTags } from "./labels.ts";
-import { type NamePool, namePools } from "./person-table.ts";
-import { type Place, places } from "./place-table.ts";
 import type { Random } from "./random.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
 import { adminNumber } from "./teammates.ts";
@@ -17,13 +30,13 @@ export type ContactRecord = ReturnType<typeof buildContact>;
 export interface ContactPool {
 	readonly collection: Collection<ContactRecord>;
 	/** The id of the contact at an index, without building it. */
-	idOf(index: number): string;
+	readonly idOf: (index: number) => string;
 	/** When the generated contact at an index was created, in Unix seconds. */
-	createdAt(index: number): number;
+	readonly createdAt: (index: number) => number;
 	/** How many of the generated contacts existed at an instant. */
-	countBefore(epochSeconds: number): number;
+	readonly countBefore: (epochSeconds: number) => number;
 	/** The indexes of a generated contact's companies. */
-	companiesOf(index: number): number[];
+	readonly companiesOf: (index: number) => number[];
 }
 
 interface ContactOrigin {
@@ -34,9 +47,6 @@ interface ContactOrigin {
 	readonly companyId: (index: number) => string;
 	readonly stream: (index: number) => Random;
 }
-
-/** How many types of subscription exist; contacts choose among them. */
-export const subscriptionTypeCount = 6;
 
 /**
  * Makes the contacts, in the order in which they were created.
@@ -80,6 +90,44 @@ export function contactKey(index: number): string {
 export function parseContactKey(key: string): number | undefined {
 	const index = key.startsWith("u-") ? Number(key.slice(2)) : Number(key) - 70_000;
 	return Number.isInteger(index) && index >= 0 && contactKey(index) === key ? index : undefined;
+}
+
+/** A contact of which nothing is known but its id and birth. */
+export function emptyContact(id: string, now: number): ContactRecord {
+	return {
+		id,
+		role: "user",
+		external_id: null,
+		name: null,
+		email: null,
+		phone: null,
+		avatar: null,
+		owner_id: null,
+		has_hard_bounced: false,
+		marked_email_as_spam: false,
+		unsubscribed_from_emails: false,
+		created_at: now,
+		updated_at: now,
+		signed_up_at: null,
+		last_seen_at: null,
+		last_replied_at: null,
+		last_contacted_at: null,
+		last_email_opened_at: null,
+		last_email_clicked_at: null,
+		language_override: null,
+		browser: noBrowser,
+		android: noPhone,
+		ios: noPhone,
+		location: noPlace,
+		utm: noCampaign,
+		custom_attributes: {},
+		tags: noTags,
+		companyIds: [],
+		noteCount: 0,
+		subscriptions: { optedIn: [], optedOut: [] },
+		isArchived: false,
+		isBlocked: false,
+	};
 }
 
 // The last companies have no people: such companies are left out of lists.
@@ -159,136 +207,3 @@ function buildContact(origin: ContactOrigin, index: number) {
 }
 
 const noTags: readonly AppliedTag[] = [];
-
-const campaigns: readonly [Campaign, ...Campaign[]] = [
-	{ campaign: "spring_sale", content: null, medium: "email", source: "newsletter", term: null },
-	{ campaign: "brand", content: "banner-2", medium: "cpc", source: "search", term: "support desk" },
-	{ campaign: null, content: null, medium: "social", source: "community", term: null },
-];
-
-interface Campaign {
-	readonly campaign: string | null;
-	readonly content: string | null;
-	readonly medium: string | null;
-	readonly source: string | null;
-	readonly term: string | null;
-}
-
-/** Where a contact is; nulls when that is not known. */
-type ContactPlace = { readonly [Key in keyof Place]: Place[Key] | null };
-
-const noPlace: ContactPlace = { city: null, region: null, country: null, country_code: null, continent_code: null };
-const noCampaign: Campaign = { campaign: null, content: null, medium: null, source: null, term: null };
-
-function drawPool(random: Random): NamePool {
-	let left = random.below(100);
-	for (const pool of namePools) {
-		left -= pool.weight;
-		if (left < 0) return pool;
-	}
-	return namePools[0];
-}
-
-function drawName(random: Random, pool: NamePool, isUser: boolean): string | null {
-	const given = random.pick(pool.given);
-	const family = random.pick(pool.family);
-	const draw = random.unit();
-	if (!isUser && draw < 0.3) return null;
-	if (draw < 0.04) return null;
-	// East Asian names have the family name first.
-	return pool.language === "ja" || pool.language === "zh-CN" ? `${family} ${given}` : `${given} ${family}`;
-}
-
-function drawEmail(
-	random: Random,
-	index: number,
-	name: string | null,
-	company: number | undefined,
-	isUser: boolean,
-): string | null {
-	const domain = random.pick(["example.com", "example.org", "example.net", "mail.example"]);
-	if (!isUser && random.chance(0.3)) return null;
-	const plain = (name ?? "")
-		.normalize("NFD")
-		.replaceAll(/\p{M}/gu, "")
-		.replaceAll(/[^a-zA-Z]+/g, ".")
-		.replaceAll(/^\.+|\.+$/g, "")
-		.toLowerCase();
-	return `${plain === "" ? "person" : plain}.${index}@${company === undefined ? domain : companyDomain(company)}`;
-}
-
-function drawDates(random: Random, created_at: number, now: number, isUser: boolean) {
-	const age = now - created_at;
-	const since = (from: number): number => from + Math.floor((now - from) * (1 - random.unit() ** 1.8));
-	const last_seen_at = random.chance(isUser ? 0.9 : 0.6) ? Math.min(now - 1, since(created_at)) : null;
-	const last_contacted_at = random.chance(0.4) ? created_at + random.below(age) : null;
-	const last_replied_at = last_contacted_at !== null && random.chance(0.5) ? last_contacted_at : null;
-	const last_email_opened_at = random.chance(0.35) ? created_at + random.below(age) : null;
-	const clicked = last_email_opened_at !== null && random.chance(0.3) ? last_email_opened_at + random.below(120) : null;
-	const latest = Math.max(created_at, last_seen_at ?? 0, last_contacted_at ?? 0, last_email_opened_at ?? 0);
-	return {
-		updated_at: Math.min(now - 1, latest + random.below(3 * daySeconds)),
-		signed_up_at: isUser ? created_at - (random.chance(0.3) ? random.below(90 * daySeconds) : 0) : null,
-		last_seen_at,
-		last_replied_at,
-		last_contacted_at,
-		last_email_opened_at,
-		last_email_clicked_at: clicked === null ? null : Math.min(now - 1, clicked),
-	};
-}
-
-/** What a browser tells of itself. */
-interface Browser {
-	readonly name: string | null;
-	readonly version: string | null;
-	readonly language: string | null;
-	readonly os: string | null;
-}
-
-/** The mobile app through which a contact was last seen. */
-interface Phone {
-	readonly app: string | null;
-	readonly version: string | null;
-	readonly device: string | null;
-	readonly os: string | null;
-	readonly sdk: string | null;
-	readonly seen: number | null;
-}
-
-const noBrowser: Browser = { name: null, version: null, language: null, os: null };
-const noPhone: Phone = { app: null, version: null, device: null, os: null, sdk: null, seen: null };
-const androidPhone = { app: "Northwind", version: "4.2.1", device: "Pixel 9", os: "15", sdk: "15.4.0" };
-const iosPhone = { app: "Northwind", version: "4.3", device: "iPhone16,1", os: "18.5", sdk: "18.6.2" };
-
-function drawBrowser(random: Random, language: string, lastSeen: number | null): Browser {
-	const [name, version, os] = random.pick(browsers);
-	return lastSeen !== null && random.chance(0.93) ? { name, version, language, os } : noBrowser;
-}
-
-function drawPlace(random: Random, pool: NamePool): ContactPlace {
-	const inCountry = places[random.pick(pool.countries)];
-	return inCountry === undefined ? noPlace : random.pick(inCountry);
-}
-
-// The types drift on purpose: "seats" was text in the first year, and "score" is missing as often as not.
-function drawAttributes(random: Random, index: number, created_at: number, isPaying: boolean): CustomAttributes {
-	const seats = random.between(1, 80);
-	return {
-		...(isPaying ? { "Plan name": random.pick(["Starter", "Growth", "Pro"]) } : {}),
-		...(random.chance(0.6) ? { seats: index % 23 === 0 ? String(seats) : seats } : {}),
-		...(random.chance(0.4) ? { lead_score: Math.round(random.unit() * 1000) / 10 } : {}),
-		...(random.chance(0.5) ? { is_admin: random.chance(0.3) } : {}),
-		...(random.chance(0.3) ? { trial_ends_at: created_at + 14 * daySeconds } : {}),
-		...(random.chance(0.08) ? { "Größe / Notiz": random.chance(0.5) ? "XL – bitte prüfen" : null } : {}),
-	};
-}
-
-function drawSubscriptions(random: Random): { optedIn: number[]; optedOut: number[] } {
-	const optedIn: number[] = [];
-	const optedOut: number[] = [];
-	if (random.chance(0.7)) return { optedIn, optedOut };
-	for (let type = 0; type < subscriptionTypeCount; type++) {
-		if (random.chance(0.25)) (type % 2 === 0 ? optedOut : optedIn).push(type);
-	}
-	return { optedIn, optedOut };
-}

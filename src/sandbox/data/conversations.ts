@@ -6,7 +6,7 @@ import { type AppliedTag, applyTag } from "./labels.ts";
 import type { Random } from "./random.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
 import { type Tally, tallyEvents } from "./statistics.ts";
-import { type Story, type StorySetting, tellStory } from "./story.ts";
+import { type Story, type StoryEvent, type StorySetting, tellStory } from "./story.ts";
 import { membersOf } from "./teammates.ts";
 import type { TicketLinks } from "./tickets.ts";
 import { deskWeek, makeTimeline } from "./timeline.ts";
@@ -95,6 +95,54 @@ export function makeConversations(
 		collection: new Collection({ count, identifiers, build: (index) => buildConversation(origin, index) }),
 		createdAt,
 		idOf: identifiers.idOf,
+	};
+}
+
+/** A conversation after one more thing happened: statistics, state and assignees follow from its parts. */
+export function addEvent(conversation: ConversationRecord, event: StoryEvent): ConversationRecord {
+	const events = [...conversation.story.events, event];
+	const { by } = event;
+	return {
+		...conversation,
+		updated_at: event.at,
+		story: { ...conversation.story, events },
+		tally: tallyEvents(conversation.created_at, conversation.source.startedBy, events),
+		teammates: by.type === "admin" ? [...new Set([...conversation.teammates, by.index])] : conversation.teammates,
+		partCount: events.length,
+	};
+}
+
+/** A conversation that begins with a message, sent through the API or by a contact just now. */
+export function beginConversation(
+	place: { readonly id: string; readonly index: number },
+	message: { readonly at: number; readonly body: string; readonly startedBy: "contact" | "admin" },
+	contact: { readonly id: string; readonly companyIds: readonly string[] },
+): ConversationRecord {
+	const { at, body, startedBy } = message;
+	return {
+		...place,
+		created_at: at,
+		updated_at: at,
+		topic: topics[0],
+		source: {
+			type: "conversation",
+			delivered_as: startedBy === "contact" ? "customer_initiated" : "admin_initiated",
+			startedBy,
+			channel: "messenger",
+		},
+		body,
+		title: null,
+		tally: tallyEvents(at, startedBy, []),
+		story: { events: [], ai: null, rating: null, isPromised: false },
+		partCount: 0,
+		read: false,
+		priority: "none",
+		contactIds: [contact.id],
+		teammates: [],
+		companyIds: contact.companyIds.slice(0, 1),
+		ticketIds: [],
+		tags: [],
+		custom_attributes: {},
 	};
 }
 
@@ -201,15 +249,16 @@ const noTags: readonly AppliedTag[] = [];
 // The first half of the history calls the topic "Topic (old)": names of attributes change in the life of a workspace.
 function drawAttributes(random: Random, topic: Topic, created_at: number): CustomAttributes {
 	const isOld = created_at % 7 === 0;
-	return {
-		...(random.chance(0.7) ? { [isOld ? "Topic (old)" : "Topic"]: topic.name } : {}),
-		...(random.chance(0.25)
-			? { "Order number": isOld ? String(random.between(10_000, 99_999)) : random.between(10_000, 99_999) }
-			: {}),
-		...(random.chance(0.4) ? { "Is urgent": random.chance(0.1) } : {}),
-		...(random.chance(0.1) ? { "Amount refunded": Math.round(random.logNormal(40, 0.8) * 100) / 100 } : {}),
-		...(random.chance(0.05) ? { "Due date": created_at + random.between(1, 20) * daySeconds } : {}),
-	};
+	const attributes: Record<string, string | number | boolean> = {};
+	if (random.chance(0.7)) attributes[isOld ? "Topic (old)" : "Topic"] = topic.name;
+	if (random.chance(0.25)) {
+		const order = random.between(10_000, 99_999);
+		attributes["Order number"] = isOld ? String(order) : order;
+	}
+	if (random.chance(0.4)) attributes["Is urgent"] = random.chance(0.1);
+	if (random.chance(0.1)) attributes["Amount refunded"] = Math.round(random.logNormal(40, 0.8) * 100) / 100;
+	if (random.chance(0.05)) attributes["Due date"] = created_at + random.between(1, 20) * daySeconds;
+	return attributes;
 }
 
 // Asking the runtime for the offset costs microseconds; once a day is enough to place office hours.

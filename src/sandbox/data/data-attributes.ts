@@ -83,7 +83,7 @@ export interface CustomDeclaration {
 }
 
 /** The custom attributes of contacts. */
-export const contactDeclarations: readonly CustomDeclaration[] = [
+const contactDeclarations: readonly CustomDeclaration[] = [
 	{ name: "Plan name", dataType: "string", description: "What they pay for", options: ["Starter", "Growth", "Pro"] },
 	{ name: "seats", dataType: "integer", description: "Seats in use" },
 	{ name: "lead_score", dataType: "float", description: "0 to 100" },
@@ -94,7 +94,7 @@ export const contactDeclarations: readonly CustomDeclaration[] = [
 ];
 
 /** The custom attributes of companies. */
-export const companyDeclarations: readonly CustomDeclaration[] = [
+const companyDeclarations: readonly CustomDeclaration[] = [
 	{ name: "seats", dataType: "integer", description: "Seats bought" },
 	{ name: "account_manager", dataType: "string", description: "Who looks after them" },
 	{ name: "contract_renews_at", dataType: "date", description: "" },
@@ -111,19 +111,68 @@ export const conversationDeclarations: readonly CustomDeclaration[] = [
 	{ name: "Due date", dataType: "date", description: "" },
 ];
 
-/** The attributes of contacts, built-in and custom, archived ones too. */
-export function contactAttributes(settings: WorldSettings): DataAttribute[] {
-	return listAttributes(settings, "contact", contactBuiltIns, contactDeclarations, 9_100);
+/** What a new attribute is made from; `now` is in Unix seconds. */
+export interface NewAttribute {
+	readonly model: "contact" | "company";
+	readonly name: string;
+	readonly data_type: DataType;
+	readonly description: string;
+	readonly options?: readonly string[];
+	readonly now: number;
 }
 
-/** The attributes of companies. */
-export function companyAttributes(settings: WorldSettings): DataAttribute[] {
-	return listAttributes(settings, "company", companyBuiltIns, companyDeclarations, 9_300);
-}
+/** The data attributes of the workspace. */
+export class DataAttributes {
+	readonly #attributes: DataAttribute[];
 
-/** The attributes of conversations in the shape that they had before 2.16. */
-export function conversationAttributesAsData(settings: WorldSettings): DataAttribute[] {
-	return listAttributes(settings, "conversation", [], conversationDeclarations, 9_500);
+	/** Lists what the workspace begins with. */
+	constructor(settings: WorldSettings) {
+		this.#attributes = [
+			...listAttributes(settings, "contact", contactBuiltIns, contactDeclarations, 9_100),
+			...listAttributes(settings, "company", companyBuiltIns, companyDeclarations, 9_300),
+			...listAttributes(settings, "conversation", [], conversationDeclarations, 9_500),
+		];
+	}
+
+	/** Those of a model, archived ones too. */
+	list(model: DataAttribute["model"]): DataAttribute[] {
+		return this.#attributes.filter((attribute) => attribute.model === model);
+	}
+
+	/** Adds a custom one. */
+	create({ model, name, data_type, description, options, now }: NewAttribute): DataAttribute {
+		const attribute: DataAttribute = {
+			type: "data_attribute",
+			id: 9_700 + this.#attributes.length,
+			name,
+			full_name: `custom_attributes.${name}`,
+			label: name,
+			description,
+			data_type,
+			...(options === undefined ? {} : { options }),
+			api_writable: true,
+			ui_writable: true,
+			messenger_writable: false,
+			custom: true,
+			archived: false,
+			admin_id: String(adminNumber(0)),
+			created_at: now,
+			updated_at: now,
+			model,
+		};
+		this.#attributes.push(attribute);
+		return attribute;
+	}
+
+	/** Changes a custom one; undefined when there is none with that id. */
+	update(id: number, change: Partial<DataAttribute>): DataAttribute | undefined {
+		const place = this.#attributes.findIndex((attribute) => attribute.id === id && attribute.custom);
+		const old = this.#attributes[place];
+		if (old === undefined) return undefined;
+		const changed = { ...old, ...change };
+		this.#attributes[place] = changed;
+		return changed;
+	}
 }
 
 function listAttributes(

@@ -2,9 +2,9 @@ import { hashText } from "./random.ts";
 
 /** How objects of one kind are named: a reversible function of their index, so that no map of a million ids is needed. */
 export interface Identifiers {
-	idOf(index: number): string;
+	readonly idOf: (index: number) => string;
 	/** The index that the id may stand for; the caller must still know an object with that very id there. */
-	indexOf(id: string): number | undefined;
+	readonly indexOf: (id: string) => number | undefined;
 }
 
 // An odd multiplier and its inverse modulo 2^24, so that neighbours do not look like neighbours.

@@ -17,7 +17,10 @@ export class Merges {
 	readonly #lost: Identifiers;
 	readonly #written = new Map<string, MergedContact>();
 
-	/** @param lost Ids of contacts that no longer exist, by the index of the contact that took them in. */
+	/**
+	 * Keeps the contacts.
+	 * @param lost Ids of contacts that no longer exist, by the index of the contact that took them in.
+	 */
 	constructor(pool: ContactPool, lost: Identifiers) {
 		this.#pool = pool;
 		this.#lost = lost;

@@ -7,10 +7,16 @@ export type RandomStream = (index: number) => Random;
  */
 export function makeRandomSource(seed: string | number): (kind: string) => RandomStream {
 	const seedHash = hashText(String(seed), 0x9e3779b9);
+	const streams = new Map<string, RandomStream>();
 	return (kind) => {
+		const known = streams.get(kind);
+		if (known !== undefined) return known;
 		const low = hashText(kind, seedHash);
 		const high = hashText(kind, seedHash ^ 0x85ebca6b);
-		return (index) => new Random(mix(low ^ Math.imul(index, 0x9e3779b1)), mix(high + Math.imul(index, 0x85ebca77)));
+		const stream: RandomStream = (index) =>
+			new Random(mix(low ^ Math.imul(index, 0x9e3779b1)), mix(high + Math.imul(index, 0x85ebca77)));
+		streams.set(kind, stream);
+		return stream;
 	};
 }
 

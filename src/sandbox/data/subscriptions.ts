@@ -1,4 +1,4 @@
-import { subscriptionTypeCount } from "./contacts.ts";
+import { subscriptionTypeCount } from "./contact-traits.ts";
 
 /** A type of subscription as the API shows it. */
 export interface SubscriptionType {

@@ -149,7 +149,8 @@ function buildTicket(
 	const created_at = createdAt(settings, links, source, index);
 	const linked = links.conversationsOf(index);
 	const team = members.length > 0 ? random.below(members.length) : null;
-	const admin = random.pick([...(members[team ?? 0] ?? []), 0] as [number, ...number[]]);
+	const candidates = members[team ?? 0] ?? [];
+	const admin = candidates[random.below(candidates.length)] ?? 0;
 	const course = playCourse(settings, random, created_at, admin, team);
 	return {
 		id: links.identifiers.idOf(index),

@@ -4,7 +4,7 @@ const dayMs = 86_400_000;
 export interface TimeZone {
 	readonly name: string;
 	/** Seconds to add to UTC at that instant. */
-	offsetAt(epochSeconds: number): number;
+	readonly offsetAt: (epochSeconds: number) => number;
 	/** The local midnight at or before the instant. */
 	startOfDay(epochSeconds: number): number;
 	/** The local midnight after the instant. */

@@ -1,7 +1,10 @@
-import type { Collection } from "./collection.ts";
+import { createError } from "../../base/index.ts";
+import { Collection } from "./collection.ts";
 import { type CompanyRecord, makeCompanies } from "./companies.ts";
 import { type ContactPool, type ContactRecord, makeContacts } from "./contacts.ts";
 import { type ConversationRecord, makeConversations } from "./conversations.ts";
+import { DataAttributes } from "./data-attributes.ts";
+import { Deletions } from "./deletions.ts";
 import { hexIdentifiers } from "./identifier.ts";
 import { makeTags, type Tag } from "./labels.ts";
 import { CompanyMembers } from "./memberships.ts";
@@ -9,6 +12,8 @@ import { Merges } from "./merges.ts";
 import { Notes } from "./notes.ts";
 import { makeSegments, type SegmentRecord } from "./segments.ts";
 import type { WorldSettings } from "./settings.ts";
+import type { ShelfItem, ShelfRow } from "./shelf.ts";
+import { shelfTable } from "./shelf-table.ts";
 import { type Admin, makeAdmins, makeTeams, type Team } from "./teammates.ts";
 import { makeTicketTypes, type TicketTypeRecord } from "./ticket-types.ts";
 import { makeTickets, TicketLinks, type TicketRecord } from "./tickets.ts";
@@ -27,8 +32,14 @@ export interface World {
 	readonly merges: Merges;
 	readonly notes: Notes;
 	readonly conversations: Collection<ConversationRecord>;
+	/** When the generated conversation at an index was created, in Unix seconds. */
+	readonly conversationCreatedAt: (index: number) => number;
 	readonly tickets: Collection<TicketRecord>;
 	readonly ticketTypes: Collection<TicketTypeRecord>;
+	readonly deletions: Deletions;
+	readonly dataAttributes: DataAttributes;
+	/** The objects of a plain kind, by its name in the table. */
+	shelf(name: string): Collection<ShelfItem>;
 	/** All of them, for who wants to know of every write. */
 	readonly collections: readonly Pick<Collection<{ readonly id: string }>, "onChange">[];
 }
@@ -46,6 +57,7 @@ export function makeWorld(settings: WorldSettings): World {
 		contactIdsOf: (index) => conversationPool.collection.at(index)?.contactIds ?? [],
 	});
 	const ticketTypes = makeTicketTypes(settings);
+	const shelves = new Map(shelfTable.map((row) => [row.name, makeShelf(settings, row)]));
 	const admins = makeAdmins(settings);
 	const teams = makeTeams(settings);
 	const tags = makeTags(settings);
@@ -65,8 +77,40 @@ export function makeWorld(settings: WorldSettings): World {
 		merges: new Merges(contactPool, hexIdentifiers("contact.merged", contactPool.createdAt)),
 		notes: new Notes(settings, contacts, companies),
 		conversations,
+		conversationCreatedAt: conversationPool.createdAt,
+		dataAttributes: new DataAttributes(settings),
+		deletions: new Deletions(settings),
 		tickets,
 		ticketTypes,
-		collections: [admins, teams, tags, segments, companies, contacts, conversations, tickets, ticketTypes],
+		collections: [
+			admins,
+			teams,
+			tags,
+			segments,
+			companies,
+			contacts,
+			conversations,
+			tickets,
+			ticketTypes,
+			...shelves.values(),
+		],
+		shelf(name) {
+			const shelf = shelves.get(name);
+			if (shelf === undefined) throw createError("internal", { problem: `the sandbox has no ${name}` });
+			return shelf;
+		},
 	};
+}
+
+function makeShelf(settings: WorldSettings, row: ShelfRow): Collection<ShelfItem> {
+	const { identifiers } = row;
+	return new Collection({
+		count: row.count(settings),
+		identifiers,
+		build: (index): ShelfItem => {
+			const id = identifiers.idOf(index);
+			// Most kinds show their id as text; the few that show a number bring it along.
+			return { id, fields: { id, ...row.build(settings, index) } };
+		},
+	});
 }

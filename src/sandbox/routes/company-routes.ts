@@ -158,7 +158,8 @@ function listed(call: Call, order: "ascending" | "descending"): CompanyRecord[] 
 	return companies.filter(({ id }) => world.members.count(id) > 0);
 }
 
-function findByKey({ service }: Call, key: string): CompanyRecord | undefined {
+/** Finds a company by the workspace's own key. */
+export function findByKey({ service }: Call, key: string): CompanyRecord | undefined {
 	const guess = service.world.companies.at(parseCompanyKey(key) ?? -1);
 	if (guess?.company_id === key) return guess;
 	return [...service.world.companies].find((company) => company.company_id === key);

@@ -12,9 +12,9 @@ const read = "read_conversations";
 
 /** Conversations. */
 export const conversationRoutes: readonly Route[] = [
-	{ method: "GET", path: "/conversations", scope: read, isPlanned: true, answer: listConversations },
-	{ method: "POST", path: "/conversations/search", scope: read, isPlanned: true, answer: searchConversations },
-	{ method: "GET", path: "/conversations/{id}", scope: read, isPlanned: true, answer: getConversation },
+	{ method: "GET", path: "/conversations", scope: read, answer: listConversations },
+	{ method: "POST", path: "/conversations/search", scope: read, answer: searchConversations },
+	{ method: "GET", path: "/conversations/{id}", scope: read, answer: getConversation },
 ];
 
 /**

@@ -1,5 +1,5 @@
+import { findContacts } from "../data/contact-lookup.ts";
 import type { ContactRecord } from "../data/contacts.ts";
-import { parseContactKey } from "../data/contacts.ts";
 import { subscriptionTypes } from "../data/subscriptions.ts";
 import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
@@ -85,21 +85,10 @@ function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: Cu
 }
 
 function getByExternalId(call: Call): Reply {
-	const { contacts } = call.service.world;
-	const key = call.params["key"] ?? "";
-	const guess = contacts.at(parseContactKey(key) ?? -1);
-	const contact = guess?.external_id === key ? guess : findWritten(call, key);
-	if (contact === undefined || contact.role !== "user") throw new ApiError("user_not_found");
-	return ok(show(call, contact));
-}
-
-function findWritten({ service }: Call, key: string): ContactRecord | undefined {
-	const { contacts } = service.world;
-	for (let index = contacts.size - 1; index >= 0; index--) {
-		const contact = contacts.isWritten(index) ? contacts.at(index) : undefined;
-		if (contact?.external_id === key) return contact;
-	}
-	return undefined;
+	const found = findContacts(call.service.world.contacts, { external_id: call.params["key"] });
+	const user = found.find(({ role }) => role === "user");
+	if (user === undefined) throw new ApiError("user_not_found");
+	return ok(show(call, user));
 }
 
 function listTags(call: Call): Reply {

@@ -1,15 +1,35 @@
 import type { Route } from "../service/route.ts";
 import { companyRoutes } from "./company-routes.ts";
+import { companyWriteRoutes } from "./company-write-routes.ts";
+import { contactWriteRoutes } from "./contact-write-routes.ts";
 import { conversationRoutes } from "./conversation-routes.ts";
+import { conversationWriteRoutes } from "./conversation-write-routes.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { knowledgeRoutes } from "./knowledge-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { shelfRoutes } from "./shelf-routes.ts";
 import { ticketRoutes } from "./ticket-routes.ts";
+import { ticketTypeRoutes } from "./ticket-type-routes.ts";
+import { ticketWriteRoutes } from "./ticket-write-routes.ts";
 import { workspaceRoutes } from "./workspace-routes.ts";
+import { workspaceWriteRoutes } from "./workspace-write-routes.ts";
 
 /** Every endpoint of the sandbox, one row each. */
 export const routeTable: readonly Route[] = [
 	...workspaceRoutes,
+	...workspaceWriteRoutes,
 	...peopleRoutes,
+	...contactWriteRoutes,
 	...companyRoutes,
+	...companyWriteRoutes,
 	...conversationRoutes,
+	...conversationWriteRoutes,
 	...ticketRoutes,
+	...ticketWriteRoutes,
+	...ticketTypeRoutes,
+	...reportRoutes,
+	...knowledgeRoutes,
+	...eventRoutes,
+	...shelfRoutes,
 ];

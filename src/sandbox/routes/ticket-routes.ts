@@ -13,8 +13,8 @@ const read = "read_tickets";
 
 /** Tickets, their types and their states. There is no list of tickets: only the search. */
 export const ticketRoutes: readonly Route[] = [
-	{ method: "POST", path: "/tickets/search", scope: read, isPlanned: true, answer: searchTickets },
-	{ method: "GET", path: "/tickets/{id}", scope: read, isPlanned: true, answer: getTicket },
+	{ method: "POST", path: "/tickets/search", scope: read, answer: searchTickets },
+	{ method: "GET", path: "/tickets/{id}", scope: read, answer: getTicket },
 	{ method: "GET", path: "/ticket_types", scope: read, answer: listTypes },
 	{ method: "GET", path: "/ticket_types/{id}", scope: read, answer: getType },
 	{ method: "GET", path: "/ticket_states", since: 12, scope: read, answer: listStates },

@@ -1,5 +1,4 @@
 import type { Collection } from "../data/collection.ts";
-import { companyAttributes, contactAttributes, conversationAttributesAsData } from "../data/data-attributes.ts";
 import { daySeconds, historyDays } from "../data/settings.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ApiErrorCode } from "../service/api-error-table.ts";
@@ -114,13 +113,11 @@ function listDataAttributes({ query, version, service }: Call): Reply {
 			"model=conversation is no longer supported. Use GET /conversations/attributes instead",
 		);
 	}
-	const { settings } = service.world;
 	const hasArchived = query.get("include_archived") === "true";
-	const all = [
-		...(model === null || model === "contact" ? contactAttributes(settings) : []),
-		...(model === null || model === "company" ? companyAttributes(settings) : []),
-		...(version < 16 && (model === null || model === "conversation") ? conversationAttributesAsData(settings) : []),
-	];
+	const models = (["contact", "company", "conversation"] as const).filter(
+		(name) => (model === null || model === name) && (name !== "conversation" || version < 16),
+	);
+	const all = models.flatMap((name) => service.world.dataAttributes.list(name));
 	return ok({ type: "list", data: all.filter(({ archived }) => hasArchived || !archived) });
 }
 

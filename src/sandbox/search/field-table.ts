@@ -8,10 +8,10 @@ import type { World } from "../data/world.ts";
 import { segmentsOfContact } from "../wire/contact-wire.ts";
 import { agentFacts, remarkOf, sourceIdOf, writeFirstMessage, writerOf } from "../wire/conversation-wire.ts";
 import type { Field, FieldFinder, FieldValue } from "./field.ts";
-import { findIn } from "./field.ts";
+import { findIn, splitWords } from "./field.ts";
 
 const contactFields: readonly Field<ContactRecord>[] = [
-	{ name: "id", type: "string", read: (contact) => contact.id },
+	{ name: "id", type: "string", read: (contact) => contact.id, quick: (index, world) => world.contacts.idAt(index) },
 	{ name: "role", type: "string", read: (contact) => contact.role },
 	{ name: "name", type: "string", read: (contact) => contact.name },
 	{ name: "avatar", type: "string", read: (contact) => contact.avatar },
@@ -49,7 +49,12 @@ const contactFields: readonly Field<ContactRecord>[] = [
 		read: (contact, world) => segmentsOfContact(world, contact).map(({ id }) => id),
 	},
 	{ name: "tag_id", type: "tag", read: (contact) => contact.tags.map(({ id }) => id) },
-	{ name: "created_at", type: "day", read: (contact) => contact.created_at },
+	{
+		name: "created_at",
+		type: "day",
+		read: (contact) => contact.created_at,
+		quick: (index, world) => world.contactPool.createdAt(index),
+	},
 	{ name: "signed_up_at", type: "day", read: (contact) => contact.signed_up_at },
 	{ name: "updated_at", type: "day", read: (contact) => contact.updated_at },
 	{ name: "last_seen_at", type: "day", read: (contact) => contact.last_seen_at },
@@ -72,8 +77,13 @@ const contactFields: readonly Field<ContactRecord>[] = [
 ];
 
 const conversationFields: readonly Field<ConversationRecord>[] = [
-	{ name: "id", type: "string", read: (it) => it.id },
-	{ name: "created_at", type: "date", read: (it) => it.created_at },
+	{ name: "id", type: "string", read: (it) => it.id, quick: (index, world) => world.conversations.idAt(index) },
+	{
+		name: "created_at",
+		type: "date",
+		read: (it) => it.created_at,
+		quick: (index, world) => world.conversationCreatedAt(index),
+	},
 	{ name: "updated_at", type: "date", read: (it) => it.updated_at },
 	{ name: "waiting_since", type: "date", read: (it) => it.tally.waitingSince },
 	{ name: "snoozed_until", type: "date", read: (it) => it.tally.snoozedUntil },
@@ -95,7 +105,7 @@ const conversationFields: readonly Field<ConversationRecord>[] = [
 	{ name: "source.id", type: "string", read: (it) => sourceIdOf(it) },
 	{ name: "source.delivered_as", type: "string", read: (it) => it.source.delivered_as },
 	{ name: "source.subject", type: "string", read: (it) => it.title },
-	{ name: "source.body", type: "words", read: (it, world) => writeFirstMessage(world, it) },
+	{ name: "source.body", type: "words", read: (it, world) => splitWords(writeFirstMessage(world, it)) },
 	{ name: "source.author.id", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["id"]) },
 	{ name: "source.author.type", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["type"]) },
 	{ name: "source.author.name", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["name"]) },
@@ -108,29 +118,45 @@ const conversationFields: readonly Field<ConversationRecord>[] = [
 	{
 		name: "statistics.last_closed_by_id",
 		type: "string",
-		read: (it) => (it.tally.lastClosedBy === null ? null : String(adminNumber(it.tally.lastClosedBy))),
+		read: (it) => counted(it, it.tally.lastClosedBy === null ? null : String(adminNumber(it.tally.lastClosedBy))),
 	},
-	{ name: "statistics.first_contact_reply_at", type: "date", read: (it) => it.tally.firstContactReplyAt },
-	{ name: "statistics.first_assignment_at", type: "date", read: (it) => it.tally.firstAssignmentAt },
-	{ name: "statistics.first_admin_reply_at", type: "date", read: (it) => it.tally.firstAdminReplyAt },
-	{ name: "statistics.first_close_at", type: "date", read: (it) => it.tally.firstCloseAt },
-	{ name: "statistics.last_assignment_at", type: "date", read: (it) => it.tally.lastAssignmentAt },
+	{ name: "statistics.first_contact_reply_at", type: "date", read: (it) => counted(it, it.tally.firstContactReplyAt) },
+	{ name: "statistics.first_assignment_at", type: "date", read: (it) => counted(it, it.tally.firstAssignmentAt) },
+	{ name: "statistics.first_admin_reply_at", type: "date", read: (it) => counted(it, it.tally.firstAdminReplyAt) },
+	{ name: "statistics.first_close_at", type: "date", read: (it) => counted(it, it.tally.firstCloseAt) },
+	{ name: "statistics.last_assignment_at", type: "date", read: (it) => counted(it, it.tally.lastAssignmentAt) },
 	{
 		name: "statistics.last_assignment_admin_reply_at",
 		type: "date",
-		read: (it) => it.tally.lastAssignmentAdminReplyAt,
+		read: (it) => counted(it, it.tally.lastAssignmentAdminReplyAt),
 	},
-	{ name: "statistics.last_contact_reply_at", type: "date", read: (it) => it.tally.lastContactReplyAt },
-	{ name: "statistics.last_admin_reply_at", type: "date", read: (it) => it.tally.lastAdminReplyAt },
-	{ name: "statistics.last_close_at", type: "date", read: (it) => it.tally.lastCloseAt },
-	{ name: "statistics.time_to_assignment", type: "integer", read: (it) => since(it, it.tally.firstAssignmentAt) },
-	{ name: "statistics.time_to_admin_reply", type: "integer", read: (it) => since(it, it.tally.firstAdminReplyAt) },
-	{ name: "statistics.time_to_first_close", type: "integer", read: (it) => since(it, it.tally.firstCloseAt) },
-	{ name: "statistics.time_to_last_close", type: "integer", read: (it) => since(it, it.tally.lastCloseAt) },
-	{ name: "statistics.median_time_to_reply", type: "integer", read: (it) => it.tally.medianReplySeconds },
-	{ name: "statistics.count_reopens", type: "integer", read: (it) => it.tally.reopenCount },
-	{ name: "statistics.count_assignments", type: "integer", read: (it) => it.tally.assignmentCount },
-	{ name: "statistics.count_conversation_parts", type: "integer", read: (it) => it.partCount },
+	{ name: "statistics.last_contact_reply_at", type: "date", read: (it) => counted(it, it.tally.lastContactReplyAt) },
+	{ name: "statistics.last_admin_reply_at", type: "date", read: (it) => counted(it, it.tally.lastAdminReplyAt) },
+	{ name: "statistics.last_close_at", type: "date", read: (it) => counted(it, it.tally.lastCloseAt) },
+	{
+		name: "statistics.time_to_assignment",
+		type: "integer",
+		read: (it) => counted(it, since(it, it.tally.firstAssignmentAt)),
+	},
+	{
+		name: "statistics.time_to_admin_reply",
+		type: "integer",
+		read: (it) => counted(it, since(it, it.tally.firstAdminReplyAt)),
+	},
+	{
+		name: "statistics.time_to_first_close",
+		type: "integer",
+		read: (it) => counted(it, since(it, it.tally.firstCloseAt)),
+	},
+	{
+		name: "statistics.time_to_last_close",
+		type: "integer",
+		read: (it) => counted(it, since(it, it.tally.lastCloseAt)),
+	},
+	{ name: "statistics.median_time_to_reply", type: "integer", read: (it) => counted(it, it.tally.medianReplySeconds) },
+	{ name: "statistics.count_reopens", type: "integer", read: (it) => counted(it, it.tally.reopenCount) },
+	{ name: "statistics.count_assignments", type: "integer", read: (it) => counted(it, it.tally.assignmentCount) },
+	{ name: "statistics.count_conversation_parts", type: "integer", read: (it) => counted(it, it.partCount) },
 	{ name: "conversation_rating.requested_at", type: "date", read: (it) => it.story.rating?.requestedAt },
 	{ name: "conversation_rating.replied_at", type: "date", read: (it) => it.story.rating?.repliedAt },
 	{ name: "conversation_rating.score", type: "integer", read: (it) => it.story.rating?.score },
@@ -236,30 +262,33 @@ function teammatesOfTicket(it: TicketRecord): string[] {
 const findFixedContactField = findIn(contactFields);
 
 /** The searchable fields of contacts, and their custom attributes with the types that were declared for them. */
-export const findContactField: FieldFinder<ContactRecord> = (name) => {
-	const attribute = /^custom_attributes\.(.+)$/.exec(name)?.[1];
-	return attribute === undefined ? findFixedContactField(name) : customField(attribute);
-};
-
-// The declared types of the custom attributes, as the list of data attributes has them.
-const customTypes: Readonly<Record<string, "string" | "integer" | "boolean" | "day">> = {
-	"Plan name": "string",
-	seats: "integer",
-	lead_score: "integer",
-	is_admin: "boolean",
-	trial_ends_at: "day",
-	"Größe / Notiz": "string",
-};
-
-function customField(attribute: string): Field<ContactRecord> | undefined {
-	const type = customTypes[attribute];
-	if (type === undefined) return undefined;
-	return { name: `custom_attributes.${attribute}`, type, read: (contact) => contact.custom_attributes[attribute] };
+export function makeContactFieldFinder(world: World): FieldFinder<ContactRecord> {
+	return (name) => {
+		const attribute = /^custom_attributes\.(.+)$/.exec(name)?.[1];
+		if (attribute === undefined) return findFixedContactField(name);
+		const declared = world.dataAttributes.list("contact").find((it) => it.custom && it.name === attribute);
+		if (declared === undefined) return undefined;
+		const type = declaredTypes[declared.data_type];
+		return { name, type, read: (contact) => contact.custom_attributes[attribute] };
+	};
 }
+
+const declaredTypes = {
+	string: "string",
+	integer: "integer",
+	float: "integer",
+	boolean: "boolean",
+	date: "day",
+} as const;
 
 function ratedAdmin(it: ConversationRecord): string | null {
 	const admin = it.story.rating?.admin ?? null;
 	return admin === null ? null : String(adminNumber(admin));
+}
+
+// A conversation without parts has no statistics at all.
+function counted(it: ConversationRecord, value: number | string | null): number | string | null {
+	return it.partCount === 0 ? null : value;
 }
 
 function since(it: ConversationRecord, instant: number | null): number | null {

@@ -11,12 +11,24 @@ export interface Field<Item> {
 	readonly name: string;
 	readonly type: FieldType;
 	readonly read: (item: Item, world: World) => FieldValue;
+	/** Gives the value of a generated object from its index alone, where that is much cheaper than building it. */
+	readonly quick?: (index: number, world: World) => FieldValue;
 	/** True when it can be read but neither be searched for nor sorted by from outside. */
 	readonly isHidden?: true;
 }
 
 /** Finds the field of a name, also names that stand for many, as `custom_attributes.seats`. */
 export type FieldFinder<Item> = (name: string) => Field<Item> | undefined;
+
+/**
+ * The words of a message, small: "the search will not be performed against the entire value, but instead against every
+ * element of the value separately" (POST /conversations/search, 2.16).
+ * @example splitWords("<p>Any <b>News</b>?</p>") // ["any", "news"]
+ */
+export function splitWords(html: string): string[] {
+	const text = html.toLowerCase().replaceAll(/<[^>]*>|&\w+;/g, " ");
+	return text.match(/[\p{L}\p{N}'’_]+/gu) ?? [];
+}
 
 /** Makes the finder over a fixed table. */
 export function findIn<Item>(fields: readonly Field<Item>[]): FieldFinder<Item> {

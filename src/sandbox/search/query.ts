@@ -65,9 +65,8 @@ function makeMatcher<Item>(
 	switch (field.type) {
 		case "string":
 		case "tag":
-			return matchText(operator, readText(field, value));
 		case "words":
-			return matchWords(operator, readText(field, value));
+			return matchText(operator, readText(field, value));
 		case "boolean":
 			return matchBoolean(readBoolean(field, value));
 		case "integer":
@@ -97,20 +96,6 @@ const textTests: Readonly<Record<string, (held: string, wanted: string) => boole
 	"^": (held, wanted) => held.startsWith(wanted),
 	$: (held, wanted) => held.endsWith(wanted),
 };
-
-// "The search will not be performed against the entire value, but instead against every element of the value separately."
-function matchWords(operator: string, wanted: string | null): (held: FieldValue) => boolean {
-	const matches = matchText(operator, wanted);
-	return (held) => (typeof held === "string" ? matches(splitWords(held)) : matches(held));
-}
-
-function splitWords(html: string): string[] {
-	return html
-		.replaceAll(/<[^>]*>/g, " ")
-		.replaceAll(/&\w+;/g, " ")
-		.split(/[^\p{L}\p{N}'’_]+/u)
-		.filter((word) => word !== "");
-}
 
 function matchBoolean(wanted: boolean | null): (held: FieldValue) => boolean {
 	return wanted === null ? isMissing : (held) => held === wanted;

@@ -71,6 +71,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	 */
 	search(query: Query<Item> | undefined, key: string | undefined, sort: Sort): Found {
 		this.#catchUp();
+		this.#load([sort.field, ...(query === undefined ? [] : namesIn(query))]);
 		const keys = this.#columnOf(sort.field);
 		const sortKey = `${sort.field} ${sort.order}`;
 		const sorted = this.#orders.get(sortKey) ?? this.#sort(sort, keys);
@@ -112,18 +113,28 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	}
 
 	#columnOf(name: string): Column {
-		const known = this.#columns.get(name);
-		if (known !== undefined) return known.column;
-		const field = this.#find(name);
-		const isNumeric = field !== undefined && field.type !== "string" && field.type !== "words" && field.type !== "tag";
-		const column: Column = isNumeric && field.type !== "boolean" ? new NumberColumn(this.#size) : new ValueColumn();
-		if (field === undefined) return column;
-		for (let index = 0; index < this.#size; index++) {
-			const item = this.#collection.at(index);
-			if (item !== undefined) column.set(index, field.read(item, this.#world));
+		return this.#columns.get(name)?.column ?? new ValueColumn();
+	}
+
+	// All columns that are missing are read in one pass: building the objects is what costs.
+	#load(names: Iterable<string>): void {
+		const missing: { readonly field: Field<Item>; readonly column: Column }[] = [];
+		for (const name of new Set(names)) {
+			const field = this.#columns.has(name) ? undefined : this.#find(name);
+			if (field === undefined) continue;
+			const column = isNumeric(field) ? new NumberColumn(this.#size) : new ValueColumn();
+			missing.push({ field, column });
+			this.#columns.set(name, { field, column });
 		}
-		this.#columns.set(name, { field, column });
-		return column;
+		const quick = missing.filter(({ field }) => field.quick !== undefined);
+		const whole = missing.filter(({ field }) => field.quick === undefined);
+		for (let index = 0; missing.length > 0 && index < this.#size; index++) {
+			const isWritten = this.#collection.isWritten(index);
+			const item = isWritten || whole.length > 0 ? this.#collection.at(index) : undefined;
+			const toRead = isWritten ? missing : whole;
+			if (item !== undefined) for (const { field, column } of toRead) column.set(index, field.read(item, this.#world));
+			if (!isWritten) for (const { field, column } of quick) column.set(index, field.quick?.(index, this.#world));
+		}
 	}
 
 	#sort({ order }: Sort, keys: Column): Uint32Array {
@@ -153,6 +164,14 @@ export class SearchIndex<Item extends { readonly id: string }> {
 			? (index) => members.every((matches) => matches(index))
 			: (index) => members.some((matches) => matches(index));
 	}
+}
+
+function namesIn<Item>(query: Query<Item>): string[] {
+	return query.kind === "filter" ? [query.field.name] : query.members.flatMap(namesIn);
+}
+
+function isNumeric<Item>({ type }: Field<Item>): boolean {
+	return type === "integer" || type === "date" || type === "day";
 }
 
 /** The time, and how long after a write a search does not know of it yet. */

@@ -7,6 +7,7 @@ export class ApiError extends Error {
 	readonly headers: Readonly<Record<string, string>>;
 
 	/**
+	 * Takes status and message from the table.
 	 * @param code A row of the table of errors.
 	 * @param message Replaces the message of the row.
 	 */

@@ -9,7 +9,10 @@ export class CompanyScroll {
 	readonly #now: () => number;
 	#open: { readonly param: string; readonly ids: readonly string[]; place: number; usedMs: number } | undefined;
 
-	/** @param now Milliseconds. */
+	/**
+	 * Begins without a scroll.
+	 * @param now Gives milliseconds.
+	 */
 	constructor(now: () => number) {
 		this.#now = now;
 	}

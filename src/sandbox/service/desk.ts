@@ -12,6 +12,8 @@ export interface RawRequest {
 	readonly query: URLSearchParams;
 	readonly headers: Readonly<Record<string, string | undefined>>;
 	readonly text: string;
+	/** True when it came from this machine. */
+	readonly isLocal: boolean;
 }
 
 /** What the desk needs besides the routes. */
@@ -24,6 +26,8 @@ export interface DeskParts {
 	/** Minor number of the version that the app has chosen, for requests without the header. */
 	readonly appVersion: number;
 	readonly baseUrl: () => string;
+	readonly deniedScopes: readonly string[];
+	readonly plannedOut: readonly string[];
 }
 
 /** Takes each request through the same steps: token, rate limit, version, path, body, handler. */
@@ -35,6 +39,15 @@ export class Desk {
 	constructor(parts: DeskParts) {
 		this.#parts = parts;
 		this.#find = makeRouteFinder(parts.routes);
+	}
+
+	/** Gives the answer of something that may refuse. */
+	guard(answer: () => Reply): Reply {
+		try {
+			return answer();
+		} catch (error) {
+			return writeError(error);
+		}
 	}
 
 	/** Answers a request; refusals are answers too. */
@@ -71,7 +84,7 @@ export class Desk {
 	}
 
 	#answerKnown(request: RawRequest): Reply {
-		const { service, baseUrl } = this.#parts;
+		const { service, baseUrl, deniedScopes, plannedOut } = this.#parts;
 		const version = this.#readVersion(request.headers["intercom-version"]);
 		const accept = request.headers["accept"];
 		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)/.test(accept))
@@ -80,6 +93,10 @@ export class Desk {
 		if (match === undefined) throw new ApiError("not_found", "The requested resource was not found");
 		const { route, params } = match;
 		if (version < (route.since ?? 0)) throw new ApiError("intercom_version_invalid");
+		if (deniedScopes.includes(route.scope)) throw refuseScope(route);
+		if (plannedOut.some((start) => request.path === start || request.path.startsWith(`${start}/`))) {
+			throw new ApiError("api_plan_restricted");
+		}
 		return route.answer({
 			method: request.method,
 			path: request.path,
@@ -102,6 +119,12 @@ export class Desk {
 			`The requested version is invalid: the sandbox speaks 2.${oldestVersion} to 2.${newestVersion}`,
 		);
 	}
+}
+
+// Endpoints of the last versions name the scope; older ones only say no.
+function refuseScope({ since = 0, scope }: Route): ApiError {
+	if (since < 15) return new ApiError("token_unauthorized");
+	return new ApiError("forbidden", `You do not have the required scope (${scope}) to access this resource`);
 }
 
 function rateHeaders(rate: RateState): Record<string, string> {

@@ -5,8 +5,8 @@ import type { TicketRecord } from "../data/tickets.ts";
 import type { World } from "../data/world.ts";
 import {
 	findCompanyField,
-	findContactField,
 	findConversationField,
+	makeContactFieldFinder,
 	makeTicketFieldFinder,
 } from "../search/field-table.ts";
 import { type SearchClock, SearchIndex } from "../search/search-index.ts";
@@ -23,7 +23,13 @@ export interface Indexes {
 export function makeIndexes(world: World, clock: SearchClock): Indexes {
 	const prompt: SearchClock = { now: clock.now, lagMs: 0 };
 	return {
-		contacts: new SearchIndex(world, world.contacts, findContactField, (contact) => !contact.isArchived, clock),
+		contacts: new SearchIndex(
+			world,
+			world.contacts,
+			makeContactFieldFinder(world),
+			(contact) => !contact.isArchived,
+			clock,
+		),
 		conversations: new SearchIndex(world, world.conversations, findConversationField, () => true, clock),
 		tickets: new SearchIndex(world, world.tickets, makeTicketFieldFinder(world), () => true, clock),
 		companies: new SearchIndex(world, world.companies, findCompanyField, () => true, prompt),

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { systemClock } from "../../base/index.ts";
 import type { RawRequest } from "./desk.ts";
 import { printReply, type Reply } from "./route.ts";
 
@@ -39,14 +40,36 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
 		query: url.searchParams,
 		headers: flatten(incoming),
 		text: await readText(incoming),
+		isLocal: isLoopback(incoming.socket.remoteAddress),
 	});
 	const bytes = Buffer.from(printReply(reply), "utf8");
+	if (reply.damage?.kind === "reset") {
+		incoming.socket.resetAndDestroy();
+		return;
+	}
 	outgoing.writeHead(reply.status, {
 		"Content-Type": reply.contentType ?? "application/json; charset=utf-8",
-		"Content-Length": String(bytes.length),
+		...(reply.status === 204 ? {} : { "Content-Length": String(bytes.length) }),
 		...reply.headers,
 	});
-	outgoing.end(bytes);
+	if (reply.damage?.kind === "truncate") outgoing.write(bytes.subarray(0, bytes.length >> 1), () => outgoing.destroy());
+	else if (reply.damage?.kind === "slow_body") await dribble(outgoing, bytes, reply.damage.ms ?? 1000);
+	else outgoing.end(bytes);
+}
+
+const pieces = 10;
+
+async function dribble(outgoing: ServerResponse, bytes: Buffer, ms: number): Promise<void> {
+	const size = Math.ceil(bytes.length / pieces);
+	for (let start = 0; start < bytes.length && !outgoing.destroyed; start += size) {
+		outgoing.write(bytes.subarray(start, start + size));
+		await systemClock.sleep(ms / pieces);
+	}
+	outgoing.end();
+}
+
+function isLoopback(address: string | undefined): boolean {
+	return address !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
 }
 
 function flatten(incoming: IncomingMessage): Record<string, string | undefined> {

@@ -21,7 +21,10 @@ export class OAuth {
 	readonly #tokens = new Set<string>();
 	readonly #revoked = new Set<string>();
 
-	/** @param now Milliseconds. */
+	/**
+	 * Begins with the token of the app itself.
+	 * @param now Gives milliseconds.
+	 */
 	constructor(app: OAuthApp, accessToken: string, now: () => number) {
 		this.#app = app;
 		this.#now = now;

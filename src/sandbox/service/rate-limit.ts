@@ -17,7 +17,10 @@ export class RateLimit {
 	#window = Number.NEGATIVE_INFINITY;
 	#used = 0;
 
-	/** @param now Milliseconds. */
+	/**
+	 * Begins a first window.
+	 * @param now Gives milliseconds.
+	 */
 	constructor(perMinute: number, now: () => number) {
 		this.#limit = Math.max(1, Math.round(perMinute / 6));
 		this.#now = now;

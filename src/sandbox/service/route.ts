@@ -1,3 +1,4 @@
+import type { ContactEvent } from "../data/events.ts";
 import type { World } from "../data/world.ts";
 import type { WireOptions } from "../wire/wire-object.ts";
 import type { CompanyScroll } from "./company-scroll.ts";
@@ -27,6 +28,8 @@ export interface Service {
 	readonly indexes: Indexes;
 	readonly rowTexts: RowTexts;
 	readonly scroll: CompanyScroll;
+	/** Events sent to the API, by contact id, newest first. */
+	readonly writtenEvents: Map<string, ContactEvent[]>;
 	/** The sandbox's present, in Unix seconds. */
 	readonly now: () => number;
 }
@@ -40,6 +43,8 @@ export interface Reply {
 	/** Set when the body is text and not JSON. */
 	readonly contentType?: string;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** How it is delivered, when not as it should be. */
+	readonly damage?: { readonly kind: "reset" | "truncate" | "slow_body"; readonly ms?: number };
 }
 
 /** One endpoint: where it is, since when, what a token needs for it, and what it does. */
@@ -50,8 +55,6 @@ export interface Route {
 	/** Minor number of the version that brought it; left out when all versions have it. */
 	readonly since?: number;
 	readonly scope: string;
-	/** True when a workspace without an active subscription is refused. */
-	readonly isPlanned?: true;
 	readonly answer: (call: Call) => Reply;
 }
 

@@ -1,0 +1,77 @@
+import type { ApiErrorCode } from "../service/api-error-table.ts";
+import type { Identifiers } from "./identifier.ts";
+import type { WorldSettings } from "./settings.ts";
+
+/** An object that is kept as it is shown. */
+export interface ShelfItem {
+	/** As in paths; `fields` may show it as a number. */
+	readonly id: string;
+	readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** How the list of a kind is given out. */
+export interface ShelfListing {
+	/** none: whole; numbered: `pages`; flat: page numbers beside the rows; cursor: `starting_after`. */
+	readonly paging: "none" | "numbered" | "flat" | "cursor";
+	/** The `type` of the list; null when it has none. */
+	readonly type?: string;
+	readonly rowsKey?: string;
+	readonly normal?: number;
+	readonly most?: number;
+	/** Newest changes first. */
+	readonly isByUpdate?: true;
+	/** Fields that only a single object shows. */
+	readonly withheld?: readonly string[];
+	/** Archived ones are listed only when asked for. */
+	readonly hidesArchived?: true;
+	/** The page size comes back as it was sent: as text. */
+	readonly isPerPageText?: true;
+	/** Gives a filter from the query string. */
+	readonly filter?: string;
+}
+
+/** What may be written. */
+export interface ShelfWrites {
+	/** Fields that a new object must have, with the refusal when they are missing. */
+	readonly required: readonly string[];
+	readonly missing: ApiErrorCode;
+	/** Fields that are taken over; anything else is ignored, as the API does. */
+	readonly fields: readonly string[];
+	readonly createdStatus: 200 | 201;
+	readonly method: "PUT" | "PATCH";
+	readonly deletedStatus: 200 | 204;
+	/** What a deletion answers, besides the id: a word, or the name of the field that holds it in braces. */
+	readonly deleted?: string;
+	/** What a new object holds when nobody said otherwise; other fields are empty. */
+	readonly defaults?: Readonly<Record<string, unknown>>;
+	/** A deletion only archives. */
+	readonly archives?: true;
+	/** A field by which a new object replaces an old one. */
+	readonly upsertBy?: string;
+	readonly can: readonly ("create" | "update" | "delete")[];
+}
+
+/** One kind of object that needs no more than a list, a get and plain writes. */
+export interface ShelfRow {
+	readonly name: string;
+	/** Its list; one object is at `/{id}` below it. */
+	readonly path: string;
+	readonly since?: number;
+	readonly scope: string;
+	readonly writeScope?: string;
+	readonly count: (settings: WorldSettings) => number;
+	readonly identifiers: Identifiers;
+	readonly build: (settings: WorldSettings, index: number) => Readonly<Record<string, unknown>>;
+	readonly listing: ShelfListing;
+	/** The refusal for an unknown id; undefined when single objects cannot be had. */
+	readonly notFound?: ApiErrorCode;
+	/** The object below which it lies: the name in the path, and the field that holds its id. */
+	readonly parent?: { readonly param: string; readonly field: string; readonly kind?: string };
+	readonly writes?: ShelfWrites;
+}
+
+/** The instant at which the object at an index of a kind was made: spread over the life of the workspace. */
+export function spread(settings: WorldSettings, index: number, count: number): number {
+	const age = 1400 * 86_400;
+	return settings.now - age + Math.floor((age * 0.97 * (index + 0.5)) / Math.max(1, count));
+}

@@ -1,0 +1,135 @@
+import type { Collection } from "../data/collection.ts";
+import { type CompanyRecord, emptyCompany } from "../data/companies.ts";
+import type { ContactRecord } from "../data/contacts.ts";
+import type { Tag } from "../data/labels.ts";
+import { ApiError } from "../service/api-error.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { showCompany } from "../wire/company-wire.ts";
+import { showNote } from "../wire/note-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+import { findByKey, findCompany } from "./company-routes.ts";
+import { addTag } from "./contact-write-routes.ts";
+import { readBody, readId } from "./shelf-routes.ts";
+
+const write = "write_users_companies";
+
+/** What can be written of companies and tags. */
+export const companyWriteRoutes: readonly Route[] = [
+	{ method: "POST", path: "/companies", scope: write, answer: upsertCompany },
+	{ method: "PUT", path: "/companies/{id}", scope: write, answer: updateCompany },
+	{ method: "DELETE", path: "/companies/{id}", scope: write, answer: deleteCompany },
+	{ method: "POST", path: "/companies/{id}/notes", since: 16, scope: write, answer: createNote },
+	{ method: "POST", path: "/tags", scope: "write_tags", answer: writeTag },
+	{ method: "DELETE", path: "/tags/{id}", scope: "write_tags", answer: deleteTag },
+];
+
+function upsertCompany(call: Call): Reply {
+	const body = readBody(call);
+	const { world, now } = call.service;
+	const key = body["company_id"];
+	const old = typeof key === "string" ? findByKey(call, key) : undefined;
+	if (old !== undefined) return ok(show(call, save(call, { ...old, ...readFields(body, old) })));
+	const id = world.companies.nextId();
+	const blank = emptyCompany(id, typeof key === "string" ? key : id, now());
+	const company: CompanyRecord = { ...blank, ...readFields(body, blank) };
+	world.companies.create(company);
+	return ok(show(call, company));
+}
+
+function updateCompany(call: Call): Reply {
+	const company = findCompany(call);
+	return ok(show(call, save(call, { ...company, ...readFields(readBody(call), company) })));
+}
+
+// The company is archived, and its people are taken off it; the people stay.
+function deleteCompany(call: Call): Reply {
+	const { id } = findCompany(call);
+	const { world } = call.service;
+	for (const index of world.members.of(id)) {
+		const contact = world.contacts.at(index);
+		if (contact === undefined) continue;
+		world.contacts.replace({ ...contact, companyIds: contact.companyIds.filter((companyId) => companyId !== id) });
+	}
+	world.companies.remove(id);
+	return ok({ id, object: "company", deleted: true });
+}
+
+function createNote(call: Call): Reply {
+	const company = findCompany(call);
+	const { world, now } = call.service;
+	const { body, admin_id } = readBody(call);
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
+	const authorId = world.admins.get(readId(admin_id))?.id ?? null;
+	const note = world.notes.create({ created_at: now(), on: { type: "company", id: company.id }, authorId, body });
+	save(call, company);
+	return ok(showNote(world, note));
+}
+
+// One endpoint for four deeds: make a tag, rename it, put it on companies or users, take it off them.
+function writeTag(call: Call): Reply {
+	const { id, name, companies, users } = readBody(call);
+	if (typeof name !== "string" || name === "") throw new ApiError("parameter_invalid", "invalid tag parameters");
+	const { world } = call.service;
+	const old = id === undefined ? [...world.tags].find((tag) => tag.name === name) : world.tags.get(readId(id));
+	if (id !== undefined && old === undefined) throw new ApiError("not_found");
+	const tag: Tag = { type: "tag", id: old?.id ?? world.tags.nextId(), name };
+	if (old === undefined) world.tags.create(tag);
+	else if (old.name !== name) world.tags.replace(tag);
+	if (Array.isArray(companies)) tagEach(call, world.companies, companies, tag.id, (key) => findByKey(call, key));
+	if (Array.isArray(users)) tagEach<ContactRecord>(call, world.contacts, users, tag.id, () => undefined);
+	return ok(tag);
+}
+
+function tagEach<Item extends CompanyRecord | ContactRecord>(
+	call: Call,
+	collection: Collection<Item>,
+	references: readonly WireObject[],
+	tagId: string,
+	findOther: (key: string) => Item | undefined,
+): void {
+	for (const reference of references) {
+		const item = collection.get(readId(reference["id"])) ?? findOther(readId(reference["company_id"]));
+		if (item === undefined) throw new ApiError("not_found");
+		const rest = item.tags.filter(({ id }) => id !== tagId);
+		const tags = reference["untag"] === true ? rest : [...rest, addTag(call, item.tags, tagId, undefined)];
+		collection.replace({ ...item, tags });
+	}
+}
+
+function deleteTag({ params, service }: Call): Reply {
+	const tag = service.world.tags.get(params["id"] ?? "");
+	if (tag === undefined) throw new ApiError("not_found");
+	service.world.tags.remove(tag.id);
+	return { status: 200, body: "", contentType: "text/plain" };
+}
+
+function readFields(body: WireObject, old: CompanyRecord): Partial<CompanyRecord> {
+	const { name, plan, website, industry, size, monthly_spend, remote_created_at, custom_attributes } = body;
+	for (const [field, value] of Object.entries({ size, monthly_spend, remote_created_at })) {
+		if (value !== undefined && typeof value !== "number") throw new ApiError("bad_request", `bad '${field}' parameter`);
+	}
+	return {
+		...(typeof name === "string" ? { name } : {}),
+		...(typeof plan === "string" ? { plan } : {}),
+		...(typeof website === "string" ? { website } : {}),
+		...(typeof industry === "string" ? { industry } : {}),
+		...(typeof size === "number" ? { size } : {}),
+		...(typeof monthly_spend === "number" ? { monthly_spend: Math.trunc(monthly_spend) } : {}),
+		...(typeof remote_created_at === "number" ? { remote_created_at } : {}),
+		...(typeof custom_attributes === "object" && custom_attributes !== null
+			? {
+					custom_attributes: { ...old.custom_attributes, ...(custom_attributes as CompanyRecord["custom_attributes"]) },
+				}
+			: {}),
+	};
+}
+
+function save({ service }: Call, company: CompanyRecord): CompanyRecord {
+	const saved = { ...company, updated_at: service.now() };
+	service.world.companies.replace(saved);
+	return saved;
+}
+
+function show({ service }: Call, company: CompanyRecord): WireObject {
+	return showCompany(service.world, company);
+}

@@ -1,0 +1,245 @@
+import { addEvent, beginConversation, type ConversationRecord } from "../data/conversations.ts";
+import type { Actor, StoryEvent } from "../data/story.ts";
+import { ApiError } from "../service/api-error.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { showWholeConversation, sourceIdOf } from "../wire/conversation-wire.ts";
+import { partIdOf } from "../wire/part-wire.ts";
+import { showAppliedTag } from "../wire/tag-wire.ts";
+import { showTicket } from "../wire/ticket-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+import { addTag } from "./contact-write-routes.ts";
+import { findConversation } from "./conversation-routes.ts";
+import { findContact } from "./people-routes.ts";
+import { readBody, readId } from "./shelf-routes.ts";
+import { makeTicket } from "./ticket-write-routes.ts";
+
+const write = { scope: "write_conversations" } as const;
+
+/** What can be written of conversations. */
+export const conversationWriteRoutes: readonly Route[] = [
+	{ method: "POST", path: "/conversations", ...write, answer: createConversation },
+	{ method: "PUT", path: "/conversations/{id}", ...write, answer: updateConversation },
+	{ method: "DELETE", path: "/conversations/{id}", since: 13, ...write, answer: deleteConversation },
+	{ method: "POST", path: "/conversations/{id}/parts", ...write, answer: manage },
+	{ method: "POST", path: "/conversations/{id}/reply", ...write, answer: reply },
+	{ method: "POST", path: "/conversations/{id}/tags", ...write, answer: attachTag },
+	{ method: "DELETE", path: "/conversations/{id}/tags/{tag_id}", ...write, answer: detachTag },
+	{ method: "POST", path: "/conversations/{id}/customers", ...write, answer: attachContact },
+	{ method: "DELETE", path: "/conversations/{id}/customers/{contact_id}", ...write, answer: detachContact },
+	{ method: "POST", path: "/conversations/redact", ...write, answer: redact },
+	{ method: "POST", path: "/conversations/{id}/convert", ...write, answer: convert },
+	{ method: "POST", path: "/messages", ...write, answer: sendMessage },
+];
+
+function createConversation(call: Call): Reply {
+	const { from, body } = readBody(call);
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	const contactId = String((from as WireObject | undefined)?.["id"]);
+	const contact = findContact({ ...call, params: { id: contactId } });
+	return begin(call, { body, contactId: contact.id, startedBy: "contact", type: "user_message" });
+}
+
+function sendMessage(call: Call): Reply {
+	const { message_type, body, subject, to } = readBody(call);
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	if (message_type === "email" && typeof subject !== "string") {
+		throw new ApiError("parameter_lost", "No subject supplied for email message");
+	}
+	const contactId = String((to as WireObject | undefined)?.["id"]);
+	const contact = findContact({ ...call, params: { id: contactId } });
+	return begin(call, { body, contactId: contact.id, startedBy: "admin", type: "admin_message" });
+}
+
+interface Beginning {
+	readonly body: string;
+	readonly contactId: string;
+	readonly startedBy: "contact" | "admin";
+	readonly type: string;
+}
+
+function begin(call: Call, { body, contactId, startedBy, type }: Beginning): Reply {
+	const { world, now } = call.service;
+	const created_at = now();
+	const contact = world.contacts.get(contactId);
+	if (contact === undefined) throw new ApiError("user_not_found");
+	const place = { id: world.conversations.nextId(), index: world.conversations.size };
+	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
+	world.conversations.create(conversation);
+	return ok({
+		type,
+		id: sourceIdOf(conversation),
+		created_at,
+		body,
+		message_type: "inapp",
+		conversation_id: conversation.id,
+	});
+}
+
+function updateConversation(call: Call): Reply {
+	const conversation = findConversation(call);
+	const { read, title, custom_attributes } = readBody(call);
+	const saved = save(call, {
+		...conversation,
+		read: typeof read === "boolean" ? read : conversation.read,
+		title: typeof title === "string" ? title : conversation.title,
+		custom_attributes: {
+			...conversation.custom_attributes,
+			...(custom_attributes as ConversationRecord["custom_attributes"]),
+		},
+	});
+	return ok(show(call, saved));
+}
+
+function deleteConversation(call: Call): Reply {
+	const { id } = findConversation(call);
+	const { world, now } = call.service;
+	world.deletions.record({ id, at: now(), isRetained: call.query.get("retain_metrics") !== "false" });
+	world.conversations.remove(id);
+	return ok({ id, object: "conversation", deleted: true });
+}
+
+// Close, snooze, open and assign all are parts that an admin adds.
+function manage(call: Call): Reply {
+	const conversation = findConversation(call);
+	const { message_type, admin_id, assignee_id, snoozed_until, body } = readBody(call);
+	const by = readAdmin(call, admin_id);
+	const at = call.service.now();
+	const words = typeof body === "string" ? { body: toHtml(body) } : {};
+	switch (message_type) {
+		case "close":
+			return add(call, conversation, { at, kind: "close", by, ...words });
+		case "open":
+			return add(call, conversation, { at, kind: "open", by });
+		case "snoozed":
+			if (typeof snoozed_until !== "number") throw new ApiError("parameter_not_found", "snoozed_until is required");
+			return add(call, conversation, { at, kind: "snoozed", by, snoozedUntil: snoozed_until });
+		case "assignment":
+			return add(call, conversation, {
+				at,
+				kind: "assignment",
+				by,
+				...words,
+				assignee: readAssignee(call, assignee_id),
+			});
+		default:
+			throw new ApiError("parameter_invalid", "message_type must be close, snoozed, open or assignment");
+	}
+}
+
+function reply(call: Call): Reply {
+	const conversation = findConversation(call);
+	const { type, message_type, admin_id, body } = readBody(call);
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	if (type !== "admin" && type !== "user") throw new ApiError("parameter_invalid", "type must be admin or user");
+	const isNote = message_type === "note";
+	if (message_type !== "comment" && !(isNote && type === "admin")) {
+		throw new ApiError("parameter_invalid", "message_type must be comment, or note from an admin");
+	}
+	const by = type === "admin" ? readAdmin(call, admin_id) : readContact(call, conversation);
+	return add(call, conversation, { at: call.service.now(), kind: isNote ? "note" : "comment", by, body: toHtml(body) });
+}
+
+function attachTag(call: Call): Reply {
+	const conversation = findConversation(call);
+	const { id, admin_id } = readBody(call);
+	const tag = addTag(call, conversation.tags, id, admin_id);
+	save(call, { ...conversation, tags: [...conversation.tags.filter((other) => other.id !== tag.id), tag] });
+	return ok(showAppliedTag(call.service.world, tag));
+}
+
+function detachTag(call: Call): Reply {
+	const conversation = findConversation(call);
+	const tag = conversation.tags.find(({ id }) => id === call.params["tag_id"]);
+	if (tag === undefined) throw new ApiError("tag_not_found");
+	save(call, { ...conversation, tags: conversation.tags.filter(({ id }) => id !== tag.id) });
+	return ok(showAppliedTag(call.service.world, tag));
+}
+
+function attachContact(call: Call): Reply {
+	const conversation = findConversation(call);
+	const customer = readBody(call)["customer"] as WireObject | undefined;
+	const id = String(customer?.["intercom_user_id"] ?? customer?.["id"]);
+	const contact = findContact({ ...call, params: { id } });
+	const saved = save(call, { ...conversation, contactIds: [...new Set([...conversation.contactIds, contact.id])] });
+	return ok(show(call, saved));
+}
+
+function detachContact(call: Call): Reply {
+	const conversation = findConversation(call);
+	const id = call.params["contact_id"] ?? "";
+	if (!conversation.contactIds.includes(id)) throw new ApiError("user_not_found");
+	if (conversation.contactIds.length === 1) {
+		throw new ApiError("parameter_unprocessable", "Removing the last customer is not allowed");
+	}
+	return ok(
+		show(call, save(call, { ...conversation, contactIds: conversation.contactIds.filter((other) => other !== id) })),
+	);
+}
+
+function redact(call: Call): Reply {
+	const { conversation_id, conversation_part_id } = readBody(call);
+	const conversation = findConversation({ ...call, params: { id: readId(conversation_id) } });
+	const events = conversation.story.events.map((event, place) =>
+		partIdOf(conversation.id, place) === conversation_part_id ? { ...event, isRedacted: true } : event,
+	);
+	if (!events.some((event, place) => event !== conversation.story.events[place])) {
+		throw new ApiError("conversation_part_or_message_not_found");
+	}
+	return ok(show(call, save(call, { ...conversation, story: { ...conversation.story, events } })));
+}
+
+function convert(call: Call): Reply {
+	const conversation = findConversation(call);
+	const { ticket_type_id, attributes } = readBody(call);
+	const type = call.service.world.ticketTypes.get(readId(ticket_type_id));
+	if (type?.category !== "Customer")
+		throw new ApiError("parameter_invalid", "Ticket type is not a customer ticket type");
+	const ticket = makeTicket(call, type, conversation.contactIds, (attributes as WireObject | undefined) ?? {});
+	call.service.world.tickets.create({ ...ticket, conversationIds: [conversation.id] });
+	save(call, { ...conversation, ticketIds: [...conversation.ticketIds, ticket.id] });
+	return ok(showTicket(call.service.world, { ...ticket, conversationIds: [conversation.id] }, call.wire));
+}
+
+function add(call: Call, conversation: ConversationRecord, event: StoryEvent): Reply {
+	return ok(show(call, save(call, addEvent(conversation, event))));
+}
+
+function readAdmin({ service }: Call, id: unknown): Actor {
+	const index = service.world.admins.indexOf(readId(id));
+	if (index === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
+	return { type: "admin", index };
+}
+
+function readContact(call: Call, conversation: ConversationRecord): Actor {
+	const { intercom_user_id, user_id, email } = readBody(call);
+	const { contacts } = call.service.world;
+	const chosen = conversation.contactIds.flatMap((id) => contacts.get(id) ?? []);
+	const contact = chosen.find(
+		(it) => it.id === intercom_user_id || it.external_id === user_id || (email !== undefined && it.email === email),
+	);
+	const index = contact === undefined ? undefined : contacts.indexOf(contact.id);
+	if (index === undefined) throw new ApiError("user_not_found");
+	return { type: "contact", index };
+}
+
+function readAssignee({ service }: Call, id: unknown): { type: "admin" | "team"; index: number } {
+	const admin = service.world.admins.indexOf(readId(id));
+	if (admin !== undefined) return { type: "admin", index: admin };
+	const team = service.world.teams.indexOf(readId(id));
+	if (team === undefined) throw new ApiError("assignee_not_found");
+	return { type: "team", index: team };
+}
+
+function toHtml(body: string): string {
+	return body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
+}
+
+function save({ service }: Call, conversation: ConversationRecord): ConversationRecord {
+	const saved = { ...conversation, updated_at: service.now() };
+	service.world.conversations.replace(saved);
+	return saved;
+}
+
+function show({ service, wire }: Call, conversation: ConversationRecord): WireObject {
+	return showWholeConversation(service.world, conversation, wire);
+}

@@ -1,0 +1,124 @@
+import { findContacts } from "../data/contact-lookup.ts";
+import type { ContactRecord } from "../data/contacts.ts";
+import { eventsOf, isEventName } from "../data/events.ts";
+import { ApiError } from "../service/api-error.ts";
+import { readPage, readPerPage } from "../service/paging.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { showVisitor } from "../wire/visitor-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+import { nextUrl } from "./people-routes.ts";
+import { readBody, readId } from "./shelf-routes.ts";
+
+/** What contacts did, and visitors. */
+export const eventRoutes: readonly Route[] = [
+	{ method: "GET", path: "/events", scope: "read_events", answer: listEvents },
+	{ method: "POST", path: "/events", scope: "write_events", answer: createEvent },
+	{ method: "GET", path: "/visitors", scope: "read_users_companies", answer: getVisitor },
+	{ method: "PUT", path: "/visitors", scope: "write_users_companies", answer: updateVisitor },
+];
+
+function listEvents(call: Call): Reply {
+	const contact = findEventContact(call);
+	const { world } = call.service;
+	const whose = {
+		email: contact.email ?? "",
+		intercom_user_id: contact.id,
+		user_id: contact.external_id ?? contact.id,
+	};
+	const events = eventsOf(world.settings, contact, call.service.writtenEvents.get(contact.id) ?? []);
+	if (call.query.get("summary") === "true") {
+		const names = [...new Set(events.map(({ name }) => name))];
+		const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
+		return ok({
+			type: "event.summary",
+			...whose,
+			events: names.map((name) => {
+				const times = events.filter((event) => event.name === name).map(({ at }) => at);
+				return {
+					name,
+					first: toIso(Math.min(...times)),
+					last: toIso(Math.max(...times)),
+					count: times.length,
+					description: "",
+				};
+			}),
+		});
+	}
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 50, most: 150 });
+	const page = readPage(call.query.get("page"));
+	const rows = events.slice((page - 1) * perPage, page * perPage);
+	return ok({
+		type: "event.list",
+		events: rows.map(({ name, at, metadata, id }) => ({
+			type: "event",
+			id,
+			created_at: at,
+			event_name: name,
+			...whose,
+			metadata,
+		})),
+		...(page * perPage < events.length ? { pages: { next: nextUrl(call, perPage)(page + 1) } } : {}),
+		...whose,
+	});
+}
+
+function findEventContact({ query, service }: Call): ContactRecord {
+	if (query.get("type") !== "user") throw new ApiError("parameter_invalid", "type must be user");
+	const [id, key, email] = [query.get("intercom_user_id"), query.get("user_id"), query.get("email")];
+	if (id === null && key === null && email === null) {
+		throw new ApiError("parameter_not_found", "user_id, intercom_user_id or email is required");
+	}
+	const { contacts } = service.world;
+	const [found] = id === null ? findContacts(contacts, { external_id: key, email }) : [contacts.get(id)];
+	if (found === undefined) throw new ApiError("user_not_found");
+	return found;
+}
+
+function createEvent(call: Call): Reply {
+	const { event_name, created_at, user_id, id, email, metadata } = readBody(call);
+	const { contacts } = call.service.world;
+	if (!isEventName(event_name)) throw new ApiError("parameter_not_found", "event_name is required");
+	if (typeof created_at !== "number") throw new ApiError("parameter_not_found", "created_at is required");
+	const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+	const contact =
+		typeof id === "string"
+			? contacts.get(id)
+			: findContacts(contacts, { external_id: text(user_id), email: text(email) })[0];
+	if (contact === undefined) throw new ApiError("user_not_found");
+	const written = call.service.writtenEvents.get(contact.id) ?? [];
+	const isKnown = written.some(({ name, at }) => name === event_name && at === created_at);
+	const event = {
+		id: `w${contact.id}-${written.length}`,
+		name: event_name,
+		at: created_at,
+		metadata: typeof metadata === "object" && metadata !== null ? (metadata as WireObject) : {},
+	};
+	if (!isKnown) call.service.writtenEvents.set(contact.id, [event, ...written]);
+	return { status: 202, body: "", contentType: "application/json" };
+}
+
+function getVisitor({ query, service }: Call): Reply {
+	const id = query.get("user_id");
+	if (id === null) throw new ApiError("parameter_not_found", "user_id is required");
+	return ok(showVisitor(service.world, findVisitor(service, id)));
+}
+
+function updateVisitor(call: Call): Reply {
+	const { id, user_id, name, custom_attributes } = readBody(call);
+	const visitor = findVisitor(call.service, readId(id ?? user_id));
+	const saved = {
+		...visitor,
+		name: typeof name === "string" ? name : visitor.name,
+		custom_attributes: { ...visitor.custom_attributes, ...(custom_attributes as ContactRecord["custom_attributes"]) },
+		updated_at: call.service.now(),
+	};
+	call.service.world.contacts.replace(saved);
+	return ok(showVisitor(call.service.world, saved));
+}
+
+// Leads stand for visitors: they have no id of the workspace's own, and are found by Intercom's.
+function findVisitor({ world }: Call["service"], id: string): ContactRecord {
+	const contact = world.contacts.get(id);
+	if (contact === undefined || contact.role !== "lead") throw new ApiError("not_found", "Visitor Not Found");
+	return contact;
+}

@@ -1,0 +1,57 @@
+import type { ShelfItem } from "../data/shelf.ts";
+import { ApiError } from "../service/api-error.ts";
+import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+
+/** Searches of articles, and what a newsfeed shows. */
+export const knowledgeRoutes: readonly Route[] = [
+	{ method: "GET", path: "/articles/search", scope: "read_articles_scope", answer: searchArticles },
+	{ method: "GET", path: "/internal_articles/search", since: 13, scope: "read_articles_scope", answer: searchRunbooks },
+	{ method: "GET", path: "/news/newsfeeds/{id}/items", scope: "read_news_scope", answer: listFeedItems },
+];
+
+function searchArticles(call: Call): Reply {
+	const state = call.query.get("state") ?? "published";
+	const isWanted = (fields: ShelfItem["fields"]): boolean => state === "all" || fields["state"] === state;
+	return searchShelf(call, "articles", isWanted, ["statistics"]);
+}
+
+function searchRunbooks(call: Call): Reply {
+	return searchShelf(call, "internal_articles", () => true, []);
+}
+
+function searchShelf(
+	call: Call,
+	name: string,
+	isWanted: (fields: ShelfItem["fields"]) => boolean,
+	withheld: readonly string[],
+): Reply {
+	const phrase = (call.query.get("phrase") ?? "").toLowerCase();
+	const found = [...call.service.world.shelf(name)].filter(
+		({ fields }) =>
+			isWanted(fields) && `${String(fields["title"])} ${String(fields["body"])}`.toLowerCase().includes(phrase),
+	);
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 10, most: 150 });
+	const page = readNumberedPage(found, readPage(call.query.get("page")), perPage);
+	const { next: _, ...pages } = page.pages;
+	const rows = page.items.map(({ fields }) =>
+		Object.fromEntries(Object.entries(fields).filter(([field]) => !withheld.includes(field))),
+	);
+	return ok({ type: "list", total_count: page.total_count, data: { [name]: rows, highlights: [] }, pages });
+}
+
+function listFeedItems(call: Call): Reply {
+	const { world } = call.service;
+	const feed = world.shelf("newsfeeds").get(call.params["id"] ?? "");
+	if (feed === undefined) throw new ApiError("not_found");
+	const isIn = ({ fields }: ShelfItem): boolean =>
+		fields["state"] === "live" &&
+		(fields["newsfeed_assignments"] as { newsfeed_id: number }[]).some(
+			({ newsfeed_id }) => String(newsfeed_id) === feed.id,
+		);
+	const items = [...world.shelf("news_items")].filter(isIn);
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 150 });
+	const page = readNumberedPage(items, readPage(call.query.get("page")), perPage);
+	const { next: _, ...pages } = page.pages;
+	return ok({ type: "list", pages, data: page.items.map(({ fields }) => fields), total_count: page.total_count });
+}

@@ -1,0 +1,179 @@
+import { activityTypes, logsBetween } from "../data/activity-log.ts";
+import type { ConversationRecord } from "../data/conversations.ts";
+import { adminEmail, adminName, adminNumber, membersOf } from "../data/teammates.ts";
+import { ApiError } from "../service/api-error.ts";
+import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { partIdOf } from "../wire/part-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+import { findConversation } from "./conversation-routes.ts";
+import { nextUrl } from "./people-routes.ts";
+import { readBody } from "./shelf-routes.ts";
+
+/** What is worked out from other objects: logs, metrics, deletions, calls. */
+export const reportRoutes: readonly Route[] = [
+	{ method: "GET", path: "/admins/activity_logs", scope: "read_admins", answer: listLogs },
+	{ method: "POST", path: "/admins/activity_logs/search", since: 16, scope: "read_admins", answer: searchLogs },
+	{
+		method: "GET",
+		path: "/admins/activity_log_event_types",
+		since: 16,
+		scope: "read_admins",
+		answer: () => ok({ type: "activity_log_event_type.list", event_types: activityTypes }),
+	},
+	{ method: "GET", path: "/ip_allowlist", since: 14, scope: "manage_ip_allowlist", answer: getAllowlist },
+	{ method: "GET", path: "/teams/{id}/metrics", since: 16, scope: "read_admins", answer: getTeamMetrics },
+	{
+		method: "GET",
+		path: "/conversations/deleted",
+		since: 16,
+		scope: "read_conversations",
+		answer: listDeleted,
+	},
+	{
+		method: "GET",
+		path: "/conversations/{id}/handling_events",
+		since: 15,
+		scope: "read_conversations",
+		answer: listHandlingEvents,
+	},
+	{
+		method: "GET",
+		path: "/conversations/{id}/side_conversations",
+		since: 16,
+		scope: "read_conversations",
+		answer: listSideConversations,
+	},
+	{ method: "GET", path: "/calls/{id}/transcript", since: 14, scope: "read_conversations", answer: getTranscript },
+	{ method: "POST", path: "/calls/search", since: 14, scope: "read_conversations", answer: searchCalls },
+];
+
+function listLogs(call: Call): Reply {
+	return showLogs(call, call.query.get("created_at_after"), call.query.get("created_at_before"), undefined);
+}
+
+function searchLogs(call: Call): Reply {
+	const { created_at_after, created_at_before, event_types } = readBody(call);
+	return showLogs(call, created_at_after, created_at_before, Array.isArray(event_types) ? event_types : undefined);
+}
+
+function showLogs(call: Call, after: unknown, before: unknown, types: readonly unknown[] | undefined): Reply {
+	if (after === null || after === undefined) throw new ApiError("parameter_not_found", "created_at_after is required");
+	const [start, end] = [
+		Number(after),
+		before === null || before === undefined ? Number.MAX_SAFE_INTEGER : Number(before),
+	];
+	if (!Number.isInteger(start) || !Number.isInteger(end)) {
+		throw new ApiError("parameter_invalid", "created_at_after and created_at_before must be UNIX timestamps");
+	}
+	const logs = logsBetween(call.service.world.settings, start, end).filter(
+		({ activity_type }) => types === undefined || types.includes(activity_type),
+	);
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 250 });
+	const page = readNumberedPage(logs, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
+	return ok({ type: "activity_log.list", pages: page.pages, activity_logs: page.items });
+}
+
+function getAllowlist(): Reply {
+	return ok({ type: "ip_allowlist", enabled: true, ip_allowlist: ["192.0.2.0/24", "198.51.100.7"] });
+}
+
+function getTeamMetrics({ params, service }: Call): Reply {
+	const { world } = service;
+	const team = world.teams.indexOf(params["id"] ?? "");
+	if (team === undefined) throw new ApiError("team_not_found");
+	const counts = new Map(membersOf(world.settings, team).map((admin) => [admin, { open: 0, idle: 0, snoozed: 0 }]));
+	for (const { tally } of world.conversations) {
+		const count = tally.admin === null ? undefined : counts.get(tally.admin);
+		if (count === undefined || tally.team !== team || tally.state === "closed") continue;
+		if (tally.state === "snoozed") count.snoozed++;
+		else count.open++;
+		if (tally.waitingSince !== null && tally.waitingSince < world.settings.now - 600) count.idle++;
+	}
+	const data = [...counts].map(([admin, count]) => ({
+		type: "team_metric",
+		admin_id: String(adminNumber(admin)),
+		...count,
+	}));
+	return ok({ type: "team_metric.list", data });
+}
+
+function listDeleted(call: Call): Reply {
+	const deleted = [...call.service.world.deletions];
+	if (call.query.get("order") === "asc") deleted.reverse();
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 60 });
+	const page = readNumberedPage(deleted, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
+	return ok({
+		type: "conversations.list",
+		total_count: page.total_count,
+		pages: page.pages,
+		conversations: page.items.map(({ id, at, isRetained }) => ({
+			type: "conversation",
+			id,
+			metrics_retained: isRetained,
+			deleted_at: at,
+		})),
+	});
+}
+
+function listHandlingEvents(call: Call): Reply {
+	const { tally } = findConversation(call);
+	const { admin, firstAdminReplyAt: at } = tally;
+	if (admin === null || at === null) return ok({ handling_events: [] });
+	const teammate = { type: "admin", id: adminNumber(admin), name: adminName(admin), email: adminEmail(admin) };
+	const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
+	return ok({
+		handling_events: [
+			{ teammate, type: "paused", timestamp: toIso(at), reason: "Paused" },
+			{ teammate, type: "resumed", timestamp: toIso(at + 60) },
+		],
+	});
+}
+
+function listSideConversations(call: Call): Reply {
+	const conversation = findConversation(call);
+	const rows = sideConversationsOf(call, conversation);
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 25, most: 50 });
+	const page = readNumberedPage(rows, readPage(call.query.get("page")), perPage);
+	const { next: _, ...pages } = page.pages;
+	return ok({
+		type: "side_conversation.list",
+		side_conversations: page.items,
+		total_count: page.total_count,
+		pages,
+	});
+}
+
+function sideConversationsOf({ service }: Call, { id, index, tally }: ConversationRecord): WireObject[] {
+	if (index % 9 !== 0 || tally.admin === null || tally.firstAdminReplyAt === null) return [];
+	const author = service.world.admins.at(tally.admin);
+	const part = {
+		type: "conversation_part",
+		id: partIdOf(id, 9000),
+		part_type: "comment",
+		body: "<p>Could the vendor have a look?</p>",
+		author: { type: "admin", id: author?.id, name: author?.name, email: author?.email },
+		created_at: tally.firstAdminReplyAt,
+		updated_at: tally.firstAdminReplyAt,
+	};
+	return [{ side_conversation_id: `9${id}`, conversation_parts: [part], total_count: 1 }];
+}
+
+function getTranscript({ params, service }: Call): Reply {
+	const call = service.world.shelf("calls").get(params["id"] ?? "");
+	if (call === undefined) throw new ApiError("call_not_found");
+	return { status: 200, body: "Teammate: Hello!\nCustomer: Hi, it is about my invoice.\n", contentType: "text/plain" };
+}
+
+function searchCalls(call: Call): Reply {
+	const { conversation_ids } = readBody(call);
+	if (!Array.isArray(conversation_ids) || conversation_ids.length === 0 || conversation_ids.length > 20) {
+		throw new ApiError("conversation_id_limit_exceeded");
+	}
+	const wanted = new Set(conversation_ids.map(String));
+	const found = [...call.service.world.shelf("calls")].filter(({ fields }) =>
+		wanted.has(String(fields["conversation_id"])),
+	);
+	const data = found.map(({ fields }) => ({ ...fields, transcript: [], transcript_status: null }));
+	return ok({ type: "list", data });
+}

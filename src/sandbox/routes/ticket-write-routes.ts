@@ -1,0 +1,171 @@
+import { findContacts } from "../data/contact-lookup.ts";
+import type { Actor } from "../data/story.ts";
+import { ticketStateRows } from "../data/ticket-table.ts";
+import { type TicketTypeRecord, ticketStateIndex } from "../data/ticket-types.ts";
+import type { TicketEvent, TicketRecord, TicketValue } from "../data/tickets.ts";
+import { ApiError } from "../service/api-error.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { showTicket } from "../wire/ticket-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+import { readBody, readId } from "./shelf-routes.ts";
+import { findTicket } from "./ticket-routes.ts";
+
+const write = { scope: "write_tickets" } as const;
+
+/** What can be written of tickets. */
+export const ticketWriteRoutes: readonly Route[] = [
+	{ method: "POST", path: "/tickets", ...write, answer: createTicket },
+	{ method: "PUT", path: "/tickets/{id}", ...write, answer: updateTicket },
+	{ method: "DELETE", path: "/tickets/{id}", since: 13, ...write, answer: deleteTicket },
+	{ method: "POST", path: "/tickets/{id}/reply", ...write, answer: reply },
+];
+
+/**
+ * Makes a ticket that is yet to be kept.
+ * @throws {ApiError} 400 when an attribute is unknown to the type or one that it demands is missing.
+ */
+export function makeTicket(
+	{ service }: Call,
+	type: TicketTypeRecord,
+	contactIds: readonly string[],
+	attributes: WireObject,
+): TicketRecord {
+	const { world, now } = service;
+	const at = now();
+	for (const { name, required_to_create } of type.attributes) {
+		if (required_to_create && (attributes[name] === undefined || attributes[name] === null)) {
+			throw new ApiError("parameter_invalid", "Missing required ticket attributes");
+		}
+	}
+	return {
+		id: world.tickets.nextId(),
+		index: world.tickets.size,
+		ticket_id: String(world.tickets.size + 1),
+		typeId: type.id,
+		state: 0,
+		previousState: null,
+		contactIds,
+		admin: null,
+		team: null,
+		created_at: at,
+		updated_at: at,
+		open: true,
+		snoozed_until: undefined,
+		is_shared: type.category === "Customer",
+		attributes: { _default_title_: null, _default_description_: null, ...readAttributes(type, attributes) },
+		conversationIds: [],
+		events: [{ at, kind: "ticket_state_updated_by_admin", by: { type: "admin", index: 0 }, state: "submitted" }],
+	};
+}
+
+function createTicket(call: Call): Reply {
+	const { ticket_type_id, contacts, ticket_attributes } = readBody(call);
+	const { world } = call.service;
+	const type = world.ticketTypes.get(readId(ticket_type_id));
+	if (type === undefined) throw new ApiError("parameter_invalid", "ticket_type_id is not valid");
+	if (!Array.isArray(contacts) || contacts.length === 0)
+		throw new ApiError("parameter_not_found", "contacts is required");
+	const contactIds = contacts.map((reference: WireObject) => {
+		const { id, external_id, email } = reference;
+		const found =
+			typeof id === "string"
+				? world.contacts.get(id)
+				: findContacts(world.contacts, { external_id: textOf(external_id), email: textOf(email) })[0];
+		if (found === undefined) throw new ApiError("user_not_found");
+		return found.id;
+	});
+	const ticket = makeTicket(call, type, contactIds, (ticket_attributes as WireObject | undefined) ?? {});
+	world.tickets.create(ticket);
+	return ok(showTicket(world, ticket, call.wire));
+}
+
+function updateTicket(call: Call): Reply {
+	const ticket = findTicket(call);
+	const body = readBody(call);
+	const { ticket_attributes, ticket_state_id, open, is_shared, snoozed_until, assignee_id, admin_id } = body;
+	const { world, now } = call.service;
+	const type = world.ticketTypes.get(ticket.typeId);
+	const by: Actor = { type: "admin", index: world.admins.indexOf(readId(admin_id)) ?? 0 };
+	const events: TicketEvent[] = [...ticket.events];
+	let { state, previousState, admin, team } = ticket;
+	if (ticket_state_id !== undefined) {
+		const next = ticketStateIndex(readId(ticket_state_id));
+		const category = next === undefined ? undefined : ticketStateRows[next]?.category;
+		if (next === undefined || category === undefined) throw new ApiError("ticket_state_id_invalid");
+		events.push({ at: now(), kind: "ticket_state_updated_by_admin", by, state: category });
+		previousState = state;
+		state = next;
+	}
+	if (assignee_id !== undefined) {
+		const index = world.admins.indexOf(readId(assignee_id));
+		const teamIndex = world.teams.indexOf(readId(assignee_id));
+		if (index === undefined && teamIndex === undefined) throw new ApiError("assignee_not_found");
+		if (index === undefined) team = teamIndex ?? null;
+		else admin = index;
+		const assignee =
+			index === undefined ? { type: "team" as const, index: teamIndex ?? 0 } : { type: "admin" as const, index };
+		events.push({ at: now(), kind: "assignment", by, assignee });
+	}
+	const attributes =
+		type === undefined || ticket_attributes === undefined ? {} : readAttributes(type, ticket_attributes as WireObject);
+	const isResolved = ticketStateRows[state]?.category === "resolved";
+	const saved: TicketRecord = {
+		...ticket,
+		state,
+		previousState,
+		admin,
+		team,
+		events,
+		attributes: { ...ticket.attributes, ...attributes },
+		open: typeof open === "boolean" ? open : ticket_state_id === undefined ? ticket.open : !isResolved,
+		is_shared: typeof is_shared === "boolean" ? is_shared : ticket.is_shared,
+		snoozed_until: typeof snoozed_until === "number" ? snoozed_until : ticket.snoozed_until,
+		updated_at: now(),
+	};
+	world.tickets.replace(saved);
+	return ok(showTicket(world, saved, call.wire));
+}
+
+function deleteTicket(call: Call): Reply {
+	const { id } = findTicket(call);
+	call.service.world.tickets.remove(id);
+	return ok({ id, object: "ticket", deleted: true });
+}
+
+function reply(call: Call): Reply {
+	const ticket = findTicket(call);
+	const { type, message_type, admin_id, body, intercom_user_id } = readBody(call);
+	const { world, now } = call.service;
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	if (type === "user" && world.ticketTypes.get(ticket.typeId)?.category === "Back-office") {
+		throw new ApiError("parameter_mismatch");
+	}
+	const index =
+		type === "user" ? world.contacts.indexOf(readId(intercom_user_id)) : world.admins.indexOf(readId(admin_id));
+	if (index === undefined) throw new ApiError(type === "user" ? "user_not_found" : "admin_not_found");
+	const by: Actor = { type: type === "user" ? "contact" : "admin", index };
+	const html = body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
+	const event: TicketEvent = { at: now(), kind: message_type === "note" ? "note" : "comment", by, body: html };
+	const saved = { ...ticket, events: [...ticket.events, event], updated_at: now() };
+	world.tickets.replace(saved);
+	const shown = showTicket(world, saved, call.wire)["ticket_parts"] as { ticket_parts: WireObject[] };
+	return ok(shown.ticket_parts.at(-1));
+}
+
+function readAttributes(type: TicketTypeRecord, attributes: WireObject): Record<string, TicketValue> {
+	const read: Record<string, TicketValue> = {};
+	for (const [name, value] of Object.entries(attributes)) {
+		const attribute = type.attributes.find((candidate) => candidate.name === name && !candidate.archived);
+		if (attribute === undefined) throw new ApiError("parameter_invalid", `The ticket type has no attribute ${name}`);
+		const option = attribute.input_options?.list_options?.find(({ id, label }) => id === value || label === value);
+		if (attribute.data_type === "list" && value !== null && option === undefined) {
+			throw new ApiError("parameter_invalid", `${JSON.stringify(value)} is not an option of ${name}`);
+		}
+		read[name] = option?.label ?? (value as TicketValue);
+	}
+	return read;
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,88 @@
+import { ApiError } from "../service/api-error.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { applyVersion } from "../wire/version-table.ts";
+import { readBody, readId } from "./shelf-routes.ts";
+
+/** What can be written of the workspace itself. */
+export const workspaceWriteRoutes: readonly Route[] = [
+	{ method: "PUT", path: "/admins/{id}/away", scope: "write_admins", answer: setAway },
+	{ method: "POST", path: "/data_attributes", scope: "write_data_attributes", answer: createAttribute },
+	{ method: "PUT", path: "/data_attributes/{id}", scope: "write_data_attributes", answer: updateAttribute },
+];
+
+function setAway(call: Call): Reply {
+	const { world } = call.service;
+	const admin = world.admins.get(call.params["id"] ?? "");
+	if (admin === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
+	const { away_mode_enabled, away_mode_reassign, away_status_reason_id } = readBody(call);
+	if (typeof away_mode_enabled !== "boolean" || typeof away_mode_reassign !== "boolean") {
+		throw new ApiError("parameter_invalid", "away_mode_enabled and away_mode_reassign must be booleans");
+	}
+	const reason =
+		away_status_reason_id === undefined ? null : world.shelf("away_status_reasons").get(readId(away_status_reason_id));
+	if (reason?.fields["deleted"] === true) throw new ApiError("parameter_invalid", "Away status reason is deleted");
+	const saved = {
+		...admin,
+		away_mode_enabled,
+		away_mode_reassign,
+		away_status_reason_id: reason === null || reason === undefined ? null : Number(reason.id),
+	};
+	world.admins.replace(saved);
+	return ok(applyVersion("admin", { ...saved }, call.version));
+}
+
+function createAttribute(call: Call): Reply {
+	const { name, model, data_type, description, options } = readBody(call);
+	const { dataAttributes } = call.service.world;
+	if (model !== "contact" && model !== "company") {
+		throw new ApiError("parameter_invalid", "The Data Attribute model field must be either contact or company");
+	}
+	if (typeof name !== "string" || !/^[\p{L}\p{N}\p{Sc} _-]+$/u.test(name)) {
+		throw new ApiError(
+			"parameter_invalid",
+			"Your name for this attribute must only contain alphanumeric characters, currency symbols, and hyphens",
+		);
+	}
+	if (dataAttributes.list(model).some((attribute) => attribute.custom && attribute.name === name)) {
+		throw new ApiError(
+			"parameter_invalid",
+			`You already have '${name}' in your ${model} data. To save this as new ${model} data, use a different name.`,
+		);
+	}
+	const type = typeof data_type === "string" ? dataTypes[data_type] : undefined;
+	if (type === undefined) throw new ApiError("parameter_invalid", "Data Type isn't an option");
+	const labels = Array.isArray(options)
+		? options.map((option: { value?: unknown }) => String(option.value))
+		: undefined;
+	return ok(
+		dataAttributes.create({
+			model,
+			name,
+			data_type: type,
+			description: typeof description === "string" ? description : "",
+			now: call.service.now(),
+			...(labels === undefined ? {} : { options: labels }),
+		}),
+	);
+}
+
+const dataTypes: Readonly<Record<string, "string" | "integer" | "float" | "boolean" | "date">> = {
+	string: "string",
+	options: "string",
+	integer: "integer",
+	float: "float",
+	boolean: "boolean",
+	date: "date",
+	datetime: "date",
+};
+
+function updateAttribute(call: Call): Reply {
+	const { archived, description } = readBody(call);
+	const changed = call.service.world.dataAttributes.update(Number(call.params["id"]), {
+		...(typeof archived === "boolean" ? { archived } : {}),
+		...(typeof description === "string" ? { description } : {}),
+		updated_at: call.service.now(),
+	});
+	if (changed === undefined) throw new ApiError("data_attribute_not_found");
+	return ok(changed);
+}
