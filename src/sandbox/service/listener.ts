@@ -42,7 +42,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
 		text: await readText(incoming),
 		isLocal: isLoopback(incoming.socket.remoteAddress),
 	});
-	const bytes = Buffer.from(printReply(reply), "utf8");
+	const bytes = printReply(reply);
 	if (reply.damage?.kind === "reset") {
 		incoming.socket.resetAndDestroy();
 		return;

@@ -39,7 +39,7 @@ export interface Reply {
 	readonly status: number;
 	readonly body?: unknown;
 	/** Rows that are already printed, which go into the body under a key. */
-	readonly rows?: { readonly key: string; readonly texts: readonly string[] };
+	readonly rows?: { readonly key: string; readonly texts: readonly Buffer[] };
 	/** Set when the body is text and not JSON. */
 	readonly contentType?: string;
 	readonly headers?: Readonly<Record<string, string>>;
@@ -91,13 +91,19 @@ export function ok(body: unknown): Reply {
 	return { status: 200, body };
 }
 
-/** The text of an answer's body. */
-export function printReply({ body, rows, contentType }: Reply): string {
-	if (contentType !== undefined) return String(body);
+/** The bytes of an answer's body. */
+export function printReply({ body, rows, contentType }: Reply): Buffer {
+	if (contentType !== undefined) return Buffer.from(String(body));
 	const text = body === undefined ? "" : JSON.stringify(body);
-	if (rows === undefined) return text;
-	return `${text.slice(0, -1)}${text === "{}" ? "" : ","}${JSON.stringify(rows.key)}:[${rows.texts.join(",")}]}`;
+	if (rows === undefined) return Buffer.from(text);
+	const head = Buffer.from(`${text.slice(0, -1)},${JSON.stringify(rows.key)}:[`);
+	// Rows are not decoded and encoded again: a page of 150 contacts is a third of a megabyte.
+	const parts = rows.texts.flatMap((row, place) => (place === 0 ? [row] : [comma, row]));
+	return Buffer.concat([head, ...parts, tail]);
 }
+
+const comma = Buffer.from(",");
+const tail = Buffer.from("]}");
 
 function matchSegments(segments: readonly string[], asked: readonly string[]): Record<string, string> | undefined {
 	const params: Record<string, string> = {};

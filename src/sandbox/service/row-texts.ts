@@ -3,9 +3,9 @@ import type { World } from "../data/world.ts";
 
 const keptRows = 20_000;
 
-/** The JSON texts of rows that lists have shown lately: a row is built and printed once until anything is written. */
+/** The JSON of rows that lists have shown lately, as bytes: a row is built, printed and encoded once until anything is written. */
 export class RowTexts {
-	readonly #shapes = new Map<string, Map<number, string>>();
+	readonly #shapes = new Map<string, Map<number, Buffer>>();
 	#count = 0;
 
 	/** Any write empties it: a row shows names and counts of other objects too. */
@@ -27,15 +27,15 @@ export class RowTexts {
 		collection: Collection<Item>,
 		rows: readonly number[],
 		show: (item: Item) => unknown,
-	): string[] {
-		const texts = this.#shapes.get(shape) ?? new Map<number, string>();
+	): Buffer[] {
+		const texts = this.#shapes.get(shape) ?? new Map<number, Buffer>();
 		this.#shapes.set(shape, texts);
 		return rows.flatMap((row) => {
 			const kept = texts.get(row);
 			if (kept !== undefined) return kept;
 			const item = collection.at(row);
 			if (item === undefined) return [];
-			const text = JSON.stringify(show(item));
+			const text = Buffer.from(JSON.stringify(show(item)));
 			if (this.#count >= keptRows) this.#clear();
 			texts.set(row, text);
 			this.#count++;
