@@ -6,6 +6,5 @@ export type { DialectName } from "./printer/dialect.ts";
 export { printExpression, printNode, printStatement } from "./printer/print.ts";
 export { bindName } from "./printer/sqlite-dialect.ts";
 export { createCall, createIdentifier, createNode } from "./tree/create.ts";
-export { freezeTree } from "./tree/freeze.ts";
 export { mapChildren } from "./tree/map.ts";
 export { walkNode } from "./tree/walk.ts";

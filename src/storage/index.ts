@@ -1,5 +1,4 @@
 /** One SQLite file: open, migrate, lock, statements. */
-export { quoteIdentifier } from "./identifier.ts";
 export { buildQueries } from "./query-builder.ts";
 export { openStorage } from "./sqlite-storage.ts";
 export type {

@@ -49,6 +49,15 @@ describe("plain kinds", () => {
 		expect((await box.get(`/articles/${listed.id}`)).body.statistics).toMatchObject({ views: expect.any(Number) });
 	});
 
+	test("before 2.16 an article names one parent", async () => {
+		const recent = (await box.get("/articles?per_page=60")).body.data;
+		const old = (await box.get("/articles?per_page=60", { "intercom-version": "2.15" })).body.data;
+		expect(old.map(({ parent_id }: Wire) => parent_id)).toEqual(
+			recent.map(({ parent_ids }: Wire) => parent_ids[0] ?? null),
+		);
+		expect(old[0]).not.toHaveProperty("parent_ids");
+	});
+
 	test("calls come 25 at most", async () => {
 		expect((await box.get("/calls?per_page=26")).status).toBe(400);
 		expect((await box.get("/calls")).body.data).toHaveLength(25);

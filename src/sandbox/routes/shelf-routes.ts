@@ -3,6 +3,7 @@ import { shelfTable } from "../data/shelf-table.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { applyVersion } from "../wire/version-table.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 /** The routes that follow from the table of plain kinds. */
@@ -15,7 +16,12 @@ function makeRoutes(row: ShelfRow): Route[] {
 	const write = { ...since, scope: row.writeScope ?? row.scope };
 	const routes: Route[] = [{ method: "GET", path: row.path, ...read, answer: (call) => list(row, call) }];
 	if (row.notFound !== undefined) {
-		routes.push({ method: "GET", path: one, ...read, answer: (call) => ok(find(row, call).fields) });
+		routes.push({
+			method: "GET",
+			path: one,
+			...read,
+			answer: (call) => ok(showAlone(row, find(row, call), call.version)),
+		});
 	}
 	const { writes } = row;
 	if (writes?.can.includes("create") === true) {
@@ -57,11 +63,11 @@ function list(row: ShelfRow, call: Call): Reply {
 		return ok(item.fields);
 	}
 	const type = listing.type ?? "list";
-	if (listing.paging === "none") return ok({ type, data: items.map((item) => withhold(row, item)) });
+	if (listing.paging === "none") return ok({ type, data: items.map((item) => withhold(row, item, call.version)) });
 	const perPage = readPerPage(call.query.get("per_page"), { normal: listing.normal ?? 50, most: listing.most ?? 150 });
 	if (listing.paging === "cursor") return listByCursor(row, call, items, perPage);
 	const page = readNumberedPage(items, readPage(call.query.get("page")), perPage);
-	const data = page.items.map((item) => withhold(row, item));
+	const data = page.items.map((item) => withhold(row, item, call.version));
 	const { next: _, ...pages } = page.pages;
 	if (listing.paging === "flat") {
 		const { type: _type, ...flat } = pages;
@@ -89,7 +95,7 @@ function listByCursor(row: ShelfRow, call: Call, items: readonly ShelfItem[], pe
 			: null;
 	return ok({
 		type: "list",
-		data: shown.map((item) => withhold(row, item)),
+		data: shown.map((item) => withhold(row, item, call.version)),
 		pages: { type: "pages", per_page: perPage, next },
 	});
 }
@@ -145,7 +151,7 @@ function create(row: ShelfRow, writes: ShelfWrites, call: Call): Reply {
 		...stamp(sample, call.service.now(), ["created_at", "updated_at"]),
 	};
 	shelf.create({ id, fields });
-	return { status: writes.createdStatus, body: withhold(row, { id, fields }) };
+	return { status: writes.createdStatus, body: withhold(row, { id, fields }, call.version) };
 }
 
 function findBy({ name, parent }: ShelfRow, call: Call, field: string, value: unknown): ShelfItem | undefined {
@@ -166,7 +172,7 @@ function change(row: ShelfRow, writes: ShelfWrites, call: Call, item: ShelfItem)
 		...stamp(item.fields, call.service.now(), ["updated_at"]),
 	};
 	call.service.world.shelf(row.name).replace({ id: item.id, fields });
-	return ok(withhold(row, { id: item.id, fields }));
+	return ok(withhold(row, { id: item.id, fields }, call.version));
 }
 
 function remove(row: ShelfRow, writes: ShelfWrites, call: Call): Reply {
@@ -202,8 +208,14 @@ function readFilter({ listing }: ShelfRow, { query }: Call): (fields: ShelfItem[
 	return value === null || filter === undefined ? () => true : (fields) => fields[filter] === value;
 }
 
-function withhold({ listing }: ShelfRow, { fields }: ShelfItem): WireObject {
-	return Object.fromEntries(Object.entries(fields).filter(([name]) => listing.withheld?.includes(name) !== true));
+function withhold(row: ShelfRow, item: ShelfItem, version: number): WireObject {
+	const shown = showAlone(row, item, version);
+	for (const name of row.listing.withheld ?? []) delete shown[name];
+	return shown;
+}
+
+function showAlone({ name }: ShelfRow, { fields }: ShelfItem, version: number): WireObject {
+	return applyVersion(name, { ...fields }, version);
 }
 
 function changedAt({ fields }: ShelfItem): number {

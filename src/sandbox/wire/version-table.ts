@@ -1,19 +1,9 @@
 import type { WireObject } from "./wire-object.ts";
 
-/** The kinds of object that changed their shape between versions. */
-type VersionedKind =
-	| "conversation"
-	| "conversation_part"
-	| "admin"
-	| "team"
-	| "ticket"
-	| "ticket_type"
-	| "ticket_part"
-	| "article";
-
 /** One change of shape: what an object looked like before a version. */
 interface VersionRow {
-	readonly kind: VersionedKind;
+	/** The kind of object, or the name of a plain kind. */
+	readonly kind: string;
 	/** Minor number of the version that brought the new shape: 16 for 2.16. */
 	readonly since: number;
 	readonly undo: (object: WireObject) => void;
@@ -23,7 +13,7 @@ interface VersionRow {
  * Gives an object the shape that it has in a version.
  * @param wire The object in the newest shape; it is changed in place.
  */
-export function applyVersion(kind: VersionedKind, wire: WireObject, version: number): WireObject {
+export function applyVersion(kind: string, wire: WireObject, version: number): WireObject {
 	for (const row of versionRows) if (row.kind === kind && version < row.since) row.undo(wire);
 	return wire;
 }
@@ -85,10 +75,22 @@ const versionRows: readonly VersionRow[] = [
 			delete wire["previous_ticket_state_id"];
 		},
 	},
+	{ kind: "articles", since: 16, undo: nameParent },
+	{ kind: "articles", since: 13, undo: drop("tags") },
 	{ kind: "ticket", since: 12, undo: flattenState },
 	{ kind: "ticket_type", since: 12, undo: drop("ticket_states") },
 	{ kind: "ticket_part", since: 14, undo: drop("updated_attribute_data") },
 ];
+
+// Before an article could lie in several collections, it named its one parent, or none.
+function nameParent(article: WireObject): void {
+	const [parent = null] = article["parent_ids"] as number[];
+	article["parent_id"] = parent;
+	article["parent_type"] = parent === null ? null : "collection";
+	delete article["parent_ids"];
+	delete article["created_by_id"];
+	delete article["updated_by_id"];
+}
 
 function flattenState(ticket: WireObject): void {
 	const state = ticket["ticket_state"] as WireObject;

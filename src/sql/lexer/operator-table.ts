@@ -84,7 +84,7 @@ export const likeOperatorTable = [
 ] as const;
 
 /** The operators before an operand, and where they stand. NOT is one of them. */
-export const prefixTable = [
+const prefixTable = [
 	{ text: "-", level: "sign" },
 	{ text: "+", level: "sign" },
 	{ text: "~", level: "other" },
