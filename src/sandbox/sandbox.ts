@@ -85,7 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		const waitMs = latencyMs + (late?.ms ?? 0) + jitter(log.entries.length).unit() * (late?.jitterMs ?? 0);
 		if (waitMs > 0) await clock.sleep(waitMs);
 		const reply = applyFaults(faults, request, oauth, () => desk.answer(request));
-		log.add(describeRequest(request, reply.status));
+		log.add(describeRequest(request, reply));
 		return reply;
 	};
 	const listener = await listen(host, options.port ?? 0, answer);

@@ -41,4 +41,8 @@ describe.skipIf(absence !== undefined)("answers against the published descriptio
 			expect(description.check(method, path, answer.status, answer.body), request.path).toEqual([]);
 		}
 	});
+
+	test("no request makes the sandbox itself fail", () => {
+		expect(box.sandbox.requests.filter(({ mistake }) => mistake !== undefined)).toEqual([]);
+	});
 });

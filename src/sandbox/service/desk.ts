@@ -141,13 +141,13 @@ function withHeaders(reply: Reply, headers: Readonly<Record<string, string>>): R
 
 function writeError(error: unknown): Reply {
 	const refusal = error instanceof ApiError ? error : new ApiError("server_error");
-	// A mistake in the sandbox must not look like one of Intercom's answers without a trace.
-	if (!(error instanceof ApiError)) refusal.cause = error;
 	const { status, code, message, headers } = refusal;
 	return {
 		status,
 		body: { type: "error.list", request_id: crypto.randomUUID(), errors: [{ code, message }] },
 		headers,
+		// A mistake in the sandbox looks like Intercom's 500 from outside; the request log tells it.
+		...(error instanceof ApiError ? {} : { mistake: error }),
 	};
 }
 

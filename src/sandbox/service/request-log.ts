@@ -1,4 +1,5 @@
 import type { RawRequest } from "./desk.ts";
+import type { Reply } from "./route.ts";
 
 /** One request that the sandbox answered. */
 export interface RequestLogEntry {
@@ -10,6 +11,8 @@ export interface RequestLogEntry {
 	readonly status: number;
 	/** The `Intercom-Version` header, as sent. */
 	readonly version: string | undefined;
+	/** Set when the sandbox itself failed, which it answers with a 500. */
+	readonly mistake?: unknown;
 }
 
 const keptEntries = 20_000;
@@ -31,7 +34,7 @@ export class RequestLog {
 }
 
 /** Writes down a request; secrets that it carries are left out. */
-export function describeRequest(request: RawRequest, status: number): RequestLogEntry {
+export function describeRequest(request: RawRequest, { status, mistake }: Reply): RequestLogEntry {
 	const query = request.query.toString();
 	return {
 		method: request.method,
@@ -39,6 +42,7 @@ export function describeRequest(request: RawRequest, status: number): RequestLog
 		body: request.path.startsWith("/auth/") || request.path === "/oauth" ? undefined : readBody(request.text),
 		status,
 		version: request.headers["intercom-version"],
+		...(mistake === undefined ? {} : { mistake }),
 	};
 }
 

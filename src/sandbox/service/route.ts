@@ -43,6 +43,8 @@ export interface Reply {
 	/** Set when the body is text and not JSON. */
 	readonly contentType?: string;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** What went wrong in the sandbox itself. */
+	readonly mistake?: unknown;
 	/** How it is delivered, when not as it should be. */
 	readonly damage?: { readonly kind: "reset" | "truncate" | "slow_body"; readonly ms?: number };
 }

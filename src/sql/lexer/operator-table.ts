@@ -82,11 +82,3 @@ export const likeOperatorTable = [
 	{ text: "!~~", form: "like", isNegated: true },
 	{ text: "!~~*", form: "ilike", isNegated: true },
 ] as const;
-
-/** The operators before an operand, and where they stand. NOT is one of them. */
-const prefixTable = [
-	{ text: "-", level: "sign" },
-	{ text: "+", level: "sign" },
-	{ text: "~", level: "other" },
-	{ text: "not", level: "not" },
-] as const satisfies readonly { readonly text: string; readonly level: keyof typeof levels }[];
