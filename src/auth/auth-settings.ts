@@ -84,6 +84,11 @@ export interface TokenCall {
 	 * @throws credential_refused when there is no other token, and all that {@link TokenCall.getToken} throws
 	 */
 	handleUnauthorized(used: Secret, signal?: AbortSignal): Promise<Secret>;
+	/**
+	 * A short name for the grant that the token descends from, e.g. `ba7816bf8f01cfea`: a refresh keeps it, a new authorization makes another.
+	 * @throws All that {@link TokenCall.getToken} throws
+	 */
+	getOwner(signal?: AbortSignal): Promise<string>;
 }
 
 /** What may be said about the token, which is everything but the token. */
@@ -102,6 +107,8 @@ export interface TokenStatus {
 
 /** The credential of one connection, shared by its statements. */
 export interface TokenSource extends TokenCall {
+	/** Whether a refused token can be replaced by another at all. */
+	readonly isRenewable: boolean;
 	/** The calls of one statement: within them the browser opens at most once, whatever the service refuses. */
 	forStatement(): TokenCall;
 	/** What is known about the token, without asking the service. */

@@ -53,9 +53,10 @@ function readKey(entry: unknown): TokenKey | undefined {
 
 function readToken(entry: unknown): StoredToken | undefined {
 	if (!isRecord(entry)) return undefined;
-	const { accessToken, refreshToken, obtainedAtMs, expiresAtMs, isDead, spent } = entry;
+	const { accessToken, refreshToken, obtainedAtMs, expiresAtMs, isDead, grant, spent } = entry;
 	if (accessToken !== undefined && typeof accessToken !== "string") return undefined;
 	if (refreshToken !== undefined && typeof refreshToken !== "string") return undefined;
+	if (grant !== undefined && typeof grant !== "string") return undefined;
 	if (expiresAtMs !== undefined && !Number.isFinite(expiresAtMs)) return undefined;
 	if (typeof obtainedAtMs !== "number" || typeof isDead !== "boolean") return undefined;
 	if (!Array.isArray(spent) || !spent.every((mark) => typeof mark === "string")) return undefined;
@@ -65,6 +66,7 @@ function readToken(entry: unknown): StoredToken | undefined {
 		obtainedAtMs,
 		...(typeof expiresAtMs === "number" ? { expiresAtMs } : {}),
 		isDead,
+		...(grant === undefined ? {} : { grant }),
 		spent,
 	};
 }

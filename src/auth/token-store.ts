@@ -16,6 +16,8 @@ export interface StoredToken {
 	readonly expiresAtMs?: number;
 	/** The service refused it. */
 	readonly isDead: boolean;
+	/** A short name for the grant that it descends from, kept through refreshes. */
+	readonly grant?: string;
 	/** Fingerprints of given tokens and codes that are used up or were refused, oldest first. */
 	readonly spent: readonly string[];
 }

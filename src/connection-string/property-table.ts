@@ -122,7 +122,6 @@ export const propertyTable = [
 		type: "text",
 		default: null,
 		secret: true,
-		availability: "later",
 		summary: "A given refresh token, for services that have them",
 	},
 	{
@@ -132,7 +131,6 @@ export const propertyTable = [
 		type: "text",
 		default: null,
 		secret: true,
-		availability: "later",
 		summary: "An authorization code that was obtained elsewhere; it is exchanged once",
 	},
 	{
@@ -143,7 +141,6 @@ export const propertyTable = [
 		unit: "s",
 		minimum: 0,
 		default: null,
-		availability: "later",
 		summary: "Lifetime of the given access token",
 	},
 	{
@@ -154,7 +151,6 @@ export const propertyTable = [
 		unit: "ms",
 		minimum: 0,
 		default: null,
-		availability: "later",
 		summary: "When the given access token was issued, in milliseconds since 1970",
 	},
 	{

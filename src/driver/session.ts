@@ -5,6 +5,7 @@ import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { ExecuteContext } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Storage } from "../storage/index.ts";
+import type { StatementAccess } from "./statement-access.ts";
 
 /** The rows' place, opened when the first statement needs it. */
 export interface OpenCache {
@@ -20,10 +21,12 @@ export interface SessionParts {
 	readonly catalog: Catalog;
 	readonly clock: Clock;
 	readonly http: HttpClient;
+	/** The way to the service for one statement. */
+	openAccess(): StatementAccess;
 	readonly service: string;
 	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
 	readonly warnings: string[];
-	openCache(signal: AbortSignal): Promise<OpenCache>;
+	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
 
 /** The parts of an open connection, and their end. */
@@ -31,7 +34,7 @@ export interface Session {
 	readonly options: ResolvedOptions;
 	readonly catalog: Catalog;
 	readonly clock: Clock;
-	/** What statements execute with; opens the cache at the first call. */
+	/** What one statement executes with; opens the cache at the first call. */
 	open(signal: AbortSignal): Promise<ExecuteContext>;
 	/** Gives each warning once. */
 	takeWarnings(): readonly string[];
@@ -47,13 +50,22 @@ export function createSession(parts: SessionParts): Session {
 		catalog,
 		clock,
 		async open(signal) {
-			opening ??= parts.openCache(signal).catch((error: unknown) => {
+			const access = parts.openAccess();
+			opening ??= parts.openCache(access, signal).catch((error: unknown) => {
 				// The next statement tries again: a full disk or a missing credential may be mended meanwhile.
 				opening = undefined;
 				throw error;
 			});
 			const { cache, storage } = await opening;
-			return { cache, storage, http, clock, service, pageSize: options.Pagesize, concurrency: options.MaxConcurrency };
+			return {
+				cache,
+				storage,
+				http: access.http,
+				clock,
+				service,
+				pageSize: options.Pagesize,
+				concurrency: options.MaxConcurrency,
+			};
 		},
 		takeWarnings: () => warnings.splice(0),
 		async close() {
