@@ -36,6 +36,7 @@ export function createFixedTokenSource(settings: AuthSettings): TokenSource {
 				store: "none",
 				hasRefreshToken: false,
 			}),
+		steps: { createUrl: refuse, exchangeCode: refuse, refresh: refuse },
 		login: refuse,
 		logout: refuse,
 	};

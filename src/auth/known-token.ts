@@ -114,6 +114,7 @@ export function recordIssued(
 		isDead: false,
 		grant: nameGrant(traded ?? { accessToken: issued.accessToken }),
 		spent: addSpent(before, spent),
+		...keepPending(before),
 	};
 }
 
@@ -123,6 +124,7 @@ export function recordDeath(before: StoredToken, nowMs: number): StoredToken {
 		obtainedAtMs: nowMs,
 		isDead: true,
 		spent: addSpent(before, [before.accessToken, before.refreshToken]),
+		...keepPending(before),
 	};
 }
 
@@ -133,6 +135,11 @@ export function recordSpent(
 	nowMs: number,
 ): StoredToken {
 	return { ...(before ?? { obtainedAtMs: nowMs, isDead: true }), spent: addSpent(before, spent) };
+}
+
+// Who is at the authorize page meanwhile is not to be forgotten.
+function keepPending(before: StoredToken | undefined): Pick<StoredToken, "pending"> {
+	return before?.pending === undefined ? {} : { pending: before.pending };
 }
 
 function hasToken(stored: StoredToken | undefined): stored is StoredToken {

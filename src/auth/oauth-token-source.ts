@@ -1,6 +1,7 @@
 import { createError, Secret } from "../base/index.ts";
 import type { AuthPorts, AuthSettings, TokenCall, TokenSource, TokenStatus } from "./auth-settings.ts";
 import { authorizeInBrowser } from "./authorization-flow.ts";
+import { createAuthorizationSteps } from "./authorization-steps.ts";
 import { createCredentialError, createUnsendableError } from "./credential-failure.ts";
 import { fingerprint, judgeTokens, type Knowledge, nameGrant, readGiven } from "./known-token.ts";
 import { createSharedFlights } from "./shared-flight.ts";
@@ -66,6 +67,9 @@ export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts)
 		getOwner: (signal) => call().getOwner(signal),
 		handleUnauthorized: (used, signal) => call().handleUnauthorized(used, signal),
 		forStatement: call,
+		steps: createAuthorizationSteps({ settings, ports, key, spentHere, mayAuthorize: false }, (renewal) => {
+			held = holdToken(renewal, settings);
+		}),
 		async status() {
 			const stored = await store.read(key);
 			return describeStatus(settings, { nowMs: ports.clock.now(), stored, spentHere, mayAuthorize: true });

@@ -8,6 +8,7 @@ import { openCache } from "./cache-place.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { Connection } from "./connection.ts";
 import { describeCredential, type Region } from "./credential.ts";
+import { createOAuthProcedures } from "./oauth-procedures.ts";
 import { createServiceClient } from "./service-client.ts";
 import { createSession } from "./session.ts";
 import { createStatementAccess } from "./statement-access.ts";
@@ -50,6 +51,7 @@ export async function connect(
 	const session = createSession({
 		options,
 		catalog: createCatalog(profile, version),
+		procedures: tokens && profile.service.oauth ? createOAuthProcedures(tokens.steps) : [],
 		clock,
 		http,
 		openAccess,

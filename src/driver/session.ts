@@ -5,6 +5,7 @@ import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { ExecuteContext } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Storage } from "../storage/index.ts";
+import type { Procedure } from "./procedure.ts";
 import type { StatementAccess } from "./statement-access.ts";
 
 /** The rows' place, opened when the first statement needs it. */
@@ -19,6 +20,7 @@ export interface OpenCache {
 export interface SessionParts {
 	readonly options: ResolvedOptions;
 	readonly catalog: Catalog;
+	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
 	readonly http: HttpClient;
 	/** The way to the service for one statement. */
@@ -33,6 +35,7 @@ export interface SessionParts {
 export interface Session {
 	readonly options: ResolvedOptions;
 	readonly catalog: Catalog;
+	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
 	/** What one statement executes with; opens the cache at the first call. */
 	open(signal: AbortSignal): Promise<ExecuteContext>;
@@ -43,11 +46,12 @@ export interface Session {
 
 /** Puts the parts together. */
 export function createSession(parts: SessionParts): Session {
-	const { options, catalog, clock, http, service, warnings } = parts;
+	const { options, catalog, procedures, clock, http, service, warnings } = parts;
 	let opening: Promise<OpenCache> | undefined;
 	return {
 		options,
 		catalog,
+		procedures,
 		clock,
 		async open(signal) {
 			const access = parts.openAccess();

@@ -41,12 +41,12 @@ describe.runIf(hasChromium)("a standard authorization server, with a browser", (
 		await service.close();
 	});
 
-	const store = () => join(service.folder, "tokens.json");
+	const store = () => join(service.diary.folder, "tokens.json");
 
 	function open(properties: ConnectionOptions = {}, settings: ConnectSettings = {}) {
 		return connect(
 			{
-				Profile: service.profile,
+				Profile: service.diary.profile,
 				AuthScheme: "OAUTH",
 				OAuthClientId: standardClientId,
 				OAuthClientSecret: standardClientSecret,
@@ -70,8 +70,8 @@ describe.runIf(hasChromium)("a standard authorization server, with a browser", (
 		while (Date.now() <= expiresAtMs) await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 
-	const sql = "SELECT author, text FROM entries";
-	const rows = [{ author: "ada", text: "Dear diary" }];
+	const sql = "SELECT id, text FROM entries";
+	const rows = [{ id: "1", text: "Dear diary" }];
 
 	it("GETANDREFRESH authorizes in the browser, refreshes by itself and rotates the refresh token", async () => {
 		await using connection = await open({ InitiateOAuth: "GETANDREFRESH" });
@@ -132,7 +132,7 @@ describe.runIf(hasChromium)("a standard authorization server, with a browser", (
 			await using connection = await open(given);
 			expect((await connection.query(sql)).rows).toEqual(rows);
 		}
-		expect(service.presented).not.toContain("Bearer long-gone");
+		expect(service.diary.presented).not.toContain("Bearer long-gone");
 	});
 
 	it("a refresh token that was used up before is refused, and GETANDREFRESH asks the person again", async () => {
