@@ -397,7 +397,6 @@ export const propertyTable = [
 		category: "Logging",
 		type: "path",
 		default: null,
-		availability: "later",
 		summary: "Path of the log; secrets never stand in it, bodies only from level 4",
 	},
 	{
@@ -408,7 +407,6 @@ export const propertyTable = [
 		minimum: 1,
 		maximum: 5,
 		default: 1,
-		availability: "later",
 		summary: "1 errors and statements, 2 requests, 3 headers, 4 bodies, 5 everything",
 	},
 	{
@@ -418,8 +416,7 @@ export const propertyTable = [
 		type: "text",
 		default: null,
 		defaultNote: "all",
-		availability: "later",
-		summary: "The modules that are logged, separated by `;`",
+		summary: "The modules that are logged, separated by `;` or blanks: `driver`, `sql`, `http`, `auth`, `cache`",
 	},
 	{
 		name: "MaxLogFileSize",
@@ -428,7 +425,6 @@ export const propertyTable = [
 		type: "size",
 		minimum: 102_400,
 		default: "100MB",
-		availability: "later",
-		summary: "Size at which the log begins a new file",
+		summary: "Size at which the log begins a new file; the one before is kept as `<Logfile>.1`",
 	},
 ] as const satisfies readonly ConnectionProperty[];

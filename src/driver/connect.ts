@@ -1,5 +1,5 @@
 import { createTokenSource } from "../auth/index.ts";
-import { type Clock, createError, type Log, silentLog, systemClock } from "../base/index.ts";
+import { type Clock, createError, type Log, systemClock } from "../base/index.ts";
 import { createCatalog } from "../catalog/index.ts";
 import { type ConnectionOptions, type ResolvedOptions, resolveConnectionOptions } from "../connection-string/index.ts";
 import type { HttpClient } from "../http/index.ts";
@@ -7,9 +7,10 @@ import { loadProfile, type Profile } from "../profile/index.ts";
 import { openCache } from "./cache-place.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { Connection } from "./connection.ts";
+import { logFailure, openLog } from "./connection-log.ts";
 import { describeCredential, type Region } from "./credential.ts";
 import { createOAuthProcedures } from "./oauth-procedures.ts";
-import { createServiceClient } from "./service-client.ts";
+import { createServiceClient, packageVersion } from "./service-client.ts";
 import { createSession } from "./session.ts";
 import { createStatementAccess } from "./statement-access.ts";
 
@@ -23,8 +24,34 @@ export async function connect(
 	settings: ConnectSettings = {},
 ): Promise<Connection> {
 	const clock: Clock = systemClock;
-	const log: Log = silentLog;
 	const options = resolveConnectionOptions(connectionString, process.env);
+	const logFile = openLog(options, clock);
+	const { log } = logFile;
+	const closeLog = () => {
+		logFile.close();
+	};
+	try {
+		const connection = await open(options, settings, { clock, log, closeLog });
+		log.write(1, "driver", "connected", { profile: options.Profile, version: packageVersion() });
+		return connection;
+	} catch (error) {
+		logFailure(log, "driver", "cannot connect", error);
+		closeLog();
+		throw error;
+	}
+}
+
+interface OpenPorts {
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly closeLog: () => void;
+}
+
+async function open(
+	options: ResolvedOptions,
+	settings: ConnectSettings,
+	{ clock, log, closeLog }: OpenPorts,
+): Promise<Connection> {
 	const profile = await loadProfile(options.Profile);
 	const region = findRegion(profile, options);
 	const baseUrl = options.URL ?? region.baseUrl;
@@ -53,6 +80,8 @@ export async function connect(
 		catalog: createCatalog(profile, version),
 		procedures: tokens && profile.service.oauth ? createOAuthProcedures(tokens.steps) : [],
 		clock,
+		log,
+		closeLog,
 		http,
 		openAccess,
 		service: profile.service.name,

@@ -1,4 +1,4 @@
-import { createError, type SqlValue } from "../base/index.ts";
+import { createError, type SqlValue, silentLog } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
@@ -12,6 +12,7 @@ import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
+import { logFailure } from "./connection-log.ts";
 import {
 	bindTree,
 	explainPrepared,
@@ -21,8 +22,17 @@ import {
 	type PreparedQuery,
 } from "./prepared.ts";
 import { evaluateCall } from "./procedure-call.ts";
-import { describeColumns, type QueryResult, type ResultColumn, type ResultSummary, type Row } from "./result.ts";
+import {
+	describeColumns,
+	makeRow,
+	noSummary,
+	type QueryResult,
+	type ResultColumn,
+	type ResultSummary,
+	type Row,
+} from "./result.ts";
 import type { Session } from "./session.ts";
+import { logStatement } from "./statement-log.ts";
 
 /** What can be said with each statement. */
 export interface StatementOptions {
@@ -211,14 +221,23 @@ export class Connection implements AsyncDisposable {
 		const known = this.#prepared.get(sql);
 		if (known) return known;
 		throwIfAborted(this.#closing.signal);
-		const tree = parseStatement(sql);
-		const prepared = bindTree(tree, this.#session);
+		const prepared = this.#bind(sql);
 		if (this.#prepared.size >= statementCacheSize) {
 			const [oldest] = this.#prepared.keys();
 			if (oldest !== undefined) this.#prepared.delete(oldest);
 		}
 		this.#prepared.set(sql, prepared);
 		return prepared;
+	}
+
+	#bind(sql: string): Prepared {
+		try {
+			return bindTree(parseStatement(sql), sql, this.#session);
+		} catch (error) {
+			// What could not be read may hold anything, a secret too.
+			logFailure(this.#session.log, "sql", "a statement was refused", error);
+			throw error;
+		}
 	}
 
 	#plan(prepared: PreparedQuery, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
@@ -247,9 +266,12 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues,
 		options: StatementOptions,
 	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
-		return prepared.kind === "call"
-			? this.#call(prepared, parameters, options)
-			: this.#select(prepared, parameters, options);
+		const { log, clock } = this.#session;
+		const rows =
+			prepared.kind === "call"
+				? this.#call(prepared, parameters, options)
+				: this.#select(prepared, parameters, options);
+		return log === silentLog ? rows : logStatement(rows, prepared.text, log, clock);
 	}
 
 	async *#call(
@@ -356,26 +378,6 @@ export class Connection implements AsyncDisposable {
 			},
 		};
 	}
-}
-
-const noSummary: ResultSummary = {
-	columns: [],
-	rowCount: 0,
-	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
-	warnings: [],
-	truncated: false,
-};
-
-function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
-	// Without a prototype's setters in the way, a column may be named anything, even __proto__.
-	const row: Row = {};
-	for (const [index, name] of names.entries()) {
-		const value = values[index] ?? null;
-		if (name === "__proto__")
-			Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-		else row[name] = value;
-	}
-	return row;
 }
 
 const rowsPerTurn = 1000;

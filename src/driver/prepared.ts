@@ -11,6 +11,8 @@ export type Prepared = PreparedQuery | PreparedCall;
 /** One that reads tables, or explains how it would. */
 export interface PreparedQuery {
 	readonly kind: "query";
+	/** The SQL, as the log shows it. */
+	readonly text: string;
 	readonly bound: BoundQuery;
 	readonly explain: "no" | "plan" | "analyze";
 }
@@ -18,6 +20,8 @@ export interface PreparedQuery {
 /** One that calls a procedure. */
 export interface PreparedCall {
 	readonly kind: "call";
+	/** The procedure, without its inputs: they may be secrets. */
+	readonly text: string;
 	readonly call: BoundCall;
 }
 
@@ -41,16 +45,18 @@ export function explainPrepared(prepared: Prepared, position?: number): Prepared
  * Settles the names of a statement, or refuses it.
  * @throws SqlError
  */
-export function bindTree(tree: SyntaxTree, session: Session): Prepared {
+export function bindTree(tree: SyntaxTree, text: string, session: Session): Prepared {
 	switch (tree.kind) {
 		case "Query":
-			return { kind: "query", bound: bindStatement(tree, session.catalog), explain: "no" };
+			return { kind: "query", text, bound: bindStatement(tree, session.catalog), explain: "no" };
 		case "Explain": {
-			const inner = explainPrepared(bindTree(tree.statement, session), tree.at);
+			const inner = explainPrepared(bindTree(tree.statement, text, session), tree.at);
 			return { ...inner, explain: tree.isAnalyze ? "analyze" : "plan" };
 		}
-		case "Call":
-			return { kind: "call", call: bindCall(tree, session.procedures, session.options.Readonly) };
+		case "Call": {
+			const call = bindCall(tree, session.procedures, session.options.Readonly);
+			return { kind: "call", text: `EXEC ${call.procedure.name}`, call };
+		}
 		case "Insert":
 		case "Update":
 		case "Delete":

@@ -1,4 +1,4 @@
-import type { Clock } from "../base/index.ts";
+import type { Clock, Log } from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
@@ -22,12 +22,14 @@ export interface SessionParts {
 	readonly catalog: Catalog;
 	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
+	readonly log: Log;
 	readonly http: HttpClient;
 	/** The way to the service for one statement. */
 	openAccess(): StatementAccess;
 	readonly service: string;
 	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
 	readonly warnings: string[];
+	closeLog(): void;
 	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
 
@@ -37,6 +39,7 @@ export interface Session {
 	readonly catalog: Catalog;
 	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
+	readonly log: Log;
 	/** What one statement executes with; opens the cache at the first call. */
 	open(signal: AbortSignal): Promise<ExecuteContext>;
 	/** Gives each warning once. */
@@ -46,13 +49,14 @@ export interface Session {
 
 /** Puts the parts together. */
 export function createSession(parts: SessionParts): Session {
-	const { options, catalog, procedures, clock, http, service, warnings } = parts;
+	const { options, catalog, procedures, clock, log, http, service, warnings } = parts;
 	let opening: Promise<OpenCache> | undefined;
 	return {
 		options,
 		catalog,
 		procedures,
 		clock,
+		log,
 		async open(signal) {
 			const access = parts.openAccess();
 			opening ??= parts.openCache(access, signal).catch((error: unknown) => {
@@ -76,6 +80,7 @@ export function createSession(parts: SessionParts): Session {
 			const opened = await opening?.catch(() => undefined);
 			await opened?.close();
 			await http.close();
+			parts.closeLog();
 		},
 	};
 }
