@@ -1,13 +1,7 @@
 import { createError, type SqlValue, silentLog } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import {
-	type ExecuteContext,
-	type Execution,
-	executePlan,
-	explainPlan,
-	throwIfAborted,
-} from "../execute/index.ts";
+import { type ExecuteContext, type Execution, executePlan, explainPlan, throwIfAborted } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
