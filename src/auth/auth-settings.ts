@@ -84,6 +84,11 @@ export interface TokenCall {
 	 * @throws credential_refused when there is no other token, and all that {@link TokenCall.getToken} throws
 	 */
 	handleUnauthorized(used: Secret, signal?: AbortSignal): Promise<Secret>;
+	/**
+	 * A short name for the grant that the token descends from, e.g. `ba7816bf8f01cfea`: a refresh keeps it, a new authorization makes another.
+	 * @throws All that {@link TokenCall.getToken} throws
+	 */
+	getOwner(signal?: AbortSignal): Promise<string>;
 }
 
 /** What may be said about the token, which is everything but the token. */
@@ -100,14 +105,61 @@ export interface TokenStatus {
 	readonly expiresAtMs?: number;
 }
 
+/** What the URL of an authorization may differ in from the connection's properties. */
+export interface UrlToShow {
+	readonly callbackUrl?: string | undefined;
+	readonly scope?: string | undefined;
+	/** The caller's own; random when not set. */
+	readonly state?: string | undefined;
+}
+
+/** A code that came back, and what it has to fit. */
+export interface CodeToExchange {
+	/** The code, or the whole redirect URL that carries it. */
+	readonly verifier: string;
+	/** The redirect URL that the code was asked with. */
+	readonly callbackUrl?: string | undefined;
+	/** The state that a whole redirect URL has to carry. */
+	readonly state?: string | undefined;
+}
+
+/** Tokens for somebody else to keep. */
+export interface IssuedToken {
+	readonly accessToken: string;
+	readonly refreshToken?: string;
+	/** Milliseconds since 1970. */
+	readonly obtainedAtMs: number;
+	readonly expiresInS?: number;
+}
+
+/** The steps of an authorization, one by one. */
+export interface AuthorizationSteps {
+	/** Makes the URL to send the person to. With PKCE its secret half is kept in the store for an hour. */
+	createUrl(asked: UrlToShow, signal?: AbortSignal): Promise<{ readonly url: string; readonly state: string }>;
+	/**
+	 * Exchanges a code, once.
+	 * @throws authorization_failed, connect_failed, missing_property, token_store, cancelled
+	 */
+	exchangeCode(asked: CodeToExchange, signal?: AbortSignal): Promise<IssuedToken>;
+	/**
+	 * Exchanges a refresh token.
+	 * @throws not_supported when the service has none, and all that {@link AuthorizationSteps.exchangeCode} throws
+	 */
+	refresh(refreshToken: string, signal?: AbortSignal): Promise<IssuedToken>;
+}
+
 /** The credential of one connection, shared by its statements. */
 export interface TokenSource extends TokenCall {
+	/** Whether a refused token can be replaced by another at all. */
+	readonly isRenewable: boolean;
 	/** The calls of one statement: within them the browser opens at most once, whatever the service refuses. */
 	forStatement(): TokenCall;
 	/** What is known about the token, without asking the service. */
 	status(): Promise<TokenStatus>;
 	/** Authorizes in the browser, whatever is stored and whatever InitiateOAuth says. */
 	login(signal?: AbortSignal): Promise<void>;
+	/** The steps of an authorization, for a program that shows the URL and receives the callback itself. */
+	readonly steps: AuthorizationSteps;
 	/** Revokes the stored token where the service can, and forgets it. */
 	logout(signal?: AbortSignal): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface AuthorizationRequestParts {
 	readonly protocol: OAuthProtocol;
 	readonly clientId: string;
 	readonly redirectUri: string;
+	/** The caller's own state; random when not set. */
+	readonly state?: string | undefined;
 	random(count: number): Uint8Array;
 }
 
@@ -26,7 +28,7 @@ export interface AuthorizationRequestParts {
  */
 export async function createAuthorizationRequest(parts: AuthorizationRequestParts): Promise<AuthorizationRequest> {
 	const { endpoints, protocol, clientId, redirectUri } = parts;
-	const state = encodeRandom(parts.random(32));
+	const state = parts.state ?? encodeRandom(parts.random(32));
 	const codeVerifier = protocol.pkce ? encodeRandom(parts.random(32)) : undefined;
 	const url = new URL(endpoints.authorizationUrl);
 	const parameters: Readonly<Record<string, string | undefined>> = {

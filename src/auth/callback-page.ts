@@ -64,13 +64,15 @@ export function renderCallbackPage(page: CallbackPage): {
 		body: `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>${title}</title>
+<meta name="viewport" content="width=device-width">
+<title>${title} – intercom-sql</title>
 <style>
 body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 18vh auto; max-width: 32rem; padding: 0 1.5rem; color: #222; background: #fafafa }
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #181818 } }
 </style>
 <h1>${title}</h1>
 <p>${text}</p>
+<p><small>This page is from intercom-sql, which runs on this computer.</small></p>
 </html>
 `,
 	};

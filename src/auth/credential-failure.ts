@@ -45,7 +45,7 @@ const adviceByInitiate: Readonly<Record<InitiateOAuth, (settings: AuthSettings) 
 	OFF: ({ protocol }) =>
 		`Set OAuthAccessToken to a valid token, or InitiateOAuth to GETANDREFRESH to authorize in the browser${
 			protocol.hasRefreshToken ? ", or to REFRESH with OAuthRefreshToken" : ""
-		}.`,
+		}. A web application connects with ConnectOnOpen=false and calls get_oauth_authorization_url.`,
 	REFRESH: (settings) =>
 		`Authorize again: run intercom-sql auth login with the same connection string, set InitiateOAuth=GETANDREFRESH, or set OAuthVerifier to a new code${adviseCodeUrl(settings)}.`,
 	GETANDREFRESH: ({ service }) =>

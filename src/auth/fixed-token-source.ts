@@ -1,6 +1,7 @@
 import { createError, type Secret } from "../base/index.ts";
 import type { AuthSettings, TokenSource } from "./auth-settings.ts";
 import { createCredentialError, createUnsendableError } from "./credential-failure.ts";
+import { fingerprint } from "./known-token.ts";
 import { isSendable } from "./token-text.ts";
 
 /** The token of a connection with AuthScheme=NONE: what APIKey says, as long as the service takes it. */
@@ -10,6 +11,7 @@ export function createFixedTokenSource(settings: AuthSettings): TokenSource {
 		if (!apiKey) return Promise.reject(createCredentialError("missing", settings));
 		return isSendable(apiKey.reveal()) ? Promise.resolve(apiKey) : Promise.reject(createUnsendableError("APIKey"));
 	};
+	const getOwner = async (): Promise<string> => fingerprint((await getToken()).reveal());
 	const handleUnauthorized = (): Promise<Secret> => Promise.reject(createCredentialError("refused", settings));
 	const refuse = (): Promise<never> =>
 		Promise.reject(
@@ -20,9 +22,11 @@ export function createFixedTokenSource(settings: AuthSettings): TokenSource {
 			}),
 		);
 	return {
+		isRenewable: false,
 		getToken,
 		handleUnauthorized,
-		forStatement: () => ({ getToken, handleUnauthorized }),
+		getOwner,
+		forStatement: () => ({ getToken, handleUnauthorized, getOwner }),
 		status: () =>
 			Promise.resolve({
 				scheme: "NONE",
@@ -32,6 +36,7 @@ export function createFixedTokenSource(settings: AuthSettings): TokenSource {
 				store: "none",
 				hasRefreshToken: false,
 			}),
+		steps: { createUrl: refuse, exchangeCode: refuse, refresh: refuse },
 		login: refuse,
 		logout: refuse,
 	};

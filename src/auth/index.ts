@@ -1,5 +1,6 @@
 /** A token's life: obtain, keep, refresh, revoke. */
 export type {
+	AuthorizationSteps,
 	AuthPorts,
 	AuthSettings,
 	OAuthEndpoints,

@@ -12,6 +12,8 @@ export interface Candidate {
 	readonly refreshToken?: string | undefined;
 	readonly obtainedAtMs: number;
 	readonly expiresAtMs?: number | undefined;
+	/** The grant that it descends from; by itself when not set. */
+	readonly grant?: string | undefined;
 }
 
 /** What is known at one moment; the judgement of it is pure. */
@@ -34,6 +36,14 @@ const spentLimit = 16;
  */
 export function fingerprint(secret: string): string {
 	return createHash("sha256").update(secret).digest("hex").slice(0, 16);
+}
+
+/**
+ * A short name for the grant that a token descends from, by which it is recognised after refreshes.
+ * @example nameGrant({ accessToken: "abc" }) // "ba7816bf8f01cfea"
+ */
+export function nameGrant({ grant, refreshToken, accessToken }: Omit<Candidate, "obtainedAtMs">): string {
+	return grant ?? fingerprint(refreshToken ?? accessToken ?? "");
 }
 
 /** The token of the connection string, if there is one. */
@@ -102,7 +112,9 @@ export function recordIssued(
 		obtainedAtMs: issued.obtainedAtMs,
 		...(issued.expiresAtMs === undefined ? {} : { expiresAtMs: issued.expiresAtMs }),
 		isDead: false,
+		grant: nameGrant(traded ?? { accessToken: issued.accessToken }),
 		spent: addSpent(before, spent),
+		...keepPending(before),
 	};
 }
 
@@ -112,6 +124,7 @@ export function recordDeath(before: StoredToken, nowMs: number): StoredToken {
 		obtainedAtMs: nowMs,
 		isDead: true,
 		spent: addSpent(before, [before.accessToken, before.refreshToken]),
+		...keepPending(before),
 	};
 }
 
@@ -122,6 +135,11 @@ export function recordSpent(
 	nowMs: number,
 ): StoredToken {
 	return { ...(before ?? { obtainedAtMs: nowMs, isDead: true }), spent: addSpent(before, spent) };
+}
+
+// Who is at the authorize page meanwhile is not to be forgotten.
+function keepPending(before: StoredToken | undefined): Pick<StoredToken, "pending"> {
+	return before?.pending === undefined ? {} : { pending: before.pending };
 }
 
 function hasToken(stored: StoredToken | undefined): stored is StoredToken {

@@ -1,8 +1,9 @@
 import { createError, Secret } from "../base/index.ts";
 import type { AuthPorts, AuthSettings, TokenCall, TokenSource, TokenStatus } from "./auth-settings.ts";
 import { authorizeInBrowser } from "./authorization-flow.ts";
+import { createAuthorizationSteps } from "./authorization-steps.ts";
 import { createCredentialError, createUnsendableError } from "./credential-failure.ts";
-import { fingerprint, judgeTokens, type Knowledge, readGiven } from "./known-token.ts";
+import { fingerprint, judgeTokens, type Knowledge, nameGrant, readGiven } from "./known-token.ts";
 import { createSharedFlights } from "./shared-flight.ts";
 import { judgeToken } from "./token-decision.ts";
 import { revokeToken } from "./token-endpoint.ts";
@@ -38,31 +39,37 @@ export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts)
 
 	const call = (): TokenCall => {
 		let mayAuthorize = true;
-		const get = async (refused: string | undefined, signal?: AbortSignal): Promise<Secret> => {
-			if (held && held.mark !== refused && isFresh(held, settings, ports.clock.now())) return held.secret;
+		const get = async (refused: string | undefined, signal?: AbortSignal): Promise<HeldToken> => {
+			if (held && held.mark !== refused && isFresh(held, settings, ports.clock.now())) return held;
 			let found = await search(mayAuthorize, refused, signal);
 			// The search that was joined may have begun before this token was refused.
 			if (found.mark === refused) found = await search(mayAuthorize, refused, signal);
 			if (found.kind === "authorized") mayAuthorize = false;
 			if (found.mark === refused) throw createCredentialError("refused", settings);
-			return found.secret;
+			return found;
 		};
 		return {
-			getToken: (signal) => get(undefined, signal),
-			handleUnauthorized(used, signal) {
+			getToken: async (signal) => (await get(undefined, signal)).secret,
+			getOwner: async (signal) => nameGrant((await get(undefined, signal)).token),
+			async handleUnauthorized(used, signal) {
 				const refused = fingerprint(used.reveal());
 				ports.log.write(1, "auth", "the service refused the token", { initiate: settings.initiate });
 				if (settings.initiate !== "OFF") spentHere.add(refused);
 				if (held?.mark === refused) held = undefined;
-				return get(refused, signal);
+				return (await get(refused, signal)).secret;
 			},
 		};
 	};
 
 	return {
+		isRenewable: true,
 		getToken: (signal) => call().getToken(signal),
+		getOwner: (signal) => call().getOwner(signal),
 		handleUnauthorized: (used, signal) => call().handleUnauthorized(used, signal),
 		forStatement: call,
+		steps: createAuthorizationSteps({ settings, ports, key, spentHere, mayAuthorize: false }, (renewal) => {
+			held = holdToken(renewal, settings);
+		}),
 		async status() {
 			const stored = await store.read(key);
 			return describeStatus(settings, { nowMs: ports.clock.now(), stored, spentHere, mayAuthorize: true });

@@ -1,4 +1,4 @@
-import { printTokenKey, type StoredToken, type TokenKey } from "./token-store.ts";
+import { type PendingAuthorization, printTokenKey, type StoredToken, type TokenKey } from "./token-store.ts";
 
 /** The layout of the file; a file with a higher one was written by a later release. */
 const fileVersion = 1;
@@ -53,20 +53,31 @@ function readKey(entry: unknown): TokenKey | undefined {
 
 function readToken(entry: unknown): StoredToken | undefined {
 	if (!isRecord(entry)) return undefined;
-	const { accessToken, refreshToken, obtainedAtMs, expiresAtMs, isDead, spent } = entry;
+	const { accessToken, refreshToken, obtainedAtMs, expiresAtMs, isDead, grant, spent, pending } = entry;
 	if (accessToken !== undefined && typeof accessToken !== "string") return undefined;
 	if (refreshToken !== undefined && typeof refreshToken !== "string") return undefined;
+	if (grant !== undefined && typeof grant !== "string") return undefined;
 	if (expiresAtMs !== undefined && !Number.isFinite(expiresAtMs)) return undefined;
 	if (typeof obtainedAtMs !== "number" || typeof isDead !== "boolean") return undefined;
 	if (!Array.isArray(spent) || !spent.every((mark) => typeof mark === "string")) return undefined;
+	if (pending !== undefined && !(Array.isArray(pending) && pending.every(isPending))) return undefined;
 	return {
 		...(accessToken === undefined ? {} : { accessToken }),
 		...(refreshToken === undefined ? {} : { refreshToken }),
 		obtainedAtMs,
 		...(typeof expiresAtMs === "number" ? { expiresAtMs } : {}),
 		isDead,
+		...(grant === undefined ? {} : { grant }),
 		spent,
+		...(pending === undefined ? {} : { pending }),
 	};
+}
+
+function isPending(entry: unknown): entry is PendingAuthorization {
+	if (!isRecord(entry)) return false;
+	const { state, codeVerifier, redirectUri, startedAtMs } = entry;
+	const hasTexts = [state, codeVerifier, redirectUri].every((text) => typeof text === "string");
+	return hasTexts && typeof startedAtMs === "number";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -14,6 +14,7 @@ import {
 	recordIssued,
 	recordSpent,
 } from "./known-token.ts";
+import { findPending } from "./pending-authorization.ts";
 import { decideStep, type TokenDecision } from "./token-decision.ts";
 import { type GrantResult, type IssuedTokens, requestTokens } from "./token-endpoint.ts";
 import type { StoredToken, TokenKey } from "./token-store.ts";
@@ -105,7 +106,7 @@ async function perform(
 	signal: AbortSignal,
 ): Promise<Attempt> {
 	const { settings, ports } = context;
-	if (decision.step === "exchange") return exchangeVerifier(settings, ports);
+	if (decision.step === "exchange") return exchangeVerifier(settings, ports, knowledge);
 	// A given token that the browser replaces is not to come back with the next connection.
 	const given = readGiven(settings, knowledge.nowMs);
 	if (decision.step === "authorize") {
@@ -126,9 +127,10 @@ async function perform(
 	return { kind: "refreshed", result, traded, spent: [traded?.accessToken, refreshToken] };
 }
 
-async function exchangeVerifier(settings: AuthSettings, ports: AuthPorts): Promise<Attempt> {
+async function exchangeVerifier(settings: AuthSettings, ports: AuthPorts, knowledge: Knowledge): Promise<Attempt> {
 	const verifier = settings.verifier?.reveal() ?? "";
-	const answer = judgeAnswer(readPastedAnswer(verifier).parameters, undefined, settings.protocol.issuer);
+	const { parameters } = readPastedAnswer(verifier);
+	const answer = judgeAnswer(parameters, undefined, settings.protocol.issuer);
 	const spent = [verifier];
 	if (answer.kind !== "granted") {
 		const error = createError("authorization_failed", {
@@ -137,7 +139,16 @@ async function exchangeVerifier(settings: AuthSettings, ports: AuthPorts): Promi
 		});
 		return { kind: "exchanged", result: { kind: "refused", error }, spent };
 	}
-	const grant = { kind: "code", parameters: answer.parameters, redirectUri: settings.callbackUrl } as const;
+	// With PKCE, the URL that it was got from may have been made here before.
+	const pending = settings.protocol.pkce
+		? findPending(knowledge.stored, parameters.get("state") ?? undefined, knowledge.nowMs)
+		: undefined;
+	const grant = {
+		kind: "code",
+		parameters: answer.parameters,
+		redirectUri: pending?.redirectUri ?? settings.callbackUrl,
+		codeVerifier: pending?.codeVerifier,
+	} as const;
 	return { kind: "exchanged", result: await requestTokens(grant, settings, ports), spent };
 }
 

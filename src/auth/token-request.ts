@@ -24,13 +24,26 @@ export interface ClientCredential {
  * Reads the app's credential from the settings.
  * @throws missing_property without a client id, or without the secret where the protocol cannot do without
  */
-export function readClient({ clientId, clientSecret, protocol, service }: AuthSettings): ClientCredential {
+export function readClient(settings: AuthSettings): ClientCredential {
+	const { clientSecret, protocol, service } = settings;
+	const id = readClientId(settings);
+	if (!clientSecret && protocol.tokenRequest === "code_only_form")
+		throw createMissingError("OAuthClientSecret", service);
+	return { id, secret: clientSecret?.reveal() };
+}
+
+/**
+ * Reads the app's id, which is all that the authorize URL needs.
+ * @throws missing_property
+ */
+export function readClientId({ clientId, service }: AuthSettings): string {
+	if (!clientId) throw createMissingError("OAuthClientId", service);
+	return clientId;
+}
+
+function createMissingError(name: string, service: string): Error {
 	const advice = `Set it from the settings of your ${service} app.`;
-	if (!clientId) throw createError("missing_property", { name: "OAuthClientId", reason: "OAuth needs it", advice });
-	if (!clientSecret && protocol.tokenRequest === "code_only_form") {
-		throw createError("missing_property", { name: "OAuthClientSecret", reason: "OAuth needs it", advice });
-	}
-	return { id: clientId, secret: clientSecret?.reveal() };
+	return createError("missing_property", { name, reason: "OAuth needs it", advice });
 }
 
 /**

@@ -16,8 +16,23 @@ export interface StoredToken {
 	readonly expiresAtMs?: number;
 	/** The service refused it. */
 	readonly isDead: boolean;
+	/** A short name for the grant that it descends from, kept through refreshes. */
+	readonly grant?: string;
 	/** Fingerprints of given tokens and codes that are used up or were refused, oldest first. */
 	readonly spent: readonly string[];
+	/** Authorizations with PKCE that were started step by step and are not answered yet, oldest first. */
+	readonly pending?: readonly PendingAuthorization[];
+}
+
+/** An authorization that waits for its code. */
+export interface PendingAuthorization {
+	/** Fingerprint of the state. */
+	readonly state: string;
+	/** The secret half of PKCE (RFC 7636). */
+	readonly codeVerifier: string;
+	readonly redirectUri: string;
+	/** Milliseconds since 1970. */
+	readonly startedAtMs: number;
 }
 
 /** Where tokens are kept between connections; pass your own to connect() for a keychain or a secret manager. */

@@ -116,6 +116,12 @@ export const errorTable = {
 		message: "function {call} does not exist",
 		hint: "{suggestion}",
 	},
+	unknown_procedure: {
+		family: "sql",
+		sqlState: "42883",
+		message: 'procedure "{procedure}" does not exist',
+		hint: "{suggestion}",
+	},
 	type_mismatch: { family: "sql", sqlState: "42804", message: "{problem}", hint: "{advice}" },
 	bad_literal: {
 		family: "sql",

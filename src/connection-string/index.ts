@@ -6,3 +6,4 @@ export type { ConnectionProperty } from "./property.ts";
 export { describeProperties } from "./property-description.ts";
 export { connectionProperties } from "./property-index.ts";
 export { assertCredential, resolveConnectionOptions } from "./resolution.ts";
+export { parseSize } from "./value-type.ts";

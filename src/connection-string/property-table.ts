@@ -122,7 +122,6 @@ export const propertyTable = [
 		type: "text",
 		default: null,
 		secret: true,
-		availability: "later",
 		summary: "A given refresh token, for services that have them",
 	},
 	{
@@ -132,7 +131,6 @@ export const propertyTable = [
 		type: "text",
 		default: null,
 		secret: true,
-		availability: "later",
 		summary: "An authorization code that was obtained elsewhere; it is exchanged once",
 	},
 	{
@@ -143,7 +141,6 @@ export const propertyTable = [
 		unit: "s",
 		minimum: 0,
 		default: null,
-		availability: "later",
 		summary: "Lifetime of the given access token",
 	},
 	{
@@ -154,7 +151,6 @@ export const propertyTable = [
 		unit: "ms",
 		minimum: 0,
 		default: null,
-		availability: "later",
 		summary: "When the given access token was issued, in milliseconds since 1970",
 	},
 	{
@@ -401,7 +397,6 @@ export const propertyTable = [
 		category: "Logging",
 		type: "path",
 		default: null,
-		availability: "later",
 		summary: "Path of the log; secrets never stand in it, bodies only from level 4",
 	},
 	{
@@ -412,7 +407,6 @@ export const propertyTable = [
 		minimum: 1,
 		maximum: 5,
 		default: 1,
-		availability: "later",
 		summary: "1 errors and statements, 2 requests, 3 headers, 4 bodies, 5 everything",
 	},
 	{
@@ -422,8 +416,7 @@ export const propertyTable = [
 		type: "text",
 		default: null,
 		defaultNote: "all",
-		availability: "later",
-		summary: "The modules that are logged, separated by `;`",
+		summary: "The modules that are logged, separated by `;` or blanks: `driver`, `sql`, `http`, `auth`, `cache`",
 	},
 	{
 		name: "MaxLogFileSize",
@@ -432,7 +425,6 @@ export const propertyTable = [
 		type: "size",
 		minimum: 102_400,
 		default: "100MB",
-		availability: "later",
-		summary: "Size at which the log begins a new file",
+		summary: "Size at which the log begins a new file; the one before is kept as `<Logfile>.1`",
 	},
 ] as const satisfies readonly ConnectionProperty[];

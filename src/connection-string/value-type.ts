@@ -96,15 +96,24 @@ function isLoopback({ hostname }: URL): boolean {
 
 const bytesPerUnit = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 } as const;
 
-function readSize(given: string, { minimum = 0 }: ConnectionProperty): string | Refusal {
-	const match = /^(\d+)\s*(B|KB|MB|GB)$/i.exec(given);
-	if (!match) return { problem: "it is not a number with B, KB, MB or GB after it" };
+/**
+ * The bytes that the value of a `size` property means.
+ * @returns undefined when the text is no size
+ * @example parseSize("100MB") // 104857600
+ */
+export function parseSize(text: string): number | undefined {
+	const match = /^(\d+)\s*(B|KB|MB|GB)$/i.exec(text);
+	if (!match) return undefined;
 	const [, digits, unit = "B"] = match;
-	const canonicalUnit = unit.toUpperCase() as keyof typeof bytesPerUnit;
-	const bytes = Number(digits) * bytesPerUnit[canonicalUnit];
+	return Number(digits) * bytesPerUnit[unit.toUpperCase() as keyof typeof bytesPerUnit];
+}
+
+function readSize(given: string, { minimum = 0 }: ConnectionProperty): string | Refusal {
+	const bytes = parseSize(given);
+	if (bytes === undefined) return { problem: "it is not a number with B, KB, MB or GB after it" };
 	if (!Number.isSafeInteger(bytes)) return { problem: "it is too large" };
 	if (bytes < minimum) return { problem: "it is too small" };
-	return `${Number(digits)}${canonicalUnit}`;
+	return `${Number.parseInt(given, 10)}${given.replaceAll(/[\d\s]/g, "").toUpperCase()}`;
 }
 
 function describeUnit({ unit }: ConnectionProperty): string {

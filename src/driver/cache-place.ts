@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
-import type { Clock, Log, Secret } from "../base/index.ts";
+import type { Clock, Log } from "../base/index.ts";
 import { cacheSchema, createCache, localProcesses } from "../cache/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { openStorage } from "../storage/index.ts";
@@ -14,8 +14,8 @@ export interface CacheOwner {
 	readonly profile: string;
 	readonly baseUrl: string;
 	readonly version: string | undefined;
-	/** The credential: whoever has it may see what it read. Only its hash is used. */
-	readonly token: Secret | undefined;
+	/** Whose credential it is: the same grant may see what it read before. */
+	readonly owner: string | undefined;
 }
 
 /** Opens the cache of a connection: its own file, or one that goes with the connection when AutoCache is off. */
@@ -48,10 +48,10 @@ export function openCache(
 	};
 }
 
-// The hash of a long random token does not lead back to it, and 64 bits of it tell owners apart.
-function makeFingerprint({ profile, baseUrl, token }: CacheOwner): string {
+// 64 bits tell owners apart.
+function makeFingerprint({ profile, baseUrl, owner }: CacheOwner): string {
 	const hash = createHash("sha256");
-	for (const part of [profile, baseUrl, token?.reveal() ?? ""]) hash.update(part).update("\0");
+	for (const part of [profile, baseUrl, owner ?? ""]) hash.update(part).update("\0");
 	return hash.digest("hex").slice(0, 16);
 }
 

@@ -1,20 +1,32 @@
-import { createError, type SqlValue } from "../base/index.ts";
+import { createError, type SqlValue, silentLog } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import {
-	type ExecuteContext,
-	type Execution,
-	executePlan,
-	explainColumns,
-	explainPlan,
-	throwIfAborted,
-} from "../execute/index.ts";
+import { type ExecuteContext, type Execution, executePlan, explainPlan, throwIfAborted } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
-import type { BoundQuery, ParameterValues, Plan } from "../plan/index.ts";
-import { bindStatement, planQuery } from "../plan/index.ts";
-import { parseStatement, type Statement as SyntaxTree } from "../sql/index.ts";
-import { describeColumns, type QueryResult, type ResultColumn, type ResultSummary, type Row } from "./result.ts";
+import type { ParameterValues, Plan } from "../plan/index.ts";
+import { planQuery } from "../plan/index.ts";
+import { parseStatement } from "../sql/index.ts";
+import { logFailure } from "./connection-log.ts";
+import {
+	bindTree,
+	explainPrepared,
+	outputColumns,
+	type Prepared,
+	type PreparedCall,
+	type PreparedQuery,
+} from "./prepared.ts";
+import { evaluateCall } from "./procedure-call.ts";
+import {
+	describeColumns,
+	makeRow,
+	noSummary,
+	type QueryResult,
+	type ResultColumn,
+	type ResultSummary,
+	type Row,
+} from "./result.ts";
 import type { Session } from "./session.ts";
+import { logStatement } from "./statement-log.ts";
 
 /** What can be said with each statement. */
 export interface StatementOptions {
@@ -49,12 +61,6 @@ export interface ColumnInfo {
 	/** The comparisons that the service can make for it, e.g. `eq exact, gt inexact`. */
 	readonly pushdown: string;
 	readonly summary: string;
-}
-
-interface Prepared {
-	readonly tree: SyntaxTree;
-	readonly bound: BoundQuery;
-	readonly explain: "no" | "plan" | "analyze";
 }
 
 // Statements repeat; parsing and binding one again is the larger part of a cached answer.
@@ -124,8 +130,7 @@ export class Connection implements AsyncDisposable {
 		return {
 			columns: describeColumns(outputColumns(prepared)),
 			all: (parameters = [], options = {}) => this.#collect<ResultRow>(prepared, parameters, options),
-			explain: (parameters = [], options = {}) =>
-				this.#collect<Row>({ ...prepared, explain: "plan" }, parameters, options),
+			explain: (parameters = [], options = {}) => this.#collect<Row>(explainPrepared(prepared), parameters, options),
 		};
 	}
 
@@ -209,9 +214,8 @@ export class Connection implements AsyncDisposable {
 	#prepare(sql: string): Prepared {
 		const known = this.#prepared.get(sql);
 		if (known) return known;
-		const catalog = this.#catalog;
-		const tree = parseStatement(sql);
-		const prepared = bindTree(tree, catalog, this.#session.options.Readonly);
+		throwIfAborted(this.#closing.signal);
+		const prepared = this.#bind(sql);
 		if (this.#prepared.size >= statementCacheSize) {
 			const [oldest] = this.#prepared.keys();
 			if (oldest !== undefined) this.#prepared.delete(oldest);
@@ -220,7 +224,17 @@ export class Connection implements AsyncDisposable {
 		return prepared;
 	}
 
-	#plan(prepared: Prepared, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
+	#bind(sql: string): Prepared {
+		try {
+			return bindTree(parseStatement(sql), sql, this.#session);
+		} catch (error) {
+			// What could not be read may hold anything, a secret too.
+			logFailure(this.#session.log, "sql", "a statement was refused", error);
+			throw error;
+		}
+	}
+
+	#plan(prepared: PreparedQuery, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
 		const { clock, options } = this.#session;
 		const isHeld = (table: string) => cache.list().some((held) => held.table === table && held.isFull && held.isFresh);
 		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, isHeld };
@@ -241,8 +255,50 @@ export class Connection implements AsyncDisposable {
 		}
 	}
 
-	async *#run(
+	#run(
 		prepared: Prepared,
+		parameters: ParameterValues,
+		options: StatementOptions,
+	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
+		const { log, clock } = this.#session;
+		const rows =
+			prepared.kind === "call"
+				? this.#call(prepared, parameters, options)
+				: this.#select(prepared, parameters, options);
+		return log === silentLog ? rows : logStatement(rows, prepared.text, log, clock);
+	}
+
+	async *#call(
+		prepared: PreparedCall,
+		parameters: ParameterValues,
+		options: StatementOptions,
+	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
+		const limits = this.#limitStatement(options);
+		try {
+			throwIfAborted(limits.signal);
+			const { procedure } = prepared.call;
+			const limited = this.#limitRows(
+				(await procedure.run(evaluateCall(prepared.call, parameters), limits.signal)).map((row) => [...row]),
+			);
+			let rowCount = 0;
+			for await (const row of pace(limited.rows, limits.signal)) {
+				rowCount++;
+				yield row;
+			}
+			return {
+				...noSummary,
+				columns: describeColumns(procedure.outputs),
+				rowCount,
+				warnings: this.#session.takeWarnings(),
+				truncated: limited.isTruncated(),
+			};
+		} finally {
+			limits.end();
+		}
+	}
+
+	async *#select(
+		prepared: PreparedQuery,
 		parameters: ParameterValues,
 		options: StatementOptions,
 	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
@@ -316,70 +372,6 @@ export class Connection implements AsyncDisposable {
 			},
 		};
 	}
-}
-
-const noSummary: ResultSummary = {
-	columns: [],
-	rowCount: 0,
-	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
-	warnings: [],
-	truncated: false,
-};
-
-function outputColumns({ bound, explain }: Prepared): BoundQuery["columns"] {
-	return explain === "no" ? bound.columns : explainColumns;
-}
-
-function bindTree(tree: SyntaxTree, catalog: Catalog, isReadOnly: boolean): Prepared {
-	switch (tree.kind) {
-		case "Query":
-			return { tree, bound: bindStatement(tree, catalog), explain: "no" };
-		case "Explain": {
-			const inner = bindTree(tree.statement, catalog, isReadOnly);
-			return { ...inner, explain: tree.isAnalyze ? "analyze" : "plan" };
-		}
-		case "Insert":
-		case "Update":
-		case "Delete":
-		case "Call":
-			if (isReadOnly) throw createError("read_only", { statement: tree.kind.toUpperCase() });
-			throw createError(
-				"not_supported",
-				{ feature: tree.kind.toUpperCase(), advice: "Tables can only be read so far." },
-				{ position: tree.at },
-			);
-		case "CacheTable":
-		case "RefreshTable":
-			throw createError(
-				"not_supported",
-				{
-					feature: tree.kind === "CacheTable" ? "CACHE" : "REFRESH",
-					advice: "Rows are kept by themselves; CacheTolerance says for how long they may answer.",
-				},
-				{ position: tree.at },
-			);
-		case "Transaction":
-			throw createError(
-				"not_supported",
-				{
-					feature: tree.action.toUpperCase(),
-					advice: "What an API has done cannot be rolled back, so each statement stands alone.",
-				},
-				{ position: tree.at },
-			);
-	}
-}
-
-function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
-	// Without a prototype's setters in the way, a column may be named anything, even __proto__.
-	const row: Row = {};
-	for (const [index, name] of names.entries()) {
-		const value = values[index] ?? null;
-		if (name === "__proto__")
-			Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-		else row[name] = value;
-	}
-	return row;
 }
 
 const rowsPerTurn = 1000;

@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
-import type { TokenSource } from "../auth/index.ts";
-import { type Clock, createError, type Log, Secret } from "../base/index.ts";
+import { type Clock, createError, type Log } from "../base/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { type Authorizer, createHttpClient, type ErrorRule, type HttpClient } from "../http/index.ts";
+import { createHttpClient, type ErrorRule, type HttpClient } from "../http/index.ts";
 import type { ErrorMapping, Profile, ServiceDefinition } from "../profile/index.ts";
 
-/** Makes the client through which everything reaches the service. */
+/** Makes the client through which everything reaches the service; it has no credential of its own. */
 export function createServiceClient(
 	profile: Profile,
 	options: ResolvedOptions,
 	baseUrl: string,
-	tokens: TokenSource | undefined,
 	ports: {
 		readonly clock: Clock;
 		readonly log: Log;
@@ -24,7 +22,6 @@ export function createServiceClient(
 		service: service.name,
 		baseUrl,
 		headers: makeHeaders(service, options),
-		authorize: tokens && authorizeWith(tokens),
 		timeoutMs: options.Timeout * 1000,
 		maxConcurrency: options.MaxConcurrency,
 		requestsPerMinute: options.RateLimit,
@@ -56,21 +53,6 @@ function makeHeaders(
 export function packageVersion(): string {
 	const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
 	return String((JSON.parse(text) as { version: unknown }).version);
-}
-
-function authorizeWith(tokens: TokenSource): Authorizer {
-	const scheme = "Bearer ";
-	return {
-		async getHeaders(signal) {
-			const token = await tokens.getToken(signal);
-			return { authorization: scheme + token.reveal() };
-		},
-		async handleUnauthorized(usedHeaders, signal) {
-			const used = new Secret((usedHeaders["authorization"] ?? "").slice(scheme.length));
-			await tokens.handleUnauthorized(used, signal);
-			return true;
-		},
-	};
 }
 
 const ruleWords: Readonly<Record<ErrorMapping["becomes"], ErrorRule["becomes"]>> = {

@@ -1,10 +1,12 @@
-import type { Clock } from "../base/index.ts";
+import type { Clock, Log } from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { ExecuteContext } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Storage } from "../storage/index.ts";
+import type { Procedure } from "./procedure.ts";
+import type { StatementAccess } from "./statement-access.ts";
 
 /** The rows' place, opened when the first statement needs it. */
 export interface OpenCache {
@@ -18,20 +20,27 @@ export interface OpenCache {
 export interface SessionParts {
 	readonly options: ResolvedOptions;
 	readonly catalog: Catalog;
+	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
+	readonly log: Log;
 	readonly http: HttpClient;
+	/** The way to the service for one statement. */
+	openAccess(): StatementAccess;
 	readonly service: string;
 	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
 	readonly warnings: string[];
-	openCache(signal: AbortSignal): Promise<OpenCache>;
+	closeLog(): void;
+	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
 
 /** The parts of an open connection, and their end. */
 export interface Session {
 	readonly options: ResolvedOptions;
 	readonly catalog: Catalog;
+	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
-	/** What statements execute with; opens the cache at the first call. */
+	readonly log: Log;
+	/** What one statement executes with; opens the cache at the first call. */
 	open(signal: AbortSignal): Promise<ExecuteContext>;
 	/** Gives each warning once. */
 	takeWarnings(): readonly string[];
@@ -40,26 +49,38 @@ export interface Session {
 
 /** Puts the parts together. */
 export function createSession(parts: SessionParts): Session {
-	const { options, catalog, clock, http, service, warnings } = parts;
+	const { options, catalog, procedures, clock, log, http, service, warnings } = parts;
 	let opening: Promise<OpenCache> | undefined;
 	return {
 		options,
 		catalog,
+		procedures,
 		clock,
+		log,
 		async open(signal) {
-			opening ??= parts.openCache(signal).catch((error: unknown) => {
+			const access = parts.openAccess();
+			opening ??= parts.openCache(access, signal).catch((error: unknown) => {
 				// The next statement tries again: a full disk or a missing credential may be mended meanwhile.
 				opening = undefined;
 				throw error;
 			});
 			const { cache, storage } = await opening;
-			return { cache, storage, http, clock, service, pageSize: options.Pagesize, concurrency: options.MaxConcurrency };
+			return {
+				cache,
+				storage,
+				http: access.http,
+				clock,
+				service,
+				pageSize: options.Pagesize,
+				concurrency: options.MaxConcurrency,
+			};
 		},
 		takeWarnings: () => warnings.splice(0),
 		async close() {
 			const opened = await opening?.catch(() => undefined);
 			await opened?.close();
 			await http.close();
+			parts.closeLog();
 		},
 	};
 }

@@ -51,7 +51,8 @@ export async function makeAttempt(parts: ClientParts, attempt: Attempt): Promise
 	const { clock } = options;
 	const { signal } = attempt;
 	// Before the queues: a credential may have to be fetched, over this very client.
-	const credential = (await options.authorize?.getHeaders(signal)) ?? {};
+	const authorize = attempt.request.authorize ?? options.authorize;
+	const credential = (await authorize?.getHeaders(signal)) ?? {};
 	parts.scrubber.remember(credential);
 	const message = buildMessage(parts, attempt, credential);
 	const leave = await gate.enter(signal);

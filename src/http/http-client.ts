@@ -120,8 +120,8 @@ async function sendUntilSettled(
 			case "fail":
 				throw verdict.error;
 			case "reauthorize": {
-				if (isReauthorized || !(await parts.options.authorize?.handleUnauthorized(credential, signal)))
-					throw verdict.error;
+				const authorize = request.authorize ?? parts.options.authorize;
+				if (isReauthorized || !(await authorize?.handleUnauthorized(credential, signal))) throw verdict.error;
 				isReauthorized = true;
 				break;
 			}

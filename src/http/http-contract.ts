@@ -106,6 +106,8 @@ export interface HttpRequest {
 	/** A ProviderError given as its reason is thrown as it is. */
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;
+	/** The credential of this request; absent: the client's. */
+	readonly authorize?: Authorizer | undefined;
 }
 
 /** An answer that was read whole. */

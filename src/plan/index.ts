@@ -1,12 +1,12 @@
 /** Syntax tree and catalog → plan: names and types are settled, pushdown and residual are decided. Pure. */
-export type { BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
+export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export type { Bindings } from "./fold.ts";
 export { describeFunctions } from "./function-page.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";
 export { registeredAggregates } from "./functions/registered-value-functions.ts";
 export { formatInterval } from "./interval.ts";
-export type { ParameterValue, ParameterValues } from "./parameters.ts";
+export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { type Drive, type Plan, type PlannedScan, type PlanSettings, planQuery } from "./planner.ts";
 export { residualOf, type Verdict } from "./pushdown.ts";
 export { bindStatement } from "./statement-binder.ts";

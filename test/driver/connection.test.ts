@@ -244,7 +244,6 @@ describe("a statement", () => {
 			"INSERT INTO tags (name) VALUES ('x')",
 			"BEGIN",
 			"CACHE SELECT * FROM tags",
-			"EXEC merge_contacts @a = 'x'",
 		]) {
 			expect(await failureOf(connection.query(sql)), sql).toMatchObject({ sqlState: "0A000" });
 		}
