@@ -6,6 +6,7 @@ import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coerci
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
 import { integerFields, normaliseField } from "./functions/time-function-table.ts";
+import { groupingName } from "./grouping-sets.ts";
 import { binaryNode, callNode, numberNode } from "./tree.ts";
 
 /**
@@ -14,7 +15,8 @@ import { binaryNode, callNode, numberNode } from "./tree.ts";
  */
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
-	const inside = { ...context, noAggregates: undefined };
+	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
+	const inside = argumentContext(name, node, context);
 	const written = node.arguments.map((argument) => {
 		if (argument.name) throw notSupported("an argument by name", "Write the arguments in their order.", argument);
 		return context.binder.bindExpression(argument.value, inside);
@@ -27,12 +29,35 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const settled = convertArguments(row, bounds, context);
 	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled);
 	const call = node.withinGroup[0]?.isDescending === true ? invertPercentile(plain) : plain;
+	const decorated = { ...decorate(call, node, row, context), at: node.at };
+	if (row.kind === "aggregate" && !node.over) markAggregate(decorated, context);
 	return {
-		node: { ...decorate(call, node, row, context), at: node.at },
+		node: decorated,
 		type: returnType(row, settled),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 	};
+}
+
+// The arguments of an aggregate hold no aggregate; those of a window function do, for windows come after groups.
+function argumentContext(name: string, node: FunctionCall, context: ExpressionContext): ExpressionContext {
+	const kind = findFunctions(name)[0]?.kind;
+	return kind === "aggregate" && !node.over && context.noAggregates === undefined
+		? { ...context, noAggregates: `the arguments of ${name.toLowerCase()}` }
+		: context;
+}
+
+// What a row writes may be an expression around the aggregate itself; all of it is one value a group.
+function markAggregate(node: Expression, context: ExpressionContext): void {
+	context.binder.aggregates.add(node);
+}
+
+// Which of its arguments a grouping set leaves out is known when the sets are.
+function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpression {
+	const values = node.arguments.map((argument) => context.binder.bindExpression(argument.value, context).node);
+	const call = { ...callNode(groupingName, values), at: node.at };
+	context.onAggregate?.();
+	return { node: call, type: "integer", name: "grouping", isNullable: false };
 }
 
 function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
@@ -150,7 +175,7 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 	const name = row.names[0] ?? "";
 	if (row.kind === "window" && !node.over) {
 		throw createError(
-			"grouping",
+			"wrong_function_kind",
 			{ problem: `the window function ${name} needs an OVER clause`, advice: `Write ${name}(…) OVER (ORDER BY …).` },
 			{ position: node.at },
 		);
@@ -159,7 +184,7 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 		node.isDistinct || node.orderBy.length > 0 || node.filter !== undefined || node.over !== undefined;
 	if (row.kind === "scalar" && (decorations || node.withinGroup.length > 0)) {
 		throw createError(
-			"grouping",
+			"wrong_function_kind",
 			{
 				problem: `${name} is no aggregate, so DISTINCT, ORDER BY, FILTER and OVER do not go with it`,
 				advice: "Leave them out.",
@@ -171,7 +196,7 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 	if (context.noAggregates !== undefined) {
 		const what = node.over ? "window functions" : "aggregates";
 		throw createError(
-			"grouping",
+			node.over ? "windowing" : "grouping",
 			{
 				problem: `${what} cannot stand in ${context.noAggregates}`,
 				advice: node.over ? "Use a subquery." : "Use HAVING, or a subquery.",

@@ -5,6 +5,8 @@ import type { BoundExpression } from "./bound.ts";
 import { asCondition, classOf, coerce, isUntypedParameter, notSupported } from "./coercion.ts";
 import { secondsBetween } from "./functions/time-function-table.ts";
 import { addIntervals, scaleInterval } from "./interval.ts";
+import { jsonNode } from "./json-node.ts";
+import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
@@ -78,14 +80,31 @@ export function bindOperator(
 			if (!first || !second) throw noOperator(operator, [left, right], at);
 			return result(binaryNode(operator, first.node, second.node, at), "integer", left, right);
 		}
+		case "#": {
+			// Exclusive or, which SQLite lacks: what is in either but not in both.
+			const [first, second] = [left, right].map((side) => coerce(side, "integer", context.binder.nameParameter).node);
+			if (!first || !second) throw noOperator(operator, [left, right], at);
+			return result(
+				binaryNode("-", binaryNode("|", first, second), binaryNode("&", first, second)),
+				"integer",
+				left,
+				right,
+			);
+		}
 		case "@>":
+			return bindContainment("json_contains", left, right, context);
 		case "<@":
-		case "#":
+			return bindContainment("json_contains", right, left, context);
+		case "&&":
+			return bindContainment("array_overlaps", left, right, context);
 		case "?":
 		case "?|":
-		case "?&":
-		case "&&":
-			throw notSupported(`the operator ${operator}`, "Use ->> to take a value out of the JSON, and compare it.", node);
+		case "?&": {
+			const json = coerce(left, "json", context.binder.nameParameter);
+			const keys = operator === "?" ? coerce(right, "text", context.binder.nameParameter) : toArray(right, context);
+			const name = { "?": "json_has_key", "?|": "json_has_any_key", "?&": "json_has_all_keys" }[operator];
+			return result(callNode(name, [json.node, keys.node]), "boolean", left, right);
+		}
 	}
 }
 
@@ -280,44 +299,20 @@ function bindConcatenation(
 	at: number | undefined,
 	context: ExpressionContext,
 ): BoundExpression {
+	if (left.element !== undefined || right.element !== undefined) {
+		const element = left.element ?? right.element;
+		const list = (side: BoundExpression) => {
+			if (side.element !== undefined || side.type === "unknown") return toArray(side, context).node;
+			return callNode("json_array", [jsonNode(side)]);
+		};
+		return { ...result(callNode("array_concat", [list(left), list(right)]), "json", left, right), element };
+	}
+	if (left.type === "json" && right.type === "json")
+		return result(callNode("json_merge", [left.node, right.node]), "json", left, right);
 	const settle = (side: BoundExpression) =>
 		side.type === "unknown" ? coerce(side, "text", context.binder.nameParameter) : side;
 	const [first, second] = [settle(left), settle(right)];
 	return result(binaryNode("||", first.node, second.node, at), "text", left, right);
-}
-
-function bindJsonAccess(
-	operator: "->" | "->>" | "#>" | "#>>",
-	left: BoundExpression,
-	right: BoundExpression,
-	at: number | undefined,
-	context: ExpressionContext,
-): BoundExpression {
-	if (left.type !== "json" && classOf(left.type) !== "text" && left.type !== "unknown")
-		throw noOperator(operator, [left, right], at);
-	const key = coerce(right, right.type === "integer" ? "integer" : "text", context.binder.nameParameter);
-	const isPath = operator.startsWith("#");
-	if (isPath && key.node.kind !== "StringLiteral")
-		throw notSupported(`${operator} with a computed path`, "Write the path as '{a,b}'.", { at });
-	const text = key.node.kind === "StringLiteral" ? key.node.value : "";
-	const keys = isPath
-		? text
-				.replace(/^\{|\}$/g, "")
-				.split(",")
-				.map((word) => pathStep(word.trim()))
-		: [key.node];
-	const isText = operator.endsWith(">>");
-	const name = isText ? "json_path_text" : "json_path";
-	return {
-		node: callNode(name, [coerce(left, "json", context.binder.nameParameter).node, ...keys]),
-		type: isText ? "text" : "json",
-		name: "?column?",
-		isNullable: true,
-	};
-}
-
-function pathStep(word: string): Expression {
-	return /^-?\d+$/.test(word) ? numberNode(word) : textNode(word);
 }
 
 function bindPattern(

@@ -1,4 +1,6 @@
+import { registeredArrayFunctions } from "./registered-array-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
+import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
 import { registeredValueFunctions } from "./registered-value-functions.ts";
@@ -8,6 +10,8 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredTextFunctions,
 	...registeredTimeFunctions,
 	...registeredValueFunctions,
+	...registeredArrayFunctions,
+	...registeredTableFunctions,
 ]);
 
 /**

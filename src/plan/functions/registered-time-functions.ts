@@ -1,5 +1,6 @@
 import { createError, formatTimestamp, parseTimestamp } from "../../base/index.ts";
 import { addToInstant, intervalSeconds, multiplyUnit, normaliseUnit } from "../interval.ts";
+import { instantOfLocal, offsetAt } from "../time-zone.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime } from "./time-format.ts";
 
@@ -18,6 +19,11 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("count_boundaries", 3, (unit, from, to) =>
 		asInteger(countBoundaries(readUnit(unit), readInstant(from), readInstant(to))),
 	),
+	strict("instant_to_local", 2, (time, zone) => {
+		const epochMs = readInstant(time);
+		return printInstant(epochMs + offsetAt(epochMs, String(zone)));
+	}),
+	strict("local_to_instant", 2, (time, zone) => printInstant(instantOfLocal(readInstant(time), String(zone)))),
 	strict("format_time", 2, (time, format) => formatTime(readInstant(time), String(format))),
 	strict("make_date", 3, (year, month, day) => {
 		const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;

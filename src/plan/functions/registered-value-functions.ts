@@ -40,10 +40,29 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		}),
 		isDeterministic: false,
 	},
+	{
+		...define("raise_many_rows", 0, () => {
+			throw createError("scalar_subquery_rows", {});
+		}),
+		isDeterministic: false,
+	},
 	strict("json_type_name", 1, (text) => {
 		const value: unknown = JSON.parse(String(text));
 		return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 	}),
+	strict("json_contains", 2, (whole, part) =>
+		containsJson(JSON.parse(String(whole)), JSON.parse(String(part))) ? 1n : 0n,
+	),
+	strict("json_has_key", 2, (json, key) => (hasKey(JSON.parse(String(json)), String(key)) ? 1n : 0n)),
+	strict("json_has_any_key", 2, (json, keys) => {
+		const value: unknown = JSON.parse(String(json));
+		return (JSON.parse(String(keys)) as string[]).some((key) => hasKey(value, key)) ? 1n : 0n;
+	}),
+	strict("json_has_all_keys", 2, (json, keys) => {
+		const value: unknown = JSON.parse(String(json));
+		return (JSON.parse(String(keys)) as string[]).every((key) => hasKey(value, key)) ? 1n : 0n;
+	}),
+	strict("json_merge", 2, (left, right) => mergeJson(JSON.parse(String(left)), JSON.parse(String(right)))),
 	define("json_path_text", -1, (text, ...keys) => {
 		if (text === null || keys.includes(null)) return null;
 		let value: unknown = JSON.parse(String(text));
@@ -57,6 +76,36 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return value === undefined ? null : JSON.stringify(value);
 	}),
 ];
+
+// https://www.postgresql.org/docs/current/datatype-json.html#JSON-CONTAINMENT
+function containsJson(whole: unknown, part: unknown): boolean {
+	if (Array.isArray(whole)) {
+		const parts: readonly unknown[] = Array.isArray(part)
+			? part
+			: typeof part === "object" && part !== null
+				? [NaN]
+				: [part];
+		return parts.every((item) => whole.some((other) => containsJson(other, item)));
+	}
+	if (typeof whole !== "object" || whole === null) return whole === part;
+	if (typeof part !== "object" || part === null || Array.isArray(part)) return false;
+	return Object.entries(part).every(
+		([key, value]) =>
+			Object.hasOwn(whole, key) && containsJson((whole as Readonly<Record<string, unknown>>)[key], value),
+	);
+}
+
+function hasKey(value: unknown, key: string): boolean {
+	if (Array.isArray(value)) return value.includes(key);
+	return typeof value === "object" && value !== null ? Object.hasOwn(value, key) : value === key;
+}
+
+function mergeJson(left: unknown, right: unknown): string {
+	const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+	if (isObject(left) && isObject(right)) return JSON.stringify({ ...(left as object), ...(right as object) });
+	const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+	return JSON.stringify([...list(left), ...list(right)]);
+}
 
 function stepInto(value: unknown, key: StoredValue | undefined): unknown {
 	if (Array.isArray(value)) return value.at(Number(key));
