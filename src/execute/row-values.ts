@@ -15,7 +15,7 @@ const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
 	boolean: (value) => Number(value) !== 0,
 	timestamp: (value) => (typeof value === "string" ? new Date(`${value.replace(" ", "T")}Z`) : value),
 	date: keep,
-	interval: (value) => formatInterval(Number(value)),
+	interval: (value) => (typeof value === "string" ? value : formatInterval(Number(value))),
 	json: readJson,
 };
 

@@ -9,6 +9,13 @@ export interface ColumnOrigin {
 	readonly column: string;
 }
 
+/** The parts of an interval that is computed row by row. */
+export interface IntervalSpans {
+	readonly months: Expression;
+	readonly days: Expression;
+	readonly seconds: Expression;
+}
+
 /** An expression whose names and types are settled, in the form that SQLite executes. */
 export interface BoundExpression {
 	readonly node: Expression;
@@ -19,6 +26,8 @@ export interface BoundExpression {
 	readonly origin?: ColumnOrigin | undefined;
 	/** The parts of a constant interval; its node holds the seconds. */
 	readonly interval?: IntervalParts | undefined;
+	/** The same for an interval that depends on the row. */
+	readonly spans?: IntervalSpans | undefined;
 	/** The type of the elements, where the value is known to be an array; arrays are JSON. */
 	readonly element?: SqlType | undefined;
 	/** True for a time of some place's clock, which AT TIME ZONE turns into an instant; false for an instant. */

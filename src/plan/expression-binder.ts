@@ -11,7 +11,7 @@ import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bind
 import { resolveColumn } from "./scope.ts";
 import { alignQuery, singleRow } from "./subquery-rewrite.ts";
 import { checkZone } from "./time-zone.ts";
-import { binaryNode, callNode, nameNode, notNode, textNode } from "./tree.ts";
+import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 
 type KindBinders = {
 	readonly [Kind in Expression["kind"]]: (
@@ -97,6 +97,11 @@ const kindBinders: KindBinders = {
 		if (node.operand.kind === "Row") return bindRowInList(node, node.operand, context);
 		const operand = bindExpression(node.operand, context);
 		const items = node.items.map((item) => bindExpression(item, context));
+		// A span of days such as L_LAST_WEEK() is not one value.
+		if (items.some((item) => item.rangeEnd !== undefined)) {
+			const isIn = disjunctionNode(items.map((item) => bindComparison("=", operand, item, node.at, context).node));
+			return asBoolean(node.isNegated ? notNode(isIn, node.at) : isIn);
+		}
 		const type = unifyTypes(
 			[operand, ...items.filter((item) => classOf(item.type) !== "number" || classOf(operand.type) === "number")],
 			"IN",
@@ -217,9 +222,23 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 	if (type === undefined) throw unknownType(node.type.name, node);
 	const operand = bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
-	const cast = castTo(operand, type, context.binder.nameParameter);
+	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), node.type);
 	const name = operand.name === "?column?" ? node.type.name : operand.name;
 	return { ...cast, name, isLocalTime: type === "timestamp" && isLocalCast(node.type.name, operand) };
+}
+
+// varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
+function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]): BoundExpression {
+	const [first, second = 0] = modifiers;
+	if (first === undefined) return cast;
+	const change = (written: Expression): BoundExpression => ({ ...cast, node: written, origin: undefined });
+	if (cast.type === "varchar" || cast.type === "text")
+		return change(callNode("substr", [cast.node, numberNode(1), numberNode(first)]));
+	if (cast.type === "numeric")
+		return change(callNode("fit_numeric", [cast.node, numberNode(first), numberNode(second)]));
+	if (cast.type === "timestamp" && first < 3) return change(callNode("round_time", [cast.node, numberNode(first)]));
+	if (cast.type === "timestamp" || cast.type === "double" || name === "interval") return cast;
+	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
 }
 
 // TIMESTAMP without a zone is the time on some wall; only AT TIME ZONE asks for the difference.

@@ -169,6 +169,8 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 		const problem = `each side of ${node.operator.toUpperCase()} must have the same number of columns, these have ${String(left.columns.length)} and ${String(right.columns.length)}`;
 		throw createError("column_count", { problem }, { position: node.right.at ?? node.at });
 	}
+	const [first, second] = [retypeLiterals(left, right), retypeLiterals(right, left)];
+	if (first !== left || second !== right) return combineSides(node, first, second);
 	const columns = left.columns.map((column, index): BoundColumn => {
 		const other = right.columns[index]?.expression ?? column.expression;
 		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
@@ -179,6 +181,32 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 	const body: SetOperation = { ...node, left: alignTypes(left, types), right: alignTypes(right, types) };
 	const needsNumbers = node.isAll && node.operator !== "union";
 	return { body: needsNumbers ? numberDoubles(body, left.columns, right.columns) : body, columns };
+}
+
+// A string or NULL that nobody gave a type takes that of the other side.
+function retypeLiterals(side: BoundBody, other: BoundBody): BoundBody {
+	const { body } = side;
+	if (body.kind !== "Select") return side;
+	const typeAt = (index: number) => {
+		const node = side.columns[index]?.expression;
+		const type = other.columns[index]?.expression.type;
+		const isLiteral = node?.type === "text" && (node.node.kind === "StringLiteral" || node.node.kind === "NullLiteral");
+		return isLiteral && type !== undefined && type !== "text" && type !== "varchar" ? type : undefined;
+	};
+	if (!side.columns.some((_, index) => typeAt(index) !== undefined)) return side;
+	const columns = side.columns.map((column, index) => {
+		const type = typeAt(index);
+		if (type === undefined) return column;
+		const literal = { ...column.expression, type: "unknown" as const };
+		const expression =
+			literal.node.kind === "NullLiteral" ? { ...literal, type } : coerce(literal, type, (name) => name);
+		return { ...column, expression };
+	});
+	const items = body.items.map((item, index) => {
+		const expression = columns[index]?.expression.node;
+		return item.kind === "OutputColumn" && expression && typeAt(index) !== undefined ? { ...item, expression } : item;
+	});
+	return { ...side, body: { ...body, items }, columns };
 }
 
 // A date beside a timestamp has to become one, or their texts would not compare.

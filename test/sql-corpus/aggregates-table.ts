@@ -15,8 +15,14 @@ export const aggregatesAnswers: readonly Answer[] = [
 	["SELECT count(*) FROM (VALUES (1), (2)) t(x) HAVING count(*) > 5"],
 	["SELECT a, max(b) - min(b) FROM (VALUES (1, 5), (1, 9)) t(a, b) GROUP BY a", "1|4"],
 	["SELECT sum(x) FILTER (WHERE x > 1), count(*) FILTER (WHERE x = 1) FROM (VALUES (1), (2), (3)) t(x)", "5|1"],
+	[
+		"SELECT string_agg(x, ',' ORDER BY x), string_agg(x, '-' ORDER BY x DESC), string_agg(DISTINCT x, ',') FROM (VALUES ('b'), ('a'), ('b')) t(x)",
+		"a,b,b|b-b-a|a,b",
+	],
 	["SELECT string_agg(x, ',') FROM (VALUES (NULL::text), ('a'), (NULL), ('b')) t(x)", "a,b"],
 	["SELECT array_agg(x ORDER BY x DESC), json_agg(x ORDER BY x) FROM (VALUES (1), (3), (2)) t(x)", "[3,2,1]|[1,2,3]"],
+	["SELECT json_agg(x ORDER BY n) FROM (VALUES (1, true), (2, NULL), (3, false)) t(n, x)", "[true,null,false]"],
+	["SELECT json_object_agg(k, v) FROM (VALUES ('a', 1)) t(k, v)", '{"a":1}'],
 	["SELECT bool_and(x), bool_or(x), every(x) FROM (VALUES (true), (false), (NULL)) t(x)", "f|t|f"],
 	["SELECT bool_and(x), bool_or(x) FROM (VALUES (true)) t(x) WHERE false", "∅|∅"],
 	[
@@ -28,7 +34,26 @@ export const aggregatesAnswers: readonly Answer[] = [
 		"SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x), percentile_disc(0.5) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (3), (4)) t(x)",
 		"2.5|2",
 	],
+	[
+		"SELECT percentile_cont(0.25) WITHIN GROUP (ORDER BY x DESC), percentile_disc(0.9) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (3), (4)) t(x)",
+		"3.25|4",
+	],
+	[
+		"SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY x DESC), percentile_disc(0.75) WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1), (2), (3), (4)) t(x)",
+		"4|2",
+	],
+	["SELECT mode() WITHIN GROUP (ORDER BY x) FROM (VALUES ('a'), ('b'), ('b')) t(x)", "b"],
+	["SELECT percentile_cont(ARRAY[0.25, 0.5]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (3)) t(x)", "[1.5,2]"],
 	["SELECT median(x) FROM (VALUES (1), (2), (4)) t(x)", "2"],
+	[
+		"SELECT corr(y, x), covar_pop(y, x), covar_samp(y, x) FROM (VALUES (1, 2), (2, 4), (3, 6)) t(x, y)",
+		"1|1.3333333333333333|2",
+	],
+	[
+		"SELECT regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_count(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_sxx(y, x), regr_sxy(y, x), regr_syy(y, x) FROM (VALUES (1, 3), (2, 5), (3, 7)) t(x, y)",
+		"2|1|1|3|2|5|2|4|8",
+	],
+	["SELECT bit_and(x), bit_or(x), bit_xor(x) FROM (VALUES (6), (3)) t(x)", "2|7|5"],
 	["SELECT sum(x), avg(x) FROM (VALUES (INTERVAL '1 hour'), (INTERVAL '3 hours')) t(x)", "04:00:00|02:00:00"],
 	["SELECT min(x), max(x) FROM (VALUES (DATE '2026-01-02'), (DATE '2025-12-31')) t(x)", "2025-12-31|2026-01-02"],
 	["SELECT min(x), max(x) FROM (VALUES ('b'), ('a')) t(x)", "a|b"],
@@ -119,4 +144,5 @@ export const aggregatesAnswers: readonly Answer[] = [
 	["SELECT DISTINCT count(*) FROM (VALUES (1), (2), (2)) t(a) GROUP BY a ORDER BY 1", "1", "2"],
 	["SELECT max(x) FROM (SELECT count(*) AS x FROM (VALUES (1), (2), (2)) t(a) GROUP BY a) s", "2"],
 	["SELECT sum(DISTINCT x), avg(DISTINCT x), count(DISTINCT x % 2) FROM (VALUES (1), (2), (2)) t(x)", "3|1.5|2"],
+	["SELECT any_value(x) FROM (VALUES (7), (7)) t(x)", "7"],
 ];

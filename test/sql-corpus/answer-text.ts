@@ -1,4 +1,4 @@
-import { formatTimestamp } from "../../src/base/index.ts";
+import { formatTimestamp, type SqlValue } from "../../src/base/index.ts";
 import type { QueryResult } from "../../src/driver/index.ts";
 
 /**
@@ -6,15 +6,15 @@ import type { QueryResult } from "../../src/driver/index.ts";
  * @example ["1|a|t", "2|∅|f"]
  */
 export function printAnswer(result: QueryResult): readonly string[] {
-	return result.rows.map((row) => result.columns.map(({ name }) => printValue(row[name])).join("|"));
+	return result.rows.map((row) => result.columns.map(({ name }) => printValue(row[name] ?? null)).join("|"));
 }
 
-function printValue(value: unknown): string {
-	if (value === null || value === undefined) return "∅";
+function printValue(value: SqlValue): string {
+	if (value === null) return "∅";
 	if (typeof value === "boolean") return value ? "t" : "f";
-	if (value instanceof Date) return formatTimestamp(value.getTime());
+	if (value instanceof Date) return formatTimestamp(value.getTime()).replace(/(\.\d*?)0+$/, "$1");
 	if (typeof value === "object") return JSON.stringify(value);
-	return typeof value === "string" ? value : String(value as number);
+	return typeof value === "string" ? value : String(value);
 }
 
 /**

@@ -6,7 +6,9 @@ import { aggregatesAnswers } from "./aggregates-table.ts";
 import type { Answer } from "./answer.ts";
 import { isSameRow, printAnswer } from "./answer-text.ts";
 import { expressionsAnswers } from "./expressions-table.ts";
+import { functionsAnswers } from "./functions-table.ts";
 import { queriesAnswers } from "./queries-table.ts";
+import { timesAnswers } from "./times-table.ts";
 import { windowsAnswers } from "./windows-table.ts";
 
 const place = await useSandbox({ contacts: 10, companies: 3, conversations: 10 });
@@ -17,6 +19,8 @@ const features: Readonly<Record<string, readonly Answer[]>> = {
 	queries: queriesAnswers,
 	aggregates: aggregatesAnswers,
 	windows: windowsAnswers,
+	times: timesAnswers,
+	functions: functionsAnswers,
 };
 
 describe.each(Object.entries(features))("%s as PostgreSQL has them", (_, answers) => {

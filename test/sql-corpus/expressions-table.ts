@@ -119,4 +119,20 @@ export const expressionsAnswers: readonly Answer[] = [
 		"SELECT ARRAY[1, 2, 3] @> ARRAY[2], ARRAY[2] <@ ARRAY[1, 2], ARRAY[1, 2] && ARRAY[2, 3], ARRAY[1] && ARRAY[2]",
 		"t|t|t|f",
 	],
+	[
+		"SELECT array_length(ARRAY[1, 2, 3], 1), cardinality(ARRAY[1, 2]), array_position(ARRAY['a', 'b'], 'b'), array_to_string(ARRAY[1, NULL, 3], ',', '*')",
+		"3|2|2|1,*,3",
+	],
+	[
+		"SELECT array_append(ARRAY[1], 2), array_prepend(0, ARRAY[1]), array_cat(ARRAY[1], ARRAY[2]), array_remove(ARRAY[1, 2, 1], 1), array_replace(ARRAY[1, 2], 2, 9)",
+		"[1,2]|[0,1]|[1,2]|[2]|[1,9]",
+	],
+	[
+		"SELECT string_to_array('a,b,c', ','), array_upper(ARRAY[4, 5], 1), array_lower(ARRAY[4, 5], 1), array_ndims(ARRAY[1])",
+		'["a","b","c"]|2|1|1',
+	],
+	[
+		"SELECT array_positions(ARRAY[1, 2, 1], 1), trim_array(ARRAY[1, 2, 3], 1), array_length(ARRAY[]::int[], 1)",
+		"[1,3]|[1,2]|∅",
+	],
 ];

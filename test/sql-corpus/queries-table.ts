@@ -63,6 +63,7 @@ export const queriesAnswers: readonly Answer[] = [
 		"1",
 		"2",
 	],
+	["SELECT x FROM (VALUES (NULL), (1)) t(x) INTERSECT SELECT NULL", "∅"],
 	["SELECT 1 UNION SELECT 2 INTERSECT SELECT 2 ORDER BY 1", "1", "2"],
 	["(SELECT 1 UNION SELECT 2) INTERSECT SELECT 2", "2"],
 	["SELECT 1 UNION (SELECT 2 UNION ALL SELECT 2) ORDER BY 1", "1", "2"],
@@ -70,6 +71,7 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT x FROM (VALUES (1), (3)) t(x) UNION SELECT 2 ORDER BY x DESC LIMIT 2", "3", "2"],
 	["SELECT x AS a FROM (VALUES (1), (3)) t(x) UNION SELECT 2 ORDER BY a + 1", "!0A000"],
 	["SELECT 1, 2 UNION SELECT 3", "!42601"],
+	["SELECT 1 UNION SELECT 'a'", "!22P02"],
 	["SELECT 1 UNION SELECT 2.5 ORDER BY 1", "1", "2.5"],
 	[
 		"SELECT DATE '2026-01-01' UNION ALL SELECT TIMESTAMP '2026-01-01 10:00:00' ORDER BY 1",

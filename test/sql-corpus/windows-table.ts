@@ -99,4 +99,16 @@ export const windowsAnswers: readonly Answer[] = [
 		"3|1",
 		"4|1",
 	],
+	[
+		"SELECT d, count(*) OVER (ORDER BY d RANGE BETWEEN INTERVAL '1 day' PRECEDING AND CURRENT ROW) FROM (VALUES (TIMESTAMP '2026-01-01'), (TIMESTAMP '2026-01-01 12:00:00'), (TIMESTAMP '2026-01-03')) t(d) ORDER BY d",
+		"2026-01-01 00:00:00|1",
+		"2026-01-01 12:00:00|2",
+		"2026-01-03 00:00:00|1",
+	],
+	[
+		"SELECT x, stddev_pop(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM (VALUES (1), (3), (7)) t(x) ORDER BY x",
+		"1|0",
+		"3|1",
+		"7|2",
+	],
 ];

@@ -49,6 +49,11 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	define("array_without", 2, (array, value) =>
 		array === null ? null : JSON.stringify(readArray(array).filter((item) => !isSame(item, value ?? null))),
 	),
+	define("array_replace", 3, (array = null, from = null, to = null) => {
+		if (array === null) return null;
+		const by = typeof to === "bigint" ? Number(to) : to;
+		return JSON.stringify(readArray(array).map((item) => (isSame(item, from ?? null) ? by : item)));
+	}),
 	strict("array_trim", 2, (array, count) => {
 		const items = readArray(array);
 		return JSON.stringify(items.slice(0, Math.max(0, items.length - Number(count))));

@@ -1,5 +1,8 @@
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
+import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
+import { registeredNumberFunctions } from "./registered-number-functions.ts";
+import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
 import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
@@ -11,6 +14,9 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredTimeFunctions,
 	...registeredValueFunctions,
 	...registeredArrayFunctions,
+	...registeredPatternFunctions,
+	...registeredNumberFunctions,
+	...registeredDocumentFunctions,
 	...registeredTableFunctions,
 ]);
 

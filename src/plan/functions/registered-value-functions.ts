@@ -1,7 +1,7 @@
 import { createError, formatTimestamp, parseTimestamp, type StoredValue } from "../../base/index.ts";
 import { parseBoolean } from "../coercion.ts";
-import { formatInterval, intervalSeconds, parseInterval } from "../interval.ts";
-import { define, type RegisteredAggregate, type RegisteredFunction, strict } from "./registered-function.ts";
+import { formatInterval, formatIntervalParts, intervalSeconds, parseInterval, scaleInterval } from "../interval.ts";
+import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
 export const registeredValueFunctions: readonly RegisteredFunction[] = [
@@ -25,6 +25,16 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return intervalSeconds(parts);
 	}),
 	strict("interval_to_text", 1, (seconds) => formatInterval(Number(seconds))),
+	strict("format_interval", 3, (months, days, seconds) =>
+		formatIntervalParts({ months: Number(months), days: Number(days), seconds: Number(seconds) }),
+	),
+	strict("scale_interval", 5, (part, months, days, seconds, factor) => {
+		const scaled = scaleInterval(
+			{ months: Number(months), days: Number(days), seconds: Number(seconds) },
+			Number(factor),
+		);
+		return [scaled.months, scaled.days, scaled.seconds][Number(part)] ?? null;
+	}),
 	strict("double_to_text", 1, (value) => String(value)),
 	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
 	strict("truncate_to", 2, (value, digits) => Math.trunc(Number(value) * 10 ** Number(digits)) / 10 ** Number(digits)),
@@ -137,36 +147,3 @@ function badValue(type: string, value: string | number): Error {
 		expected: "Use CASE or NULLIF to leave such rows out before the cast.",
 	});
 }
-
-interface Moments {
-	readonly count: number;
-	readonly mean: number;
-	readonly squares: number;
-}
-
-// Welford's method: one pass, and no loss of digits where the mean is large.
-function addMoment(state: unknown, value: StoredValue): Moments {
-	const { count, mean, squares } = state as Moments;
-	if (value === null) return { count, mean, squares };
-	const next = count + 1;
-	const delta = Number(value) - mean;
-	const nextMean = mean + delta / next;
-	return { count: next, mean: nextMean, squares: squares + delta * (Number(value) - nextMean) };
-}
-
-function momentAggregate(name: string, compute: (moments: Moments) => number | null): RegisteredAggregate {
-	return {
-		name,
-		start: () => ({ count: 0, mean: 0, squares: 0 }),
-		step: addMoment,
-		result: (state) => compute(state as Moments),
-	};
-}
-
-/** Aggregates in JavaScript. */
-export const registeredAggregates: readonly RegisteredAggregate[] = [
-	momentAggregate("var_pop", ({ count, squares }) => (count === 0 ? null : squares / count)),
-	momentAggregate("var_samp", ({ count, squares }) => (count < 2 ? null : squares / (count - 1))),
-	momentAggregate("stddev_pop", ({ count, squares }) => (count === 0 ? null : Math.sqrt(squares / count))),
-	momentAggregate("stddev_samp", ({ count, squares }) => (count < 2 ? null : Math.sqrt(squares / (count - 1)))),
-];
