@@ -135,6 +135,9 @@ export const errorTable = {
 		message: "{problem}",
 		hint: "{advice}",
 	},
+	windowing: { family: "sql", sqlState: "42P20", message: "{problem}", hint: "{advice}" },
+	wrong_function_kind: { family: "sql", sqlState: "42809", message: "{problem}", hint: "{advice}" },
+	order_not_in_output: { family: "sql", sqlState: "42P10", message: "{problem}", hint: "{advice}" },
 	column_count: {
 		family: "sql",
 		sqlState: "42601",

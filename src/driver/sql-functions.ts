@@ -13,12 +13,12 @@ export const sqlFunctions: readonly SqlFunction[] = [
 		}),
 	),
 	...registeredAggregates.map(
-		({ name, start, step, result }): SqlFunction => ({
+		({ name, arity, start, step, inverse, result }): SqlFunction => ({
 			name,
-			arity: 1,
+			arity,
 			isDeterministic: true,
 			isReal: true,
-			aggregate: { start, step: (state, value = null) => step(state, value), result },
+			aggregate: { start, step, inverse, result },
 		}),
 	),
 ];

@@ -1,4 +1,4 @@
-import type { SqlValue, StoredValue } from "../base/index.ts";
+import { createError, type SqlValue, type StoredValue } from "../base/index.ts";
 import { formatInterval, type ResultColumn } from "../plan/index.ts";
 
 type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
@@ -8,15 +8,22 @@ const keep: Converter = (value) => value;
 const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
 	varchar: keep,
 	text: (value) => (typeof value === "string" ? value : String(value)),
-	integer: keep,
+	integer: (value) =>
+		typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER ? refuseOverflow() : value,
 	double: (value) => (typeof value === "string" ? value : Number(value)),
 	numeric: (value) => (typeof value === "string" ? value : Number(value)),
 	boolean: (value) => Number(value) !== 0,
 	timestamp: (value) => (typeof value === "string" ? new Date(`${value.replace(" ", "T")}Z`) : value),
 	date: keep,
-	interval: (value) => formatInterval(Number(value)),
+	interval: (value) => (typeof value === "string" ? value : formatInterval(Number(value))),
 	json: readJson,
 };
+
+// SQLite goes on with a REAL where a sum or product of integers has more than 64 bits; whole numbers that fit are never so large a REAL.
+function refuseOverflow(): never {
+	const advice = "Integers have 64 bits. Cast one side to double precision.";
+	throw createError("execution_failed", { sqlState: "22003", problem: "integer out of range", advice });
+}
 
 // A JSON column may hold text that a statement made itself, e.g. of a CASE; that is given as it is.
 function readJson(value: Exclude<StoredValue, null>): SqlValue {

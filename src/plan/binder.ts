@@ -1,6 +1,6 @@
 import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
-import type { Expression, Query } from "../sql/index.ts";
+import type { Expression, Node, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, Need, Relation } from "./bound.ts";
 import type { ParameterNamer } from "./coercion.ts";
 import type { Scope } from "./scope.ts";
@@ -53,6 +53,8 @@ export interface Binder {
 	readonly parameters: Map<string, BoundParameter>;
 	readonly uses: TableUse[];
 	readonly nameParameter: ParameterNamer;
+	/** The calls of aggregates in the bound tree, told from functions of the same name. */
+	readonly aggregates: Set<Node>;
 	/** A name that the statement does not have yet: r1, r2, … */
 	makeName(prefix: string): string;
 	bindExpression(node: Expression, context: ExpressionContext): BoundExpression;
@@ -67,6 +69,7 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances): Bind
 		catalog,
 		parameters,
 		uses: [],
+		aggregates: new Set(),
 		nameParameter(parameter: string, type: SqlType, position: number | undefined) {
 			const bind = `p${parameter}_${type}`;
 			parameters.set(bind, { bind, source: { parameter }, type, position });

@@ -1,12 +1,15 @@
 import { createError, type SqlType, suggestName } from "../base/index.ts";
-import type { Expression, FunctionCall, Identifier, OrderItem, Window } from "../sql/index.ts";
+import type { ColumnReference, Expression, FunctionCall, Identifier, OrderItem, Window } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
 import { integerFields, normaliseField } from "./functions/time-function-table.ts";
-import { binaryNode, callNode, numberNode } from "./tree.ts";
+import { identifyNode } from "./grouping-check.ts";
+import { groupingName } from "./grouping-sets.ts";
+import { normaliseUnit } from "./interval.ts";
+import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * Binds a call: picks the overload that fits, converts the arguments, and writes the call as SQLite knows it.
@@ -14,8 +17,11 @@ import { binaryNode, callNode, numberNode } from "./tree.ts";
  */
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
-	const inside = { ...context, noAggregates: undefined };
-	const written = node.arguments.map((argument) => {
+	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
+	const inside = argumentContext(name, node, context);
+	const written = node.arguments.map((argument, index) => {
+		if (index === 0 && unitFunctions.has(name.toLowerCase()) && isUnitWord(argument.value))
+			return unitOf(argument.value);
 		if (argument.name) throw notSupported("an argument by name", "Write the arguments in their order.", argument);
 		return context.binder.bindExpression(argument.value, inside);
 	});
@@ -23,16 +29,67 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
 	const bounds = [...ordered, ...written];
 	const row = chooseOverload(name, bounds, node);
+	checkSpecial(name, row, node);
 	checkPlace(row, node, context);
 	const settled = convertArguments(row, bounds, context);
 	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled);
 	const call = node.withinGroup[0]?.isDescending === true ? invertPercentile(plain) : plain;
+	const decorated = { ...decorateInside(call, node, row, context), at: node.at };
+	if (row.kind === "aggregate" && !node.over) markAggregate(decorated, context);
 	return {
-		node: { ...decorate(call, node, row, context), at: node.at },
+		node: decorated,
 		type: returnType(row, settled),
+		element: elementType(row, settled),
+		spans: row.writeSpans?.(
+			settled.map((bound) => bound.node),
+			settled,
+		),
+		rangeEnd: row.writeRangeEnd?.(settled.map((bound) => bound.node)),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 	};
+}
+
+// T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).
+const unitFunctions: ReadonlySet<string> = new Set([
+	"dateadd",
+	"datediff",
+	"datepart",
+	"datename",
+	"date_add",
+	"date_diff",
+	"timestampadd",
+	"timestampdiff",
+]);
+
+function isUnitWord(node: Expression): node is ColumnReference {
+	const word = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
+	return word !== undefined && !word.isQuoted && (normaliseUnit(word.name) ?? normaliseField(word.name)) !== undefined;
+}
+
+function unitOf(node: ColumnReference): BoundExpression {
+	return { node: textNode(node.path[0]?.name ?? "", node.at), type: "unknown", name: "?column?", isNullable: false };
+}
+
+// The arguments of an aggregate hold no aggregate; those of a window function do, for windows come after groups.
+function argumentContext(name: string, node: FunctionCall, context: ExpressionContext): ExpressionContext {
+	const kind = findFunctions(name)[0]?.kind;
+	return kind === "aggregate" && !node.over && context.noAggregates === undefined
+		? { ...context, noAggregates: `the arguments of ${name.toLowerCase()}` }
+		: context;
+}
+
+// What a row writes may be an expression around the aggregate itself; all of it is one value a group.
+function markAggregate(node: Expression, context: ExpressionContext): void {
+	context.binder.aggregates.add(node);
+}
+
+// Which of its arguments a grouping set leaves out is known when the sets are.
+function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpression {
+	const values = node.arguments.map((argument) => context.binder.bindExpression(argument.value, context).node);
+	const call = { ...callNode(groupingName, values), at: node.at };
+	context.onAggregate?.();
+	return { node: call, type: "integer", name: "grouping", isNullable: false };
 }
 
 function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
@@ -41,7 +98,10 @@ function chooseOverload(name: string, bounds: readonly BoundExpression[], node: 
 		throw unknownFunction(name, bounds, node, suggestName(name, functionNames, "See the functions in the README."));
 	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
 	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
-	const fitting = byCount.find((row) => bounds.every((bound, index) => fits(parameterAt(row, index), bound)));
+	const isOverloaded = byCount.length > 1;
+	const fitting = byCount.find((row) =>
+		bounds.every((bound, index) => fits(parameterAt(row, index), bound, isOverloaded)),
+	);
 	const chosen = fitting ?? byCount[0];
 	if (!chosen || (node.isStar && chosen.names[0] !== "count"))
 		throw unknownFunction(name, bounds, node, "Only count takes a star.");
@@ -64,8 +124,17 @@ function parameterAt(row: FunctionRow, index: number): ParameterType {
 	return row.parameters[Math.min(index, row.parameters.length - 1)] ?? "any";
 }
 
-function fits(parameter: ParameterType, { type, node }: BoundExpression): boolean {
+function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverloaded: boolean): boolean {
+	// Among several functions of a name, a text that is no number is not taken for one.
+	if (
+		isOverloaded &&
+		type === "unknown" &&
+		node.kind === "StringLiteral" &&
+		(parameter === "integer" || parameter === "number")
+	)
+		return node.value.trim() !== "" && !Number.isNaN(Number(node.value));
 	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
+	if (parameter === "timestamp" && type === "interval") return false;
 	if (parameter === "number") return classOf(type) === "number";
 	if (parameter === "time") return classOf(type) === "time";
 	if (parameter === "timestamp") return classOf(type) === "time";
@@ -125,11 +194,59 @@ function writeCall(row: FunctionRow, settled: readonly BoundExpression[]): Expre
 	return row.write ? row.write(nodes, settled) : callNode(row.names[0] ?? "", nodes);
 }
 
+function elementType({ element }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {
+	if (element === "first") return settledType(settled[0]?.type);
+	return element === "array" ? settled.find((bound) => bound.element !== undefined)?.element : element;
+}
+
+// Forms that only some functions have, or that mean nothing for others, must not pass unnoticed.
+function checkSpecial(name: string, row: FunctionRow, node: FunctionCall): void {
+	const isOrderedSet = /^(mode|percentile_)/.test(row.names[0] ?? "");
+	if (node.withinGroup.length > 1 || (node.withinGroup.length > 0 && !isOrderedSet && row.names[0] !== "string_agg")) {
+		const slots = { problem: `WITHIN GROUP does not go with ${name}`, advice: "Leave it out." };
+		throw createError("wrong_function_kind", slots, { position: node.at });
+	}
+}
+
+// What a row writes may have the aggregate inside of a cast.
+function decorateInside(
+	call: Expression,
+	node: FunctionCall,
+	row: FunctionRow,
+	context: ExpressionContext,
+): Expression {
+	if (row.kind !== "scalar" && call.kind === "Cast")
+		return { ...call, operand: decorate(call.operand, node, row, context) };
+	if (node.isDistinct && call.kind === "FunctionCall" && call.path[0]?.name === "group_concat")
+		return decorate(joinDistinct(call, node), { ...node, isDistinct: false, orderBy: [] }, row, context);
+	return decorate(call, node, row, context);
+}
+
+// SQLite's group_concat(DISTINCT …) takes no separator; PostgreSQL's order is that of the values.
+function joinDistinct(call: FunctionCall, node: FunctionCall): FunctionCall {
+	const [order, ...more] = node.orderBy;
+	const value = node.arguments[0]?.value;
+	const isByValue =
+		order === undefined || (value !== undefined && identifyNode(order.expression) === identifyNode(value));
+	if (!isByValue || more.length > 0) {
+		const slots = {
+			problem: "with DISTINCT, an aggregate can only be ordered by its argument",
+			advice: "Order by the argument itself, or leave DISTINCT out.",
+		};
+		throw createError("order_not_in_output", slots, { position: node.at });
+	}
+	const name = order?.isDescending === true ? "join_distinct_descending" : "join_distinct";
+	return { ...call, path: [{ kind: "Identifier", name, isQuoted: false }] };
+}
+
 // DESC counts from the other end.
 function invertPercentile(node: Expression): Expression {
+	if (node.kind === "Cast") return { ...node, operand: invertPercentile(node.operand) };
 	if (node.kind !== "FunctionCall") return node;
 	const [value, fraction] = node.arguments;
 	if (!value || !fraction) return node;
+	if (node.path[0]?.name === "discrete_percentile")
+		return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(0), fraction.value) }] };
 	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(1), fraction.value) }] };
 }
 
@@ -150,7 +267,7 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 	const name = row.names[0] ?? "";
 	if (row.kind === "window" && !node.over) {
 		throw createError(
-			"grouping",
+			"wrong_function_kind",
 			{ problem: `the window function ${name} needs an OVER clause`, advice: `Write ${name}(…) OVER (ORDER BY …).` },
 			{ position: node.at },
 		);
@@ -159,7 +276,7 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 		node.isDistinct || node.orderBy.length > 0 || node.filter !== undefined || node.over !== undefined;
 	if (row.kind === "scalar" && (decorations || node.withinGroup.length > 0)) {
 		throw createError(
-			"grouping",
+			"wrong_function_kind",
 			{
 				problem: `${name} is no aggregate, so DISTINCT, ORDER BY, FILTER and OVER do not go with it`,
 				advice: "Leave them out.",
@@ -171,7 +288,7 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 	if (context.noAggregates !== undefined) {
 		const what = node.over ? "window functions" : "aggregates";
 		throw createError(
-			"grouping",
+			node.over ? "windowing" : "grouping",
 			{
 				problem: `${what} cannot stand in ${context.noAggregates}`,
 				advice: node.over ? "Use a subquery." : "Use HAVING, or a subquery.",
@@ -205,14 +322,22 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 	if (window.base) checkWindowName(window.base, context);
 	const bindAll = (nodes: readonly Expression[]) =>
 		nodes.map((item) => context.binder.bindExpression(item, context).node);
-	const bindBound = <Bound extends { readonly offset?: Expression | undefined }>(bound: Bound): Bound =>
-		bound.offset
-			? {
-					...bound,
-					offset: coerce(context.binder.bindExpression(bound.offset, context), "integer", context.binder.nameParameter)
-						.node,
-				}
-			: bound;
+	const order = window.orderBy.map((item) => context.binder.bindExpression(item.expression, context));
+	// RANGE of a span of time: SQLite measures distances between numbers only, so instants become seconds.
+	const isTimeRange =
+		window.frame?.unit === "range" && order.length === 1 && order[0] !== undefined && classOf(order[0].type) === "time";
+	const offsetType = isTimeRange ? "interval" : window.frame?.unit === "range" ? "double" : "integer";
+	const bindBound = <Bound extends { readonly offset?: Expression | undefined }>(bound: Bound): Bound => {
+		if (!bound.offset) return bound;
+		const offset = coerce(
+			context.binder.bindExpression(bound.offset, context),
+			offsetType,
+			context.binder.nameParameter,
+		);
+		if (offset.interval && offset.interval.months !== 0)
+			throw notSupported("a frame of months", "Write the span in days.", bound.offset);
+		return { ...bound, offset: offset.node };
+	};
 	const frame = window.frame && {
 		...window.frame,
 		start: bindBound(window.frame.start),
@@ -221,7 +346,12 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 	return {
 		...window,
 		partitionBy: bindAll(window.partitionBy),
-		orderBy: window.orderBy.map((item) => bindOrder(item, context)),
+		orderBy: window.orderBy.map((item, index) => {
+			const node = order[index]?.node ?? item.expression;
+			const hasOffset = window.frame?.start.offset !== undefined || window.frame?.end?.offset !== undefined;
+			const expression = isTimeRange && hasOffset ? callNode("unixepoch", [node, textNode("subsec")]) : node;
+			return { ...item, expression };
+		}),
 		frame,
 	};
 }

@@ -114,8 +114,9 @@ function convertConstant(
 	switch (type) {
 		case "varchar":
 		case "text":
-		case "json":
 			return { node: textNode(text, node.at) };
+		case "json":
+			return { node: textNode(isNumber ? text : readJson(text, node), node.at) };
 		case "integer":
 			return isNumber ? undefined : { node: readNumber(text, node, /^\s*[+-]?\d+\s*$/, "integer") };
 		case "double":
@@ -147,6 +148,16 @@ function widen({ node, type: from }: BoundExpression, type: SqlType): Expression
 	if (classOf(type) === "text" && classOf(from) === "text") return node;
 	if (classOf(type) === "text" && from === "json") return node;
 	return undefined;
+}
+
+// In one form, so that equal documents have equal text; numbers with more digits than a double has stay as they are.
+function readJson(text: string, node: Expression): string {
+	try {
+		const value: unknown = JSON.parse(text);
+		return /\d{16}/.test(text) ? text : JSON.stringify(value);
+	} catch {
+		throw badLiteral("json", text, node, 'Write JSON: names and texts in double quotes, e.g. {"a": 1}.');
+	}
 }
 
 function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlType): Expression {

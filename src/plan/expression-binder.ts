@@ -1,13 +1,17 @@
-import { createError } from "../base/index.ts";
-import type { Case, Cast, Expression, Query, TypedLiteral } from "../sql/index.ts";
+import { createError, type SqlType } from "../base/index.ts";
+import type { AtTimeZone, Case, Cast, Collate, Expression, Query, TypedLiteral } from "../sql/index.ts";
+import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./array-binder.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
 import { castTo, findType } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
+import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
-import { binaryNode, callNode, textNode } from "./tree.ts";
+import { alignQuery, singleRow } from "./subquery-rewrite.ts";
+import { checkZone } from "./time-zone.ts";
+import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 
 type KindBinders = {
 	readonly [Kind in Expression["kind"]]: (
@@ -51,8 +55,11 @@ const kindBinders: KindBinders = {
 	},
 	Unary: (node, context) => bindUnary(node, bindExpression(node.operand, context), context),
 	Binary: (node, context) =>
-		bindOperator(node, bindExpression(node.left, context), bindExpression(node.right, context), context),
+		node.left.kind === "Row" || node.right.kind === "Row"
+			? bindRowComparison(node, context)
+			: bindOperator(node, bindExpression(node.left, context), bindExpression(node.right, context), context),
 	Is: (node, context) => {
+		if (node.operand.kind === "Row") return bindRowIs(node, node.operand, context);
 		const operand = bindExpression(node.operand, context);
 		if (node.test === "null")
 			return asBoolean({ ...node, operand: coerce(operand, operand.type, context.binder.nameParameter).node });
@@ -62,6 +69,8 @@ const kindBinders: KindBinders = {
 		);
 	},
 	IsDistinct: (node, context) => {
+		if (node.left.kind === "Row" && node.right.kind === "Row")
+			return bindRowDistinct(node, node.left, node.right, context);
 		const [left, right] = compareOperands(
 			bindExpression(node.left, context),
 			bindExpression(node.right, context),
@@ -85,8 +94,14 @@ const kindBinders: KindBinders = {
 		return asBoolean(node.isNegated ? { kind: "Unary", operator: "not", operand: inside, at: node.at } : inside);
 	},
 	InList: (node, context) => {
+		if (node.operand.kind === "Row") return bindRowInList(node, node.operand, context);
 		const operand = bindExpression(node.operand, context);
 		const items = node.items.map((item) => bindExpression(item, context));
+		// A span of days such as L_LAST_WEEK() is not one value.
+		if (items.some((item) => item.rangeEnd !== undefined)) {
+			const isIn = disjunctionNode(items.map((item) => bindComparison("=", operand, item, node.at, context).node));
+			return asBoolean(node.isNegated ? notNode(isIn, node.at) : isIn);
+		}
 		const type = unifyTypes(
 			[operand, ...items.filter((item) => classOf(item.type) !== "number" || classOf(operand.type) === "number")],
 			"IN",
@@ -100,21 +115,26 @@ const kindBinders: KindBinders = {
 		return asBoolean({ ...node, operand: settle(operand), items: items.map(settle) });
 	},
 	InQuery: (node, context) => {
+		if (node.operand.kind === "Row") return bindRowInQuery(node, node.operand, context);
 		const operand = bindExpression(node.operand, context);
 		const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
 		expectColumns(columns.length, 1, "IN", node.query);
-		const only = columns[0]?.expression;
-		const left = only ? compareOperands(operand, { ...only, node: operand.node }, "IN", node.at, context)[0] : operand;
-		return asBoolean({ ...node, operand: left.node, query });
+		const only = columns[0]?.expression ?? operand;
+		const [left, right] = compareOperands(operand, { ...only, node: operand.node }, "IN", node.at, context);
+		const aligned = alignQuery(query, columns, [right.type], context.binder.nameParameter);
+		return asBoolean({ ...node, operand: left.node, query: aligned });
 	},
 	Like: (node, context) => {
 		const { nameParameter } = context.binder;
-		if (node.form === "similar") throw notSupported("SIMILAR TO", "Use LIKE or the operator ~.", node);
 		const operand = coerce(bindExpression(node.operand, context), "text", nameParameter);
 		const pattern = coerce(bindExpression(node.pattern, context), "text", nameParameter);
 		const escaping = node.escape
 			? coerce(bindExpression(node.escape, context), "text", nameParameter).node
 			: textNode("\\");
+		if (node.form === "similar") {
+			const match = callNode("similar_to", [operand.node, pattern.node, escaping]);
+			return asBoolean(node.isNegated ? notNode(match, node.at) : match);
+		}
 		const fold = (expression: Expression) => (node.form === "ilike" ? callNode("lower", [expression]) : expression);
 		return asBoolean({
 			...node,
@@ -124,28 +144,7 @@ const kindBinders: KindBinders = {
 			escape: escaping.kind === "StringLiteral" && escaping.value === "" ? undefined : escaping,
 		});
 	},
-	Quantified: (node, context) => {
-		// `= ANY (query)` is IN and `<> ALL (query)` is NOT IN; the others have no form in SQLite.
-		const isIn = node.operator === "=" && node.quantifier === "any";
-		const isNotIn = node.operator === "<>" && node.quantifier === "all";
-		if (node.right.kind === "Query" && (isIn || isNotIn)) {
-			return bindExpression(
-				{ kind: "InQuery", operand: node.left, query: node.right, isNegated: isNotIn, at: node.at },
-				context,
-			);
-		}
-		if (node.right.kind === "ArrayLiteral" && (isIn || isNotIn)) {
-			return bindExpression(
-				{ kind: "InList", operand: node.left, items: node.right.items, isNegated: isNotIn, at: node.at },
-				context,
-			);
-		}
-		throw notSupported(
-			`${node.operator} ${node.quantifier.toUpperCase()}`,
-			"Use EXISTS with a correlated subquery, or min() and max().",
-			node,
-		);
-	},
+	Quantified: bindQuantified,
 	Exists: (node, context) => {
 		const { query } = context.binder.bindSubquery(node.query, context.scope);
 		return { ...asBoolean({ ...node, query }), name: "exists", isNullable: false };
@@ -155,22 +154,23 @@ const kindBinders: KindBinders = {
 		expectColumns(columns.length, 1, "a subquery used as an expression", node.query);
 		const only = columns[0];
 		return {
-			node: { ...node, query },
+			node: { ...node, query: singleRow(query, columns) },
 			type: settledType(only?.expression.type),
+			element: only?.expression.element,
 			name: only?.name ?? "?column?",
 			isNullable: true,
 		};
 	},
-	ArrayLiteral: (node) => refuse("ARRAY[…]", "Use an IN list, or json_agg() to make a list.", node),
-	ArraySubquery: (node) => refuse("ARRAY(…)", "Use json_agg() in a scalar subquery.", node),
-	Subscript: (node) => refuse("a subscript […]", "Use the JSON operators -> and ->>.", node),
+	ArrayLiteral: bindArray,
+	ArraySubquery: bindArraySubquery,
+	Subscript: bindSubscript,
 	FieldAccess: (node) => refuse("(x).field", "Name the column as table.column.", node),
-	Row: (node) => refuse("a row value", "Compare the columns one by one.", node),
+	Row: (node) => refuse("a row value outside a comparison", "Write its columns one by one.", node),
 	Case: bindCase,
 	Cast: bindCast,
 	FunctionCall: (node, context) => bindCall(node, context),
-	AtTimeZone: (node) => refuse("AT TIME ZONE", "Timestamps are in UTC; shift them with + INTERVAL '1 hour'.", node),
-	Collate: (node) => refuse("COLLATE", "Text compares by code point; use lower() for caseless comparison.", node),
+	AtTimeZone: bindAtTimeZone,
+	Collate: bindCollate,
 };
 
 function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): BoundExpression {
@@ -178,7 +178,11 @@ function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): Bo
 	if (type === undefined) throw unknownType(node.type.name, node);
 	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
 	if (type !== "interval" || node.fields === undefined)
-		return { ...coerce(text, type, binder.nameParameter), name: type };
+		return {
+			...coerce(text, type, binder.nameParameter),
+			name: type,
+			isLocalTime: isLocalType(node.type.name, node.value),
+		};
 	const word = node.value.trim();
 	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
 	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
@@ -214,12 +218,86 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 }
 
 function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
-	if (node.type.arrayDepth > 0) throw notSupported("a cast to an array", "Arrays are JSON here: cast to json.", node);
 	const type = findType(node.type.name);
 	if (type === undefined) throw unknownType(node.type.name, node);
 	const operand = bindExpression(node.operand, context);
-	const cast = castTo(operand, type, context.binder.nameParameter);
-	return { ...cast, name: operand.name === "?column?" ? node.type.name : operand.name };
+	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
+	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), node.type);
+	const name = operand.name === "?column?" ? node.type.name : operand.name;
+	return { ...cast, name, isLocalTime: type === "timestamp" && isLocalCast(node.type.name, operand) };
+}
+
+// varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
+function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]): BoundExpression {
+	const [first, second = 0] = modifiers;
+	if (first === undefined) return cast;
+	const change = (written: Expression): BoundExpression => ({ ...cast, node: written, origin: undefined });
+	if (cast.type === "varchar" || cast.type === "text")
+		return change(callNode("substr", [cast.node, numberNode(1), numberNode(first)]));
+	if (cast.type === "numeric")
+		return change(callNode("fit_numeric", [cast.node, numberNode(first), numberNode(second)]));
+	if (cast.type === "timestamp" && first < 3) return change(callNode("round_time", [cast.node, numberNode(first)]));
+	if (cast.type === "timestamp" || cast.type === "double" || name === "interval") return cast;
+	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
+}
+
+// TIMESTAMP without a zone is the time on some wall; only AT TIME ZONE asks for the difference.
+function isLocalType(name: string, text: string): boolean {
+	return (
+		(name === "timestamp" || name === "timestamp without time zone") &&
+		!/[zZ]$|[+-]\d{2}(:?\d{2})?$/.test(text.slice(10))
+	);
+}
+
+function isLocalCast(name: string, operand: BoundExpression): boolean {
+	if (operand.type === "timestamp") return operand.isLocalTime === true && !/tz$|with time zone$/.test(name);
+	return isLocalType(name, operand.node.kind === "StringLiteral" ? operand.node.value : "");
+}
+
+function castToArray(
+	operand: BoundExpression,
+	element: SqlType,
+	node: Cast,
+	context: ExpressionContext,
+): BoundExpression {
+	const name = operand.name === "?column?" ? node.type.name : operand.name;
+	const base = { type: "json", element, name, isNullable: operand.isNullable } as const;
+	if (operand.type === "json") return { ...base, node: operand.node };
+	const text = coerce(operand, "text", context.binder.nameParameter);
+	const call = callNode("text_to_array", [text.node, textNode(element)]);
+	return { ...base, node: { ...call, at: node.at } };
+}
+
+// PostgreSQL's names for the order by code point, which is the only order there is; SQLite's NOCASE folds ASCII.
+const plainCollations: ReadonlySet<string> = new Set(["c", "posix", "default", "ucs_basic", "binary"]);
+
+function bindCollate(node: Collate, context: ExpressionContext): BoundExpression {
+	const name = (node.collation.at(-1)?.name ?? "").toLowerCase();
+	const operand = coerce(bindExpression(node.operand, context), "text", context.binder.nameParameter);
+	if (plainCollations.has(name)) return operand;
+	const collation = [nameNode(name)];
+	if (name === "nocase" || name === "rtrim") return { ...operand, node: { ...node, operand: operand.node, collation } };
+	throw notSupported(
+		`the collation ${node.collation.at(-1)?.name ?? ""}`,
+		'Text compares by code point, as with COLLATE "C"; use lower() or COLLATE nocase for caseless comparison.',
+		node,
+	);
+}
+
+function bindAtTimeZone(node: AtTimeZone, context: ExpressionContext): BoundExpression {
+	const { nameParameter } = context.binder;
+	const zone = coerce(bindExpression(node.zone, context), "text", nameParameter);
+	if (zone.node.kind === "StringLiteral") checkZone(zone.node.value, zone.node.at);
+	const operand = coerce(bindExpression(node.operand, context), "timestamp", nameParameter);
+	const isLocalTime = operand.isLocalTime !== true;
+	const call = callNode(isLocalTime ? "instant_to_local" : "local_to_instant", [operand.node, zone.node]);
+	return {
+		node: { ...call, at: node.at },
+		type: "timestamp",
+		name: "timezone",
+		isNullable: operand.isNullable,
+		isLocalTime,
+	};
 }
 
 function asBoolean(node: Expression): BoundExpression {

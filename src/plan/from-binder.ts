@@ -1,12 +1,21 @@
 import { createError } from "../base/index.ts";
 import { findByName } from "../catalog/index.ts";
-import type { Expression, Identifier, Join, TableAlias, TableExpression, TableName } from "../sql/index.ts";
+import type {
+	DerivedTable,
+	Expression,
+	Identifier,
+	Join,
+	TableAlias,
+	TableExpression,
+	TableName,
+} from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { compareOperands } from "./operator-binder.ts";
 import type { Scope } from "./scope.ts";
+import { bindFunctionTable, speaksOf, unfoldQuery } from "./table-function-binder.ts";
 import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, splitConjuncts } from "./tree.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
@@ -24,21 +33,49 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 	switch (node.kind) {
 		case "TableName":
 			return bindTableName(node, scope, binder);
-		case "DerivedTable": {
-			if (node.isLateral)
-				throw notSupported("LATERAL", "Use a window function or a correlated subquery in SELECT.", node);
-			const outer: Scope = { relations: [], visible: [], outer: scope.outer, commonTables: scope.commonTables };
-			const { query, columns } = binder.bindSubquery(node.query, outer);
+		case "DerivedTable":
+			return bindDerivedTable(node, scope, binder);
+		case "FunctionTable": {
 			const id = binder.makeName("r");
-			const relation = makeRelation(id, node.alias?.name.name ?? id, renameColumns(columns, node.alias), id);
-			const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
-			return { node: { ...node, query, alias }, relations: [relation], visible: relation.columns };
+			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
+			const name = node.alias?.name.name ?? node.call.path.at(-1)?.name ?? id;
+			return keepExpressions(table, id, name, renameColumns(columns, node.alias));
 		}
-		case "FunctionTable":
-			throw notSupported("a function in FROM", "Use a subquery.", node);
 		case "Join":
 			return bindJoin(node, scope, binder);
 	}
+}
+
+function bindDerivedTable(node: DerivedTable, scope: Scope, binder: Binder): BoundFrom {
+	const { outer, commonTables } = scope;
+	const around: Scope = node.isLateral ? { ...scope, outer } : { relations: [], visible: [], outer, commonTables };
+	const inside: Scope = node.isLateral ? { relations: [], visible: [], outer: around, commonTables } : around;
+	const { query, columns } = binder.bindSubquery(node.query, inside);
+	const id = binder.makeName("r");
+	const name = node.alias?.name.name ?? id;
+	const neighbours = new Set(scope.relations.map((relation) => relation.id));
+	if (node.isLateral && speaksOf(query, neighbours)) {
+		const unfolded = unfoldQuery(query, columns, id);
+		return keepExpressions(unfolded.node, id, name, renameColumns(unfolded.columns, node.alias));
+	}
+	const relation = makeRelation(id, name, renameColumns(columns, node.alias), id);
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+	return {
+		node: { ...node, isLateral: false, query, alias },
+		relations: [relation],
+		visible: relation.columns,
+	};
+}
+
+// The columns are not SQLite's own, but expressions over what json_each gives.
+function keepExpressions(node: TableExpression, id: string, alias: string, columns: readonly BoundColumn[]): BoundFrom {
+	const visible = columns.map(
+		({ name, expression }): ScopeColumn => ({
+			name,
+			expression: { ...expression, name, interval: undefined, rangeEnd: undefined },
+		}),
+	);
+	return { node, relations: [{ id, alias, columns: visible }], visible };
 }
 
 function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom {
@@ -98,7 +135,13 @@ function makeRelation(id: string, alias: string, columns: readonly BoundColumn[]
 	const scopeColumns = columns.map(
 		({ name, internal, expression }): ScopeColumn => ({
 			name,
-			expression: { ...expression, node: columnNode(qualifier, internal), name, interval: undefined },
+			expression: {
+				...expression,
+				node: columnNode(qualifier, internal),
+				name,
+				interval: undefined,
+				rangeEnd: undefined,
+			},
 		}),
 	);
 	return { id, alias, columns: scopeColumns };
@@ -116,7 +159,13 @@ function renameColumns(columns: readonly BoundColumn[], alias: TableAlias | unde
 
 function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {
 	const left = bindTableExpression(node.left, scope, binder);
-	const right = bindTableExpression(node.right, scope, binder);
+	// What is LATERAL on the right sees the left side too.
+	const beside: Scope = {
+		...scope,
+		relations: [...scope.relations, ...left.relations],
+		visible: [...scope.visible, ...left.visible],
+	};
+	const right = bindTableExpression(node.right, beside, binder);
 	const relations = joinRelations(left.relations, right.relations, node);
 	const shared = node.isNatural ? sharedNames(left, right) : node.using;
 	const merged = shared.map((name) => mergeColumns(name, left, right, node));

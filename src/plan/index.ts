@@ -2,9 +2,9 @@
 export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export type { Bindings } from "./fold.ts";
 export { describeFunctions } from "./function-page.ts";
+export { registeredAggregates } from "./functions/registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";
-export { registeredAggregates } from "./functions/registered-value-functions.ts";
 export { formatInterval } from "./interval.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { type Drive, type Plan, type PlannedScan, type PlanSettings, planQuery } from "./planner.ts";

@@ -80,7 +80,8 @@ export function multiplyUnit(unit: string, count: number): IntervalParts {
  * @example parseInterval("1 mon -2 days") // { months: 1, days: -2, seconds: 0 }
  */
 export function parseInterval(text: string, fields?: string): IntervalParts | undefined {
-	const trimmed = text.trim();
+	// 1-2 is a year and two months in the SQL standard's writing.
+	const trimmed = text.trim().replace(/(^|\s)([+-]?)(\d+)-(\d+)(?=\s|$)/, "$1$2$3 years $2$4 months");
 	if (/^[+-]?P/i.test(trimmed)) return parseIsoInterval(trimmed);
 	const isAgo = /\bago$/i.test(trimmed);
 	const words = trimmed
@@ -166,18 +167,40 @@ export function addToInstant(epochMs: number, parts: IntervalParts): number {
 }
 
 /**
+ * Prints an interval as PostgreSQL does, each unit with its own sign.
+ * @example formatIntervalParts({ months: 14, days: 3, seconds: 3661 }) // "1 year 2 mons 3 days 01:01:01"
+ */
+export function formatIntervalParts({ months, days, seconds }: IntervalParts): string {
+	const words: string[] = [];
+	const add = (count: number, one: string, many: string) => {
+		// A positive unit behind a negative one shows its sign.
+		const sign = count > 0 && words.at(-1)?.startsWith("-") === true ? "+" : "";
+		if (count !== 0) words.push(`${sign}${String(count)} ${count === 1 ? one : many}`);
+	};
+	add(Math.trunc(months / 12), "year", "years");
+	add(months % 12, "mon", "mons");
+	add(days, "day", "days");
+	if (seconds !== 0 || words.length === 0) {
+		const isBehindNegative = seconds > 0 && words.at(-1)?.startsWith("-") === true;
+		words.push((seconds < 0 ? "-" : isBehindNegative ? "+" : "") + formatClock(Math.abs(seconds)));
+	}
+	return words.join(" ");
+}
+
+function formatClock(magnitude: number): string {
+	const rounded = Math.round(magnitude * 1e6) / 1e6;
+	const clock = [Math.trunc(rounded / 3600), Math.trunc((rounded % 3600) / 60)].map((part) =>
+		String(part).padStart(2, "0"),
+	);
+	const second = Math.round((rounded % 60) * 1e6) / 1e6;
+	return [...clock, second < 10 ? `0${String(second)}` : String(second)].join(":");
+}
+
+/**
  * Prints seconds as PostgreSQL prints an interval.
  * @example formatInterval(90_061.5) // "1 day 01:01:01.5"
  */
 export function formatInterval(seconds: number): string {
-	const magnitude = Math.abs(seconds);
-	const days = Math.trunc(magnitude / 86_400);
-	const rest = Math.round((magnitude - days * 86_400) * 1e6) / 1e6;
-	const sign = seconds < 0 ? "-" : "";
-	const clock = [Math.trunc(rest / 3600), Math.trunc((rest % 3600) / 60)].map((part) => String(part).padStart(2, "0"));
-	const second = Math.round((rest % 60) * 1e6) / 1e6;
-	clock.push(second < 10 ? `0${String(second)}` : String(second));
-	const dayText = days === 0 ? "" : `${sign}${String(days)} ${days === 1 && sign === "" ? "day" : "days"}`;
-	const clockText = rest === 0 && days !== 0 ? "" : sign + clock.join(":");
-	return [dayText, clockText].filter((part) => part !== "").join(" ");
+	const days = Math.trunc(seconds / 86_400);
+	return formatIntervalParts({ months: 0, days, seconds: Math.round((seconds - days * 86_400) * 1e6) / 1e6 });
 }

@@ -1,13 +1,19 @@
 import { createError, type SqlType } from "../base/index.ts";
-import type { Binary, BinaryOperator, Expression, Unary } from "../sql/index.ts";
+import type { Binary, BinaryOperator, Unary } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { asCondition, classOf, coerce, isUntypedParameter, notSupported } from "./coercion.ts";
-import { secondsBetween } from "./functions/time-function-table.ts";
-import { addIntervals, scaleInterval } from "./interval.ts";
-import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
+import { asCondition, classOf, coerce, isUntypedParameter } from "./coercion.ts";
+import { scaleInterval } from "./interval.ts";
+import { joinSpans } from "./interval-binder.ts";
+import { jsonNode } from "./json-node.ts";
+import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
+import { guardDivisor, result } from "./operator-result.ts";
+import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
+import { binaryNode, callNode, castNode, numberNode, textNode } from "./tree.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
+
+const noSpans = { months: numberNode(0), days: numberNode(0), seconds: numberNode(0) };
 
 /** Binds `NOT x`, `-x`, `+x`. */
 export function bindUnary(node: Unary, operand: BoundExpression, context: ExpressionContext): BoundExpression {
@@ -20,11 +26,16 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 			isNullable: operand.isNullable,
 		};
 	}
+	if (node.operator === "~") {
+		const whole = coerce(operand, "integer", context.binder.nameParameter);
+		return { ...whole, node: { ...node, operand: whole.node }, name: "?column?", origin: undefined };
+	}
 	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
 	if (classOf(number.type) !== "number" && number.type !== "interval")
 		throw noOperator(node.operator, [number], node.at);
 	const interval = number.interval && scaleInterval(number.interval, node.operator === "-" ? -1 : 1);
-	return { ...number, node: { ...node, operand: number.node }, name: "?column?", origin: undefined, interval };
+	const spans = number.spans && node.operator === "-" ? joinSpans(noSpans, number.spans, "-") : number.spans;
+	return { ...number, node: { ...node, operand: number.node }, name: "?column?", origin: undefined, interval, spans };
 }
 
 /** Binds an operator with two operands. */
@@ -78,14 +89,31 @@ export function bindOperator(
 			if (!first || !second) throw noOperator(operator, [left, right], at);
 			return result(binaryNode(operator, first.node, second.node, at), "integer", left, right);
 		}
+		case "#": {
+			// Exclusive or, which SQLite lacks: what is in either but not in both.
+			const [first, second] = [left, right].map((side) => coerce(side, "integer", context.binder.nameParameter).node);
+			if (!first || !second) throw noOperator(operator, [left, right], at);
+			return result(
+				binaryNode("-", binaryNode("|", first, second), binaryNode("&", first, second)),
+				"integer",
+				left,
+				right,
+			);
+		}
 		case "@>":
+			return bindContainment("json_contains", left, right, context);
 		case "<@":
-		case "#":
+			return bindContainment("json_contains", right, left, context);
+		case "&&":
+			return bindContainment("array_overlaps", left, right, context);
 		case "?":
 		case "?|":
-		case "?&":
-		case "&&":
-			throw notSupported(`the operator ${operator}`, "Use ->> to take a value out of the JSON, and compare it.", node);
+		case "?&": {
+			const json = coerce(left, "json", context.binder.nameParameter);
+			const keys = operator === "?" ? coerce(right, "text", context.binder.nameParameter) : toArray(right, context);
+			const name = { "?": "json_has_key", "?|": "json_has_any_key", "?&": "json_has_all_keys" }[operator];
+			return result(callNode(name, [json.node, keys.node]), "boolean", left, right);
+		}
 	}
 }
 
@@ -100,8 +128,46 @@ export function bindComparison(
 	at: number | undefined,
 	context: ExpressionContext,
 ): BoundExpression {
+	if (left.rangeEnd ?? right.rangeEnd) return compareRange(operator, left, right, at, context);
 	const [first, second] = compareOperands(left, right, operator, at, context);
 	return result(binaryNode(operator, first.node, second.node, at), "boolean", left, right);
+}
+
+const mirroredOperators: Readonly<Partial<Record<BinaryOperator, BinaryOperator>>> = {
+	"<": ">",
+	"<=": ">=",
+	">": "<",
+	">=": "<=",
+};
+
+// A span of days such as L_LAST_WEEK(): equal is within it, less is before it, greater is after it.
+function compareRange(
+	operator: BinaryOperator,
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): BoundExpression {
+	if (!right.rangeEnd) return compareRange(mirroredOperators[operator] ?? operator, right, left, at, context);
+	const start = { ...right, rangeEnd: undefined };
+	const end = { ...start, node: right.rangeEnd };
+	const side = { ...left, rangeEnd: undefined };
+	const compare = (sign: BinaryOperator, edge: BoundExpression) => bindComparison(sign, side, edge, at, context);
+	switch (operator) {
+		case "<":
+		case ">=":
+			return compare(operator, start);
+		case "<=":
+			return compare("<", end);
+		case ">":
+			return compare(">=", end);
+		case "=":
+			return result(binaryNode("and", compare(">=", start).node, compare("<", end).node, at), "boolean", left, right);
+		case "<>":
+			return result(binaryNode("or", compare("<", start).node, compare(">=", end).node, at), "boolean", left, right);
+		default:
+			throw noOperator(operator, [left, right], at);
+	}
 }
 
 /** Brings two sides of a comparison to types that compare. */
@@ -186,92 +252,10 @@ function bindNumbers(
 	const type: SqlType = isInteger && operator !== "^" ? "integer" : isExact && operator !== "^" ? "numeric" : "double";
 	if (operator === "^") return result(callNode("pow", [left.node, right.node]), type, left, right);
 	const divisor = operator === "/" || operator === "%" ? guardDivisor(right.node) : right.node;
-	if (operator === "%" && !isInteger) return result(callNode("mod", [left.node, divisor]), type, left, right);
+	if (operator === "%" && !isInteger) return result(callNode("divide_rest", [left.node, divisor]), type, left, right);
 	// A double or numeric value may lie in SQLite as an integer, and integers divide without a rest.
 	const dividend = operator === "/" && !isInteger ? castNode(left.node, "real") : left.node;
 	return result(binaryNode(operator, dividend, divisor, at), type, left, right);
-}
-
-// PostgreSQL raises an error where SQLite gives NULL.
-function guardDivisor(divisor: Expression): Expression {
-	if (divisor.kind === "NumberLiteral" && Number(divisor.text) !== 0) return divisor;
-	if (divisor.kind === "FunctionCall" && divisor.path[0]?.name === "nullif") return divisor;
-	return {
-		kind: "Case",
-		branches: [
-			{
-				kind: "CaseBranch",
-				when: binaryNode("=", divisor, numberNode(0)),
-				then: callNode("raise_division_by_zero", []),
-			},
-		],
-		otherwise: divisor,
-	};
-}
-
-function bindTimeArithmetic(
-	operator: "+" | "-",
-	left: BoundExpression,
-	right: BoundExpression,
-	at: number | undefined,
-	context: ExpressionContext,
-): BoundExpression | undefined {
-	if (operator === "+" && classOf(right.type) === "time" && classOf(left.type) !== "time")
-		return bindTimeArithmetic("+", right, left, at, context);
-	if (classOf(left.type) !== "time") return undefined;
-	const sign = operator === "-" ? -1 : 1;
-	if (right.type === "interval") {
-		const time = coerce(left, "timestamp", context.binder.nameParameter);
-		const signed = (node: Expression): Expression =>
-			sign < 0 ? { kind: "Unary", operator: "-", operand: node } : node;
-		const { months, days, seconds } = scaleInterval(right.interval ?? { months: 0, days: 0, seconds: 0 }, sign);
-		const moved = right.interval
-			? [numberNode(months), numberNode(days), numberNode(seconds)]
-			: [numberNode(0), numberNode(0), signed(right.node)];
-		return result(callNode("add_interval", [time.node, ...moved]), "timestamp", left, right);
-	}
-	if (left.type === "date" && right.type === "integer") {
-		const days =
-			sign < 0 ? concatNode(textNode("-"), right.node, textNode(" days")) : concatNode(right.node, textNode(" days"));
-		return result(callNode("date", [left.node, days]), "date", left, right);
-	}
-	if (operator === "+" || classOf(right.type) !== "time") return undefined;
-	if (left.type === "date" && right.type === "date") {
-		const days = binaryNode("-", callNode("julianday", [left.node]), callNode("julianday", [right.node]));
-		return result(castNode(days, "integer"), "integer", left, right);
-	}
-	return result(secondsBetween(left.node, right.node), "interval", left, right);
-}
-
-function bindIntervals(
-	operator: string,
-	left: BoundExpression,
-	right: BoundExpression,
-	at: number | undefined,
-): BoundExpression | undefined {
-	if ((operator === "+" || operator === "-") && left.type === "interval" && right.type === "interval") {
-		const interval =
-			left.interval &&
-			right.interval &&
-			addIntervals(left.interval, scaleInterval(right.interval, operator === "-" ? -1 : 1));
-		return { ...result(binaryNode(operator, left.node, right.node, at), "interval", left, right), interval };
-	}
-	if (operator === "*" && classOf(left.type) === "number") return bindIntervals("*", right, left, at);
-	if ((operator !== "*" && operator !== "/") || left.type !== "interval" || classOf(right.type) !== "number")
-		return undefined;
-	const factor = right.node.kind === "NumberLiteral" ? Number(right.node.text) : undefined;
-	const interval =
-		left.interval && factor ? scaleInterval(left.interval, operator === "*" ? factor : 1 / factor) : undefined;
-	const seconds = castNode(left.node, "real");
-	return {
-		...result(
-			binaryNode(operator, seconds, operator === "/" ? guardDivisor(right.node) : right.node, at),
-			"interval",
-			left,
-			right,
-		),
-		interval,
-	};
 }
 
 function bindConcatenation(
@@ -280,44 +264,20 @@ function bindConcatenation(
 	at: number | undefined,
 	context: ExpressionContext,
 ): BoundExpression {
+	if (left.element !== undefined || right.element !== undefined) {
+		const element = left.element ?? right.element;
+		const list = (side: BoundExpression) => {
+			if (side.element !== undefined || side.type === "unknown") return toArray(side, context).node;
+			return callNode("json_array", [jsonNode(side)]);
+		};
+		return { ...result(callNode("array_concat", [list(left), list(right)]), "json", left, right), element };
+	}
+	if (left.type === "json" && right.type === "json")
+		return result(callNode("json_merge", [left.node, right.node]), "json", left, right);
 	const settle = (side: BoundExpression) =>
 		side.type === "unknown" ? coerce(side, "text", context.binder.nameParameter) : side;
 	const [first, second] = [settle(left), settle(right)];
 	return result(binaryNode("||", first.node, second.node, at), "text", left, right);
-}
-
-function bindJsonAccess(
-	operator: "->" | "->>" | "#>" | "#>>",
-	left: BoundExpression,
-	right: BoundExpression,
-	at: number | undefined,
-	context: ExpressionContext,
-): BoundExpression {
-	if (left.type !== "json" && classOf(left.type) !== "text" && left.type !== "unknown")
-		throw noOperator(operator, [left, right], at);
-	const key = coerce(right, right.type === "integer" ? "integer" : "text", context.binder.nameParameter);
-	const isPath = operator.startsWith("#");
-	if (isPath && key.node.kind !== "StringLiteral")
-		throw notSupported(`${operator} with a computed path`, "Write the path as '{a,b}'.", { at });
-	const text = key.node.kind === "StringLiteral" ? key.node.value : "";
-	const keys = isPath
-		? text
-				.replace(/^\{|\}$/g, "")
-				.split(",")
-				.map((word) => pathStep(word.trim()))
-		: [key.node];
-	const isText = operator.endsWith(">>");
-	const name = isText ? "json_path_text" : "json_path";
-	return {
-		node: callNode(name, [coerce(left, "json", context.binder.nameParameter).node, ...keys]),
-		type: isText ? "text" : "json",
-		name: "?column?",
-		isNullable: true,
-	};
-}
-
-function pathStep(word: string): Expression {
-	return /^-?\d+$/.test(word) ? numberNode(word) : textNode(word);
 }
 
 function bindPattern(
@@ -344,10 +304,6 @@ function bindBoolean(bound: BoundExpression, place: string, context: ExpressionC
 
 function isNumberConstant({ node }: BoundExpression): boolean {
 	return node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
-}
-
-function result(node: Expression, type: SqlType, left: BoundExpression, right: BoundExpression): BoundExpression {
-	return { node, type, name: "?column?", isNullable: left.isNullable || right.isNullable };
 }
 
 function noOperator(operator: string, operands: readonly BoundExpression[], at: number | undefined): Error {

@@ -12,6 +12,16 @@ export interface BoundBody {
 	readonly columns: readonly BoundColumn[];
 	/** Binds an ORDER BY expression over the tables of a plain SELECT. */
 	readonly bindOrder?: ((node: Expression) => Expression) | undefined;
+	/** The expressions of DISTINCT ON; the body itself has no trace of it. */
+	readonly distinctOn?: readonly Expression[] | undefined;
+	/** The sets of GROUPING SETS, ROLLUP and CUBE; the body groups by all of their keys. */
+	readonly sets?: GroupingPlan | undefined;
+}
+
+/** The grouping sets of a SELECT, and every expression that one of them groups by. */
+export interface GroupingPlan {
+	readonly sets: readonly (readonly Expression[])[];
+	readonly keys: readonly Expression[];
 }
 
 /** What LIMIT and OFFSET ask of a query. */

@@ -1,12 +1,16 @@
 import { createError } from "../base/index.ts";
-import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
+import type { Expression, Node, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
+import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
-import { type BoundBody, findOutput, type Paging } from "./output-columns.ts";
+import { identifyNode } from "./grouping-check.ts";
+import { settleForSet } from "./grouping-sets.ts";
+import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
 import { type CommonTableBinding, emptyScope, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
-import { nameNode, numberNode } from "./tree.ts";
+import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
+import { binaryNode, callNode, castNode, columnNode, conjunctionNode, nameNode, numberNode } from "./tree.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.
@@ -14,15 +18,121 @@ import { nameNode, numberNode } from "./tree.ts";
  */
 export function bindQuery(binder: Binder, query: Query, scope: Scope): BoundSubquery {
 	if (query.into !== undefined)
-		throw notSupported("SELECT … INTO", "Redirect the output: intercom-sql query … --format csv > file.csv.", query);
-	if (query.hasTies) throw notSupported("FETCH FIRST … WITH TIES", "Use rank() in a subquery.", query);
+		throw notSupported("SELECT … INTO inside a statement", "Write it at the outermost SELECT.", query);
 	const { with: withNode, scope: inside } = bindWith(binder, query.with, scope);
+	return finishQuery(binder, query, withNode, inside, (paging) => bindBody(binder, query.body, inside, paging));
+}
+
+// ORDER BY, LIMIT and OFFSET, and the forms that SQLite knows only as something else.
+function finishQuery(
+	binder: Binder,
+	query: Query,
+	withNode: With | undefined,
+	inside: Scope,
+	bind: (paging: Paging | undefined) => BoundBody,
+): BoundSubquery {
 	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
 	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
-	const paging = limit || offset ? { count: limit, offset, orderBy: query.orderBy } : undefined;
-	const bound = bindBody(binder, query.body, inside, paging);
+	const hasOrder = query.orderBy.length > 0;
+	// Rows that tie with the last one are wanted too, however many they are.
+	const isCut = (limit ?? offset) !== undefined && query.hasTies !== true;
+	const bound = bind(isCut ? { count: limit, offset, orderBy: query.orderBy } : undefined);
 	const orderBy = query.orderBy.map((item) => bindOrderItem(item, bound));
-	return { query: { ...query, with: withNode, body: bound.body, orderBy, limit, offset }, columns: bound.columns };
+	let ordered: OrderedBody = { body: bound.body, columns: bound.columns, orderBy };
+	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets, binder.aggregates);
+	if (bound.distinctOn && bound.distinctOn.length > 0) {
+		checkDistinctOrder(bound.distinctOn, query.orderBy, bound);
+		ordered = keepFirstOfEach(ordered, bound.distinctOn);
+	}
+	const { into: _into, hasTies, ...rest } = query;
+	if (hasTies === true && limit) {
+		if (!hasOrder) {
+			const slots = { problem: "WITH TIES needs an ORDER BY", advice: "Say what the order is." };
+			throw createError(
+				"sql_syntax",
+				{ found: "WITH TIES", problem: slots.problem, advice: slots.advice },
+				{ position: query.at },
+			);
+		}
+		ordered = keepTies(ordered, limit, offset);
+		return {
+			query: {
+				...rest,
+				with: withNode,
+				body: ordered.body,
+				orderBy: ordered.orderBy,
+				limit: undefined,
+				offset: undefined,
+			},
+			columns: ordered.columns,
+		};
+	}
+	return {
+		query: { ...rest, with: withNode, body: ordered.body, orderBy: ordered.orderBy, limit, offset },
+		columns: ordered.columns,
+	};
+}
+
+// Each set is a query of its own over the same rows; what orders them becomes a column that nobody sees.
+function unionGroupingSets(
+	{ body, columns, orderBy }: OrderedBody,
+	{ sets, keys }: GroupingPlan,
+	aggregates: ReadonlySet<Node>,
+): OrderedBody {
+	if (body.kind !== "Select") return { body, columns, orderBy };
+	const hidden = orderBy.flatMap(({ expression }) => (expression.kind === "NumberLiteral" ? [] : [expression]));
+	const { distinct, ...plain } = body;
+	const branches = sets.map((set): QueryBody => {
+		const settle = (node: Expression) => settleForSet(node, set, keys, aggregates);
+		const items = plain.items.map((item) =>
+			item.kind === "OutputColumn" ? { ...item, expression: settle(item.expression) } : item,
+		);
+		const more = hidden.map((node, index) => outputNode(settle(node), `o${String(index + 1)}`));
+		const having = plain.having && settle(plain.having);
+		const isTotal = set.length === 0;
+		return {
+			...plain,
+			items: [...items, ...more],
+			groupBy: set.map((node) => (node.kind === "NumberLiteral" ? castNode(node, "numeric") : node)),
+			having: isTotal ? conjunctionNode([...(having ? [having] : []), anyRows]) : having,
+		};
+	});
+	const union = branches.reduce(
+		(left, right): QueryBody => ({ kind: "SetOperation", operator: "union", isAll: true, left, right }),
+	);
+	const items = columns.map((column) => outputNode(innerColumn(column), column.internal));
+	const from = [derivedTable({ kind: "Query", body: union, orderBy: [] }, "q")];
+	let next = 0;
+	return {
+		body: { kind: "Select", distinct, items, from, groupBy: [], windows: [] },
+		columns,
+		orderBy: orderBy.map((item) => {
+			if (item.expression.kind === "NumberLiteral") return item;
+			next++;
+			return { ...item, expression: columnNode("q", `o${String(next)}`) };
+		}),
+	};
+}
+
+// Makes the total row an aggregate even where it shows none.
+const anyRows = binaryNode(">=", callNode("count", [], { isStar: true }), numberNode(0));
+
+// PostgreSQL asks that the order begins with what DISTINCT ON names, in whatever sequence.
+function checkDistinctOrder(keys: readonly Expression[], items: readonly OrderItem[], bound: BoundBody): void {
+	const wanted = new Set(keys.map(identifyNode));
+	const body = bound.body.kind === "Select" ? bound.body.items : [];
+	for (const [index, item] of items.entries()) {
+		if (index >= wanted.size) return;
+		const { expression } = bindOrderItem(item, bound);
+		const output = expression.kind === "NumberLiteral" ? body[Number(expression.text) - 1] : undefined;
+		const node = output?.kind === "OutputColumn" ? output.expression : expression;
+		if (wanted.has(identifyNode(node))) continue;
+		const slots = {
+			problem: "the expressions of DISTINCT ON must come first in ORDER BY",
+			advice: "Begin ORDER BY with the expressions of DISTINCT ON.",
+		};
+		throw createError("order_not_in_output", slots, { position: item.at });
+	}
 }
 
 function bindBody(binder: Binder, body: QueryBody, scope: Scope, paging: Paging | undefined): BoundBody {
@@ -41,9 +151,17 @@ function bindBody(binder: Binder, body: QueryBody, scope: Scope, paging: Paging 
 }
 
 function bindSetOperation(binder: Binder, node: SetOperation, scope: Scope): BoundBody {
-	const left = bindBody(binder, node.left, scope, undefined);
-	const right = bindBody(binder, node.right, scope, undefined);
-	return combineSides(node, left, right);
+	return combineSides(node, bindSide(binder, node.left, scope), bindSide(binder, node.right, scope));
+}
+
+// A side has no order of its own, but may have a form that has to be rewritten.
+function bindSide(binder: Binder, body: QueryBody, scope: Scope): BoundBody {
+	const query: Query = { kind: "Query", body, orderBy: [], at: body.at };
+	if (body.kind !== "Select") return bindBody(binder, body, scope, undefined);
+	const { query: bound, columns } = finishQuery(binder, query, undefined, scope, () =>
+		bindBody(binder, body, scope, undefined),
+	);
+	return { body: bound.body, columns };
 }
 
 function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): BoundBody {
@@ -51,6 +169,8 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 		const problem = `each side of ${node.operator.toUpperCase()} must have the same number of columns, these have ${String(left.columns.length)} and ${String(right.columns.length)}`;
 		throw createError("column_count", { problem }, { position: node.right.at ?? node.at });
 	}
+	const [first, second] = [retypeLiterals(left, right), retypeLiterals(right, left)];
+	if (first !== left || second !== right) return combineSides(node, first, second);
 	const columns = left.columns.map((column, index): BoundColumn => {
 		const other = right.columns[index]?.expression ?? column.expression;
 		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
@@ -58,25 +178,42 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 		return { ...column, expression: { ...column.expression, type, isNullable, origin: undefined } };
 	});
 	const types = columns.map((column) => column.expression.type);
-	return { body: { ...node, left: alignTypes(left, types), right: alignTypes(right, types) }, columns };
+	const body: SetOperation = { ...node, left: alignTypes(left, types), right: alignTypes(right, types) };
+	const needsNumbers = node.isAll && node.operator !== "union";
+	return { body: needsNumbers ? numberDoubles(body, left.columns, right.columns) : body, columns };
+}
+
+// A string or NULL that nobody gave a type takes that of the other side.
+function retypeLiterals(side: BoundBody, other: BoundBody): BoundBody {
+	const { body } = side;
+	if (body.kind !== "Select") return side;
+	const typeAt = (index: number) => {
+		const node = side.columns[index]?.expression;
+		const type = other.columns[index]?.expression.type;
+		const isLiteral = node?.type === "text" && (node.node.kind === "StringLiteral" || node.node.kind === "NullLiteral");
+		return isLiteral && type !== undefined && type !== "text" && type !== "varchar" ? type : undefined;
+	};
+	if (!side.columns.some((_, index) => typeAt(index) !== undefined)) return side;
+	const columns = side.columns.map((column, index) => {
+		const type = typeAt(index);
+		if (type === undefined) return column;
+		const literal = { ...column.expression, type: "unknown" as const };
+		const expression =
+			literal.node.kind === "NullLiteral" ? { ...literal, type } : coerce(literal, type, (name) => name);
+		return { ...column, expression };
+	});
+	const items = body.items.map((item, index) => {
+		const expression = columns[index]?.expression.node;
+		return item.kind === "OutputColumn" && expression && typeAt(index) !== undefined ? { ...item, expression } : item;
+	});
+	return { ...side, body: { ...body, items }, columns };
 }
 
 // A date beside a timestamp has to become one, or their texts would not compare.
 function alignTypes(side: BoundBody, types: readonly BoundExpression["type"][]): QueryBody {
-	const { body } = side;
-	const isAligned = side.columns.every(
-		(column, index) => column.expression.type !== "date" || types[index] !== "timestamp",
-	);
-	if (isAligned || body.kind !== "Select") return body;
-	const items = body.items.map((item, index) => {
-		const column = side.columns[index];
-		if (item.kind !== "OutputColumn" || column?.expression.type !== "date" || types[index] !== "timestamp") return item;
-		return {
-			...item,
-			expression: coerce({ ...column.expression, node: item.expression }, "timestamp", (name) => name).node,
-		};
-	});
-	return { ...body, items };
+	const query: Query = { kind: "Query", body: side.body, orderBy: [] };
+	const aligned = alignQuery(query, side.columns, types, (name) => name);
+	return aligned === query ? side.body : aligned.body;
 }
 
 function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
@@ -151,33 +288,40 @@ function bindRecursive(
 		throw notSupported("WITH RECURSIVE without UNION", "Write the start, UNION ALL, and the step.", query);
 	}
 	const outer: Scope = { ...emptyScope, outer: scope.outer, commonTables: scope.commonTables };
-	const start = bindBody(binder, body.left, outer, undefined);
+	const start = bindSide(binder, body.left, outer);
 	const binding = bindCommonTable(table.name, table.scanName, table.names, start.columns);
-	const step = bindBody(binder, body.right, { ...outer, commonTables: [binding, ...outer.commonTables] }, undefined);
-	const bound = combineSides(body, start, step);
-	const limit = bindLimit(query.limit, "LIMIT", outer, binder);
-	const offset = bindLimit(query.offset, "OFFSET", outer, binder);
-	return {
-		query: {
-			...query,
-			body: bound.body,
-			orderBy: query.orderBy.map((item) => bindOrderItem(item, bound)),
-			limit,
-			offset,
-		},
-		columns: bound.columns,
-	};
+	return finishQuery(binder, query, undefined, outer, () => {
+		const step = bindSide(binder, body.right, { ...outer, commonTables: [binding, ...outer.commonTables] });
+		return combineSides(body, start, step);
+	});
 }
 
 function bindOrderItem(item: OrderItem, bound: BoundBody): OrderItem {
 	const position = findOutput(item.expression, bound.columns);
 	if (position !== undefined) return { ...item, expression: numberNode(position, item.expression.at) };
-	if (bound.bindOrder) return { ...item, expression: bound.bindOrder(item.expression) };
+	if (bound.bindOrder) {
+		const node = bound.bindOrder(item.expression);
+		const output = positionOf(node, bound);
+		if (output > 0) return { ...item, expression: numberNode(output, item.expression.at) };
+		if (bound.body.kind !== "Select" || !bound.body.distinct) return { ...item, expression: node };
+		const slots = {
+			problem: "with DISTINCT, ORDER BY can only name what is selected",
+			advice: "Select the expression too, or leave DISTINCT out.",
+		};
+		throw createError("order_not_in_output", slots, { position: item.at });
+	}
 	const slots = {
 		feature: "ORDER BY an expression over a set operation",
 		advice: "Order by a column name or position, or wrap it in a subquery.",
 	};
 	throw createError("not_supported", slots, { position: item.at });
+}
+
+// An expression that is selected too is ordered by where it stands.
+function positionOf(node: Expression, { body, columns }: BoundBody): number {
+	if (body.kind !== "Select" || !body.distinct) return 0;
+	const identity = identifyNode(node);
+	return columns.findIndex((column) => identifyNode(column.expression.node) === identity) + 1;
 }
 
 function bindLimit(node: Expression | undefined, place: string, scope: Scope, binder: Binder): Expression | undefined {

@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import type { Expression, GroupingElement, Select, SelectItem } from "../sql/index.ts";
+import { type Expression, type Select, type SelectItem, walkNode } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, ScopeColumn } from "./bound.ts";
 import { bindWindow } from "./call-binder.ts";
@@ -7,17 +7,19 @@ import { coerce, notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
+import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
+import { groupingName, listGroupingSets } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
 import { findRelation, type Scope } from "./scope.ts";
-import { splitConjuncts } from "./tree.ts";
+import { moveSetFunctions } from "./table-function-binder.ts";
+import { binaryNode, callNode, castNode, numberNode, splitConjuncts } from "./tree.ts";
 
 /**
  * Binds one SELECT: its tables, conditions, groups, outputs and windows. Its WHERE is handed to the tables whose rows it restricts.
  * @param paging What LIMIT asks of it, if nothing stands between.
  */
-export function bindSelect(binder: Binder, node: Select, outer: Scope, paging: Paging | undefined): BoundBody {
-	if (node.distinct && node.distinct.on.length > 0)
-		throw notSupported("DISTINCT ON", "Use row_number() OVER (PARTITION BY …) = 1 in a subquery.", node.distinct);
+export function bindSelect(binder: Binder, written: Select, outer: Scope, paging: Paging | undefined): BoundBody {
+	const node = moveSetFunctions(written);
 	const firstUse = binder.uses.length;
 	const from = bindFrom(binder, node, outer);
 	const uses = binder.uses.slice(firstUse);
@@ -37,19 +39,29 @@ export function bindSelect(binder: Binder, node: Select, outer: Scope, paging: P
 	const where = node.where && bindCondition(node.where, "WHERE", { ...context, noAggregates: "WHERE" }).node;
 	const { outputs, names } = bindOutputs(node.items, from, context);
 	const { items, columns } = nameOutputs(outputs, names);
-	const groupBy = node.groupBy.map((element) => bindGroup(element, columns, context));
+	const bindKey = (element: Expression) => bindGroup(element, columns, context);
+	const sets = listGroupingSets(node.groupBy, bindKey);
+	const keys = removeDoubles(sets.flat());
 	const having = node.having && bindCondition(node.having, "HAVING", context).node;
 	const windows = node.windows.map((named) => {
 		const window = bindWindow(named.window, context);
 		return window.kind === "Window" ? { ...named, window } : named;
 	});
+	const isGrouped = node.groupBy.length > 0 || having !== undefined || seen.aggregates;
+	const grouping = { keys, relations: from.relations, aggregates: binder.aggregates };
+	const check = (expression: Expression) => {
+		if (isGrouped) checkGrouped(expression, grouping);
+		return expression;
+	};
+	for (const column of columns) check(column.expression.node);
+	if (having) check(having);
 	handToTables(where, uses, from);
 	const only = uses.length === 1 && from.relations.length === 1 ? uses[0] : undefined;
 	if (
 		only &&
 		only.relation.id === from.relations[0]?.id &&
 		!node.distinct &&
-		groupBy.length === 0 &&
+		node.groupBy.length === 0 &&
 		!having &&
 		!seen.windows
 	) {
@@ -57,11 +69,54 @@ export function bindSelect(binder: Binder, node: Select, outer: Scope, paging: P
 			? findAggregateNeed(items, only.relation)
 			: paging && findRowsNeed(paging, columns, context, only.relation);
 	}
-	return {
-		body: { ...node, items, from: from.nodes, where, groupBy, having, windows },
-		columns,
-		bindOrder: (expression) => coerceOrder(binder.bindExpression(expression, context), binder),
+	const distinctOn = node.distinct?.on.map((element) => check(bindGroup(element, columns, context))) ?? [];
+	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;
+	const body: Select = {
+		...node,
+		distinct,
+		items,
+		from: from.nodes,
+		where,
+		groupBy: keys.map(keepFromPositions),
+		having: having && keys.length === 0 && !seen.aggregates ? binaryNode("and", having, someRows) : having,
+		windows,
 	};
+	const parts = [...columns.map((column) => column.expression.node), ...(having ? [having] : [])];
+	const isSimple = !node.groupBy.some((element) => element.kind === "GroupingSets") && !parts.some(hasGroupingCall);
+	if (!isSimple && seen.windows)
+		throw notSupported(
+			"a window function beside GROUPING SETS, ROLLUP or CUBE",
+			"Put the grouping in a subquery.",
+			node,
+		);
+	return {
+		body,
+		columns,
+		bindOrder: (expression) =>
+			keepFromPositions(check(coerceOrder(binder.bindExpression(expression, context), binder))),
+		distinctOn,
+		sets: isSimple ? undefined : { sets, keys },
+	};
+}
+
+const someRows = binaryNode(">=", callNode("count", [], { isStar: true }), numberNode(0));
+
+// A whole number in GROUP BY or ORDER BY would be taken for a position.
+function keepFromPositions(node: Expression): Expression {
+	const isNumber = node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
+	return isNumber ? castNode(node, "numeric") : node;
+}
+
+function hasGroupingCall(root: Expression): boolean {
+	let found = false;
+	walkNode(root, (node) => {
+		if (node.kind === "FunctionCall" && node.path[0]?.name === groupingName) found = true;
+	});
+	return found;
+}
+
+function removeDoubles(nodes: readonly Expression[]): readonly Expression[] {
+	return [...new Map(nodes.map((node) => [identifyNode(node), node])).values()];
 }
 
 interface BoundSources {
@@ -71,11 +126,11 @@ interface BoundSources {
 }
 
 function bindFrom(binder: Binder, node: Select, outer: Scope): BoundSources {
-	// What stands in FROM sees WITH tables and the queries around this one, but not its neighbours.
-	const scope: Scope = { relations: [], visible: [], outer, commonTables: outer.commonTables };
+	// What stands in FROM sees WITH tables and the queries around this one; its neighbours to the left only if it is LATERAL.
 	let sources: BoundSources = { nodes: [], relations: [], visible: [] };
 	for (const item of node.from) {
-		const bound = bindTableExpression(item, scope, binder);
+		const { relations, visible } = sources;
+		const bound = bindTableExpression(item, { relations, visible, outer, commonTables: outer.commonTables }, binder);
 		sources = {
 			nodes: [...sources.nodes, bound.node],
 			relations: joinRelations(sources.relations, bound.relations, item),
@@ -143,19 +198,25 @@ function expandStar(
 	);
 }
 
-function bindGroup(element: GroupingElement, columns: readonly BoundColumn[], context: ExpressionContext): Expression {
-	if (element.kind === "GroupingSets")
-		throw notSupported(
-			element.type === "sets" ? "GROUPING SETS" : element.type.toUpperCase(),
-			"Use UNION ALL of several GROUP BY queries.",
-			element,
-		);
+function bindGroup(element: Expression, columns: readonly BoundColumn[], context: ExpressionContext): Expression {
 	const inside: ExpressionContext = { ...context, noAggregates: "GROUP BY" };
 	// A name means a column of the tables first, then an output; a number means an output.
 	const output =
 		element.kind === "NumberLiteral" || !isInputColumn(element, context) ? findOutput(element, columns) : undefined;
-	if (output !== undefined) return columns[output - 1]?.expression.node ?? element;
-	return context.binder.bindExpression(element, inside).node;
+	if (output === undefined) return settleKey(context.binder.bindExpression(element, inside), context);
+	const node = columns[output - 1]?.expression.node ?? element;
+	if (hasAggregate(node, context.binder.aggregates)) {
+		const slots = {
+			problem: "aggregates cannot stand in GROUP BY",
+			advice: "Group by plain columns, or use a subquery.",
+		};
+		throw createError("grouping", slots, { position: element.at });
+	}
+	return node;
+}
+
+function settleKey(bound: BoundExpression, { binder }: ExpressionContext): Expression {
+	return bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter).node : bound.node;
 }
 
 function isInputColumn(node: Expression, context: ExpressionContext): boolean {

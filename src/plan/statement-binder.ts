@@ -1,10 +1,11 @@
 import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
-import { createBinder, type TableUse } from "./binder.ts";
+import { type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
 import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
 import { settledType } from "./coercion.ts";
 import { bindExpression } from "./expression-binder.ts";
+import { hasSpans, printInterval } from "./interval-binder.ts";
 import { bindQuery } from "./query-binder.ts";
 import { emptyScope } from "./scope.ts";
 
@@ -15,7 +16,7 @@ import { emptyScope } from "./scope.ts";
  */
 export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
 	const binder = createBinder(catalog, { bindExpression, bindSubquery: bindQuery });
-	const bound = bindQuery(binder, query, emptyScope);
+	const bound = showIntervals(bindQuery(binder, query, emptyScope));
 	const names = makeUnique(bound.columns.map((column) => column.name));
 	const columns = bound.columns.map(({ expression }, index): ResultColumn => {
 		const type = resultType(expression.type);
@@ -30,6 +31,27 @@ export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
 	const used = collectColumns(bound.query);
 	const tables = binder.uses.map((use) => describeUse(use, used.get(use.relation.id) ?? new Set()));
 	return Object.freeze({ query: bound.query, columns, parameters: [...binder.parameters.values()], tables });
+}
+
+// Intervals are seconds while SQLite computes; months and days that were said are told in the text of the result.
+function showIntervals(bound: BoundSubquery): BoundSubquery {
+	const { body } = bound.query;
+	if (body.kind !== "Select" || !bound.columns.some(({ expression }) => hasSpans(expression))) return bound;
+	const isOwn = body.items.length === bound.columns.length && !body.distinct;
+	if (!isOwn) return bound;
+	const items = body.items.map((item, index) => {
+		const expression = bound.columns[index]?.expression;
+		if (item.kind !== "OutputColumn" || !expression || !hasSpans(expression) || expression.node !== item.expression)
+			return item;
+		return { ...item, expression: printInterval(expression) };
+	});
+	// What is ordered by such a column is ordered by its length, not by its text.
+	const orderBy = bound.query.orderBy.map((item) => {
+		const expression =
+			item.expression.kind === "NumberLiteral" && bound.columns[Number(item.expression.text) - 1]?.expression;
+		return expression && hasSpans(expression) ? { ...item, expression: expression.node } : item;
+	});
+	return { ...bound, query: { ...bound.query, body: { ...body, items }, orderBy } };
 }
 
 // Two columns of one name would hide each other in a row object: the second id becomes id_2.

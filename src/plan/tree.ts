@@ -78,6 +78,30 @@ export function conjunctionNode(conditions: readonly Expression[]): Expression |
 	return conditions.length === 0 ? undefined : conditions.reduce((left, right) => binaryNode("and", left, right));
 }
 
+/** Any of the conditions. */
+export function disjunctionNode(conditions: readonly Expression[]): Expression {
+	const [first, ...rest] = conditions;
+	if (!first) return { kind: "BooleanLiteral", value: false };
+	return rest.reduce((left, right) => binaryNode("or", left, right), first);
+}
+
+/** The opposite of a condition. */
+export function notNode(operand: Expression, at?: number): Expression {
+	return { kind: "Unary", operator: "not", operand, at };
+}
+
+/** One WHEN … THEN …, or several, and an ELSE. */
+export function caseNode(
+	branches: readonly (readonly [when: Expression, then: Expression])[],
+	otherwise?: Expression,
+): Expression {
+	return {
+		kind: "Case",
+		branches: branches.map(([when, then]) => ({ kind: "CaseBranch", when, then })),
+		otherwise,
+	};
+}
+
 /** The operands of nested ANDs, in order. */
 export function splitConjuncts(condition: Expression | undefined): readonly Expression[] {
 	if (!condition) return [];

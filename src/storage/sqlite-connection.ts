@@ -60,8 +60,9 @@ function registerAggregate(
 	});
 }
 
+// Numbers stay REAL, for better-sqlite3 binds them so; what is meant to be an INTEGER comes as bigint.
 function bindReal(value: StoredValue): StoredValue {
-	return typeof value === "bigint" ? Number(value) : value;
+	return typeof value === "bigint" ? bindValue(value) : value;
 }
 
 function readValues(values: readonly unknown[]): StoredValue[] {

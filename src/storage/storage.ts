@@ -24,7 +24,7 @@ export interface SqlFunction {
 	/** How many arguments it takes; undefined for any number. */
 	readonly arity: number | undefined;
 	readonly isDeterministic: boolean;
-	/** The numbers that it returns stay REAL even when they are whole; otherwise whole numbers become INTEGER. */
+	/** The numbers that it returns stay REAL even when they are whole, bigints are INTEGER; otherwise whole numbers become INTEGER. */
 	readonly isReal?: boolean | undefined;
 	readonly call?: ((...values: StoredValue[]) => StoredValue) | undefined;
 	readonly aggregate?: SqlAggregate | undefined;

@@ -100,7 +100,7 @@ describe("errors of binding", () => {
 			"Cast one side, e.g. CAST(… AS varchar).",
 		],
 		["SELECT id FROM contacts WHERE count(*) > 1", "42803", 30, "Use HAVING, or a subquery."],
-		["SELECT row_number() FROM contacts", "42803", 7, "Write row_number(…) OVER (ORDER BY …)."],
+		["SELECT row_number() FROM contacts", "42809", 7, "Write row_number(…) OVER (ORDER BY …)."],
 		[
 			"SELECT id FROM tags UNION SELECT id, name FROM tags",
 			"42601",
@@ -110,7 +110,7 @@ describe("errors of binding", () => {
 		["SELECT id FROM tags ORDER BY 3", "22023", 29, "Count the columns from 1."],
 		["SELECT *", "22023", 7, "Name a table: SELECT * FROM contacts."],
 		["SELECT id FROM tags LIMIT -1", "22023", undefined, "Give 0 or more."],
-		["SELECT id FROM tags WHERE id = ANY (ARRAY(SELECT 1))", "0A000", undefined, undefined],
+		["SELECT id FROM tags WHERE id = ANY (ARRAY(SELECT 1))", "42804", undefined, undefined],
 		["SELECT 'a'::point", "0A000", undefined, undefined],
 	])("%s", (sql, sqlState, position, hint) => {
 		const error = failureOf(sql);

@@ -1,3 +1,4 @@
+import { jsonNode } from "../json-node.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 
@@ -74,13 +75,6 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		summary: "A percentile, interpolated between values.",
 	},
 	{
-		names: ["percentile_disc"],
-		kind: "aggregate",
-		parameters: ["number", "number"],
-		returns: "first",
-		summary: "A percentile that is one of the values.",
-	},
-	{
 		names: ["bool_and", "every"],
 		kind: "aggregate",
 		parameters: ["boolean"],
@@ -118,7 +112,8 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["any"],
 		returns: "json",
-		write: (nodes) => callNode("json_group_array", nodes),
+		element: "first",
+		write: (_, bounds) => callNode("json_group_array", bounds.map(jsonNode)),
 		summary: "All values as a JSON array.",
 	},
 	{

@@ -14,8 +14,11 @@ export interface RegisteredFunction {
 /** An aggregate that SQLite lacks. */
 export interface RegisteredAggregate {
 	readonly name: string;
+	readonly arity: number;
 	readonly start: () => unknown;
-	readonly step: (state: unknown, value: StoredValue) => unknown;
+	readonly step: (state: unknown, ...values: StoredValue[]) => unknown;
+	/** Takes a row out again, which window frames need. */
+	readonly inverse?: (state: unknown, ...values: StoredValue[]) => unknown;
 	readonly result: (state: unknown) => StoredValue;
 }
 

@@ -1,4 +1,9 @@
+import { registeredArrayFunctions } from "./registered-array-functions.ts";
+import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
+import { registeredNumberFunctions } from "./registered-number-functions.ts";
+import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
+import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
 import { registeredValueFunctions } from "./registered-value-functions.ts";
@@ -8,6 +13,11 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredTextFunctions,
 	...registeredTimeFunctions,
 	...registeredValueFunctions,
+	...registeredArrayFunctions,
+	...registeredPatternFunctions,
+	...registeredNumberFunctions,
+	...registeredDocumentFunctions,
+	...registeredTableFunctions,
 ]);
 
 /**

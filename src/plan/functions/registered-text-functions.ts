@@ -54,6 +54,9 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 		if (text === null || pattern === null) return null;
 		return compilePattern(String(pattern), String(flags ?? "")).test(String(text)) ? 1n : 0n;
 	}),
+	strict("similar_to", 3, (text, pattern, escaping) =>
+		compilePattern(translateSimilar(String(pattern), String(escaping)), "s").test(String(text)) ? 1n : 0n,
+	),
 ];
 
 // Positions may lie before the first character: they use up the length but give nothing.
@@ -83,9 +86,43 @@ function pad(values: readonly unknown[], join: (text: string, filling: string) =
 	);
 }
 
-function compilePattern(pattern: string, flags: string): RegExp {
+// SQL's regular expressions: % and _ as in LIKE, | * + ? {} () [] as usual, the whole text has to match.
+function translateSimilar(pattern: string, escaping: string): string {
+	let [translated, isEscaped, isInBrackets] = ["", false, false];
+	for (const character of pattern) {
+		const literal = character.replace(/[$()*+.?[\\\]^{|}/]/gu, "\\$&");
+		if (isEscaped) translated += literal;
+		else if (character === escaping) {
+			isEscaped = true;
+			continue;
+		} else if (isInBrackets) translated += character === "\\" ? "\\\\" : character;
+		else if (character === "%") translated += ".*";
+		else if (character === "_") translated += ".";
+		else translated += ".^$\\".includes(character) ? literal : character;
+		isEscaped = false;
+		if (character === "[") isInBrackets = true;
+		if (character === "]") isInBrackets = false;
+	}
+	return `^(?:${translated})$`;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/**
+ * Compiles a pattern once.
+ * @throws invalid_argument (22023) for a pattern that is not valid.
+ * @example compilePattern("^a", "i").test("Abc") // true
+ */
+export function compilePattern(pattern: string, flags: string): RegExp {
+	const key = `${flags}/${pattern}`;
+	const known = patterns.get(key);
+	if (known) return known;
 	try {
-		return new RegExp(pattern, `${flags}u`);
+		const compiled = new RegExp(pattern, `${flags}u`);
+		// A pattern that is a column's value could be another one in every row.
+		if (patterns.size >= 100) patterns.clear();
+		patterns.set(key, compiled);
+		return compiled;
 	} catch (cause) {
 		const slots = {
 			problem: `the regular expression "${pattern.slice(0, 60)}" is not valid`,

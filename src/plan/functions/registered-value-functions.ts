@@ -1,7 +1,7 @@
 import { createError, formatTimestamp, parseTimestamp, type StoredValue } from "../../base/index.ts";
 import { parseBoolean } from "../coercion.ts";
-import { formatInterval, intervalSeconds, parseInterval } from "../interval.ts";
-import { define, type RegisteredAggregate, type RegisteredFunction, strict } from "./registered-function.ts";
+import { formatInterval, formatIntervalParts, intervalSeconds, parseInterval, scaleInterval } from "../interval.ts";
+import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
 export const registeredValueFunctions: readonly RegisteredFunction[] = [
@@ -25,6 +25,16 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return intervalSeconds(parts);
 	}),
 	strict("interval_to_text", 1, (seconds) => formatInterval(Number(seconds))),
+	strict("format_interval", 3, (months, days, seconds) =>
+		formatIntervalParts({ months: Number(months), days: Number(days), seconds: Number(seconds) }),
+	),
+	strict("scale_interval", 5, (part, months, days, seconds, factor) => {
+		const scaled = scaleInterval(
+			{ months: Number(months), days: Number(days), seconds: Number(seconds) },
+			Number(factor),
+		);
+		return [scaled.months, scaled.days, scaled.seconds][Number(part)] ?? null;
+	}),
 	strict("double_to_text", 1, (value) => String(value)),
 	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
 	strict("truncate_to", 2, (value, digits) => Math.trunc(Number(value) * 10 ** Number(digits)) / 10 ** Number(digits)),
@@ -40,10 +50,29 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		}),
 		isDeterministic: false,
 	},
+	{
+		...define("raise_many_rows", 0, () => {
+			throw createError("scalar_subquery_rows", {});
+		}),
+		isDeterministic: false,
+	},
 	strict("json_type_name", 1, (text) => {
 		const value: unknown = JSON.parse(String(text));
 		return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 	}),
+	strict("json_contains", 2, (whole, part) =>
+		containsJson(JSON.parse(String(whole)), JSON.parse(String(part))) ? 1n : 0n,
+	),
+	strict("json_has_key", 2, (json, key) => (hasKey(JSON.parse(String(json)), String(key)) ? 1n : 0n)),
+	strict("json_has_any_key", 2, (json, keys) => {
+		const value: unknown = JSON.parse(String(json));
+		return (JSON.parse(String(keys)) as string[]).some((key) => hasKey(value, key)) ? 1n : 0n;
+	}),
+	strict("json_has_all_keys", 2, (json, keys) => {
+		const value: unknown = JSON.parse(String(json));
+		return (JSON.parse(String(keys)) as string[]).every((key) => hasKey(value, key)) ? 1n : 0n;
+	}),
+	strict("json_merge", 2, (left, right) => mergeJson(JSON.parse(String(left)), JSON.parse(String(right)))),
 	define("json_path_text", -1, (text, ...keys) => {
 		if (text === null || keys.includes(null)) return null;
 		let value: unknown = JSON.parse(String(text));
@@ -57,6 +86,36 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return value === undefined ? null : JSON.stringify(value);
 	}),
 ];
+
+// https://www.postgresql.org/docs/current/datatype-json.html#JSON-CONTAINMENT
+function containsJson(whole: unknown, part: unknown): boolean {
+	if (Array.isArray(whole)) {
+		const parts: readonly unknown[] = Array.isArray(part)
+			? part
+			: typeof part === "object" && part !== null
+				? [NaN]
+				: [part];
+		return parts.every((item) => whole.some((other) => containsJson(other, item)));
+	}
+	if (typeof whole !== "object" || whole === null) return whole === part;
+	if (typeof part !== "object" || part === null || Array.isArray(part)) return false;
+	return Object.entries(part).every(
+		([key, value]) =>
+			Object.hasOwn(whole, key) && containsJson((whole as Readonly<Record<string, unknown>>)[key], value),
+	);
+}
+
+function hasKey(value: unknown, key: string): boolean {
+	if (Array.isArray(value)) return value.includes(key);
+	return typeof value === "object" && value !== null ? Object.hasOwn(value, key) : value === key;
+}
+
+function mergeJson(left: unknown, right: unknown): string {
+	const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+	if (isObject(left) && isObject(right)) return JSON.stringify({ ...(left as object), ...(right as object) });
+	const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+	return JSON.stringify([...list(left), ...list(right)]);
+}
 
 function stepInto(value: unknown, key: StoredValue | undefined): unknown {
 	if (Array.isArray(value)) return value.at(Number(key));
@@ -88,36 +147,3 @@ function badValue(type: string, value: string | number): Error {
 		expected: "Use CASE or NULLIF to leave such rows out before the cast.",
 	});
 }
-
-interface Moments {
-	readonly count: number;
-	readonly mean: number;
-	readonly squares: number;
-}
-
-// Welford's method: one pass, and no loss of digits where the mean is large.
-function addMoment(state: unknown, value: StoredValue): Moments {
-	const { count, mean, squares } = state as Moments;
-	if (value === null) return { count, mean, squares };
-	const next = count + 1;
-	const delta = Number(value) - mean;
-	const nextMean = mean + delta / next;
-	return { count: next, mean: nextMean, squares: squares + delta * (Number(value) - nextMean) };
-}
-
-function momentAggregate(name: string, compute: (moments: Moments) => number | null): RegisteredAggregate {
-	return {
-		name,
-		start: () => ({ count: 0, mean: 0, squares: 0 }),
-		step: addMoment,
-		result: (state) => compute(state as Moments),
-	};
-}
-
-/** Aggregates in JavaScript. */
-export const registeredAggregates: readonly RegisteredAggregate[] = [
-	momentAggregate("var_pop", ({ count, squares }) => (count === 0 ? null : squares / count)),
-	momentAggregate("var_samp", ({ count, squares }) => (count < 2 ? null : squares / (count - 1))),
-	momentAggregate("stddev_pop", ({ count, squares }) => (count === 0 ? null : Math.sqrt(squares / count))),
-	momentAggregate("stddev_samp", ({ count, squares }) => (count < 2 ? null : Math.sqrt(squares / (count - 1)))),
-];

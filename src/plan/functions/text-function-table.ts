@@ -120,7 +120,15 @@ export const textFunctions: readonly FunctionRow[] = [
 		summary: "All arguments but the first, joined by the first; NULLs are left out.",
 	},
 	{
-		names: ["position", "strpos"],
+		names: ["position"],
+		kind: "scalar",
+		parameters: ["text", "text"],
+		returns: "integer",
+		write: ([part = empty, text = empty]) => callNode("instr", [text, part]),
+		summary: "Where the first argument occurs in the second, from 1: position('a' IN x).",
+	},
+	{
+		names: ["strpos"],
 		kind: "scalar",
 		parameters: ["text", "text"],
 		returns: "integer",

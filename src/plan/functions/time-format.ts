@@ -1,3 +1,5 @@
+import { createError, parseTimestamp } from "../../base/index.ts";
+
 const monthNames = [
 	"January",
 	"February",
@@ -86,4 +88,77 @@ function isoWeek(date: Date): { year: number; week: number } {
 	// The ISO week belongs to the year of its Thursday.
 	const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
 	return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
+}
+
+type FieldName = "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond" | "half";
+
+// Longest first. `short` years are 2000 to 2069 and 1970 to 1999.
+const readerTable: readonly (readonly [template: string, pattern: string, field: FieldName])[] = [
+	["HH24", "\\d{1,2}", "hour"],
+	["HH12", "\\d{1,2}", "hour"],
+	["YYYY", "\\d{4}", "year"],
+	["MONTH", "[A-Za-z]+", "month"],
+	["MON", "[A-Za-z]{3}", "month"],
+	["YY", "\\d{2}", "year"],
+	["MM", "\\d{1,2}", "month"],
+	["DD", "\\d{1,2}", "day"],
+	["HH", "\\d{1,2}", "hour"],
+	["MI", "\\d{1,2}", "minute"],
+	["SS", "\\d{1,2}", "second"],
+	["MS", "\\d{1,3}", "millisecond"],
+	["AM", "[AaPp][Mm]", "half"],
+	["PM", "[AaPp][Mm]", "half"],
+];
+
+const readerPattern = new RegExp(`(?:FM|TM)?(${readerTable.map(([template]) => template).join("|")})`, "gi");
+
+/**
+ * Reads an instant by a template of PostgreSQL's to_timestamp and to_date; what stands between the fields need not be the same.
+ * Source: https://www.postgresql.org/docs/current/functions-formatting.html.
+ * @throws bad_literal (22P02) when the text does not fit.
+ * @example readTimeBy("05 Dec 2000", "DD Mon YYYY") // 975974400000
+ */
+export function readTimeBy(text: string, template: string): number {
+	const fields: FieldName[] = [];
+	let pattern = "^\\s*";
+	let from = 0;
+	for (const match of template.matchAll(readerPattern)) {
+		const row = readerTable.find(([name]) => name === match[1]?.toUpperCase());
+		if (!row) continue;
+		if (match.index > from) pattern += "[^A-Za-z0-9]*(?:T(?=\\d))?";
+		pattern += `(${row[1]})`;
+		fields.push(row[2]);
+		from = match.index + match[0].length;
+	}
+	const found = new RegExp(pattern).exec(text);
+	if (!found || fields.length === 0)
+		throw createError("bad_literal", {
+			type: "timestamp",
+			text: text.slice(0, 60),
+			expected: `It has to look like ${template}.`,
+		});
+	const values = new Map(fields.map((field, index) => [field, found[index + 1] ?? ""]));
+	return composeTime(values, text);
+}
+
+function composeTime(values: ReadonlyMap<FieldName, string>, text: string): number {
+	const number = (field: FieldName, otherwise: number) => (values.has(field) ? Number(values.get(field)) : otherwise);
+	const word = values.get("month") ?? "1";
+	const named = monthNames.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase()));
+	const month = /^\d+$/.test(word) ? Number(word) : named + 1;
+	const year = number("year", 1);
+	const full = (values.get("year")?.length ?? 4) > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
+	const half = values.get("half")?.toLowerCase();
+	const hour = number("hour", 0);
+	const hours = half === "pm" && hour < 12 ? hour + 12 : half === "am" && hour === 12 ? 0 : hour;
+	const pad = (value: number, width: number) => String(value).padStart(width, "0");
+	const clock = `${pad(hours, 2)}:${pad(number("minute", 0), 2)}:${pad(number("second", 0), 2)}.${pad(number("millisecond", 0), 3)}`;
+	const epochMs = parseTimestamp(`${pad(full, 4)}-${pad(month, 2)}-${pad(number("day", 1), 2)} ${clock}`);
+	if (epochMs === undefined)
+		throw createError("bad_literal", {
+			type: "timestamp",
+			text: text.slice(0, 60),
+			expected: "The calendar has no such time.",
+		});
+	return epochMs;
 }

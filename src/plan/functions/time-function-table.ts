@@ -1,7 +1,8 @@
 import { createError } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
+import type { BoundExpression, IntervalSpans } from "../bound.ts";
 import { normaliseUnit } from "../interval.ts";
+import { hasSpans, spansOf } from "../interval-binder.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, parameterNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 
@@ -52,7 +53,10 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["text", "interval"],
 		returns: "double",
-		write: ([field = nothing, span = nothing]) => callNode("interval_part", [field, span]),
+		write: ([field = nothing], bounds) => {
+			const { months, days, seconds } = wholeDays(bounds[1]);
+			return callNode("span_part", [field, months, days, seconds]);
+		},
 		summary: "One field of a span of time: 'epoch' (seconds), 'day', 'hour', …",
 	},
 	{
@@ -81,37 +85,12 @@ export const timeFunctions: readonly FunctionRow[] = [
 		summary: "A date from year, month and day.",
 	},
 	{
-		names: ["make_interval"],
-		kind: "scalar",
-		parameters: ["integer", "integer", "integer", "integer", "integer", "integer", "number"],
-		required: 1,
-		returns: "interval",
-		summary: "A span from years, months, weeks, days, hours, minutes, seconds.",
-	},
-	{
 		names: ["to_timestamp", "from_unixtime"],
 		kind: "scalar",
 		parameters: ["number"],
 		returns: "timestamp",
 		write: (nodes) => callNode("epoch_to_timestamp", nodes),
 		summary: "The instant of so many seconds since 1970.",
-	},
-	{
-		names: ["age"],
-		kind: "scalar",
-		parameters: ["timestamp", "timestamp"],
-		returns: "interval",
-		write: ([later = nothing, earlier = nothing]) => secondsBetween(later, earlier),
-		summary: "The time between two instants.",
-	},
-	{
-		names: ["age"],
-		kind: "scalar",
-		parameters: ["timestamp"],
-		returns: "interval",
-		write: ([earlier = nothing]) =>
-			secondsBetween(concatNode(callNode("substr", [nowNode, numberNode(1), numberNode(10)]), midnight), earlier),
-		summary: "The time from an instant to today's midnight.",
 	},
 	{
 		names: ["dateadd", "date_add"],
@@ -162,6 +141,14 @@ export const timeFunctions: readonly FunctionRow[] = [
 	},
 ];
 
+// A difference of instants has only seconds; as in PostgreSQL, whole days of them count as days.
+function wholeDays(bound: BoundExpression | undefined): IntervalSpans {
+	if (bound && hasSpans(bound)) return spansOf(bound);
+	const seconds = bound?.node ?? nothing;
+	const days = castNode(binaryNode("/", seconds, numberNode(86_400)), "integer");
+	return { months: numberNode(0), days, seconds: binaryNode("-", seconds, binaryNode("*", days, numberNode(86_400))) };
+}
+
 /** The seconds from one instant to another, as SQLite computes them. */
 export function secondsBetween(later: Expression, earlier: Expression): Expression {
 	const seconds = (time: Expression) => callNode("unixepoch", [time, textNode("subsec")]);
@@ -204,11 +191,19 @@ const fieldNodes: Readonly<Record<string, (time: Expression) => Expression>> = {
 	isodow: (time) => integerFormat(time, "%u"),
 	doy: (time) => integerFormat(time, "%j"),
 	epoch: (time) => callNode("unixepoch", [time, textNode("subsec")]),
+	millisecond: (time) => binaryNode("*", castNode(part(time, 18), "real"), numberNode(1000)),
+	microsecond: (time) => binaryNode("*", castNode(part(time, 18), "real"), numberNode(1_000_000)),
+	decade: (time) => binaryNode("/", integerPart(time, 1, 4), numberNode(10)),
+	century: (time) => binaryNode("/", binaryNode("+", integerPart(time, 1, 4), numberNode(99)), numberNode(100)),
+	millennium: (time) => binaryNode("/", binaryNode("+", integerPart(time, 1, 4), numberNode(999)), numberNode(1000)),
+	julian: (time) => binaryNode("+", callNode("julianday", [time]), { kind: "NumberLiteral", text: "0.5" }),
 };
 
 /** The fields of an instant that are whole numbers, so that their type is integer. */
 export const integerFields: ReadonlySet<string> = new Set(
-	Object.keys(fieldNodes).filter((field) => field !== "second" && field !== "epoch"),
+	Object.keys(fieldNodes).filter(
+		(field) => !["second", "millisecond", "microsecond", "epoch", "julian"].includes(field),
+	),
 );
 
 const fieldAbbreviations: Readonly<Record<string, string>> = {

@@ -1,0 +1,225 @@
+import type { SqlType } from "../base/index.ts";
+import type {
+	ArrayLiteral,
+	ArraySubquery,
+	BinaryOperator,
+	Expression,
+	Quantified,
+	Query,
+	Subscript,
+} from "../sql/index.ts";
+import { parseArrayText } from "./array-text.ts";
+import type { BoundColumn, ExpressionContext } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
+import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { jsonNode } from "./json-node.ts";
+import { bindComparison, compareOperands } from "./operator-binder.ts";
+import { alignQuery, derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
+import {
+	binaryNode,
+	callNode,
+	caseNode,
+	columnNode,
+	nameNode,
+	notNode,
+	nullNode,
+	numberNode,
+	textNode,
+} from "./tree.ts";
+
+/** Binds `ARRAY[…]`; an array is a JSON array. */
+export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {
+	const items = node.items.map((item) => context.binder.bindExpression(item, context));
+	const type = unifyTypes(items, "ARRAY");
+	const settled = items.map((item) => coerce(item, type, context.binder.nameParameter));
+	return {
+		node: { ...callNode("json_array", settled.map(jsonNode)), at: node.at },
+		type: "json",
+		element: settledType(type),
+		name: "array",
+		isNullable: false,
+	};
+}
+
+/** Binds `ARRAY(SELECT …)`. */
+export function bindArraySubquery(node: ArraySubquery, context: ExpressionContext): BoundExpression {
+	const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
+	const [only] = columns;
+	if (!only || columns.length !== 1) throw notSupported("ARRAY(…) of several columns", "Select one column.", node);
+	const values = callNode("json_group_array", [jsonNode({ ...only.expression, node: innerColumn(only) })]);
+	return {
+		node: {
+			kind: "ScalarSubquery",
+			query: selectQuery([outputNode(values, "c1")], [derivedTable(query, "q")]),
+			at: node.at,
+		},
+		type: "json",
+		element: only.expression.type,
+		name: "array",
+		isNullable: false,
+	};
+}
+
+/** Binds `a[1]` and `a[1:2]`; arrays count from 1. */
+export function bindSubscript(node: Subscript, context: ExpressionContext): BoundExpression {
+	const { nameParameter } = context.binder;
+	const operand = coerce(context.binder.bindExpression(node.operand, context), "json", nameParameter);
+	const bindIndex = (index: Expression | undefined) =>
+		index &&
+		coerce(
+			context.binder.bindExpression(index, context),
+			index.kind === "StringLiteral" ? "text" : "integer",
+			nameParameter,
+		);
+	const index = bindIndex(node.index);
+	const base = { name: operand.name, isNullable: true } as const;
+	if (node.isSlice) {
+		const upper = bindIndex(node.upper);
+		const slice = callNode("array_slice", [operand.node, index?.node ?? nullNode, upper?.node ?? nullNode]);
+		return { ...base, node: slice, type: "json", element: operand.element };
+	}
+	if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
+	// JSON objects and arrays that are not SQL arrays count from 0, as in PostgreSQL's jsonb.
+	if (operand.element === undefined)
+		return { ...base, node: callNode("json_path", [operand.node, index.node]), type: "json" };
+	// An array of arrays is written ARRAY[[…], […]]: taking one of it gives an array again.
+	const item = callNode("array_item", [operand.node, index.node]);
+	return { ...base, node: item, type: operand.element };
+}
+
+/**
+ * Binds `x = ANY (…)` and `x > ALL (…)` over a query or an array.
+ * Source: https://www.postgresql.org/docs/current/functions-comparisons.html.
+ */
+export function bindQuantified(node: Quantified, context: ExpressionContext): BoundExpression {
+	const left = context.binder.bindExpression(node.left, context);
+	const isIn = node.operator === "=" && node.quantifier === "any";
+	const isNotIn = node.operator === "<>" && node.quantifier === "all";
+	if (node.right.kind === "Query" && (isIn || isNotIn)) {
+		return context.binder.bindExpression(
+			{ kind: "InQuery", operand: node.left, query: node.right, isNegated: isNotIn, at: node.at },
+			context,
+		);
+	}
+	const items = listItems(node.right);
+	if (items && items.length > 0 && (isIn || isNotIn)) {
+		return context.binder.bindExpression(
+			{ kind: "InList", operand: node.left, items, isNegated: isNotIn, at: node.at },
+			context,
+		);
+	}
+	const { query, columns } =
+		node.right.kind === "Query"
+			? context.binder.bindSubquery(node.right, context.scope)
+			: elementsOf(node.right, left, context);
+	const [only] = columns;
+	if (!only || columns.length !== 1)
+		throw notSupported(`${node.quantifier.toUpperCase()} over several columns`, "Select one column.", node);
+	const element = { ...only.expression, node: innerColumn(only), origin: undefined };
+	if (isIn || isNotIn) {
+		const [operand, other] = compareOperands(left, element, "=", node.at, context);
+		const aligned = alignQuery(query, columns, [other.type], context.binder.nameParameter);
+		return asBoolean({ kind: "InQuery", operand: operand.node, query: aligned, isNegated: isNotIn, at: node.at });
+	}
+	return asBoolean(aggregateMatches(node, query, compareWith(node, left, element, context)));
+}
+
+// A written list of constants is an IN list, which can be asked of the service.
+function listItems(right: Quantified["right"]): readonly Expression[] | undefined {
+	if (right.kind === "ArrayLiteral")
+		return right.items.some((item) => item.kind === "ArrayLiteral") ? undefined : right.items;
+	const text =
+		right.kind === "StringLiteral"
+			? right.value
+			: right.kind === "Cast" && right.type.arrayDepth === 1 && right.operand.kind === "StringLiteral"
+				? right.operand.value
+				: undefined;
+	const items = text === undefined ? undefined : parseArrayText(text);
+	return items?.map((item) => (item === null ? nullNode : textNode(printItem(item), right.at)));
+}
+
+function printItem(item: unknown): string {
+	return typeof item === "string" ? item : JSON.stringify(item);
+}
+
+/** The elements of an array as a query of one column. */
+export function elementsQuery(
+	array: Expression,
+	element: SqlType | undefined,
+): { query: Query; columns: readonly BoundColumn[] } {
+	const call = callNode("json_each", [array]);
+	const alias = { kind: "TableAlias", name: nameNode("e"), columns: [] } as const;
+	const table = { kind: "FunctionTable", isLateral: false, call, hasOrdinality: false, alias } as const;
+	const expression: BoundExpression = {
+		node: columnNode("e", "value"),
+		type: element ?? "unknown",
+		name: "value",
+		isNullable: true,
+	};
+	return {
+		query: selectQuery([outputNode(expression.node, "c1")], [table]),
+		columns: [{ name: "value", internal: "c1", expression }],
+	};
+}
+
+function elementsOf(right: Expression, left: BoundExpression, context: ExpressionContext) {
+	const array = coerce(context.binder.bindExpression(right, context), "json", context.binder.nameParameter);
+	return elementsQuery(array.node, array.element ?? left.type);
+}
+
+function compareWith(
+	node: Quantified,
+	left: BoundExpression,
+	element: BoundExpression,
+	context: ExpressionContext,
+): Expression {
+	const { operator } = node;
+	if (operator !== "like" && operator !== "ilike" && operator !== "not like" && operator !== "not ilike")
+		return bindComparisonOrPattern(operator, left, element, node, context);
+	const isFolded = operator.endsWith("ilike");
+	const fold = (side: BoundExpression) => {
+		const text = coerce(side, "text", context.binder.nameParameter).node;
+		return isFolded ? callNode("lower", [text]) : text;
+	};
+	return {
+		kind: "Like",
+		form: "like",
+		operand: fold(left),
+		pattern: fold(element),
+		escape: textNode("\\"),
+		isNegated: operator.startsWith("not"),
+	};
+}
+
+function bindComparisonOrPattern(
+	operator: BinaryOperator,
+	left: BoundExpression,
+	element: BoundExpression,
+	node: Quantified,
+	context: ExpressionContext,
+): Expression {
+	if (operator !== "~" && operator !== "~*" && operator !== "!~" && operator !== "!~*")
+		return bindComparison(operator, left, element, node.at, context).node;
+	const match = callNode("regexp_matches_text", [left.node, element.node, textNode(operator.endsWith("*") ? "i" : "")]);
+	return operator.startsWith("!") ? notNode(match) : match;
+}
+
+// One pass over the rows: true or false as soon as one row decides, NULL when an unknown one might have, else the opposite.
+function aggregateMatches(node: Quantified, query: Query, match: Expression): Expression {
+	const isAny = node.quantifier === "any";
+	const decisive = isAny ? callNode("max", [match]) : notNode(callNode("min", [match]));
+	const hasUnknown = binaryNode(">", callNode("count", [], { isStar: true }), callNode("count", [match]));
+	const outcome = caseNode(
+		[
+			[decisive, numberNode(isAny ? 1 : 0)],
+			[hasUnknown, nullNode],
+		],
+		numberNode(isAny ? 0 : 1),
+	);
+	const table = derivedTable(query, "q");
+	return { kind: "ScalarSubquery", query: selectQuery([outputNode(outcome, "c1")], [table]), at: node.at };
+}
+
+function asBoolean(node: Expression): BoundExpression {
+	return { node, type: "boolean", name: "?column?", isNullable: true };
+}

@@ -1,0 +1,115 @@
+import type { Expression, OrderItem, Query, QueryBody, Select, SetOperation } from "../sql/index.ts";
+import type { BoundColumn } from "./binder.ts";
+import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { binaryNode, callNode, columnNode, numberNode } from "./tree.ts";
+
+/** A body with the order of its rows: items are positions of its columns, or expressions over its tables. */
+export interface OrderedBody {
+	readonly body: QueryBody;
+	readonly columns: readonly BoundColumn[];
+	readonly orderBy: readonly OrderItem[];
+}
+
+/** Makes a body that is no plain SELECT into one, so that more columns can stand beside its own. */
+export function asSelect({
+	body,
+	columns,
+	orderBy,
+}: OrderedBody): Omit<OrderedBody, "body"> & { readonly body: Select } {
+	if (body.kind === "Select" && !body.distinct) return { body, columns, orderBy };
+	const query: Query = { kind: "Query", body, orderBy: [] };
+	const items = columns.map((column) => outputNode(innerColumn(column), column.internal));
+	return {
+		body: { kind: "Select", items, from: [derivedTable(query, "q")], groupBy: [], windows: [] },
+		columns,
+		orderBy,
+	};
+}
+
+/** DISTINCT ON: the first row of each group, by the order of the query. */
+export function keepFirstOfEach(ordered: OrderedBody, keys: readonly Expression[]): OrderedBody {
+	const plain = asSelect(ordered);
+	const number = windowCall("row_number", keys, expandPositions(plain));
+	return wrap(plain, [number], ([place]) => place && binaryNode("=", place, numberNode(1)));
+}
+
+/** WITH TIES: the rows up to a count, and those that equal the last of them in the order. */
+export function keepTies(ordered: OrderedBody, count: Expression, offset: Expression | undefined): OrderedBody {
+	const plain = asSelect(ordered);
+	const order = expandPositions(plain);
+	const last = offset ? binaryNode("+", offset, count) : count;
+	return wrap(plain, [windowCall("rank", [], order), windowCall("row_number", [], order)], ([rank, place]) => {
+		if (!rank || !place) return undefined;
+		const isKept = binaryNode("<=", rank, last);
+		return offset ? binaryNode("and", isKept, binaryNode(">", place, offset)) : isKept;
+	});
+}
+
+/** INTERSECT ALL and EXCEPT ALL: equal rows are numbered, which makes them different. */
+export function numberDoubles(
+	node: SetOperation,
+	columns: readonly BoundColumn[],
+	right: readonly BoundColumn[],
+): QueryBody {
+	const numbered = (side: QueryBody, names: readonly BoundColumn[]): QueryBody => {
+		const cells = names.map(innerColumn);
+		const number = windowCall("row_number", cells, []);
+		const items = [...cells.map((cell, index) => outputNode(cell, `c${String(index + 1)}`)), outputNode(number, "n")];
+		return selectQuery(items, [derivedTable({ kind: "Query", body: side, orderBy: [] }, "q")]).body;
+	};
+	const body: SetOperation = {
+		...node,
+		isAll: false,
+		left: numbered(node.left, columns),
+		right: numbered(node.right, right),
+	};
+	const items = columns.map((column, index) => outputNode(columnNode("q", `c${String(index + 1)}`), column.internal));
+	return selectQuery(items, [derivedTable({ kind: "Query", body, orderBy: [] }, "q")]).body;
+}
+
+type Plain = ReturnType<typeof asSelect>;
+
+// Positions mean output columns in ORDER BY only; in a window the expressions themselves have to stand.
+function expandPositions({ body, orderBy }: Plain): readonly OrderItem[] {
+	return orderBy.map((item) => {
+		const position = item.expression.kind === "NumberLiteral" ? Number(item.expression.text) : undefined;
+		const output = position === undefined ? undefined : body.items[position - 1];
+		return output?.kind === "OutputColumn" ? { ...item, expression: output.expression } : item;
+	});
+}
+
+function windowCall(name: string, partitionBy: readonly Expression[], orderBy: readonly OrderItem[]): Expression {
+	return callNode(name, [], { over: { kind: "Window", partitionBy, orderBy } });
+}
+
+// The windows are computed inside; outside stands what filters by them, and the order again.
+function wrap(
+	plain: Plain,
+	windows: readonly Expression[],
+	keep: (places: readonly Expression[]) => Expression | undefined,
+): OrderedBody {
+	const hidden = plain.orderBy.flatMap(({ expression }) => (expression.kind === "NumberLiteral" ? [] : [expression]));
+	const inner: Select = {
+		...plain.body,
+		items: [
+			...plain.body.items,
+			...hidden.map((node, index) => outputNode(node, `o${String(index + 1)}`)),
+			...windows.map((node, index) => outputNode(node, `n${String(index + 1)}`)),
+		],
+	};
+	let next = 0;
+	const orderBy = plain.orderBy.map((item) => {
+		if (item.expression.kind === "NumberLiteral") return item;
+		next++;
+		return { ...item, expression: columnNode("q", `o${String(next)}`) };
+	});
+	const body: Select = {
+		kind: "Select",
+		items: plain.columns.map((column) => outputNode(innerColumn(column), column.internal)),
+		from: [derivedTable({ kind: "Query", body: inner, orderBy: [] }, "q")],
+		where: keep(windows.map((_, index) => columnNode("q", `n${String(index + 1)}`))),
+		groupBy: [],
+		windows: [],
+	};
+	return { body, columns: plain.columns, orderBy };
+}

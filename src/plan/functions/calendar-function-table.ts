@@ -1,0 +1,211 @@
+import type { Expression } from "../../sql/index.ts";
+import type { BoundExpression } from "../bound.ts";
+import { addSpans, spansOf } from "../interval-binder.ts";
+import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, parameterNode, textNode } from "../tree.ts";
+import type { FunctionRow } from "./function-row.ts";
+import { scalar } from "./scalar-row.ts";
+
+const nowNode = parameterNode("now");
+const midnight = textNode(" 00:00:00");
+const zero = numberNode(0);
+const day = (time: Expression): Expression => callNode("substr", [time, numberNode(1), numberNode(10)]);
+const format = (time: Expression, pattern: string): Expression =>
+	castNode(callNode("strftime", [textNode(pattern), time]), "integer");
+const bound = (unit: string, offset: number, time: Expression) =>
+	day(callNode("range_bound", [textNode(unit), numberNode(offset), time]));
+const dayBefore = (date: Expression) => callNode("date", [date, textNode("-1 day")]);
+
+/** More of dates and times: making, reading and cutting them. Source: https://www.postgresql.org/docs/current/functions-datetime.html. */
+export const calendarFunctions: readonly FunctionRow[] = [
+	scalar(
+		["make_timestamp", "make_timestamptz", "datetimefromparts", "datetime2fromparts", "smalldatetimefromparts"],
+		["integer", "integer", "integer", "integer", "integer", "number", "number"],
+		"timestamp",
+		"An instant from year, month, day, hour, minute, second.",
+		{
+			required: 5,
+			write: (nodes) => callNode("make_timestamp", nodes),
+		},
+	),
+	scalar(["datefromparts"], ["integer", "integer", "integer"], "date", "A date from year, month and day.", {
+		write: (nodes) => callNode("make_date", nodes),
+	}),
+	scalar(["makedate"], ["integer", "integer"], "date", "A date from year and day of the year.", {
+		write: ([year = nullNode, number = nullNode]) =>
+			callNode("date", [
+				callNode("make_date", [year, numberNode(1), numberNode(1)]),
+				concatNode(binaryNode("-", number, numberNode(1)), textNode(" days")),
+			]),
+	}),
+	scalar(["to_date", "strtodate"], ["text", "text"], "date", "A date read by a format such as 'DD.MM.YYYY'.", {
+		write: (nodes) => day(callNode("read_time", nodes)),
+	}),
+	scalar(["to_timestamp"], ["text", "text"], "timestamp", "An instant read by a format such as 'YYYY-MM-DD HH24:MI'.", {
+		write: (nodes) => callNode("read_time", nodes),
+	}),
+	scalar(["to_number"], ["text", "text"], "numeric", "A number read by a format such as '999,999.99'.", {
+		write: (nodes) => callNode("read_number", nodes),
+	}),
+	scalar(["to_char"], ["interval", "text"], "text", "A span of time in PostgreSQL's format.", {
+		write: (nodes) => callNode("format_span", nodes),
+	}),
+	scalar(["to_char"], ["number", "text"], "text", "A number in PostgreSQL's format: '999,990.00', 'FM0000', …", {
+		write: (nodes) => callNode("format_number", nodes),
+	}),
+	scalar(
+		["date_bin"],
+		["interval", "timestamp", "timestamp"],
+		"timestamp",
+		"An instant cut down to a multiple of a span, counted from an origin.",
+	),
+	scalar(["datename"], ["text", "timestamp"], "text", "One field of an instant as text, months and weekdays by name.", {
+		write: (nodes) => callNode("name_field", nodes),
+	}),
+	scalar(["monthname"], ["timestamp"], "text", "The name of the month.", {
+		write: ([time = nullNode]) => callNode("name_field", [textNode("month"), time]),
+	}),
+	scalar(["dayname"], ["timestamp"], "text", "The name of the weekday.", {
+		write: ([time = nullNode]) => callNode("name_field", [textNode("weekday"), time]),
+	}),
+	scalar(
+		["eomonth", "last_day"],
+		["timestamp", "integer"],
+		"date",
+		"The last day of the month, or of one so many months later.",
+		{
+			required: 1,
+			write: ([time = nullNode, months = zero]) =>
+				dayBefore(
+					callNode("add_interval", [
+						callNode("range_bound", [textNode("month"), numberNode(1), time]),
+						months,
+						zero,
+						zero,
+					]),
+				),
+		},
+	),
+	...(["week", "month", "quarter"] as const).flatMap((unit) => [
+		scalar([`fd${unit}`], ["timestamp"], "date", `The first day of the ${unit}.`, {
+			write: ([time = nullNode]) => bound(unit, 0, time),
+		}),
+		scalar([`ld${unit}`], ["timestamp"], "date", `The last day of the ${unit}.`, {
+			write: ([time = nullNode]) => dayBefore(bound(unit, 1, time)),
+		}),
+	]),
+	scalar(["dayofmonth"], ["timestamp"], "integer", "The day of the month.", {
+		write: ([time = nullNode]) => format(time, "%d"),
+	}),
+	scalar(["dayofweek"], ["timestamp"], "integer", "The day of the week, Sunday is 1.", {
+		write: ([time = nullNode]) => binaryNode("+", format(time, "%w"), numberNode(1)),
+	}),
+	scalar(["dayofyear"], ["timestamp"], "integer", "The day of the year.", {
+		write: ([time = nullNode]) => format(time, "%j"),
+	}),
+	scalar(["to_days"], ["timestamp"], "integer", "Days since the year 0.", {
+		write: ([time = nullNode]) =>
+			castNode(
+				binaryNode("-", callNode("julianday", [day(time)]), { kind: "NumberLiteral", text: "1721059.5" }),
+				"integer",
+			),
+	}),
+	scalar(["from_days"], ["integer"], "date", "The date so many days after the year 0.", {
+		write: ([days = nullNode]) =>
+			callNode("date", [binaryNode("+", days, { kind: "NumberLiteral", text: "1721059.5" })]),
+	}),
+	scalar(["isdate"], ["text"], "boolean", "Whether a text is a date or an instant.", {
+		write: (nodes) => callNode("is_time_text", nodes),
+	}),
+	scalar(["isfinite"], ["any"], "boolean", "Whether a time is finite; all are.", {
+		write: ([x = nullNode]) => ({ kind: "Is", operand: x, test: "null", isNegated: true }),
+	}),
+	scalar(
+		["timezone"],
+		["text", "timestamp"],
+		"timestamp",
+		"An instant as the clocks of a zone show it; also written AT TIME ZONE.",
+		{
+			write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, zone]),
+		},
+	),
+	scalar(["datetime"], ["timestamp"], "text", "An instant as text, as in SQLite.", {
+		write: (nodes) => callNode("datetime", nodes),
+	}),
+	scalar(["julianday"], ["timestamp"], "double", "Days since noon of 24 November 4714 before Christ.", {}),
+	scalar(
+		["sysutcdatetime", "current_timestamp_utc", "utc_timestamp"],
+		[],
+		"timestamp",
+		"The moment at which the statement began.",
+		{ isNullable: false, write: () => nowNode },
+	),
+	...(["hours", "days", "interval"] as const).map((what) =>
+		scalar(
+			[`justify_${what}`],
+			["interval"],
+			"interval",
+			"A span of time with 24 hours counted as a day, or 30 days as a month, or both.",
+			{
+				writeSpans: (_, bounds) => justifySpans(what, bounds[0]),
+			},
+		),
+	),
+	scalar(
+		["make_interval"],
+		["integer", "integer", "integer", "integer", "integer", "integer", "number"],
+		"interval",
+		"A span from years, months, weeks, days, hours, minutes, seconds.",
+		{
+			required: 1,
+			writeSpans: ([
+				years = zero,
+				months = zero,
+				weeks = zero,
+				days = zero,
+				hours = zero,
+				minutes = zero,
+				seconds = zero,
+			]) => {
+				const times = (count: Expression, size: number) => binaryNode("*", count, numberNode(size));
+				return {
+					months: binaryNode("+", times(years, 12), months),
+					days: binaryNode("+", times(weeks, 7), days),
+					seconds: binaryNode("+", binaryNode("+", times(hours, 3600), times(minutes, 60)), seconds),
+				};
+			},
+		},
+	),
+	scalar(["age"], ["timestamp", "timestamp"], "interval", "The time between two instants, in years, months and days.", {
+		writeSpans: ([later = nullNode, earlier = nullNode]) => ageSpans(later, earlier),
+	}),
+	scalar(
+		["age"],
+		["timestamp"],
+		"interval",
+		"The time from an instant to today's midnight, in years, months and days.",
+		{
+			writeSpans: ([earlier = nullNode]) => ageSpans(concatNode(day(nowNode), midnight), earlier),
+		},
+	),
+].map((row) =>
+	row.writeSpans
+		? {
+				...row,
+				write: (nodes: readonly Expression[], bounds: readonly BoundExpression[]) =>
+					addSpans(row.writeSpans?.(nodes, bounds)),
+			}
+		: row,
+);
+
+function justifySpans(what: "hours" | "days" | "interval", bound: BoundExpression | undefined) {
+	const { months, days, seconds } = bound
+		? spansOf(bound)
+		: spansOf({ node: nullNode, type: "interval", name: "", isNullable: true });
+	const part = (unit: string) => callNode("justify_part", [textNode(unit), textNode(what), months, days, seconds]);
+	return { months: part("month"), days: part("day"), seconds: part("second") };
+}
+
+function ageSpans(later: Expression, earlier: Expression) {
+	const part = (unit: string) => callNode("age_part", [textNode(unit), later, earlier]);
+	return { months: part("month"), days: part("day"), seconds: part("second") };
+}

@@ -1,0 +1,158 @@
+import { createError, type StoredValue } from "../../base/index.ts";
+import { digestText } from "./message-digest.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { compilePattern } from "./registered-text-functions.ts";
+
+/** Regular expressions and text editing in JavaScript. */
+export const registeredPatternFunctions: readonly RegisteredFunction[] = [
+	strict("regexp_replace_text", 4, (text, pattern, by, flags) => {
+		const compiled = compilePattern(String(pattern), keepFlags(String(flags), "gims"));
+		return String(text).replace(
+			compiled,
+			String(by)
+				.replaceAll("$", "$$$$")
+				.replaceAll("\\\\", "\u0000")
+				.replaceAll("\\&", "$&")
+				.replaceAll(/\\(\d)/g, "$$$1")
+				.replaceAll("\u0000", "\\"),
+		);
+	}),
+	strict("regexp_groups", 3, (text, pattern, flags) => {
+		const match = compilePattern(String(pattern), keepFlags(String(flags), "ims")).exec(String(text));
+		return match && JSON.stringify(match.length > 1 ? match.slice(1) : [match[0]]);
+	}),
+	strict("regexp_count", 2, (text, pattern) =>
+		asInteger([...String(text).matchAll(compilePattern(String(pattern), "g"))].length),
+	),
+	strict("regexp_substr", 2, (text, pattern) => compilePattern(String(pattern), "").exec(String(text))?.[0] ?? null),
+	strict("regexp_instr", 2, (text, pattern) => {
+		const match = compilePattern(String(pattern), "").exec(String(text));
+		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
+	}),
+	strict("patindex", 2, (pattern, text) => {
+		const inner = [...String(pattern).replace(/^%/, "").replace(/%$/, "")].map(translateLike).join("");
+		const start = String(pattern).startsWith("%") ? "" : "^";
+		const end = String(pattern).endsWith("%") ? "" : "$";
+		const match = compilePattern(start + inner + end, "s").exec(String(text));
+		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
+	}),
+	strict("translate", 3, (text, from, to) => {
+		const [source, target] = [[...String(from)], [...String(to)]];
+		return [...String(text)]
+			.map((character) => (source.includes(character) ? (target[source.indexOf(character)] ?? "") : character))
+			.join("");
+	}),
+	strict("stuff_text", 4, (text, from, count, by) => {
+		const characters = [...String(text)];
+		const start = Math.max(0, Number(from) - 1);
+		return (
+			characters.slice(0, start).join("") + String(by) + characters.slice(start + Math.max(0, Number(count))).join("")
+		);
+	}),
+	define("format_text", -1, (template = null, ...values) =>
+		template === null ? null : formatText(String(template), values),
+	),
+	strict("quote_ident", 1, (text) =>
+		/^[a-z_][a-z0-9_]*$/.test(String(text)) ? text : `"${String(text).replaceAll('"', '""')}"`,
+	),
+	strict("normalize_text", 2, (text, form) => {
+		const name = String(form).toUpperCase();
+		if (name === "NFC" || name === "NFD" || name === "NFKC" || name === "NFKD") return String(text).normalize(name);
+		throw createError("invalid_argument", {
+			problem: `"${String(form)}" is no Unicode normal form`,
+			advice: "Use NFC, NFD, NFKC or NFKD.",
+		});
+	}),
+	strict("mask_text", 4, (text, character, first, last) => {
+		const characters = [...String(text)];
+		return characters
+			.map((own, index) =>
+				index < Number(first) || index >= characters.length - Number(last) ? own : String(character),
+			)
+			.join("");
+	}),
+	strict("md5", 1, (text) => digestText(String(text))),
+	strict("levenshtein", 2, (left, right) => asInteger(countEdits([...String(left)], [...String(right)]))),
+	strict("sound_difference", 2, (left, right) => {
+		const [first, second] = [soundOf(String(left)), soundOf(String(right))];
+		return asInteger([...first].filter((character, index) => character === second[index]).length);
+	}),
+];
+
+function keepFlags(flags: string, known: string): string {
+	const unknown = [...flags].find((flag) => !"gimsnpqwxec".includes(flag));
+	if (unknown !== undefined) {
+		throw createError("invalid_argument", {
+			problem: `"${unknown}" is no flag of a regular expression`,
+			advice: "Use g, i, m or s.",
+		});
+	}
+	return [...new Set(flags)].filter((flag) => known.includes(flag)).join("");
+}
+
+function translateLike(character: string): string {
+	if (character === "%") return ".*";
+	return character === "_" ? "." : character.replace(/[$()*+.?\\^{|}/]/gu, "\\$&");
+}
+
+function formatText(template: string, values: readonly StoredValue[]): string {
+	let next = 0;
+	return template.replace(
+		/%(?:(\d+)\$)?(-)?(\d+)?([sIL%])/g,
+		(_, place: string | undefined, minus: string | undefined, width: string | undefined, type: string) => {
+			if (type === "%") return "%";
+			const index = place === undefined ? next : Number(place) - 1;
+			next = index + 1;
+			if (index >= values.length)
+				throw createError("invalid_argument", {
+					problem: "too few arguments for format()",
+					advice: "Give a value for each %s.",
+				});
+			const value = values[index];
+			const text = value === null || value === undefined ? null : String(value);
+			const shown =
+				type === "L"
+					? text === null
+						? "NULL"
+						: `'${text.replaceAll("'", "''")}'`
+					: type === "I"
+						? quoteName(text ?? "")
+						: (text ?? "");
+			return minus === undefined ? shown.padStart(Number(width ?? 0)) : shown.padEnd(Number(width ?? 0));
+		},
+	);
+}
+
+function quoteName(text: string): string {
+	return /^[a-z_][a-z0-9_]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+}
+
+function countEdits(left: readonly string[], right: readonly string[]): number {
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (const [row, own] of left.entries()) {
+		const current = [row + 1];
+		for (const [column, other] of right.entries()) {
+			const replaced = (previous[column] ?? 0) + (own === other ? 0 : 1);
+			current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous.at(-1) ?? 0;
+}
+
+const soundCodes: Readonly<Record<string, string>> = Object.fromEntries(
+	["BFPV", "CGJKQSXZ", "DT", "L", "MN", "R"].flatMap((letters, index) =>
+		[...letters].map((letter) => [letter, String(index + 1)]),
+	),
+);
+
+function soundOf(word: string): string {
+	const letters = [...word.toUpperCase().replaceAll(/[^A-Z]/g, "")];
+	let [code, last] = [letters[0] ?? "", soundCodes[letters[0] ?? ""]];
+	for (const letter of letters.slice(1)) {
+		const own = soundCodes[letter];
+		if (own !== undefined && own !== last) code += own;
+		if (letter !== "H" && letter !== "W") last = own;
+	}
+	return code.padEnd(4, "0").slice(0, 4);
+}

@@ -1,0 +1,115 @@
+import { createError, formatTimestamp, parseTimestamp } from "../../base/index.ts";
+import { addToInstant } from "../interval.ts";
+import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { compilePattern } from "./registered-text-functions.ts";
+
+/** How many rows a series may have: they are made at once. */
+const seriesLimit = 5_000_000;
+
+/** Functions whose result is a JSON array, which json_each unfolds into rows. */
+export const registeredTableFunctions: readonly RegisteredFunction[] = [
+	strict("series_of_numbers", 3, (from, to, step) => {
+		if (Number(step) === 0) throw stepIsZero();
+		const size = Math.floor((Number(to) - Number(from)) / Number(step)) + 1;
+		checkSize(size);
+		return JSON.stringify(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
+	}),
+	strict("series_of_times", 5, (from, to, months, days, seconds) => {
+		const [first, last] = [readInstant(from), readInstant(to)];
+		const parts = { months: Number(months), days: Number(days), seconds: Number(seconds) };
+		const sign = Math.sign(addToInstant(first, parts) - first);
+		if (sign === 0) throw stepIsZero();
+		const times: string[] = [];
+		// Each step starts from the one before, so that a series of months stays on the day it has fallen back to.
+		for (let time = first; (last - time) * sign >= 0; time = addToInstant(time, parts)) {
+			times.push(formatTimestamp(time));
+			checkSize(times.length);
+		}
+		return JSON.stringify(times);
+	}),
+	strict("json_elements", 1, (json) => JSON.stringify(readList(json).map((item) => JSON.stringify(item)))),
+	strict("json_element_texts", 1, (json) => JSON.stringify(readList(json).map(printItem))),
+	strict("json_pairs", 1, (json) =>
+		JSON.stringify(Object.entries(readObject(json)).map(([key, value]) => [key, JSON.stringify(value)])),
+	),
+	strict("json_pair_texts", 1, (json) =>
+		JSON.stringify(Object.entries(readObject(json)).map(([key, value]) => [key, printItem(value)])),
+	),
+	strict("json_keys", 1, (json) => JSON.stringify(Object.keys(readObject(json)))),
+	strict("regexp_split", 3, (text, pattern, flags) =>
+		JSON.stringify(splitBy(String(text), compilePattern(String(pattern), `${plainFlags(flags)}g`))),
+	),
+	strict("regexp_all", 3, (text, pattern, flags) => {
+		const matches = [...String(text).matchAll(compilePattern(String(pattern), `${plainFlags(flags)}g`))];
+		const wanted = String(flags).includes("g") ? matches : matches.slice(0, 1);
+		return JSON.stringify(wanted.map((match) => JSON.stringify(match.length > 1 ? match.slice(1) : [match[0]])));
+	}),
+];
+
+function stepIsZero(): Error {
+	return createError("invalid_argument", {
+		problem: "step size cannot equal zero",
+		advice: "Give a step that leads somewhere.",
+	});
+}
+
+function checkSize(size: number): void {
+	if (size <= seriesLimit) return;
+	throw createError("execution_failed", {
+		sqlState: "54000",
+		problem: `a series of more than ${String(seriesLimit)} rows`,
+		advice: "Make it shorter.",
+	});
+}
+
+function readInstant(value: string | number): number {
+	const epochMs = parseTimestamp(String(value));
+	if (epochMs !== undefined) return epochMs;
+	throw createError("bad_literal", {
+		type: "timestamp",
+		text: String(value).slice(0, 60),
+		expected: "Write it like '2026-01-31'.",
+	});
+}
+
+function readList(json: string | number): readonly unknown[] {
+	const value: unknown = JSON.parse(String(json));
+	if (Array.isArray(value)) return value;
+	throw createError("invalid_argument", {
+		problem: "elements can only be taken from a JSON array",
+		advice: "Test it with json_typeof(…) = 'array' first.",
+	});
+}
+
+function readObject(json: string | number): object {
+	const value: unknown = JSON.parse(String(json));
+	if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+	throw createError("invalid_argument", {
+		problem: "keys can only be taken from a JSON object",
+		advice: "Test it with json_typeof(…) = 'object' first.",
+	});
+}
+
+function printItem(item: unknown): string | null {
+	if (item === null || item === undefined) return null;
+	return typeof item === "string" ? item : JSON.stringify(item);
+}
+
+function plainFlags(flags: string | number): string {
+	return String(flags).replaceAll(/[^ims]/g, "");
+}
+
+function splitBy(text: string, pattern: RegExp): readonly string[] {
+	const pieces: string[] = [];
+	let from = 0;
+	for (const match of text.matchAll(pattern)) {
+		// An empty match at the start or end cuts nothing off.
+		if (match[0] === "" && (match.index === from || match.index === text.length)) {
+			if (match.index === 0 || match.index === text.length) continue;
+		}
+		pieces.push(text.slice(from, match.index));
+		from = match.index + match[0].length;
+	}
+	pieces.push(text.slice(from));
+	return pieces;
+}

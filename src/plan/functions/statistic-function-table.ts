@@ -1,0 +1,78 @@
+import type { Expression } from "../../sql/index.ts";
+import type { BoundExpression } from "../bound.ts";
+import { jsonNode } from "../json-node.ts";
+import { callNode, castNode } from "../tree.ts";
+import type { FunctionRow } from "./function-row.ts";
+import { pairStatistics } from "./registered-aggregates.ts";
+
+// The registered aggregates give whole numbers as REAL.
+const typed = (call: Expression, bound: BoundExpression | undefined): Expression =>
+	bound?.type === "integer" || bound?.type === "boolean" ? castNode(call, "integer") : call;
+
+/** Aggregates of statistics and of other kinds. Source: https://www.postgresql.org/docs/current/functions-aggregate.html. */
+export const statisticFunctions: readonly FunctionRow[] = [
+	{
+		names: ["mode"],
+		kind: "aggregate",
+		parameters: ["any"],
+		returns: "first",
+		write: (nodes, [bound]) => typed(callNode("most_frequent", nodes), bound),
+		summary: "The most frequent value: mode() WITHIN GROUP (ORDER BY x).",
+	},
+	{
+		names: ["percentile_disc"],
+		kind: "aggregate",
+		parameters: ["any", "number"],
+		returns: "first",
+		write: (nodes, [bound]) => typed(callNode("discrete_percentile", nodes), bound),
+		summary: "A percentile that is one of the values.",
+	},
+	{
+		names: ["percentile_cont"],
+		kind: "aggregate",
+		parameters: ["number", "json"],
+		returns: "json",
+		element: "first",
+		write: (nodes) => callNode("continuous_percentiles", nodes),
+		summary: "Several percentiles at once, as an array.",
+	},
+	{
+		names: ["any_value"],
+		kind: "aggregate",
+		parameters: ["any"],
+		returns: "first",
+		write: (nodes) => callNode("max", nodes),
+		summary: "One of the values.",
+	},
+	...(["and", "or", "xor"] as const).map(
+		(operation): FunctionRow => ({
+			names: [`bit_${operation}`],
+			kind: "aggregate",
+			parameters: ["integer"],
+			returns: "integer",
+			write: (nodes) => castNode(callNode(`bit_${operation}`, nodes), "integer"),
+			summary: `The bitwise ${operation} of all values.`,
+		}),
+	),
+	{
+		names: ["json_object_agg", "jsonb_object_agg"],
+		kind: "aggregate",
+		parameters: ["any", "any"],
+		returns: "json",
+		write: (_, [key, value]) =>
+			callNode("json_group_object", [
+				...(key ? [castNode(key.node, "text")] : []),
+				...(value ? [jsonNode(value)] : []),
+			]),
+		summary: "All keys and values as a JSON object.",
+	},
+	...pairStatistics.map(
+		({ name, summary }): FunctionRow => ({
+			names: [name],
+			kind: "aggregate",
+			parameters: ["number", "number"],
+			returns: name === "regr_count" ? "integer" : "double",
+			summary,
+		}),
+	),
+];

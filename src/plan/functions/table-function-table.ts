@@ -1,0 +1,149 @@
+import type { SqlType } from "../../base/index.ts";
+import type { Expression } from "../../sql/index.ts";
+import type { BoundExpression } from "../bound.ts";
+import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
+
+/** A column that a function in FROM gives; without a name it takes the alias of the table. */
+export interface TableFunctionColumn {
+	readonly name?: string;
+	readonly type: SqlType;
+	readonly element?: SqlType | undefined;
+}
+
+/** One function that gives rows: what it takes, its columns, and the JSON array that it comes to. */
+export interface TableFunctionRow {
+	readonly names: readonly string[];
+	readonly parameters: readonly SqlType[];
+	readonly required?: number;
+	readonly columns: (bounds: readonly BoundExpression[]) => readonly TableFunctionColumn[];
+	/** One column: its values. Several: an array for each row. */
+	readonly write: (bounds: readonly BoundExpression[]) => Expression;
+	/** False for a name that is something else in a select list. */
+	readonly isSetFunction?: false;
+	readonly summary: string;
+}
+
+const nodeAt = (bounds: readonly BoundExpression[], index: number): Expression => bounds[index]?.node ?? nullNode;
+
+/** Functions in FROM. Source: https://www.postgresql.org/docs/current/functions-srf.html and functions-json.html. */
+export const tableFunctions: readonly TableFunctionRow[] = [
+	{
+		names: ["generate_series"],
+		parameters: ["integer", "integer", "integer"],
+		required: 2,
+		columns: (bounds) => [{ type: bounds.every((bound) => bound.type === "integer") ? "integer" : "numeric" }],
+		write: (bounds) =>
+			callNode("series_of_numbers", [nodeAt(bounds, 0), nodeAt(bounds, 1), bounds[2]?.node ?? numberNode(1)]),
+		summary: "Numbers from one to another, by a step.",
+	},
+	{
+		names: ["generate_series"],
+		parameters: ["timestamp", "timestamp", "interval"],
+		columns: () => [{ type: "timestamp" }],
+		write: (bounds) => {
+			const { months = 0, days = 0, seconds = 0 } = bounds[2]?.interval ?? {};
+			const span = bounds[2]?.interval
+				? [numberNode(months), numberNode(days), numberNode(seconds)]
+				: [numberNode(0), numberNode(0), nodeAt(bounds, 2)];
+			return callNode("series_of_times", [nodeAt(bounds, 0), nodeAt(bounds, 1), ...span]);
+		},
+		summary: "Instants from one to another, by a span of time.",
+	},
+	{
+		names: ["unnest"],
+		parameters: ["json"],
+		columns: ([array]) => [{ type: array?.element ?? "text" }],
+		write: (bounds) => nodeAt(bounds, 0),
+		summary: "The elements of an array.",
+	},
+	{
+		names: ["json_array_elements", "jsonb_array_elements"],
+		parameters: ["json"],
+		columns: () => [{ name: "value", type: "json" }],
+		write: (bounds) => callNode("json_elements", [nodeAt(bounds, 0)]),
+		summary: "The elements of a JSON array, as JSON.",
+	},
+	{
+		names: ["json_array_elements_text", "jsonb_array_elements_text"],
+		parameters: ["json"],
+		columns: () => [{ name: "value", type: "text" }],
+		write: (bounds) => callNode("json_element_texts", [nodeAt(bounds, 0)]),
+		summary: "The elements of a JSON array, as text.",
+	},
+	{
+		names: ["json_each", "jsonb_each"],
+		parameters: ["json"],
+		columns: () => [
+			{ name: "key", type: "text" },
+			{ name: "value", type: "json" },
+		],
+		write: (bounds) => callNode("json_pairs", [nodeAt(bounds, 0)]),
+		summary: "The keys and values of a JSON object, values as JSON.",
+	},
+	{
+		names: ["json_each_text", "jsonb_each_text"],
+		parameters: ["json"],
+		columns: () => [
+			{ name: "key", type: "text" },
+			{ name: "value", type: "text" },
+		],
+		write: (bounds) => callNode("json_pair_texts", [nodeAt(bounds, 0)]),
+		summary: "The keys and values of a JSON object, values as text.",
+	},
+	{
+		names: ["json_object_keys", "jsonb_object_keys"],
+		parameters: ["json"],
+		columns: () => [{ type: "text" }],
+		write: (bounds) => callNode("json_keys", [nodeAt(bounds, 0)]),
+		summary: "The keys of a JSON object.",
+	},
+	{
+		names: ["regexp_split_to_table"],
+		parameters: ["text", "text", "text"],
+		required: 2,
+		columns: () => [{ type: "text" }],
+		write: (bounds) =>
+			callNode("regexp_split", [nodeAt(bounds, 0), nodeAt(bounds, 1), bounds[2]?.node ?? textNode("")]),
+		summary: "The pieces of a text between matches of a pattern.",
+	},
+	{
+		names: ["regexp_matches"],
+		parameters: ["text", "text", "text"],
+		required: 2,
+		columns: () => [{ type: "json", element: "text" }],
+		write: (bounds) => callNode("regexp_all", [nodeAt(bounds, 0), nodeAt(bounds, 1), bounds[2]?.node ?? textNode("")]),
+		summary: "The groups of each match of a pattern; only the first without the flag g.",
+	},
+	{
+		names: ["string_to_table"],
+		parameters: ["text", "text", "text"],
+		required: 2,
+		columns: () => [{ type: "text" }],
+		write: (bounds) =>
+			callNode("text_split", [nodeAt(bounds, 0), nodeAt(bounds, 1), ...(bounds[2] ? [bounds[2].node] : [])]),
+		summary: "The pieces of a text between separators.",
+	},
+	{
+		names: ["string_split"],
+		parameters: ["text", "text"],
+		columns: () => [{ name: "value", type: "text" }],
+		write: (bounds) => callNode("text_split", [nodeAt(bounds, 0), nodeAt(bounds, 1)]),
+		summary: "The pieces of a text between separators, as in T-SQL.",
+	},
+];
+
+const rowsByName = new Map<string, TableFunctionRow[]>();
+for (const row of tableFunctions) {
+	for (const name of row.names) rowsByName.set(name, [...(rowsByName.get(name) ?? []), row]);
+}
+
+/**
+ * The overloads of a function that gives rows.
+ * @example findTableFunctions("unnest").length // 1
+ */
+export function findTableFunctions(name: string): readonly TableFunctionRow[] {
+	return rowsByName.get(name.toLowerCase()) ?? [];
+}
+
+/** Their names, for did-you-mean. */
+export const tableFunctionNames: readonly string[] = Object.freeze([...rowsByName.keys()]);

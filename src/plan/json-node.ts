@@ -1,0 +1,22 @@
+import type { Expression } from "../sql/index.ts";
+import type { BoundExpression } from "./bound.ts";
+import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
+
+/**
+ * A value as it goes into JSON: booleans become true and false, JSON stays JSON.
+ * @example jsonNode({ node: open, type: "boolean", … }) // json(CASE open WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)
+ */
+export function jsonNode(bound: BoundExpression): Expression {
+	if (bound.type === "json") return callNode("json", [bound.node]);
+	if (bound.type !== "boolean")
+		return bound.type === "interval" ? callNode("interval_to_text", [bound.node]) : bound.node;
+	if (bound.node.kind === "NullLiteral") return bound.node;
+	const word = (text: string) => callNode("json", [textNode(text)]);
+	return caseNode(
+		[
+			[bound.node, word("true")],
+			[notNode(bound.node), word("false")],
+		],
+		nullNode,
+	);
+}

@@ -1,0 +1,102 @@
+import type { SqlType } from "../base/index.ts";
+import type { Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
+import type { BoundColumn } from "./binder.ts";
+import { coerce, type ParameterNamer } from "./coercion.ts";
+import { binaryNode, callNode, columnNode, nameNode, numberNode } from "./tree.ts";
+
+/** A query in FROM under a name. */
+export function derivedTable(query: Query, name: string): TableExpression {
+	const alias = { kind: "TableAlias", name: nameNode(name), columns: [] } as const;
+	return { kind: "DerivedTable", isLateral: false, query, alias };
+}
+
+/** A query that is a plain SELECT and nothing around it. */
+export function selectQuery(
+	items: readonly OutputColumn[],
+	from: readonly TableExpression[],
+	rest: Partial<Select> = {},
+): Query {
+	const body: Select = { kind: "Select", items, from, groupBy: [], windows: [], ...rest };
+	return { kind: "Query", body, orderBy: [] };
+}
+
+/** An output column c1, c2, … */
+export function outputNode(expression: Expression, alias: string): OutputColumn {
+	return { kind: "OutputColumn", expression, alias: nameNode(alias) };
+}
+
+/** The columns of a query under the names that the subquery `q` gives them. */
+export function innerColumn(column: BoundColumn): Expression {
+	return columnNode("q", column.internal);
+}
+
+/**
+ * Brings the columns of a bound query to the types that what compares with them needs: a date beside a timestamp, say.
+ * The query itself, when nothing has to change.
+ */
+export function alignQuery(
+	query: Query,
+	columns: readonly BoundColumn[],
+	types: readonly SqlType[],
+	nameParameter: ParameterNamer,
+): Query {
+	if (columns.every((column, index) => !needsChange(column.expression.type, types[index]))) return query;
+	const items = columns.map((column, index) => {
+		const type = types[index] ?? column.expression.type;
+		const inner = { ...column.expression, node: innerColumn(column) };
+		const node = needsChange(inner.type, type) ? coerce(inner, type, nameParameter).node : inner.node;
+		return outputNode(node, column.internal);
+	});
+	return selectQuery(items, [derivedTable(query, "q")]);
+}
+
+// Only what has another form in SQLite has to be rewritten: whole numbers and doubles compare as they are.
+function needsChange(from: SqlType, to: SqlType | undefined): boolean {
+	return from === "date" && to === "timestamp";
+}
+
+/**
+ * Makes a query fail with 21000 when it has more than one row, as PostgreSQL does; SQLite would take the first.
+ * A query that can have only one row stays as it is.
+ */
+export function singleRow(query: Query, columns: readonly BoundColumn[]): Query {
+	if (hasOneRowAtMost(query)) return query;
+	const items = columns.map((column, index) => {
+		const value = callNode("max", [innerColumn(column)]);
+		return outputNode(index === 0 ? guardCount(value) : value, column.internal);
+	});
+	return selectQuery(items, [derivedTable(query, "q")]);
+}
+
+function guardCount(value: Expression): Expression {
+	const isMany = binaryNode(">", callNode("count", [], { isStar: true }), numberNode(1));
+	const branch = { kind: "CaseBranch", when: isMany, then: callNode("raise_many_rows", []) } as const;
+	return { kind: "Case", branches: [branch], otherwise: value };
+}
+
+function hasOneRowAtMost({ body, limit }: Query): boolean {
+	if (limit?.kind === "NumberLiteral" && (limit.text === "1" || limit.text === "0")) return true;
+	if (body.kind === "Values") return body.rows.length === 1;
+	if (body.kind === "Query") return hasOneRowAtMost(body);
+	if (body.kind !== "Select") return false;
+	if (body.from.length === 0) return true;
+	if (body.groupBy.length > 0 || body.having) return false;
+	return (
+		body.items.length > 0 && body.items.every((item) => item.kind === "OutputColumn" && isAggregate(item.expression))
+	);
+}
+
+const plainAggregates: ReadonlySet<string> = new Set([
+	"count",
+	"sum",
+	"avg",
+	"total",
+	"group_concat",
+	"json_group_array",
+]);
+
+function isAggregate(node: Expression): boolean {
+	if (node.kind !== "FunctionCall" || node.over) return false;
+	const name = node.path[0]?.name.toLowerCase() ?? "";
+	return plainAggregates.has(name) || ((name === "min" || name === "max") && node.arguments.length === 1);
+}

@@ -1,0 +1,138 @@
+import type { Answer } from "./answer.ts";
+
+/** Statements and the rows that PostgreSQL gives for them: expressions. */
+export const expressionsAnswers: readonly Answer[] = [
+	["SELECT 1 + 2 * 3, (1 + 2) * 3, 7 / 2, -7 / 2, 7 % 3, -7 % 3", "7|9|3|-3|1|-1"],
+	["SELECT 7.0 / 2, 7 / 2.0, 2 ^ 10, 1e3 + 1", "3.5|3.5|1024|1001"],
+	["SELECT 1 = 1, 1 <> 1, 1 != 2, 1 < 2, 2 <= 2, 3 > 4, 3 >= 3", "t|f|t|t|t|f|t"],
+	["SELECT NULL = 1, NULL IS NULL, 1 IS NOT NULL, NULL <> NULL", "∅|t|t|∅"],
+	["SELECT true AND NULL, false AND NULL, true OR NULL, false OR NULL, NOT NULL::boolean", "∅|f|t|∅|∅"],
+	["SELECT 'a' || 'b' || 'c', 'a' || 1, 1 || 'a', 'a' || NULL", "abc|a1|1a|∅"],
+	[
+		"SELECT 5 BETWEEN 1 AND 10, 5 NOT BETWEEN 1 AND 10, 5 BETWEEN 10 AND 1, 5 BETWEEN SYMMETRIC 10 AND 1, 5 NOT BETWEEN SYMMETRIC 10 AND 1",
+		"t|f|f|t|f",
+	],
+	["SELECT NULL BETWEEN 1 AND 2, 1 BETWEEN NULL AND 0, 1 BETWEEN 2 AND NULL", "∅|f|f"],
+	["SELECT 2 IN (1, 2, 3), 2 NOT IN (1, 3), 2 IN (1, NULL), 2 NOT IN (1, NULL), NULL IN (1)", "t|t|∅|∅|∅"],
+	[
+		"SELECT 'abc' LIKE 'a%', 'abc' LIKE 'A%', 'abc' ILIKE 'A%', 'abc' LIKE '_b_', 'abc' NOT LIKE 'b%', 'abc' NOT ILIKE '%C'",
+		"t|f|t|t|t|f",
+	],
+	[
+		"SELECT '10%' LIKE '10!%' ESCAPE '!', '10x' LIKE '10!%' ESCAPE '!', 'a_b' LIKE 'a\\_b', 'axb' LIKE 'a\\_b'",
+		"t|f|t|f",
+	],
+	["SELECT 'ÄÖ' ILIKE 'äö', 'é' LIKE '_'", "t|t"],
+	[
+		"SELECT 'abc' SIMILAR TO 'abc', 'abc' SIMILAR TO 'a', 'abc' SIMILAR TO '%(b|d)%', 'abc' SIMILAR TO '(b|c)%', 'aab' SIMILAR TO 'a+b', 'abc' NOT SIMILAR TO '[a-c]{3}'",
+		"t|f|t|f|t|f",
+	],
+	["SELECT 'abc' ~ 'b', 'abc' ~ '^b', 'ABC' ~* 'b', 'abc' !~ 'z', 'ABC' !~* 'b'", "t|f|t|t|f"],
+	[
+		"SELECT 1 IS DISTINCT FROM NULL, NULL IS DISTINCT FROM NULL, 1 IS NOT DISTINCT FROM 1, NULL IS NOT DISTINCT FROM NULL",
+		"t|f|t|t",
+	],
+	[
+		"SELECT true IS TRUE, NULL::boolean IS TRUE, NULL::boolean IS NOT TRUE, false IS FALSE, false IS NOT FALSE, NULL::boolean IS UNKNOWN, true IS NOT UNKNOWN",
+		"t|f|t|t|f|t|t",
+	],
+	[
+		"SELECT CASE WHEN 1 > 2 THEN 'a' WHEN 2 > 1 THEN 'b' ELSE 'c' END, CASE 3 WHEN 1 THEN 'x' WHEN 3 THEN 'y' END, CASE WHEN false THEN 1 END",
+		"b|y|∅",
+	],
+	[
+		"SELECT coalesce(NULL, NULL, 3), nullif(1, 1), nullif(2, 1), greatest(1, NULL, 3), least(NULL, 2, 1), greatest(NULL, NULL)",
+		"3|∅|2|3|1|∅",
+	],
+	[
+		"SELECT (1, 2) = (1, 2), (1, 2) <> (1, 3), (1, 2) < (1, 3), (2, 1) > (1, 9), (1, 2) <= (1, 2), (1, NULL) = (1, 2), (1, NULL) = (2, 2)",
+		"t|t|t|t|t|∅|f",
+	],
+	[
+		"SELECT ROW(1, 'a') = ROW(1, 'a'), (1, 2) IN ((1, 2), (3, 4)), (1, 2) NOT IN ((3, 4)), (1, 2) IS DISTINCT FROM (1, NULL)",
+		"t|t|t|t",
+	],
+	["SELECT (1, 2) IN (SELECT 1, 2), (1, 3) IN (SELECT 1, 2), (1, 2) = (SELECT 1, 2)", "t|f|t"],
+	["SELECT ROW(NULL, NULL) IS NULL, ROW(1, NULL) IS NULL, ROW(1, NULL) IS NOT NULL, ROW(1, 2) IS NOT NULL", "t|f|f|t"],
+	[
+		"SELECT 1 = ANY (ARRAY[1, 2]), 3 = ANY (ARRAY[1, 2]), 3 > ALL (ARRAY[1, 2]), 2 > ALL (ARRAY[1, 2]), 1 <> ALL (ARRAY[1, 2]), 3 <> SOME (ARRAY[3])",
+		"t|f|t|f|f|f",
+	],
+	[
+		"SELECT 'abc' LIKE ANY (ARRAY['a%', 'z%']), 'abc' NOT LIKE ALL (ARRAY['x%', 'z%']), 'ABC' ILIKE ANY (ARRAY['a%'])",
+		"t|t|t",
+	],
+	[
+		"SELECT 1 = ANY (SELECT 1), 5 > ALL (VALUES (1), (2)), 2 > ANY (VALUES (1), (5)), 1 < ANY (VALUES (NULL::int), (0)), 1 = ALL (SELECT 1 WHERE false), 1 = ANY (SELECT 1 WHERE false)",
+		"t|t|t|∅|t|f",
+	],
+	[
+		"SELECT 1 = ANY (ARRAY[NULL, 2]), 2 = ANY (ARRAY[NULL, 2]), 1 <> ALL (ARRAY[NULL, 2]), 2 = ALL (ARRAY[2, NULL])",
+		"∅|t|∅|∅",
+	],
+	["SELECT 1 = ANY ('{1,2,3}'::int[]), 'b' = ANY ('{a,b}'::text[])", "t|t"],
+	["SELECT 5 & 3, 5 | 3, 5 # 3, ~5, 1 << 4, 256 >> 2", "1|7|6|-6|16|64"],
+	["SELECT +5, - 5, - (-5), 2 - -2", "5|-5|5|4"],
+	["SELECT 'it''s', E'tab\\there', $$dollar 'quoted'$$, $x$a$$b$x$", "it's|tab\there|dollar 'quoted'|a$$b"],
+	["SELECT 0x1F, 0b101, 0o17", "31|5|15"],
+	["SELECT 1_000_000", "1000000"],
+	["SELECT 1 OPERATOR(pg_catalog.+) 2, 'a' OPERATOR(pg_catalog.||) 'b'", "3|ab"],
+	["SELECT 'a' < 'b', 'B' < 'a', 'a' COLLATE \"C\" < 'B' COLLATE \"C\"", "t|t|f"],
+	["SELECT 'abc' COLLATE \"C\", 'a' COLLATE pg_catalog.\"default\"", "abc|a"],
+	["SELECT (SELECT 1), (SELECT 1 WHERE false), EXISTS (SELECT 1), NOT EXISTS (SELECT 1 WHERE false)", "1|∅|t|t"],
+	["SELECT (SELECT x FROM (VALUES (1), (2)) t(x))", "!21000"],
+	[
+		"SELECT (SELECT max(x) FROM (VALUES (1), (2)) t(x)), (SELECT x FROM (VALUES (1), (2)) t(x) ORDER BY x DESC LIMIT 1)",
+		"2|2",
+	],
+	["SELECT 1 / 0", "!22012"],
+	["SELECT 1.0 / 0", "!22012"],
+	["SELECT 5 % 0", "!22012"],
+	["SELECT 9223372036854775807 + 1", "!22003"],
+	["SELECT 9223372036854775807 * 2", "!22003"],
+	["SELECT -9223372036854775807 - 2", "!22003"],
+	["SELECT 1 + 'a'", "!22P02"],
+	["SELECT 1 = 'a'", "!22P02"],
+	["SELECT 1 = '1', '2' > 1, 1.5 = '1.5'", "t|t|t"],
+	["SELECT true = 't', false = 'no', 'yes' = true", "t|t|t"],
+	["SELECT CASE WHEN true THEN 1 ELSE 2.5 END, CASE WHEN false THEN 1 ELSE 2.5 END", "1|2.5"],
+	["SELECT CASE WHEN true THEN 1 ELSE 'a' END", "!22P02"],
+	["SELECT coalesce(1, 'x')", "!22P02"],
+	['SELECT 1 AS "a b", 2 AS select_, 3 "c"', "1|2|3"],
+	["SELECT 'a' 'b'", "!42601"],
+	["SELECT 1 WHERE 1 = 1 AND 2 = 2", "1"],
+	["SELECT 1 WHERE NULL"],
+	["SELECT 1 WHERE 'true'", "1"],
+	["SELECT 10 - 2 - 3, 2 ^ 3 ^ 2, 100 / 10 / 5, -2 ^ 2", "5|64|2|4"],
+	["SELECT NOT true = false, NOT 1 = 2 AND false", "t|f"],
+	["SELECT 1 + 1 IN (2, 3), 'a' || 'b' LIKE 'ab', 1 < 2 = true", "!42601"],
+	["SELECT ARRAY[1, 2, 3], ARRAY['a', NULL], ARRAY[1.5, 2]", '[1,2,3]|["a",null]|[1.5,2]'],
+	["SELECT ARRAY[true, false], ARRAY[[1, 2], [3, 4]]", "[true,false]|[[1,2],[3,4]]"],
+	["SELECT (ARRAY[10, 20, 30])[2], (ARRAY[10, 20, 30])[5], (ARRAY['a', 'b'])[1]", "20|∅|a"],
+	["SELECT (ARRAY[10, 20, 30])[2:3], (ARRAY[10, 20, 30])[:2]", "[20,30]|[10,20]"],
+	["SELECT ARRAY(SELECT x FROM (VALUES (3), (1)) t(x) ORDER BY x)", "[1,3]"],
+	[
+		"SELECT ARRAY[1, 2] = ARRAY[1, 2], ARRAY[1, 2] || ARRAY[3], ARRAY[1, 2] || 3, 0 || ARRAY[1]",
+		"t|[1,2,3]|[1,2,3]|[0,1]",
+	],
+	[
+		"SELECT ARRAY[1, 2, 3] @> ARRAY[2], ARRAY[2] <@ ARRAY[1, 2], ARRAY[1, 2] && ARRAY[2, 3], ARRAY[1] && ARRAY[2]",
+		"t|t|t|f",
+	],
+	[
+		"SELECT array_length(ARRAY[1, 2, 3], 1), cardinality(ARRAY[1, 2]), array_position(ARRAY['a', 'b'], 'b'), array_to_string(ARRAY[1, NULL, 3], ',', '*')",
+		"3|2|2|1,*,3",
+	],
+	[
+		"SELECT array_append(ARRAY[1], 2), array_prepend(0, ARRAY[1]), array_cat(ARRAY[1], ARRAY[2]), array_remove(ARRAY[1, 2, 1], 1), array_replace(ARRAY[1, 2], 2, 9)",
+		"[1,2]|[0,1]|[1,2]|[2]|[1,9]",
+	],
+	[
+		"SELECT string_to_array('a,b,c', ','), array_upper(ARRAY[4, 5], 1), array_lower(ARRAY[4, 5], 1), array_ndims(ARRAY[1])",
+		'["a","b","c"]|2|1|1',
+	],
+	[
+		"SELECT array_positions(ARRAY[1, 2, 1], 1), trim_array(ARRAY[1, 2, 3], 1), array_length(ARRAY[]::int[], 1)",
+		"[1,3]|[1,2]|∅",
+	],
+];

@@ -1,0 +1,149 @@
+import type { Answer } from "./answer.ts";
+
+/** Statements and the rows that PostgreSQL gives for them: functions. */
+export const functionsAnswers: readonly Answer[] = [
+	[
+		"SELECT lower('TOM'), upper('tom'), initcap('hi THOMAS'), length('jose'), char_length('josé'), octet_length('josé'), bit_length('jose')",
+		"tom|TOM|Hi Thomas|4|4|5|32",
+	],
+	[
+		"SELECT substring('Thomas' FROM 2 FOR 3), substring('Thomas', 3), substr('alphabet', 3, 2), left('abcde', 2), right('abcde', 2), left('abcde', -2), right('abcde', -2)",
+		"hom|omas|ph|ab|de|abc|cde",
+	],
+	["SELECT substring('Thomas' FROM '...$'), substring('foobar' FROM 'o(.)b')", "mas|o"],
+	[
+		"SELECT trim(both 'xyz' FROM 'yxTomxx'), trim('  a '), ltrim('zzzytest', 'xyz'), rtrim('testxxzx', 'xyz'), btrim('xyxtrimyyx', 'xyz'), trim(leading FROM '  a ')",
+		"Tom|a|test|test|trim|a ",
+	],
+	["SELECT position('om' IN 'Thomas'), strpos('high', 'ig'), strpos('abc', 'z')", "3|2|0"],
+	["SELECT overlay('Txxxxas' PLACING 'hom' FROM 2 FOR 4), overlay('abcdef' PLACING 'X' FROM 2)", "Thomas|aXcdef"],
+	[
+		"SELECT concat('abcde', 2, NULL, 22), concat_ws(',', 'abcde', 2, NULL, 22), repeat('Pg', 4), reverse('abcde'), replace('abcdefabcdef', 'cd', 'XX')",
+		"abcde222|abcde,2,22|PgPgPgPg|edcba|abXXefabXXef",
+	],
+	[
+		"SELECT lpad('hi', 5, 'xy'), rpad('hi', 5, 'xy'), lpad('hello', 2), split_part('abc~@~def~@~ghi', '~@~', 2), split_part('abc,def,ghi,jkl', ',', -2)",
+		"xyxhi|hixyx|he|def|ghi",
+	],
+	[
+		"SELECT ascii('x'), chr(65), to_hex(2147483647), md5('abc'), translate('12345', '143', 'ax'), starts_with('alphabet', 'alph')",
+		"120|A|7fffffff|900150983cd24fb0d6963f7d28e17f72|a2x5|t",
+	],
+	[
+		"SELECT quote_ident('Foo bar'), quote_literal('O''Reilly'), quote_nullable(NULL), format('Hello %s, %1$s', 'World'), format('%-5s|%5s|%%', 'a', 'b'), format('%I %L', 'a b', 'it''s')",
+		"\"Foo bar\"|'O''Reilly'|NULL|Hello World, World|a    |    b|%|\"a b\" 'it''s'",
+	],
+	[
+		"SELECT regexp_replace('Thomas', '.[mN]a.', 'M'), regexp_replace('foobarbaz', 'b(..)', 'X\\1Y', 'g'), regexp_match('foobarbequebaz', '(bar)(beque)'), regexp_match('abc', 'z')",
+		'ThM|fooXarYXazY|["bar","beque"]|∅',
+	],
+	[
+		"SELECT regexp_split_to_array('hello world', '\\s+'), regexp_count('123456789012', '\\d\\d\\d'), regexp_like('Hello', 'hello', 'i'), regexp_substr('ABC123', '\\d+'), regexp_instr('ABC123', '\\d')",
+		'["hello","world"]|4|t|123|4',
+	],
+	[
+		"SELECT string_to_array('xx~~yy~~zz', '~~', 'yy'), array_to_string(ARRAY['a', 'b'], '-'), regexp_matches('abab', 'a(b)', 'g')",
+		'["xx",null,"zz"]|a-b|["b"]',
+		'["xx",null,"zz"]|a-b|["b"]',
+	],
+	[
+		"SELECT abs(-17.4), ceil(42.2), ceiling(-42.8), floor(-42.8), round(42.4), round(42.5), round(-42.5), round(42.4382, 2), round(1234.56, -1), trunc(42.8), trunc(-42.8), trunc(42.4382, 2)",
+		"17.4|43|-42|-43|42|43|-43|42.44|1230|42|-42|42.43",
+	],
+	[
+		"SELECT sign(-8.4), mod(9, 4), mod(-9, 4), power(9, 3), sqrt(2), cbrt(64.0), exp(1.0), ln(2.0), log(100.0), log(2.0, 64.0), pi(), div(9, 4), div(-9, 4)",
+		"-1|1|-1|729|1.4142135623730951|4|2.7182818284590452|0.6931471805599453|2|6|3.141592653589793|2|-2",
+	],
+	[
+		"SELECT degrees(0.5), radians(45.0), sin(1), cos(1), tan(1), asin(1), acos(1), atan(1), atan2(1, 0), cot(0.5), sinh(1), cosh(0), tanh(1)",
+		"28.64788975654116|0.7853981633974483|0.8414709848078965|0.5403023058681398|1.5574077246549023|1.5707963267948966|0|0.7853981633974483|1.5707963267948966|1.830487721712452|1.1752011936438014|1|0.7615941559557649",
+	],
+	[
+		"SELECT gcd(1071, 462), lcm(1071, 462), factorial(5), width_bucket(5.35, 0.024, 10.06, 5), width_bucket(-1, 0, 10, 5), width_bucket(10, 0, 10, 5)",
+		"21|23562|120|3|0|6",
+	],
+	["SELECT round(2.5), round(3.5), round(0.5), 7.5 % 2.1, mod(7.5, 2.1)", "3|4|1|1.2|1.2"],
+	[
+		"SELECT 1::text, 1.5::text, true::text, 'a'::varchar(3), 'abcdef'::varchar(3), 'abcdef'::char(2), 3.14159::numeric(5, 2), '12.5'::numeric, ' 12 '::int, 12.7::int, -12.5::int",
+		"1|1.5|true|a|abc|ab|3.14|12.5|12|13|-13",
+	],
+	["SELECT 'abc'::int", "!22P02"],
+	["SELECT 'abc'::float8", "!22P02"],
+	["SELECT 'maybe'::boolean", "!22P02"],
+	["SELECT 't'::boolean, 'off'::boolean, 1::boolean, 0::boolean, true::int, '1'::boolean", "t|f|t|f|1|t"],
+	["SELECT x::int FROM (VALUES ('12'), ('abc')) t(x)", "!22P02"],
+	["SELECT x::int FROM (VALUES ('12'), (' 7 ')) t(x)", "12", "7"],
+	["SELECT 99999999999999999999::bigint", "!22003"],
+	["SELECT '9223372036854775808'::bigint", "!22003"],
+	[
+		"SELECT CAST('5' AS integer), CAST(5 AS text) || 'x', CAST(NULL AS integer), CAST('2026-01-01' AS date), CAST('{\"a\": 1}' AS json) -> 'a', CAST(1.5 AS real)",
+		"5|5x|∅|2026-01-01|1|1.5",
+	],
+	[
+		"SELECT '{\"a\": {\"b\": [1, 2, {\"c\": \"x\"}]}}'::json -> 'a' -> 'b' -> 2 ->> 'c', '{\"a\": 1}'::json ->> 'a', '[1,2,3]'::json -> -1, '{\"a\": {\"b\": 1}}'::json #> '{a,b}', '{\"a\": {\"b\": \"t\"}}'::json #>> '{a,b}', '{\"a\":1}'::json -> 'z'",
+		"x|1|3|1|t|∅",
+	],
+	[
+		"SELECT '{\"a\": 1, \"b\": 2}'::jsonb @> '{\"b\": 2}', '[1, 2]'::jsonb @> '1', '{\"a\": 1}'::jsonb ? 'a', '{\"a\": 1}'::jsonb ?| ARRAY['b', 'a'], '{\"a\": 1}'::jsonb ?& ARRAY['b', 'a'], '{\"a\": 1}'::jsonb || '{\"b\": 2}'::jsonb",
+		't|t|t|t|f|{"a":1,"b":2}',
+	],
+	[
+		"SELECT json_array_length('[1, 2, [3]]'), json_typeof('{\"a\": 1}'), json_typeof('[1]'), jsonb_typeof('\"x\"'), json_typeof('1'), json_typeof('null'), json_typeof('true')",
+		"3|object|array|string|number|null|boolean",
+	],
+	[
+		"SELECT json_build_object('a', 1, 'b', true, 'c', NULL), json_build_array(1, 'x', NULL, false), to_json(5)",
+		'{"a":1,"b":true,"c":null}|[1,"x",null,false]|5',
+	],
+	[
+		"SELECT jsonb_set('{\"a\": [1, 2]}', '{a,0}', '9'), json_strip_nulls('{\"a\": null, \"b\": 1}'), json_extract_path_text('{\"a\": {\"b\": \"x\"}}', 'a', 'b'), json_extract_path('{\"a\": {\"b\": 5}}', 'a', 'b')",
+		'{"a":[9,2]}|{"b":1}|x|5',
+	],
+	[
+		"SELECT '{\"a\": 1}'::jsonb = '{\"a\":1}'::jsonb, '{\"a\": \"5\"}'::json ->> 'a' = '5', ('{\"a\": 5}'::json ->> 'a')::int + 1",
+		"t|t|6",
+	],
+	[
+		"SELECT pg_typeof(1.5::float8), pg_typeof('a'::varchar), pg_typeof(now()), pg_typeof(true), num_nulls(1, NULL, 2), num_nonnulls(1, NULL, 2)",
+		"double precision|character varying|timestamp with time zone|boolean|1|2",
+	],
+	[
+		"SELECT len('abc'), charindex('b', 'abc'), charindex('z', 'abc'), patindex('%b_d%', 'abcd'), stuff('abcdef', 2, 3, 'XY'), replicate('a', 3), space(2) || 'x', iif(1 > 0, 'y', 'n'), isnull(NULL, 5), ifnull(NULL, 6), nvl(NULL, 7)",
+		"3|2|0|2|aXYef|aaa|  x|y|5|6|7",
+	],
+	[
+		"SELECT ucase('a'), lcase('A'), instr('hello', 'l'), locate('l', 'hello'), indexof('hello', 'l'), endswith('hello', 'lo'), contains('hello', 'ell'), choose(2, 'a', 'b'), nvl2(1, 'x', 'y'), square(3), negate(4)",
+		"A|a|3|3|2|t|t|b|x|9|-4",
+	],
+	[
+		"SELECT soundex('Robert'), difference('Robert', 'Rupert'), levenshtein('kitten', 'sitting'), unicode('A'), nchar(66), mask('secret', '*', 1, 1), isnumeric('12'), isnumeric('x'), atn2(1, 0)",
+		"R163|4|3|65|B|s****t|t|f|1.5707963267948966",
+	],
+	[
+		"SELECT json_sum('{\"a\": [1, 2]}', '$.a'), json_avg('[1, 2]', '$'), json_count('[1, 2, 3]', '$'), json_extract('{\"a\": {\"b\": 5}}', '$.a.b'), json_valid('{'), json_max('[4, 9]', '$')",
+		"3|1.5|3|5|f|9",
+	],
+	[
+		"SELECT nullif('a', 'a'), nullif(5, 6), coalesce(NULL, 'x', 'y'), greatest('a', 'b'), least(DATE '2026-01-01', DATE '2025-01-01'), greatest(1, 2.5)",
+		"∅|5|x|b|2025-01-01|2.5",
+	],
+	["SELECT length(''), '' IS NULL, '' || 'a', trim(''), upper(NULL), length(NULL)", "0|f|a||∅|∅"],
+	[
+		"SELECT upper('straße'), lower('ÀÉ'), length('😀a'), substring('😀ab', 2, 1), reverse('a😀b'), left('😀ab', 1)",
+		"STRASSE|àé|2|a|b😀a|😀",
+	],
+	[
+		"SELECT repeat('a', -1), lpad('a', 0), substring('abc', 0, 2), substring('abc', -1, 3), substring('abc', 2, 0), split_part('a,b', ',', 5)",
+		"||a|a||",
+	],
+	["SELECT substring('abc', 1, -1)", "!22023"],
+	["SELECT sqrt(-1)", "∅"],
+	["SELECT lower(1, 2)", "!42883"],
+	["SELECT loewr('A')", "!42883"],
+	["SELECT length(5)", "1"],
+	["SELECT random() < 1, random() >= 0", "t|t"],
+	["SELECT string_to_array(NULL, ','), array_length(NULL::int[], 1)", "∅|∅"],
+	["SELECT count(*) FROM generate_series(1, 3) WHERE random() < 2", "3"],
+	["SELECT 0.1 + 0.2, 1e2, 1.0, 100::numeric, 5 / 2.0, 10 / 4, 2 * 1.5", "0.3|100|1|100|2.5|2|3"],
+	["SELECT 3 = 3.0, 1 < 1.5, 10 > 9.99", "t|t|t"],
+];

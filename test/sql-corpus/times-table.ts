@@ -1,0 +1,187 @@
+import type { Answer } from "./answer.ts";
+
+/** Statements and the rows that PostgreSQL gives for them: times. */
+export const timesAnswers: readonly Answer[] = [
+	[
+		"SELECT TIMESTAMP '2026-01-31 10:00:00' + INTERVAL '1 month', DATE '2026-03-31' - INTERVAL '1 month'",
+		"2026-02-28 10:00:00|2026-02-28 00:00:00",
+	],
+	[
+		"SELECT DATE '2001-09-28' + 7, DATE '2001-10-01' - 7, DATE '2001-10-01' - DATE '2001-09-28', DATE '2001-09-28' + INTERVAL '1 hour'",
+		"2001-10-05|2001-09-24|3|2001-09-28 01:00:00",
+	],
+	[
+		"SELECT TIMESTAMP '2001-09-29 03:00' - TIMESTAMP '2001-07-27 12:00', TIMESTAMP '2001-09-28 23:00' - INTERVAL '23 hours'",
+		"63 days 15:00:00|2001-09-28 00:00:00",
+	],
+	[
+		"SELECT INTERVAL '1 day' + INTERVAL '1 hour', INTERVAL '1 day' - INTERVAL '1 hour', 900 * INTERVAL '1 second', INTERVAL '1 hour' / 1.5",
+		"1 day 01:00:00|1 day -01:00:00|00:15:00|00:40:00",
+	],
+	[
+		"SELECT INTERVAL '1 month', INTERVAL '1 year 2 months 3 days 4 hours', INTERVAL '36 hours', INTERVAL '-1 day', INTERVAL '1-2', INTERVAL 'P1Y2M3DT4H5M6S'",
+		"1 mon|1 year 2 mons 3 days 04:00:00|36:00:00|-1 days|1 year 2 mons|1 year 2 mons 3 days 04:05:06",
+	],
+	[
+		"SELECT INTERVAL '2' DAY, INTERVAL '90' MINUTE, INTERVAL '1.5 days', INTERVAL '1 week', - INTERVAL '1 month 2 days'",
+		"2 days|01:30:00|1 day 12:00:00|7 days|-1 mons -2 days",
+	],
+	[
+		"SELECT INTERVAL '1 month' * 2, INTERVAL '1 month' / 2, INTERVAL '1 month' > INTERVAL '29 days', INTERVAL '1 month' = INTERVAL '30 days', INTERVAL '24 hours' = INTERVAL '1 day'",
+		"2 mons|15 days|t|t|t",
+	],
+	[
+		"SELECT TIMESTAMP '2026-01-31' + n * INTERVAL '1 month' FROM (VALUES (1), (2), (3)) t(n) ORDER BY n",
+		"2026-02-28 00:00:00",
+		"2026-03-31 00:00:00",
+		"2026-04-30 00:00:00",
+	],
+	["SELECT n * INTERVAL '1 month 1 day' FROM (VALUES (1), (2)) t(n) ORDER BY n", "1 mon 1 day", "2 mons 2 days"],
+	["SELECT TIMESTAMP '2026-01-31' + make_interval(months => 1)", "!0A000"],
+	[
+		"SELECT make_interval(1, 2, 3, 4), make_interval(0, 0, 0, 10), TIMESTAMP '2026-01-31' + make_interval(0, n) FROM (VALUES (1)) t(n)",
+		"1 year 2 mons 25 days|10 days|2026-02-28 00:00:00",
+	],
+	[
+		"SELECT age(TIMESTAMP '2001-04-10', TIMESTAMP '1957-06-13'), age(TIMESTAMP '2026-03-01', TIMESTAMP '2026-01-31'), age(TIMESTAMP '2026-01-01', TIMESTAMP '2026-01-02 12:00')",
+		"43 years 9 mons 27 days|1 mon 1 day|-1 days -12:00:00",
+	],
+	[
+		"SELECT date_part('hour', TIMESTAMP '2001-02-16 20:38:40'), date_part('month', INTERVAL '2 years 3 months')",
+		"20|3",
+	],
+	[
+		"SELECT extract(century FROM TIMESTAMP '2000-12-16 12:21:13'), extract(day FROM TIMESTAMP '2001-02-16 20:38:40'), extract(decade FROM TIMESTAMP '2001-02-16 20:38:40'), extract(millennium FROM TIMESTAMP '2001-02-16 20:38:40')",
+		"20|16|200|3",
+	],
+	[
+		"SELECT extract(dow FROM TIMESTAMP '2001-02-16 20:38:40'), extract(doy FROM TIMESTAMP '2001-02-16 20:38:40'), extract(isodow FROM TIMESTAMP '2001-02-18 20:38:40'), extract(isoyear FROM DATE '2006-01-01'), extract(week FROM TIMESTAMP '2001-02-16 20:38:40'), extract(quarter FROM TIMESTAMP '2001-02-16 20:38:40')",
+		"5|47|7|2005|7|1",
+	],
+	[
+		"SELECT extract(epoch FROM TIMESTAMP '2001-02-16 20:38:40.12'), extract(epoch FROM INTERVAL '5 days 3 hours'), extract(second FROM TIMESTAMP '2001-02-16 20:38:40.5'), extract(milliseconds FROM TIMESTAMP '2001-02-16 20:38:28.5'), extract(microseconds FROM TIMESTAMP '2001-02-16 20:38:28.5')",
+		"982355920.12|442800|40.5|28500|28500000",
+	],
+	[
+		"SELECT extract(year FROM INTERVAL '14 months'), extract(month FROM INTERVAL '14 months'), extract(day FROM INTERVAL '40 days 1 minute'), extract(hour FROM INTERVAL '26 hours'), extract(minute FROM INTERVAL '75 minutes')",
+		"1|2|40|26|15",
+	],
+	[
+		"SELECT date_trunc('hour', TIMESTAMP '2001-02-16 20:38:40'), date_trunc('year', TIMESTAMP '2001-02-16 20:38:40'), date_trunc('week', TIMESTAMP '2026-11-22 10:00:00'), date_trunc('quarter', TIMESTAMP '2026-11-22'), date_trunc('decade', TIMESTAMP '2026-11-22'), date_trunc('century', TIMESTAMP '2026-11-22')",
+		"2001-02-16 20:00:00|2001-01-01 00:00:00|2026-11-16 00:00:00|2026-10-01 00:00:00|2020-01-01 00:00:00|2001-01-01 00:00:00",
+	],
+	[
+		"SELECT date_trunc('day', x), date_trunc('month', x), date_trunc('quarter', x), date_trunc('week', x), date_trunc('minute', x) FROM (VALUES (TIMESTAMP '2026-08-19 13:45:59.25')) t(x)",
+		"2026-08-19 00:00:00|2026-08-01 00:00:00|2026-07-01 00:00:00|2026-08-17 00:00:00|2026-08-19 13:45:00",
+	],
+	[
+		"SELECT date_bin('15 minutes', TIMESTAMP '2020-02-11 15:44:17', TIMESTAMP '2001-01-01'), date_bin('15 minutes', TIMESTAMP '2020-02-11 15:44:17', TIMESTAMP '2001-01-01 00:02:30')",
+		"2020-02-11 15:30:00|2020-02-11 15:32:30",
+	],
+	["SELECT make_date(2013, 7, 15), make_timestamp(2013, 7, 15, 8, 15, 23.5)", "2013-07-15|2013-07-15 08:15:23.5"],
+	["SELECT make_date(2013, 2, 30)", "!22P02"],
+	[
+		"SELECT to_timestamp(1284352323), to_date('05 Dec 2000', 'DD Mon YYYY'), to_timestamp('05 Dec 2000', 'DD Mon YYYY'), to_timestamp('2026-01-31 14:05', 'YYYY-MM-DD HH24:MI'), to_date('31.12.2026', 'DD.MM.YYYY')",
+		"2010-09-13 04:32:03|2000-12-05|2000-12-05 00:00:00|2026-01-31 14:05:00|2026-12-31",
+	],
+	[
+		"SELECT to_char(TIMESTAMP '2002-04-20 17:31:12.66', 'HH12:MI:SS'), to_char(TIMESTAMP '2026-01-05 07:08:09', 'YYYY-MM-DD HH24:MI:SS'), to_char(TIMESTAMP '2026-01-05', 'Mon DD, YYYY'), to_char(TIMESTAMP '2026-01-05', 'FMDay, FMDD  HH12:MI:SS')",
+		"05:31:12|2026-01-05 07:08:09|Jan 05, 2026|Monday, 5  12:00:00",
+	],
+	[
+		"SELECT to_char(TIMESTAMP '2026-01-05', 'Day'), to_char(TIMESTAMP '2026-01-05', 'FMMonth'), to_char(TIMESTAMP '2026-01-05 15:00', 'HH AM'), to_char(TIMESTAMP '2026-01-05', 'IYYY-IW'), to_char(TIMESTAMP '2026-01-05', '\"Q\"Q YY')",
+		"Monday   |January|03 PM|2026-02|Q1 26",
+	],
+	["SELECT to_char(INTERVAL '15 hours 2 minutes 12 seconds', 'HH24:MI:SS')", "15:02:12"],
+	[
+		"SELECT to_char(125, '999'), to_char(125.8, '999D9'), to_char(-125.8, '999D99'), to_char(1234567, 'FM9,999,999'), to_char(0.5, 'FM0.00'), to_char(12, '0000'), to_char(1234.5, '9,999.99'), to_char(-5, 'S99'), to_char(5, '99MI'), to_char(12345, '999')",
+		" 125| 125.8|-125.8|1,234,567|0.5| 0012| 1,234.50| -5| 5 | ###",
+	],
+	["SELECT to_number('12,454.8-', '99G999D9S'), to_number('1,234', '9,999')", "-12454.8|1234"],
+	[
+		"SELECT TIMESTAMP '2001-02-16 20:38:40' AT TIME ZONE 'America/Denver', TIMESTAMPTZ '2001-02-16 20:38:40-05' AT TIME ZONE 'America/Denver', TIMESTAMPTZ '2001-02-16 20:38:40+00' AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Dublin'",
+		"2001-02-17 03:38:40|2001-02-16 18:38:40|2001-02-16 20:38:40",
+	],
+	[
+		"SELECT TIMESTAMPTZ '2026-07-01 12:00:00Z' AT TIME ZONE 'Europe/Dublin', TIMESTAMPTZ '2026-01-01 12:00:00Z' AT TIME ZONE 'Europe/Dublin', TIMESTAMPTZ '2026-07-01 12:00:00Z' AT TIME ZONE 'Asia/Kolkata'",
+		"2026-07-01 13:00:00|2026-01-01 12:00:00|2026-07-01 17:30:00",
+	],
+	[
+		"SELECT TIMESTAMP '2026-10-25 01:30:00' AT TIME ZONE 'Europe/Dublin', TIMESTAMP '2026-03-29 01:30:00' AT TIME ZONE 'Europe/Dublin'",
+		"2026-10-25 01:30:00|2026-03-29 01:30:00",
+	],
+	["SELECT TIMESTAMPTZ '2026-01-01 00:00:00Z' AT TIME ZONE 'Nowhere/Land'", "!22023"],
+	["SELECT timezone('Europe/Berlin', TIMESTAMPTZ '2026-07-01 12:00:00Z')", "2026-07-01 14:00:00"],
+	[
+		"SELECT '2026-01-31'::date, '2026-01-31 10:20:30'::timestamp, '2026-01-31T10:20:30Z'::timestamptz, '2026-01-31 10:20:30+02'::timestamptz, DATE '2026-01-31'::timestamp, TIMESTAMP '2026-01-31 10:20:30'::date",
+		"2026-01-31|2026-01-31 10:20:30|2026-01-31 10:20:30|2026-01-31 08:20:30|2026-01-31 00:00:00|2026-01-31",
+	],
+	["SELECT '2026-02-30'::date", "!22P02"],
+	["SELECT 'soon'::timestamp", "!22P02"],
+	[
+		"SELECT DATE '2026-01-31' = '2026-01-31', DATE '2026-01-31' < TIMESTAMP '2026-01-31 01:00', TIMESTAMP '2026-01-31' = DATE '2026-01-31', TIMESTAMP '2026-01-31 10:00' BETWEEN '2026-01-31' AND '2026-02-01'",
+		"t|t|t|t",
+	],
+	[
+		"SELECT DATE '2026-01-31' IN ('2026-01-31', '2026-02-01'), DATE '2026-01-31' IN (SELECT TIMESTAMP '2026-01-31 00:00:00')",
+		"t|t",
+	],
+	[
+		"SELECT justify_hours(INTERVAL '27 hours'), justify_days(INTERVAL '35 days'), justify_interval(INTERVAL '1 mon -1 hour')",
+		"1 day 03:00:00|1 mon 5 days|29 days 23:00:00",
+	],
+	[
+		"SELECT x - lag(x) OVER (ORDER BY x) FROM (VALUES (TIMESTAMP '2026-01-01'), (TIMESTAMP '2026-01-03 06:00')) t(x) ORDER BY x",
+		"∅",
+		"2 days 06:00:00",
+	],
+	["SELECT avg(x) FROM (VALUES (INTERVAL '1 day'), (INTERVAL '3 days')) t(x)", "2 days"],
+	[
+		"SELECT max(x) - min(x) FROM (VALUES (TIMESTAMP '2026-01-01'), (TIMESTAMP '2026-01-03 06:00')) t(x)",
+		"2 days 06:00:00",
+	],
+	["SELECT EXTRACT(EPOCH FROM (TIMESTAMP '2026-01-03' - TIMESTAMP '2026-01-01')) / 3600", "48"],
+	[
+		"SELECT dateadd('day', 3, TIMESTAMP '2026-01-30'), datediff('day', TIMESTAMP '2026-01-30 23:00', TIMESTAMP '2026-02-01 01:00'), datepart('year', TIMESTAMP '2026-01-30'), datename('month', TIMESTAMP '2026-01-30')",
+		"2026-02-02 00:00:00|2|2026|January",
+	],
+	[
+		"SELECT DATEADD(month, 1, TIMESTAMP '2026-01-31'), DATEDIFF(month, DATE '2026-01-31', DATE '2026-03-01'), DATEPART(quarter, DATE '2026-05-05')",
+		"2026-02-28 00:00:00|2|2",
+	],
+	[
+		"SELECT eomonth(DATE '2026-02-10'), last_day(DATE '2024-02-10'), datefromparts(2026, 5, 6), dayofweek(DATE '2026-11-22'), dayofyear(DATE '2026-02-01'), dayofmonth(DATE '2026-02-03')",
+		"2026-02-28|2024-02-29|2026-05-06|1|32|3",
+	],
+	[
+		"SELECT fdmonth(DATE '2026-02-10'), ldmonth(DATE '2026-02-10'), fdquarter(DATE '2026-05-10'), ldquarter(DATE '2026-05-10'), fdweek(DATE '2026-11-22'), ldweek(DATE '2026-11-22')",
+		"2026-02-01|2026-02-28|2026-04-01|2026-06-30|2026-11-16|2026-11-22",
+	],
+	[
+		"SELECT year(DATE '2026-02-10'), month(DATE '2026-02-10'), day(DATE '2026-02-10'), hour(TIMESTAMP '2026-02-10 11:12:13'), minute(TIMESTAMP '2026-02-10 11:12:13'), quarter(DATE '2026-02-10')",
+		"2026|2|10|11|12|1",
+	],
+	[
+		"SELECT to_days(DATE '2007-10-07'), from_days(733321), makedate(2026, 32), isdate('2026-01-01'), isdate('x')",
+		"733321|2007-10-07|2026-02-01|t|f",
+	],
+	[
+		"SELECT strftime('%Y-%m', TIMESTAMP '2026-02-10 11:12:13'), unixepoch(TIMESTAMP '2026-02-10'), date(TIMESTAMP '2026-02-10 11:12:13'), datetime(TIMESTAMP '2026-02-10 11:12:13')",
+		"2026-02|1770681600|2026-02-10|2026-02-10 11:12:13",
+	],
+	[
+		"SELECT now() = current_timestamp, current_date = now()::date, now() - INTERVAL '1 day' < now(), localtimestamp = now()",
+		"t|t|t|t",
+	],
+	[
+		"SELECT L_TODAY() = now(), L_YESTERDAY() < now(), now() > L_LAST_WEEK(), now() = L_THIS_YEAR(), now() >= L_THIS_MONTH(), now() < L_NEXT_MONTH(), now() <> L_LAST_N_DAYS(5), now() BETWEEN L_LAST_MONTH() AND L_THIS_MONTH()",
+		"t|t|t|t|t|t|t|t",
+	],
+	["SELECT now() IN (L_TODAY(), L_YESTERDAY()), now() NOT IN (L_LAST_WEEK())", "t|t"],
+	[
+		"SELECT now() - INTERVAL '1 day' = L_LAST_N_DAYS(1), now() = L_NEXT_N_DAYS(1), now() = L_LAST_N_WEEKS(2), now() + INTERVAL '1 day' = L_TOMORROW()",
+		"t|t|f|t",
+	],
+	["SELECT EXTRACT(foo FROM TIMESTAMP '2026-01-01')", "!22023"],
+	["SELECT date_trunc('foo', TIMESTAMP '2026-01-01')", "!22023"],
+];
