@@ -10,6 +10,7 @@ import {
 import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Need, NeedOrder } from "./bound.ts";
+import { excludeEachOther } from "./contradiction.ts";
 import type { Bindings } from "./fold.ts";
 import { decide, type Verdict } from "./pushdown.ts";
 
@@ -55,8 +56,9 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		isExactWanted: request.need !== undefined,
 	};
 	const verdicts = conjuncts.map((conjunct) => decide(conjunct, context));
-	if (verdicts.some(({ verdict }) => verdict === "never"))
-		return { scan: { kind: "empty", table: table.definition }, verdicts };
+	const isImpossible =
+		verdicts.some(({ verdict }) => verdict === "never") || excludeEachOther(conjuncts, request.bindings);
+	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, verdicts };
 	return (
 		readByKey(request, verdicts) ??
 		readByParent(request, catalog) ??

@@ -1,8 +1,9 @@
-import { parseTimestamp, type StoredValue } from "../base/index.ts";
+import { formatTimestamp, parseTimestamp, type StoredValue } from "../base/index.ts";
 import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts";
 import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
-import type { Expression } from "../sql/index.ts";
+import type { BinaryOperator, Expression } from "../sql/index.ts";
 import { type Bindings, fold } from "./fold.ts";
+import { findTruncation, floorInstant, nextInstant } from "./truncation.ts";
 
 /**
  * What the service can do about one condition: `exact`, it returns just the rows that meet it; `inexact`, a superset;
@@ -46,20 +47,45 @@ function decideCondition(node: Expression, context: PushdownContext): Decision {
 		case "ColumnReference":
 			return decideFlag(node, true, context);
 		case "Unary":
-			return node.operator === "not" && node.operand.kind === "ColumnReference"
-				? decideFlag(node.operand, false, context)
-				: "none";
+			return node.operator === "not" ? decideNegation(node.operand, context) : "none";
 		case "Binary":
 			return node.operator === "and" || node.operator === "or"
 				? decideGroup(node.operator, node, context)
 				: decideComparison(node, context);
 		case "InList":
-			return node.isNegated ? "none" : decideList(node, context);
+			return decideList(node, context);
 		case "Like":
 			return node.isNegated ? "none" : decideLike(node, context);
 		default:
 			return "none";
 	}
+}
+
+// NOT goes down to the comparisons, by De Morgan's rules; they hold with NULLs too.
+function decideNegation(node: Expression, context: PushdownContext): Decision {
+	if (node.kind === "ColumnReference") return decideFlag(node, false, context);
+	const negated = negate(node);
+	return negated ? decideCondition(negated, context) : "none";
+}
+
+const opposites: Readonly<Partial<Record<BinaryOperator, BinaryOperator>>> = {
+	"=": "<>",
+	"<>": "=",
+	"<": ">=",
+	"<=": ">",
+	">": "<=",
+	">=": "<",
+};
+
+function negate(node: Expression): Expression | undefined {
+	const not = (operand: Expression): Expression => ({ kind: "Unary", operator: "not", operand });
+	if (node.kind === "Unary" && node.operator === "not") return node.operand;
+	if (node.kind === "InList") return { ...node, isNegated: !node.isNegated };
+	if (node.kind !== "Binary") return undefined;
+	if (node.operator === "and") return { ...node, operator: "or", left: not(node.left), right: not(node.right) };
+	if (node.operator === "or") return { ...node, operator: "and", left: not(node.left), right: not(node.right) };
+	const opposite = opposites[node.operator];
+	return opposite && { ...node, operator: opposite };
 }
 
 function decideFlag(node: Expression, value: boolean, context: PushdownContext): Decision {
@@ -114,7 +140,7 @@ function decideComparison(node: Extract<Expression, { kind: "Binary" }>, context
 	if (left && right) return "none";
 	const column = left ?? right;
 	const constant = fold(left ? node.right : node.left, context.bindings);
-	if (!column || !constant) return "none";
+	if (!column || !constant) return decideTruncated(node, operator, context);
 	if (constant.value === null) return "never";
 	return compareColumn(column, left ? operator : (mirrored[operator] ?? operator), constant.value, context);
 }
@@ -136,6 +162,42 @@ function compareColumn(
 		: typeof sent === "string"
 			? sent
 			: leaf(column, operator, sent.value);
+}
+
+// date_trunc('month', x) = '2026-01-01' means a range of x, and so do the year of x, its day and its week.
+function decideTruncated(
+	node: Extract<Expression, { kind: "Binary" }>,
+	written: FilterOperator,
+	context: PushdownContext,
+): Decision {
+	const left = findTruncation(node.left);
+	const truncation = left ?? findTruncation(node.right);
+	const column = truncation && columnOf(truncation.operand, context);
+	const value = fold(left ? node.right : node.left, context.bindings)?.value;
+	if (!truncation || column?.type !== "timestamp" || value === undefined) return "none";
+	if (value === null) return "never";
+	const pointMs = truncation.form === "year" ? Date.UTC(Number(value), 0, 1) : parseTimestamp(String(value));
+	if (pointMs === undefined || Number.isNaN(pointMs)) return "none";
+	const operator = left ? written : (mirrored[written] ?? written);
+	const startMs = floorInstant(truncation.unit, pointMs);
+	const endMs = nextInstant(truncation.unit, startMs);
+	const isStart = startMs === pointMs;
+	const compare = (comparison: FilterOperator, epochMs: number) =>
+		compareTime(column, comparison, formatTimestamp(epochMs), context);
+	switch (operator) {
+		case "eq":
+			return isStart ? both(compare("ge", startMs), compare("lt", endMs)) : "never";
+		case "ge":
+			return compare("ge", isStart ? startMs : endMs);
+		case "gt":
+			return compare("ge", endMs);
+		case "lt":
+			return compare("lt", isStart ? startMs : endMs);
+		case "le":
+			return compare("lt", endMs);
+		default:
+			return "none";
+	}
 }
 
 // Sources differ on whether a service's > and < include the bound. Whole numbers allow one that is right either way:
@@ -186,7 +248,14 @@ function bound(column: ColumnDefinition, operator: FilterOperator, value: number
 function both(first: Decision, second: Decision): Decision {
 	if (typeof first === "string") return first;
 	if (typeof second === "string") return second;
-	return { exactness: "inexact", filter: { kind: "and", filters: [first.filter, second.filter] } };
+	const exactness = first.exactness === "exact" && second.exactness === "exact" ? "exact" : "inexact";
+	return {
+		exactness,
+		filter: {
+			kind: "and",
+			filters: [first.filter, second.filter].flatMap((filter) => (filter.kind === "and" ? filter.filters : [filter])),
+		},
+	};
 }
 
 function decideList(node: Extract<Expression, { kind: "InList" }>, context: PushdownContext): Decision {
@@ -196,11 +265,14 @@ function decideList(node: Extract<Expression, { kind: "InList" }>, context: Push
 	for (const item of node.items) {
 		const constant = fold(item, context.bindings);
 		if (!constant) return "none";
+		// Nothing is known to be outside a list with a NULL in it.
+		if (constant.value === null && node.isNegated) return "never";
 		const sent = constant.value === null ? "never" : convert(column, constant.value);
 		if (sent === "none") return "none";
 		if (sent !== "never") values.push(sent.value);
 	}
 	const [first] = values;
+	if (node.isNegated) return first === undefined ? "none" : leaf(column, "nin", [...new Set(values)]);
 	if (first === undefined) return "never";
 	return values.length === 1 ? leaf(column, "eq", first) : leaf(column, "in", [...new Set(values)]);
 }

@@ -67,6 +67,42 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 			`conversations: POST /conversations/search ${everything} sort {"field":"created_at","order":"descending"} limit 1; 0 residual`,
 		],
 	],
+	[
+		"a month is a range",
+		"SELECT id FROM conversations WHERE date_trunc('month', created_at) = DATE '2026-01-01'",
+		[
+			'conversations: POST /conversations/search {"operator":"AND","value":[{"field":"created_at","operator":">","value":1767225599},{"field":"created_at","operator":"<","value":1769904000}]}; 1 residual',
+		],
+	],
+	[
+		"a year is a range",
+		"SELECT id FROM conversations WHERE extract(year FROM created_at) = 2026",
+		[
+			'conversations: POST /conversations/search {"operator":"AND","value":[{"field":"created_at","operator":">","value":1767225599},{"field":"created_at","operator":"<","value":1798761600}]}; 1 residual',
+		],
+	],
+	[
+		"a day is a range, from either side",
+		"SELECT id FROM conversations WHERE DATE '2026-01-01' <= created_at::date",
+		['conversations: POST /conversations/search {"field":"created_at","operator":">","value":1767225599}; 1 residual'],
+	],
+	[
+		"a day that no month begins with",
+		"SELECT id FROM conversations WHERE date_trunc('month', created_at) = DATE '2026-01-02'",
+		["conversations: no request; 0 residual"],
+	],
+	[
+		"bounds with nothing between make no request",
+		"SELECT 1 FROM contacts WHERE created_at > '2030-01-01' AND created_at < '2029-01-01'",
+		["contacts: no request; 2 residual"],
+	],
+	[
+		"NOT goes down by De Morgan",
+		"SELECT id FROM conversations WHERE NOT (state <> 'open' OR created_at < '2026-01-01')",
+		[
+			'conversations: POST /conversations/search {"operator":"AND","value":[{"field":"state","operator":"=","value":"open"},{"field":"created_at","operator":">","value":1767225599}]}; 1 residual',
+		],
+	],
 	["LIMIT and OFFSET together", "SELECT id FROM tags LIMIT 5 OFFSET 10", ["tags: GET /tags limit 15; 0 residual"]],
 	[
 		"a lower bound on seconds",
