@@ -38,6 +38,7 @@ const rooms = {
 			"node:path",
 			"node:os",
 			"node:process",
+			"node:readline/promises",
 			"node:stream",
 			"node:url",
 			"node:util",

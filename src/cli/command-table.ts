@@ -1,4 +1,6 @@
+import { authCommand } from "./auth-command.ts";
 import { describeCommand, tablesCommand } from "./catalog-commands.ts";
+import { checkCommand } from "./check-command.ts";
 import type { CommandRow } from "./command.ts";
 import { demoCommand } from "./demo-command.ts";
 import { queryCommand } from "./query-command.ts";
@@ -9,6 +11,8 @@ export const commands: readonly CommandRow[] = [
 	queryCommand,
 	tablesCommand,
 	describeCommand,
+	checkCommand,
+	authCommand,
 	sandboxCommand,
 	demoCommand,
 ];

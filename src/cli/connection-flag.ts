@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import type { Connection, ConnectSettings } from "../driver/index.ts";
+import type { Connection, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -30,16 +30,35 @@ export async function withConnection(
 	const text = findConnectionString(flags, surroundings);
 	// The driver takes a while to load; --help and mistyped flags need not wait for it.
 	const { connect } = await import("../driver/index.ts");
-	const notify = (message: string): void => {
-		// Whoever closed standard error does not want to be told.
-		surroundings.messages.write(`${message}\n`).catch(() => undefined);
-	};
+	const notify = notifyOn(surroundings);
 	const connection = await connect(text, { signal: surroundings.signal, notify, ...settings });
 	try {
 		await work(connection);
 	} finally {
 		await connection.close();
 	}
+}
+
+/**
+ * Opens the credential that the flag or the environment speaks of, and does the work; nobody connects.
+ * @throws command_line (22023) when neither says anything; what opening and the work throw.
+ */
+export async function withCredential(
+	flags: ConnectionFlags,
+	surroundings: Surroundings,
+	work: (credential: Credential) => Promise<void>,
+	settings: ConnectSettings = {},
+): Promise<void> {
+	const text = findConnectionString(flags, surroundings);
+	const { openCredential } = await import("../driver/index.ts");
+	await work(await openCredential(text, { notify: notifyOn(surroundings), ...settings }));
+}
+
+function notifyOn({ messages }: Surroundings): (message: string) => void {
+	return (message) => {
+		// Whoever closed standard error does not want to be told.
+		messages.write(`${message}\n`).catch(() => undefined);
+	};
 }
 
 function findConnectionString({ connection }: ConnectionFlags, { environment }: Surroundings): string {

@@ -1,18 +1,19 @@
 import { createTokenSource } from "../auth/index.ts";
-import { type Clock, createError, type Log, systemClock } from "../base/index.ts";
+import { type Clock, type Log, systemClock } from "../base/index.ts";
 import { createCatalog } from "../catalog/index.ts";
 import { type ConnectionOptions, type ResolvedOptions, resolveConnectionOptions } from "../connection-string/index.ts";
-import type { HttpClient } from "../http/index.ts";
-import { loadProfile, type Profile } from "../profile/index.ts";
+import { loadProfile } from "../profile/index.ts";
 import { openCache } from "./cache-place.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { Connection } from "./connection.ts";
+import { checkConnection } from "./connection-check.ts";
 import { logFailure, openLog } from "./connection-log.ts";
-import { describeCredential, type Region } from "./credential.ts";
+import { describeCredential, findRegion } from "./credential.ts";
 import { createOAuthProcedures } from "./oauth-procedures.ts";
 import { createServiceClient, packageVersion } from "./service-client.ts";
 import { createSession } from "./session.ts";
 import { createStatementAccess } from "./statement-access.ts";
+import { describeRegionMismatch, readWorkspace } from "./workspace.ts";
 
 /**
  * Opens a connection. The credential is checked with one request, unless ConnectOnOpen=false.
@@ -67,23 +68,40 @@ async function open(
 		environment: process.env,
 	});
 	const openAccess = () => createStatementAccess(http, tokens);
+	const warnings: string[] = [];
 	try {
-		if (options.ConnectOnOpen) await checkCredential(profile, openAccess().http, settings.signal);
+		if (options.ConnectOnOpen) {
+			const workspace = await readWorkspace(profile.service, openAccess().http, settings.signal);
+			const mismatch = describeRegionMismatch(region.name, workspace);
+			if (mismatch !== undefined) warnings.push(mismatch);
+		}
 	} catch (error) {
 		await http.close();
 		throw error;
 	}
 	const version = profile.service.versions && options.ApiVersion;
-	const warnings: string[] = [];
+	const catalog = createCatalog(profile, version);
 	const session = createSession({
 		options,
-		catalog: createCatalog(profile, version),
+		catalog,
 		procedures: tokens && profile.service.oauth ? createOAuthProcedures(tokens.steps) : [],
 		clock,
 		log,
 		closeLog,
 		http,
 		openAccess,
+		check: (signal) =>
+			checkConnection(
+				{
+					service: profile.service,
+					catalog,
+					region: region.name,
+					access: openAccess(),
+					clock,
+					concurrency: options.MaxConcurrency,
+				},
+				signal,
+			),
 		service: profile.service.name,
 		warnings,
 		async openCache(access, signal) {
@@ -96,28 +114,4 @@ async function open(
 		},
 	});
 	return new Connection(session);
-}
-
-function findRegion({ service }: Profile, { Region }: ResolvedOptions): Region {
-	const { regions } = service;
-	const found = regions.find((region) => region.name === Region) ?? (regions.length === 1 ? regions[0] : undefined);
-	if (found) return found;
-	const expected = `The profile ${service.name} has ${regions.map((region) => region.name).join(", ")}.`;
-	throw createError("bad_property_value", {
-		name: "Region",
-		place: "",
-		problem: "the profile has no such region",
-		expected,
-	});
-}
-
-async function checkCredential({ service }: Profile, http: HttpClient, signal: AbortSignal | undefined): Promise<void> {
-	if (!service.check) return;
-	await http.send({
-		method: "GET",
-		path: service.check.path,
-		acceptStatuses: service.check.accepted,
-		signal,
-		purpose: "checking the credential",
-	});
 }

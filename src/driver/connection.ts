@@ -6,6 +6,7 @@ import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
+import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
 import {
 	bindTree,
@@ -25,6 +26,7 @@ import {
 	type ResultSummary,
 	type Row,
 } from "./result.ts";
+import { pace } from "./row-pace.ts";
 import type { Session } from "./session.ts";
 import { logStatement } from "./statement-log.ts";
 
@@ -192,6 +194,20 @@ export class Connection implements AsyncDisposable {
 				summary: column.summary,
 			})),
 		);
+	}
+
+	/**
+	 * Checks the credential, the region, and with one small request each whether the tables can be read.
+	 * @throws ProviderError when the service cannot be reached or refuses the credential.
+	 */
+	async check(options: StatementOptions = {}): Promise<ConnectionCheck> {
+		const limits = this.#limitStatement(options);
+		try {
+			throwIfAborted(limits.signal);
+			return await this.#session.check(limits.signal);
+		} finally {
+			limits.end();
+		}
 	}
 
 	/** Ends statements that are under way, and lets the files and sockets go. A second close does nothing. */
@@ -371,19 +387,5 @@ export class Connection implements AsyncDisposable {
 				clearTimeout(timer);
 			},
 		};
-	}
-}
-
-const rowsPerTurn = 1000;
-
-// SQLite computes on this thread: now and then the rest of the process gets its turn, and a signal its chance.
-async function* pace(rows: Iterable<SqlValue[]>, signal: AbortSignal): AsyncGenerator<SqlValue[]> {
-	let count = 0;
-	for (const row of rows) {
-		yield row;
-		count++;
-		if (count % rowsPerTurn !== 0) continue;
-		await new Promise((resolve) => setImmediate(resolve));
-		throwIfAborted(signal);
 	}
 }

@@ -8,6 +8,23 @@ import type { ConnectSettings } from "./connect-settings.ts";
 /** One of the places where a service is. */
 export type Region = Profile["service"]["regions"][number];
 
+/**
+ * Finds the region that the connection string names; a profile with one region needs no name.
+ * @throws bad_property_value (22023)
+ */
+export function findRegion({ service }: Profile, { Region }: ResolvedOptions): Region {
+	const { regions } = service;
+	const found = regions.find((region) => region.name === Region) ?? (regions.length === 1 ? regions[0] : undefined);
+	if (found) return found;
+	const expected = `The profile ${service.name} has ${regions.map((region) => region.name).join(", ")}.`;
+	throw createError("bad_property_value", {
+		name: "Region",
+		place: "",
+		problem: "the profile has no such region",
+		expected,
+	});
+}
+
 /** What the credential of a connection is made of. */
 export interface CredentialParts {
 	readonly settings: AuthSettings;

@@ -1,5 +1,5 @@
 /** Connections, statements and results: the package's front door, where the rooms are put together. */
-export type { TokenStore } from "../auth/index.ts";
+export type { TokenStatus, TokenStore } from "../auth/index.ts";
 export {
 	AuthError,
 	CacheError,
@@ -25,4 +25,6 @@ export { describeProfile, loadProfile } from "../profile/index.ts";
 export { connect } from "./connect.ts";
 export type { ConnectSettings } from "./connect-settings.ts";
 export type { ColumnInfo, Connection, PreparedStatement, StatementOptions, TableInfo } from "./connection.ts";
+export type { ConnectionCheck, TableCheck } from "./connection-check.ts";
 export type { QueryResult, ResultColumn, ResultSummary, Row, ScanStatistics, Statistics } from "./result.ts";
+export { type Credential, openCredential } from "./standalone-credential.ts";

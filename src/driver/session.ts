@@ -5,6 +5,7 @@ import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { ExecuteContext } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Storage } from "../storage/index.ts";
+import type { ConnectionCheck } from "./connection-check.ts";
 import type { Procedure } from "./procedure.ts";
 import type { StatementAccess } from "./statement-access.ts";
 
@@ -29,6 +30,7 @@ export interface SessionParts {
 	readonly service: string;
 	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
 	readonly warnings: string[];
+	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	closeLog(): void;
 	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
@@ -42,6 +44,8 @@ export interface Session {
 	readonly log: Log;
 	/** What one statement executes with; opens the cache at the first call. */
 	open(signal: AbortSignal): Promise<ExecuteContext>;
+	/** Checks the credential, the region and the tables. */
+	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	/** Gives each warning once. */
 	takeWarnings(): readonly string[];
 	close(): Promise<void>;
@@ -75,6 +79,7 @@ export function createSession(parts: SessionParts): Session {
 				concurrency: options.MaxConcurrency,
 			};
 		},
+		check: (signal) => parts.check(signal),
 		takeWarnings: () => warnings.splice(0),
 		async close() {
 			const opened = await opening?.catch(() => undefined);

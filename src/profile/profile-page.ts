@@ -52,6 +52,7 @@ function describeTable(table: TableDefinition): string[] {
 	const facts = [
 		`- Key: ${table.key.map(code).join(", ")}`,
 		...(table.since === undefined ? [] : [`- Since API version ${table.since}`]),
+		...(table.scope === undefined ? [] : [`- Permission: ${table.scope}`]),
 		...table.read.map((access) => `- Read by ${describeAccess(access)}`),
 	];
 	const columns = table.columns.map((column) => [

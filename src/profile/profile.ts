@@ -134,6 +134,8 @@ export interface TableDefinition {
 	readonly summary: string;
 	readonly key: readonly string[];
 	readonly since?: string | undefined;
+	/** The permission of the app that reading it takes, as the service's settings name it. */
+	readonly scope?: string | undefined;
 	readonly read: readonly AccessPath[];
 	readonly columns: readonly ColumnDefinition[];
 	/** What the service cuts off, what reading costs: one sentence each, for the docs. */

@@ -54,6 +54,7 @@ export const tableFile = strictMap({
 	summary: sentence,
 	key: z.array(sqlName).min(1, "Name the columns that identify a row."),
 	since: version.optional(),
+	scope: sentence.optional(),
 	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, search, child or embedded."),
 	filters: z.record(sqlName, filter).default({}),
 	columns: z.array(column).min(1, "Write one line for each column."),

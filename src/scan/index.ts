@@ -1,4 +1,5 @@
 /** One pushed-down table scan → pages of rows from the API. */
+export { compileValueReader } from "./json-path.ts";
 export { readPages } from "./pages.ts";
 export { describeRequests } from "./request-text.ts";
 export type { Page, ScanContext } from "./scan-context.ts";

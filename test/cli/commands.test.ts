@@ -163,7 +163,7 @@ describe("a statement that fails is one line, its place, a hint, and status 1", 
 		const { status, messages } = await runInside(["query", "SELECT 1", "-c", `URL=${sandbox.url};APIKey=wrong-token`]);
 		expect(status).toBe(1);
 		expect(messages).toMatch(
-			/^error 28000: Intercom refused the credential.*\n(detail: .*\n)?hint: .*access token.*\n$/,
+			/^error 28000: Intercom refused the credential.*\ndetail: HTTP status 401.*\nhint: .*access token.*\n$/,
 		);
 		expect(messages).not.toContain("wrong-token");
 	});

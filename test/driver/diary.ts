@@ -92,6 +92,7 @@ errors:
 		join(profile, "tables", "entries.yaml"),
 		`summary: What was written.
 key: [id]
+scope: read_diary
 read:
   - { kind: list, path: /entries, rows: entries, paging: none }
 columns:

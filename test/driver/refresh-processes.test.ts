@@ -58,4 +58,4 @@ it("8 processes that connect with one expired token make exactly one refresh", a
 	expect(server.tokenRequests).toHaveLength(1);
 	expect(new Set(diary.presented).size).toBe(1);
 	expect(await readdir(join(diary.folder, "store"))).toEqual(["tokens.json"]);
-});
+}, 180_000);

@@ -1,0 +1,40 @@
+import { createTokenSource, type TokenStatus } from "../auth/index.ts";
+import { silentLog, systemClock } from "../base/index.ts";
+import { type ConnectionOptions, resolveConnectionOptions } from "../connection-string/index.ts";
+import { loadProfile } from "../profile/index.ts";
+import type { ConnectSettings } from "./connect-settings.ts";
+import { describeCredential, findRegion } from "./credential.ts";
+
+/** The credential of a connection string, without a connection. */
+export interface Credential {
+	/** What is known about the token, without asking the service; never the token itself. */
+	status(): Promise<TokenStatus>;
+	/**
+	 * Authorizes in the browser, whatever is stored and whatever InitiateOAuth says, and keeps the token.
+	 * @throws authorization_failed, callback_unavailable, missing_property, token_store, cancelled
+	 */
+	login(signal?: AbortSignal): Promise<void>;
+	/** Revokes the stored token where the service can, and forgets it. */
+	logout(signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * Opens the credential that a connection string speaks of; nothing is requested.
+ * @throws ProviderError: 08001 for the connection string or the profile, 22023 for a property's value, 28000 without a credential.
+ * @example await (await openCredential("OAuthClientId=…;OAuthClientSecret=…;")).login()
+ */
+export async function openCredential(
+	connectionString: string | ConnectionOptions,
+	settings: ConnectSettings = {},
+): Promise<Credential> {
+	const options = resolveConnectionOptions(connectionString, process.env);
+	const profile = await loadProfile(options.Profile);
+	const ports = { clock: systemClock, log: silentLog };
+	const parts = describeCredential(profile, options, findRegion(profile, options), ports, settings);
+	const tokens = createTokenSource(parts.settings, parts.ports);
+	return {
+		status: () => tokens.status(),
+		login: (signal) => tokens.login(signal),
+		logout: (signal) => tokens.logout(signal),
+	};
+}

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "../../src/driver/index.ts";
+import { catchError } from "../auth/scene.ts";
+import { type DiaryService, startDiary } from "./diary.ts";
+import { useSandbox } from "./sandbox-connection.ts";
+
+const { sandbox, open } = await useSandbox({ contacts: 30, companies: 5, conversations: 20 });
+
+describe("check() against the sandbox", () => {
+	it("tells the workspace, and that every table can be read, with few small requests", async () => {
+		const connection = await open();
+		sandbox.resetRequests();
+		const check = await connection.check();
+		expect(check).toMatchObject({ service: "Intercom", region: "US", warnings: [] });
+		expect(check.workspace).toMatchObject({ isReadable: true, region: "US", timeZone: "America/New_York" });
+		const names = (await connection.tables()).filter(({ type }) => type === "table").map(({ name }) => name);
+		expect(check.tables.map(({ table }) => table)).toEqual(names);
+		for (const table of check.tables) expect(table).toMatchObject({ status: "permitted", problem: null });
+		expect(check.tables.find(({ table }) => table === "contacts")?.scope).toContain("read_users_companies");
+		expect(sandbox.requests.length).toBeLessThanOrEqual(1 + 2 * names.length);
+	});
+
+	it("names the right Region, in check() and as a warning of the first statement", async () => {
+		const connection = await open({ Region: "EU" });
+		const { warnings } = await connection.query("SELECT 1 AS one");
+		expect(warnings).toEqual([expect.stringContaining("set Region=US")]);
+		expect((await connection.query("SELECT 1 AS one")).warnings).toEqual([]);
+		expect((await connection.check()).warnings).toEqual(warnings);
+	});
+});
+
+describe("check() with a credential that lacks something", () => {
+	let diary: DiaryService;
+	beforeAll(async () => {
+		diary = await startDiary("http://127.0.0.1:9", () => true);
+	});
+	afterEach(() => {
+		diary.answer = undefined;
+	});
+	afterAll(() => diary.close());
+
+	const openDiary = () => connect({ Profile: diary.profile, OAuthAccessToken: "good", AutoCache: false });
+
+	it("names the table, the scope that it lacks, and what the service said", async () => {
+		await using connection = await openDiary();
+		diary.answer = (request, response) => {
+			const isMe = request.url === "/me";
+			const body = isMe ? { me: "ada" } : { error: "forbidden", message: "not for you" };
+			response.writeHead(isMe ? 200 : 403, { "content-type": "application/json" }).end(JSON.stringify(body));
+		};
+		const check = await connection.check();
+		expect(check.workspace?.id).toBe("ada");
+		expect(check.tables).toEqual([
+			{
+				table: "entries",
+				status: "not permitted",
+				scope: "read_diary",
+				problem: expect.stringContaining('reading table "entries"') as string,
+			},
+		]);
+	});
+
+	it("tells a table that fails from one that is not permitted", async () => {
+		await using connection = await openDiary();
+		diary.answer = (request, response) => {
+			response.writeHead(request.url === "/me" ? 200 : 400, { "content-type": "application/json" }).end("{}");
+		};
+		expect((await connection.check()).tables).toMatchObject([{ table: "entries", status: "failed" }]);
+	});
+
+	it("fails when the credential is refused", async () => {
+		await using connection = await openDiary();
+		diary.answer = (_, response) => response.writeHead(401).end();
+		expect((await catchError(connection.check())).sqlState).toBe("28000");
+	});
+});
