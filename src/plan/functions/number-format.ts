@@ -34,23 +34,27 @@ function countDigits(pattern: string): number {
 	return [...pattern].filter((character) => character === "9" || character === "0").length;
 }
 
+function isDigitPlace(place: string): boolean {
+	return place === "9" || place === "0";
+}
+
 // From the right: each place takes a digit; leading nines without one are blank, leading noughts are 0.
 function fillWhole(pattern: string, digits: string, isFilled: boolean): string {
 	const places = [...pattern].filter((character) => /[09,G$L]/i.test(character));
-	const count = places.filter((place) => place === "9" || place === "0").length;
+	const count = places.filter((place) => isDigitPlace(place)).length;
 	if ((digits === "0" ? 0 : digits.length) > count)
 		return places.map((place) => (/[09]/.test(place) ? "#" : place)).join("");
 	const padded = digits === "0" && count === 0 ? "" : digits.padStart(count, " ");
-	const firstZero = places.filter((place) => place === "9" || place === "0").indexOf("0");
+	const firstZero = places.filter((place) => isDigitPlace(place)).indexOf("0");
 	let next = 0;
 	let hasBegun = false;
 	let text = "";
 	for (const place of places) {
-		if (place === "9" || place === "0") {
+		if (isDigitPlace(place)) {
 			const digit = padded[next] ?? " ";
 			const isZeroed = firstZero >= 0 && next >= firstZero;
 			next++;
-			const shown = digit === " " ? (isZeroed ? "0" : " ") : digit;
+			const shown = digit === " " && isZeroed ? "0" : digit;
 			if (shown !== " ") hasBegun = true;
 			text += shown;
 		} else if (/[$L]/i.test(place)) text += "$";
@@ -61,7 +65,7 @@ function fillWhole(pattern: string, digits: string, isFilled: boolean): string {
 
 function fillFraction(pattern: string, digits: string, isFilled: boolean): string {
 	if (pattern === "") return "";
-	const places = [...pattern.slice(1)].filter((place) => place === "9" || place === "0");
+	const places = [...pattern.slice(1)].filter((place) => isDigitPlace(place));
 	if (isFilled) return `.${digits}`;
 	// FM leaves out trailing noughts where the template has a nine.
 	let kept = digits;
