@@ -62,7 +62,7 @@ export async function connect(
 		environment: process.env,
 	});
 	try {
-		if (options.ConnectOnOpen) await checkCredential(profile, http, settings.signal);
+		if (options.ConnectOnOpen && !options.Offline) await checkCredential(profile, http, settings.signal);
 	} catch (error) {
 		await http.close();
 		throw error;

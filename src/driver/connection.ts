@@ -1,4 +1,5 @@
 import { createError, type SqlValue } from "../base/index.ts";
+import type { HeldScan } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
@@ -7,13 +8,24 @@ import {
 	executePlan,
 	explainColumns,
 	explainPlan,
+	type ReadOptions,
 	throwIfAborted,
 } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { BoundQuery, ParameterValues, Plan } from "../plan/index.ts";
 import { bindStatement, planQuery } from "../plan/index.ts";
 import { parseStatement, type Statement as SyntaxTree } from "../sql/index.ts";
-import { describeColumns, type QueryResult, type ResultColumn, type ResultSummary, type Row } from "./result.ts";
+import { type CacheStatement, cacheColumns, listCached, readCacheStatement } from "./cache-statement.ts";
+import { assertOnline, type CacheStatus, type SyncedTable, type SyncProgress, syncTables } from "./cache-work.ts";
+import {
+	describeColumns,
+	noSummary,
+	type QueryResult,
+	type ResultColumn,
+	type ResultSummary,
+	type Row,
+} from "./result.ts";
+import { limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
 
 /** What can be said with each statement. */
@@ -55,6 +67,8 @@ interface Prepared {
 	readonly tree: SyntaxTree;
 	readonly bound: BoundQuery;
 	readonly explain: "no" | "plan" | "analyze";
+	/** The rows are only to be kept. */
+	readonly cache?: CacheStatement | undefined;
 }
 
 // Statements repeat; parsing and binding one again is the larger part of a cached answer.
@@ -189,6 +203,34 @@ export class Connection implements AsyncDisposable {
 		);
 	}
 
+	/**
+	 * Brings the tables that are named, or all, up to date in the cache; what was interrupted goes on where it ended.
+	 * @throws ProviderError; a table that this credential cannot read is named in the result instead.
+	 * @example (await connection.sync(["contacts"])).map(({ rows }) => rows) // [4711]
+	 */
+	async sync(
+		tables: readonly string[] = this.#catalog.tables.map(({ name }) => name),
+		onProgress: (progress: SyncProgress) => void = () => undefined,
+		options: StatementOptions = {},
+	): Promise<readonly SyncedTable[]> {
+		const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
+		return syncTables(this.#session, tables, onProgress, AbortSignal.any(signals));
+	}
+
+	/** What the cache holds, how old, how large. */
+	async cacheStatus(): Promise<CacheStatus> {
+		const { cache, storage } = await this.#session.open(this.#closing.signal);
+		return { location: storage.location, bytes: cache.countBytes(), scans: cache.list() };
+	}
+
+	/**
+	 * Forgets what the cache holds of the tables that are named, or all of it; returns how many scans that was.
+	 */
+	async clearCache(tables?: readonly string[]): Promise<number> {
+		const { cache } = await this.#session.open(this.#closing.signal);
+		return cache.clear(tables);
+	}
+
 	/** Ends statements that are under way, and lets the files and sockets go. A second close does nothing. */
 	async close(): Promise<void> {
 		if (this.#closing.signal.aborted) return;
@@ -222,9 +264,24 @@ export class Connection implements AsyncDisposable {
 
 	#plan(prepared: Prepared, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
 		const { clock, options } = this.#session;
-		const isHeld = (table: string) => cache.list().some((held) => held.table === table && held.isFull && held.isFresh);
+		const canAnswer = ({ isFull, isComplete, isFresh }: HeldScan) =>
+			isFull && isComplete && (isFresh || options.Offline);
+		const isHeld = (table: string) => cache.list().some((held) => held.table === table && canAnswer(held));
 		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, isHeld };
 		return planQuery(prepared.bound, settings, this.#catalog);
+	}
+
+	async #execute(
+		plan: Plan,
+		{ cache: statement }: Prepared,
+		context: ExecuteContext,
+		signal: AbortSignal,
+	): Promise<Execution> {
+		if (statement?.mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
+		if (statement) assertOnline(this.#session.options);
+		const scans = statement?.mode === "schema only" ? [] : plan.scans;
+		const reading: ReadOptions = statement ? { mode: "refresh" } : {};
+		return executePlan({ ...plan, scans }, context, signal, reading);
 	}
 
 	async #collect<ResultRow>(
@@ -252,9 +309,10 @@ export class Connection implements AsyncDisposable {
 			throwIfAborted(limits.signal);
 			const context = await this.#session.open(limits.signal);
 			const plan = this.#plan(prepared, parameters, context);
-			execution = prepared.explain === "plan" ? undefined : await executePlan(plan, context, limits.signal);
+			execution = prepared.explain === "plan" ? undefined : await this.#execute(plan, prepared, context, limits.signal);
 			const isExplained = prepared.explain !== "no";
-			const limited = this.#limitRows(execution?.rows() ?? []);
+			const rows = prepared.cache ? execution && listCached(execution.statistics) : execution?.rows();
+			const limited = limitRows(rows ?? [], this.#session.options.MaxRows);
 			let rowCount = 0;
 			for await (const row of pace(limited.rows, limits.signal)) {
 				if (isExplained) continue;
@@ -281,23 +339,6 @@ export class Connection implements AsyncDisposable {
 		}
 	}
 
-	#limitRows(rows: Iterable<SqlValue[]>): { rows: Iterable<SqlValue[]>; isTruncated: () => boolean } {
-		const { MaxRows } = this.#session.options;
-		let isTruncated = false;
-		function* limited(): Generator<SqlValue[]> {
-			let count = 0;
-			for (const row of rows) {
-				if (count === MaxRows) {
-					isTruncated = true;
-					return;
-				}
-				count++;
-				yield row;
-			}
-		}
-		return { rows: MaxRows < 0 ? rows : limited(), isTruncated: () => isTruncated };
-	}
-
 	// One signal for all that can end a statement: the caller, QueryTimeout, and the end of the connection.
 	#limitStatement({ signal }: StatementOptions): { signal: AbortSignal; end: () => void } {
 		const { QueryTimeout } = this.#session.options;
@@ -318,16 +359,9 @@ export class Connection implements AsyncDisposable {
 	}
 }
 
-const noSummary: ResultSummary = {
-	columns: [],
-	rowCount: 0,
-	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
-	warnings: [],
-	truncated: false,
-};
-
-function outputColumns({ bound, explain }: Prepared): BoundQuery["columns"] {
-	return explain === "no" ? bound.columns : explainColumns;
+function outputColumns({ bound, explain, cache }: Prepared): BoundQuery["columns"] {
+	if (explain !== "no") return explainColumns;
+	return cache ? cacheColumns : bound.columns;
 }
 
 function bindTree(tree: SyntaxTree, catalog: Catalog, isReadOnly: boolean): Prepared {
@@ -349,15 +383,10 @@ function bindTree(tree: SyntaxTree, catalog: Catalog, isReadOnly: boolean): Prep
 				{ position: tree.at },
 			);
 		case "CacheTable":
-		case "RefreshTable":
-			throw createError(
-				"not_supported",
-				{
-					feature: tree.kind === "CacheTable" ? "CACHE" : "REFRESH",
-					advice: "Rows are kept by themselves; CacheTolerance says for how long they may answer.",
-				},
-				{ position: tree.at },
-			);
+		case "RefreshTable": {
+			const cache = readCacheStatement(tree);
+			return { tree, bound: bindStatement(cache.query, catalog), explain: "no", cache };
+		}
 		case "Transaction":
 			throw createError(
 				"not_supported",
@@ -367,31 +396,5 @@ function bindTree(tree: SyntaxTree, catalog: Catalog, isReadOnly: boolean): Prep
 				},
 				{ position: tree.at },
 			);
-	}
-}
-
-function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
-	// Without a prototype's setters in the way, a column may be named anything, even __proto__.
-	const row: Row = {};
-	for (const [index, name] of names.entries()) {
-		const value = values[index] ?? null;
-		if (name === "__proto__")
-			Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-		else row[name] = value;
-	}
-	return row;
-}
-
-const rowsPerTurn = 1000;
-
-// SQLite computes on this thread: now and then the rest of the process gets its turn, and a signal its chance.
-async function* pace(rows: Iterable<SqlValue[]>, signal: AbortSignal): AsyncGenerator<SqlValue[]> {
-	let count = 0;
-	for (const row of rows) {
-		yield row;
-		count++;
-		if (count % rowsPerTurn !== 0) continue;
-		await new Promise((resolve) => setImmediate(resolve));
-		throwIfAborted(signal);
 	}
 }

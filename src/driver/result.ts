@@ -36,6 +36,15 @@ export interface QueryResult<ResultRow = Row> extends ResultSummary {
 	readonly rows: ResultRow[];
 }
 
+/** The summary of a statement that did nothing. */
+export const noSummary: ResultSummary = {
+	columns: [],
+	rowCount: 0,
+	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
+	warnings: [],
+	truncated: false,
+};
+
 export type { ScanStatistics, Statistics };
 
 /** The columns as users see them. */

@@ -1,10 +1,11 @@
-import type { Clock } from "../base/index.ts";
+import { type Clock, parseTimestamp } from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { ExecuteContext } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Storage } from "../storage/index.ts";
+import { listSystemRows } from "./system-rows.ts";
 
 /** The rows' place, opened when the first statement needs it. */
 export interface OpenCache {
@@ -53,7 +54,18 @@ export function createSession(parts: SessionParts): Session {
 				throw error;
 			});
 			const { cache, storage } = await opening;
-			return { cache, storage, http, clock, service, pageSize: options.Pagesize, concurrency: options.MaxConcurrency };
+			return {
+				cache,
+				storage,
+				http,
+				clock,
+				service,
+				pageSize: options.Pagesize,
+				concurrency: options.MaxConcurrency,
+				isOffline: options.Offline,
+				startDateMs: options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate),
+				listSystemRows: (table) => listSystemRows(table, { cache, options }),
+			};
 		},
 		takeWarnings: () => warnings.splice(0),
 		async close() {

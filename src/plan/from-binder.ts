@@ -42,8 +42,6 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 }
 
 function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom {
-	if (node.isCacheOnly)
-		throw notSupported("t#CACHE", "Read the table itself; CacheTolerance decides whether the cache may answer.", node);
 	const id = binder.makeName("r");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	const shownName = node.alias?.name.name ?? node.path.at(-1)?.name ?? "";
@@ -82,7 +80,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		table,
 	};
 	const scanName = binder.makeName("scan_");
-	binder.uses.push({ relation, scanName, conjuncts: [], gates: [] });
+	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true, conjuncts: [], gates: [] });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
 		relations: [relation],

@@ -1,4 +1,4 @@
 /** One pushed-down table scan → pages of rows from the API. */
 export { readPages } from "./pages.ts";
 export { describeRequests } from "./request-text.ts";
-export type { Page, ScanContext } from "./scan-context.ts";
+export type { Page, ReadStart, ScanContext } from "./scan-context.ts";

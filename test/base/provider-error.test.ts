@@ -39,11 +39,7 @@ describe("errors", () => {
 describe("a secret", () => {
 	it("shows itself only when it is asked to", () => {
 		const secret = new Secret("tok:1234");
-		const shown = [
-			String(secret),
-			JSON.stringify({ secret }),
-			inspect({ secret }, { showHidden: true, depth: 5 })
-		];
+		const shown = [String(secret), JSON.stringify({ secret }), inspect({ secret }, { showHidden: true, depth: 5 })];
 		for (const text of shown) expect(text).not.toContain("1234");
 		expect(secret.reveal()).toBe("tok:1234");
 	});
