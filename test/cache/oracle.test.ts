@@ -23,7 +23,10 @@ const step = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ kind: fc.constant("mutate" as const), count: fc.integer({ min: 1, max: 12 }) }) },
 	{
 		weight: 2,
-		arbitrary: fc.record({ kind: fc.constant("wait" as const), seconds: fc.integer({ min: 1, max: 4000 }) }),
+		arbitrary: fc.record({
+			kind: fc.constant("wait" as const),
+			seconds: fc.constantFrom(5, 150, 300, 700, 1500, 4000),
+		}),
 	},
 	{
 		weight: 4,
@@ -39,9 +42,9 @@ const history = fc.record({
 	seed: fc.integer(),
 	size: fc.integer({ min: 0, max: 40 }),
 	isByDay: fc.boolean(),
-	lagSeconds: fc.constantFrom(0, 60, 300),
+	lagSeconds: fc.constantFrom(0, 60, 900),
 	unrest: fc.constantFrom(0, 0.3, 0.8),
-	steps: fc.array(step, { minLength: 4, maxLength: 25 }),
+	steps: fc.array(step, { minLength: 4, maxLength: 30 }),
 });
 
 /** How the rows that an object has in a table are printed. */
