@@ -253,8 +253,8 @@ export const errorTable = {
 	not_cached: {
 		family: "cache",
 		sqlState: "55000",
-		message: 'table "{table}" is not in the cache, and the connection is offline',
-		hint: "Run it once with Offline=false, or fill the cache with: intercom-sql sync {table}.",
+		message: 'what is needed of table "{table}" is not in the cache, and no request may be made for it',
+		hint: "Run it once with Offline=false and without #CACHE, or fill the cache with: intercom-sql sync {table}.",
 	},
 
 	// Ends from outside

@@ -6,13 +6,33 @@ import type { Storage } from "../storage/index.ts";
 /** Rows as they arrive; their values are those of the columns that were asked for, in that order. */
 export interface Page {
 	readonly rows: readonly (readonly StoredValue[])[];
+	/** Where reading can begin when these rows and those before them are kept already; absent where it cannot. */
+	readonly resume?: string | undefined;
+	/** For rows that belong to others: the keys of those whose rows are complete with this page, also of those without any. */
+	readonly parents?: readonly string[] | undefined;
+	/** How many rows the service says it has for the whole scan. */
+	readonly total?: number | undefined;
+	/** The latest change that was seen so far, in milliseconds since 1970; for tables with an incremental refresh. */
+	readonly latest?: number | undefined;
+}
+
+/** Where a read goes on that was interrupted. */
+export interface ReadStart {
+	/** The `resume` of the last page that was kept. */
+	readonly position: string;
+	readonly isParentDone: (key: string) => boolean;
 }
 
 /**
- * Reads a scan from the service. It ends, with an error, soon after the signal aborts, and heeds no other signal: the read
+ * What may answer: rows of no more than the tolerated age; rows read from now on; or whatever is there, without a request.
+ */
+export type ReadMode = "tolerant" | "refresh" | "cached";
+
+/**
+ * Reads a scan from the service; a scan of another table than the one that was asked for has all of that table's columns. It ends, with an error, soon after the signal aborts, and heeds no other signal: the read
  * may by then serve other statements than the one that began it.
  */
-export type FetchPages = (scan: TableScan, signal: AbortSignal) => AsyncIterable<Page>;
+export type FetchPages = (scan: TableScan, signal: AbortSignal, from?: ReadStart) => AsyncIterable<Page>;
 
 /** The processes of this machine: whose unfinished work may be cleared away. */
 export interface Processes {
@@ -33,6 +53,8 @@ export interface CacheOptions {
 	/** Whatever besides the scan decides which rows come: workspace, owner of the credential, API version, DisplayAs. No secrets. */
 	readonly variant: string;
 	readonly processes: Processes;
+	/** What the rows may take by estimate before those that were not used for longest are dropped; absent: any amount. */
+	readonly maxBytes?: number | undefined;
 }
 
 /**
@@ -51,16 +73,22 @@ export interface Materialised {
 }
 
 /**
- * A complete scan that the cache holds.
- * @example { table: "tags", predicate: 'list "tags" GET "/tags" {}', asOf: 1772269200000, completedAt: 1772269201000, rowCount: 12, pageCount: 1, byteCount: 480, isFull: true, isFresh: true }
+ * A scan that the cache holds.
+ * @example { table: "tags", predicate: 'list "tags" GET "/tags" {}', asOf: 1772269200000, isComplete: true, completedAt: 1772269201000, watermark: undefined, usedAt: 1772269201000, rowCount: 12, pageCount: 1, byteCount: 480, isFull: true, isFresh: true }
  */
 export interface HeldScan {
 	readonly table: string;
 	/** What was asked of the service, as canonical text. */
 	readonly predicate: string;
-	/** Milliseconds since 1970, as is `completedAt`. */
+	/** Milliseconds since 1970, as are the other times. */
 	readonly asOf: number;
-	readonly completedAt: number;
+	/** False while its rows are coming in, and when that was interrupted. */
+	readonly isComplete: boolean;
+	readonly completedAt: number | undefined;
+	/** Changes up to here are in it; undefined where all rows are read again. */
+	readonly watermark: number | undefined;
+	/** When it last answered. */
+	readonly usedAt: number;
 	readonly rowCount: number;
 	readonly pageCount: number;
 	/** An estimate. */
@@ -70,21 +98,66 @@ export interface HeldScan {
 	readonly isFresh: boolean;
 }
 
+/**
+ * What a page brought.
+ * @example { rows: 150, total: 4711 }
+ */
+export interface PageProgress {
+	readonly rows: number;
+	/** How many rows the service says it has for the whole scan. */
+	readonly total: number | undefined;
+}
+
+/** What can be said when rows are asked for. */
+export interface MaterialiseOptions {
+	/** Default: tolerant. */
+	readonly mode?: ReadMode | undefined;
+	/** Told after each page that is read for this call. */
+	readonly onPage?: ((page: PageProgress) => void) | undefined;
+}
+
+/**
+ * A row that was written through the driver.
+ * @example { table: "tags", column: "id", key: "7", row: { id: "7", name: "vip" } }
+ */
+export interface RowWrite {
+	readonly table: string;
+	/** The column of the key. */
+	readonly column: string;
+	readonly key: string;
+	/** Its values by column; absent when it was deleted, or when nobody knows what became of it. */
+	readonly row?: Readonly<Record<string, StoredValue>> | undefined;
+	readonly isDeleted?: boolean | undefined;
+}
+
 /** The rows that were read, for a while. */
 export interface Cache {
 	/**
 	 * Gives the rows of a scan: from a fresh scan that holds them, by joining the same read under way, or by reading.
 	 * @param columns The columns that are needed, in the order of the pages' values.
-	 * @throws cancelled (or the signal's own ProviderError), cache_disk, and whatever `fetchPages` throws
+	 * @throws cancelled (or the signal's own ProviderError), cache_disk, not_cached, and whatever `fetchPages` throws
 	 */
 	materialise(
 		scan: TableScan,
 		columns: readonly ColumnDefinition[],
 		fetchPages: FetchPages,
 		signal?: AbortSignal,
+		options?: MaterialiseOptions,
 	): Promise<Materialised>;
-	/** The complete scans in the file, also those of other connections. */
+	/** The scans in the file, also those of other connections. */
 	list(): readonly HeldScan[];
+	/**
+	 * Takes a write of our own into account at once, in every scan: whoever asks later sees it.
+	 * @param write The row as the service has it now; without it, the row was deleted.
+	 */
+	noteWrite(write: RowWrite): void;
+	/**
+	 * Forgets what is held of the tables, or of all; what statements use stays until they are done.
+	 * @returns How many scans that was.
+	 */
+	clear(tables?: readonly string[]): number;
+	/** The size of the file. */
+	countBytes(): number;
 	/** Aborts the reads under way and releases everything; then the storage can be closed. */
 	close(): Promise<void>;
 }

@@ -16,13 +16,24 @@ export interface ScanRow {
 	readonly columns: string;
 	readonly is_full: number;
 	readonly state: ScanState;
-	/** The process that reads it. */
+	/** The process that reads it, and its cache; the latter is empty when the read was given up. */
 	readonly process_id: number;
+	readonly owner: string;
+	/** Until when nobody else takes the read over. */
+	readonly lease_until: number;
+	/** Where the read goes on after the rows that are there; null when it would have to begin anew. */
+	readonly resume: string | null;
+	/** The complete scan whose changes are being read. */
+	readonly base_id: number | null;
+	/** Changes up to here are in it, but for those that the service's search did not know yet. */
+	readonly watermark: number | null;
 	/** When the read began, and so the state of the service that the rows have at least. */
 	readonly as_of: number;
 	/** When the last page came. */
 	readonly touched_at: number;
 	readonly completed_at: number | null;
+	/** When it last answered. */
+	readonly used_at: number;
 	/** Until when it is fresh for the connection that read it. */
 	readonly expires_at: number;
 	readonly row_count: number;
@@ -44,6 +55,9 @@ export interface CacheTables {
 	readonly pins: PinRow;
 }
 
+/** A scan as it is read from the storage. */
+export type StoredScan = Omit<ScanRow, "id"> & { readonly id: number };
+
 /** Builds queries on the bookkeeping tables. */
 export const queries = buildQueries<CacheTables>();
 
@@ -51,7 +65,7 @@ const { schema } = queries;
 
 /** The bookkeeping tables as a storage creates them; raise the version with every change. */
 export const cacheSchema: StorageSchema = {
-	version: 1,
+	version: 2,
 	create: [
 		schema
 			.createTable("scans")
@@ -65,9 +79,15 @@ export const cacheSchema: StorageSchema = {
 			.addColumn("is_full", "integer", (column) => column.notNull())
 			.addColumn("state", "text", (column) => column.notNull())
 			.addColumn("process_id", "integer", (column) => column.notNull())
+			.addColumn("owner", "text", (column) => column.notNull())
+			.addColumn("lease_until", "integer", (column) => column.notNull())
+			.addColumn("resume", "text")
+			.addColumn("base_id", "integer")
+			.addColumn("watermark", "integer")
 			.addColumn("as_of", "integer", (column) => column.notNull())
 			.addColumn("touched_at", "integer", (column) => column.notNull())
 			.addColumn("completed_at", "integer")
+			.addColumn("used_at", "integer", (column) => column.notNull())
 			.addColumn("expires_at", "integer", (column) => column.notNull())
 			.addColumn("row_count", "integer", (column) => column.notNull())
 			.addColumn("page_count", "integer", (column) => column.notNull())

@@ -1,11 +1,30 @@
+import { randomUUID } from "node:crypto";
 import { createError } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
-import type { Cache, CacheOptions, FetchPages, HeldScan, Materialised, Page } from "./cache-contract.ts";
+import type {
+	Cache,
+	CacheOptions,
+	FetchPages,
+	HeldScan,
+	Materialised,
+	MaterialiseOptions,
+	Page,
+	PageProgress,
+	ReadMode,
+	RowWrite,
+} from "./cache-contract.ts";
+import type { StoredScan } from "./cache-schema.ts";
+import { planRefresh } from "./refresh-plan.ts";
+import { noteWrite } from "./row-write.ts";
 import { findCoverage, isFullRead, listFilledColumns } from "./scan-coverage.ts";
-import { pinScan, retireForgotten, sweepScans, unpinScan } from "./scan-ledger.ts";
+import { claimScan, type Holder } from "./scan-lease.ts";
+import { beginScan, dropScan, LeaseLost, type NewScan, retireForgotten } from "./scan-ledger.ts";
+import { pinScan, unpinScan } from "./scan-pins.ts";
 import { createEnd, ScanRead } from "./scan-read.ts";
-import { findScan, listComplete } from "./scan-search.ts";
+import { findBase, findComplete, findScan, listScans, noteUse } from "./scan-search.ts";
+import { evictScans, retireAll, sweepScans } from "./scan-sweep.ts";
+import { nameScanTables } from "./scan-tables.ts";
 import { printScan } from "./scan-text.ts";
 
 /**
@@ -16,15 +35,28 @@ export function createCache(options: CacheOptions): Cache {
 	return new StorageCache(options);
 }
 
+/** How often another process's read is looked after. */
+const pollMs = 100;
+
 interface WantedRows {
 	readonly scan: TableScan;
 	readonly columns: readonly ColumnDefinition[];
 	readonly predicate: string;
 	readonly identity: string;
+	readonly fetchPages: FetchPages;
+	readonly isKept: boolean;
+	/** Only what changed would have to be read. */
+	readonly isRefreshable: boolean;
+	/** Whether rows of that age may answer. */
+	readonly isFresh: (asOf: number) => boolean;
+	readonly onPage: (page: PageProgress) => void;
 }
+
+type NextRead = { readonly read: ScanRead; readonly isOwn: boolean } | "wait";
 
 class StorageCache implements Cache {
 	readonly #options: CacheOptions;
+	readonly #holder: Holder;
 	/** Reads that may be joined, by identity. */
 	readonly #joinable = new Map<string, ScanRead>();
 	readonly #running = new Set<ScanRead>();
@@ -33,6 +65,7 @@ class StorageCache implements Cache {
 
 	constructor(options: CacheOptions) {
 		this.#options = options;
+		this.#holder = { processId: options.processes.ownId, owner: randomUUID() };
 		retireForgotten(options.storage, options.clock.now());
 		this.#sweep();
 	}
@@ -42,20 +75,42 @@ class StorageCache implements Cache {
 		columns: readonly ColumnDefinition[],
 		fetchPages: FetchPages,
 		signal?: AbortSignal,
+		{ mode = "tolerant", onPage = () => undefined }: MaterialiseOptions = {},
 	): Promise<Materialised> {
-		if (this.#isClosed) throw createError("connection_closed", {});
-		if (signal?.aborted) throw createEnd(signal);
-		const wanted = this.#describe(scan, columns);
-		const isKept = this.#options.isKept && scan.kind !== "empty";
-		const fresh = isKept ? this.#pinFresh(wanted) : undefined;
-		if (fresh) return fresh;
-		const running = isKept ? this.#joinable.get(wanted.identity) : undefined;
-		const read = running && this.#isFresh(running.asOf) ? running : this.#startRead(wanted, fetchPages, isKept);
-		return this.#join(read, wanted, signal);
+		const wanted = this.#describe(scan, columns, fetchPages, mode, onPage);
+		for (;;) {
+			if (this.#isClosed) throw createError("connection_closed", {});
+			if (signal?.aborted) throw createEnd(signal);
+			const fresh = wanted.isKept ? this.#pinFresh(wanted) : undefined;
+			if (fresh) return fresh;
+			if (mode === "cached" && wanted.isKept) throw createError("not_cached", { table: scan.table.name });
+			const next = this.#findRead(wanted);
+			if (next === "wait") await this.#wait(signal);
+			else {
+				const joined = await this.#join(next, wanted, signal);
+				if (joined) return joined;
+			}
+		}
 	}
 
 	list(): readonly HeldScan[] {
-		return listComplete(this.#options.storage, (asOf) => this.#isFresh(asOf));
+		return listScans(this.#options.storage, this.#isTolerated);
+	}
+
+	noteWrite(write: RowWrite): void {
+		noteWrite(this.#options.storage, write);
+	}
+
+	clear(tables?: readonly string[]): number {
+		const { storage, processes, clock } = this.#options;
+		const cleared = retireAll(storage, tables, processes, clock.now());
+		this.#sweep();
+		storage.reclaimSpace();
+		return cleared;
+	}
+
+	countBytes(): number {
+		return this.#options.storage.countBytes();
 	}
 
 	async close(): Promise<void> {
@@ -66,34 +121,61 @@ class StorageCache implements Cache {
 		for (const release of [...this.#releases]) release();
 	}
 
-	#describe(scan: TableScan, columns: readonly ColumnDefinition[]): WantedRows {
+	#describe(
+		scan: TableScan,
+		columns: readonly ColumnDefinition[],
+		fetchPages: FetchPages,
+		mode: ReadMode,
+		onPage: (page: PageProgress) => void,
+	): WantedRows {
 		const predicate = printScan(scan);
 		const names = columns.map((column) => column.name);
-		return { scan, columns, predicate, identity: JSON.stringify([this.#options.variant, predicate, names]) };
+		const isKept = this.#options.isKept && scan.kind !== "empty" && scan.kind !== "system";
+		const parts = [this.#options.variant, predicate, names];
+		const startedAt = this.#options.clock.now();
+		const isFresh = {
+			tolerant: this.#isTolerated,
+			refresh: (asOf: number) => asOf >= startedAt,
+			cached: () => true,
+		}[mode];
+		return {
+			scan,
+			columns,
+			predicate,
+			// What is not kept is nobody else's business.
+			identity: JSON.stringify(isKept ? parts : [...parts, randomUUID()]),
+			fetchPages,
+			isKept,
+			isRefreshable: planRefresh(scan) !== undefined,
+			isFresh,
+			onPage,
+		};
 	}
 
-	#isFresh(asOf: number): boolean {
+	readonly #isTolerated = (asOf: number): boolean => {
 		const { clock, toleranceMs } = this.#options;
 		const ageMs = clock.now() - asOf;
 		// A time to come means that the machine's clock was set back: then nobody knows the age.
 		return toleranceMs > 0 && ageMs >= 0 && ageMs <= toleranceMs;
-	}
+	};
 
 	#pinFresh(wanted: WantedRows): Materialised | undefined {
-		const { storage, variant } = this.#options;
-		const { scan, columns, identity } = wanted;
+		const { storage, variant, clock } = this.#options;
+		const { scan, columns, identity, isFresh } = wanted;
 		const search = {
 			identity,
 			variant,
 			table: scan.table.name,
 			columns: columns.map((column) => column.name),
 			coverage: findCoverage(scan),
-			isFresh: (asOf: number) => this.#isFresh(asOf),
+			isFresh,
 		};
 		// Found and pinned under one lock: no other process can drop the table in between.
 		const found = storage.transaction(() => {
 			const held = findScan(storage, search);
-			return held && { held, release: this.#pin(held.id) };
+			if (!held) return undefined;
+			noteUse(storage, held.id, clock.now());
+			return { held, release: this.#pin(held.id) };
 		});
 		if (!found) return undefined;
 		const { tableName, asOf, rowCount } = found.held;
@@ -101,30 +183,84 @@ class StorageCache implements Cache {
 		return { tableName, source: "cache", asOf, rowCount, release: found.release };
 	}
 
-	#startRead({ scan, columns, predicate, identity }: WantedRows, fetchPages: FetchPages, isKept: boolean): ScanRead {
-		const { storage, clock, log, variant, processes, toleranceMs } = this.#options;
-		const asOf = clock.now();
+	// A read that began too long ago is worth waiting for where what changed meanwhile can be read on top of it.
+	#findRead(wanted: WantedRows): NextRead {
+		const { identity, isKept, isFresh, isRefreshable } = wanted;
+		const isUseful = (asOf: number) => isFresh(asOf) || isRefreshable;
+		const running = isKept ? this.#joinable.get(identity) : undefined;
+		if (running && isUseful(running.asOf)) return { read: running, isOwn: false };
+		const { storage, clock, processes } = this.#options;
+		const holder = this.#holder;
+		const now = clock.now();
+		return storage.transaction(() => {
+			const claim = claimScan(storage, {
+				identity,
+				holder,
+				processes,
+				now,
+				isUseful: (scan) => isUseful(scan.as_of),
+				// What was read for a refresh is little, and soon too old.
+				canResume: (scan) =>
+					this.#isTolerated(scan.as_of) || isFresh(scan.as_of) || (isRefreshable && scan.base_id === null),
+			});
+			if (claim.kind === "wait") return "wait";
+			const resumed = claim.kind === "resume" ? this.#resume(claim.scan, wanted) : undefined;
+			return resumed ?? { read: this.#begin(wanted), isOwn: true };
+		});
+	}
+
+	#resume(stored: StoredScan, wanted: WantedRows): NextRead | undefined {
+		const { storage } = this.#options;
+		const base = stored.base_id === null ? undefined : findComplete(storage, stored.base_id);
+		if (stored.base_id === null || base) return { read: this.#startRead(stored, base, wanted), isOwn: true };
+		// What it was to be merged into is gone.
+		dropScan(storage, stored.id);
+		return undefined;
+	}
+
+	#begin(wanted: WantedRows): ScanRead {
+		const { storage } = this.#options;
+		const base = wanted.isKept && wanted.isRefreshable ? findBase(storage, wanted.identity) : undefined;
+		return this.#startRead(beginScan(storage, this.#holder, this.#makeScan(wanted), base?.id), base, wanted);
+	}
+
+	#makeScan({ scan, columns, predicate, identity }: WantedRows): NewScan {
+		const { clock, variant, toleranceMs } = this.#options;
 		const names = columns.map((column) => column.name);
+		const asOf = clock.now();
+		return {
+			identity,
+			variant,
+			predicate,
+			source_table: scan.table.name,
+			is_full: isFullRead(scan) ? 1 : 0,
+			as_of: asOf,
+			expires_at: asOf + toleranceMs,
+			columns: columns.map(({ name, type }) => ({ name, type })),
+			filledColumns: listFilledColumns(scan, names),
+			// Without all of its columns, the key tells no two rows apart.
+			key: scan.table.key.every((name) => names.includes(name)) ? scan.table.key : [],
+			hasParents: scan.kind === "child" || scan.kind === "embedded",
+		};
+	}
+
+	#startRead(stored: StoredScan, base: StoredScan | undefined, wanted: WantedRows): ScanRead {
+		const { storage, clock, log, processes } = this.#options;
+		const { identity, scan, columns, isKept, onPage } = wanted;
+		const pinId = base && pinScan(storage, base.id, processes.ownId, clock.now());
 		const read: ScanRead = new ScanRead({
 			storage,
 			clock,
 			log,
+			processes,
+			holder: this.#holder,
 			isKept,
-			processId: processes.ownId,
-			scan: {
-				identity,
-				variant,
-				predicate,
-				source_table: scan.table.name,
-				is_full: isFullRead(scan) ? 1 : 0,
-				as_of: asOf,
-				expires_at: asOf + toleranceMs,
-				columns: columns.map(({ name, type }) => ({ name, type })),
-				filledColumns: listFilledColumns(scan, names),
-				// Without all of its columns, the key tells no two rows apart.
-				key: scan.table.key.every((name) => names.includes(name)) ? scan.table.key : [],
-			},
-			fetch: (signal) => (scan.kind === "empty" ? noPages() : fetchPages(scan, signal)),
+			stored,
+			base: base && pinId !== undefined ? { scan: base, pinId } : undefined,
+			scan,
+			columns,
+			fetchPages: scan.kind === "empty" ? noPages : wanted.fetchPages,
+			onPage,
 			onAbandoned: () => this.#closeToJoiners(identity, read),
 		});
 		this.#running.add(read);
@@ -132,22 +268,41 @@ class StorageCache implements Cache {
 		const end = () => {
 			this.#running.delete(read);
 			this.#closeToJoiners(identity, read);
-			this.#tidy();
+			this.#tidy(pinId, true);
 		};
 		read.done.then(end, end);
 		return read;
 	}
 
-	async #join(read: ScanRead, wanted: WantedRows, signal: AbortSignal | undefined): Promise<Materialised> {
-		const release = this.#pin(read.table.id);
+	// Gives nothing when the rows that came are no answer, so that all has to be looked at again.
+	async #join(
+		{ read, isOwn }: Exclude<NextRead, "wait">,
+		wanted: WantedRows,
+		signal: AbortSignal | undefined,
+	): Promise<Materialised | undefined> {
+		const release = this.#pin(read.id);
 		try {
 			const rowCount = await read.join(signal);
 			this.#report(wanted, "live", rowCount);
-			return { tableName: read.table.tableName, source: "live", asOf: read.asOf, rowCount, release };
+			const isAnswer = wanted.isFresh(read.asOf) || (isOwn && !read.isResumed) || !wanted.isRefreshable;
+			if (wanted.isKept && this.#options.maxBytes !== undefined) this.#evict(this.#options.maxBytes, read.id);
+			if (!isAnswer) {
+				release();
+				return undefined;
+			}
+			const tableName = nameScanTables(read.id).rows;
+			return { tableName, source: "live", asOf: read.asOf, rowCount, release };
 		} catch (error) {
 			release();
+			if (error instanceof LeaseLost) return undefined;
 			throw error;
 		}
+	}
+
+	#wait(signal: AbortSignal | undefined): Promise<void> {
+		return this.#options.clock.sleep(pollMs, signal).catch((error: unknown) => {
+			throw signal?.aborted ? createEnd(signal) : error;
+		});
 	}
 
 	#closeToJoiners(identity: string, read: ScanRead): void {
@@ -166,14 +321,20 @@ class StorageCache implements Cache {
 	}
 
 	// After a statement has its rows: that a table stays a while longer is nothing to fail for.
-	#tidy(pinId?: number): void {
+	#tidy(pinId?: number, isSwept = false): void {
 		const { storage, log } = this.#options;
 		try {
-			if (pinId === undefined || unpinScan(storage, pinId)) this.#sweep();
+			const isObsolete = pinId !== undefined && unpinScan(storage, pinId);
+			if (isObsolete || isSwept) this.#sweep();
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : "unknown reason";
 			log.write(1, "cache", "an outdated scan could not be dropped", { reason });
 		}
+	}
+
+	#evict(maxBytes: number, keptId: number): void {
+		evictScans(this.#options.storage, maxBytes, keptId);
+		this.#tidy(undefined, true);
 	}
 
 	#sweep(): void {

@@ -28,6 +28,7 @@ export function isFullRead(scan: TableScan): boolean {
 		case "count":
 		case "batch":
 		case "empty":
+		case "system":
 			return false;
 	}
 }
@@ -56,6 +57,7 @@ export function findCoverage(scan: TableScan): Coverage {
 		// The rows of a table are not their number.
 		case "count":
 		case "empty":
+		case "system":
 			return { kind: "never" };
 	}
 }

@@ -1,37 +1,56 @@
-import { type Clock, createError, type Log, ProviderError, type StoredValue } from "../base/index.ts";
+import { type Clock, createError, type Log, ProviderError } from "../base/index.ts";
+import type { TableScan } from "../catalog/index.ts";
+import type { ColumnDefinition } from "../profile/index.ts";
 import type { Storage } from "../storage/index.ts";
-import type { Page } from "./cache-contract.ts";
-import { beginScan, completeScan, dropScan, type NewScan, notePage, type ScanTable } from "./scan-ledger.ts";
+import type { FetchPages, PageProgress, Processes } from "./cache-contract.ts";
+import { queries, type StoredScan } from "./cache-schema.ts";
+import { mergeScans } from "./refresh-merge.ts";
+import { planRefresh } from "./refresh-plan.ts";
+import { abandonScan, extendLease, type Holder, leaseMs } from "./scan-lease.ts";
+import { completeScan, dropScan } from "./scan-ledger.ts";
+import { isPinned } from "./scan-pins.ts";
+import { type Reading, readChanges, readWhole, restartWhole } from "./scan-reading.ts";
 
 /** What a read needs. */
 export interface ReadOptions {
 	readonly storage: Storage;
 	readonly clock: Clock;
 	readonly log: Log;
-	readonly processId: number;
+	readonly processes: Processes;
+	readonly holder: Holder;
 	readonly isKept: boolean;
-	readonly scan: NewScan;
-	readonly fetch: (signal: AbortSignal) => AsyncIterable<Page>;
+	/** The scan as it stands in the ledger, held by the holder. */
+	readonly stored: StoredScan;
+	/** The complete scan whose changes are to be read, pinned. */
+	readonly base: { readonly scan: StoredScan; readonly pinId: number } | undefined;
+	readonly scan: TableScan;
+	readonly columns: readonly ColumnDefinition[];
+	readonly fetchPages: FetchPages;
+	/** Told after each page. */
+	readonly onPage: (page: PageProgress) => void;
 	/** Called when nobody waits any more, before the read ends. */
 	readonly onAbandoned: () => void;
 }
 
 /** A read under way, shared by all who join it; it is aborted when the last of them has left. */
 export class ScanRead {
-	readonly table: ScanTable;
+	readonly id: number;
 	readonly asOf: number;
-	/** The number of rows, once all are there. When it rejects, the unfinished table is gone. */
+	/** Goes on with what an earlier read began. */
+	readonly isResumed: boolean;
+	/** The number of rows, once all are there. When it rejects, the unfinished table is gone, or waits to be gone on with. */
 	readonly done: Promise<number>;
 	readonly #controller = new AbortController();
 	readonly #onAbandoned: () => void;
 	#waiting = 0;
 
-	/** Enters the scan and begins to read. */
+	/** Begins to read. */
 	constructor(options: ReadOptions) {
 		this.#onAbandoned = options.onAbandoned;
-		this.asOf = options.scan.as_of;
-		this.table = beginScan(options.storage, options.processId, options.scan);
-		this.done = readPages(options, this.table, this.#controller.signal);
+		this.id = options.stored.id;
+		this.asOf = options.stored.as_of;
+		this.isResumed = options.stored.resume !== null;
+		this.done = readScan(options, this.#controller.signal);
 	}
 
 	/**
@@ -75,43 +94,100 @@ function waitFor<Result>(promise: Promise<Result>, signal: AbortSignal | undefin
 	});
 }
 
-async function readPages(options: ReadOptions, table: ScanTable, signal: AbortSignal): Promise<number> {
-	const { storage, clock, scan, isKept } = options;
+async function readScan(options: ReadOptions, signal: AbortSignal): Promise<number> {
+	const { storage, clock, stored } = options;
+	const end = new AbortController();
+	const heartbeat = keepLease(options, AbortSignal.any([signal, end.signal]));
+	const reading: Reading = {
+		storage,
+		now: () => clock.now(),
+		holder: options.holder,
+		stored,
+		scan: options.scan,
+		columnCount: options.columns.length,
+		hasKey: options.isKept && hasKey(options),
+		fetchPages: options.fetchPages,
+		signal,
+		onPage: options.onPage,
+	};
 	try {
-		for await (const page of options.fetch(signal)) {
-			if (signal.aborted) break;
-			insertPage(options, table, page);
-		}
+		const result = await readRows(reading, options);
 		if (signal.aborted) throw createEnd(signal);
-		return completeScan(storage, { ...scan, ...table }, { now: clock.now(), isKept });
+		return finish(result, reading, options);
 	} catch (error) {
-		dropUnfinished(options, table);
+		leaveUnfinished(options);
 		// Whatever an aborted fetch says, it ended because it was told to.
 		throw signal.aborted ? createEnd(signal) : error;
+	} finally {
+		end.abort();
+		await heartbeat;
 	}
 }
 
-function insertPage({ storage, clock, scan }: ReadOptions, table: ScanTable, { rows }: Page): void {
-	storage.transaction(() => {
-		notePage(storage, table.id, { rowCount: rows.length, byteCount: estimateBytes(rows), now: clock.now() });
-		storage.insertRows(table.tableName, scan.columns.length, rows);
+// Without all of its columns, the key tells no two rows apart.
+function hasKey({ scan, columns }: ReadOptions): boolean {
+	return scan.table.key.every((name) => columns.some((column) => column.name === name));
+}
+
+async function keepLease({ clock, storage, stored, holder }: ReadOptions, signal: AbortSignal): Promise<void> {
+	try {
+		for (;;) {
+			await clock.sleep(leaseMs / 3, signal);
+			extendLease(storage, stored.id, holder, clock.now());
+		}
+	} catch {
+		// The end of the read ends the sleep; a lease that cannot be written runs out, and the next page says so.
+	}
+}
+
+interface ReadResult {
+	/** The refreshed scan; undefined when everything was read. */
+	readonly base: StoredScan | undefined;
+	readonly latest: number | undefined;
+}
+
+async function readRows(reading: Reading, { base }: ReadOptions): Promise<ReadResult> {
+	const plan = base && planRefresh(reading.scan);
+	const since = base?.scan.watermark;
+	if (base && plan && since !== null && since !== undefined) {
+		const changes = await readChanges(reading, plan, base.scan, since);
+		if (changes !== "outdated") return { base: base.scan, latest: changes.latest };
+		return { base: undefined, latest: await readWhole({ ...reading, stored: restartWhole(reading, plan.hasParents) }) };
+	}
+	return { base: undefined, latest: await readWhole(reading) };
+}
+
+// The machine's clock and the service's may differ by so much without a change being missed.
+const clockSkewMs = 120_000;
+
+function finish({ base, latest }: ReadResult, { stored }: Reading, options: ReadOptions): number {
+	const { storage, clock, holder, isKept, processes, scan } = options;
+	const seen = latest === undefined ? undefined : Math.min(latest, stored.as_of - clockSkewMs);
+	const earlier = base?.watermark ?? undefined;
+	const watermark = seen === undefined || (earlier ?? seen) > seen ? earlier : seen;
+	const plan = planRefresh(scan);
+	return storage.transaction(() => {
+		if (base && plan) {
+			const now = clock.now();
+			const isBaseUsed = isPinned(storage, base.id, { processes, now, except: options.base?.pinId ?? 0 });
+			mergeScans(storage, { base, scan: stored, plan, isBaseUsed });
+			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.id).compile());
+		}
+		const addedBytes = base?.byte_count ?? 0;
+		return completeScan(storage, stored, holder, { now: clock.now(), isKept, watermark, addedBytes });
 	});
 }
 
-function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
-	let total = 0;
-	for (const row of rows) {
-		for (const value of row) total += typeof value === "string" ? value.length + 1 : 4;
-	}
-	return total;
-}
-
 // The error of the read is the one to report; what stays behind is swept by whoever opens the file next.
-function dropUnfinished({ storage, log }: ReadOptions, table: ScanTable): void {
+function leaveUnfinished({ storage, log, stored, holder, isKept }: ReadOptions): void {
 	try {
-		dropScan(storage, table.id);
+		storage.transaction(() => {
+			const find = queries.selectFrom("scans").select("owner").where("id", "=", stored.id).compile();
+			if (storage.run(find)[0]?.owner !== holder.owner) return;
+			if (!isKept || !abandonScan(storage, stored.id, holder)) dropScan(storage, stored.id);
+		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : "unknown reason";
-		log.write(1, "cache", "an unfinished scan could not be dropped", { table: table.tableName, reason });
+		log.write(1, "cache", "an unfinished scan could not be dropped", { scan: stored.id, reason });
 	}
 }

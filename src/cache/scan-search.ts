@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Storage } from "../storage/index.ts";
 import type { HeldScan } from "./cache-contract.ts";
-import { queries, type ScanRow } from "./cache-schema.ts";
+import { queries, type StoredScan } from "./cache-schema.ts";
 import type { Coverage } from "./scan-coverage.ts";
-import { nameScanTable } from "./scan-ledger.ts";
+import { nameScanTables } from "./scan-tables.ts";
 
 /** A scan that may answer. */
 export interface FoundScan {
@@ -28,6 +28,7 @@ const keysPerQuery = 500;
 
 /**
  * Finds the fresh scan that answers: the same one, or else the newest full read of the table that has what is needed.
+ * The same one is the smaller of the two.
  * @returns Undefined when there is none. To be called under the write lock, and the scan pinned under the same.
  * @example findScan(storage, wanted) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
  */
@@ -48,14 +49,12 @@ export function findScan(storage: Storage, wanted: WantedScan): FoundScan | unde
 		.run(full)
 		.find(
 			(row) =>
-				wanted.isFresh(row.as_of) && hasColumns(row, needed) && hasKeys(storage, nameScanTable(row.id), coverage),
+				wanted.isFresh(row.as_of) && hasColumns(row, needed) && hasKeys(storage, nameScanTables(row.id).rows, coverage),
 		);
 	return found && describe(found);
 }
 
-type FoundRow = Omit<ScanRow, "id"> & { readonly id: number };
-
-function hasColumns(row: FoundRow, columns: readonly string[]): boolean {
+function hasColumns(row: StoredScan, columns: readonly string[]): boolean {
 	const held = new Set(JSON.parse(row.columns) as readonly string[]);
 	return columns.every((name) => held.has(name));
 }
@@ -73,32 +72,60 @@ function hasKeys(storage: Storage, tableName: string, coverage: Coverage): boole
 	return true;
 }
 
-function describe(row: FoundRow): FoundScan {
-	return { id: row.id, tableName: nameScanTable(row.id), asOf: row.as_of, rowCount: row.row_count };
+function describe(row: StoredScan): FoundScan {
+	return { id: row.id, tableName: nameScanTables(row.id).rows, asOf: row.as_of, rowCount: row.row_count };
 }
 
-/**
- * Lists the complete scans, by table, the newest first.
- * @example [{ table: "tags", predicate: 'list "tags" GET "/tags" {}', rowCount: 12, isFull: true, isFresh: true, … }]
- */
-export function listComplete(storage: Storage, isFresh: (asOf: number) => boolean): readonly HeldScan[] {
-	const complete = queries
+/** Finds the complete scan with the same identity from which a refresh can start. */
+export function findBase(storage: Storage, identity: string): StoredScan | undefined {
+	const newest = queries
 		.selectFrom("scans")
 		.selectAll()
 		.where("state", "=", "complete")
+		.where("identity", "=", identity)
+		.where("watermark", "is not", null)
+		.orderBy("as_of", "desc")
+		.limit(1)
+		.compile();
+	return storage.run(newest)[0];
+}
+
+/** Finds a scan by its number, if it may still answer. */
+export function findComplete(storage: Storage, id: number): StoredScan | undefined {
+	const find = queries.selectFrom("scans").selectAll().where("id", "=", id).where("state", "=", "complete").compile();
+	return storage.run(find)[0];
+}
+
+/** Notes that a scan answered. */
+export function noteUse(storage: Storage, id: number, now: number): void {
+	storage.run(queries.updateTable("scans").set({ used_at: now }).where("id", "=", id).compile());
+}
+
+/**
+ * Lists the scans that answer, and those that are being read, by table, the newest first.
+ * @example [{ table: "tags", predicate: 'list "tags" GET "/tags" {}', rowCount: 12, isFull: true, isFresh: true, … }]
+ */
+export function listScans(storage: Storage, isFresh: (asOf: number) => boolean): readonly HeldScan[] {
+	const held = queries
+		.selectFrom("scans")
+		.selectAll()
+		.where("state", "!=", "obsolete")
 		.orderBy("source_table")
 		.orderBy("as_of", "desc")
 		.orderBy("id", "desc")
 		.compile();
-	return storage.run(complete).map((row) => ({
+	return storage.run(held).map((row) => ({
 		table: row.source_table,
 		predicate: row.predicate,
 		asOf: row.as_of,
-		completedAt: row.completed_at ?? row.as_of,
+		isComplete: row.state === "complete",
+		completedAt: row.completed_at ?? undefined,
+		watermark: row.watermark ?? undefined,
+		usedAt: row.used_at,
 		rowCount: row.row_count,
 		pageCount: row.page_count,
 		byteCount: row.byte_count,
 		isFull: row.is_full === 1,
-		isFresh: isFresh(row.as_of),
+		isFresh: row.state === "complete" && isFresh(row.as_of),
 	}));
 }

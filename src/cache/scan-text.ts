@@ -13,6 +13,7 @@ export function printScan(scan: TableScan): string {
 	const head = `${scan.kind} ${quote(scan.table.name)}`;
 	switch (scan.kind) {
 		case "empty":
+		case "system":
 			return head;
 		case "get":
 			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printList(scan.keys)}`;
@@ -22,7 +23,8 @@ export function printScan(scan: TableScan): string {
 			const where = scan.filter ? ` where ${printFilter(scan.filter)}` : "";
 			const direction = scan.order?.isDescending ? "desc" : "asc";
 			const order = scan.order ? ` order by ${quote(scan.order.column.name)} ${direction}` : "";
-			return `${head} ${quote(scan.path.path)}${where}${order}${printLimit(scan.limit)}`;
+			const since = scan.since === undefined ? "" : ` since ${scan.since}`;
+			return `${head} ${quote(scan.path.path)}${since}${where}${order}${printLimit(scan.limit)}`;
 		}
 		case "count":
 			return `${head} of (${printScan(scan.of)})`;

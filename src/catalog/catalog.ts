@@ -1,5 +1,6 @@
 import { suggestName } from "../base/index.ts";
 import type { ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
+import { systemTables } from "./system-table.ts";
 
 /** A table as SQL sees it. */
 export interface CatalogTable {
@@ -19,6 +20,7 @@ export type Lookup<Found> = { readonly found: Found } | { readonly found: undefi
 export interface Catalog {
 	/** The name of the catalog and of its main schema. */
 	readonly name: string;
+	/** Those of the service; system tables are found by name only. */
 	readonly tables: readonly CatalogTable[];
 	/** Finds a table by `table`, `schema.table` or `catalog.schema.table`; case does not matter, and underscores only if nothing fits exactly. */
 	findTable(path: readonly string[]): Lookup<CatalogTable>;
@@ -41,15 +43,20 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 				schema,
 				name: definition.name,
 				type: "table",
-				definition,
+				definition: settleDeletions(definition, version),
 				columns,
 				keptColumns: Object.freeze([...columns, ...inside]),
 			});
 		});
+	const system = systemTables.map((definition): CatalogTable => {
+		const { name, columns } = definition;
+		return Object.freeze({ schema, name, type: "system", definition, columns, keptColumns: columns });
+	});
+	const findable = [...tables, ...system];
 	return Object.freeze({
 		name: schema,
 		tables: Object.freeze(tables),
-		findTable: (path: readonly string[]) => findTable(tables, profile, version, path),
+		findTable: (path: readonly string[]) => findTable(findable, profile, version, path),
 	});
 }
 
@@ -88,6 +95,14 @@ function keepInside(
 			rows: { columns: columnsOf(other, version), key: other.key },
 		}),
 	];
+}
+
+// A version without the feed of deleted rows can still count those that are left.
+function settleDeletions(definition: TableDefinition, version: string | undefined): TableDefinition {
+	const { incremental } = definition;
+	if (!incremental || incremental.deletions === "count" || isInVersion(incremental.deletions, version))
+		return definition;
+	return Object.freeze({ ...definition, incremental: Object.freeze({ ...incremental, deletions: "count" }) });
 }
 
 /**

@@ -8,6 +8,7 @@ export {
 	insideColumn,
 	type Lookup,
 } from "./catalog.ts";
+export { type SystemTableName, systemTables } from "./system-table.ts";
 export type {
 	BatchScan,
 	ChildScan,
@@ -22,6 +23,7 @@ export type {
 	ScanOrder,
 	SearchFilter,
 	SearchScan,
+	SystemScan,
 	TableScan,
 } from "./table-scan.ts";
 export { totalColumn } from "./table-scan.ts";

@@ -51,6 +51,8 @@ export interface SearchScan {
 	readonly path: SearchPath;
 	readonly filter?: SearchFilter | undefined;
 	readonly order?: ScanOrder | undefined;
+	/** Rows that were made before it are of no interest, in milliseconds since 1970; some may come all the same. */
+	readonly since?: number | undefined;
 	/** So many rows are enough. */
 	readonly limit?: number | undefined;
 }
@@ -102,8 +104,23 @@ export interface EmptyScan {
 	readonly table: TableDefinition;
 }
 
+/** A system table: the connection itself gives its rows. */
+export interface SystemScan {
+	readonly kind: "system";
+	readonly table: TableDefinition;
+}
+
 /** What is asked of the service for one table of a statement; the planner makes it, a scan runs it. */
-export type TableScan = GetScan | SearchScan | ListScan | ChildScan | EmbeddedScan | CountScan | BatchScan | EmptyScan;
+export type TableScan =
+	| GetScan
+	| SearchScan
+	| ListScan
+	| ChildScan
+	| EmbeddedScan
+	| CountScan
+	| BatchScan
+	| EmptyScan
+	| SystemScan;
 
 /** The column of a {@link CountScan}. */
 export const totalColumn: ColumnDefinition = Object.freeze<ColumnDefinition>({

@@ -233,7 +233,6 @@ export const propertyTable = [
 		category: "Caching",
 		type: "boolean",
 		default: false,
-		availability: "later",
 		summary: "Answer from the cache only; no request is made; writes fail",
 	},
 	{
@@ -242,7 +241,6 @@ export const propertyTable = [
 		category: "Caching",
 		type: "timestamp",
 		default: null,
-		availability: "later",
 		summary: "Rows created before it are not fetched by full reads of time-partitioned tables; shown in `sys_cache`",
 	},
 	{

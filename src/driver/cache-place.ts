@@ -18,6 +18,9 @@ export interface CacheOwner {
 	readonly owner: string | undefined;
 }
 
+// Rows that were not used for longest make room; a workspace of some million conversations fits.
+const largestCacheBytes = 16 * 1024 ** 3;
+
 /** Opens the cache of a connection: its own file, or one that goes with the connection when AutoCache is off. */
 export function openCache(
 	options: ResolvedOptions,
@@ -25,7 +28,8 @@ export function openCache(
 	ports: { readonly clock: Clock; readonly log: Log; readonly warn: (message: string) => void },
 ): OpenCache {
 	const fingerprint = makeFingerprint(owner);
-	const isKept = options.AutoCache;
+	// Who may not ask the service has nothing but what was kept.
+	const isKept = options.AutoCache || options.Offline;
 	const location = isKept ? findLocation(options.CacheLocation, owner.profile, fingerprint) : makeTemporaryPath();
 	const storage = openStorage(location, { functions: sqlFunctions, schema: cacheSchema, warn: ports.warn });
 	const cache = createCache({
@@ -34,8 +38,9 @@ export function openCache(
 		log: ports.log,
 		toleranceMs: options.CacheTolerance * 1000,
 		isKept,
-		variant: `${fingerprint} ${owner.version ?? ""}`,
+		variant: [fingerprint, owner.version ?? "", options.StartDate ?? ""].join(" ").trim(),
 		processes: localProcesses,
+		maxBytes: largestCacheBytes,
 	});
 	return {
 		storage,

@@ -70,7 +70,7 @@ async function open(
 	const openAccess = () => createStatementAccess(http, tokens);
 	const warnings: string[] = [];
 	try {
-		if (options.ConnectOnOpen) {
+		if (options.ConnectOnOpen && !options.Offline) {
 			const workspace = await readWorkspace(profile.service, openAccess().http, settings.signal);
 			const mismatch = describeRegionMismatch(region.name, workspace);
 			if (mismatch !== undefined) warnings.push(mismatch);

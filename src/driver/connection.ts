@@ -1,11 +1,21 @@
 import { createError, type SqlValue, silentLog } from "../base/index.ts";
+import type { HeldScan } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { type ExecuteContext, type Execution, executePlan, explainPlan, throwIfAborted } from "../execute/index.ts";
+import {
+	type ExecuteContext,
+	type Execution,
+	executePlan,
+	explainPlan,
+	type ReadOptions,
+	throwIfAborted,
+} from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
+import { listCached } from "./cache-statement.ts";
+import { assertOnline, type CacheStatus, type SyncedTable, type SyncProgress, syncTables } from "./cache-work.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
 import {
@@ -19,14 +29,13 @@ import {
 import { evaluateCall } from "./procedure-call.ts";
 import {
 	describeColumns,
-	makeRow,
 	noSummary,
 	type QueryResult,
 	type ResultColumn,
 	type ResultSummary,
 	type Row,
 } from "./result.ts";
-import { pace } from "./row-pace.ts";
+import { limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
 import { logStatement } from "./statement-log.ts";
 
@@ -210,6 +219,34 @@ export class Connection implements AsyncDisposable {
 		}
 	}
 
+	/**
+	 * Brings the tables that are named, or all, up to date in the cache; what was interrupted goes on where it ended.
+	 * @throws ProviderError; a table that this credential cannot read is named in the result instead.
+	 * @example (await connection.sync(["contacts"])).map(({ rows }) => rows) // [4711]
+	 */
+	async sync(
+		tables: readonly string[] = this.#catalog.tables.map(({ name }) => name),
+		onProgress: (progress: SyncProgress) => void = () => undefined,
+		options: StatementOptions = {},
+	): Promise<readonly SyncedTable[]> {
+		const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
+		return syncTables(this.#session, tables, onProgress, AbortSignal.any(signals));
+	}
+
+	/** What the cache holds, how old, how large. */
+	async cacheStatus(): Promise<CacheStatus> {
+		const { cache, storage } = await this.#session.open(this.#closing.signal);
+		return { location: storage.location, bytes: cache.countBytes(), scans: cache.list() };
+	}
+
+	/**
+	 * Forgets what the cache holds of the tables that are named, or all of it; returns how many scans that was.
+	 */
+	async clearCache(tables?: readonly string[]): Promise<number> {
+		const { cache } = await this.#session.open(this.#closing.signal);
+		return cache.clear(tables);
+	}
+
 	/** Ends statements that are under way, and lets the files and sockets go. A second close does nothing. */
 	async close(): Promise<void> {
 		if (this.#closing.signal.aborted) return;
@@ -252,9 +289,24 @@ export class Connection implements AsyncDisposable {
 
 	#plan(prepared: PreparedQuery, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
 		const { clock, options } = this.#session;
-		const isHeld = (table: string) => cache.list().some((held) => held.table === table && held.isFull && held.isFresh);
+		const canAnswer = ({ isFull, isComplete, isFresh }: HeldScan) =>
+			isFull && isComplete && (isFresh || options.Offline);
+		const isHeld = (table: string) => cache.list().some((held) => held.table === table && canAnswer(held));
 		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, isHeld };
 		return planQuery(prepared.bound, settings, this.#catalog);
+	}
+
+	async #execute(
+		plan: Plan,
+		{ cache: statement }: PreparedQuery,
+		context: ExecuteContext,
+		signal: AbortSignal,
+	): Promise<Execution> {
+		if (statement?.mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
+		if (statement) assertOnline(this.#session.options);
+		const scans = statement?.mode === "schema only" ? [] : plan.scans;
+		const reading: ReadOptions = statement ? { mode: "refresh" } : {};
+		return executePlan({ ...plan, scans }, context, signal, reading);
 	}
 
 	async #collect<ResultRow>(
@@ -293,8 +345,9 @@ export class Connection implements AsyncDisposable {
 		try {
 			throwIfAborted(limits.signal);
 			const { procedure } = prepared.call;
-			const limited = this.#limitRows(
+			const limited = limitRows(
 				(await procedure.run(evaluateCall(prepared.call, parameters), limits.signal)).map((row) => [...row]),
+				this.#session.options.MaxRows,
 			);
 			let rowCount = 0;
 			for await (const row of pace(limited.rows, limits.signal)) {
@@ -324,9 +377,10 @@ export class Connection implements AsyncDisposable {
 			throwIfAborted(limits.signal);
 			const context = await this.#session.open(limits.signal);
 			const plan = this.#plan(prepared, parameters, context);
-			execution = prepared.explain === "plan" ? undefined : await executePlan(plan, context, limits.signal);
+			execution = prepared.explain === "plan" ? undefined : await this.#execute(plan, prepared, context, limits.signal);
 			const isExplained = prepared.explain !== "no";
-			const limited = this.#limitRows(execution?.rows() ?? []);
+			const rows = prepared.cache ? execution && listCached(execution.statistics) : execution?.rows();
+			const limited = limitRows(rows ?? [], this.#session.options.MaxRows);
 			let rowCount = 0;
 			for await (const row of pace(limited.rows, limits.signal)) {
 				if (isExplained) continue;
@@ -351,23 +405,6 @@ export class Connection implements AsyncDisposable {
 			execution?.release();
 			limits.end();
 		}
-	}
-
-	#limitRows(rows: Iterable<SqlValue[]>): { rows: Iterable<SqlValue[]>; isTruncated: () => boolean } {
-		const { MaxRows } = this.#session.options;
-		let isTruncated = false;
-		function* limited(): Generator<SqlValue[]> {
-			let count = 0;
-			for (const row of rows) {
-				if (count === MaxRows) {
-					isTruncated = true;
-					return;
-				}
-				count++;
-				yield row;
-			}
-		}
-		return { rows: MaxRows < 0 ? rows : limited(), isTruncated: () => isTruncated };
 	}
 
 	// One signal for all that can end a statement: the caller, QueryTimeout, and the end of the connection.

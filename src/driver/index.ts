@@ -22,6 +22,7 @@ export {
 	parseConnectionString,
 } from "../connection-string/index.ts";
 export { describeProfile, loadProfile } from "../profile/index.ts";
+export type { CacheStatus, SyncedTable, SyncProgress } from "./cache-work.ts";
 export { connect } from "./connect.ts";
 export type { ConnectSettings } from "./connect-settings.ts";
 export type { ColumnInfo, Connection, PreparedStatement, StatementOptions, TableInfo } from "./connection.ts";

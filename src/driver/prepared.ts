@@ -2,6 +2,7 @@ import { createError } from "../base/index.ts";
 import { explainColumns } from "../execute/index.ts";
 import { type BoundQuery, bindStatement } from "../plan/index.ts";
 import type { Statement as SyntaxTree } from "../sql/index.ts";
+import { type CacheStatement, cacheColumns, readCacheStatement } from "./cache-statement.ts";
 import { type BoundCall, bindCall } from "./procedure-call.ts";
 import type { Session } from "./session.ts";
 
@@ -15,6 +16,8 @@ export interface PreparedQuery {
 	readonly text: string;
 	readonly bound: BoundQuery;
 	readonly explain: "no" | "plan" | "analyze";
+	/** The rows are only to be kept. */
+	readonly cache?: CacheStatement | undefined;
 }
 
 /** One that calls a procedure. */
@@ -28,7 +31,8 @@ export interface PreparedCall {
 /** The columns of its result. */
 export function outputColumns(prepared: Prepared): BoundQuery["columns"] {
 	if (prepared.kind === "call") return prepared.call.procedure.outputs;
-	return prepared.explain === "no" ? prepared.bound.columns : explainColumns;
+	if (prepared.explain !== "no") return explainColumns;
+	return prepared.cache ? cacheColumns : prepared.bound.columns;
 }
 
 /**
@@ -67,15 +71,10 @@ export function bindTree(tree: SyntaxTree, text: string, session: Session): Prep
 				{ position: tree.at },
 			);
 		case "CacheTable":
-		case "RefreshTable":
-			throw createError(
-				"not_supported",
-				{
-					feature: tree.kind === "CacheTable" ? "CACHE" : "REFRESH",
-					advice: "Rows are kept by themselves; CacheTolerance says for how long they may answer.",
-				},
-				{ position: tree.at },
-			);
+		case "RefreshTable": {
+			const cache = readCacheStatement(tree);
+			return { kind: "query", text, bound: bindStatement(cache.query, session.catalog), explain: "no", cache };
+		}
 		case "Transaction":
 			throw createError(
 				"not_supported",

@@ -36,6 +36,15 @@ export interface QueryResult<ResultRow = Row> extends ResultSummary {
 	readonly rows: ResultRow[];
 }
 
+/** The summary of a statement that did nothing. */
+export const noSummary: ResultSummary = {
+	columns: [],
+	rowCount: 0,
+	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
+	warnings: [],
+	truncated: false,
+};
+
 export type { ScanStatistics, Statistics };
 
 /** The columns as users see them. */
@@ -50,26 +59,4 @@ export function describeColumns(columns: readonly PlannedColumn[]): readonly Res
 			}),
 		),
 	);
-}
-
-/** The summary of nothing. */
-export const noSummary: ResultSummary = {
-	columns: [],
-	rowCount: 0,
-	stats: { requests: 0, rowsFetched: 0, rowsFromCache: 0, waitMs: 0, scans: [] },
-	warnings: [],
-	truncated: false,
-};
-
-/** Names the values of a row. */
-export function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
-	// Without a prototype's setters in the way, a column may be named anything, even __proto__.
-	const row: Row = {};
-	for (const [index, name] of names.entries()) {
-		const value = values[index] ?? null;
-		if (name === "__proto__")
-			Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-		else row[name] = value;
-	}
-	return row;
 }

@@ -1,4 +1,4 @@
-import type { Clock, Log } from "../base/index.ts";
+import { type Clock, type Log, parseTimestamp } from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
@@ -8,6 +8,7 @@ import type { Storage } from "../storage/index.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import type { Procedure } from "./procedure.ts";
 import type { StatementAccess } from "./statement-access.ts";
+import { listSystemRows } from "./system-rows.ts";
 
 /** The rows' place, opened when the first statement needs it. */
 export interface OpenCache {
@@ -77,6 +78,9 @@ export function createSession(parts: SessionParts): Session {
 				service,
 				pageSize: options.Pagesize,
 				concurrency: options.MaxConcurrency,
+				isOffline: options.Offline,
+				startDateMs: options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate),
+				listSystemRows: (table) => listSystemRows(table, { cache, options }),
 			};
 		},
 		check: (signal) => parts.check(signal),

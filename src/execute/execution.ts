@@ -1,6 +1,6 @@
 import { type Clock, createError, type SqlValue, type StoredValue } from "../base/index.ts";
-import type { Cache, Materialised } from "../cache/index.ts";
-import type { CatalogTable, TableScan } from "../catalog/index.ts";
+import type { Cache, FetchPages, Materialised, MaterialiseOptions, ReadMode } from "../cache/index.ts";
+import type { CatalogTable, SearchScan, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { Plan, PlannedScan } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
@@ -19,7 +19,16 @@ export interface ExecuteContext {
 	readonly service: string;
 	readonly pageSize?: number | undefined;
 	readonly concurrency: number;
+	/** No request may be made: whatever the cache has answers. */
+	readonly isOffline: boolean;
+	/** Rows of full reads that are older are left out, where the table tells; milliseconds since 1970. */
+	readonly startDateMs?: number | undefined;
+	/** The rows of a system table, with the values of its columns in their order. */
+	readonly listSystemRows: (table: string) => readonly (readonly StoredValue[])[];
 }
+
+/** How the tables of a statement are read, when not as usual. */
+export type ReadOptions = Pick<MaterialiseOptions, "mode" | "onPage">;
 
 /** What one table of a statement cost. */
 export interface ScanStatistics {
@@ -62,8 +71,13 @@ interface ReadTable {
  * Reads the tables of a plan, from the cache or the service, and starts its query over them.
  * @throws ProviderError of the room that failed; nothing stays open then.
  */
-export async function executePlan(plan: Plan, context: ExecuteContext, signal?: AbortSignal): Promise<Execution> {
-	const run = createRun(context, signal);
+export async function executePlan(
+	plan: Plan,
+	context: ExecuteContext,
+	signal?: AbortSignal,
+	options: ReadOptions = {},
+): Promise<Execution> {
+	const run = createRun(context, signal, options);
 	try {
 		for (const wave of wavesOf(plan.scans)) {
 			const settled = await Promise.allSettled(wave.map((planned) => run.read(planned, plan)));
@@ -93,7 +107,7 @@ function wavesOf(scans: readonly PlannedScan[]): readonly (readonly PlannedScan[
 	return [scans.filter((scan) => !scan.drive), scans.filter((scan) => scan.drive)];
 }
 
-function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
+function createRun(context: ExecuteContext, signal: AbortSignal | undefined, options: ReadOptions) {
 	const tables: ReadTable[] = [];
 	const sources = new Map<string, Source>();
 	const warnings: string[] = [];
@@ -102,8 +116,12 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 	let waitMs = 0;
 
 	// A table that a statement names twice is read once, even where nothing is kept: both see the same rows.
-	async function materialiseOnce(scan: TableScan, materialise: () => Promise<Materialised>): Promise<Materialised> {
-		const identity = identifyScan(scan);
+	async function materialiseOnce(
+		scan: TableScan,
+		mode: ReadMode | undefined,
+		materialise: () => Promise<Materialised>,
+	): Promise<Materialised> {
+		const identity = `${mode ?? ""} ${identifyScan(scan)}`;
 		const reading = shared.get(identity) ?? materialise();
 		if (!shared.has(identity)) {
 			shared.set(identity, reading);
@@ -123,22 +141,31 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined) {
 				waitMs += info.waitMs;
 			},
 		};
-		const scan = driveScan(planned, plan, context, sources);
+		const scan = limitByStartDate(driveScan(planned, plan, context, sources), context.startDateMs);
 		const { columns } = planned;
-		const fetchPages = (wanted: TableScan, wantedSignal: AbortSignal) =>
+		const fetchPages: FetchPages = (wanted, wantedSignal, from) =>
 			readPages(wanted, {
 				http: context.http,
-				columns,
+				// A refresh asks for other lists too: of what was deleted, and of how many rows there are.
+				columns: wanted.table === scan.table ? columns : wanted.table.columns,
 				pageSize: context.pageSize,
 				concurrency: context.concurrency,
 				service: context.service,
 				clock: context.clock,
+				from,
 				signal: wantedSignal,
 				observer,
 				warn: (message) => warnings.push(message),
 			});
-		const materialised = await materialiseOnce(scan, () =>
-			context.cache.materialise(scan, columns, fetchPages, signal),
+		const listRows: FetchPages = async function* () {
+			yield await Promise.resolve({ rows: context.listSystemRows(scan.table.name) });
+		};
+		const mode = context.isOffline || planned.isCacheOnly ? "cached" : options.mode;
+		const materialised = await materialiseOnce(scan, mode, () =>
+			context.cache.materialise(scan, columns, scan.kind === "system" ? listRows : fetchPages, signal, {
+				...options,
+				mode,
+			}),
 		);
 		sources.set(planned.scanName, { tableName: materialised.tableName, planned });
 		tables.push({ planned, materialised, requests });
@@ -199,6 +226,33 @@ function driveScan(planned: PlannedScan, plan: Plan, context: ExecuteContext, so
 	} finally {
 		reader.release();
 	}
+}
+
+// Searches with a predicate leave out the same rows as full reads, so that it does not matter which of them answers.
+function limitByStartDate(scan: TableScan, startDateMs: number | undefined): TableScan {
+	if (startDateMs === undefined) return scan;
+	switch (scan.kind) {
+		case "search":
+			return hasRoom(scan) ? { ...scan, since: startDateMs } : scan;
+		case "count":
+			return hasRoom(scan.of) ? { ...scan, of: { ...scan.of, since: startDateMs } } : scan;
+		case "batch":
+			return { ...scan, scans: scan.scans.map((inner) => limitByStartDate(inner, startDateMs)) };
+		case "embedded":
+			return { ...scan, parent: limitByStartDate(scan.parent, startDateMs) };
+		case "child":
+			return "keys" in scan.parents
+				? scan
+				: { ...scan, parents: { scan: limitByStartDate(scan.parents.scan, startDateMs) } };
+		default:
+			return scan;
+	}
+}
+
+function hasRoom({ filter, path }: SearchScan): boolean {
+	if (!filter || filter.kind === "leaf") return true;
+	const isFlat = filter.filters.every((inner) => inner.kind === "leaf");
+	return isFlat && (filter.kind === "or" ? path.maxDepth > 1 : filter.filters.length < path.maxFilters);
 }
 
 function* queryRows(plan: Plan, query: Query, reader: Reader, sources: Sources): Generator<SqlValue[]> {

@@ -78,6 +78,7 @@ function estimateRequests({ scan, drive }: PlannedScan): number | null {
 function countSure(scan: TableScan): number | null {
 	switch (scan.kind) {
 		case "empty":
+		case "system":
 			return 0;
 		case "get":
 			return scan.keys.length;

@@ -3,6 +3,7 @@ export {
 	type ExecuteContext,
 	type Execution,
 	executePlan,
+	type ReadOptions,
 	type ScanStatistics,
 	type Statistics,
 	throwIfAborted,

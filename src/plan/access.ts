@@ -44,6 +44,10 @@ export interface Access {
 /** Chooses how to read a table: by key, by parent, by search, or whole. */
 export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	const { table, conjuncts } = request;
+	if (table.type === "system") {
+		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
+		return { scan: { kind: "system", table: table.definition }, verdicts };
+	}
 	if (!request.isPushdownOn) {
 		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
 		return { ...readWhole(request, catalog), verdicts };

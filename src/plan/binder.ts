@@ -9,6 +9,8 @@ import type { Scope } from "./scope.ts";
 export interface TableUse {
 	readonly relation: Relation;
 	readonly scanName: string;
+	/** Written as t#CACHE. */
+	readonly isCacheOnly: boolean;
 	readonly conjuncts: Expression[];
 	readonly gates: Expression[];
 	need?: Need | undefined;

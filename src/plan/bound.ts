@@ -88,6 +88,8 @@ export interface TableReference {
 	readonly table: CatalogTable;
 	/** The name in the tree that stands for the rows that will have been fetched. */
 	readonly scanName: string;
+	/** Written as t#CACHE: whatever the cache has, without a request. */
+	readonly isCacheOnly: boolean;
 	/** Conditions that its rows must meet; some speak of other tables as well. */
 	readonly conjuncts: readonly Expression[];
 	/** What the query needs of the table, when it is less than all the rows that meet the conditions. */

@@ -11,7 +11,6 @@ import type {
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
-import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { compareOperands } from "./operator-binder.ts";
 import type { Scope } from "./scope.ts";
@@ -79,8 +78,6 @@ function keepExpressions(node: TableExpression, id: string, alias: string, colum
 }
 
 function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom {
-	if (node.isCacheOnly)
-		throw notSupported("t#CACHE", "Read the table itself; CacheTolerance decides whether the cache may answer.", node);
 	const id = binder.makeName("r");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	const shownName = node.alias?.name.name ?? node.path.at(-1)?.name ?? "";
@@ -119,7 +116,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		table,
 	};
 	const scanName = binder.makeName("scan_");
-	binder.uses.push({ relation, scanName, conjuncts: [], gates: [] });
+	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true, conjuncts: [], gates: [] });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
 		relations: [relation],

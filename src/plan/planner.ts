@@ -30,6 +30,8 @@ export interface PlannedScan {
 	readonly verdicts: readonly Verdict[];
 	/** The table whose rows the scan reads, when this table's rows lie inside them. */
 	readonly inside?: CatalogTable | undefined;
+	/** Only what the cache has is to be read, whatever its age. */
+	readonly isCacheOnly: boolean;
 	/** The keys that another scan's rows give; it runs first. */
 	readonly drive?: Drive | undefined;
 }
@@ -80,6 +82,7 @@ function chooseFor(reference: TableReference, bindings: Bindings, settings: Plan
 	// A condition that also speaks of other tables can be met by this table's service only in part: no limit then.
 	const isAlone =
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
+	const isHeld = reference.isCacheOnly || settings.isHeld(reference.table.name);
 	return chooseAccess(
 		{
 			table: reference.table,
@@ -88,7 +91,7 @@ function chooseFor(reference: TableReference, bindings: Bindings, settings: Plan
 			usedColumns: reference.usedColumns,
 			bindings,
 			isPushdownOn: settings.isPushdownOn,
-			need: isAlone && !settings.isHeld(reference.table.name) ? foldNeed(reference.need, bindings) : undefined,
+			need: isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined,
 		},
 		catalog,
 	);
@@ -128,9 +131,9 @@ function planScan(
 	const access = accesses.get(reference.relation);
 	if (!access) throw new TypeError("each table has an access");
 	const { scan, verdicts, inside } = access;
-	const { table, scanName } = reference;
+	const { table, scanName, isCacheOnly } = reference;
 	const columns = scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns;
-	const planned: PlannedScan = { scanName, table, columns, scan, verdicts, inside };
+	const planned: PlannedScan = { scanName, table, columns, scan, verdicts, inside, isCacheOnly };
 	const path = settings.isPushdownOn ? findParentPath(reference, access) : undefined;
 	const partner = path && findPartner(reference, path.column, bound, bindings);
 	if (!path || !partner) return planned;

@@ -88,6 +88,7 @@ function describeUse(use: TableUse, usedColumns: ReadonlySet<string>): TableRefe
 		relation: use.relation.id,
 		table,
 		scanName: use.scanName,
+		isCacheOnly: use.isCacheOnly,
 		conjuncts: use.conjuncts,
 		need: use.need,
 		gates: use.gates,

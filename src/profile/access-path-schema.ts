@@ -1,7 +1,24 @@
 import { z } from "zod";
-import type { AccessPath, ChildPath, EmbeddedPath, GetPath, ListPath, SearchPath } from "./profile.ts";
+import type {
+	AccessPath,
+	ChildPath,
+	DeletionFeed,
+	EmbeddedPath,
+	GetPath,
+	IncrementalRefresh,
+	ListPath,
+	SearchPath,
+} from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
-import { columnReference, endpointPath, filterOperators, jsonPath, sqlName, statuses } from "./value-schemas.ts";
+import {
+	columnReference,
+	endpointPath,
+	filterOperators,
+	jsonPath,
+	sqlName,
+	statuses,
+	version,
+} from "./value-schemas.ts";
 
 const count = z.int().min(1, "Write a number from 1 up.");
 const pageSize = strictMap({ default: count, max: count });
@@ -70,6 +87,23 @@ const embedded = strictMap({
 	columns: z.array(sqlName).min(1, "Name the columns, or leave the key out.").optional(),
 	truncated: jsonPath.optional(),
 }).transform((path): EmbeddedPath => path);
+
+const deletionFeed = strictMap({
+	path: endpointPath,
+	rows: jsonPath,
+	paging: z.enum(["none", "cursor", "page"]),
+	page_size: pageSize.optional(),
+	key: jsonPath,
+	at: jsonPath,
+	since: version.optional(),
+}).transform(({ page_size, ...rest }): DeletionFeed => ({ ...rest, pageSize: page_size }));
+
+/** The `incremental:` of a table. */
+export const incrementalRefresh = strictMap({
+	column: sqlName,
+	lag_seconds: z.int().min(0, "Write how many seconds a search may lag behind."),
+	deletions: z.union([z.literal("count"), deletionFeed]),
+}).transform(({ lag_seconds, ...rest }): IncrementalRefresh => ({ ...rest, lagMs: lag_seconds * 1000 }));
 
 /** One entry of `read:`, told apart by its `kind`; `column` is the path's slot unless it is said. */
 export const accessPath: z.ZodType<AccessPath> = z.discriminatedUnion("kind", [get, search, list, child, embedded], {

@@ -3,6 +3,7 @@ import type {
 	ColumnDefinition,
 	Exactness,
 	FilterOperator,
+	IncrementalRefresh,
 	Profile,
 	ServiceDefinition,
 	TableDefinition,
@@ -54,6 +55,7 @@ function describeTable(table: TableDefinition): string[] {
 		...(table.since === undefined ? [] : [`- Since API version ${table.since}`]),
 		...(table.scope === undefined ? [] : [`- Permission: ${table.scope}`]),
 		...table.read.map((access) => `- Read by ${describeAccess(access)}`),
+		...(table.incremental === undefined ? [] : [describeRefresh(table.incremental)]),
 	];
 	const columns = table.columns.map((column) => [
 		code(column.name),
@@ -70,6 +72,15 @@ function describeTable(table: TableDefinition): string[] {
 		makeTable(["column", "type", "pushdown", "version", "what it is"], columns),
 		...(notes.length === 0 ? [] : [notes.join("\n")]),
 	];
+}
+
+function describeRefresh({ column, lagMs, deletions }: IncrementalRefresh): string {
+	const feed = deletions === "count" ? undefined : deletions;
+	const since = feed?.since === undefined ? "" : ` from API version ${feed.since} on`;
+	const gone = feed
+		? `${code(`GET ${feed.path}`)}${since}`
+		: "counting: when the number differs, all rows are read again";
+	return `- Cached rows are refreshed by ${code(column)}, ${String(lagMs / 1000)} s back; deleted ones are found by ${gone}`;
 }
 
 function describeAccess(access: AccessPath): string {

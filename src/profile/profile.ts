@@ -128,6 +128,29 @@ export interface EmbeddedPath {
 /** A way in which the rows of a table can be read. */
 export type AccessPath = GetPath | SearchPath | ListPath | ChildPath | EmbeddedPath;
 
+/** A list of rows that the service deleted, the latest first. */
+export interface DeletionFeed {
+	readonly path: string;
+	readonly rows: string;
+	readonly paging: Exclude<Paging, "scroll">;
+	readonly pageSize?: PageSize | undefined;
+	/** Where an entry has the key of the deleted row, and when it was deleted. */
+	readonly key: string;
+	readonly at: string;
+	/** The first API version that has the feed; before it, rows are counted. */
+	readonly since?: string | undefined;
+}
+
+/** How rows that were read whole are brought up to date by reading only what changed. */
+export interface IncrementalRefresh {
+	/** The column that the service sets at every change, and can search by. */
+	readonly column: string;
+	/** How long after a change a search may not know of it yet, in milliseconds. */
+	readonly lagMs: number;
+	/** How deleted rows are found: in a feed, or by their number, which says only that all must be read again. */
+	readonly deletions: DeletionFeed | "count";
+}
+
 /** One virtual table. */
 export interface TableDefinition {
 	readonly name: string;
@@ -138,6 +161,8 @@ export interface TableDefinition {
 	readonly scope?: string | undefined;
 	readonly read: readonly AccessPath[];
 	readonly columns: readonly ColumnDefinition[];
+	/** Absent where the service cannot tell what changed. */
+	readonly incremental?: IncrementalRefresh | undefined;
 	/** What the service cuts off, what reading costs: one sentence each, for the docs. */
 	readonly notes: readonly string[];
 }

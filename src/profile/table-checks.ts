@@ -13,8 +13,30 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...checkVersions(table, [], known),
 		...table.key.flatMap((name, index) => checkColumnName(table, name, ["key", index])),
 		...table.read.flatMap((access, index) => checkAccessPath(table, access, index)),
+		...checkIncremental(table, known),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
 	];
+}
+
+function checkIncremental(table: TableDefinition, known: readonly string[]): Finding[] {
+	const { incremental } = table;
+	if (incremental === undefined) return [];
+	const path = ["incremental"] as const;
+	const findings = checkColumnName(table, incremental.column, [...path, "column"]);
+	const column = table.columns.find(({ name }) => name === incremental.column);
+	if (column !== undefined && (column.type !== "timestamp" || column.filter.gt === undefined)) {
+		findings.push({
+			path: [...path, "column"],
+			problem: `${column.name} cannot tell what changed since a time`,
+			advice: "Name a timestamp whose filter has gt.",
+		});
+	}
+	if (table.key.length !== 1) {
+		const advice = "Give the table a key of one column, or remove incremental.";
+		findings.push({ path, part: "key", problem: "a deleted row is found by one key", advice });
+	}
+	if (incremental.deletions === "count") return findings;
+	return [...findings, ...checkVersions(incremental.deletions, [...path, "deletions"], known)];
 }
 
 function checkColumn(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { columnTypes } from "../base/index.ts";
-import { accessPath } from "./access-path-schema.ts";
+import { accessPath, incrementalRefresh } from "./access-path-schema.ts";
 import { columnTypeTable } from "./column-type-table.ts";
 import type { ColumnDefinition, Decoder, Encoder, TableDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
@@ -55,6 +55,7 @@ export const tableFile = strictMap({
 	key: z.array(sqlName).min(1, "Name the columns that identify a row."),
 	since: version.optional(),
 	scope: sentence.optional(),
+	incremental: incrementalRefresh.optional(),
 	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, search, child or embedded."),
 	filters: z.record(sqlName, filter).default({}),
 	columns: z.array(column).min(1, "Write one line for each column."),

@@ -2,7 +2,7 @@ import type { ChildScan } from "../catalog/index.ts";
 import { type ChildRows, requestChildRows } from "./child-rows.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import { type Parent, type RawReader, readParents } from "./parent-rows.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawBatch, RawRow } from "./raw-row.ts";
 import type { RawContext } from "./scan-context.ts";
 import { createShortfall } from "./shortfall.ts";
 
@@ -11,12 +11,15 @@ export async function* readChildScan(
 	scan: ChildScan,
 	context: RawContext,
 	readRaw: RawReader,
-): AsyncGenerator<readonly RawRow[], void, undefined> {
+): AsyncGenerator<RawBatch, void, undefined> {
 	const { table, path } = scan;
 	const shortfall = createShortfall(table, path, context.service);
-	const request = (parent: Parent) => requestChildRows(table, path, parent, shortfall, context);
+	const request = async (listed: ListedParent): Promise<ReadParent> => {
+		const { rows, rest } = await requestChildRows(table, path, listed.parent, shortfall, context);
+		return { ...listed, rows, rest };
+	};
 	try {
-		for await (const batch of mapInOrder(listParents(scan, readRaw), context.concurrency, request)) {
+		for await (const batch of mapInOrder(listParents(scan, context, readRaw), context.concurrency, request)) {
 			yield* joinRows(batch);
 		}
 	} finally {
@@ -25,13 +28,28 @@ export async function* readChildScan(
 	}
 }
 
-async function* listParents(scan: ChildScan, readRaw: RawReader): AsyncGenerator<Parent, void, undefined> {
+interface ListedParent {
+	readonly parent: Parent;
+	readonly resume?: string | undefined;
+	readonly latest?: number | undefined;
+}
+
+type ReadParent = ListedParent & ChildRows;
+
+async function* listParents(
+	scan: ChildScan,
+	{ from }: RawContext,
+	readRaw: RawReader,
+): AsyncGenerator<ListedParent, void, undefined> {
 	const { parents, path } = scan;
 	if ("keys" in parents) {
-		for (const key of new Set(parents.keys)) yield { key };
+		for (const key of new Set(parents.keys)) if (from?.isParentDone(key) !== true) yield { parent: { key } };
 		return;
 	}
-	for await (const page of readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw)) yield* page;
+	const pages = readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw, from);
+	for await (const { parents: some, resume, latest } of pages) {
+		for (const parent of some) yield { parent, resume, latest };
+	}
 }
 
 function isParentRowNeeded({ table, path }: ChildScan): boolean {
@@ -39,14 +57,21 @@ function isParentRowNeeded({ table, path }: ChildScan): boolean {
 	return table.columns.some((column) => column.path.startsWith("^") && column.name !== path.column);
 }
 
-async function* joinRows(batch: readonly ChildRows[]): AsyncGenerator<readonly RawRow[], void, undefined> {
+async function* joinRows(batch: readonly ReadParent[]): AsyncGenerator<RawBatch, void, undefined> {
 	let joined: RawRow[] = [];
-	for (const { rows, rest } of batch) {
+	let parents: string[] = [];
+	// The page of a parent is asked for again, so that those after it on the same page are found.
+	let facts: Pick<RawBatch, "resume" | "latest"> = {};
+	for (const { parent, rows, rest, resume = "", latest } of batch) {
 		joined = joined.length === 0 ? [...rows] : joined.concat(rows);
-		if (rest === undefined) continue;
-		yield joined;
-		joined = [];
-		yield* rest;
+		facts = { resume, latest };
+		if (rest !== undefined) {
+			yield { rows: joined, parents, ...facts };
+			joined = [];
+			parents = [];
+			for await (const more of rest) yield { rows: more, ...facts };
+		}
+		parents.push(parent.key);
 	}
-	if (joined.length > 0) yield joined;
+	if (parents.length > 0) yield { rows: joined, parents, ...facts };
 }

@@ -4,7 +4,7 @@ import { compileInnerRows } from "./envelope.ts";
 import { compileValueReader } from "./json-path.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import { type Parent, type RawReader, readParents } from "./parent-rows.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawBatch, RawRow } from "./raw-row.ts";
 import type { RawContext } from "./scan-context.ts";
 import { createShortfall } from "./shortfall.ts";
 
@@ -13,7 +13,7 @@ export async function* readEmbeddedScan(
 	scan: EmbeddedScan,
 	context: RawContext,
 	readRaw: RawReader,
-): AsyncGenerator<readonly RawRow[], void, undefined> {
+): AsyncGenerator<RawBatch, void, undefined> {
 	const { table, path, completion } = scan;
 	const unpack = compileUnpacking(scan);
 	const isTruncated = compileTruncation(path.truncated);
@@ -32,10 +32,13 @@ export async function* readEmbeddedScan(
 		return all;
 	};
 	try {
-		for await (const parents of readParents(scan.parent, path.parent.column, true, readRaw)) {
+		const pages = readParents(scan.parent, path.parent.column, true, readRaw, context.from);
+		for await (const { parents, resume = "", latest } of pages) {
+			let done = 0;
 			for await (const batch of completePage(parents, parents.some(isTruncated), context.concurrency, complete)) {
-				const rows = batch.flat();
-				if (rows.length > 0) yield rows;
+				const keys = parents.slice(done, done + batch.length).map(({ key }) => key);
+				done += batch.length;
+				if (keys.length > 0) yield { rows: batch.flat(), parents: keys, resume, latest };
 			}
 		}
 	} finally {

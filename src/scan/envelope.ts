@@ -19,6 +19,15 @@ export function findRows(body: unknown, path: string): readonly unknown[] | unde
 }
 
 /**
+ * Finds how many rows there are on all pages together.
+ * @example readTotal({ type: "list", data: [], total_count: 450 }) // 450
+ */
+export function readTotal(body: unknown): number | undefined {
+	const total = isObject(body) ? body["total_count"] : undefined;
+	return typeof total === "number" ? total : undefined;
+}
+
+/**
  * Compiles the way to the rows inside a row.
  * @returns A function that gives undefined when the field is absent.
  * @example compileInnerRows("tags.tags")({ tags: { type: "tag.list", tags: [{ id: "1" }] } }) // [{ id: "1" }]

@@ -2,4 +2,4 @@
 export { compileValueReader } from "./json-path.ts";
 export { readPages } from "./pages.ts";
 export { describeRequests } from "./request-text.ts";
-export type { Page, ScanContext } from "./scan-context.ts";
+export type { Page, ReadStart, ScanContext } from "./scan-context.ts";

@@ -29,6 +29,8 @@ export interface RawPage {
 	/** The whole answer. */
 	readonly body: unknown;
 	readonly rows: readonly unknown[];
+	/** Where the next page begins, as {@link walkPages} takes it; absent after the last page, and where a walk cannot be resumed. */
+	readonly resume?: string | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 	const guard = createLoopGuard(nameRequest(walk));
 	const fullSize = choosePageSize(walk, context);
 	let remaining = walk.limit ?? Number.POSITIVE_INFINITY;
-	let position: Position | undefined;
+	let position = readResume(walk, fullSize, context.from?.position);
 	let size = fullSize;
 	let smoothPages = 0;
 	while (remaining > 0) {
@@ -64,7 +66,8 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 		const rows = readRows(walk, body);
 		const next = walk.strategy.findNext({ body, position, size: answer.size, rowCount: rows.length });
 		guard.check(rows, next);
-		if (rows.length > 0) yield { body, rows: rows.slice(0, remaining) };
+		const resume = next && walk.limit === undefined ? printResume(walk, fullSize, next) : undefined;
+		if (rows.length > 0) yield { body, rows: rows.slice(0, remaining), resume };
 		if (next === undefined) return;
 		remaining -= rows.length;
 		position = next;
@@ -73,6 +76,17 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 		if (smoothPages === 0) size = answer.size;
 		else if (smoothPages % pagesBeforeGrowth === 0) size = Math.min(fullSize, (size ?? 1) * 2);
 	}
+}
+
+// The third page of 20 is not where the third page of 50 is.
+function printResume({ strategy }: PageWalk, size: number | undefined, position: Position): string {
+	return JSON.stringify(strategy.isSizeFree ? { position } : { position, size });
+}
+
+function readResume({ strategy }: PageWalk, size: number | undefined, text: string | undefined): Position | undefined {
+	if (text === undefined || text === "") return undefined;
+	const resume = JSON.parse(text) as { readonly position: Position; readonly size?: number };
+	return strategy.isSizeFree || resume.size === size ? resume.position : undefined;
 }
 
 /**

@@ -24,7 +24,8 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 			throwIfAborted(signal);
 			const page = await pages.next();
 			if (page.done) return;
-			yield { rows: page.value.map((row): readonly StoredValue[] => readRow(row)) };
+			const { rows, ...facts } = page.value;
+			yield { ...facts, rows: rows.map((row): readonly StoredValue[] => readRow(row)) };
 		}
 	} finally {
 		// First, so that closing need not wait for the request that is under way.

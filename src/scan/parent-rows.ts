@@ -1,8 +1,9 @@
 import { createError } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawBatch, RawRow } from "./raw-row.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileColumnReader } from "./row-reader.ts";
+import type { ReadStart } from "./scan-context.ts";
 
 /** A row that others belong to. */
 export interface Parent {
@@ -11,33 +12,48 @@ export interface Parent {
 	readonly row?: RawRow | undefined;
 }
 
-/** Reads the undecoded rows of any scan. */
-export type RawReader = (scan: TableScan) => AsyncGenerator<readonly RawRow[], void, undefined>;
+/** Parents that came in one page. */
+export interface ParentPage {
+	readonly parents: readonly Parent[];
+	/** Where reading begins that finds these parents again; absent: at the first page. */
+	readonly resume?: string | undefined;
+	readonly latest?: number | undefined;
+}
+
+/** Reads the undecoded rows of any scan, from a page on. */
+export type RawReader = (scan: TableScan, from?: string) => AsyncGenerator<RawBatch, void, undefined>;
 
 /**
  * Reads the rows of the parent's scan page by page, with the keys that the children refer to; rows without one have no children.
  * @param column The parent's column that is the key.
  * @param isRowNeeded Is anything but the key used?
+ * @param from Where to begin, and the parents to leave out.
  */
 export async function* readParents(
 	scan: TableScan,
 	column: string,
 	isRowNeeded: boolean,
 	readRaw: RawReader,
-): AsyncGenerator<readonly Parent[], void, undefined> {
+	from: ReadStart | undefined,
+): AsyncGenerator<ParentPage, void, undefined> {
 	const readKey = compileKeyReader(scan, column);
 	const held: Parent[] = [];
 	// An idle scroll is dropped by the service, so its rows are gathered before anything is asked about each of them.
 	const isHurried = isScroll(scan);
-	for await (const rows of readAhead(readRaw(scan))) {
-		const parents = rows.flatMap((row): Parent[] => {
+	let resume = from?.position;
+	let latest: number | undefined;
+	for await (const batch of readAhead(readRaw(scan, from?.position))) {
+		const parents = batch.rows.flatMap((row): Parent[] => {
 			const key = readKey(row);
-			return key === undefined ? [] : [isRowNeeded ? { key, row } : { key }];
+			if (key === undefined || from?.isParentDone(key) === true) return [];
+			return [isRowNeeded ? { key, row } : { key }];
 		});
-		if (!isHurried) yield parents;
+		latest = batch.latest ?? latest;
+		if (!isHurried) yield { parents, resume, latest };
 		else for (const parent of parents) held.push(parent);
+		resume = batch.resume;
 	}
-	if (held.length > 0) yield held;
+	if (held.length > 0) yield { parents: held };
 }
 
 function compileKeyReader(scan: TableScan, name: string): (row: RawRow) => string | undefined {

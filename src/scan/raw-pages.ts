@@ -1,39 +1,50 @@
+import { parseTimestamp } from "../base/index.ts";
 import type { CountScan, TableScan } from "../catalog/index.ts";
+import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
+import { readTotal } from "./envelope.ts";
 import { readGetScan } from "./get-scan.ts";
 import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
 import { pagingTable } from "./paging-table.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawBatch, RawRow } from "./raw-row.ts";
+import { compileColumnReader } from "./row-reader.ts";
 import type { RawContext } from "./scan-context.ts";
 import { walkScroll } from "./scroll-walk.ts";
 import { buildSearchBody } from "./search-body.ts";
 
 /** Reads any scan as the service sends it, page by page, each when it is asked for. */
-export async function* readRawPages(
-	scan: TableScan,
-	context: RawContext,
-): AsyncGenerator<readonly RawRow[], void, undefined> {
-	const readRaw = (inner: TableScan) => readRawPages(inner, context);
+export async function* readRawPages(scan: TableScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
+	const readRaw = (inner: TableScan, from?: string) =>
+		readRawPages(inner, {
+			...context,
+			from: from === undefined ? undefined : { position: from, isParentDone: () => false },
+		});
 	switch (scan.kind) {
 		case "empty":
+		case "system":
 			return;
 		case "get":
-			return yield* readGetScan(scan, context);
+			for await (const rows of readGetScan(scan, context)) yield { rows };
+			return;
 		case "count":
 			return yield* readCount(scan, context);
 		case "batch":
-			for (const inner of scan.scans) yield* readRaw(inner);
+			// Where one of them goes on says nothing about the others.
+			for (const inner of scan.scans) {
+				for await (const batch of readRaw(inner)) yield { rows: batch.rows, parents: batch.parents };
+			}
 			return;
 		case "child":
 			return yield* readChildScan(scan, context, readRaw);
 		case "embedded":
 			return yield* readEmbeddedScan(scan, context, readRaw);
 		case "search":
-			return yield* wrapRows(walkPages(planSearchWalk(scan), context));
+			return yield* wrapRows(walkPages(planSearchWalk(scan), context), scan.table);
 		case "list": {
 			const walk = planListWalk(scan.table, scan.path, scan.limit);
-			return yield* wrapRows(scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context));
+			const pages = scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
+			return yield* wrapRows(pages, scan.table);
 		}
 	}
 }
@@ -53,14 +64,34 @@ function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk 
 }
 
 // Every page of a search tells how many rows there are in all; the smallest is asked for.
-async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<readonly RawRow[], void, undefined> {
+async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
 	const walk = planSearchWalk({ ...of, limit: 1 });
 	const { body } = await sendForPage(walk, 1, undefined, context);
-	yield [{ value: body }];
+	yield { rows: [{ value: body }] };
 }
 
 async function* wrapRows(
 	pages: AsyncGenerator<RawPage, void, undefined>,
-): AsyncGenerator<readonly RawRow[], void, undefined> {
-	for await (const { rows } of pages) yield rows.map((value): RawRow => ({ value }));
+	table: TableDefinition,
+): AsyncGenerator<RawBatch, void, undefined> {
+	const readChange = compileChangeReader(table);
+	let latest: number | undefined;
+	for await (const { body, rows, resume } of pages) {
+		const wrapped = rows.map((value): RawRow => ({ value }));
+		for (const row of wrapped) {
+			const change = readChange(row);
+			if (change !== undefined && !(change < (latest ?? change))) latest = change;
+		}
+		yield { rows: wrapped, resume, latest, total: readTotal(body) };
+	}
+}
+
+function compileChangeReader({ incremental, columns }: TableDefinition): (row: RawRow) => number | undefined {
+	const column = columns.find(({ name }) => name === incremental?.column);
+	if (column === undefined) return () => undefined;
+	const read = compileColumnReader(column);
+	return (row) => {
+		const change = read(row);
+		return typeof change === "string" ? parseTimestamp(change) : undefined;
+	};
 }

@@ -1,3 +1,16 @@
+/** Rows that came together. */
+export interface RawBatch {
+	readonly rows: readonly RawRow[];
+	/** Where reading can begin after these rows; see {@link Page}. */
+	readonly resume?: string | undefined;
+	/** The parents whose rows are complete with these. */
+	readonly parents?: readonly string[] | undefined;
+	/** How many rows the service says it has. */
+	readonly total?: number | undefined;
+	/** The latest change that was seen so far, in milliseconds since 1970. */
+	readonly latest?: number | undefined;
+}
+
 /** A row as the service sent it, with what it stands in. */
 export interface RawRow {
 	readonly value: unknown;

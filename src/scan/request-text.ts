@@ -11,6 +11,7 @@ import { buildSearchBody } from "./search-body.ts";
 export function describeRequests(scan: TableScan): string {
 	switch (scan.kind) {
 		case "empty":
+		case "system":
 			return "no request";
 		case "get":
 			return describeGet(scan);

@@ -5,6 +5,22 @@ import type { ColumnDefinition } from "../profile/index.ts";
 /** Some rows of a table, each with its values in the order of the scan's columns, e.g. `[["63a0", "2023-11-14 22:13:20", 1, null]]`. */
 export interface Page {
 	readonly rows: readonly (readonly StoredValue[])[];
+	/** Where reading can begin when these rows and those before them are there already; absent where it cannot. */
+	readonly resume?: string | undefined;
+	/** For rows that belong to others: the keys of those whose rows are complete with this page, also of those without any. */
+	readonly parents?: readonly string[] | undefined;
+	/** How many rows the service says it has for the whole scan. */
+	readonly total?: number | undefined;
+	/** The latest change of a row, or of what it belongs to, in milliseconds since 1970; for tables with an incremental refresh. */
+	readonly latest?: number | undefined;
+}
+
+/** Where a scan goes on that was interrupted. */
+export interface ReadStart {
+	/** The `resume` of the last page that was kept. */
+	readonly position: string;
+	/** Tells which parents need not be asked about again. */
+	readonly isParentDone: (key: string) => boolean;
 }
 
 /** What a scan needs besides itself. */
@@ -18,6 +34,8 @@ export interface ScanContext {
 	readonly concurrency: number;
 	/** The name of the service in warnings, e.g. "Intercom". */
 	readonly service: string;
+	/** Absent: from the beginning. */
+	readonly from?: ReadStart | undefined;
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;
 	readonly clock: Clock;

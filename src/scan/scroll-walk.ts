@@ -1,5 +1,6 @@
 import { createError, RemoteError } from "../base/index.ts";
 import { formatJson, type HttpResponse } from "../http/index.ts";
+import { readTotal } from "./envelope.ts";
 import { isObject } from "./json-path.ts";
 import { createLoopError, createLoopGuard } from "./loop-guard.ts";
 import { nameRequest, type PageWalk, type RawPage, readRows, sendForPage, throwIfAborted } from "./page-walk.ts";
@@ -111,9 +112,4 @@ function checkCircle(walk: PageWalk, rows: readonly unknown[], unrepeated: Set<s
 	for (const id of ids) unrepeated.delete(id);
 	if (unrepeated.size > 0) return unrepeated;
 	throw createLoopError(nameRequest(walk), "all rows of the first page came again");
-}
-
-function readTotal(body: unknown): number | undefined {
-	const total = isObject(body) ? body["total_count"] : undefined;
-	return typeof total === "number" ? total : undefined;
 }

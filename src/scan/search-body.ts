@@ -38,9 +38,27 @@ export function buildSearchBody(scan: SearchScan): SearchBody {
 	const { order, path } = scan;
 	const column = order?.column ?? findColumn(scan, path.stableOrder);
 	return {
-		query: scan.filter === undefined ? buildEverything(scan) : buildNode(scan.filter, scan),
+		query: buildQuery(scan),
 		sort: { field: column.field, order: order?.isDescending ? "descending" : "ascending" },
 	};
+}
+
+function buildQuery(scan: SearchScan): SearchNode {
+	const since = buildSince(scan);
+	const query = scan.filter && buildNode(scan.filter, scan);
+	if (!since || !query) return query ?? since ?? buildEverything(scan);
+	const members = "field" in query || query.operator === "OR" ? [query] : query.value;
+	return { operator: "AND", value: [since, ...members] };
+}
+
+const dayMs = 86_400_000;
+
+// By the day, "after" begins with the next midnight, wherever that is.
+function buildSince({ since, path, table }: SearchScan): SearchNode | undefined {
+	const column = table.columns.find(({ name }) => name === path.stableOrder);
+	if (since === undefined || column?.type !== "timestamp") return undefined;
+	const slackMs = path.timeGranularity === "day" ? 2 * dayMs : 1000;
+	return buildLeaf({ kind: "leaf", column, operator: "gt", value: since - slackMs });
 }
 
 function buildNode(filter: SearchFilter, scan: SearchScan): SearchNode {

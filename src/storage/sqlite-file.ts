@@ -66,6 +66,8 @@ function tryPrepare(path: string, options: StorageOptions): Database.Database | 
 	let connection: Database.Database | undefined;
 	try {
 		connection = openConnection(path, options.functions, false);
+		// Heeded only while the file is empty; lets dropped tables give their space back (https://www.sqlite.org/pragma.html#pragma_auto_vacuum).
+		connection.pragma("auto_vacuum = INCREMENTAL");
 		const isReady = prepareSchema(connection, path, options.schema);
 		if (isReady) {
 			connection.pragma("journal_mode = WAL");

@@ -7,7 +7,7 @@ import { inMemory, markDamage, openFile } from "./sqlite-file.ts";
 import { createReader } from "./sqlite-reader.ts";
 import { bindValue, readValue } from "./sqlite-value.ts";
 import type { Reader, Storage, StorageOptions, StoredColumn } from "./storage.ts";
-import { printCreateTable, printDropTable, printInsertRow } from "./table-statement.ts";
+import { printCreateTable, printDropTable, printInsertRow, printRenameTable } from "./table-statement.ts";
 
 /** So many idle readers stay open. */
 const idleReaderLimit = 4;
@@ -85,6 +85,29 @@ class SqliteStorage implements Storage {
 		this.#explaining(() => {
 			this.#inserts.delete(name);
 			this.#writer.exec(printDropTable(name));
+		});
+	}
+
+	renameTable(from: string, to: string): void {
+		this.#explaining(() => {
+			this.#inserts.delete(from);
+			this.#inserts.delete(to);
+			this.#writer.exec(printRenameTable(from, to));
+		});
+	}
+
+	countBytes(): number {
+		return this.#explaining(() => {
+			const pages = Number(this.#writer.pragma("page_count", { simple: true }));
+			return pages * Number(this.#writer.pragma("page_size", { simple: true }));
+		});
+	}
+
+	reclaimSpace(): void {
+		this.#explaining(() => {
+			this.#writer.pragma("incremental_vacuum");
+			// What was moved stands in the log first; a reader that still needs it only makes this one come later.
+			if (!this.#writer.inTransaction) this.#writer.pragma("wal_checkpoint(PASSIVE)");
 		});
 	}
 

@@ -87,6 +87,12 @@ export interface Storage {
 	insertRows(name: string, columnCount: number, rows: readonly (readonly StoredValue[])[]): number;
 	/** Drops a table if it is there. */
 	dropTable(name: string): void;
+	/** Gives a table another name; its rows stay where they are. */
+	renameTable(from: string, to: string): void;
+	/** The size of the file, or of what is in memory. */
+	countBytes(): number;
+	/** Gives the space of dropped tables back to the disk. */
+	reclaimSpace(): void;
 	/** Gives a reader from the pool, or opens one. Release it. */
 	openReader(): Reader;
 	/** Closes all connections to the file, readers too. A second close does nothing. */

@@ -51,3 +51,11 @@ export function printInsertRow(name: string, columnCount: number): string {
 export function printDropTable(name: string): string {
 	return `DROP TABLE IF EXISTS ${quoteIdentifier(name)}`;
 }
+
+/**
+ * The statement that gives a table another name.
+ * @example printRenameTable("t", "u") // 'ALTER TABLE "t" RENAME TO "u"'
+ */
+export function printRenameTable(from: string, to: string): string {
+	return `ALTER TABLE ${quoteIdentifier(from)} RENAME TO ${quoteIdentifier(to)}`;
+}

@@ -28,7 +28,10 @@ describe("replacing an expired scan", () => {
 		held.send(makeRows(1, "new"));
 		await settle();
 		expect(listTables()).toHaveLength(2);
-		expect(cache.list().map((scan) => scan.rowCount)).toEqual([2]);
+		expect(cache.list().map((scan) => [scan.rowCount, scan.isComplete])).toEqual([
+			[1, false],
+			[2, true],
+		]);
 		held.send(undefined);
 		const { tableName } = await reading;
 		expect(listTables()).toEqual([tableName]);

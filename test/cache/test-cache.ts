@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { type Clock, type Log, type StoredValue, silentLog } from "../../src/base/index.ts";
+import { type Clock, createError, type Log, type StoredValue, silentLog } from "../../src/base/index.ts";
 import {
 	type Cache,
 	cacheSchema,
@@ -13,13 +13,41 @@ import { openStorage, type Storage } from "../../src/storage/index.ts";
 
 export type Row = readonly StoredValue[];
 
-/** A clock that stands still until it is set. */
+/** A clock that stands still until it is set; who sleeps then wakes when the time has come. */
 export class HeldClock implements Clock {
-	time = 1_772_269_200_000;
-	now(): number {
-		return this.time;
+	readonly #sleepers = new Set<{ readonly dueMs: number; readonly wake: () => void }>();
+	#time = 1_772_269_200_000;
+
+	get time(): number {
+		return this.#time;
 	}
-	async sleep(): Promise<void> {}
+
+	set time(value: number) {
+		this.#time = value;
+		for (const sleeper of this.#sleepers) if (sleeper.dueMs <= value) sleeper.wake();
+	}
+
+	now(): number {
+		return this.#time;
+	}
+
+	sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		return new Promise((resolve, reject) => {
+			const end = () => {
+				this.#sleepers.delete(sleeper);
+				reject(createError("cancelled", {}));
+			};
+			const wake = () => {
+				this.#sleepers.delete(sleeper);
+				signal?.removeEventListener("abort", end);
+				resolve();
+			};
+			const sleeper = { dueMs: this.#time + ms, wake };
+			this.#sleepers.add(sleeper);
+			signal?.addEventListener("abort", end, { once: true });
+			if (signal?.aborted) end();
+		});
+	}
 }
 
 export interface TestCacheOptions {

@@ -1,0 +1,86 @@
+import type { ListScan, SearchFilter, SearchScan, TableScan } from "../catalog/index.ts";
+import type { ColumnDefinition, DeletionFeed, IncrementalRefresh, TableDefinition } from "../profile/index.ts";
+import { isFullRead } from "./scan-coverage.ts";
+
+/** How a full read is brought up to date by reading what changed. */
+export interface RefreshPlan {
+	/** The search whose rows tell when they changed: the scan itself, or that of the rows which its own belong to. */
+	readonly search: SearchScan;
+	readonly incremental: IncrementalRefresh;
+	/** The column of the scan's table that holds the key of a changed row: its own key, or that of the parent. */
+	readonly column: string;
+	/** The rows belong to others, and are replaced with them. */
+	readonly hasParents: boolean;
+	/** Asks for what changed after an instant, in milliseconds since 1970, and for somewhat more. */
+	readonly readChanges: (since: number) => TableScan;
+	/** One row of the search; its page tells the number of all. */
+	readonly count: SearchScan;
+	/** What was deleted, the latest first: key, and time. */
+	readonly deletions: ListScan | undefined;
+}
+
+/**
+ * Plans how a scan can be refreshed.
+ * @returns Undefined where all of it must be read again.
+ */
+export function planRefresh(scan: TableScan): RefreshPlan | undefined {
+	if (!isFullRead(scan)) return undefined;
+	if (scan.kind === "search") return describePlan(scan, scan.table.key[0], false, (changes) => changes);
+	const { path } = scan.kind === "child" || scan.kind === "embedded" ? scan : {};
+	if (scan.kind === "child" && "scan" in scan.parents && scan.parents.scan.kind === "search") {
+		return describePlan(scan.parents.scan, path?.column, true, (changes) => ({ ...scan, parents: { scan: changes } }));
+	}
+	if (scan.kind === "embedded" && scan.parent.kind === "search") {
+		return describePlan(scan.parent, path?.column, true, (changes) => ({ ...scan, parent: changes }));
+	}
+	return undefined;
+}
+
+function describePlan(
+	search: SearchScan,
+	column: string | undefined,
+	hasParents: boolean,
+	wrap: (changes: SearchScan) => TableScan,
+): RefreshPlan | undefined {
+	const { incremental } = search.table;
+	const changed = search.table.columns.find(({ name }) => name === incremental?.column);
+	if (!incremental || !changed || column === undefined) return undefined;
+	const { deletions } = incremental;
+	return {
+		search,
+		incremental,
+		column,
+		hasParents,
+		readChanges: (since) => wrap({ ...search, filter: changedSince(changed, since, search, incremental) }),
+		count: { ...search, limit: 1 },
+		deletions: deletions === "count" ? undefined : listDeletions(search.table, deletions),
+	};
+}
+
+const secondMs = 1000;
+const dayMs = 24 * 60 * 60 * secondMs;
+
+// By the day, "after" means from the next midnight on, wherever that is; two days are more than any time zone and clock change.
+function changedSince(
+	column: ColumnDefinition,
+	since: number,
+	{ path }: SearchScan,
+	{ lagMs }: IncrementalRefresh,
+): SearchFilter {
+	const slackMs = path.timeGranularity === "day" ? 2 * dayMs : secondMs;
+	return { kind: "leaf", column, operator: "gt", value: Math.floor((since - lagMs - slackMs) / secondMs) * secondMs };
+}
+
+function listDeletions(table: TableDefinition, feed: DeletionFeed): ListScan {
+	const { path, rows, paging, pageSize } = feed;
+	const shared = { filter: {}, send: "text", isSortable: false, values: [], summary: "" } as const;
+	const columns: readonly ColumnDefinition[] = [
+		{ ...shared, name: "key", type: "varchar", path: feed.key, from: "id", field: feed.key },
+		{ ...shared, name: "deleted_at", type: "timestamp", path: feed.at, from: "unix_seconds", field: feed.at },
+	];
+	return {
+		kind: "list",
+		table: { name: table.name, summary: "", key: ["key"], read: [], columns, notes: [] },
+		path: { kind: "list", method: "GET", path, query: {}, rows, paging, pageSize },
+	};
+}

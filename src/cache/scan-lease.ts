@@ -1,0 +1,102 @@
+import type { Storage } from "../storage/index.ts";
+import type { Processes } from "./cache-contract.ts";
+import { queries, type StoredScan } from "./cache-schema.ts";
+
+/** Who reads: a cache of a process. */
+export interface Holder {
+	readonly processId: number;
+	readonly owner: string;
+}
+
+/** How long a read belongs to its holder without a sign of life; a holder whose process has ended is not waited for. */
+export const leaseMs = 60_000;
+
+/** A read that was given up stays so long for somebody to go on with it. */
+export const resumeLimitMs = 24 * 60 * 60 * 1000;
+
+/** What came of the wish to read a scan. */
+export type Claim =
+	/** Somebody reads it already. */
+	| { readonly kind: "wait" }
+	/** A read that was interrupted, now the caller's. */
+	| { readonly kind: "resume"; readonly scan: StoredScan }
+	| { readonly kind: "free" };
+
+/** What a claim depends on. */
+export interface ClaimRequest {
+	readonly identity: string;
+	readonly holder: Holder;
+	readonly processes: Processes;
+	readonly now: number;
+	/** Whether the rows of a read by somebody else would do, as they are or after a refresh. */
+	readonly isUseful: (scan: StoredScan) => boolean;
+	/** The same of a read that was given up. */
+	readonly canResume: (scan: StoredScan) => boolean;
+}
+
+/**
+ * Looks for a read of the same scan that is under way: to be waited for, or, when its holder has gone, to be gone on with.
+ * To be called under the write lock.
+ */
+export function claimScan(storage: Storage, request: ClaimRequest): Claim {
+	const reading = queries
+		.selectFrom("scans")
+		.selectAll()
+		.where("identity", "=", request.identity)
+		.where("state", "=", "reading")
+		.orderBy("as_of", "desc")
+		.orderBy("id", "desc")
+		.compile();
+	const scans = storage.run(reading).map((scan) => ({ scan, isHeld: isHeld(scan, request.processes, request.now) }));
+	if (scans.some(({ scan, isHeld }) => isHeld && request.isUseful(scan))) return { kind: "wait" };
+	const interrupted = scans.find(({ scan, isHeld }) => {
+		const isRecent = request.now - scan.touched_at <= resumeLimitMs;
+		return !isHeld && scan.resume !== null && isRecent && request.canResume(scan);
+	})?.scan;
+	if (!interrupted) return { kind: "free" };
+	const { processId, owner } = request.holder;
+	const take = queries
+		.updateTable("scans")
+		.set({ process_id: processId, owner, lease_until: request.now + leaseMs })
+		.where("id", "=", interrupted.id)
+		.compile();
+	storage.run(take);
+	return { kind: "resume", scan: { ...interrupted, process_id: processId, owner } };
+}
+
+/** Tells whether somebody alive is reading a scan. */
+export function isHeld(
+	scan: Pick<StoredScan, "owner" | "lease_until" | "process_id">,
+	processes: Processes,
+	now: number,
+): boolean {
+	if (scan.owner === "" || scan.lease_until <= now) return false;
+	return scan.process_id === processes.ownId || processes.isAlive(scan.process_id);
+}
+
+/** Gives a sign of life. */
+export function extendLease(storage: Storage, id: number, { owner }: Holder, now: number): void {
+	const extend = queries
+		.updateTable("scans")
+		.set({ lease_until: now + leaseMs })
+		.where("id", "=", id)
+		.where("owner", "=", owner)
+		.compile();
+	storage.run(extend);
+}
+
+/**
+ * Gives a read up; what came is kept when it can be gone on with.
+ * @returns False when it cannot.
+ */
+export function abandonScan(storage: Storage, id: number, { owner }: Holder): boolean {
+	const abandon = queries
+		.updateTable("scans")
+		.set({ owner: "", lease_until: 0 })
+		.where("id", "=", id)
+		.where("owner", "=", owner)
+		.where("resume", "is not", null)
+		.returning("id")
+		.compile();
+	return storage.run(abandon).length > 0;
+}

@@ -1,0 +1,44 @@
+import { createError } from "../base/index.ts";
+import type { Storage } from "../storage/index.ts";
+import type { Processes } from "./cache-contract.ts";
+import { queries } from "./cache-schema.ts";
+
+/** A pin so old no longer counts: process ids are used again. */
+const pinAgeLimitMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps a scan's table from being dropped or changed.
+ * @returns The pin's id, for {@link unpinScan}.
+ */
+export function pinScan(storage: Storage, id: number, processId: number, now: number): number {
+	const pin = { scan_id: id, process_id: processId, created_at: now };
+	const [entered] = storage.run(queries.insertInto("pins").values(pin).returning("id").compile());
+	if (!entered) throw createError("internal", { problem: "a pin was entered without an id" });
+	return entered.id;
+}
+
+/**
+ * Takes a pin away.
+ * @returns True when the scan is now obsolete, so that a sweep may drop it.
+ */
+export function unpinScan(storage: Storage, pinId: number): boolean {
+	return storage.transaction(() => {
+		const [pin] = storage.run(queries.deleteFrom("pins").where("id", "=", pinId).returning("scan_id").compile());
+		if (!pin) return false;
+		const state = queries.selectFrom("scans").select("state").where("id", "=", pin.scan_id).compile();
+		return storage.run(state).some((scan) => scan.state === "obsolete");
+	});
+}
+
+/** Tells whether a living process uses a scan's table; one pin may be left out. */
+export function isPinned(
+	storage: Storage,
+	id: number,
+	{ processes, now, except }: { readonly processes: Processes; readonly now: number; readonly except?: number },
+): boolean {
+	const pins = storage.run(queries.selectFrom("pins").selectAll().where("scan_id", "=", id).compile());
+	return pins.some((pin) => {
+		const isAlive = pin.process_id === processes.ownId || processes.isAlive(pin.process_id);
+		return pin.id !== except && isAlive && now - pin.created_at <= pinAgeLimitMs;
+	});
+}

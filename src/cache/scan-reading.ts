@@ -1,0 +1,142 @@
+import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../base/index.ts";
+import type { TableScan } from "../catalog/index.ts";
+import type { Storage } from "../storage/index.ts";
+import type { FetchPages, Page, PageProgress } from "./cache-contract.ts";
+import { queries, type StoredScan } from "./cache-schema.ts";
+import { countMerged } from "./refresh-merge.ts";
+import type { RefreshPlan } from "./refresh-plan.ts";
+import type { Holder } from "./scan-lease.ts";
+import { notePage } from "./scan-ledger.ts";
+import { emptyScanTables, hasParent, nameScanTables } from "./scan-tables.ts";
+
+/** What reading the rows of one scan needs. */
+export interface Reading {
+	readonly storage: Storage;
+	readonly now: () => number;
+	readonly holder: Holder;
+	readonly stored: StoredScan;
+	readonly scan: TableScan;
+	readonly columnCount: number;
+	/** Rows that come again are recognised; without that nothing can be resumed. */
+	readonly hasKey: boolean;
+	readonly fetchPages: FetchPages;
+	readonly signal: AbortSignal;
+	/** Told after each page. */
+	readonly onPage: (page: PageProgress) => void;
+}
+
+/**
+ * Reads all rows, from where the last read ended; each page is kept with the place of the next.
+ * @returns The latest change that was seen, in milliseconds since 1970.
+ * @throws LeaseLost, cache_disk, and whatever fetching throws
+ */
+export async function readWhole(reading: Reading, scan: TableScan = reading.scan): Promise<number | undefined> {
+	const { storage, stored, signal, hasKey } = reading;
+	let latest = stored.watermark ?? undefined;
+	const from =
+		stored.resume === null
+			? undefined
+			: { position: stored.resume, isParentDone: (key: string) => hasParent(storage, stored.id, key) };
+	for await (const page of reading.fetchPages(scan, signal, from)) {
+		if (signal.aborted) break;
+		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
+		keepPage(reading, page, hasKey ? page.resume : undefined, latest);
+		reading.onPage({ rows: page.rows.length, total: page.total });
+	}
+	return latest;
+}
+
+function keepPage(
+	{ storage, stored, holder, now, columnCount }: Reading,
+	{ rows, parents }: Page,
+	resume: string | undefined,
+	latest: number | undefined,
+): void {
+	const { rows: table, parents: parentTable } = nameScanTables(stored.id);
+	storage.transaction(() => {
+		const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest, now: now() };
+		notePage(storage, stored.id, holder, figures);
+		storage.insertRows(table, columnCount, rows);
+		if (parents && parents.length > 0) {
+			storage.insertRows(
+				parentTable,
+				1,
+				parents.map((key) => [key]),
+			);
+		}
+	});
+}
+
+function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
+	let total = 0;
+	for (const row of rows) {
+		for (const value of row) total += typeof value === "string" ? value.length + 1 : 4;
+	}
+	return total;
+}
+
+/**
+ * Reads what changed since an earlier scan, and which of its rows were deleted.
+ * @param since The earlier scan's watermark.
+ * @returns The latest change that was seen; `outdated` when rows are missing that no change explains.
+ * @throws as {@link readWhole} does
+ */
+export async function readChanges(
+	reading: Reading,
+	plan: RefreshPlan,
+	base: StoredScan,
+	since: number,
+): Promise<{ readonly latest: number | undefined } | "outdated"> {
+	const changes = plan.readChanges(since);
+	let latest = await readWhole(reading, changes);
+	const isFeedRead = await keepDeletions(reading, plan, since);
+	// A row that came between the reading and the counting makes a difference too, which reading once more explains.
+	for (let round = 0; !isFeedRead && !reading.signal.aborted; round++) {
+		const total = await countAll(reading, plan);
+		if (total === undefined || total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
+		if (round === 1) return "outdated";
+		latest = await readWhole({ ...reading, stored: { ...reading.stored, resume: null } }, changes);
+	}
+	return { latest };
+}
+
+// Gives false when there is no feed, or when this credential may not read it.
+async function keepDeletions(reading: Reading, plan: RefreshPlan, since: number): Promise<boolean> {
+	if (!plan.deletions) return false;
+	const oldest = formatTimestamp(Math.floor((since - plan.incremental.lagMs) / 1000) * 1000);
+	try {
+		for await (const { rows } of reading.fetchPages(plan.deletions, reading.signal)) {
+			if (reading.signal.aborted) break;
+			const recent = rows.filter(([key, at]) => key !== null && (at === null || String(at) >= oldest));
+			const keys = recent.map(([key]) => [key ?? null]);
+			reading.storage.insertRows(nameScanTables(reading.stored.id).gone, 1, keys);
+			if (recent.length < rows.length) break;
+		}
+		return true;
+	} catch (error) {
+		if (error instanceof ProviderError && refusals.has(error.code)) return false;
+		throw error;
+	}
+}
+
+const refusals: ReadonlySet<string> = new Set<ErrorCode>(["permission_denied", "request_failed"]);
+
+async function countAll({ fetchPages, signal }: Reading, { count }: RefreshPlan): Promise<number | undefined> {
+	for await (const { total } of fetchPages(count, signal)) return total;
+	return 0;
+}
+
+/** Lets a refresh begin again as a read of everything. */
+export function restartWhole(reading: Reading, hasParents: boolean): StoredScan {
+	const { storage, stored } = reading;
+	const restart = queries
+		.updateTable("scans")
+		.set({ base_id: null, resume: null, watermark: null, byte_count: 0, row_count: 0 })
+		.where("id", "=", stored.id)
+		.compile();
+	storage.transaction(() => {
+		emptyScanTables(storage, stored.id, hasParents);
+		storage.run(restart);
+	});
+	return { ...stored, base_id: null, resume: null, watermark: null };
+}

@@ -1,0 +1,63 @@
+import type { ColumnType } from "../base/index.ts";
+import type { ColumnDefinition, TableDefinition } from "../profile/index.ts";
+
+type ColumnRow = readonly [name: string, type: ColumnType, summary: string];
+
+interface SystemRow {
+	readonly summary: string;
+	readonly key: readonly string[];
+	readonly columns: readonly ColumnRow[];
+}
+
+/** The tables whose rows a connection gives of itself; who adds one here is told by the compiler where its rows are to be made. */
+const systemTableRows = {
+	sys_cache: {
+		summary: "What the cache holds, one row for each scan.",
+		key: ["table_name", "predicate"],
+		columns: [
+			["table_name", "varchar", "Table whose rows they are."],
+			["predicate", "text", "What was asked of the service."],
+			["state", "varchar", "complete, or reading while rows come in or wait to be gone on with."],
+			["is_full", "boolean", "Whether all rows of the table are there."],
+			["is_fresh", "boolean", "Whether it is no older than CacheTolerance."],
+			["row_count", "integer", "Rows."],
+			["page_count", "integer", "Pages that were read for it."],
+			["byte_count", "integer", "Size of the rows, by estimate."],
+			["as_of", "timestamp", "When its read began; its age counts from here."],
+			["completed_at", "timestamp", "When its read ended."],
+			["watermark", "timestamp", "Changes up to here are in it; null where a refresh reads all rows again."],
+			["used_at", "timestamp", "When it last answered."],
+			["start_date", "timestamp", "StartDate of the connection: older rows are not in full reads."],
+		],
+	},
+} as const satisfies Readonly<Record<string, SystemRow>>;
+
+/** The name of a system table. */
+export type SystemTableName = keyof typeof systemTableRows;
+
+/** The system tables, as tables of a catalog have them. */
+export const systemTables: readonly TableDefinition[] = Object.entries(systemTableRows).map(([name, row]) =>
+	Object.freeze({
+		name,
+		summary: row.summary,
+		key: row.key,
+		read: [],
+		columns: row.columns.map(makeColumn),
+		notes: [],
+	}),
+);
+
+function makeColumn([name, type, summary]: ColumnRow): ColumnDefinition {
+	return {
+		name,
+		type,
+		summary,
+		path: name,
+		field: name,
+		from: "text",
+		send: "text",
+		filter: {},
+		isSortable: false,
+		values: [],
+	};
+}

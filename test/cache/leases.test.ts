@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { createCache, type FetchPages, localProcesses, type Page, type Processes } from "../../src/cache/index.ts";
+import { columns, getKeys, listAll, searchLarge } from "./sample-table.ts";
+import { countFetches, HeldClock, HeldFetch, openTestCache, openTestStorage, settle } from "./test-cache.ts";
+
+const alive: Processes = { ownId: 111, isAlive: () => true };
+const gone: Processes = { ownId: 111, isAlive: () => false };
+
+/** Pages that can be resumed; fails after some of them. */
+function failAfter(count: number, starts: (string | undefined)[] = []): FetchPages {
+	return async function* (_scan, _signal, from) {
+		starts.push(from?.position);
+		for (let page = Number(from?.position ?? 0); page < 4; page++) {
+			if (page === count) throw new Error("the line is dead");
+			yield await Promise.resolve<Page>({ rows: [[`k${page}`, page, null]], resume: String(page + 1) });
+		}
+	};
+}
+
+describe("a read that was interrupted", () => {
+	it("goes on after the last page that was kept", async () => {
+		const { cache } = openTestCache();
+		const starts: (string | undefined)[] = [];
+		await expect(cache.materialise(listAll, columns, failAfter(2, starts))).rejects.toThrow("the line is dead");
+		const held = await cache.materialise(listAll, columns, failAfter(9, starts));
+		expect([held.rowCount, starts]).toEqual([4, [undefined, "2"]]);
+		expect(cache.list()).toHaveLength(1);
+	});
+
+	it("begins anew when its rows would be too old", async () => {
+		const { cache, clock } = openTestCache({ toleranceMs: 1000 });
+		const starts: (string | undefined)[] = [];
+		await expect(cache.materialise(listAll, columns, failAfter(2, starts))).rejects.toThrow("the line is dead");
+		clock.time += 1001;
+		await cache.materialise(listAll, columns, failAfter(9, starts));
+		expect(starts).toEqual([undefined, undefined]);
+	});
+});
+
+describe("a read of another process", () => {
+	it("is waited for, and its rows are used", async () => {
+		const storage = openTestStorage(":memory:");
+		const clock = new HeldClock();
+		const first = openTestCache({ storage, clock });
+		const second = openTestCache({ storage, clock, processes: alive });
+		const held = new HeldFetch();
+		const reading = first.cache.materialise(listAll, columns, held.fetch);
+		const waiting = second.cache.materialise(listAll, columns, countFetches());
+		await settle();
+		held.send([["a", 1, null]]);
+		held.send(undefined);
+		await reading;
+		clock.time += 100;
+		expect(await waiting).toMatchObject({ source: "cache", rowCount: 1 });
+	});
+
+	it("is taken over when the process is gone, or gives no sign of life for a minute", async () => {
+		for (const [processes, ms] of [
+			[gone, 0],
+			[alive, 60_001],
+		] as const) {
+			const storage = openTestStorage(":memory:");
+			const stopped = new HeldClock();
+			const first = openTestCache({ storage, clock: stopped });
+			const held = new HeldFetch();
+			const pages: FetchPages = async function* (scan, signal) {
+				for await (const { rows } of held.fetch(scan, signal)) yield { rows, resume: "1" };
+			};
+			const late = first.cache.materialise(listAll, columns, pages);
+			held.send([["k0", 0, null]]);
+			await settle();
+			const clock = new HeldClock();
+			clock.time = stopped.time + ms;
+			const second = openTestCache({ storage, clock, processes });
+			const starts: (string | undefined)[] = [];
+			expect((await second.cache.materialise(listAll, columns, failAfter(9, starts))).rowCount).toBe(4);
+			expect(starts).toEqual(["1"]);
+			// Whoever comes back from the dead finds the rows there.
+			held.send([["k1", 1, null]]);
+			expect(await late).toMatchObject({ rowCount: 4 });
+		}
+	});
+});
+
+describe("a write of our own", () => {
+	it("is in every full read at once, and what may have changed with it is read again", async () => {
+		const { cache, read } = openTestCache();
+		const rows = [
+			["a", 5, "x"],
+			["b", 50, "y"],
+		];
+		await cache.materialise(searchLarge, columns, countFetches([rows[1] ?? []]));
+		await cache.materialise(listAll, columns, countFetches(rows));
+		cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", size: 60, note: "new" } });
+		const held = await cache.materialise(searchLarge, columns, countFetches());
+		expect(read(held)).toEqual([
+			["a", 60, "new"],
+			["b", 50, "y"],
+		]);
+		cache.noteWrite({ table: "things", column: "id", key: "b", isDeleted: true });
+		expect(read(await cache.materialise(listAll, columns, countFetches()))).toEqual([["a", 60, "new"]]);
+		cache.noteWrite({ table: "things", column: "id", key: "a" });
+		expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
+	});
+});
+
+describe("room", () => {
+	it("is made by dropping what was not used for longest", async () => {
+		const { storage, clock } = openTestCache();
+		const log = { write: () => undefined };
+		const options = {
+			storage,
+			clock,
+			log,
+			toleranceMs: 600_000,
+			isKept: true,
+			variant: "v",
+			processes: localProcesses,
+		};
+		const cache = createCache({ ...options, maxBytes: 250 });
+		const readKey = async (key: string) => {
+			clock.time += 1;
+			(await cache.materialise(getKeys(key), columns, countFetches([[key, 1, "x".repeat(90)]]))).release();
+		};
+		for (const key of ["a", "b", "a", "c"]) await readKey(key);
+		expect(cache.list().map(({ predicate }) => predicate.slice(-5))).toEqual(['["c"]', '["a"]']);
+		await cache.close();
+	});
+});

@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatTimestamp, silentLog } from "../../src/base/index.ts";
+import { cacheSchema, createCache, type FetchPages, localProcesses } from "../../src/cache/index.ts";
+import { readPages } from "../../src/scan/index.ts";
+import { openStorage, type Storage } from "../../src/storage/index.ts";
+import { type ModelObject, ModelWorkspace, makeModelScans, makeRandom } from "./model-workspace.ts";
+
+const historyCount = process.env["SOAK"] ? 600 : 60;
+
+type TableName = "things" | "parts" | "tags";
+type Rows = readonly string[];
+
+/** An answer, and the moments between which it was read. */
+interface Answer {
+	readonly rows: Rows;
+	readonly from: number;
+	readonly to: number;
+	readonly asOf: number;
+}
+
+const step = fc.oneof(
+	{ weight: 3, arbitrary: fc.record({ kind: fc.constant("mutate" as const), count: fc.integer({ min: 1, max: 12 }) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			kind: fc.constant("wait" as const),
+			seconds: fc.constantFrom(5, 150, 300, 700, 1500, 4000),
+		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			kind: fc.constant("ask" as const),
+			table: fc.constantFrom<TableName>("things", "parts", "tags"),
+			toleranceSeconds: fc.constantFrom(0, 30, 600),
+		}),
+	},
+);
+
+const history = fc.record({
+	seed: fc.integer(),
+	size: fc.integer({ min: 0, max: 40 }),
+	isByDay: fc.boolean(),
+	lagSeconds: fc.constantFrom(0, 60, 900),
+	unrest: fc.constantFrom(0, 0.3, 0.8),
+	steps: fc.array(step, { minLength: 4, maxLength: 30 }),
+});
+
+/** How the rows that an object has in a table are printed. */
+const printers: Readonly<Record<TableName, (object: ModelObject) => Rows>> = {
+	things: ({ id, created_at, updated_at, state }) => [
+		JSON.stringify([id, formatTimestamp(created_at * 1000), formatTimestamp(updated_at * 1000), state]),
+	],
+	parts: ({ id, parts }) => parts.map((part) => JSON.stringify([id, part.id, part.body])),
+	tags: ({ id, tags }) => tags.map((tag) => JSON.stringify([id, tag.id])),
+};
+
+async function ask(
+	workspace: ModelWorkspace,
+	storage: Storage,
+	table: TableName,
+	toleranceSeconds: number,
+): Promise<Answer & { readonly isLive: boolean }> {
+	const scan = makeModelScans(workspace.isByDay, workspace.lagSeconds)[table];
+	const { columns } = scan.table;
+	const fetchPages: FetchPages = (wanted, signal, from) =>
+		readPages(wanted, {
+			http: workspace.http,
+			columns: wanted.table === scan.table ? columns : wanted.table.columns,
+			concurrency: 3,
+			service: "Model",
+			signal,
+			from,
+			clock: workspace,
+			warn: () => undefined,
+		});
+	const cache = createCache({
+		storage,
+		clock: workspace,
+		log: silentLog,
+		toleranceMs: toleranceSeconds * 1000,
+		isKept: true,
+		variant: "model",
+		processes: localProcesses,
+	});
+	const from = workspace.seconds;
+	const held = await cache.materialise(scan, columns, fetchPages);
+	const reader = storage.openReader();
+	const rows = [...reader.query(`SELECT * FROM ${held.tableName}`, {})].map((row) => JSON.stringify(row)).sort();
+	reader.release();
+	held.release();
+	await cache.close();
+	return { rows, from, to: workspace.seconds, asOf: held.asOf, isLive: held.source === "live" };
+}
+
+/** Each object's rows must be those that it had at some moment of the window, which the search's lag makes longer. */
+function findLie(workspace: ModelWorkspace, table: TableName, { rows, from, to }: Answer): string | undefined {
+	const owner = (row: string) => String((JSON.parse(row) as unknown[])[0]);
+	const byOwner = new Map<string, string[]>();
+	for (const row of rows) byOwner.set(owner(row), [...(byOwner.get(owner(row)) ?? []), row]);
+	for (const id of new Set([...workspace.ids(), ...byOwner.keys()])) {
+		const shown = JSON.stringify((byOwner.get(id) ?? []).toSorted());
+		const states = workspace.statesBetween(id, from - workspace.lagSeconds, to);
+		const possible = states.map((state) => JSON.stringify(state ? printers[table](state).toSorted() : []));
+		if (!possible.includes(shown)) return `${table} ${id}: ${shown} is none of ${possible.join(" or ")}`;
+	}
+	return undefined;
+}
+
+describe("whatever happens in a workspace", () => {
+	it("an answer is what was true at some moment of its reading, the lag of the search included", {
+		timeout: 600_000,
+	}, async () => {
+		await fc.assert(
+			fc.asyncProperty(history, async ({ seed, size, isByDay, lagSeconds, unrest, steps }) => {
+				const workspace = new ModelWorkspace(makeRandom(seed), { size, isByDay, lagSeconds });
+				workspace.unrest = unrest;
+				const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
+				const last = new Map<TableName, Answer>();
+				try {
+					for (const next of steps) {
+						if (next.kind === "wait") workspace.seconds += next.seconds;
+						else if (next.kind === "mutate") for (let count = 0; count < next.count; count++) workspace.mutate();
+						else {
+							const requests = workspace.requests;
+							const answer = await ask(workspace, storage, next.table, next.toleranceSeconds);
+							if (answer.isLive) {
+								expect(findLie(workspace, next.table, answer)).toBeUndefined();
+								last.set(next.table, answer);
+							} else {
+								expect(workspace.requests).toBe(requests);
+								expect(workspace.now() - answer.asOf).toBeLessThanOrEqual(next.toleranceSeconds * 1000);
+								expect(answer.rows).toEqual(last.get(next.table)?.rows);
+							}
+						}
+					}
+				} finally {
+					storage.close();
+				}
+			}),
+			{ numRuns: historyCount, endOnFailure: true },
+		);
+	});
+
+	it("one refresh costs what changed, not what there is", async () => {
+		const workspace = new ModelWorkspace(makeRandom(1), { size: 700, isByDay: false, lagSeconds: 60 });
+		const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
+		await ask(workspace, storage, "things", 0);
+		const whole = workspace.requests;
+		for (let count = 0; count < 7; count++) workspace.mutate();
+		await ask(workspace, storage, "things", 0);
+		expect(whole).toBe(100);
+		expect(workspace.requests - whole).toBeLessThanOrEqual(3);
+		storage.close();
+	});
+});
