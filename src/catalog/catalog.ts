@@ -1,4 +1,4 @@
-import { suggestName } from "../base/index.ts";
+import { type StoredValue, suggestName } from "../base/index.ts";
 import type { ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
 import { systemTables } from "./system-table.ts";
 
@@ -11,6 +11,10 @@ export interface CatalogTable {
 	readonly columns: readonly ColumnDefinition[];
 	/** The columns that its rows are kept with: its own, and those that hold the rows of tables inside it, by {@link insideColumn}. */
 	readonly keptColumns: readonly ColumnDefinition[];
+	/** The rows of a table that tells of the catalog, in the order of its columns; they need no request. */
+	readonly listRows?: (() => readonly (readonly (StoredValue | boolean)[])[]) | undefined;
+	/** The query of a view. */
+	readonly viewSql?: string | undefined;
 }
 
 /** What a name leads to: the table, or the reason why there is none, as a hint. */

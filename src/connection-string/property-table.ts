@@ -348,7 +348,6 @@ export const propertyTable = [
 		category: "Statements",
 		type: "path",
 		default: null,
-		availability: "later",
 		summary: 'Path of a JSON file `{ "name": { "query": "SELECT …" } }`',
 	},
 	{

@@ -1,11 +1,11 @@
 import { createTokenSource } from "../auth/index.ts";
 import { type Clock, type Log, systemClock } from "../base/index.ts";
-import { createCatalog } from "../catalog/index.ts";
 import { type ConnectionOptions, type ResolvedOptions, resolveConnectionOptions } from "../connection-string/index.ts";
 import { loadProfile } from "../profile/index.ts";
 import { openCache } from "./cache-place.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { Connection } from "./connection.ts";
+import { createConnectionCatalog } from "./connection-catalog.ts";
 import { checkConnection } from "./connection-check.ts";
 import { logFailure, openLog } from "./connection-log.ts";
 import { describeCredential, findRegion } from "./credential.ts";
@@ -55,6 +55,8 @@ async function open(
 ): Promise<Connection> {
 	const profile = await loadProfile(options.Profile);
 	const region = findRegion(profile, options);
+	const version = profile.service.versions && options.ApiVersion;
+	const catalog = await createConnectionCatalog(profile, version, options);
 	const baseUrl = options.URL ?? region.baseUrl;
 	const credential =
 		profile.service.authentication === "none"
@@ -79,8 +81,6 @@ async function open(
 		await http.close();
 		throw error;
 	}
-	const version = profile.service.versions && options.ApiVersion;
-	const catalog = createCatalog(profile, version);
 	const session = createSession({
 		options,
 		catalog,
@@ -94,7 +94,8 @@ async function open(
 			checkConnection(
 				{
 					service: profile.service,
-					catalog,
+					// Views are no tables of the service: nobody permits or forbids them.
+					catalog: { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") },
 					region: region.name,
 					access: openAccess(),
 					clock,

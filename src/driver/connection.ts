@@ -1,6 +1,6 @@
 import { createError, type SqlValue, silentLog } from "../base/index.ts";
 import type { HeldScan } from "../cache/index.ts";
-import type { Catalog, CatalogTable } from "../catalog/index.ts";
+import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
 	type ExecuteContext,
@@ -16,6 +16,7 @@ import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
 import { listCached } from "./cache-statement.ts";
 import { assertOnline, type CacheStatus, type SyncedTable, type SyncProgress, syncTables } from "./cache-work.ts";
+import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog-listing.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
 import {
@@ -50,28 +51,6 @@ export interface PreparedStatement<ResultRow = Row> {
 	readonly columns: readonly ResultColumn[];
 	all(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult<ResultRow>>;
 	explain(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult>;
-}
-
-/** A table as `tables()` lists it. */
-export interface TableInfo {
-	readonly catalog: string;
-	readonly schema: string;
-	readonly name: string;
-	readonly type: CatalogTable["type"];
-	readonly summary: string;
-}
-
-/** A column as `columns()` lists it. */
-export interface ColumnInfo {
-	readonly name: string;
-	readonly type: string;
-	readonly nullable: boolean;
-	readonly isKey: boolean;
-	/** `table.column` that it refers to. */
-	readonly references: string | null;
-	/** The comparisons that the service can make for it, e.g. `eq exact, gt inexact`. */
-	readonly pushdown: string;
-	readonly summary: string;
 }
 
 // Statements repeat; parsing and binding one again is the larger part of a cached answer.
@@ -170,16 +149,7 @@ export class Connection implements AsyncDisposable {
 
 	/** Every table, in the order of the profile. */
 	tables(): Promise<readonly TableInfo[]> {
-		const catalog = this.#catalog;
-		return Promise.resolve(
-			catalog.tables.map(({ schema, name, type, definition }) => ({
-				catalog: catalog.name,
-				schema,
-				name,
-				type,
-				summary: definition.summary,
-			})),
-		);
+		return Promise.resolve(listTables(this.#catalog));
 	}
 
 	/**
@@ -189,20 +159,7 @@ export class Connection implements AsyncDisposable {
 	columns(table: string): Promise<readonly ColumnInfo[]> {
 		const lookup = this.#catalog.findTable(table.split("."));
 		if (!lookup.found) return Promise.reject(createError("unknown_table", { table, suggestion: lookup.suggestion }));
-		const { columns, definition } = lookup.found;
-		return Promise.resolve(
-			columns.map((column) => ({
-				name: column.name,
-				type: column.type,
-				nullable: !definition.key.includes(column.name),
-				isKey: definition.key.includes(column.name),
-				references: column.references ? `${column.references.table}.${column.references.column}` : null,
-				pushdown: Object.entries(column.filter)
-					.map(([operator, exactness]) => `${operator} ${exactness}`)
-					.join(", "),
-				summary: column.summary,
-			})),
-		);
+		return Promise.resolve(listColumns(lookup.found));
 	}
 
 	/**

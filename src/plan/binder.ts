@@ -57,6 +57,8 @@ export interface Binder {
 	readonly nameParameter: ParameterNamer;
 	/** The calls of aggregates in the bound tree, told from functions of the same name. */
 	readonly aggregates: Set<Node>;
+	/** The views that are being bound, from the outside inwards. */
+	readonly views: string[];
 	/** A name that the statement does not have yet: r1, r2, … */
 	makeName(prefix: string): string;
 	bindExpression(node: Expression, context: ExpressionContext): BoundExpression;
@@ -72,6 +74,7 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances): Bind
 		parameters,
 		uses: [],
 		aggregates: new Set(),
+		views: [],
 		nameParameter(parameter: string, type: SqlType, position: number | undefined) {
 			const bind = `p${parameter}_${type}`;
 			parameters.set(bind, { bind, source: { parameter }, type, position });

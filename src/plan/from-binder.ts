@@ -1,21 +1,33 @@
 import { createError } from "../base/index.ts";
-import { findByName } from "../catalog/index.ts";
-import type {
-	DerivedTable,
-	Expression,
-	Identifier,
-	Join,
-	TableAlias,
-	TableExpression,
-	TableName,
+import { type CatalogTable, findByName } from "../catalog/index.ts";
+import {
+	type DerivedTable,
+	type Expression,
+	type Identifier,
+	type Join,
+	parseStatement,
+	type TableAlias,
+	type TableExpression,
+	type TableName,
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
+import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { compareOperands } from "./operator-binder.ts";
 import type { Scope } from "./scope.ts";
+import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery } from "./table-function-binder.ts";
-import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, splitConjuncts } from "./tree.ts";
+import {
+	binaryNode,
+	callNode,
+	columnNode,
+	conjunctionNode,
+	nameNode,
+	numberNode,
+	splitConjuncts,
+	textNode,
+} from "./tree.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
 export interface BoundFrom {
@@ -101,6 +113,8 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		throw createError("unknown_table", slots, { position: node.at });
 	}
 	const table = lookup.found;
+	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
+	if (table.viewSql !== undefined) return bindView(table, table.viewSql, id, node, binder);
 	const columns = table.columns.map((column): BoundColumn => {
 		const expression: BoundExpression = {
 			node: columnNode(id, column.name),
@@ -119,6 +133,62 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true, conjuncts: [], gates: [] });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
+		relations: [relation],
+		visible: relation.columns,
+	};
+}
+
+// Its rows are written into the statement: there are few, and no service to ask.
+function bindListedTable(
+	table: CatalogTable,
+	rows: readonly (readonly unknown[])[],
+	id: string,
+	node: TableName,
+	binder: Binder,
+): BoundFrom {
+	const columns = table.columns.map((column): BoundColumn => {
+		const expression: BoundExpression = {
+			node: columnNode(id, column.name),
+			type: column.type,
+			name: column.name,
+			isNullable: true,
+			origin: { table: table.name, column: column.name },
+		};
+		return { name: column.name, internal: column.name, expression };
+	});
+	const source = binder.makeName("q");
+	const items = table.columns.map((column, index) =>
+		outputNode(binaryNode("->>", columnNode(source, "value"), numberNode(index)), column.name),
+	);
+	const alias = (name: string): TableAlias => ({ kind: "TableAlias", name: nameNode(name), columns: [] });
+	const list = {
+		kind: "FunctionTable",
+		isLateral: false,
+		call: callNode("json_each", [textNode(JSON.stringify(rows))]),
+		hasOrdinality: false,
+		alias: alias(source),
+	} as const;
+	const relation = makeRelation(id, node.alias?.name.name ?? table.name, renameColumns(columns, node.alias), id);
+	return {
+		node: { kind: "DerivedTable", isLateral: false, query: selectQuery(items, [list]), alias: alias(id) },
+		relations: [relation],
+		visible: relation.columns,
+	};
+}
+
+function bindView(table: CatalogTable, sql: string, id: string, node: TableName, binder: Binder): BoundFrom {
+	if (binder.views.includes(table.name))
+		throw notSupported(`the view ${table.name} inside itself`, "Write the recursion with WITH RECURSIVE.", node);
+	const statement = parseStatement(sql);
+	if (statement.kind !== "Query")
+		throw notSupported(`the view ${table.name}, which is no query`, "Write a SELECT.", node);
+	binder.views.push(table.name);
+	const { query, columns } = binder.bindSubquery(statement, { relations: [], visible: [], commonTables: [] });
+	binder.views.pop();
+	const relation = makeRelation(id, node.alias?.name.name ?? table.name, renameColumns(columns, node.alias), id);
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+	return {
+		node: { kind: "DerivedTable", isLateral: false, query, alias },
 		relations: [relation],
 		visible: relation.columns,
 	};

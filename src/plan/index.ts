@@ -2,6 +2,7 @@
 export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export type { Bindings } from "./fold.ts";
 export { describeFunctions } from "./function-page.ts";
+export { functionKinds } from "./functions/function-list.ts";
 export { registeredAggregates } from "./functions/registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";

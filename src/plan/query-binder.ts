@@ -8,9 +8,9 @@ import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
 import { type CommonTableBinding, emptyScope, type Scope } from "./scope.ts";
-import { bindSelect } from "./select-binder.ts";
+import { bindSelect, keepFromPositions } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
-import { binaryNode, callNode, castNode, columnNode, conjunctionNode, nameNode, numberNode } from "./tree.ts";
+import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, numberNode } from "./tree.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.
@@ -18,7 +18,7 @@ import { binaryNode, callNode, castNode, columnNode, conjunctionNode, nameNode, 
  */
 export function bindQuery(binder: Binder, query: Query, scope: Scope): BoundSubquery {
 	if (query.into !== undefined)
-		throw notSupported("SELECT … INTO inside a statement", "Write it at the outermost SELECT.", query);
+		throw notSupported("SELECT … INTO", "Redirect the output: intercom-sql query … --format csv > file.csv.", query);
 	const { with: withNode, scope: inside } = bindWith(binder, query.with, scope);
 	return finishQuery(binder, query, withNode, inside, (paging) => bindBody(binder, query.body, inside, paging));
 }
@@ -93,7 +93,7 @@ function unionGroupingSets(
 		return {
 			...plain,
 			items: [...items, ...more],
-			groupBy: set.map((node) => (node.kind === "NumberLiteral" ? castNode(node, "numeric") : node)),
+			groupBy: set.map(keepFromPositions),
 			having: isTotal ? conjunctionNode([...(having ? [having] : []), anyRows]) : having,
 		};
 	});

@@ -101,10 +101,13 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 
 const someRows = binaryNode(">=", callNode("count", [], { isStar: true }), numberNode(0));
 
-// A whole number in GROUP BY or ORDER BY would be taken for a position.
-function keepFromPositions(node: Expression): Expression {
-	const isNumber = node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
-	return isNumber ? castNode(node, "numeric") : node;
+/** A key that SQLite cannot take for a position: it takes whole numbers for one, and makes them of what is constant, such as `'a' IS NULL`. */
+export function keepFromPositions(node: Expression): Expression {
+	const found = { isRowBound: false };
+	walkNode(node, ({ kind }) => {
+		if (kind === "ColumnReference" || kind === "Query" || kind === "FunctionCall") found.isRowBound = true;
+	});
+	return found.isRowBound ? node : castNode(node, "numeric");
 }
 
 function hasGroupingCall(root: Expression): boolean {

@@ -44,5 +44,10 @@ export function findFunctions(name: string): readonly FunctionRow[] {
 	return rowsByName.get(name.toLowerCase()) ?? [];
 }
 
+/** The names and kinds of all functions, for the catalog. */
+export const functionKinds: readonly { readonly name: string; readonly kind: FunctionRow["kind"] }[] = Object.freeze(
+	[...rowsByName].map(([name, rows]) => ({ name, kind: rows[0]?.kind ?? "scalar" })),
+);
+
 /** All function names, for did-you-mean and completion. */
 export const functionNames: readonly string[] = Object.freeze([...rowsByName.keys()]);

@@ -41,26 +41,27 @@ function isDigitPlace(place: string): boolean {
 // From the right: each place takes a digit; leading nines without one are blank, leading noughts are 0.
 function fillWhole(pattern: string, digits: string, isFilled: boolean): string {
 	const places = [...pattern].filter((character) => /[09,G$L]/i.test(character));
-	const count = places.filter((place) => isDigitPlace(place)).length;
+	const isDigit = (place: string) => place === "9" || place === "0";
+	const count = places.filter(isDigit).length;
 	if ((digits === "0" ? 0 : digits.length) > count)
-		return places.map((place) => (/[09]/.test(place) ? "#" : place)).join("");
+		return places.map((place) => (isDigit(place) ? "#" : place)).join("");
 	const padded = digits === "0" && count === 0 ? "" : digits.padStart(count, " ");
-	const firstZero = places.filter((place) => isDigitPlace(place)).indexOf("0");
+	const firstZero = places.filter(isDigit).indexOf("0");
 	let next = 0;
-	let hasBegun = false;
-	let text = "";
-	for (const place of places) {
-		if (isDigitPlace(place)) {
-			const digit = padded[next] ?? " ";
-			const isZeroed = firstZero >= 0 && next >= firstZero;
-			next++;
-			const shown = digit === " " && isZeroed ? "0" : digit;
-			if (shown !== " ") hasBegun = true;
-			text += shown;
-		} else if (/[$L]/i.test(place)) text += "$";
-		else text += hasBegun ? "," : " ";
-	}
+	const text = places.reduce((before, place) => {
+		if (!isDigit(place)) return before + fillSeparator(place, before);
+		const digit = padded[next] ?? " ";
+		const isZeroed = firstZero >= 0 && next >= firstZero;
+		next++;
+		return before + (digit === " " && isZeroed ? "0" : digit);
+	}, "");
 	return isFilled ? text : text.replaceAll(" ", "");
+}
+
+// A separator shows only between digits.
+function fillSeparator(place: string, before: string): string {
+	if (/[$L]/i.test(place)) return "$";
+	return /\d/.test(before) ? "," : " ";
 }
 
 function fillFraction(pattern: string, digits: string, isFilled: boolean): string {

@@ -1,0 +1,61 @@
+import type { ColumnType, StoredValue } from "../base/index.ts";
+import type { ConnectionProperty } from "../connection-string/index.ts";
+import type { ColumnDefinition } from "../profile/index.ts";
+import type { CatalogTable } from "./catalog.ts";
+import { driverTables } from "./driver-catalog-table.ts";
+import { informationTables } from "./information-catalog-table.ts";
+
+/** A connection property with the value that it has; secrets are masked. */
+export interface PropertySetting {
+	readonly property: ConnectionProperty;
+	readonly value: string | null;
+}
+
+/** What the system tables tell of. */
+export interface SystemFacts {
+	readonly catalog: string;
+	/** The tables of the service, views and the system tables themselves. */
+	readonly tables: readonly CatalogTable[];
+	readonly settings: readonly PropertySetting[];
+	/** The names of the SQL functions, by kind. */
+	readonly functions: readonly { readonly name: string; readonly kind: string }[];
+	/** Facts about the product: name and value. */
+	readonly information: readonly (readonly [name: string, value: string])[];
+}
+
+/** One system table: its columns, and how its rows follow from the facts. */
+export interface SystemTableRow {
+	readonly name: string;
+	readonly summary: string;
+	readonly columns: readonly (readonly [name: string, type: ColumnType])[];
+	readonly list: (facts: SystemFacts) => readonly (readonly (StoredValue | boolean)[])[];
+}
+
+/**
+ * The system tables of a catalog; their rows are made when a statement asks for them, without a request.
+ * @example makeSystemTables(facts).map((table) => table.name) // ["sys_catalogs", "sys_schemas", …]
+ */
+export function makeSystemTables(catalog: string, findFacts: () => SystemFacts): readonly CatalogTable[] {
+	const make = (row: SystemTableRow, schema: string): CatalogTable => {
+		const columns = row.columns.map(makeColumn);
+		return Object.freeze({
+			schema,
+			name: row.name,
+			type: "system",
+			definition: Object.freeze({ name: row.name, summary: row.summary, key: [], read: [], columns, notes: [] }),
+			columns,
+			keptColumns: columns,
+			listRows: () => row.list(findFacts()),
+		});
+	};
+	return [
+		...driverTables.map((row) => make(row, catalog)),
+		...informationTables.map((row) => make(row, "information_schema")),
+	];
+}
+
+/** A column that exists in SQL only. */
+export function makeColumn([name, type]: readonly [name: string, type: ColumnType]): ColumnDefinition {
+	const none = { filter: {}, isSortable: false, values: [], summary: "" } as const;
+	return Object.freeze({ name, type, path: name, field: name, from: "text", send: "text", ...none });
+}

@@ -1,0 +1,35 @@
+import type { ColumnDefinition } from "../profile/index.ts";
+import type { CatalogTable } from "./catalog.ts";
+
+/** A column that refers to another table's. */
+export interface ForeignKey {
+	readonly table: CatalogTable;
+	readonly column: ColumnDefinition;
+	readonly name: string;
+	readonly referenced: CatalogTable;
+	readonly referencedColumn: string;
+}
+
+/**
+ * The name of a table's primary key, as drivers of this family form it.
+ * @example primaryKeyName(contacts) // "PK_contacts_id"
+ */
+export function primaryKeyName(table: CatalogTable): string {
+	return `PK_${table.name}_${table.definition.key.join("_")}`;
+}
+
+/**
+ * Every reference from one table to another that the catalog has.
+ * @example listForeignKeys(tables)[0]?.name // "FK_conversation_parts_conversation_id_REF_conversations_id"
+ */
+export function listForeignKeys(tables: readonly CatalogTable[]): readonly ForeignKey[] {
+	return tables.flatMap((table) =>
+		table.columns.flatMap((column) => {
+			const referenced = tables.find((other) => other.name === column.references?.table);
+			if (!column.references || !referenced) return [];
+			const referencedColumn = column.references.column;
+			const name = `FK_${table.name}_${column.name}_REF_${referenced.name}_${referencedColumn}`;
+			return [{ table, column, name, referenced, referencedColumn }];
+		}),
+	);
+}
