@@ -90,12 +90,13 @@ export async function readChanges(
 	const changes = plan.readChanges(since);
 	let latest = await readWhole(reading, changes);
 	const isFeedRead = await keepDeletions(reading, plan, since);
-	// A row that came between the reading and the counting makes a difference too, which reading once more explains.
+	// The changes are read again after the counting: a row that came in between would make up for one that went.
 	for (let round = 0; !isFeedRead && !reading.signal.aborted; round++) {
 		const total = await countAll(reading, plan);
-		if (total === undefined || total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
-		if (round === 1) return "outdated";
+		if (total === undefined) break;
 		latest = await readWhole({ ...reading, stored: { ...reading.stored, resume: null } }, changes);
+		if (total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
+		if (round === 1) return "outdated";
 	}
 	return { latest };
 }
