@@ -275,6 +275,7 @@ SELECT percentile_cont(ARRAY[0.25, 0.75]) WITHIN GROUP (ORDER BY a) FILTER (WHER
 SELECT rank(1, 2) WITHIN GROUP (ORDER BY a, b) FROM t
 SELECT f(f(f(a))), f((a)), f((a, b)), f(ROW(a, b)), f((SELECT 1)), f(ARRAY(SELECT 1)) FROM t
 SELECT f(*), t.f(a) FROM t
+SELECT DISTINCT top(*) OVER w AS x FROM t WINDOW w AS ()
 SELECT f(t.*) FROM t
 SELECT extract(year FROM a), extract(epoch FROM a - b), EXTRACT(DOW FROM a::date), extract('month' FROM a), extract(second FROM a) FROM t
 SELECT extract(day FROM a), extract(hour FROM a), extract(minute FROM a), extract(century FROM a), extract(isoyear FROM a) FROM t

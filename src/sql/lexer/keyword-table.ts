@@ -220,7 +220,13 @@ export const keywordTable = [
 	{ word: "time", when: either(both(after("at", "with", "without"), before("zone")), startsTypedLiteral) },
 	{ word: "timestamp", when: startsTypedLiteral },
 	{ word: "to" },
-	{ word: "top", when: both(after("select", "distinct", "all"), before("<number>", "<parameter>", "(")) },
+	{
+		word: "top",
+		when: both(
+			after("select", "distinct", "all"),
+			both(before("<number>", "<parameter>", "("), unless(beforeAll("(", "*"))),
+		),
+	},
 	{ word: "trailing" },
 	{ word: "transaction", when: after("begin", "start", "commit", "rollback") },
 	{ word: "trim", when: beforeParenthesis },
