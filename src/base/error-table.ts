@@ -122,6 +122,12 @@ export const errorTable = {
 		message: 'procedure "{procedure}" does not exist',
 		hint: "{suggestion}",
 	},
+	unknown_operator: {
+		family: "sql",
+		sqlState: "42883",
+		message: "operator {operator} does not exist",
+		hint: "{advice}",
+	},
 	type_mismatch: { family: "sql", sqlState: "42804", message: "{problem}", hint: "{advice}" },
 	bad_literal: {
 		family: "sql",

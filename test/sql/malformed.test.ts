@@ -25,7 +25,7 @@ function readError(text: string): ProviderError | undefined {
 	} catch (error) {
 		if (!(error instanceof ProviderError))
 			throw new Error(`${JSON.stringify(text)}: ${String(error)}`, { cause: error });
-		expect(error.sqlState, text).toMatch(/^(42601|0A000|54000|54001)$/);
+		expect(error.sqlState, text).toMatch(/^(42601|42883|0A000|54000|54001)$/);
 		if (error.sqlState === "42601") expect(error.position, text).toBeTypeOf("number");
 		return error;
 	}

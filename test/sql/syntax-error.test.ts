@@ -37,7 +37,7 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"select user, order from t",
 			'42601 13 syntax error at "order": expected a column or an expression | ORDER is a reserved word. As a name, write it in double quotes: "order".',
 		],
-		["select a == b", '42601 9 syntax error at "==": there is no such operator | Write = to compare.'],
+		["select a == b", "42883 9 operator == does not exist | Write = to compare."],
 		[
 			"select ‘x’",
 			"42601 7 syntax error at \"‘\": this character has no meaning here | This is a typographic quote. Write strings in straight single quotes: 'text'.",

@@ -27,6 +27,7 @@ const startsFrame = either(
 	(context) => context.previous(1) === "(" && ["over", "as"].includes(context.previous(2)),
 );
 const startsFrameBound = either(
+	both(beforeParenthesis, (context) => ["preceding", "following"].includes(wordAfterParenthesis(context))),
 	before("between", "<number>", "<parameter>", "<string>", "cast", "case", "-"),
 	(context) => context.isNameNext(1),
 );
@@ -34,12 +35,18 @@ const endsFrameBound = both(either(afterOperand, after("unbounded")), before("an
 const afterIntervalString: Condition = (context) =>
 	(context.previous(1) === "<string>" && ["interval", ")"].includes(context.previous(2))) ||
 	(context.previous(1) === "to" && intervalFields.includes(context.previous(2)));
+const afterIntervalType: Condition = (context) =>
+	context.previous(1) === "interval" && ["::", "as"].includes(context.previous(2));
+const intervalField = either(afterIntervalString, afterIntervalType);
 const intervalFields = ["year", "month", "day", "hour", "minute", "second"];
 const startsTypedLiteral = either(
 	beforeAll("with", "time"),
 	beforeAll("without", "time"),
 	beforeAll("(", "<number>", ")", "<string>"),
+	beforeAll("(", "<number>", ")", "with", "time"),
+	beforeAll("(", "<number>", ")", "without", "time"),
 );
+const startsStatement = either(atStart, endsExplainOptions);
 const afterCacheOrWith = both(
 	after("cache", "with"),
 	(context) => context.previous(1) === "cache" || context.previous(2) === "cache",
@@ -81,9 +88,9 @@ export const keywordTable = [
 	{ word: "current_time" },
 	{ word: "current_timestamp" },
 	{ word: "current_user" },
-	{ word: "day", when: afterIntervalString },
+	{ word: "day", when: intervalField },
 	{ word: "default" },
-	{ word: "delete", when: atStart },
+	{ word: "delete", when: startsStatement },
 	{ word: "desc" },
 	{ word: "distinct" },
 	{ word: "do" },
@@ -114,11 +121,11 @@ export const keywordTable = [
 	{ word: "grouping", when: before("sets") },
 	{ word: "groups", when: both(startsFrame, startsFrameBound) },
 	{ word: "having" },
-	{ word: "hour", when: afterIntervalString },
+	{ word: "hour", when: intervalField },
 	{ word: "ilike" },
 	{ word: "in" },
 	{ word: "inner" },
-	{ word: "insert", when: atStart },
+	{ word: "insert", when: startsStatement },
 	{ word: "intersect" },
 	{ word: "interval", when: either(before("<string>"), startsTypedLiteral) },
 	{ word: "into" },
@@ -134,8 +141,8 @@ export const keywordTable = [
 	{ word: "localtime" },
 	{ word: "localtimestamp" },
 	{ word: "materialized", when: both(after("as", "not"), beforeParenthesis) },
-	{ word: "minute", when: afterIntervalString },
-	{ word: "month", when: afterIntervalString },
+	{ word: "minute", when: intervalField },
+	{ word: "month", when: intervalField },
 	{ word: "natural" },
 	{ word: "next", when: after("fetch") },
 	{ word: "no", when: after("exclude") },
@@ -193,7 +200,7 @@ export const keywordTable = [
 		),
 	},
 	{ word: "schema", when: both(afterCacheOrWith, before("only")) },
-	{ word: "second", when: afterIntervalString },
+	{ word: "second", when: intervalField },
 	{ word: "select" },
 	{ word: "session_user" },
 	{
@@ -213,7 +220,13 @@ export const keywordTable = [
 	{ word: "time", when: either(both(after("at", "with", "without"), before("zone")), startsTypedLiteral) },
 	{ word: "timestamp", when: startsTypedLiteral },
 	{ word: "to" },
-	{ word: "top", when: both(after("select", "distinct", "all"), before("<number>", "<parameter>", "(")) },
+	{
+		word: "top",
+		when: both(
+			after("select", "distinct", "all"),
+			both(before("<number>", "<parameter>", "("), unless(beforeAll("(", "*"))),
+		),
+	},
 	{ word: "trailing" },
 	{ word: "transaction", when: after("begin", "start", "commit", "rollback") },
 	{ word: "trim", when: beforeParenthesis },
@@ -225,13 +238,13 @@ export const keywordTable = [
 		word: "unknown",
 		when: (context) => context.previous(1) === "is" || (context.previous(1) === "not" && context.previous(2) === "is"),
 	},
-	{ word: "update", when: either(atStart, after("do")) },
+	{ word: "update", when: either(startsStatement, after("do")) },
 	{ word: "upsert", when: atStart },
 	{ word: "user" },
 	{ word: "using" },
 	{ word: "values", when: beforeParenthesis },
-	{ word: "varying", when: after("char", "character", "bit") },
-	{ word: "variadic", when: both(after("(", ","), beforeName) },
+	{ word: "varying", when: after("char", "character", "nchar", "bit") },
+	{ word: "variadic", when: both(after("(", ","), either(beforeName, before("array", "<parameter>", "<string>"))) },
 	{ word: "when" },
 	{ word: "where" },
 	{ word: "window" },
@@ -239,12 +252,49 @@ export const keywordTable = [
 	{ word: "within", when: both(afterCall, before("group")) },
 	{ word: "without", when: beforeAll("time", "zone") },
 	{ word: "work", when: after("begin", "commit", "rollback") },
-	{ word: "year", when: afterIntervalString },
+	{ word: "year", when: intervalField },
 	{ word: "zone", when: after("time") },
 ] as const satisfies readonly KeywordRow[];
 
+/** How far a condition looks for the other end of a bracket; what is longer than this is no row count. */
+const reach = 100;
+
+/** True after the operand of OFFSET, where ROWS cannot be an alias. */
 function endsOffset(context: Parameters<Condition>[0]): boolean {
-	return context.previous(2) === "offset" && context.isAfterOperand;
+	return context.isAfterOperand && wordBeforeOperand(context) === "offset";
+}
+
+function wordBeforeOperand(context: Parameters<Condition>[0]): string {
+	let depth = 0;
+	for (let n = 1; n < reach; n++) {
+		const word = context.previous(n);
+		if (word === "<edge>" || word === ";" || word === "select") return "";
+		if (word === ")") depth++;
+		else if (word === "(" && depth-- === 0) return "";
+		else if (word === "offset" && depth === 0) return word;
+	}
+	return "";
+}
+
+function wordAfterParenthesis(context: Parameters<Condition>[0]): string {
+	let depth = 0;
+	for (let n = 1; n < reach; n++) {
+		const word = context.next(n);
+		if (word === "(") depth++;
+		else if (word === ")" && --depth === 0) return context.next(n + 1);
+	}
+	return "";
+}
+
+/** True after the parenthesis of EXPLAIN (ANALYZE). */
+function endsExplainOptions(context: Parameters<Condition>[0]): boolean {
+	if (context.previous(1) !== ")") return false;
+	for (let n = 2; n < reach; n++) {
+		const word = context.previous(n);
+		if (word === "(") return context.previous(n + 1) === "explain";
+		if (word === "<edge>" || word === ")") return false;
+	}
+	return false;
 }
 
 function startsAssignment(context: Parameters<Condition>[0]): boolean {

@@ -10,7 +10,7 @@ interface MistakeText {
 	readonly advice: string;
 }
 
-const textsOfMistakes: Readonly<Record<Exclude<Mistake, "stray">, MistakeText>> = {
+const textsOfMistakes: Readonly<Record<Exclude<Mistake, "stray" | "bitString" | "wrongOperator">, MistakeText>> = {
 	unterminatedString: {
 		problem: "the string that begins here has no end",
 		advice: "Close it with '. A ' inside of a string is written twice: 'it''s'.",
@@ -21,12 +21,7 @@ const textsOfMistakes: Readonly<Record<Exclude<Mistake, "stray">, MistakeText>> 
 		problem: "the string that begins here has no end",
 		advice: "Close it with the same $…$ that opens it.",
 	},
-	bitString: {
-		problem: "bit strings and Unicode-escaped strings are not read",
-		advice: "Write a number, a plain string, or E'\\u00e9'.",
-	},
 	junkNumber: { problem: "a number runs into a word", advice: "Put a blank or an operator between them." },
-	wrongOperator: { problem: "there is no such operator", advice: "See the list of operators in the README." },
 };
 
 const adviceForOperators: Readonly<Record<string, string>> = {
@@ -56,7 +51,7 @@ const mistakeOf = new Map<TokenType, Mistake>(
 
 /**
  * Passes a token that may be part of a statement.
- * @throws sql_syntax with its position for any other.
+ * @throws sql_syntax with its position for any other, unknown_operator (42883) for an operator of another dialect, not_supported for a bit string.
  */
 export function checkMistake(token: IToken): void {
 	const mistake = mistakeOf.get(token.tokenType);
@@ -65,13 +60,17 @@ export function checkMistake(token: IToken): void {
 }
 
 function describeMistake(mistake: Exclude<Mistake, "stray">, token: IToken): ProviderError {
+	const position = token.startOffset;
+	if (mistake === "wrongOperator") {
+		const advice = adviceForOperators[token.image] ?? "Call a function instead.";
+		return createError("unknown_operator", { operator: token.image, advice }, { position });
+	}
+	if (mistake === "bitString") {
+		const slots = { feature: "a bit string", advice: "Write a number such as 0b101 or 0x1FF, or a plain string." };
+		return createError("not_supported", slots, { position });
+	}
 	const { problem, advice } = textsOfMistakes[mistake];
-	const hint = mistake === "wrongOperator" ? adviceForOperators[token.image] : undefined;
-	return createError(
-		"sql_syntax",
-		{ found: quoteExcerpt(token.image), problem, advice: hint ?? advice },
-		{ position: token.startOffset },
-	);
+	return createError("sql_syntax", { found: quoteExcerpt(token.image), problem, advice }, { position });
 }
 
 /** The error about the character at an index, which begins no token; `position` is where it is in the statement. */

@@ -82,3 +82,16 @@ export const likeOperatorTable = [
 	{ text: "!~~", form: "like", isNegated: true },
 	{ text: "!~~*", form: "ilike", isNegated: true },
 ] as const;
+
+/**
+ * The operators before an operand that are another way to call a function: https://www.postgresql.org/docs/current/functions-math.html.
+ * They stand on the level `other`, as ~ does.
+ */
+export const prefixCallTable = [
+	{ text: "|/", name: "sqrt" },
+	{ text: "||/", name: "cbrt" },
+	{ text: "@", name: "abs" },
+] as const;
+
+/** An operator that is another way to call a function. */
+export type PrefixCall = (typeof prefixCallTable)[number]["text"];

@@ -18,7 +18,7 @@ import {
  */
 export const maxNesting = 150;
 
-const queryStarts = new Set<TokenType>([K.select, K.with, K.values]);
+const queryStarts = new Set<TokenType>([K.select, K.with, K.values, K.table]);
 const openers = new Set<TokenType>([LeftParen, LeftBracket, K.case]);
 const closers = new Set<TokenType>([RightParen, RightBracket, K.end]);
 

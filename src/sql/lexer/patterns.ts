@@ -18,6 +18,26 @@ export const numberPattern = new RegExp(`${number}(?![${nameStart}0-9.])`);
 /** What begins as a number and is none: 5x, 1.2.3, 0xZ. */
 export const junkNumberPattern = new RegExp(`\\.?[0-9][${nameStart}0-9$.]*`);
 
+const quoted = "'[^']*(?:''[^']*)*'(?!')";
+const escaped = "'[^'\\\\]*(?:(?:\\\\[\\s\\S]|'')[^'\\\\]*)*'(?!')";
+/** A string goes on in the next line. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS */
+const onNextLine = "[ \\t\\f\\v]*[\\n\\r]\\s*";
+
+/** '…' and N'…'. */
+export const plainStringPattern = new RegExp(`[nN]?${quoted}(?:${onNextLine}${quoted})*`);
+/** E'…'. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE */
+export const escapeStringPattern = new RegExp(`[eE]${escaped}(?:${onNextLine}${escaped})*`);
+
+const escapeClause = "(?:\\s+[uU][eE][sS][cC][aA][pP][eE]\\s+'[^'\"+\\s0-9a-fA-F]')?";
+/** U&'…' with its UESCAPE. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-UESCAPE */
+export const unicodeStringPattern = new RegExp(`[uU]&${quoted}(?:${onNextLine}${quoted})*${escapeClause}`);
+/** U&"…" with its UESCAPE. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
+export const unicodeNamePattern = new RegExp(`[uU]&"[^"]*(?:""[^"]*)*"(?!")${escapeClause}`);
+
+/** Operators of other dialects and of types that are not here; each is told by its name. */
+export const wrongOperatorPattern =
+	/===?|=<|=!|=~|<=>|<->|<#>|<\+>|<<\||\|>>|\*\*|\*=|!!|!(?![=~])|\^@|@@@?|@\?|@-@|#-|##|\?#|-\|-|&<\|?|\|?&>|~<=?~|~>=?~|~=/;
+
 /** A parameter with its name after @. */
 export const atParameterPattern = new RegExp(`@[${nameStart}][${nameStart}0-9$]*`);
 

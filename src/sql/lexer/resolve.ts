@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import type { WordContext } from "./keyword-context.ts";
 import { findKeyword, isReserved, type KeywordWord } from "./keyword-table.ts";
-import { decodeDollarString, decodeEscapeString, decodePlainString } from "./literal.ts";
+import { decodeDollarString, decodeEscapeString, decodePlainString, decodeUnicode } from "./literal.ts";
 import { quoteExcerpt } from "./mistake.ts";
 import { classifyParentheses } from "./parentheses.ts";
 import {
@@ -81,6 +81,7 @@ export function resolveTokens(tokens: IToken[]): void {
 		else if (quotedNames.has(type)) resolveQuotedName(token);
 		else if (type === stringTokens.plainString) setString(token, decodePlainString(token.image));
 		else if (type === stringTokens.escapeString) setString(token, decodeEscapeString(token.image));
+		else if (type === stringTokens.unicodeString) setString(token, decodeUnicode(token.image));
 		else if (type === stringTokens.dollarString) setString(token, decodeDollarString(token.image));
 		else if (parameterSpellings.has(type)) setParameter(token, token.image.slice(1));
 		else if (type === question && !context.isAfterOperand) setParameter(token, String(++parameters));
@@ -130,7 +131,9 @@ function resolveWord(word: string, context: WordContext): TokenType {
 }
 
 function resolveQuotedName(token: IToken): void {
-	if (token.image.length === 2) {
+	const isEscaped = /^u&"/i.test(token.image);
+	if (isEscaped && decodeUnicode(token.image) === undefined) throw wrongEscape(token);
+	if (token.image.length === 2 || /^u&""/i.test(token.image)) {
 		throw createError(
 			"sql_syntax",
 			{ found: token.image, problem: "a name cannot be empty", advice: "An empty string is written ''." },
@@ -141,19 +144,21 @@ function resolveQuotedName(token: IToken): void {
 }
 
 function setString(token: IToken, value: string | undefined): void {
-	if (value === undefined) {
-		throw createError(
-			"sql_syntax",
-			{
-				found: quoteExcerpt(token.image),
-				problem: "it has an escape that means no character",
-				advice: "Write \\uXXXX or \\UXXXXXXXX with the hexadecimal number of a character, and \\\\ for a backslash.",
-			},
-			{ position: token.startOffset },
-		);
-	}
+	if (value === undefined) throw wrongEscape(token);
 	setType(token, StringToken);
 	token.payload = value;
+}
+
+function wrongEscape(token: IToken): Error {
+	return createError(
+		"sql_syntax",
+		{
+			found: quoteExcerpt(token.image),
+			problem: "it has an escape that means no character",
+			advice: "Write E'\\uXXXX' or U&'\\XXXX' with the hexadecimal number of a character, and \\\\ for a backslash.",
+		},
+		{ position: token.startOffset },
+	);
 }
 
 function setParameter(token: IToken, name: string): void {

@@ -1,14 +1,19 @@
 import { createToken, Lexer, type TokenType } from "chevrotain";
 import { type KeywordWord, keywordTable } from "./keyword-table.ts";
-import { likeOperatorTable, operatorTable } from "./operator-table.ts";
+import { likeOperatorTable, operatorTable, type PrefixCall } from "./operator-table.ts";
 import {
 	atParameterPattern,
 	createBracketPatterns,
+	escapeStringPattern,
 	junkNumberPattern,
 	matchBlockComment,
 	matchDollarString,
 	numberPattern,
+	plainStringPattern,
+	unicodeNamePattern,
+	unicodeStringPattern,
 	wordPattern,
+	wrongOperatorPattern,
 } from "./patterns.ts";
 
 /** The state behind the patterns of brackets; restart it before each text. */
@@ -36,6 +41,7 @@ export const StarQualifier = createToken({ name: "StarQualifier", pattern: Lexer
 
 const doubleQuoted = createToken({ name: "DoubleQuoted", pattern: /"[^"]*(?:""[^"]*)*"(?!")/, line_breaks: true });
 const ticked = createToken({ name: "Ticked", pattern: /`[^`]*(?:``[^`]*)*`(?!`)/, line_breaks: true });
+const unicodeName = createToken({ name: "UnicodeName", pattern: unicodeNamePattern, line_breaks: true });
 const bracketed = createToken({
 	name: "Bracketed",
 	pattern: { exec: bracketPatterns.bracketedName },
@@ -43,14 +49,11 @@ const bracketed = createToken({
 	line_breaks: true,
 });
 /** The spellings of a quoted name. */
-export const quotedNameTokens: readonly TokenType[] = [doubleQuoted, ticked, bracketed];
+export const quotedNameTokens: readonly TokenType[] = [doubleQuoted, ticked, bracketed, unicodeName];
 
-const plainString = createToken({ name: "PlainString", pattern: /[nN]?'[^']*(?:''[^']*)*'(?!')/, line_breaks: true });
-const escapeString = createToken({
-	name: "EscapeString",
-	pattern: /[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'(?!')/,
-	line_breaks: true,
-});
+const plainString = createToken({ name: "PlainString", pattern: plainStringPattern, line_breaks: true });
+const escapeString = createToken({ name: "EscapeString", pattern: escapeStringPattern, line_breaks: true });
+const unicodeString = createToken({ name: "UnicodeString", pattern: unicodeStringPattern, line_breaks: true });
 const dollarString = createToken({
 	name: "DollarString",
 	pattern: { exec: matchDollarString },
@@ -60,7 +63,7 @@ const dollarString = createToken({
 /** A string; its payload is the decoded value. */
 export const StringToken = createToken({ name: "String", pattern: Lexer.NA, label: "a string" });
 /** The spellings of a string. */
-export const stringTokens = { plainString, escapeString, dollarString };
+export const stringTokens = { plainString, escapeString, dollarString, unicodeString };
 
 /** A number as written. */
 export const NumberToken = createToken({ name: "Number", pattern: numberPattern, label: "a number" });
@@ -168,6 +171,12 @@ export function findOperatorToken(text: string): TokenType {
 	return operatorTokens.get(text) ?? InfixOperator;
 }
 
+const prefixCallTokens = {
+	"|/": sign("SquareRoot", "|/"),
+	"||/": sign("CubeRoot", "||/"),
+	"@": sign("Absolute", "@"),
+} as const satisfies Readonly<Record<PrefixCall, TokenType>>;
+
 /** The keywords, e.g. K.select. Their patterns never match: words become keywords by their place, see `resolveTokens`. */
 export const K = Object.fromEntries(
 	keywordTable.map(({ word }) => [
@@ -175,6 +184,11 @@ export const K = Object.fromEntries(
 		createToken({ name: word.toUpperCase(), pattern: Lexer.NA, label: word.toUpperCase() }),
 	]),
 ) as Readonly<Record<KeywordWord, TokenType>>;
+
+/** An operator before an operand that is another way to write a call, e.g. findPrefixToken("|/"). */
+export function findPrefixToken(text: PrefixCall): TokenType {
+	return prefixCallTokens[text];
+}
 
 const mistake = (name: string, pattern: RegExp): TokenType => createToken({ name, pattern, line_breaks: true });
 
@@ -184,9 +198,9 @@ export const mistakeTokens = {
 	unterminatedName: mistake("UnterminatedName", /["`[][\s\S]*/),
 	unterminatedComment: mistake("UnterminatedComment", /\/\*[\s\S]*/),
 	unterminatedDollar: mistake("UnterminatedDollar", /\$(?:[A-Za-z_][A-Za-z0-9_]*)?\$[\s\S]*/),
-	bitString: mistake("BitString", /[bBxX]'[^']*'|[uU]&['"]/),
+	bitString: mistake("BitString", /[bBxX]'[^']*'/),
 	junkNumber: mistake("JunkNumber", junkNumberPattern),
-	wrongOperator: mistake("WrongOperator", /===?|=<|=!|<=>|\*\*|!!|!(?![=~])|\|\|?\/|\^@|@@|@\?|#-|-\|-|&<|&>/),
+	wrongOperator: mistake("WrongOperator", wrongOperatorPattern),
 	stray: mistake("Stray", /[{}\\$!]+/),
 } as const satisfies Readonly<Record<string, TokenType>>;
 
@@ -199,6 +213,8 @@ export const lexerTokens: readonly TokenType[] = [
 	blockComment,
 	mistakeTokens.unterminatedComment,
 	mistakeTokens.bitString,
+	unicodeString,
+	unicodeName,
 	plainString,
 	escapeString,
 	dollarString,
@@ -228,7 +244,10 @@ export const lexerTokens: readonly TokenType[] = [
 	Semicolon,
 	Arrow,
 	mistakeTokens.wrongOperator,
+	prefixCallTokens["||/"],
+	prefixCallTokens["|/"],
 	...operatorsLongestFirst,
+	prefixCallTokens["@"],
 	mistakeTokens.stray,
 ];
 
@@ -255,5 +274,6 @@ export const parserTokens: readonly TokenType[] = [
 	ColonEquals,
 	InfixOperator,
 	...operatorTokens.values(),
+	...Object.values(prefixCallTokens),
 	...Object.values(K),
 ];

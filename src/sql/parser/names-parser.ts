@@ -91,10 +91,13 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		this.OPTION3(() => {
 			words.push(this.SUBRULE(this.timeZonePart));
 		});
+		this.OPTION4(() => {
+			this.CONSUME(K.array);
+			arrayDepth = 1;
+			this.OPTION5(() => this.SUBRULE(this.arrayBounds));
+		});
 		this.MANY(() => {
-			this.CONSUME(LeftBracket);
-			this.OPTION4(() => this.CONSUME(NumberToken));
-			this.CONSUME(RightBracket);
+			this.SUBRULE2(this.arrayBounds);
 			arrayDepth++;
 		});
 		return this.ACTION(() => {
@@ -109,6 +112,12 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 				arrayDepth,
 			};
 		});
+	});
+
+	private readonly arrayBounds = this.RULE("arrayBounds", () => {
+		this.CONSUME(LeftBracket);
+		this.OPTION(() => this.CONSUME(NumberToken));
+		this.CONSUME(RightBracket);
 	});
 
 	private readonly typeModifiers = this.RULE("typeModifiers", (): readonly number[] => {

@@ -1,11 +1,25 @@
 import type { IToken } from "chevrotain";
-import type { Expression, FieldAccess, Identifier, Quantified, Query, Subscript, Unary } from "../ast/index.ts";
-import { type Level, levels } from "../lexer/operator-table.ts";
+import { createError } from "../../base/index.ts";
+import type {
+	Expression,
+	FieldAccess,
+	FunctionCall,
+	Identifier,
+	Quantified,
+	Query,
+	Subscript,
+	TypedLiteral,
+	TypeName,
+	Unary,
+} from "../ast/index.ts";
+import { quoteExcerpt } from "../lexer/mistake.ts";
+import { type Level, levels, prefixCallTable } from "../lexer/operator-table.ts";
 import {
 	Colon,
 	Comma,
 	Dot,
 	findOperatorToken,
+	findPrefixToken,
 	Identifier as IdentifierToken,
 	K,
 	LeftBracket,
@@ -19,7 +33,7 @@ import {
 } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import type { OperatorStack } from "./operator-stack.ts";
-import { toText } from "./special-forms-parser.ts";
+import { toCall, toText } from "./special-forms-parser.ts";
 import { StringFormsParser } from "./string-forms-parser.ts";
 
 /** What stands between operators: https://www.postgresql.org/docs/current/sql-expressions.html. */
@@ -35,6 +49,9 @@ export abstract class OperandsParser extends StringFormsParser {
 				{ ALT: () => this.CONSUME(findOperatorToken("-")) },
 				{ ALT: () => this.CONSUME(findOperatorToken("+")) },
 				{ ALT: () => this.CONSUME(findOperatorToken("~")) },
+				{ ALT: () => this.CONSUME(findPrefixToken("|/")) },
+				{ ALT: () => this.CONSUME(findPrefixToken("||/")) },
+				{ ALT: () => this.CONSUME(findPrefixToken("@")) },
 			]);
 			this.ACTION(() => pushPrefix(stack, token));
 		});
@@ -144,16 +161,36 @@ export abstract class OperandsParser extends StringFormsParser {
 		const path = this.SUBRULE(this.path);
 		const tail = this.OPTION(() =>
 			this.OR<Expression>([
-				{ ALT: () => this.SUBRULE(this.callTail, { ARGS: [path] }) },
 				{
 					ALT: () => {
-						const value = toText(this.CONSUME(StringToken));
+						const call = this.SUBRULE(this.callTail, { ARGS: [path] });
+						const value = this.OPTION2(() => this.CONSUME(StringToken));
+						return value === undefined ? call : this.ACTION(() => createSizedLiteral(call, value));
+					},
+				},
+				{
+					ALT: () => {
+						const value = toText(this.CONSUME2(StringToken));
 						return this.ACTION(() => createTypedLiteral(path, value));
+					},
+				},
+				{
+					ALT: () => {
+						const type = this.SUBRULE(this.longTypeTail, { ARGS: [path] });
+						const value = toText(this.CONSUME3(StringToken));
+						return { kind: "TypedLiteral", at: type.at, type, value, fields: undefined };
 					},
 				},
 			]),
 		);
 		return tail ?? this.ACTION(() => ({ kind: "ColumnReference", at: path[0]?.at, path }));
+	});
+
+	/** The words after the first of double precision, character varying(3). */
+	private readonly longTypeTail = this.RULE("longTypeTail", (path: readonly Identifier[]): TypeName => {
+		const token = this.OR([{ ALT: () => this.CONSUME(K.precision) }, { ALT: () => this.CONSUME(K.varying) }]);
+		const tail = this.SUBRULE(this.typeTail, { ARGS: [path] });
+		return this.ACTION(() => ({ ...tail, name: `${tail.name} ${token.image.toLowerCase()}` }));
 	});
 
 	/** (a), and (a, b), which is a row. */
@@ -177,11 +214,36 @@ const signs: Readonly<Record<string, readonly [Unary["operator"], Level]>> = {
 };
 
 function pushPrefix(stack: OperatorStack, token: IToken): void {
+	const call = prefixCallTable.find((row) => row.text === token.image);
+	if (call !== undefined) {
+		stack.pushPrefix(levels.other, (operand) => toCall(token, call.name, [operand]));
+		return;
+	}
 	const [operator, level] = signs[token.image] ?? (["not", levels.not] as const);
 	stack.pushPrefix(level, (operand): Unary => ({ kind: "Unary", at: token.startOffset, operator, operand }));
 }
 
-function createTypedLiteral(path: readonly Identifier[], value: string): Expression {
+/** varchar(10) 'x': what was read as a call is a type with its modifiers. */
+function createSizedLiteral(call: FunctionCall, token: IToken): Expression {
+	const modifiers = call.arguments.map(({ value }) =>
+		value.kind === "NumberLiteral" ? Number(value.text) : Number.NaN,
+	);
+	if (modifiers.some(Number.isNaN) || call.over !== undefined || call.filter !== undefined) {
+		throw createError(
+			"sql_syntax",
+			{
+				found: quoteExcerpt(token.image),
+				problem: "a string cannot follow a call",
+				advice: "A comma seems to be missing.",
+			},
+			{ position: token.startOffset },
+		);
+	}
+	const literal = createTypedLiteral(call.path, toText(token));
+	return { ...literal, type: { ...literal.type, modifiers } };
+}
+
+function createTypedLiteral(path: readonly Identifier[], value: string): TypedLiteral {
 	const last = path.at(-1);
 	const name = last?.isQuoted === true ? last.name : (last?.name.toLowerCase() ?? "");
 	return {

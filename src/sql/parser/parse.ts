@@ -49,18 +49,22 @@ export function parseScript(text: string): readonly Statement[] {
 }
 
 function splitStatements(text: string): readonly (readonly IToken[])[] {
-	const statements: IToken[][] = [[]];
-	for (const token of tokenize(text)) {
-		if (token.tokenType === Semicolon) statements.push([]);
-		else statements.at(-1)?.push(token);
+	const tokens = tokenize(text);
+	const statements: (readonly IToken[])[] = [];
+	let start = 0;
+	for (let end = 0; end <= tokens.length; end++) {
+		if (end < tokens.length && tokens[end]?.tokenType !== Semicolon) continue;
+		// One statement without a semicolon, which nearly all texts are, needs no copy of its tokens.
+		if (end > start) statements.push(end - start === tokens.length ? tokens : tokens.slice(start, end));
+		start = end + 1;
 	}
-	return statements.filter((tokens) => tokens.length > 0);
+	return statements;
 }
 
 function parseTokens(tokens: readonly IToken[]): Statement {
 	parser ??= createParser({ skipValidations: true });
 	try {
-		parser.input = [...tokens];
+		parser.input = tokens as IToken[];
 		const statement = parser.statement();
 		const [error] = parser.errors;
 		if (error !== undefined) throw createSyntaxError(error, tokens);

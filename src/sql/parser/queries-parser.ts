@@ -1,8 +1,8 @@
 import type { IToken } from "chevrotain";
-import type { CommonTable, Expression, Query, QueryBody, SetOperation, Values, With } from "../ast/index.ts";
+import type { CommonTable, Expression, Query, QueryBody, Select, SetOperation, Values, With } from "../ast/index.ts";
 import { Comma, Identifier as IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
-import { createQuery, type Operand, type RowLimit, toBody } from "./query-assembly.ts";
+import { createQuery, type Operand, type RowLimit, selectAll, toBody } from "./query-assembly.ts";
 import { SelectParser } from "./select-parser.ts";
 
 /** Queries: https://www.postgresql.org/docs/current/queries.html and https://www.postgresql.org/docs/current/sql-select.html. */
@@ -100,6 +100,7 @@ export abstract class QueriesParser extends SelectParser {
 				DEF: [
 					{ ALT: () => this.SUBRULE(this.select) },
 					{ ALT: () => ({ body: this.SUBRULE(this.values) }) },
+					{ ALT: () => ({ body: this.SUBRULE(this.tableCommand) }) },
 					{
 						ALT: () => {
 							this.CONSUME(QueryParen);
@@ -125,6 +126,13 @@ export abstract class QueriesParser extends SelectParser {
 			},
 		});
 		return { kind: "Values", at, rows };
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-TABLE: TABLE t is SELECT * FROM t. */
+	private readonly tableCommand = this.RULE("tableCommand", (): Select => {
+		const at = this.CONSUME(K.table).startOffset;
+		const path = this.SUBRULE(this.path);
+		return this.ACTION(() => selectAll({ kind: "TableName", at: path[0]?.at, path, alias: undefined }, at));
 	});
 
 	/** https://www.postgresql.org/docs/current/queries-limit.html; LIMIT offset, count as SQLite and MySQL have it. */

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { createError } from "../../base/index.ts";
-import type { Expression, OrderItem, Query, QueryBody, With } from "../ast/index.ts";
+import type { Expression, OrderItem, Query, QueryBody, Select, TableExpression, With } from "../ast/index.ts";
 
 /** One LIMIT, OFFSET, FETCH or TOP. */
 export interface RowLimit {
@@ -57,6 +57,21 @@ export function toBody(query: Query): QueryBody {
 		offset === undefined &&
 		into === undefined;
 	return isBare ? body : query;
+}
+
+/** SELECT * FROM one table. */
+export function selectAll(table: TableExpression, at: number | undefined): Select {
+	return {
+		kind: "Select",
+		at,
+		distinct: undefined,
+		items: [{ kind: "Star", at, qualifier: [] }],
+		from: [table],
+		where: undefined,
+		groupBy: [],
+		having: undefined,
+		windows: [],
+	};
 }
 
 function findOnly(limits: readonly RowLimit[], clause: "limit" | "offset"): RowLimit | undefined {

@@ -200,6 +200,7 @@ export abstract class SelectParser extends TablesParser {
 		const elements: GroupingElement[] = [];
 		this.CONSUME(K.group);
 		this.CONSUME(K.by);
+		this.OPTION(() => this.CONSUME(K.all));
 		this.AT_LEAST_ONE_SEP({
 			SEP: Comma,
 			DEF: () => {

@@ -17,7 +17,17 @@ import type {
 	Update,
 } from "../ast/index.ts";
 import { isReserved } from "../lexer/keyword-table.ts";
-import { Comma, findOperatorToken, Identifier as IdentifierToken, K, ParameterToken } from "../lexer/tokens.ts";
+import {
+	Comma,
+	findOperatorToken,
+	Identifier as IdentifierToken,
+	K,
+	LeftParen,
+	NumberToken,
+	ParameterToken,
+	RightParen,
+} from "../lexer/tokens.ts";
+import { readAnalyze } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
 import { toText } from "./special-forms-parser.ts";
@@ -37,9 +47,41 @@ export class StatementsParser extends QueriesParser {
 	/** https://www.postgresql.org/docs/current/sql-explain.html. */
 	private readonly explain = this.RULE("explain", (): Explain => {
 		const at = this.CONSUME(K.explain).startOffset;
-		const isAnalyze = this.OPTION(() => this.CONSUME(K.analyze)) !== undefined;
+		const isAnalyze =
+			this.OPTION(() =>
+				this.OR<boolean>([
+					{ ALT: () => inOrder(this.CONSUME(K.analyze), true) },
+					{ ALT: () => this.SUBRULE(this.explainOptions) },
+				]),
+			) ?? false;
 		const statement = this.SUBRULE(this.plainStatement);
 		return { kind: "Explain", at, isAnalyze, statement };
+	});
+
+	/** The options in parentheses, of which ANALYZE is known. */
+	private readonly explainOptions = this.RULE("explainOptions", (): boolean => {
+		let isAnalyze = false;
+		this.CONSUME(LeftParen);
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				const option = this.CONSUME(IdentifierToken);
+				const value = this.OPTION(() =>
+					this.OR([
+						{ ALT: () => this.CONSUME2(IdentifierToken) },
+						{ ALT: () => this.CONSUME(NumberToken) },
+						{ ALT: () => this.CONSUME(K.true) },
+						{ ALT: () => this.CONSUME(K.false) },
+						{ ALT: () => this.CONSUME(K.on) },
+					]),
+				);
+				this.ACTION(() => {
+					isAnalyze = readAnalyze(option, value);
+				});
+			},
+		});
+		this.CONSUME(RightParen);
+		return isAnalyze;
 	});
 
 	private readonly plainStatement = this.RULE(

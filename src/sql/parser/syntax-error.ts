@@ -11,7 +11,12 @@ import { K } from "../lexer/tokens.ts";
 import { findContinuations } from "./continuation-table.ts";
 import { readWord, type SyntaxContext } from "./syntax-context.ts";
 import { findHint } from "./syntax-hint.ts";
-import { type UnsupportedRow, unsupportedClauses, unsupportedStatements } from "./unsupported-table.ts";
+import {
+	type UnsupportedRow,
+	unsupportedClauses,
+	unsupportedForms,
+	unsupportedStatements,
+} from "./unsupported-table.ts";
 
 /** Stands between the labels of what was expected; no label has it. */
 const separator = "\u0001";
@@ -37,7 +42,10 @@ export function createSyntaxError(exception: IRecognitionException, tokens: read
 	const last = tokens.at(-1);
 	const position = isEnd && last !== undefined ? last.startOffset + last.image.length : exception.token.startOffset;
 	const unsupported = findUnsupported(context);
-	if (unsupported !== undefined) return createError("not_supported", unsupported, { position });
+	if (unsupported !== undefined) {
+		const { feature, advice } = unsupported;
+		return createError("not_supported", { feature, advice }, { position });
+	}
 	return createError(
 		"sql_syntax",
 		{
@@ -64,16 +72,36 @@ function joinLabels(paths: readonly TokenType[][]): string {
 function findUnsupported({ tokens, index }: SyntaxContext): UnsupportedRow | undefined {
 	const word = readWord(tokens, index);
 	const previous = readWord(tokens, index - 1);
-	if (index === 0 || previous === "explain") {
-		return unsupportedStatements.find((row) => row.word === word);
+	const next = readWord(tokens, index + 1);
+	if (index === 0 || previous === "explain" || (index === 2 && previous === "analyze")) {
+		return unsupportedStatements.find(
+			(row) => row.word === word && (row.previous === undefined || row.previous === previous),
+		);
 	}
 	const first = readWord(tokens, 0);
-	return unsupportedClauses.find(
+	const found = unsupportedClauses.find(
 		(row) =>
-			row.word === word &&
+			(row.word === undefined || row.word === word) &&
+			(row.next === undefined || row.next === next) &&
 			(row.previous === undefined || row.previous === previous) &&
 			(row.first === undefined || row.first === first),
 	);
+	return found ?? findUnsupportedForm(tokens, index);
+}
+
+/** The innermost call that the reading stopped in, if it is one that PostgreSQL spells with words. */
+function findUnsupportedForm(tokens: readonly IToken[], index: number): UnsupportedRow | undefined {
+	let depth = 0;
+	for (let at = index - 1; at > 0; at--) {
+		const image = tokens[at]?.image;
+		if (image === ")") depth++;
+		if (image !== "(" || depth-- > 0) continue;
+		const name = readWord(tokens, at - 1);
+		if (!unsupportedForms.includes(name)) return undefined;
+		const advice = "Call it with commas between its arguments, or see the list of functions in the README.";
+		return { feature: `this form of ${name}(…)`, advice };
+	}
+	return undefined;
 }
 
 /** At most six of what was expected: what continues the clause comes first, for that is what people forget. */

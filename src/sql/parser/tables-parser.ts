@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import type {
+	DerivedTable,
 	Expression,
 	FunctionTable,
 	Identifier,
@@ -9,9 +10,18 @@ import type {
 	TableExpression,
 	TableName,
 } from "../ast/index.ts";
-import { CacheSuffix, Identifier as IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
+import {
+	CacheSuffix,
+	Comma,
+	Identifier as IdentifierToken,
+	K,
+	LeftParen,
+	QueryParen,
+	RightParen,
+} from "../lexer/tokens.ts";
 import { ExpressionsParser } from "./expressions-parser.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
+import { createQuery, selectAll } from "./query-assembly.ts";
 
 type OuterType = "inner" | "left" | "right" | "full";
 
@@ -58,6 +68,10 @@ export abstract class TablesParser extends ExpressionsParser {
 						ALT: () => {
 							const token = this.CONSUME(K.using);
 							const using = this.SUBRULE(this.nameList);
+							this.OPTION(() => {
+								const { startOffset } = this.CONSUME(K.as);
+								this.ACTION(() => refuse("an alias after USING (…)", "Leave it out, or write ON.", startOffset));
+							});
 							return this.ACTION(() => finishJoin(pending.pop(), token, current, undefined, using));
 						},
 					},
@@ -133,10 +147,11 @@ export abstract class TablesParser extends ExpressionsParser {
 					{ ALT: () => this.SUBRULE(this.derivedTable) },
 					{
 						ALT: () => {
-							this.CONSUME(LeftParen);
+							const at = this.CONSUME(LeftParen).startOffset;
 							const table = this.SUBRULE(this.tableExpression);
 							this.CONSUME(RightParen);
-							return table;
+							const alias = this.OPTION(() => this.SUBRULE(this.tableAlias));
+							return alias === undefined ? table : this.ACTION(() => nameJoin(table, alias, at));
 						},
 					},
 					{
@@ -173,7 +188,7 @@ export abstract class TablesParser extends ExpressionsParser {
 	private readonly functionTail = this.RULE("functionTail", (path: readonly Identifier[]): FunctionTable => {
 		const call = this.SUBRULE(this.callArguments);
 		const hasOrdinality = this.OPTION(() => inOrder(this.CONSUME(K.with), this.CONSUME(K.ordinality))) !== undefined;
-		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
+		const alias = this.OPTION2(() => this.SUBRULE(this.functionAlias));
 		return this.ACTION(() => {
 			const at = path[0]?.at;
 			return {
@@ -191,6 +206,45 @@ export abstract class TablesParser extends ExpressionsParser {
 		const isCacheOnly = this.OPTION(() => this.CONSUME(CacheSuffix)) === undefined ? undefined : true;
 		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
 		return this.ACTION(() => ({ kind: "TableName", at: path[0]?.at, path, alias, isCacheOnly }));
+	});
+
+	/** The alias of a function, which in PostgreSQL can define columns: AS t (a int), AS (a int). */
+	private readonly functionAlias = this.RULE("functionAlias", (): TableAlias => {
+		const token = this.OPTION(() => this.CONSUME(K.as));
+		return this.OR<TableAlias>([
+			{
+				ALT: () => {
+					const name = toIdentifier(this.CONSUME(IdentifierToken));
+					const columns = this.OPTION2(() => this.SUBRULE(this.functionColumns)) ?? [];
+					return { kind: "TableAlias", at: name.at, name, columns };
+				},
+			},
+			{
+				ALT: () => {
+					this.SUBRULE2(this.functionColumns);
+					return this.ACTION(() =>
+						refuse("a column list without a table alias", "Write AS t (a, b).", token?.startOffset),
+					);
+				},
+			},
+		]);
+	});
+
+	private readonly functionColumns = this.RULE("functionColumns", (): readonly Identifier[] => {
+		const columns: Identifier[] = [];
+		this.CONSUME(LeftParen);
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				columns.push(toIdentifier(this.CONSUME(IdentifierToken)));
+				this.OPTION(() => {
+					const { at } = this.SUBRULE(this.typeName);
+					this.ACTION(() => refuse("a column definition in FROM", "Cast in the select list: t.a::int.", at));
+				});
+			},
+		});
+		this.CONSUME(RightParen);
+		return columns;
 	});
 
 	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLE-ALIASES. */
@@ -230,6 +284,18 @@ function finishJoin(
 		);
 	}
 	return createJoin(pending.type, pending.left, right, { on, using });
+}
+
+/** An alias hides the names of the tables in a join, just as a query around it does; see "Alias" in PostgreSQL's page on FROM. */
+function nameJoin(table: TableExpression, alias: TableAlias, at: number): DerivedTable {
+	if (table.kind !== "Join")
+		refuse("an alias after the parentheses of one table", "Write it inside of them.", alias.at);
+	const query = createQuery(at, undefined, { body: selectAll(table, at) }, [], []);
+	return { kind: "DerivedTable", at, isLateral: false, query, alias };
+}
+
+function refuse(feature: string, advice: string, position: number | undefined): never {
+	throw createError("not_supported", { feature, advice }, { position });
 }
 
 function makeLateral(table: TableExpression): TableExpression {

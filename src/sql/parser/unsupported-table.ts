@@ -1,9 +1,10 @@
 /** What other dialects have and this one has not: where it is found, and what it is called in the error (0A000). */
 export interface UnsupportedRow {
-	/** The word at which the reading stopped, in lower case. */
-	readonly word: string;
-	/** The word before it, or the first word of the statement; any if absent. */
+	/** The word at which the reading stopped, in lower case; any if absent. */
+	readonly word?: string;
+	/** The word before it, the word after it, or the first word of the statement; any if absent. */
 	readonly previous?: string;
+	readonly next?: string;
 	readonly first?: string;
 	readonly feature: string;
 	readonly advice: string;
@@ -40,14 +41,16 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "savepoint", feature: "SAVEPOINT", advice: "There are no savepoints: what an API has done stays done." },
 	{ word: "set", feature: "SET", advice: noSession },
 	{ word: "show", feature: "SHOW", advice: "Read sys_connection_props, sys_tables or sys_information." },
-	{ word: "table", feature: "TABLE", advice: "Write SELECT * FROM t." },
 	{ word: "truncate", feature: "TRUNCATE", advice: "Write DELETE FROM t." },
 	{ word: "use", feature: "USE", advice: "Write the schema before the name of the table." },
 	{ word: "vacuum", feature: "VACUUM", advice: noSession },
+	{ word: "verbose", previous: "explain", feature: "EXPLAIN VERBOSE", advice: "Write EXPLAIN or EXPLAIN ANALYZE." },
+	{ word: "verbose", previous: "analyze", feature: "EXPLAIN VERBOSE", advice: "Write EXPLAIN or EXPLAIN ANALYZE." },
 ];
 
 /** Clauses by the word at which the reading stops. */
 export const unsupportedClauses: readonly UnsupportedRow[] = [
+	{ word: "for", previous: "collation", feature: "COLLATION FOR", advice: "Write the collation itself." },
 	{ word: "for", feature: "FOR UPDATE", advice: "Rows cannot be locked. Leave it out." },
 	{ word: "from", first: "update", feature: "UPDATE … FROM", advice: "Write WHERE id IN (SELECT …)." },
 	{ word: "using", first: "delete", feature: "DELETE … USING", advice: "Write WHERE id IN (SELECT …)." },
@@ -56,9 +59,56 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "qualify", feature: "QUALIFY", advice: "Put the window function into a subquery and filter outside of it." },
 	{ word: "tablesample", feature: "TABLESAMPLE", advice: "Write ORDER BY random() LIMIT n." },
 	{ word: "only", previous: "from", feature: "FROM ONLY", advice: "Tables have no descendants. Leave ONLY out." },
-	{ word: "using", previous: "by", feature: "ORDER BY … USING", advice: "Write ASC or DESC." },
+	{ word: "using", feature: "ORDER BY … USING", advice: "Write ASC or DESC." },
 	{ word: "variadic", feature: "VARIADIC", advice: "Write the arguments one by one." },
 	{ word: "percent", feature: "TOP … PERCENT", advice: "Write the number of rows." },
 	{ word: "separator", feature: "SEPARATOR", advice: "Write string_agg(x, ', ')." },
+	{
+		word: "local",
+		previous: "at",
+		feature: "AT LOCAL",
+		advice: "Write AT TIME ZONE 'UTC', or the zone that you mean.",
+	},
+	{ word: "from", previous: "rows", feature: "ROWS FROM (…)", advice: "Join the functions, or number their rows." },
+	{ word: "distinct", previous: "by", feature: "GROUP BY DISTINCT", advice: "Write each grouping set once." },
+	{ word: "search", previous: ")", feature: "SEARCH", advice: "Build a path column and order by it." },
+	{ word: "cycle", previous: ")", feature: "CYCLE", advice: "Write UNION instead of UNION ALL, or limit the depth." },
+	{ word: "(", previous: "second", feature: "INTERVAL … SECOND(n)", advice: "Write SECOND." },
+	{ word: "table", previous: "into", feature: "SELECT … INTO TABLE", advice: "Write INTO csv://path/to/file.csv." },
+	{ previous: "similar", feature: "SUBSTRING … SIMILAR", advice: "Write substring(x FROM 'pattern')." },
+	{ previous: "national", feature: "NATIONAL CHARACTER", advice: "Write varchar." },
+	{ word: "cast", previous: "from", feature: "CAST in FROM", advice: "Write FROM (SELECT …)." },
+	...["insert", "update", "delete", "merge"].map((next) => ({
+		word: "(",
+		next,
+		feature: `${next.toUpperCase()} inside of WITH`,
+		advice: "Run it as a statement of its own.",
+	})),
+	...["json", "document", "normalized", "nfc", "nfd", "nfkc", "nfkd"].flatMap((word) =>
+		["is", "not"].map((previous) => ({
+			word,
+			previous,
+			feature: `IS ${word.toUpperCase()}`,
+			advice: "See the list of functions in the README.",
+		})),
+	),
+	...["year", "month", "day", "hour", "minute", "second"].map((word) => ({
+		word,
+		previous: "interval",
+		feature: `the type INTERVAL ${word.toUpperCase()}`,
+		advice: "Write INTERVAL.",
+	})),
+	...["current_date", "current_time", "current_timestamp", "current_user", "user"].map((word) => ({
+		word,
+		previous: "from",
+		feature: `${word.toUpperCase()} in FROM`,
+		advice: "Write FROM (SELECT …).",
+	})),
 	{ word: "*", previous: ".", feature: "the expansion of a row", advice: "Name the fields one by one." },
+];
+
+/** Functions whose arguments PostgreSQL's grammar reads in words of their own; with commas alone they are calls as any other. */
+export const unsupportedForms: readonly string[] = [
+	..."json_array json_arrayagg json_exists json_object json_objectagg json_query json_table json_value".split(" "),
+	..."treat xmlelement xmlforest xmlparse xmlpi xmlroot xmlserialize xmltable".split(" "),
 ];
