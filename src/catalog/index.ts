@@ -9,8 +9,8 @@ export {
 	type Lookup,
 } from "./catalog.ts";
 export type { PropertySetting } from "./catalog-description.ts";
-export { type CatalogExtras, describeCatalog, type ViewDefinition, viewSchema } from "./described-catalog.ts";
-export { type SystemTableName, systemTables } from "./system-table.ts";
+export { type CatalogExtras, describeCatalog, type ViewDefinition } from "./described-catalog.ts";
+export type { SystemTableName } from "./system-table.ts";
 export type {
 	BatchScan,
 	ChildScan,
