@@ -57,7 +57,7 @@ const corrections: readonly {
 				// The oldest version has fewer kinds.
 				if (schema !== undefined) schema.properties.custom_attributes.additionalProperties = true;
 			}
-			custom_attributes.additionalProperties = true;
+			if (custom_attributes !== undefined) custom_attributes.additionalProperties = true;
 		},
 	},
 	{
@@ -79,6 +79,16 @@ const corrections: readonly {
 		mend: ({ cursor_pages }) => {
 			cursor_pages.properties.next = { anyOf: [cursor_pages.properties.next, { type: "string", nullable: true }] };
 		},
+	},
+	{
+		why: "the oldest description calls every property required, while its own examples leave many out",
+		only: "2.11",
+		mend: dropRequired,
+	},
+	{
+		why: "the list of all data attributes has those of conversations too, as the parameter of the same file says",
+		only: "2.11",
+		mend: ({ data_attribute }) => data_attribute.properties.model.enum.push("conversation"),
 	},
 ];
 
@@ -113,6 +123,12 @@ export function readDescription(version: DescribedVersion): Description {
 			return faults.filter((fault) => !/ must (be null|match a schema in anyOf)$/.test(fault));
 		},
 	};
+}
+
+function dropRequired(schema: Json): void {
+	if (typeof schema !== "object" || schema === null) return;
+	if (Array.isArray(schema["required"])) delete schema["required"];
+	for (const inner of Object.values(schema)) dropRequired(inner);
 }
 
 function makeNullable(schema: Json, ...names: readonly string[]): void {
