@@ -51,13 +51,20 @@ const corrections: readonly {
 		},
 	},
 	{
+		why: "the oldest description refers to custom attributes without saying what they are",
+		only: "2.11",
+		mend: (schemas) => {
+			schemas.custom_attributes = { type: "object" };
+		},
+	},
+	{
 		why: "custom attributes hold whatever JSON type was written, not only strings",
 		mend: ({ company, custom_attributes, visitor, custom_object_instance }) => {
 			for (const schema of [company, visitor, custom_object_instance]) {
 				// The oldest version has fewer kinds.
 				if (schema !== undefined) schema.properties.custom_attributes.additionalProperties = true;
 			}
-			if (custom_attributes !== undefined) custom_attributes.additionalProperties = true;
+			custom_attributes.additionalProperties = true;
 		},
 	},
 	{
@@ -84,6 +91,32 @@ const corrections: readonly {
 		why: "the oldest description calls every property required, while its own examples leave many out",
 		only: "2.11",
 		mend: dropRequired,
+	},
+	{
+		why: "lists of ticket types and of their attributes say that they are lists, as in the file's own examples",
+		only: "2.11",
+		mend: ({ ticket_type_list, ticket_type_attribute_list }) => {
+			ticket_type_list.properties.type.enum = ["list"];
+			ticket_type_attribute_list.properties.type.enum = ["list"];
+		},
+	},
+	{
+		why: "a conversation without a rating, statistics, teammates or a first reply has null there, as in the file's own examples",
+		only: "2.11",
+		mend: ({ conversation, conversation_list_item }) => {
+			for (const name of ["conversation_rating", "statistics", "teammates", "first_contact_reply"]) {
+				for (const { properties } of [conversation, conversation_list_item]) {
+					properties[name] = { anyOf: [properties[name], { type: "null" }] };
+				}
+			}
+		},
+	},
+	{
+		why: "a scroll has null for pages, as in the file's own example",
+		only: "2.11",
+		mend: ({ company_scroll }) => {
+			company_scroll.properties.pages = { anyOf: [company_scroll.properties.pages, { type: "null" }] };
+		},
 	},
 	{
 		why: "the list of all data attributes has those of conversations too, as the parameter of the same file says",

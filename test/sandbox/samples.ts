@@ -39,7 +39,7 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 	"GET /data_attributes": () => [
 		{ path: "/data_attributes" },
 		{ path: "/data_attributes?model=company&include_archived=true" },
-		{ path: "/data_attributes?model=conversation", status: 422 },
+		{ path: "/data_attributes?model=conversation", status: 422, since: 16 },
 	],
 	"GET /contacts": plain("/contacts?per_page=150", "/contacts?per_page=150&include_merge_history=true"),
 	"POST /contacts/search": () => [

@@ -57,7 +57,7 @@ function makeFilter(call: Call): Test {
 	}
 	for (const [name, field] of Object.entries(idFields)) {
 		const wanted = listOf(call, name);
-		if (wanted.length > 0) tests.push((fields) => wanted.includes(String(fields[field] ?? "")));
+		if (wanted.length > 0) tests.push((fields) => wanted.includes(readId(fields[field])));
 	}
 	for (const field of ["created_at", "updated_at"]) {
 		const after = query.get(`${field}_after`);

@@ -77,7 +77,7 @@ function beginReporting(call: Call): Reply {
 	const { dataset_id, attribute_ids } = body;
 	if (dataset_id === undefined) throw new ApiError("bad_request", "'dataset_id' is a required parameter");
 	if (dataset_id !== conversationDataset.id) {
-		throw new ApiError("bad_request", `${String(dataset_id)} is not a valid dataset_id`);
+		throw new ApiError("bad_request", `${JSON.stringify(dataset_id)} is not a valid dataset_id`);
 	}
 	const chosen = readAttributes(attribute_ids);
 	const after = readInstant(body, "start_time");

@@ -89,7 +89,7 @@ export class Desk {
 		const { service, baseUrl, deniedScopes, plannedOut } = this.#parts;
 		const version = this.#readVersion(request.headers["intercom-version"]);
 		const accept = request.headers["accept"];
-		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)/.test(accept))
+		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)|text\/plain/.test(accept))
 			throw new ApiError("not_acceptable");
 		const match = this.#find(request.method, request.path);
 		if (match === undefined) throw new ApiError("not_found", "The requested resource was not found");
