@@ -45,7 +45,7 @@ const rooms = {
 		],
 	},
 	// Beside the tower: only base below it, only cli and tests above it.
-	sandbox: { floor: 1, outside: ["node:http", "node:crypto", "node:net", "node:url", "node:stream"] },
+	sandbox: { floor: 1, outside: ["node:http", "node:crypto", "node:net", "node:url", "node:stream", "node:zlib"] },
 };
 
 const names = Object.keys(rooms);

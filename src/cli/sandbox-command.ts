@@ -7,13 +7,37 @@ import type { Surroundings } from "./surroundings.ts";
 type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed"> & {
 	readonly latency?: number;
 	readonly rateLimit?: number;
+	readonly indexLag?: number;
+	readonly mutations?: number;
+	readonly timezone?: string;
+	readonly denyScopes?: string;
+	readonly errorEvery?: number;
 };
 
-type CountName = "admins" | "companies" | "contacts" | "conversations" | "segments" | "tags" | "teams";
+type CountName =
+	| "admins"
+	| "companies"
+	| "contacts"
+	| "conversations"
+	| "segments"
+	| "tags"
+	| "teams"
+	| "tickets"
+	| "articles";
 
 const standardPort = 4010;
 
-const counts: readonly CountName[] = ["contacts", "conversations", "companies", "admins", "teams", "tags", "segments"];
+const counts: readonly CountName[] = [
+	"contacts",
+	"conversations",
+	"companies",
+	"tickets",
+	"articles",
+	"admins",
+	"teams",
+	"tags",
+	"segments",
+];
 
 const countFlags = counts.map(
 	(name): FlagRow => ({
@@ -47,16 +71,37 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 			summary: "requests allowed a minute",
 			parse: readInteger("--rate-limit", 1, 1_000_000_000),
 		},
+		{
+			flags: "--index-lag <ms>",
+			summary: "milliseconds until a search knows of what was written",
+			parse: readInteger("--index-lag", 0, 86_400_000),
+		},
+		{
+			flags: "--mutations <number>",
+			summary: "changes that happen by themselves in a minute",
+			parse: readInteger("--mutations", 0, 100_000),
+		},
+		{
+			flags: "--error-every <number>",
+			summary: "one request of so many is answered with a 500",
+			parse: readInteger("--error-every", 1, 1_000_000),
+		},
+		{ flags: "--deny-scopes <names>", summary: "scopes that the token lacks, with commas: read_tickets,read_events" },
+		{ flags: "--timezone <name>", summary: "the workspace's time zone; default: America/New_York" },
 	],
 	notes: ["It runs until Ctrl-C. All data in it is invented."],
 	examples: ["sandbox", "sandbox --conversations 100000 --latency 80", "sandbox --port 0 --rate-limit 300"],
 	async run({ flags, surroundings }) {
-		const { latency, rateLimit, ...rest } = flags;
+		const { latency, rateLimit, indexLag, mutations, errorEvery, denyScopes, ...rest } = flags;
 		const options = {
 			...rest,
 			port: flags.port ?? standardPort,
 			...(latency === undefined ? {} : { latencyMs: latency }),
 			...(rateLimit === undefined ? {} : { rateLimitPerMinute: rateLimit }),
+			...(indexLag === undefined ? {} : { indexLagMs: indexLag }),
+			...(mutations === undefined ? {} : { mutationsPerMinute: mutations }),
+			...(errorEvery === undefined ? {} : { faults: [{ kind: "status", every: errorEvery } as const] }),
+			...(denyScopes === undefined ? {} : { deniedScopes: denyScopes.split(",").map((name) => name.trim()) }),
 		};
 		await withSandbox(options, async (sandbox) => {
 			await surroundings.output.write(await describeSandbox(sandbox, surroundings));

@@ -7,6 +7,7 @@ import { CompanyScroll } from "./service/company-scroll.ts";
 import { answerControl, controlPath } from "./service/control.ts";
 import { applyFaults } from "./service/damage.ts";
 import { Desk, type RawRequest } from "./service/desk.ts";
+import { ExportJobs } from "./service/export-jobs.ts";
 import { type Fault, FaultPlan } from "./service/faults.ts";
 import { makeIndexes } from "./service/indexes.ts";
 import { listen } from "./service/listener.ts";
@@ -59,6 +60,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		rowTexts: new RowTexts(world),
 		scroll: new CompanyScroll(() => clock.now()),
 		writtenEvents: new Map(),
+		exports: new ExportJobs(now),
+		ticketJobs: new Map(),
+		drafts: new Map(),
+		hiddenTags: new Map(),
+		allowlist: { enabled: true, ranges: ["192.0.2.0/24", "198.51.100.7"] },
 		now,
 	};
 	let url = "";

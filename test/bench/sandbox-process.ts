@@ -1,8 +1,25 @@
 import { startSandbox } from "../../src/sandbox/index.ts";
 
+const sizes = {
+	small: { contacts: 20_000, conversations: 20_000 },
+	million: { contacts: 1_000_000, conversations: 1_000_000 },
+};
+
 // A process of its own, so that what is measured is the driver. It tells its address and ends with its parent.
-const sandbox = await startSandbox({ contacts: 20_000, conversations: 20_000, rateLimitPerMinute: 6_000_000 });
-process.send?.({ url: sandbox.url, accessToken: sandbox.accessToken });
+const size = process.argv[2] === "million" ? sizes.million : sizes.small;
+const start = performance.now();
+const sandbox = await startSandbox({ ...size, rateLimitPerMinute: 6_000_000 });
+const startMs = performance.now() - start;
+process.send?.({
+	url: sandbox.url,
+	accessToken: sandbox.accessToken,
+	startMs,
+	rssBytes: process.memoryUsage().rss,
+});
+process.on("message", () => {
+	const { user, system } = process.cpuUsage();
+	process.send?.({ rssBytes: process.memoryUsage().rss, cpuSeconds: (user + system) / 1e6 });
+});
 process.once("disconnect", () => {
 	void sandbox.close();
 });

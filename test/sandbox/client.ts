@@ -19,8 +19,11 @@ export interface TestSandbox extends AsyncDisposable {
 	post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
-/** Starts a sandbox with few objects. */
-export async function startTest(options: SandboxOptions = {}): Promise<TestSandbox> {
+/**
+ * Starts a sandbox with few objects.
+ * @param version What requests ask for unless they say otherwise; empty leaves it to the app.
+ */
+export async function startTest(options: SandboxOptions = {}, version = "2.16"): Promise<TestSandbox> {
 	const sandbox = await startSandbox({
 		now: testNow,
 		contacts: 400,
@@ -41,7 +44,7 @@ export async function startTest(options: SandboxOptions = {}): Promise<TestSandb
 			redirect: "manual",
 			headers: {
 				authorization: `Bearer ${sandbox.accessToken}`,
-				"intercom-version": "2.16",
+				"intercom-version": version,
 				...(body === undefined ? {} : { "content-type": "application/json" }),
 				...headers,
 			},

@@ -6,6 +6,8 @@ export interface Sample {
 	readonly path: string;
 	readonly body?: unknown;
 	readonly status?: number;
+	/** Minor number of the version from which on it is so; left out for all. */
+	readonly since?: number;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: objects as JSON
@@ -37,7 +39,7 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 	"GET /data_attributes": () => [
 		{ path: "/data_attributes" },
 		{ path: "/data_attributes?model=company&include_archived=true" },
-		{ path: "/data_attributes?model=conversation", status: 422 },
+		{ path: "/data_attributes?model=conversation", status: 422, since: 16 },
 	],
 	"GET /contacts": plain("/contacts?per_page=150", "/contacts?per_page=150&include_merge_history=true"),
 	"POST /contacts/search": () => [
@@ -127,9 +129,22 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 		{ path: `/calls/${(await box.get("/calls")).body.data[0].id}/transcript` },
 		{ path: "/calls/1/transcript", status: 404 },
 	],
-	"POST /calls/search": () => [
-		{ path: "/calls/search", body: { conversation_ids: ["1"] } },
-		{ path: "/calls/search", body: {}, status: 400 },
+	"GET /calls/{id}/recording": async (box) => {
+		const { data } = (await box.get("/calls")).body;
+		const ids = data.map(({ id, recording_url }: Wire) => ({ id, status: recording_url === null ? 404 : 302 }));
+		return ids.map(({ id, status }: Wire) => ({ path: `/calls/${id}/recording`, status }));
+	},
+	"POST /calls/search": async (box) => {
+		const { data } = (await box.get("/calls")).body;
+		const conversation_ids = data.map(({ conversation_id }: Wire) => conversation_id);
+		return [
+			{ path: "/calls/search", body: { conversation_ids } },
+			{ path: "/calls/search", body: {}, status: 400 },
+		];
+	},
+	"POST /phone_call_redirects": () => [
+		{ path: "/phone_call_redirects", body: { phone: "+353832345678" } },
+		{ path: "/phone_call_redirects", body: { phone: "nobody" }, status: 400 },
 	],
 	"GET /events": (box) =>
 		contactsOf(box).map((id) => ({ path: `/events?type=user&summary=true&intercom_user_id=${id}` })),
@@ -183,6 +198,12 @@ export function samplesOfShelf(row: ShelfRow): typeof samples {
 		all[`${writes.method} ${path}/{id}`] = async (box) => [{ path: await one(box), body }];
 	}
 	if (writes?.can.includes("delete") === true) {
+		all[`DELETE ${path}`] = async (box) => {
+			const filled = await fill(box);
+			const { data } = (await box.get(filled)).body;
+			const key = data[data.length - 1].external_id;
+			return [{ path: `${filled}?external_id=${key}` }, { path: `${filled}?external_id=${key}`, status: 404 }];
+		};
 		all[`DELETE ${path}/{id}`] = async (box) => [{ path: await one(box), status: writes.deletedStatus }];
 	}
 	return all;

@@ -34,7 +34,7 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"POST /contacts/merge": async (box) => {
 		const [from, into] = [await newContact(box, "lead"), await newContact(box)];
 		return [
-			{ path: "/contacts/merge", body: { from, into }, status: 400 },
+			{ path: "/contacts/merge", body: { from, into }, status: 400, since: 16 },
 			{ path: "/contacts/merge", body: { from, into, skip_duplicate_validation: true } },
 		];
 	},

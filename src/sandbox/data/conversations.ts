@@ -46,6 +46,10 @@ export interface ConversationRecord {
 	readonly ticketIds: readonly string[];
 	readonly tags: readonly AppliedTag[];
 	readonly custom_attributes: CustomAttributes;
+	/** The conversation into which it was merged. */
+	readonly mergedInto?: string;
+	/** The conversations that were merged into it. */
+	readonly mergedIds?: readonly string[];
 }
 
 /** The conversations, and what other kinds need from them. */

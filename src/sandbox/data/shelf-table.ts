@@ -29,6 +29,9 @@ const full: Omit<ShelfWrites, "required" | "fields"> = {
 
 const aiFlags = { ai_chatbot_availability: true, ai_copilot_availability: true, ai_sales_agent_availability: false };
 
+/** One conversation of so many has a call: those at the multiples. */
+export const conversationsPerCall = 100;
+
 /** Every kind that needs no rules of its own, one row each. */
 export const shelfTable: readonly ShelfRow[] = [
 	{
@@ -673,18 +676,19 @@ export const shelfTable: readonly ShelfRow[] = [
 		path: "/calls",
 		since: 14,
 		scope: "read_conversations",
-		count: ({ counts }) => Math.floor(counts.conversations / 100),
+		count: ({ counts }) => Math.floor(counts.conversations / conversationsPerCall),
 		identifiers: decimalIdentifiers("call", 61_640_000_000_000),
 		listing: { paging: "numbered", normal: 25, most: 25 },
 		notFound: "call_not_found",
-		build: (settings, index) => {
-			const initiated = spread(settings, index, Math.floor(settings.counts.conversations / 100));
+		build: (settings, index, conversations) => {
+			const conversation = conversations.at(index * conversationsPerCall);
+			const initiated = conversation?.created_at ?? spread(settings, index, settings.counts.conversations);
 			const isMissed = index % 7 === 0;
 			return {
 				type: "call",
-				conversation_id: null,
+				conversation_id: conversation?.id ?? null,
 				admin_id: isMissed ? null : String(adminNumber(index % settings.counts.admins)),
-				contact_id: null,
+				contact_id: conversation?.contactIds[0] ?? null,
 				state: isMissed ? "missed" : "completed",
 				initiated_at: initiated,
 				// Both forms are seen in the wild: integer seconds and ISO text.

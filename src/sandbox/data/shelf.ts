@@ -1,4 +1,6 @@
 import type { ApiErrorCode } from "../service/api-error-table.ts";
+import type { Collection } from "./collection.ts";
+import type { ConversationRecord } from "./conversations.ts";
 import type { Identifiers } from "./identifier.ts";
 import type { WorldSettings } from "./settings.ts";
 
@@ -61,7 +63,11 @@ export interface ShelfRow {
 	readonly writeScope?: string;
 	readonly count: (settings: WorldSettings) => number;
 	readonly identifiers: Identifiers;
-	readonly build: (settings: WorldSettings, index: number) => Readonly<Record<string, unknown>>;
+	readonly build: (
+		settings: WorldSettings,
+		index: number,
+		conversations: Collection<ConversationRecord>,
+	) => Readonly<Record<string, unknown>>;
 	readonly listing: ShelfListing;
 	/** The refusal for an unknown id; undefined when single objects cannot be had. */
 	readonly notFound?: ApiErrorCode;

@@ -57,7 +57,7 @@ export function makeWorld(settings: WorldSettings): World {
 		contactIdsOf: (index) => conversationPool.collection.at(index)?.contactIds ?? [],
 	});
 	const ticketTypes = makeTicketTypes(settings);
-	const shelves = new Map(shelfTable.map((row) => [row.name, makeShelf(settings, row)]));
+	const shelves = new Map(shelfTable.map((row) => [row.name, makeShelf(settings, row, conversationPool.collection)]));
 	const admins = makeAdmins(settings);
 	const teams = makeTeams(settings);
 	const tags = makeTags(settings);
@@ -102,7 +102,11 @@ export function makeWorld(settings: WorldSettings): World {
 	};
 }
 
-function makeShelf(settings: WorldSettings, row: ShelfRow): Collection<ShelfItem> {
+function makeShelf(
+	settings: WorldSettings,
+	row: ShelfRow,
+	conversations: Collection<ConversationRecord>,
+): Collection<ShelfItem> {
 	const { identifiers } = row;
 	return new Collection({
 		count: row.count(settings),
@@ -110,7 +114,7 @@ function makeShelf(settings: WorldSettings, row: ShelfRow): Collection<ShelfItem
 		build: (index): ShelfItem => {
 			const id = identifiers.idOf(index);
 			// Most kinds show their id as text; the few that show a number bring it along.
-			return { id, fields: { id, ...row.build(settings, index) } };
+			return { id, fields: { id, ...row.build(settings, index, conversations) } };
 		},
 	});
 }

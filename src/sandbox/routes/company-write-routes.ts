@@ -3,13 +3,13 @@ import { type CompanyRecord, emptyCompany } from "../data/companies.ts";
 import type { ContactRecord } from "../data/contacts.ts";
 import type { Tag } from "../data/labels.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showCompany } from "../wire/company-wire.ts";
 import { showNote } from "../wire/note-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findByKey, findCompany } from "./company-routes.ts";
 import { addTag } from "./contact-write-routes.ts";
-import { readBody, readId } from "./shelf-routes.ts";
 
 const write = "write_users_companies";
 

@@ -3,6 +3,7 @@ import { type ContactRecord, emptyContact } from "../data/contacts.ts";
 import type { AppliedTag } from "../data/labels.ts";
 import { subscriptionIndex, subscriptionTypes } from "../data/subscriptions.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showCompany } from "../wire/company-wire.ts";
 import { showContact } from "../wire/contact-wire.ts";
@@ -10,7 +11,6 @@ import { showNote } from "../wire/note-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findContact } from "./people-routes.ts";
-import { readBody, readId } from "./shelf-routes.ts";
 
 const write = "write_users_companies";
 // "Contact has reached the maximum of 1000 company associations": POST /contacts/{id}/companies, 2.16.

@@ -1,6 +1,7 @@
 import { addEvent, beginConversation, type ConversationRecord } from "../data/conversations.ts";
 import type { Actor, StoryEvent } from "../data/story.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showWholeConversation, sourceIdOf } from "../wire/conversation-wire.ts";
 import { partIdOf } from "../wire/part-wire.ts";
@@ -10,7 +11,6 @@ import type { WireObject } from "../wire/wire-object.ts";
 import { addTag } from "./contact-write-routes.ts";
 import { findConversation } from "./conversation-routes.ts";
 import { findContact } from "./people-routes.ts";
-import { readBody, readId } from "./shelf-routes.ts";
 import { makeTicket } from "./ticket-write-routes.ts";
 
 const write = { scope: "write_conversations" } as const;

@@ -3,16 +3,17 @@ import type { ContactRecord } from "../data/contacts.ts";
 import { eventsOf, isEventName } from "../data/events.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readPage, readPerPage } from "../service/paging.ts";
+import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showVisitor } from "../wire/visitor-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { nextUrl } from "./people-routes.ts";
-import { readBody, readId } from "./shelf-routes.ts";
 
 /** What contacts did, and visitors. */
 export const eventRoutes: readonly Route[] = [
 	{ method: "GET", path: "/events", scope: "read_events", answer: listEvents },
 	{ method: "POST", path: "/events", scope: "write_events", answer: createEvent },
+	{ method: "POST", path: "/events/summaries", scope: "write_events", answer: createSummary },
 	{ method: "GET", path: "/visitors", scope: "read_users_companies", answer: getVisitor },
 	{ method: "PUT", path: "/visitors", scope: "write_users_companies", answer: updateVisitor },
 ];
@@ -95,6 +96,32 @@ function createEvent(call: Call): Reply {
 	};
 	if (!isKnown) call.service.writtenEvents.set(contact.id, [event, ...written]);
 	return { status: 202, body: "", contentType: "application/json" };
+}
+
+const mostSummed = 1000;
+
+// A summary is kept as the events that it sums up, spread evenly between the first and the last.
+function createSummary(call: Call): Reply {
+	const { user_id, event_summaries } = readBody(call);
+	const { event_name, count, first, last } = (event_summaries as WireObject | undefined) ?? {};
+	const { contacts } = call.service.world;
+	if (!isEventName(event_name)) throw new ApiError("parameter_not_found", "event_name is required");
+	const [total, start, end] = [Number(count ?? 1), Number(first), Number(last ?? first)];
+	if (!Number.isInteger(total) || !Number.isInteger(start) || !Number.isInteger(end) || end < start) {
+		throw new ApiError("parameter_invalid", "count, first and last must be integers");
+	}
+	const [contact] = findContacts(contacts, { external_id: readId(user_id) });
+	if (contact === undefined) throw new ApiError("user_not_found");
+	const written = call.service.writtenEvents.get(contact.id) ?? [];
+	const kept = Math.min(mostSummed, total);
+	const events = Array.from({ length: kept }, (_, place) => ({
+		id: `s${contact.id}-${written.length + place}`,
+		name: event_name,
+		at: start + Math.floor(((end - start) * place) / Math.max(1, kept - 1)),
+		metadata: {},
+	}));
+	call.service.writtenEvents.set(contact.id, [...events, ...written]);
+	return { status: 200, body: "", contentType: "application/json" };
 }
 
 function getVisitor({ query, service }: Call): Reply {

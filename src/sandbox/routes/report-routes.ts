@@ -1,14 +1,15 @@
+import { BlockList, isIP, isIPv6 } from "node:net";
 import { activityTypes, logsBetween } from "../data/activity-log.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
 import { adminEmail, adminName, adminNumber, membersOf } from "../data/teammates.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
+import { readBody } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { partIdOf } from "../wire/part-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findConversation } from "./conversation-routes.ts";
 import { nextUrl } from "./people-routes.ts";
-import { readBody } from "./shelf-routes.ts";
 
 /** What is worked out from other objects: logs, metrics, deletions, calls. */
 export const reportRoutes: readonly Route[] = [
@@ -22,6 +23,7 @@ export const reportRoutes: readonly Route[] = [
 		answer: () => ok({ type: "activity_log_event_type.list", event_types: activityTypes }),
 	},
 	{ method: "GET", path: "/ip_allowlist", since: 14, scope: "manage_ip_allowlist", answer: getAllowlist },
+	{ method: "PUT", path: "/ip_allowlist", since: 14, scope: "manage_ip_allowlist", answer: setAllowlist },
 	{ method: "GET", path: "/teams/{id}/metrics", since: 16, scope: "read_admins", answer: getTeamMetrics },
 	{
 		method: "GET",
@@ -44,8 +46,6 @@ export const reportRoutes: readonly Route[] = [
 		scope: "read_conversations",
 		answer: listSideConversations,
 	},
-	{ method: "GET", path: "/calls/{id}/transcript", since: 14, scope: "read_conversations", answer: getTranscript },
-	{ method: "POST", path: "/calls/search", since: 14, scope: "read_conversations", answer: searchCalls },
 ];
 
 function listLogs(call: Call): Reply {
@@ -74,8 +74,41 @@ function showLogs(call: Call, after: unknown, before: unknown, types: readonly u
 	return ok({ type: "activity_log.list", pages: page.pages, activity_logs: page.items });
 }
 
-function getAllowlist(): Reply {
-	return ok({ type: "ip_allowlist", enabled: true, ip_allowlist: ["192.0.2.0/24", "198.51.100.7"] });
+function getAllowlist({ service }: Call): Reply {
+	const { enabled, ranges } = service.allowlist;
+	return ok({ type: "ip_allowlist", enabled, ip_allowlist: ranges });
+}
+
+function setAllowlist(call: Call): Reply {
+	const { enabled, ip_allowlist } = readBody(call);
+	const { allowlist } = call.service;
+	const ranges = Array.isArray(ip_allowlist) ? ip_allowlist.map(String) : allowlist.ranges;
+	const isOn = typeof enabled === "boolean" ? enabled : allowlist.enabled;
+	const address = call.address.replace(/^::ffff:/, "");
+	if (isOn && !makeBlockList(ranges).check(address, isIPv6(address) ? "ipv6" : "ipv4")) {
+		throw new ApiError(
+			"parameter_unprocessable",
+			`Your IP (${address}) is not on the allowlist. Saving would lock you out of this workspace.`,
+		);
+	}
+	allowlist.enabled = isOn;
+	allowlist.ranges = ranges;
+	return getAllowlist(call);
+}
+
+function makeBlockList(ranges: readonly string[]): BlockList {
+	const list = new BlockList();
+	for (const range of ranges) {
+		const [network = "", bits] = range.split("/");
+		const family = isIPv6(network) ? "ipv6" : "ipv4";
+		const most = family === "ipv6" ? 128 : 32;
+		const width = bits === undefined ? most : Number(bits);
+		if (isIP(network) === 0 || !Number.isInteger(width) || width < 0 || width > most) {
+			throw new ApiError("parameter_unprocessable", `${range} is not a valid IP address or range`);
+		}
+		list.addSubnet(network, width, family);
+	}
+	return list;
 }
 
 function getTeamMetrics({ params, service }: Call): Reply {
@@ -157,23 +190,4 @@ function sideConversationsOf({ service }: Call, { id, index, tally }: Conversati
 		updated_at: tally.firstAdminReplyAt,
 	};
 	return [{ side_conversation_id: `9${id}`, conversation_parts: [part], total_count: 1 }];
-}
-
-function getTranscript({ params, service }: Call): Reply {
-	const call = service.world.shelf("calls").get(params["id"] ?? "");
-	if (call === undefined) throw new ApiError("call_not_found");
-	return { status: 200, body: "Teammate: Hello!\nCustomer: Hi, it is about my invoice.\n", contentType: "text/plain" };
-}
-
-function searchCalls(call: Call): Reply {
-	const { conversation_ids } = readBody(call);
-	if (!Array.isArray(conversation_ids) || conversation_ids.length === 0 || conversation_ids.length > 20) {
-		throw new ApiError("conversation_id_limit_exceeded");
-	}
-	const wanted = new Set(conversation_ids.map(String));
-	const found = [...call.service.world.shelf("calls")].filter(({ fields }) =>
-		wanted.has(String(fields["conversation_id"])),
-	);
-	const data = found.map(({ fields }) => ({ ...fields, transcript: [], transcript_status: null }));
-	return ok({ type: "list", data });
 }

@@ -1,14 +1,22 @@
 import type { Route } from "../service/route.ts";
+import { articleDraftRoutes } from "./article-draft-routes.ts";
+import { attributeOptionRoutes } from "./attribute-option-routes.ts";
+import { callRoutes } from "./call-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
 import { companyWriteRoutes } from "./company-write-routes.ts";
 import { contactWriteRoutes } from "./contact-write-routes.ts";
+import { contentRoutes } from "./content-routes.ts";
+import { conversationMergeRoutes } from "./conversation-merge-routes.ts";
 import { conversationRoutes } from "./conversation-routes.ts";
 import { conversationWriteRoutes } from "./conversation-write-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { knowledgeRoutes } from "./knowledge-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { shelfRoutes } from "./shelf-routes.ts";
+import { taggingRoutes } from "./tagging-routes.ts";
+import { ticketLinkRoutes } from "./ticket-link-routes.ts";
 import { ticketRoutes } from "./ticket-routes.ts";
 import { ticketTypeRoutes } from "./ticket-type-routes.ts";
 import { ticketWriteRoutes } from "./ticket-write-routes.ts";
@@ -31,5 +39,13 @@ export const routeTable: readonly Route[] = [
 	...reportRoutes,
 	...knowledgeRoutes,
 	...eventRoutes,
+	...exportRoutes,
+	...taggingRoutes,
+	...ticketLinkRoutes,
+	...conversationMergeRoutes,
+	...attributeOptionRoutes,
+	...articleDraftRoutes,
+	...contentRoutes,
+	...callRoutes,
 	...shelfRoutes,
 ];

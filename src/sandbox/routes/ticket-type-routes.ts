@@ -1,9 +1,9 @@
 import type { TicketAttribute, TicketTypeRecord } from "../data/ticket-types.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readBody } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showTicketType } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
-import { readBody } from "./shelf-routes.ts";
 import { findTicketType } from "./ticket-routes.ts";
 
 /** What can be written of ticket types and their attributes. */

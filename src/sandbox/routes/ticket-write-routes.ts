@@ -4,10 +4,10 @@ import { ticketStateRows } from "../data/ticket-table.ts";
 import { type TicketTypeRecord, ticketStateIndex } from "../data/ticket-types.ts";
 import type { TicketEvent, TicketRecord, TicketValue } from "../data/tickets.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
-import { readBody, readId } from "./shelf-routes.ts";
 import { findTicket } from "./ticket-routes.ts";
 
 const write = { scope: "write_tickets" } as const;
@@ -59,7 +59,17 @@ export function makeTicket(
 }
 
 function createTicket(call: Call): Reply {
-	const { ticket_type_id, contacts, ticket_attributes } = readBody(call);
+	const ticket = readTicket(call);
+	call.service.world.tickets.create(ticket);
+	return ok(showTicket(call.service.world, ticket, call.wire));
+}
+
+/**
+ * Makes the ticket that a request describes; it is yet to be kept.
+ * @throws {ApiError} 400 when something is missing or unknown, 404 for an unknown contact.
+ */
+export function readTicket(call: Call): TicketRecord {
+	const { ticket_type_id, contacts, ticket_attributes, created_at, assignment } = readBody(call);
 	const { world } = call.service;
 	const type = world.ticketTypes.get(readId(ticket_type_id));
 	if (type === undefined) throw new ApiError("parameter_invalid", "ticket_type_id is not valid");
@@ -75,8 +85,13 @@ function createTicket(call: Call): Reply {
 		return found.id;
 	});
 	const ticket = makeTicket(call, type, contactIds, (ticket_attributes as WireObject | undefined) ?? {});
-	world.tickets.create(ticket);
-	return ok(showTicket(world, ticket, call.wire));
+	const { admin_assignee_id, team_assignee_id } = (assignment as WireObject | undefined) ?? {};
+	return {
+		...ticket,
+		created_at: typeof created_at === "number" ? created_at : ticket.created_at,
+		admin: world.admins.indexOf(readId(admin_assignee_id)) ?? null,
+		team: world.teams.indexOf(readId(team_assignee_id)) ?? null,
+	};
 }
 
 function updateTicket(call: Call): Reply {
@@ -152,7 +167,11 @@ function reply(call: Call): Reply {
 	return ok(shown.ticket_parts.at(-1));
 }
 
-function readAttributes(type: TicketTypeRecord, attributes: WireObject): Record<string, TicketValue> {
+/**
+ * Reads the attributes of a ticket as its type has them; options become their labels.
+ * @throws {ApiError} 400 when the type has no such attribute or option.
+ */
+export function readAttributes(type: TicketTypeRecord, attributes: WireObject): Record<string, TicketValue> {
 	const read: Record<string, TicketValue> = {};
 	for (const [name, value] of Object.entries(attributes)) {
 		const attribute = type.attributes.find((candidate) => candidate.name === name && !candidate.archived);

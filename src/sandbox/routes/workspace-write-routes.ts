@@ -1,7 +1,7 @@
 import { ApiError } from "../service/api-error.ts";
+import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { applyVersion } from "../wire/version-table.ts";
-import { readBody, readId } from "./shelf-routes.ts";
 
 /** What can be written of the workspace itself. */
 export const workspaceWriteRoutes: readonly Route[] = [

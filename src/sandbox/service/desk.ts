@@ -12,6 +12,8 @@ export interface RawRequest {
 	readonly query: URLSearchParams;
 	readonly headers: Readonly<Record<string, string | undefined>>;
 	readonly text: string;
+	/** The address from which it came. */
+	readonly address: string;
 	/** True when it came from this machine. */
 	readonly isLocal: boolean;
 }
@@ -87,12 +89,13 @@ export class Desk {
 		const { service, baseUrl, deniedScopes, plannedOut } = this.#parts;
 		const version = this.#readVersion(request.headers["intercom-version"]);
 		const accept = request.headers["accept"];
-		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)/.test(accept))
+		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)|text\/plain/.test(accept))
 			throw new ApiError("not_acceptable");
 		const match = this.#find(request.method, request.path);
 		if (match === undefined) throw new ApiError("not_found", "The requested resource was not found");
 		const { route, params } = match;
-		if (version < (route.since ?? 0)) throw new ApiError("intercom_version_invalid");
+		if (version < (route.since ?? 0) || version > (route.until ?? newestVersion))
+			throw new ApiError("intercom_version_invalid");
 		if (deniedScopes.includes(route.scope)) throw refuseScope(route);
 		if (plannedOut.some((start) => request.path === start || request.path.startsWith(`${start}/`))) {
 			throw new ApiError("api_plan_restricted");
@@ -106,6 +109,8 @@ export class Desk {
 			version,
 			wire: { version },
 			baseUrl: baseUrl(),
+			accept,
+			address: request.address,
 			service,
 		});
 	}

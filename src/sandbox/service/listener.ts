@@ -40,6 +40,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
 		query: url.searchParams,
 		headers: flatten(incoming),
 		text: await readText(incoming),
+		address: incoming.socket.remoteAddress ?? "",
 		isLocal: isLoopback(incoming.socket.remoteAddress),
 	});
 	const bytes = printReply(reply);

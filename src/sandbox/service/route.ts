@@ -1,7 +1,9 @@
 import type { ContactEvent } from "../data/events.ts";
+import type { AppliedTag } from "../data/labels.ts";
 import type { World } from "../data/world.ts";
-import type { WireOptions } from "../wire/wire-object.ts";
+import type { WireObject, WireOptions } from "../wire/wire-object.ts";
 import type { CompanyScroll } from "./company-scroll.ts";
+import type { ExportJobs } from "./export-jobs.ts";
 import type { Indexes } from "./indexes.ts";
 import type { RowTexts } from "./row-texts.ts";
 
@@ -19,6 +21,10 @@ export interface Call {
 	readonly wire: WireOptions;
 	/** The address at which the sandbox listens, for links to further pages. */
 	readonly baseUrl: string;
+	/** The media types that the client takes, as sent. */
+	readonly accept: string | undefined;
+	/** The address from which the request came. */
+	readonly address: string;
 	readonly service: Service;
 }
 
@@ -30,6 +36,15 @@ export interface Service {
 	readonly scroll: CompanyScroll;
 	/** Events sent to the API, by contact id, newest first. */
 	readonly writtenEvents: Map<string, ContactEvent[]>;
+	readonly exports: ExportJobs;
+	/** Tickets that were asked for to be made behind the scenes: the ticket's id by that of the job. */
+	readonly ticketJobs: Map<string, string>;
+	/** What is staged on published articles, by article id. */
+	readonly drafts: Map<string, WireObject>;
+	/** Tags of what does not show them, by kind and id. */
+	readonly hiddenTags: Map<string, readonly AppliedTag[]>;
+	/** The addresses from which the workspace may be used. */
+	readonly allowlist: { enabled: boolean; ranges: readonly string[] };
 	/** The sandbox's present, in Unix seconds. */
 	readonly now: () => number;
 }
@@ -40,7 +55,7 @@ export interface Reply {
 	readonly body?: unknown;
 	/** Rows that are already printed, which go into the body under a key. */
 	readonly rows?: { readonly key: string; readonly texts: readonly Buffer[] };
-	/** Set when the body is text and not JSON. */
+	/** Set when the body is text or bytes and not JSON. */
 	readonly contentType?: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** What went wrong in the sandbox itself. */
@@ -56,6 +71,8 @@ export interface Route {
 	readonly path: string;
 	/** Minor number of the version that brought it; left out when all versions have it. */
 	readonly since?: number;
+	/** Minor number of the last version that has it; left out when all later ones do. */
+	readonly until?: number;
 	readonly scope: string;
 	readonly answer: (call: Call) => Reply;
 }
@@ -95,6 +112,7 @@ export function ok(body: unknown): Reply {
 
 /** The bytes of an answer's body. */
 export function printReply({ body, rows, contentType }: Reply): Buffer {
+	if (Buffer.isBuffer(body)) return body;
 	if (contentType !== undefined) return Buffer.from(String(body));
 	const text = body === undefined ? "" : JSON.stringify(body);
 	if (rows === undefined) return Buffer.from(text);

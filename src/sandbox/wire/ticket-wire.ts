@@ -52,16 +52,21 @@ export function showLinks(links: readonly WireObject[]): WireObject {
 	return { type: "list", data, total_count: links.length, has_more: links.length > linkLimit };
 }
 
-/** The tickets that a conversation is linked to. */
-export function showTicketLinks(world: World, ticketIds: readonly string[]): WireObject {
+/** The tickets that a conversation is linked to, and the conversations that were merged into it. */
+export function showTicketLinks(
+	world: World,
+	ticketIds: readonly string[],
+	mergedIds: readonly string[] = [],
+): WireObject {
 	const tickets = ticketIds.flatMap((id) => world.tickets.get(id) ?? []);
-	return showLinks(
-		tickets.map(({ id, typeId }) => ({
+	return showLinks([
+		...tickets.map(({ id, typeId }) => ({
 			type: "ticket",
 			id,
 			category: world.ticketTypes.get(typeId)?.category ?? null,
 		})),
-	);
+		...mergedIds.map((id) => ({ type: "conversation", id, category: null })),
+	]);
 }
 
 /** A ticket type with its attributes and the states that its tickets may have. */

@@ -1,0 +1,83 @@
+import type { ShelfItem } from "../data/shelf.ts";
+import { ApiError } from "../service/api-error.ts";
+import { readBody } from "../service/request-body.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+
+interface Option {
+	readonly id: string;
+	readonly label: string;
+	readonly archived: boolean;
+}
+
+const write = { since: 16, scope: "write_data_attributes" } as const;
+const path = "/conversations/attributes/{id}/options";
+
+/** The options of conversation attributes that are lists. */
+export const attributeOptionRoutes: readonly Route[] = [
+	{ method: "POST", path, ...write, answer: addOption },
+	{ method: "PUT", path: `${path}/{option_id}`, ...write, answer: renameOption },
+	{ method: "DELETE", path: `${path}/{option_id}`, ...write, answer: archiveOption },
+];
+
+function addOption(call: Call): Reply {
+	const { item, options } = findList(call);
+	const label = readLabel(call);
+	const id = `a1b2c3d4-0000-4000-9000-${String(options.length).padStart(12, "0")}`;
+	return save(call, item, [...options, { id, label, archived: false }]);
+}
+
+function renameOption(call: Call): Reply {
+	const { item, options } = findList(call);
+	const label = readLabel(call);
+	const chosen = findOption(call, options);
+	return save(
+		call,
+		item,
+		options.map((option) => (option === chosen ? { ...option, label } : option)),
+	);
+}
+
+const fewestOptions = 2;
+
+function archiveOption(call: Call): Reply {
+	const { item, options } = findList(call);
+	const chosen = findOption(call, options);
+	const others = options.filter((option) => option !== chosen && !option.archived);
+	if (others.length < fewestOptions) {
+		throw new ApiError("parameter_unprocessable", "A list attribute must have at least 2 active options");
+	}
+	return save(
+		call,
+		item,
+		options.map((option) => (option === chosen ? { ...option, archived: true } : option)),
+	);
+}
+
+function findList({ params, service }: Call): { item: ShelfItem; options: readonly Option[] } {
+	const item = service.world.shelf("conversation_attributes").get(params["id"] ?? "");
+	if (item === undefined) throw new ApiError("conversation_attribute_not_found");
+	if (item.fields["data_type"] !== "list") {
+		throw new ApiError("parameter_unprocessable", "Options can only be managed on list attributes");
+	}
+	return { item, options: (item.fields["options"] as readonly Option[] | undefined) ?? [] };
+}
+
+function findOption({ params }: Call, options: readonly Option[]): Option {
+	const option = options.find(({ id }) => id === params["option_id"]);
+	if (option === undefined) throw new ApiError("conversation_attribute_not_found", "List option not found");
+	return option;
+}
+
+function readLabel(call: Call): string {
+	const { label, ...rest } = readBody(call);
+	if (Object.keys(rest).length > 0) throw new ApiError("parameter_unprocessable", "only 'label' is accepted");
+	if (label === undefined || label === "") throw new ApiError("parameter_unprocessable", "label is required");
+	if (typeof label !== "string") throw new ApiError("parameter_unprocessable", "label must be a string");
+	return label;
+}
+
+function save({ service }: Call, { id, fields }: ShelfItem, options: readonly Option[]): Reply {
+	const saved = { ...fields, options, updated_at: service.now() };
+	service.world.shelf("conversation_attributes").replace({ id, fields: saved });
+	return ok(saved);
+}

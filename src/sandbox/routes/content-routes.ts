@@ -1,0 +1,199 @@
+import type { ShelfItem } from "../data/shelf.ts";
+import { ApiError } from "../service/api-error.ts";
+import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
+import { readBody, readId } from "../service/request-body.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { showAppliedTag } from "../wire/tag-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+
+/** What is searched and changed together, whatever its kind. */
+export const contentRoutes: readonly Route[] = [
+	{ method: "GET", path: "/content/search", since: 16, scope: "read_content", answer: search },
+	{ method: "POST", path: "/content/bulk_actions", since: 16, scope: "write_content", answer: actOnMany },
+];
+
+// The kinds, by the names that the filter and the rows have for them.
+const contentKinds = [
+	{ shelf: "content_snippets", filter: "snippet", type: "content_snippet" },
+	{ shelf: "external_pages", filter: "external_content", type: "external_content" },
+	{ shelf: "internal_articles", filter: "internal_article", type: "internal_article" },
+	{ shelf: "articles", filter: "article", type: "article" },
+] as const;
+
+interface ContentItem {
+	readonly kind: (typeof contentKinds)[number];
+	readonly item: ShelfItem;
+}
+
+function search(call: Call): Reply {
+	const types = listOf(call, "content_types");
+	const matches = makeFilter(call);
+	const found = contentKinds
+		.filter(({ filter }) => types.length === 0 || types.includes(filter))
+		.flatMap((kind) => [...call.service.world.shelf(kind.shelf)].map((item): ContentItem => ({ kind, item })))
+		.filter(({ item }) => matches(item.fields));
+	const perPage = readPerPage(call.query.get("per_page"), { normal: 10, most: 100 });
+	const page = readNumberedPage(found, readPage(call.query.get("page")), perPage);
+	const pages = { ...page.pages, next: null, prev: null };
+	return ok({ type: "list", total_count: page.total_count, pages, data: page.items.map(showRow) });
+}
+
+type Test = (fields: ShelfItem["fields"]) => boolean;
+
+function makeFilter(call: Call): Test {
+	const { query } = call;
+	const tests: Test[] = [];
+	const words = query.get("query")?.toLowerCase();
+	if (words !== undefined && words !== "") tests.push((fields) => textOf(fields).includes(words));
+	const states = listOf(call, "states");
+	// What has no state is always live.
+	if (states.length > 0) tests.push(({ state = "published" }) => states.includes(String(state)));
+	const locales = listOf(call, "locales");
+	if (locales.length > 0)
+		tests.push(({ locale, default_locale }) => locales.includes(String(locale ?? default_locale)));
+	for (const [name, field] of Object.entries(availabilityFields)) {
+		const wanted = query.get(name);
+		if (wanted !== null) tests.push((fields) => fields[field] === (wanted === "on"));
+	}
+	for (const [name, field] of Object.entries(idFields)) {
+		const wanted = listOf(call, name);
+		if (wanted.length > 0) tests.push((fields) => wanted.includes(readId(fields[field])));
+	}
+	for (const field of ["created_at", "updated_at"]) {
+		const after = query.get(`${field}_after`);
+		const before = query.get(`${field}_before`);
+		if (after !== null) tests.push((fields) => Number(fields[field]) > Number(after));
+		if (before !== null) tests.push((fields) => Number(fields[field]) < Number(before));
+	}
+	const tags = listOf(call, "tag_ids");
+	const isOutside = query.get("tag_operator") === "NIN";
+	if (tags.length > 0) tests.push((fields) => tagIdsOf(fields).some((id) => tags.includes(id)) !== isOutside);
+	const anyTags = listOf(call, "any_tag_ids");
+	if (anyTags.length > 0) tests.push((fields) => tagIdsOf(fields).some((id) => anyTags.includes(id)));
+	// Nothing lies in a folder here.
+	if (listOf(call, "folder_ids").length > 0) tests.push(() => false);
+	return (fields) => tests.every((test) => test(fields));
+}
+
+const availabilityFields: Readonly<Record<string, string>> = {
+	copilot_state: "ai_copilot_availability",
+	fin_service_state: "ai_chatbot_availability",
+	fin_sales_state: "ai_sales_agent_availability",
+};
+
+const idFields: Readonly<Record<string, string>> = {
+	created_by_ids: "created_by_id",
+	last_updated_by_ids: "updated_by_id",
+};
+
+function listOf({ query }: Call, name: string): string[] {
+	return [...query.getAll(name), ...query.getAll(`${name}[]`)].flatMap((text) => text.split(","));
+}
+
+function textOf({ title, body, html, json_blocks }: ShelfItem["fields"]): string {
+	return [title, body, html, JSON.stringify(json_blocks ?? "")].join(" ").toLowerCase();
+}
+
+function tagIdsOf({ tags }: ShelfItem["fields"]): string[] {
+	return ((tags as { tags: { id: string }[] } | undefined)?.tags ?? []).map(({ id }) => id);
+}
+
+function showRow({ kind, item }: ContentItem): WireObject {
+	const { id, fields } = item;
+	const row = { type: kind.type, id, title: fields["title"] ?? "" };
+	if (kind.type !== "article") return row;
+	const locale = fields["default_locale"];
+	return {
+		...row,
+		contents: [{ type: "article_content", id: articleContentId(id), title: fields["title"], locale }],
+	};
+}
+
+// An article's text in its first language has a number of its own.
+function articleContentId(articleId: string): string {
+	return `1${articleId}`;
+}
+
+const mostItems = 1000;
+
+/** What an action does to the fields of one item; undefined takes the item away. */
+type Action = (call: Call, fields: ShelfItem["fields"], body: WireObject) => WireObject | undefined;
+
+const actions: Readonly<Record<string, { readonly types: readonly string[]; readonly act: Action }>> = {
+	publish: { types: ["article_content"], act: (_, fields) => ({ ...fields, state: "published" }) },
+	unpublish: { types: ["article_content"], act: (_, fields) => ({ ...fields, state: "draft" }) },
+	delete: { types: ["article", "article_content", "content_snippet", "internal_article"], act: () => undefined },
+	set_availability: {
+		types: ["article_content", "content_snippet", "external_content", "internal_article"],
+		act: setAvailability,
+	},
+	set_audience: {
+		types: ["article_content", "content_snippet", "external_content", "internal_article"],
+		act: setAudience,
+	},
+	update_tags: { types: ["article"], act: updateTags },
+};
+
+function actOnMany(call: Call): Reply {
+	const body = readBody(call);
+	const { action, content_ids } = body;
+	const row = typeof action === "string" ? actions[action] : undefined;
+	if (row === undefined) throw new ApiError("parameter_unprocessable", "action is not valid");
+	if (!Array.isArray(content_ids) || content_ids.length === 0 || content_ids.length > mostItems) {
+		throw new ApiError("parameter_unprocessable", `content_ids must hold 1 to ${mostItems} items`);
+	}
+	// Items to which the action does not apply are dropped without a word.
+	for (const { type, id } of content_ids as WireObject[]) {
+		if (row.types.includes(String(type))) actOnOne(call, row.act, String(type), readId(id), body);
+	}
+	return { status: 202, body: { type: "content_bulk_action", status: "queued" } };
+}
+
+function actOnOne(call: Call, act: Action, type: string, id: string, body: WireObject): void {
+	const isText = type === "article_content";
+	const kind = contentKinds.find((row) => row.type === (isText ? "article" : type));
+	if (kind === undefined) return;
+	const shelf = call.service.world.shelf(kind.shelf);
+	const item = shelf.get(isText ? id.slice(1) : id);
+	if (item === undefined) return;
+	const fields = act(call, item.fields, body);
+	if (fields === undefined) shelf.remove(item.id);
+	else shelf.replace({ id: item.id, fields: { ...fields, updated_at: call.service.now() } });
+}
+
+function setAvailability(_: Call, fields: ShelfItem["fields"], { availability }: WireObject): WireObject {
+	const { ai_agent, copilot, sales_agent } = (availability as WireObject | undefined) ?? {};
+	return {
+		...fields,
+		...(typeof ai_agent === "boolean" ? { ai_chatbot_availability: ai_agent } : {}),
+		...(typeof copilot === "boolean" ? { ai_copilot_availability: copilot } : {}),
+		...(typeof sales_agent === "boolean" ? { ai_sales_agent_availability: sales_agent } : {}),
+	};
+}
+
+function setAudience(_: Call, fields: ShelfItem["fields"], { audience }: WireObject): WireObject {
+	const { add_segment_ids, remove_segment_ids, remove_all } = (audience as WireObject | undefined) ?? {};
+	const held = remove_all === true ? [] : numbersOf(fields["audience_ids"]);
+	const gone = numbersOf(remove_segment_ids);
+	const kept = held.filter((id) => !gone.includes(id));
+	return { ...fields, audience_ids: [...new Set([...kept, ...numbersOf(add_segment_ids)])] };
+}
+
+function updateTags({ service }: Call, fields: ShelfItem["fields"], { tags }: WireObject): WireObject {
+	const { add_tag_ids, remove_tag_ids } = (tags as WireObject | undefined) ?? {};
+	const { world, now } = service;
+	const changed = [...numbersOf(add_tag_ids), ...numbersOf(remove_tag_ids)].map(String);
+	const kept = ((fields["tags"] as { tags: { id: string }[] } | undefined)?.tags ?? []).filter(
+		({ id }) => !changed.includes(id),
+	);
+	const by = { type: "admin", id: world.admins.at(0)?.id ?? "" } as const;
+	const added = numbersOf(add_tag_ids)
+		.map(String)
+		.filter((id) => world.tags.get(id) !== undefined)
+		.map((id) => showAppliedTag(world, { id, applied_at: now(), applied_by: by }));
+	return { ...fields, tags: { type: "tag.list", tags: [...kept, ...added] } };
+}
+
+function numbersOf(value: unknown): number[] {
+	return Array.isArray(value) ? value.map(Number) : [];
+}

@@ -1,0 +1,189 @@
+import { gzipSync } from "node:zlib";
+import { countReceipts, receiptColumns, receiptsBetween } from "../data/receipts.ts";
+import { conversationDataset, type ReportingAttribute, reportingAttributes } from "../data/reporting-table.ts";
+import type { World } from "../data/world.ts";
+import { ApiError } from "../service/api-error.ts";
+import type { ExportJob, ExportKind } from "../service/export-jobs.ts";
+import { readBody } from "../service/request-body.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+
+const content = { scope: "export_content_data" } as const;
+const reporting = { since: 14, scope: "export_content_data" } as const;
+
+/** Exports: begun, looked at until they are done, downloaded as gzipped CSV. */
+export const exportRoutes: readonly Route[] = [
+	{ method: "POST", path: "/export/content/data", ...content, answer: beginContent },
+	{ method: "GET", path: "/export/content/data/{job_identifier}", ...content, answer: lookAtContent },
+	{ method: "POST", path: "/export/cancel/{job_identifier}", ...content, answer: cancel },
+	{
+		method: "GET",
+		path: "/download/content/data/{job_identifier}",
+		...content,
+		answer: (call) => download(call, "content"),
+	},
+	{ method: "GET", path: "/export/reporting_data/get_datasets", ...reporting, answer: listDatasets },
+	{ method: "POST", path: "/export/reporting_data/enqueue", ...reporting, answer: beginReporting },
+	{ method: "GET", path: "/export/reporting_data/{job_identifier}", ...reporting, answer: lookAtReporting },
+	{
+		method: "GET",
+		path: "/download/reporting_data/{job_identifier}",
+		...reporting,
+		answer: (call) => download(call, "reporting"),
+	},
+];
+
+function beginContent(call: Call): Reply {
+	const { world, exports } = call.service;
+	const body = readBody(call);
+	const after = readInstant(body, "created_at_after");
+	const before = readInstant(body, "created_at_before");
+	// "You can only have one active job per workspace": POST /export/content/data, 2.16.
+	if (exports.countActive("content") > 0) {
+		throw new ApiError("rate_limit_exceeded", "Exceeded rate limit of 1 pending message data export jobs");
+	}
+	const hasRows = countReceipts(world.settings, after, before) > 0;
+	const job = exports.begin("content", hasRows, () => printCsv(receiptColumns, receiptsBetween(world, after, before)));
+	return ok(showJob(call, job));
+}
+
+function lookAtContent(call: Call): Reply {
+	const job = call.service.exports.look("content", call.params["job_identifier"] ?? "");
+	if (job === undefined) throw new ApiError("not_found");
+	return ok(showJob(call, job));
+}
+
+function cancel(call: Call): Reply {
+	const job = call.service.exports.find("content", call.params["job_identifier"] ?? "");
+	if (job === undefined) throw new ApiError("not_found");
+	if (job.status === "pending" || job.status === "in_progress") job.status = "canceled";
+	return ok(showJob(call, job));
+}
+
+function listDatasets(): Reply {
+	const attributes = reportingAttributes.map(({ id, name }) => ({
+		id,
+		qualified_id: `${conversationDataset.id}.${id}`,
+		name,
+	}));
+	return ok({ type: "list", data: [{ ...conversationDataset, attributes }] });
+}
+
+const mostReportingJobs = 5;
+
+function beginReporting(call: Call): Reply {
+	const { world, exports } = call.service;
+	const body = readBody(call);
+	const { dataset_id, attribute_ids } = body;
+	if (dataset_id === undefined) throw new ApiError("bad_request", "'dataset_id' is a required parameter");
+	if (dataset_id !== conversationDataset.id) {
+		throw new ApiError("bad_request", `${JSON.stringify(dataset_id)} is not a valid dataset_id`);
+	}
+	const chosen = readAttributes(attribute_ids);
+	const after = readInstant(body, "start_time");
+	const before = readInstant(body, "end_time");
+	if (exports.countActive("reporting") >= mostReportingJobs) {
+		throw new ApiError(
+			"rate_limit_exceeded",
+			`Exceeded rate limit of ${mostReportingJobs} pending reporting dataset export jobs`,
+		);
+	}
+	const names = chosen.map(({ id }) => id);
+	const hasAny = !conversationsBetween(world, after, before).next().done;
+	const job = exports.begin("reporting", hasAny, () => printCsv(names, rowsOf(world, chosen, after, before)));
+	return ok(showReportingJob(call, job));
+}
+
+function readAttributes(ids: unknown): ReportingAttribute[] {
+	if (ids === undefined) throw new ApiError("bad_request", "'attribute_ids' is a required parameter");
+	if (!Array.isArray(ids)) throw new ApiError("bad_request", "'attribute_ids' not an array must be of type Array");
+	if (ids.length === 0) throw new ApiError("bad_request", "attribute_ids must contain at least one attribute_id");
+	return ids.map((wanted: unknown) => {
+		const name = String(wanted).replace(`${conversationDataset.id}.`, "");
+		const attribute = reportingAttributes.find(({ id }) => id === name);
+		if (attribute === undefined) {
+			throw new ApiError("bad_request", `attribute_ids invalid for conversation dataset: ${String(wanted)}`);
+		}
+		return attribute;
+	});
+}
+
+function* rowsOf(
+	world: World,
+	attributes: readonly ReportingAttribute[],
+	after: number,
+	before: number,
+): Generator<(string | number | null)[]> {
+	for (const conversation of conversationsBetween(world, after, before)) {
+		yield attributes.map(({ read }) => read(conversation));
+	}
+}
+
+function* conversationsBetween({ conversations, conversationCreatedAt }: World, after: number, before: number) {
+	for (let index = 0; index < conversations.size; index++) {
+		const isNew = index >= conversations.generatedCount;
+		const at = isNew ? conversations.at(index)?.created_at : conversationCreatedAt(index);
+		if (at === undefined || at < after || at >= before) continue;
+		const conversation = conversations.at(index);
+		if (conversation !== undefined) yield conversation;
+	}
+}
+
+function lookAtReporting(call: Call): Reply {
+	const id = call.params["job_identifier"] ?? "";
+	const job = call.service.exports.look("reporting", id);
+	if (job === undefined) throw new ApiError("not_found", `Export job not found for identifier: ${id}`);
+	return ok(showReportingJob(call, job));
+}
+
+function download(call: Call, kind: ExportKind): Reply {
+	const id = call.params["job_identifier"] ?? "";
+	const job = call.service.exports.find(kind, id);
+	if (job === undefined || (job.status !== "completed" && job.status !== "no_data"))
+		throw new ApiError("not_found", `Export job not found for identifier: ${id}`);
+	// "You will have to specify the header Accept: application/octet-stream": both downloads, 2.16.
+	if (call.accept !== undefined && !/\*\/\*|application\/octet-stream/.test(call.accept)) {
+		throw new ApiError("not_acceptable", "The Accept header should send a media type of application/octet-stream");
+	}
+	return { status: 200, contentType: "application/octet-stream", body: gzipSync(job.write()) };
+}
+
+function showJob(call: Call, job: ExportJob): WireObject {
+	const isDone = job.status === "completed";
+	return {
+		job_identifier: job.id,
+		status: job.status,
+		download_expires_at: isDone ? String(call.service.exports.expiryOf(job)) : "",
+		download_url: isDone ? `${call.baseUrl}/download/content/data/${job.id}` : "",
+	};
+}
+
+// The second kind of export ends as "complete", not "completed": GET /export/reporting_data/{job_identifier}, 2.16.
+function showReportingJob(call: Call, job: ExportJob): WireObject {
+	const isDone = job.status === "completed" || job.status === "no_data";
+	return {
+		job_identifier: job.id,
+		status: isDone ? "complete" : job.status,
+		download_expires_at: isDone ? String(call.service.exports.expiryOf(job)) : "",
+		download_url: isDone ? `${call.baseUrl}/download/reporting_data/${job.id}` : "",
+	};
+}
+
+function readInstant(body: WireObject, name: string): number {
+	const value = body[name];
+	if (value === undefined || value === null) throw new ApiError("parameter_not_found", `${name} is required`);
+	const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+	if (!Number.isInteger(number)) throw new ApiError("parameter_invalid", `${name} must be a UNIX timestamp`);
+	return number as number;
+}
+
+function printCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
+	const lines = [columns.join(",")];
+	for (const row of rows) lines.push(row.map(printCell).join(","));
+	return `${lines.join("\n")}\n`;
+}
+
+function printCell(value: string | number | null): string {
+	const text = value === null ? "" : String(value);
+	return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,101 @@
+import type { AppliedTag } from "../data/labels.ts";
+import { ApiError } from "../service/api-error.ts";
+import type { ApiErrorCode } from "../service/api-error-table.ts";
+import { readBody } from "../service/request-body.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { showAppliedTag } from "../wire/tag-wire.ts";
+import { addTag } from "./contact-write-routes.ts";
+
+/** A kind of object that is tagged below its own path. */
+interface TaggedRow {
+	readonly kind: string;
+	readonly path: string;
+	readonly since?: number;
+	readonly scope: string;
+	readonly notFound: ApiErrorCode;
+	/** The kind shows its tags; the others keep them to themselves. */
+	readonly isShown?: true;
+}
+
+const taggedRows: readonly TaggedRow[] = [
+	{ kind: "tickets", path: "/tickets", scope: "write_tickets", notFound: "ticket_not_found" },
+	{
+		kind: "articles",
+		path: "/articles",
+		since: 16,
+		scope: "read_write_articles_scope",
+		notFound: "article_not_found",
+		isShown: true,
+	},
+	{
+		kind: "internal_articles",
+		path: "/internal_articles",
+		since: 16,
+		scope: "read_write_articles_scope",
+		notFound: "internal_article_not_found",
+	},
+	{
+		kind: "content_snippets",
+		path: "/content_snippets",
+		since: 16,
+		scope: "read_write_content_snippets",
+		notFound: "content_snippet_not_found",
+	},
+];
+
+/** Tags on tickets and on what the knowledge base holds. */
+export const taggingRoutes: readonly Route[] = taggedRows.flatMap((row): Route[] => {
+	const { path, scope } = row;
+	const write = { ...(row.since === undefined ? {} : { since: row.since }), scope };
+	return [
+		{ method: "POST", path: `${path}/{id}/tags`, ...write, answer: (call) => attach(row, call) },
+		{ method: "DELETE", path: `${path}/{id}/tags/{tag_id}`, ...write, answer: (call) => detach(row, call) },
+	];
+});
+
+function attach(row: TaggedRow, call: Call): Reply {
+	const { id, admin_id } = readBody(call);
+	checkObject(row, call);
+	const tags = readTags(row, call);
+	const tag = addTag(call, tags, id, admin_id);
+	writeTags(row, call, [...tags.filter((other) => other.id !== tag.id), tag]);
+	return ok(showAppliedTag(call.service.world, tag));
+}
+
+function detach(row: TaggedRow, call: Call): Reply {
+	checkObject(row, call);
+	const tags = readTags(row, call);
+	const tag = tags.find(({ id }) => id === call.params["tag_id"]);
+	if (tag === undefined) throw new ApiError("tag_not_found");
+	writeTags(
+		row,
+		call,
+		tags.filter((other) => other !== tag),
+	);
+	return ok(showAppliedTag(call.service.world, tag));
+}
+
+function checkObject({ kind, notFound }: TaggedRow, { service, params }: Call): void {
+	const collection = kind === "tickets" ? service.world.tickets : service.world.shelf(kind);
+	if (collection.get(params["id"] ?? "") === undefined) throw new ApiError(notFound);
+}
+
+function readTags({ kind, isShown }: TaggedRow, { service, params }: Call): readonly AppliedTag[] {
+	if (isShown === true) {
+		const held = service.world.shelf(kind).get(params["id"] ?? "")?.fields["tags"];
+		return (held as { tags: readonly AppliedTag[] } | undefined)?.tags ?? [];
+	}
+	return service.hiddenTags.get(`${kind} ${params["id"]}`) ?? [];
+}
+
+function writeTags({ kind, isShown }: TaggedRow, call: Call, tags: readonly AppliedTag[]): void {
+	const { world, hiddenTags } = call.service;
+	const id = call.params["id"] ?? "";
+	const item = isShown === true ? world.shelf(kind).get(id) : undefined;
+	if (item === undefined) {
+		hiddenTags.set(`${kind} ${id}`, tags);
+		return;
+	}
+	const shown = { type: "tag.list", tags: tags.map((tag) => showAppliedTag(world, tag)) };
+	world.shelf(kind).replace({ id, fields: { ...item.fields, tags: shown } });
+}
