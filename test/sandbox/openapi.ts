@@ -88,7 +88,7 @@ const corrections: readonly {
 		},
 	},
 	{
-		why: "the oldest description calls every property required, while its own examples leave many out",
+		why: "the oldest description calls every property required, while its own example of /tags leaves some out; so missing keys are not noticed here",
 		only: "2.11",
 		mend: dropRequired,
 	},
@@ -101,7 +101,7 @@ const corrections: readonly {
 		},
 	},
 	{
-		why: "a conversation without a rating, statistics, teammates or a first reply has null there, as in the file's own examples",
+		why: "a conversation without a rating, statistics, teammates or a first reply has null there, as the newer description allows",
 		only: "2.11",
 		mend: ({ conversation, conversation_list_item }) => {
 			for (const name of ["conversation_rating", "statistics", "teammates", "first_contact_reply"]) {

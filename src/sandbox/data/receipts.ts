@@ -4,7 +4,7 @@ import type { World } from "./world.ts";
 const hourSeconds = 3600;
 const contents = ["email", "chat", "post", "survey", "tour"] as const;
 
-/** The columns of the message data, in order. Source: the export's own file of receipts. */
+/** The columns of the message data, in an order of our own: the official description does not list them. */
 export const receiptColumns = [
 	"user_id",
 	"user_external_id",
