@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
@@ -47,7 +48,7 @@ export async function readWhole(reading: Reading, scan: TableScan = reading.scan
 }
 
 function keepPage(
-	{ storage, stored, holder, now, columnCount }: Reading,
+	{ storage, stored, holder, now, columnCount, scan }: Reading,
 	{ rows, parents }: Page,
 	resume: string | undefined,
 	latest: number | undefined,
@@ -56,6 +57,12 @@ function keepPage(
 	storage.transaction(() => {
 		const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest, now: now() };
 		notePage(storage, stored.id, holder, figures);
+		if (parents && parents.length > 0 && scan.kind === "embedded") {
+			// A parent that comes twice, because it changed while its pages were read, brings all its rows again.
+			const seen = sql`select key from ${sql.table(parentTable)} where key in (${sql.join(parents)})`;
+			const outdated = sql`delete from ${sql.table(table)} where ${sql.ref(scan.path.column)} in (${seen})`;
+			storage.run(outdated.compile(queries));
+		}
 		storage.insertRows(table, columnCount, rows);
 		if (parents && parents.length > 0) {
 			storage.insertRows(
