@@ -55,4 +55,11 @@ export default tseslint.config(
 			"@typescript-eslint/no-unnecessary-condition": "off",
 		},
 	},
+	{
+		files: ["test/**/*.ts"],
+		ignores: ["test/random-cases.ts"],
+		rules: {
+			"no-restricted-imports": ["error", { name: "fast-check", message: "Import fc from test/random-cases.ts." }],
+		},
+	},
 );

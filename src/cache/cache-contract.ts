@@ -1,27 +1,10 @@
 import type { Clock, Log, StoredValue } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
+import type { Page, ReadStart } from "../scan/index.ts";
 import type { Storage } from "../storage/index.ts";
 
-/** Rows as they arrive; their values are those of the columns that were asked for, in that order. */
-export interface Page {
-	readonly rows: readonly (readonly StoredValue[])[];
-	/** Where reading can begin when these rows and those before them are kept already; absent where it cannot. */
-	readonly resume?: string | undefined;
-	/** For rows that belong to others: the keys of those whose rows are complete with this page, also of those without any. */
-	readonly parents?: readonly string[] | undefined;
-	/** How many rows the service says it has for the whole scan. */
-	readonly total?: number | undefined;
-	/** The latest change that was seen so far, in milliseconds since 1970; for tables with an incremental refresh. */
-	readonly latest?: number | undefined;
-}
-
-/** Where a read goes on that was interrupted. */
-export interface ReadStart {
-	/** The `resume` of the last page that was kept. */
-	readonly position: string;
-	readonly isParentDone: (key: string) => boolean;
-}
+export type { Page, ReadStart };
 
 /**
  * What may answer: rows of no more than the tolerated age; rows read from now on; or whatever is there, without a request.

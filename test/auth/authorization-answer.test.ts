@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeAnswer, readPastedAnswer } from "../../src/auth/authorization-answer.ts";
 import { cleanText } from "../../src/auth/remote-text.ts";
+import fc from "../random-cases.ts";
 
 const code = fc.stringMatching(/^[A-Za-z0-9+/_.~-]{1,60}={0,2}$/);
 

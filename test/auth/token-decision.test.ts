@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeTokenLife, type InitiateOAuth } from "../../src/auth/index.ts";
 import { decideStep, judgeToken, type KnownTokens } from "../../src/auth/token-decision.ts";
 import { tokenTransitions } from "../../src/auth/token-transition-table.ts";
+import fc from "../random-cases.ts";
 
 const candidates = fc
 	.record({

@@ -11,7 +11,6 @@ import {
 import { chmod, lstat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
 	createFileTokenStore,
@@ -22,6 +21,7 @@ import {
 import { parseTokenFile, printTokenFile } from "../../src/auth/token-file-text.ts";
 import { printTokenKey } from "../../src/auth/token-store.ts";
 import { systemClock } from "../../src/base/index.ts";
+import fc from "../random-cases.ts";
 import { catchError, createPorts, printError } from "./scene.ts";
 
 const key = { profile: "Intercom", clientId: "a", region: "US" };

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatTimestamp, parseTimestamp } from "../../src/base/index.ts";
+import fc from "../random-cases.ts";
 
 describe("timestamps", () => {
 	it.each([

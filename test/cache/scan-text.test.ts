@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { printScan } from "../../src/cache/scan-text.ts";
 import type { SearchFilter } from "../../src/catalog/index.ts";
+import fc from "../random-cases.ts";
 import { getKeys, listAll, makeColumn, scanParts, scanTags, searchAll, searchWhere } from "./sample-table.ts";
 
 type Values = Readonly<Record<string, number>>;

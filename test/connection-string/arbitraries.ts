@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import type { ConnectionOptions } from "../../src/connection-string/index.ts";
 import { type ConnectionProperty, connectionProperties } from "../../src/connection-string/index.ts";
+import fc from "../random-cases.ts";
 
 /** Text of any UTF-16 units, lone surrogates among them, with the characters that mean something more often than chance gives. */
 export const awkwardText: fc.Arbitrary<string> = fc

@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
 	type ConnectionOptions,
@@ -6,6 +5,7 @@ import {
 	formatConnectionString,
 	parseConnectionString,
 } from "../../src/connection-string/index.ts";
+import fc from "../random-cases.ts";
 import { anyOptions, awkwardText } from "./arbitraries.ts";
 import { catchError } from "./caught-error.ts";
 

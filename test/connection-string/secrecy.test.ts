@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ProviderError } from "../../src/base/index.ts";
 import {
@@ -6,6 +5,7 @@ import {
 	parseConnectionString,
 	resolveConnectionOptions,
 } from "../../src/connection-string/index.ts";
+import fc from "../random-cases.ts";
 import { awkwardText } from "./arbitraries.ts";
 import { catchError } from "./caught-error.ts";
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Authorizer } from "../../src/http/index.ts";
 import { cleanText, readRemoteMessage } from "../../src/http/remote-message.ts";
 import { createScrubber, maskSecretFields } from "../../src/http/scrubber.ts";
+import fc from "../random-cases.ts";
 import { catchError, createMemoryLog, openClient, respond, script, startServer } from "./harness.ts";
 
 const get = { method: "GET", path: "/things" } as const;

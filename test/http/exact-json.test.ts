@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatJson, parseJson } from "../../src/http/index.ts";
+import fc from "../random-cases.ts";
 
 describe("parseJson", () => {
 	test("an integer beyond 2^53 keeps its digits, and everything else is as it always is", () => {

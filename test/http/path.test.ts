@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildPath } from "../../src/http/index.ts";
 import { buildQuery } from "../../src/http/path.ts";
+import fc from "../random-cases.ts";
 import { openClient, respond, startServer } from "./harness.ts";
 
 describe("buildPath", () => {

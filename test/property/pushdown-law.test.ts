@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../../src/driver/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
+import fc from "../random-cases.ts";
 
 // The law: with pushdown on or off, live or cached, at any page size, the same statement gives the same rows.
 // The generator was seen to catch three planted mistakes within its first twenty cases: a bound that is sent as strict

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import fc from "../random-cases.ts";
 import { readAll, startTest, type TestSandbox } from "./client.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: rows as JSON

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { StoredValue } from "../../src/base/index.ts";
 import type { Decoder } from "../../src/profile/index.ts";
 import { decoderTable } from "../../src/scan/decoder-table.ts";
 import { compileRowReader } from "../../src/scan/row-reader.ts";
+import fc from "../random-cases.ts";
 import { column } from "./fake-service.ts";
 
 const nothing: readonly (readonly [unknown, StoredValue])[] = [

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mapInOrder } from "../../src/scan/ordered-map.ts";
+import fc from "../random-cases.ts";
 import { settle } from "./fake-service.ts";
 
 async function collect<Item>(batches: AsyncIterable<Item[]>): Promise<Item[]> {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../random-cases.ts";
 
 /** A statement in the driver's dialect, and the same in SQLite's. */
 export interface Statement {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { useSandbox } from "../driver/sandbox-connection.ts";
+import fc from "../random-cases.ts";
 import { randomStatement, randomTables } from "./random-statement.ts";
 import { copyTables, showValue } from "./truth.ts";
 

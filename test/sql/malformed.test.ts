@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../src/base/index.ts";
 import { parseScript, parseStatement } from "../../src/sql/index.ts";
+import fc from "../random-cases.ts";
 import { corpus } from "./corpus.ts";
 
 const statements = Object.values(corpus).flat();

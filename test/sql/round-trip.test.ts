@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Node, parseStatement, printStatement, walkNode } from "../../src/sql/index.ts";
 import { listKinds } from "../../src/sql/tree/children.ts";
+import fc from "../random-cases.ts";
 import { statementArbitrary } from "./statement-arbitrary.ts";
 import { withoutPositions } from "./without-positions.ts";
 

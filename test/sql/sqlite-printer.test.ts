@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Expression, parseStatement, printExpression, printStatement } from "../../src/sql/index.ts";
+import fc from "../random-cases.ts";
 
 let database: Database.Database;
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type {
 	Argument,
 	Assignment,
@@ -22,6 +21,7 @@ import type {
 	TypeName,
 	Window,
 } from "../../src/sql/index.ts";
+import fc from "../random-cases.ts";
 
 type A<T> = fc.Arbitrary<T>;
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ColumnType, StoredValue } from "../../src/base/index.ts";
 import type { Storage } from "../../src/storage/index.ts";
+import fc from "../random-cases.ts";
 import { queries } from "./notes-schema.ts";
 import { openTestStorage } from "./test-storage.ts";
 

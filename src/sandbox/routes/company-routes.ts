@@ -12,8 +12,7 @@ import {
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { segmentsOfCompany, showCompany, showSegment } from "../wire/company-wire.ts";
 import { showContact } from "../wire/contact-wire.ts";
-import { showNote } from "../wire/note-wire.ts";
-import { nextUrl } from "./people-routes.ts";
+import { listNotesOf } from "./people-routes.ts";
 
 const listSize: PageSize = { normal: 15, most: 60 };
 const contactSize: PageSize = { normal: 50, most: 150 };
@@ -132,16 +131,7 @@ function listSegments(call: Call): Reply {
 }
 
 function listNotes(call: Call): Reply {
-	const { world } = call.service;
-	const ids = world.notes.idsOfCompany(findCompany(call));
-	const perPage = readPerPage(call.query.get("per_page"), noteSize);
-	const page = readNumberedPage(ids, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
-	return ok({
-		type: "list",
-		data: page.items.flatMap((id) => world.notes.get(id) ?? []).map((note) => showNote(world, note)),
-		total_count: page.total_count,
-		pages: page.pages,
-	});
+	return listNotesOf(call, call.service.world.notes.idsOfCompany(findCompany(call)), noteSize);
 }
 
 // "does not include companies who have no associated users in list responses": POST /companies/list, 2.16.

@@ -1,6 +1,7 @@
 import { findContacts } from "../data/contact-lookup.ts";
 import type { ContactRecord } from "../data/contacts.ts";
 import { subscriptionTypes } from "../data/subscriptions.ts";
+import type { World } from "../data/world.ts";
 import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
 import {
@@ -115,10 +116,10 @@ function listSegments(call: Call): Reply {
 	return ok({ type: "list", data: segments.map(showSegment) });
 }
 
-function listNotes(call: Call): Reply {
+/** Lists notes, those of a contact or of a company, by page numbers. */
+export function listNotesOf(call: Call, ids: ReturnType<World["notes"]["idsOfContact"]>, size: PageSize): Reply {
 	const { world } = call.service;
-	const ids = world.notes.idsOfContact(findContact(call));
-	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
+	const perPage = readPerPage(call.query.get("per_page"), size);
 	const page = readNumberedPage(ids, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
 	return ok({
 		type: "list",
@@ -126,6 +127,10 @@ function listNotes(call: Call): Reply {
 		total_count: page.total_count,
 		pages: page.pages,
 	});
+}
+
+function listNotes(call: Call): Reply {
+	return listNotesOf(call, call.service.world.notes.idsOfContact(findContact(call)), attachedSize);
 }
 
 function listSubscriptions(call: Call): Reply {
