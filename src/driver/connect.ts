@@ -61,7 +61,7 @@ async function open(
 	const credential =
 		profile.service.authentication === "none"
 			? undefined
-			: describeCredential(profile, options, region, { clock, log }, settings);
+			: describeCredential(profile, options, region, { clock, log, environment: process.env }, settings);
 	const tokens = credential && createTokenSource(credential.settings, credential.ports);
 	const http = createServiceClient(profile, options, baseUrl, {
 		clock,

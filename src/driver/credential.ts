@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { type AuthPorts, type AuthSettings, openBrowser, openTokenStore } from "../auth/index.ts";
 import { type Clock, createError, type Log } from "../base/index.ts";
 import { assertCredential, type ResolvedOptions } from "../connection-string/index.ts";
+import { createFetch } from "../http/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
+import { findNetworkPath } from "./network-path.ts";
 
 /** One of the places where a service is. */
 export type Region = Profile["service"]["regions"][number];
@@ -39,7 +41,7 @@ export function describeCredential(
 	{ service }: Profile,
 	options: ResolvedOptions,
 	region: Region,
-	{ clock, log }: { readonly clock: Clock; readonly log: Log },
+	{ clock, log, environment }: { readonly clock: Clock; readonly log: Log; readonly environment: NodeJS.ProcessEnv },
 	given: ConnectSettings,
 ): CredentialParts {
 	assertCredential(options);
@@ -91,7 +93,7 @@ export function describeCredential(
 		ports: {
 			clock,
 			random,
-			fetch: globalThis.fetch,
+			fetch: createFetch((url) => findNetworkPath(url, options, environment), options.Timeout * 1000),
 			openBrowser: given.openBrowser ?? ((url) => openBrowser(url)),
 			notify,
 			...pickGiven({ readPastedUrl: given.readPastedUrl }),

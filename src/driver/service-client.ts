@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type Clock, createError, type Log } from "../base/index.ts";
+import type { Clock, Log } from "../base/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { createHttpClient, type ErrorRule, type HttpClient } from "../http/index.ts";
 import type { ErrorMapping, Profile, ServiceDefinition } from "../profile/index.ts";
+import { findNetworkPath } from "./network-path.ts";
 
 /** Makes the client through which everything reaches the service; it has no credential of its own. */
 export function createServiceClient(
@@ -33,8 +34,7 @@ export function createServiceClient(
 			windowMs: rateLimit.windowMs,
 		},
 		errors: service.errors.map(makeRule),
-		proxyUrl: isProxied(baseUrl, ports.environment) ? options.ProxyServer?.reveal() : undefined,
-		ca: options.SSLServerCert === undefined ? undefined : readCertificate(options.SSLServerCert),
+		...findNetworkPath(baseUrl, options, ports.environment),
 		clock: ports.clock,
 		log: ports.log,
 		random: ports.random,
@@ -70,32 +70,4 @@ function makeRule({ status, code, becomes, advice, waitMs }: ErrorMapping): Erro
 		becomes: ruleWords[becomes],
 		advice,
 	};
-}
-
-// What HTTPS_PROXY users mean by NO_PROXY; and a proxy could not reach this machine's own loopback anyway.
-function isProxied(baseUrl: string, environment: NodeJS.ProcessEnv): boolean {
-	const host = new URL(baseUrl).hostname.replace(/^\[|\]$/g, "").toLowerCase();
-	if (host === "localhost" || host === "::1" || host.startsWith("127.")) return false;
-	const exceptions = (environment["NO_PROXY"] ?? environment["no_proxy"] ?? "")
-		.toLowerCase()
-		.split(/[\s,]+/)
-		.filter((word) => word !== "");
-	return !exceptions.some(
-		(word) => word === "*" || host === word || host.endsWith(word.startsWith(".") ? word : `.${word}`),
-	);
-}
-
-function readCertificate(value: string): string {
-	if (value.includes("-----BEGIN")) return value;
-	try {
-		return readFileSync(value, "utf8");
-	} catch (cause) {
-		const slots = {
-			name: "SSLServerCert",
-			place: "",
-			problem: "the file cannot be read",
-			expected: "Give PEM text, or the path of a PEM file.",
-		};
-		throw createError("bad_property_value", slots, { cause });
-	}
 }

@@ -29,7 +29,7 @@ export async function openCredential(
 ): Promise<Credential> {
 	const options = resolveConnectionOptions(connectionString, process.env);
 	const profile = await loadProfile(options.Profile);
-	const ports = { clock: systemClock, log: silentLog };
+	const ports = { clock: systemClock, log: silentLog, environment: process.env };
 	const parts = describeCredential(profile, options, findRegion(profile, options), ports, settings);
 	const tokens = createTokenSource(parts.settings, parts.ports);
 	return {

@@ -1,13 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createHttpClient } from "../../src/http/index.ts";
+import { createFetch, createHttpClient } from "../../src/http/index.ts";
 import { describeFault } from "../../src/http/network-fault.ts";
+import { createCertificate } from "./certificate.ts";
 import { catchError, createJumpClock, openClient, respond, script, startServer } from "./harness.ts";
 
 const get = { method: "GET", path: "/things" } as const;
@@ -181,24 +178,13 @@ describe("a further authority", () => {
 			const behind = await catchError(openClient(baseUrl, { proxyUrl }).send(get));
 			expect(behind.message).toBe(`cannot reach localhost:${port}: its certificate is not trusted`);
 			expect(proxy.seen).toHaveLength(2);
+			const send = createFetch(() => ({ ca: cert, proxyUrl }), 5000);
+			expect(await (await send(baseUrl, { method: "POST", body: "x" })).json()).toEqual({ ok: 1 });
+			expect(proxy.seen).toHaveLength(3);
+			await expect(createFetch(() => ({}), 5000)(baseUrl)).rejects.toThrow("fetch failed");
 		},
 	);
 });
-
-function createCertificate(): { key: string; cert: string } | undefined {
-	const folder = mkdtempSync(join(tmpdir(), "http-test-"));
-	const [keyFile, certFile] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-	const shape = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-	const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-	try {
-		execFileSync("openssl", [...shape, ...name, "-keyout", keyFile, "-out", certFile], { stdio: "ignore" });
-		return { key: readFileSync(keyFile, "utf8"), cert: readFileSync(certFile, "utf8") };
-	} catch {
-		return undefined;
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
 
 test("opening a client opens no connection", async () => {
 	const server = await startServer(script([200, {}]));
