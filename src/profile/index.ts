@@ -21,5 +21,5 @@ export type {
 	TableDefinition,
 } from "./profile.ts";
 export { listBundledProfiles } from "./profile-folder.ts";
+export { loadProfile } from "./profile-loader.ts";
 export { describeProfile } from "./profile-page.ts";
-export { loadProfile } from "./profile-reader.ts";

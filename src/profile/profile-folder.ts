@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +17,9 @@ export interface ProfileText {
 // Beside src/ and dist/ alike: both are two floors below the package's root.
 const bundledFolder = fileURLToPath(new URL("../../profiles/", import.meta.url));
 
+// `npm run build` writes them beside the code; there are none where the sources run.
+const builtFolder = fileURLToPath(new URL("../profiles/", import.meta.url));
+
 /**
  * The profiles that come with the package, by name.
  * @example await listBundledProfiles() // ["Hello", "Intercom"]
@@ -23,6 +27,16 @@ const bundledFolder = fileURLToPath(new URL("../../profiles/", import.meta.url))
 export async function listBundledProfiles(): Promise<readonly string[]> {
 	const entries = await readdir(bundledFolder);
 	return entries.flatMap((entry) => (entry.endsWith(".apip") ? [basename(entry, ".apip")] : [])).sort();
+}
+
+/**
+ * Reads a bundled profile as the build left it.
+ * @returns JSON of a Profile, or undefined for a path, an unknown name, or where nothing was built.
+ */
+export async function readBuiltProfile(reference: string): Promise<string | undefined> {
+	if (isPath(reference) || !existsSync(builtFolder)) return undefined;
+	const name = await findBundled(reference);
+	return name === undefined ? undefined : readFile(join(builtFolder, `${name}.json`), "utf8");
 }
 
 /**
@@ -55,13 +69,21 @@ export async function readProfileFolder(reference: string): Promise<readonly Pro
 }
 
 async function findFolder(reference: string): Promise<{ path: string; name: string }> {
-	if (/[/\\]|\.apip$/i.test(reference)) {
+	if (isPath(reference)) {
 		return { path: resolve(reference), name: reference.replace(/[/\\]+$/, "") };
 	}
-	const wanted = reference.trim().toLowerCase();
-	const name = (await listBundledProfiles()).find((bundled) => bundled.toLowerCase() === wanted);
+	const name = await findBundled(reference);
 	if (name === undefined) return rejectReference(reference, undefined);
 	return { path: join(bundledFolder, `${name}.apip`), name: `${name}.apip` };
+}
+
+function isPath(reference: string): boolean {
+	return /[/\\]|\.apip$/i.test(reference);
+}
+
+async function findBundled(reference: string): Promise<string | undefined> {
+	const wanted = reference.trim().toLowerCase();
+	return (await listBundledProfiles()).find((bundled) => bundled.toLowerCase() === wanted);
 }
 
 async function rejectReference(reference: string, cause: unknown): Promise<never> {

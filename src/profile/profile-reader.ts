@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import { createProfileError, type Mistake } from "./mistake.ts";
 import type { Profile, ServiceDefinition, TableDefinition } from "./profile.ts";
 import { checkLinks, checkService } from "./profile-checks.ts";
-import { type ProfileText, readProfileFolder } from "./profile-folder.ts";
+import type { ProfileText } from "./profile-folder.ts";
 import { explainIssues } from "./schema-mistakes.ts";
 import { serviceFile } from "./service-schema.ts";
 import { checkTable } from "./table-checks.ts";
@@ -11,17 +11,10 @@ import { tableFile } from "./table-schema.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
 
 /**
- * Loads a profile and checks it.
- * @param reference A bundled name in any case (`Intercom`), or the path of a folder (anything with a slash or backslash,
- * or that ends in `.apip`), relative to the working directory.
- * @returns The profile, frozen to its depths: `{ service: { name: "Intercom", … }, tables: [{ name: "admins", … }, …] }`.
- * @throws `profile_not_found`, which names the bundled ones; `profile_invalid` with `file:line:column` of each mistake.
+ * Reads the texts of a profile, `profile.yaml` first, and checks them.
+ * @throws `profile_invalid` with `file:line:column` of each mistake.
  */
-export async function loadProfile(reference: string): Promise<Profile> {
-	return freeze(readProfile(await readProfileFolder(reference)));
-}
-
-function readProfile([serviceText, ...tableTexts]: readonly ProfileText[]): Profile {
+export function readProfile([serviceText, ...tableTexts]: readonly ProfileText[]): Profile {
 	const mistakes: Mistake[] = [];
 	const service = serviceText && readFile(serviceText, serviceFile, mistakes);
 	if (service) mistakes.push(...locate(service, checkService(service.value)));
@@ -77,12 +70,4 @@ function readFile<Value>(
 
 function locate({ file }: { file: YamlFile }, findings: readonly Finding[]): Mistake[] {
 	return findings.map(({ path, part, problem, advice }) => ({ place: file.locate(path, part), problem, advice }));
-}
-
-function freeze<Value>(value: Value): Value {
-	if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-		Object.freeze(value);
-		for (const part of Object.values(value)) freeze(part);
-	}
-	return value;
 }

@@ -8,6 +8,13 @@ import { removeFolders, soundProfile, writeProfile } from "./temporary-profile.t
 
 afterEach(removeFolders);
 
+test("a bundled profile is plain data, so that the build can keep it as JSON", async () => {
+	for (const name of await listBundledProfiles()) {
+		const profile = await loadProfile(name);
+		expect(JSON.parse(JSON.stringify(profile))).toEqual(profile);
+	}
+});
+
 test("every bundled profile loads", async () => {
 	const names = await listBundledProfiles();
 	expect(names).toEqual(["Hello", "Intercom"]);
