@@ -58,6 +58,9 @@ const history = fc.record({
 	steps: fc.array(step, { minLength: 4, maxLength: 30 }),
 });
 
+type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
+type Step = History["steps"][number];
+
 /** How the rows that an object has in a table are printed. */
 const printers: Readonly<Record<TableName, (object: ModelObject) => Rows>> = {
 	things: ({ id, created_at, updated_at, state }) => [
@@ -148,12 +151,27 @@ async function checkAnswer(
 	const answer = await ask(workspace, storage, table, toleranceSeconds, pagesBeforeBreak);
 	if (!answer) return;
 	expect(seconds - answer.asOf / 1000).toBeLessThanOrEqual(toleranceSeconds);
-	if (answer.isLive) {
-		expect(findLie(workspace, table, answer)).toBeUndefined();
-		last.set(table, answer);
-	} else {
-		expect(workspace.requests).toBe(requests);
-		expect(answer.rows).toEqual(last.get(table)?.rows);
+	if (!answer.isLive) expect(workspace.requests).toBe(requests);
+	const known = last.get(table);
+	if (!answer.isLive && known?.asOf === answer.asOf) expect(answer.rows).toEqual(known.rows);
+	// Rows that nobody has seen yet are there too when a read came to its end, and the line broke while they were refreshed.
+	else expect(findLie(workspace, table, answer)).toBeUndefined();
+	last.set(table, answer);
+}
+
+async function checkHistory({ seed, size, isByDay, lagSeconds, unrest, steps }: History): Promise<void> {
+	const workspace = new ModelWorkspace(makeRandom(seed), { size, isByDay, lagSeconds });
+	workspace.unrest = unrest;
+	const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
+	const last = new Map<TableName, Answer>();
+	try {
+		for (const next of steps) {
+			if (next.kind === "wait") workspace.seconds += next.seconds;
+			else if (next.kind === "mutate") for (let count = 0; count < next.count; count++) workspace.mutate();
+			else await checkAnswer(workspace, storage, next, last);
+		}
+	} finally {
+		storage.close();
 	}
 }
 
@@ -161,25 +179,22 @@ describe("whatever happens in a workspace", () => {
 	it("an answer is what was true at some moment of its reading, the lag of the search included", {
 		timeout: 600_000,
 	}, async () => {
-		await fc.assert(
-			fc.asyncProperty(history, async ({ seed, size, isByDay, lagSeconds, unrest, steps }) => {
-				const workspace = new ModelWorkspace(makeRandom(seed), { size, isByDay, lagSeconds });
-				workspace.unrest = unrest;
-				const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
-				const last = new Map<TableName, Answer>();
-				try {
-					for (const next of steps) {
-						if (next.kind === "wait") workspace.seconds += next.seconds;
-						else if (next.kind === "mutate") for (let count = 0; count < next.count; count++) workspace.mutate();
-						else await checkAnswer(workspace, storage, next, last);
-					}
-				} finally {
-					storage.close();
-				}
-			}),
-			// The same histories every time; the soak takes others.
-			{ numRuns: historyCount, endOnFailure: true },
-		);
+		// The same histories every time; the soak takes others.
+		await fc.assert(fc.asyncProperty(history, checkHistory), { numRuns: historyCount, endOnFailure: true });
+	});
+
+	// Seen to fail when refresh-plan.ts asks for changes since the watermark without the search's lag before it, as the
+	// histories above are within some hundred; they fail within sixty without the days and the second of the granularity.
+	it("a change that the search learns of late is in a later refresh", async () => {
+		const waitFor = (seconds: 150 | 1500) => ({ kind: "wait", seconds }) as const;
+		const mutate = { kind: "mutate", count: 10 } as const;
+		for (const table of ["things", "parts", "tags"] as const) {
+			const question: Step = { kind: "ask", table, toleranceSeconds: 0, pagesBeforeBreak: Number.POSITIVE_INFINITY };
+			const steps = [question, mutate, waitFor(150), question, waitFor(1500), question];
+			for (let seed = 1; seed <= 5; seed++) {
+				await checkHistory({ seed, size: 20, isByDay: false, lagSeconds: 900, unrest: 0, steps });
+			}
+		}
 	});
 
 	it("one refresh costs what changed, not what there is", async () => {
