@@ -102,19 +102,21 @@ export interface Completion {
 }
 
 /**
- * Makes a scan that was read whole visible, in the same breath as it retires those before it.
+ * Makes a scan that was read whole visible, in the same breath as it retires those before it; one that a later read
+ * outdid meanwhile serves only those who waited for it.
  * @returns The number of its rows.
  * @throws as {@link notePage} does
  */
 export function completeScan(storage: Storage, scan: StoredScan, holder: Holder, completion: Completion): number {
 	const { now, isKept, watermark, addedBytes } = completion;
 	return storage.transaction(() => {
+		const isAnswer = isKept && !isOutdone(storage, scan);
 		// Pages may have brought a row more than once, so their rows do not add up.
 		const rowCount = countRows(storage, nameScanTables(scan.id).rows);
 		const complete = queries
 			.updateTable("scans")
 			.set((row) => ({
-				state: isKept ? "complete" : "obsolete",
+				state: isAnswer ? "complete" : "obsolete",
 				completed_at: now,
 				touched_at: now,
 				used_at: now,
@@ -131,9 +133,22 @@ export function completeScan(storage: Storage, scan: StoredScan, holder: Holder,
 			.returning("id")
 			.compile();
 		if (storage.run(complete).length === 0) throw explainLoss(storage, scan.id);
-		if (isKept) retirePredecessors(storage, scan, now);
+		if (isAnswer) retirePredecessors(storage, scan, now);
 		return rowCount;
 	});
+}
+
+/** Tells whether a scan that was read later answers already, so that this one is of no use any more. */
+export function isOutdone(storage: Storage, scan: StoredScan): boolean {
+	const newer = queries
+		.selectFrom("scans")
+		.select("id")
+		.where("identity", "=", scan.identity)
+		.where("state", "=", "complete")
+		.where("as_of", ">=", scan.as_of)
+		.limit(1)
+		.compile();
+	return storage.run(newer).length > 0;
 }
 
 function retirePredecessors(storage: Storage, scan: StoredScan, now: number): void {

@@ -104,7 +104,7 @@ async function readScan(options: ReadOptions, signal: AbortSignal): Promise<numb
 		holder: options.holder,
 		stored,
 		scan: options.scan,
-		columnCount: options.columns.length,
+		columns: options.columns,
 		hasKey: options.isKept && hasKey(options),
 		fetchPages: options.fetchPages,
 		signal,

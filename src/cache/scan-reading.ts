@@ -1,14 +1,15 @@
-import { sql } from "kysely";
 import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
+import type { ColumnDefinition } from "../profile/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { FetchPages, Page, PageProgress } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
+import { dropEarlierRows, dropUnfinishedRows, hasParent, noteParents } from "./parent-keys.ts";
 import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 import type { Holder } from "./scan-lease.ts";
 import { notePage } from "./scan-ledger.ts";
-import { emptyScanTables, hasParent, nameScanTables } from "./scan-tables.ts";
+import { emptyScanTables, nameScanTables } from "./scan-tables.ts";
 
 /** What reading the rows of one scan needs. */
 export interface Reading {
@@ -17,7 +18,7 @@ export interface Reading {
 	readonly holder: Holder;
 	readonly stored: StoredScan;
 	readonly scan: TableScan;
-	readonly columnCount: number;
+	readonly columns: readonly ColumnDefinition[];
 	/** Rows that come again are recognised; without that nothing can be resumed. */
 	readonly hasKey: boolean;
 	readonly fetchPages: FetchPages;
@@ -34,6 +35,8 @@ export interface Reading {
 export async function readWhole(reading: Reading, scan: TableScan = reading.scan): Promise<number | undefined> {
 	const { storage, stored, signal, hasKey } = reading;
 	let latest = stored.watermark ?? undefined;
+	const parentColumn = findParentColumn(reading);
+	if (stored.resume !== null && parentColumn !== undefined) dropUnfinishedRows(storage, stored.id, parentColumn);
 	const from =
 		stored.resume === null
 			? undefined
@@ -41,36 +44,35 @@ export async function readWhole(reading: Reading, scan: TableScan = reading.scan
 	for await (const page of reading.fetchPages(scan, signal, from)) {
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
-		keepPage(reading, page, hasKey ? page.resume : undefined, latest);
+		keepPage(reading, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
 		reading.onPage({ rows: page.rows.length, total: page.total });
 	}
 	return latest;
 }
 
+// Undefined where rows belong to nobody, and where they do not tell to whom.
+function findParentColumn({ scan, columns }: Reading): string | undefined {
+	if (scan.kind !== "child" && scan.kind !== "embedded") return undefined;
+	return columns.find(({ name }) => name === scan.path.column)?.name;
+}
+
+interface PlaceOfPage {
+	readonly parentColumn: string | undefined;
+	readonly resume: string | undefined;
+	readonly latest: number | undefined;
+}
+
 function keepPage(
-	{ storage, stored, holder, now, columnCount, scan }: Reading,
-	{ rows, parents }: Page,
-	resume: string | undefined,
-	latest: number | undefined,
+	{ storage, stored, holder, now, columns }: Reading,
+	{ rows, parents = [], begun = [] }: Page,
+	{ parentColumn, resume, latest }: PlaceOfPage,
 ): void {
-	const { rows: table, parents: parentTable } = nameScanTables(stored.id);
 	storage.transaction(() => {
 		const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest, now: now() };
 		notePage(storage, stored.id, holder, figures);
-		if (parents && parents.length > 0 && scan.kind === "embedded") {
-			// A parent that comes twice, because it changed while its pages were read, brings all its rows again.
-			const seen = sql`select key from ${sql.table(parentTable)} where key in (${sql.join(parents)})`;
-			const outdated = sql`delete from ${sql.table(table)} where ${sql.ref(scan.path.column)} in (${seen})`;
-			storage.run(outdated.compile(queries));
-		}
-		storage.insertRows(table, columnCount, rows);
-		if (parents && parents.length > 0) {
-			storage.insertRows(
-				parentTable,
-				1,
-				parents.map((key) => [key]),
-			);
-		}
+		if (parentColumn !== undefined) dropEarlierRows(storage, stored.id, parentColumn, begun);
+		storage.insertRows(nameScanTables(stored.id).rows, columns.length, rows);
+		if (parents.length > 0) noteParents(storage, stored.id, parents);
 	});
 }
 

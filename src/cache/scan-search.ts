@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Storage } from "../storage/index.ts";
 import type { HeldScan } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
+import { keysPerQuery } from "./parent-keys.ts";
 import type { Coverage } from "./scan-coverage.ts";
 import { nameScanTables } from "./scan-tables.ts";
 
@@ -22,9 +23,6 @@ export interface WantedScan {
 	readonly coverage: Coverage;
 	readonly isFresh: (asOf: number) => boolean;
 }
-
-/** So many keys are looked up in one query; SQLite and others limit the parameters of a statement. */
-const keysPerQuery = 500;
 
 /**
  * Finds the fresh scan that answers: the same one, or else the newest full read of the table that has what is needed.

@@ -2,7 +2,7 @@ import type { Storage } from "../storage/index.ts";
 import type { Processes } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
 import { isHeld, resumeLimitMs } from "./scan-lease.ts";
-import { dropScan } from "./scan-ledger.ts";
+import { dropScan, isOutdone } from "./scan-ledger.ts";
 import { isPinned } from "./scan-pins.ts";
 
 /** A read that cannot be gone on with, and to which no page came for so long, is given up. */
@@ -36,18 +36,6 @@ function isUsed(storage: Storage, scan: StoredScan, processes: Processes, now: n
 	}
 	if (isHeld(scan, processes, now)) return true;
 	return now - scan.touched_at <= resumeLimitMs && !isOutdone(storage, scan);
-}
-
-function isOutdone(storage: Storage, scan: StoredScan): boolean {
-	const newer = queries
-		.selectFrom("scans")
-		.select("id")
-		.where("identity", "=", scan.identity)
-		.where("state", "=", "complete")
-		.where("as_of", ">=", scan.as_of)
-		.limit(1)
-		.compile();
-	return storage.run(newer).length > 0;
 }
 
 /**

@@ -54,13 +54,6 @@ export function emptyScanTables(storage: Storage, id: number, hasParents: boolea
 	}
 }
 
-/** Tells whether a parent was asked about. */
-export function hasParent(storage: Storage, id: number, key: string): boolean {
-	const { parents } = nameScanTables(id);
-	const find = sql`select 1 from ${sql.id(parents)} where key = ${key}`;
-	return storage.run(find.compile(queries)).length > 0;
-}
-
 /** Counts the rows of a table. */
 export function countRows(storage: Storage, tableName: string): number {
 	const count = sql<{ count: number }>`select count(*) as count from ${sql.id(tableName)}`;

@@ -60,18 +60,23 @@ function isParentRowNeeded({ table, path }: ChildScan): boolean {
 async function* joinRows(batch: readonly ReadParent[]): AsyncGenerator<RawBatch, void, undefined> {
 	let joined: RawRow[] = [];
 	let parents: string[] = [];
+	let begun: string[] = [];
 	// The page of a parent is asked for again, so that those after it on the same page are found.
 	let facts: Pick<RawBatch, "resume" | "latest"> = {};
 	for (const { parent, rows, rest, resume = "", latest } of batch) {
+		if (begun.includes(parent.key) || parents.includes(parent.key)) {
+			yield { rows: joined, parents, begun, ...facts };
+			[joined, parents, begun] = [[], [], []];
+		}
 		joined = joined.length === 0 ? [...rows] : joined.concat(rows);
+		begun.push(parent.key);
 		facts = { resume, latest };
 		if (rest !== undefined) {
-			yield { rows: joined, parents, ...facts };
-			joined = [];
-			parents = [];
+			yield { rows: joined, parents, begun, ...facts };
+			[joined, parents, begun] = [[], [], []];
 			for await (const more of rest) yield { rows: more, ...facts };
 		}
 		parents.push(parent.key);
 	}
-	if (parents.length > 0) yield { rows: joined, parents, ...facts };
+	if (parents.length > 0) yield { rows: joined, parents, begun, ...facts };
 }

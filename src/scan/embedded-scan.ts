@@ -38,7 +38,7 @@ export async function* readEmbeddedScan(
 			for await (const batch of completePage(parents, parents.some(isTruncated), context.concurrency, complete)) {
 				const keys = parents.slice(done, done + batch.length).map(({ key }) => key);
 				done += batch.length;
-				if (keys.length > 0) yield { rows: batch.flat(), parents: keys, resume, latest };
+				if (keys.length > 0) yield { rows: batch.flat(), parents: keys, begun: keys, resume, latest };
 			}
 		}
 	} finally {

@@ -37,7 +37,7 @@ export async function* readParents(
 	from: ReadStart | undefined,
 ): AsyncGenerator<ParentPage, void, undefined> {
 	const readKey = compileKeyReader(scan, column);
-	const held: Parent[] = [];
+	const held = new Map<string, Parent>();
 	// An idle scroll is dropped by the service, so its rows are gathered before anything is asked about each of them.
 	const isHurried = isScroll(scan);
 	let resume = from?.position;
@@ -50,10 +50,10 @@ export async function* readParents(
 		});
 		latest = batch.latest ?? latest;
 		if (!isHurried) yield { parents, resume, latest };
-		else for (const parent of parents) held.push(parent);
+		else for (const parent of parents) held.set(parent.key, parent);
 		resume = batch.resume;
 	}
-	if (held.length > 0) yield { parents: held };
+	if (held.size > 0) yield { parents: [...held.values()] };
 }
 
 function compileKeyReader(scan: TableScan, name: string): (row: RawRow) => string | undefined {

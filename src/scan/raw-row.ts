@@ -5,6 +5,8 @@ export interface RawBatch {
 	readonly resume?: string | undefined;
 	/** The parents whose rows are complete with these. */
 	readonly parents?: readonly string[] | undefined;
+	/** The parents whose first rows are among these; none is there twice. */
+	readonly begun?: readonly string[] | undefined;
 	/** How many rows the service says it has. */
 	readonly total?: number | undefined;
 	/** The latest change that was seen so far, in milliseconds since 1970. */

@@ -9,6 +9,11 @@ export interface Page {
 	readonly resume?: string | undefined;
 	/** For rows that belong to others: the keys of those whose rows are complete with this page, also of those without any. */
 	readonly parents?: readonly string[] | undefined;
+	/**
+	 * For rows that belong to others: the keys of those whose first rows are on this page. A parent that comes twice, because
+	 * it changed while pages were read, brings all its rows again: those of its earlier coming are to be dropped first.
+	 */
+	readonly begun?: readonly string[] | undefined;
 	/** How many rows the service says it has for the whole scan. */
 	readonly total?: number | undefined;
 	/** The latest change of a row, or of what it belongs to, in milliseconds since 1970; for tables with an incremental refresh. */

@@ -19,6 +19,13 @@ interface Answer {
 	readonly asOf: number;
 }
 
+interface Question {
+	readonly table: TableName;
+	readonly toleranceSeconds: number;
+	/** The line breaks after so many pages; what came is there for the next who asks. */
+	readonly pagesBeforeBreak: number;
+}
+
 const step = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ kind: fc.constant("mutate" as const), count: fc.integer({ min: 1, max: 12 }) }) },
 	{
@@ -34,6 +41,10 @@ const step = fc.oneof(
 			kind: fc.constant("ask" as const),
 			table: fc.constantFrom<TableName>("things", "parts", "tags"),
 			toleranceSeconds: fc.constantFrom(0, 30, 600),
+			pagesBeforeBreak: fc.oneof(
+				{ weight: 3, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
+				{ weight: 1, arbitrary: fc.integer({ min: 0, max: 6 }) },
+			),
 		}),
 	},
 );
@@ -47,6 +58,9 @@ const history = fc.record({
 	steps: fc.array(step, { minLength: 4, maxLength: 30 }),
 });
 
+type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
+type Step = History["steps"][number];
+
 /** How the rows that an object has in a table are printed. */
 const printers: Readonly<Record<TableName, (object: ModelObject) => Rows>> = {
 	things: ({ id, created_at, updated_at, state }) => [
@@ -56,16 +70,21 @@ const printers: Readonly<Record<TableName, (object: ModelObject) => Rows>> = {
 	tags: ({ id, tags }) => tags.map((tag) => JSON.stringify([id, tag.id])),
 };
 
+class LineBroken extends Error {}
+
+/** Gives nothing when the line broke. */
 async function ask(
 	workspace: ModelWorkspace,
 	storage: Storage,
 	table: TableName,
 	toleranceSeconds: number,
-): Promise<Answer & { readonly isLive: boolean }> {
+	pagesBeforeBreak = Number.POSITIVE_INFINITY,
+): Promise<(Answer & { readonly isLive: boolean }) | undefined> {
 	const scan = makeModelScans(workspace.isByDay, workspace.lagSeconds)[table];
 	const { columns } = scan.table;
-	const fetchPages: FetchPages = (wanted, signal, from) =>
-		readPages(wanted, {
+	let pageCount = 0;
+	const fetchPages: FetchPages = async function* (wanted, signal, from) {
+		const pages = readPages(wanted, {
 			http: workspace.http,
 			columns: wanted.table === scan.table ? columns : wanted.table.columns,
 			concurrency: 3,
@@ -75,6 +94,11 @@ async function ask(
 			clock: workspace,
 			warn: () => undefined,
 		});
+		for await (const page of pages) {
+			if (pageCount++ === pagesBeforeBreak) throw new LineBroken();
+			yield page;
+		}
+	};
 	const cache = createCache({
 		storage,
 		clock: workspace,
@@ -85,13 +109,22 @@ async function ask(
 		processes: localProcesses,
 	});
 	const from = workspace.seconds;
-	const held = await cache.materialise(scan, columns, fetchPages);
+	const held = await cache.materialise(scan, columns, fetchPages).catch((error: unknown) => {
+		if (error instanceof LineBroken) return undefined;
+		throw error;
+	});
+	if (!held) {
+		await cache.close();
+		return undefined;
+	}
 	const reader = storage.openReader();
 	const rows = [...reader.query(`SELECT * FROM ${held.tableName}`, {})].map((row) => JSON.stringify(row)).sort();
 	reader.release();
 	held.release();
 	await cache.close();
-	return { rows, from, to: workspace.seconds, asOf: held.asOf, isLive: held.source === "live" };
+	// A read that goes on where another broke off shows what was there from the beginning of that one on.
+	const readFrom = Math.min(from, Math.floor(held.asOf / 1000));
+	return { rows, from: readFrom, to: workspace.seconds, asOf: held.asOf, isLive: held.source === "live" };
 }
 
 /** Each object's rows must be those that it had at some moment of the window, which the search's lag makes longer. */
@@ -108,40 +141,60 @@ function findLie(workspace: ModelWorkspace, table: TableName, { rows, from, to }
 	return undefined;
 }
 
+async function checkAnswer(
+	workspace: ModelWorkspace,
+	storage: Storage,
+	{ table, toleranceSeconds, pagesBeforeBreak }: Question,
+	last: Map<TableName, Answer>,
+): Promise<void> {
+	const { requests, seconds } = workspace;
+	const answer = await ask(workspace, storage, table, toleranceSeconds, pagesBeforeBreak);
+	if (!answer) return;
+	expect(seconds - answer.asOf / 1000).toBeLessThanOrEqual(toleranceSeconds);
+	if (!answer.isLive) expect(workspace.requests).toBe(requests);
+	const known = last.get(table);
+	if (!answer.isLive && known?.asOf === answer.asOf) expect(answer.rows).toEqual(known.rows);
+	// Rows that nobody has seen yet are there too when a read came to its end, and the line broke while they were refreshed.
+	else expect(findLie(workspace, table, answer)).toBeUndefined();
+	last.set(table, answer);
+}
+
+async function checkHistory({ seed, size, isByDay, lagSeconds, unrest, steps }: History): Promise<void> {
+	const workspace = new ModelWorkspace(makeRandom(seed), { size, isByDay, lagSeconds });
+	workspace.unrest = unrest;
+	const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
+	const last = new Map<TableName, Answer>();
+	try {
+		for (const next of steps) {
+			if (next.kind === "wait") workspace.seconds += next.seconds;
+			else if (next.kind === "mutate") for (let count = 0; count < next.count; count++) workspace.mutate();
+			else await checkAnswer(workspace, storage, next, last);
+		}
+	} finally {
+		storage.close();
+	}
+}
+
 describe("whatever happens in a workspace", () => {
 	it("an answer is what was true at some moment of its reading, the lag of the search included", {
 		timeout: 600_000,
 	}, async () => {
-		await fc.assert(
-			fc.asyncProperty(history, async ({ seed, size, isByDay, lagSeconds, unrest, steps }) => {
-				const workspace = new ModelWorkspace(makeRandom(seed), { size, isByDay, lagSeconds });
-				workspace.unrest = unrest;
-				const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
-				const last = new Map<TableName, Answer>();
-				try {
-					for (const next of steps) {
-						if (next.kind === "wait") workspace.seconds += next.seconds;
-						else if (next.kind === "mutate") for (let count = 0; count < next.count; count++) workspace.mutate();
-						else {
-							const requests = workspace.requests;
-							const answer = await ask(workspace, storage, next.table, next.toleranceSeconds);
-							if (answer.isLive) {
-								expect(findLie(workspace, next.table, answer)).toBeUndefined();
-								last.set(next.table, answer);
-							} else {
-								expect(workspace.requests).toBe(requests);
-								expect(workspace.now() - answer.asOf).toBeLessThanOrEqual(next.toleranceSeconds * 1000);
-								expect(answer.rows).toEqual(last.get(next.table)?.rows);
-							}
-						}
-					}
-				} finally {
-					storage.close();
-				}
-			}),
-			// The same histories every time; the soak takes others.
-			{ numRuns: historyCount, endOnFailure: true },
-		);
+		// The same histories every time; the soak takes others.
+		await fc.assert(fc.asyncProperty(history, checkHistory), { numRuns: historyCount, endOnFailure: true });
+	});
+
+	// Seen to fail when refresh-plan.ts asks for changes since the watermark without the search's lag before it, as the
+	// histories above are within some hundred; they fail within sixty without the days and the second of the granularity.
+	it("a change that the search learns of late is in a later refresh", async () => {
+		const waitFor = (seconds: 150 | 1500) => ({ kind: "wait", seconds }) as const;
+		const mutate = { kind: "mutate", count: 10 } as const;
+		for (const table of ["things", "parts", "tags"] as const) {
+			const question: Step = { kind: "ask", table, toleranceSeconds: 0, pagesBeforeBreak: Number.POSITIVE_INFINITY };
+			const steps = [question, mutate, waitFor(150), question, waitFor(1500), question];
+			for (let seed = 1; seed <= 5; seed++) {
+				await checkHistory({ seed, size: 20, isByDay: false, lagSeconds: 900, unrest: 0, steps });
+			}
+		}
 	});
 
 	it("one refresh costs what changed, not what there is", async () => {

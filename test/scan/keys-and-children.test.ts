@@ -156,6 +156,34 @@ describe("rows of parents", () => {
 		expect(rows.map(([, id]) => id)).toEqual([...numbers.map((n) => `a${n}`), ...numbers.map((n) => `b${n}`)]);
 	});
 
+	test("a page names the parents that begin with it, once each, and those that are complete with it", async () => {
+		const path = childPath({ paging: "page", pageSize: { default: 1, max: 1 } });
+		const scan: ChildScan = { kind: "child", table: parts, path, parents: { scan: search } };
+		const found = ["a", "b", "a", "c"].map((id, index) => ({ id, created_at: index }));
+		const service = createService((request) => {
+			if (request.method === "POST") return { data: found };
+			const id = idIn(request.path);
+			const page = Number(request.query?.["page"]);
+			return { parts: [{ id: `${id}${page}` }], pages: { total_pages: id === "c" ? 6 : 1 } };
+		});
+		const seen: string[] = [];
+		for await (const { rows, parents: whole = [], begun = [] } of readPages(scan, createContext(service, scan))) {
+			seen.push(...begun.map((key) => `begin ${key}`), ...rows.map(([, id]) => String(id)), ...whole);
+			expect(new Set(begun).size).toBe(begun.length);
+		}
+		expect(seen.filter((word) => word.startsWith("begin"))).toEqual(["a", "b", "a", "c"].map((id) => `begin ${id}`));
+		expect(seen.slice(seen.lastIndexOf("begin a"))).toEqual(expect.arrayContaining(["a1", "a", "begin c", "c6", "c"]));
+		expect(seen.slice(seen.indexOf("begin c")).filter((word) => word.startsWith("c"))).toEqual([
+			"c1",
+			"c2",
+			"c3",
+			"c4",
+			"c5",
+			"c6",
+			"c",
+		]);
+	});
+
 	test("are asked for only after a scroll of parents is complete", async () => {
 		const parents: TableScan = { kind: "list", table: things, path: listPath({ paging: "scroll" }) };
 		const scan: ChildScan = { kind: "child", table: parts, path: childPath(), parents: { scan: parents } };
