@@ -287,7 +287,11 @@ function decideLike(node: Extract<Expression, { kind: "Like" }>, context: Pushdo
 	if (!match) return "none";
 	const [, before, text = "", after] = match;
 	const operator = before && after ? "contains" : before ? "ends" : after ? "starts" : "eq";
-	const decision = leaf(column, operator, text);
+	// Where = tells capitals apart, it finds too little for a pattern that does not.
+	if (operator === "eq" && isFolded && column.filter.eq === "exact") return "none";
+	const sent = operator === "eq" ? convert(column, text) : { value: text };
+	if (typeof sent === "string") return sent;
+	const decision = leaf(column, operator, sent.value);
 	return typeof decision === "string" ? decision : { ...decision, exactness: "inexact" };
 }
 
@@ -305,6 +309,7 @@ function columnOf(node: Expression, context: PushdownContext): ColumnDefinition 
 function convert(column: ColumnDefinition, value: StoredValue): { readonly value: FilterValue } | "none" | "never" {
 	if (value === null) return "never";
 	if (column.from === "id" && (value === "" || value === "0")) return "never";
+	if (column.sendValues && !Object.hasOwn(column.sendValues, String(value))) return "none";
 	switch (column.send) {
 		case "text":
 			return { value: String(value) };
