@@ -224,14 +224,17 @@ function compareTime(
 	context: PushdownContext,
 ): Decision {
 	const epochMs = typeof value === "string" ? parseTimestamp(value) : undefined;
-	if (epochMs === undefined || operator === "ne") return "none";
+	if (epochMs === undefined) return "none";
 	if (context.timeGranularity === "day") {
+		if (operator === "ne") return "none";
 		// Two days on each side cover any time zone and the rule that > begins on the next day.
 		const after = () => leaf(column, "gt", epochMs - 2 * dayMs);
 		const before = () => leaf(column, "lt", epochMs + 2 * dayMs);
 		return operator === "eq" ? both(after(), before()) : operator === "gt" || operator === "ge" ? after() : before();
 	}
 	if (operator === "eq") return epochMs % 1000 === 0 ? leaf(column, "eq", epochMs) : "never";
+	// Between two seconds stands no row that could be left out.
+	if (operator === "ne") return epochMs % 1000 === 0 ? leaf(column, "ne", epochMs) : "none";
 	if (operator !== "gt" && operator !== "ge" && operator !== "lt" && operator !== "le") return "none";
 	return bound(column, operator, strictBound(operator, epochMs / 1000) * 1000, context);
 }
