@@ -65,7 +65,16 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 }
 
 function columnsOf(definition: TableDefinition, version: string | undefined): readonly ColumnDefinition[] {
-	return Object.freeze(definition.columns.filter((column) => isInVersion(column, version)));
+	return Object.freeze(
+		definition.columns.filter((column) => isInVersion(column, version)).map((column) => settlePlace(column, version)),
+	);
+}
+
+// An older version wrote the value elsewhere.
+function settlePlace(column: ColumnDefinition, version: string | undefined): ColumnDefinition {
+	const { formerly } = column;
+	if (version === undefined || formerly === undefined || !isInVersion(formerly, version)) return column;
+	return Object.freeze({ ...column, path: formerly.path });
 }
 
 /**

@@ -535,4 +535,193 @@ export interface IntercomDatabase {
 		/** How conversations are dealt out, such as round_robin. */
 		readonly distribution_method: string | null;
 	};
+	/** Which contact a ticket is about. */
+	readonly ticket_contacts: {
+		/** Id of the ticket. */
+		readonly ticket_id: string;
+		/** Id of the contact. */
+		readonly contact_id: string;
+		/** Your own id of the contact. */
+		readonly contact_external_id: string | null;
+	};
+	/** Which conversations and other tickets a ticket is linked to. */
+	readonly ticket_linked_objects: {
+		/** Id of the ticket. */
+		readonly ticket_id: string;
+		/** Id of the conversation or ticket that it is linked to. */
+		readonly id: string;
+		/** What it is linked to. */
+		readonly type: string | null;
+		/** Category of the linked ticket; empty for conversations. */
+		readonly category: string | null;
+	};
+	/** What happened to a ticket: replies, notes, assignments, changes of state and of attributes. */
+	readonly ticket_parts: {
+		/** Id of the ticket. */
+		readonly ticket_id: string;
+		/** Id of the part. */
+		readonly id: string;
+		/** What happened: comment, note, assignment, ticket_state_updated_by_admin, … */
+		readonly part_type: string | null;
+		/** The message as HTML; empty for events. */
+		readonly body: string | null;
+		/** What kind of state the ticket was in before; only where the state changed. */
+		readonly previous_ticket_state: string | null;
+		/** What kind of state the ticket came into; only where the state changed. */
+		readonly ticket_state: string | null;
+		/** When it happened. */
+		readonly created_at: Date | null;
+		/** When the part was last changed. */
+		readonly updated_at: Date | null;
+		/** What the ticket was assigned to: admin or team. */
+		readonly assigned_to_type: string | null;
+		/** Id of the admin or team that the ticket was assigned to. */
+		readonly assigned_to_id: string | null;
+		/** Who did it. */
+		readonly author_type: string | null;
+		/** Id of whoever did it. */
+		readonly author_id: string | null;
+		/** Name of whoever did it. */
+		readonly author_name: string | null;
+		/** E-mail address of whoever did it. */
+		readonly author_email: string | null;
+		/** Attached files, as objects with name, url, content_type and filesize. */
+		readonly attachments: JsonValue | null;
+		/** Your own id of the part. */
+		readonly external_id: string | null;
+		/** Whether its content was removed. */
+		readonly redacted: boolean | null;
+		/** Code of the app that created the part over the API. */
+		readonly app_package_code: string | null;
+		/** Id of the attribute that changed. */
+		readonly updated_attribute_data_attribute_id: string | null;
+		/** Name of the attribute that changed. */
+		readonly updated_attribute_data_attribute_label: string | null;
+		/** Id of the new value, or a list of them. */
+		readonly updated_attribute_data_value_id: JsonValue | null;
+		/** The new value in words, or a list of them. */
+		readonly updated_attribute_data_value_label: JsonValue | null;
+	};
+	/** States that tickets can be in. */
+	readonly ticket_states: {
+		/** Id of the state. */
+		readonly id: string;
+		/** What kind of state it is. */
+		readonly category: string | null;
+		/** Its name in the words of the team. */
+		readonly internal_label: string | null;
+		/** Its name in the words that customers see. */
+		readonly external_label: string | null;
+		/** Whether it is archived. */
+		readonly archived: boolean | null;
+		/** The types whose tickets can be in it, as objects with id, name and category. */
+		readonly ticket_types: JsonValue | null;
+	};
+	/** The attributes that tickets of a type have: the keys of tickets.ticket_attributes. */
+	readonly ticket_type_attributes: {
+		/** Id of the attribute. */
+		readonly id: string;
+		/** Id of the type whose tickets have it. */
+		readonly ticket_type_id: string | null;
+		/** Id of the workspace. */
+		readonly workspace_id: string | null;
+		/** Name. */
+		readonly name: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Type of its values. */
+		readonly data_type: string | null;
+		/** How it is entered: the choices of a list, whether a text has lines. */
+		readonly input_options: JsonValue | null;
+		/** Its place among the attributes. */
+		readonly order: number | null;
+		/** Whether teammates must fill it in. */
+		readonly required_to_create: boolean | null;
+		/** Whether contacts must fill it in. */
+		readonly required_to_create_for_contacts: boolean | null;
+		/** Whether teammates see it when they create a ticket. */
+		readonly visible_on_create: boolean | null;
+		/** Whether contacts see it. */
+		readonly visible_to_contacts: boolean | null;
+		/** Whether every type has it. */
+		readonly default: boolean | null;
+		/** Whether it is archived. */
+		readonly archived: boolean | null;
+		/** When it was created. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Types of tickets. */
+	readonly ticket_types: {
+		/** Id of the type. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Icon. */
+		readonly icon: string | null;
+		/** Category of its tickets. */
+		readonly category: string | null;
+		/** Id of the workspace. */
+		readonly workspace_id: string | null;
+		/** Whether it is archived. */
+		readonly archived: boolean | null;
+		/** When it was created. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+		/** The states that its tickets can be in, as objects with id, category, internal_label and external_label. */
+		readonly ticket_states: JsonValue | null;
+	};
+	/** Tickets of every type, with their state, assignee and attributes. */
+	readonly tickets: {
+		/** Id of the ticket in the API. */
+		readonly id: string;
+		/** Number of the ticket as Inbox and Messenger show it. */
+		readonly ticket_id: string | null;
+		/** Category. */
+		readonly category: string | null;
+		/** Id of the ticket's type. */
+		readonly ticket_type_id: string | null;
+		/** Name of the ticket's type. */
+		readonly ticket_type_name: string | null;
+		/** Title. */
+		readonly title: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Id of the state. */
+		readonly ticket_state_id: string | null;
+		/** What kind of state it is in. */
+		readonly ticket_state_category: string | null;
+		/** The state in the words of the team. */
+		readonly ticket_state_internal_label: string | null;
+		/** The state in the words that customers see. */
+		readonly ticket_state_external_label: string | null;
+		/** Id of the state before the last change of state. */
+		readonly previous_ticket_state_id: string | null;
+		/** Whether it is open. */
+		readonly open: boolean | null;
+		/** Whether the customer sees it. */
+		readonly is_shared: boolean | null;
+		/** Id of the admin that it is assigned to. */
+		readonly admin_assignee_id: string | null;
+		/** Id of the team that it is assigned to. */
+		readonly team_assignee_id: string | null;
+		/** When it was created. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+		/** When a snoozed ticket opens again. */
+		readonly snoozed_until: Date | null;
+		/** How many parts it has; ticket_parts has them as rows. */
+		readonly ticket_parts_total_count: number | null;
+		/** How many conversations and tickets it is linked to; ticket_linked_objects has them as rows. */
+		readonly linked_objects_total_count: number | null;
+		/** Whether it is linked to more than the 1,000 that ticket_linked_objects can show. */
+		readonly linked_objects_has_more: boolean | null;
+		/** Attributes, by name; which there are depends on the type: see ticket_type_attributes. */
+		readonly ticket_attributes: JsonValue | null;
+	};
 }

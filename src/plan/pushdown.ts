@@ -224,14 +224,17 @@ function compareTime(
 	context: PushdownContext,
 ): Decision {
 	const epochMs = typeof value === "string" ? parseTimestamp(value) : undefined;
-	if (epochMs === undefined || operator === "ne") return "none";
+	if (epochMs === undefined) return "none";
 	if (context.timeGranularity === "day") {
+		if (operator === "ne") return "none";
 		// Two days on each side cover any time zone and the rule that > begins on the next day.
 		const after = () => leaf(column, "gt", epochMs - 2 * dayMs);
 		const before = () => leaf(column, "lt", epochMs + 2 * dayMs);
 		return operator === "eq" ? both(after(), before()) : operator === "gt" || operator === "ge" ? after() : before();
 	}
 	if (operator === "eq") return epochMs % 1000 === 0 ? leaf(column, "eq", epochMs) : "never";
+	// Between two seconds stands no row that could be left out.
+	if (operator === "ne") return epochMs % 1000 === 0 ? leaf(column, "ne", epochMs) : "none";
 	if (operator !== "gt" && operator !== "ge" && operator !== "lt" && operator !== "le") return "none";
 	return bound(column, operator, strictBound(operator, epochMs / 1000) * 1000, context);
 }
@@ -287,7 +290,11 @@ function decideLike(node: Extract<Expression, { kind: "Like" }>, context: Pushdo
 	if (!match) return "none";
 	const [, before, text = "", after] = match;
 	const operator = before && after ? "contains" : before ? "ends" : after ? "starts" : "eq";
-	const decision = leaf(column, operator, text);
+	// Where = tells capitals apart, it finds too little for a pattern that does not.
+	if (operator === "eq" && isFolded && column.filter.eq === "exact") return "none";
+	const sent = operator === "eq" ? convert(column, text) : { value: text };
+	if (typeof sent === "string") return sent;
+	const decision = leaf(column, operator, sent.value);
 	return typeof decision === "string" ? decision : { ...decision, exactness: "inexact" };
 }
 
@@ -305,6 +312,7 @@ function columnOf(node: Expression, context: PushdownContext): ColumnDefinition 
 function convert(column: ColumnDefinition, value: StoredValue): { readonly value: FilterValue } | "none" | "never" {
 	if (value === null) return "never";
 	if (column.from === "id" && (value === "" || value === "0")) return "never";
+	if (column.sendValues && !Object.hasOwn(column.sendValues, String(value))) return "none";
 	switch (column.send) {
 		case "text":
 			return { value: String(value) };

@@ -38,8 +38,12 @@ export interface ColumnDefinition {
 	/** The first and the last API version that have it. */
 	readonly since?: string | undefined;
 	readonly until?: string | undefined;
+	/** Where the value stood up to a version that wrote it elsewhere. */
+	readonly formerly?: { readonly until: string; readonly path: string } | undefined;
 	/** The values that it takes, where the service documents them. */
 	readonly values: readonly string[];
+	/** What a request says for each of its values, where that is not the value itself; others cannot be asked for. */
+	readonly sendValues?: Readonly<Record<string, string>> | undefined;
 	readonly summary: string;
 	/**
 	 * Of a column that the catalog adds to a table, to keep the rows of another one that lie inside its rows: their columns and key.

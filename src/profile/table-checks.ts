@@ -70,7 +70,13 @@ function checkColumn(
 			advice: `Use ${row.encoders.join(" or ")}.`,
 		});
 	}
-	return [...findings, ...checkFilter(table, column, path), ...checkVersions(column, path, known)];
+	return [
+		...findings,
+		...checkFilter(table, column, path),
+		...checkSendValues(column, path),
+		...checkVersions(column, path, known),
+		...checkVersions(column.formerly ?? {}, [...path, "formerly"], known),
+	];
 }
 
 function checkFilter(table: TableDefinition, column: ColumnDefinition, path: Finding["path"]): Finding[] {
@@ -101,6 +107,16 @@ function checkFilter(table: TableDefinition, column: ColumnDefinition, path: Fin
 		});
 	}
 	return findings;
+}
+
+function checkSendValues({ values, sendValues = {} }: ColumnDefinition, path: Finding["path"]): Finding[] {
+	return Object.keys(sendValues)
+		.filter((value) => !values.includes(value))
+		.map((value) => ({
+			path: [...path, "send_values", value],
+			problem: `"${value}" is none of its values`,
+			advice: values.length > 0 ? `Its values: ${values.join(", ")}.` : "List them under values:.",
+		}));
 }
 
 function checkVersions(

@@ -30,10 +30,12 @@ const column = strictMap({
 	references: columnReference.optional(),
 	since: version.optional(),
 	until: version.optional(),
+	formerly: strictMap({ until: version, path: jsonPath }).optional(),
 	values: z.array(z.string()).default([]),
+	send_values: z.record(z.string(), z.string()).optional(),
 	summary: sentence,
 }).transform((raw, context) => {
-	const { filter: operators, sort, ...rest } = raw;
+	const { filter: operators, sort, send_values, ...rest } = raw;
 	const row = columnTypeTable[raw.type];
 	const from = raw.from ?? row.from;
 	if (from === undefined) {
@@ -45,7 +47,15 @@ const column = strictMap({
 		return z.NEVER;
 	}
 	const path = raw.path ?? raw.name;
-	const column = { ...rest, path, from, field: raw.field ?? path, send: raw.send ?? row.send, isSortable: sort };
+	const column = {
+		...rest,
+		path,
+		from,
+		field: raw.field ?? path,
+		send: raw.send ?? row.send,
+		isSortable: sort,
+		sendValues: send_values,
+	};
 	return { column, operators };
 });
 

@@ -9,7 +9,9 @@ const encoderTable: Readonly<
 	Record<Encoder, (value: FilterValue, operator: FilterOperator, column: ColumnDefinition) => WireValue>
 > = {
 	text: (value, _, column) =>
-		column.type === "timestamp" && typeof value === "number" ? new Date(value).toISOString() : String(value),
+		column.type === "timestamp" && typeof value === "number"
+			? new Date(value).toISOString()
+			: (column.sendValues?.[String(value)] ?? String(value)),
 	integer: (value) => (typeof value === "string" ? readInteger(value) : Number(value)),
 	double: (value) => (typeof value === "string" ? readNumber(value) : Number(value)),
 	boolean: (value) => (typeof value === "string" ? value.toLowerCase() === "true" || value === "1" : Boolean(value)),

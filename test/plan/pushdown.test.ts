@@ -54,6 +54,21 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		],
 	],
 	[
+		"a value for which the search has another word, and one for which it has none",
+		"SELECT id FROM tickets WHERE category = 'Back-office' AND category <> 'Bakc-office'",
+		['tickets: POST /tickets/search {"field":"category","operator":"=","value":"task"}; 1 residual'],
+	],
+	[
+		"a pattern that ignores capitals where the service may not",
+		"SELECT id FROM tickets WHERE lower(category) LIKE 'tracker' AND lower(title) LIKE 'lost'",
+		['tickets: POST /tickets/search {"field":"title","operator":"=","value":"lost"}; 2 residual'],
+	],
+	[
+		"a pattern without a wildcard is converted as a value is",
+		"SELECT id FROM conversations WHERE team_assignee_id LIKE 'abc'",
+		["conversations: no request; 0 residual"],
+	],
+	[
 		"the newest rows",
 		"SELECT * FROM conversations ORDER BY updated_at DESC LIMIT 20",
 		[

@@ -37,6 +37,13 @@ test("the Intercom profile has the core tables with keys, versions, regions and 
 		"tags (id)",
 		"team_admins (team_id, admin_id)",
 		"teams (id)",
+		"ticket_contacts (ticket_id, contact_id)",
+		"ticket_linked_objects (ticket_id, id)",
+		"ticket_parts (ticket_id, id)",
+		"ticket_states (id)",
+		"ticket_type_attributes (id)",
+		"ticket_types (id)",
+		"tickets (id)",
 	]);
 	expect(service.versions?.known).toEqual(["2.11", "2.12", "2.13", "2.14", "2.15", "2.16"]);
 	expect(service.regions.map((region) => region.authorizationUrl)).toEqual([

@@ -288,6 +288,22 @@ const cases: readonly Case[] = [
 		advice: "Known versions: 2.1, 2.2, 2.10.",
 	},
 	{
+		name: "an unknown version of a former place",
+		file: orders,
+		from: "path: paid",
+		to: 'path: paid, formerly: { until: »"2.3", path: is_paid }',
+		problem: "2.3 is not a version of the service",
+		advice: "Known versions: 2.1, 2.2, 2.10.",
+	},
+	{
+		name: "a word for a value that the column does not have",
+		file: items,
+		from: "type: text,",
+		to: "type: text, values: [big, small], send_values: { bigg: »b },",
+		problem: '"bigg" is none of its values',
+		advice: "Its values: big, small.",
+	},
+	{
 		name: "a first version after the last",
 		file: orders,
 		from: 'since: "2.1", until: "2.10"',

@@ -44,7 +44,17 @@ const rowSchemas: Readonly<Record<string, string>> = {
 	segments: "segment",
 	tags: "tag",
 	teams: "team",
+	ticket_contacts: "contact_reference",
+	ticket_linked_objects: "linked_object",
+	ticket_parts: "ticket_part",
+	ticket_states: "ticket_state_detailed",
+	ticket_type_attributes: "ticket_type_attribute",
+	ticket_types: "ticket_type",
+	tickets: "ticket",
 };
+
+/** Tables that show what belongs to a link; the rest is in the table that they link to. */
+const linkTables: readonly string[] = ["contact_tags", "contact_companies", "conversation_tags"];
 
 /** Columns that the schema of 2.16 does not have, and why they are there. */
 const beyondSchema: Readonly<Record<string, string>> = {
@@ -64,6 +74,8 @@ const beyondSchema: Readonly<Record<string, string>> = {
 	"contacts.sms_consent": "in the answers of real workspaces",
 	"conversations.topics": "in the examples",
 	"conversations.ticket": "in the examples",
+	"tickets.title": "a key of the open map ticket_attributes",
+	"tickets.description": "a key of the open map ticket_attributes",
 };
 
 /** What the schema has and no column shows, and why. */
@@ -79,6 +91,13 @@ const leftOut: Readonly<Record<string, string>> = {
 	"conversations.company": "its id is there to join companies",
 	"conversations.monitor_evaluations": "only in answers that were asked for it",
 	"conversations.scorecards": "only in answers that were asked for it",
+	"conversation_contacts.type": "always contact",
+	"ticket_type_attributes.ticket_type_id": "read from the type that it lies in",
+	"ticket_types.ticket_type_attributes": "the table ticket_type_attributes",
+	"tickets.ticket_type": "its id and name are there; the rest is in ticket_types",
+	"tickets.contacts": "the table ticket_contacts",
+	"tickets.ticket_parts": "the table ticket_parts",
+	"tickets.linked_objects": "the table ticket_linked_objects",
 	"tags.applied_at": "only where a tag is applied to something",
 	"tags.applied_by": "only where a tag is applied to something",
 };
@@ -97,7 +116,7 @@ describe.skipIf(!isPresent)("held against Intercom's official description,", () 
 	test("every column stands where the row's schema has it, with a fitting type", () => {
 		const wrong = eachColumn(profile).flatMap(({ table, column }) => {
 			const name = `${table.name}.${column.name}`;
-			const schema = findSchema(newest, table, column);
+			const schema = findSchema(newest, table, column.path);
 			if (column.path.startsWith("^") || column.path === ".") return [];
 			if (schema === undefined) return name in beyondSchema ? [] : [`${name}: no ${column.path}`];
 			if (name in beyondSchema) return [`${name}: is in the schema`];
@@ -111,8 +130,7 @@ describe.skipIf(!isPresent)("held against Intercom's official description,", () 
 	test("every field of the rows is a column, or is left out for a reason", () => {
 		const missing = profile.tables.flatMap((table) => {
 			const schema = rowSchemas[table.name];
-			// Child tables show what belongs to the link; the rest is in the table that they link to.
-			if (schema === undefined || table.read.some((access) => access.kind === "embedded")) return [];
+			if (schema === undefined || linkTables.includes(table.name)) return [];
 			const shown = new Set(table.columns.map((column) => column.path));
 			return listLeaves(newest, { $ref: schema }, "", shown)
 				.map((path) => `${table.name}.${path}`)
@@ -126,8 +144,8 @@ describe.skipIf(!isPresent)("held against Intercom's official description,", () 
 		const silent = eachColumn(profile).flatMap(({ table, column }) => {
 			const name = `${table.name}.${column.name}`;
 			if (column.path.startsWith("^") || column.path === "." || name in beyondSchema) return [];
-			const isOld = findSchema(oldest, table, column) !== undefined;
-			return isOld === (column.since === undefined) || name === "admins.avatar" ? [] : [name];
+			const isOld = findSchema(oldest, table, column.formerly?.path ?? column.path) !== undefined;
+			return isOld === ((column.since ?? table.since) === undefined) || name === "admins.avatar" ? [] : [name];
 		});
 		expect(silent).toEqual([]);
 	});
@@ -147,19 +165,20 @@ describe.skipIf(!isPresent)("held against Intercom's official description,", () 
 		expect(used.length).toBeGreaterThan(10);
 	});
 
-	test.each(["contacts", "conversations"])(
-		"every field that %s are searched by is documented, with its type",
-		(name) => {
-			const table = profile.tables.find((candidate) => candidate.name === name);
-			const documented = readSearchFields(newest.paths[`/${name}/search`]?.["post"]?.description ?? "");
-			expect(documented.size).toBeGreaterThan(30);
-			const searched =
-				table?.columns.filter((column) => column.isSortable || Object.keys(column.filter).length > 0) ?? [];
-			expect(searched.length).toBeGreaterThan(30);
-			const wrong = searched.filter((column) => documented.get(column.field) !== sendTypes[column.send]);
-			expect(wrong.map((column) => `${column.field}: ${documented.get(column.field) ?? "unknown"}`)).toEqual([]);
-		},
-	);
+	test.each([
+		["contacts", 30],
+		["conversations", 30],
+		["tickets", 12],
+	] as const)("every field that %s are searched by is documented, with its type", (name, least) => {
+		const table = profile.tables.find((candidate) => candidate.name === name);
+		const documented = readSearchFields(newest.paths[`/${name}/search`]?.["post"]?.description ?? "");
+		expect(documented.size).toBeGreaterThan(least);
+		const searched =
+			table?.columns.filter((column) => column.isSortable || Object.keys(column.filter).length > 0) ?? [];
+		expect(searched.length).toBeGreaterThan(least - 3);
+		const wrong = searched.filter((column) => documented.get(column.field) !== sendTypes[column.send]);
+		expect(wrong.map((column) => `${column.field}: ${documented.get(column.field) ?? "unknown"}`)).toEqual([]);
+	});
 });
 
 const fittingTypes: Readonly<Record<ColumnDefinition["from"], readonly string[]>> = {
@@ -196,9 +215,9 @@ function resolveSchema(description: Description, schema: Schema): Schema {
 	return Object.assign({}, ...parts, schema);
 }
 
-function findSchema(description: Description, table: TableDefinition, column: ColumnDefinition): Schema | undefined {
+function findSchema(description: Description, table: TableDefinition, path: string): Schema | undefined {
 	let schema: Schema | undefined = { $ref: rowSchemas[table.name] ?? "" };
-	for (const step of column.path.split(".")) {
+	for (const step of path.split(".")) {
 		schema = resolveSchema(description, schema).properties?.[step];
 		if (schema === undefined) return undefined;
 	}
