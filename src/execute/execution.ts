@@ -6,6 +6,7 @@ import type { Plan, PlannedScan } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
+import { createEnoughCheck } from "./enough-rows.ts";
 import { createRowReader } from "./row-values.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
 
@@ -115,6 +116,14 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	const shared = new Map<string, Promise<Materialised>>();
 	let waitMs = 0;
 
+	function holdReader(): Reader {
+		const reader = context.storage.openReader();
+		releases.push(() => {
+			reader.release();
+		});
+		return reader;
+	}
+
 	// A table that a statement names twice is read once, even where nothing is kept: both see the same rows.
 	async function materialiseOnce(
 		scan: TableScan,
@@ -143,6 +152,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		};
 		const scan = limitByStartDate(driveScan(planned, plan, context, sources), context.startDateMs);
 		const { columns } = planned;
+		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
 		const fetchPages: FetchPages = (wanted, wantedSignal, from) =>
 			readPages(wanted, {
 				http: context.http,
@@ -154,6 +164,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				clock: context.clock,
 				from,
 				signal: wantedSignal,
+				isEnough,
 				observer,
 				warn: (message) => warnings.push(message),
 			});
@@ -236,6 +247,8 @@ function limitByStartDate(scan: TableScan, startDateMs: number | undefined): Tab
 			return hasRoom(scan) ? { ...scan, since: startDateMs } : scan;
 		case "count":
 			return hasRoom(scan.of) ? { ...scan, of: { ...scan.of, since: startDateMs } } : scan;
+		case "first":
+			return { ...scan, of: limitByStartDate(scan.of, startDateMs) };
 		case "batch":
 			return { ...scan, scans: scan.scans.map((inner) => limitByStartDate(inner, startDateMs)) };
 		case "embedded":

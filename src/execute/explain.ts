@@ -1,8 +1,8 @@
 import type { SqlValue } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
-import { type Plan, type PlannedScan, type ResultColumn, residualOf } from "../plan/index.ts";
+import { type Plan, type PlannedScan, printConditions, type ResultColumn, residualOf } from "../plan/index.ts";
 import { describeRequests } from "../scan/index.ts";
-import { type Expression, mapChildren, type Node, printExpression } from "../sql/index.ts";
+import type { Expression } from "../sql/index.ts";
 import type { Statistics } from "./execution.ts";
 
 const textColumn = (name: string): ResultColumn => ({ name, type: "text", isNullable: true });
@@ -46,24 +46,7 @@ export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 }
 
 function listConditions(conditions: readonly Expression[], plan: Plan): string | null {
-	if (conditions.length === 0) return null;
-	return conditions.map((condition) => printExpression(showNames(condition, plan.bindings))).join(" AND ");
-}
-
-// The plan's own names for tables and parameters mean nothing to the reader; each row speaks of one table anyway.
-function showNames(node: Expression, bindings: Plan["bindings"]): Expression {
-	const rename = (child: Node): Node => {
-		if (child.kind === "ColumnReference") {
-			return { ...child, path: child.path.slice(-1).map((part) => ({ ...part, isQuoted: false })) };
-		}
-		if (child.kind !== "Parameter") return mapChildren(child, rename);
-		const value = bindings[child.name] ?? null;
-		if (value === null) return { kind: "NullLiteral" };
-		return typeof value === "string"
-			? { kind: "StringLiteral", value }
-			: { kind: "NumberLiteral", text: String(value) };
-	};
-	return rename(node) as Expression;
+	return conditions.length === 0 ? null : printConditions(conditions, plan.bindings);
 }
 
 function printPath(path: string): string {
@@ -92,6 +75,8 @@ function countSure(scan: TableScan): number | null {
 			return 1;
 		case "batch":
 			return scan.scans.reduce<number | null>((total, inner) => addCounts(total, countSure(inner)), 0);
+		case "first":
+			return null;
 		case "embedded":
 			return countSure(scan.parent);
 	}
