@@ -7,6 +7,8 @@ import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
+import type { KnownTotals } from "./known-totals.ts";
+import { checkBudget, createBudget } from "./request-budget.ts";
 import { createRowReader } from "./row-values.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
 
@@ -20,6 +22,9 @@ export interface ExecuteContext {
 	readonly service: string;
 	readonly pageSize?: number | undefined;
 	readonly concurrency: number;
+	/** The most requests that one statement may make; 0: as many as it takes. */
+	readonly maxRequests: number;
+	readonly totals: KnownTotals;
 	/** No request may be made: whatever the cache has answers. */
 	readonly isOffline: boolean;
 	/** Rows of full reads that are older are left out, where the table tells; milliseconds since 1970. */
@@ -70,7 +75,7 @@ interface ReadTable {
 
 /**
  * Reads the tables of a plan, from the cache or the service, and starts its query over them.
- * @throws ProviderError of the room that failed; nothing stays open then.
+ * @throws request_budget (53000) and any ProviderError of the room that failed; nothing stays open then.
  */
 export async function executePlan(
 	plan: Plan,
@@ -78,6 +83,7 @@ export async function executePlan(
 	signal?: AbortSignal,
 	options: ReadOptions = {},
 ): Promise<Execution> {
+	checkBudget(plan, context.maxRequests);
 	const run = createRun(context, signal, options);
 	try {
 		for (const wave of wavesOf(plan.scans)) {
@@ -114,6 +120,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	const warnings: string[] = [];
 	const releases: (() => void)[] = [];
 	const shared = new Map<string, Promise<Materialised>>();
+	const budget = createBudget(context.maxRequests);
 	let waitMs = 0;
 
 	function holdReader(): Reader {
@@ -155,7 +162,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
 		const fetchPages: FetchPages = (wanted, wantedSignal, from) =>
 			readPages(wanted, {
-				http: context.http,
+				http: budget.limit(context.http, planned.table.name),
 				// A refresh asks for other lists too: of what was deleted, and of how many rows there are.
 				columns: wanted.table === scan.table ? columns : wanted.table.columns,
 				pageSize: context.pageSize,
@@ -175,6 +182,10 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const materialised = await materialiseOnce(scan, mode, () =>
 			context.cache.materialise(scan, columns, scan.kind === "system" ? listRows : fetchPages, signal, {
 				...options,
+				onPage(page) {
+					if (page.total !== undefined) context.totals.note(scan, page.total);
+					options.onPage?.(page);
+				},
 				mode,
 			}),
 		);

@@ -1,6 +1,12 @@
 import type { SqlValue } from "../base/index.ts";
-import type { TableScan } from "../catalog/index.ts";
-import { type Plan, type PlannedScan, printConditions, type ResultColumn, residualOf } from "../plan/index.ts";
+import {
+	estimateScan,
+	type Plan,
+	type PlannedScan,
+	printConditions,
+	type ResultColumn,
+	residualOf,
+} from "../plan/index.ts";
 import { describeRequests } from "../scan/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Statistics } from "./execution.ts";
@@ -38,8 +44,8 @@ export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 				plan,
 			),
 			listConditions(residual, plan),
-			estimateRequests(planned),
-			actual ? actual.source : null,
+			printEstimate(planned, plan),
+			actual?.source ?? (plan.facts.isAnswered(planned.scan) ? "cache" : null),
 			actual ? `${String(actual.requests)} requests, ${String(actual.rows)} rows` : noteOf(planned, plan),
 		];
 	});
@@ -53,37 +59,9 @@ function printPath(path: string): string {
 	return `GET ${path}`;
 }
 
-/** How many requests a scan is sure to make, where that is known without asking. */
-function estimateRequests({ scan, drive }: PlannedScan): number | null {
-	return drive ? null : countSure(scan);
-}
-
-function countSure(scan: TableScan): number | null {
-	switch (scan.kind) {
-		case "empty":
-		case "system":
-			return 0;
-		case "get":
-			return scan.keys.length;
-		case "child":
-			return "keys" in scan.parents ? scan.parents.keys.length : null;
-		case "list":
-			return scan.path.paging === "none" ? 1 : null;
-		case "search":
-			return scan.limit === undefined ? null : Math.ceil(scan.limit / scan.path.pageSize.max);
-		case "count":
-			return 1;
-		case "batch":
-			return scan.scans.reduce<number | null>((total, inner) => addCounts(total, countSure(inner)), 0);
-		case "first":
-			return null;
-		case "embedded":
-			return countSure(scan.parent);
-	}
-}
-
-function addCounts(left: number | null, right: number | null): number | null {
-	return left === null || right === null ? null : left + right;
+function printEstimate({ scan, drive }: PlannedScan, { facts }: Plan): number | null {
+	const { requests, isKnown } = estimateScan(scan, facts);
+	return isKnown && !drive ? requests : null;
 }
 
 function noteOf({ scan, drive, table, inside }: PlannedScan, plan: Plan): string | null {

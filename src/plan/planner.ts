@@ -3,6 +3,7 @@ import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index
 import { type Expression, mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
 import { type Access, chooseAccess, type FoldedNeed, readUnder } from "./access.ts";
 import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
+import type { Facts } from "./estimate.ts";
 import { type Enough, readFirst } from "./first-rows.ts";
 import { type Bindings, fold } from "./fold.ts";
 import { isCountAll } from "./need.ts";
@@ -16,8 +17,7 @@ export interface PlanSettings {
 	/** The statement's clock, in milliseconds since 1970. */
 	readonly nowMs: number;
 	readonly isPushdownOn: boolean;
-	/** Whether all rows of a table are at hand, fresh enough to answer. */
-	readonly isHeld: (table: string) => boolean;
+	readonly facts: Facts;
 }
 
 /** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
@@ -53,6 +53,7 @@ export interface Plan {
 	readonly query: Query;
 	readonly columns: readonly ResultColumn[];
 	readonly bindings: Bindings;
+	readonly facts: Facts;
 }
 
 /**
@@ -67,7 +68,13 @@ export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Ca
 	}
 	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings, catalog));
 	const query = countByService(bound.query, scans);
-	return Object.freeze({ scans: orderByDependency(scans), query, columns: bound.columns, bindings });
+	return Object.freeze({
+		scans: orderByDependency(scans),
+		query,
+		columns: bound.columns,
+		bindings,
+		facts: settings.facts,
+	});
 }
 
 interface TableAccess extends Access {
@@ -94,7 +101,7 @@ function chooseFor(
 	// A condition that also speaks of other tables can be met by this table's service only in part: no limit then.
 	const isAlone =
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
-	const isHeld = reference.isCacheOnly || settings.isHeld(reference.table.name);
+	const isHeld = reference.isCacheOnly || settings.facts.isHeld(reference.table.name);
 	const need = isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined;
 	const access = chooseAccess(
 		{

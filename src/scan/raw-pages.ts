@@ -78,7 +78,7 @@ function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk 
 async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
 	const walk = planSearchWalk({ ...of, limit: 1 });
 	const { body } = await sendForPage(walk, 1, undefined, context);
-	yield { rows: [{ value: body }] };
+	yield { rows: [{ value: body }], total: readTotal(body) };
 }
 
 async function* wrapRows(
