@@ -231,7 +231,8 @@ export const errorTable = {
 	request_budget: {
 		family: "remote",
 		sqlState: "53000",
-		message: "the statement needs {needed} requests, more than MaxRequests={limit}",
+		message:
+			"the statement needs {needed} requests, more than MaxRequests={limit}; its largest step is {table} with {count}",
 		hint: "Narrow the statement with a predicate that is pushed down (see EXPLAIN), or raise MaxRequests.",
 	},
 	request_failed: {

@@ -27,6 +27,7 @@ export function isFullRead(scan: TableScan): boolean {
 		case "get":
 		case "count":
 		case "batch":
+		case "first":
 		case "empty":
 		case "system":
 			return false;
@@ -54,6 +55,8 @@ export function findCoverage(scan: TableScan): Coverage {
 			return scan.scans.every((inner) => findCoverage(inner).kind === "always")
 				? { kind: "always" }
 				: { kind: "never" };
+		case "first":
+			return findCoverage(scan.of);
 		// The rows of a table are not their number.
 		case "count":
 		case "empty":
@@ -73,6 +76,7 @@ function findParentCoverage(parent: TableScan): Coverage {
  * @example listFilledColumns(scanOfTagsInContacts, ["contact_id", "id", "applied_at"]) // ["contact_id", "id"]
  */
 export function listFilledColumns(scan: TableScan, columns: readonly string[]): readonly string[] {
+	if (scan.kind === "first") return listFilledColumns(scan.of, columns);
 	const filled = scan.kind === "embedded" ? scan.path.columns : undefined;
 	return filled ? columns.filter((name) => filled.includes(name)) : columns;
 }

@@ -30,6 +30,8 @@ export function printScan(scan: TableScan): string {
 			return `${head} of (${printScan(scan.of)})`;
 		case "batch":
 			return `${head} of ${printList(scan.scans.map(printScan))}`;
+		case "first":
+			return `${head} of (${printScan(scan.of)}) until ${quote(scan.enough)}`;
 		case "child":
 			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printParents(scan.parents)}`;
 		case "embedded": {

@@ -20,6 +20,7 @@ export type {
 	FilterGroup,
 	FilterLeaf,
 	FilterValue,
+	FirstScan,
 	GetScan,
 	ListScan,
 	ScanOrder,

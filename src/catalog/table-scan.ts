@@ -98,6 +98,15 @@ export interface BatchScan {
 	readonly scans: readonly TableScan[];
 }
 
+/** The first rows of another scan: as many pages of it as hold enough rows that meet conditions of the statement's own. */
+export interface FirstScan {
+	readonly kind: "first";
+	readonly table: TableDefinition;
+	readonly of: TableScan;
+	/** The conditions and the number of rows, as text that is the same for the same ones: `10 rows with lower(name) = 'ada'`. */
+	readonly enough: string;
+}
+
 /** No row can match: no request. */
 export interface EmptyScan {
 	readonly kind: "empty";
@@ -119,6 +128,7 @@ export type TableScan =
 	| EmbeddedScan
 	| CountScan
 	| BatchScan
+	| FirstScan
 	| EmptyScan
 	| SystemScan;
 

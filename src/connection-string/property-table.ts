@@ -273,7 +273,6 @@ export const propertyTable = [
 		type: "integer",
 		minimum: 0,
 		default: 0,
-		availability: "later",
 		summary:
 			"A statement whose plan needs, or that comes to need, more requests than this fails with the estimate; 0 = no limit",
 	},

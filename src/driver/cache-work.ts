@@ -1,7 +1,7 @@
 import { createError, ProviderError } from "../base/index.ts";
 import type { HeldScan } from "../cache/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { executePlan } from "../execute/index.ts";
+import { executePlan, gatherFacts } from "../execute/index.ts";
 import { bindStatement, planQuery } from "../plan/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
@@ -91,11 +91,13 @@ async function syncTable(
 ): Promise<SyncedTable> {
 	const path = table.split(".").map((name) => ({ kind: "Identifier", name, isQuoted: true }) as const);
 	const bound = bindStatement(selectAll({ kind: "TableName", path }), session.catalog);
+	// MaxRequests is for statements: who syncs wants the whole table.
+	const context = { ...(await session.open(signal)), maxRequests: 0 };
 	const settings = {
 		parameters: [],
 		nowMs: session.clock.now(),
 		isPushdownOn: session.options.Pushdown,
-		isHeld: () => true,
+		facts: gatherFacts(context),
 	};
 	const plan = planQuery(bound, settings, session.catalog);
 	let rows = 0;
@@ -103,7 +105,7 @@ async function syncTable(
 		rows += page.rows;
 		onRows(rows, page.total);
 	};
-	const execution = await executePlan(plan, await session.open(signal), signal, { mode: "refresh", onPage });
+	const execution = await executePlan(plan, context, signal, { mode: "refresh", onPage });
 	execution.release();
 	const [scan] = execution.statistics.scans;
 	return { table, rows: scan?.rows ?? 0, requests: execution.statistics.requests };

@@ -1,5 +1,4 @@
 import { createError, type SqlValue, silentLog } from "../base/index.ts";
-import type { HeldScan } from "../cache/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
@@ -7,11 +6,12 @@ import {
 	type Execution,
 	executePlan,
 	explainPlan,
+	gatherFacts,
 	type ReadOptions,
 	throwIfAborted,
 } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
-import type { ParameterValues, Plan } from "../plan/index.ts";
+import type { Facts, ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
 import { listCached } from "./cache-statement.ts";
@@ -244,12 +244,9 @@ export class Connection implements AsyncDisposable {
 		}
 	}
 
-	#plan(prepared: PreparedQuery, parameters: ParameterValues, { cache }: ExecuteContext): Plan {
+	#plan(prepared: PreparedQuery, parameters: ParameterValues, facts: Facts): Plan {
 		const { clock, options } = this.#session;
-		const canAnswer = ({ isFull, isComplete, isFresh }: HeldScan) =>
-			isFull && isComplete && (isFresh || options.Offline);
-		const isHeld = (table: string) => cache.list().some((held) => held.table === table && canAnswer(held));
-		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, isHeld };
+		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
 		return planQuery(prepared.bound, settings, this.#catalog);
 	}
 
@@ -332,9 +329,11 @@ export class Connection implements AsyncDisposable {
 		let execution: Execution | undefined;
 		try {
 			throwIfAborted(limits.signal);
-			const context = await this.#session.open(limits.signal);
-			const plan = this.#plan(prepared, parameters, context);
-			execution = prepared.explain === "plan" ? undefined : await this.#execute(plan, prepared, context, limits.signal);
+			// To explain takes no credential, and no file of a cache that is not open yet.
+			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal);
+			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
+			const plan = this.#plan(prepared, parameters, facts);
+			execution = context && (await this.#execute(plan, prepared, context, limits.signal));
 			const isExplained = prepared.explain !== "no";
 			const rows = prepared.cache ? execution && listCached(execution.statistics) : execution?.rows();
 			const limited = limitRows(rows ?? [], this.#session.options.MaxRows);

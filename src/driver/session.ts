@@ -2,8 +2,9 @@ import { type Clock, type Log, parseTimestamp } from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import type { ExecuteContext } from "../execute/index.ts";
+import { createKnownTotals, type ExecuteContext, gatherFacts } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
+import { type Facts, nothingKnown } from "../plan/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import type { Procedure } from "./procedure.ts";
@@ -45,6 +46,8 @@ export interface Session {
 	readonly log: Log;
 	/** What one statement executes with; opens the cache at the first call. */
 	open(signal: AbortSignal): Promise<ExecuteContext>;
+	/** What is known of the service's rows; opens nothing to find out. */
+	listFacts(): Promise<Facts>;
 	/** Checks the credential, the region and the tables. */
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	/** Gives each warning once. */
@@ -55,6 +58,7 @@ export interface Session {
 /** Puts the parts together. */
 export function createSession(parts: SessionParts): Session {
 	const { options, catalog, procedures, clock, log, http, service, warnings } = parts;
+	const totals = createKnownTotals();
 	let opening: Promise<OpenCache> | undefined;
 	return {
 		options,
@@ -78,10 +82,17 @@ export function createSession(parts: SessionParts): Session {
 				service,
 				pageSize: options.Pagesize,
 				concurrency: options.MaxConcurrency,
+				maxRequests: options.MaxRequests,
+				totals,
 				isOffline: options.Offline,
 				startDateMs: options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate),
 				listSystemRows: (table) => listSystemRows(table, { cache, options }),
 			};
+		},
+		async listFacts() {
+			const { Offline: isOffline, Pagesize: pageSize } = options;
+			const opened = await opening?.catch(() => undefined);
+			return opened ? gatherFacts({ ...opened, totals, isOffline, pageSize }) : { ...nothingKnown, pageSize };
 		},
 		check: (signal) => parts.check(signal),
 		takeWarnings: () => warnings.splice(0),

@@ -6,6 +6,9 @@ import type { Plan, PlannedScan } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
+import { createEnoughCheck } from "./enough-rows.ts";
+import type { KnownTotals } from "./known-totals.ts";
+import { checkBudget, createBudget } from "./request-budget.ts";
 import { createRowReader } from "./row-values.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
 
@@ -19,6 +22,9 @@ export interface ExecuteContext {
 	readonly service: string;
 	readonly pageSize?: number | undefined;
 	readonly concurrency: number;
+	/** The most requests that one statement may make; 0: as many as it takes. */
+	readonly maxRequests: number;
+	readonly totals: KnownTotals;
 	/** No request may be made: whatever the cache has answers. */
 	readonly isOffline: boolean;
 	/** Rows of full reads that are older are left out, where the table tells; milliseconds since 1970. */
@@ -69,7 +75,7 @@ interface ReadTable {
 
 /**
  * Reads the tables of a plan, from the cache or the service, and starts its query over them.
- * @throws ProviderError of the room that failed; nothing stays open then.
+ * @throws request_budget (53000) and any ProviderError of the room that failed; nothing stays open then.
  */
 export async function executePlan(
 	plan: Plan,
@@ -77,6 +83,7 @@ export async function executePlan(
 	signal?: AbortSignal,
 	options: ReadOptions = {},
 ): Promise<Execution> {
+	checkBudget(plan, context.maxRequests);
 	const run = createRun(context, signal, options);
 	try {
 		for (const wave of wavesOf(plan.scans)) {
@@ -113,7 +120,16 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	const warnings: string[] = [];
 	const releases: (() => void)[] = [];
 	const shared = new Map<string, Promise<Materialised>>();
+	const budget = createBudget(context.maxRequests);
 	let waitMs = 0;
+
+	function holdReader(): Reader {
+		const reader = context.storage.openReader();
+		releases.push(() => {
+			reader.release();
+		});
+		return reader;
+	}
 
 	// A table that a statement names twice is read once, even where nothing is kept: both see the same rows.
 	async function materialiseOnce(
@@ -143,9 +159,10 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		};
 		const scan = limitByStartDate(driveScan(planned, plan, context, sources), context.startDateMs);
 		const { columns } = planned;
+		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
 		const fetchPages: FetchPages = (wanted, wantedSignal, from) =>
 			readPages(wanted, {
-				http: context.http,
+				http: budget.limit(context.http, planned.table.name),
 				// A refresh asks for other lists too: of what was deleted, and of how many rows there are.
 				columns: wanted.table === scan.table ? columns : wanted.table.columns,
 				pageSize: context.pageSize,
@@ -154,6 +171,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				clock: context.clock,
 				from,
 				signal: wantedSignal,
+				isEnough,
 				observer,
 				warn: (message) => warnings.push(message),
 			});
@@ -164,6 +182,10 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const materialised = await materialiseOnce(scan, mode, () =>
 			context.cache.materialise(scan, columns, scan.kind === "system" ? listRows : fetchPages, signal, {
 				...options,
+				onPage(page) {
+					if (page.total !== undefined) context.totals.note(scan, page.total);
+					options.onPage?.(page);
+				},
 				mode,
 			}),
 		);
@@ -236,6 +258,8 @@ function limitByStartDate(scan: TableScan, startDateMs: number | undefined): Tab
 			return hasRoom(scan) ? { ...scan, since: startDateMs } : scan;
 		case "count":
 			return hasRoom(scan.of) ? { ...scan, of: { ...scan.of, since: startDateMs } } : scan;
+		case "first":
+			return { ...scan, of: limitByStartDate(scan.of, startDateMs) };
 		case "batch":
 			return { ...scan, scans: scan.scans.map((inner) => limitByStartDate(inner, startDateMs)) };
 		case "embedded":

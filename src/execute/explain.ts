@@ -1,8 +1,14 @@
 import type { SqlValue } from "../base/index.ts";
-import type { TableScan } from "../catalog/index.ts";
-import { type Plan, type PlannedScan, type ResultColumn, residualOf } from "../plan/index.ts";
+import {
+	estimateScan,
+	type Plan,
+	type PlannedScan,
+	printConditions,
+	type ResultColumn,
+	residualOf,
+} from "../plan/index.ts";
 import { describeRequests } from "../scan/index.ts";
-import { type Expression, mapChildren, type Node, printExpression } from "../sql/index.ts";
+import type { Expression } from "../sql/index.ts";
 import type { Statistics } from "./execution.ts";
 
 const textColumn = (name: string): ResultColumn => ({ name, type: "text", isNullable: true });
@@ -38,67 +44,24 @@ export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 				plan,
 			),
 			listConditions(residual, plan),
-			estimateRequests(planned),
-			actual ? actual.source : null,
+			printEstimate(planned, plan),
+			actual?.source ?? (plan.facts.isAnswered(planned.scan) ? "cache" : null),
 			actual ? `${String(actual.requests)} requests, ${String(actual.rows)} rows` : noteOf(planned, plan),
 		];
 	});
 }
 
 function listConditions(conditions: readonly Expression[], plan: Plan): string | null {
-	if (conditions.length === 0) return null;
-	return conditions.map((condition) => printExpression(showNames(condition, plan.bindings))).join(" AND ");
-}
-
-// The plan's own names for tables and parameters mean nothing to the reader; each row speaks of one table anyway.
-function showNames(node: Expression, bindings: Plan["bindings"]): Expression {
-	const rename = (child: Node): Node => {
-		if (child.kind === "ColumnReference") {
-			return { ...child, path: child.path.slice(-1).map((part) => ({ ...part, isQuoted: false })) };
-		}
-		if (child.kind !== "Parameter") return mapChildren(child, rename);
-		const value = bindings[child.name] ?? null;
-		if (value === null) return { kind: "NullLiteral" };
-		return typeof value === "string"
-			? { kind: "StringLiteral", value }
-			: { kind: "NumberLiteral", text: String(value) };
-	};
-	return rename(node) as Expression;
+	return conditions.length === 0 ? null : printConditions(conditions, plan.bindings);
 }
 
 function printPath(path: string): string {
 	return `GET ${path}`;
 }
 
-/** How many requests a scan is sure to make, where that is known without asking. */
-function estimateRequests({ scan, drive }: PlannedScan): number | null {
-	return drive ? null : countSure(scan);
-}
-
-function countSure(scan: TableScan): number | null {
-	switch (scan.kind) {
-		case "empty":
-		case "system":
-			return 0;
-		case "get":
-			return scan.keys.length;
-		case "child":
-			return "keys" in scan.parents ? scan.parents.keys.length : null;
-		case "list":
-			return scan.path.paging === "none" ? 1 : null;
-		case "search":
-			return scan.limit === undefined ? null : Math.ceil(scan.limit / scan.path.pageSize.max);
-		case "count":
-			return 1;
-		case "batch":
-			return scan.scans.reduce<number | null>((total, inner) => addCounts(total, countSure(inner)), 0);
-		case "embedded":
-			return countSure(scan.parent);
-	}
-}
-
-function addCounts(left: number | null, right: number | null): number | null {
-	return left === null || right === null ? null : left + right;
+function printEstimate({ scan, drive }: PlannedScan, { facts }: Plan): number | null {
+	const { requests, isKnown } = estimateScan(scan, facts);
+	return isKnown && !drive ? requests : null;
 }
 
 function noteOf({ scan, drive, table, inside }: PlannedScan, plan: Plan): string | null {

@@ -9,3 +9,4 @@ export {
 	throwIfAborted,
 } from "./execution.ts";
 export { explainColumns, explainPlan } from "./explain.ts";
+export { createKnownTotals, gatherFacts, type KnownTotals } from "./known-totals.ts";

@@ -1,12 +1,15 @@
-import { insideColumn } from "../catalog/index.ts";
+import { type CatalogTable, insideColumn } from "../catalog/index.ts";
 import type { PlannedScan } from "../plan/index.ts";
+import type { ColumnDefinition } from "../profile/index.ts";
 import {
 	createCall,
 	createIdentifier,
 	createNode,
+	type Expression,
 	mapChildren,
 	type Node,
 	type Query,
+	type TableAlias,
 	type TableExpression,
 	type TableName,
 } from "../sql/index.ts";
@@ -31,24 +34,62 @@ export function nameTables(query: Query, sources: Sources): Query {
 }
 
 function nameSource(node: TableName, { tableName, planned }: Source): TableExpression {
-	const path = [createIdentifier(tableName)];
-	return planned.inside ? unpackRows(node, path, planned) : { ...node, path };
+	const table = createNode("TableName", { ...node, path: [createIdentifier(tableName)] });
+	return planned.inside ? unpackRows({ ...table, alias: nameAlias("outer") }, planned.table, node.alias) : table;
+}
+
+/**
+ * The table whose rows are those of one page, given as JSON in a parameter.
+ * @example SELECT "p"."value" ->> 0 AS "id", … FROM json_each(:page) AS "p"
+ */
+export function pageTable(planned: PlannedScan, parameter: string, relation: string): TableExpression {
+	const rows = createCall("json_each", [createNode("Parameter", { name: parameter })]);
+	const page = createNode("FunctionTable", {
+		call: rows,
+		isLateral: false,
+		hasOrdinality: false,
+		alias: nameAlias("page"),
+	});
+	const alias = nameAlias(relation);
+	if (!planned.inside) return selectCells(planned.columns, "page", [page], alias);
+	return unpackRows(selectCells(planned.columns, "page", [page], nameAlias("outer")), planned.table, alias);
 }
 
 // SELECT json_extract(inner.value, '$[0]') AS "conversation_id", … FROM "scan_1" AS outer, json_each(outer."#conversation_tags") AS inner
-function unpackRows(node: TableName, path: TableName["path"], { table }: PlannedScan): TableExpression {
-	const alias = (name: string) => createNode("TableAlias", { name: createIdentifier(name), columns: [] });
-	const column = (qualifier: string, name: string) =>
-		createNode("ColumnReference", { path: [createIdentifier(qualifier), createIdentifier(name)] });
-	const items = table.columns.map((definition, index) => {
+function unpackRows(outer: TableExpression, table: CatalogTable, alias: TableAlias | undefined): TableExpression {
+	const call = createCall("json_each", [nameColumn("outer", insideColumn(table.name))]);
+	const inner = createNode("FunctionTable", {
+		call,
+		isLateral: false,
+		hasOrdinality: false,
+		alias: nameAlias("inner"),
+	});
+	return selectCells(table.columns, "inner", [outer, inner], alias);
+}
+
+function selectCells(
+	columns: readonly ColumnDefinition[],
+	list: string,
+	from: readonly TableExpression[],
+	alias: TableAlias | undefined,
+): TableExpression {
+	const items = columns.map((definition, index) => {
 		const position = createNode("StringLiteral", { value: `$[${index}]` });
-		const expression = createCall("json_extract", [column("inner", "value"), position]);
+		const cell = createCall("json_extract", [nameColumn(list, "value"), position]);
+		// A whole number is a REAL in a table's column of doubles, and an INTEGER in JSON.
+		const type = createNode("TypeName", { name: "real", modifiers: [], arrayDepth: 0 });
+		const expression = definition.type === "double" ? createNode("Cast", { operand: cell, type }) : cell;
 		return createNode("OutputColumn", { expression, alias: createIdentifier(definition.name) });
 	});
-	const outer = createNode("TableName", { path, alias: alias("outer") });
-	const call = createCall("json_each", [column("outer", insideColumn(table.name))]);
-	const inner = createNode("FunctionTable", { call, isLateral: false, hasOrdinality: false, alias: alias("inner") });
-	const select = createNode("Select", { items, from: [outer, inner], groupBy: [], windows: [] });
+	const select = createNode("Select", { items, from, groupBy: [], windows: [] });
 	const query = createNode("Query", { body: select, orderBy: [] });
-	return createNode("DerivedTable", { query, isLateral: false, alias: node.alias });
+	return createNode("DerivedTable", { query, isLateral: false, alias });
+}
+
+function nameAlias(name: string): TableAlias {
+	return createNode("TableAlias", { name: createIdentifier(name), columns: [] });
+}
+
+function nameColumn(qualifier: string, name: string): Expression {
+	return createNode("ColumnReference", { path: [createIdentifier(qualifier), createIdentifier(name)] });
 }

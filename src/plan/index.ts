@@ -1,5 +1,8 @@
 /** Syntax tree and catalog → plan: names and types are settled, pushdown and residual are decided. Pure. */
 export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
+export { printConditions } from "./condition-text.ts";
+export { type Estimate, estimateScan, type Facts, nothingKnown } from "./estimate.ts";
+export type { Enough } from "./first-rows.ts";
 export type { Bindings } from "./fold.ts";
 export { describeFunctions } from "./function-page.ts";
 export { functionKinds } from "./functions/function-list.ts";

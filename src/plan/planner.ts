@@ -3,6 +3,8 @@ import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index
 import { type Expression, mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
 import { type Access, chooseAccess, type FoldedNeed, readUnder } from "./access.ts";
 import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
+import type { Facts } from "./estimate.ts";
+import { type Enough, readFirst } from "./first-rows.ts";
 import { type Bindings, fold } from "./fold.ts";
 import { isCountAll } from "./need.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
@@ -15,8 +17,7 @@ export interface PlanSettings {
 	/** The statement's clock, in milliseconds since 1970. */
 	readonly nowMs: number;
 	readonly isPushdownOn: boolean;
-	/** Whether all rows of a table are at hand, fresh enough to answer. */
-	readonly isHeld: (table: string) => boolean;
+	readonly facts: Facts;
 }
 
 /** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
@@ -32,6 +33,8 @@ export interface PlannedScan {
 	readonly inside?: CatalogTable | undefined;
 	/** Only what the cache has is to be read, whatever its age. */
 	readonly isCacheOnly: boolean;
+	/** When its pages hold enough rows; its scan is then of kind `first`. */
+	readonly enough?: Enough | undefined;
 	/** The keys that another scan's rows give; it runs first. */
 	readonly drive?: Drive | undefined;
 }
@@ -50,6 +53,7 @@ export interface Plan {
 	readonly query: Query;
 	readonly columns: readonly ResultColumn[];
 	readonly bindings: Bindings;
+	readonly facts: Facts;
 }
 
 /**
@@ -58,16 +62,31 @@ export interface Plan {
  */
 export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Catalog): Plan {
 	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
-	const accesses = new Map<string, Access>();
+	const accesses = new Map<string, TableAccess>();
 	for (const reference of bound.tables) {
 		accesses.set(reference.relation, chooseFor(reference, bindings, settings, catalog));
 	}
 	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings, catalog));
 	const query = countByService(bound.query, scans);
-	return Object.freeze({ scans: orderByDependency(scans), query, columns: bound.columns, bindings });
+	return Object.freeze({
+		scans: orderByDependency(scans),
+		query,
+		columns: bound.columns,
+		bindings,
+		facts: settings.facts,
+	});
 }
 
-function chooseFor(reference: TableReference, bindings: Bindings, settings: PlanSettings, catalog: Catalog): Access {
+interface TableAccess extends Access {
+	readonly enough?: Enough | undefined;
+}
+
+function chooseFor(
+	reference: TableReference,
+	bindings: Bindings,
+	settings: PlanSettings,
+	catalog: Catalog,
+): TableAccess {
 	const isImpossible = reference.gates.some((gate) => {
 		const constant = fold(gate, bindings);
 		return constant !== undefined && (constant.value === null || Number(constant.value) === 0);
@@ -82,8 +101,9 @@ function chooseFor(reference: TableReference, bindings: Bindings, settings: Plan
 	// A condition that also speaks of other tables can be met by this table's service only in part: no limit then.
 	const isAlone =
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
-	const isHeld = reference.isCacheOnly || settings.isHeld(reference.table.name);
-	return chooseAccess(
+	const isHeld = reference.isCacheOnly || settings.facts.isHeld(reference.table.name);
+	const need = isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined;
+	const access = chooseAccess(
 		{
 			table: reference.table,
 			conjuncts: own,
@@ -91,10 +111,12 @@ function chooseFor(reference: TableReference, bindings: Bindings, settings: Plan
 			usedColumns: reference.usedColumns,
 			bindings,
 			isPushdownOn: settings.isPushdownOn,
-			need: isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined,
+			need,
 		},
 		catalog,
 	);
+	const first = settings.isPushdownOn ? readFirst(access, need, reference, own, bindings) : undefined;
+	return { ...access, ...first };
 }
 
 /** The conditions that speak of this table alone. */
@@ -123,17 +145,17 @@ function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | unde
 function planScan(
 	reference: TableReference,
 	bound: BoundQuery,
-	accesses: ReadonlyMap<string, Access>,
+	accesses: ReadonlyMap<string, TableAccess>,
 	bindings: Bindings,
 	settings: PlanSettings,
 	catalog: Catalog,
 ): PlannedScan {
 	const access = accesses.get(reference.relation);
 	if (!access) throw new TypeError("each table has an access");
-	const { scan, verdicts, inside } = access;
+	const { scan, verdicts, inside, enough } = access;
 	const { table, scanName, isCacheOnly } = reference;
 	const columns = scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns;
-	const planned: PlannedScan = { scanName, table, columns, scan, verdicts, inside, isCacheOnly };
+	const planned: PlannedScan = { scanName, table, columns, scan, verdicts, inside, enough, isCacheOnly };
 	const path = settings.isPushdownOn ? findParentPath(reference, access) : undefined;
 	const partner = path && findPartner(reference, path.column, bound, bindings);
 	if (!path || !partner) return planned;

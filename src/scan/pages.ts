@@ -8,7 +8,7 @@ import type { Page, ScanContext } from "./scan-context.ts";
 
 /**
  * Runs a scan: the rows of a table as the service has them now, in pages of any size.
- * A page is requested when the one before it is taken, so at most one waits. A row may come twice when it changes meanwhile; its key tells.
+ * A page is requested when the one before it is taken, so at most one waits; where `isEnough` decides, when it has said no. A row may come twice when it changes meanwhile; its key tells.
  * Leaving the loop, or aborting the signal, ends what is under way.
  * @throws ProviderError: what requests throw (see the http room), bad_response for pages that make no sense, cancelled.
  * @example for await (const { rows } of readPages(scan, context)) … // rows: [["63a0…", "2023-11-14 22:13:20"]]
@@ -18,14 +18,18 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const signals = context.signal === undefined ? [left.signal] : [left.signal, context.signal];
 	const signal = AbortSignal.any(signals);
 	const readRow = compileRowReader(context.columns);
-	const pages = readAhead(readRawPages(scan, { ...context, signal }));
+	const { isEnough } = context;
+	const raw = readRawPages(scan, { ...context, signal });
+	const pages = isEnough ? raw : readAhead(raw);
 	try {
 		for (;;) {
 			throwIfAborted(signal);
 			const page = await pages.next();
 			if (page.done) return;
-			const { rows, ...facts } = page.value;
-			yield { ...facts, rows: rows.map((row): readonly StoredValue[] => readRow(row)) };
+			const { rows: rawRows, ...facts } = page.value;
+			const rows = rawRows.map((row): readonly StoredValue[] => readRow(row));
+			yield { ...facts, rows };
+			if (isEnough?.(rows) === true) return;
 		}
 	} finally {
 		// First, so that closing need not wait for the request that is under way.

@@ -35,6 +35,10 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 				for await (const batch of readRaw(inner)) yield { rows: batch.rows, parents: batch.parents };
 			}
 			return;
+		case "first":
+			// What was read up to here is no part of a whole: nobody goes on with it.
+			for await (const { rows, total } of readRawPages(scan.of, hurryLess(context))) yield { rows, total };
+			return;
 		case "child":
 			return yield* readChildScan(scan, context, readRaw);
 		case "embedded":
@@ -47,6 +51,13 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 			return yield* wrapRows(pages, scan.table);
 		}
 	}
+}
+
+// Each request that runs ahead may be one too many.
+const firstConcurrency = 4;
+
+function hurryLess(context: RawContext): RawContext {
+	return { ...context, concurrency: Math.min(context.concurrency, firstConcurrency), from: undefined };
 }
 
 function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk {
@@ -67,7 +78,7 @@ function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk 
 async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
 	const walk = planSearchWalk({ ...of, limit: 1 });
 	const { body } = await sendForPage(walk, 1, undefined, context);
-	yield { rows: [{ value: body }] };
+	yield { rows: [{ value: body }], total: readTotal(body) };
 }
 
 async function* wrapRows(

@@ -23,6 +23,8 @@ export function describeRequests(scan: TableScan): string {
 			return `${describeSearch(scan.of)} for total_count`;
 		case "batch":
 			return scan.scans.map(describeRequests).join("; ");
+		case "first":
+			return `${describeRequests(scan.of)}, page by page until ${scan.enough}`;
 		case "child":
 			return describeChild(scan);
 		case "embedded":

@@ -41,6 +41,8 @@ export interface ScanContext {
 	readonly service: string;
 	/** Absent: from the beginning. */
 	readonly from?: ReadStart | undefined;
+	/** Told of each page's rows; when it says true, the scan ends with that page. */
+	readonly isEnough?: ((rows: Page["rows"]) => boolean) | undefined;
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;
 	readonly clock: Clock;

@@ -98,7 +98,7 @@ describe("reads under way", () => {
 		const callers = [1, 2].map(() => cache.materialise(listAll, columns, held.fetch));
 		held.send(page);
 		await settle();
-		const failure = createError("request_budget", { needed: 5, limit: 4 });
+		const failure = createError("request_budget", { needed: 5, limit: 4, table: "tags", count: 5 });
 		held.fail(failure);
 		const outcomes = await Promise.allSettled(callers);
 		expect(outcomes).toEqual(outcomes.map(() => ({ status: "rejected", reason: failure })));

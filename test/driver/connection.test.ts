@@ -55,7 +55,7 @@ describe("connect", () => {
 	});
 
 	it("refuses properties whose feature is still to come", async () => {
-		expect(await failureOf(connect({ URL: sandbox.url, APIKey: "x", MaxRequests: 5 }))).toMatchObject({
+		expect(await failureOf(connect({ URL: sandbox.url, APIKey: "x", DisplayAs: "plaintext" }))).toMatchObject({
 			sqlState: "0A000",
 		});
 	});

@@ -1,5 +1,5 @@
 import { createCatalog } from "../../src/catalog/index.ts";
-import { bindStatement, type PlanSettings, planQuery, residualOf } from "../../src/plan/index.ts";
+import { bindStatement, nothingKnown, type PlanSettings, planQuery, residualOf } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
@@ -17,7 +17,7 @@ export function bind(sql: string) {
 export function planText(sql: string, settings: Partial<PlanSettings> = {}): Promise<readonly string[]> {
 	const plan = planQuery(
 		bind(sql),
-		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, isHeld: () => false, ...settings },
+		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, facts: nothingKnown, ...settings },
 		catalog,
 	);
 	const lines = plan.scans.map(({ table, scan, drive, verdicts }) => {

@@ -22,9 +22,11 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"} limit 5; 0 residual'],
 	],
 	[
-		"no LIMIT past a residual",
+		"LIMIT past a residual, up to the page that has enough",
 		"SELECT id FROM contacts WHERE role = 'lead' AND lower(name) = 'ada' LIMIT 5",
-		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"}; 1 residual'],
+		[
+			`contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"}, page by page until 5 rows with role = 'lead' AND lower(name) = 'ada'; 1 residual`,
+		],
 	],
 	[
 		"no LIMIT past ORDER BY",

@@ -1,0 +1,26 @@
+import { type Expression, mapChildren, type Node, printExpression } from "../sql/index.ts";
+import type { Bindings } from "./fold.ts";
+
+/**
+ * Writes conditions on one table as a reader knows them, with the values of parameters in their places.
+ * @example printConditions([condition], { p1_text: "lead" }) // "role = 'lead'"
+ */
+export function printConditions(conditions: readonly Expression[], bindings: Bindings): string {
+	return conditions.map((condition) => printExpression(showNames(condition, bindings))).join(" AND ");
+}
+
+// The plan's own names for tables and parameters mean nothing to the reader, who knows which table it is about.
+function showNames(node: Expression, bindings: Bindings): Expression {
+	const rename = (child: Node): Node => {
+		if (child.kind === "ColumnReference") {
+			return { ...child, path: child.path.slice(-1).map((part) => ({ ...part, isQuoted: false })) };
+		}
+		if (child.kind !== "Parameter") return mapChildren(child, rename);
+		const value = bindings[child.name] ?? null;
+		if (value === null) return { kind: "NullLiteral" };
+		return typeof value === "string"
+			? { kind: "StringLiteral", value }
+			: { kind: "NumberLiteral", text: String(value) };
+	};
+	return rename(node) as Expression;
+}
