@@ -127,7 +127,7 @@ export function findByName<Named extends { readonly name: string }>(
 	name: string,
 ): Named | undefined {
 	const lowered = name.toLowerCase();
-	const exact = rows.find((row) => row.name.toLowerCase() === lowered);
+	const exact = rows.find((row) => row.name === lowered || row.name.toLowerCase() === lowered);
 	if (exact) return exact;
 	const folded = foldName(name);
 	return rows.find((row) => foldName(row.name) === folded);

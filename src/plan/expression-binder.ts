@@ -51,7 +51,12 @@ const kindBinders: KindBinders = {
 	Parameter: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
 	ColumnReference: (node, { scope }) => {
 		const found = resolveColumn(scope, node.path);
-		return { ...found, node: { ...found.node, at: node.at } };
+		const { node: bound } = found;
+		const { at } = node;
+		return {
+			...found,
+			node: bound.kind === "ColumnReference" ? { kind: bound.kind, path: bound.path, at } : { ...bound, at },
+		};
 	},
 	Unary: (node, context) => bindUnary(node, bindExpression(node.operand, context), context),
 	Binary: (node, context) =>

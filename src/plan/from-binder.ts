@@ -115,20 +115,18 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	const table = lookup.found;
 	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
 	if (table.viewSql !== undefined) return bindView(table, table.viewSql, id, node, binder);
-	const columns = table.columns.map((column): BoundColumn => {
-		const expression: BoundExpression = {
+	const names = renameColumns(table.columns, node.alias);
+	const columns = table.columns.map((column, index): ScopeColumn => {
+		const name = names[index]?.name ?? column.name;
+		return new LazyColumn(name, () => ({
 			node: columnNode(id, column.name),
 			type: column.type,
-			name: column.name,
+			name,
 			isNullable: !table.definition.key.includes(column.name),
 			origin: { table: table.name, column: column.name },
-		};
-		return { name: column.name, internal: column.name, expression };
+		}));
 	});
-	const relation: Relation = {
-		...makeRelation(id, node.alias ? shownName : table.name, renameColumns(columns, node.alias), id),
-		table,
-	};
+	const relation: Relation = { id, alias: node.alias ? shownName : table.name, columns, table };
 	const scanName = binder.makeName("scan_");
 	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true, conjuncts: [], gates: [] });
 	return {
@@ -136,6 +134,23 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		relations: [relation],
 		visible: relation.columns,
 	};
+}
+
+// Tables have many columns, and most statements name few of them.
+class LazyColumn implements ScopeColumn {
+	readonly name: string;
+	readonly #make: () => BoundExpression;
+	#made: BoundExpression | undefined;
+
+	constructor(name: string, make: () => BoundExpression) {
+		this.name = name;
+		this.#make = make;
+	}
+
+	get expression(): BoundExpression {
+		this.#made ??= this.#make();
+		return this.#made;
+	}
 }
 
 // Its rows are written into the statement: there are few, and no service to ask.
@@ -215,8 +230,12 @@ function makeRelation(id: string, alias: string, columns: readonly BoundColumn[]
 }
 
 // `AS t (a, b)` renames the first columns.
-function renameColumns(columns: readonly BoundColumn[], alias: TableAlias | undefined): readonly BoundColumn[] {
+function renameColumns<Column extends { readonly name: string }>(
+	columns: readonly Column[],
+	alias: TableAlias | undefined,
+): readonly Column[] {
 	const names = alias?.columns ?? [];
+	if (names.length === 0) return columns;
 	if (names.length > columns.length) {
 		const problem = `"${alias?.name.name ?? ""}" has ${String(columns.length)} columns, but ${String(names.length)} names are given`;
 		throw createError("invalid_argument", { problem, advice: "Give it fewer names." }, { position: alias?.at });
@@ -237,7 +256,10 @@ function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {
 	const shared = node.isNatural ? sharedNames(left, right) : node.using;
 	const merged = shared.map((name) => mergeColumns(name, left, right, node));
 	const mergedNames = new Set(merged.map(({ column }) => column.name.toLowerCase()));
-	const rest = (side: BoundFrom) => side.visible.filter((column) => !mergedNames.has(column.name.toLowerCase()));
+	const rest = (side: BoundFrom) =>
+		mergedNames.size === 0
+			? side.visible
+			: side.visible.filter((column) => !mergedNames.has(column.name.toLowerCase()));
 	const visible = [...merged.map(({ column }) => column), ...rest(left), ...rest(right)];
 	const inside: Scope = { ...scope, relations, visible: [...left.visible, ...right.visible] };
 	const context: ExpressionContext = { binder, scope: inside, noAggregates: "JOIN conditions" };

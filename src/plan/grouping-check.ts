@@ -1,6 +1,7 @@
 import { createError } from "../base/index.ts";
 import { type Expression, type Node, walkNode } from "../sql/index.ts";
 import type { Relation } from "./bound.ts";
+import { columnNode } from "./tree.ts";
 
 /** What decides whether an expression of a grouped query has one value a group. */
 export interface Grouping {
@@ -18,16 +19,14 @@ export interface Grouping {
  */
 export function checkGrouped(root: Expression, grouping: Grouping): void {
 	const keys = new Set(grouping.keys.map(identifyNode));
-	const dependent = new Set(
-		grouping.relations.filter((relation) => isKeyGrouped(relation, keys)).map((relation) => relation.id),
-	);
+	const keyKinds = new Set(grouping.keys.map((key) => key.kind as string));
 	walkNode(root, (node) => {
 		if (grouping.aggregates.has(node)) return false;
-		if (keys.size > 0 && keys.has(identifyNode(node))) return false;
+		if (keyKinds.has(node.kind) && keys.has(identifyNode(node))) return false;
 		if (node.kind !== "ColumnReference") return undefined;
 		const [qualifier, column] = node.path;
 		const relation = grouping.relations.find(({ id }) => id === qualifier?.name);
-		if (!relation || !column || dependent.has(relation.id)) return undefined;
+		if (!relation || !column || isKeyGrouped(relation, keys)) return undefined;
 		const shown = relation.columns.find(({ expression }) => identifyNode(expression.node) === identifyNode(node));
 		const slots = {
 			problem: `column "${relation.alias}.${shown?.name ?? column.name}" must appear in GROUP BY or be used in an aggregate`,
@@ -55,19 +54,32 @@ export function hasAggregate(root: Expression, aggregates: ReadonlySet<Node>): b
  * @example identifyNode(first) === identifyNode(second)
  */
 export function identifyNode(node: Node): string {
-	return JSON.stringify(node, (name, value: unknown) => (name === "at" ? undefined : value));
+	return identify(node);
 }
 
-function isKeyGrouped({ id, table, columns }: Relation, keys: ReadonlySet<string>): boolean {
+// Nodes never change, and the same one is asked for many times.
+const identities = new WeakMap<object, string>();
+
+function identify(value: unknown): string {
+	if (typeof value !== "object" || value === null)
+		return typeof value === "string" ? JSON.stringify(value) : String(value);
+	const known = identities.get(value);
+	if (known !== undefined) return known;
+	let identity = "";
+	if (Array.isArray(value)) for (const item of value) identity += `${identify(item)};`;
+	else {
+		for (const name in value) {
+			const member: unknown = value[name as keyof typeof value];
+			if (name !== "at" && member !== undefined) identity += `${name}:${identify(member)},`;
+		}
+	}
+	identity = `(${identity})`;
+	identities.set(value, identity);
+	return identity;
+}
+
+// The table's own columns keep their names in SQLite, whatever the statement calls them.
+function isKeyGrouped({ id, table }: Relation, keys: ReadonlySet<string>): boolean {
 	const key = table?.definition.key ?? [];
-	return (
-		key.length > 0 &&
-		key.every((name) => {
-			const column = columns.find(({ expression }) => {
-				const path = expression.node.kind === "ColumnReference" ? expression.node.path : [];
-				return path[0]?.name === id && path[1]?.name === name;
-			});
-			return column !== undefined && keys.has(identifyNode(column.expression.node));
-		})
-	);
+	return key.length > 0 && key.every((name) => keys.has(identifyNode(columnNode(id, name))));
 }

@@ -50,7 +50,9 @@ export function findRelation(scope: Scope, name: string): Relation | undefined {
 function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExpression | undefined {
 	if (!identifier) return undefined;
 	const lowered = identifier.name.toLowerCase();
-	let matches = scope.visible.filter((column) => column.name.toLowerCase() === lowered);
+	let matches = scope.visible.filter(
+		({ name }) => name.length === lowered.length && (name === lowered || name.toLowerCase() === lowered),
+	);
 	if (matches.length === 0) {
 		const folded = findByName(scope.visible, identifier.name);
 		matches = scope.visible.filter((column) => column.name === folded?.name);
