@@ -44,10 +44,15 @@ export class Collection<Item extends { readonly id: string }> {
 		return [...this.#written.keys()];
 	}
 
+	/** The object that the seed gives at an index, whatever was written since; undefined beyond those. */
+	generatedAt(index: number): Item | undefined {
+		return index >= 0 && index < this.#origin.count ? this.#origin.build(index) : undefined;
+	}
+
 	/** The object at an index; undefined when it was removed or never was. */
 	at(index: number): Item | undefined {
 		if (this.#written.has(index)) return this.#written.get(index);
-		return index >= 0 && index < this.#origin.count ? this.#origin.build(index) : undefined;
+		return this.generatedAt(index);
 	}
 
 	/** The index of an id, also of a removed object; undefined when there never was one. */

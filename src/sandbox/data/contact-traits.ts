@@ -59,16 +59,14 @@ export function drawName(random: Random, pool: NamePool, isUser: boolean): strin
 	return pool.language === "ja" || pool.language === "zh-CN" ? `${family} ${given}` : `${given} ${family}`;
 }
 
-/** Makes an address: it carries the index of its owner, so that it is nobody else's. */
-export function drawEmail(
-	random: Random,
-	index: number,
-	name: string | null,
-	company: number | undefined,
-	isUser: boolean,
-): string | null {
+/** Draws where somebody has an address; undefined for who has none. */
+export function drawDomain(random: Random, isUser: boolean): string | undefined {
 	const domain = random.pick(["example.com", "example.org", "example.net", "mail.example"]);
-	if (!isUser && random.chance(0.3)) return null;
+	return !isUser && random.chance(0.3) ? undefined : domain;
+}
+
+/** Makes an address: it carries the index of its owner, so that it is nobody else's. */
+export function makeEmail(index: number, name: string | null, domain: string, company: number | undefined): string {
 	const plain = (name ?? "")
 		.normalize("NFD")
 		.replaceAll(/\p{M}/gu, "")

@@ -5,12 +5,13 @@ import {
 	drawAttributes,
 	drawBrowser,
 	drawDates,
-	drawEmail,
+	drawDomain,
 	drawName,
 	drawPlace,
 	drawPool,
 	drawSubscriptions,
 	iosPhone,
+	makeEmail,
 	noBrowser,
 	noCampaign,
 	noPhone,
@@ -37,6 +38,15 @@ export interface ContactPool {
 	readonly countBefore: (epochSeconds: number) => number;
 	/** The indexes of a generated contact's companies. */
 	readonly companiesOf: (index: number) => number[];
+	/** Who the generated contact at an index is, without the rest. */
+	readonly outlineOf: (index: number) => ContactOutline;
+}
+
+/** Who a contact is and when something was heard of it. */
+export interface ContactOutline extends ReturnType<typeof drawDates> {
+	readonly role: string;
+	readonly name: string | null;
+	readonly created_at: number;
 }
 
 interface ContactOrigin {
@@ -75,6 +85,7 @@ export function makeContacts(settings: WorldSettings, companyId: (index: number)
 		createdAt,
 		countBefore: (epochSeconds) => countBefore(timeline, createdAt, count, epochSeconds),
 		companiesOf,
+		outlineOf: rememberLast((index) => outlineContact(beginContact(origin, index))),
 	};
 }
 
@@ -155,16 +166,35 @@ function countBefore(
 	return reached;
 }
 
-function buildContact(origin: ContactOrigin, index: number) {
-	const { settings } = origin;
+// Who reads several things of the same contact in a row has it made once.
+function rememberLast(make: (index: number) => ContactOutline): (index: number) => ContactOutline {
+	let last: { readonly index: number; readonly outline: ContactOutline } | undefined;
+	return (index) => {
+		if (last?.index !== index) last = { index, outline: make(index) };
+		return last.outline;
+	};
+}
+
+function beginContact(origin: ContactOrigin, index: number) {
 	const random = origin.stream(index);
 	const created_at = origin.createdAt(index);
 	const isUser = random.chance(0.8);
 	const pool = drawPool(random);
 	const name = drawName(random, pool, isUser);
+	const domain = drawDomain(random, isUser);
+	const dates = drawDates(random, created_at, origin.settings.now, isUser);
+	return { random, created_at, isUser, pool, name, domain, dates };
+}
+
+function outlineContact({ isUser, name, created_at, dates }: ReturnType<typeof beginContact>): ContactOutline {
+	return { role: isUser ? "user" : "lead", name, created_at, ...dates };
+}
+
+function buildContact(origin: ContactOrigin, index: number) {
+	const { settings } = origin;
+	const { random, created_at, isUser, pool, name, domain, dates } = beginContact(origin, index);
 	const companies = origin.companiesOf(index);
-	const email = drawEmail(random, index, name, companies[0], isUser);
-	const dates = drawDates(random, created_at, settings.now, isUser);
+	const email = domain === undefined ? null : makeEmail(index, name, domain, companies[0]);
 	const tagCount = random.chance(0.012) ? 11 + random.below(9) : random.chance(0.45) ? 1 + random.geometric(0.7) : 0;
 	const plan = companies.length > 0 && random.chance(0.7);
 	const phone = dates.last_seen_at === null ? 0.5 : random.unit();

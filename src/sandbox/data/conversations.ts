@@ -1,44 +1,23 @@
 import { Collection } from "./collection.ts";
 import type { CustomAttributes } from "./companies.ts";
 import type { ContactPool } from "./contacts.ts";
+import { type Draft, type Drafting, makeDrafting, type Opening, type Outline } from "./conversation-draft.ts";
+import { drawAttributes, drawPriority, drawTopicTags, type Priority } from "./conversation-traits.ts";
 import { decimalIdentifiers } from "./identifier.ts";
-import { type AppliedTag, applyTag } from "./labels.ts";
-import type { Random } from "./random.ts";
+import type { AppliedTag } from "./labels.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
 import { type Tally, tallyEvents } from "./statistics.ts";
-import { type Story, type StoryEvent, type StorySetting, tellStory } from "./story.ts";
-import { membersOf } from "./teammates.ts";
+import type { Story, StoryEvent } from "./story.ts";
 import type { TicketLinks } from "./tickets.ts";
 import { deskWeek, makeTimeline } from "./timeline.ts";
-import { type Topic, topics } from "./topic-table.ts";
-
-/** How a conversation came in. */
-export interface Channel {
-	/** `source.type`. */
-	readonly type: string;
-	readonly delivered_as: string;
-	readonly startedBy: "contact" | "admin";
-	/** `channel.initial`. */
-	readonly channel: string;
-}
+import { topics } from "./topic-table.ts";
 
 /** What the workspace knows of a conversation, apart from its parts. */
-export interface ConversationRecord {
+export interface ConversationRecord extends Outline {
 	readonly id: string;
-	/** Its place among the conversations; the texts are written from it. */
-	readonly index: number;
-	readonly created_at: number;
-	readonly updated_at: number;
-	readonly topic: Topic;
-	readonly source: Channel;
-	/** Text of the first message when it was written through the API. */
-	readonly body: string | undefined;
 	readonly title: string | null;
-	readonly tally: Tally;
-	readonly story: Story;
-	readonly partCount: number;
 	readonly read: boolean;
-	readonly priority: "none" | "low" | "medium" | "high" | "urgent";
+	readonly priority: Priority;
 	readonly contactIds: readonly string[];
 	/** Indexes of the teammates who took part. */
 	readonly teammates: readonly number[];
@@ -52,11 +31,16 @@ export interface ConversationRecord {
 	readonly mergedIds?: readonly string[];
 }
 
-/** The conversations, and what other kinds need from them. */
+/** The conversations, and what other kinds and the search need from them without building them. */
 export interface ConversationPool {
 	readonly collection: Collection<ConversationRecord>;
+	/** When the generated conversation at an index was created, in Unix seconds. */
 	readonly createdAt: (index: number) => number;
 	readonly idOf: (index: number) => string;
+	/** How the generated conversation at an index began. */
+	readonly openingOf: (index: number) => Opening;
+	/** How the generated conversation at an index went. */
+	readonly outlineOf: (index: number) => Outline;
 }
 
 interface ConversationOrigin {
@@ -64,11 +48,8 @@ interface ConversationOrigin {
 	readonly contacts: ContactPool;
 	readonly companyId: (index: number) => string;
 	readonly ticketLinks: TicketLinks;
-	readonly createdAt: (index: number) => number;
 	readonly idOf: (index: number) => string;
-	readonly members: readonly (readonly number[])[];
-	readonly offsetAt: (epochSeconds: number) => number;
-	readonly stream: (index: number) => Random;
+	readonly drafting: Drafting;
 }
 
 /** Makes the conversations, in the order in which they were created. */
@@ -84,21 +65,13 @@ export function makeConversations(
 	const times = settings.random("conversation.time");
 	const createdAt = (index: number): number => timeline.timeOf((index + times(index).unit()) / count);
 	const identifiers = decimalIdentifiers(`${settings.workspaceId}.conversation`, 215_470_000_000_000);
-	const origin: ConversationOrigin = {
-		settings,
-		contacts,
-		companyId,
-		ticketLinks,
-		createdAt,
-		idOf: identifiers.idOf,
-		members: Array.from({ length: settings.counts.teams }, (_, team) => membersOf(settings, team)),
-		offsetAt: makeOffsetTable(settings, start),
-		stream: settings.random("conversation"),
-	};
+	const drafting = makeDrafting(settings, contacts, createdAt);
+	const origin: ConversationOrigin = { settings, contacts, companyId, ticketLinks, idOf: identifiers.idOf, drafting };
 	return {
 		collection: new Collection({ count, identifiers, build: (index) => buildConversation(origin, index) }),
 		createdAt,
 		idOf: identifiers.idOf,
+		...rememberLast(drafting),
 	};
 }
 
@@ -135,6 +108,7 @@ export function beginConversation(
 			channel: "messenger",
 		},
 		body,
+		firstContactId: contact.id,
 		title: null,
 		tally: tallyEvents(at, startedBy, []),
 		story: { events: [], ai: null, rating: null, isPromised: false },
@@ -150,77 +124,56 @@ export function beginConversation(
 	};
 }
 
-const channels: readonly [readonly [Channel, number], ...(readonly [Channel, number])[]] = [
-	[{ type: "conversation", delivered_as: "customer_initiated", startedBy: "contact", channel: "messenger" }, 62],
-	[{ type: "email", delivered_as: "customer_initiated", startedBy: "contact", channel: "email" }, 22],
-	[{ type: "conversation", delivered_as: "campaigns_initiated", startedBy: "admin", channel: "messenger" }, 5],
-	[{ type: "email", delivered_as: "admin_initiated", startedBy: "admin", channel: "email" }, 4],
-	[{ type: "conversation", delivered_as: "automated", startedBy: "admin", channel: "messenger" }, 3],
-	[{ type: "whatsapp", delivered_as: "customer_initiated", startedBy: "contact", channel: "whatsapp" }, 2],
-	[{ type: "phone_call", delivered_as: "customer_initiated", startedBy: "contact", channel: "phone" }, 2],
-];
-
-const topicWeights = topics.map((topic) => [topic, topic.weight] as const) as [
-	readonly [Topic, number],
-	...(readonly [Topic, number])[],
-];
+// Who reads several things of the same conversation in a row has it made once.
+function rememberLast(drafting: Drafting): Pick<ConversationPool, "openingOf" | "outlineOf"> {
+	let draft: Draft | undefined;
+	let outline: Outline | undefined;
+	const openingOf = (index: number): Draft => {
+		if (draft?.index === index) return draft;
+		outline = undefined;
+		draft = drafting.begin(index);
+		return draft;
+	};
+	const outlineOf = (index: number): Outline => {
+		const opening = openingOf(index);
+		outline ??= drafting.play(opening);
+		return outline;
+	};
+	return { openingOf, outlineOf };
+}
 
 function buildConversation(origin: ConversationOrigin, index: number): ConversationRecord {
-	const { settings, contacts } = origin;
-	const random = origin.stream(index);
-	const created_at = origin.createdAt(index);
-	const source = random.weigh(channels);
-	const topic = random.weigh(topicWeights);
-	const team = settings.counts.teams > 0 && random.chance(0.93) ? topic.team % settings.counts.teams : null;
-	const known = Math.max(1, contacts.countBefore(created_at));
-	// The newest contacts write most.
-	const contact = settings.counts.contacts === 0 ? -1 : Math.floor(known * random.unit() ** 0.6);
-	const setting: StorySetting = {
-		createdAt: created_at,
-		now: settings.now,
-		offset: origin.offsetAt(created_at),
-		contact,
-		topic,
-		startedBy: source.startedBy,
-		team,
-		members: team === null ? [] : (origin.members[team] ?? []),
-	};
-	const story = tellStory(setting, random);
-	const tally = tallyEvents(created_at, source.startedBy, story.events);
+	const { settings, contacts, drafting } = origin;
+	const draft = drafting.begin(index);
+	const { source, topic, created_at, contact, random } = draft;
+	const { tally, story, updated_at, partCount } = drafting.play(draft);
 	return {
 		id: origin.idOf(index),
 		index,
 		created_at,
-		updated_at: tally.updatedAt,
+		updated_at,
 		topic,
 		source,
 		body: undefined,
+		firstContactId: draft.firstContactId,
 		title: source.type === "email" ? random.pick(topic.subjects) : null,
 		tally,
 		story,
-		partCount: story.events.length,
+		partCount,
 		read: tally.state === "closed" ? random.chance(0.95) : random.chance(0.5),
-		priority: random.weigh(priorities),
-		contactIds: drawContacts(origin, random, contact, known),
+		priority: drawPriority(random),
+		contactIds: drawContacts(origin, draft),
 		teammates: findTeammates(story, tally),
 		companyIds: contact < 0 ? [] : contacts.companiesOf(contact).slice(0, 1).map(origin.companyId),
 		ticketIds: origin.ticketLinks.ticketIdsOf(index),
-		tags: drawTopicTags(settings, random, topic, created_at, tally.updatedAt),
+		tags: drawTopicTags(settings, random, topic, created_at, updated_at),
 		custom_attributes: drawAttributes(random, topic, created_at),
 	};
 }
 
-const priorities = [
-	["none", 80],
-	["low", 4],
-	["medium", 7],
-	["high", 6],
-	["urgent", 3],
-] as const;
-
-function drawContacts(origin: ConversationOrigin, random: Random, first: number, known: number): string[] {
-	if (first < 0) return [];
-	const chosen = new Set([first]);
+function drawContacts(origin: ConversationOrigin, { contact, known, random }: Draft): string[] {
+	if (contact < 0) return [];
+	const chosen = new Set([contact]);
 	if (random.chance(0.03)) for (const other of random.distinct(1 + random.below(3), known)) chosen.add(other);
 	return [...chosen].map(origin.contacts.idOf);
 }
@@ -230,44 +183,4 @@ function findTeammates(story: Story, tally: Tally): number[] {
 	for (const { by } of story.events) if (by.type === "admin") admins.add(by.index);
 	if (tally.admin !== null) admins.add(tally.admin);
 	return [...admins];
-}
-
-function drawTopicTags(
-	settings: WorldSettings,
-	random: Random,
-	topic: Topic,
-	after: number,
-	before: number,
-): readonly AppliedTag[] {
-	if (random.chance(0.45)) return noTags;
-	const wanted = new Set<number>();
-	for (const tag of topic.tags) if (random.chance(0.4)) wanted.add(tag);
-	if (random.chance(0.15)) wanted.add(random.below(settings.counts.tags));
-	const at = Math.min(before, after + random.below(3600));
-	const admin = random.below(settings.counts.admins);
-	return [...wanted].filter((tag) => tag < settings.counts.tags).map((tag) => applyTag(tag, at, admin));
-}
-
-const noTags: readonly AppliedTag[] = [];
-
-// The first half of the history calls the topic "Topic (old)": names of attributes change in the life of a workspace.
-function drawAttributes(random: Random, topic: Topic, created_at: number): CustomAttributes {
-	const isOld = created_at % 7 === 0;
-	const attributes: Record<string, string | number | boolean> = {};
-	if (random.chance(0.7)) attributes[isOld ? "Topic (old)" : "Topic"] = topic.name;
-	if (random.chance(0.25)) {
-		const order = random.between(10_000, 99_999);
-		attributes["Order number"] = isOld ? String(order) : order;
-	}
-	if (random.chance(0.4)) attributes["Is urgent"] = random.chance(0.1);
-	if (random.chance(0.1)) attributes["Amount refunded"] = Math.round(random.logNormal(40, 0.8) * 100) / 100;
-	if (random.chance(0.05)) attributes["Due date"] = created_at + random.between(1, 20) * daySeconds;
-	return attributes;
-}
-
-// Asking the runtime for the offset costs microseconds; once a day is enough to place office hours.
-function makeOffsetTable(settings: WorldSettings, start: number): (epochSeconds: number) => number {
-	const offsets: number[] = [];
-	for (let day = start; day <= settings.now; day += daySeconds) offsets.push(settings.zone.offsetAt(day));
-	return (epochSeconds) => offsets[Math.floor((epochSeconds - start) / daySeconds)] ?? offsets.at(-1) ?? 0;
 }

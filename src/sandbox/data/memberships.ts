@@ -1,17 +1,26 @@
+import type { Collection } from "./collection.ts";
+import type { CompanyRecord } from "./companies.ts";
 import type { ContactPool } from "./contacts.ts";
 
-/** Which contacts belong to a company: the reverse of what contacts know, counted once and kept up to date. */
+/**
+ * Which contacts belong to a company: the reverse of what contacts know. What the seed gave is counted once and kept in
+ * four bytes a membership; what was written since lies over it.
+ */
 export class CompanyMembers {
 	readonly #pool: ContactPool;
-	readonly #companyId: (index: number) => string;
-	/** Companies of the contacts that were written since the count. */
+	readonly #companies: Collection<CompanyRecord>;
+	/** Contacts written since the start, by the companies that they are in now. */
+	readonly #joined = new Map<string, Set<number>>();
+	/** How many of the generated members of a company were written since. */
+	readonly #touched = new Map<string, number>();
+	/** Companies of the contacts that were written since the start. */
 	readonly #known = new Map<number, readonly string[]>();
-	#members: Map<string, Set<number>> | undefined;
+	#generated: GeneratedMembers | undefined;
 
 	/** Counts nothing yet. */
-	constructor(pool: ContactPool, companyId: (index: number) => string) {
+	constructor(pool: ContactPool, companies: Collection<CompanyRecord>) {
 		this.#pool = pool;
-		this.#companyId = companyId;
+		this.#companies = companies;
 		pool.collection.onChange((index) => {
 			this.#move(index);
 		});
@@ -19,41 +28,67 @@ export class CompanyMembers {
 
 	/** How many contacts a company has. */
 	count(companyId: string): number {
-		return this.#all().get(companyId)?.size ?? 0;
+		const untouched = this.#generatedOf(companyId).length - (this.#touched.get(companyId) ?? 0);
+		return untouched + (this.#joined.get(companyId)?.size ?? 0);
 	}
 
 	/** The indexes of a company's contacts, in the order of their creation. */
 	of(companyId: string): number[] {
-		return [...(this.#all().get(companyId) ?? [])].sort((left, right) => left - right);
+		const untouched = this.#generatedOf(companyId).filter((index) => !this.#known.has(index));
+		return [...untouched, ...(this.#joined.get(companyId) ?? [])].sort((left, right) => left - right);
 	}
 
-	#all(): Map<string, Set<number>> {
-		if (this.#members === undefined) {
-			this.#members = new Map();
-			const { collection } = this.#pool;
-			for (let index = 0; index < collection.size; index++) {
-				if (collection.isWritten(index)) this.#move(index);
-				else for (const company of this.#pool.companiesOf(index)) this.#put(this.#companyId(company), index);
-			}
-		}
-		return this.#members;
+	#generatedOf(companyId: string): Uint32Array {
+		const index = this.#companies.indexOf(companyId);
+		this.#generated ??= countMembers(this.#pool, this.#companies.generatedCount);
+		const { starts, members } = this.#generated;
+		if (index === undefined || index >= starts.length - 1) return nobody;
+		return members.subarray(starts[index], starts[index + 1]);
 	}
 
 	#move(index: number): void {
-		if (this.#members === undefined) return;
 		const { collection, companiesOf } = this.#pool;
-		const before =
-			this.#known.get(index) ?? (index < collection.generatedCount ? companiesOf(index).map(this.#companyId) : []);
-		for (const company of before) this.#members.get(company)?.delete(index);
+		const before = this.#known.get(index);
+		for (const company of before ?? []) this.#joined.get(company)?.delete(index);
+		if (before === undefined && index < collection.generatedCount) {
+			for (const company of companiesOf(index).map((place) => this.#companies.idAt(place))) {
+				this.#touched.set(company, (this.#touched.get(company) ?? 0) + 1);
+			}
+		}
 		const contact = collection.at(index);
 		const after = contact === undefined || contact.isArchived ? [] : contact.companyIds;
-		for (const company of after) this.#put(company, index);
+		for (const company of after) {
+			const members = this.#joined.get(company) ?? new Set();
+			this.#joined.set(company, members.add(index));
+		}
 		this.#known.set(index, after);
 	}
+}
 
-	#put(companyId: string, index: number): void {
-		const members = this.#members?.get(companyId);
-		if (members === undefined) this.#members?.set(companyId, new Set([index]));
-		else members.add(index);
+interface GeneratedMembers {
+	/** Where the members of the company at an index begin; those of the next one end them. */
+	readonly starts: Uint32Array;
+	readonly members: Uint32Array;
+}
+
+const nobody = new Uint32Array();
+
+function countMembers({ collection, companiesOf }: ContactPool, companyCount: number): GeneratedMembers {
+	const starts = new Uint32Array(companyCount + 1);
+	for (let contact = 0; contact < collection.generatedCount; contact++) {
+		for (const company of companiesOf(contact)) starts[company + 1] = (starts[company + 1] ?? 0) + 1;
 	}
+	for (let company = 0; company < companyCount; company++) {
+		starts[company + 1] = (starts[company + 1] ?? 0) + (starts[company] ?? 0);
+	}
+	const members = new Uint32Array(starts[companyCount] ?? 0);
+	const places = starts.slice();
+	for (let contact = 0; contact < collection.generatedCount; contact++) {
+		for (const company of companiesOf(contact)) {
+			const place = places[company] ?? 0;
+			members[place] = contact;
+			places[company] = place + 1;
+		}
+	}
+	return { starts, members };
 }

@@ -65,7 +65,7 @@ export interface TicketRecord {
 export interface TicketSource {
 	readonly createdAt: (index: number) => number;
 	readonly idOf: (index: number) => string;
-	readonly contactIdsOf: (index: number) => readonly string[];
+	readonly firstContactIdOf: (index: number) => string | undefined;
 }
 
 /** Which tickets and conversations belong together, by index: known without building either. */
@@ -120,20 +120,22 @@ export class TicketLinks {
 	}
 }
 
+/** The tickets, and when the generated one at an index was created. */
+export interface TicketPool {
+	readonly collection: Collection<TicketRecord>;
+	readonly createdAt: (index: number) => number;
+}
+
 /** Makes the tickets, in the order in which they were created. */
-export function makeTickets(
-	settings: WorldSettings,
-	links: TicketLinks,
-	source: TicketSource,
-): Collection<TicketRecord> {
+export function makeTickets(settings: WorldSettings, links: TicketLinks, source: TicketSource): TicketPool {
 	const { identifiers } = links;
 	const stream = settings.random("ticket");
 	const members = Array.from({ length: settings.counts.teams }, (_, team) => membersOf(settings, team));
-	return new Collection({
-		count: settings.counts.tickets,
-		identifiers,
-		build: (index) => buildTicket(settings, links, source, members, index, stream(index)),
-	});
+	const build = (index: number): TicketRecord => buildTicket(settings, links, source, members, index, stream(index));
+	return {
+		collection: new Collection({ count: settings.counts.tickets, identifiers, build }),
+		createdAt: (index) => createdAt(settings, links, source, index),
+	};
 }
 
 function buildTicket(
@@ -159,7 +161,7 @@ function buildTicket(
 		typeId: ticketTypeId(type),
 		state: course.state,
 		previousState: course.previousState,
-		contactIds: linked.length > 0 ? source.contactIdsOf(linked[0] ?? 0).slice(0, 1) : [],
+		contactIds: linked.slice(0, 1).flatMap((conversation) => source.firstContactIdOf(conversation) ?? []),
 		admin: course.isAssigned ? admin : null,
 		team: course.isAssigned ? team : null,
 		created_at,

@@ -2,7 +2,7 @@ import { createError } from "../../base/index.ts";
 import { Collection } from "./collection.ts";
 import { type CompanyRecord, makeCompanies } from "./companies.ts";
 import { type ContactPool, type ContactRecord, makeContacts } from "./contacts.ts";
-import { type ConversationRecord, makeConversations } from "./conversations.ts";
+import { type ConversationPool, type ConversationRecord, makeConversations } from "./conversations.ts";
 import { DataAttributes } from "./data-attributes.ts";
 import { Deletions } from "./deletions.ts";
 import { hexIdentifiers } from "./identifier.ts";
@@ -32,9 +32,10 @@ export interface World {
 	readonly merges: Merges;
 	readonly notes: Notes;
 	readonly conversations: Collection<ConversationRecord>;
-	/** When the generated conversation at an index was created, in Unix seconds. */
-	readonly conversationCreatedAt: (index: number) => number;
+	readonly conversationPool: ConversationPool;
 	readonly tickets: Collection<TicketRecord>;
+	/** When the generated ticket at an index was created, in Unix seconds. */
+	readonly ticketCreatedAt: (index: number) => number;
 	readonly ticketTypes: Collection<TicketTypeRecord>;
 	readonly deletions: Deletions;
 	readonly dataAttributes: DataAttributes;
@@ -51,10 +52,10 @@ export function makeWorld(settings: WorldSettings): World {
 	const contactPool = makeContacts(settings, companyId);
 	const ticketLinks = new TicketLinks(settings);
 	const conversationPool = makeConversations(settings, contactPool, companyId, ticketLinks);
-	const tickets = makeTickets(settings, ticketLinks, {
+	const ticketPool = makeTickets(settings, ticketLinks, {
 		createdAt: conversationPool.createdAt,
 		idOf: conversationPool.idOf,
-		contactIdsOf: (index) => conversationPool.collection.at(index)?.contactIds ?? [],
+		firstContactIdOf: (index) => conversationPool.openingOf(index).firstContactId,
 	});
 	const ticketTypes = makeTicketTypes(settings);
 	const shelves = new Map(shelfTable.map((row) => [row.name, makeShelf(settings, row, conversationPool.collection)]));
@@ -64,6 +65,7 @@ export function makeWorld(settings: WorldSettings): World {
 	const segments = makeSegments(settings);
 	const contacts = contactPool.collection;
 	const conversations = conversationPool.collection;
+	const tickets = ticketPool.collection;
 	return {
 		settings,
 		admins,
@@ -73,14 +75,15 @@ export function makeWorld(settings: WorldSettings): World {
 		companies,
 		contacts,
 		contactPool,
-		members: new CompanyMembers(contactPool, companyId),
+		members: new CompanyMembers(contactPool, companies),
 		merges: new Merges(contactPool, hexIdentifiers("contact.merged", contactPool.createdAt)),
 		notes: new Notes(settings, contacts, companies),
 		conversations,
-		conversationCreatedAt: conversationPool.createdAt,
+		conversationPool,
 		dataAttributes: new DataAttributes(settings),
 		deletions: new Deletions(settings),
 		tickets,
+		ticketCreatedAt: ticketPool.createdAt,
 		ticketTypes,
 		collections: [
 			admins,

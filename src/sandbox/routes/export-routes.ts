@@ -119,10 +119,10 @@ function* rowsOf(
 	}
 }
 
-function* conversationsBetween({ conversations, conversationCreatedAt }: World, after: number, before: number) {
+function* conversationsBetween({ conversations, conversationPool }: World, after: number, before: number) {
 	for (let index = 0; index < conversations.size; index++) {
 		const isNew = index >= conversations.generatedCount;
-		const at = isNew ? conversations.at(index)?.created_at : conversationCreatedAt(index);
+		const at = isNew ? conversations.at(index)?.created_at : conversationPool.createdAt(index);
 		if (at === undefined || at < after || at >= before) continue;
 		const conversation = conversations.at(index);
 		if (conversation !== undefined) yield conversation;

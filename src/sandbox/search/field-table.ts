@@ -1,19 +1,25 @@
 import type { CompanyRecord } from "../data/companies.ts";
-import type { ContactRecord } from "../data/contacts.ts";
+import type { ContactOutline, ContactRecord } from "../data/contacts.ts";
+import type { Opening, Outline } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
 import { type TicketCategory, ticketStateRows } from "../data/ticket-table.ts";
 import type { TicketRecord } from "../data/tickets.ts";
 import type { World } from "../data/world.ts";
 import { segmentsOfContact } from "../wire/contact-wire.ts";
-import { agentFacts, remarkOf, sourceIdOf, writeFirstMessage, writerOf } from "../wire/conversation-wire.ts";
-import type { Field, FieldFinder, FieldValue } from "./field.ts";
-import { findIn, splitWords } from "./field.ts";
+import { agentFacts, remarkOf, sourceIdOf, writeFirstMessage, writerNameOf, writerOf } from "../wire/conversation-wire.ts";
+import type { Field, FieldFinder, FieldType, FieldValue } from "./field.ts";
+import { findIn, splitParagraphs } from "./field.ts";
 
 const contactFields: readonly Field<ContactRecord>[] = [
-	{ name: "id", type: "string", read: (contact) => contact.id, quick: (index, world) => world.contacts.idAt(index) },
-	{ name: "role", type: "string", read: (contact) => contact.role },
-	{ name: "name", type: "string", read: (contact) => contact.name },
+	{
+		name: "id",
+		type: "string",
+		read: (contact) => contact.id,
+		quick: { effort: 300, read: (index, world) => world.contacts.idAt(index) },
+	},
+	known("role", "string", (it) => it.role),
+	known("name", "string", (it) => it.name),
 	{ name: "avatar", type: "string", read: (contact) => contact.avatar },
 	{
 		name: "owner_id",
@@ -53,136 +59,100 @@ const contactFields: readonly Field<ContactRecord>[] = [
 		name: "created_at",
 		type: "day",
 		read: (contact) => contact.created_at,
-		quick: (index, world) => world.contactPool.createdAt(index),
+		quick: { effort: 100, read: (index, world) => world.contactPool.createdAt(index) },
 	},
-	{ name: "signed_up_at", type: "day", read: (contact) => contact.signed_up_at },
-	{ name: "updated_at", type: "day", read: (contact) => contact.updated_at },
-	{ name: "last_seen_at", type: "day", read: (contact) => contact.last_seen_at },
-	{ name: "last_contacted_at", type: "day", read: (contact) => contact.last_contacted_at },
-	{ name: "last_replied_at", type: "day", read: (contact) => contact.last_replied_at },
-	{ name: "last_email_opened_at", type: "day", read: (contact) => contact.last_email_opened_at },
-	{ name: "last_email_clicked_at", type: "day", read: (contact) => contact.last_email_clicked_at },
+	known("signed_up_at", "day", (it) => it.signed_up_at),
+	known("updated_at", "day", (it) => it.updated_at),
+	known("last_seen_at", "day", (it) => it.last_seen_at),
+	known("last_contacted_at", "day", (it) => it.last_contacted_at),
+	known("last_replied_at", "day", (it) => it.last_replied_at),
+	known("last_email_opened_at", "day", (it) => it.last_email_opened_at),
+	known("last_email_clicked_at", "day", (it) => it.last_email_clicked_at),
 	{ name: "ios_last_seen_at", type: "day", read: (contact) => contact.ios.seen },
 	{ name: "android_last_seen_at", type: "day", read: (contact) => contact.android.seen },
 	{ name: "unsubscribed_from_emails", type: "boolean", read: (contact) => contact.unsubscribed_from_emails },
 	{ name: "marked_email_as_spam", type: "boolean", read: (contact) => contact.marked_email_as_spam },
 	{ name: "has_hard_bounced", type: "boolean", read: (contact) => contact.has_hard_bounced },
 	// The order in which contacts come unless another is asked for; the API does not show it.
-	{
-		name: "last_request_at",
-		type: "day",
-		read: (contact) => contact.last_seen_at ?? contact.created_at,
-		isHidden: true,
-	},
+	{ ...known("last_request_at", "day", (it) => it.last_seen_at ?? it.created_at), isHidden: true },
 ];
 
-const conversationFields: readonly Field<ConversationRecord>[] = [
-	{ name: "id", type: "string", read: (it) => it.id, quick: (index, world) => world.conversations.idAt(index) },
+type ConversationField = Field<ConversationRecord>;
+
+const conversationFields: readonly ConversationField[] = [
+	{
+		name: "id",
+		type: "string",
+		read: (it) => it.id,
+		quick: { effort: 300, read: (index, world) => world.conversations.idAt(index) },
+	},
 	{
 		name: "created_at",
 		type: "date",
 		read: (it) => it.created_at,
-		quick: (index, world) => world.conversationCreatedAt(index),
+		quick: { effort: 100, read: (index, world) => world.conversationPool.createdAt(index) },
 	},
-	{ name: "updated_at", type: "date", read: (it) => it.updated_at },
-	{ name: "waiting_since", type: "date", read: (it) => it.tally.waitingSince },
-	{ name: "snoozed_until", type: "date", read: (it) => it.tally.snoozedUntil },
-	{ name: "state", type: "string", read: (it) => it.tally.state },
-	{ name: "open", type: "boolean", read: (it) => it.tally.state !== "closed" },
+	told("updated_at", "date", (it) => it.updated_at),
+	told("waiting_since", "date", (it) => it.tally.waitingSince),
+	told("snoozed_until", "date", (it) => it.tally.snoozedUntil),
+	told("state", "string", (it) => it.tally.state),
+	told("open", "boolean", (it) => it.tally.state !== "closed"),
 	{ name: "read", type: "boolean", read: (it) => it.read },
 	{ name: "priority", type: "string", read: (it) => it.priority },
-	{ name: "channel_initiated", type: "string", read: (it) => it.source.channel },
+	opened("channel_initiated", "string", (it) => it.source.channel),
 	{ name: "contact_ids", type: "string", read: (it) => it.contactIds },
 	{ name: "teammate_ids", type: "string", read: (it) => it.teammates.map((admin) => String(adminNumber(admin))) },
 	{ name: "tag_ids", type: "string", read: (it) => it.tags.map(({ id }) => id) },
-	{
-		name: "admin_assignee_id",
-		type: "integer",
-		read: (it) => (it.tally.admin === null ? 0 : adminNumber(it.tally.admin)),
-	},
-	{ name: "team_assignee_id", type: "integer", read: (it) => (it.tally.team === null ? 0 : teamNumber(it.tally.team)) },
-	{ name: "source.type", type: "string", read: (it) => it.source.type },
-	{ name: "source.id", type: "string", read: (it) => sourceIdOf(it) },
-	{ name: "source.delivered_as", type: "string", read: (it) => it.source.delivered_as },
+	told("admin_assignee_id", "integer", (it) => (it.tally.admin === null ? 0 : adminNumber(it.tally.admin))),
+	told("team_assignee_id", "integer", (it) => (it.tally.team === null ? 0 : teamNumber(it.tally.team))),
+	opened("source.type", "string", (it) => it.source.type),
+	opened("source.id", "string", (it) => sourceIdOf(it)),
+	opened("source.delivered_as", "string", (it) => it.source.delivered_as),
 	{ name: "source.subject", type: "string", read: (it) => it.title },
-	{ name: "source.body", type: "words", read: (it, world) => splitWords(writeFirstMessage(world, it)) },
-	{ name: "source.author.id", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["id"]) },
-	{ name: "source.author.type", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["type"]) },
-	{ name: "source.author.name", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["name"]) },
-	{ name: "source.author.email", type: "string", read: (it, world) => textOf(writerOf(world, it)?.["email"]) },
-	{
-		name: "source.url",
-		type: "string",
-		read: (it) => (it.source.type === "conversation" ? "https://app.example.com/home" : null),
-	},
-	{
-		name: "statistics.last_closed_by_id",
-		type: "string",
-		read: (it) => counted(it, it.tally.lastClosedBy === null ? null : String(adminNumber(it.tally.lastClosedBy))),
-	},
-	{ name: "statistics.first_contact_reply_at", type: "date", read: (it) => counted(it, it.tally.firstContactReplyAt) },
-	{ name: "statistics.first_assignment_at", type: "date", read: (it) => counted(it, it.tally.firstAssignmentAt) },
-	{ name: "statistics.first_admin_reply_at", type: "date", read: (it) => counted(it, it.tally.firstAdminReplyAt) },
-	{ name: "statistics.first_close_at", type: "date", read: (it) => counted(it, it.tally.firstCloseAt) },
-	{ name: "statistics.last_assignment_at", type: "date", read: (it) => counted(it, it.tally.lastAssignmentAt) },
-	{
-		name: "statistics.last_assignment_admin_reply_at",
-		type: "date",
-		read: (it) => counted(it, it.tally.lastAssignmentAdminReplyAt),
-	},
-	{ name: "statistics.last_contact_reply_at", type: "date", read: (it) => counted(it, it.tally.lastContactReplyAt) },
-	{ name: "statistics.last_admin_reply_at", type: "date", read: (it) => counted(it, it.tally.lastAdminReplyAt) },
-	{ name: "statistics.last_close_at", type: "date", read: (it) => counted(it, it.tally.lastCloseAt) },
-	{
-		name: "statistics.time_to_assignment",
-		type: "integer",
-		read: (it) => counted(it, since(it, it.tally.firstAssignmentAt)),
-	},
-	{
-		name: "statistics.time_to_admin_reply",
-		type: "integer",
-		read: (it) => counted(it, since(it, it.tally.firstAdminReplyAt)),
-	},
-	{
-		name: "statistics.time_to_first_close",
-		type: "integer",
-		read: (it) => counted(it, since(it, it.tally.firstCloseAt)),
-	},
-	{
-		name: "statistics.time_to_last_close",
-		type: "integer",
-		read: (it) => counted(it, since(it, it.tally.lastCloseAt)),
-	},
-	{ name: "statistics.median_time_to_reply", type: "integer", read: (it) => counted(it, it.tally.medianReplySeconds) },
-	{ name: "statistics.count_reopens", type: "integer", read: (it) => counted(it, it.tally.reopenCount) },
-	{ name: "statistics.count_assignments", type: "integer", read: (it) => counted(it, it.tally.assignmentCount) },
-	{ name: "statistics.count_conversation_parts", type: "integer", read: (it) => counted(it, it.partCount) },
-	{ name: "conversation_rating.requested_at", type: "date", read: (it) => it.story.rating?.requestedAt },
-	{ name: "conversation_rating.replied_at", type: "date", read: (it) => it.story.rating?.repliedAt },
-	{ name: "conversation_rating.score", type: "integer", read: (it) => it.story.rating?.score },
-	{ name: "conversation_rating.remark", type: "string", read: (it, world) => remarkOf(world, it) },
+	opened("source.body", "words", (it, world) => splitParagraphs(writeFirstMessage(world, it))),
+	opened("source.author.id", "string", (it, world) => textOf(writerOf(world, it)?.["id"])),
+	opened("source.author.type", "string", (it, world) => textOf(writerOf(world, it)?.["type"])),
+	opened("source.author.name", "string", (it, world) => writerNameOf(world, it)),
+	opened("source.author.email", "string", (it, world) => textOf(writerOf(world, it)?.["email"])),
+	opened("source.url", "string", (it) => (it.source.type === "conversation" ? "https://app.example.com/home" : null)),
+	told("statistics.last_closed_by_id", "string", (it) =>
+		counted(it, it.tally.lastClosedBy === null ? null : String(adminNumber(it.tally.lastClosedBy))),
+	),
+	told("statistics.first_contact_reply_at", "date", (it) => counted(it, it.tally.firstContactReplyAt)),
+	told("statistics.first_assignment_at", "date", (it) => counted(it, it.tally.firstAssignmentAt)),
+	told("statistics.first_admin_reply_at", "date", (it) => counted(it, it.tally.firstAdminReplyAt)),
+	told("statistics.first_close_at", "date", (it) => counted(it, it.tally.firstCloseAt)),
+	told("statistics.last_assignment_at", "date", (it) => counted(it, it.tally.lastAssignmentAt)),
+	told("statistics.last_assignment_admin_reply_at", "date", (it) => counted(it, it.tally.lastAssignmentAdminReplyAt)),
+	told("statistics.last_contact_reply_at", "date", (it) => counted(it, it.tally.lastContactReplyAt)),
+	told("statistics.last_admin_reply_at", "date", (it) => counted(it, it.tally.lastAdminReplyAt)),
+	told("statistics.last_close_at", "date", (it) => counted(it, it.tally.lastCloseAt)),
+	told("statistics.time_to_assignment", "integer", (it) => counted(it, since(it, it.tally.firstAssignmentAt))),
+	told("statistics.time_to_admin_reply", "integer", (it) => counted(it, since(it, it.tally.firstAdminReplyAt))),
+	told("statistics.time_to_first_close", "integer", (it) => counted(it, since(it, it.tally.firstCloseAt))),
+	told("statistics.time_to_last_close", "integer", (it) => counted(it, since(it, it.tally.lastCloseAt))),
+	told("statistics.median_time_to_reply", "integer", (it) => counted(it, it.tally.medianReplySeconds)),
+	told("statistics.count_reopens", "integer", (it) => counted(it, it.tally.reopenCount)),
+	told("statistics.count_assignments", "integer", (it) => counted(it, it.tally.assignmentCount)),
+	told("statistics.count_conversation_parts", "integer", (it) => counted(it, it.partCount)),
+	told("conversation_rating.requested_at", "date", (it) => it.story.rating?.requestedAt),
+	told("conversation_rating.replied_at", "date", (it) => it.story.rating?.repliedAt),
+	told("conversation_rating.score", "integer", (it) => it.story.rating?.score),
+	told("conversation_rating.remark", "string", (it, world) => remarkOf(world, it)),
 	{
 		name: "conversation_rating.contact_id",
 		type: "string",
 		read: (it) => (it.story.rating === null ? null : it.contactIds[0]),
 	},
 	// Spelled so in the API's own list of fields.
-	{ name: "conversation_rating.admin_d", type: "string", read: (it) => ratedAdmin(it) },
-	{ name: "ai_agent_participated", type: "boolean", read: (it) => it.story.ai !== null },
-	{ name: "ai_agent.resolution_state", type: "string", read: (it) => it.story.ai?.resolution },
-	{
-		name: "ai_agent.last_answer_type",
-		type: "string",
-		read: (it) => (it.story.ai === null ? null : agentFacts.last_answer_type),
-	},
-	{ name: "ai_agent.rating", type: "integer", read: (it) => it.story.ai?.rating },
-	{ name: "ai_agent.rating_remark", type: "string", read: () => null },
-	{
-		name: "ai_agent.source_type",
-		type: "string",
-		read: (it) => (it.story.ai === null ? null : agentFacts.source_type),
-	},
-	{ name: "ai_agent.source_title", type: "string", read: () => agentFacts.source_title },
+	told("conversation_rating.admin_d", "string", (it) => ratedAdmin(it)),
+	told("ai_agent_participated", "boolean", (it) => it.story.ai !== null),
+	told("ai_agent.resolution_state", "string", (it) => it.story.ai?.resolution),
+	told("ai_agent.last_answer_type", "string", (it) => (it.story.ai === null ? null : agentFacts.last_answer_type)),
+	told("ai_agent.rating", "integer", (it) => it.story.ai?.rating),
+	told("ai_agent.rating_remark", "string", () => null),
+	told("ai_agent.source_type", "string", (it) => (it.story.ai === null ? null : agentFacts.source_type)),
+	told("ai_agent.source_title", "string", () => agentFacts.source_title),
 ];
 
 const searchCategories = { Customer: "request", "Back-office": "task", Tracker: "tracker" } as const;
@@ -203,15 +173,18 @@ const ticketFields: readonly Field<TicketRecord>[] = [
 	{ name: "team_assignee_id", type: "string", read: (it) => (it.team === null ? "0" : String(teamNumber(it.team))) },
 	{ name: "state", type: "string", read: (it) => ticketStateRows[it.state]?.category },
 	{ name: "open", type: "boolean", read: (it) => it.open },
-	{ name: "created_at", type: "date", read: (it) => it.created_at },
+	{
+		name: "created_at",
+		type: "date",
+		read: (it) => it.created_at,
+		quick: { effort: 100, read: (index, world) => world.ticketCreatedAt(index) },
+	},
 	{ name: "updated_at", type: "date", read: (it) => it.updated_at },
 	{ name: "snoozed_until", type: "date", read: (it) => it.snoozed_until },
 ];
 
 const companyFields: readonly Field<CompanyRecord>[] = [
 	{ name: "last_request_at", type: "date", read: (company) => company.last_request_at },
-	{ name: "tag_id", type: "tag", read: (company) => company.tags.map(({ id }) => id) },
-	{ name: "user_count", type: "integer", read: (company, world) => world.members.count(company.id) },
 ];
 
 /** The searchable fields of conversations. Source: the field table of the endpoint, 2.16. */
@@ -250,6 +223,28 @@ export function makeTicketFieldFinder(world: World): FieldFinder<TicketRecord> {
 	};
 }
 
+// Fields of a contact that its outline tells.
+function known(name: string, type: FieldType, read: (it: ContactOutline) => FieldValue): Field<ContactRecord> {
+	return {
+		name,
+		type,
+		read,
+		quick: { effort: 1500, read: (index, world) => read(world.contactPool.outlineOf(index)) },
+	};
+}
+
+// Fields of a conversation that its beginning tells.
+function opened(name: string, type: FieldType, read: (it: Opening, world: World) => FieldValue): ConversationField {
+	const readQuickly = (index: number, world: World): FieldValue => read(world.conversationPool.openingOf(index), world);
+	return { name, type, read, quick: { effort: 1000, read: readQuickly } };
+}
+
+// Fields of a conversation that its course tells.
+function told(name: string, type: FieldType, read: (it: Outline, world: World) => FieldValue): ConversationField {
+	const readQuickly = (index: number, world: World): FieldValue => read(world.conversationPool.outlineOf(index), world);
+	return { name, type, read, quick: { effort: 5000, read: readQuickly } };
+}
+
 function categoryOf(it: TicketRecord, world: World): TicketCategory {
 	return world.ticketTypes.get(it.typeId)?.category ?? "Customer";
 }
@@ -281,17 +276,17 @@ const declaredTypes = {
 	date: "day",
 } as const;
 
-function ratedAdmin(it: ConversationRecord): string | null {
+function ratedAdmin(it: Outline): string | null {
 	const admin = it.story.rating?.admin ?? null;
 	return admin === null ? null : String(adminNumber(admin));
 }
 
 // A conversation without parts has no statistics at all.
-function counted(it: ConversationRecord, value: number | string | null): number | string | null {
+function counted(it: Outline, value: number | string | null): number | string | null {
 	return it.partCount === 0 ? null : value;
 }
 
-function since(it: ConversationRecord, instant: number | null): number | null {
+function since(it: Outline, instant: number | null): number | null {
 	return instant === null ? null : instant - it.created_at;
 }
 

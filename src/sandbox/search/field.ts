@@ -3,22 +3,40 @@ import type { World } from "../data/world.ts";
 /** The types of searchable fields; each has its operators. `tag` is the membership of a tag, `day` a date that is compared by whole days. */
 export type FieldType = "string" | "integer" | "boolean" | "date" | "day" | "tag" | "words";
 
-/** What a field of one object holds: lists match when one of their values does. */
+/** What a field of one object holds: lists match when one of their values does. `words` fields hold paragraphs. */
 export type FieldValue = string | number | boolean | null | undefined | readonly string[];
+
+/** A value that is not a list. */
+export type Term = string | number | boolean;
+
+/** What a field holds, as a list: empty for nothing, one for a single value. */
+export function listTerms(value: FieldValue): readonly Term[] {
+	if (value === null || value === undefined) return [];
+	return typeof value === "object" ? value : [value];
+}
 
 /** One searchable field. */
 export interface Field<Item> {
 	readonly name: string;
 	readonly type: FieldType;
 	readonly read: (item: Item, world: World) => FieldValue;
-	/** Gives the value of a generated object from its index alone, where that is much cheaper than building it. */
-	readonly quick?: (index: number, world: World) => FieldValue;
+	/** Gives the value of a generated object from its index alone, where that is cheaper than building it. */
+	readonly quick?: {
+		readonly read: (index: number, world: World) => FieldValue;
+		/** What that costs, in nanoseconds or so. */
+		readonly effort: number;
+	};
 	/** True when it can be read but neither be searched for nor sorted by from outside. */
 	readonly isHidden?: true;
 }
 
 /** Finds the field of a name, also names that stand for many, as `custom_attributes.seats`. */
 export type FieldFinder<Item> = (name: string) => Field<Item> | undefined;
+
+/** The paragraphs of a message: few are different, and no word reaches over their ends. */
+export function splitParagraphs(html: string): string[] {
+	return html.split("</p>").filter((paragraph) => paragraph !== "");
+}
 
 /**
  * The words of a message, small: "the search will not be performed against the entire value, but instead against every

@@ -1,11 +1,18 @@
 import type { TimeZone } from "../data/time-zone.ts";
 import { ApiError } from "../service/api-error.ts";
-import { type Field, type FieldFinder, type FieldValue, operatorTable } from "./field.ts";
+import type { ValueTest } from "./column.ts";
+import { type Field, type FieldFinder, type FieldValue, listTerms, operatorTable, splitWords } from "./field.ts";
 
 /** A query that was found to be one that the API accepts. */
 export type Query<Item> =
 	| { readonly kind: "group"; readonly operator: "AND" | "OR"; readonly members: readonly Query<Item>[] }
-	| { readonly kind: "filter"; readonly field: Field<Item>; readonly matches: (value: FieldValue) => boolean };
+	| Filter<Item>;
+
+/** One condition. */
+export interface Filter<Item> extends ValueTest {
+	readonly kind: "filter";
+	readonly field: Field<Item>;
+}
 
 // "max 2 nested filters" and "max 15 filters for each AND or OR group": search endpoints, 2.16.
 const levelLimit = 2;
@@ -43,8 +50,11 @@ function readNode<Item>(node: unknown, find: FieldFinder<Item>, zone: TimeZone, 
 	if (typeof operator !== "string" || !operatorTable[field.type].includes(operator)) {
 		throw new ApiError("parameter_invalid", `${String(operator)} is not a valid operator for ${field.name}`);
 	}
-	return { kind: "filter", field, matches: makeMatcher(field, operator, value, zone) };
+	const matches = makeMatcher(field, operator, value, zone);
+	return { kind: "filter", field, matches, isNegated: negatedOperators.includes(operator) };
 }
+
+const negatedOperators = ["!=", "!~", "NIN"];
 
 function makeMatcher<Item>(
 	field: Field<Item>,
@@ -65,8 +75,9 @@ function makeMatcher<Item>(
 	switch (field.type) {
 		case "string":
 		case "tag":
-		case "words":
 			return matchText(operator, readText(field, value));
+		case "words":
+			return matchWords(matchText(operator, readText(field, value)));
 		case "boolean":
 			return matchBoolean(readBoolean(field, value));
 		case "integer":
@@ -96,6 +107,11 @@ const textTests: Readonly<Record<string, (held: string, wanted: string) => boole
 	"^": (held, wanted) => held.startsWith(wanted),
 	$: (held, wanted) => held.endsWith(wanted),
 };
+
+// "the search will not be performed against the entire value, but instead against every element": the words.
+function matchWords(matches: (held: FieldValue) => boolean): (held: FieldValue) => boolean {
+	return (held) => matches(listTerms(held).flatMap((paragraph) => splitWords(String(paragraph))));
+}
 
 function matchBoolean(wanted: boolean | null): (held: FieldValue) => boolean {
 	return wanted === null ? isMissing : (held) => held === wanted;

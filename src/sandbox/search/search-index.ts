@@ -1,46 +1,49 @@
 import type { Collection } from "../data/collection.ts";
 import type { World } from "../data/world.ts";
+import { ColumnStore, effortOf, isNumeric, type Stretch } from "./column-store.ts";
 import type { Field, FieldFinder, FieldValue } from "./field.ts";
 import type { Query } from "./query.ts";
+import { ResultCache } from "./result-cache.ts";
+import { compareRows, type Sort, type SortedRow, sortRows } from "./sorting.ts";
 
-/** One sort key and its direction. */
-export interface Sort {
-	readonly field: string;
-	readonly order: "ascending" | "descending";
-}
-
-/** What was found, in order: indexes into the collection. */
+/** What was found, in order. */
 export interface Found {
+	/** Indexes into the collection. */
 	readonly order: Uint32Array;
-	/** What the rows are sorted by, by index into the collection. */
-	readonly keys: Column;
+	/** What the row at an index is sorted by. */
+	readonly keyAt: (index: number) => FieldValue;
 }
 
-/** The values of one field, by index into the collection; numbers are kept without a box each. */
-export interface Column {
-	at(index: number): FieldValue;
-	set(index: number, value: FieldValue): void;
+/** The time, and how long after a write a search does not know of it yet. */
+export interface SearchClock {
+	readonly now: () => number;
+	readonly lagMs: number;
 }
 
-const keptResults = 24;
+const mostColumnBytes = 48 * 1_048_576;
+const mostResultBytes = 24 * 1_048_576;
 
-/** What searching a collection needs: columns that are read on first use, sorted orders, and the latest results. */
+/**
+ * Searches a collection. What the seed gave never changes, so its results are kept; what was written since is few, and
+ * is laid over them.
+ */
 export class SearchIndex<Item extends { readonly id: string }> {
 	readonly #world: World;
 	readonly #collection: Collection<Item>;
 	readonly #find: FieldFinder<Item>;
 	readonly #isListed: (item: Item) => boolean;
-	readonly #columns = new Map<string, { readonly field: Field<Item>; readonly column: Column }>();
-	readonly #orders = new Map<string, Uint32Array>();
-	readonly #results = new Map<string, Uint32Array>();
-	readonly #unlisted = new Set<number>();
-	readonly #waiting: { readonly index: number; readonly dueMs: number }[] = [];
+	readonly #columns: ColumnStore<Item>;
+	readonly #results = new ResultCache(mostResultBytes);
+	readonly #waiting: { readonly index: number; readonly item: Item | undefined; readonly dueMs: number }[] = [];
+	/** What was written, as far as searches know of it; undefined for what was removed. */
+	readonly #written = new Map<number, Item | undefined>();
 	readonly #clock: SearchClock;
-	#size: number;
+	#edition = 0;
+	#latest: { readonly index: number; readonly item: Item | undefined } | undefined;
 
 	/**
 	 * Reads nothing yet.
-	 * @param isListed False for what no list and no search shows, such as archived contacts.
+	 * @param isListed False for what no list and no search shows, such as archived contacts; asked of what was written only.
 	 */
 	constructor(
 		world: World,
@@ -54,9 +57,9 @@ export class SearchIndex<Item extends { readonly id: string }> {
 		this.#find = find;
 		this.#isListed = isListed;
 		this.#clock = clock;
-		this.#size = collection.size;
+		this.#columns = new ColumnStore((field, index) => this.#readGenerated(field, index), mostColumnBytes);
 		collection.onChange((index) => {
-			this.#waiting.push({ index, dueMs: clock.now() + clock.lagMs });
+			this.#waiting.push({ index, item: collection.at(index), dueMs: clock.now() + clock.lagMs });
 		});
 	}
 
@@ -71,163 +74,152 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	 */
 	search(query: Query<Item> | undefined, key: string | undefined, sort: Sort): Found {
 		this.#catchUp();
-		this.#load([sort.field, ...(query === undefined ? [] : namesIn(query))]);
-		const keys = this.#columnOf(sort.field);
-		const sortKey = `${sort.field} ${sort.order}`;
-		const sorted = this.#orders.get(sortKey) ?? this.#sort(sort, keys);
-		this.#orders.set(sortKey, sorted);
-		if (query === undefined || key === undefined) return { order: sorted, keys };
-		const resultKey = `${sortKey} ${key}`;
-		const order = this.#results.get(resultKey) ?? sorted.filter(this.#compile(query));
-		this.#results.delete(resultKey);
-		this.#results.set(resultKey, order);
-		const oldest = this.#results.keys().next();
-		if (this.#results.size > keptResults && oldest.done !== true) this.#results.delete(oldest.value);
-		return { order, keys };
+		const field = this.#find(sort.field);
+		if (field === undefined) return { order: new Uint32Array(), keyAt: () => null };
+		const isDescending = sort.order === "descending";
+		const resultKey = `${sort.field} ${sort.order} ${key ?? ""}`;
+		const generated = this.#results.get(resultKey, () => this.#searchGenerated(query, field, isDescending));
+		const order =
+			this.#written.size === 0
+				? generated
+				: this.#results.get(`${this.#edition} ${resultKey}`, () =>
+						this.#layOver(generated, query, field, isDescending),
+					);
+		return { order, keyAt: (index) => this.#valueAt(field, index) };
 	}
 
 	// What was written becomes searchable when its time has come.
 	#catchUp(): void {
 		const now = this.#clock.now();
 		let count = 0;
-		for (const { index, dueMs } of this.#waiting) {
+		for (const { index, item, dueMs } of this.#waiting) {
 			if (dueMs > now) break;
-			this.#refresh(index);
+			this.#written.set(index, item);
 			count++;
 		}
 		if (count === 0) return;
 		this.#waiting.splice(0, count);
-		this.#orders.clear();
-		this.#results.clear();
+		this.#edition++;
 	}
 
-	#refresh(index: number): void {
-		const item = this.#collection.at(index);
-		this.#size = Math.max(this.#size, index + 1);
-		if (item === undefined || !this.#isListed(item)) {
-			this.#unlisted.add(index);
-			return;
+	#searchGenerated(query: Query<Item> | undefined, sortField: Field<Item>, isDescending: boolean): Uint32Array {
+		const fields = [sortField, ...(query === undefined ? [] : fieldsIn(query))];
+		const rows: number[] = [];
+		const keys: FieldValue[] = [];
+		for (const stretch of this.#columns.stretches(this.#collection.generatedCount)) {
+			const all = Array.from({ length: stretch.length }, (_, row) => row);
+			const found = query === undefined ? all : this.#select(query, all, stretch, fields);
+			this.#columns.load(sortField, stretch, found.length, fields);
+			for (const row of found) {
+				rows.push(stretch.start + row);
+				keys.push(this.#columns.valueAt(sortField, stretch.start + row));
+			}
 		}
-		this.#unlisted.delete(index);
-		for (const { field, column } of this.#columns.values()) column.set(index, field.read(item, this.#world));
+		this.#columns.makeRoom(fields);
+		return sortRows(rows, keys, isDescending);
 	}
 
-	#columnOf(name: string): Column {
-		return this.#columns.get(name)?.column ?? new ValueColumn();
+	#select(
+		query: Query<Item>,
+		rows: readonly number[],
+		stretch: Stretch,
+		fields: readonly Field<Item>[],
+	): readonly number[] {
+		if (rows.length === 0) return rows;
+		if (query.kind === "filter") return rows.filter(this.#columns.makeTest(query, stretch, rows.length, fields));
+		// What is cheap to read goes first: it may leave few rows, or none, for what is not.
+		const members = [...query.members].sort((left, right) => effortIn(left) - effortIn(right));
+		if (query.operator === "AND") {
+			return members.reduce((left, member) => this.#select(member, left, stretch, fields), rows);
+		}
+		const isTaken = new Uint8Array(stretch.length);
+		let left = rows;
+		for (const member of members) {
+			for (const row of this.#select(member, left, stretch, fields)) isTaken[row] = 1;
+			left = left.filter((row) => isTaken[row] === 0);
+		}
+		return rows.filter((row) => isTaken[row] === 1);
 	}
 
-	// All columns that are missing are read in one pass: building the objects is what costs.
-	#load(names: Iterable<string>): void {
-		const missing: { readonly field: Field<Item>; readonly column: Column }[] = [];
-		for (const name of new Set(names)) {
-			const field = this.#columns.has(name) ? undefined : this.#find(name);
-			if (field === undefined) continue;
-			const column = isNumeric(field) ? new NumberColumn(this.#size) : new ValueColumn();
-			missing.push({ field, column });
-			this.#columns.set(name, { field, column });
+	#layOver(
+		generated: Uint32Array,
+		query: Query<Item> | undefined,
+		field: Field<Item>,
+		isDescending: boolean,
+	): Uint32Array {
+		const still = generated.filter((index) => !this.#written.has(index));
+		const written: SortedRow[] = [];
+		for (const [index, item] of this.#written) {
+			if (item === undefined || !this.#isListed(item) || (query !== undefined && !this.#holds(query, item))) continue;
+			written.push({ index, key: this.#readItem(field, item) });
 		}
-		const quick = missing.filter(({ field }) => field.quick !== undefined);
-		const whole = missing.filter(({ field }) => field.quick === undefined);
-		for (let index = 0; missing.length > 0 && index < this.#size; index++) {
-			const isWritten = this.#collection.isWritten(index);
-			const item = isWritten || whole.length > 0 ? this.#collection.at(index) : undefined;
-			const toRead = isWritten ? missing : whole;
-			if (item !== undefined) for (const { field, column } of toRead) column.set(index, field.read(item, this.#world));
-			if (!isWritten) for (const { field, column } of quick) column.set(index, field.quick?.(index, this.#world));
+		written.sort((left, right) => compareRows(left, right, isDescending));
+		const order = new Uint32Array(still.length + written.length);
+		let from = 0;
+		for (const [count, row] of written.entries()) {
+			const place = findPlace(still, (index) => this.#valueAt(field, index), row, isDescending, from);
+			order.set(still.subarray(from, place), from + count);
+			order[place + count] = row.index;
+			from = place;
 		}
+		order.set(still.subarray(from), from + written.length);
+		return order;
 	}
 
-	#sort({ order }: Sort, keys: Column): Uint32Array {
-		const live: number[] = [];
-		const missing: number[] = [];
-		for (let index = 0; index < this.#size; index++) {
-			if (this.#unlisted.has(index)) continue;
-			const key = keys.at(index);
-			(key === null || key === undefined ? missing : live).push(index);
-		}
-		live.sort((left, right) => compareKeys(keys.at(left), keys.at(right)) || left - right);
-		if (order === "descending") {
-			live.reverse();
-			missing.reverse();
-		}
-		// Rows without the key come last, whatever the direction.
-		return concat(live, missing);
-	}
-
-	#compile(query: Query<Item>): (index: number) => boolean {
-		if (query.kind === "filter") {
-			const column = this.#columnOf(query.field.name);
-			return (index) => query.matches(column.at(index));
-		}
-		const members = query.members.map((member) => this.#compile(member));
+	#holds(query: Query<Item>, item: Item): boolean {
+		if (query.kind === "filter") return query.matches(this.#readItem(query.field, item));
 		return query.operator === "AND"
-			? (index) => members.every((matches) => matches(index))
-			: (index) => members.some((matches) => matches(index));
+			? query.members.every((member) => this.#holds(member, item))
+			: query.members.some((member) => this.#holds(member, item));
+	}
+
+	#valueAt(field: Field<Item>, index: number): FieldValue {
+		if (!this.#written.has(index)) return this.#columns.valueAt(field, index);
+		const item = this.#written.get(index);
+		return item === undefined ? null : this.#readItem(field, item);
+	}
+
+	#readGenerated(field: Field<Item>, index: number): FieldValue {
+		if (field.quick !== undefined) return keep(field, field.quick.read(index, this.#world));
+		// Several fields of one object are read in a row.
+		if (this.#latest?.index !== index) this.#latest = { index, item: this.#collection.generatedAt(index) };
+		const { item } = this.#latest;
+		return item === undefined ? null : this.#readItem(field, item);
+	}
+
+	#readItem(field: Field<Item>, item: Item): FieldValue {
+		return keep(field, field.read(item, this.#world));
 	}
 }
 
-function namesIn<Item>(query: Query<Item>): string[] {
-	return query.kind === "filter" ? [query.field.name] : query.members.flatMap(namesIn);
-}
-
-function isNumeric<Item>({ type }: Field<Item>): boolean {
-	return type === "integer" || type === "date" || type === "day";
-}
-
-/** The time, and how long after a write a search does not know of it yet. */
-export interface SearchClock {
-	readonly now: () => number;
-	readonly lagMs: number;
-}
-
-/**
- * Compares two sort keys; text by code unit, numbers by size.
- * @returns Less than, equal to, or more than 0.
- */
-export function compareKeys(left: FieldValue, right: FieldValue): number {
-	if (typeof left === "number" && typeof right === "number") return left - right;
-	const leftText = String(left);
-	const rightText = String(right);
-	return leftText < rightText ? -1 : leftText > rightText ? 1 : 0;
-}
-
-class NumberColumn implements Column {
-	#values: Float64Array;
-
-	constructor(size: number) {
-		this.#values = new Float64Array(size + 64);
+/** The place in an order at which the rows behind another row begin; `from` is a place that is not too far. */
+export function findPlace(
+	order: Uint32Array,
+	keyAt: (index: number) => FieldValue,
+	row: SortedRow,
+	isDescending: boolean,
+	from = 0,
+): number {
+	let low = from;
+	let high = order.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const index = order[middle] ?? 0;
+		if (compareRows({ index, key: keyAt(index) }, row, isDescending) > 0) high = middle;
+		else low = middle + 1;
 	}
-
-	at(index: number): number | null {
-		const value = this.#values[index];
-		return value === undefined || Number.isNaN(value) ? null : value;
-	}
-
-	set(index: number, value: FieldValue): void {
-		if (index >= this.#values.length) {
-			const wider = new Float64Array(index * 2 + 64);
-			wider.set(this.#values);
-			this.#values = wider;
-		}
-		this.#values[index] = typeof value === "number" ? value : Number.NaN;
-	}
+	return low;
 }
 
-class ValueColumn implements Column {
-	readonly #values: FieldValue[] = [];
-
-	at(index: number): FieldValue {
-		return this.#values[index];
-	}
-
-	set(index: number, value: FieldValue): void {
-		this.#values[index] = value;
-	}
+function fieldsIn<Item>(query: Query<Item>): Field<Item>[] {
+	return query.kind === "filter" ? [query.field] : query.members.flatMap(fieldsIn);
 }
 
-function concat(first: readonly number[], second: readonly number[]): Uint32Array {
-	const all = new Uint32Array(first.length + second.length);
-	all.set(first);
-	all.set(second, first.length);
-	return all;
+function effortIn<Item>(query: Query<Item>): number {
+	return Math.max(0, ...fieldsIn(query).map(effortOf));
+}
+
+// A declared number may hold a text: attributes drift.
+function keep<Item>(field: Field<Item>, value: FieldValue): FieldValue {
+	return isNumeric(field) && typeof value !== "number" ? null : value;
 }

@@ -1,5 +1,4 @@
 import type { FieldValue } from "../search/field.ts";
-import { compareKeys, type Found } from "../search/search-index.ts";
 import { ApiError } from "./api-error.ts";
 
 /** Where a page begins: behind the row that the cursor names. It holds all that is needed; nothing is remembered. */
@@ -39,26 +38,6 @@ export function parseCursor(text: unknown, isTime: boolean, indexOf: (id: string
 	}
 	const key = isTime && typeof printed === "number" ? printed / 1000 : (printed as FieldValue);
 	return { key, index, page };
-}
-
-/** The place in what was found at which the page behind a cursor begins. */
-export function findPlace({ order, keys }: Found, cursor: Cursor, isDescending: boolean): number {
-	const sign = isDescending ? -1 : 1;
-	const isBehind = (index: number): boolean => {
-		const key = keys.at(index) ?? null;
-		const cursorKey = cursor.key ?? null;
-		if ((key === null) !== (cursorKey === null)) return key === null;
-		const difference = key === null ? 0 : compareKeys(key, cursorKey);
-		return sign * (difference || index - cursor.index) > 0;
-	};
-	let low = 0;
-	let high = order.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (isBehind(order[middle] ?? 0)) high = middle;
-		else low = middle + 1;
-	}
-	return low;
 }
 
 function readParts(text: string): unknown[] | undefined {

@@ -1,9 +1,10 @@
 import type { Collection } from "../data/collection.ts";
 import type { Query } from "../search/query.ts";
-import type { SearchIndex, Sort } from "../search/search-index.ts";
+import { findPlace, type SearchIndex } from "../search/search-index.ts";
+import type { Sort } from "../search/sorting.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { ApiError } from "./api-error.ts";
-import { findPlace, formatCursor, parseCursor } from "./cursor.ts";
+import { formatCursor, parseCursor } from "./cursor.ts";
 
 /** How many rows a page has: unless asked, and at most. */
 export interface PageSize {
@@ -42,7 +43,7 @@ export function readCursorPage<Item extends { readonly id: string }>(
 	const isFirst = startingAfter === undefined || startingAfter === null;
 	const cursor = isFirst ? undefined : parseCursor(startingAfter, isTime, (id) => collection.indexOf(id));
 	const found = index.search(query, key, sort);
-	const place = cursor === undefined ? 0 : findPlace(found, cursor, sort.order === "descending");
+	const place = cursor === undefined ? 0 : findPlace(found.order, found.keyAt, cursor, sort.order === "descending");
 	const rows = found.order.subarray(place, place + perPage);
 	const page = cursor?.page ?? 1;
 	const last = rows.at(-1);
@@ -51,7 +52,7 @@ export function readCursorPage<Item extends { readonly id: string }>(
 		? {
 				next: {
 					per_page: perPage,
-					starting_after: formatCursor(found.keys.at(last), isTime, collection.idAt(last), page + 1),
+					starting_after: formatCursor(found.keyAt(last), isTime, collection.idAt(last), page + 1),
 				},
 			}
 		: {};

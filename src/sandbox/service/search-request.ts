@@ -1,4 +1,5 @@
-import type { SearchIndex, Sort } from "../search/search-index.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import type { Sort } from "../search/sorting.ts";
 import { ApiError } from "./api-error.ts";
 import { type PageSize, readPerPage } from "./paging.ts";
 

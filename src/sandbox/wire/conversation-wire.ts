@@ -1,4 +1,5 @@
 import type { ContactRecord } from "../data/contacts.ts";
+import type { Opening, Outline } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
 import type { Tally } from "../data/statistics.ts";
 import { adminNumber, teamName, teamNumber } from "../data/teammates.ts";
@@ -88,28 +89,36 @@ export function showWholeConversation(
 }
 
 /** The first message, as HTML. */
-export function writeFirstMessage(world: World, conversation: ConversationRecord): string {
-	if (conversation.body !== undefined) return conversation.body;
-	const { topic, source, index } = conversation;
+export function writeFirstMessage(world: World, opening: Opening): string {
+	if (opening.body !== undefined) return opening.body;
+	const { topic, source, index } = opening;
 	const random = world.settings.random("conversation.first")(index);
-	const writer = writerOf(world, conversation)?.["name"];
-	const setting = { topic, writer: typeof writer === "string" ? writer : null };
+	const setting = { topic, writer: writerNameOf(world, opening) };
 	return writeText(source.startedBy === "contact" ? "question" : "answer", setting, random);
 }
 
 /** Who wrote the first message. */
-export function writerOf(world: World, conversation: ConversationRecord): WireObject | undefined {
-	if (conversation.source.startedBy === "contact") {
-		const contact = world.contacts.get(conversation.contactIds[0] ?? "");
+export function writerOf(world: World, { source, firstContactId, index }: Opening): WireObject | undefined {
+	if (source.startedBy === "contact") {
+		const contact = world.contacts.get(firstContactId ?? "");
 		return contact === undefined ? undefined : showAuthor(world, contact);
 	}
-	return showAuthor(world, { type: "admin", index: conversation.index % world.settings.counts.admins });
+	return showAuthor(world, { type: "admin", index: index % world.settings.counts.admins });
+}
+
+/** The name of who wrote the first message, found without building a contact that nobody changed. */
+export function writerNameOf(world: World, { source, firstContactId, index }: Opening): string | null {
+	const { admins, contacts, contactPool, settings } = world;
+	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
+	const contact = contacts.indexOf(firstContactId ?? "");
+	if (contact === undefined) return null;
+	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
 }
 
 /** What the contact said of the service, if anything. */
-export function remarkOf(world: World, conversation: ConversationRecord): string | null {
-	if (conversation.story.rating?.hasRemark !== true) return null;
-	return writeRemark(world.settings.random("conversation.remark"), conversation.index);
+export function remarkOf(world: World, { story, index }: Outline): string | null {
+	if (story.rating?.hasRemark !== true) return null;
+	return writeRemark(world.settings.random("conversation.remark"), index);
 }
 
 /** Whether the promised first reply came in time. */
@@ -127,8 +136,8 @@ export function slaStatusOf(world: World, conversation: ConversationRecord): str
 export const agentFacts = { source_type: "profile", source_title: null, last_answer_type: "ai_answer" } as const;
 
 /** The id of the message that began a conversation. */
-export function sourceIdOf(conversation: ConversationRecord): string {
-	return String(2_390_000_000 + conversation.index * 3);
+export function sourceIdOf({ index }: Opening): string {
+	return String(2_390_000_000 + index * 3);
 }
 
 function showSource(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {

@@ -1,0 +1,121 @@
+import type { ContactPool } from "./contacts.ts";
+import type { Random } from "./random.ts";
+import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type Tally, tallyEvents } from "./statistics.ts";
+import { type Story, tellStory } from "./story.ts";
+import { membersOf } from "./teammates.ts";
+import { type Topic, topics } from "./topic-table.ts";
+
+/** How a conversation came in. */
+export interface Channel {
+	/** `source.type`. */
+	readonly type: string;
+	readonly delivered_as: string;
+	readonly startedBy: "contact" | "admin";
+	/** `channel.initial`. */
+	readonly channel: string;
+}
+
+/** How a conversation began: all that its first message is written from, known at a tenth of the cost of the whole. */
+export interface Opening {
+	/** Its place among the conversations; the texts are written from it. */
+	readonly index: number;
+	readonly created_at: number;
+	readonly topic: Topic;
+	readonly source: Channel;
+	/** Text of the first message when it was written through the API. */
+	readonly body: string | undefined;
+	/** The id of the contact it began with; undefined when the workspace has none. */
+	readonly firstContactId: string | undefined;
+}
+
+/** How a conversation went: what its statistics, state and assignees are read from. */
+export interface Outline extends Opening {
+	readonly updated_at: number;
+	readonly tally: Tally;
+	readonly story: Story;
+	readonly partCount: number;
+}
+
+/** A conversation that is being made. */
+export interface Draft extends Opening {
+	readonly team: number | null;
+	/** The index of the first contact; -1 when there is none. */
+	readonly contact: number;
+	/** How many contacts existed when it began. */
+	readonly known: number;
+	/** Gives what is drawn next. */
+	readonly random: Random;
+}
+
+/** Makes conversations step by step, so that who needs little of many does not wait for the rest. */
+export interface Drafting {
+	/** Draws the beginning of the conversation at an index. */
+	begin(index: number): Draft;
+	/** Plays it through; the draft can be used for that once. */
+	play(draft: Draft): Outline;
+}
+
+/** Prepares what all conversations share. */
+export function makeDrafting(
+	settings: WorldSettings,
+	contacts: ContactPool,
+	createdAt: (index: number) => number,
+): Drafting {
+	const { counts, now } = settings;
+	const members = Array.from({ length: counts.teams }, (_, team) => membersOf(settings, team));
+	const offsetAt = makeOffsetTable(settings, now - historyDays.conversations * daySeconds);
+	const stream = settings.random("conversation");
+	return {
+		begin(index) {
+			const random = stream(index);
+			const created_at = createdAt(index);
+			const source = random.weigh(channels);
+			const topic = random.weigh(topicWeights);
+			const team = counts.teams > 0 && random.chance(0.93) ? topic.team % counts.teams : null;
+			const known = Math.max(1, contacts.countBefore(created_at));
+			// The newest contacts write most.
+			const contact = counts.contacts === 0 ? -1 : Math.floor(known * random.unit() ** 0.6);
+			const firstContactId = contact < 0 ? undefined : contacts.idOf(contact);
+			return { index, created_at, topic, source, body: undefined, firstContactId, team, contact, known, random };
+		},
+		play(draft) {
+			const { created_at, topic, source, team, contact, random } = draft;
+			const setting = {
+				createdAt: created_at,
+				now,
+				offset: offsetAt(created_at),
+				contact,
+				topic,
+				startedBy: source.startedBy,
+				team,
+				members: team === null ? [] : (members[team] ?? []),
+			};
+			const story = tellStory(setting, random);
+			const tally = tallyEvents(created_at, source.startedBy, story.events);
+			return { ...draft, updated_at: tally.updatedAt, tally, story, partCount: story.events.length };
+		},
+	};
+}
+
+const channels: readonly [readonly [Channel, number], ...(readonly [Channel, number])[]] = [
+	[{ type: "conversation", delivered_as: "customer_initiated", startedBy: "contact", channel: "messenger" }, 62],
+	[{ type: "email", delivered_as: "customer_initiated", startedBy: "contact", channel: "email" }, 22],
+	[{ type: "conversation", delivered_as: "campaigns_initiated", startedBy: "admin", channel: "messenger" }, 5],
+	[{ type: "email", delivered_as: "admin_initiated", startedBy: "admin", channel: "email" }, 4],
+	[{ type: "conversation", delivered_as: "automated", startedBy: "admin", channel: "messenger" }, 3],
+	[{ type: "whatsapp", delivered_as: "customer_initiated", startedBy: "contact", channel: "whatsapp" }, 2],
+	[{ type: "phone_call", delivered_as: "customer_initiated", startedBy: "contact", channel: "phone" }, 2],
+];
+
+const topicWeights = topics.map((topic) => [topic, topic.weight] as const) as [
+	readonly [Topic, number],
+	...(readonly [Topic, number])[],
+];
+
+// Asking the runtime for the offset costs microseconds; once a day is enough to place office hours.
+function makeOffsetTable(settings: WorldSettings, start: number): (epochSeconds: number) => number {
+	const offsets: number[] = [];
+	for (let day = start; day <= settings.now; day += daySeconds) offsets.push(settings.zone.offsetAt(day));
+	return (epochSeconds) => offsets[Math.floor((epochSeconds - start) / daySeconds)] ?? offsets.at(-1) ?? 0;
+}
