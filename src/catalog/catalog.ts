@@ -66,15 +66,15 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 
 function columnsOf(definition: TableDefinition, version: string | undefined): readonly ColumnDefinition[] {
 	return Object.freeze(
-		definition.columns.filter((column) => isInVersion(column, version)).map((column) => settlePlace(column, version)),
+		definition.columns.filter((column) => isInVersion(column, version)).map((column) => settleFormer(column, version)),
 	);
 }
 
-// An older version wrote the value elsewhere.
-function settlePlace(column: ColumnDefinition, version: string | undefined): ColumnDefinition {
+function settleFormer(column: ColumnDefinition, version: string | undefined): ColumnDefinition {
 	const { formerly } = column;
 	if (version === undefined || formerly === undefined || !isInVersion(formerly, version)) return column;
-	return Object.freeze({ ...column, path: formerly.path });
+	const filter = formerly.isSearchable ? column.filter : Object.freeze({});
+	return Object.freeze({ ...column, path: formerly.path ?? column.path, filter });
 }
 
 /**

@@ -38,8 +38,10 @@ export interface ColumnDefinition {
 	/** The first and the last API version that have it. */
 	readonly since?: string | undefined;
 	readonly until?: string | undefined;
-	/** Where the value stood up to a version that wrote it elsewhere. */
-	readonly formerly?: { readonly until: string; readonly path: string } | undefined;
+	/** Up to a version: where the value stood, and whether the service could be asked by it. */
+	readonly formerly?:
+		| { readonly until: string; readonly path?: string | undefined; readonly isSearchable: boolean }
+		| undefined;
 	/** The values that it takes, where the service documents them. */
 	readonly values: readonly string[];
 	/** What a request says for each of its values, where that is not the value itself; others cannot be asked for. */

@@ -30,7 +30,9 @@ const column = strictMap({
 	references: columnReference.optional(),
 	since: version.optional(),
 	until: version.optional(),
-	formerly: strictMap({ until: version, path: jsonPath }).optional(),
+	formerly: strictMap({ until: version, path: jsonPath.optional(), search: z.boolean().default(true) })
+		.transform(({ search, ...rest }) => ({ ...rest, isSearchable: search }))
+		.optional(),
 	values: z.array(z.string()).default([]),
 	send_values: z.record(z.string(), z.string()).optional(),
 	summary: sentence,

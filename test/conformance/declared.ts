@@ -1,4 +1,4 @@
-import { createCatalog, type CatalogTable } from "../../src/catalog/index.ts";
+import { type CatalogTable, createCatalog } from "../../src/catalog/index.ts";
 import type { AccessPath, ColumnDefinition, Exactness, FilterOperator, Profile } from "../../src/profile/index.ts";
 
 /** One thing that the profile says a request can carry. */

@@ -91,13 +91,15 @@ const absent: Readonly<Record<string, Value>> = {
 	timestamp: new Date("2001-02-03T04:05:06Z"),
 };
 
-function pickValues({ column }: Declared, real: readonly Value[], zone: string): readonly Value[] {
+function pickValues({ column, operator }: Declared, real: readonly Value[], zone: string): readonly Value[] {
 	if (column.type === "boolean") return [true, false];
 	const sorted = [...real].sort(compareValues);
-	const ends = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)].filter((value) => value !== undefined);
+	const middle = sorted[sorted.length >> 1];
+	const picked = operator === "eq" || operator === "in" ? [sorted[0], middle, sorted.at(-1)] : [middle];
+	const ends = picked.filter((value) => value !== undefined);
 	// Where a request has words of its own for the values, there is none for a value that does not exist.
 	const missing = column.sendValues ? [] : [absent[column.type] ?? 0];
-	const bounds = ends.slice(1, 2).flatMap((value) => (value instanceof Date ? boundsOfDay(value, zone) : []));
+	const bounds = middle instanceof Date ? boundsOfDay(middle, zone) : [];
 	return [...new Set([...ends, ...bounds, ...missing])];
 }
 

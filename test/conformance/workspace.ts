@@ -1,5 +1,5 @@
 import { afterAll, expect } from "vitest";
-import type { Connection, ConnectionOptions } from "../../src/driver/index.ts";
+import type { ConnectionOptions } from "../../src/driver/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import type { RequestLogEntry } from "../../src/sandbox/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
@@ -76,7 +76,10 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 			return;
 		}
 		if (carrier !== "filter") {
-			expect(sample.some((value) => nameKey(requests, value)), `${sql} has the key in a request`).toBe(true);
+			expect(
+				sample.some((value) => nameKey(requests, value)),
+				`${sql} has the key in a request`,
+			).toBe(true);
 			return;
 		}
 		const asked = listPushed(requests).filter(({ field }) => field === column.field);
@@ -148,5 +151,5 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 		}
 	};
 
-	return { sandbox, open, check, plain };
+	return { open, check };
 }
