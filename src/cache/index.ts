@@ -16,3 +16,4 @@ export type {
 } from "./cache-contract.ts";
 export { cacheSchema } from "./cache-schema.ts";
 export { localProcesses } from "./local-processes.ts";
+export { listVariants } from "./scan-search.ts";

@@ -42,7 +42,7 @@ export function describeCredential(
 	{ clock, log }: { readonly clock: Clock; readonly log: Log },
 	given: ConnectSettings,
 ): CredentialParts {
-	assertCredential(options);
+	if (!options.Offline) assertCredential(options);
 	const { oauth } = service;
 	if (options.AuthScheme === "OAUTH" && !oauth) {
 		throw createError("bad_property_value", {
