@@ -156,6 +156,8 @@ export interface TokenSource extends TokenCall {
 	forStatement(): TokenCall;
 	/** What is known about the token, without asking the service. */
 	status(): Promise<TokenStatus>;
+	/** The owner as {@link TokenCall.getOwner} names it, of a token that is known already; undefined where none is. Nobody is asked. */
+	findOwner(): Promise<string | undefined>;
 	/** Authorizes in the browser, whatever is stored and whatever InitiateOAuth says. */
 	login(signal?: AbortSignal): Promise<void>;
 	/** The steps of an authorization, for a program that shows the URL and receives the callback itself. */

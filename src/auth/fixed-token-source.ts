@@ -27,6 +27,7 @@ export function createFixedTokenSource(settings: AuthSettings): TokenSource {
 		handleUnauthorized,
 		getOwner,
 		forStatement: () => ({ getToken, handleUnauthorized, getOwner }),
+		findOwner: async () => (apiKey ? await getOwner() : undefined),
 		status: () =>
 			Promise.resolve({
 				scheme: "NONE",

@@ -74,6 +74,10 @@ export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts)
 			const stored = await store.read(key);
 			return describeStatus(settings, { nowMs: ports.clock.now(), stored, spentHere, mayAuthorize: true });
 		},
+		async findOwner() {
+			const stored = await store.read(key);
+			return nameOwner(settings, { nowMs: ports.clock.now(), stored, spentHere, mayAuthorize: false });
+		},
 		async login(signal) {
 			const context: RenewalContext = { settings, ports, key, spentHere, mayAuthorize: true };
 			held = await store.withLock(
@@ -128,6 +132,13 @@ async function forgetToken(
 	if (token !== undefined && !isRevoked) {
 		ports.notify(`The token is forgotten here. To end its access, remove the app in ${service}.`);
 	}
+}
+
+function nameOwner(settings: AuthSettings, knowledge: Knowledge): string | undefined {
+	const known = judgeTokens(settings, knowledge);
+	const stored = known.stored && knowledge.stored;
+	const candidate = known.given ? readGiven(settings, knowledge.nowMs) : stored;
+	return candidate && nameGrant(candidate);
 }
 
 function describeStatus(settings: AuthSettings, knowledge: Knowledge): TokenStatus {

@@ -33,6 +33,8 @@ export interface CacheOptions {
 	readonly toleranceMs: number;
 	/** False: everything is read live, nothing is shared, and nothing stays. */
 	readonly isKept: boolean;
+	/** Nothing can be read again, so nothing is forgotten for its age. */
+	readonly isOffline?: boolean | undefined;
 	/** Whatever besides the scan decides which rows come: workspace, owner of the credential, API version, DisplayAs. No secrets. */
 	readonly variant: string;
 	readonly processes: Processes;
@@ -83,12 +85,14 @@ export interface HeldScan {
 
 /**
  * What a page brought.
- * @example { rows: 150, total: 4711 }
+ * @example { rows: 150, total: 4711, share: 0.06 }
  */
 export interface PageProgress {
 	readonly rows: number;
 	/** How many rows the service says it has for the whole scan. */
 	readonly total: number | undefined;
+	/** How much of the whole scan is there now, from 0 to 1; undefined where the service does not tell how much there is. */
+	readonly share: number | undefined;
 }
 
 /** What can be said when rows are asked for. */

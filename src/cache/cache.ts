@@ -66,7 +66,7 @@ class StorageCache implements Cache {
 	constructor(options: CacheOptions) {
 		this.#options = options;
 		this.#holder = { processId: options.processes.ownId, owner: randomUUID() };
-		retireForgotten(options.storage, options.clock.now());
+		if (!options.isOffline) retireForgotten(options.storage, options.clock.now());
 		this.#sweep();
 	}
 

@@ -16,4 +16,5 @@ export type {
 } from "./cache-contract.ts";
 export { cacheSchema } from "./cache-schema.ts";
 export { localProcesses } from "./local-processes.ts";
+export { listVariants } from "./scan-search.ts";
 export { printScan } from "./scan-text.ts";

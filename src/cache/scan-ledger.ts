@@ -161,17 +161,20 @@ function retirePredecessors(storage: Storage, scan: StoredScan, now: number): vo
 		.where("as_of", "<=", scan.as_of)
 		.where((row) => {
 			const isReplaced = row("identity", "=", scan.identity);
-			const isForgotten = row("expires_at", "<", now);
-			const isPartial = row("is_full", "=", 0);
+			const isExpired = row("expires_at", "<", now);
+			const isForgotten = row.and([isExpired, row("is_full", "=", 0), row("used_at", "<=", now - forgetAfterMs)]);
 			// An expired full read is still the best there is of its table, until there is a newer one.
-			const isOutdone = scan.is_full === 1 ? row.or([isPartial, row("variant", "=", scan.variant)]) : isPartial;
-			return row.or([isReplaced, row.and([isForgotten, isOutdone])]);
+			const isOutdone = row.and([isExpired, row("is_full", "=", 1), row("variant", "=", scan.variant)]);
+			return row.or([isReplaced, isForgotten, ...(scan.is_full === 1 ? [isOutdone] : [])]);
 		})
 		.compile();
 	storage.run(retire);
 }
 
-/** Retires every expired scan that is not a full read: nobody asked for it again. */
+/** An expired scan that is no full read is worth something so long after its last use: to who is offline, and to t#CACHE. */
+const forgetAfterMs = 24 * 60 * 60 * 1000;
+
+/** Retires every expired scan that is not a full read and that nobody asked for in a while. */
 export function retireForgotten(storage: Storage, now: number): void {
 	const retire = queries
 		.updateTable("scans")
@@ -179,6 +182,7 @@ export function retireForgotten(storage: Storage, now: number): void {
 		.where("state", "=", "complete")
 		.where("is_full", "=", 0)
 		.where("expires_at", "<", now)
+		.where("used_at", "<=", now - forgetAfterMs)
 		.compile();
 	storage.run(retire);
 }

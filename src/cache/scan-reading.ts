@@ -9,7 +9,7 @@ import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 import type { Holder } from "./scan-lease.ts";
 import { notePage } from "./scan-ledger.ts";
-import { emptyScanTables, nameScanTables } from "./scan-tables.ts";
+import { countRows, emptyScanTables, nameScanTables } from "./scan-tables.ts";
 
 /** What reading the rows of one scan needs. */
 export interface Reading {
@@ -35,6 +35,7 @@ export interface Reading {
 export async function readWhole(reading: Reading, scan: TableScan = reading.scan): Promise<number | undefined> {
 	const { storage, stored, signal, hasKey } = reading;
 	let latest = stored.watermark ?? undefined;
+	const measureShare = createShareMeter(reading);
 	const parentColumn = findParentColumn(reading);
 	if (stored.resume !== null && parentColumn !== undefined) dropUnfinishedRows(storage, stored.id, parentColumn);
 	const from =
@@ -45,7 +46,7 @@ export async function readWhole(reading: Reading, scan: TableScan = reading.scan
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
 		keepPage(reading, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
-		reading.onPage({ rows: page.rows.length, total: page.total });
+		reading.onPage({ rows: page.rows.length, total: page.total, share: measureShare(page) });
 	}
 	return latest;
 }
@@ -74,6 +75,25 @@ function keepPage(
 		storage.insertRows(nameScanTables(stored.id).rows, columns.length, rows);
 		if (parents.length > 0) noteParents(storage, stored.id, parents);
 	});
+}
+
+// What an earlier read left counts, too; a row or a parent that came twice may make it more than all.
+function createShareMeter({ storage, stored }: Reading): (page: Page) => number | undefined {
+	const isResumed = stored.resume !== null;
+	let rowCount = isResumed ? stored.row_count : 0;
+	let parentCount: number | undefined;
+	return ({ rows, total, parents = [], parentTotal }) => {
+		rowCount += rows.length;
+		if (parentTotal !== undefined) {
+			parentCount = parentCount === undefined ? countParents() : parentCount + parents.length;
+			return Math.min(1, parentCount / Math.max(1, parentTotal));
+		}
+		return total === undefined ? undefined : Math.min(1, rowCount / Math.max(1, total));
+	};
+
+	function countParents(): number {
+		return countRows(storage, nameScanTables(stored.id).parents);
+	}
 }
 
 function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {

@@ -94,6 +94,15 @@ export function findComplete(storage: Storage, id: number): StoredScan | undefin
 	return storage.run(find)[0];
 }
 
+/**
+ * Lists the variants of which there are scans that may answer.
+ * @example listVariants(storage) // ["1f0c96a2b3d4e5f6-ba7816bf8f01cfea 2.16"]
+ */
+export function listVariants(storage: Storage): readonly string[] {
+	const variants = queries.selectFrom("scans").select("variant").distinct().where("state", "=", "complete").compile();
+	return storage.run(variants).map(({ variant }) => variant);
+}
+
 /** Notes that a scan answered. */
 export function noteUse(storage: Storage, id: number, now: number): void {
 	storage.run(queries.updateTable("scans").set({ used_at: now }).where("id", "=", id).compile());

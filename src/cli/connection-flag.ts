@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import type { Connection, ConnectSettings, Credential } from "../driver/index.ts";
+import type { Connection, ConnectionOptions, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -18,20 +18,21 @@ export interface ConnectionFlags {
 }
 
 /**
- * Connects as the flag or the environment says, does the work, and closes the connection whatever comes of it.
+ * Connects as the flag or the environment says, with `properties` in place of what they say of these, does the work, and closes the connection whatever comes of it.
  * @throws command_line (22023) when neither says anything; what connecting and the work throw.
  */
 export async function withConnection(
 	flags: ConnectionFlags,
 	surroundings: Surroundings,
 	work: (connection: Connection) => Promise<void>,
-	settings: ConnectSettings = {},
+	{ properties = {}, ...settings }: ConnectSettings & { readonly properties?: ConnectionOptions } = {},
 ): Promise<void> {
 	const text = findConnectionString(flags, surroundings);
 	// The driver takes a while to load; --help and mistyped flags need not wait for it.
-	const { connect } = await import("../driver/index.ts");
+	const { connect, parseConnectionString } = await import("../driver/index.ts");
 	const notify = notifyOn(surroundings);
-	const connection = await connect(text, { signal: surroundings.signal, notify, ...settings });
+	const options = { ...parseConnectionString(text), ...properties };
+	const connection = await connect(options, { signal: surroundings.signal, notify, ...settings });
 	try {
 		await work(connection);
 	} finally {

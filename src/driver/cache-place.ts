@@ -1,22 +1,15 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import type { Clock, Log } from "../base/index.ts";
-import { cacheSchema, createCache, localProcesses } from "../cache/index.ts";
+import { cacheSchema, createCache, listVariants, localProcesses } from "../cache/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { openStorage } from "../storage/index.ts";
+import { openStorage, type Storage } from "../storage/index.ts";
+import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
 import type { OpenCache } from "./session.ts";
 import { sqlFunctions } from "./sql-functions.ts";
-
-/** What tells one cache from another. */
-export interface CacheOwner {
-	readonly profile: string;
-	readonly baseUrl: string;
-	readonly version: string | undefined;
-	/** Whose credential it is: the same grant may see what it read before. */
-	readonly owner: string | undefined;
-}
 
 // Rows that were not used for longest make room; a workspace of some million conversations fits.
 const largestCacheBytes = 16 * 1024 ** 3;
@@ -27,10 +20,9 @@ export function openCache(
 	owner: CacheOwner,
 	ports: { readonly clock: Clock; readonly log: Log; readonly warn: (message: string) => void },
 ): OpenCache {
-	const fingerprint = makeFingerprint(owner);
 	// Who may not ask the service has nothing but what was kept.
 	const isKept = options.AutoCache || options.Offline;
-	const location = isKept ? findLocation(options.CacheLocation, owner.profile, fingerprint) : makeTemporaryPath();
+	const location = isKept ? findLocation(options.CacheLocation, owner) : makeTemporaryPath();
 	const storage = openStorage(location, { functions: sqlFunctions, schema: cacheSchema, warn: ports.warn });
 	const cache = createCache({
 		storage,
@@ -38,7 +30,8 @@ export function openCache(
 		log: ports.log,
 		toleranceMs: options.CacheTolerance * 1000,
 		isKept,
-		variant: [fingerprint, owner.version ?? "", options.StartDate ?? ""].join(" ").trim(),
+		isOffline: options.Offline,
+		variant: chooseVariant(storage, options, owner),
 		processes: localProcesses,
 		maxBytes: largestCacheBytes,
 	});
@@ -53,17 +46,29 @@ export function openCache(
 	};
 }
 
-// 64 bits tell owners apart.
-function makeFingerprint({ profile, baseUrl, owner }: CacheOwner): string {
-	const hash = createHash("sha256");
-	for (const part of [profile, baseUrl, owner ?? ""]) hash.update(part).update("\0");
-	return hash.digest("hex").slice(0, 16);
+function chooseVariant(storage: Storage, { StartDate }: ResolvedOptions, owner: CacheOwner): string {
+	const reading = ["", owner.version ?? "", StartDate ?? ""].join(" ").trimEnd();
+	if (owner.isOwned && owner.owner === undefined) {
+		const kept = pickOnly(
+			listVariants(storage).filter((variant) => variant.replace(/^[^ ]*/, "") === reading),
+			owner,
+		);
+		if (kept !== undefined) return kept;
+	}
+	return nameOwner(owner) + reading;
 }
 
-function findLocation(location: string | undefined, profile: string, fingerprint: string): string {
-	if (location === undefined)
-		return join(findCacheFolder(), "intercom-sql", `${profile.toLowerCase()}-${fingerprint}.sqlite`);
-	return location === ":memory:" || isAbsolute(location) ? location : resolve(location);
+function findLocation(location: string | undefined, owner: CacheOwner): string {
+	if (location !== undefined) return location === ":memory:" || isAbsolute(location) ? location : resolve(location);
+	const folder = join(findCacheFolder(), "intercom-sql");
+	const profile = `${owner.profile.toLowerCase()}-`;
+	if (!owner.isOwned || owner.owner !== undefined) return join(folder, `${profile}${nameOwner(owner)}.sqlite`);
+	const only = pickOnly(listFiles(folder), owner, profile);
+	return only === undefined ? ":memory:" : join(folder, only);
+}
+
+function listFiles(folder: string): readonly string[] {
+	return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sqlite")) : [];
 }
 
 function findCacheFolder(): string {

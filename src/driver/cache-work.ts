@@ -1,7 +1,9 @@
 import { createError, ProviderError } from "../base/index.ts";
-import type { HeldScan } from "../cache/index.ts";
+import type { HeldScan, PageProgress } from "../cache/index.ts";
+import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { executePlan, gatherFacts } from "../execute/index.ts";
+import type { HttpClient, HttpRequest, RequestObserver } from "../http/index.ts";
 import { bindStatement, planQuery } from "../plan/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
@@ -16,6 +18,10 @@ export interface SyncProgress {
 	readonly rows: number;
 	/** Rows that the service says it has to send; undefined where it does not tell. */
 	readonly total: number | undefined;
+	/** How much of the table is there, from 0 to 1, with what an interrupted sync left; undefined where the service does not tell how much there is. */
+	readonly share: number | undefined;
+	/** Requests for this table so far. */
+	readonly requests: number;
 	readonly isDone: boolean;
 }
 
@@ -42,54 +48,107 @@ const barred = new Set(["permission_denied", "required_predicate"]);
 
 /**
  * Brings tables in the cache up to date, one after the other; what was interrupted goes on where it ended.
- * @throws what reading a table throws, but for tables that this credential cannot read, or that need a predicate
+ * @param names Those to read; all tables of the service by default.
+ * @throws unknown_table, not_supported; what reading a table throws, but for tables that this credential cannot read, or that need a predicate
  */
 export async function syncTables(
 	session: Session,
-	names: readonly string[],
+	names: readonly string[] | undefined,
 	onProgress: (progress: SyncProgress) => void,
 	signal: AbortSignal,
 ): Promise<readonly SyncedTable[]> {
-	assertOnline(session.options);
+	assertFillable(session.options);
+	const tables = names ? findTables(session.catalog, names) : listOwnTables(session.catalog);
 	const synced: SyncedTable[] = [];
-	for (const [index, table] of names.entries()) {
-		const progress = { table, number: index + 1, count: names.length };
+	for (const [index, table] of tables.entries()) {
+		const place = { table: table.name, number: index + 1, count: tables.length };
 		try {
-			const done = await syncTable(
-				session,
-				table,
-				(rows, total) => onProgress({ ...progress, rows, total, isDone: false }),
-				signal,
-			);
-			onProgress({ ...progress, rows: done.rows, total: done.rows, isDone: true });
+			const done = await syncTable(session, table, (progress) => onProgress({ ...place, ...progress }), signal);
 			synced.push(done);
 		} catch (error) {
 			if (!(error instanceof ProviderError) || !barred.has(error.code)) throw error;
-			synced.push({ table, rows: 0, requests: 0, error });
+			synced.push({ table: table.name, rows: 0, requests: 0, error });
 		}
 	}
 	return synced;
 }
 
+function listOwnTables({ tables }: Catalog): readonly CatalogTable[] {
+	return tables.filter(({ type }) => type === "table");
+}
+
+// Views and system tables have no rows of their own.
+function findTables(catalog: Catalog, names: readonly string[]): readonly CatalogTable[] {
+	const found = names.map((name) => {
+		const table = findTable(catalog, name);
+		if (table.type === "table") return table;
+		const kind = table.type === "view" ? "view" : "system table";
+		const advice = "Name tables of the service; intercom-sql tables lists them.";
+		throw createError("not_supported", { feature: `syncing the ${kind} ${name}`, advice });
+	});
+	return [...new Set(found)];
+}
+
+function findTable(catalog: Catalog, name: string): CatalogTable {
+	const lookup = catalog.findTable(name.split("."));
+	if (lookup.found) return lookup.found;
+	throw createError("unknown_table", { table: name, suggestion: lookup.suggestion });
+}
+
 /**
- * Refuses to fill the cache where no request may be made.
+ * Tells what the cache holds of some tables, or of all.
+ * @throws unknown_table (42P01) with a did-you-mean
+ */
+export async function readCacheStatus(
+	session: Session,
+	tables: readonly string[] | undefined,
+	signal: AbortSignal,
+): Promise<CacheStatus> {
+	const names = nameTables(session.catalog, tables);
+	const { cache, storage } = await session.open(signal);
+	const scans = cache.list().filter(({ table }) => names?.includes(table) ?? true);
+	return { location: storage.location, bytes: cache.countBytes(), scans };
+}
+
+/**
+ * Forgets what the cache holds of some tables, or of all.
+ * @returns How many scans that was.
+ * @throws unknown_table (42P01) with a did-you-mean
+ */
+export async function clearTables(
+	session: Session,
+	tables: readonly string[] | undefined,
+	signal: AbortSignal,
+): Promise<number> {
+	const names = nameTables(session.catalog, tables);
+	const { cache } = await session.open(signal);
+	return cache.clear(names);
+}
+
+// Scans go by the name that the catalog has: conversation_parts, whatever ConversationParts was typed.
+function nameTables(catalog: Catalog, tables: readonly string[] | undefined): readonly string[] | undefined {
+	return tables?.map((name) => findTable(catalog, name).name);
+}
+
+/**
+ * Refuses to fill the cache where no request may be made, or nothing is kept.
  * @throws not_supported (0A000)
  */
-export function assertOnline({ Offline }: ResolvedOptions): void {
-	if (!Offline) return;
+export function assertFillable({ Offline, AutoCache }: ResolvedOptions): void {
+	if (!Offline && AutoCache) return;
 	throw createError("not_supported", {
-		feature: "filling the cache while offline",
-		advice: "Connect with Offline=false.",
+		feature: Offline ? "filling the cache while offline" : "filling the cache without keeping it",
+		advice: Offline ? "Connect with Offline=false." : "Connect with AutoCache=true.",
 	});
 }
 
 async function syncTable(
 	session: Session,
-	table: string,
-	onRows: (rows: number, total: number | undefined) => void,
+	{ schema, name }: CatalogTable,
+	onProgress: (progress: Omit<SyncProgress, "table" | "number" | "count">) => void,
 	signal: AbortSignal,
 ): Promise<SyncedTable> {
-	const path = table.split(".").map((name) => ({ kind: "Identifier", name, isQuoted: true }) as const);
+	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
 	const bound = bindStatement(selectAll({ kind: "TableName", path }), session.catalog);
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
@@ -100,13 +159,30 @@ async function syncTable(
 		facts: gatherFacts(context),
 	};
 	const plan = planQuery(bound, settings, session.catalog);
+	const [http, countRequests] = watchRequests(context.http);
 	let rows = 0;
-	const onPage = (page: { readonly rows: number; readonly total: number | undefined }) => {
+	const onPage = (page: PageProgress) => {
 		rows += page.rows;
-		onRows(rows, page.total);
+		onProgress({ rows, total: page.total, share: page.share, requests: countRequests(), isDone: false });
 	};
-	const execution = await executePlan(plan, context, signal, { mode: "refresh", onPage });
+	const execution = await executePlan(plan, { ...context, http }, signal, { mode: "refresh", onPage });
 	execution.release();
-	const [scan] = execution.statistics.scans;
-	return { table, rows: scan?.rows ?? 0, requests: execution.statistics.requests };
+	const { scans, requests } = execution.statistics;
+	const done = { rows: scans[0]?.rows ?? 0, requests };
+	onProgress({ ...done, total: done.rows, share: 1, isDone: true });
+	return { table: name, ...done };
+}
+
+function watchRequests(http: HttpClient): readonly [HttpClient, () => number] {
+	let count = 0;
+	const watch = (request: HttpRequest): HttpRequest => {
+		const observer: RequestObserver = {
+			onRequest(info) {
+				count++;
+				request.observer?.onRequest(info);
+			},
+		};
+		return { ...request, observer };
+	};
+	return [{ ...http, send: (request) => http.send(watch(request)) }, () => count];
 }

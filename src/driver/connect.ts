@@ -106,10 +106,11 @@ async function open(
 		service: profile.service.name,
 		warnings,
 		async openCache(access, signal) {
-			const owner = await access.getOwner(signal);
+			// Where no request may be made, no token is needed, and none is worth a browser or a refresh.
+			const owner = options.Offline ? await tokens?.findOwner() : await access.getOwner(signal);
 			return openCache(
 				options,
-				{ profile: profile.service.name, baseUrl, version, owner },
+				{ profile: profile.service.name, baseUrl, version, owner, isOwned: tokens !== undefined },
 				{ clock, log, warn: (message) => warnings.push(message) },
 			);
 		},

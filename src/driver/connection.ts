@@ -15,7 +15,15 @@ import type { Facts, ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
 import { listCached } from "./cache-statement.ts";
-import { assertOnline, type CacheStatus, type SyncedTable, type SyncProgress, syncTables } from "./cache-work.ts";
+import {
+	assertFillable,
+	type CacheStatus,
+	clearTables,
+	readCacheStatus,
+	type SyncedTable,
+	type SyncProgress,
+	syncTables,
+} from "./cache-work.ts";
 import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog-listing.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
@@ -182,7 +190,7 @@ export class Connection implements AsyncDisposable {
 	 * @example (await connection.sync(["contacts"])).map(({ rows }) => rows) // [4711]
 	 */
 	async sync(
-		tables: readonly string[] = this.#catalog.tables.map(({ name }) => name),
+		tables?: readonly string[],
 		onProgress: (progress: SyncProgress) => void = () => undefined,
 		options: StatementOptions = {},
 	): Promise<readonly SyncedTable[]> {
@@ -190,18 +198,20 @@ export class Connection implements AsyncDisposable {
 		return syncTables(this.#session, tables, onProgress, AbortSignal.any(signals));
 	}
 
-	/** What the cache holds, how old, how large. */
-	async cacheStatus(): Promise<CacheStatus> {
-		const { cache, storage } = await this.#session.open(this.#closing.signal);
-		return { location: storage.location, bytes: cache.countBytes(), scans: cache.list() };
+	/**
+	 * What the cache holds of the tables that are named, or of all; how old, how large.
+	 * @throws unknown_table (42P01) with a did-you-mean.
+	 */
+	async cacheStatus(tables?: readonly string[]): Promise<CacheStatus> {
+		return readCacheStatus(this.#session, tables, this.#closing.signal);
 	}
 
 	/**
 	 * Forgets what the cache holds of the tables that are named, or all of it; returns how many scans that was.
+	 * @throws unknown_table (42P01) with a did-you-mean.
 	 */
 	async clearCache(tables?: readonly string[]): Promise<number> {
-		const { cache } = await this.#session.open(this.#closing.signal);
-		return cache.clear(tables);
+		return clearTables(this.#session, tables, this.#closing.signal);
 	}
 
 	/** Ends statements that are under way, and lets the files and sockets go. A second close does nothing. */
@@ -256,8 +266,8 @@ export class Connection implements AsyncDisposable {
 		context: ExecuteContext,
 		signal: AbortSignal,
 	): Promise<Execution> {
+		if (statement) assertFillable(this.#session.options);
 		if (statement?.mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
-		if (statement) assertOnline(this.#session.options);
 		const scans = statement?.mode === "schema only" ? [] : plan.scans;
 		const reading: ReadOptions = statement ? { mode: "refresh" } : {};
 		return executePlan({ ...plan, scans }, context, signal, reading);

@@ -44,7 +44,7 @@ export function describeCredential(
 	{ clock, log, environment }: { readonly clock: Clock; readonly log: Log; readonly environment: NodeJS.ProcessEnv },
 	given: ConnectSettings,
 ): CredentialParts {
-	assertCredential(options);
+	if (!options.Offline) assertCredential(options);
 	const { oauth } = service;
 	if (options.AuthScheme === "OAUTH" && !oauth) {
 		throw createError("bad_property_value", {

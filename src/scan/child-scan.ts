@@ -1,7 +1,7 @@
 import type { ChildScan } from "../catalog/index.ts";
 import { type ChildRows, requestChildRows } from "./child-rows.ts";
 import { mapInOrder } from "./ordered-map.ts";
-import { type Parent, type RawReader, readParents } from "./parent-rows.ts";
+import { type Parent, type ParentPage, type RawReader, readParents } from "./parent-rows.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import type { RawContext } from "./scan-context.ts";
 import { createShortfall } from "./shortfall.ts";
@@ -28,10 +28,8 @@ export async function* readChildScan(
 	}
 }
 
-interface ListedParent {
+interface ListedParent extends Omit<ParentPage, "parents"> {
 	readonly parent: Parent;
-	readonly resume?: string | undefined;
-	readonly latest?: number | undefined;
 }
 
 type ReadParent = ListedParent & ChildRows;
@@ -43,12 +41,14 @@ async function* listParents(
 ): AsyncGenerator<ListedParent, void, undefined> {
 	const { parents, path } = scan;
 	if ("keys" in parents) {
-		for (const key of new Set(parents.keys)) if (from?.isParentDone(key) !== true) yield { parent: { key } };
+		const keys = new Set(parents.keys);
+		const parentTotal = keys.size;
+		for (const key of keys) if (from?.isParentDone(key) !== true) yield { parent: { key }, parentTotal };
 		return;
 	}
 	const pages = readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw, from);
-	for await (const { parents: some, resume, latest } of pages) {
-		for (const parent of some) yield { parent, resume, latest };
+	for await (const { parents: some, ...facts } of pages) {
+		for (const parent of some) yield { parent, ...facts };
 	}
 }
 
@@ -62,15 +62,15 @@ async function* joinRows(batch: readonly ReadParent[]): AsyncGenerator<RawBatch,
 	let parents: string[] = [];
 	let begun: string[] = [];
 	// The page of a parent is asked for again, so that those after it on the same page are found.
-	let facts: Pick<RawBatch, "resume" | "latest"> = {};
-	for (const { parent, rows, rest, resume = "", latest } of batch) {
+	let facts: Pick<RawBatch, "resume" | "latest" | "parentTotal"> = {};
+	for (const { parent, rows, rest, resume = "", latest, parentTotal } of batch) {
 		if (begun.includes(parent.key) || parents.includes(parent.key)) {
 			yield { rows: joined, parents, begun, ...facts };
 			[joined, parents, begun] = [[], [], []];
 		}
 		joined = joined.length === 0 ? [...rows] : joined.concat(rows);
 		begun.push(parent.key);
-		facts = { resume, latest };
+		facts = { resume, latest, parentTotal };
 		if (rest !== undefined) {
 			yield { rows: joined, parents, begun, ...facts };
 			[joined, parents, begun] = [[], [], []];

@@ -33,12 +33,12 @@ export async function* readEmbeddedScan(
 	};
 	try {
 		const pages = readParents(scan.parent, path.parent.column, true, readRaw, context.from);
-		for await (const { parents, resume = "", latest } of pages) {
+		for await (const { parents, resume = "", latest, parentTotal } of pages) {
 			let done = 0;
 			for await (const batch of completePage(parents, parents.some(isTruncated), context.concurrency, complete)) {
 				const keys = parents.slice(done, done + batch.length).map(({ key }) => key);
 				done += batch.length;
-				if (keys.length > 0) yield { rows: batch.flat(), parents: keys, begun: keys, resume, latest };
+				if (keys.length > 0) yield { rows: batch.flat(), parents: keys, begun: keys, resume, latest, parentTotal };
 			}
 		}
 	} finally {

@@ -18,6 +18,8 @@ export interface ParentPage {
 	/** Where reading begins that finds these parents again; absent: at the first page. */
 	readonly resume?: string | undefined;
 	readonly latest?: number | undefined;
+	/** How many parents the service says there are. */
+	readonly parentTotal?: number | undefined;
 }
 
 /** Reads the undecoded rows of any scan, from a page on. */
@@ -49,11 +51,11 @@ export async function* readParents(
 			return [isRowNeeded ? { key, row } : { key }];
 		});
 		latest = batch.latest ?? latest;
-		if (!isHurried) yield { parents, resume, latest };
+		if (!isHurried) yield { parents, resume, latest, parentTotal: batch.total };
 		else for (const parent of parents) held.set(parent.key, parent);
 		resume = batch.resume;
 	}
-	if (held.size > 0) yield { parents: [...held.values()] };
+	if (held.size > 0) yield { parents: [...held.values()], parentTotal: held.size };
 }
 
 function compileKeyReader(scan: TableScan, name: string): (row: RawRow) => string | undefined {

@@ -9,6 +9,8 @@ export interface RawBatch {
 	readonly begun?: readonly string[] | undefined;
 	/** How many rows the service says it has. */
 	readonly total?: number | undefined;
+	/** How many parents the service says it has. */
+	readonly parentTotal?: number | undefined;
 	/** The latest change that was seen so far, in milliseconds since 1970. */
 	readonly latest?: number | undefined;
 }

@@ -16,6 +16,8 @@ export interface Page {
 	readonly begun?: readonly string[] | undefined;
 	/** How many rows the service says it has for the whole scan. */
 	readonly total?: number | undefined;
+	/** For rows that belong to others: how many of those the service says there are. */
+	readonly parentTotal?: number | undefined;
 	/** The latest change of a row, or of what it belongs to, in milliseconds since 1970; for tables with an incremental refresh. */
 	readonly latest?: number | undefined;
 }

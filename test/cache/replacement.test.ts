@@ -16,6 +16,7 @@ function makePath(): string {
 }
 
 const expired = 600_001;
+const forgotten = 24 * 60 * 60 * 1000;
 
 describe("replacing an expired scan", () => {
 	it("drops the old table when the new one is complete, not before", async () => {
@@ -72,14 +73,14 @@ describe("replacing an expired scan", () => {
 		});
 	});
 
-	it("drops expired scans of the table that nobody asked for again, and no fresh or foreign ones", async () => {
+	it("drops expired scans of the table that nobody asked for again in a day, and no fresh or foreign ones", async () => {
 		const { cache, clock } = openTestCache();
 		const others = { ...listAll, table: { ...listAll.table, name: "others" } };
 		const read = async (scan: Parameters<typeof cache.materialise>[0]) =>
 			(await cache.materialise(scan, columns, countFetches(makeRows(1, "x")))).release();
 		await read(searchLarge);
 		await read(others);
-		clock.time += expired;
+		clock.time += forgotten;
 		await read(getKeys("1"));
 		await read(searchAll);
 		expect(cache.list().map((scan) => scan.predicate.split(" ", 2).join(" "))).toEqual([
@@ -151,7 +152,7 @@ describe("opening a file", () => {
 		await outcome;
 	});
 
-	it("drops expired parts, keeps expired full reads, and what a living process uses", async () => {
+	it("drops expired parts a day after their last use, keeps expired full reads, what a living process uses, and offline all", async () => {
 		const storage = openTestStorage(makePath());
 		const clock = new HeldClock();
 		const first = openTestCache({ storage, clock });
@@ -168,6 +169,11 @@ describe("opening a file", () => {
 		);
 		unused.release();
 		clock.time += expired;
+		openTestCache({ storage, clock, processes: alive });
+		expect(first.listTables()).toHaveLength(3);
+		clock.time += forgotten - expired;
+		openTestCache({ storage, clock, processes: alive, isOffline: true });
+		expect(first.listTables()).toHaveLength(3);
 		openTestCache({ storage, clock, processes: alive });
 		expect(first.listTables()).toEqual([full.tableName, used.tableName]);
 		openTestCache({ storage, clock, processes: gone });

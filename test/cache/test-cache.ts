@@ -56,6 +56,8 @@ export interface TestCacheOptions {
 	readonly clock?: HeldClock;
 	readonly toleranceMs?: number;
 	readonly isKept?: boolean;
+	readonly isOffline?: boolean;
+	readonly maxBytes?: number;
 	readonly variant?: string;
 	readonly processes?: Processes;
 	readonly log?: Log;
@@ -90,6 +92,8 @@ export function openTestCache(options: TestCacheOptions = {}): TestCache {
 		log: options.log ?? silentLog,
 		toleranceMs: options.toleranceMs ?? 600_000,
 		isKept: options.isKept ?? true,
+		isOffline: options.isOffline,
+		maxBytes: options.maxBytes,
 		variant: options.variant ?? "workspace 1",
 		processes: options.processes ?? localProcesses,
 	});

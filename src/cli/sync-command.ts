@@ -1,0 +1,88 @@
+import { ProviderError } from "../base/index.ts";
+import type { SyncedTable, SyncProgress } from "../driver/index.ts";
+import type { CommandRow } from "./command.ts";
+import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { createProgressDisplay } from "./progress-display.ts";
+import { countOf } from "./statement-run.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** `intercom-sql sync`: fills the cache. */
+export const syncCommand: CommandRow<ConnectionFlags> = {
+	name: "sync",
+	summary: "bring tables in the cache up to date",
+	arguments: [{ name: "[table...]", summary: "their names; default: all tables" }],
+	takesConnection: true,
+	flags: [],
+	notes: [
+		"Shows a progress bar on a terminal, and prints one line a table. What is there already is not read again where",
+		"the service can tell what changed. After an interruption the same command goes on where this one ended.",
+	],
+	examples: ["sync", "sync contacts conversations"],
+	async run({ arguments: names, flags, surroundings }) {
+		const tables = names.filter((name) => name !== undefined);
+		await withConnection(flags, surroundings, async (connection) => {
+			const report = createReport(surroundings);
+			try {
+				const { signal } = surroundings;
+				const synced = await connection.sync(tables.length > 0 ? tables : undefined, report.show, { signal });
+				await report.end();
+				await tellBarred(synced, tables.length > 0, surroundings);
+			} catch (error) {
+				await report.end();
+				if (report.hasBegun() && error instanceof ProviderError) {
+					await surroundings.messages.write("What was read is kept: the same command goes on from there.\n");
+				}
+				throw error;
+			}
+		});
+	},
+};
+
+// Tables that are done are told on standard output in their order, while the reading goes on.
+function createReport({ output, messages, clock }: Surroundings) {
+	const display = createProgressDisplay(messages, clock);
+	let startedAt = clock.now();
+	let written = Promise.resolve();
+	let hasBegun = false;
+	return {
+		hasBegun: () => hasBegun,
+		show(progress: SyncProgress): void {
+			hasBegun = true;
+			if (!progress.isDone) {
+				display.show(progress);
+				return;
+			}
+			display.clear();
+			const line = describeTable(progress, clock.now() - startedAt);
+			startedAt = clock.now();
+			written = written.then(() => output.write(line));
+			// It is awaited at the end; until then its failure is not unhandled.
+			written.catch(() => undefined);
+		},
+		async end(): Promise<void> {
+			display.clear();
+			await written;
+		},
+	};
+}
+
+function describeTable({ table, rows, requests }: SyncProgress, elapsedMs: number): string {
+	const seconds = (elapsedMs / 1000).toFixed(1);
+	return `${table}: ${countOf(rows, "row")}, ${countOf(requests, "request")}, ${seconds} s\n`;
+}
+
+// Who names a table wants it; of all tables some may be barred, but not every one.
+async function tellBarred(synced: readonly SyncedTable[], isNamed: boolean, { messages }: Surroundings): Promise<void> {
+	const barred = synced.flatMap(({ table, error }) => (error ? [{ table, error }] : []));
+	const [first] = barred;
+	if (!first) return;
+	if (isNamed || barred.length === synced.length) {
+		for (const { table, error } of barred.slice(1)) await messages.write(describeBarred(table, error));
+		throw first.error;
+	}
+	for (const { table, error } of barred) await messages.write(describeBarred(table, error));
+}
+
+function describeBarred(table: string, { sqlState, message }: ProviderError): string {
+	return `warning: ${table} was not read: ${sqlState}: ${message}\n`;
+}
