@@ -19,15 +19,16 @@ export function shareKeys(
 	let shared = restrictions;
 	for (let round = 0; round < mostRounds; round++) {
 		const before = shared;
-		let isChanged = false;
-		shared = new Map(
-			[...before].map(([relation, restriction]) => {
-				const more = listShared(relation, restriction, before, types);
-				if (more.length > 0) isChanged = true;
-				return [relation, { ...restriction, conjuncts: [...restriction.conjuncts, ...more] }];
-			}),
+		const added = [...before].map(
+			([relation, restriction]) => [relation, restriction, listShared(relation, restriction, before, types)] as const,
 		);
-		if (!isChanged) break;
+		if (added.every(([, , more]) => more.length === 0)) break;
+		shared = new Map(
+			added.map(([relation, restriction, more]) => [
+				relation,
+				{ ...restriction, conjuncts: [...restriction.conjuncts, ...more] },
+			]),
+		);
 	}
 	return shared;
 }

@@ -10,10 +10,10 @@ export type OutputColumns = ReadonlyMap<string, Expression>;
  * @example substitute(parse("x.state = 'open'"), "x", new Map([["state", parse("r1.state")]])) // r1.state = 'open'
  */
 export function substitute(condition: Expression, relation: string, columns: OutputColumns): Expression | undefined {
-	let isPossible = true;
+	const state = { isPossible: true };
 	const replace = (node: Node): Node => {
 		if (node.kind === "Query") {
-			isPossible = false;
+			state.isPossible = false;
 			return node;
 		}
 		if (node.kind !== "ColumnReference") return mapChildren(node, replace);
@@ -21,11 +21,11 @@ export function substitute(condition: Expression, relation: string, columns: Out
 		if (qualifier?.name !== relation) return node;
 		const column = columns.get(name?.name ?? "");
 		if (column && isPlain(column)) return column;
-		isPossible = false;
+		state.isPossible = false;
 		return node;
 	};
 	const replaced = replace(condition) as Expression;
-	return isPossible ? replaced : undefined;
+	return state.isPossible ? replaced : undefined;
 }
 
 /** Functions that depend on their arguments alone, and on one row. */
