@@ -5,14 +5,12 @@ import type { BoundExpression, BoundParameter, Need, Relation } from "./bound.ts
 import type { ParameterNamer } from "./coercion.ts";
 import type { Scope } from "./scope.ts";
 
-/** Where a table stands in a statement, and what its rows must meet: gathered while binding, for the planner. */
+/** Where a table stands in a statement, for the planner. */
 export interface TableUse {
 	readonly relation: Relation;
 	readonly scanName: string;
 	/** Written as t#CACHE. */
 	readonly isCacheOnly: boolean;
-	readonly conjuncts: Expression[];
-	readonly gates: Expression[];
 	need?: Need | undefined;
 }
 

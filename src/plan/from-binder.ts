@@ -2,7 +2,6 @@ import { createError } from "../base/index.ts";
 import { type CatalogTable, findByName } from "../catalog/index.ts";
 import {
 	type DerivedTable,
-	type Expression,
 	type Identifier,
 	type Join,
 	parseStatement,
@@ -37,7 +36,7 @@ export interface BoundFrom {
 }
 
 /**
- * Binds a table expression of FROM. Conditions of joins are handed to the tables whose rows they restrict.
+ * Binds a table expression of FROM.
  * @throws unknown_table (42P01), duplicate_alias (42712), not_supported (0A000).
  */
 export function bindTableExpression(node: TableExpression, scope: Scope, binder: Binder): BoundFrom {
@@ -128,7 +127,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	});
 	const relation: Relation = { id, alias: node.alias ? shownName : table.name, columns, table };
 	const scanName = binder.makeName("scan_");
-	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true, conjuncts: [], gates: [] });
+	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
 		relations: [relation],
@@ -269,27 +268,10 @@ function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {
 	});
 	const written = node.on && bindCondition(node.on, "ON", context).node;
 	const conditions = [...equalities, ...splitConjuncts(written)];
-	restrictUses(node.type, conditions, left.relations, right.relations, binder);
 	const on = conjunctionNode(conditions);
 	const type = node.type === "cross" || on ? node.type : "inner";
 	const join: Join = { ...node, type, isNatural: false, using: [], left: left.node, right: right.node, on };
 	return { node: join, relations, visible };
-}
-
-// Which side's rows a join condition restricts: in an outer join only the side that may be left out.
-function restrictUses(
-	type: Join["type"],
-	conditions: readonly Expression[],
-	left: readonly Relation[],
-	right: readonly Relation[],
-	binder: Binder,
-): void {
-	const restricted = { inner: [...left, ...right], cross: [...left, ...right], left: right, right: left, full: [] }[
-		type
-	];
-	for (const use of binder.uses) {
-		if (restricted.some((relation) => relation.id === use.relation.id)) use.conjuncts.push(...conditions);
-	}
 }
 
 /**

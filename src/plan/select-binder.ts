@@ -12,10 +12,10 @@ import { findAggregateNeed, findRowsNeed } from "./need.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
 import { findRelation, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
-import { binaryNode, callNode, castNode, numberNode, splitConjuncts } from "./tree.ts";
+import { binaryNode, callNode, castNode, numberNode } from "./tree.ts";
 
 /**
- * Binds one SELECT: its tables, conditions, groups, outputs and windows. Its WHERE is handed to the tables whose rows it restricts.
+ * Binds one SELECT: its tables, conditions, groups, outputs and windows.
  * @param paging What LIMIT asks of it, if nothing stands between.
  */
 export function bindSelect(binder: Binder, written: Select, outer: Scope, paging: Paging | undefined): BoundBody {
@@ -55,7 +55,6 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	};
 	for (const column of columns) check(column.expression.node);
 	if (having) check(having);
-	handToTables(where, uses, from);
 	const only = uses.length === 1 && from.relations.length === 1 ? uses[0] : undefined;
 	if (
 		only &&
@@ -141,16 +140,6 @@ function bindFrom(binder: Binder, node: Select, outer: Scope): BoundSources {
 		};
 	}
 	return sources;
-}
-
-// Each table gets all conditions; the planner takes those that speak of this table alone. Comparisons reject NULL,
-// so a condition on the optional side of an outer join may restrict its scan: WHERE would drop the row all the same.
-function handToTables(where: Expression | undefined, uses: Binder["uses"], from: BoundSources): void {
-	const conjuncts = splitConjuncts(where);
-	for (const use of uses) {
-		if (from.relations.some((relation) => relation.id === use.relation.id)) use.conjuncts.push(...conjuncts);
-		use.gates.push(...conjuncts);
-	}
 }
 
 function bindOutputs(

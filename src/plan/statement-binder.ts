@@ -6,7 +6,9 @@ import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
 import { settledType } from "./coercion.ts";
 import { bindExpression } from "./expression-binder.ts";
 import { hasSpans, printInterval } from "./interval-binder.ts";
+import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
+import { gatherRestrictions, type Restriction } from "./restriction.ts";
 import { emptyScope } from "./scope.ts";
 
 /**
@@ -29,7 +31,13 @@ export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
 	});
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const used = collectColumns(bound.query);
-	const tables = binder.uses.map((use) => describeUse(use, used.get(use.relation.id) ?? new Set()));
+	const restrictions = shareKeys(
+		gatherRestrictions(bound.query, new Set(binder.uses.map(({ relation }) => relation.id))),
+		binder.uses,
+	);
+	const tables = binder.uses.map((use) =>
+		describeUse(use, restrictions.get(use.relation.id), used.get(use.relation.id) ?? new Set()),
+	);
 	return Object.freeze({ query: bound.query, columns, parameters: [...binder.parameters.values()], tables });
 }
 
@@ -81,7 +89,11 @@ function collectColumns(query: Query): ReadonlyMap<string, Set<string>> {
 	return used;
 }
 
-function describeUse(use: TableUse, usedColumns: ReadonlySet<string>): TableReference {
+function describeUse(
+	use: TableUse,
+	restriction: Restriction | undefined,
+	usedColumns: ReadonlySet<string>,
+): TableReference {
 	const { table } = use.relation;
 	if (!table) throw new TypeError("only tables of the catalog are used");
 	return {
@@ -89,9 +101,9 @@ function describeUse(use: TableUse, usedColumns: ReadonlySet<string>): TableRefe
 		table,
 		scanName: use.scanName,
 		isCacheOnly: use.isCacheOnly,
-		conjuncts: use.conjuncts,
+		conjuncts: restriction?.conjuncts ?? [],
 		need: use.need,
-		gates: use.gates,
+		gates: restriction?.gates ?? [],
 		usedColumns,
 	};
 }

@@ -1,0 +1,64 @@
+import { type Expression, mapChildren, type Node, walkNode } from "../sql/index.ts";
+
+/** The columns that a query gives, by the names under which others refer to them. */
+export type OutputColumns = ReadonlyMap<string, Expression>;
+
+/**
+ * Writes a condition on the columns of a subquery as one on what these are computed from.
+ * @param relation The name of the subquery.
+ * @returns undefined when a column is not simply computed from a row.
+ * @example substitute(parse("x.state = 'open'"), "x", new Map([["state", parse("r1.state")]])) // r1.state = 'open'
+ */
+export function substitute(condition: Expression, relation: string, columns: OutputColumns): Expression | undefined {
+	const state = { isPossible: true };
+	const replace = (node: Node): Node => {
+		if (node.kind === "Query") {
+			state.isPossible = false;
+			return node;
+		}
+		if (node.kind !== "ColumnReference") return mapChildren(node, replace);
+		const [qualifier, name] = node.path;
+		if (qualifier?.name !== relation) return node;
+		const column = columns.get(name?.name ?? "");
+		if (column && isPlain(column)) return column;
+		state.isPossible = false;
+		return node;
+	};
+	const replaced = replace(condition) as Expression;
+	return state.isPossible ? replaced : undefined;
+}
+
+/** Functions that depend on their arguments alone, and on one row. */
+const plainFunctions: ReadonlySet<string> = new Set([
+	"substr",
+	"lower",
+	"upper",
+	"length",
+	"trim",
+	"date",
+	"coalesce",
+	"ifnull",
+	"nullif",
+	"abs",
+	"json_extract",
+]);
+
+/** Tells whether an expression has one value for each row, the same whenever it is computed: no aggregate, window, subquery or chance. */
+export function isPlain(root: Expression): boolean {
+	let isSo = true;
+	walkNode(root, (node) => {
+		if (node.kind === "Query" || node.kind === "Collate") isSo = false;
+		if (node.kind === "FunctionCall" && (node.over || !plainFunctions.has(node.path[0]?.name ?? ""))) isSo = false;
+		return isSo;
+	});
+	return isSo;
+}
+
+/** The relations that a node speaks of. */
+export function listRelations(root: Node): ReadonlySet<string> {
+	const relations = new Set<string>();
+	walkNode(root, (node) => {
+		if (node.kind === "ColumnReference") relations.add(node.path[0]?.name ?? "");
+	});
+	return relations;
+}
