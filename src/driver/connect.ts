@@ -9,6 +9,7 @@ import { createConnectionCatalog } from "./connection-catalog.ts";
 import { checkConnection } from "./connection-check.ts";
 import { logFailure, openLog } from "./connection-log.ts";
 import { describeCredential, findRegion } from "./credential.ts";
+import { createFileOnDisk } from "./new-file.ts";
 import { createOAuthProcedures } from "./oauth-procedures.ts";
 import { createServiceClient, packageVersion } from "./service-client.ts";
 import { createSession } from "./session.ts";
@@ -88,6 +89,7 @@ async function open(
 		clock,
 		log,
 		closeLog,
+		createFile: createFileOnDisk,
 		http,
 		openAccess,
 		check: (signal) =>

@@ -6,6 +6,7 @@ import type { ExecuteContext } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
+import type { FileCreator } from "./new-file.ts";
 import type { Procedure } from "./procedure.ts";
 import type { StatementAccess } from "./statement-access.ts";
 import { listSystemRows } from "./system-rows.ts";
@@ -33,6 +34,7 @@ export interface SessionParts {
 	readonly warnings: string[];
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	closeLog(): void;
+	readonly createFile: FileCreator;
 	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
 
@@ -47,6 +49,8 @@ export interface Session {
 	open(signal: AbortSignal): Promise<ExecuteContext>;
 	/** Checks the credential, the region and the tables. */
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
+	/** Creates the file that SELECT … INTO writes. */
+	readonly createFile: FileCreator;
 	/** Gives each warning once. */
 	takeWarnings(): readonly string[];
 	close(): Promise<void>;
@@ -62,6 +66,7 @@ export function createSession(parts: SessionParts): Session {
 		procedures,
 		clock,
 		log,
+		createFile: parts.createFile,
 		async open(signal) {
 			const access = parts.openAccess();
 			opening ??= parts.openCache(access, signal).catch((error: unknown) => {

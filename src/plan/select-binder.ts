@@ -145,7 +145,12 @@ function bindFrom(binder: Binder, node: Select, outer: Scope): BoundSources {
 
 // Each table gets all conditions; the planner takes those that speak of this table alone. Comparisons reject NULL,
 // so a condition on the optional side of an outer join may restrict its scan: WHERE would drop the row all the same.
-function handToTables(where: Expression | undefined, uses: Binder["uses"], from: BoundSources): void {
+/** Hands the conditions of a WHERE to the tables whose rows they restrict. */
+export function handToTables(
+	where: Expression | undefined,
+	uses: Binder["uses"],
+	from: Pick<BoundSources, "relations">,
+): void {
 	const conjuncts = splitConjuncts(where);
 	for (const use of uses) {
 		if (from.relations.some((relation) => relation.id === use.relation.id)) use.conjuncts.push(...conjuncts);
@@ -153,9 +158,13 @@ function handToTables(where: Expression | undefined, uses: Binder["uses"], from:
 	}
 }
 
-function bindOutputs(
+/**
+ * Binds the items of a select list; a star becomes the columns that it means.
+ * @throws unknown_table (42P01) for the qualifier of a star.
+ */
+export function bindOutputs(
 	items: readonly SelectItem[],
-	from: BoundSources,
+	from: Pick<BoundSources, "relations" | "visible">,
 	context: ExpressionContext,
 ): { outputs: readonly BoundExpression[]; names: readonly string[] } {
 	const outputs: BoundExpression[] = [];
@@ -172,14 +181,17 @@ function bindOutputs(
 }
 
 function bindOutput(item: Extract<SelectItem, { kind: "OutputColumn" }>, context: ExpressionContext): ScopeColumn {
-	const bound = context.binder.bindExpression(item.expression, context);
-	const expression = bound.type === "unknown" ? coerce(bound, "text", context.binder.nameParameter) : bound;
+	const { binder } = context;
+	const bound = binder.bindExpression(item.expression, context);
+	const assign = binder.assignments.get(item.expression);
+	if (assign) return { name: item.alias?.name ?? bound.name, expression: assign(bound) };
+	const expression = bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
 	return { name: item.alias?.name ?? bound.name, expression };
 }
 
 function expandStar(
 	item: Extract<SelectItem, { kind: "Star" }>,
-	from: BoundSources,
+	from: Pick<BoundSources, "relations" | "visible">,
 	context: ExpressionContext,
 ): readonly ScopeColumn[] {
 	const qualifier = item.qualifier.at(-1);
