@@ -8,6 +8,7 @@ import type { Storage } from "../storage/index.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import type { FileCreator } from "./new-file.ts";
 import type { Procedure } from "./procedure.ts";
+import type { JournalEntry } from "./request-journal.ts";
 import type { StatementAccess } from "./statement-access.ts";
 import { listSystemRows } from "./system-rows.ts";
 
@@ -30,6 +31,8 @@ export interface SessionParts {
 	/** The way to the service for one statement. */
 	openAccess(): StatementAccess;
 	readonly service: string;
+	/** The last requests of the connection. */
+	listRequests(): readonly JournalEntry[];
 	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
 	readonly warnings: string[];
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
@@ -85,7 +88,8 @@ export function createSession(parts: SessionParts): Session {
 				concurrency: options.MaxConcurrency,
 				isOffline: options.Offline,
 				startDateMs: options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate),
-				listSystemRows: (table) => listSystemRows(table, { cache, options }),
+				listSystemRows: (table) =>
+					listSystemRows(table, { cache, options, service, requests: parts.listRequests(), limits: http.limits() }),
 			};
 		},
 		check: (signal) => parts.check(signal),
