@@ -104,6 +104,19 @@ export const errorTable = {
 		message: 'column reference "{column}" is ambiguous',
 		hint: "Qualify it: {candidates}.",
 	},
+	duplicate_column: {
+		family: "sql",
+		sqlState: "42701",
+		message: 'column "{column}" {complaint}',
+		hint: "Keep one of them.",
+	},
+	conflict_columns: {
+		family: "sql",
+		sqlState: "42P10",
+		message: "ON CONFLICT can only speak of the key of {table}",
+		hint: "Write ON CONFLICT ({key}).",
+	},
+	value_count: { family: "sql", sqlState: "42601", message: "{problem}", hint: "{advice}" },
 	duplicate_alias: {
 		family: "sql",
 		sqlState: "42712",
@@ -158,6 +171,12 @@ export const errorTable = {
 		sqlState: "21000",
 		message: "a subquery used as an expression returned more than one row",
 		hint: "Add LIMIT 1 or an aggregate to it.",
+	},
+	file_write: {
+		family: "usage",
+		sqlState: "58030",
+		message: "the file {path} cannot be written: {problem}",
+		hint: "{advice}",
 	},
 	read_only: {
 		family: "sql",

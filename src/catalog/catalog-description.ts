@@ -1,4 +1,4 @@
-import type { ColumnType, StoredValue } from "../base/index.ts";
+import type { ColumnType, SqlType, StoredValue } from "../base/index.ts";
 import type { ConnectionProperty } from "../connection-string/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { CatalogTable } from "./catalog.ts";
@@ -11,14 +11,28 @@ export interface PropertySetting {
 	readonly value: string | null;
 }
 
+/** A procedure as the catalog tells of it. */
+export interface DescribedProcedure {
+	readonly name: string;
+	readonly summary: string;
+	readonly inputs: readonly {
+		readonly name: string;
+		readonly type: ColumnType;
+		readonly isRequired: boolean;
+		readonly summary: string;
+	}[];
+	readonly outputs: readonly { readonly name: string; readonly type: SqlType; readonly isNullable: boolean }[];
+}
+
 /** What the system tables tell of. */
 export interface SystemFacts {
 	readonly catalog: string;
 	/** The tables of the service, views and the system tables themselves. */
 	readonly tables: readonly CatalogTable[];
 	readonly settings: readonly PropertySetting[];
-	/** The names of the SQL functions, by kind. */
-	readonly functions: readonly { readonly name: string; readonly kind: string }[];
+	/** The names of the SQL functions, by kind and by what they are about. */
+	readonly functions: readonly { readonly name: string; readonly kind: string; readonly topic: string }[];
+	readonly procedures: readonly DescribedProcedure[];
 	/** Facts about the product: name and value. */
 	readonly information: readonly (readonly [name: string, value: string])[];
 }

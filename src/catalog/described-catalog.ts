@@ -1,6 +1,7 @@
 import { createError, type SqlType } from "../base/index.ts";
 import { type Catalog, type CatalogTable, findByName, type Lookup } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
+import { systemTables } from "./system-table.ts";
 
 /** A query that a user gave a name. */
 export interface ViewDefinition {
@@ -38,7 +39,8 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		return makeView(view);
 	});
 	const system = makeSystemTables(base.name, () => ({ ...extras, catalog: base.name, tables: everything }));
-	const everything = [...base.tables, ...views, ...system];
+	const own = systemTables.flatMap(({ name }) => base.findTable([name]).found ?? []);
+	const everything = [...base.tables, ...views, ...own, ...system];
 	return Object.freeze({
 		name: base.name,
 		tables: Object.freeze([...base.tables, ...views]),

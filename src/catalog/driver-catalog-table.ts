@@ -1,7 +1,7 @@
 import type { ColumnType, StoredValue } from "../base/index.ts";
 import type { ConnectionProperty } from "../connection-string/index.ts";
 import type { CatalogTable } from "./catalog.ts";
-import type { SystemFacts, SystemTableRow } from "./catalog-description.ts";
+import type { DescribedProcedure, SystemFacts, SystemTableRow } from "./catalog-description.ts";
 import { listForeignKeys, primaryKeyName } from "./key-names.ts";
 import { typeTable } from "./sql-type-code.ts";
 
@@ -163,7 +163,8 @@ export const driverTables: readonly SystemTableRow[] = [
 			["Description", "text"],
 			["ProcedureType", "varchar"],
 		],
-		list: () => [],
+		list: (facts) =>
+			facts.procedures.map(({ name, summary }) => [facts.catalog, facts.catalog, name, summary, "PROCEDURE"]),
 	},
 	{
 		name: "sys_procedureparameters",
@@ -184,7 +185,7 @@ export const driverTables: readonly SystemTableRow[] = [
 			["Ordinal", "integer"],
 			["SupportsStreams", "boolean"],
 		],
-		list: () => [],
+		list: (facts) => facts.procedures.flatMap((procedure) => describeParameters(facts, procedure)),
 	},
 	{
 		name: "sys_connection_props",
@@ -252,6 +253,24 @@ function describeColumn(facts: SystemFacts, table: CatalogTable, index: number):
 	];
 }
 
+function describeParameters(
+	{ catalog }: SystemFacts,
+	{ name, inputs, outputs }: DescribedProcedure,
+): readonly (readonly (StoredValue | boolean)[])[] {
+	const [input, resultColumn] = [1, 5];
+	const parameters = [
+		...inputs.map((row) => ({ ...row, direction: input, isNullable: !row.isRequired })),
+		...outputs.map((row) => ({ ...row, direction: resultColumn, isRequired: false, summary: null })),
+	];
+	return parameters.map(({ name: column, type, direction, isNullable, isRequired, summary }, index) => {
+		const { code, length, precision, scale } = typeTable[type === "interval" || type === "unknown" ? "text" : type];
+		return [
+			...[catalog, catalog, name, column, direction, type.toUpperCase(), code, length, precision, scale],
+			...[isNullable, isRequired, false, summary, null, index + 1, false],
+		];
+	});
+}
+
 function listProperties({ settings }: SystemFacts): readonly (readonly (StoredValue | boolean)[])[] {
 	const categories = [...new Set(settings.map(({ property }) => property.category))];
 	return settings.map(({ property, value }, index) => [
@@ -288,10 +307,18 @@ function listAbilities({ functions }: SystemFacts): readonly (readonly StoredVal
 			.filter((row) => row.kind === kind)
 			.map((row) => row.name.toUpperCase())
 			.join(",");
+	const ofTopic = (topic: string) =>
+		functions
+			.filter((row) => row.topic === topic)
+			.map((row) => row.name.toUpperCase())
+			.join(",");
 	return [
 		["AGGREGATE_FUNCTIONS", ofKind("aggregate")],
 		["WINDOW_FUNCTIONS", ofKind("window")],
 		["SCALAR_FUNCTIONS", ofKind("scalar")],
+		["STRING_FUNCTIONS", ofTopic("string")],
+		["NUMERIC_FUNCTIONS", ofTopic("numeric")],
+		["TIMEDATE_FUNCTIONS", ofTopic("timedate")],
 		["COUNT", "YES"],
 		["IDENTIFIER_QUOTE_OPEN_CHAR", '"'],
 		["IDENTIFIER_QUOTE_CLOSE_CHAR", '"'],

@@ -148,7 +148,7 @@ export const informationTables: readonly SystemTableRow[] = [
 	},
 	{
 		name: "routines",
-		summary: "SQL functions.",
+		summary: "Procedures and SQL functions.",
 		columns: names(
 			"specific_catalog",
 			"specific_schema",
@@ -159,17 +159,17 @@ export const informationTables: readonly SystemTableRow[] = [
 			"routine_type",
 			"data_type",
 		),
-		list: (facts) =>
-			facts.functions.map(({ name }) => [
-				facts.catalog,
-				"pg_catalog",
-				name,
-				facts.catalog,
-				"pg_catalog",
-				name,
-				"FUNCTION",
-				null,
-			]),
+		list: (facts) => {
+			const describe = (schema: string, name: string, type: string) => [
+				...[facts.catalog, schema, name],
+				...[facts.catalog, schema, name],
+				...[type, null],
+			];
+			return [
+				...facts.procedures.map(({ name }) => describe(facts.catalog, name, "PROCEDURE")),
+				...facts.functions.map(({ name }) => describe("pg_catalog", name, "FUNCTION")),
+			];
+		},
 	},
 ];
 

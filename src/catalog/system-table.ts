@@ -30,6 +30,34 @@ const systemTableRows = {
 			["start_date", "timestamp", "StartDate of the connection: older rows are not in full reads."],
 		],
 	},
+	sys_requests: {
+		summary: "The last requests of this connection to the service, one row for each attempt.",
+		key: ["number"],
+		columns: [
+			["number", "integer", "1 for the first of the connection."],
+			["ended_at", "timestamp", "When its answer had come, or it had failed."],
+			["method", "varchar", "GET, POST, …"],
+			["path", "varchar", "Path, without the query."],
+			["status", "integer", "Status of the answer; null where none came."],
+			["attempt", "integer", "1 for the first attempt of a request."],
+			["wait_ms", "integer", "Time waited before it, for limits and after failures."],
+			["duration_ms", "integer", "Time from sending to the end of the answer."],
+		],
+	},
+	sys_ratelimit: {
+		summary: "What is known of the service's rate limit, in one row.",
+		key: ["service"],
+		columns: [
+			["service", "varchar", "Name of the service."],
+			["calls_per_window", "integer", "Calls that it allows in a window; null until it has said so."],
+			["remaining", "integer", "Calls that are left in this window."],
+			["reset_at", "timestamp", "When the window ends."],
+			["window_ms", "integer", "Length of a window."],
+			["calls_per_minute", "integer", "The property RateLimit, if it is set."],
+			["in_flight", "integer", "Requests under way."],
+			["waiting", "integer", "Requests that wait for the limit."],
+		],
+	},
 } as const satisfies Readonly<Record<string, SystemRow>>;
 
 /** The name of a system table. */

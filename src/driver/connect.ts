@@ -9,7 +9,9 @@ import { createConnectionCatalog } from "./connection-catalog.ts";
 import { checkConnection } from "./connection-check.ts";
 import { logFailure, openLog } from "./connection-log.ts";
 import { describeCredential, findRegion } from "./credential.ts";
+import { createFileOnDisk } from "./new-file.ts";
 import { createOAuthProcedures } from "./oauth-procedures.ts";
+import { keepJournal } from "./request-journal.ts";
 import { createServiceClient, packageVersion } from "./service-client.ts";
 import { createSession } from "./session.ts";
 import { createStatementAccess } from "./statement-access.ts";
@@ -56,19 +58,17 @@ async function open(
 	const profile = await loadProfile(options.Profile);
 	const region = findRegion(profile, options);
 	const version = profile.service.versions && options.ApiVersion;
-	const catalog = await createConnectionCatalog(profile, version, options);
 	const baseUrl = options.URL ?? region.baseUrl;
 	const credential =
 		profile.service.authentication === "none"
 			? undefined
 			: describeCredential(profile, options, region, { clock, log, environment: process.env }, settings);
 	const tokens = credential && createTokenSource(credential.settings, credential.ports);
-	const http = createServiceClient(profile, options, baseUrl, {
-		clock,
-		log,
-		random: Math.random,
-		environment: process.env,
-	});
+	const procedures = tokens && profile.service.oauth ? createOAuthProcedures(tokens.steps) : [];
+	const catalog = await createConnectionCatalog(profile, version, options, procedures);
+	const ports = { clock, log, random: Math.random, environment: process.env };
+	const journal = keepJournal(createServiceClient(profile, options, baseUrl, ports), clock);
+	const { http } = journal;
 	const openAccess = () => createStatementAccess(http, tokens);
 	const warnings: string[] = [];
 	try {
@@ -84,10 +84,12 @@ async function open(
 	const session = createSession({
 		options,
 		catalog,
-		procedures: tokens && profile.service.oauth ? createOAuthProcedures(tokens.steps) : [],
+		procedures,
+		listRequests: () => journal.list(),
 		clock,
 		log,
 		closeLog,
+		createFile: createFileOnDisk,
 		http,
 		openAccess,
 		check: (signal) =>

@@ -11,6 +11,8 @@ import { connectionProperties, type ResolvedOptions } from "../connection-string
 import { bindStatement, functionKinds } from "../plan/index.ts";
 import type { Profile } from "../profile/index.ts";
 import { parseStatement } from "../sql/index.ts";
+import type { Procedure } from "./procedure.ts";
+import { packageVersion } from "./service-client.ts";
 
 /**
  * The catalog of a connection: the service's tables, the user's views, and the tables that tell of them.
@@ -20,13 +22,16 @@ export async function createConnectionCatalog(
 	profile: Profile,
 	version: string | undefined,
 	options: ResolvedOptions,
+	procedures: readonly Procedure[],
 ): Promise<Catalog> {
 	const base = createCatalog(profile, version);
 	const extras = {
 		settings: connectionProperties.map((property) => readSetting(property, options)),
 		functions: functionKinds,
+		procedures,
 		information: [
 			["ProductName", "intercom-sql"],
+			["ProductVersion", packageVersion()],
 			["Profile", profile.service.name],
 			["ServiceDocumentation", profile.service.docsUrl],
 			["ApiVersion", version ?? ""],

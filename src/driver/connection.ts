@@ -5,7 +5,6 @@ import {
 	type ExecuteContext,
 	type Execution,
 	executePlan,
-	explainPlan,
 	gatherFacts,
 	type ReadOptions,
 	throwIfAborted,
@@ -27,6 +26,9 @@ import {
 import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog-listing.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
+import { exportRows } from "./csv-export.ts";
+import { explainSteps } from "./explain-steps.ts";
+import type { NewFile } from "./new-file.ts";
 import {
 	bindTree,
 	explainPrepared,
@@ -35,7 +37,7 @@ import {
 	type PreparedCall,
 	type PreparedQuery,
 } from "./prepared.ts";
-import { evaluateCall } from "./procedure-call.ts";
+import { evaluateCall, explainCall } from "./procedure-call.ts";
 import {
 	describeColumns,
 	noSummary,
@@ -46,7 +48,9 @@ import {
 } from "./result.ts";
 import { limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
+import { limitStatement, type StatementLimits } from "./statement-limits.ts";
 import { logStatement } from "./statement-log.ts";
+import { refuseWrite } from "./write-statement.ts";
 
 /** What can be said with each statement. */
 export interface StatementOptions {
@@ -309,8 +313,11 @@ export class Connection implements AsyncDisposable {
 		try {
 			throwIfAborted(limits.signal);
 			const { procedure } = prepared.call;
+			const given = prepared.isExplained
+				? [explainCall(prepared.call)]
+				: await procedure.run(evaluateCall(prepared.call, parameters), limits.signal);
 			const limited = limitRows(
-				(await procedure.run(evaluateCall(prepared.call, parameters), limits.signal)).map((row) => [...row]),
+				given.map((row) => [...row]),
 				this.#session.options.MaxRows,
 			);
 			let rowCount = 0;
@@ -320,7 +327,7 @@ export class Connection implements AsyncDisposable {
 			}
 			return {
 				...noSummary,
-				columns: describeColumns(procedure.outputs),
+				columns: describeColumns(outputColumns(prepared)),
 				rowCount,
 				warnings: this.#session.takeWarnings(),
 				truncated: limited.isTruncated(),
@@ -337,25 +344,34 @@ export class Connection implements AsyncDisposable {
 	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
 		const limits = this.#limitStatement(options);
 		let execution: Execution | undefined;
+		let file: NewFile | undefined;
 		try {
 			throwIfAborted(limits.signal);
+			const { write, target } = prepared;
+			const isExplained = prepared.explain !== "no";
+			if (write && prepared.explain !== "plan") refuseWrite(write);
+			if (target && !isExplained) file = await this.#session.createFile(target.path, target.isReplaced);
 			// To explain takes no credential, and no file of a cache that is not open yet.
 			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal);
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
 			execution = context && (await this.#execute(plan, prepared, context, limits.signal));
-			const isExplained = prepared.explain !== "no";
 			const rows = prepared.cache ? execution && listCached(execution.statistics) : execution?.rows();
 			const limited = limitRows(rows ?? [], this.#session.options.MaxRows);
 			let rowCount = 0;
-			for await (const row of pace(limited.rows, limits.signal)) {
+			const paced = pace(limited.rows, limits.signal);
+			if (target && file) {
+				rowCount = 1;
+				yield await exportRows(prepared.bound.columns, paced, file, target);
+			}
+			for await (const row of paced) {
 				if (isExplained) continue;
 				rowCount++;
 				yield row;
 			}
 			const statistics = execution?.statistics;
 			if (isExplained) {
-				for (const row of explainPlan(plan, statistics)) {
+				for (const row of explainSteps(prepared, plan, statistics)) {
 					rowCount++;
 					yield row;
 				}
@@ -369,26 +385,12 @@ export class Connection implements AsyncDisposable {
 			};
 		} finally {
 			execution?.release();
+			await file?.discard();
 			limits.end();
 		}
 	}
 
-	// One signal for all that can end a statement: the caller, QueryTimeout, and the end of the connection.
-	#limitStatement({ signal }: StatementOptions): { signal: AbortSignal; end: () => void } {
-		const { QueryTimeout } = this.#session.options;
-		const deadline = new AbortController();
-		const timer =
-			QueryTimeout > 0
-				? setTimeout(() => {
-						deadline.abort(createError("statement_timeout", { seconds: QueryTimeout }));
-					}, QueryTimeout * 1000)
-				: undefined;
-		const signals = [this.#closing.signal, deadline.signal, ...(signal ? [signal] : [])];
-		return {
-			signal: AbortSignal.any(signals),
-			end: () => {
-				clearTimeout(timer);
-			},
-		};
+	#limitStatement({ signal }: StatementOptions): StatementLimits {
+		return limitStatement(this.#session.options.QueryTimeout, [this.#closing.signal, ...(signal ? [signal] : [])]);
 	}
 }

@@ -7,7 +7,9 @@ import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
+import type { FileCreator } from "./new-file.ts";
 import type { Procedure } from "./procedure.ts";
+import type { JournalEntry } from "./request-journal.ts";
 import type { StatementAccess } from "./statement-access.ts";
 import { listSystemRows } from "./system-rows.ts";
 
@@ -30,10 +32,13 @@ export interface SessionParts {
 	/** The way to the service for one statement. */
 	openAccess(): StatementAccess;
 	readonly service: string;
+	/** The last requests of the connection. */
+	listRequests(): readonly JournalEntry[];
 	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
 	readonly warnings: string[];
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	closeLog(): void;
+	readonly createFile: FileCreator;
 	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
 
@@ -50,6 +55,8 @@ export interface Session {
 	listFacts(): Promise<Facts>;
 	/** Checks the credential, the region and the tables. */
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
+	/** Creates the file that SELECT … INTO writes. */
+	readonly createFile: FileCreator;
 	/** Gives each warning once. */
 	takeWarnings(): readonly string[];
 	close(): Promise<void>;
@@ -66,6 +73,7 @@ export function createSession(parts: SessionParts): Session {
 		procedures,
 		clock,
 		log,
+		createFile: parts.createFile,
 		async open(signal) {
 			const access = parts.openAccess();
 			opening ??= parts.openCache(access, signal).catch((error: unknown) => {
@@ -86,7 +94,8 @@ export function createSession(parts: SessionParts): Session {
 				totals,
 				isOffline: options.Offline,
 				startDateMs: options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate),
-				listSystemRows: (table) => listSystemRows(table, { cache, options }),
+				listSystemRows: (table) =>
+					listSystemRows(table, { cache, options, service, requests: parts.listRequests(), limits: http.limits() }),
 			};
 		},
 		async listFacts() {

@@ -2,17 +2,33 @@ import { formatTimestamp, parseTimestamp, type StoredValue } from "../base/index
 import type { Cache } from "../cache/index.ts";
 import type { SystemTableName } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
+import type { LimitSnapshot } from "../http/index.ts";
+import type { JournalEntry } from "./request-journal.ts";
 
 /** What system tables tell about. */
 export interface SystemSources {
 	readonly cache: Cache;
 	readonly options: ResolvedOptions;
+	readonly service: string;
+	readonly requests: readonly JournalEntry[];
+	readonly limits: LimitSnapshot;
 }
 
 type Rows = readonly (readonly StoredValue[])[];
 
 const rowsByTable: Readonly<Record<SystemTableName, (sources: SystemSources) => Rows>> = {
 	sys_cache: listCache,
+	sys_requests: ({ requests }) =>
+		requests.map((entry) => [
+			...[entry.number, formatTimestamp(entry.endedAtMs), entry.method, entry.path, entry.status ?? null],
+			...[entry.attempt, Math.round(entry.waitMs), Math.round(entry.durationMs)],
+		]),
+	sys_ratelimit: ({ service, limits }) => [
+		[
+			...[service, limits.limit, limits.remaining, formatTime(limits.resetAtMs ?? undefined), limits.windowMs],
+			...[limits.requestsPerMinute, limits.inFlight, limits.waiting],
+		],
+	],
 };
 
 /**

@@ -55,6 +55,8 @@ export interface Binder {
 	readonly nameParameter: ParameterNamer;
 	/** The calls of aggregates in the bound tree, told from functions of the same name. */
 	readonly aggregates: Set<Node>;
+	/** What becomes of expressions that are written into a column, by the expression as it was written. */
+	readonly assignments: Map<Expression, (bound: BoundExpression) => BoundExpression>;
 	/** The views that are being bound, from the outside inwards. */
 	readonly views: string[];
 	/** A name that the statement does not have yet: r1, r2, … */
@@ -72,6 +74,7 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances): Bind
 		parameters,
 		uses: [],
 		aggregates: new Set(),
+		assignments: new Map(),
 		views: [],
 		nameParameter(parameter: string, type: SqlType, position: number | undefined) {
 			const bind = `p${parameter}_${type}`;

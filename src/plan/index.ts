@@ -14,3 +14,4 @@ export { bindParameters, type ParameterValue, type ParameterValues } from "./par
 export { type Drive, type Plan, type PlannedScan, type PlanSettings, planQuery } from "./planner.ts";
 export { residualOf, type Verdict } from "./pushdown.ts";
 export { bindStatement } from "./statement-binder.ts";
+export { type BoundWrite, bindWrite } from "./write-binder.ts";

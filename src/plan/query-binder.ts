@@ -18,7 +18,7 @@ import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, numberNode
  */
 export function bindQuery(binder: Binder, query: Query, scope: Scope): BoundSubquery {
 	if (query.into !== undefined)
-		throw notSupported("SELECT … INTO", "Redirect the output: intercom-sql query … --format csv > file.csv.", query);
+		throw notSupported("INTO inside of a statement", "Write it into the statement's own SELECT.", query);
 	const { with: withNode, scope: inside } = bindWith(binder, query.with, scope);
 	return finishQuery(binder, query, withNode, inside, (paging) => bindBody(binder, query.body, inside, paging));
 }
@@ -218,7 +218,12 @@ function alignTypes(side: BoundBody, types: readonly BoundExpression["type"][]):
 
 function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 	const context: ExpressionContext = { binder, scope, noAggregates: "VALUES" };
-	const rows = node.rows.map((row) => row.map((value) => binder.bindExpression(value, context)));
+	const rows = node.rows.map((row) =>
+		row.map((value) => {
+			const bound = binder.bindExpression(value, context);
+			return binder.assignments.get(value)?.(bound) ?? bound;
+		}),
+	);
 	const width = rows[0]?.length ?? 0;
 	if (rows.some((row) => row.length !== width)) {
 		throw createError(

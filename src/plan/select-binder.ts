@@ -142,9 +142,13 @@ function bindFrom(binder: Binder, node: Select, outer: Scope): BoundSources {
 	return sources;
 }
 
-function bindOutputs(
+/**
+ * Binds the items of a select list; a star becomes the columns that it means.
+ * @throws unknown_table (42P01) for the qualifier of a star.
+ */
+export function bindOutputs(
 	items: readonly SelectItem[],
-	from: BoundSources,
+	from: Pick<BoundSources, "relations" | "visible">,
 	context: ExpressionContext,
 ): { outputs: readonly BoundExpression[]; names: readonly string[] } {
 	const outputs: BoundExpression[] = [];
@@ -161,14 +165,17 @@ function bindOutputs(
 }
 
 function bindOutput(item: Extract<SelectItem, { kind: "OutputColumn" }>, context: ExpressionContext): ScopeColumn {
-	const bound = context.binder.bindExpression(item.expression, context);
-	const expression = bound.type === "unknown" ? coerce(bound, "text", context.binder.nameParameter) : bound;
+	const { binder } = context;
+	const bound = binder.bindExpression(item.expression, context);
+	const assign = binder.assignments.get(item.expression);
+	if (assign) return { name: item.alias?.name ?? bound.name, expression: assign(bound) };
+	const expression = bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
 	return { name: item.alias?.name ?? bound.name, expression };
 }
 
 function expandStar(
 	item: Extract<SelectItem, { kind: "Star" }>,
-	from: BoundSources,
+	from: Pick<BoundSources, "relations" | "visible">,
 	context: ExpressionContext,
 ): readonly ScopeColumn[] {
 	const qualifier = item.qualifier.at(-1);

@@ -1,7 +1,7 @@
 import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
-import { type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
+import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
 import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
 import { settledType } from "./coercion.ts";
 import { bindExpression } from "./expression-binder.ts";
@@ -17,18 +17,17 @@ import { emptyScope } from "./scope.ts";
  * @example bindStatement(parse("SELECT id FROM contacts"), catalog).columns[0]?.type // "varchar"
  */
 export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
-	const binder = createBinder(catalog, { bindExpression, bindSubquery: bindQuery });
-	const bound = showIntervals(bindQuery(binder, query, emptyScope));
-	const names = makeUnique(bound.columns.map((column) => column.name));
-	const columns = bound.columns.map(({ expression }, index): ResultColumn => {
-		const type = resultType(expression.type);
-		return Object.freeze({
-			name: names[index] ?? "",
-			type,
-			isNullable: expression.isNullable,
-			origin: expression.origin,
-		});
-	});
+	const binder = startBinder(catalog);
+	return finishStatement(binder, showIntervals(bindQuery(binder, query, emptyScope)));
+}
+
+/** Starts binding a statement that may have subqueries. */
+export function startBinder(catalog: Catalog): Binder {
+	return createBinder(catalog, { bindExpression, bindSubquery: bindQuery });
+}
+
+/** Gathers what a bound statement gives and needs. */
+export function finishStatement(binder: Binder, bound: BoundSubquery): BoundQuery {
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const used = collectColumns(bound.query);
 	const restrictions = shareKeys(
@@ -38,7 +37,18 @@ export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
 	const tables = binder.uses.map((use) =>
 		describeUse(use, restrictions.get(use.relation.id), used.get(use.relation.id) ?? new Set()),
 	);
+	const columns = describeColumns(bound.columns);
 	return Object.freeze({ query: bound.query, columns, parameters: [...binder.parameters.values()], tables });
+}
+
+/** The columns as the result has them. */
+export function describeColumns(bound: readonly BoundColumn[]): readonly ResultColumn[] {
+	const names = makeUnique(bound.map((column) => column.name));
+	return bound.map(({ expression }, index): ResultColumn => {
+		const type = resultType(expression.type);
+		const { isNullable, origin } = expression;
+		return Object.freeze({ name: names[index] ?? "", type, isNullable, origin });
+	});
 }
 
 // Intervals are seconds while SQLite computes; months and days that were said are told in the text of the result.

@@ -51,13 +51,72 @@ describe("the tables that tell of the catalog", () => {
 		expect(place.sandbox.requests).toEqual([]);
 	});
 
-	it.each(["sys_procedures", "sys_procedureparameters", "information_schema.views"])(
-		"%s can be asked",
-		async (table) => {
-			const connection = await place.open();
-			expect((await connection.query(`SELECT * FROM ${table}`)).rows).toEqual([]);
-		},
-	);
+	it("information_schema.views is empty without views", async () => {
+		const connection = await place.open();
+		expect((await connection.query("SELECT * FROM information_schema.views")).rows).toEqual([]);
+	});
+
+	it("list the procedures that can be called, and their parameters", async () => {
+		const connection = await place.open();
+		const { rows } = await connection.query(
+			`SELECT p.ProcedureName, c.ColumnName, c.Direction, c.IsRequired FROM sys_procedures p
+			 JOIN sys_procedureparameters c USING (ProcedureName)
+			 WHERE ProcedureName = 'refresh_oauth_access_token' AND c.Ordinal <= 2 ORDER BY c.Ordinal`,
+		);
+		const procedure = { ProcedureName: "refresh_oauth_access_token" };
+		expect(rows).toEqual([
+			{ ...procedure, ColumnName: "oauth_refresh_token", Direction: 1, IsRequired: true },
+			{ ...procedure, ColumnName: "oauth_access_token", Direction: 5, IsRequired: false },
+		]);
+	});
+
+	it("list every table that can be asked, themselves too", async () => {
+		const connection = await place.open();
+		const { rows } = await connection.query<{ SchemaName: string; TableName: string }>(
+			"SELECT SchemaName, TableName FROM sys_tables",
+		);
+		const names = rows.map((row) => `"${row.SchemaName}"."${row.TableName}"`);
+		for (const name of ["sys_cache", "sys_requests", "sys_ratelimit", "sys_tables"])
+			expect(rows).toContainEqual(expect.objectContaining({ TableName: name }));
+		for (const name of names)
+			expect(connection.prepare(`SELECT * FROM ${name}`).columns.length, name).toBeGreaterThan(0);
+	});
+
+	// The columns that clients of this family of drivers read.
+	it.each([
+		["sys_catalogs", "CatalogName"],
+		["sys_schemas", "CatalogName, SchemaName"],
+		["sys_tables", "CatalogName, SchemaName, TableName, TableType, Description, IsUpdateable"],
+		[
+			"sys_tablecolumns",
+			"CatalogName, SchemaName, TableName, ColumnName, DataTypeName, DataType, Length, DisplaySize, NumericPrecision, NumericScale, IsNullable, Description, Ordinal, IsAutoIncrement, IsGeneratedColumn, IsHidden, IsArray, IsReadOnly, IsKey, ColumnType",
+		],
+		["sys_procedures", "CatalogName, SchemaName, ProcedureName, Description, ProcedureType"],
+		[
+			"sys_procedureparameters",
+			"ProcedureName, ColumnName, Direction, DataTypeName, IsRequired, Description, Values, CatalogName, SchemaName, DataType, Length, NumericPrecision, NumericScale, IsNullable, Ordinal, IsArray, SupportsStreams",
+		],
+		[
+			"sys_keycolumns",
+			"CatalogName, SchemaName, TableName, ColumnName, IsKey, IsForeignKey, PrimaryKeyName, ForeignKeyName, ReferencedCatalogName, ReferencedSchemaName, ReferencedTableName, ReferencedColumnName",
+		],
+		[
+			"sys_foreignkeys",
+			"CatalogName, SchemaName, TableName, ColumnName, PrimaryKeyName, ForeignKeyName, ReferencedCatalogName, ReferencedSchemaName, ReferencedTableName, ReferencedColumnName, ForeignKeyType",
+		],
+		["sys_primarykeys", "CatalogName, SchemaName, TableName, ColumnName, KeySeq, KeyName"],
+		["sys_indexes", "IndexName, ColumnName, CatalogName, SchemaName, TableName, IsUnique, IsPrimary, Type, SortOrder"],
+		[
+			"sys_connection_props",
+			"PropertyName, Name, ShortDescription, Type, Values, Default, Value, Category, Required, Sensitivity, Visible, Hierarchy, Ordinal, CatOrdinal",
+		],
+		["sys_sqlinfo", "NAME, VALUE"],
+		["sys_information", "Name, Value"],
+	])("%s has the columns that clients read", async (table, columns) => {
+		const connection = await place.open();
+		const names = connection.prepare(`SELECT * FROM ${table}`).columns.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(columns.split(", ")));
+	});
 
 	it("agree with what the connection says of its tables and columns", async () => {
 		const connection = await place.open();
@@ -86,6 +145,23 @@ describe("the tables that tell of the catalog", () => {
 		const { rows } = await connection.query("SELECT PropertyName, Value FROM sys_connection_props ORDER BY Ordinal");
 		expect(rows.map((row) => row["PropertyName"])).toEqual(connectionProperties.map(({ name }) => name));
 		expect(JSON.stringify(rows)).not.toContain(place.sandbox.accessToken);
+	});
+});
+
+describe("the tables that tell of the connection", () => {
+	it("list the requests that were made, and the limit that the service tells", async () => {
+		const connection = await place.open({ ConnectOnOpen: false, RateLimit: 6000 });
+		const asked = "SELECT method, path, status, attempt FROM sys_requests ORDER BY number";
+		expect((await connection.query(asked)).rows).toEqual([]);
+		expect((await connection.query("SELECT remaining, calls_per_minute FROM sys_ratelimit")).rows).toEqual([
+			{ remaining: null, calls_per_minute: 6000 },
+		]);
+		await connection.query("SELECT id FROM tags");
+		expect((await connection.query(asked)).rows).toEqual([{ method: "GET", path: "/tags", status: 200, attempt: 1 }]);
+		const { rows } = await connection.query("SELECT * FROM sys_ratelimit");
+		expect(rows).toMatchObject([{ service: "Intercom", in_flight: 0, waiting: 0, window_ms: 10_000 }]);
+		expect(rows[0]?.["remaining"]).toBeLessThan(Number(rows[0]?.["calls_per_window"]));
+		expect(rows[0]?.["reset_at"]).toBeInstanceOf(Date);
 	});
 });
 

@@ -113,7 +113,7 @@ describe("the OAuth procedures of a web application", () => {
 		["CALL refresh_oauth_access_token('a', 'b')", "22023", "at most 1 inputs"],
 		["EXEC get_oauth_token", "42883", "does not exist"],
 		["EXEC refresh_oauth_access_token @oauth_refresh_token = 'a' || 'b'", "0A000", "expression"],
-		["EXPLAIN EXEC get_oauth_authorization_url", "0A000", "EXPLAIN"],
+		["EXPLAIN ANALYZE EXEC get_oauth_authorization_url", "0A000", "EXPLAIN ANALYZE"],
 	])("refuse %s before any request", async (sql, sqlState, words) => {
 		await using connection = await open();
 		const asks = server.tokenRequests.length;
@@ -121,6 +121,12 @@ describe("the OAuth procedures of a web application", () => {
 		expect(error.sqlState).toBe(sqlState);
 		expect(error.message).toContain(words);
 		expect(server.tokenRequests).toHaveLength(asks);
+	});
+
+	it("are explained without being called", async () => {
+		await using connection = await open();
+		const { rows } = await connection.query("EXPLAIN EXEC get_oauth_authorization_url");
+		expect(rows).toMatchObject([{ step: 1, table: null, request: "EXEC get_oauth_authorization_url" }]);
 	});
 
 	it("refuse the state of somebody else, and an answer that nobody asked for", async () => {

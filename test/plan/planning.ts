@@ -4,7 +4,8 @@ import { loadProfile } from "../../src/profile/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
 
-const catalog = createCatalog(await loadProfile("Intercom"), "2.16");
+/** The tables of Intercom. */
+export const catalog = createCatalog(await loadProfile("Intercom"), "2.16");
 
 /** Parses and binds one query against the Intercom profile. */
 export function bind(sql: string) {

@@ -1,4 +1,5 @@
-import { isNumeric, type PrintedColumn, type PrintedRow, printCell } from "./cell-text.ts";
+import { printCell } from "../../base/index.ts";
+import { isNumeric, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
 
 /** Prints a table of GitHub Flavored Markdown (https://github.github.com/gfm/#tables-extension-). */
 export async function* printMarkdown(

@@ -1,4 +1,5 @@
-import { isCuttable, isNumeric, type PrintedColumn, type PrintedRow, printCell } from "./cell-text.ts";
+import { printCell } from "../../base/index.ts";
+import { isCuttable, isNumeric, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
 import { cutToWidth, flattenText, measureWidth, padToWidth } from "./cell-width.ts";
 
 /** Where a table is printed. */

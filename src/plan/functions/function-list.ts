@@ -13,23 +13,28 @@ import { statisticFunctions } from "./statistic-function-table.ts";
 import { textFunctions } from "./text-function-table.ts";
 import { timeFunctions } from "./time-function-table.ts";
 
+/** What a function is about, in the words of ODBC's function lists. */
+export type FunctionTopic = "string" | "numeric" | "timedate" | "other";
+
+const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
+	["string", textFunctions],
+	["string", patternFunctions],
+	["numeric", numberFunctions],
+	["numeric", arithmeticFunctions],
+	["other", conditionalFunctions],
+	["timedate", timeFunctions],
+	["timedate", calendarFunctions],
+	["timedate", rangeFunctions],
+	["other", jsonFunctions],
+	["other", documentFunctions],
+	["other", arrayFunctions],
+	["other", aggregateFunctions],
+	["other", statisticFunctions],
+	["other", windowFunctions],
+];
+
 /** Every function of the dialect; a name with several rows is overloaded. */
-export const functionRows: readonly FunctionRow[] = Object.freeze([
-	...textFunctions,
-	...patternFunctions,
-	...numberFunctions,
-	...arithmeticFunctions,
-	...conditionalFunctions,
-	...timeFunctions,
-	...calendarFunctions,
-	...rangeFunctions,
-	...jsonFunctions,
-	...documentFunctions,
-	...arrayFunctions,
-	...aggregateFunctions,
-	...statisticFunctions,
-	...windowFunctions,
-]);
+export const functionRows: readonly FunctionRow[] = Object.freeze(topics.flatMap(([, rows]) => rows));
 
 const rowsByName = new Map<string, FunctionRow[]>();
 for (const row of functionRows) {
@@ -44,10 +49,21 @@ export function findFunctions(name: string): readonly FunctionRow[] {
 	return rowsByName.get(name.toLowerCase()) ?? [];
 }
 
-/** The names and kinds of all functions, for the catalog. */
-export const functionKinds: readonly { readonly name: string; readonly kind: FunctionRow["kind"] }[] = Object.freeze(
-	[...rowsByName].map(([name, rows]) => ({ name, kind: rows[0]?.kind ?? "scalar" })),
-);
+/** A function as the catalog tells of it. */
+export interface FunctionKind {
+	readonly name: string;
+	readonly kind: FunctionRow["kind"];
+	readonly topic: FunctionTopic;
+}
+
+/** The names, kinds and topics of all functions, for the catalog. */
+export const functionKinds: readonly FunctionKind[] = Object.freeze([
+	...new Map(
+		topics.flatMap(([topic, rows]) =>
+			rows.flatMap(({ names, kind }) => names.map((name) => [name, { name, kind, topic }] as const)),
+		),
+	).values(),
+]);
 
 /** All function names, for did-you-mean and completion. */
 export const functionNames: readonly string[] = Object.freeze([...rowsByName.keys()]);

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { ProviderError } from "../../src/base/index.ts";
+import { bindWrite } from "../../src/plan/index.ts";
+import { parseStatement, printStatement } from "../../src/sql/index.ts";
+import { catalog } from "./planning.ts";
+
+function bind(sql: string) {
+	const tree = parseStatement(sql);
+	if (tree.kind !== "Insert" && tree.kind !== "Update" && tree.kind !== "Delete")
+		throw new Error(`${tree.kind} writes nothing`);
+	return bindWrite(tree, catalog);
+}
+
+function failureOf(sql: string): ProviderError {
+	try {
+		bind(sql);
+	} catch (error) {
+		if (error instanceof ProviderError) return error;
+		throw error;
+	}
+	throw new Error(`no error: ${sql}`);
+}
+
+describe("a statement that writes", () => {
+	it.each([
+		["INSERT INTO tags (name) VALUES ('a'), (?)", "insert", ["name"], ["name varchar"]],
+		[
+			"INSERT INTO contacts (name, created_at) SELECT name, '2026-01-01' FROM admins",
+			"insert",
+			["name", "created_at"],
+			["name varchar", "created_at timestamp"],
+		],
+		[
+			"INSERT INTO contacts (created_at, name) SELECT DATE '2026-01-01', 5 UNION SELECT current_date, 6",
+			"insert",
+			["created_at", "name"],
+			["created_at timestamp", "name varchar"],
+		],
+		["UPSERT INTO tags (id, name) VALUES ('1', 'a')", "upsert", ["id", "name"], ["id varchar", "name varchar"]],
+		[
+			"INSERT INTO tags (id, name) VALUES ('1', 'a') ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE tags.name <> excluded.name",
+			"upsert",
+			["id", "name"],
+			["id varchar", "name varchar"],
+		],
+		[
+			"INSERT INTO tags (id, name) VALUES ('1', 'a') ON CONFLICT DO NOTHING",
+			"insert",
+			["id", "name"],
+			["id varchar", "name varchar"],
+		],
+		[
+			"UPDATE contacts SET name = upper(name), created_at = 1735689600 WHERE role = 'lead'",
+			"update",
+			["name", "created_at"],
+			["id varchar", "name varchar", "created_at timestamp"],
+		],
+		[
+			"UPDATE contacts c SET Name = NULL WHERE c.id IN (SELECT contact_id FROM contact_tags)",
+			"update",
+			["name"],
+			["id varchar", "name varchar"],
+		],
+		["DELETE FROM contacts WHERE created_at < now() - interval '1 year'", "delete", [], ["id varchar"]],
+		["DELETE FROM contact_tags WHERE tag_id = '1'", "delete", [], ["contact_id varchar", "tag_id varchar"]],
+	])("%s", (sql, action, columns, rows) => {
+		const bound = bind(sql);
+		expect(bound.action).toBe(action);
+		expect(bound.columns).toEqual(columns);
+		expect(bound.rows.columns.map(({ name, type }) => `${name} ${type}`)).toEqual(rows);
+	});
+
+	it("finds its rows by the conditions of WHERE", () => {
+		const { rows } = bind("UPDATE contacts SET name = 'x' WHERE role = 'lead' AND id <> '5'");
+		expect(rows.tables.map(({ table, conjuncts }) => [table.name, conjuncts.length])).toEqual([["contacts", 2]]);
+		expect(printStatement(rows.query)).toContain("WHERE");
+	});
+
+	it("knows the columns of RETURNING", () => {
+		const { returning } = bind("INSERT INTO tags (name) VALUES ('a') RETURNING *, lower(name) AS small");
+		expect(returning.map(({ name }) => name)).toEqual([
+			...(catalog.findTable(["tags"]).found?.columns.map(({ name }) => name) ?? []),
+			"small",
+		]);
+	});
+
+	it("says how many rows it writes, when it lists them", () => {
+		expect(bind("INSERT INTO tags (name) VALUES ('a'), ('b')").rowCount).toBe(2);
+		expect(bind("INSERT INTO tags (name) SELECT name FROM teams").rowCount).toBeUndefined();
+	});
+
+	it.each([
+		["INSERT INTO tgas (name) VALUES ('a')", "42P01", 12, 'Did you mean "tags"?'],
+		["INSERT INTO tags (nmae) VALUES ('a')", "42703", 18, 'Did you mean "name"?'],
+		["INSERT INTO tags (name, name) VALUES ('a', 'b')", "42701", 24, "Keep one of them."],
+		["INSERT INTO tags (name) VALUES ('a', 'b')", "42601", 24, "The columns are name."],
+		["INSERT INTO tags (id, name) VALUES ('a')", "42601", 28, "The columns are id, name."],
+		[
+			"INSERT INTO contacts (created_at) VALUES ('soon')",
+			"22P02",
+			42,
+			"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
+		],
+		["INSERT INTO contacts (created_at) SELECT 'soon'", "22P02", 41, undefined],
+		["INSERT INTO contacts (created_at) VALUES (true)", "42804", 42, "Cast it: CAST(… AS timestamp)."],
+		["INSERT INTO contacts (created_at) SELECT name FROM contacts", "42804", 41, undefined],
+		["INSERT INTO tags (id) VALUES ('1') ON CONFLICT (name) DO NOTHING", "42P10", 48, "Write ON CONFLICT (id)."],
+		["INSERT INTO tags (id) VALUES ('1') ON CONFLICT DO UPDATE SET name = 'a'", "42P10", 35, "Write ON CONFLICT (id)."],
+		[
+			"INSERT INTO tags (id) VALUES ('1') ON CONFLICT (id) DO UPDATE SET nam = 'a'",
+			"42703",
+			66,
+			'Did you mean "name"?',
+		],
+		["INSERT INTO tags (id) VALUES ('1') ON CONFLICT (id) DO UPDATE SET name = excluded.nme", "42703", 82, undefined],
+		["INSERT INTO tags (name) VALUES ('a') RETURNING idd", "42703", 47, 'Did you mean "id"?'],
+		["INSERT INTO tags (name) VALUES ('a') RETURNING count(*)", "42803", 47, undefined],
+		["UPDATE contacts SET nam = 'a'", "42703", 20, 'Did you mean "name"?'],
+		["UPDATE contacts SET name = nam", "42703", 27, 'Did you mean "name"?'],
+		["UPDATE contacts SET name = 'a', name = 'b'", "42701", 32, "Keep one of them."],
+		["UPDATE contacts SET created_at = open FROM conversations", "0A000", undefined, undefined],
+		["UPDATE conversations SET open = 'maybe'", "22P02", 32, "Write true or false."],
+		["UPDATE conversations SET open = created_at", "42804", 32, "Cast it: CAST(… AS boolean)."],
+		["UPDATE contacts SET name = max(name)", "42803", 27, undefined],
+		["UPDATE contacts SET name = 'a' WHERE emial = 'b'", "42703", 37, 'Did you mean "email"?'],
+		["UPDATE contacts SET name = 'a' WHERE name", "42804", 37, undefined],
+		["DELETE FROM contacts WHERE created_at > 'soon'", "22P02", 40, undefined],
+		["DELETE FROM sys_cache", "0A000", 12, "Only tables of the service can be written."],
+	])("%s is refused", (sql, sqlState, position, hint) => {
+		const error = failureOf(sql);
+		expect([error.sqlState, error.position]).toEqual([sqlState, position ?? error.position]);
+		if (hint !== undefined) expect(error.hint).toBe(hint);
+	});
+});
