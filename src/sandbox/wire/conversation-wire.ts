@@ -98,20 +98,19 @@ export function writeFirstMessage(world: World, opening: Opening): string {
 }
 
 /** Who wrote the first message. */
-export function writerOf(world: World, { source, firstContactId, index }: Opening): WireObject | undefined {
+export function writerOf(world: World, { source, contact: first, index }: Opening): WireObject | undefined {
 	if (source.startedBy === "contact") {
-		const contact = world.contacts.get(firstContactId ?? "");
+		const contact = world.contacts.at(first);
 		return contact === undefined ? undefined : showAuthor(world, contact);
 	}
 	return showAuthor(world, { type: "admin", index: index % world.settings.counts.admins });
 }
 
 /** The name of who wrote the first message, found without building a contact that nobody changed. */
-export function writerNameOf(world: World, { source, firstContactId, index }: Opening): string | null {
+export function writerNameOf(world: World, { source, contact, index }: Opening): string | null {
 	const { admins, contacts, contactPool, settings } = world;
 	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
-	const contact = contacts.indexOf(firstContactId ?? "");
-	if (contact === undefined) return null;
+	if (contact < 0) return null;
 	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
 }
 
