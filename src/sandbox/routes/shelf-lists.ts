@@ -40,6 +40,7 @@ export function listShelf(row: ShelfRow, call: Call): Reply {
 	if (listing.paging === "cursor") return listByCursor(row, call, itemsOf(row, call), perPage);
 	const page = readNumberedPage(rowsOf(row, call), readPage(call.query.get("page")), perPage);
 	const data = page.items.map((item) => withhold(row, item, call.version));
+	if (listing.paging === "bare") return ok({ type, data });
 	const { next: _, ...pages } = page.pages;
 	if (listing.paging === "flat") {
 		const { type: _type, ...flat } = pages;
