@@ -94,6 +94,12 @@ export class SearchIndex<Item extends { readonly id: string }> {
 		return { order, keyAt: (index) => this.#valueAt(field, index) };
 	}
 
+	/** Lets searches know at once that the object at an index was removed. */
+	forget(index: number): void {
+		this.#written.set(index, undefined);
+		this.#edition++;
+	}
+
 	// What was written becomes searchable when its time has come.
 	#catchUp(): void {
 		const now = this.#clock.now();
