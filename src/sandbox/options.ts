@@ -32,7 +32,10 @@ export interface SandboxOptions extends Partial<Record<CountName, number>> {
 	readonly deniedScopes?: readonly string[];
 	/** Beginnings of paths that the workspace's plan does not include, e.g. `/tickets`. */
 	readonly plannedOut?: readonly string[];
-	/** How long what was written is missing from searches and from lists in an order, in milliseconds; default 0. */
+	/**
+	 * How long what was written is missing from searches and from lists in an order, in milliseconds; default 0. As long
+	 * as a deleted conversation is still found, the first page that would show it is a 404.
+	 */
 	readonly indexLagMs?: number;
 	/** Faults from the start on; see {@link Fault}. */
 	readonly faults?: readonly Fault[];

@@ -165,6 +165,10 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 	"GET /conversations": plain("/conversations?per_page=150"),
 	"POST /conversations/search": () => [
 		{ path: "/conversations/search", body: { query: { field: "open", operator: "=", value: true } } },
+		{
+			path: "/conversations/search?include_monitors=true&include_scorecards=true",
+			body: { query: { field: "created_at", operator: ">", value: 0 }, pagination: { per_page: 150 } },
+		},
 	],
 	"GET /conversations/{id}": (box) => [
 		...conversationsOf(box).map((id) => ({ path: `/conversations/${id}` })),

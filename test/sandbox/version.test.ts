@@ -13,7 +13,11 @@ beforeAll(async () => {
 	box = await startTest();
 	const conversations = box.sandbox.truth.conversations() as Wire[];
 	const whole = conversations.find(
-		(it) => it.conversation_rating !== null && it.company !== null && it.conversation_parts.total_count > 0,
+		(it) =>
+			it.conversation_rating !== null &&
+			it.company !== null &&
+			it.conversation_parts.total_count > 0 &&
+			it.source.type === "email",
 	);
 	const query = { field: "created_at", operator: ">", value: 0 };
 	const tickets = await readAll(box, "/tickets/search", "tickets", { query });
@@ -67,6 +71,7 @@ const arrivals: readonly [kind: string, field: string, since: number, read: (obj
 	["conversation", "company", 15, (it) => it.company],
 	["conversation", "channel", 16, (it) => it.channel],
 	["conversation", "external_references", 16, (it) => it.external_references],
+	["conversation", "source.reply_to", 16, (it) => it.source.reply_to],
 	["conversation", "sales_agent", 16, (it) => it.sales_agent],
 	["article", "parent_ids", 16, (it) => it.parent_ids],
 	["ticket", "previous_ticket_state_id", 16, (it) => it.previous_ticket_state_id],
@@ -111,6 +116,27 @@ test.each(changes)("%s: %s changes with 2.%i", async (kind, _, since, before, af
 		const type = value === "known" ? value : typeof value;
 		expect(type, `2.${minor}`).toBe(minor < since ? before : after);
 	}
+});
+
+test("what monitors and reviewers found comes with a search that asks for it, from 2.16 on", async () => {
+	const asked = "?include_monitors=true&include_scorecards=true";
+	const request = { query: { field: "created_at", operator: ">", value: 0 }, pagination: { per_page: 150 } };
+	const find = async (minor: number, flags: string): Promise<Wire[]> => {
+		const version = { "intercom-version": `2.${minor}` };
+		return (await box.ask("POST", `/conversations/search${flags}`, request, version)).body.conversations;
+	};
+	for (const minor of versions) {
+		const rows = await find(minor, asked);
+		expect(
+			rows.some(({ scorecards }) => scorecards?.length > 0),
+			`2.${minor}`,
+		).toBe(minor >= 16);
+		expect(
+			rows.some(({ monitor_evaluations }) => monitor_evaluations?.length > 0),
+			`2.${minor}`,
+		).toBe(minor >= 16);
+	}
+	expect((await find(16, "")).some((row) => "scorecards" in row || "monitor_evaluations" in row)).toBe(false);
 });
 
 describe("values that have other names in older versions", () => {

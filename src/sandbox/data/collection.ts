@@ -7,6 +7,12 @@ export interface Origin<Item> {
 	readonly build: (index: number) => Item;
 }
 
+/** What a page of a list is taken from: an array, or what can make a part of one. */
+export interface Rows<Item> {
+	readonly length: number;
+	slice(start: number, end: number): Item[];
+}
+
 /** Called after an object was created, replaced or removed. */
 export type ChangeListener = (index: number) => void;
 
@@ -73,6 +79,22 @@ export class Collection<Item extends { readonly id: string }> {
 	get(id: string): Item | undefined {
 		const index = this.indexOf(id);
 		return index === undefined ? undefined : this.at(index);
+	}
+
+	/** The objects as a list that builds only those of the slice that is taken from it. */
+	rows(): Rows<Item> {
+		const removed = [...this.#written].flatMap(([index, item]) => (item === undefined ? [index] : []));
+		removed.sort((left, right) => left - right);
+		const indexOf = (place: number): number =>
+			removed.reduce((index, gone) => (gone <= index ? index + 1 : index), place);
+		const length = this.#size - removed.length;
+		return {
+			length,
+			slice: (start, end) =>
+				Array.from({ length: Math.max(0, Math.min(end, length) - start) }, (_, place) =>
+					this.at(indexOf(start + place)),
+				).filter((item) => item !== undefined),
+		};
 	}
 
 	/** Every object, in index order. */

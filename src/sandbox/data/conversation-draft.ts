@@ -25,8 +25,8 @@ export interface Opening {
 	readonly source: Channel;
 	/** Text of the first message when it was written through the API. */
 	readonly body: string | undefined;
-	/** The id of the contact it began with; undefined when the workspace has none. */
-	readonly firstContactId: string | undefined;
+	/** The index of the contact it began with; -1 when the workspace has none. */
+	readonly contact: number;
 }
 
 /** How a conversation went: what its statistics, state and assignees are read from. */
@@ -40,8 +40,6 @@ export interface Outline extends Opening {
 /** A conversation that is being made. */
 export interface Draft extends Opening {
 	readonly team: number | null;
-	/** The index of the first contact; -1 when there is none. */
-	readonly contact: number;
 	/** How many contacts existed when it began. */
 	readonly known: number;
 	/** Gives what is drawn next. */
@@ -76,11 +74,10 @@ export function makeDrafting(
 			const known = Math.max(1, contacts.countBefore(created_at));
 			// The newest contacts write most.
 			const contact = counts.contacts === 0 ? -1 : Math.floor(known * random.unit() ** 0.6);
-			const firstContactId = contact < 0 ? undefined : contacts.idOf(contact);
-			return { index, created_at, topic, source, body: undefined, firstContactId, team, contact, known, random };
+			return { index, created_at, topic, source, body: undefined, contact, team, known, random };
 		},
 		play(draft) {
-			const { created_at, topic, source, team, contact, random } = draft;
+			const { index, created_at, topic, source, body, contact, team, random } = draft;
 			const setting = {
 				createdAt: created_at,
 				now,
@@ -93,7 +90,9 @@ export function makeDrafting(
 			};
 			const story = tellStory(setting, random);
 			const tally = tallyEvents(created_at, source.startedBy, story.events);
-			return { ...draft, updated_at: tally.updatedAt, tally, story, partCount: story.events.length };
+			const updated_at = tally.updatedAt;
+			const partCount = story.events.length;
+			return { index, created_at, topic, source, body, contact, updated_at, tally, story, partCount };
 		},
 	};
 }

@@ -93,7 +93,7 @@ export function addEvent(conversation: ConversationRecord, event: StoryEvent): C
 export function beginConversation(
 	place: { readonly id: string; readonly index: number },
 	message: { readonly at: number; readonly body: string; readonly startedBy: "contact" | "admin" },
-	contact: { readonly id: string; readonly companyIds: readonly string[] },
+	contact: { readonly id: string; readonly index: number; readonly companyIds: readonly string[] },
 ): ConversationRecord {
 	const { at, body, startedBy } = message;
 	return {
@@ -108,7 +108,7 @@ export function beginConversation(
 			channel: "messenger",
 		},
 		body,
-		firstContactId: contact.id,
+		contact: contact.index,
 		title: null,
 		tally: tallyEvents(at, startedBy, []),
 		story: { events: [], ai: null, rating: null, isPromised: false },
@@ -155,7 +155,7 @@ function buildConversation(origin: ConversationOrigin, index: number): Conversat
 		topic,
 		source,
 		body: undefined,
-		firstContactId: draft.firstContactId,
+		contact,
 		title: source.type === "email" ? random.pick(topic.subjects) : null,
 		tally,
 		story,

@@ -222,7 +222,7 @@ export const shelfTable: readonly ShelfRow[] = [
 		scope: "read_articles_scope",
 		count: () => 2,
 		identifiers: helpCenterIds,
-		listing: { paging: "none" },
+		listing: { paging: "bare", normal: 15, most: 150 },
 		notFound: "not_found",
 		build: (settings, index) => ({
 			workspace_id: settings.workspaceId,

@@ -13,8 +13,11 @@ export interface ShelfItem {
 
 /** How the list of a kind is given out. */
 export interface ShelfListing {
-	/** none: whole; numbered: `pages`; flat: page numbers beside the rows; cursor: `starting_after`. */
-	readonly paging: "none" | "numbered" | "flat" | "cursor";
+	/**
+	 * none: whole; numbered: `pages`; bare: page numbers are obeyed but not told; flat: page numbers beside the rows;
+	 * cursor: `starting_after`.
+	 */
+	readonly paging: "none" | "numbered" | "bare" | "flat" | "cursor";
 	/** The `type` of the list; null when it has none. */
 	readonly type?: string;
 	readonly rowsKey?: string;

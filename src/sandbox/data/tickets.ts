@@ -65,7 +65,7 @@ export interface TicketRecord {
 export interface TicketSource {
 	readonly createdAt: (index: number) => number;
 	readonly idOf: (index: number) => string;
-	readonly firstContactIdOf: (index: number) => string | undefined;
+	readonly firstContactIdOf: (index: number) => string;
 }
 
 /** Which tickets and conversations belong together, by index: known without building either. */
@@ -161,7 +161,7 @@ function buildTicket(
 		typeId: ticketTypeId(type),
 		state: course.state,
 		previousState: course.previousState,
-		contactIds: linked.slice(0, 1).flatMap((conversation) => source.firstContactIdOf(conversation) ?? []),
+		contactIds: settings.counts.contacts === 0 ? [] : linked.slice(0, 1).map(source.firstContactIdOf),
 		admin: course.isAssigned ? admin : null,
 		team: course.isAssigned ? team : null,
 		created_at,

@@ -55,7 +55,7 @@ export function makeWorld(settings: WorldSettings): World {
 	const ticketPool = makeTickets(settings, ticketLinks, {
 		createdAt: conversationPool.createdAt,
 		idOf: conversationPool.idOf,
-		firstContactIdOf: (index) => conversationPool.openingOf(index).firstContactId,
+		firstContactIdOf: (index) => contactPool.collection.idAt(conversationPool.openingOf(index).contact),
 	});
 	const ticketTypes = makeTicketTypes(settings);
 	const shelves = new Map(shelfTable.map((row) => [row.name, makeShelf(settings, row, conversationPool.collection)]));

@@ -44,8 +44,22 @@ function searchConversations(call: Call): Reply {
 	const request = readSearch(call.body, pageSize, indexes.conversations, { field: "updated_at", order: "descending" });
 	const query = readQuery(request.query, (name) => indexes.conversations.find(name), world.settings.zone);
 	const page = readCursorPage(indexes.conversations, world.conversations, { ...request, query });
-	const wire = { ...call.wire, isPlainText: call.query.get("display_as") === "plaintext" };
+	refuseDeleted(call.service, page);
+	const wire = {
+		...call.wire,
+		isPlainText: call.query.get("display_as") === "plaintext",
+		hasMonitors: call.query.get("include_monitors") === "true",
+		hasScorecards: call.query.get("include_scorecards") === "true",
+	};
 	return showPage(call.service, page, wire);
+}
+
+// A conversation that was deleted while the index still has it makes the whole page a 404; the index learns from that.
+function refuseDeleted({ world, indexes }: Service, { rows }: CursorPage): void {
+	const { conversations } = world;
+	const gone = rows.filter((row) => conversations.isWritten(row) && conversations.at(row) === undefined);
+	for (const row of gone) indexes.conversations.forget(row);
+	if (gone.length > 0) throw new ApiError("not_found", "Conversation not found");
 }
 
 function getConversation(call: Call): Reply {
@@ -54,7 +68,7 @@ function getConversation(call: Call): Reply {
 }
 
 function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
-	const shape = `conversation ${wire.version} ${wire.isPlainText === true}`;
+	const shape = `conversation ${JSON.stringify(wire)}`;
 	const texts = rowTexts.of(shape, world.conversations, rows, (item) => showConversation(world, item, wire));
 	return {
 		status: 200,

@@ -60,8 +60,10 @@ interface Beginning {
 function begin(call: Call, { body, contactId, startedBy, type }: Beginning): Reply {
 	const { world, now } = call.service;
 	const created_at = now();
-	const contact = world.contacts.get(contactId);
-	if (contact === undefined) throw new ApiError("user_not_found");
+	const contactIndex = world.contacts.indexOf(contactId) ?? -1;
+	const found = world.contacts.at(contactIndex);
+	if (found === undefined) throw new ApiError("user_not_found");
+	const contact = { ...found, index: contactIndex };
 	const place = { id: world.conversations.nextId(), index: world.conversations.size };
 	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
 	world.conversations.create(conversation);

@@ -103,9 +103,12 @@ function listCompanies(call: Call): Reply {
 	const companies = findContact(call).companyIds.flatMap((id) => world.companies.get(id) ?? []);
 	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
 	const page = readNumberedPage(companies, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
+	// The API's own examples have them as "data", its schema and the client made from it as "companies".
+	const data = page.items.map((company) => showCompany(world, company));
 	return ok({
 		type: "list",
-		data: page.items.map((company) => showCompany(world, company)),
+		data,
+		companies: data,
 		pages: page.pages,
 		total_count: page.total_count,
 	});

@@ -1,11 +1,12 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { activityTypes, logsBetween } from "../data/activity-log.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
-import { adminEmail, adminName, adminNumber, membersOf } from "../data/teammates.ts";
+import { adminEmail, adminName, adminNumber, membersOf, teamNumber } from "../data/teammates.ts";
+import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
 import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { type Call, ok, type Reply, type Route, type Service } from "../service/route.ts";
 import { partIdOf } from "../wire/part-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findConversation } from "./conversation-routes.ts";
@@ -111,24 +112,40 @@ function makeBlockList(ranges: readonly string[]): BlockList {
 	return list;
 }
 
-function getTeamMetrics({ params, service }: Call): Reply {
+function getTeamMetrics({ params, query, service }: Call): Reply {
 	const { world } = service;
 	const team = world.teams.indexOf(params["id"] ?? "");
 	if (team === undefined) throw new ApiError("team_not_found");
-	const counts = new Map(membersOf(world.settings, team).map((admin) => [admin, { open: 0, idle: 0, snoozed: 0 }]));
-	for (const { tally } of world.conversations) {
-		const count = tally.admin === null ? undefined : counts.get(tally.admin);
-		if (count === undefined || tally.team !== team || tally.state === "closed") continue;
-		if (tally.state === "snoozed") count.snoozed++;
-		else count.open++;
-		if (tally.waitingSince !== null && tally.waitingSince < world.settings.now - 600) count.idle++;
-	}
-	const data = [...counts].map(([admin, count]) => ({
-		type: "team_metric",
-		admin_id: String(adminNumber(admin)),
-		...count,
-	}));
+	const idleSeconds = Math.min(86_400, Math.max(1, readSeconds(query.get("idle_threshold") ?? "1800")));
+	const data = membersOf(world.settings, team).map((admin) => {
+		const count = (...more: object[]): number =>
+			countConversations(service, [
+				{ field: "team_assignee_id", operator: "=", value: teamNumber(team) },
+				{ field: "admin_assignee_id", operator: "=", value: adminNumber(admin) },
+				...more,
+			]);
+		const open = { field: "state", operator: "=", value: "open" };
+		return {
+			type: "team_metric",
+			admin_id: String(adminNumber(admin)),
+			open: count(open),
+			idle: count(open, { field: "waiting_since", operator: "<", value: service.now() - idleSeconds }),
+			snoozed: count({ field: "state", operator: "=", value: "snoozed" }),
+		};
+	});
 	return ok({ type: "team_metric.list", data });
+}
+
+function readSeconds(text: string): number {
+	if (/^-?\d+$/.test(text)) return Number(text);
+	throw new ApiError("parameter_invalid", "idle_threshold must be an integer");
+}
+
+function countConversations({ indexes, world }: Service, value: readonly object[]): number {
+	const query = { operator: "AND", value };
+	const filter = readQuery(query, (name) => indexes.conversations.find(name), world.settings.zone);
+	return indexes.conversations.search(filter, JSON.stringify(query), { field: "created_at", order: "ascending" }).order
+		.length;
 }
 
 function listDeleted(call: Call): Reply {

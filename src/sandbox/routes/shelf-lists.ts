@@ -1,3 +1,4 @@
+import type { Rows } from "../data/collection.ts";
 import type { ShelfItem, ShelfRow } from "../data/shelf.ts";
 import { shelfTable } from "../data/shelf-table.ts";
 import { ApiError } from "../service/api-error.ts";
@@ -26,19 +27,20 @@ export function itemsOf(row: ShelfRow, call: Call): ShelfItem[] {
 /** Answers a request for the list of a kind. */
 export function listShelf(row: ShelfRow, call: Call): Reply {
 	const { listing } = row;
-	const items = itemsOf(row, call);
 	const single = row.name === "custom_object_instances" && call.query.has("external_id");
 	if (single) {
-		const [item] = items;
+		const [item] = itemsOf(row, call);
 		if (item === undefined) throw new ApiError("not_found");
 		return ok(item.fields);
 	}
 	const type = listing.type ?? "list";
-	if (listing.paging === "none") return ok({ type, data: items.map((item) => withhold(row, item, call.version)) });
+	if (listing.paging === "none")
+		return ok({ type, data: itemsOf(row, call).map((item) => withhold(row, item, call.version)) });
 	const perPage = readPerPage(call.query.get("per_page"), { normal: listing.normal ?? 50, most: listing.most ?? 150 });
-	if (listing.paging === "cursor") return listByCursor(row, call, items, perPage);
-	const page = readNumberedPage(items, readPage(call.query.get("page")), perPage);
+	if (listing.paging === "cursor") return listByCursor(row, call, itemsOf(row, call), perPage);
+	const page = readNumberedPage(rowsOf(row, call), readPage(call.query.get("page")), perPage);
 	const data = page.items.map((item) => withhold(row, item, call.version));
+	if (listing.paging === "bare") return ok({ type, data });
 	const { next: _, ...pages } = page.pages;
 	if (listing.paging === "flat") {
 		const { type: _type, ...flat } = pages;
@@ -51,6 +53,14 @@ export function listShelf(row: ShelfRow, call: Call): Reply {
 		total_count: page.total_count,
 		data,
 	});
+}
+
+// A list that shows all there is, as it stands, needs no more than its page.
+function rowsOf(row: ShelfRow, call: Call): Rows<ShelfItem> {
+	const { listing, parent, name } = row;
+	const isFiltered = listing.filter !== undefined && call.query.has(listing.filter);
+	const isPlain = parent === undefined && listing.isByUpdate !== true && listing.hidesArchived !== true;
+	return isPlain && !isFiltered ? call.service.world.shelf(name).rows() : itemsOf(row, call);
 }
 
 // The cursor names the last row by its time and id, so that rows added meanwhile move nothing.

@@ -19,14 +19,17 @@ export class ColumnStore<Item> {
 	readonly #columns = new Map<string, Column>();
 	readonly #read: ValueReader<Item>;
 	readonly #mostBytes: number;
+	readonly #common: readonly Field<Item>[];
 	#useCount = 0;
 
 	/**
 	 * Reads nothing yet.
 	 * @param mostBytes What all columns together may hold.
+	 * @param common Fields asked for so often that they are read along with any that costs as much.
 	 */
-	constructor(read: ValueReader<Item>, mostBytes: number) {
+	constructor(read: ValueReader<Item>, mostBytes: number, common: readonly Field<Item>[]) {
 		this.#read = read;
+		this.#common = common;
 		this.#mostBytes = mostBytes;
 	}
 
@@ -64,7 +67,9 @@ export class ColumnStore<Item> {
 	load(field: Field<Item>, stretch: Stretch, count: number, fields: readonly Field<Item>[]): void {
 		if (count * worthwhileShare < stretch.length || !this.#isMissing(field, stretch)) return;
 		const effort = effortOf(field);
-		const along = fields.filter((other) => effortOf(other) <= effort && this.#isMissing(other, stretch));
+		const along = [...new Set([...fields, ...this.#common])].filter(
+			(other) => effortOf(other) <= effort && this.#isMissing(other, stretch),
+		);
 		const values = along.map((): FieldValue[] => []);
 		for (let row = 0; row < stretch.length; row++) {
 			for (const [place, other] of along.entries()) values[place]?.push(this.#read(other, stretch.start + row));

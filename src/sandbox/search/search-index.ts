@@ -43,12 +43,14 @@ export class SearchIndex<Item extends { readonly id: string }> {
 
 	/**
 	 * Reads nothing yet.
+	 * @param common Names of the fields that are asked for most.
 	 * @param isListed False for what no list and no search shows, such as archived contacts; asked of what was written only.
 	 */
 	constructor(
 		world: World,
 		collection: Collection<Item>,
 		find: FieldFinder<Item>,
+		common: readonly string[],
 		isListed: (item: Item) => boolean,
 		clock: SearchClock,
 	) {
@@ -57,7 +59,11 @@ export class SearchIndex<Item extends { readonly id: string }> {
 		this.#find = find;
 		this.#isListed = isListed;
 		this.#clock = clock;
-		this.#columns = new ColumnStore((field, index) => this.#readGenerated(field, index), mostColumnBytes);
+		this.#columns = new ColumnStore(
+			(field, index) => this.#readGenerated(field, index),
+			mostColumnBytes,
+			common.flatMap((name) => find(name) ?? []),
+		);
 		collection.onChange((index) => {
 			this.#waiting.push({ index, item: collection.at(index), dueMs: clock.now() + clock.lagMs });
 		});
@@ -86,6 +92,12 @@ export class SearchIndex<Item extends { readonly id: string }> {
 						this.#layOver(generated, query, field, isDescending),
 					);
 		return { order, keyAt: (index) => this.#valueAt(field, index) };
+	}
+
+	/** Lets searches know at once that the object at an index was removed. */
+	forget(index: number): void {
+		this.#written.set(index, undefined);
+		this.#edition++;
 	}
 
 	// What was written becomes searchable when its time has come.

@@ -61,6 +61,7 @@ function orderNumbers(keys: readonly FieldValue[]): Float64Array | undefined {
 		if (key > most) most = key;
 	}
 	const count = keys.length;
+	if (least > most) return Float64Array.from(keys.keys());
 	if (most - least + 2 > Number.MAX_SAFE_INTEGER / count) return undefined;
 	const packed = new Float64Array(count);
 	// What has no key is packed behind all that have one.

@@ -27,11 +27,36 @@ export function makeIndexes(world: World, clock: SearchClock): Indexes {
 			world,
 			world.contacts,
 			makeContactFieldFinder(world),
+			["last_request_at", "updated_at", "role"],
 			(contact) => !contact.isArchived,
 			clock,
 		),
-		conversations: new SearchIndex(world, world.conversations, findConversationField, () => true, clock),
-		tickets: new SearchIndex(world, world.tickets, makeTicketFieldFinder(world), () => true, clock),
-		companies: new SearchIndex(world, world.companies, findCompanyField, () => true, prompt),
+		conversations: new SearchIndex(
+			world,
+			world.conversations,
+			findConversationField,
+			commonOfConversations,
+			() => true,
+			clock,
+		),
+		tickets: new SearchIndex(
+			world,
+			world.tickets,
+			makeTicketFieldFinder(world),
+			["updated_at", "state", "open"],
+			() => true,
+			clock,
+		),
+		companies: new SearchIndex(world, world.companies, findCompanyField, [], () => true, prompt),
 	};
 }
+
+const commonOfConversations = [
+	"updated_at",
+	"state",
+	"open",
+	"admin_assignee_id",
+	"team_assignee_id",
+	"waiting_since",
+	"tag_ids",
+];

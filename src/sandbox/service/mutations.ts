@@ -51,11 +51,12 @@ export class Mutations {
 
 	#beginConversation(random: Random): void {
 		const { contacts, conversations } = this.#world;
-		const contact = contacts.at(random.below(contacts.size));
+		const index = random.below(contacts.size);
+		const contact = contacts.at(index);
 		if (contact === undefined) return;
 		const place = { id: conversations.nextId(), index: conversations.size };
 		const message = { at: this.#now(), body: "<p>One more question…</p>", startedBy: "contact" } as const;
-		conversations.create(beginConversation(place, message, contact));
+		conversations.create(beginConversation(place, message, { ...contact, index }));
 	}
 
 	#touchContact(random: Random): void {

@@ -1,4 +1,4 @@
-import type { Collection } from "../data/collection.ts";
+import type { Collection, Rows } from "../data/collection.ts";
 import type { Query } from "../search/query.ts";
 import { findPlace, type SearchIndex } from "../search/search-index.ts";
 import type { Sort } from "../search/sorting.ts";
@@ -76,7 +76,7 @@ export interface NumberedPage<Item> {
  * @param nextUrl Gives the address of a page, for lists that link to the next one; null otherwise stands there.
  */
 export function readNumberedPage<Item>(
-	all: readonly Item[],
+	all: Rows<Item>,
 	page: number,
 	perPage: number,
 	nextUrl?: (page: number) => string,

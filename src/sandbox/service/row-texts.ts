@@ -1,12 +1,12 @@
 import type { Collection } from "../data/collection.ts";
 import type { World } from "../data/world.ts";
 
-const keptRows = 20_000;
+const mostBytes = 48 * 1_048_576;
 
 /** The JSON of rows that lists have shown lately, as bytes: a row is built, printed and encoded once until anything is written. */
 export class RowTexts {
 	readonly #shapes = new Map<string, Map<number, Buffer>>();
-	#count = 0;
+	#byteLength = 0;
 
 	/** Any write empties it: a row shows names and counts of other objects too. */
 	constructor(world: World) {
@@ -36,16 +36,16 @@ export class RowTexts {
 			const item = collection.at(row);
 			if (item === undefined) return [];
 			const text = Buffer.from(JSON.stringify(show(item)));
-			if (this.#count >= keptRows) this.#clear();
+			if (this.#byteLength + text.byteLength > mostBytes) this.#clear();
 			texts.set(row, text);
-			this.#count++;
+			this.#byteLength += text.byteLength;
 			return text;
 		});
 	}
 
 	#clear(): void {
-		if (this.#count === 0) return;
+		if (this.#byteLength === 0) return;
 		for (const texts of this.#shapes.values()) texts.clear();
-		this.#count = 0;
+		this.#byteLength = 0;
 	}
 }

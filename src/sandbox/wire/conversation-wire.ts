@@ -9,6 +9,7 @@ import { toPlainText, writeRemark, writeText } from "../data/writing.ts";
 import { showAuthor, showBot } from "./author-wire.ts";
 import { showCompany } from "./company-wire.ts";
 import { showParts } from "./part-wire.ts";
+import { showMonitors, showScorecards } from "./quality-wire.ts";
 import { liveTags, showAppliedTag } from "./tag-wire.ts";
 import { showTicketLinks } from "./ticket-wire.ts";
 import { applyVersion } from "./version-table.ts";
@@ -67,6 +68,8 @@ export function showConversation(world: World, conversation: ConversationRecord,
 		sales_agent: null,
 		channel: { initial: source.channel, current: source.channel },
 		external_references: [],
+		monitor_evaluations: options.hasMonitors === true ? showMonitors(world, conversation) : undefined,
+		scorecards: options.hasScorecards === true ? showScorecards(world, conversation) : undefined,
 	};
 	return applyVersion("conversation", wire, options.version);
 }
@@ -98,20 +101,19 @@ export function writeFirstMessage(world: World, opening: Opening): string {
 }
 
 /** Who wrote the first message. */
-export function writerOf(world: World, { source, firstContactId, index }: Opening): WireObject | undefined {
+export function writerOf(world: World, { source, contact: first, index }: Opening): WireObject | undefined {
 	if (source.startedBy === "contact") {
-		const contact = world.contacts.get(firstContactId ?? "");
+		const contact = world.contacts.at(first);
 		return contact === undefined ? undefined : showAuthor(world, contact);
 	}
 	return showAuthor(world, { type: "admin", index: index % world.settings.counts.admins });
 }
 
 /** The name of who wrote the first message, found without building a contact that nobody changed. */
-export function writerNameOf(world: World, { source, firstContactId, index }: Opening): string | null {
+export function writerNameOf(world: World, { source, contact, index }: Opening): string | null {
 	const { admins, contacts, contactPool, settings } = world;
 	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
-	const contact = contacts.indexOf(firstContactId ?? "");
-	if (contact === undefined) return null;
+	if (contact < 0) return null;
 	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
 }
 
@@ -143,7 +145,8 @@ export function sourceIdOf({ index }: Opening): string {
 function showSource(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {
 	const { source, title, contactIds } = conversation;
 	const html = writeFirstMessage(world, conversation);
-	const subject = source.type === "email" ? `<p>${title ?? ""}</p>` : "";
+	const isEmail = source.type === "email";
+	const subject = isEmail ? `<p>${title ?? ""}</p>` : "";
 	const author = writerOf(world, conversation) ?? showBot();
 	const recipient = world.contacts.get(contactIds[0] ?? "")?.email ?? null;
 	return {
@@ -151,8 +154,12 @@ function showSource(world: World, conversation: ConversationRecord, options: Wir
 		id: sourceIdOf(conversation),
 		delivered_as: source.delivered_as,
 		recipients:
-			options.version >= 16 && source.type === "email" && source.startedBy === "admin" && recipient !== null
+			isEmail && source.startedBy === "admin" && recipient !== null
 				? [{ type: "to", email: recipient, drop_reason: null }]
+				: undefined,
+		reply_to:
+			isEmail && typeof author["email"] === "string"
+				? [{ email: author["email"], name: author["name"] ?? null }]
 				: undefined,
 		subject: options.isPlainText === true ? toPlainText(subject) : subject,
 		body: options.isPlainText === true ? toPlainText(html) : html,

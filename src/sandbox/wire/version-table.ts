@@ -23,8 +23,16 @@ const versionRows: readonly VersionRow[] = [
 	{
 		kind: "conversation",
 		since: 16,
-		undo: drop("channel", "external_references", "sales_agent", "sales_agent_participated"),
+		undo: drop(
+			"channel",
+			"external_references",
+			"sales_agent",
+			"sales_agent_participated",
+			"monitor_evaluations",
+			"scorecards",
+		),
 	},
+	{ kind: "conversation", since: 16, undo: (wire) => inside(wire, "source", drop("recipients", "reply_to")) },
 	{ kind: "conversation", since: 16, undo: (wire) => nullWhenZero(wire, "admin_assignee_id", "team_assignee_id") },
 	{
 		kind: "conversation",

@@ -7,6 +7,10 @@ export interface WireOptions {
 	/** `display_as=plaintext`. */
 	readonly isPlainText?: boolean;
 	readonly hasMergeHistory?: boolean;
+	/** `include_monitors=true`. */
+	readonly hasMonitors?: boolean;
+	/** `include_scorecards=true`. */
+	readonly hasScorecards?: boolean;
 }
 
 /** The newest version that the sandbox speaks: 2.16. */
