@@ -46,7 +46,7 @@ function createReport({ output, messages, clock }: Surroundings) {
 	let hasBegun = false;
 	return {
 		hasBegun: () => hasBegun,
-		show(progress: SyncProgress): void {
+		show(this: void, progress: SyncProgress): void {
 			hasBegun = true;
 			if (!progress.isDone) {
 				display.show(progress);

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../driver/sandbox-connection.ts";
+import fc from "../random-cases.ts";
 
 // The law for statements of more than one table: joins of every kind, subqueries, WITH, set operations and LIMIT give the same rows
 // whether or not conditions and keys go from one table to another.

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Collection } from "../../src/sandbox/data/collection.ts";
 import { serialIdentifiers } from "../../src/sandbox/data/identifier.ts";
@@ -6,6 +5,7 @@ import type { World } from "../../src/sandbox/data/world.ts";
 import { type Field, findIn } from "../../src/sandbox/search/field.ts";
 import type { Query } from "../../src/sandbox/search/query.ts";
 import { SearchIndex } from "../../src/sandbox/search/search-index.ts";
+import fc from "../random-cases.ts";
 
 interface Item {
 	readonly id: string;
