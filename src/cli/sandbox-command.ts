@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import type { Sandbox, SandboxOptions } from "../sandbox/index.ts";
+import type { Fault, FaultKind, Sandbox, SandboxOptions } from "../sandbox/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
 import { connectionVariable } from "./connection-flag.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -11,6 +11,8 @@ type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed"> & {
 	readonly mutations?: number;
 	readonly timezone?: string;
 	readonly denyScopes?: string;
+	readonly denyPaths?: string;
+	readonly fault?: readonly Fault[];
 	readonly errorEvery?: number;
 };
 
@@ -86,13 +88,30 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 			summary: "one request of so many is answered with a 500",
 			parse: readInteger("--error-every", 1, 1_000_000),
 		},
+		{
+			flags: "--fault <kind,name=value>",
+			summary:
+				"what goes wrong, may be given again: latency, status, reset, truncate, content_type, empty_body, slow_body or " +
+				"revoke_token, with every=, times=, path=, method=, ms=, jitterMs= or status=",
+			parse: readFault,
+		},
 		{ flags: "--deny-scopes <names>", summary: "scopes that the token lacks, with commas: read_tickets,read_events" },
+		{
+			flags: "--deny-paths <paths>",
+			summary: "beginnings of paths that the plan does not include, with commas: /tickets,/news",
+		},
 		{ flags: "--timezone <name>", summary: "the workspace's time zone; default: America/New_York" },
 	],
 	notes: ["It runs until Ctrl-C. All data in it is invented."],
-	examples: ["sandbox", "sandbox --conversations 100000 --latency 80", "sandbox --port 0 --rate-limit 300"],
+	examples: [
+		"sandbox",
+		"sandbox --conversations 100000 --latency 80",
+		"sandbox --port 0 --rate-limit 300",
+		"sandbox --fault reset,every=20",
+	],
 	async run({ flags, surroundings }) {
-		const { latency, rateLimit, indexLag, mutations, errorEvery, denyScopes, ...rest } = flags;
+		const { latency, rateLimit, indexLag, mutations, errorEvery, denyScopes, denyPaths, fault = [], ...rest } = flags;
+		const every = errorEvery === undefined ? [] : [{ kind: "status", every: errorEvery } as const];
 		const options = {
 			...rest,
 			port: flags.port ?? standardPort,
@@ -100,8 +119,9 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 			...(rateLimit === undefined ? {} : { rateLimitPerMinute: rateLimit }),
 			...(indexLag === undefined ? {} : { indexLagMs: indexLag }),
 			...(mutations === undefined ? {} : { mutationsPerMinute: mutations }),
-			...(errorEvery === undefined ? {} : { faults: [{ kind: "status", every: errorEvery } as const] }),
-			...(denyScopes === undefined ? {} : { deniedScopes: denyScopes.split(",").map((name) => name.trim()) }),
+			faults: [...every, ...fault],
+			...(denyScopes === undefined ? {} : { deniedScopes: splitList(denyScopes) }),
+			...(denyPaths === undefined ? {} : { plannedOut: splitList(denyPaths) }),
 		};
 		await withSandbox(options, async (sandbox) => {
 			await surroundings.output.write(await describeSandbox(sandbox, surroundings));
@@ -109,6 +129,22 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 		});
 	},
 };
+
+// What it says is checked where faults are known.
+function readFault(text: string, previous: unknown): readonly Fault[] {
+	const [kind = "", ...pairs] = splitList(text);
+	const fields = pairs.map((pair) => {
+		const [name = "", ...value] = pair.split("=");
+		const given = value.join("=");
+		return [name, /^\d+$/.test(given) ? Number(given) : given];
+	});
+	const fault = { ...(Object.fromEntries(fields) as object), kind: kind as FaultKind };
+	return [...((previous as readonly Fault[] | undefined) ?? []), fault];
+}
+
+function splitList(text: string): string[] {
+	return text.split(",").map((name) => name.trim());
+}
 
 function readInteger(flag: string, least: number, most: number): (text: string) => number {
 	return (text) => {

@@ -2,7 +2,7 @@ import { type Clock, createError } from "../base/index.ts";
 import { makeRandomSource, type Random } from "./data/random.ts";
 import { type CountName, defaultCounts, type WorldSettings } from "./data/settings.ts";
 import { makeTimeZone, type TimeZone } from "./data/time-zone.ts";
-import type { Fault } from "./service/faults.ts";
+import { type Fault, findFaultProblem } from "./service/faults.ts";
 import { formatToken, type OAuthApp } from "./service/oauth.ts";
 import { newestVersion, oldestVersion } from "./wire/wire-object.ts";
 
@@ -69,6 +69,22 @@ export function makeApp(options: SandboxOptions): { app: OAuthApp; accessToken: 
 		app: { clientId: toUuid(random(1)), clientSecret: toUuid(random(2)), callbackUrls: options.callbackUrls },
 		accessToken: options.accessToken ?? formatToken(toHex(random(3), 4)),
 	};
+}
+
+/**
+ * Makes sure that what is to go wrong or to be refused can be.
+ * @param scopes Those that any request asks for.
+ * @throws command_line (22023) for a fault, scope or path that is none.
+ */
+export function checkRefusals(options: SandboxOptions, scopes: ReadonlySet<string>): void {
+	const problem = (options.faults ?? []).map(findFaultProblem).find((found) => found !== undefined);
+	if (problem !== undefined) throw refuse(problem, "Give a kind, and what it needs: reset,every=5,path=/contacts");
+	const scope = options.deniedScopes?.find((name) => !scopes.has(name));
+	if (scope !== undefined) {
+		throw refuse(`no request asks for the scope "${scope}"`, `Scopes are ${[...scopes].sort().join(", ")}.`);
+	}
+	const path = options.plannedOut?.find((start) => !/^\/\w/.test(start));
+	if (path !== undefined) throw refuse(`"${path}" is no path`, "Paths begin with a slash: /tickets");
 }
 
 /** The minor number of an API version: 16 for "2.16". */

@@ -1,7 +1,7 @@
 import { systemClock } from "../base/index.ts";
 import { makeRandomSource } from "./data/random.ts";
 import { makeWorld } from "./data/world.ts";
-import { makeApp, makeSettings, readVersion, type SandboxOptions } from "./options.ts";
+import { checkRefusals, makeApp, makeSettings, readVersion, type SandboxOptions } from "./options.ts";
 import { routeTable } from "./routes/route-table.ts";
 import { CompanyScroll } from "./service/company-scroll.ts";
 import { answerControl, controlPath } from "./service/control.ts";
@@ -48,6 +48,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { host = "127.0.0.1", latencyMs = 0, clock = systemClock } = options;
+	checkRefusals(options, new Set(routeTable.map(({ scope }) => scope)));
 	const settings = makeSettings(options, clock);
 	const world = makeWorld(settings);
 	const offsetMs = (options.now ?? clock.now()) - clock.now();

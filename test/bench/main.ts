@@ -45,6 +45,9 @@ try {
 	await once(child, "exit");
 }
 
+// The look-alike by itself.
+await import("./sandbox.ts");
+
 async function measure(times: number, work: () => Promise<unknown>): Promise<number> {
 	const durations: number[] = [];
 	for (let turn = 0; turn < times; turn++) {

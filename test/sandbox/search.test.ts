@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../../src/base/index.ts";
+import { makeWorld } from "../../src/sandbox/data/world.ts";
+import { makeSettings } from "../../src/sandbox/options.ts";
+import type { Field } from "../../src/sandbox/search/field.ts";
+import { contactFields, conversationFields, ticketFields } from "../../src/sandbox/search/field-table.ts";
 import fc from "../random-cases.ts";
-import { readAll, startTest, type TestSandbox } from "./client.ts";
+import { readAll, startTest, type TestSandbox, testNow } from "./client.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: rows as JSON
 type Wire = any;
@@ -186,6 +191,56 @@ describe("contacts", () => {
 			idsOf(contacts.filter(({ custom_attributes }) => custom_attributes.is_admin === true)),
 		);
 	});
+});
+
+describe("counts", () => {
+	const total = async (what: string, query: object, more: object = {}): Promise<Wire> =>
+		(await box.post(`/${what}/search`, { query, ...more })).body;
+	const both = (...value: object[]): object => ({ operator: "AND", value });
+
+	test("total_count is the number of rows that pass, whatever the page shows", async () => {
+		const open = { field: "open", operator: "=", value: true };
+		const late = { field: "created_at", operator: ">", value: Date.UTC(2026, 0, 1) / 1000 };
+		const wanted = { conversations, tickets: box.sandbox.truth.tickets() };
+		for (const [what, rows] of Object.entries(wanted)) {
+			const passing = rows.filter((row) => row["open"] === true && Number(row["created_at"]) > late.value);
+			const { total_count, pages } = await total(what, both(open, late), { pagination: { per_page: 1 } });
+			expect([total_count, pages.total_pages]).toEqual([passing.length, passing.length]);
+			expect(passing.length).toBeGreaterThan(1);
+		}
+		const users = contacts.filter(({ role, email }) => role === "user" && email.endsWith("org"));
+		const query = both(
+			{ field: "role", operator: "=", value: "user" },
+			{ field: "email", operator: "$", value: "org" },
+		);
+		expect((await total("contacts", query)).total_count).toBe(users.length);
+	});
+
+	test("the newest ticket is one request away", async () => {
+		const everything = { field: "created_at", operator: ">", value: 0 };
+		const newest = { sort: { field: "created_at", order: "descending" }, pagination: { per_page: 1 } };
+		const times = box.sandbox.truth.tickets().map(({ created_at }) => Number(created_at));
+		const { tickets, total_count } = await total("tickets", everything, newest);
+		expect(tickets).toHaveLength(1);
+		expect(tickets[0].created_at).toBe(Math.max(...times));
+		expect(total_count).toBe(times.length);
+	});
+});
+
+test("what a field tells of an object without building it is what the whole object tells", () => {
+	const world = makeWorld(makeSettings({ now: testNow, contacts: 300, conversations: 300, tickets: 50 }, systemClock));
+	const check = <Item extends { readonly id: string }>(fields: readonly Field<Item>[], items: Iterable<Item>): void => {
+		const quick = fields.filter((field) => field.quick !== undefined);
+		expect(quick.length).toBeGreaterThan(0);
+		for (const [index, item] of [...items].entries()) {
+			for (const { name, read, quick } of fields) {
+				if (quick !== undefined) expect(quick.read(index, world), `${name} of ${item.id}`).toEqual(read(item, world));
+			}
+		}
+	};
+	check(contactFields, world.contacts);
+	check(conversationFields, world.conversations);
+	check(ticketFields, world.tickets);
 });
 
 describe("what a search refuses", () => {

@@ -18,7 +18,8 @@ import {
 import type { Field, FieldFinder, FieldType, FieldValue } from "./field.ts";
 import { findIn, splitParagraphs } from "./field.ts";
 
-const contactFields: readonly Field<ContactRecord>[] = [
+/** The searchable fields of contacts, but for their custom attributes. */
+export const contactFields: readonly Field<ContactRecord>[] = [
 	{
 		name: "id",
 		type: "string",
@@ -86,7 +87,8 @@ const contactFields: readonly Field<ContactRecord>[] = [
 
 type ConversationField = Field<ConversationRecord>;
 
-const conversationFields: readonly ConversationField[] = [
+/** The searchable fields of conversations. */
+export const conversationFields: readonly ConversationField[] = [
 	{
 		name: "id",
 		type: "string",
@@ -164,7 +166,8 @@ const conversationFields: readonly ConversationField[] = [
 
 const searchCategories = { Customer: "request", "Back-office": "task", Tracker: "tracker" } as const;
 
-const ticketFields: readonly Field<TicketRecord>[] = [
+/** The searchable fields of tickets, but for their attributes. */
+export const ticketFields: readonly Field<TicketRecord>[] = [
 	{ name: "id", type: "string", read: (it) => it.id },
 	{ name: "title", type: "string", read: (it) => textOf(it.attributes["_default_title_"]) },
 	{ name: "description", type: "string", read: (it) => textOf(it.attributes["_default_description_"]) },

@@ -12,6 +12,9 @@ export interface SortedRow {
 	readonly key: FieldValue;
 }
 
+/** What rows are sorted by, in their order; numbers stand without a box each, with NaN for none. */
+export type SortKeys = Float64Array | readonly FieldValue[];
+
 /**
  * Compares two rows: rows without the key come last, whatever the direction; those with equal keys come by index.
  * @returns Less than, equal to, or more than 0.
@@ -24,24 +27,22 @@ export function compareRows(left: SortedRow, right: SortedRow, isDescending: boo
 }
 
 /**
- * Sorts rows by their keys.
+ * Sorts rows by their keys, as {@link compareRows} does.
  * @param rows Indexes, ascending.
- * @param keys The key of each row, in the same order.
+ * @param keys The key of each row, in the same order; they are used up.
  */
-export function sortRows(rows: readonly number[], keys: readonly FieldValue[], isDescending: boolean): Uint32Array {
-	const places = orderNumbers(keys) ?? orderAny(rows, keys);
-	const sorted = Uint32Array.from(places, (place) => rows[place] ?? 0);
+export function sortRows(rows: Uint32Array, keys: SortKeys, isDescending: boolean): Uint32Array {
+	let missing = 0;
+	for (let place = 0; place < rows.length; place++) if (isMissing(keys[place])) missing++;
+	const places = (keys instanceof Float64Array ? packPlaces(keys) : undefined) ?? comparePlaces(keys);
+	const sorted = new Uint32Array(rows.length);
+	for (let place = 0; place < sorted.length; place++) sorted[place] = rows[places[place] ?? 0] ?? 0;
 	if (!isDescending) return sorted;
-	const missing = keys.reduce<number>((count, key) => (isMissing(key) ? count + 1 : count), 0);
 	sorted.subarray(0, sorted.length - missing).reverse();
 	sorted.subarray(sorted.length - missing).reverse();
 	return sorted;
 }
 
-/**
- * Compares two sort keys; text by code unit, numbers by size.
- * @returns Less than, equal to, or more than 0.
- */
 function compareKeys(left: FieldValue, right: FieldValue): number {
 	if (typeof left === "number" && typeof right === "number") return left - right;
 	const leftText = String(left);
@@ -51,33 +52,36 @@ function compareKeys(left: FieldValue, right: FieldValue): number {
 
 // A key and its place are packed into one number, which the runtime sorts without being asked back; undefined when
 // they do not fit.
-function orderNumbers(keys: readonly FieldValue[]): Float64Array | undefined {
+function packPlaces(keys: Float64Array): Float64Array | undefined {
 	let least = Number.POSITIVE_INFINITY;
 	let most = Number.NEGATIVE_INFINITY;
 	for (const key of keys) {
-		if (isMissing(key)) continue;
-		if (typeof key !== "number" || !Number.isInteger(key)) return undefined;
+		if (Number.isNaN(key)) continue;
+		if (!Number.isInteger(key)) return undefined;
 		if (key < least) least = key;
 		if (key > most) most = key;
 	}
 	const count = keys.length;
-	if (least > most) return Float64Array.from(keys.keys());
+	if (least > most) return keys.map((_, place) => place);
 	if (most - least + 2 > Number.MAX_SAFE_INTEGER / count) return undefined;
-	const packed = new Float64Array(count);
 	// What has no key is packed behind all that have one.
-	for (const [place, key] of keys.entries()) {
-		packed[place] = ((typeof key === "number" ? key : most + 1) - least) * count + place;
+	const last = most - least + 1;
+	for (let place = 0; place < count; place++) {
+		const key = keys[place] ?? 0;
+		keys[place] = (Number.isNaN(key) ? last : key - least) * count + place;
 	}
-	packed.sort();
-	for (let place = 0; place < count; place++) packed[place] = (packed[place] ?? 0) % count;
-	return packed;
+	keys.sort();
+	for (let place = 0; place < count; place++) keys[place] = (keys[place] ?? 0) % count;
+	return keys;
 }
 
-function orderAny(rows: readonly number[], keys: readonly FieldValue[]): number[] {
-	const rowAt = (place: number): SortedRow => ({ index: rows[place] ?? 0, key: keys[place] });
-	return rows.map((_, place) => place).sort((left, right) => compareRows(rowAt(left), rowAt(right), false));
+function comparePlaces(keys: SortKeys): Uint32Array {
+	const rowAt = (place: number): SortedRow => ({ index: place, key: keys[place] });
+	return new Uint32Array(keys.length)
+		.map((_, place) => place)
+		.sort((left, right) => compareRows(rowAt(left), rowAt(right), false));
 }
 
 function isMissing(key: FieldValue): boolean {
-	return key === null || key === undefined;
+	return key === null || key === undefined || Number.isNaN(key);
 }

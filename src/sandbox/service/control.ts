@@ -1,6 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import type { RawRequest } from "./desk.ts";
-import { type Fault, type FaultPlan, faultKinds } from "./faults.ts";
+import { type Fault, type FaultPlan, findFaultProblem } from "./faults.ts";
 import type { Reply } from "./route.ts";
 
 /** Where the sandbox itself is talked to; Intercom has no such path. */
@@ -26,10 +26,7 @@ function readFaults(text: string): Fault[] {
 		throw new ApiError("bad_request", "The request body is not valid JSON");
 	}
 	if (!Array.isArray(list)) throw new ApiError("parameter_invalid", "The body must be a list of faults");
-	return list.map((entry: Fault | null) => {
-		if (entry === null || !faultKinds.includes(entry.kind)) {
-			throw new ApiError("parameter_invalid", `kind must be one of ${faultKinds.join(", ")}`);
-		}
-		return entry;
-	});
+	const problem = list.map(findFaultProblem).find((found) => found !== undefined);
+	if (problem !== undefined) throw new ApiError("parameter_invalid", problem);
+	return list as Fault[];
 }

@@ -34,8 +34,7 @@ export interface Fault {
 	readonly status?: number;
 }
 
-/** The names of the kinds. */
-export const faultKinds: readonly FaultKind[] = [
+const faultKinds: readonly FaultKind[] = [
 	"latency",
 	"status",
 	"reset",
@@ -45,6 +44,38 @@ export const faultKinds: readonly FaultKind[] = [
 	"slow_body",
 	"revoke_token",
 ];
+
+/**
+ * Tells what is wrong with a fault that came from outside.
+ * @returns For example `every of the fault reset must be an integer from 1 to 1000000`; undefined for a good one.
+ */
+export function findFaultProblem(fault: unknown): string | undefined {
+	if (typeof fault !== "object" || fault === null || Array.isArray(fault)) return "a fault must be an object";
+	const { kind, ...rest } = fault as Record<string, unknown>;
+	if (!faultKinds.some((name) => name === kind)) return `the kind of a fault must be one of ${faultKinds.join(", ")}`;
+	for (const [name, value] of Object.entries(rest)) {
+		const range = numberRanges[name];
+		const of = `${name} of the fault ${String(kind)}`;
+		if (range === undefined) {
+			if (name !== "path" && name !== "method") return `${of} is unknown`;
+			if (typeof value !== "string") return `${of} must be a text`;
+			continue;
+		}
+		const [least, most] = range;
+		if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
+			return `${of} must be an integer from ${least} to ${most}`;
+		}
+	}
+	return undefined;
+}
+
+const numberRanges: Readonly<Record<string, readonly [least: number, most: number]>> = {
+	every: [1, 1_000_000],
+	times: [1, 1_000_000],
+	ms: [0, 600_000],
+	jitterMs: [0, 600_000],
+	status: [400, 599],
+};
 
 /** Counts requests and tells which faults strike. */
 export class FaultPlan {
