@@ -90,6 +90,12 @@ export const errorTable = {
 		message: "the statement is {length} characters long; at most {limit} are read",
 		hint: "Pass long values as parameters.",
 	},
+	statement_too_many_words: {
+		family: "sql",
+		sqlState: "54000",
+		message: "the statement has {count} words and signs; at most {limit} are read",
+		hint: "Split long lists, or pass them as parameters.",
+	},
 	not_supported: { family: "sql", sqlState: "0A000", message: "{feature} is not supported", hint: "{advice}" },
 	unknown_table: { family: "sql", sqlState: "42P01", message: 'table "{table}" does not exist', hint: "{suggestion}" },
 	unknown_column: {

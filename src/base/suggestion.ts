@@ -5,13 +5,16 @@
  */
 export function findNearest(name: string, candidates: Iterable<string>): string | undefined {
 	const wanted = fold(name);
+	const limit = wanted.length < 3 ? 0 : Math.floor(wanted.length / 3);
 	let best: { candidate: string; distance: number } | undefined;
 	for (const candidate of candidates) {
 		const folded = fold(candidate);
 		// A name that begins alike is near whatever its length: "conversation_part" for "conversation_parts_all".
 		const isPrefix = wanted.length >= 4 && (folded.startsWith(wanted) || wanted.startsWith(folded));
+		// Each character that one of them has more is an edit.
+		if (!isPrefix && Math.abs(wanted.length - folded.length) > limit) continue;
 		const distance = isPrefix ? 1 : editDistance(wanted, folded);
-		if (distance <= (wanted.length < 3 ? 0 : Math.floor(wanted.length / 3)) && (!best || distance < best.distance)) {
+		if (distance <= limit && (!best || distance < best.distance)) {
 			best = { candidate, distance };
 		}
 	}

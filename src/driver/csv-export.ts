@@ -16,7 +16,9 @@ export const exportColumns: readonly ResultColumn[] = [
 	{ name: "rows", type: "integer", isNullable: false },
 ];
 
-const delimiters: Readonly<Record<string, string>> = { tab: "\t", comma: ",", semicolon: ";", pipe: "|", space: " " };
+const delimiters: ReadonlyMap<string, string> = new Map(
+	Object.entries({ tab: "\t", comma: ",", semicolon: ";", pipe: "|", space: " " }),
+);
 
 /**
  * Reads the target of SELECT … INTO, `csv://[filename=]path[;delimiter=tab][;overwrite=true]`.
@@ -36,8 +38,8 @@ export function readCsvTarget(into: string, position: number | undefined): CsvTa
 	for (const option of options.filter((text) => text !== "")) {
 		const [name = "", value = ""] = option.split("=");
 		const lowered = value.toLowerCase();
-		if (name.toLowerCase() === "delimiter" && (delimiters[lowered] ?? value).length === 1)
-			delimiter = delimiters[lowered] ?? value;
+		const mark = delimiters.get(lowered) ?? value;
+		if (name.toLowerCase() === "delimiter" && mark.length === 1) delimiter = mark;
 		else if (name.toLowerCase() === "overwrite" && ["true", "false"].includes(lowered)) isReplaced = lowered === "true";
 		else throw refuse(`${option} is no option of a csv:// address`);
 	}

@@ -68,7 +68,7 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 		index &&
 		coerce(
 			context.binder.bindExpression(index, context),
-			index.kind === "StringLiteral" ? "text" : "integer",
+			index.kind === "StringLiteral" && operand.element === undefined ? "text" : "integer",
 			nameParameter,
 		);
 	const index = bindIndex(node.index);

@@ -1,5 +1,5 @@
 import { createError, type SqlType, suggestName } from "../base/index.ts";
-import type { ColumnReference, Expression, FunctionCall, Identifier, OrderItem, Window } from "../sql/index.ts";
+import type { Argument, ColumnReference, Expression, FunctionCall, OrderItem } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
@@ -10,6 +10,8 @@ import { identifyNode } from "./grouping-check.ts";
 import { groupingName } from "./grouping-sets.ts";
 import { normaliseUnit } from "./interval.ts";
 import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
+import { expandWholeRow } from "./whole-row.ts";
+import { bindWindow } from "./window-binder.ts";
 
 /**
  * Binds a call: picks the overload that fits, converts the arguments, and writes the call as SQLite knows it.
@@ -18,11 +20,12 @@ import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
 	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
+	const expanded = expandWholeRow(node, context.scope);
+	if (expanded) return { ...context.binder.bindExpression(expanded, context), name: name.toLowerCase() };
 	const inside = argumentContext(name, node, context);
-	const written = node.arguments.map((argument, index) => {
+	const written = orderArguments(name, node.arguments).map((argument, index) => {
 		if (index === 0 && unitFunctions.has(name.toLowerCase()) && isUnitWord(argument.value))
 			return unitOf(argument.value);
-		if (argument.name) throw notSupported("an argument by name", "Write the arguments in their order.", argument);
 		return context.binder.bindExpression(argument.value, inside);
 	});
 	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
@@ -48,6 +51,25 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 	};
+}
+
+// Arguments by name go to their places; what is left out before them is 0.
+function orderArguments(name: string, written: readonly Argument[]): readonly Argument[] {
+	if (written.every((argument) => argument.name === undefined)) return written;
+	const row = findFunctions(name).find((each) => each.argumentNames);
+	const ordered: (Argument | undefined)[] = [];
+	for (const [index, argument] of written.entries()) {
+		const place = argument.name ? row?.argumentNames?.indexOf(argument.name.name.toLowerCase()) : index;
+		if (!row || place === undefined)
+			throw notSupported("an argument by name", "Write the arguments in their order.", argument);
+		if (place < 0 || ordered[place]) {
+			const problem = `${name.toLowerCase()} has no other argument ${argument.name?.name ?? ""}`;
+			const advice = `Its arguments are ${row.argumentNames?.join(", ") ?? ""}.`;
+			throw createError("invalid_argument", { problem, advice }, { position: argument.at });
+		}
+		ordered[place] = argument;
+	}
+	return Array.from(ordered, (argument) => argument ?? { kind: "Argument", value: numberNode(0) });
 }
 
 // T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).
@@ -311,59 +333,6 @@ function decorate(call: Expression, node: FunctionCall, row: FunctionRow, contex
 		filter,
 		over: node.over && bindWindow(node.over, context),
 	};
-}
-
-/** Binds the window of an OVER clause, or of a WINDOW clause. */
-export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
-	if (window.kind === "Identifier") {
-		checkWindowName(window, context);
-		return window;
-	}
-	if (window.base) checkWindowName(window.base, context);
-	const bindAll = (nodes: readonly Expression[]) =>
-		nodes.map((item) => context.binder.bindExpression(item, context).node);
-	const order = window.orderBy.map((item) => context.binder.bindExpression(item.expression, context));
-	// RANGE of a span of time: SQLite measures distances between numbers only, so instants become seconds.
-	const isTimeRange =
-		window.frame?.unit === "range" && order.length === 1 && order[0] !== undefined && classOf(order[0].type) === "time";
-	const offsetType = isTimeRange ? "interval" : window.frame?.unit === "range" ? "double" : "integer";
-	const bindBound = <Bound extends { readonly offset?: Expression | undefined }>(bound: Bound): Bound => {
-		if (!bound.offset) return bound;
-		const offset = coerce(
-			context.binder.bindExpression(bound.offset, context),
-			offsetType,
-			context.binder.nameParameter,
-		);
-		if (offset.interval && offset.interval.months !== 0)
-			throw notSupported("a frame of months", "Write the span in days.", bound.offset);
-		return { ...bound, offset: offset.node };
-	};
-	const frame = window.frame && {
-		...window.frame,
-		start: bindBound(window.frame.start),
-		end: window.frame.end && bindBound(window.frame.end),
-	};
-	return {
-		...window,
-		partitionBy: bindAll(window.partitionBy),
-		orderBy: window.orderBy.map((item, index) => {
-			const node = order[index]?.node ?? item.expression;
-			const hasOffset = window.frame?.start.offset !== undefined || window.frame?.end?.offset !== undefined;
-			const expression = isTimeRange && hasOffset ? callNode("unixepoch", [node, textNode("subsec")]) : node;
-			return { ...item, expression };
-		}),
-		frame,
-	};
-}
-
-function checkWindowName(name: Identifier, context: ExpressionContext): void {
-	const known = context.windowNames ?? [];
-	if (known.some((other) => other.toLowerCase() === name.name.toLowerCase())) return;
-	const slots = {
-		problem: `the window "${name.name}" does not exist`,
-		advice: suggestName(name.name, known, "Define it: WINDOW name AS (…)."),
-	};
-	throw createError("invalid_argument", slots, { position: name.at });
 }
 
 function bindOrder(item: OrderItem, context: ExpressionContext): OrderItem {

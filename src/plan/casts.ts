@@ -83,56 +83,61 @@ function printBoolean(node: Expression): Expression {
 	return { kind: "Case", operand: node, branches: [branch(true, "true"), branch(false, "false")], otherwise: nullNode };
 }
 
-const typeNames: Readonly<Record<string, SqlType>> = {
-	text: "text",
-	varchar: "varchar",
-	"character varying": "varchar",
-	char: "varchar",
-	character: "varchar",
-	bpchar: "varchar",
-	string: "text",
-	nvarchar: "varchar",
-	name: "varchar",
-	uuid: "varchar",
-	citext: "text",
-	int: "integer",
-	integer: "integer",
-	int2: "integer",
-	int4: "integer",
-	int8: "integer",
-	smallint: "integer",
-	bigint: "integer",
-	tinyint: "integer",
-	oid: "integer",
-	real: "double",
-	float: "double",
-	float4: "double",
-	float8: "double",
-	double: "double",
-	"double precision": "double",
-	numeric: "numeric",
-	decimal: "numeric",
-	money: "numeric",
-	boolean: "boolean",
-	bool: "boolean",
-	bit: "boolean",
-	timestamp: "timestamp",
-	timestamptz: "timestamp",
-	"timestamp with time zone": "timestamp",
-	"timestamp without time zone": "timestamp",
-	datetime: "timestamp",
-	datetime2: "timestamp",
-	datetimeoffset: "timestamp",
-	date: "date",
-	json: "json",
-	jsonb: "json",
-	interval: "interval",
-};
+const sqlTypes: ReadonlyMap<string, SqlType> = new Map<string, SqlType>(
+	Object.entries({
+		text: "text",
+		varchar: "varchar",
+		"character varying": "varchar",
+		char: "varchar",
+		character: "varchar",
+		bpchar: "varchar",
+		string: "text",
+		nvarchar: "varchar",
+		name: "varchar",
+		uuid: "varchar",
+		citext: "text",
+		int: "integer",
+		integer: "integer",
+		int2: "integer",
+		int4: "integer",
+		int8: "integer",
+		smallint: "integer",
+		bigint: "integer",
+		tinyint: "integer",
+		oid: "integer",
+		real: "double",
+		float: "double",
+		float4: "double",
+		float8: "double",
+		double: "double",
+		"double precision": "double",
+		numeric: "numeric",
+		decimal: "numeric",
+		money: "numeric",
+		boolean: "boolean",
+		bool: "boolean",
+		bit: "boolean",
+		timestamp: "timestamp",
+		timestamptz: "timestamp",
+		"timestamp with time zone": "timestamp",
+		"timestamp without time zone": "timestamp",
+		datetime: "timestamp",
+		datetime2: "timestamp",
+		datetimeoffset: "timestamp",
+		date: "date",
+		json: "json",
+		jsonb: "json",
+		interval: "interval",
+	}),
+);
 
 /**
  * The type that a type name of SQL means here.
  * @example findType("timestamp with time zone") // "timestamp"
  */
 export function findType(name: string): SqlType | undefined {
-	return typeNames[name.toLowerCase()];
+	return sqlTypes.get(name.toLowerCase());
 }
+
+/** The names of types, for did-you-mean. */
+export const typeNames: readonly string[] = [...sqlTypes.keys()];

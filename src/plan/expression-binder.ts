@@ -1,10 +1,10 @@
-import { createError, type SqlType } from "../base/index.ts";
-import type { AtTimeZone, Case, Cast, Collate, Expression, Query, TypedLiteral } from "../sql/index.ts";
+import { createError, type SqlType, suggestName } from "../base/index.ts";
+import type { AtTimeZone, Case, Cast, Collate, Expression, Query, TypedLiteral, TypeName } from "../sql/index.ts";
 import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./array-binder.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
-import { castTo, findType } from "./casts.ts";
+import { castTo, findType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
@@ -12,6 +12,7 @@ import { resolveColumn } from "./scope.ts";
 import { alignQuery, singleRow } from "./subquery-rewrite.ts";
 import { checkZone } from "./time-zone.ts";
 import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
+import { findWholeRow } from "./whole-row.ts";
 
 type KindBinders = {
 	readonly [Kind in Expression["kind"]]: (
@@ -169,7 +170,12 @@ const kindBinders: KindBinders = {
 	ArrayLiteral: bindArray,
 	ArraySubquery: bindArraySubquery,
 	Subscript: bindSubscript,
-	FieldAccess: (node) => refuse("(x).field", "Name the column as table.column.", node),
+	FieldAccess: (node, context) => {
+		const { operand, field } = node;
+		if (operand.kind !== "ColumnReference" || !findWholeRow(operand, context.scope))
+			throw notSupported("(x).field", "Name the column as table.column.", node);
+		return bindExpression({ ...operand, path: [...operand.path, field] }, context);
+	},
 	Row: (node) => refuse("a row value outside a comparison", "Write its columns one by one.", node),
 	Case: bindCase,
 	Cast: bindCast,
@@ -180,7 +186,7 @@ const kindBinders: KindBinders = {
 
 function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): BoundExpression {
 	const type = findType(node.type.name);
-	if (type === undefined) throw unknownType(node.type.name, node);
+	if (type === undefined) throw unknownType(node.type);
 	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
 	if (type !== "interval" || node.fields === undefined)
 		return {
@@ -224,7 +230,7 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 
 function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 	const type = findType(node.type.name);
-	if (type === undefined) throw unknownType(node.type.name, node);
+	if (type === undefined) throw unknownType(node.type);
 	const operand = bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
 	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), node.type);
@@ -318,15 +324,11 @@ function expectColumns(count: number, expected: number, place: string, query: Qu
 	);
 }
 
-function unknownType(name: string, node: Expression): Error {
-	return createError(
-		"not_supported",
-		{
-			feature: `the type ${name}`,
-			advice: "Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, json, interval.",
-		},
-		{ position: node.at },
-	);
+function unknownType({ name, at }: TypeName): Error {
+	const known = "Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, json, interval.";
+	const advice =
+		name === "time" ? "Write a timestamp, or its text: to_char(x, 'HH24:MI')." : suggestName(name, typeNames, known);
+	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
 }
 
 function refuse(feature: string, advice: string, node: Expression): never {

@@ -51,7 +51,7 @@ function finishQuery(
 			throw createError(
 				"sql_syntax",
 				{ found: "WITH TIES", problem: slots.problem, advice: slots.advice },
-				{ position: query.at },
+				{ position: query.limit?.at ?? query.at },
 			);
 		}
 		ordered = keepTies(ordered, limit, offset);
@@ -255,6 +255,11 @@ function bindWith(binder: Binder, node: With | undefined, scope: Scope): { with:
 		const bound = isRecursive
 			? bindRecursive(binder, table.query, { name: table.name.name, scanName, names }, inside)
 			: bindQuery(binder, table.query, { ...emptyScope, outer: inside.outer, commonTables: inside.commonTables });
+		const surplus = table.columns[bound.columns.length];
+		if (surplus) {
+			const problem = `"${table.name.name}" has ${String(bound.columns.length)} columns, but ${String(names.length)} names are given`;
+			throw createError("invalid_argument", { problem, advice: "Give it fewer names." }, { position: surplus.at });
+		}
 		const binding = bindCommonTable(table.name.name, scanName, names, bound.columns);
 		inside = { ...inside, commonTables: [binding, ...inside.commonTables] };
 		return {

@@ -47,6 +47,11 @@ export function findRelation(scope: Scope, name: string): Relation | undefined {
 	return findByName(byAlias, name)?.relation;
 }
 
+/** Whether a name alone means a column, here or in a query around. */
+export function seesColumn(scope: Scope, name: string): boolean {
+	return [...scopesOf(scope)].some(({ visible }) => findByName(visible, name) !== undefined);
+}
+
 function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExpression | undefined {
 	if (!identifier) return undefined;
 	const lowered = identifier.name.toLowerCase();
@@ -85,6 +90,18 @@ function explainUnknown(scope: Scope, identifier: Identifier | undefined): Error
 	const sources = [...scopesOf(scope)];
 	const names = sources.flatMap((source) => source.visible.map((column) => column.name));
 	const tables = sources.flatMap((source) => source.relations);
+	if (
+		findByName(
+			tables.map(({ alias }) => ({ name: alias })),
+			name,
+		)
+	) {
+		const slots = {
+			feature: `the whole row of ${name} as a value`,
+			advice: `Name its columns, or write to_json(${name}).`,
+		};
+		return createError("not_supported", slots, { position: identifier?.at });
+	}
 	const only = tables.length === 1 ? tables[0] : undefined;
 	const isQuotedText = identifier?.isQuoted === true ? ` A string is written in single quotes: '${name}'.` : "";
 	const suggestion = only

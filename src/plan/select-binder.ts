@@ -2,7 +2,6 @@ import { createError } from "../base/index.ts";
 import { type Expression, type Select, type SelectItem, walkNode } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, ScopeColumn } from "./bound.ts";
-import { bindWindow } from "./call-binder.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
@@ -13,6 +12,7 @@ import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-c
 import { findRelation, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
 import { binaryNode, callNode, castNode, numberNode } from "./tree.ts";
+import { bindWindow } from "./window-binder.ts";
 
 /**
  * Binds one SELECT: its tables, conditions, groups, outputs and windows.

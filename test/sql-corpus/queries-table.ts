@@ -221,4 +221,23 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT 1 IN (SELECT 1, 2)", "!42601"],
 	["SELECT a, count(*) FROM (VALUES (1, 2)) t(a, b)", "!42803"],
 	["SELECT *", "!22023"],
+	["SELECT row_to_json(t), to_jsonb(t) FROM (SELECT 1 AS a, 'b' AS c) t", '{"a":1,"c":"b"}|{"a":1,"c":"b"}'],
+	[
+		"SELECT json_agg(t ORDER BY n DESC), count(t), count(DISTINCT t) FROM (VALUES (1, 'a'), (2, 'b')) t (n, s)",
+		'[{"n":2,"s":"b"},{"n":1,"s":"a"}]|2|2',
+	],
+	[
+		"SELECT a.n, count(t), count(*) FROM (VALUES (1), (2)) a (n) LEFT JOIN (VALUES (2)) t (m) ON t.m = a.n GROUP BY a.n ORDER BY 1",
+		"1|0|1",
+		"2|1|1",
+	],
+	["SELECT (t).n FROM (VALUES (1)) t (n)", "1"],
+	["SELECT t FROM (VALUES (1)) t (n)", "!0A000"],
+	["SELECT * FROM (VALUES (1)) t (n) WHERE t IS NOT NULL", "!0A000"],
+	["SELECT t FROM (VALUES (1)) t (t)", "1"],
+	["SELECT '10:00'::time", "!0A000"],
+	["SELECT ROW(1, 2)", "!0A000"],
+	["WITH w (a, b) AS (SELECT 1) SELECT * FROM w", "!22023"],
+	["SELECT sum(n) OVER (ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM (VALUES (1)) t (n)", "!42P20"],
+	["SELECT (DATE '2026-01-01', DATE '2026-02-01') OVERLAPS (DATE '2026-01-15', DATE '2026-03-01')", "!0A000"],
 ];

@@ -37,7 +37,12 @@ export const timesAnswers: readonly Answer[] = [
 		"2026-04-30 00:00:00",
 	],
 	["SELECT n * INTERVAL '1 month 1 day' FROM (VALUES (1), (2)) t(n) ORDER BY n", "1 mon 1 day", "2 mons 2 days"],
-	["SELECT TIMESTAMP '2026-01-31' + make_interval(months => 1)", "!0A000"],
+	[
+		"SELECT TIMESTAMP '2026-01-31' + make_interval(months => 1), make_interval(days => 10), make_interval(hours := 3, mins => 20), make_interval(1, days => 2)",
+		"2026-02-28 00:00:00|10 days|03:20:00|1 year 2 days",
+	],
+	["SELECT make_interval(dys => 1)", "!22023"],
+	["SELECT make_date(2026, month => 1, day => 2)", "!0A000"],
 	[
 		"SELECT make_interval(1, 2, 3, 4), make_interval(0, 0, 0, 10), TIMESTAMP '2026-01-31' + make_interval(0, n) FROM (VALUES (1)) t(n)",
 		"1 year 2 mons 25 days|10 days|2026-02-28 00:00:00",

@@ -129,6 +129,14 @@ describe("malformed text", () => {
 		expect(parseStatement(`SELECT a IN (${"1, ".repeat(50_000)}1)`)).toBeDefined();
 	});
 
+	it.each([".", "a ", "SELECT 1;", "1,", "()", "?"])("of nothing but %j is refused", (piece) => {
+		expect(failWith(() => parseScript(piece.repeat(999_999 / piece.length))).sqlState).toMatch(/^(54000|42601)$/);
+	});
+
+	it.each(['"', "1", "é", "'"])("of one word made of %j, a million long, is refused", (letter) => {
+		expect(failWith(() => parseStatement(letter.repeat(999_999))).sqlState).toBe("42601");
+	});
+
 	it("with strings, names or comments that have no end is refused once, at their beginning", () => {
 		for (const [text, position] of [
 			["SELECT 'abc", 7],

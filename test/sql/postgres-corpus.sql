@@ -726,3 +726,8 @@ SELECT max(created_at) - min(created_at) AS span, age(max(created_at)) AS since,
 SELECT t.id, t.ticket_attributes ->> '_default_title_' AS title, t.ticket_attributes #>> '{priority,value}' AS priority FROM tickets t WHERE t.ticket_attributes @> '{"urgent": true}' ORDER BY (t.ticket_attributes ->> 'rank')::numeric DESC NULLS LAST
 SELECT greatest(coalesce(a, 0), coalesce(b, 0)) * 100 / nullif(least(a, b), 0) :: numeric(10, 2) AS pct FROM t
 SELECT count(*) AS n, count(*) FILTER (WHERE x) AS nx, round(avg(y)::numeric, 2) AS avg_y, min(z), max(z) FROM t WHERE a IS NOT NULL GROUP BY CUBE (b, c) HAVING grouping(b, c) < 3
+SELECT DISTINCT ON (a) over AT TIME ZONE 'UTC' FROM t
+SELECT DISTINCT ON (a) rows AT TIME ZONE 'UTC', b FROM t
+SELECT DISTINCT ON (a) set(b) FROM t
+SELECT DISTINCT ON (f(a), (b)) filter, over, within FROM t
+SELECT DISTINCT ON (a) groups b FROM t

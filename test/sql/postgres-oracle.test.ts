@@ -139,6 +139,12 @@ function withoutExtensions(node: Node): Node {
 	switch (node.kind) {
 		case "Parameter":
 			return { ...node, name: /^[0-9]+$/.test(node.name) ? node.name : "3" };
+		case "Binary": {
+			// Here `SELECT top ? a` has a parameter for the number of rows.
+			const isTop =
+				node.operator.startsWith("?") && node.left.kind === "ColumnReference" && node.left.path[0]?.name === "top";
+			return isTop ? node.right : node;
+		}
 		case "TableName":
 			return { ...node, isCacheOnly: undefined };
 		case "TableAlias":

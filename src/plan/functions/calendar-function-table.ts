@@ -156,7 +156,8 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"interval",
 		"A span from years, months, weeks, days, hours, minutes, seconds.",
 		{
-			required: 1,
+			required: 0,
+			argumentNames: ["years", "months", "weeks", "days", "hours", "mins", "secs"],
 			writeSpans: ([
 				years = zero,
 				months = zero,

@@ -15,6 +15,8 @@ export interface FunctionRow {
 	/** How many arguments it needs; all, unless said otherwise. */
 	readonly required?: number;
 	readonly isVariadic?: true;
+	/** For a function whose arguments can be given by name: https://www.postgresql.org/docs/current/sql-syntax-calling-funcs.html. */
+	readonly argumentNames?: readonly string[];
 	/** A type, or that of the first argument, or that which the `common` arguments share. */
 	readonly returns: SqlType | "first" | "common";
 	/** The type of the elements of an array that it gives: the first argument's, or that of the elements of the array among the arguments. */

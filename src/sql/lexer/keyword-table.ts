@@ -205,7 +205,7 @@ export const keywordTable = [
 	{ word: "session_user" },
 	{
 		word: "set",
-		when: (context) => (context.isAfterOperand || context.previous(1) === "update") && startsAssignment(context),
+		when: (context) => followsUpdate(context) && startsAssignment(context),
 	},
 	{ word: "sets", when: after("grouping") },
 	{ word: "similar" },
@@ -293,6 +293,16 @@ function endsExplainOptions(context: Parameters<Condition>[0]): boolean {
 		const word = context.previous(n);
 		if (word === "(") return context.previous(n + 1) === "explain";
 		if (word === "<edge>" || word === ")") return false;
+	}
+	return false;
+}
+
+/** True after UPDATE and the table, with its schema and alias. */
+function followsUpdate(context: Parameters<Condition>[0]): boolean {
+	for (let n = 1; n < 9; n++) {
+		const word = context.previous(n);
+		if (word === "update") return true;
+		if (["<edge>", ";", "(", ")"].includes(word)) return false;
 	}
 	return false;
 }

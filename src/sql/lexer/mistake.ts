@@ -90,7 +90,7 @@ export function describeCharacter(text: string, index: number, position = index)
 
 /** A piece of the text for a message, in quotes and cut to some 30 characters. */
 export function quoteExcerpt(image: string): string {
-	const line = image.replace(/\s+/g, " ");
+	const line = image.slice(0, 200).replace(/\s+/g, " ");
 	const cut = line.length > 30 ? `${[...line].slice(0, 29).join("")}…` : line;
 	return cut.startsWith('"') ? cut : `"${cut}"`;
 }

@@ -72,6 +72,7 @@ const operandEnds = new Set<TokenType>([
  */
 export function resolveTokens(tokens: IToken[]): void {
 	const words = tokens.map(describeToken);
+	markDistinctKeys(words);
 	const context = createContext(tokens, words);
 	let parameters = 0;
 	for (const [index, token] of tokens.entries()) {
@@ -100,6 +101,18 @@ function describeToken(token: IToken): string {
 	return stringSpellings.has(type) ? "<string>" : token.image;
 }
 
+const endOfDistinctKeys = "<keys>";
+
+// What comes after DISTINCT ON (…) begins an operand, although it stands after a parenthesis.
+function markDistinctKeys(words: string[]): void {
+	if (!words.includes("distinct")) return;
+	const isKeys: boolean[] = [];
+	for (const [index, word] of words.entries()) {
+		if (word === "(") isKeys.push(words[index - 1] === "on" && words[index - 2] === "distinct");
+		else if (word === ")" && isKeys.pop() === true) words[index] = endOfDistinctKeys;
+	}
+}
+
 function createContext(tokens: readonly IToken[], words: readonly string[]): WordContext & { index: number } {
 	return {
 		index: 0,
@@ -111,7 +124,9 @@ function createContext(tokens: readonly IToken[], words: readonly string[]): Wor
 		},
 		get isAfterOperand() {
 			const previous = tokens[this.index - 1];
-			return previous !== undefined && operandEnds.has(previous.tokenType);
+			return (
+				previous !== undefined && operandEnds.has(previous.tokenType) && words[this.index - 1] !== endOfDistinctKeys
+			);
 		},
 		isNameNext(n) {
 			const next = tokens[this.index + n];

@@ -7,11 +7,14 @@ import { bracketPatterns, lexerTokens } from "./tokens.ts";
 /** The longest text that is read, in UTF-16 units. */
 export const maxTextLength = 1_000_000;
 
+/** The most words and signs that are read; more would take longer than a second. */
+const maxTokens = 250_000;
+
 let lexer: Lexer | undefined;
 
 /**
  * The tokens of a text, each word of them a name or a keyword as its place makes it.
- * @throws statement_too_long, statement_too_complex, or sql_syntax for what can be part of no statement: an open string, a stray character.
+ * @throws statement_too_long, statement_too_many_words, statement_too_complex, or sql_syntax for what can be part of no statement: an open string, a stray character.
  */
 export function tokenize(text: string): readonly IToken[] {
 	if (text.length > maxTextLength) {
@@ -21,6 +24,9 @@ export function tokenize(text: string): readonly IToken[] {
 	lexer ??= new Lexer([...lexerTokens], { positionTracking: "onlyOffset", skipValidations: true });
 	bracketPatterns.restart();
 	const { tokens, errors } = lexer.tokenize(text);
+	if (tokens.length > maxTokens) {
+		throw createError("statement_too_many_words", { count: tokens.length, limit: maxTokens });
+	}
 	const stray = errors[0]?.offset ?? text.length;
 	for (const token of tokens) if (token.startOffset < stray) checkMistake(token);
 	if (errors.length > 0) throw describeCharacter(text, stray);

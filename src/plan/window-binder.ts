@@ -1,0 +1,71 @@
+import { createError, suggestName } from "../base/index.ts";
+import type { Expression, Frame, Identifier, Window } from "../sql/index.ts";
+import type { ExpressionContext } from "./binder.ts";
+import { classOf, coerce, notSupported } from "./coercion.ts";
+import { callNode, textNode } from "./tree.ts";
+
+/** Binds the window of an OVER clause, or of a WINDOW clause. */
+export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
+	if (window.kind === "Identifier") {
+		checkWindowName(window, context);
+		return window;
+	}
+	if (window.base) checkWindowName(window.base, context);
+	if (window.frame) checkFrame(window.frame);
+	const bindAll = (nodes: readonly Expression[]) =>
+		nodes.map((item) => context.binder.bindExpression(item, context).node);
+	const order = window.orderBy.map((item) => context.binder.bindExpression(item.expression, context));
+	// RANGE of a span of time: SQLite measures distances between numbers only, so instants become seconds.
+	const isTimeRange =
+		window.frame?.unit === "range" && order.length === 1 && order[0] !== undefined && classOf(order[0].type) === "time";
+	const offsetType = isTimeRange ? "interval" : window.frame?.unit === "range" ? "double" : "integer";
+	const bindBound = <Bound extends { readonly offset?: Expression | undefined }>(bound: Bound): Bound => {
+		if (!bound.offset) return bound;
+		const offset = coerce(
+			context.binder.bindExpression(bound.offset, context),
+			offsetType,
+			context.binder.nameParameter,
+		);
+		if (offset.interval && offset.interval.months !== 0)
+			throw notSupported("a frame of months", "Write the span in days.", bound.offset);
+		return { ...bound, offset: offset.node };
+	};
+	const frame = window.frame && {
+		...window.frame,
+		start: bindBound(window.frame.start),
+		end: window.frame.end && bindBound(window.frame.end),
+	};
+	return {
+		...window,
+		partitionBy: bindAll(window.partitionBy),
+		orderBy: window.orderBy.map((item, index) => {
+			const node = order[index]?.node ?? item.expression;
+			const hasOffset = window.frame?.start.offset !== undefined || window.frame?.end?.offset !== undefined;
+			const expression = isTimeRange && hasOffset ? callNode("unixepoch", [node, textNode("subsec")]) : node;
+			return { ...item, expression };
+		}),
+		frame,
+	};
+}
+
+function checkWindowName(name: Identifier, context: ExpressionContext): void {
+	const known = context.windowNames ?? [];
+	if (known.some((other) => other.toLowerCase() === name.name.toLowerCase())) return;
+	const slots = {
+		problem: `the window "${name.name}" does not exist`,
+		advice: suggestName(name.name, known, "Define it: WINDOW name AS (…)."),
+	};
+	throw createError("invalid_argument", slots, { position: name.at });
+}
+
+// In this order from the first row to the last; a frame cannot end before it starts.
+const boundOrder = ["unbounded preceding", "preceding", "current row", "following", "unbounded following"] as const;
+
+function checkFrame({ start, end }: Frame): void {
+	const [first, last] = [start.type, end?.type ?? "current row"];
+	const isBackwards = boundOrder.indexOf(first) > boundOrder.indexOf(last);
+	if (!isBackwards && first !== "unbounded following" && last !== "unbounded preceding") return;
+	const problem = `a frame cannot reach from ${first.toUpperCase()} to ${last.toUpperCase()}`;
+	const advice = "Write BETWEEN, with the end that comes first in the window before the other.";
+	throw createError("windowing", { problem, advice }, { position: start.at });
+}
