@@ -11,8 +11,10 @@ import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath } from "../p
 import type { Expression } from "../sql/index.ts";
 import type { Need, NeedOrder } from "./bound.ts";
 import { excludeEachOther } from "./contradiction.ts";
+import { estimateScan, type Facts } from "./estimate.ts";
 import type { Bindings } from "./fold.ts";
 import { decide, type Verdict } from "./pushdown.ts";
+import { splitSearch } from "./search-split.ts";
 
 /** What is known when the way to read a table is chosen. */
 export interface AccessRequest {
@@ -26,6 +28,7 @@ export interface AccessRequest {
 	readonly isPushdownOn: boolean;
 	/** What is needed, if the service meets every condition. */
 	readonly need?: FoldedNeed | undefined;
+	readonly facts: Facts;
 }
 
 /** What a query needs of a table, with its numbers known. */
@@ -63,11 +66,17 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	const isImpossible =
 		verdicts.some(({ verdict }) => verdict === "never") || excludeEachOther(conjuncts, request.bindings);
 	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, verdicts };
-	return (
-		readByKey(request, verdicts) ??
-		readByParent(request, catalog) ??
-		readBySearch(request, verdicts) ?? { ...readWhole(request, catalog), verdicts: ignoreAll(verdicts) }
-	);
+	const narrowed = readByKey(request, verdicts) ?? readByParent(request, catalog) ?? readBySearch(request, verdicts);
+	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
+	return { ...readWhole(request, catalog), verdicts: ignoreAll(verdicts) };
+}
+
+// A list that comes in a page or two costs less than many single rows.
+function isListCheaper(scan: TableScan, { table, facts }: AccessRequest): boolean {
+	const path = findPath(table, "list");
+	if (scan.kind !== "get" || !path) return false;
+	const whole = estimateScan({ kind: "list", table: table.definition, path }, facts);
+	return whole.isKnown && whole.requests < estimateScan(scan, facts).requests;
 }
 
 // A get answers from the object itself, where a search may lag behind; several keys go into one search.
@@ -98,12 +107,13 @@ function findKeys(
 	const comparable: ColumnDefinition = { ...definition, send: "text", filter: { eq: "exact", in: "exact" } };
 	const findOwn = (relation: string, name: string) =>
 		request.ownColumn(relation, name) === definition.name ? comparable : undefined;
+	let fewest: { keys: readonly string[]; conjunct: Expression } | undefined;
 	for (const conjunct of request.conjuncts) {
 		const verdict = decide(conjunct, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
 		const keys = verdict.verdict === "exact" && "filter" in verdict ? keysOf(verdict.filter) : undefined;
-		if (keys) return { keys, conjunct };
+		if (keys && !(fewest && fewest.keys.length <= keys.length)) fewest = { keys, conjunct };
 	}
-	return undefined;
+	return fewest;
 }
 
 function keysOf(filter: SearchFilter): readonly string[] | undefined {
@@ -165,26 +175,23 @@ function findParent(path: ChildPath | EmbeddedPath, catalog: Catalog): CatalogTa
 }
 
 function readBySearch(request: AccessRequest, verdicts: readonly Verdict[]): Access | undefined {
-	const { table } = request;
+	const { table, facts } = request;
 	const path = findPath(table, "search");
 	if (!path) return undefined;
-	let room = path.maxFilters;
-	const settled = verdicts.map((verdict): Verdict => {
-		if (!("filter" in verdict)) return verdict;
-		const size = verdict.filter.kind === "and" ? verdict.filter.filters.length : 1;
-		const tooDeep = depthOf(verdict.filter) >= path.maxDepth || widthOf(verdict.filter) > path.maxFilters;
-		if (size > room || tooDeep) return { conjunct: verdict.conjunct, verdict: "none" };
-		room -= size;
-		return verdict;
+	const search = (filter: SearchFilter | undefined): SearchScan => ({
+		kind: "search",
+		table: table.definition,
+		path,
+		filter,
 	});
-	const filters = settled.flatMap((verdict) =>
-		"filter" in verdict ? (verdict.filter.kind === "and" ? verdict.filter.filters : [verdict.filter]) : [],
-	);
-	const [only] = filters;
-	const filter: SearchFilter | undefined = only && filters.length === 1 ? only : only && { kind: "and", filters };
-	const isWhole = settled.every(({ verdict }) => verdict === "exact");
-	const scan: SearchScan = { kind: "search", table: table.definition, path, filter };
-	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, verdicts: settled };
+	const one = splitSearch(verdicts, path, false);
+	const scan = search(one.searches[0]);
+	const several = splitSearch(verdicts, path, true);
+	const batch: TableScan = { kind: "batch", table: table.definition, scans: several.searches.map(search) };
+	const isCut = several.searches.length > 1 && estimateScan(batch, facts).requests < estimateScan(scan, facts).requests;
+	if (isCut) return { scan: batch, verdicts: several.verdicts };
+	const isWhole = one.verdicts.every(({ verdict }) => verdict === "exact");
+	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, verdicts: one.verdicts };
 }
 
 // What is less than all rows of a search: the first ones, the one at an end, or only their number.
@@ -200,14 +207,6 @@ function narrow(scan: SearchScan, { need, table }: AccessRequest): TableScan | u
 	// Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
 	const column = findColumn(table, wanted.column);
 	return column?.isSortable ? { ...scan, order: { column, isDescending: wanted.isDescending }, limit } : undefined;
-}
-
-function depthOf(filter: SearchFilter): number {
-	return filter.kind === "leaf" ? 0 : 1 + Math.max(0, ...filter.filters.map(depthOf));
-}
-
-function widthOf(filter: SearchFilter): number {
-	return filter.kind === "leaf" ? 1 : Math.max(filter.filters.length, ...filter.filters.map(widthOf));
 }
 
 function ignoreAll(verdicts: readonly Verdict[]): readonly Verdict[] {
