@@ -23,6 +23,8 @@ export interface AccessRequest {
 	/** Tells whether a reference means a column of this table; gives that column's name. */
 	readonly ownColumn: (relation: string, column: string) => string | undefined;
 	readonly usedColumns: ReadonlySet<string>;
+	/** What the table can be searched by, though it is no column of it. */
+	readonly searchFields?: readonly ColumnDefinition[] | undefined;
 	readonly bindings: Bindings;
 	/** False reads whole tables. */
 	readonly isPushdownOn: boolean;
@@ -57,7 +59,10 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	}
 	const search = findPath(table, "search");
 	const context = {
-		findColumn: (relation: string, column: string) => findColumn(table, request.ownColumn(relation, column)),
+		findColumn(relation: string, column: string) {
+			const name = request.ownColumn(relation, column);
+			return findColumn(table, name) ?? request.searchFields?.find((field) => field.name === name);
+		},
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
 		isExactWanted: request.need !== undefined,
@@ -130,26 +135,53 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	const path = embedded && hasColumns(embedded, request.usedColumns) ? embedded : (child ?? embedded);
 	if (!path) return undefined;
 	const key = findKeys(request, path.column);
-	const verdicts = request.conjuncts.map(
-		(conjunct): Verdict =>
-			conjunct === key?.conjunct ? settleKey({ conjunct, verdict: "none" }, conjunct) : { conjunct, verdict: "none" },
-	);
-	if (path.kind === "child" && key)
+	if (path.kind === "child" && key) {
+		const verdicts = request.conjuncts.map(
+			(conjunct): Verdict =>
+				conjunct === key.conjunct ? settleKey({ conjunct, verdict: "none" }, conjunct) : { conjunct, verdict: "none" },
+		);
 		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
-	const parent = chooseAccess(parentRequest(request, path, catalog), catalog).scan;
-	return { ...readUnder(path, parent, table, child, catalog), verdicts };
+	}
+	const parent = chooseAccess(parentRequest(request, path, catalog), catalog);
+	// What the parent meets, its children need not: only its key is theirs too.
+	const verdicts = parent.verdicts.map((verdict): Verdict => {
+		if (verdict.conjunct === key?.conjunct) return settleKey(verdict, verdict.conjunct);
+		return "filter" in verdict ? { ...verdict, verdict: "inexact" } : verdict;
+	});
+	return { ...readUnder(path, parent.scan, table, child, catalog), verdicts };
 }
 
 function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
 	return path.columns === undefined || [...used].every((column) => path.columns?.includes(column));
 }
 
-// What is said about the reference to the parent can be asked of the parent's key.
+// What is said about the reference to the parent can be asked of the parent's key, and of fields that it can be searched by.
 function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, catalog: Catalog): AccessRequest {
 	const parent = findParent(path, catalog);
-	const ownColumn = (relation: string, column: string) =>
-		request.ownColumn(relation, column) === path.column ? path.parent.column : undefined;
-	return { ...request, table: parent, ownColumn, usedColumns: new Set([path.parent.column]), need: undefined };
+	const fields = path.kind === "embedded" ? (path.search ?? {}) : {};
+	const ownColumn = (relation: string, column: string) => {
+		const own = request.ownColumn(relation, column);
+		return own === path.column ? path.parent.column : own === undefined ? undefined : fields[own];
+	};
+	const usedColumns = new Set([path.parent.column]);
+	const searchFields = Object.values(fields).map(describeField);
+	return { ...request, table: parent, ownColumn, usedColumns, searchFields, need: undefined };
+}
+
+// The rows that it finds hold one with the value, and others beside it.
+function describeField(field: string): ColumnDefinition {
+	return Object.freeze<ColumnDefinition>({
+		name: field,
+		type: "varchar",
+		path: field,
+		from: "id",
+		filter: { eq: "inexact", in: "inexact" },
+		field,
+		send: "text",
+		isSortable: false,
+		values: [],
+		summary: "",
+	});
 }
 
 /** Reads the children of whatever rows a scan of the parent finds; what lies inside whole is kept with the parent's rows. */

@@ -93,7 +93,7 @@ function buildKeyQuery(key: Expression, from: Select["from"], conditions: readon
 	};
 }
 
-// `x IN (SELECT y …)`, and `EXISTS (SELECT … WHERE y = x)`
+// `x IN (SELECT y …)`, `x = (SELECT y …)`, and `EXISTS (SELECT … WHERE y = x)`
 function findSubqueryKeys(
 	condition: Expression,
 	{ relation }: TableReference,
@@ -104,6 +104,14 @@ function findSubqueryKeys(
 		const after = listClosed(condition.query, known);
 		if (own?.relation === relation && after) return [{ column: own.column, after, buildKeys: () => condition.query }];
 		return [];
+	}
+	if (condition.kind === "Binary" && condition.operator === "=") {
+		const [own, value] =
+			condition.right.kind === "ScalarSubquery" ? [condition.left, condition.right] : [condition.right, condition.left];
+		const after = value.kind === "ScalarSubquery" ? listClosed(value.query, known) : undefined;
+		const place = placeOf(own);
+		if (value.kind !== "ScalarSubquery" || !after || place?.relation !== relation) return [];
+		return [{ column: place.column, after, buildKeys: () => value.query }];
 	}
 	return condition.kind === "Exists" ? findExistsKeys(condition.query, relation, known) : [];
 }
@@ -135,14 +143,14 @@ function findExistsKeys(
 function listClosed(query: Query, known: ReadonlyMap<string, TableReference>): readonly string[] | undefined {
 	const inside = new Set<string>();
 	const spoken = new Set<string>();
-	let isClosed = true;
+	const state = { isClosed: isStable(query) };
 	walkNode(query, (node) => {
-		if (node.kind === "With") isClosed = false;
+		if (node.kind === "With") state.isClosed = false;
 		if (node.kind === "ColumnReference") spoken.add(node.path[0]?.name ?? "");
 		if (node.kind === "TableAlias") inside.add(node.name.name);
-		if (node.kind === "TableName" && !known.has(node.alias?.name.name ?? "")) isClosed = false;
+		if (node.kind === "TableName" && !known.has(node.alias?.name.name ?? "")) state.isClosed = false;
 	});
-	if (!isClosed || !isStable(query) || [...spoken].some((name) => !inside.has(name))) return undefined;
+	if (!state.isClosed || [...spoken].some((name) => !inside.has(name))) return undefined;
 	const tables = [...inside].filter((name) => known.has(name));
 	return tables.length > 0 ? tables : undefined;
 }
