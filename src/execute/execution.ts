@@ -2,7 +2,7 @@ import { type Clock, createError, type SqlValue, type StoredValue } from "../bas
 import type { Cache, FetchPages, Materialised, MaterialiseOptions, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, SearchScan, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
-import type { Plan, PlannedScan } from "../plan/index.ts";
+import type { Plan, PlannedScan, Reading } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
@@ -86,7 +86,7 @@ export async function executePlan(
 	checkBudget(plan, context.maxRequests);
 	const run = createRun(context, signal, options);
 	try {
-		for (const wave of wavesOf(plan.scans)) {
+		for (let wave = findReady(plan, run.sources); wave.length > 0; wave = findReady(plan, run.sources)) {
 			const settled = await Promise.allSettled(wave.map((planned) => run.read(planned, plan)));
 			const failure = settled.find((outcome) => outcome.status === "rejected");
 			if (failure) throw failure.reason;
@@ -109,9 +109,11 @@ export async function executePlan(
 	}
 }
 
-// What is driven by the keys of others comes after them.
-function wavesOf(scans: readonly PlannedScan[]): readonly (readonly PlannedScan[])[] {
-	return [scans.filter((scan) => !scan.drive), scans.filter((scan) => scan.drive)];
+// What follows from other scans comes after them.
+function findReady({ scans }: Plan, read: Sources): readonly PlannedScan[] {
+	return scans.filter(({ scanName, follow }) => {
+		return !read.has(scanName) && (follow?.after ?? []).every((name) => read.has(name));
+	});
 }
 
 function createRun(context: ExecuteContext, signal: AbortSignal | undefined, options: ReadOptions) {
@@ -149,7 +151,8 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		return reading;
 	}
 
-	async function read(planned: PlannedScan, plan: Plan): Promise<void> {
+	async function read(wanted: PlannedScan, plan: Plan): Promise<void> {
+		const planned = { ...wanted, ...followScans(wanted, plan, context, sources) };
 		let requests = 0;
 		const observer: RequestObserver = {
 			onRequest: (info) => {
@@ -157,7 +160,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				waitMs += info.waitMs;
 			},
 		};
-		const scan = limitByStartDate(driveScan(planned, plan, context, sources), context.startDateMs);
+		const scan = limitByStartDate(planned.scan, context.startDateMs);
 		const { columns } = planned;
 		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
 		const fetchPages: FetchPages = (wanted, wantedSignal, from) =>
@@ -233,18 +236,24 @@ function identifyScan(scan: TableScan): string {
 	});
 }
 
-function driveScan(planned: PlannedScan, plan: Plan, context: ExecuteContext, sources: Sources): TableScan {
-	const { drive } = planned;
-	if (!drive) return planned.scan;
+function followScans(
+	{ follow }: PlannedScan,
+	plan: Plan,
+	context: ExecuteContext,
+	sources: Sources,
+): Reading | undefined {
+	if (!follow) return undefined;
+	if (follow.kind === "rows") {
+		const parent = sources.get(follow.after[0] ?? "");
+		return parent && follow.read(parent.planned.scan);
+	}
 	const reader = context.storage.openReader();
 	try {
-		const keys: string[] = [];
-		for (const [key] of readQuery(drive.keys, plan, reader, sources)) {
-			if (key !== null && key !== undefined) keys.push(String(key));
+		const keys = new Set<StoredValue>();
+		for (const [key] of readQuery(follow.keys, plan, reader, sources)) {
+			if (key !== null && key !== undefined) keys.add(key);
 		}
-		const { definition } = planned.table;
-		if (keys.length === 0) return { kind: "empty", table: definition };
-		return { kind: "child", table: definition, path: drive.path, parents: { keys } };
+		return follow.read([...keys]);
 	} finally {
 		reader.release();
 	}

@@ -1,6 +1,7 @@
 import type { SqlValue } from "../base/index.ts";
 import {
 	estimateScan,
+	exampleKeys,
 	type Plan,
 	type PlannedScan,
 	printConditions,
@@ -38,7 +39,7 @@ export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 		return [
 			index + 1,
 			planned.table.name,
-			planned.drive ? `${printPath(planned.drive.path.path)} for each key` : describeRequests(planned.scan),
+			describeFollowed(planned),
 			listConditions(
 				pushed.map(({ conjunct }) => conjunct),
 				plan,
@@ -55,19 +56,24 @@ function listConditions(conditions: readonly Expression[], plan: Plan): string |
 	return conditions.length === 0 ? null : printConditions(conditions, plan.bindings);
 }
 
-function printPath(path: string): string {
-	return `GET ${path}`;
+// The keys are not known yet: their place is shown.
+function describeFollowed({ scan, follow }: PlannedScan): string {
+	if (follow?.kind !== "keys") return describeRequests(scan);
+	const { example } = follow;
+	if (example.kind === "get" || example.kind === "child") return `GET ${example.path.path} for each key`;
+	const [one, two] = exampleKeys;
+	return describeRequests(example).replace(JSON.stringify(exampleKeys), "[keys]").replace(`[${one},${two}]`, "[keys]");
 }
 
-function printEstimate({ scan, drive }: PlannedScan, { facts }: Plan): number | null {
+function printEstimate({ scan, follow }: PlannedScan, { facts }: Plan): number | null {
 	const { requests, isKnown } = estimateScan(scan, facts);
-	return isKnown && !drive ? requests : null;
+	return isKnown && !follow ? requests : null;
 }
 
-function noteOf({ scan, drive, table, inside }: PlannedScan, plan: Plan): string | null {
-	if (drive) {
-		const driver = plan.scans.find((other) => other.scanName === drive.scanName);
-		return `keys come from ${driver?.table.name ?? "another table"}, one request each`;
+function noteOf({ scan, follow, table, inside }: PlannedScan, plan: Plan): string | null {
+	if (follow?.kind === "keys") {
+		const sources = plan.scans.filter(({ scanName }) => follow.after.includes(scanName));
+		return `keys come from ${[...new Set(sources.map((source) => source.table.name))].join(", ")}`;
 	}
 	if (inside) return `inside the rows of ${inside.name}, and read with them`;
 	if (scan.kind === "empty") return "no row can match: nothing is requested";

@@ -11,8 +11,10 @@ import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath } from "../p
 import type { Expression } from "../sql/index.ts";
 import type { Need, NeedOrder } from "./bound.ts";
 import { excludeEachOther } from "./contradiction.ts";
+import { estimateScan, type Facts } from "./estimate.ts";
 import type { Bindings } from "./fold.ts";
 import { decide, type Verdict } from "./pushdown.ts";
+import { splitSearch } from "./search-split.ts";
 
 /** What is known when the way to read a table is chosen. */
 export interface AccessRequest {
@@ -21,11 +23,14 @@ export interface AccessRequest {
 	/** Tells whether a reference means a column of this table; gives that column's name. */
 	readonly ownColumn: (relation: string, column: string) => string | undefined;
 	readonly usedColumns: ReadonlySet<string>;
+	/** What the table can be searched by, though it is no column of it. */
+	readonly searchFields?: readonly ColumnDefinition[] | undefined;
 	readonly bindings: Bindings;
 	/** False reads whole tables. */
 	readonly isPushdownOn: boolean;
 	/** What is needed, if the service meets every condition. */
 	readonly need?: FoldedNeed | undefined;
+	readonly facts: Facts;
 }
 
 /** What a query needs of a table, with its numbers known. */
@@ -54,7 +59,10 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	}
 	const search = findPath(table, "search");
 	const context = {
-		findColumn: (relation: string, column: string) => findColumn(table, request.ownColumn(relation, column)),
+		findColumn(relation: string, column: string) {
+			const name = request.ownColumn(relation, column);
+			return findColumn(table, name) ?? request.searchFields?.find((field) => field.name === name);
+		},
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
 		isExactWanted: request.need !== undefined,
@@ -63,11 +71,17 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	const isImpossible =
 		verdicts.some(({ verdict }) => verdict === "never") || excludeEachOther(conjuncts, request.bindings);
 	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, verdicts };
-	return (
-		readByKey(request, verdicts) ??
-		readByParent(request, catalog) ??
-		readBySearch(request, verdicts) ?? { ...readWhole(request, catalog), verdicts: ignoreAll(verdicts) }
-	);
+	const narrowed = readByKey(request, verdicts) ?? readByParent(request, catalog) ?? readBySearch(request, verdicts);
+	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
+	return { ...readWhole(request, catalog), verdicts: ignoreAll(verdicts) };
+}
+
+// A list that comes in a page or two costs less than many single rows.
+function isListCheaper(scan: TableScan, { table, facts }: AccessRequest): boolean {
+	const path = findPath(table, "list");
+	if (scan.kind !== "get" || !path) return false;
+	const whole = estimateScan({ kind: "list", table: table.definition, path }, facts);
+	return whole.isKnown && whole.requests < estimateScan(scan, facts).requests;
 }
 
 // A get answers from the object itself, where a search may lag behind; several keys go into one search.
@@ -98,12 +112,13 @@ function findKeys(
 	const comparable: ColumnDefinition = { ...definition, send: "text", filter: { eq: "exact", in: "exact" } };
 	const findOwn = (relation: string, name: string) =>
 		request.ownColumn(relation, name) === definition.name ? comparable : undefined;
+	let fewest: { keys: readonly string[]; conjunct: Expression } | undefined;
 	for (const conjunct of request.conjuncts) {
 		const verdict = decide(conjunct, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
 		const keys = verdict.verdict === "exact" && "filter" in verdict ? keysOf(verdict.filter) : undefined;
-		if (keys) return { keys, conjunct };
+		if (keys && !(fewest && fewest.keys.length <= keys.length)) fewest = { keys, conjunct };
 	}
-	return undefined;
+	return fewest;
 }
 
 function keysOf(filter: SearchFilter): readonly string[] | undefined {
@@ -120,26 +135,53 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	const path = embedded && hasColumns(embedded, request.usedColumns) ? embedded : (child ?? embedded);
 	if (!path) return undefined;
 	const key = findKeys(request, path.column);
-	const verdicts = request.conjuncts.map(
-		(conjunct): Verdict =>
-			conjunct === key?.conjunct ? settleKey({ conjunct, verdict: "none" }, conjunct) : { conjunct, verdict: "none" },
-	);
-	if (path.kind === "child" && key)
+	if (path.kind === "child" && key) {
+		const verdicts = request.conjuncts.map(
+			(conjunct): Verdict =>
+				conjunct === key.conjunct ? settleKey({ conjunct, verdict: "none" }, conjunct) : { conjunct, verdict: "none" },
+		);
 		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
-	const parent = chooseAccess(parentRequest(request, path, catalog), catalog).scan;
-	return { ...readUnder(path, parent, table, child, catalog), verdicts };
+	}
+	const parent = chooseAccess(parentRequest(request, path, catalog), catalog);
+	// What the parent meets, its children need not: only its key is theirs too.
+	const verdicts = parent.verdicts.map((verdict): Verdict => {
+		if (verdict.conjunct === key?.conjunct) return settleKey(verdict, verdict.conjunct);
+		return "filter" in verdict ? { ...verdict, verdict: "inexact" } : verdict;
+	});
+	return { ...readUnder(path, parent.scan, table, child, catalog), verdicts };
 }
 
 function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
 	return path.columns === undefined || [...used].every((column) => path.columns?.includes(column));
 }
 
-// What is said about the reference to the parent can be asked of the parent's key.
+// What is said about the reference to the parent can be asked of the parent's key, and of fields that it can be searched by.
 function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, catalog: Catalog): AccessRequest {
 	const parent = findParent(path, catalog);
-	const ownColumn = (relation: string, column: string) =>
-		request.ownColumn(relation, column) === path.column ? path.parent.column : undefined;
-	return { ...request, table: parent, ownColumn, usedColumns: new Set([path.parent.column]), need: undefined };
+	const fields = path.kind === "embedded" ? (path.search ?? {}) : {};
+	const ownColumn = (relation: string, column: string) => {
+		const own = request.ownColumn(relation, column);
+		return own === path.column ? path.parent.column : own === undefined ? undefined : fields[own];
+	};
+	const usedColumns = new Set([path.parent.column]);
+	const searchFields = Object.values(fields).map(describeField);
+	return { ...request, table: parent, ownColumn, usedColumns, searchFields, need: undefined };
+}
+
+// The rows that it finds hold one with the value, and others beside it.
+function describeField(field: string): ColumnDefinition {
+	return Object.freeze<ColumnDefinition>({
+		name: field,
+		type: "varchar",
+		path: field,
+		from: "id",
+		filter: { eq: "inexact", in: "inexact" },
+		field,
+		send: "text",
+		isSortable: false,
+		values: [],
+		summary: "",
+	});
 }
 
 /** Reads the children of whatever rows a scan of the parent finds; what lies inside whole is kept with the parent's rows. */
@@ -165,26 +207,23 @@ function findParent(path: ChildPath | EmbeddedPath, catalog: Catalog): CatalogTa
 }
 
 function readBySearch(request: AccessRequest, verdicts: readonly Verdict[]): Access | undefined {
-	const { table } = request;
+	const { table, facts } = request;
 	const path = findPath(table, "search");
 	if (!path) return undefined;
-	let room = path.maxFilters;
-	const settled = verdicts.map((verdict): Verdict => {
-		if (!("filter" in verdict)) return verdict;
-		const size = verdict.filter.kind === "and" ? verdict.filter.filters.length : 1;
-		const tooDeep = depthOf(verdict.filter) >= path.maxDepth || widthOf(verdict.filter) > path.maxFilters;
-		if (size > room || tooDeep) return { conjunct: verdict.conjunct, verdict: "none" };
-		room -= size;
-		return verdict;
+	const search = (filter: SearchFilter | undefined): SearchScan => ({
+		kind: "search",
+		table: table.definition,
+		path,
+		filter,
 	});
-	const filters = settled.flatMap((verdict) =>
-		"filter" in verdict ? (verdict.filter.kind === "and" ? verdict.filter.filters : [verdict.filter]) : [],
-	);
-	const [only] = filters;
-	const filter: SearchFilter | undefined = only && filters.length === 1 ? only : only && { kind: "and", filters };
-	const isWhole = settled.every(({ verdict }) => verdict === "exact");
-	const scan: SearchScan = { kind: "search", table: table.definition, path, filter };
-	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, verdicts: settled };
+	const one = splitSearch(verdicts, path, false);
+	const scan = search(one.searches[0]);
+	const several = splitSearch(verdicts, path, true);
+	const batch: TableScan = { kind: "batch", table: table.definition, scans: several.searches.map(search) };
+	const isCut = several.searches.length > 1 && estimateScan(batch, facts).requests < estimateScan(scan, facts).requests;
+	if (isCut) return { scan: batch, verdicts: several.verdicts };
+	const isWhole = one.verdicts.every(({ verdict }) => verdict === "exact");
+	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, verdicts: one.verdicts };
 }
 
 // What is less than all rows of a search: the first ones, the one at an end, or only their number.
@@ -200,14 +239,6 @@ function narrow(scan: SearchScan, { need, table }: AccessRequest): TableScan | u
 	// Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
 	const column = findColumn(table, wanted.column);
 	return column?.isSortable ? { ...scan, order: { column, isDescending: wanted.isDescending }, limit } : undefined;
-}
-
-function depthOf(filter: SearchFilter): number {
-	return filter.kind === "leaf" ? 0 : 1 + Math.max(0, ...filter.filters.map(depthOf));
-}
-
-function widthOf(filter: SearchFilter): number {
-	return filter.kind === "leaf" ? 1 : Math.max(filter.filters.length, ...filter.filters.map(widthOf));
 }
 
 function ignoreAll(verdicts: readonly Verdict[]): readonly Verdict[] {

@@ -1,15 +1,19 @@
+import { ProviderError, type StoredValue } from "../base/index.ts";
 import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
-import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
-import { type Expression, mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
+import type { ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
+import { mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
 import { type Access, chooseAccess, type FoldedNeed, readUnder } from "./access.ts";
 import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
-import type { Facts } from "./estimate.ts";
+import { estimateScan, type Facts } from "./estimate.ts";
 import { type Enough, readFirst } from "./first-rows.ts";
 import { type Bindings, fold } from "./fold.ts";
+import { type Candidate, exampleKeys, isWorthwhile, orderTables, type Turn } from "./join-order.ts";
+import { listEqualities } from "./key-sharing.ts";
+import { findKeySources, listOwn } from "./key-source.ts";
 import { isCountAll } from "./need.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Verdict } from "./pushdown.ts";
-import { columnNode, conjunctionNode, nameNode } from "./tree.ts";
+import { columnNode, numberNode, textNode } from "./tree.ts";
 
 /** What a plan depends on besides the statement. */
 export interface PlanSettings {
@@ -20,32 +24,48 @@ export interface PlanSettings {
 	readonly facts: Facts;
 }
 
-/** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
-export interface PlannedScan {
-	readonly scanName: string;
-	readonly table: TableReference["table"];
-	/** The columns that its rows are read with. */
-	readonly columns: readonly ColumnDefinition[];
-	/** What to ask for; with `drive`, for want of the keys, it is what would be asked without them. */
+/** What is asked of the service for one table, and the columns that its rows are read with. */
+export interface Reading {
 	readonly scan: TableScan;
-	readonly verdicts: readonly Verdict[];
 	/** The table whose rows the scan reads, when this table's rows lie inside them. */
 	readonly inside?: CatalogTable | undefined;
+	readonly columns: readonly ColumnDefinition[];
+}
+
+/** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
+export interface PlannedScan extends Reading {
+	readonly scanName: string;
+	readonly table: TableReference["table"];
+	readonly verdicts: readonly Verdict[];
 	/** Only what the cache has is to be read, whatever its age. */
 	readonly isCacheOnly: boolean;
 	/** When its pages hold enough rows; its scan is then of kind `first`. */
 	readonly enough?: Enough | undefined;
-	/** The keys that another scan's rows give; it runs first. */
-	readonly drive?: Drive | undefined;
+	/** What is asked depends on other scans, which run first; `scan` is what would be asked without them. */
+	readonly follow?: Follow | undefined;
 }
 
-/** How the rows of one scan drive the requests of another. */
-export interface Drive {
-	readonly scanName: string;
-	/** Gives the keys, in one column. */
-	readonly keys: Query;
-	readonly path: ChildPath;
-}
+/** How what is read for one table follows from what was read for others. */
+export type Follow =
+	| {
+			readonly kind: "keys";
+			/** The names of the scans that run first. */
+			readonly after: readonly string[];
+			/** Gives the keys, in one column. */
+			readonly keys: Query;
+			/** The column of the table that the keys are values of. */
+			readonly column: string;
+			/** What would be asked for two keys. */
+			readonly example: TableScan;
+			/** Decides with the keys at hand; by keys, unless it takes less to read without them. */
+			readonly read: (keys: readonly StoredValue[]) => Reading;
+	  }
+	| {
+			readonly kind: "rows";
+			readonly after: readonly string[];
+			/** The rows lie inside those that the scan of the parent finds. */
+			readonly read: (parent: TableScan) => Reading;
+	  };
 
 /** A statement that is ready to run: scans in the order in which they can run, and the query over their rows. */
 export interface Plan {
@@ -62,36 +82,152 @@ export interface Plan {
  */
 export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Catalog): Plan {
 	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
-	const accesses = new Map<string, TableAccess>();
-	for (const reference of bound.tables) {
-		accesses.set(reference.relation, chooseFor(reference, bindings, settings, catalog));
+	const planning: Planning = { tables: bound.tables, bindings, settings, catalog };
+	const planned = new Map<string, PlannedScan>();
+	for (const turn of orderTables(
+		bound.tables.map((reference) => describeCandidate(reference, planning)),
+		settings.facts,
+	)) {
+		const { reference } = turn.candidate;
+		planned.set(reference.relation, planTurn(turn, planned, planning));
 	}
-	const scans = bound.tables.map((reference) => planScan(reference, bound, accesses, bindings, settings, catalog));
+	// What follows nothing stands as the statement has it.
+	const inOrder = bound.tables.flatMap(({ relation }) => planned.get(relation) ?? []);
+	const scans = [...inOrder.filter(({ follow }) => !follow), ...[...planned.values()].filter(({ follow }) => follow)];
 	const query = countByService(bound.query, scans);
-	return Object.freeze({
-		scans: orderByDependency(scans),
-		query,
-		columns: bound.columns,
-		bindings,
-		facts: settings.facts,
+	return Object.freeze({ scans, query, columns: bound.columns, bindings, facts: settings.facts });
+}
+
+interface Planning {
+	readonly tables: readonly TableReference[];
+	readonly bindings: Bindings;
+	readonly settings: PlanSettings;
+	readonly catalog: Catalog;
+}
+
+function describeCandidate(reference: TableReference, planning: Planning): Candidate {
+	const base = chooseBase(reference, planning);
+	const isFree = planning.settings.isPushdownOn && !reference.isCacheOnly && reference.table.type === "table";
+	if (!isFree || (base && isSettled(base.scan))) return { reference, base, drives: [] };
+	const drives = findKeySources(reference, planning.tables).flatMap((source) => {
+		const example = chooseByKeys(reference, source.column, exampleKeys, planning);
+		return example ? [{ source, example: example.scan }] : [];
 	});
+	return { reference, base, ride: base && findRide(reference, base, planning), drives };
+}
+
+// Nothing could make it less.
+function isSettled(scan: TableScan): boolean {
+	return scan.kind === "empty" || scan.kind === "count" || scan.kind === "system" || scan.kind === "first";
+}
+
+// What the service gives for certain keys only may still be driven by those of another table.
+function chooseBase(reference: TableReference, planning: Planning): TableAccess | undefined {
+	try {
+		return chooseFor(reference, planning);
+	} catch (error) {
+		if (error instanceof ProviderError && error.code === "required_predicate") return undefined;
+		throw error;
+	}
+}
+
+function chooseByKeys(
+	reference: TableReference,
+	column: string,
+	keys: readonly StoredValue[],
+	planning: Planning,
+): Access | undefined {
+	const items = keys.map((key) => (typeof key === "string" ? textNode(key) : numberNode(String(key))));
+	const isOneOf = { kind: "InList", operand: columnNode(reference.relation, column), items, isNegated: false } as const;
+	const access = chooseBase({ ...reference, conjuncts: [...reference.conjuncts, isOneOf], need: undefined }, planning);
+	return access?.verdicts.some(({ conjunct, verdict }) => conjunct === isOneOf && verdict !== "none")
+		? access
+		: undefined;
+}
+
+function findRide(reference: TableReference, { scan, inside }: Access, { tables }: Planning): Candidate["ride"] {
+	const path = findEmbeddedPath(reference, scan, inside);
+	const equality =
+		path &&
+		listEqualities(reference.conjuncts, reference.relation).find(({ own, other }) => {
+			const parent = tables.find(({ relation }) => relation === other.relation);
+			const isParent = parent?.table.name === path.parent.table && other.column === path.parent.column;
+			return isParent && own.column === path.column && !parent.isCacheOnly;
+		});
+	return equality && { parent: equality.other.relation, isShared: path.truncated === undefined };
+}
+
+function findEmbeddedPath(
+	{ table }: TableReference,
+	scan: TableScan,
+	inside: CatalogTable | undefined,
+): EmbeddedPath | undefined {
+	if (scan.kind === "embedded") return scan.path;
+	return inside && table.definition.read.find((path): path is EmbeddedPath => path.kind === "embedded");
+}
+
+function planTurn(turn: Turn, planned: ReadonlyMap<string, PlannedScan>, planning: Planning): PlannedScan {
+	const { reference, base, ride } = turn.candidate;
+	const { table, scanName, isCacheOnly } = reference;
+	// It is read as it can be, or it fails as it must.
+	const access: TableAccess =
+		base ?? (turn.kind === "drive" ? { scan: turn.example, verdicts: [] } : chooseFor(reference, planning));
+	const { verdicts, enough } = access;
+	const usual: PlannedScan = { scanName, table, verdicts, enough, isCacheOnly, ...describeReading(access, table) };
+	if (turn.kind === "drive") return { ...usual, follow: followKeys(turn, usual, planned, planning) };
+	const parent = turn.kind === "ride" && ride ? planned.get(ride.parent) : undefined;
+	const path = parent && findEmbeddedPath(reference, access.scan, access.inside);
+	if (!parent || !path || parent.inside) return usual;
+	const completion = access.scan.kind === "embedded" ? access.scan.completion : undefined;
+	const read = (scan: TableScan) => describeReading(readUnder(path, scan, table, completion, planning.catalog), table);
+	if (!parent.follow) return { ...usual, ...read(parent.scan) };
+	return { ...usual, follow: { kind: "rows", after: [parent.scanName], read } };
+}
+
+function describeReading({ scan, inside }: Pick<Access, "scan" | "inside">, table: CatalogTable): Reading {
+	return { scan, inside, columns: scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns };
+}
+
+function followKeys(
+	{ candidate: { reference, base }, source, example }: Extract<Turn, { kind: "drive" }>,
+	usual: PlannedScan,
+	planned: ReadonlyMap<string, PlannedScan>,
+	planning: Planning,
+): Follow {
+	const { facts } = planning.settings;
+	const keys = source.buildKeys((relation) => planned.has(relation));
+	const names = new Set<string>();
+	walkNode(keys, (node) => {
+		if (node.kind === "TableName") names.add(node.path[0]?.name ?? "");
+	});
+	const { table } = reference;
+	return {
+		kind: "keys",
+		after: [...names],
+		keys,
+		column: source.column,
+		example,
+		read(values) {
+			if (values.length === 0) return describeReading({ scan: { kind: "empty", table: table.definition } }, table);
+			const access = chooseByKeys(reference, source.column, values, planning);
+			if (!access) return usual;
+			const { requests } = estimateScan(access.scan, facts);
+			const isBetter = !base || isWorthwhile(requests, estimateScan(base.scan, facts));
+			return isBetter ? describeReading(access, table) : usual;
+		},
+	};
 }
 
 interface TableAccess extends Access {
 	readonly enough?: Enough | undefined;
 }
 
-function chooseFor(
-	reference: TableReference,
-	bindings: Bindings,
-	settings: PlanSettings,
-	catalog: Catalog,
-): TableAccess {
+function chooseFor(reference: TableReference, { bindings, settings, catalog }: Planning): TableAccess {
 	const isImpossible = reference.gates.some((gate) => {
 		const constant = fold(gate, bindings);
 		return constant !== undefined && (constant.value === null || Number(constant.value) === 0);
 	});
-	const own = ownConjuncts(reference);
+	const own = listOwn(reference);
 	if (isImpossible && settings.isPushdownOn) {
 		return {
 			scan: { kind: "empty", table: reference.table.definition },
@@ -112,26 +248,12 @@ function chooseFor(
 			bindings,
 			isPushdownOn: settings.isPushdownOn,
 			need,
+			facts: settings.facts,
 		},
 		catalog,
 	);
 	const first = settings.isPushdownOn ? readFirst(access, need, reference, own, bindings) : undefined;
 	return { ...access, ...first };
-}
-
-/** The conditions that speak of this table alone. */
-function ownConjuncts(reference: TableReference): readonly Expression[] {
-	return reference.conjuncts.filter((conjunct) => {
-		let columns = 0;
-		let others = 0;
-		walkNode(conjunct, (node) => {
-			if (node.kind === "Query") others++;
-			if (node.kind !== "ColumnReference") return;
-			if (node.path[0]?.name === reference.relation) columns++;
-			else others++;
-		});
-		return columns > 0 && others === 0;
-	});
 }
 
 function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | undefined {
@@ -140,89 +262,6 @@ function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | unde
 	const offset = need.offset ? fold(need.offset, bindings)?.value : 0n;
 	if (typeof count !== "bigint" || typeof offset !== "bigint") return undefined;
 	return { kind: "rows", limit: Number(count + offset), order: need.order };
-}
-
-function planScan(
-	reference: TableReference,
-	bound: BoundQuery,
-	accesses: ReadonlyMap<string, TableAccess>,
-	bindings: Bindings,
-	settings: PlanSettings,
-	catalog: Catalog,
-): PlannedScan {
-	const access = accesses.get(reference.relation);
-	if (!access) throw new TypeError("each table has an access");
-	const { scan, verdicts, inside, enough } = access;
-	const { table, scanName, isCacheOnly } = reference;
-	const columns = scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns;
-	const planned: PlannedScan = { scanName, table, columns, scan, verdicts, inside, enough, isCacheOnly };
-	const path = settings.isPushdownOn ? findParentPath(reference, access) : undefined;
-	const partner = path && findPartner(reference, path.column, bound, bindings);
-	if (!path || !partner) return planned;
-	if (path.kind === "child") {
-		return {
-			...planned,
-			drive: { scanName: partner.reference.scanName, keys: keysQuery(partner.reference, partner.column), path },
-		};
-	}
-	// What lies inside the parents' rows is read with the parents that the other table's conditions select.
-	const isParent = partner.reference.table.name === path.parent.table && partner.column === path.parent.column;
-	const parent = accesses.get(partner.reference.relation);
-	if (!isParent || !parent || parent.inside) return planned;
-	const completion = scan.kind === "embedded" ? scan.completion : undefined;
-	const under = readUnder(path, parent.scan, table, completion, catalog);
-	return { ...planned, ...under, columns: (under.inside ?? table).keptColumns };
-}
-
-// The path on which the rows of a table are found under those of its parents, when these are not known by key.
-function findParentPath({ table }: TableReference, { scan, inside }: Access): ChildPath | EmbeddedPath | undefined {
-	if (scan.kind === "embedded") return scan.path;
-	if (inside) return table.definition.read.find((path): path is EmbeddedPath => path.kind === "embedded");
-	return scan.kind === "child" && "scan" in scan.parents ? scan.path : undefined;
-}
-
-/** The table whose column this one's must equal. */
-function findPartner(
-	reference: TableReference,
-	column: string,
-	bound: BoundQuery,
-	bindings: Bindings,
-): { readonly reference: TableReference; readonly column: string } | undefined {
-	for (const conjunct of reference.conjuncts) {
-		if (conjunct.kind !== "Binary" || conjunct.operator !== "=" || fold(conjunct, bindings)) continue;
-		const sides = [conjunct.left, conjunct.right].map((side) =>
-			side.kind === "ColumnReference" ? side.path.map((part) => part.name) : [],
-		);
-		const own = sides.findIndex(([relation, name]) => relation === reference.relation && name === column);
-		const [otherRelation, otherColumn] = sides[1 - own] ?? [];
-		if (own < 0 || otherRelation === undefined || otherColumn === undefined) continue;
-		const other = bound.tables.find((table) => table.relation === otherRelation && table !== reference);
-		// Children do not drive children: that could go round in a circle.
-		if (other && !other.table.definition.read.every((path) => path.kind === "child"))
-			return { reference: other, column: otherColumn };
-	}
-	return undefined;
-}
-
-function keysQuery(reference: TableReference, column: string): Query {
-	const alias = { kind: "TableAlias", name: nameNode(reference.relation), columns: [] } as const;
-	return {
-		kind: "Query",
-		orderBy: [],
-		body: {
-			kind: "Select",
-			distinct: { kind: "Distinct", on: [] },
-			items: [{ kind: "OutputColumn", expression: columnNode(reference.relation, column) }],
-			from: [{ kind: "TableName", path: [nameNode(reference.scanName)], alias }],
-			where: conjunctionNode(ownConjuncts(reference)),
-			groupBy: [],
-			windows: [],
-		},
-	};
-}
-
-function orderByDependency(scans: readonly PlannedScan[]): readonly PlannedScan[] {
-	return [...scans.filter((scan) => !scan.drive), ...scans.filter((scan) => scan.drive)];
 }
 
 // Where the service counts, count(*) is the one value that it gave, and no row is left to be filtered.

@@ -2,7 +2,7 @@ import type { CommonTable, Expression, Join, Node, Query, QueryBody, Select, Tab
 import { walkNode } from "../sql/index.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { rejectsNulls } from "./null-rejection.ts";
-import { listRelations, substitute } from "./substitution.ts";
+import { isPlain, listRelations, substitute } from "./substitution.ts";
 import { binaryNode, columnNode, splitConjuncts } from "./tree.ts";
 
 /** What a statement asks of the rows of one table. */
@@ -11,6 +11,8 @@ export interface Restriction {
 	readonly conjuncts: readonly Expression[];
 	/** Conditions without columns: when one is not true, no row is needed. */
 	readonly gates: readonly Expression[];
+	/** It is only asked whether there is such a row. */
+	readonly isOneEnough: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Restriction {
  */
 export function gatherRestrictions(query: Query, tables: ReadonlySet<string>): ReadonlyMap<string, Restriction> {
 	const gathering = createGathering(query, tables);
-	visitQuery(query, nothingAsked, { gates: [], commonTables: new Map() }, gathering);
+	visitQuery(query, nothingAsked, { gates: [], commonTables: new Map(), isOneEnough: false }, gathering);
 	return gathering.found;
 }
 
@@ -38,6 +40,8 @@ interface Place {
 	readonly gates: readonly Expression[];
 	/** WITH tables that are visited where they are named, because that is the only place. */
 	readonly commonTables: ReadonlyMap<string, CommonTable>;
+	/** Of the query at this place it is only asked whether it has a row. */
+	readonly isOneEnough: boolean;
 }
 
 interface Gathering {
@@ -63,6 +67,7 @@ const neverNode: Expression = { kind: "BooleanLiteral", value: false };
 function visitQuery(query: Query, asked: Asked, place: Place, gathering: Gathering): void {
 	let inside = place;
 	for (const table of query.with?.tables ?? []) {
+		inside = { ...inside, isOneEnough: false };
 		const count = gathering.countNames(table.name.name);
 		if (count === 1) {
 			inside = { ...inside, commonTables: new Map(inside.commonTables).set(table.name.name, table) };
@@ -72,7 +77,8 @@ function visitQuery(query: Query, asked: Asked, place: Place, gathering: Gatheri
 		}
 	}
 	const isCut = (query.limit ?? query.offset) !== undefined || query.hasTies === true;
-	visitBody(query.body, isCut ? nothingAsked : asked, inside, gathering);
+	if (isCut) visitBody(query.body, nothingAsked, { ...inside, isOneEnough: false }, gathering);
+	else visitBody(query.body, asked, inside, gathering);
 	for (const { expression } of query.orderBy) visitSubqueries(expression, inside, gathering);
 }
 
@@ -84,8 +90,9 @@ function visitBody(body: QueryBody, asked: Asked, place: Place, gathering: Gathe
 		case "SetOperation": {
 			// The columns of both sides go by the names of the first.
 			const names = asked.names ?? listNames(body);
-			visitBody(body.left, { ...asked, names }, place, gathering);
-			visitBody(body.right, { ...asked, names }, place, gathering);
+			const sides = { ...place, isOneEnough: false };
+			visitBody(body.left, { ...asked, names }, sides, gathering);
+			visitBody(body.right, { ...asked, names }, sides, gathering);
 			return;
 		}
 		case "Query":
@@ -111,12 +118,20 @@ function listNames(body: QueryBody): readonly string[] | undefined {
 
 function visitSelect(select: Select, asked: Asked, place: Place, gathering: Gathering): void {
 	const conditions = [...splitConjuncts(select.where), ...bringInside(select, asked, gathering)];
-	const inside = { ...place, gates: [...place.gates, ...conditions.filter(isGate)] };
-	for (const item of select.from) visitFrom(item, conditions, inside, gathering);
+	const gates = [...place.gates, ...conditions.filter(isGate)];
+	const inside = { ...place, gates, isOneEnough: false };
+	const isOneEnough = place.isOneEnough && isRowForRow(select);
+	for (const item of select.from) visitFrom(item, conditions, { ...inside, isOneEnough }, gathering);
 	for (const condition of splitConjuncts(select.where)) visitCondition(condition, inside, gathering);
 	const { from: _from, where: _where, ...rest } = select;
 	const others: Node = { ...rest, from: [] };
 	visitSubqueries(others, inside, gathering);
+}
+
+// Each row of its one table that meets the conditions makes a row.
+function isRowForRow({ items, from, groupBy, having }: Select): boolean {
+	const isPlainly = items.every((item) => item.kind === "OutputColumn" && isPlain(item.expression));
+	return isPlainly && from.length === 1 && from[0]?.kind === "TableName" && groupBy.length === 0 && !having;
 }
 
 // Windows see the rows that a condition outside takes away.
@@ -166,9 +181,11 @@ function visitFrom(item: TableExpression, conditions: readonly Expression[], pla
 		case "TableName": {
 			const common = place.commonTables.get(item.path[0]?.name ?? "");
 			const names = common?.columns.map(({ name }) => name);
-			if (common) visitQuery(common.query, { relation, names, conditions }, place, gathering);
+			if (common)
+				visitQuery(common.query, { relation, names, conditions }, { ...place, isOneEnough: false }, gathering);
 			else if (gathering.tables.has(relation)) {
-				note(relation, { conjuncts: conditions, gates: [...place.gates, ...conditions.filter(isGate)] }, gathering);
+				const gates = [...place.gates, ...conditions.filter(isGate)];
+				note(relation, { conjuncts: conditions, gates, isOneEnough: place.isOneEnough }, gathering);
 			}
 			return;
 		}
@@ -192,6 +209,7 @@ function note(relation: string, restriction: Restriction, { found }: Gathering):
 			? {
 					conjuncts: keepShared(earlier.conjuncts, restriction.conjuncts),
 					gates: keepShared(earlier.gates, restriction.gates),
+					isOneEnough: false,
 				}
 			: restriction,
 	);
@@ -242,8 +260,9 @@ const inQueryName = "in query";
 
 function visitSubqueries(root: Node, place: Place, gathering: Gathering): void {
 	walkNode(root, (node) => {
-		if (node.kind !== "Query") return true;
-		visitQuery(node, nothingAsked, place, gathering);
+		if (node.kind !== "Query" && node.kind !== "Exists") return true;
+		const isOneEnough = node.kind === "Exists";
+		visitQuery(isOneEnough ? node.query : node, nothingAsked, { ...place, isOneEnough }, gathering);
 		return false;
 	});
 }

@@ -2,7 +2,7 @@ import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
-import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
+import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
 import { settledType } from "./coercion.ts";
 import { bindExpression } from "./expression-binder.ts";
 import { hasSpans, printInterval } from "./interval-binder.ts";
@@ -10,6 +10,7 @@ import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
 import { gatherRestrictions, type Restriction } from "./restriction.ts";
 import { emptyScope } from "./scope.ts";
+import { numberNode } from "./tree.ts";
 
 /**
  * Binds a query against the catalog: every name and type is settled, nothing depends on the values of parameters.
@@ -99,6 +100,8 @@ function collectColumns(query: Query): ReadonlyMap<string, Set<string>> {
 	return used;
 }
 
+const oneRow: Need = { kind: "rows", count: numberNode(1) };
+
 function describeUse(
 	use: TableUse,
 	restriction: Restriction | undefined,
@@ -112,7 +115,7 @@ function describeUse(
 		scanName: use.scanName,
 		isCacheOnly: use.isCacheOnly,
 		conjuncts: restriction?.conjuncts ?? [],
-		need: use.need,
+		need: use.need ?? (restriction?.isOneEnough ? oneRow : undefined),
 		gates: restriction?.gates ?? [],
 		usedColumns,
 	};

@@ -62,3 +62,22 @@ export function listRelations(root: Node): ReadonlySet<string> {
 	});
 	return relations;
 }
+
+/**
+ * Tells whether an expression gives the same for the same rows however often and wherever it is computed, and never fails on purpose.
+ * @example isStable(parse("random() > 0.5")) // false
+ */
+export function isStable(root: Node): boolean {
+	const state = { isSo: true };
+	walkNode(root, (node) => {
+		// Which rows are cut off by LIMIT, or numbered first, may differ from one computation to the next.
+		if (node.kind === "Query" && (node.limit ?? node.offset)) state.isSo = false;
+		if (node.kind === "FunctionCall" && (node.over || isVolatile(node.path[0]?.name ?? ""))) state.isSo = false;
+		return state.isSo;
+	});
+	return state.isSo;
+}
+
+function isVolatile(name: string): boolean {
+	return name === "random" || name === "randomblob" || name.startsWith("raise_");
+}

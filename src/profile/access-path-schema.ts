@@ -84,6 +84,7 @@ const embedded = strictMap({
 	column: sqlName,
 	parent: columnReference,
 	rows: jsonPath,
+	search: z.record(sqlName, jsonPath).optional(),
 	columns: z.array(sqlName).min(1, "Name the columns, or leave the key out.").optional(),
 	truncated: jsonPath.optional(),
 }).transform((path): EmbeddedPath => path);

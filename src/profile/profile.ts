@@ -125,6 +125,8 @@ export interface EmbeddedPath {
 	readonly column: string;
 	readonly parent: { readonly table: string; readonly column: string };
 	readonly rows: string;
+	/** The parent's search fields that find it by the value of a column of this table: `{ contact_id: contact_ids }`. */
+	readonly search?: Readonly<Record<string, string>> | undefined;
 	/** The columns that the embedded form has; all when absent. */
 	readonly columns?: readonly string[] | undefined;
 	/** Where the parent says that the list was cut; then the child path of this table is asked. */

@@ -21,9 +21,12 @@ export function planText(sql: string, settings: Partial<PlanSettings> = {}): Pro
 		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, facts: nothingKnown, ...settings },
 		catalog,
 	);
-	const lines = plan.scans.map(({ table, scan, drive, verdicts }) => {
-		const driver = plan.scans.find((other) => other.scanName === drive?.scanName);
-		const request = driver ? `by keys of ${driver.table.name}` : describeRequests(scan).trim();
+	const lines = plan.scans.map(({ table, scan, follow, verdicts }) => {
+		const drivers = plan.scans
+			.filter(({ scanName }) => follow?.after.includes(scanName))
+			.map((other) => other.table.name);
+		const how = follow?.kind === "keys" ? `${follow.column} by keys of` : "inside the rows of";
+		const request = follow ? `${how} ${drivers.join(", ")}` : describeRequests(scan).trim();
 		return `${table.name}: ${request}; ${residualOf(verdicts).length} residual`;
 	});
 	return Promise.resolve(lines);

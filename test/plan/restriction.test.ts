@@ -76,7 +76,7 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 	],
 	[
 		"a condition that NULL meets does not restrict the optional side",
-		"SELECT 1 FROM tags t LEFT JOIN conversations c ON c.id = t.id WHERE coalesce(c.state, 'open') = 'open'",
+		"SELECT 1 FROM tags t LEFT JOIN conversations c ON c.title = t.name WHERE coalesce(c.state, 'open') = 'open'",
 		["tags: GET /tags; 0 residual", allConversations],
 	],
 	[

@@ -5,7 +5,7 @@ import fc from "../random-cases.ts";
 // The law for statements of more than one table: joins of every kind, subqueries, WITH, set operations and LIMIT give the same rows
 // whether or not conditions and keys go from one table to another.
 const { open } = await useSandbox({ contacts: 120, conversations: 80, companies: 25, rateLimitPerMinute: 6_000_000 });
-const runs = process.env["SOAK"] ? 3000 : 60;
+const runs = process.env["SOAK"] ? 3000 : Number(process.env["RUNS"] ?? 60);
 
 interface Edge {
 	readonly from: string;

@@ -1,0 +1,103 @@
+import type { TableScan } from "../catalog/index.ts";
+import type { Access } from "./access.ts";
+import type { TableReference } from "./bound.ts";
+import { type Estimate, estimateScan, type Facts } from "./estimate.ts";
+import type { KeySource } from "./key-source.ts";
+
+/** A table of a statement, and the ways in which its rows can be read. */
+export interface Candidate {
+	readonly reference: TableReference;
+	/** Without regard to other tables; undefined where the service answers only for given keys. */
+	readonly base: Access | undefined;
+	/** Inside the rows of another table of the statement, its parent. */
+	readonly ride?: { readonly parent: string; readonly isShared: boolean } | undefined;
+	/** By keys from other tables, each with the scan that it makes for an example of keys. */
+	readonly drives: readonly { readonly source: KeySource; readonly example: TableScan }[];
+}
+
+/** How a table is read in the end. */
+export type Turn =
+	| { readonly kind: "base" | "ride"; readonly candidate: Candidate }
+	| { readonly kind: "drive"; readonly candidate: Candidate; readonly source: KeySource; readonly example: TableScan };
+
+/** How many keys the examples have. */
+export const exampleKeys = ["1", "2"] as const;
+
+// A read that waits for keys begins later, so it has to promise something; and what is only guessed may be far off.
+const guessFactor = 4;
+
+/**
+ * Puts the tables of a statement in the order in which they are read: the one that costs least first, then those that its rows make cheap.
+ * Those that cannot be read at all come last, as if they could.
+ */
+export function orderTables(candidates: readonly Candidate[], facts: Facts): readonly Turn[] {
+	const rows = new Map<string, number>();
+	const turns: Turn[] = [];
+	const waiting = new Set(candidates);
+	while (waiting.size > 0) {
+		const options = [...waiting].flatMap((candidate) => listOptions(candidate, rows, facts));
+		const [first, ...others] = options;
+		if (!first) {
+			return [...turns, ...[...waiting].map((candidate) => ({ kind: "base", candidate }) as const)];
+		}
+		const best = others.reduce((least, option) => (isCheaper(option, least) ? option : least), first);
+		turns.push(best.turn);
+		rows.set(best.turn.candidate.reference.relation, best.rows);
+		waiting.delete(best.turn.candidate);
+	}
+	return turns;
+}
+
+interface Option {
+	readonly turn: Turn;
+	readonly requests: number;
+	readonly rows: number;
+}
+
+function isCheaper(one: Option, other: Option): boolean {
+	return one.requests < other.requests || (one.requests === other.requests && one.rows < other.rows);
+}
+
+// The best of what can be done for one table now; keys are preferred where they may well be cheaper, because their number shows in time.
+function listOptions(candidate: Candidate, rows: ReadonlyMap<string, number>, facts: Facts): readonly Option[] {
+	const { base, ride, drives } = candidate;
+	const parentRows = ride && rows.get(ride.parent);
+	if (parentRows !== undefined && ride?.isShared) {
+		return [{ turn: { kind: "ride", candidate }, requests: 0, rows: parentRows * 2 }];
+	}
+	const estimate = base && estimateScan(base.scan, facts);
+	const driven = drives.flatMap(({ source, example }): Option[] => {
+		const counts = source.after.map((relation) => rows.get(relation));
+		if (counts.some((count) => count === undefined)) return [];
+		const keys = Math.max(1, ...counts.map((count) => count ?? 0));
+		const { requests, rows: given } = estimateKeys(example, keys, facts);
+		return [{ turn: { kind: "drive", candidate, source, example }, requests, rows: given }];
+	});
+	const best = driven.sort((one, other) => (isCheaper(one, other) ? -1 : 1))[0];
+	if (best && (!estimate || isWorthwhile(best.requests, estimate))) return [best];
+	if (parentRows !== undefined) return [{ turn: { kind: "ride", candidate }, requests: 1, rows: parentRows * 2 }];
+	return estimate ? [{ turn: { kind: "base", candidate }, ...estimate }] : [];
+}
+
+/**
+ * Tells whether reading by keys is better than reading without them.
+ * @param requests What the keys would take.
+ */
+export function isWorthwhile(requests: number, base: Estimate): boolean {
+	if (base.requests <= 1) return requests < base.requests;
+	return requests < (base.isKnown ? base.requests : base.requests * guessFactor);
+}
+
+function estimateKeys(example: TableScan, count: number, facts: Facts): Estimate {
+	const some = estimateScan(example, facts);
+	const share = count / exampleKeys.length;
+	const isEach = example.kind === "get" || example.kind === "child";
+	return {
+		requests: isEach ? count : Math.max(1, Math.ceil(count / keysPerSearch)),
+		rows: Math.ceil(some.rows * share),
+		isKnown: false,
+	};
+}
+
+/** So many keys one search takes. */
+export const keysPerSearch = 150;
