@@ -171,7 +171,7 @@ function planScan(
 	if (!isParent || !parent || parent.inside) return planned;
 	const completion = scan.kind === "embedded" ? scan.completion : undefined;
 	const under = readUnder(path, parent.scan, table, completion, catalog);
-	return { ...planned, ...under, columns: (under.inside ?? table).keptColumns };
+	return { ...planned, inside: undefined, ...under, columns: (under.inside ?? table).keptColumns };
 }
 
 // The path on which the rows of a table are found under those of its parents, when these are not known by key.
