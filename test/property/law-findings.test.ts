@@ -6,9 +6,9 @@ const { open } = await useSandbox({ contacts: 60, conversations: 60, companies: 
 const plain = await open({ Pushdown: false });
 const live = await open({ AutoCache: false });
 
-const contact = String(
-	(await plain.query("SELECT id FROM contacts WHERE id ~ '[a-f]' ORDER BY id LIMIT 1")).rows[0]?.["id"],
-);
+const contact = (await plain.query("SELECT id FROM contacts WHERE id ~ '[a-f]' ORDER BY id LIMIT 1")).rows[0]?.[
+	"id"
+] as string;
 
 it.each([
 	[
