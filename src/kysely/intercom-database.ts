@@ -35,6 +35,218 @@ export interface IntercomDatabase {
 		/** Name of the role. */
 		readonly role_name: string | null;
 	};
+	/** How often articles are viewed, and what readers think of them. */
+	readonly article_statistics: {
+		/** Id of the article. */
+		readonly article_id: string;
+		/** How often it was viewed. */
+		readonly views: number | null;
+		/** How many conversations began at it. */
+		readonly conversations: number | null;
+		/** How many readers reacted. */
+		readonly reactions: number | null;
+		/** Percentage of happy reactions. */
+		readonly happy_reaction_percentage: number | null;
+		/** Percentage of neutral reactions. */
+		readonly neutral_reaction_percentage: number | null;
+		/** Percentage of sad reactions. */
+		readonly sad_reaction_percentage: number | null;
+		/** How many conversations the AI agent used it in. */
+		readonly fin_involvements: number | null;
+		/** How many conversations the AI agent resolved with it. */
+		readonly fin_resolutions: number | null;
+		/** Percentage of involvements that ended in a resolution. */
+		readonly fin_resolution_rate: number | null;
+	};
+	/** Which article has which tag. */
+	readonly article_tags: {
+		/** Id of the article. */
+		readonly article_id: string;
+		/** Id of the tag. */
+		readonly tag_id: string;
+		/** Name of the tag. */
+		readonly name: string | null;
+		/** When it was applied. */
+		readonly applied_at: Date | null;
+		/** What applied it: admin, contact, … */
+		readonly applied_by_type: string | null;
+		/** Id of whoever applied it. */
+		readonly applied_by_id: string | null;
+	};
+	/** Articles of the help center. */
+	readonly articles: {
+		/** Id of the article. */
+		readonly id: string;
+		/** Id of the workspace. */
+		readonly workspace_id: string | null;
+		/** Title. */
+		readonly title: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** The article as HTML. */
+		readonly body: string | null;
+		/** The article as Markdown. */
+		readonly body_markdown: string | null;
+		/** Id of the author. */
+		readonly author_id: string | null;
+		/** Id of the admin who made it. */
+		readonly created_by_id: string | null;
+		/** Id of the admin who changed it last. */
+		readonly updated_by_id: string | null;
+		/** State. */
+		readonly state: string | null;
+		/** Address. */
+		readonly url: string | null;
+		/** Id of the collection that it is in. */
+		readonly parent_id: string | null;
+		/** What it is in. */
+		readonly parent_type: string | null;
+		/** Ids of the collections that it is in. */
+		readonly parent_ids: JsonValue | null;
+		/** Language of title, description and body. */
+		readonly default_locale: string | null;
+		/** Who can see it. */
+		readonly help_center_audience: string | null;
+		/** Whether there is a draft newer than what is published. */
+		readonly has_unpublished_changes: boolean | null;
+		/** When the draft was last changed. */
+		readonly draft_updated_at: Date | null;
+		/** When it will be published. */
+		readonly scheduled_publish_at: Date | null;
+		/** When it will be taken back. */
+		readonly scheduled_unpublish_at: Date | null;
+		/** Whether the AI agent may use it. */
+		readonly ai_chatbot_availability: boolean | null;
+		/** Whether the AI copilot may use it. */
+		readonly ai_copilot_availability: boolean | null;
+		/** Whether the AI sales agent may use it. */
+		readonly ai_sales_agent_availability: boolean | null;
+		/** Whether it is never suggested. */
+		readonly exclude_from_article_suggestions: boolean | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+		/** The article in other languages, by locale. */
+		readonly translated_content: JsonValue | null;
+	};
+	/** Groups of contacts that content is for. */
+	readonly audiences: {
+		/** Id of the audience. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** The conditions that contacts meet, as objects with attribute, type, comparison and value. */
+		readonly predicates: JsonValue | null;
+		/** The conditions on what the contact is, in the same form. */
+		readonly role_predicates: JsonValue | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Reasons that admins give for being away. */
+	readonly away_status_reasons: {
+		/** Id of the reason. */
+		readonly id: string;
+		/** The reason in words. */
+		readonly label: string | null;
+		/** The reason as an emoji. */
+		readonly emoji: string | null;
+		/** Its place among the reasons. */
+		readonly order: number | null;
+		/** Whether it was deleted. */
+		readonly deleted: boolean | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Brands of the workspace. */
+	readonly brands: {
+		/** Id of the brand; that of the workspace for the default one. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** Whether it is the workspace's default. */
+		readonly is_default: boolean | null;
+		/** Id of its help center. */
+		readonly help_center_id: string | null;
+		/** Id of its sender. */
+		readonly default_address_settings_id: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Telephone calls. */
+	readonly calls: {
+		/** Id of the call. */
+		readonly id: string;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** Id of the admin. */
+		readonly admin_id: string | null;
+		/** Id of the contact. */
+		readonly contact_id: string | null;
+		/** State. */
+		readonly state: string | null;
+		/** Kind: phone and others. */
+		readonly call_type: string | null;
+		/** Who called: inbound or outbound. */
+		readonly direction: string | null;
+		/** Telephone number. */
+		readonly phone: string | null;
+		/** When it was begun. */
+		readonly initiated_at: Date | null;
+		/** When it was answered. */
+		readonly answered_at: Date | null;
+		/** When it ended. */
+		readonly ended_at: Date | null;
+		/** Why it ended. */
+		readonly ended_reason: string | null;
+		/** Address of the recording in the API. */
+		readonly recording_url: string | null;
+		/** Address of the transcript in the API. */
+		readonly transcription_url: string | null;
+		/** Address of the recording of the AI agent's call. */
+		readonly fin_recording_url: string | null;
+		/** Address of the transcript of the AI agent's call. */
+		readonly fin_transcription_url: string | null;
+		/** When it was recorded. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Collections of the help center. */
+	readonly collections: {
+		/** Id of the collection. */
+		readonly id: string;
+		/** Id of the workspace. */
+		readonly workspace_id: string | null;
+		/** Name. */
+		readonly name: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Id of the collection that it is in. */
+		readonly parent_id: string | null;
+		/** Id of the help center. */
+		readonly help_center_id: string | null;
+		/** Address. */
+		readonly url: string | null;
+		/** Icon. */
+		readonly icon: string | null;
+		/** Its place among its neighbours. */
+		readonly order: number | null;
+		/** Language of name and description. */
+		readonly default_locale: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+		/** Name and description in other languages, by locale. */
+		readonly translated_content: JsonValue | null;
+	};
 	/** Companies that contacts belong to. */
 	readonly companies: {
 		/** Intercom's id of the company. */
@@ -76,6 +288,54 @@ export interface IntercomDatabase {
 		/** Custom attributes, by name. */
 		readonly custom_attributes: JsonValue | null;
 	};
+	/** Which contact belongs to which company, by company. */
+	readonly company_contacts: {
+		/** Intercom's id of the company. */
+		readonly company_id: string;
+		/** Id of the contact. */
+		readonly contact_id: string;
+		/** What the contact is. */
+		readonly contact_role: string | null;
+		/** Name of the contact. */
+		readonly contact_name: string | null;
+		/** E-mail address of the contact. */
+		readonly contact_email: string | null;
+	};
+	/** Notes about companies. */
+	readonly company_notes: {
+		/** Id of the note. */
+		readonly id: string;
+		/** Intercom's id of the company. */
+		readonly company_id: string | null;
+		/** The note as HTML. */
+		readonly body: string | null;
+		/** Id of the admin who wrote it. */
+		readonly author_id: string | null;
+		/** Name of the admin who wrote it. */
+		readonly author_name: string | null;
+		/** E-mail address of the admin who wrote it. */
+		readonly author_email: string | null;
+		/** When it was written. */
+		readonly created_at: Date | null;
+	};
+	/** Which company is in which segment. */
+	readonly company_segments: {
+		/** Intercom's id of the company. */
+		readonly company_id: string;
+		/** Id of the segment. */
+		readonly segment_id: string;
+		/** Name of the segment. */
+		readonly name: string | null;
+	};
+	/** Which company has which tag. */
+	readonly company_tags: {
+		/** Intercom's id of the company. */
+		readonly company_id: string;
+		/** Id of the tag. */
+		readonly tag_id: string;
+		/** Name of the tag. */
+		readonly name: string | null;
+	};
 	/** Which contact belongs to which company. */
 	readonly contact_companies: {
 		/** Id of the contact. */
@@ -86,6 +346,54 @@ export interface IntercomDatabase {
 		readonly company_external_id: string | null;
 		/** Name of the company. */
 		readonly company_name: string | null;
+	};
+	/** Which contacts were merged into a contact. */
+	readonly contact_merge_history: {
+		/** Id of the contact that is left. */
+		readonly contact_id: string;
+		/** Id of the contact that was merged into it; it is no more. */
+		readonly source_contact_id: string;
+		/** What that contact was. */
+		readonly source_contact_role: string | null;
+		/** When it was merged. */
+		readonly merged_at: Date | null;
+	};
+	/** Notes about contacts. */
+	readonly contact_notes: {
+		/** Id of the note. */
+		readonly id: string;
+		/** Id of the contact. */
+		readonly contact_id: string | null;
+		/** The note as HTML. */
+		readonly body: string | null;
+		/** Id of the admin who wrote it. */
+		readonly author_id: string | null;
+		/** Name of the admin who wrote it. */
+		readonly author_name: string | null;
+		/** E-mail address of the admin who wrote it. */
+		readonly author_email: string | null;
+		/** When it was written. */
+		readonly created_at: Date | null;
+	};
+	/** Which contact is in which segment. */
+	readonly contact_segments: {
+		/** Id of the contact. */
+		readonly contact_id: string;
+		/** Id of the segment. */
+		readonly segment_id: string;
+		/** Name of the segment. */
+		readonly name: string | null;
+	};
+	/** Which contact opted into or out of which subscription type. */
+	readonly contact_subscriptions: {
+		/** Id of the contact. */
+		readonly contact_id: string;
+		/** Id of the subscription type. */
+		readonly subscription_type_id: string;
+		/** What the contact's consent to the type is. */
+		readonly consent_type: string | null;
+		/** "email" and "sms_message" are told apart here. */
+		readonly content_types: JsonValue | null;
 	};
 	/** Which contact has which tag. */
 	readonly contact_tags: {
@@ -223,6 +531,100 @@ export interface IntercomDatabase {
 		/** Custom attributes, by name. */
 		readonly custom_attributes: JsonValue | null;
 	};
+	/** Where the AI agent takes external pages from. */
+	readonly content_import_sources: {
+		/** Id of the source. */
+		readonly id: string;
+		/** How its pages are kept up to date. */
+		readonly sync_behavior: string | null;
+		/** State. */
+		readonly status: string | null;
+		/** Address of its root. */
+		readonly url: string | null;
+		/** Ids of the audiences that its pages are for. */
+		readonly audience_ids: JsonValue | null;
+		/** When its pages were last read. */
+		readonly last_synced_at: Date | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Pieces of knowledge for the AI agent. */
+	readonly content_snippets: {
+		/** Id of the snippet. */
+		readonly id: string;
+		/** Title. */
+		readonly title: string | null;
+		/** Language. */
+		readonly locale: string | null;
+		/** The text as Markdown. */
+		readonly body_markdown: string | null;
+		/** The text as blocks. */
+		readonly json_blocks: JsonValue | null;
+		/** Whether the AI agent may use it, in its old form. */
+		readonly chatbot_availability: number | null;
+		/** Whether the AI copilot may use it, in its old form. */
+		readonly copilot_availability: number | null;
+		/** Whether the AI agent may use it. */
+		readonly ai_chatbot_availability: boolean | null;
+		/** Whether the AI copilot may use it. */
+		readonly ai_copilot_availability: boolean | null;
+		/** Whether the AI sales agent may use it. */
+		readonly ai_sales_agent_availability: boolean | null;
+		/** Ids of the audiences that the AI agent may show it to. */
+		readonly audience_ids: JsonValue | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Files attached to the first message of a conversation. */
+	readonly conversation_attachments: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Address of the file; it is signed and dies after a while. */
+		readonly url: string;
+		/** Name of the file. */
+		readonly name: string | null;
+		/** Type of the file. */
+		readonly content_type: string | null;
+		/** Size in bytes. */
+		readonly filesize: number | null;
+		/** Width of a picture, in pixels. */
+		readonly width: number | null;
+		/** Height of a picture, in pixels. */
+		readonly height: number | null;
+	};
+	/** Attributes of conversations that you defined. */
+	readonly conversation_attributes: {
+		/** Id of the attribute. */
+		readonly id: string;
+		/** Name; two may have the same. */
+		readonly name: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Type of its values: string, integer, list, decimal, boolean, datetime, relationship, files. */
+		readonly data_type: string | null;
+		/** Whether it must be filled in. */
+		readonly required: boolean | null;
+		/** Ids of the teams that see it. */
+		readonly visible_to_team_ids: JsonValue | null;
+		/** The values to choose from, as objects with id, label and archived; lists only. */
+		readonly options: JsonValue | null;
+		/** Whether a text has lines. */
+		readonly multiline: boolean | null;
+		/** What it refers to, as an object with type and object_type_id; relationships only. */
+		readonly reference: JsonValue | null;
+		/** Whether it is archived. */
+		readonly archived: boolean | null;
+		/** Id of the admin who made it. */
+		readonly admin_id: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
 	/** Which contact takes part in which conversation. */
 	readonly conversation_contacts: {
 		/** Id of the conversation. */
@@ -231,6 +633,36 @@ export interface IntercomDatabase {
 		readonly contact_id: string;
 		/** Your own id of the contact. */
 		readonly external_id: string | null;
+	};
+	/** When teammates paused and resumed their work on a conversation. */
+	readonly conversation_handling_events: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** When it happened. */
+		readonly timestamp: Date;
+		/** What happened. */
+		readonly type: string;
+		/** Why, such as Paused or Away. */
+		readonly reason: string | null;
+		/** What the teammate is: admin, team, bot. */
+		readonly teammate_type: string | null;
+		/** Id of the teammate. */
+		readonly teammate_id: string;
+		/** Name of the teammate. */
+		readonly teammate_name: string | null;
+		/** E-mail address of the teammate. */
+		readonly teammate_email: string | null;
+	};
+	/** Which tickets and other conversations a conversation is linked to. */
+	readonly conversation_linked_objects: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Id of the ticket or conversation that it is linked to. */
+		readonly id: string;
+		/** What it is linked to. */
+		readonly type: string | null;
+		/** Category of the linked ticket; empty for conversations. */
+		readonly category: string | null;
 	};
 	/** What happened in a conversation after its first message: replies, notes, assignments, closings. */
 	readonly conversation_parts: {
@@ -303,6 +735,24 @@ export interface IntercomDatabase {
 		readonly applied_by_type: string | null;
 		/** Id of whoever applied it. */
 		readonly applied_by_id: string | null;
+	};
+	/** Seconds until each team's first response in a conversation. */
+	readonly conversation_team_first_responses: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Id of the team. */
+		readonly team_id: string;
+		/** Name of the team; Unassigned when there was none. */
+		readonly team_name: string | null;
+		/** Seconds until the team's first response. */
+		readonly response_time: number | null;
+	};
+	/** Which admin took part in which conversation. */
+	readonly conversation_teammates: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Id of the admin. */
+		readonly admin_id: string;
 	};
 	/** Conversations with contacts, with their first message, rating, SLA, statistics and AI agent. */
 	readonly conversations: {
@@ -489,6 +939,306 @@ export interface IntercomDatabase {
 		/** Custom attributes, by name. */
 		readonly custom_attributes: JsonValue | null;
 	};
+	/** Attributes of contacts and companies, the built-in ones and your own. */
+	readonly data_attributes: {
+		/** What has the attribute; conversation up to API version 2.15, conversation_attributes from 2.16. */
+		readonly model: string;
+		/** Name with the path to it, as in custom_attributes.plan. */
+		readonly full_name: string;
+		/** Name. */
+		readonly name: string | null;
+		/** Id; your own attributes only. */
+		readonly id: string | null;
+		/** Name that people see. */
+		readonly label: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Type of its values. */
+		readonly data_type: string | null;
+		/** The values to choose from, where it has such. */
+		readonly options: JsonValue | null;
+		/** Whether the API can write it. */
+		readonly api_writable: boolean | null;
+		/** Whether the Messenger can write it. */
+		readonly messenger_writable: boolean | null;
+		/** Whether teammates can write it. */
+		readonly ui_writable: boolean | null;
+		/** Whether it is one of your own. */
+		readonly custom: boolean | null;
+		/** Whether it is archived. */
+		readonly archived: boolean | null;
+		/** Id of the admin who made it. */
+		readonly admin_id: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Connections to other services. */
+	readonly data_connectors: {
+		/** Id of the connector. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** State. */
+		readonly state: string | null;
+		/** Method of its requests. */
+		readonly http_method: string | null;
+		/** Whether the AI agent uses it by itself. */
+		readonly direct_fin_usage: boolean | null;
+		/** Id of the admin who made it. */
+		readonly created_by_admin_id: string | null;
+		/** Id of the admin who changed it last. */
+		readonly updated_by_admin_id: string | null;
+		/** Path of its executions in the API. */
+		readonly execution_results_url: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Conversations that were deleted. */
+	readonly deleted_conversations: {
+		/** Id of the conversation. */
+		readonly id: string;
+		/** When it was deleted. */
+		readonly deleted_at: Date | null;
+		/** Whether reports still count it. */
+		readonly metrics_retained: boolean | null;
+	};
+	/** Addresses that e-mail is sent from. */
+	readonly emails: {
+		/** Id of the sender. */
+		readonly id: string;
+		/** E-mail address. */
+		readonly email: string | null;
+		/** The part of the address behind the @. */
+		readonly domain: string | null;
+		/** Id of its brand. */
+		readonly brand_id: string | null;
+		/** Whether the address is verified. */
+		readonly verified: boolean | null;
+		/** Whether e-mail to it is forwarded to Intercom. */
+		readonly forwarding_enabled: boolean | null;
+		/** When an e-mail was last forwarded from it. */
+		readonly forwarded_email_last_received_at: Date | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Pages from elsewhere that the AI agent uses. */
+	readonly external_pages: {
+		/** Id of the page. */
+		readonly id: string;
+		/** Id of its source. */
+		readonly source_id: string | null;
+		/** Your own id of the page. */
+		readonly external_id: string | null;
+		/** Title. */
+		readonly title: string | null;
+		/** The page as HTML. */
+		readonly html: string | null;
+		/** Address. */
+		readonly url: string | null;
+		/** Language. */
+		readonly locale: string | null;
+		/** Whether the AI agent may use it. */
+		readonly ai_agent_availability: boolean | null;
+		/** Whether the AI copilot may use it. */
+		readonly ai_copilot_availability: boolean | null;
+		/** Whether the AI sales agent may use it. */
+		readonly ai_sales_agent_availability: boolean | null;
+		/** Whether the AI agent may use it, in its old form. */
+		readonly fin_availability: boolean | null;
+		/** When it was last read. */
+		readonly last_ingested_at: Date | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Addresses of the help center that lead to articles or collections. */
+	readonly help_center_redirects: {
+		/** Id of the redirect. */
+		readonly id: string;
+		/** Id of the help center. */
+		readonly help_center_id: string | null;
+		/** Address that is redirected. */
+		readonly from_url: string | null;
+		/** Language of the target. */
+		readonly locale: string | null;
+		/** What it leads to. */
+		readonly target_type: string | null;
+		/** Id of the article or collection. */
+		readonly target_id: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Help centers. */
+	readonly help_centers: {
+		/** Id of the help center. */
+		readonly id: string;
+		/** Id of the workspace. */
+		readonly workspace_id: string | null;
+		/** Its name in addresses. */
+		readonly identifier: string | null;
+		/** Name that the team sees. */
+		readonly display_name: string | null;
+		/** Whether it can be visited. */
+		readonly website_turned_on: boolean | null;
+		/** Address. */
+		readonly url: string | null;
+		/** Domain of your own. */
+		readonly custom_domain: string | null;
+		/** Whether it is the workspace's default. */
+		readonly default: boolean | null;
+		/** Its languages. */
+		readonly locales: JsonValue | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Articles for the team. */
+	readonly internal_articles: {
+		/** Id of the article. */
+		readonly id: string;
+		/** Title. */
+		readonly title: string | null;
+		/** The article as HTML. */
+		readonly body: string | null;
+		/** The article as Markdown. */
+		readonly body_markdown: string | null;
+		/** Id of the admin who owns it. */
+		readonly owner_id: string | null;
+		/** Id of the author. */
+		readonly author_id: string | null;
+		/** Language. */
+		readonly locale: string | null;
+		/** Ids of the audiences that the AI agent may show it to. */
+		readonly audience_ids: JsonValue | null;
+		/** Whether the AI agent may use it. */
+		readonly ai_chatbot_availability: boolean | null;
+		/** Whether the AI copilot may use it. */
+		readonly ai_copilot_availability: boolean | null;
+		/** Whether the AI sales agent may use it. */
+		readonly ai_sales_agent_availability: boolean | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Prepared answers of the team. */
+	readonly macros: {
+		/** Id of the macro. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** The text as HTML. */
+		readonly body: string | null;
+		/** The text without markup. */
+		readonly body_text: string | null;
+		/** Who may use it. */
+		readonly visible_to: string | null;
+		/** Ids of the teams that may use it. */
+		readonly visible_to_team_ids: JsonValue | null;
+		/** Where it can be used. */
+		readonly available_on: JsonValue | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Which news item appears in which newsfeed. */
+	readonly news_item_assignments: {
+		/** Id of the news item. */
+		readonly news_item_id: string;
+		/** Id of the newsfeed. */
+		readonly newsfeed_id: string;
+		/** When it appears there. */
+		readonly published_at: Date | null;
+	};
+	/** News that are shown in the Messenger. */
+	readonly news_items: {
+		/** Id of the news item. */
+		readonly id: string;
+		/** Id of the workspace. */
+		readonly workspace_id: string | null;
+		/** Title. */
+		readonly title: string | null;
+		/** The text as HTML. */
+		readonly body: string | null;
+		/** Id of the sender. */
+		readonly sender_id: string | null;
+		/** State. */
+		readonly state: string | null;
+		/** Labels that people see. */
+		readonly labels: JsonValue | null;
+		/** Address of the picture. */
+		readonly cover_image_url: string | null;
+		/** Reactions that are offered. */
+		readonly reactions: JsonValue | null;
+		/** Whether it appears without a notification. */
+		readonly deliver_silently: boolean | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Newsfeeds. */
+	readonly newsfeeds: {
+		/** Id of the newsfeed. */
+		readonly id: string;
+		/** Name that the team sees. */
+		readonly name: string | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Days on which office hours are different. */
+	readonly office_hours_exceptions: {
+		/** Id of the exception. */
+		readonly id: string;
+		/** Id of the schedule. */
+		readonly office_hours_schedule_id: string | null;
+		/** The day. */
+		readonly exception_date: string | null;
+		/** What is different. */
+		readonly exception_type: string | null;
+		/** Name. */
+		readonly name: string | null;
+		/** Whether it is the same every year. */
+		readonly recurring_annually: boolean | null;
+		/** The open hours, as objects with start_minute, end_minute and day_of_week. */
+		readonly time_intervals: JsonValue | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** When the team is at work. */
+	readonly office_hours_schedules: {
+		/** Id of the schedule. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** Time zone of its hours. */
+		readonly time_zone_name: string | null;
+		/** Whether it is always open. */
+		readonly twenty_four_seven: boolean | null;
+		/** The open hours, as objects with start_minute, end_minute and day_of_week. */
+		readonly time_intervals: JsonValue | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
 	/** Saved groups of contacts or companies. */
 	readonly segments: {
 		/** Id of the segment. */
@@ -504,6 +1254,25 @@ export interface IntercomDatabase {
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
 	};
+	/** What contacts can subscribe to. */
+	readonly subscription_types: {
+		/** Id of the subscription type. */
+		readonly id: string;
+		/** State. */
+		readonly state: string | null;
+		/** Whether contacts are in until they opt out, or out until they opt in. */
+		readonly consent_type: string | null;
+		/** The channels: email, sms_message. */
+		readonly content_types: JsonValue | null;
+		/** Name. */
+		readonly default_translation_name: string | null;
+		/** Description. */
+		readonly default_translation_description: string | null;
+		/** Language of name and description. */
+		readonly default_translation_locale: string | null;
+		/** Name and description in other languages, as objects with name, description and locale. */
+		readonly translations: JsonValue | null;
+	};
 	/** Tags of the workspace. */
 	readonly tags: {
 		/** Id of the tag. */
@@ -517,6 +1286,19 @@ export interface IntercomDatabase {
 		readonly team_id: string;
 		/** Id of the admin. */
 		readonly admin_id: string;
+	};
+	/** How many conversations each admin of a team has right now. */
+	readonly team_metrics: {
+		/** Id of the team. */
+		readonly team_id: string;
+		/** Id of the admin. */
+		readonly admin_id: string;
+		/** Open conversations. */
+		readonly open: number | null;
+		/** Open conversations in which nothing happens. */
+		readonly idle: number | null;
+		/** Snoozed conversations. */
+		readonly snoozed: number | null;
 	};
 	/** Teams that conversations are assigned to. */
 	readonly teams: {

@@ -7,7 +7,7 @@ import {
 	type TableScan,
 	totalColumn,
 } from "../catalog/index.ts";
-import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
+import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath, Exactness } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Need, NeedOrder } from "./bound.ts";
 import { excludeEachOther } from "./contradiction.ts";
@@ -93,30 +93,34 @@ function readByKey(request: AccessRequest, verdicts: readonly Verdict[]): Access
 	const canSearch = findPath(table, "search") !== undefined && findColumn(table, get.column)?.filter.in !== undefined;
 	if (key.keys.length > 1 && canSearch) return undefined;
 	const scan: TableScan = { kind: "get", table: table.definition, path: get, keys: key.keys };
-	return { scan, verdicts: verdicts.map((verdict) => settleKey(verdict, key.conjunct)) };
+	return { scan, verdicts: verdicts.map(({ conjunct }) => settleKey(conjunct, key)) };
 }
 
-function settleKey({ conjunct }: Verdict, keyCondition: Expression): Verdict {
-	if (conjunct !== keyCondition) return { conjunct, verdict: "none" };
-	return { conjunct, verdict: "exact", filter: { kind: "and", filters: [] } };
+function settleKey(conjunct: Expression, key: KeyCondition | undefined): Verdict {
+	if (conjunct !== key?.conjunct) return { conjunct, verdict: "none" };
+	return { conjunct, verdict: key.exactness, filter: { kind: "and", filters: [] } };
+}
+
+interface KeyCondition {
+	readonly keys: readonly string[];
+	readonly conjunct: Expression;
+	readonly exactness: Exactness;
 }
 
 /** The keys that the conditions allow for a column, however it can be searched: `id = 'a'`, `id IN ('a', 'b')`. */
-function findKeys(
-	request: AccessRequest,
-	column: string,
-): { keys: readonly string[]; conjunct: Expression } | undefined {
+function findKeys(request: AccessRequest, column: string): KeyCondition | undefined {
 	const definition = findColumn(request.table, column);
 	if (!definition) return undefined;
 	// Whatever a search could do with the column, a key can be compared.
 	const comparable: ColumnDefinition = { ...definition, send: "text", filter: { eq: "exact", in: "exact" } };
 	const findOwn = (relation: string, name: string) =>
 		request.ownColumn(relation, name) === definition.name ? comparable : undefined;
-	let fewest: { keys: readonly string[]; conjunct: Expression } | undefined;
+	let fewest: KeyCondition | undefined;
 	for (const conjunct of request.conjuncts) {
 		const verdict = decide(conjunct, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
-		const keys = verdict.verdict === "exact" && "filter" in verdict ? keysOf(verdict.filter) : undefined;
-		if (keys && !(fewest && fewest.keys.length <= keys.length)) fewest = { keys, conjunct };
+		const keys = "filter" in verdict ? keysOf(verdict.filter) : undefined;
+		if (!keys || !("filter" in verdict) || (fewest && fewest.keys.length <= keys.length)) continue;
+		fewest = { keys, conjunct, exactness: verdict.verdict };
 	}
 	return fewest;
 }
@@ -136,16 +140,13 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	if (!path) return undefined;
 	const key = findKeys(request, path.column);
 	if (path.kind === "child" && key) {
-		const verdicts = request.conjuncts.map(
-			(conjunct): Verdict =>
-				conjunct === key.conjunct ? settleKey({ conjunct, verdict: "none" }, conjunct) : { conjunct, verdict: "none" },
-		);
+		const verdicts = request.conjuncts.map((conjunct) => settleKey(conjunct, key));
 		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
 	}
 	const parent = chooseAccess(parentRequest(request, path, catalog), catalog);
 	// What the parent meets, its children need not: only its key is theirs too.
 	const verdicts = parent.verdicts.map((verdict): Verdict => {
-		if (verdict.conjunct === key?.conjunct) return settleKey(verdict, verdict.conjunct);
+		if (verdict.conjunct === key?.conjunct) return settleKey(verdict.conjunct, key);
 		return "filter" in verdict ? { ...verdict, verdict: "inexact" } : verdict;
 	});
 	return { ...readUnder(path, parent.scan, table, child, catalog), verdicts };

@@ -299,8 +299,17 @@ function decideLike(node: Extract<Expression, { kind: "Like" }>, context: Pushdo
 }
 
 function leaf(column: ColumnDefinition, operator: FilterOperator, value: FilterLeaf["value"]): Decision {
-	const exactness = column.filter[operator];
-	return exactness === undefined ? "none" : { exactness, filter: { kind: "leaf", column, operator, value } };
+	const declared = column.filter[operator];
+	if (declared === undefined) return "none";
+	const isLoose = hasCapitals(column, value);
+	// A service that does not tell capitals apart leaves out too much.
+	if (isLoose && (operator === "ne" || operator === "nin")) return "none";
+	return { exactness: isLoose ? "inexact" : declared, filter: { kind: "leaf", column, operator, value } };
+}
+
+// Ids and states are written small; whether a service finds them by capitals too, nothing tells.
+function hasCapitals({ sendValues }: ColumnDefinition, value: FilterLeaf["value"]): boolean {
+	return !sendValues && [value].flat().some((item) => typeof item === "string" && item !== item.toLowerCase());
 }
 
 function columnOf(node: Expression, context: PushdownContext): ColumnDefinition | undefined {

@@ -33,16 +33,56 @@ interface Description {
 /** The schema of each table's rows. */
 const rowSchemas: Readonly<Record<string, string>> = {
 	admins: "admin",
+	article_statistics: "article",
+	article_tags: "tag",
+	articles: "article",
+	audiences: "audience",
+	away_status_reasons: "away_status_reason",
+	brands: "brand",
+	calls: "call",
+	collections: "collection",
 	companies: "company",
+	company_contacts: "contact",
+	company_notes: "company_note",
+	company_segments: "segment",
+	company_tags: "tag_basic",
 	contact_companies: "company",
+	contact_merge_history: "merge_history_item",
+	contact_notes: "note",
+	contact_segments: "segment",
+	contact_subscriptions: "subscription_type",
 	contact_tags: "tag",
 	contacts: "contact",
+	content_import_sources: "content_import_source",
+	content_snippets: "content_snippet",
+	conversation_attachments: "part_attachment",
+	conversation_attributes: "conversation_attribute",
 	conversation_contacts: "contact_reference",
+	conversation_handling_events: "handling_event",
+	conversation_linked_objects: "linked_object",
 	conversation_parts: "conversation_part",
 	conversation_tags: "tag",
+	conversation_team_first_responses: "conversation_response_time",
+	conversation_teammates: "reference",
 	conversations: "conversation",
+	data_attributes: "data_attribute",
+	data_connectors: "data_connector",
+	deleted_conversations: "deleted_conversation_item",
+	emails: "email_setting",
+	external_pages: "external_page",
+	help_center_redirects: "help_center_redirect",
+	help_centers: "help_center",
+	internal_articles: "internal_article",
+	macros: "macro",
+	news_item_assignments: "newsfeed_assignment",
+	news_items: "news_item",
+	newsfeeds: "newsfeed",
+	office_hours_exceptions: "office_hours_exception",
+	office_hours_schedules: "office_hours_schedule",
 	segments: "segment",
+	subscription_types: "subscription_type",
 	tags: "tag",
+	team_metrics: "team_metric",
 	teams: "team",
 	ticket_contacts: "contact_reference",
 	ticket_linked_objects: "linked_object",
@@ -54,7 +94,17 @@ const rowSchemas: Readonly<Record<string, string>> = {
 };
 
 /** Tables that show what belongs to a link; the rest is in the table that they link to. */
-const linkTables: readonly string[] = ["contact_tags", "contact_companies", "conversation_tags"];
+const linkTables: readonly string[] = [
+	"article_statistics",
+	"article_tags",
+	"company_contacts",
+	"company_segments",
+	"contact_companies",
+	"contact_segments",
+	"contact_subscriptions",
+	"contact_tags",
+	"conversation_tags",
+];
 
 /** Columns that the schema of 2.16 does not have, and why they are there. */
 const beyondSchema: Readonly<Record<string, string>> = {
@@ -74,17 +124,40 @@ const beyondSchema: Readonly<Record<string, string>> = {
 	"contacts.sms_consent": "in the answers of real workspaces",
 	"conversations.topics": "in the examples",
 	"conversations.ticket": "in the examples",
+	"article_statistics.conversations": "so in the examples; the schema calls it conversions",
+	"articles.parent_id": "up to 2.15 only",
+	"articles.parent_type": "up to 2.15 only",
 	"tickets.title": "a key of the open map ticket_attributes",
 	"tickets.description": "a key of the open map ticket_attributes",
 };
 
+/** Columns whose first version cannot be seen in the schemas, and why. */
+const otherwiseDated: Readonly<Record<string, string>> = {
+	"admins.avatar": "2.11 has it in another form",
+	"article_tags.tag_id": "in articles from 2.13 on; tags themselves are older",
+	"article_tags.name": "as above",
+	"article_tags.applied_at": "as above",
+	"article_tags.applied_by_type": "as above",
+	"article_tags.applied_by_id": "as above",
+};
+
 /** What the schema has and no column shows, and why. */
 const leftOut: Readonly<Record<string, string>> = {
-	"companies.notes": "a child table of its own, read from another endpoint",
+	"articles.tags": "the table article_tags",
+	"articles.statistics": "the table article_statistics; only in the answer for one article",
+	"company_notes.author": "its id, name and address are there; the rest is in admins",
+	"company_notes.company": "read from the company that it belongs to",
+	"contact_notes.author": "its id, name and address are there; the rest is in admins",
+	"contact_notes.company": "notes about companies are in company_notes",
+	"contact_notes.contact": "read from the contact that it belongs to",
+	"help_center_redirects.help_center_id": "read from the help center that it belongs to",
+	"news_items.newsfeed_assignments": "the table news_item_assignments",
+	"office_hours_exceptions.office_hours_schedule_id": "read from the schedule that it belongs to",
+	"companies.notes": "the table company_notes",
 	"contacts.tags": "the table contact_tags",
 	"contacts.companies": "the table contact_companies",
-	"contacts.notes": "a child table of its own, read from another endpoint",
-	"contacts.merge_history": "only in answers that were asked for it",
+	"contacts.notes": "the table contact_notes",
+	"contacts.merge_history": "the table contact_merge_history",
 	"conversations.tags": "the table conversation_tags",
 	"conversations.contacts": "the table conversation_contacts",
 	"conversations.conversation_parts": "the table conversation_parts; only in the answer for one conversation",
@@ -145,7 +218,7 @@ describe.skipIf(!isPresent)("held against Intercom's official description,", () 
 			const name = `${table.name}.${column.name}`;
 			if (column.path.startsWith("^") || column.path === "." || name in beyondSchema) return [];
 			const isOld = findSchema(oldest, table, column.formerly?.path ?? column.path) !== undefined;
-			return isOld === ((column.since ?? table.since) === undefined) || name === "admins.avatar" ? [] : [name];
+			return isOld === ((column.since ?? table.since) === undefined) || name in otherwiseDated ? [] : [name];
 		});
 		expect(silent).toEqual([]);
 	});
@@ -211,8 +284,11 @@ function eachColumn(profile: Profile): { table: TableDefinition; column: ColumnD
 function resolveSchema(description: Description, schema: Schema): Schema {
 	const name = schema.$ref?.split("/").at(-1);
 	if (name !== undefined) return resolveSchema(description, description.components.schemas[name] ?? {});
-	const parts = (schema.allOf ?? []).map((part) => resolveSchema(description, part));
-	return Object.assign({}, ...parts, schema);
+	// Of several forms a row may have any, so it has the fields of all.
+	const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? [])].map((part) => resolveSchema(description, part));
+	const all: readonly Schema[] = [...parts, schema];
+	const properties = Object.assign({}, ...all.map((part) => part.properties));
+	return Object.assign({}, ...all, Object.keys(properties).length > 0 ? { properties } : {});
 }
 
 function findSchema(description: Description, table: TableDefinition, path: string): Schema | undefined {
