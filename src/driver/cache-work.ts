@@ -1,10 +1,11 @@
-import { createError, ProviderError } from "../base/index.ts";
+import { createError, ProviderError, type SqlValue } from "../base/index.ts";
 import type { HeldScan, PageProgress } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { executePlan } from "../execute/index.ts";
+import { executePlan, type Statistics } from "../execute/index.ts";
 import type { HttpClient, HttpRequest, RequestObserver } from "../http/index.ts";
-import { bindStatement, planQuery } from "../plan/index.ts";
+import { bindStatement, type Plan, planQuery } from "../plan/index.ts";
+import { parseStatement, type Query } from "../sql/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
 
@@ -149,14 +150,7 @@ async function syncTable(
 	signal: AbortSignal,
 ): Promise<SyncedTable> {
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
-	const bound = bindStatement(selectAll({ kind: "TableName", path }), session.catalog);
-	const settings = {
-		parameters: [],
-		nowMs: session.clock.now(),
-		isPushdownOn: session.options.Pushdown,
-		isHeld: () => true,
-	};
-	const plan = planQuery(bound, settings, session.catalog);
+	const plan = planAll(session, selectAll({ kind: "TableName", path }));
 	const context = await session.open(signal);
 	const [http, countRequests] = watchRequests(context.http);
 	let rows = 0;
@@ -166,10 +160,45 @@ async function syncTable(
 	};
 	const execution = await executePlan(plan, { ...context, http }, signal, { mode: "refresh", onPage });
 	execution.release();
-	const { scans, requests } = execution.statistics;
-	const done = { rows: scans[0]?.rows ?? 0, requests };
+	const [[, count] = []] = await listCached(session, plan, execution.statistics, signal);
+	const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
 	onProgress({ ...done, total: done.rows, share: 1, isDone: true });
 	return { table: name, ...done };
+}
+
+/**
+ * Describes what a cache statement read: table, rows, requests, time of the read.
+ * @example await listCached(session, plan, statistics, signal) // [["contacts", 400, 3, 2026-03-01T…]]
+ */
+export async function listCached(
+	session: Session,
+	plan: Plan,
+	{ scans }: Statistics,
+	signal: AbortSignal,
+): Promise<SqlValue[][]> {
+	const read = scans.map(async ({ table, rows, requests, asOf }) => {
+		// Rows that came inside of others were not counted yet.
+		const inside = plan.scans.find((scan) => scan.inside !== undefined && scan.table.name === table);
+		return [table, inside ? await countHeld(session, inside.table, signal) : rows, requests, asOf];
+	});
+	return Promise.all(read);
+}
+
+async function countHeld(session: Session, { schema, name }: CatalogTable, signal: AbortSignal): Promise<SqlValue> {
+	const tree = parseStatement(`SELECT count(*) FROM "${schema}"."${name}"#CACHE`);
+	if (tree.kind !== "Query") return null;
+	const execution = await executePlan(planAll(session, tree), await session.open(signal), signal);
+	try {
+		return execution.rows().next().value?.[0] ?? null;
+	} finally {
+		execution.release();
+	}
+}
+
+// Of the whole table, whatever could answer less.
+function planAll({ catalog, clock, options }: Session, query: Query): Plan {
+	const settings = { parameters: [], nowMs: clock.now(), isPushdownOn: options.Pushdown, isHeld: () => true };
+	return planQuery(bindStatement(query, catalog), settings, catalog);
 }
 
 function watchRequests(http: HttpClient): readonly [HttpClient, () => number] {

@@ -14,11 +14,11 @@ import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
-import { listCached } from "./cache-statement.ts";
 import {
 	assertFillable,
 	type CacheStatus,
 	clearTables,
+	listCached,
 	readCacheStatus,
 	type SyncedTable,
 	type SyncProgress,
@@ -346,7 +346,10 @@ export class Connection implements AsyncDisposable {
 			const plan = this.#plan(prepared, parameters, context);
 			execution = prepared.explain === "plan" ? undefined : await this.#execute(plan, prepared, context, limits.signal);
 			const isExplained = prepared.explain !== "no";
-			const rows = prepared.cache ? execution && listCached(execution.statistics) : execution?.rows();
+			const rows =
+				prepared.cache && execution
+					? await listCached(this.#session, plan, execution.statistics, limits.signal)
+					: execution?.rows();
 			const limited = limitRows(rows ?? [], this.#session.options.MaxRows);
 			let rowCount = 0;
 			for await (const row of pace(limited.rows, limits.signal)) {
