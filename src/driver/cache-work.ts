@@ -189,7 +189,8 @@ async function countHeld(session: Session, { schema, name }: CatalogTable, signa
 	if (tree.kind !== "Query") return null;
 	const execution = await executePlan(planAll(session, tree), await session.open(signal), signal);
 	try {
-		return execution.rows().next().value?.[0] ?? null;
+		const [row] = execution.rows();
+		return row?.[0] ?? null;
 	} finally {
 		execution.release();
 	}
