@@ -351,7 +351,8 @@ class StorageCache implements Cache {
 	}
 
 	#evict(maxBytes: number, keptId: number): void {
-		evictScans(this.#options.storage, maxBytes, keptId);
+		const { storage, processes, clock } = this.#options;
+		evictScans(storage, maxBytes, { keptId, processes, now: clock.now() });
 		this.#tidy(undefined, true);
 	}
 
