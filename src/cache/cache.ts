@@ -98,7 +98,7 @@ class StorageCache implements Cache {
 	}
 
 	noteWrite(write: RowWrite): void {
-		noteWrite(this.#options.storage, write);
+		noteWrite(this.#options.storage, write, this.#options.variant);
 	}
 
 	clear(tables?: readonly string[]): number {

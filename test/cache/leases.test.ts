@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FetchPages, Page, Processes } from "../../src/cache/index.ts";
 import { makeModelScans } from "./model-workspace.ts";
-import { columns, getKeys, listAll, searchLarge } from "./sample-table.ts";
+import { columns, getKeys, listAll } from "./sample-table.ts";
 import { countFetches, HeldClock, HeldFetch, openTestCache, openTestStorage, settle } from "./test-cache.ts";
 
 const alive: Processes = { ownId: 111, isAlive: () => true };
@@ -80,28 +80,6 @@ describe("a read of another process", () => {
 			held.send([["k1", 1, null]]);
 			expect(await late).toMatchObject({ rowCount: 4 });
 		}
-	});
-});
-
-describe("a write of our own", () => {
-	it("is in every full read at once, and what may have changed with it is read again", async () => {
-		const { cache, read } = openTestCache();
-		const rows = [
-			["a", 5, "x"],
-			["b", 50, "y"],
-		];
-		await cache.materialise(searchLarge, columns, countFetches([rows[1] ?? []]));
-		await cache.materialise(listAll, columns, countFetches(rows));
-		cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", size: 60, note: "new" } });
-		const held = await cache.materialise(searchLarge, columns, countFetches());
-		expect(read(held)).toEqual([
-			["a", 60, "new"],
-			["b", 50, "y"],
-		]);
-		cache.noteWrite({ table: "things", column: "id", key: "b", isDeleted: true });
-		expect(read(await cache.materialise(listAll, columns, countFetches()))).toEqual([["a", 60, "new"]]);
-		cache.noteWrite({ table: "things", column: "id", key: "a" });
-		expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
 	});
 });
 
