@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createError } from "../base/index.ts";
+import { createError, ProviderError } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type {
@@ -98,7 +98,7 @@ class StorageCache implements Cache {
 	}
 
 	noteWrite(write: RowWrite): void {
-		noteWrite(this.#options.storage, write);
+		noteWrite(this.#options.storage, write, this.#options.variant);
 	}
 
 	clear(tables?: readonly string[]): number {
@@ -170,17 +170,35 @@ class StorageCache implements Cache {
 			coverage: findCoverage(scan),
 			isFresh,
 		};
-		// Found and pinned under one lock: no other process can drop the table in between.
-		const found = storage.transaction(() => {
-			const held = findScan(storage, search);
-			if (!held) return undefined;
-			noteUse(storage, held.id, clock.now());
-			return { held, release: this.#pin(held.id) };
-		});
+		const found = this.#whateverTheDisk(
+			// Found and pinned under one lock: no other process can drop the table in between.
+			() =>
+				storage.transaction(() => {
+					const held = findScan(storage, search);
+					if (!held) return undefined;
+					noteUse(storage, held.id, clock.now());
+					return { held, release: this.#pin(held.id) };
+				}),
+			() => {
+				const held = findScan(storage, search);
+				return held && { held, release: () => undefined };
+			},
+		);
 		if (!found) return undefined;
 		const { tableName, asOf, rowCount } = found.held;
 		this.#report(wanted, "cache", rowCount);
 		return { tableName, source: "cache", asOf, rowCount, release: found.release };
+	}
+
+	// Where the disk is full nothing can be noted, not even by others who would drop something; what is there can be read all the same.
+	#whateverTheDisk<Result>(work: () => Result, withoutWriting: () => Result): Result {
+		try {
+			return work();
+		} catch (error) {
+			if (!(error instanceof ProviderError) || error.code !== "cache_disk") throw error;
+			this.#options.log.write(1, "cache", "nothing can be noted in the cache", { reason: error.message });
+			return withoutWriting();
+		}
 	}
 
 	// A read that began too long ago is worth waiting for where what changed meanwhile can be read on top of it.
@@ -333,7 +351,8 @@ class StorageCache implements Cache {
 	}
 
 	#evict(maxBytes: number, keptId: number): void {
-		evictScans(this.#options.storage, maxBytes, keptId);
+		const { storage, processes, clock } = this.#options;
+		evictScans(storage, maxBytes, { keptId, processes, now: clock.now() });
 		this.#tidy(undefined, true);
 	}
 

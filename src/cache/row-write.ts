@@ -1,43 +1,53 @@
 import { sql } from "kysely";
+import { insideColumn } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { RowWrite } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
 import { retireScan } from "./scan-sweep.ts";
-import { nameScanTables } from "./scan-tables.ts";
+import { countRows, nameScanTables } from "./scan-tables.ts";
 
 /**
  * Puts a row that was written into every full read of its table, and lets nobody use what else it may be in: scans with
- * a predicate, of which it may now be a row or no longer, and rows that are read from inside of it or under it.
+ * a predicate, of which it may now be a row or no longer, rows that are read from inside of it or under it, and rows of
+ * others that hold it inside.
+ * @param variant Whose row it is; to who reads with another credential or version it may look different.
  */
-export function noteWrite(storage: Storage, write: RowWrite): void {
+export function noteWrite(storage: Storage, write: RowWrite, variant: string): void {
 	storage.transaction(() => {
 		const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
 		for (const scan of storage.run(held)) {
-			const isOwn = scan.source_table === write.table;
-			if (isOwn && scan.state === "complete" && scan.is_full === 1 && canPut(scan, write)) putRow(storage, scan, write);
-			else if (isOwn || isReadFrom(scan, write.table)) retireScan(storage, scan.id);
+			if (canPut(scan, write, variant)) putRow(storage, scan, write);
+			else if (mayHold(scan, write.table)) retireScan(storage, scan.id);
 		}
 	});
 }
 
-function canPut(scan: StoredScan, { row, isDeleted }: RowWrite): boolean {
-	if (isDeleted) return true;
-	const columns = JSON.parse(scan.columns) as readonly string[];
-	return row !== undefined && columns.every((name) => Object.hasOwn(row, name));
+function canPut(scan: StoredScan, { table, row, isDeleted }: RowWrite, variant: string): boolean {
+	const isWhole = scan.source_table === table && scan.state === "complete" && scan.is_full === 1;
+	if (!isWhole || scan.variant !== variant) return false;
+	return isDeleted === true || (row !== undefined && listColumns(scan).every((name) => Object.hasOwn(row, name)));
 }
 
 function putRow(storage: Storage, scan: StoredScan, { column, key, row, isDeleted }: RowWrite): void {
-	const table = sql.table(nameScanTables(scan.id).rows);
-	const remove = sql`delete from ${table} where ${sql.id(column)} = ${key}`;
-	storage.run(remove.compile(queries));
-	if (!row || isDeleted) return;
-	const columns = JSON.parse(scan.columns) as readonly string[];
-	const names = sql.join(columns.map((name) => sql.id(name)));
-	const values = sql.join(columns.map((name) => row[name] ?? null));
-	storage.run(sql`insert into ${table} (${names}) values (${values})`.compile(queries));
+	const tableName = nameScanTables(scan.id).rows;
+	const table = sql.table(tableName);
+	storage.run(sql`delete from ${table} where ${sql.id(column)} = ${key}`.compile(queries));
+	if (row && !isDeleted) {
+		const columns = listColumns(scan);
+		const names = sql.join(columns.map((name) => sql.id(name)));
+		const values = sql.join(columns.map((name) => row[name] ?? null));
+		storage.run(sql`insert into ${table} (${names}) values (${values})`.compile(queries));
+	}
+	const count = { row_count: countRows(storage, tableName) };
+	storage.run(queries.updateTable("scans").set(count).where("id", "=", scan.id).compile());
+}
+
+function listColumns({ columns }: StoredScan): readonly string[] {
+	return JSON.parse(columns) as readonly string[];
 }
 
 // The text of a scan names the tables that it asks for, in quotes.
-function isReadFrom(scan: StoredScan, table: string): boolean {
-	return scan.predicate.includes(` ${JSON.stringify(table)}`);
+function mayHold(scan: StoredScan, table: string): boolean {
+	const isRead = scan.source_table === table || scan.predicate.includes(` ${JSON.stringify(table)}`);
+	return isRead || listColumns(scan).includes(insideColumn(table));
 }

@@ -97,8 +97,8 @@ export interface Completion {
 	readonly isKept: boolean;
 	/** Up to where changes are in it; undefined when that is unknown. */
 	readonly watermark: number | undefined;
-	/** What a refresh took over from the scan before it. */
-	readonly addedBytes: number;
+	/** The scan from which a refresh took over what had not changed. */
+	readonly base: StoredScan | undefined;
 }
 
 /**
@@ -108,14 +108,14 @@ export interface Completion {
  * @throws as {@link notePage} does
  */
 export function completeScan(storage: Storage, scan: StoredScan, holder: Holder, completion: Completion): number {
-	const { now, isKept, watermark, addedBytes } = completion;
+	const { now, isKept, watermark, base } = completion;
 	return storage.transaction(() => {
 		const isAnswer = isKept && !isOutdone(storage, scan);
 		// Pages may have brought a row more than once, so their rows do not add up.
 		const rowCount = countRows(storage, nameScanTables(scan.id).rows);
 		const complete = queries
 			.updateTable("scans")
-			.set((row) => ({
+			.set({
 				state: isAnswer ? "complete" : "obsolete",
 				completed_at: now,
 				touched_at: now,
@@ -125,8 +125,8 @@ export function completeScan(storage: Storage, scan: StoredScan, holder: Holder,
 				base_id: null,
 				watermark: watermark ?? null,
 				row_count: rowCount,
-				byte_count: row("byte_count", "+", addedBytes),
-			}))
+				byte_count: measureBytes(storage, scan.id, base, rowCount),
+			})
 			.where("id", "=", scan.id)
 			.where("owner", "=", holder.owner)
 			.where("state", "=", "reading")
@@ -136,6 +136,15 @@ export function completeScan(storage: Storage, scan: StoredScan, holder: Holder,
 		if (isAnswer) retirePredecessors(storage, scan, now);
 		return rowCount;
 	});
+}
+
+// Rows that came again or were replaced count in the average only.
+function measureBytes(storage: Storage, id: number, base: StoredScan | undefined, rowCount: number): number {
+	const find = queries.selectFrom("scans").select(["row_count", "byte_count"]).where("id", "=", id).compile();
+	const [read] = storage.run(find);
+	const rows = (read?.row_count ?? 0) + (base?.row_count ?? 0);
+	const bytes = (read?.byte_count ?? 0) + (base?.byte_count ?? 0);
+	return rows === 0 ? 0 : Math.round((bytes * rowCount) / rows);
 }
 
 /** Tells whether a scan that was read later answers already, so that this one is of no use any more. */

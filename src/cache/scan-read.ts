@@ -173,8 +173,7 @@ function finish({ base, latest }: ReadResult, { stored }: Reading, options: Read
 			mergeScans(storage, { base, scan: stored, plan, isBaseUsed });
 			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.id).compile());
 		}
-		const addedBytes = base?.byte_count ?? 0;
-		return completeScan(storage, stored, holder, { now: clock.now(), isKept, watermark, addedBytes });
+		return completeScan(storage, stored, holder, { now: clock.now(), isKept, watermark, base });
 	});
 }
 

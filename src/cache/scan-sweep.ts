@@ -39,14 +39,19 @@ function isUsed(storage: Storage, scan: StoredScan, processes: Processes, now: n
 }
 
 /**
- * Retires complete scans, the least recently used first, until the others fit. The one that is named stays.
+ * Retires scans, the least recently used first, until the others fit: neither one that a statement uses or somebody
+ * reads, nor the one that is named.
  * @param maxBytes By the estimate of their rows.
  */
-export function evictScans(storage: Storage, maxBytes: number, keptId: number): void {
+export function evictScans(
+	storage: Storage,
+	maxBytes: number,
+	{ keptId, processes, now }: { readonly keptId: number; readonly processes: Processes; readonly now: number },
+): void {
 	const held = queries
 		.selectFrom("scans")
-		.select(["id", "byte_count"])
-		.where("state", "=", "complete")
+		.selectAll()
+		.where("state", "!=", "obsolete")
 		.orderBy("used_at")
 		.orderBy("id")
 		.compile();
@@ -55,7 +60,8 @@ export function evictScans(storage: Storage, maxBytes: number, keptId: number): 
 		let total = scans.reduce((sum, scan) => sum + scan.byte_count, 0);
 		for (const scan of scans) {
 			if (total <= maxBytes) return;
-			if (scan.id === keptId) continue;
+			const isUsed = isPinned(storage, scan.id, { processes, now }) || isHeld(scan, processes, now);
+			if (scan.id === keptId || isUsed) continue;
 			retireScan(storage, scan.id);
 			total -= scan.byte_count;
 		}

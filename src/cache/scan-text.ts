@@ -33,7 +33,7 @@ export function printScan(scan: TableScan): string {
 		case "first":
 			return `${head} of (${printScan(scan.of)}) until ${quote(scan.enough)}`;
 		case "child":
-			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printParents(scan.parents)}`;
+			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} of ${printParents(scan)}`;
 		case "embedded": {
 			const completion = scan.completion ? ` completed by ${quote(scan.completion.path)}` : "";
 			return `${head} ${quote(scan.path.rows)}${completion} in (${printScan(scan.parent)})`;
@@ -41,8 +41,8 @@ export function printScan(scan: TableScan): string {
 	}
 }
 
-function printParents(parents: ChildScan["parents"]): string {
-	return "keys" in parents ? printList(parents.keys) : `of (${printScan(parents.scan)})`;
+function printParents({ parents, path }: ChildScan): string {
+	return "keys" in parents ? `${quote(path.parent.table)} ${printList(parents.keys)}` : `(${printScan(parents.scan)})`;
 }
 
 function printLimit(limit: number | undefined): string {

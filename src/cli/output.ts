@@ -9,7 +9,7 @@ export class OutputClosed extends Error {
 /** What a stream of Node tells about where it leads. */
 type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-// Terminals that do not say their width are as wide as the first ones were.
+// Terminals that do not say their width, or say 0, are as wide as the first ones were.
 const standardWidth = 80;
 
 /** Makes an output of standard output or standard error. */
@@ -20,7 +20,7 @@ export function createOutput(stream: Stream): Output {
 	return {
 		isTerminal,
 		get width() {
-			return isTerminal ? (stream.columns ?? standardWidth) : undefined;
+			return isTerminal ? stream.columns || standardWidth : undefined;
 		},
 		write: (text) =>
 			new Promise((resolve, reject) => {

@@ -24,7 +24,11 @@ export const syncCommand: CommandRow<ConnectionFlags> = {
 			const report = createReport(surroundings);
 			try {
 				const { signal } = surroundings;
-				const synced = await connection.sync(tables.length > 0 ? tables : undefined, report.show, { signal });
+				const synced = await connection.sync(
+					tables.length > 0 ? tables : undefined,
+					(progress) => report.show(progress),
+					{ signal },
+				);
 				await report.end();
 				await tellBarred(synced, tables.length > 0, surroundings);
 			} catch (error) {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statfsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Clock, Log } from "../base/index.ts";
 import { cacheSchema, createCache, listVariants, localProcesses } from "../cache/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
@@ -11,7 +11,7 @@ import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
 import type { OpenCache } from "./session.ts";
 import { sqlFunctions } from "./sql-functions.ts";
 
-// Rows that were not used for longest make room; a workspace of some million conversations fits.
+// A workspace of some million conversations fits.
 const largestCacheBytes = 16 * 1024 ** 3;
 
 /** Opens the cache of a connection: its own file, or one that goes with the connection when AutoCache is off. */
@@ -33,7 +33,7 @@ export function openCache(
 		isOffline: options.Offline,
 		variant: chooseVariant(storage, options, owner),
 		processes: localProcesses,
-		maxBytes: largestCacheBytes,
+		maxBytes: measureRoom(location, storage),
 	});
 	return {
 		storage,
@@ -69,6 +69,13 @@ function findLocation(location: string | undefined, owner: CacheOwner): string {
 
 function listFiles(folder: string): readonly string[] {
 	return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sqlite")) : [];
+}
+
+/** Half of what the disk could give; rows that were not used for longest make room for others. */
+function measureRoom(location: string, storage: Storage): number {
+	if (location === ":memory:") return largestCacheBytes;
+	const { bavail, bsize } = statfsSync(dirname(location));
+	return Math.min(largestCacheBytes, (storage.countBytes() + bavail * bsize) / 2);
 }
 
 function findCacheFolder(): string {

@@ -1,5 +1,3 @@
-import type { SqlValue } from "../base/index.ts";
-import type { Statistics } from "../execute/index.ts";
 import type { ResultColumn } from "../plan/index.ts";
 import type { Query, Statement, TableName } from "../sql/index.ts";
 
@@ -32,12 +30,4 @@ export function selectAll(table: TableName): Query {
 		orderBy: [],
 		body: { kind: "Select", items: [{ kind: "Star", qualifier: [] }], from: [table], groupBy: [], windows: [] },
 	};
-}
-
-/**
- * Describes what was read.
- * @example listCached(statistics) // [["contacts", 400, 3, 2026-03-01T…]]
- */
-export function listCached(statistics: Statistics): SqlValue[][] {
-	return statistics.scans.map(({ table, rows, requests, asOf }) => [table, rows, requests, asOf]);
 }

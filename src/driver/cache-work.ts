@@ -1,10 +1,11 @@
-import { createError, ProviderError } from "../base/index.ts";
+import { createError, ProviderError, type SqlValue } from "../base/index.ts";
 import type { HeldScan, PageProgress } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { executePlan, gatherFacts } from "../execute/index.ts";
+import { type ExecuteContext, type Execution, executePlan, gatherFacts, type Statistics } from "../execute/index.ts";
 import type { HttpClient, HttpRequest, RequestObserver } from "../http/index.ts";
-import { bindStatement, planQuery } from "../plan/index.ts";
+import { bindStatement, type Plan, planQuery } from "../plan/index.ts";
+import { parseStatement, type Query } from "../sql/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
 
@@ -149,16 +150,9 @@ async function syncTable(
 	signal: AbortSignal,
 ): Promise<SyncedTable> {
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
-	const bound = bindStatement(selectAll({ kind: "TableName", path }), session.catalog);
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
-	const settings = {
-		parameters: [],
-		nowMs: session.clock.now(),
-		isPushdownOn: session.options.Pushdown,
-		facts: gatherFacts(context),
-	};
-	const plan = planQuery(bound, settings, session.catalog);
+	const plan = planAll(session, selectAll({ kind: "TableName", path }), context);
 	const [http, countRequests] = watchRequests(context.http);
 	let rows = 0;
 	const onPage = (page: PageProgress) => {
@@ -167,10 +161,59 @@ async function syncTable(
 	};
 	const execution = await executePlan(plan, { ...context, http }, signal, { mode: "refresh", onPage });
 	execution.release();
-	const { scans, requests } = execution.statistics;
-	const done = { rows: scans[0]?.rows ?? 0, requests };
+	const [[, count] = []] = await listCached(session, plan, execution.statistics, signal);
+	const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
 	onProgress({ ...done, total: done.rows, share: 1, isDone: true });
 	return { table: name, ...done };
+}
+
+/** The rows of a statement that was executed: its own, or of a cache statement what was read. */
+export async function openRows(
+	session: Session,
+	isCacheStatement: boolean,
+	plan: Plan,
+	execution: Execution | undefined,
+	signal: AbortSignal,
+): Promise<Iterable<SqlValue[]>> {
+	if (!execution) return [];
+	return isCacheStatement ? listCached(session, plan, execution.statistics, signal) : execution.rows();
+}
+
+/**
+ * Describes what a cache statement read: table, rows, requests, time of the read.
+ * @example await listCached(session, plan, statistics, signal) // [["contacts", 400, 3, 2026-03-01T…]]
+ */
+async function listCached(
+	session: Session,
+	plan: Plan,
+	{ scans }: Statistics,
+	signal: AbortSignal,
+): Promise<SqlValue[][]> {
+	const read = scans.map(async ({ table, rows, requests, asOf }) => {
+		// Rows that came inside of others were not counted yet.
+		const inside = plan.scans.find((scan) => scan.inside !== undefined && scan.table.name === table);
+		return [table, inside ? await countHeld(session, inside.table, signal) : rows, requests, asOf];
+	});
+	return Promise.all(read);
+}
+
+async function countHeld(session: Session, { schema, name }: CatalogTable, signal: AbortSignal): Promise<SqlValue> {
+	const tree = parseStatement(`SELECT count(*) FROM "${schema}"."${name}"#CACHE`);
+	if (tree.kind !== "Query") return null;
+	const context = await session.open(signal);
+	const execution = await executePlan(planAll(session, tree, context), context, signal);
+	try {
+		const [row] = execution.rows();
+		return row?.[0] ?? null;
+	} finally {
+		execution.release();
+	}
+}
+
+function planAll({ catalog, clock, options }: Session, query: Query, context: ExecuteContext): Plan {
+	const facts = gatherFacts(context);
+	const settings = { parameters: [], nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
+	return planQuery(bindStatement(query, catalog), settings, catalog);
 }
 
 function watchRequests(http: HttpClient): readonly [HttpClient, () => number] {

@@ -13,11 +13,11 @@ import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { Facts, ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
 import { parseStatement } from "../sql/index.ts";
-import { listCached } from "./cache-statement.ts";
 import {
 	assertFillable,
 	type CacheStatus,
 	clearTables,
+	openRows,
 	readCacheStatus,
 	type SyncedTable,
 	type SyncProgress,
@@ -356,8 +356,8 @@ export class Connection implements AsyncDisposable {
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
 			execution = context && (await this.#execute(plan, prepared, context, limits.signal));
-			const rows = prepared.cache ? execution && listCached(execution.statistics) : execution?.rows();
-			const limited = limitRows(rows ?? [], this.#session.options.MaxRows);
+			const rows = await openRows(this.#session, prepared.cache !== undefined, plan, execution, limits.signal);
+			const limited = limitRows(rows, this.#session.options.MaxRows);
 			let rowCount = 0;
 			const paced = pace(limited.rows, limits.signal);
 			if (target && file) {

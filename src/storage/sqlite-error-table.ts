@@ -18,16 +18,21 @@ interface StatementRow {
 
 const anotherPlace = "Set CacheLocation to a file that can be written, or to :memory:.";
 
+const roomAdvice =
+	"Free some space (deleting the file loses nothing but time), or set CacheLocation to a file on another disk.";
+
 /** Faults of the file. */
 export const diskErrorTable: readonly DiskRow[] = [
 	{
 		code: "SQLITE_FULL",
 		problem: "cannot grow: the disk is full",
-		advice: "Free some space, or set CacheLocation to a file on another disk.",
+		advice: roomAdvice,
 	},
 	{ code: "SQLITE_READONLY", problem: "cannot be written: it is read-only", advice: anotherPlace },
 	{ code: "SQLITE_CANTOPEN", problem: "cannot be opened", advice: anotherPlace },
 	{ code: "SQLITE_PERM", problem: "cannot be opened: permission denied", advice: anotherPlace },
+	// A quota, or a limit of the size of files, is said so too.
+	{ code: "SQLITE_IOERR_WRITE", problem: "cannot be written: the disk refuses", advice: roomAdvice },
 	{ code: "SQLITE_IOERR", problem: "cannot be read or written", advice: anotherPlace },
 	{
 		code: "SQLITE_BUSY",

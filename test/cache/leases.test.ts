@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createCache, type FetchPages, localProcesses, type Page, type Processes } from "../../src/cache/index.ts";
-import { columns, getKeys, listAll, searchLarge } from "./sample-table.ts";
+import type { FetchPages, Page, Processes } from "../../src/cache/index.ts";
+import { makeModelScans } from "./model-workspace.ts";
+import { columns, getKeys, listAll } from "./sample-table.ts";
 import { countFetches, HeldClock, HeldFetch, openTestCache, openTestStorage, settle } from "./test-cache.ts";
 
 const alive: Processes = { ownId: 111, isAlive: () => true };
@@ -82,48 +83,63 @@ describe("a read of another process", () => {
 	});
 });
 
-describe("a write of our own", () => {
-	it("is in every full read at once, and what may have changed with it is read again", async () => {
-		const { cache, read } = openTestCache();
-		const rows = [
-			["a", 5, "x"],
-			["b", 50, "y"],
-		];
-		await cache.materialise(searchLarge, columns, countFetches([rows[1] ?? []]));
-		await cache.materialise(listAll, columns, countFetches(rows));
-		cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", size: 60, note: "new" } });
-		const held = await cache.materialise(searchLarge, columns, countFetches());
-		expect(read(held)).toEqual([
-			["a", 60, "new"],
-			["b", 50, "y"],
-		]);
-		cache.noteWrite({ table: "things", column: "id", key: "b", isDeleted: true });
-		expect(read(await cache.materialise(listAll, columns, countFetches()))).toEqual([["a", 60, "new"]]);
-		cache.noteWrite({ table: "things", column: "id", key: "a" });
-		expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
-	});
-});
-
 describe("room", () => {
-	it("is made by dropping what was not used for longest", async () => {
-		const { storage, clock } = openTestCache();
-		const log = { write: () => undefined };
-		const options = {
-			storage,
-			clock,
-			log,
-			toleranceMs: 600_000,
-			isKept: true,
-			variant: "v",
-			processes: localProcesses,
-		};
-		const cache = createCache({ ...options, maxBytes: 250 });
-		const readKey = async (key: string) => {
+	const openSmall = () => {
+		const { cache, clock } = openTestCache({ maxBytes: 250 });
+		const use = async (key: string) => {
 			clock.time += 1;
-			(await cache.materialise(getKeys(key), columns, countFetches([[key, 1, "x".repeat(90)]]))).release();
+			return cache.materialise(getKeys(key), columns, countFetches([[key, 1, "x".repeat(90)]]));
 		};
-		for (const key of ["a", "b", "a", "c"]) await readKey(key);
-		expect(cache.list().map(({ predicate }) => predicate.slice(-5))).toEqual(['["c"]', '["a"]']);
-		await cache.close();
+		const listHeld = () => cache.list().map(({ predicate }) => /^list|\w(?="]$)/.exec(predicate)?.[0]);
+		return { cache, clock, use, listHeld };
+	};
+
+	it("is made by dropping what was not used for longest", async () => {
+		const { use, listHeld } = openSmall();
+		for (const key of ["a", "b", "a", "c"]) (await use(key)).release();
+		expect(listHeld()).toEqual(["c", "a"]);
+	});
+
+	it("is never made of what a statement uses", async () => {
+		const { use, listHeld } = openSmall();
+		const used = await use("a");
+		for (const key of ["b", "c"]) (await use(key)).release();
+		expect(listHeld()).toEqual(["c", "a"]);
+		used.release();
+		(await use("d")).release();
+		expect(listHeld()).toEqual(["d", "c"]);
+	});
+
+	it("is made of a read that was given up, too, and not of one under way", async () => {
+		const { cache, clock, use, listHeld } = openSmall();
+		const long = (isBroken: boolean): FetchPages =>
+			async function* () {
+				yield await Promise.resolve<Page>({ rows: [["k", 1, "x".repeat(190)]], resume: "1" });
+				if (isBroken) throw new Error("the line is dead");
+				(await use("b")).release();
+				expect(listHeld()).toEqual(["b", "list"]);
+			};
+		await expect(cache.materialise(listAll, columns, long(true))).rejects.toThrow("the line is dead");
+		(await use("a")).release();
+		expect(listHeld()).toEqual(["a"]);
+		clock.time += 1;
+		(await cache.materialise(listAll, columns, long(false))).release();
+		expect(listHeld()).toEqual(["list"]);
+	});
+
+	it("is counted by the rows that are there, however often they were refreshed", async () => {
+		const { cache, clock } = openTestCache({ toleranceMs: 1 });
+		const { things } = makeModelScans(false, 60);
+		const row = ["1", "2026-01-01 00:00:00", "2026-02-01 00:00:00", "open"];
+		const fetchPages: FetchPages = async function* (scan) {
+			if (scan.kind === "search") yield await Promise.resolve<Page>({ rows: [row], latest: Date.UTC(2026, 1, 1) });
+		};
+		const sizes: unknown[] = [];
+		for (let round = 0; round < 3; round++) {
+			clock.time += 10;
+			(await cache.materialise(things, things.table.columns, fetchPages)).release();
+			sizes.push(cache.list().map(({ rowCount, byteCount }) => [rowCount, byteCount]));
+		}
+		expect(sizes[2]).toEqual(sizes[0]);
 	});
 });

@@ -5,17 +5,20 @@ describe("help", () => {
 	test.each([["--help"], ["help"]])("%s lists the commands on standard output", async (...args) => {
 		const { status, output, messages } = await runInside(args);
 		expect(status).toBe(0);
-		for (const name of ["query", "tables", "describe", "sandbox", "demo"]) {
+		for (const name of ["query", "tables", "describe", "sync", "cache", "sandbox", "demo"]) {
 			expect(output).toMatch(new RegExp(`^ {2}${name}`, "m"));
 		}
 		expect(messages).toBe("");
 	});
 
-	test.each(["query", "tables", "describe", "sandbox", "demo"])("%s --help has examples", async (name) => {
-		const { status, output } = await runInside([name, "--help"]);
-		expect(status).toBe(0);
-		expect(output).toContain(`Examples:\n  intercom-sql ${name}`);
-	});
+	test.each(["query", "tables", "describe", "sync", "cache", "sandbox", "demo"])(
+		"%s --help has examples",
+		async (name) => {
+			const { status, output } = await runInside([name, "--help"]);
+			expect(status).toBe(0);
+			expect(output).toContain(`Examples:\n  intercom-sql ${name}`);
+		},
+	);
 
 	test("no command at all shows the help on standard error, as a mistake", async () => {
 		const { status, output, messages } = await runInside([]);

@@ -8,22 +8,24 @@ import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
 import { connect } from "../../src/driver/index.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { buildProcess } from "../built-process.ts";
 
 const isSoak = process.env["SOAK"] !== undefined;
 const [rowCount, killCount] = isSoak ? [100_000, 200] : [6_000, 3];
 const pageCount = rowCount / 50;
-const child = join(import.meta.dirname, "sync-process.ts");
 
-function startSync(sandbox: Sandbox, path: string): ChildProcess {
+function startSync(program: string, sandbox: Sandbox, path: string): ChildProcess {
 	const parameters = [sandbox.url, sandbox.accessToken, path, "conversations"];
-	return spawn(process.execPath, ["--import", "tsx", child, ...parameters], { stdio: ["ignore", "pipe", "inherit"] });
+	return spawn(process.execPath, [program, ...parameters], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
-async function killAfterRequests(sandbox: Sandbox, path: string, count: number): Promise<number> {
+async function killAfterRequests(program: string, sandbox: Sandbox, path: string, count: number): Promise<number> {
 	sandbox.resetRequests();
-	const sync = startSync(sandbox, path);
+	const sync = startSync(program, sandbox, path);
 	const ended = once(sync, "exit");
 	while (sandbox.requests.length < count && sync.exitCode === null) await delay(2);
+	// Before, while and after the page is written.
+	await delay(Math.random() * 8);
 	sync.kill("SIGKILL");
 	await ended;
 	return sandbox.requests.length;
@@ -54,15 +56,16 @@ it("a sync that is killed again and again ends with exactly the rows there are, 
 		rmSync(folder, { recursive: true, force: true });
 	});
 	const path = join(folder, "cache.sqlite");
+	const program = await buildProcess(join(import.meta.dirname, "sync-process.ts"));
 	let requests = 0;
 	for (let kill = 0; kill < killCount; kill++) {
 		// So that the last kill comes before the end.
 		const most = Math.floor((2 * 0.9 * pageCount) / killCount);
-		requests += await killAfterRequests(sandbox, path, 1 + Math.floor(Math.random() * most));
+		requests += await killAfterRequests(program, sandbox, path, 1 + Math.floor(Math.random() * most));
 		expect(checkIntegrity(path)).toBe("ok");
 	}
 	sandbox.resetRequests();
-	const last = startSync(sandbox, path);
+	const last = startSync(program, sandbox, path);
 	const chunks: string[] = [];
 	last.stdout?.on("data", (chunk) => chunks.push(String(chunk)));
 	expect((await once(last, "exit"))[0]).toBe(0);

@@ -38,6 +38,6 @@ it("four processes that ask and refresh over one file agree, meet no lock, and f
 	}
 	// REFRESH, which reads whatever the age, is for contacts only.
 	const tagReads = sandbox.requests.filter((request) => request.path === "/tags").length;
-	expect(tagReads).toBeGreaterThan(1);
+	expect(tagReads).toBeGreaterThan(0);
 	expect(tagReads).toBeLessThanOrEqual(elapsedSeconds + 1);
 });
