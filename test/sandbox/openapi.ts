@@ -39,6 +39,10 @@ const corrections: readonly {
 		mend: ({ conversation_statistics }) => makeNullable(conversation_statistics),
 	},
 	{
+		why: "attributes of ticket types without options have null there, as in the file's own examples",
+		mend: ({ ticket_type_attribute }) => makeNullable(ticket_type_attribute, "input_options"),
+	},
+	{
 		why: "a rating without a remark has null there",
 		mend: ({ conversation_rating }) => makeNullable(conversation_rating),
 	},
@@ -88,9 +92,34 @@ const corrections: readonly {
 		},
 	},
 	{
-		why: "the oldest description calls every property required, while its own example of /tags leaves some out; so missing keys are not noticed here",
+		why: "keys without a value are left out, as in the file's own examples of companies, tags, notes and ticket parts",
 		only: "2.11",
-		mend: dropRequired,
+		mend: ({ company, tag, admin, ticket_part, company_attached_segments }) => {
+			dropRequired(company, "size", "industry", "website", "last_request_at", "remote_created_at");
+			dropRequired(tag, "applied_at", "applied_by");
+			dropRequired(admin, "job_title", "has_inbox_seat", "team_ids");
+			dropRequired(ticket_part, "ticket_state");
+			dropRequired(company_attached_segments, "total_count");
+		},
+	},
+	{
+		why: "attributes of ticket types are listed under data, as in the file's own examples",
+		mend: ({ ticket_type_attribute_list }) => rename(ticket_type_attribute_list, "ticket_type_attributes", "data"),
+	},
+	{
+		why: "ticket types are listed under data, as in the file's own examples",
+		only: "2.11",
+		mend: ({ ticket_type_list }) => rename(ticket_type_list, "ticket_types", "data"),
+	},
+	{
+		why: "a contact's message has no subject, a teammate's no conversation, as in the file's own examples",
+		only: "2.11",
+		mend: ({ message }) => dropRequired(message, "subject", "conversation_id"),
+	},
+	{
+		why: "only a single article has statistics, as in the file's own examples",
+		only: "2.11",
+		mend: ({ article_list_item }) => dropRequired(article_list_item, "statistics"),
 	},
 	{
 		why: "lists of ticket types and of their attributes say that they are lists, as in the file's own examples",
@@ -158,10 +187,19 @@ export function readDescription(version: DescribedVersion): Description {
 	};
 }
 
-function dropRequired(schema: Json): void {
-	if (typeof schema !== "object" || schema === null) return;
-	if (Array.isArray(schema["required"])) delete schema["required"];
-	for (const inner of Object.values(schema)) dropRequired(inner);
+// Throws when the schema did not require them: a correction that corrects nothing is gone.
+function dropRequired(schema: Json, ...names: readonly string[]): void {
+	for (const name of names) {
+		if (!schema.required.includes(name)) throw new Error(`${schema.title}: ${name} was not required`);
+	}
+	schema.required = schema.required.filter((name: string) => !names.includes(name));
+}
+
+function rename(schema: Json, before: string, after: string): void {
+	if (schema.required !== undefined) dropRequired(schema, before);
+	schema.required = [...(schema.required ?? []), after];
+	schema.properties[after] = schema.properties[before];
+	delete schema.properties[before];
 }
 
 function makeNullable(schema: Json, ...names: readonly string[]): void {

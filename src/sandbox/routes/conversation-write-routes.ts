@@ -1,9 +1,9 @@
-import { addEvent, beginConversation, type ConversationRecord } from "../data/conversations.ts";
+import { addEvent, type ConversationRecord } from "../data/conversations.ts";
 import type { Actor, StoryEvent } from "../data/story.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
-import { showWholeConversation, sourceIdOf } from "../wire/conversation-wire.ts";
+import { showWholeConversation } from "../wire/conversation-wire.ts";
 import { partIdOf } from "../wire/part-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
@@ -17,7 +17,6 @@ const write = { scope: "write_conversations" } as const;
 
 /** What can be written of conversations. */
 export const conversationWriteRoutes: readonly Route[] = [
-	{ method: "POST", path: "/conversations", ...write, answer: createConversation },
 	{ method: "PUT", path: "/conversations/{id}", ...write, answer: updateConversation },
 	{ method: "DELETE", path: "/conversations/{id}", since: 13, ...write, answer: deleteConversation },
 	{ method: "POST", path: "/conversations/{id}/parts", ...write, answer: manage },
@@ -28,54 +27,7 @@ export const conversationWriteRoutes: readonly Route[] = [
 	{ method: "DELETE", path: "/conversations/{id}/customers/{contact_id}", ...write, answer: detachContact },
 	{ method: "POST", path: "/conversations/redact", ...write, answer: redact },
 	{ method: "POST", path: "/conversations/{id}/convert", ...write, answer: convert },
-	{ method: "POST", path: "/messages", ...write, answer: sendMessage },
 ];
-
-function createConversation(call: Call): Reply {
-	const { from, body } = readBody(call);
-	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
-	const contactId = String((from as WireObject | undefined)?.["id"]);
-	const contact = findContact({ ...call, params: { id: contactId } });
-	return begin(call, { body, contactId: contact.id, startedBy: "contact", type: "user_message" });
-}
-
-function sendMessage(call: Call): Reply {
-	const { message_type, body, subject, to } = readBody(call);
-	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
-	if (message_type === "email" && typeof subject !== "string") {
-		throw new ApiError("parameter_lost", "No subject supplied for email message");
-	}
-	const contactId = String((to as WireObject | undefined)?.["id"]);
-	const contact = findContact({ ...call, params: { id: contactId } });
-	return begin(call, { body, contactId: contact.id, startedBy: "admin", type: "admin_message" });
-}
-
-interface Beginning {
-	readonly body: string;
-	readonly contactId: string;
-	readonly startedBy: "contact" | "admin";
-	readonly type: string;
-}
-
-function begin(call: Call, { body, contactId, startedBy, type }: Beginning): Reply {
-	const { world, now } = call.service;
-	const created_at = now();
-	const contactIndex = world.contacts.indexOf(contactId) ?? -1;
-	const found = world.contacts.at(contactIndex);
-	if (found === undefined) throw new ApiError("user_not_found");
-	const contact = { ...found, index: contactIndex };
-	const place = { id: world.conversations.nextId(), index: world.conversations.size };
-	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
-	world.conversations.create(conversation);
-	return ok({
-		type,
-		id: sourceIdOf(conversation),
-		created_at,
-		body,
-		message_type: "inapp",
-		conversation_id: conversation.id,
-	});
-}
 
 function updateConversation(call: Call): Reply {
 	const conversation = findConversation(call);
@@ -232,7 +184,11 @@ function readAssignee({ service }: Call, id: unknown): { type: "admin" | "team";
 	return { type: "team", index: team };
 }
 
-function toHtml(body: string): string {
+/**
+ * A message as HTML; plain text becomes a paragraph.
+ * @example toHtml("Hello") // "<p>Hello</p>"
+ */
+export function toHtml(body: string): string {
 	return body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
 }
 

@@ -2,6 +2,7 @@ import type { ShelfItem } from "../data/shelf.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { applyVersion } from "../wire/version-table.ts";
 
 /** Searches of articles, and what a newsfeed shows. */
 export const knowledgeRoutes: readonly Route[] = [
@@ -34,9 +35,10 @@ function searchShelf(
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 10, most: 150 });
 	const page = readNumberedPage(found, readPage(call.query.get("page")), perPage);
 	const { next: _, ...pages } = page.pages;
-	const rows = page.items.map(({ fields }) =>
-		Object.fromEntries(Object.entries(fields).filter(([field]) => !withheld.includes(field))),
-	);
+	const rows = page.items.map(({ fields }) => {
+		const shown = Object.fromEntries(Object.entries(fields).filter(([field]) => !withheld.includes(field)));
+		return applyVersion(name, shown, call.version);
+	});
 	return ok({ type: "list", total_count: page.total_count, data: { [name]: rows, highlights: [] }, pages });
 }
 

@@ -12,6 +12,7 @@ import { conversationWriteRoutes } from "./conversation-write-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { knowledgeRoutes } from "./knowledge-routes.ts";
+import { messageRoutes } from "./message-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { shelfRoutes } from "./shelf-routes.ts";
@@ -33,6 +34,7 @@ export const routeTable: readonly Route[] = [
 	...companyWriteRoutes,
 	...conversationRoutes,
 	...conversationWriteRoutes,
+	...messageRoutes,
 	...ticketRoutes,
 	...ticketWriteRoutes,
 	...ticketTypeRoutes,

@@ -1,0 +1,77 @@
+import { beginConversation } from "../data/conversations.ts";
+import type { Admin } from "../data/teammates.ts";
+import { ApiError } from "../service/api-error.ts";
+import { readBody } from "../service/request-body.ts";
+import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { sourceIdOf } from "../wire/conversation-wire.ts";
+import type { WireObject } from "../wire/wire-object.ts";
+import { toHtml } from "./conversation-write-routes.ts";
+
+const write = { scope: "write_conversations" };
+
+/** Messages that begin a conversation, from a contact or from a teammate. */
+export const messageRoutes: readonly Route[] = [
+	{ method: "POST", path: "/conversations", ...write, answer: createConversation },
+	{ method: "POST", path: "/messages", ...write, answer: sendMessage },
+];
+
+function createConversation(call: Call): Reply {
+	const { from, body } = readBody(call);
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	return ok(begin(call, { body, contactId: idIn(from), startedBy: "contact", type: "user_message", isShown: true }));
+}
+
+function sendMessage(call: Call): Reply {
+	const { message_type = "inapp", body, subject, from, to, ...more } = readBody(call);
+	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	if (message_type === "email" && typeof subject !== "string") {
+		throw new ApiError("parameter_lost", "No subject supplied for email message");
+	}
+	// Without it, a conversation shows only when the contact answers; the API's example has no id of one.
+	const isShown = more["create_conversation_without_contact_reply"] === true;
+	const begun = begin(call, { body, contactId: idIn(to), startedBy: "admin", type: "admin_message", isShown });
+	const admin = call.service.world.admins.get(idIn(from));
+	return ok({
+		...begun,
+		subject: typeof subject === "string" ? subject : body,
+		message_type,
+		...(admin === undefined ? {} : { owner: showOwner(admin) }),
+	});
+}
+
+interface Beginning {
+	readonly body: string;
+	readonly contactId: string;
+	readonly startedBy: "contact" | "admin";
+	readonly type: string;
+	/** Whether the conversation is there at once. */
+	readonly isShown: boolean;
+}
+
+function begin(call: Call, { body, contactId, startedBy, type, isShown }: Beginning): WireObject {
+	const { world, now } = call.service;
+	const created_at = now();
+	const contactIndex = world.contacts.indexOf(contactId) ?? -1;
+	const found = world.contacts.at(contactIndex);
+	if (found === undefined) throw new ApiError("user_not_found");
+	const contact = { ...found, index: contactIndex };
+	const place = { id: world.conversations.nextId(), index: world.conversations.size };
+	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
+	if (isShown) world.conversations.create(conversation);
+	return {
+		type,
+		id: sourceIdOf(conversation),
+		created_at,
+		body,
+		message_type: "inapp",
+		...(isShown ? { conversation_id: conversation.id } : {}),
+	};
+}
+
+function showOwner({ id, name, email, away_mode_enabled, away_mode_reassign }: Admin): WireObject {
+	return { type: "admin", id, name, email, away_mode_enabled, away_mode_reassign };
+}
+
+function idIn(reference: unknown): string {
+	return String((reference as WireObject | undefined)?.["id"]);
+}
