@@ -163,6 +163,28 @@ describe("conversations", () => {
 		});
 	});
 
+	test("a teammate's message begins a conversation only when it is asked to, a contact's always", async () => {
+		await using box = await startTest();
+		const [contact] = (await box.get("/contacts?per_page=1")).body.data;
+		const message = {
+			message_type: "email",
+			subject: "News",
+			body: "Hello",
+			from: { type: "admin", id: admin.admin_id },
+			to: { type: "user", id: contact.id },
+		};
+		const total = async (): Promise<number> => (await box.get("/conversations")).body.total_count;
+		const sent = (await box.post("/messages", message)).body;
+		expect(sent).toMatchObject({ type: "admin_message", subject: "News", owner: { id: admin.admin_id } });
+		expect(sent.conversation_id).toBeUndefined();
+		expect(await total()).toBe(500);
+		const opened = await box.post("/messages", { ...message, create_conversation_without_contact_reply: true });
+		expect((await box.get(`/conversations/${opened.body.conversation_id}`)).body.source.body).toBe("<p>Hello</p>");
+		const asked = await box.post("/conversations", { from: { type: "user", id: contact.id }, body: "Hi" });
+		expect((await box.get(`/conversations/${asked.body.conversation_id}`)).status).toBe(200);
+		expect(await total()).toBe(502);
+	});
+
 	test("a redacted part loses its text", async () => {
 		await using box = await startTest();
 		const it: Wire = box.sandbox.truth
