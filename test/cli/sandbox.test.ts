@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { startProcess } from "./cli-run.ts";
 
 interface Service {
-	ask(method: string, path: string, body?: object): Promise<{ status: number; headers: Headers; body: unknown }>;
+	readonly ask: (
+		method: string,
+		path: string,
+		body?: object,
+	) => Promise<{ readonly status: number; readonly headers: Headers; readonly body: unknown }>;
 }
 
 // Starts `intercom-sql sandbox` with the flags and asks it, as somebody in another terminal would.

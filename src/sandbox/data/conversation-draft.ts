@@ -2,7 +2,8 @@ import type { ContactPool } from "./contacts.ts";
 import type { Random } from "./random.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
 import { type Tally, tallyEvents } from "./statistics.ts";
-import { type Story, tellStory } from "./story.ts";
+import type { Story } from "./story.ts";
+import { tellStory } from "./story-teller.ts";
 import { membersOf } from "./teammates.ts";
 import { type Topic, topics } from "./topic-table.ts";
 

@@ -8,7 +8,7 @@ import type { AppliedTag } from "./labels.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
 import { type Tally, tallyEvents } from "./statistics.ts";
 import type { Story, StoryEvent } from "./story.ts";
-import type { TicketLinks } from "./tickets.ts";
+import type { TicketLinks } from "./ticket-links.ts";
 import { deskWeek, makeTimeline } from "./timeline.ts";
 import { topics } from "./topic-table.ts";
 

@@ -15,8 +15,9 @@ import type { WorldSettings } from "./settings.ts";
 import type { ShelfItem, ShelfRow } from "./shelf.ts";
 import { shelfTable } from "./shelf-table.ts";
 import { type Admin, makeAdmins, makeTeams, type Team } from "./teammates.ts";
+import { TicketLinks } from "./ticket-links.ts";
 import { makeTicketTypes, type TicketTypeRecord } from "./ticket-types.ts";
-import { makeTickets, TicketLinks, type TicketRecord } from "./tickets.ts";
+import { makeTickets, type TicketRecord } from "./tickets.ts";
 
 /** Everything that a workspace holds. */
 export interface World {

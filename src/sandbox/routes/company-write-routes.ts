@@ -9,7 +9,7 @@ import { showCompany } from "../wire/company-wire.ts";
 import { showNote } from "../wire/note-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findByKey, findCompany } from "./company-routes.ts";
-import { addTag } from "./contact-write-routes.ts";
+import { addTag } from "./contact-link-routes.ts";
 
 const write = "write_users_companies";
 

@@ -8,7 +8,7 @@ import { partIdOf } from "../wire/part-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
-import { addTag } from "./contact-write-routes.ts";
+import { addTag } from "./contact-link-routes.ts";
 import { findConversation } from "./conversation-routes.ts";
 import { findContact } from "./people-routes.ts";
 import { makeTicket } from "./ticket-write-routes.ts";

@@ -3,7 +3,7 @@ import type { Admin } from "../data/teammates.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBody } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
-import { sourceIdOf } from "../wire/conversation-wire.ts";
+import { sourceIdOf } from "../wire/source-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { toHtml } from "./conversation-write-routes.ts";
 

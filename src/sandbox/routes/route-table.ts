@@ -4,6 +4,7 @@ import { attributeOptionRoutes } from "./attribute-option-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
 import { companyWriteRoutes } from "./company-write-routes.ts";
+import { contactLinkRoutes } from "./contact-link-routes.ts";
 import { contactWriteRoutes } from "./contact-write-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { conversationMergeRoutes } from "./conversation-merge-routes.ts";
@@ -30,6 +31,7 @@ export const routeTable: readonly Route[] = [
 	...workspaceWriteRoutes,
 	...peopleRoutes,
 	...contactWriteRoutes,
+	...contactLinkRoutes,
 	...companyRoutes,
 	...companyWriteRoutes,
 	...conversationRoutes,

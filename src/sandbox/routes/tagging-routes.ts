@@ -4,7 +4,7 @@ import type { ApiErrorCode } from "../service/api-error-table.ts";
 import { readBody } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
-import { addTag } from "./contact-write-routes.ts";
+import { addTag } from "./contact-link-routes.ts";
 
 /** A kind of object that is tagged below its own path. */
 interface TaggedRow {

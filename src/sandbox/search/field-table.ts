@@ -7,14 +7,8 @@ import { type TicketCategory, ticketStateRows } from "../data/ticket-table.ts";
 import type { TicketRecord } from "../data/tickets.ts";
 import type { World } from "../data/world.ts";
 import { segmentsOfContact } from "../wire/contact-wire.ts";
-import {
-	agentFacts,
-	remarkOf,
-	sourceIdOf,
-	writeFirstMessage,
-	writerNameOf,
-	writerOf,
-} from "../wire/conversation-wire.ts";
+import { agentFacts, remarkOf } from "../wire/conversation-wire.ts";
+import { sourceIdOf, writeFirstMessage, writerNameOf, writerOf } from "../wire/source-wire.ts";
 import type { Field, FieldFinder, FieldType, FieldValue } from "./field.ts";
 import { findIn, splitParagraphs } from "./field.ts";
 

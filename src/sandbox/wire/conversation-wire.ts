@@ -1,15 +1,15 @@
 import type { ContactRecord } from "../data/contacts.ts";
-import type { Opening, Outline } from "../data/conversation-draft.ts";
+import type { Outline } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
 import type { Tally } from "../data/statistics.ts";
 import { adminNumber, teamName, teamNumber } from "../data/teammates.ts";
 import { teamRows } from "../data/topic-table.ts";
 import type { World } from "../data/world.ts";
-import { toPlainText, writeRemark, writeText } from "../data/writing.ts";
-import { showAuthor, showBot } from "./author-wire.ts";
+import { writeRemark } from "../data/writing.ts";
 import { showCompany } from "./company-wire.ts";
 import { showParts } from "./part-wire.ts";
 import { showMonitors, showScorecards } from "./quality-wire.ts";
+import { showSource } from "./source-wire.ts";
 import { liveTags, showAppliedTag } from "./tag-wire.ts";
 import { showTicketLinks } from "./ticket-wire.ts";
 import { applyVersion } from "./version-table.ts";
@@ -91,32 +91,6 @@ export function showWholeConversation(
 	};
 }
 
-/** The first message, as HTML. */
-export function writeFirstMessage(world: World, opening: Opening): string {
-	if (opening.body !== undefined) return opening.body;
-	const { topic, source, index } = opening;
-	const random = world.settings.random("conversation.first")(index);
-	const setting = { topic, writer: writerNameOf(world, opening) };
-	return writeText(source.startedBy === "contact" ? "question" : "answer", setting, random);
-}
-
-/** Who wrote the first message. */
-export function writerOf(world: World, { source, contact: first, index }: Opening): WireObject | undefined {
-	if (source.startedBy === "contact") {
-		const contact = world.contacts.at(first);
-		return contact === undefined ? undefined : showAuthor(world, contact);
-	}
-	return showAuthor(world, { type: "admin", index: index % world.settings.counts.admins });
-}
-
-/** The name of who wrote the first message, found without building a contact that nobody changed. */
-export function writerNameOf(world: World, { source, contact, index }: Opening): string | null {
-	const { admins, contacts, contactPool, settings } = world;
-	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
-	if (contact < 0) return null;
-	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
-}
-
 /** What the contact said of the service, if anything. */
 export function remarkOf(world: World, { story, index }: Outline): string | null {
 	if (story.rating?.hasRemark !== true) return null;
@@ -136,39 +110,6 @@ export function slaStatusOf(world: World, conversation: ConversationRecord): str
 
 /** Texts of the AI agent's part that depend on its outcome only. */
 export const agentFacts = { source_type: "profile", source_title: null, last_answer_type: "ai_answer" } as const;
-
-/** The id of the message that began a conversation. */
-export function sourceIdOf({ index }: Opening): string {
-	return String(2_390_000_000 + index * 3);
-}
-
-function showSource(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {
-	const { source, title, contactIds } = conversation;
-	const html = writeFirstMessage(world, conversation);
-	const isEmail = source.type === "email";
-	const subject = isEmail ? `<p>${title ?? ""}</p>` : "";
-	const author = writerOf(world, conversation) ?? showBot();
-	const recipient = world.contacts.get(contactIds[0] ?? "")?.email ?? null;
-	return {
-		type: source.type,
-		id: sourceIdOf(conversation),
-		delivered_as: source.delivered_as,
-		recipients:
-			isEmail && source.startedBy === "admin" && recipient !== null
-				? [{ type: "to", email: recipient, drop_reason: null }]
-				: undefined,
-		reply_to:
-			isEmail && typeof author["email"] === "string"
-				? [{ email: author["email"], name: author["name"] ?? null }]
-				: undefined,
-		subject: options.isPlainText === true ? toPlainText(subject) : subject,
-		body: options.isPlainText === true ? toPlainText(html) : html,
-		author: { type: author["type"], id: author["id"], name: author["name"], email: author["email"] },
-		attachments: [],
-		url: source.type === "conversation" ? "https://app.example.com/home" : null,
-		redacted: false,
-	};
-}
 
 function showStatistics(conversation: ConversationRecord): WireObject {
 	const { tally, created_at, partCount } = conversation;
