@@ -5,6 +5,7 @@ import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
+import { findTableFunctions } from "./functions/table-function-table.ts";
 import { integerFields, normaliseField } from "./functions/time-function-table.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { groupingName } from "./grouping-sets.ts";
@@ -114,8 +115,17 @@ function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpr
 	return { node: call, type: "integer", name: "grouping", isNullable: false };
 }
 
+const insteadOfTime: ReadonlyMap<string, string> = new Map([
+	["current_time", "Write current_timestamp, or to_char(now(), 'HH24:MI')."],
+	["localtime", "Write localtimestamp, or to_char(now(), 'HH24:MI')."],
+]);
+
 function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
 	const rows = findFunctions(name);
+	if (rows.length === 0 && findTableFunctions(name).length > 0)
+		throw notSupported(`${name.toLowerCase()} inside of an expression`, "It gives rows: put it into FROM.", node);
+	const instead = insteadOfTime.get(name.toLowerCase());
+	if (instead !== undefined) throw notSupported(`${name.toLowerCase()}, a time without a date,`, instead, node);
 	if (rows.length === 0)
 		throw unknownFunction(name, bounds, node, suggestName(name, functionNames, "See the functions in the README."));
 	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));

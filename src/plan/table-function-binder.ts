@@ -2,6 +2,7 @@ import { createError, suggestName } from "../base/index.ts";
 import {
 	type Expression,
 	type FunctionTable,
+	type Node,
 	type OutputColumn,
 	type Query,
 	type Select,
@@ -12,6 +13,7 @@ import {
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
+import { findFunctions } from "./functions/function-list.ts";
 import { findTableFunctions, type TableFunctionRow, tableFunctionNames } from "./functions/table-function-table.ts";
 import type { Scope } from "./scope.ts";
 import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
@@ -140,12 +142,14 @@ export function moveSetFunctions(select: Select): Select {
 	);
 	const [only] = moved;
 	if (!only) return select;
-	if (moved.length > 1 || select.groupBy.length > 0)
+	if (moved.length > 1)
 		throw notSupported(
 			"several functions that give rows in one select list",
 			"Put them into FROM.",
 			moved.at(-1) ?? select,
 		);
+	if (select.groupBy.length > 0 || select.having || select.items.some(hasAggregateCall))
+		throw notSupported("a function that gives rows beside aggregates", "Put it into FROM, or into a subquery.", only);
 	const name = "moved to FROM";
 	const call = only.expression;
 	if (call.kind !== "FunctionCall") return select;
@@ -169,6 +173,17 @@ export function moveSetFunctions(select: Select): Select {
 		items: select.items.map((item) => (item === only ? column : item)),
 		from: [...select.from, table],
 	};
+}
+
+function hasAggregateCall(item: Node): boolean {
+	let found = false;
+	walkNode(item, (node) => {
+		if (node.kind === "Query") return false;
+		if (node.kind === "FunctionCall" && !node.over)
+			found ||= findFunctions(node.path.at(-1)?.name ?? "")[0]?.kind === "aggregate";
+		return !found;
+	});
+	return found;
 }
 
 function isSetCall(node: Expression): boolean {

@@ -240,4 +240,9 @@ export const queriesAnswers: readonly Answer[] = [
 	["WITH w (a, b) AS (SELECT 1) SELECT * FROM w", "!22023"],
 	["SELECT sum(n) OVER (ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM (VALUES (1)) t (n)", "!42P20"],
 	["SELECT (DATE '2026-01-01', DATE '2026-02-01') OVERLAPS (DATE '2026-01-15', DATE '2026-03-01')", "!0A000"],
+	["SELECT generate_series(1, 2), generate_series(1, 3)", "!0A000"],
+	["SELECT generate_series(1, 2) + 1", "!0A000"],
+	["SELECT count(*), generate_series(1, 2)", "!0A000"],
+	["SELECT (SELECT count(*) FROM (VALUES (1)) t (n)), generate_series(1, 2)", "1|1", "1|2"],
+	["SELECT current_time", "!0A000"],
 ];

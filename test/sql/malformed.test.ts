@@ -6,6 +6,7 @@ import { corpus } from "./corpus.ts";
 
 const statements = Object.values(corpus).flat();
 const isSoak = process.env["SOAK"] === "1";
+const timeoutMs = isSoak ? 900_000 : 60_000;
 
 function failWith(parse: () => unknown): ProviderError {
 	try {
@@ -32,58 +33,70 @@ function readError(text: string): ProviderError | undefined {
 }
 
 describe("malformed text", () => {
-	it("is refused with a position, or taken, whatever is changed in a statement", () => {
-		const pieces = [
-			..."()[]'\"`,;.*$?:@#-+/\\ \0\ud800é“\n",
-			"--",
-			"/*",
-			"*/",
-			"$$",
-			"||",
-			"::",
-			" select ",
-			" from ",
-			"1e",
-			"0x",
-		];
-		const change = fc.tuple(
-			fc.constantFrom(...statements),
-			fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom("", ...pieces)), {
-				minLength: 1,
-				maxLength: 4,
-			}),
-		);
-		fc.assert(
-			fc.property(change, ([statement, changes]) => {
-				let text = statement;
-				for (const [place, length, piece] of changes) {
-					const at = Math.floor(place * text.length);
-					text = text.slice(0, at) + piece + text.slice(at + length);
-				}
-				readError(text);
-			}),
-			{ numRuns: isSoak ? 50_000 : 3000 },
-		);
-	});
+	it(
+		"is refused with a position, or taken, whatever is changed in a statement",
+		() => {
+			const pieces = [
+				..."()[]'\"`,;.*$?:@#-+/\\ \0\ud800é“\n",
+				"--",
+				"/*",
+				"*/",
+				"$$",
+				"||",
+				"::",
+				" select ",
+				" from ",
+				"1e",
+				"0x",
+			];
+			const change = fc.tuple(
+				fc.constantFrom(...statements),
+				fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom("", ...pieces)), {
+					minLength: 1,
+					maxLength: 4,
+				}),
+			);
+			fc.assert(
+				fc.property(change, ([statement, changes]) => {
+					let text = statement;
+					for (const [place, length, piece] of changes) {
+						const at = Math.floor(place * text.length);
+						text = text.slice(0, at) + piece + text.slice(at + length);
+					}
+					readError(text);
+				}),
+				{ numRuns: isSoak ? 50_000 : 3000 },
+			);
+		},
+		timeoutMs,
+	);
 
-	it("is refused or taken when words change places", () => {
-		const words = statements.flatMap((statement) => statement.split(/\s+/));
-		fc.assert(
-			fc.property(fc.array(fc.constantFrom(...words), { maxLength: 15 }), (list) => {
-				readError(list.join(" "));
-			}),
-			{ numRuns: isSoak ? 50_000 : 2000 },
-		);
-	});
+	it(
+		"is refused or taken when words change places",
+		() => {
+			const words = statements.flatMap((statement) => statement.split(/\s+/));
+			fc.assert(
+				fc.property(fc.array(fc.constantFrom(...words), { maxLength: 15 }), (list) => {
+					readError(list.join(" "));
+				}),
+				{ numRuns: isSoak ? 50_000 : 2000 },
+			);
+		},
+		timeoutMs,
+	);
 
-	it("is refused or taken when it is any string at all", () => {
-		fc.assert(
-			fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
-				readError(text);
-			}),
-			{ numRuns: isSoak ? 50_000 : 1000 },
-		);
-	});
+	it(
+		"is refused or taken when it is any string at all",
+		() => {
+			fc.assert(
+				fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
+					readError(text);
+				}),
+				{ numRuns: isSoak ? 50_000 : 1000 },
+			);
+		},
+		timeoutMs,
+	);
 
 	const nestings: Readonly<Record<string, (n: number) => string>> = {
 		parentheses: (n) => `SELECT ${"(".repeat(n)}1${")".repeat(n)}`,

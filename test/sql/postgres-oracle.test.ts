@@ -8,6 +8,7 @@ import { printPostgres, readPostgres, spellOut } from "./postgres-form.ts";
 import { queryArbitrary } from "./statement-arbitrary.ts";
 
 const isSoak = process.env["SOAK"] === "1";
+const timeoutMs = isSoak ? 900_000 : 60_000;
 
 /** What PostgreSQL reads and we refuse as a syntax error, and why; anything else must at least be named: 0A000, or 42883 for an operator. */
 const unread: Readonly<Record<string, string>> = {
@@ -59,6 +60,19 @@ const extensions: readonly (readonly [text: string, reason: string])[] = [
 	["CACHE SELECT * FROM t", "statements of drivers"],
 ];
 
+/** The same for generated statements: what PostgreSQL's error and the text have in common. */
+const generatedExtensions: readonly (readonly [error: RegExp, text: RegExp, reason: string])[] = [
+	[/near "=>"/, / => /, "any word that is not reserved may name an argument"],
+	[/near "not"/i, /\.not (?:I?LIKE|BETWEEN|IN|SIMILAR)/i, "a column called not, before LIKE, BETWEEN or IN"],
+	[/near "\*"/, /\(\*\)/, "the name of a type or of a form of the grammar calls a function, with a star too"],
+	[/near "\("/, /\b(?:time|interval)\(/i, "the name of a type calls a function, in FROM too"],
+	[
+		/near "(?:COLLATE|AT|ANY|ALL|SOME)"/i,
+		/ BETWEEN /,
+		"the lower bound of BETWEEN may have any operator that binds closer",
+	],
+];
+
 const corpus = readFileSync(new URL("./postgres-corpus.sql", import.meta.url), "utf8")
 	.split("\n")
 	.filter((line) => line.trim() !== "" && !line.startsWith("-- "))
@@ -82,11 +96,15 @@ function compare(text: string): string {
 }
 
 function isReadByPostgres(text: string): boolean {
+	return refusalOfPostgres(text) === undefined;
+}
+
+function refusalOfPostgres(text: string): string | undefined {
 	try {
 		readPostgres(text);
-		return true;
-	} catch {
-		return false;
+		return undefined;
+	} catch (error) {
+		return String(error);
 	}
 }
 
@@ -119,14 +137,25 @@ describe("PostgreSQL's own parser", () => {
 		}
 	});
 
-	it("reads generated statements as we do", () => {
-		const statements = fc.sample(queryArbitrary(4).map(toPostgres), { numRuns: isSoak ? 6000 : 400 });
-		const texts = statements.map((statement) => printPostgres(statement));
-		const read = texts.filter(isReadByPostgres);
-		const surprises = read.map((text) => [text, compare(text)] as const).filter(([, found]) => found !== "same");
-		expect(surprises).toEqual([]);
-		expect(read.length / texts.length).toBeGreaterThan(0.85);
-	});
+	it(
+		"reads generated statements as we do",
+		() => {
+			const statements = fc.sample(queryArbitrary(4).map(toPostgres), { numRuns: isSoak ? 6000 : 400 });
+			const texts = statements.map((statement) => printPostgres(statement));
+			const refusals = texts.map((text) => [text, refusalOfPostgres(text)] as const);
+			const unexplained = refusals.filter(
+				([text, refusal]) =>
+					refusal !== undefined &&
+					!generatedExtensions.some(([error, pattern]) => error.test(refusal) && pattern.test(text)),
+			);
+			expect(unexplained).toEqual([]);
+			const read = refusals.flatMap(([text, refusal]) => (refusal === undefined ? [text] : []));
+			const surprises = read.map((text) => [text, compare(text)] as const).filter(([, found]) => found !== "same");
+			expect(surprises).toEqual([]);
+			expect(read.length / texts.length).toBeGreaterThan(0.97);
+		},
+		timeoutMs,
+	);
 });
 
 /** The statement without our extensions. */

@@ -18,7 +18,7 @@ import { nameLike, OperatorStack } from "./operator-stack.ts";
 
 /** Operators: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE. An expression is read flat and built by precedence. */
 export abstract class ExpressionsParser extends OperandsParser {
-	/** What PostgreSQL's grammar calls a_expr. */
+	/** What PostgreSQL's grammar calls a_expr. https://www.postgresql.org/docs/current/sql-expressions.html. */
 	protected override readonly expression = this.RULE("expression", (): Expression => {
 		const stack = new OperatorStack();
 		this.SUBRULE(this.operand, { ARGS: [stack] });
@@ -47,7 +47,10 @@ export abstract class ExpressionsParser extends OperandsParser {
 		return this.ACTION(() => stack.finish());
 	});
 
-	/** What PostgreSQL's grammar calls b_expr: no AND, OR, IS, IN, LIKE or BETWEEN outside of parentheses. */
+	/**
+	 * What PostgreSQL's grammar calls b_expr: no AND, OR, IS, IN, LIKE or BETWEEN outside of parentheses.
+	 * https://www.postgresql.org/docs/current/sql-expressions.html.
+	 */
 	protected override readonly restrictedExpression = this.RULE("restrictedExpression", (): Expression => {
 		const stack = new OperatorStack();
 		this.SUBRULE(this.operand, { ARGS: [stack] });
@@ -102,7 +105,10 @@ export abstract class ExpressionsParser extends OperandsParser {
 		]);
 	});
 
-	/** OPERATOR(schema.operator) stands on the level of all other operators, whichever it is. */
+	/**
+	 * OPERATOR(schema.operator) stands on the level of all other operators, whichever it is.
+	 * https://www.postgresql.org/docs/current/sql-expressions.html#SQL-EXPRESSIONS-OPERATOR-CALLS.
+	 */
 	private readonly qualifiedOperator = this.RULE("qualifiedOperator", (): string => {
 		this.CONSUME(LeftParen);
 		this.MANY(() => {
@@ -215,6 +221,7 @@ export abstract class ExpressionsParser extends OperandsParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/functions-comparison.html. */
 	private readonly truthValue = this.RULE("truthValue", () =>
 		this.OR<Is["test"]>([
 			{ ALT: () => inOrder(this.CONSUME(K.null), "null") },
@@ -249,6 +256,7 @@ export abstract class ExpressionsParser extends OperandsParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/functions-comparison.html. */
 	private readonly between = this.RULE("between", (stack: OperatorStack, isNegated: boolean) => {
 		const token = this.CONSUME(K.between);
 		let isSymmetric = false;
@@ -269,6 +277,7 @@ export abstract class ExpressionsParser extends OperandsParser {
 		);
 	});
 
+	/** https://www.postgresql.org/docs/current/functions-comparisons.html#FUNCTIONS-COMPARISONS-IN-SCALAR. */
 	private readonly in = this.RULE("in", (stack: OperatorStack, isNegated: boolean) => {
 		const token = this.CONSUME(K.in);
 		this.OR([
@@ -306,6 +315,7 @@ export abstract class ExpressionsParser extends OperandsParser {
 		this.CONSUME(RightParen);
 	});
 
+	/** https://www.postgresql.org/docs/current/functions-matching.html. */
 	private readonly likeForm = this.RULE("likeForm", () =>
 		this.OR<Like["form"]>([
 			{ ALT: () => inOrder(this.CONSUME(K.like), "like") },

@@ -104,6 +104,7 @@ export abstract class FunctionsParser extends NamesParser {
 		return { arguments: values, isStar, isDistinct, orderBy };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-syntax-calling-funcs.html. */
 	private readonly argument = this.RULE("argument", (): Argument => {
 		const at = this.LA(1).startOffset;
 		let name: Identifier | undefined;
@@ -129,6 +130,7 @@ export abstract class FunctionsParser extends NamesParser {
 		return items;
 	});
 
+	/** https://www.postgresql.org/docs/current/queries-order.html. */
 	private readonly orderItem = this.RULE("orderItem", (): OrderItem => {
 		const at = this.LA(1).startOffset;
 		const expression = this.SUBRULE(this.expression);
@@ -180,6 +182,7 @@ export abstract class FunctionsParser extends NamesParser {
 		return { kind: "Window", at, base, partitionBy, orderBy, frame };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#SYNTAX-WINDOW-FUNCTIONS. */
 	private readonly frame = this.RULE("frame", (): Frame => {
 		const at = this.LA(1).startOffset;
 		const unit = this.OR<Frame["unit"]>([
@@ -208,6 +211,7 @@ export abstract class FunctionsParser extends NamesParser {
 		return { kind: "Frame", at, unit, start, end, exclude };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#SYNTAX-WINDOW-FUNCTIONS. */
 	private readonly exclusion = this.RULE(
 		"exclusion",
 		(): NonNullable<Frame["exclude"]> =>
@@ -219,6 +223,7 @@ export abstract class FunctionsParser extends NamesParser {
 			]),
 	);
 
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#SYNTAX-WINDOW-FUNCTIONS. */
 	private readonly frameBound = this.RULE("frameBound", (): FrameBound => {
 		const at = this.LA(1).startOffset;
 		let offset: Expression | undefined;
@@ -241,6 +246,7 @@ export abstract class FunctionsParser extends NamesParser {
 		return { kind: "FrameBound", at, type, offset };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#SYNTAX-WINDOW-FUNCTIONS. */
 	private readonly frameDirection = this.RULE("frameDirection", () =>
 		this.OR<"preceding" | "following">([
 			{ ALT: () => inOrder(this.CONSUME(K.preceding), "preceding") },

@@ -44,7 +44,10 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		return path;
 	});
 
-	/** A list of names in parentheses. */
+	/**
+	 * A list of names in parentheses.
+	 * https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS.
+	 */
 	protected readonly nameList = this.RULE("nameList", (): readonly Identifier[] => {
 		const names: Identifier[] = [];
 		this.CONSUME(LeftParen);
@@ -67,7 +70,10 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		return this.SUBRULE(this.typeTail, { ARGS: [path] });
 	});
 
-	/** The types whose names are words of the grammar, where more than one word names them. */
+	/**
+	 * The types whose names are words of the grammar, where more than one word names them.
+	 * https://www.postgresql.org/docs/current/datatype-datetime.html.
+	 */
 	protected readonly timeType = this.RULE("timeType", (): readonly Identifier[] =>
 		this.OR<readonly Identifier[]>([
 			{ ALT: () => [toIdentifier(this.CONSUME(K.timestamp))] },
@@ -76,7 +82,10 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		]),
 	);
 
-	/** What follows the first word of a type: second words, modifiers, brackets. */
+	/**
+	 * What follows the first word of a type: second words, modifiers, brackets.
+	 * https://www.postgresql.org/docs/current/datatype.html.
+	 */
 	protected readonly typeTail = this.RULE("typeTail", (path: readonly Identifier[]): TypeName => {
 		const words: string[] = [];
 		let modifiers: readonly number[] = [];
@@ -114,12 +123,14 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		});
 	});
 
+	/** https://www.postgresql.org/docs/current/arrays.html#ARRAYS-DECLARATION. */
 	private readonly arrayBounds = this.RULE("arrayBounds", () => {
 		this.CONSUME(LeftBracket);
 		this.OPTION(() => this.CONSUME(NumberToken));
 		this.CONSUME(RightBracket);
 	});
 
+	/** https://www.postgresql.org/docs/current/datatype.html. */
 	private readonly typeModifiers = this.RULE("typeModifiers", (): readonly number[] => {
 		const modifiers: number[] = [];
 		this.CONSUME(LeftParen);
@@ -133,6 +144,7 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		return modifiers;
 	});
 
+	/** https://www.postgresql.org/docs/current/datatype-datetime.html. */
 	private readonly timeZonePart = this.RULE("timeZonePart", (): string => {
 		const token = this.OR([{ ALT: () => this.CONSUME(K.with) }, { ALT: () => this.CONSUME(K.without) }]);
 		this.CONSUME(K.time);

@@ -41,6 +41,7 @@ export abstract class OperandsParser extends StringFormsParser {
 	/**
 	 * What PostgreSQL's grammar calls c_expr, with the operators before it and the subscripts and fields after it. One rule where three would
 	 * read better: each rule on the way from an expression to the one in its parentheses costs depth of nesting.
+	 * https://www.postgresql.org/docs/current/sql-expressions.html.
 	 */
 	protected readonly operand = this.RULE("operand", (stack: OperatorStack) => {
 		this.MANY(() => {
@@ -144,7 +145,7 @@ export abstract class OperandsParser extends StringFormsParser {
 		return { kind: "Subscript", index, upper, isSlice };
 	});
 
-	/** Expressions with commas between them. */
+	/** Expressions with commas between them. https://www.postgresql.org/docs/current/sql-expressions.html. */
 	protected readonly expressionList = this.RULE("expressionList", (): readonly Expression[] => {
 		const items: Expression[] = [];
 		this.AT_LEAST_ONE_SEP({
@@ -186,14 +187,20 @@ export abstract class OperandsParser extends StringFormsParser {
 		return tail ?? this.ACTION(() => ({ kind: "ColumnReference", at: path[0]?.at, path }));
 	});
 
-	/** The words after the first of double precision, character varying(3). */
+	/**
+	 * The words after the first of double precision, character varying(3).
+	 * https://www.postgresql.org/docs/current/datatype.html.
+	 */
 	private readonly longTypeTail = this.RULE("longTypeTail", (path: readonly Identifier[]): TypeName => {
 		const token = this.OR([{ ALT: () => this.CONSUME(K.precision) }, { ALT: () => this.CONSUME(K.varying) }]);
 		const tail = this.SUBRULE(this.typeTail, { ARGS: [path] });
 		return this.ACTION(() => ({ ...tail, name: `${tail.name} ${token.image.toLowerCase()}` }));
 	});
 
-	/** (a), and (a, b), which is a row. */
+	/**
+	 * (a), and (a, b), which is a row.
+	 * https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ROW-CONSTRUCTORS.
+	 */
 	private readonly parenthesized = this.RULE("parenthesized", (): Expression => {
 		const at = this.CONSUME(LeftParen).startOffset;
 		const first = this.SUBRULE(this.expression);

@@ -40,6 +40,7 @@ export abstract class QueriesParser extends SelectParser {
 		return { kind: "With", at, isRecursive, tables };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-WITH. */
 	private readonly commonTable = this.RULE("commonTable", (): CommonTable => {
 		const name = toIdentifier(this.CONSUME(IdentifierToken));
 		const columns = this.OPTION(() => this.SUBRULE(this.nameList)) ?? [];
@@ -70,6 +71,7 @@ export abstract class QueriesParser extends SelectParser {
 		return left;
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-INTERSECT. */
 	private readonly intersection = this.RULE("intersection", (): Operand => {
 		let left = this.SUBRULE(this.queryOperand);
 		this.MANY(() => {
@@ -81,6 +83,7 @@ export abstract class QueriesParser extends SelectParser {
 		return left;
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-UNION. */
 	private readonly setQuantifier = this.RULE(
 		"setQuantifier",
 		(): boolean =>
@@ -92,6 +95,7 @@ export abstract class QueriesParser extends SelectParser {
 			) ?? false,
 	);
 
+	/** https://www.postgresql.org/docs/current/queries-union.html. */
 	private readonly queryOperand = this.RULE(
 		"queryOperand",
 		(): Operand =>
@@ -150,6 +154,7 @@ export abstract class QueriesParser extends SelectParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-LIMIT. */
 	private readonly offset = this.RULE("offset", (): RowLimit => {
 		const token = this.CONSUME(K.offset);
 		const offset = this.SUBRULE(this.expression);
@@ -180,6 +185,7 @@ export abstract class QueriesParser extends SelectParser {
 		return { token, limit, hasTies };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-LIMIT. */
 	private readonly rowWord = this.RULE(
 		"rowWord",
 		(): IToken => this.OR([{ ALT: () => this.CONSUME(K.row) }, { ALT: () => this.CONSUME(K.rows) }]),

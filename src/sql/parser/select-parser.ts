@@ -85,7 +85,10 @@ export abstract class SelectParser extends TablesParser {
 		]),
 	);
 
-	/** TOP n, TOP (n), TOP n WITH TIES, as T-SQL has it. */
+	/**
+	 * TOP n, TOP (n), TOP n WITH TIES, as T-SQL has it.
+	 * https://learn.microsoft.com/en-us/sql/t-sql/queries/top-transact-sql.
+	 */
 	private readonly top = this.RULE("top", (): RowLimit => {
 		const token = this.CONSUME(K.top);
 		const limit = this.SUBRULE(this.rowCount);
@@ -94,6 +97,7 @@ export abstract class SelectParser extends TablesParser {
 		return { token, limit, hasTies };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-LIMIT. */
 	protected readonly rowCount = this.RULE("rowCount", (): Expression => {
 		const at = this.LA(1).startOffset;
 		return this.OR<Expression>([
@@ -129,6 +133,7 @@ export abstract class SelectParser extends TablesParser {
 		});
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-SELECT-LIST. */
 	private readonly starQualifier = this.RULE("starQualifier", (): readonly Identifier[] => {
 		const qualifier = [toIdentifier(this.CONSUME(StarQualifier))];
 		this.CONSUME(Dot);
@@ -177,6 +182,7 @@ export abstract class SelectParser extends TablesParser {
 		return this.ACTION(() => toFile(token));
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM. */
 	private readonly from = this.RULE("from", (): readonly TableExpression[] => {
 		const tables: TableExpression[] = [];
 		this.CONSUME(K.from);
@@ -239,6 +245,7 @@ export abstract class SelectParser extends TablesParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-GROUPING-SETS. */
 	private readonly groupingList = this.RULE("groupingList", (): GroupingSets["elements"] => {
 		const elements: (GroupingElement | readonly Expression[])[] = [];
 		this.CONSUME(LeftParen);
@@ -253,6 +260,7 @@ export abstract class SelectParser extends TablesParser {
 		return elements;
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-HAVING. */
 	private readonly having = this.RULE("having", (): Expression => {
 		this.CONSUME(K.having);
 		return this.SUBRULE(this.expression);

@@ -117,6 +117,7 @@ export abstract class SpecialFormsParser extends FunctionsParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS. */
 	private readonly arrayItems = this.RULE("arrayItems", (): ArrayLiteral => {
 		const items: Expression[] = [];
 		const at = this.CONSUME(LeftBracket).startOffset;
@@ -166,6 +167,7 @@ export abstract class SpecialFormsParser extends FunctionsParser {
 		return this.ACTION(() => ({ kind: "TypedLiteral", at: type.at, type, value, fields }));
 	});
 
+	/** https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT. */
 	private readonly intervalField = this.RULE("intervalField", (): string => {
 		const token = this.OR([
 			{ ALT: () => this.CONSUME(K.year) },

@@ -34,7 +34,7 @@ import { toText } from "./special-forms-parser.ts";
 
 /** Statements: https://www.postgresql.org/docs/current/sql-commands.html, and those of drivers: UPSERT, EXEC, CACHE, REFRESH. */
 export class StatementsParser extends QueriesParser {
-	/** One statement without its semicolon. */
+	/** One statement without its semicolon. https://www.postgresql.org/docs/current/sql-commands.html. */
 	readonly statement = this.RULE(
 		"statement",
 		(): Statement =>
@@ -58,7 +58,10 @@ export class StatementsParser extends QueriesParser {
 		return { kind: "Explain", at, isAnalyze, statement };
 	});
 
-	/** The options in parentheses, of which ANALYZE is known. */
+	/**
+	 * The options in parentheses, of which ANALYZE is known.
+	 * https://www.postgresql.org/docs/current/sql-explain.html.
+	 */
 	private readonly explainOptions = this.RULE("explainOptions", (): boolean => {
 		let isAnalyze = false;
 		this.CONSUME(LeftParen);
@@ -84,6 +87,7 @@ export class StatementsParser extends QueriesParser {
 		return isAnalyze;
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-commands.html. */
 	private readonly plainStatement = this.RULE(
 		"plainStatement",
 		(): Exclude<Statement, Explain> =>
@@ -119,7 +123,7 @@ export class StatementsParser extends QueriesParser {
 		return { kind: "Insert", at, table, columns, source, isUpsert, conflict, returning };
 	});
 
-	/** The table that a statement writes. */
+	/** The table that a statement writes. https://www.postgresql.org/docs/current/sql-insert.html. */
 	private readonly target = this.RULE("target", (): TableName => {
 		const path = this.SUBRULE(this.path);
 		let alias: Identifier | undefined;
@@ -181,6 +185,7 @@ export class StatementsParser extends QueriesParser {
 		return { kind: "Update", at, table, assignments, where, returning };
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-update.html. */
 	private readonly assignments = this.RULE("assignments", (): readonly Assignment[] => {
 		const assignments: Assignment[] = [];
 		this.CONSUME(K.set);
@@ -214,7 +219,10 @@ export class StatementsParser extends QueriesParser {
 		return { kind: "Call", at, path, arguments: values };
 	});
 
-	/** EXEC name @a = 'x', b = 1, 'by position', as T-SQL and drivers have it. */
+	/**
+	 * EXEC name @a = 'x', b = 1, 'by position', as T-SQL and drivers have it.
+	 * https://learn.microsoft.com/en-us/sql/t-sql/language-elements/execute-transact-sql.
+	 */
 	private readonly execute = this.RULE("execute", (): Call => {
 		const at = this.LA(1).startOffset;
 		this.OR([{ ALT: () => this.CONSUME(K.exec) }, { ALT: () => this.CONSUME(K.execute) }]);
@@ -229,6 +237,7 @@ export class StatementsParser extends QueriesParser {
 		return { kind: "Call", at, path, arguments: values };
 	});
 
+	/** https://learn.microsoft.com/en-us/sql/t-sql/language-elements/execute-transact-sql. */
 	private readonly executeArgument = this.RULE("executeArgument", (): Argument => {
 		const at = this.LA(1).startOffset;
 		let name: Identifier | undefined;

@@ -85,7 +85,10 @@ export abstract class TablesParser extends ExpressionsParser {
 		return current;
 	});
 
-	/** [INNER | LEFT | RIGHT | FULL [OUTER]] JOIN. */
+	/**
+	 * [INNER | LEFT | RIGHT | FULL [OUTER]] JOIN.
+	 * https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN.
+	 */
 	private readonly joinType = this.RULE("joinType", (): OuterType => {
 		let type: OuterType = "inner";
 		this.OPTION(() => {
@@ -98,6 +101,7 @@ export abstract class TablesParser extends ExpressionsParser {
 		return type;
 	});
 
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN. */
 	private readonly outerType = this.RULE("outerType", (): OuterType => {
 		const type = this.OR<OuterType>([
 			{ ALT: () => inOrder(this.CONSUME(K.left), "left") },
@@ -108,7 +112,10 @@ export abstract class TablesParser extends ExpressionsParser {
 		return type;
 	});
 
-	/** CROSS JOIN, and T-SQL's CROSS APPLY, which is a cross join with a lateral table. */
+	/**
+	 * CROSS JOIN, and T-SQL's CROSS APPLY, which is a cross join with a lateral table.
+	 * https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN.
+	 */
 	private readonly crossJoin = this.RULE("crossJoin", (left: TableExpression): Join => {
 		this.CONSUME(K.cross);
 		const isApply = this.OR([
@@ -119,7 +126,10 @@ export abstract class TablesParser extends ExpressionsParser {
 		return this.ACTION(() => createJoin("cross", left, isApply ? makeLateral(right) : right, {}));
 	});
 
-	/** T-SQL's OUTER APPLY is a left join with a lateral table ON TRUE. */
+	/**
+	 * T-SQL's OUTER APPLY is a left join with a lateral table ON TRUE.
+	 * https://learn.microsoft.com/en-us/sql/t-sql/queries/from-transact-sql.
+	 */
 	private readonly outerApply = this.RULE("outerApply", (left: TableExpression): Join => {
 		this.CONSUME(K.outer);
 		this.CONSUME(K.apply);
@@ -129,6 +139,7 @@ export abstract class TablesParser extends ExpressionsParser {
 		);
 	});
 
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN. */
 	private readonly naturalJoin = this.RULE("naturalJoin", (left: TableExpression): Join => {
 		this.CONSUME(K.natural);
 		const type = this.SUBRULE(this.joinType);
@@ -168,6 +179,7 @@ export abstract class TablesParser extends ExpressionsParser {
 			}),
 	);
 
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-SUBQUERIES. */
 	private readonly derivedTable = this.RULE("derivedTable", (): TableExpression => {
 		const at = this.CONSUME(QueryParen).startOffset;
 		const query = this.SUBRULE(this.query);
@@ -176,7 +188,10 @@ export abstract class TablesParser extends ExpressionsParser {
 		return { kind: "DerivedTable", at, isLateral: false, query, alias };
 	});
 
-	/** A table, or a function call with what can follow it. */
+	/**
+	 * A table, or a function call with what can follow it.
+	 * https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM.
+	 */
 	private readonly namedTable = this.RULE("namedTable", (): TableName | FunctionTable => {
 		const path = this.SUBRULE(this.path);
 		return this.OR<TableName | FunctionTable>([
@@ -185,6 +200,7 @@ export abstract class TablesParser extends ExpressionsParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS. */
 	private readonly functionTail = this.RULE("functionTail", (path: readonly Identifier[]): FunctionTable => {
 		const call = this.SUBRULE(this.callArguments);
 		const hasOrdinality = this.OPTION(() => inOrder(this.CONSUME(K.with), this.CONSUME(K.ordinality))) !== undefined;
@@ -202,13 +218,17 @@ export abstract class TablesParser extends ExpressionsParser {
 		});
 	});
 
+	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM. */
 	private readonly tableTail = this.RULE("tableTail", (path: readonly Identifier[]): TableName => {
 		const isCacheOnly = this.OPTION(() => this.CONSUME(CacheSuffix)) === undefined ? undefined : true;
 		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
 		return this.ACTION(() => ({ kind: "TableName", at: path[0]?.at, path, alias, isCacheOnly }));
 	});
 
-	/** The alias of a function, which in PostgreSQL can define columns: AS t (a int), AS (a int). */
+	/**
+	 * The alias of a function, which in PostgreSQL can define columns: AS t (a int), AS (a int).
+	 * https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS.
+	 */
 	private readonly functionAlias = this.RULE("functionAlias", (): TableAlias => {
 		const token = this.OPTION(() => this.CONSUME(K.as));
 		return this.OR<TableAlias>([
@@ -230,6 +250,7 @@ export abstract class TablesParser extends ExpressionsParser {
 		]);
 	});
 
+	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS. */
 	private readonly functionColumns = this.RULE("functionColumns", (): readonly Identifier[] => {
 		const columns: Identifier[] = [];
 		this.CONSUME(LeftParen);
