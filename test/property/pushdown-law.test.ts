@@ -7,7 +7,7 @@ import { type LawWorkspace, startLawWorkspace } from "./law-workspace.ts";
 // The law: with pushdown on or off, live or cached, at any page size, in any time zone and API version, the same
 // statement gives the same rows.
 const isSoak = process.env["SOAK"] !== undefined;
-const runs = isSoak ? Number(process.env["LAW_RUNS"] ?? 5000) : 120;
+const runs = isSoak ? Number(process.env["LAW_RUNS"] ?? 5000) : 250;
 
 const zones = isSoak
 	? fc.sample(fc.constantFrom(...Intl.supportedValuesOf("timeZone")), 5)
