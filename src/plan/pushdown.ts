@@ -154,6 +154,7 @@ function compareColumn(
 	if (column.type === "timestamp") return compareTime(column, operator, value, context);
 	if (operator === "gt" || operator === "ge" || operator === "lt" || operator === "le") {
 		if (column.type !== "integer" || typeof value === "string" || value === null) return "none";
+		if (Math.abs(Number(value)) > largestCount) return "none";
 		return bound(column, operator, strictBound(operator, Number(value)), context);
 	}
 	const sent = convert(column, value);
@@ -163,6 +164,9 @@ function compareColumn(
 			? sent
 			: leaf(column, operator, sent.value);
 }
+
+// A service may refuse a number that does not fit into the 32 bits of its counts and durations; no row is lost by not sending it.
+const largestCount = 2 ** 31 - 1;
 
 // date_trunc('month', x) = '2026-01-01' means a range of x, and so do the year of x, its day and its week.
 function decideTruncated(
@@ -332,6 +336,7 @@ function convert(column: ColumnDefinition, value: StoredValue): { readonly value
 			// An id that is a number on the wire has one text: "12", never "012" or "abc".
 			if (typeof value === "string" && !/^[1-9]\d*$/.test(value)) return "never";
 			const number = Number(value);
+			if (column.type === "integer" && Math.abs(number) > largestCount) return "none";
 			return Number.isSafeInteger(number) ? { value: number } : column.send === "double" ? { value: number } : "none";
 		}
 		case "unix_seconds":

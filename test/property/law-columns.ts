@@ -8,6 +8,8 @@ export interface LawColumn {
 	readonly name: string;
 	readonly type: ColumnDefinition["type"];
 	readonly literals: readonly string[];
+	/** Those of them that rows have. */
+	readonly real: readonly string[];
 	/** Whether a request can carry some condition on it. */
 	readonly isPushable: boolean;
 	/** Pieces of its texts, for patterns. */
@@ -35,7 +37,7 @@ export async function readLawTable(table: CatalogTable, plain: Connection, zone:
 			return describeColumn(column, isSlot || Object.keys(column.filter).length > 0, rows, zone);
 		}),
 		sortable: table.columns.filter(({ isSortable }) => isSortable).map(({ name }) => `"${name}"`),
-		weight: kinds.includes("search") ? 30 : kinds.includes("child") ? 1 : 2,
+		weight: kinds.includes("search") ? 50 : kinds.includes("child") ? 1 : 2,
 	};
 }
 
@@ -48,7 +50,8 @@ function describeColumn(
 	const real = pickReal(rows.map((row) => row[name]));
 	const literals = [...(makers[type]?.(real, zone) ?? []), ...values.map(printLiteral), "NULL"];
 	const pieces = real.flatMap(cutPieces);
-	return { name: `"${name}"`, type, literals: [...new Set(literals)], isPushable, pieces };
+	const known = type === "json" ? [] : real.map(printLiteral);
+	return { name: `"${name}"`, type, literals: [...new Set(literals)], real: known, isPushable, pieces };
 }
 
 function pickReal(values: readonly unknown[]): readonly Value[] {

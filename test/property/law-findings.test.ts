@@ -20,6 +20,10 @@ it.each([
 		`SELECT id FROM contacts WHERE id <> '${contact.toUpperCase()}' ORDER BY id`,
 	],
 	[
+		"a number that is too large to be sent as it is",
+		"SELECT id FROM conversations WHERE statistics_count_reopens >= 9007199254740993 ORDER BY id",
+	],
+	[
 		"rows inside those of a table of which no row can match",
 		"SELECT * FROM conversation_contacts c JOIN conversations p ON p.id = c.conversation_id WHERE p.statistics_count_reopens BETWEEN 7 AND 1",
 	],

@@ -32,7 +32,7 @@ function makeTree(columns: readonly LawColumn[], make: MakeLeaf, alias: string):
 	return fc.letrec<{ tree: string }>((tie) => ({
 		tree: fc.oneof(
 			{ maxDepth: 3, withCrossShrink: true },
-			{ weight: 4, arbitrary: leaf },
+			{ weight: 6, arbitrary: leaf },
 			{
 				weight: 3,
 				arbitrary: fc
@@ -52,8 +52,9 @@ function makeTree(columns: readonly LawColumn[], make: MakeLeaf, alias: string):
 }
 
 // What a request may be able to carry.
-function makePlainLeaf({ type, literals, pieces }: LawColumn, name: string): fc.Arbitrary<string> {
-	const literal = fc.constantFrom(...literals.filter((value) => value !== "NULL"));
+function makePlainLeaf({ type, literals, real, pieces }: LawColumn, name: string): fc.Arbitrary<string> {
+	const near = fc.constantFrom(...literals.filter((value) => value !== "NULL"));
+	const literal = real.length === 0 ? near : fc.oneof(near, { weight: 2, arbitrary: fc.constantFrom(...real) });
 	const list = fc.array(literal, { minLength: 1, maxLength: 5 });
 	const not = fc.constantFrom("", "", "NOT ");
 	const some = fc.tuple(not, list).map(([negation, all]) => `${name} ${negation}IN (${all.join(", ")})`);
@@ -66,7 +67,7 @@ function makePlainLeaf({ type, literals, pieces }: LawColumn, name: string): fc.
 	const range = fc.tuple(literal, literal).map(([low, high]) => `${name} BETWEEN ${low} AND ${high}`);
 	if (type !== "timestamp") return fc.oneof(compare(order), some, range);
 	return fc.oneof(
-		{ weight: 3, arbitrary: compare(order) },
+		{ weight: 4, arbitrary: compare([...order, ">=", "<="]) },
 		{ weight: 1, arbitrary: range },
 		{ weight: 1, arbitrary: makeTruncation(name, literal) },
 	);
@@ -154,7 +155,7 @@ export function makeStatement(tables: readonly LawTable[]): fc.Arbitrary<LawStat
 				{ weight: 4, arbitrary: makeSelect(each, where) },
 				{ weight: 2, arbitrary: makeSome(each, where) },
 				{ weight: 2, arbitrary: makeOrdered(each, where) },
-				{ weight: 2, arbitrary: makeAggregate(each, where) },
+				{ weight: 4, arbitrary: makeAggregate(each, where) },
 			),
 		),
 	);
@@ -196,18 +197,28 @@ function makeOrdered({ name, columns, sortable }: LawTable, where: string): fc.A
 		}));
 }
 
-function makeAggregate({ name, columns }: LawTable, where: string): fc.Arbitrary<LawStatement> {
+function makeAggregate({ name, columns, sortable }: LawTable, where: string): fc.Arbitrary<LawStatement> {
 	const plain = columns.filter(({ type }) => type !== "json").map((column) => column.name);
 	const ends = columns.filter(({ type }) => type !== "json" && type !== "boolean").map((column) => column.name);
+	const select = (items: string, rest = "") => `SELECT ${items} FROM ${name} WHERE ${where}${rest}`;
 	return fc
 		.oneof(
-			fc.constant(`SELECT count(*) AS n FROM ${name} WHERE ${where}`),
-			fc.constantFrom(...ends).map((by) => `SELECT min(${by}) AS low, max(${by}) AS high FROM ${name} WHERE ${where}`),
-			fc.constantFrom(...ends).map((by) => `SELECT max(${by}) AS high FROM ${name} WHERE ${where}`),
-			fc
-				.constantFrom(...plain)
-				.map((by) => `SELECT ${by}, count(*) AS n FROM ${name} WHERE ${where} GROUP BY 1 ORDER BY 1`),
-			fc.constantFrom(...plain).map((by) => `SELECT DISTINCT ${by} FROM ${name} WHERE ${where} ORDER BY 1`),
+			{ weight: 5, arbitrary: fc.constant(select("count(*) AS n")) },
+			{
+				weight: 2,
+				arbitrary: fc
+					.tuple(fc.constantFrom("min", "max"), fc.constantFrom(...(sortable.length > 0 ? sortable : ends)))
+					.map(([end, by]) => select(`${end}(${by}) AS value`)),
+			},
+			{
+				weight: 1,
+				arbitrary: fc.constantFrom(...ends).map((by) => select(`min(${by}) AS low, max(${by}) AS high`)),
+			},
+			{
+				weight: 1,
+				arbitrary: fc.constantFrom(...plain).map((by) => select(`${by}, count(*) AS n`, " GROUP BY 1 ORDER BY 1")),
+			},
+			{ weight: 1, arbitrary: fc.constantFrom(...plain).map((by) => select(`DISTINCT ${by}`, " ORDER BY 1")) },
 		)
 		.map((sql) => ({ sql, compare: "same" }));
 }

@@ -30,6 +30,8 @@ export async function startLawWorkspace(
 	const sandbox = await startSandbox({
 		seed: `law ${zone}`,
 		timezone: zone,
+		// The same data in every run, so that the same seed draws the same cases.
+		now: Date.UTC(2026, 10, 22, 12),
 		admins: 6,
 		contacts: 40,
 		companies: 12,

@@ -5,9 +5,21 @@ import { type LawStatement, makeJoin, makeStatement } from "./law-statement.ts";
 import { type LawWorkspace, startLawWorkspace } from "./law-workspace.ts";
 
 // The law: with pushdown on or off, live or cached, at any page size, in any time zone and API version, the same
-// statement gives the same rows.
+// statement gives the same rows. Statements are drawn over all tables of the profile: comparisons of every kind under
+// AND, OR and NOT, with values that rows have, values beside them, midnights of the workspace's days and of UTC's, NULL,
+// other capitals and other scripts; read whole, limited, in an order, counted, grouped and joined.
+//
+// Three mistakes were planted, one at a time, to see that they are caught. With the seed of `npm test`:
+// - a dropped residual (what is met inexactly taken as met, in access.ts) failed at case 28:
+//   SELECT count(*) AS n FROM tickets WHERE "ticket_state_category" IN ('WAITING_ON_CUSTOMER', 'in_progress', …)
+// - `>=` sent as `>` (the bound itself in place of the one below it, in pushdown.ts) failed at case 43:
+//   SELECT min("created_at") AS value FROM conversations WHERE "statistics_count_assignments" BETWEEN 2 AND 2
+// - LIMIT pushed past a residual (enough rows counted without their conditions, in first-rows.ts) failed at case 44:
+//   SELECT "created_at" FROM conversations WHERE "team_assignee_id" <> '5017694' ORDER BY "created_at" LIMIT 1 OFFSET 0
+//
+// SOAK=1 draws 5,000 new cases, in five time zones and with five page sizes that are drawn too; LAW_RUNS says another number.
 const isSoak = process.env["SOAK"] !== undefined;
-const runs = isSoak ? Number(process.env["LAW_RUNS"] ?? 5000) : 120;
+const runs = isSoak ? Number(process.env["LAW_RUNS"] ?? 5000) : 250;
 
 const zones = isSoak
 	? fc.sample(fc.constantFrom(...Intl.supportedValuesOf("timeZone")), 5)
