@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 
-const { open } = await useSandbox({ contacts: 3000, conversations: 4000, companies: 100 });
+const { open } = await useSandbox({ contacts: 500, conversations: 700, companies: 20 });
 const plain = await open({ Pushdown: false });
 const live = await open({ AutoCache: false });
 
