@@ -11,6 +11,7 @@ import type { KnownTotals } from "./known-totals.ts";
 import { checkBudget, createBudget } from "./request-budget.ts";
 import { createRowReader } from "./row-values.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
+import { describeWidth } from "./width-warning.ts";
 
 /** What the connection lends to its statements. */
 export interface ExecuteContext {
@@ -192,6 +193,9 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				mode,
 			}),
 		);
+		const warning =
+			materialised.source === "live" ? describeWidth(planned, plan, requests, materialised.rowCount) : undefined;
+		if (warning !== undefined) warnings.push(warning);
 		sources.set(planned.scanName, { tableName: materialised.tableName, planned });
 		tables.push({ planned, materialised, requests });
 	}

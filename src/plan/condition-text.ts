@@ -15,6 +15,10 @@ function showNames(node: Expression, bindings: Bindings): Expression {
 		if (child.kind === "ColumnReference") {
 			return { ...child, path: child.path.slice(-1).map((part) => ({ ...part, isQuoted: false })) };
 		}
+		// What is meant anyway need not be said.
+		if (child.kind === "Like" && child.escape?.kind === "StringLiteral" && child.escape.value === "\\") {
+			return mapChildren({ ...child, escape: undefined }, rename);
+		}
 		if (child.kind !== "Parameter") return mapChildren(child, rename);
 		const value = bindings[child.name] ?? null;
 		if (value === null) return { kind: "NullLiteral" };

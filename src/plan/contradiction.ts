@@ -18,12 +18,20 @@ const everything: Range = {
 };
 
 /**
- * Tells whether conditions exclude each other, so that no row can meet them all: bounds of one column with nothing between.
+ * Tells whether conditions exclude each other, so that no row can meet them all: bounds of one column with nothing between, or texts that it cannot have at once.
  * @example excludeEachOther([parse("a > 5"), parse("a < 3")], {}) // true
  */
 export function excludeEachOther(conjuncts: readonly Expression[], bindings: Bindings): boolean {
 	const ranges = new Map<string, Range>();
+	const values = new Map<string, ReadonlySet<string>>();
 	for (const conjunct of conjuncts) {
+		const texts = findTexts(conjunct, bindings);
+		if (texts) {
+			const earlier = values.get(texts.column);
+			const shared = earlier ? new Set([...texts.values].filter((value) => earlier.has(value))) : texts.values;
+			if (shared.size === 0) return true;
+			values.set(texts.column, shared);
+		}
 		const bound = findBound(conjunct, bindings);
 		if (!bound) continue;
 		const range = intersect(ranges.get(bound.column) ?? everything, bound.range);
@@ -31,6 +39,26 @@ export function excludeEachOther(conjuncts: readonly Expression[], bindings: Bin
 		ranges.set(bound.column, range);
 	}
 	return false;
+}
+
+// The texts that a column must be one of.
+function findTexts(
+	node: Expression,
+	bindings: Bindings,
+): { readonly column: string; readonly values: ReadonlySet<string> } | undefined {
+	const [operand, items] =
+		node.kind === "InList" && !node.isNegated
+			? [node.operand, node.items]
+			: node.kind === "Binary" && node.operator === "="
+				? node.left.kind === "ColumnReference"
+					? [node.left, [node.right]]
+					: [node.right, [node.left]]
+				: [];
+	if (operand?.kind !== "ColumnReference" || !items) return undefined;
+	const values = items.map((item) => fold(item, bindings)?.value);
+	if (!values.every((value) => typeof value === "string" || value === null)) return undefined;
+	const texts = values.filter((value) => value !== null);
+	return { column: operand.path.map((part) => part.name).join("."), values: new Set(texts) };
 }
 
 function findBound(node: Expression, bindings: Bindings): { column: string; range: Range } | undefined {

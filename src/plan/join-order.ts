@@ -31,16 +31,18 @@ const guessFactor = 4;
  * Those that cannot be read at all come last, as if they could.
  */
 export function orderTables(candidates: readonly Candidate[], facts: Facts): readonly Turn[] {
+	const [only, ...others] = candidates;
+	if (only && others.length === 0) return [{ kind: "base", candidate: only }];
 	const rows = new Map<string, number>();
 	const turns: Turn[] = [];
 	const waiting = new Set(candidates);
 	while (waiting.size > 0) {
 		const options = [...waiting].flatMap((candidate) => listOptions(candidate, rows, facts));
-		const [first, ...others] = options;
+		const [first, ...rest] = options;
 		if (!first) {
 			return [...turns, ...[...waiting].map((candidate) => ({ kind: "base", candidate }) as const)];
 		}
-		const best = others.reduce((least, option) => (isCheaper(option, least) ? option : least), first);
+		const best = rest.reduce((least, option) => (isCheaper(option, least) ? option : least), first);
 		turns.push(best.turn);
 		rows.set(best.turn.candidate.reference.relation, best.rows);
 		waiting.delete(best.turn.candidate);

@@ -11,6 +11,7 @@ import { type Candidate, exampleKeys, isWorthwhile, orderTables, type Turn } fro
 import { listEqualities } from "./key-sharing.ts";
 import { findKeySources, listOwn } from "./key-source.ts";
 import { isCountAll } from "./need.ts";
+import { findSource } from "./need-trace.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Verdict } from "./pushdown.ts";
 import { columnNode, numberNode, textNode } from "./tree.ts";
@@ -269,13 +270,13 @@ function countByService(query: Query, scans: readonly PlannedScan[]): Query {
 	const counted = new Set(scans.filter((planned) => planned.scan.kind === "count").map((planned) => planned.scanName));
 	if (counted.size === 0) return query;
 	const rewrite = (node: Node): Node => {
-		const below = mapChildren(node, rewrite);
-		const [only] = below.kind === "Select" ? below.from : [];
-		if (below.kind !== "Select" || only?.kind !== "TableName" || !counted.has(only.path[0]?.name ?? "")) return below;
-		const total = columnNode(only.alias?.name.name ?? "", totalColumn.name);
+		const source = node.kind === "Select" && node.from.length === 1 ? findSource(node.from[0]) : undefined;
+		if (node.kind !== "Select" || !source || !counted.has(source.path[0]?.name ?? ""))
+			return mapChildren(node, rewrite);
+		const total = columnNode(source.alias?.name.name ?? "", totalColumn.name);
 		const replace = (child: Node): Node =>
 			child.kind === "FunctionCall" && isCountAll(child) ? total : mapChildren(child, replace);
-		return { ...below, items: below.items.map((item) => replace(item) as SelectItem), where: undefined };
+		return { ...node, items: node.items.map((item) => replace(item) as SelectItem), from: [source], where: undefined };
 	};
 	return rewrite(query) as Query;
 }

@@ -16,6 +16,10 @@ export interface SearchSplit {
  * @param isAlternativeWanted False leaves out what would take several searches.
  */
 export function splitSearch(verdicts: readonly Verdict[], path: SearchPath, isAlternativeWanted: boolean): SearchSplit {
+	const [only, ...others] = verdicts.flatMap((verdict) =>
+		"filter" in verdict ? [shortenLists(verdict.filter, path)] : [],
+	);
+	if (only && others.length === 0 && canStandAlone(only, path)) return { searches: [only], verdicts };
 	const state: Fitting = { members: [], alternatives: undefined };
 	const settled = verdicts.map((verdict): Verdict => {
 		if (!("filter" in verdict)) return verdict;
@@ -34,6 +38,12 @@ interface Fitting {
 	members: readonly SearchFilter[];
 	/** What stands beside them, in one search each. */
 	alternatives: readonly (readonly SearchFilter[])[] | undefined;
+}
+
+function canStandAlone(filter: SearchFilter, path: SearchPath, depth = 1): boolean {
+	if (filter.kind === "leaf") return true;
+	if (depth > path.maxDepth || filter.filters.length > path.maxFilters) return false;
+	return filter.filters.every((inner) => canStandAlone(inner, path, depth + 1));
 }
 
 // Takes a condition in whole or not at all.

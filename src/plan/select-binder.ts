@@ -8,6 +8,7 @@ import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binde
 import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
 import { groupingName, listGroupingSets } from "./grouping-sets.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
+import { traceNeed } from "./need-trace.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
 import { findRelation, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
@@ -55,18 +56,16 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	};
 	for (const column of columns) check(column.expression.node);
 	if (having) check(having);
-	const only = uses.length === 1 && from.relations.length === 1 ? uses[0] : undefined;
-	if (
-		only &&
-		only.relation.id === from.relations[0]?.id &&
-		!node.distinct &&
-		node.groupBy.length === 0 &&
-		!having &&
-		!seen.windows
-	) {
-		only.need = seen.aggregates
-			? findAggregateNeed(items, only.relation)
-			: paging && findRowsNeed(paging, columns, context, only.relation);
+	const [only, ...otherUses] = uses;
+	const [relation, ...otherRelations] = from.relations;
+	const isOnly = otherUses.length === 0 && otherRelations.length === 0;
+	if (only && relation && isOnly && !node.distinct && node.groupBy.length === 0 && !having && !seen.windows) {
+		const need = seen.aggregates
+			? findAggregateNeed(items, relation)
+			: paging && findRowsNeed(paging, columns, context, relation);
+		// What LIMIT inside a subquery needs stays as it is.
+		const traced = need && traceNeed({ ...node, items, from: from.nodes, where }, need, only.relation.id);
+		only.need ??= traced;
 	}
 	const distinctOn = node.distinct?.on.map((element) => check(bindGroup(element, columns, context))) ?? [];
 	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;

@@ -159,6 +159,30 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		],
 	],
 	[
+		"OR of ANDs is one search",
+		"SELECT id FROM conversations WHERE (state = 'open' AND read) OR (state = 'closed' AND NOT read)",
+		[
+			'conversations: POST /conversations/search {"operator":"OR","value":[{"operator":"AND","value":[{"field":"state","operator":"=","value":"open"},{"field":"read","operator":"=","value":true}]},{"operator":"AND","value":[{"field":"state","operator":"=","value":"closed"},{"field":"read","operator":"=","value":false}]}]}; 0 residual',
+		],
+	],
+	[
+		"OR of ANDs beside another condition is two searches",
+		"SELECT id FROM conversations WHERE ((state = 'open' AND read) OR (state = 'closed' AND NOT read)) AND open",
+		[
+			'conversations: POST /conversations/search {"operator":"AND","value":[{"field":"open","operator":"=","value":true},{"field":"state","operator":"=","value":"open"},{"field":"read","operator":"=","value":true}]}; POST /conversations/search {"operator":"AND","value":[{"field":"open","operator":"=","value":true},{"field":"state","operator":"=","value":"closed"},{"field":"read","operator":"=","value":false}]}; 0 residual',
+		],
+	],
+	[
+		"two values that exclude each other make no request",
+		"SELECT id FROM conversations WHERE state = 'open' AND state = 'closed'",
+		["conversations: no request; 0 residual"],
+	],
+	[
+		"a value that is not in a list makes no request",
+		"SELECT id FROM conversations WHERE state IN ('open', 'snoozed') AND state = 'closed'",
+		["conversations: no request; 0 residual"],
+	],
+	[
 		"OR with a side that cannot be asked",
 		"SELECT id FROM conversations WHERE state = 'open' OR lower(title) = 'x'",
 		[`conversations: POST /conversations/search ${everything}; 1 residual`],

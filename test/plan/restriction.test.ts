@@ -86,6 +86,56 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 	],
 ];
 
+const newest = 'sort {"field":"updated_at","order":"descending"}';
+
+/** What LIMIT and aggregates outside a subquery need of the table inside it. */
+const needs: readonly (readonly [name: string, sql: string, requests: readonly string[]])[] = [
+	[
+		"LIMIT",
+		"SELECT * FROM (SELECT id, state AS s FROM conversations) x WHERE s = 'open' LIMIT 5",
+		[`conversations: POST /conversations/search ${open} limit 5; 0 residual`],
+	],
+	[
+		"ORDER BY and LIMIT",
+		"SELECT * FROM (SELECT id, updated_at AS u FROM (SELECT * FROM conversations) y) x ORDER BY u DESC LIMIT 5",
+		[`conversations: POST /conversations/search ${everything} ${newest} limit 5; 0 residual`],
+	],
+	[
+		"a number",
+		"SELECT count(*) FROM (SELECT id, state AS s FROM conversations WHERE read) x WHERE s = 'open'",
+		[
+			`conversations: POST /conversations/search {"operator":"AND","value":[{"field":"read","operator":"=","value":true},${open}]} for total_count; 0 residual`,
+		],
+	],
+	[
+		"an extreme",
+		"SELECT max(u) FROM (SELECT updated_at AS u FROM conversations) x",
+		[`conversations: POST /conversations/search ${everything} ${newest} limit 1; 0 residual`],
+	],
+	["not past DISTINCT", "SELECT count(*) FROM (SELECT DISTINCT state FROM conversations) x", [allConversations]],
+	[
+		"not past a condition that stays outside",
+		"SELECT count(*) FROM (SELECT replace(state, 'e', 'a') AS s FROM conversations) x WHERE s = 'open'",
+		[allConversations],
+	],
+	[
+		"whether there is one",
+		"SELECT EXISTS (SELECT 1 FROM conversations WHERE state = 'open')",
+		[`conversations: POST /conversations/search ${open} limit 1; 0 residual`],
+	],
+	[
+		"but not of two at once",
+		"SELECT EXISTS (SELECT id FROM conversations INTERSECT SELECT id FROM contacts)",
+		[allConversations, `contacts: POST /contacts/search ${everything}; 0 residual`],
+	],
+];
+
+describe("needs go down", () => {
+	it.each(needs)("%s", async (_name, sql, requests) => {
+		expect(await planText(sql)).toEqual(requests);
+	});
+});
+
 describe("conditions go down", () => {
 	it.each(statements)("%s", async (_name, sql, requests) => {
 		expect(await planText(sql)).toEqual(requests);

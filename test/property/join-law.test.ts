@@ -172,6 +172,9 @@ describe("the law of joins", () => {
 				const some = await live.query(`${sql} LIMIT ${limit}`);
 				expect(some.rowCount).toBe(Math.min(limit, expected.rows.length));
 				for (const row of some.rows) expect(rows).toContain(JSON.stringify(row));
+				const outside = await live.query(`SELECT * FROM (${sql}) q LIMIT ${limit}`);
+				expect(outside.rowCount).toBe(some.rowCount);
+				for (const row of outside.rows) expect(rows).toContain(JSON.stringify(row));
 				const nested = `SELECT count(*) AS n FROM (${sql}) q`;
 				expect((await live.query(nested)).rows).toEqual([{ n: expected.rows.length }]);
 			}),

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { useSandbox } from "../driver/sandbox-connection.ts";
+
+const { open } = await useSandbox({ contacts: 12_000, conversations: 300, companies: 20 });
+const connection = await open();
+
+const explain = async (sql: string) => (await connection.query(`EXPLAIN ${sql}`)).rows;
+
+describe("EXPLAIN", () => {
+	it("shows the verdict on each condition", async () => {
+		const sql = "SELECT id FROM contacts WHERE role = 'lead' AND name LIKE 'A%' AND length(name) = 5";
+		expect(await explain(sql)).toMatchObject([
+			{
+				step: 1,
+				table: "contacts",
+				request:
+					'POST /contacts/search {"operator":"AND","value":[{"field":"role","operator":"=","value":"lead"},{"field":"name","operator":"^","value":"A"}]}',
+				pushed: "role = 'lead' AND name LIKE 'A%'",
+				residual: "name LIKE 'A%' AND length(name) = 5",
+				estimated_requests: null,
+				note: null,
+			},
+		]);
+	});
+
+	it("says when enough is read", async () => {
+		const [row] = await explain("SELECT id FROM contacts WHERE role = 'lead' AND length(name) = 5 LIMIT 10");
+		expect(row?.["request"]).toBe(
+			`POST /contacts/search {"field":"role","operator":"=","value":"lead"}, page by page until 10 rows with role = 'lead' AND length(name) = 5`,
+		);
+	});
+
+	it("shows whose keys drive whose requests", async () => {
+		const sql = `SELECT a.email FROM conversations c JOIN conversation_contacts x ON x.conversation_id = c.id
+			JOIN contacts a ON a.id = x.contact_id JOIN conversation_parts p ON p.conversation_id = c.id WHERE c.id = '7'`;
+		expect(await explain(sql)).toMatchObject([
+			{ table: "conversations", request: "GET /conversations/7", estimated_requests: 1 },
+			{
+				table: "conversation_contacts",
+				request: "GET /conversations/7",
+				note: "inside the rows of conversations, and read with them",
+			},
+			{ table: "conversation_parts", request: "GET /conversations/7", estimated_requests: 1 },
+			{
+				table: "contacts",
+				request: 'POST /contacts/search {"field":"id","operator":"IN","value":[keys]}',
+				estimated_requests: null,
+				note: expect.stringContaining("keys come from"),
+			},
+		]);
+	});
+
+	it("shows keys that are numbers, or asked for one by one", async () => {
+		const rows = await explain(
+			"SELECT p.body FROM conversations c JOIN conversation_parts p ON p.conversation_id = c.id WHERE c.state = 'open'",
+		);
+		expect(rows[1]).toMatchObject({
+			request: "GET /conversations/{conversation_id} for each key",
+			note: "keys come from conversations",
+		});
+		const [, contacts] = await explain(
+			"SELECT title FROM conversations WHERE team_assignee_id IN (SELECT team_id FROM team_admins WHERE admin_id = '1')",
+		);
+		expect(contacts?.["request"]).toBe(
+			'POST /conversations/search {"field":"team_assignee_id","operator":"IN","value":[keys]}',
+		);
+	});
+
+	it("tells afterwards what happened", async () => {
+		const { rows } = await connection.query("EXPLAIN ANALYZE SELECT count(*) FROM contacts WHERE role = 'lead'");
+		expect(rows).toMatchObject([{ cache: "live", note: "1 requests, 1 rows" }]);
+	});
+});
+
+describe("a warning", () => {
+	it("names the condition for which a large table was read", async () => {
+		const live = await open({ AutoCache: false });
+		const { warnings } = await live.query("SELECT id FROM contacts WHERE length(name) = 5");
+		expect(warnings).toEqual([
+			"contacts: 12000 rows were read in 80 requests, because this is not pushed down: length(name) = 5",
+		]);
+		expect((await live.query("SELECT id FROM contacts WHERE length(name) = 5 LIMIT 3")).warnings).toEqual([]);
+	});
+});
