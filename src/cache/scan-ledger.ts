@@ -171,27 +171,39 @@ function retirePredecessors(storage: Storage, scan: StoredScan, now: number): vo
 		.where((row) => {
 			const isReplaced = row("identity", "=", scan.identity);
 			const isExpired = row("expires_at", "<", now);
-			const isForgotten = row.and([isExpired, row("is_full", "=", 0), row("used_at", "<=", now - forgetAfterMs)]);
 			// An expired full read is still the best there is of its table, until there is a newer one.
 			const isOutdone = row.and([isExpired, row("is_full", "=", 1), row("variant", "=", scan.variant)]);
-			return row.or([isReplaced, isForgotten, ...(scan.is_full === 1 ? [isOutdone] : [])]);
+			return scan.is_full === 1 ? row.or([isReplaced, isOutdone]) : isReplaced;
 		})
 		.compile();
 	storage.run(retire);
+	retireForgotten(storage, now);
 }
 
 /** An expired scan that is no full read is worth something so long after its last use: to who is offline, and to t#CACHE. */
 const forgetAfterMs = 24 * 60 * 60 * 1000;
 
-/** Retires every expired scan that is not a full read and that nobody asked for in a while. */
+/** Of expired scans that are no full reads so many stay: each has a table, and a file with many thousands is slow. */
+const expiredLimit = 100;
+
+/** Retires the expired scans that are no full reads and that nobody asked for in a while, or that are too many. */
 export function retireForgotten(storage: Storage, now: number): void {
+	const isExpired = queries
+		.selectFrom("scans")
+		.where("state", "=", "complete")
+		.where("is_full", "=", 0)
+		.where("expires_at", "<", now);
+	const kept = isExpired
+		.select("id")
+		.where("used_at", ">", now - forgetAfterMs)
+		.orderBy("used_at", "desc")
+		.orderBy("id", "desc")
+		.limit(expiredLimit);
 	const retire = queries
 		.updateTable("scans")
 		.set({ state: "obsolete" })
-		.where("state", "=", "complete")
-		.where("is_full", "=", 0)
-		.where("expires_at", "<", now)
-		.where("used_at", "<=", now - forgetAfterMs)
+		.where("id", "in", isExpired.select("id"))
+		.where("id", "not in", kept)
 		.compile();
 	storage.run(retire);
 }

@@ -90,6 +90,19 @@ describe("replacing an expired scan", () => {
 		]);
 	});
 
+	it("keeps the hundred expired parts that were used last", async () => {
+		const { cache, clock, listTables } = openTestCache();
+		for (let number = 0; number < 120; number++) {
+			clock.time += 1;
+			(await cache.materialise(getKeys(String(number)), columns, countFetches([]))).release();
+		}
+		clock.time += expired;
+		(await cache.materialise(listAll, columns, countFetches([]))).release();
+		expect(listTables()).toHaveLength(101);
+		expect(cache.list().some(({ predicate }) => predicate.endsWith('["20"]'))).toBe(true);
+		expect(cache.list().some(({ predicate }) => predicate.endsWith('["19"]'))).toBe(false);
+	});
+
 	it("keeps an expired full read while only parts of its table are read", async () => {
 		const { cache, clock } = openTestCache();
 		for (const scan of [listAll, searchLarge]) {
