@@ -26,7 +26,7 @@ export function traceNeed(select: Select, need: Need, table: string): Need | und
 		const order = carried.kind === "count" ? undefined : carried.order;
 		const place = order && placeOf(columns.get(order.column) ?? { kind: "NullLiteral" });
 		if ((order && !place) || !moved.every((condition) => condition !== undefined)) return undefined;
-		if (place && order && carried.kind !== "count") {
+		if (place && carried.kind !== "count") {
 			carried = { ...carried, order: { column: place.column, isDescending: order.isDescending } };
 		}
 		conditions = [...moved, ...splitConjuncts(inner.where)];
