@@ -1,5 +1,6 @@
+import type { StoredValue } from "../base/index.ts";
 import { type Expression, mapChildren, type Node, printExpression } from "../sql/index.ts";
-import type { Bindings } from "./fold.ts";
+import { type Bindings, fold } from "./fold.ts";
 
 /**
  * Writes conditions on one table as a reader knows them, with the values of parameters in their places.
@@ -19,12 +20,13 @@ function showNames(node: Expression, bindings: Bindings): Expression {
 		if (child.kind === "Like" && child.escape?.kind === "StringLiteral" && child.escape.value === "\\") {
 			return mapChildren({ ...child, escape: undefined }, rename);
 		}
-		if (child.kind !== "Parameter") return mapChildren(child, rename);
-		const value = bindings[child.name] ?? null;
-		if (value === null) return { kind: "NullLiteral" };
-		return typeof value === "string"
-			? { kind: "StringLiteral", value }
-			: { kind: "NumberLiteral", text: String(value) };
+		const constant = child.kind === "Parameter" || child.kind === "FunctionCall" ? fold(child, bindings) : undefined;
+		return constant ? writeConstant(constant.value) : mapChildren(child, rename);
 	};
 	return rename(node) as Expression;
+}
+
+function writeConstant(value: StoredValue): Expression {
+	if (value === null) return { kind: "NullLiteral" };
+	return typeof value === "string" ? { kind: "StringLiteral", value } : { kind: "NumberLiteral", text: String(value) };
 }

@@ -23,6 +23,13 @@ describe("EXPLAIN", () => {
 		]);
 	});
 
+	it("shows what constants come to", async () => {
+		const [row] = await explain(
+			"SELECT id FROM conversations WHERE created_at > TIMESTAMP '2026-03-02' - interval '1 day'",
+		);
+		expect(row?.["pushed"]).toBe("created_at > '2026-03-01 00:00:00'");
+	});
+
 	it("says when enough is read", async () => {
 		const [row] = await explain("SELECT id FROM contacts WHERE role = 'lead' AND length(name) = 5 LIMIT 10");
 		expect(row?.["request"]).toBe(
