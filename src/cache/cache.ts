@@ -215,6 +215,7 @@ class StorageCache implements Cache {
 				identity,
 				holder,
 				processes,
+				isRunning: (id) => [...this.#running].some((read) => read.id === id),
 				now,
 				isUseful: (scan) => isUseful(scan.as_of),
 				// What was read for a refresh is little, and soon too old.

@@ -27,6 +27,8 @@ export interface ClaimRequest {
 	readonly identity: string;
 	readonly holder: Holder;
 	readonly processes: Processes;
+	/** Tells the holder's own reads that are under way; one that ended on a full disk may still be entered as held. */
+	readonly isRunning: (id: number) => boolean;
 	readonly now: number;
 	/** Whether the rows of a read by somebody else would do, as they are or after a refresh. */
 	readonly isUseful: (scan: StoredScan) => boolean;
@@ -47,7 +49,10 @@ export function claimScan(storage: Storage, request: ClaimRequest): Claim {
 		.orderBy("as_of", "desc")
 		.orderBy("id", "desc")
 		.compile();
-	const scans = storage.run(reading).map((scan) => ({ scan, isHeld: isHeld(scan, request.processes, request.now) }));
+	const scans = storage.run(reading).map((scan) => {
+		const isOwn = scan.owner === request.holder.owner;
+		return { scan, isHeld: isOwn ? request.isRunning(scan.id) : isHeld(scan, request.processes, request.now) };
+	});
 	if (scans.some(({ scan, isHeld }) => isHeld && request.isUseful(scan))) return { kind: "wait" };
 	const interrupted = scans.find(({ scan, isHeld }) => {
 		const isRecent = request.now - scan.touched_at <= resumeLimitMs;
