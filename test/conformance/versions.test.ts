@@ -34,13 +34,13 @@ describe("columns that not every version has", () => {
 			const { tables } = createCatalog(profile, version);
 			for (const { table, column } of dated) {
 				const found = tables.find(({ name }) => name === table.name);
-				const statement = () => connection.prepare(`SELECT ${column.name} FROM ${table.name}`);
+				const statement = () => connection.prepare(`SELECT "${column.name}" FROM ${table.name}`);
 				if (found?.columns.some(({ name }) => name === column.name)) {
 					expect(statement().columns.map(({ name }) => name)).toEqual([column.name]);
 					continue;
 				}
-				const { since = table.since, until } = column;
-				const range = since === undefined ? `up to ${until ?? ""}` : `from ${since} on`;
+				const { since } = found ? column : table;
+				const range = since === undefined ? `up to ${column.until ?? ""}` : `from ${since} on`;
 				const sqlState = found ? "42703" : "42P01";
 				const error = expect.objectContaining({ sqlState, hint: expect.stringContaining(`versions ${range}`) });
 				expect(statement, `${table.name}.${column.name} in ${version}`).toThrow(error);
@@ -61,7 +61,8 @@ describe("columns that not every version has", () => {
 			const conditions = shown.map(({ name, type }) => {
 				const value = rows.map((row) => row[name]).find((each) => each !== null) as Value | undefined;
 				const isScalar = value !== undefined && type !== "json";
-				return isScalar ? `(${name} = ${printLiteral(value)} OR ${name} IS NULL)` : `${name} IS NOT NULL`;
+				// Quoted, since some are words of SQL.
+				return isScalar ? `("${name}" = ${printLiteral(value)} OR "${name}" IS NULL)` : `"${name}" IS NOT NULL`;
 			});
 			// One read of parts is a request for each conversation.
 			const isDear = table.definition.read.some(({ kind }) => kind === "child");
