@@ -54,17 +54,19 @@ export function hasAggregate(root: Expression, aggregates: ReadonlySet<Node>): b
  * @example identifyNode(first) === identifyNode(second)
  */
 export function identifyNode(node: Node): string {
-	return identify(node);
+	const known = identities.get(node);
+	if (known !== undefined) return known;
+	const identity = identify(node);
+	identities.set(node, identity);
+	return identity;
 }
 
 // Nodes never change, and the same one is asked for many times.
-const identities = new WeakMap<object, string>();
+const identities = new WeakMap<Node, string>();
 
 function identify(value: unknown): string {
 	if (typeof value !== "object" || value === null)
 		return typeof value === "string" ? JSON.stringify(value) : String(value);
-	const known = identities.get(value);
-	if (known !== undefined) return known;
 	let identity = "";
 	if (Array.isArray(value)) for (const item of value) identity += `${identify(item)};`;
 	else {
@@ -73,9 +75,7 @@ function identify(value: unknown): string {
 			if (name !== "at" && member !== undefined) identity += `${name}:${identify(member)},`;
 		}
 	}
-	identity = `(${identity})`;
-	identities.set(value, identity);
-	return identity;
+	return `(${identity})`;
 }
 
 // The table's own columns keep their names in SQLite, whatever the statement calls them.
