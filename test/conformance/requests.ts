@@ -9,7 +9,7 @@ interface Leaf {
 }
 
 /** All comparisons that searches of a log carried. */
-export function listLeaves(requests: readonly RequestLogEntry[]): readonly Leaf[] {
+function listLeaves(requests: readonly RequestLogEntry[]): readonly Leaf[] {
 	return requests.flatMap(({ body }) => leavesOf((body as { query?: unknown } | undefined)?.query));
 }
 
