@@ -260,6 +260,12 @@ export const errorTable = {
 			"the statement needs {needed} requests, more than MaxRequests={limit}; its largest step is {table} with {count}",
 		hint: "Narrow the statement with a predicate that is pushed down (see EXPLAIN), or raise MaxRequests.",
 	},
+	sync_unasked: {
+		family: "cache",
+		sqlState: "53000",
+		message: "{table} takes about {requests} requests, one for each row of {parent}",
+		hint: "Name it, and it is read: intercom-sql sync {table}",
+	},
 	request_failed: {
 		family: "remote",
 		sqlState: "HV000",

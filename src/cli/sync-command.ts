@@ -14,8 +14,10 @@ export const syncCommand: CommandRow<ConnectionFlags> = {
 	takesConnection: true,
 	flags: [],
 	notes: [
-		"Shows a progress bar on a terminal, and prints one line a table. What is there already is not read again where",
-		"the service can tell what changed. After an interruption the same command goes on where this one ended.",
+		"Without names it reads all tables, but for those that take more than 1,000 requests, one for each row of another",
+		"table: it says which, and reads them when they are named. Shows a progress bar on a terminal, and prints one line",
+		"a table. What is there already is not read again where the service can tell what changed. After an interruption",
+		"the same command goes on where this one ended.",
 	],
 	examples: ["sync", "sync contacts conversations"],
 	async run({ arguments: names, flags, surroundings }) {
@@ -87,6 +89,6 @@ async function tellBarred(synced: readonly SyncedTable[], isNamed: boolean, { me
 	for (const { table, error } of barred) await messages.write(describeBarred(table, error));
 }
 
-function describeBarred(table: string, { sqlState, message }: ProviderError): string {
-	return `warning: ${table} was not read: ${sqlState}: ${message}\n`;
+function describeBarred(table: string, { sqlState, message, hint }: ProviderError): string {
+	return `warning: ${table} was not read: ${sqlState}: ${message}\nhint: ${hint}\n`;
 }

@@ -4,7 +4,7 @@ import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { type ExecuteContext, type Execution, executePlan, gatherFacts, type Statistics } from "../execute/index.ts";
 import type { HttpClient, HttpRequest, RequestObserver } from "../http/index.ts";
-import { bindStatement, type Plan, planQuery } from "../plan/index.ts";
+import { bindStatement, estimateScan, type Plan, planQuery } from "../plan/index.ts";
 import { parseStatement, type Query } from "../sql/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
@@ -45,11 +45,14 @@ export interface CacheStatus {
 }
 
 // What one table lacks is no reason to leave the others out.
-const barred = new Set(["permission_denied", "required_predicate"]);
+const barred = new Set(["permission_denied", "required_predicate", "sync_unasked"]);
+
+// A table that nobody named may cost so many requests where each row of another table takes one: six seconds of Intercom's limit.
+const unaskedRequests = 1000;
 
 /**
  * Brings tables in the cache up to date, one after the other; what was interrupted goes on where it ended.
- * @param names Those to read; all tables of the service by default.
+ * @param names Those to read; by default all tables of the service, but for those that take a request for each of many rows of another.
  * @throws unknown_table, not_supported; what reading a table throws, but for tables that this credential cannot read, or that need a predicate
  */
 export async function syncTables(
@@ -60,12 +63,13 @@ export async function syncTables(
 ): Promise<readonly SyncedTable[]> {
 	assertFillable(session.options);
 	const tables = names ? findTables(session.catalog, names) : listOwnTables(session.catalog);
+	const mostRequests = names ? Number.POSITIVE_INFINITY : unaskedRequests;
 	const synced: SyncedTable[] = [];
 	for (const [index, table] of tables.entries()) {
 		const place = { table: table.name, number: index + 1, count: tables.length };
 		try {
-			const done = await syncTable(session, table, (progress) => onProgress({ ...place, ...progress }), signal);
-			synced.push(done);
+			const report = (progress: TableProgress) => onProgress({ ...place, ...progress });
+			synced.push(await syncTable(session, table, mostRequests, report, signal));
 		} catch (error) {
 			if (!(error instanceof ProviderError) || !barred.has(error.code)) throw error;
 			synced.push({ table: table.name, rows: 0, requests: 0, error });
@@ -74,8 +78,11 @@ export async function syncTables(
 	return synced;
 }
 
+// Those that are read by the rows of another come after it: then it is known how many rows that are.
 function listOwnTables({ tables }: Catalog): readonly CatalogTable[] {
-	return tables.filter(({ type }) => type === "table");
+	const own = tables.filter(({ type }) => type === "table");
+	const isFirst = ({ definition }: CatalogTable) => definition.read.every(({ kind }) => kind !== "child");
+	return [...own.filter(isFirst), ...own.filter((table) => !isFirst(table))];
 }
 
 // Views and system tables have no rows of their own.
@@ -143,16 +150,20 @@ export function assertFillable({ Offline, AutoCache }: ResolvedOptions): void {
 	});
 }
 
+type TableProgress = Omit<SyncProgress, "table" | "number" | "count">;
+
 async function syncTable(
 	session: Session,
 	{ schema, name }: CatalogTable,
-	onProgress: (progress: Omit<SyncProgress, "table" | "number" | "count">) => void,
+	mostRequests: number,
+	onProgress: (progress: TableProgress) => void,
 	signal: AbortSignal,
 ): Promise<SyncedTable> {
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
 	const plan = planAll(session, selectAll({ kind: "TableName", path }), context);
+	assertCheap(plan, mostRequests, context);
 	const [http, countRequests] = watchRequests(context.http);
 	let rows = 0;
 	const onPage = (page: PageProgress) => {
@@ -165,6 +176,18 @@ async function syncTable(
 	const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
 	onProgress({ ...done, total: done.rows, share: 1, isDone: true });
 	return { table: name, ...done };
+}
+
+// What is there already is brought up to date for what changed, whatever it cost to read it first.
+function assertCheap({ scans, facts }: Plan, mostRequests: number, { cache }: ExecuteContext): void {
+	for (const { scan, table } of scans) {
+		if (scan.kind !== "child" || !("scan" in scan.parents)) continue;
+		const isThere = cache.list().some((held) => held.table === table.name && held.isFull && held.isComplete);
+		const { requests } = estimateScan(scan, facts);
+		if (isThere || requests <= mostRequests) continue;
+		const slots = { table: table.name, requests: String(requests), parent: scan.parents.scan.table.name };
+		throw createError("sync_unasked", slots);
+	}
 }
 
 /** The rows of a statement that was executed: its own, or of a cache statement what was read. */

@@ -164,8 +164,8 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const scan = limitByStartDate(planned.scan, context.startDateMs);
 		const { columns } = planned;
 		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
-		const fetchPages: FetchPages = (wanted, wantedSignal, from) =>
-			readPages(wanted, {
+		const fetchPages: FetchPages = async function* (wanted, wantedSignal, from) {
+			const pages = readPages(wanted, {
 				http: budget.limit(context.http, planned.table.name),
 				// A refresh asks for other lists too: of what was deleted, and of how many rows there are.
 				columns: wanted.table === scan.table ? columns : wanted.table.columns,
@@ -179,6 +179,11 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				observer,
 				warn: (message) => warnings.push(message),
 			});
+			for await (const page of pages) {
+				if (page.total !== undefined) context.totals.note(wanted, page.total);
+				yield page;
+			}
+		};
 		const listRows: FetchPages = async function* () {
 			yield await Promise.resolve({ rows: context.listSystemRows(scan.table.name) });
 		};
@@ -186,10 +191,6 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const materialised = await materialiseOnce(scan, mode, () =>
 			context.cache.materialise(scan, columns, scan.kind === "system" ? listRows : fetchPages, signal, {
 				...options,
-				onPage(page) {
-					if (page.total !== undefined) context.totals.note(scan, page.total);
-					options.onPage?.(page);
-				},
 				mode,
 			}),
 		);

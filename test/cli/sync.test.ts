@@ -62,6 +62,26 @@ describe("sync", () => {
 		await poor.close();
 	});
 
+	test("leaves out what takes a request for each of many rows, until it is named; then it stays up to date", async () => {
+		const large = await startSandbox({ contacts: 5, conversations: 1100, companies: 2, rateLimitPerMinute: 1_000_000 });
+		const path = join(folder, "large.sqlite");
+		const there = `URL=${large.url};APIKey=${large.accessToken};CacheLocation=${path};CacheTolerance=0;`;
+		const all = await runInside(["sync", "-c", there]);
+		expect(all.output).toMatch(/^conversations: 1,100 rows/m);
+		expect(all.output).not.toMatch(/^conversation_parts: /m);
+		expect(all.messages).toContain(
+			"warning: conversation_parts was not read: 53000: conversation_parts takes about 1108 requests, one for each row of conversations\n" +
+				"hint: Name it, and it is read: intercom-sql sync conversation_parts\n",
+		);
+		expect(all.status).toBe(0);
+		expect((await runInside(["sync", "conversation_parts", "-c", there])).status).toBe(0);
+		large.resetRequests();
+		expect((await runInside(["sync", "-c", there])).output).toMatch(
+			/^conversation_parts: [\d,]+ rows, \d{1,2} requests, /m,
+		);
+		await large.close();
+	});
+
 	test.each([
 		["an unknown table", ["sync", "tags", "contcts"], 'error 42P01: table "contcts" does not exist', '"contacts"'],
 		["a system table", ["sync", "sys_cache"], "error 0A000: syncing the system table sys_cache", "intercom-sql tables"],

@@ -88,4 +88,11 @@ describe("a warning", () => {
 		]);
 		expect((await live.query("SELECT id FROM contacts WHERE length(name) = 5 LIMIT 3")).warnings).toEqual([]);
 	});
+
+	it("knows how many rows there are after a refresh that read only what changed", async () => {
+		await connection.query("SELECT id FROM conversations");
+		await connection.query("REFRESH conversations");
+		const [row] = await explain("SELECT * FROM conversation_parts");
+		expect(Number(row?.["estimated_requests"])).toBeGreaterThanOrEqual(300);
+	});
 });

@@ -152,7 +152,7 @@ describe("PostgreSQL's own parser", () => {
 			const read = refusals.flatMap(([text, refusal]) => (refusal === undefined ? [text] : []));
 			const surprises = read.map((text) => [text, compare(text)] as const).filter(([, found]) => found !== "same");
 			expect(surprises).toEqual([]);
-			expect(read.length / texts.length).toBeGreaterThan(0.97);
+			expect(read.length / texts.length).toBeGreaterThan(0.95);
 		},
 		timeoutMs,
 	);
