@@ -1,6 +1,6 @@
 import { afterAll, expect } from "vitest";
 import type { ConnectionOptions } from "../../src/driver/index.ts";
-import { loadProfile } from "../../src/profile/index.ts";
+import { loadProfile, type TableDefinition } from "../../src/profile/index.ts";
 import type { RequestLogEntry } from "../../src/sandbox/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 import type { Declared } from "./declared.ts";
@@ -76,10 +76,11 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 			return;
 		}
 		if (carrier !== "filter") {
-			expect(
-				sample.some((value) => nameKey(requests, value)),
-				`${sql} has the key in a request`,
-			).toBe(true);
+			// A list that comes whole in one answer costs less than two rows by their keys.
+			const isListed = sample.length > 1 && requests.length === 1 && comesWhole(table.definition);
+			expect(isListed || sample.some((value) => nameKey(requests, value)), `${sql} has the key in a request`).toBe(
+				true,
+			);
 			return;
 		}
 		const asked = listPushed(requests).filter(({ field }) => field === column.field);
@@ -152,4 +153,12 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 	};
 
 	return { open, check };
+}
+
+function comesWhole({ read }: TableDefinition): boolean {
+	const parents = read.flatMap((path) => ("parent" in path ? [path.parent.table] : []));
+	return (
+		read.some((path) => path.kind === "list" && path.paging === "none") ||
+		profile.tables.some((table) => parents.includes(table.name) && comesWhole(table))
+	);
 }
