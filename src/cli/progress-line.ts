@@ -1,17 +1,8 @@
+import type { SyncProgress } from "../driver/index.ts";
 import { countOf } from "./statement-run.ts";
 
 /** How far the reading of one table is. */
-export interface TableProgress {
-	readonly table: string;
-	/** Which table this is, from 1, and how many there are. */
-	readonly number: number;
-	readonly count: number;
-	readonly rows: number;
-	readonly total: number | undefined;
-	/** From 0 to 1; undefined where nobody knows how much there is. */
-	readonly share: number | undefined;
-	readonly requests: number;
-}
+export type TableProgress = Omit<SyncProgress, "isDone">;
 
 /** The time that the reading took so far, and what of the table was there at its beginning. */
 export interface ProgressPace {

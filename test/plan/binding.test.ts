@@ -1,18 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ProviderError } from "../../src/base/index.ts";
-import { bind } from "./planning.ts";
+import { bind, failureOf } from "./planning.ts";
 
 const columnsOf = (sql: string) => bind(sql).columns.map(({ name, type }) => `${name} ${type}`);
-
-function failureOf(sql: string): ProviderError {
-	try {
-		bind(sql);
-	} catch (error) {
-		if (error instanceof ProviderError) return error;
-		throw error;
-	}
-	throw new Error(`no error: ${sql}`);
-}
 
 describe("the columns of a query", () => {
 	it.each([
@@ -113,7 +102,7 @@ describe("errors of binding", () => {
 		["SELECT id FROM tags WHERE id = ANY (ARRAY(SELECT 1))", "42804", undefined, undefined],
 		["SELECT 'a'::point", "0A000", undefined, undefined],
 	])("%s", (sql, sqlState, position, hint) => {
-		const error = failureOf(sql);
+		const error = failureOf(() => bind(sql));
 		expect(error.sqlState).toBe(sqlState);
 		if (position !== undefined) expect(error.position).toBe(position);
 		if (hint !== undefined) expect(error.hint).toBe(hint);

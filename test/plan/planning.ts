@@ -1,3 +1,4 @@
+import { ProviderError } from "../../src/base/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
 import { bindStatement, nothingKnown, type PlanSettings, planQuery, residualOf } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
@@ -30,4 +31,15 @@ export function planText(sql: string, settings: Partial<PlanSettings> = {}): Pro
 		return `${table.name}: ${request}; ${residualOf(verdicts).length} residual`;
 	});
 	return Promise.resolve(lines);
+}
+
+/** The error with which something fails. */
+export function failureOf(run: () => unknown): ProviderError {
+	try {
+		run();
+	} catch (error) {
+		if (error instanceof ProviderError) return error;
+		throw error;
+	}
+	throw new Error("no error");
 }

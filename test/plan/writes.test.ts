@@ -1,24 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { ProviderError } from "../../src/base/index.ts";
 import { bindWrite } from "../../src/plan/index.ts";
 import { parseStatement, printStatement } from "../../src/sql/index.ts";
-import { catalog } from "./planning.ts";
+import { catalog, failureOf } from "./planning.ts";
 
 function bind(sql: string) {
 	const tree = parseStatement(sql);
 	if (tree.kind !== "Insert" && tree.kind !== "Update" && tree.kind !== "Delete")
 		throw new Error(`${tree.kind} writes nothing`);
 	return bindWrite(tree, catalog);
-}
-
-function failureOf(sql: string): ProviderError {
-	try {
-		bind(sql);
-	} catch (error) {
-		if (error instanceof ProviderError) return error;
-		throw error;
-	}
-	throw new Error(`no error: ${sql}`);
 }
 
 describe("a statement that writes", () => {
@@ -127,7 +116,7 @@ describe("a statement that writes", () => {
 		["DELETE FROM contacts WHERE created_at > 'soon'", "22P02", 40, undefined],
 		["DELETE FROM sys_cache", "0A000", 12, "Only tables of the service can be written."],
 	])("%s is refused", (sql, sqlState, position, hint) => {
-		const error = failureOf(sql);
+		const error = failureOf(() => bind(sql));
 		expect([error.sqlState, error.position]).toEqual([sqlState, position ?? error.position]);
 		if (hint !== undefined) expect(error.hint).toBe(hint);
 	});
