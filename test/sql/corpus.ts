@@ -121,6 +121,7 @@ export const corpus: Readonly<Record<string, readonly string[]>> = {
 		"UPDATE contacts SET name = 'a', email = lower(email) WHERE id = '1' RETURNING id",
 		"UPDATE contacts c SET name = ? WHERE c.id IN (SELECT id FROM t)",
 		"UPDATE set SET set = 1",
+		"UPDATE t SET a = set(b), c = set(*) + 1",
 		"DELETE FROM tags WHERE id = '1'",
 		"DELETE FROM tags AS t WHERE t.id = 1 RETURNING *",
 	],

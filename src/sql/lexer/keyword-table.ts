@@ -302,7 +302,7 @@ function followsUpdate(context: Parameters<Condition>[0]): boolean {
 	for (let n = 1; n < 9; n++) {
 		const word = context.previous(n);
 		if (word === "update") return true;
-		if (["<edge>", ";", "(", ")"].includes(word)) return false;
+		if (["<edge>", ";", "(", ")", "=", ","].includes(word)) return false;
 	}
 	return false;
 }
