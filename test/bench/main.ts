@@ -17,7 +17,8 @@ try {
 	// The look-alike builds its search index on the first search.
 	await live.query(report);
 
-	const wholeTable = await measure(5, () => live.query("SELECT count(*) FROM contacts"));
+	// Of all rows alone the number would come from the service.
+	const wholeTable = await measure(5, () => live.query("SELECT count(DISTINCT name) FROM contacts"));
 	const pushed = await measure(5, () => live.query(report));
 	const fetched = await measure(3, () => unpushed.query(report));
 	await cached.query(report);
