@@ -2,16 +2,18 @@ import { type CatalogTable, insideColumn } from "../catalog/index.ts";
 import type { PlannedScan } from "../plan/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import {
+	type CommonTable,
 	createCall,
 	createIdentifier,
 	createNode,
+	type DerivedTable,
 	type Expression,
 	mapChildren,
 	type Node,
 	type Query,
 	type TableAlias,
 	type TableExpression,
-	type TableName,
+	walkNode,
 } from "../sql/index.ts";
 
 /** Where the rows of one table of a plan lie. */
@@ -25,17 +27,37 @@ export type Sources = ReadonlyMap<string, Source>;
 
 /** Puts the tables that were read in place of the plan's own names for them. */
 export function nameTables(query: Query, sources: Sources): Query {
+	const isJoined = countTables(query) > 1;
+	const unpacked = new Map<string, CommonTable>();
 	const rename = (node: Node): Node => {
 		const below = mapChildren(node, rename);
 		const source = below.kind === "TableName" ? sources.get(below.path[0]?.name ?? "") : undefined;
-		return source && below.kind === "TableName" ? nameSource(below, source) : below;
+		if (!source || below.kind !== "TableName") return below;
+		const { tableName, planned } = source;
+		const table = createNode("TableName", { ...below, path: [createIdentifier(tableName)] });
+		if (!planned.inside) return table;
+		const inside = (alias: TableAlias | undefined) =>
+			unpackRows({ ...table, alias: nameAlias("outer") }, planned.table, alias);
+		if (!isJoined) return inside(below.alias);
+		const name = createIdentifier(`rows of ${planned.scanName}`);
+		const { query: rows } = inside(undefined);
+		unpacked.set(name.name, createNode("CommonTable", { name, columns: [], query: rows, isMaterialized: true }));
+		return { ...table, path: [name] };
 	};
-	return mapChildren(query, rename);
+	const named = mapChildren(query, rename);
+	if (unpacked.size === 0) return named;
+	const { isRecursive = false, tables = [] } = named.with ?? {};
+	return { ...named, with: createNode("With", { isRecursive, tables: [...unpacked.values(), ...tables] }) };
 }
 
-function nameSource(node: TableName, { tableName, planned }: Source): TableExpression {
-	const table = createNode("TableName", { ...node, path: [createIdentifier(tableName)] });
-	return planned.inside ? unpackRows({ ...table, alias: nameAlias("outer") }, planned.table, node.alias) : table;
+// JSON has no index: unpacked again for each row of another table, a join would take the product of both. Once unpacked, SQLite makes
+// itself an index. A statement of one table reads its rows once anyway.
+function countTables(query: Query): number {
+	let count = 0;
+	walkNode(query, (node) => {
+		if (node.kind === "TableName") count++;
+	});
+	return count;
 }
 
 /**
@@ -56,7 +78,7 @@ export function pageTable(planned: PlannedScan, parameter: string, relation: str
 }
 
 // SELECT json_extract(inner.value, '$[0]') AS "conversation_id", … FROM "scan_1" AS outer, json_each(outer."#conversation_tags") AS inner
-function unpackRows(outer: TableExpression, table: CatalogTable, alias: TableAlias | undefined): TableExpression {
+function unpackRows(outer: TableExpression, table: CatalogTable, alias: TableAlias | undefined): DerivedTable {
 	const call = createCall("json_each", [nameColumn("outer", insideColumn(table.name))]);
 	const inner = createNode("FunctionTable", {
 		call,
@@ -67,18 +89,29 @@ function unpackRows(outer: TableExpression, table: CatalogTable, alias: TableAli
 	return selectCells(table.columns, "inner", [outer, inner], alias);
 }
 
+// A whole number is a REAL in a table's column of doubles, and an INTEGER in JSON; and SQLite makes itself an index for a comparison
+// with a column of text only where it knows that there is text: https://sqlite.org/datatype3.html#affinity_of_expressions
+const casts: Readonly<Partial<Record<ColumnDefinition["type"], "real" | "text">>> = {
+	double: "real",
+	varchar: "text",
+	text: "text",
+	timestamp: "text",
+	date: "text",
+	json: "text",
+};
+
 function selectCells(
 	columns: readonly ColumnDefinition[],
 	list: string,
 	from: readonly TableExpression[],
 	alias: TableAlias | undefined,
-): TableExpression {
+): DerivedTable {
 	const items = columns.map((definition, index) => {
 		const position = createNode("StringLiteral", { value: `$[${index}]` });
 		const cell = createCall("json_extract", [nameColumn(list, "value"), position]);
-		// A whole number is a REAL in a table's column of doubles, and an INTEGER in JSON.
-		const type = createNode("TypeName", { name: "real", modifiers: [], arrayDepth: 0 });
-		const expression = definition.type === "double" ? createNode("Cast", { operand: cell, type }) : cell;
+		const cast = casts[definition.type];
+		const type = cast && createNode("TypeName", { name: cast, modifiers: [], arrayDepth: 0 });
+		const expression = type ? createNode("Cast", { operand: cell, type }) : cell;
 		return createNode("OutputColumn", { expression, alias: createIdentifier(definition.name) });
 	});
 	const select = createNode("Select", { items, from, groupBy: [], windows: [] });
