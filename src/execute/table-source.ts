@@ -15,6 +15,7 @@ import {
 	type TableExpression,
 	walkNode,
 } from "../sql/index.ts";
+import { declaredTypes } from "../storage/index.ts";
 
 /** Where the rows of one table of a plan lie. */
 export interface Source {
@@ -89,17 +90,9 @@ function unpackRows(outer: TableExpression, table: CatalogTable, alias: TableAli
 	return selectCells(table.columns, "inner", [outer, inner], alias);
 }
 
-// A whole number is a REAL in a table's column of doubles, and an INTEGER in JSON; and SQLite makes itself an index for a comparison
-// with a column of text only where it knows that there is text: https://sqlite.org/datatype3.html#affinity_of_expressions
-const casts: Readonly<Partial<Record<ColumnDefinition["type"], "real" | "text">>> = {
-	double: "real",
-	varchar: "text",
-	text: "text",
-	timestamp: "text",
-	date: "text",
-	json: "text",
-};
-
+// With the types that a table's columns have: a whole number is a REAL among doubles, and an INTEGER in JSON; and SQLite makes itself
+// an index for a comparison with a column of text only where it knows that there is text
+// (https://sqlite.org/datatype3.html#affinity_of_expressions).
 function selectCells(
 	columns: readonly ColumnDefinition[],
 	list: string,
@@ -109,9 +102,9 @@ function selectCells(
 	const items = columns.map((definition, index) => {
 		const position = createNode("StringLiteral", { value: `$[${index}]` });
 		const cell = createCall("json_extract", [nameColumn(list, "value"), position]);
-		const cast = casts[definition.type];
-		const type = cast && createNode("TypeName", { name: cast, modifiers: [], arrayDepth: 0 });
-		const expression = type ? createNode("Cast", { operand: cell, type }) : cell;
+		const name = declaredTypes[definition.type].toLowerCase();
+		const type = createNode("TypeName", { name, modifiers: [], arrayDepth: 0 });
+		const expression = createNode("Cast", { operand: cell, type });
 		return createNode("OutputColumn", { expression, alias: createIdentifier(definition.name) });
 	});
 	const select = createNode("Select", { items, from, groupBy: [], windows: [] });

@@ -11,3 +11,4 @@ export type {
 	StorageSchema,
 	StoredColumn,
 } from "./storage.ts";
+export { declaredTypes } from "./table-statement.ts";

@@ -6,7 +6,7 @@ import type { StoredColumn } from "./storage.ts";
  * The declared type of a column, chosen so that no value changes (https://www.sqlite.org/datatype3.html#type_affinity):
  * TEXT keeps "0012" a text, NUMERIC keeps 100 and 12.5 apart from each other and from text with letters.
  */
-const declaredTypes: Readonly<Record<ColumnType, string>> = {
+export const declaredTypes: Readonly<Record<ColumnType, string>> = {
 	varchar: "TEXT",
 	text: "TEXT",
 	integer: "INTEGER",
