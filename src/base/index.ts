@@ -19,6 +19,7 @@ export {
 export { Secret } from "./secret.ts";
 export {
 	type ColumnType,
+	columnTypeOf,
 	columnTypes,
 	type JsonValue,
 	type SqlType,

@@ -1,6 +1,7 @@
 /**
  * The types of columns and expressions. `varchar` is short text (ids, states, names), `text` is bodies;
- * `timestamp` is an instant in UTC; `interval` and `unknown` (an untyped literal or parameter) occur in expressions only.
+ * `timestamp` is an instant in UTC (PostgreSQL's timestamptz); `local_timestamp` (PostgreSQL's timestamp, the time on some place's
+ * clock), `interval` and `unknown` (an untyped literal or parameter) occur in expressions only.
  */
 export type SqlType =
 	| "varchar"
@@ -10,6 +11,7 @@ export type SqlType =
 	| "numeric"
 	| "boolean"
 	| "timestamp"
+	| "local_timestamp"
 	| "date"
 	| "json"
 	| "interval"
@@ -30,6 +32,15 @@ export const columnTypes = [
 
 /** A type that a column of a table can have. */
 export type ColumnType = (typeof columnTypes)[number];
+
+/**
+ * The type that a column shows whose values are of a type that occurs in expressions only.
+ * @example columnTypeOf("local_timestamp") // "timestamp"
+ */
+export function columnTypeOf(type: SqlType): ColumnType {
+	if (type === "local_timestamp") return "timestamp";
+	return type === "interval" || type === "unknown" ? "text" : type;
+}
 
 /** Parsed JSON, as it appears in a result. */
 export type JsonValue =

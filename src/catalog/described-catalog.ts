@@ -1,4 +1,4 @@
-import { createError, type SqlType } from "../base/index.ts";
+import { columnTypeOf, createError, type SqlType } from "../base/index.ts";
 import { type Catalog, type CatalogTable, findByName, type Lookup } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
 import { systemTables } from "./system-table.ts";
@@ -49,9 +49,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 }
 
 function makeView({ name, sql, columns }: ViewDefinition): CatalogTable {
-	const made = columns.map((column) =>
-		makeColumn([column.name, column.type === "interval" || column.type === "unknown" ? "text" : column.type]),
-	);
+	const made = columns.map(({ name: column, type }) => makeColumn([column, columnTypeOf(type)]));
 	const definition = { name, summary: "A view that the user defined.", key: [], read: [], columns: made, notes: [] };
 	return Object.freeze({
 		schema: viewSchema,

@@ -1,4 +1,4 @@
-import type { ColumnType, StoredValue } from "../base/index.ts";
+import { type ColumnType, columnTypeOf, type StoredValue } from "../base/index.ts";
 import type { ConnectionProperty } from "../connection-string/index.ts";
 import type { CatalogTable } from "./catalog.ts";
 import type { DescribedProcedure, SystemFacts, SystemTableRow } from "./catalog-description.ts";
@@ -263,7 +263,7 @@ function describeParameters(
 		...outputs.map((row) => ({ ...row, direction: resultColumn, isRequired: false, summary: null })),
 	];
 	return parameters.map(({ name: column, type, direction, isNullable, isRequired, summary }, index) => {
-		const { code, length, precision, scale } = typeTable[type === "interval" || type === "unknown" ? "text" : type];
+		const { code, length, precision, scale } = typeTable[columnTypeOf(type)];
 		return [
 			...[catalog, catalog, name, column, direction, type.toUpperCase(), code, length, precision, scale],
 			...[isNullable, isRequired, false, summary, null, index + 1, false],

@@ -1,5 +1,5 @@
 import { createError, type SqlValue, type StoredValue } from "../base/index.ts";
-import { formatInterval, type ResultColumn } from "../plan/index.ts";
+import { decodeInterval, formatInterval, type ResultColumn } from "../plan/index.ts";
 
 type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
 
@@ -15,7 +15,7 @@ const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
 	boolean: (value) => Number(value) !== 0,
 	timestamp: (value) => (typeof value === "string" ? new Date(`${value.replace(" ", "T")}Z`) : value),
 	date: keep,
-	interval: (value) => (typeof value === "string" ? value : formatInterval(Number(value))),
+	interval: (value) => formatInterval(decodeInterval(String(value))),
 	json: readJson,
 };
 

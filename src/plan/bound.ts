@@ -1,19 +1,11 @@
 import type { ColumnType, SqlType } from "../base/index.ts";
 import type { CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
-import type { IntervalParts } from "./interval.ts";
 
 /** Where a result column comes from, when it is a column of a table as it stands. */
 export interface ColumnOrigin {
 	readonly table: string;
 	readonly column: string;
-}
-
-/** The parts of an interval that is computed row by row. */
-export interface IntervalSpans {
-	readonly months: Expression;
-	readonly days: Expression;
-	readonly seconds: Expression;
 }
 
 /** An expression whose names and types are settled, in the form that SQLite executes. */
@@ -24,14 +16,8 @@ export interface BoundExpression {
 	readonly name: string;
 	readonly isNullable: boolean;
 	readonly origin?: ColumnOrigin | undefined;
-	/** The parts of a constant interval; its node holds the seconds. */
-	readonly interval?: IntervalParts | undefined;
-	/** The same for an interval that depends on the row. */
-	readonly spans?: IntervalSpans | undefined;
 	/** The type of the elements, where the value is known to be an array; arrays are JSON. */
 	readonly element?: SqlType | undefined;
-	/** True for a time of some place's clock, which AT TIME ZONE turns into an instant; false for an instant. */
-	readonly isLocalTime?: boolean | undefined;
 	/** For a span of days such as L_LAST_WEEK(): its end, which does not belong to it; the node is its start. */
 	readonly rangeEnd?: Expression | undefined;
 }

@@ -44,10 +44,6 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		node: decorated,
 		type: returnType(row, settled),
 		element: elementType(row, settled),
-		spans: row.writeSpans?.(
-			settled.map((bound) => bound.node),
-			settled,
-		),
 		rangeEnd: row.writeRangeEnd?.(settled.map((bound) => bound.node)),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
@@ -210,10 +206,12 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "boolean":
 		case "integer":
 			return actual === "unknown" ? parameter : undefined;
+		case "timestamp":
+			return actual === "local_timestamp" ? undefined : parameter;
 		case "double":
 		case "numeric":
 		case "varchar":
-		case "timestamp":
+		case "local_timestamp":
 		case "date":
 		case "interval":
 		case "unknown":
@@ -290,6 +288,7 @@ function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlT
 			: "double";
 	}
 	if (row.returns === "first") return settledType(settled[0]?.type);
+	if (row.returns === "time") return settled.find(({ type }) => classOf(type) === "time")?.type ?? "timestamp";
 	if (row.returns !== "common") return row.returns;
 	const common = settled.filter((_, index) => parameterAt(row, index) === "common");
 	return settledType(unifyTypes(common, row.names[0] ?? ""));

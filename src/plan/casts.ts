@@ -20,7 +20,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 		};
 		throw createError("type_mismatch", slots, { position: node.at });
 	}
-	return { ...bound, node: cast, type, origin: undefined, interval: from === type ? bound.interval : undefined };
+	return { ...bound, node: cast, type, origin: undefined };
 }
 
 type Cast = (node: Expression, from: SqlType) => Expression;
@@ -34,10 +34,11 @@ const call =
 const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	text: keep,
 	number: (node, from) => (from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text")),
-	boolean: printBoolean,
-	time: keep,
+	boolean: (node) => printBoolean(node, "true", "false"),
+	// The zone of the session, which is UTC.
+	time: (node, from) => (from === "timestamp" ? concatNode(node, textNode("+00")) : node),
 	json: keep,
-	interval: call("interval_to_text"),
+	interval: call("interval_text"),
 	unknown: keep,
 };
 
@@ -65,8 +66,12 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		json: call("text_to_boolean"),
 	},
 	timestamp: {
-		time: (node) => concatNode(node, textNode(" 00:00:00")),
+		time: (node, from) => (from === "date" ? concatNode(node, textNode(" 00:00:00")) : node),
 		text: call("text_to_timestamp"),
+	},
+	local_timestamp: {
+		time: (node, from) => (from === "date" ? concatNode(node, textNode(" 00:00:00")) : node),
+		text: call("text_to_local_timestamp"),
 	},
 	date: {
 		time: (node) => callNode("substr", [node, numberNode(1), numberNode(10)]),
@@ -77,10 +82,19 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	unknown: { text: keep, number: keep, boolean: keep, time: keep, json: keep, interval: keep, unknown: keep },
 };
 
-function printBoolean(node: Expression): Expression {
+/**
+ * The text of a value as the type's output function gives it, which only for booleans differs from a cast to text: t and f.
+ * Source: https://www.postgresql.org/docs/current/functions-string.html, concat.
+ */
+export function printValue({ node, type }: BoundExpression): Expression {
+	if (type === "boolean") return printBoolean(node, "t", "f");
+	return castTable.text[classOf(type)]?.(node, type) ?? node;
+}
+
+function printBoolean(node: Expression, yes: string, no: string): Expression {
 	const branch = (value: boolean, text: string) =>
 		({ kind: "CaseBranch", when: { kind: "BooleanLiteral", value }, then: textNode(text) }) as const;
-	return { kind: "Case", operand: node, branches: [branch(true, "true"), branch(false, "false")], otherwise: nullNode };
+	return { kind: "Case", operand: node, branches: [branch(true, yes), branch(false, no)], otherwise: nullNode };
 }
 
 const sqlTypes: ReadonlyMap<string, SqlType> = new Map<string, SqlType>(
@@ -117,12 +131,12 @@ const sqlTypes: ReadonlyMap<string, SqlType> = new Map<string, SqlType>(
 		boolean: "boolean",
 		bool: "boolean",
 		bit: "boolean",
-		timestamp: "timestamp",
+		timestamp: "local_timestamp",
 		timestamptz: "timestamp",
 		"timestamp with time zone": "timestamp",
-		"timestamp without time zone": "timestamp",
-		datetime: "timestamp",
-		datetime2: "timestamp",
+		"timestamp without time zone": "local_timestamp",
+		datetime: "local_timestamp",
+		datetime2: "local_timestamp",
 		datetimeoffset: "timestamp",
 		date: "date",
 		json: "json",

@@ -1,7 +1,7 @@
 import { createError, formatTimestamp, parseTimestamp, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { intervalSeconds, parseInterval } from "./interval.ts";
+import { encodeInterval, parseInterval } from "./interval.ts";
 import { binaryNode, concatNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
@@ -15,6 +15,7 @@ const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	numeric: "number",
 	boolean: "boolean",
 	timestamp: "time",
+	local_timestamp: "time",
 	date: "time",
 	json: "json",
 	interval: "interval",
@@ -53,7 +54,7 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 		case "number":
 			return left === "double" || right === "double" ? "double" : "numeric";
 		case "time":
-			return "timestamp";
+			return left === "timestamp" || right === "timestamp" ? "timestamp" : "local_timestamp";
 		case "boolean":
 		case "json":
 		case "interval":
@@ -109,7 +110,7 @@ function convertConstant(
 	type: SqlType,
 	from: SqlType,
 	node: Expression,
-): Pick<BoundExpression, "node" | "interval"> | undefined {
+): Pick<BoundExpression, "node"> | undefined {
 	const isNumber = from !== "unknown";
 	switch (type) {
 		case "varchar":
@@ -128,6 +129,11 @@ function convertConstant(
 			return isNumber ? undefined : { node: readBoolean(text, node) };
 		case "timestamp":
 			return { node: textNode(formatTimestamp(isNumber ? Number(text) * 1000 : readTimestamp(text, node)), node.at) };
+		case "local_timestamp":
+			// A zone means nothing to the time on a wall, and is passed over as PostgreSQL does.
+			return isNumber
+				? undefined
+				: { node: textNode(formatTimestamp(readTimestamp(text.replace(zonePattern, "$1"), node)), node.at) };
 		case "date":
 			return isNumber
 				? undefined
@@ -135,15 +141,21 @@ function convertConstant(
 		case "interval": {
 			const parts = isNumber ? undefined : parseInterval(text);
 			if (!parts) throw badLiteral("interval", text, node, "Write it like '7 days' or '1 month'.");
-			return { node: numberNode(intervalSeconds(parts), node.at), interval: parts };
+			return { node: textNode(encodeInterval(parts), node.at) };
 		}
 		case "unknown":
 			return undefined;
 	}
 }
 
+/** The zone at the end of a timestamp's text; what stands before it is the first group. */
+export const zonePattern = /^(.*\d:\d\d.*?)\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)\s*$/i;
+
 function widen({ node, type: from }: BoundExpression, type: SqlType): Expression | undefined {
-	if (type === "timestamp" && from === "date") return concatNode(node, textNode(" 00:00:00"));
+	if ((type === "timestamp" || type === "local_timestamp") && from === "date")
+		return concatNode(node, textNode(" 00:00:00"));
+	// The session's clock shows UTC.
+	if (type === "timestamp" && from === "local_timestamp") return node;
 	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;
 	if (classOf(type) === "text" && classOf(from) === "text") return node;
 	if (classOf(type) === "text" && from === "json") return node;

@@ -6,7 +6,7 @@ import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
 import { castTo, findType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
-import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
+import { bindComparison, bindOperator, bindUnary, compareOperands, measure } from "./operator-binder.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { alignQuery, singleRow } from "./subquery-rewrite.ts";
@@ -112,12 +112,11 @@ const kindBinders: KindBinders = {
 			[operand, ...items.filter((item) => classOf(item.type) !== "number" || classOf(operand.type) === "number")],
 			"IN",
 		);
-		const settle = (bound: BoundExpression) =>
-			coerce(
-				bound,
-				classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type,
-				context.binder.nameParameter,
-			).node;
+		const settle = (bound: BoundExpression) => {
+			const wanted = classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type;
+			const settled = coerce(bound, wanted, context.binder.nameParameter);
+			return type === "interval" ? measure(settled).node : settled.node;
+		};
 		return asBoolean({ ...node, operand: settle(operand), items: items.map(settle) });
 	},
 	InQuery: (node, context) => {
@@ -189,11 +188,7 @@ function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): Bo
 	if (type === undefined) throw unknownType(node.type);
 	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
 	if (type !== "interval" || node.fields === undefined)
-		return {
-			...coerce(text, type, binder.nameParameter),
-			name: type,
-			isLocalTime: isLocalType(node.type.name, node.value),
-		};
+		return { ...coerce(text, type, binder.nameParameter), name: nameOfType(type) };
 	const word = node.value.trim();
 	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
 	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
@@ -235,7 +230,7 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
 	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), node.type);
 	const name = operand.name === "?column?" ? node.type.name : operand.name;
-	return { ...cast, name, isLocalTime: type === "timestamp" && isLocalCast(node.type.name, operand) };
+	return { ...cast, name };
 }
 
 // varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
@@ -247,22 +242,13 @@ function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]
 		return change(callNode("substr", [cast.node, numberNode(1), numberNode(first)]));
 	if (cast.type === "numeric")
 		return change(callNode("fit_numeric", [cast.node, numberNode(first), numberNode(second)]));
-	if (cast.type === "timestamp" && first < 3) return change(callNode("round_time", [cast.node, numberNode(first)]));
-	if (cast.type === "timestamp" || cast.type === "double" || name === "interval") return cast;
+	if (classOf(cast.type) === "time" && first < 3) return change(callNode("round_time", [cast.node, numberNode(first)]));
+	if (classOf(cast.type) === "time" || cast.type === "double" || name === "interval") return cast;
 	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
 }
 
-// TIMESTAMP without a zone is the time on some wall; only AT TIME ZONE asks for the difference.
-function isLocalType(name: string, text: string): boolean {
-	return (
-		(name === "timestamp" || name === "timestamp without time zone") &&
-		!/[zZ]$|[+-]\d{2}(:?\d{2})?$/.test(text.slice(10))
-	);
-}
-
-function isLocalCast(name: string, operand: BoundExpression): boolean {
-	if (operand.type === "timestamp") return operand.isLocalTime === true && !/tz$|with time zone$/.test(name);
-	return isLocalType(name, operand.node.kind === "StringLiteral" ? operand.node.value : "");
+function nameOfType(type: SqlType): string {
+	return type === "local_timestamp" ? "timestamp" : type;
 }
 
 function castToArray(
@@ -299,15 +285,15 @@ function bindAtTimeZone(node: AtTimeZone, context: ExpressionContext): BoundExpr
 	const { nameParameter } = context.binder;
 	const zone = coerce(bindExpression(node.zone, context), "text", nameParameter);
 	if (zone.node.kind === "StringLiteral") checkZone(zone.node.value, zone.node.at);
-	const operand = coerce(bindExpression(node.operand, context), "timestamp", nameParameter);
-	const isLocalTime = operand.isLocalTime !== true;
-	const call = callNode(isLocalTime ? "instant_to_local" : "local_to_instant", [operand.node, zone.node]);
+	const bound = bindExpression(node.operand, context);
+	const isLocal = bound.type === "local_timestamp";
+	const operand = isLocal ? bound : coerce(bound, "timestamp", nameParameter);
+	const call = callNode(isLocal ? "local_to_instant" : "instant_to_local", [operand.node, zone.node]);
 	return {
 		node: { ...call, at: node.at },
-		type: "timestamp",
+		type: isLocal ? "timestamp" : "local_timestamp",
 		name: "timezone",
 		isNullable: operand.isNullable,
-		isLocalTime,
 	};
 }
 

@@ -82,7 +82,7 @@ function keepExpressions(node: TableExpression, id: string, alias: string, colum
 	const visible = columns.map(
 		({ name, expression }): ScopeColumn => ({
 			name,
-			expression: { ...expression, name, interval: undefined, rangeEnd: undefined },
+			expression: { ...expression, name, rangeEnd: undefined },
 		}),
 	);
 	return { node, relations: [{ id, alias, columns: visible }], visible };
@@ -220,7 +220,6 @@ function makeRelation(id: string, alias: string, columns: readonly BoundColumn[]
 				...expression,
 				node: columnNode(qualifier, internal),
 				name,
-				interval: undefined,
 				rangeEnd: undefined,
 			},
 		}),

@@ -9,7 +9,7 @@ export { functionKinds } from "./functions/function-list.ts";
 export { registeredAggregates } from "./functions/registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";
-export { formatInterval } from "./interval.ts";
+export { decodeInterval, formatInterval } from "./interval.ts";
 export { exampleKeys } from "./join-order.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { type Follow, type Plan, type PlannedScan, type PlanSettings, planQuery, type Reading } from "./planner.ts";

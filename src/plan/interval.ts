@@ -1,24 +1,28 @@
-/** A span of time in the three units that do not convert into each other, as PostgreSQL keeps it. */
-export interface IntervalParts {
+/** A span of time in the three units that do not convert into each other, as PostgreSQL keeps it; all whole numbers. */
+export interface Interval {
 	readonly months: number;
 	readonly days: number;
-	readonly seconds: number;
+	readonly microseconds: number;
 }
 
-const unitParts: Readonly<Record<string, IntervalParts>> = {
-	microsecond: { months: 0, days: 0, seconds: 1e-6 },
-	millisecond: { months: 0, days: 0, seconds: 1e-3 },
-	second: { months: 0, days: 0, seconds: 1 },
-	minute: { months: 0, days: 0, seconds: 60 },
-	hour: { months: 0, days: 0, seconds: 3600 },
-	day: { months: 0, days: 1, seconds: 0 },
-	week: { months: 0, days: 7, seconds: 0 },
-	month: { months: 1, days: 0, seconds: 0 },
-	quarter: { months: 3, days: 0, seconds: 0 },
-	year: { months: 12, days: 0, seconds: 0 },
-	decade: { months: 120, days: 0, seconds: 0 },
-	century: { months: 1200, days: 0, seconds: 0 },
-	millennium: { months: 12_000, days: 0, seconds: 0 },
+const second = 1_000_000;
+const dayLength = 86_400 * second;
+const nothing: Interval = { months: 0, days: 0, microseconds: 0 };
+
+const unitParts: Readonly<Record<string, Interval>> = {
+	microsecond: { ...nothing, microseconds: 1 },
+	millisecond: { ...nothing, microseconds: 1000 },
+	second: { ...nothing, microseconds: second },
+	minute: { ...nothing, microseconds: 60 * second },
+	hour: { ...nothing, microseconds: 3600 * second },
+	day: { ...nothing, days: 1 },
+	week: { ...nothing, days: 7 },
+	month: { ...nothing, months: 1 },
+	quarter: { ...nothing, months: 3 },
+	year: { ...nothing, months: 12 },
+	decade: { ...nothing, months: 120 },
+	century: { ...nothing, months: 1200 },
+	millennium: { ...nothing, months: 12_000 },
 };
 
 const unitAbbreviations: Readonly<Record<string, string>> = {
@@ -67,61 +71,58 @@ export function normaliseUnit(word: string): string | undefined {
 }
 
 /** So many of one unit. */
-export function multiplyUnit(unit: string, count: number): IntervalParts {
-	const parts = unitParts[unit] ?? { months: 0, days: 0, seconds: 0 };
-	return scaleInterval(parts, count);
+export function multiplyUnit(unit: string, count: number): Interval {
+	return scaleInterval(unitParts[unit] ?? nothing, count);
 }
 
+const clockPattern = /^([+-]?)(\d+):(\d{1,2})(?::(\d{1,2}(?:\.\d+)?))?$/;
+const wordPattern = /[+-]?\d+:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|(?:[+-]\s*)?\d*\.?\d+(?:e[+-]?\d+)?|[a-z]+|[^\s,]/gi;
+
 /**
- * Reads an interval text: verbose (`1 day 2 hours ago`), clock (`01:30:00`) or ISO 8601 (`P1DT2H`).
+ * Reads an interval text: verbose (`1 day 2 hours ago`), with a clock (`1 day 01:30:00`) or ISO 8601 (`P1DT2H`).
  * Source: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT.
  * @param fields The unit of a bare number, as in `INTERVAL '1' day`.
  * @returns undefined when the text is no interval.
- * @example parseInterval("1 mon -2 days") // { months: 1, days: -2, seconds: 0 }
+ * @example parseInterval("1 mon -2 days") // { months: 1, days: -2, microseconds: 0 }
  */
-export function parseInterval(text: string, fields?: string): IntervalParts | undefined {
+export function parseInterval(text: string, fields?: string): Interval | undefined {
 	// 1-2 is a year and two months in the SQL standard's writing.
 	const trimmed = text.trim().replace(/(^|\s)([+-]?)(\d+)-(\d+)(?=\s|$)/, "$1$2$3 years $2$4 months");
 	if (/^[+-]?P/i.test(trimmed)) return parseIsoInterval(trimmed);
 	const isAgo = /\bago$/i.test(trimmed);
-	const words = trimmed
-		.replace(/^@/, "")
-		.replace(/\bago$/i, "")
-		.match(/[+-]?\d+:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[+-]?\s*\d*\.?\d+(?:e[+-]?\d+)?|[a-z]+/gi);
-	const leftOver = trimmed
-		.replace(/^@/, "")
-		.replace(/\bago$/i, "")
-		.replace(/[+-]?\d+:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[+-]?\s*\d*\.?\d+(?:e[+-]?\d+)?|[a-z]+|\s+|,/gi, "");
-	if (!words || leftOver !== "") return undefined;
-	let total: IntervalParts = { months: 0, days: 0, seconds: 0 };
-	const bareUnit = normaliseUnit(fields?.split(" ").at(-1) ?? "second") ?? "second";
+	const words: readonly string[] = trimmed.replace(/^@|\bago$/gi, "").match(wordPattern) ?? [];
+	let total = nothing;
 	for (let index = 0; index < words.length; index++) {
-		const word = words[index] ?? "";
-		if (word.includes(":")) {
-			total = addIntervals(total, parseClock(word));
+		const clock = clockPattern.exec(words[index] ?? "");
+		if (clock) {
+			total = addIntervals(total, readClock(clock));
 			continue;
 		}
-		const count = Number(word.replaceAll(/\s/g, ""));
+		const count = Number(words[index]?.replaceAll(/\s/g, ""));
 		if (Number.isNaN(count)) return undefined;
 		const next = words[index + 1];
 		const isUnitNext = next !== undefined && /^[a-z]+$/i.test(next);
-		const unit = isUnitNext ? normaliseUnit(next) : bareUnit;
-		if (unit === undefined || (!isUnitNext && index + 1 < words.length && !words[index + 1]?.includes(":")))
-			return undefined;
+		const unit = isUnitNext ? normaliseUnit(next) : nameBareUnit(next, fields);
+		if (unit === undefined) return undefined;
 		if (isUnitNext) index++;
-		// A bare number before a clock part counts days: '1 12:00:00'.
-		total = addIntervals(total, multiplyUnit(!isUnitNext && index + 1 < words.length ? "day" : unit, count));
+		total = addIntervals(total, multiplyUnit(unit, count));
 	}
-	return isAgo ? scaleInterval(total, -1) : total;
+	if (words.length === 0) return undefined;
+	return isAgo ? negateInterval(total) : total;
 }
 
-function parseClock(text: string): IntervalParts {
-	const sign = text.startsWith("-") ? -1 : 1;
-	const [hours = 0, minutes = 0, seconds = 0] = text.replace(/^[+-]/, "").split(":").map(Number);
-	return { months: 0, days: 0, seconds: sign * (hours * 3600 + minutes * 60 + seconds) };
+// A bare number before a clock counts days: '1 12:00:00'. Elsewhere it has to be the last.
+function nameBareUnit(next: string | undefined, fields: string | undefined): string | undefined {
+	if (next === undefined) return normaliseUnit(fields?.split(" ").at(-1) ?? "second");
+	return next.includes(":") ? "day" : undefined;
 }
 
-function parseIsoInterval(text: string): IntervalParts | undefined {
+function readClock([, sign, hours = "0", minutes = "0", seconds = "0"]: RegExpExecArray): Interval {
+	const total = (Number(hours) * 3600 + Number(minutes) * 60) * second + Math.round(Number(seconds) * second);
+	return { ...nothing, microseconds: sign === "-" ? -total : total };
+}
+
+function parseIsoInterval(text: string): Interval | undefined {
 	const match =
 		/^([+-]?)P(?:(-?[\d.]+)Y)?(?:(-?[\d.]+)M)?(?:(-?[\d.]+)W)?(?:(-?[\d.]+)D)?(?:T(?:(-?[\d.]+)H)?(?:(-?[\d.]+)M)?(?:(-?[\d.]+)S)?)?$/i.exec(
 			text,
@@ -129,48 +130,120 @@ function parseIsoInterval(text: string): IntervalParts | undefined {
 	if (!match) return undefined;
 	const units = ["year", "month", "week", "day", "hour", "minute", "second"];
 	const parts = units.map((unit, index) => multiplyUnit(unit, Number(match[index + 2] ?? 0)));
-	return scaleInterval(parts.reduce(addIntervals), match[1] === "-" ? -1 : 1);
+	const total = parts.reduce(addIntervals);
+	return match[1] === "-" ? negateInterval(total) : total;
 }
 
 /** The sum of two intervals, unit by unit. */
-export function addIntervals(left: IntervalParts, right: IntervalParts): IntervalParts {
-	return { months: left.months + right.months, days: left.days + right.days, seconds: left.seconds + right.seconds };
+export function addIntervals(left: Interval, right: Interval): Interval {
+	return {
+		months: left.months + right.months,
+		days: left.days + right.days,
+		microseconds: left.microseconds + right.microseconds,
+	};
 }
 
-/** An interval times a number; fractions spill down into the smaller units, 30 days a month, as in PostgreSQL. */
-export function scaleInterval(parts: IntervalParts, factor: number): IntervalParts {
-	const months = parts.months * factor;
-	const days = parts.days * factor + (months - Math.trunc(months)) * 30;
-	const seconds = parts.seconds * factor + (days - Math.trunc(days)) * 86_400;
-	return { months: Math.trunc(months) + 0, days: Math.trunc(days) + 0, seconds: Math.round(seconds * 1e6) / 1e6 };
-}
-
-/** The interval in seconds with 30 days a month: how intervals are compared, averaged and stored while a statement runs. */
-export function intervalSeconds(parts: IntervalParts): number {
-	return (parts.months * 30 + parts.days) * 86_400 + parts.seconds;
+/** The interval in the other direction. */
+export function negateInterval({ months, days, microseconds }: Interval): Interval {
+	// Plus nought, for there is no minus nought.
+	return { months: 0 - months, days: 0 - days, microseconds: 0 - microseconds };
 }
 
 /**
- * Adds an interval to an instant as PostgreSQL does: months first, held to the end of the month, then days, then seconds.
- * @example addToInstant(Date.UTC(2026, 0, 31), { months: 1, days: 0, seconds: 0 }) // 2026-02-28
+ * An interval times a number; fractions spill down into the smaller units, 30 days a month, as in PostgreSQL.
+ * @example scaleInterval({ months: 1, days: 0, microseconds: 0 }, 0.5) // { months: 0, days: 15, microseconds: 0 }
  */
-export function addToInstant(epochMs: number, parts: IntervalParts): number {
+export function scaleInterval(interval: Interval, factor: number): Interval {
+	return spillDown(interval, (count) => count * factor);
+}
+
+/** An interval divided by a number, which must not be nought; else as {@link scaleInterval}. */
+export function divideInterval(interval: Interval, divisor: number): Interval {
+	return spillDown(interval, (count) => count / divisor);
+}
+
+// PostgreSQL's interval_mul and interval_div, which round what spills to microseconds.
+function spillDown(interval: Interval, scale: (count: number) => number): Interval {
+	const [allMonths, allDays] = [scale(interval.months), scale(interval.days)];
+	const [months, wholeDays] = [Math.trunc(allMonths), Math.trunc(allDays)];
+	const daysOfMonths = roundToMicros((allMonths - months) * 30);
+	const spilledDays = Math.trunc(daysOfMonths);
+	const seconds = roundToMicros((allDays - wholeDays + daysOfMonths - spilledDays) * 86_400);
+	const moreDays = Math.trunc(seconds / 86_400);
+	const rest = (seconds - moreDays * 86_400) * second;
+	return {
+		months: months + 0,
+		days: wholeDays + spilledDays + moreDays + 0,
+		microseconds: roundToEven(scale(interval.microseconds) + rest) + 0,
+	};
+}
+
+function roundToMicros(value: number): number {
+	return roundToEven(value * second) / second;
+}
+
+function roundToEven(value: number): number {
+	const below = Math.floor(value);
+	if (value - below !== 0.5) return Math.round(value);
+	return below % 2 === 0 ? below : below + 1;
+}
+
+// So that the shortest interval that there is begins with a nought.
+const keyOffset = 2n ** 63n;
+const keyLength = 20;
+
+/**
+ * Writes an interval as it lies in storage: its length with 30 days a month, by which intervals compare, then its months, days and microseconds.
+ * @example encodeInterval({ months: 0, days: 0, microseconds: 1 }) // "09223372036854775809 0 0 1"
+ */
+export function encodeInterval({ months, days, microseconds }: Interval): string {
+	const length = BigInt(months * 30 + days) * BigInt(dayLength) + BigInt(microseconds) + keyOffset;
+	return `${String(length).padStart(keyLength, "0")} ${String(months)} ${String(days)} ${String(microseconds)}`;
+}
+
+/** Reads what {@link encodeInterval} wrote. */
+export function decodeInterval(text: string): Interval {
+	const [, months = 0, days = 0, microseconds = 0] = text.split(" ").map(Number);
+	return { months, days, microseconds };
+}
+
+/** How many characters of an interval's stored form make its length. */
+export const intervalKeyLength = keyLength;
+
+/** All of an interval in seconds, a month being 30 days and a year 365.25: what `extract(epoch from …)` gives. */
+export function intervalSeconds({ months, days, microseconds }: Interval): number {
+	const years = Math.trunc(months / 12);
+	return years * 365.25 * 86_400 + (months - years * 12) * 30 * 86_400 + days * 86_400 + microseconds / second;
+}
+
+/**
+ * Adds an interval to an instant as PostgreSQL does: months first, held to the end of the month, then days, then the rest.
+ * @example addToInstant(Date.UTC(2026, 0, 31), { months: 1, days: 0, microseconds: 0 }) // 1772236800000
+ */
+export function addToInstant(epochMs: number, { months, days, microseconds }: Interval): number {
 	const date = new Date(epochMs);
-	if (parts.months !== 0) {
+	if (months !== 0) {
 		const day = date.getUTCDate();
 		date.setUTCDate(1);
-		date.setUTCMonth(date.getUTCMonth() + parts.months);
+		date.setUTCMonth(date.getUTCMonth() + months);
 		const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
 		date.setUTCDate(Math.min(day, lastDay));
 	}
-	return date.getTime() + parts.days * 86_400_000 + Math.round(parts.seconds * 1000);
+	return date.getTime() + days * 86_400_000 + Math.round(microseconds / 1000);
+}
+
+/** The time from one instant to another, whole days counted as days. */
+export function intervalBetween(laterMs: number, earlierMs: number): Interval {
+	const microseconds = Math.round((laterMs - earlierMs) * 1000);
+	const days = Math.trunc(microseconds / dayLength);
+	return { months: 0, days: days + 0, microseconds: microseconds - days * dayLength };
 }
 
 /**
  * Prints an interval as PostgreSQL does, each unit with its own sign.
- * @example formatIntervalParts({ months: 14, days: 3, seconds: 3661 }) // "1 year 2 mons 3 days 01:01:01"
+ * @example formatInterval({ months: 14, days: 3, microseconds: 3_661_000_000 }) // "1 year 2 mons 3 days 01:01:01"
  */
-export function formatIntervalParts({ months, days, seconds }: IntervalParts): string {
+export function formatInterval({ months, days, microseconds }: Interval): string {
 	const words: string[] = [];
 	const add = (count: number, one: string, many: string) => {
 		// A positive unit behind a negative one shows its sign.
@@ -180,27 +253,17 @@ export function formatIntervalParts({ months, days, seconds }: IntervalParts): s
 	add(Math.trunc(months / 12), "year", "years");
 	add(months % 12, "mon", "mons");
 	add(days, "day", "days");
-	if (seconds !== 0 || words.length === 0) {
-		const isBehindNegative = seconds > 0 && words.at(-1)?.startsWith("-") === true;
-		words.push((seconds < 0 ? "-" : isBehindNegative ? "+" : "") + formatClock(Math.abs(seconds)));
+	if (microseconds !== 0 || words.length === 0) {
+		const isBehindNegative = microseconds > 0 && words.at(-1)?.startsWith("-") === true;
+		words.push((microseconds < 0 ? "-" : isBehindNegative ? "+" : "") + formatClock(Math.abs(microseconds)));
 	}
 	return words.join(" ");
 }
 
 function formatClock(magnitude: number): string {
-	const rounded = Math.round(magnitude * 1e6) / 1e6;
-	const clock = [Math.trunc(rounded / 3600), Math.trunc((rounded % 3600) / 60)].map((part) =>
-		String(part).padStart(2, "0"),
-	);
-	const second = Math.round((rounded % 60) * 1e6) / 1e6;
-	return [...clock, second < 10 ? `0${String(second)}` : String(second)].join(":");
-}
-
-/**
- * Prints seconds as PostgreSQL prints an interval.
- * @example formatInterval(90_061.5) // "1 day 01:01:01.5"
- */
-export function formatInterval(seconds: number): string {
-	const days = Math.trunc(seconds / 86_400);
-	return formatIntervalParts({ months: 0, days, seconds: Math.round((seconds - days * 86_400) * 1e6) / 1e6 });
+	const pad = (count: number, width: number) => String(Math.trunc(count)).padStart(width, "0");
+	const minutes = Math.trunc(magnitude / second / 60);
+	const clock = `${pad(minutes / 60, 2)}:${pad(minutes % 60, 2)}:${pad((magnitude / second) % 60, 2)}`;
+	const fraction = magnitude % second;
+	return fraction === 0 ? clock : `${clock}.${pad(fraction, 6).replace(/0+$/, "")}`;
 }

@@ -8,8 +8,7 @@ import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
  */
 export function jsonNode(bound: BoundExpression): Expression {
 	if (bound.type === "json") return callNode("json", [bound.node]);
-	if (bound.type !== "boolean")
-		return bound.type === "interval" ? callNode("interval_to_text", [bound.node]) : bound.node;
+	if (bound.type !== "boolean") return bound.type === "interval" ? callNode("interval_text", [bound.node]) : bound.node;
 	if (bound.node.kind === "NullLiteral") return bound.node;
 	const word = (text: string) => callNode("json", [textNode(text)]);
 	return caseNode(

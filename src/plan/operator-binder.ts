@@ -2,9 +2,9 @@ import { createError, type SqlType } from "../base/index.ts";
 import type { Binary, BinaryOperator, Unary } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { asCondition, classOf, coerce, isUntypedParameter } from "./coercion.ts";
-import { scaleInterval } from "./interval.ts";
-import { joinSpans } from "./interval-binder.ts";
+import { castTo } from "./casts.ts";
+import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
+import { intervalKeyLength } from "./interval.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
 import { guardDivisor, result } from "./operator-result.ts";
@@ -12,8 +12,6 @@ import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 import { binaryNode, callNode, castNode, numberNode, textNode } from "./tree.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
-
-const noSpans = { months: numberNode(0), days: numberNode(0), seconds: numberNode(0) };
 
 /** Binds `NOT x`, `-x`, `+x`. */
 export function bindUnary(node: Unary, operand: BoundExpression, context: ExpressionContext): BoundExpression {
@@ -33,9 +31,9 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
 	if (classOf(number.type) !== "number" && number.type !== "interval")
 		throw noOperator(node.operator, [number], node.at);
-	const interval = number.interval && scaleInterval(number.interval, node.operator === "-" ? -1 : 1);
-	const spans = number.spans && node.operator === "-" ? joinSpans(noSpans, number.spans, "-") : number.spans;
-	return { ...number, node: { ...node, operand: number.node }, name: "?column?", origin: undefined, interval, spans };
+	const signed = { ...number, name: "?column?", origin: undefined };
+	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };
+	return node.operator === "-" ? { ...signed, node: callNode("interval_negate", [number.node]) } : signed;
 }
 
 /** Binds an operator with two operands. */
@@ -180,12 +178,17 @@ export function compareOperands(
 ): Operands {
 	const { nameParameter } = context.binder;
 	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter);
+	if (left.type === "interval" || right.type === "interval") {
+		const [first, second] = [settle(left, "interval"), settle(right, "interval")];
+		return [measure(first), measure(second)];
+	}
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
 	if (left.type === "unknown") return [settle(left, right.type), right];
 	if (right.type === "unknown") return [left, settle(right, left.type)];
 	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
 	if (leftClass === "time" && rightClass === "time") {
-		return left.type === right.type ? [left, right] : [settle(left, "timestamp"), settle(right, "timestamp")];
+		const type = unifyTypes([left, right], operator);
+		return left.type === right.type ? [left, right] : [settle(left, type), settle(right, type)];
 	}
 	if (leftClass === rightClass) return [left, right];
 	if (isNumberConstant(right) && (leftClass === "text" || left.type === "timestamp"))
@@ -196,6 +199,15 @@ export function compareOperands(
 	if (leftClass === "boolean" && isNumberConstant(right)) return [left, { ...right, type: "boolean" }];
 	if (rightClass === "boolean" && isNumberConstant(left)) return [{ ...left, type: "boolean" }, right];
 	throw noOperator(operator, [left, right], at);
+}
+
+function isInstant(type: SqlType): boolean {
+	return type === "timestamp" || type === "local_timestamp";
+}
+
+/** Intervals compare by their length, with which the stored form begins. */
+export function measure(side: BoundExpression): BoundExpression {
+	return { ...side, node: callNode("substr", [side.node, numberNode(1), numberNode(intervalKeyLength)]) };
 }
 
 function bindArithmetic(
@@ -214,7 +226,7 @@ function bindArithmetic(
 		if (bound) return bound;
 	}
 	if (leftClass === "interval" || rightClass === "interval") {
-		const bound = bindIntervals(operator, left, right, at);
+		const bound = bindIntervals(operator, left, right);
 		if (bound) return bound;
 	}
 	throw noOperator(operator, [left, right], at);
@@ -230,8 +242,8 @@ function settleArithmetic(
 	const settle = (side: BoundExpression, other: BoundExpression, isRight: boolean): BoundExpression => {
 		if (side.type !== "unknown") return side;
 		const { nameParameter } = context.binder;
-		if (other.type === "timestamp" && isRight && operator === "-" && isUntypedParameter(side))
-			return coerce(side, "timestamp", nameParameter);
+		if (isInstant(other.type) && isRight && operator === "-" && isUntypedParameter(side))
+			return coerce(side, other.type, nameParameter);
 		if (classOf(other.type) === "time")
 			return coerce(side, side.node.kind === "StringLiteral" ? "interval" : "integer", nameParameter);
 		if (other.type === "interval")
@@ -274,10 +286,8 @@ function bindConcatenation(
 	}
 	if (left.type === "json" && right.type === "json")
 		return result(callNode("json_merge", [left.node, right.node]), "json", left, right);
-	const settle = (side: BoundExpression) =>
-		side.type === "unknown" ? coerce(side, "text", context.binder.nameParameter) : side;
-	const [first, second] = [settle(left), settle(right)];
-	return result(binaryNode("||", first.node, second.node, at), "text", left, right);
+	const settle = (side: BoundExpression) => castTo(side, "text", context.binder.nameParameter).node;
+	return result(binaryNode("||", settle(left), settle(right), at), "text", left, right);
 }
 
 function bindPattern(

@@ -9,7 +9,7 @@ import {
 import type { BoundParameter } from "./bound.ts";
 import { parseBoolean } from "./coercion.ts";
 import type { Bindings } from "./fold.ts";
-import { intervalSeconds, parseInterval } from "./interval.ts";
+import { encodeInterval, multiplyUnit, parseInterval } from "./interval.ts";
 
 /** What a caller may give for a parameter. */
 export type ParameterValue = SqlValue | undefined;
@@ -133,14 +133,15 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 		return boolean === undefined ? undefined : boolean ? 1n : 0n;
 	},
 	timestamp: toTimestamp,
+	local_timestamp: toTimestamp,
 	date: (value) => {
 		const text = toTimestamp(value);
 		return typeof text === "string" ? text.slice(0, 10) : undefined;
 	},
 	json: (value) => (typeof value === "string" ? value : value instanceof Date ? undefined : JSON.stringify(value)),
 	interval: (value) => {
-		if (typeof value === "number") return value;
-		const parts = typeof value === "string" ? parseInterval(value) : undefined;
-		return parts && intervalSeconds(parts);
+		if (typeof value === "number") return encodeInterval(multiplyUnit("second", value));
+		const interval = typeof value === "string" ? parseInterval(value) : undefined;
+		return interval && encodeInterval(interval);
 	},
 };

@@ -1,11 +1,9 @@
-import type { SqlType } from "../base/index.ts";
+import { columnTypeOf, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
 import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
-import { settledType } from "./coercion.ts";
 import { bindExpression } from "./expression-binder.ts";
-import { hasSpans, printInterval } from "./interval-binder.ts";
 import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
 import { gatherRestrictions, type Restriction } from "./restriction.ts";
@@ -19,7 +17,7 @@ import { numberNode } from "./tree.ts";
  */
 export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
 	const binder = startBinder(catalog);
-	return finishStatement(binder, showIntervals(bindQuery(binder, query, emptyScope)));
+	return finishStatement(binder, bindQuery(binder, query, emptyScope));
 }
 
 /** Starts binding a statement that may have subqueries. */
@@ -52,27 +50,6 @@ export function describeColumns(bound: readonly BoundColumn[]): readonly ResultC
 	});
 }
 
-// Intervals are seconds while SQLite computes; months and days that were said are told in the text of the result.
-function showIntervals(bound: BoundSubquery): BoundSubquery {
-	const { body } = bound.query;
-	if (body.kind !== "Select" || !bound.columns.some(({ expression }) => hasSpans(expression))) return bound;
-	const isOwn = body.items.length === bound.columns.length && !body.distinct;
-	if (!isOwn) return bound;
-	const items = body.items.map((item, index) => {
-		const expression = bound.columns[index]?.expression;
-		if (item.kind !== "OutputColumn" || !expression || !hasSpans(expression) || expression.node !== item.expression)
-			return item;
-		return { ...item, expression: printInterval(expression) };
-	});
-	// What is ordered by such a column is ordered by its length, not by its text.
-	const orderBy = bound.query.orderBy.map((item) => {
-		const expression =
-			item.expression.kind === "NumberLiteral" && bound.columns[Number(item.expression.text) - 1]?.expression;
-		return expression && hasSpans(expression) ? { ...item, expression: expression.node } : item;
-	});
-	return { ...bound, query: { ...bound.query, body: { ...body, items }, orderBy } };
-}
-
 // Two columns of one name would hide each other in a row object: the second id becomes id_2.
 function makeUnique(names: readonly string[]): readonly string[] {
 	const taken = new Set<string>();
@@ -85,8 +62,7 @@ function makeUnique(names: readonly string[]): readonly string[] {
 }
 
 function resultType(type: SqlType): ResultColumn["type"] {
-	const settled = settledType(type);
-	return settled === "unknown" ? "text" : settled;
+	return type === "interval" ? type : columnTypeOf(type);
 }
 
 function collectColumns(query: Query): ReadonlyMap<string, Set<string>> {

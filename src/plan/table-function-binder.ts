@@ -45,11 +45,8 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 	}
 	const settled = bounds.map((bound, index) => {
 		const wanted = row.parameters[index] ?? "text";
-		return coerce(
-			bound,
-			bound.type !== "unknown" && wanted === "timestamp" ? "timestamp" : bound.type === "unknown" ? wanted : bound.type,
-			binder.nameParameter,
-		);
+		const isKept = bound.type !== "unknown" && bound.type !== "date";
+		return coerce(bound, isKept ? bound.type : wanted, binder.nameParameter);
 	});
 	const types = row.columns(settled);
 	const isSingle = types.length === 1;
@@ -82,7 +79,7 @@ function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): b
 	return bounds.every(({ type }, index) => {
 		const wanted = row.parameters[index];
 		if (type === "unknown" || type === wanted) return true;
-		if (wanted === "timestamp") return type === "date";
+		if (wanted === "timestamp") return type === "date" || type === "local_timestamp";
 		if (wanted === "integer" || wanted === "double")
 			return type === "integer" || type === "numeric" || type === "double";
 		return (wanted === "text" || wanted === "json") && (type === "varchar" || type === "text");

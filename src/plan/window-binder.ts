@@ -2,7 +2,9 @@ import { createError, suggestName } from "../base/index.ts";
 import type { Expression, Frame, Identifier, Window } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import { classOf, coerce, notSupported } from "./coercion.ts";
-import { callNode, textNode } from "./tree.ts";
+import { fold } from "./fold.ts";
+import { decodeInterval, intervalSeconds } from "./interval.ts";
+import { callNode, numberNode, textNode } from "./tree.ts";
 
 /** Binds the window of an OVER clause, or of a WINDOW clause. */
 export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
@@ -26,9 +28,14 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 			offsetType,
 			context.binder.nameParameter,
 		);
-		if (offset.interval && offset.interval.months !== 0)
-			throw notSupported("a frame of months", "Write the span in days.", bound.offset);
-		return { ...bound, offset: offset.node };
+		if (!isTimeRange) return { ...bound, offset: offset.node };
+		// SQLite takes no function there, so that the seconds have to be known.
+		const span = fold(offset.node, {})?.value;
+		if (typeof span !== "string")
+			throw notSupported("a frame of a computed span", "Write it as a constant: interval '7 days'.", bound.offset);
+		const interval = decodeInterval(span);
+		if (interval.months !== 0) throw notSupported("a frame of months", "Write the span in days.", bound.offset);
+		return { ...bound, offset: numberNode(intervalSeconds(interval)) };
 	};
 	const frame = window.frame && {
 		...window.frame,

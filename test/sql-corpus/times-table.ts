@@ -189,4 +189,76 @@ export const timesAnswers: readonly Answer[] = [
 	],
 	["SELECT EXTRACT(foo FROM TIMESTAMP '2026-01-01')", "!22023"],
 	["SELECT date_trunc('foo', TIMESTAMP '2026-01-01')", "!22023"],
+	[
+		"SELECT date_trunc('day', timestamptz '2026-03-05 02:00Z' AT TIME ZONE 'America/New_York') AT TIME ZONE 'America/New_York'",
+		"2026-03-04 05:00:00",
+	],
+	[
+		"SELECT (timestamp '2024-07-01' + interval '1 day') AT TIME ZONE 'America/New_York', date_trunc('month', timestamp '2024-07-15') AT TIME ZONE 'America/New_York'",
+		"2024-07-02 04:00:00|2024-07-01 04:00:00",
+	],
+	[
+		"SELECT max(t AT TIME ZONE 'America/New_York') AT TIME ZONE 'America/New_York' = max(t) FROM (VALUES (timestamptz '2026-01-01 12:00Z')) v(t)",
+		"t",
+	],
+	[
+		"SELECT CAST(timestamptz '2024-07-01 12:00Z' AS timestamp) AT TIME ZONE 'Europe/Paris', coalesce(timestamp '2024-07-01 12:00') AT TIME ZONE 'Europe/Paris', date '2024-07-01' AT TIME ZONE 'Europe/Paris'",
+		"2024-07-01 10:00:00|2024-07-01 10:00:00|2024-07-01 02:00:00",
+	],
+	[
+		"SELECT make_timestamp(2024, 7, 1, 12, 0, 0) AT TIME ZONE 'Europe/Paris', make_timestamptz(2024, 7, 1, 12, 0, 0, 'Europe/Paris'), timezone('Europe/Paris', timestamp '2024-07-01 12:00')",
+		"2024-07-01 10:00:00|2024-07-01 10:00:00|2024-07-01 10:00:00",
+	],
+	[
+		"SELECT timestamp '2026-11-01' + (-11 || ' month')::interval, timestamp '2024-01-31' + i FROM (SELECT interval '1 month' AS i) t",
+		"2025-12-01 00:00:00|2024-02-29 00:00:00",
+	],
+	[
+		"SELECT extract(epoch FROM interval '1 year'), extract(epoch FROM interval '1 mon 1 day'), extract(epoch FROM interval '-13 months')",
+		"31557600|2678400|-34149600",
+	],
+	[
+		"SELECT interval '1 month' + interval '1 day', (interval '100 hours')::text, interval '1 day' * 1.5, interval '1 month' / 3, -interval '1 day 02:03:04'",
+		"1 mon 1 day|100:00:00|1 day 12:00:00|10 days|-1 days -02:03:04",
+	],
+	[
+		"SELECT avg(i), sum(i), min(i), max(i) FROM (VALUES (interval '1 mon'), (interval '1 day'), (interval '25:30:01.5')) v(i)",
+		"10 days 16:30:00.5|1 mon 1 day 25:30:01.5|1 day|1 mon",
+	],
+	[
+		"SELECT extract(year FROM max(i)), extract(month FROM CASE WHEN true THEN max(i) END) FROM (VALUES (age(timestamp '2024-03-31', timestamp '2020-01-15'))) v(i)",
+		"4|2",
+	],
+	[
+		"SELECT interval '1 day 02:03:04', interval '1 year 2 mons 3 days 04:05:06', interval '1 02:00' DAY TO HOUR, interval '-1 day +02:00'",
+		"1 day 02:03:04|1 year 2 mons 3 days 04:05:06|1 day 02:00:00|-1 days +02:00:00",
+	],
+	[
+		"SELECT interval '1 month' = interval '30 days', interval '1 month' > interval '29 days', interval '1 day' IN (interval '24 hours'), interval '2 days' BETWEEN interval '1 day' AND interval '49 hours'",
+		"t|t|t|t",
+	],
+	[
+		"SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY i) FROM (VALUES (interval '1 day'), (interval '4 days')) v(i)",
+		"2 days 12:00:00",
+	],
+	[
+		"SELECT extract(year FROM i), date_part('day', i) FROM (SELECT age(timestamp '2024-03-31', timestamp '2020-01-15') AS i) x",
+		"4|16",
+	],
+	[
+		"SELECT concat(interval '36 hours', '!'), 'took ' || (timestamp '2026-01-02 03:00' - timestamp '2026-01-01'), interval '1 mon' || ''",
+		"36:00:00!|took 1 day 03:00:00|1 mon",
+	],
+	[
+		"SELECT 'open=' || true, concat(true, false), concat_ws(',', true, false), timestamptz '2026-01-01 10:00Z' || '', timestamp '2026-01-01 10:00' || '', concat(timestamptz '2026-01-01 10:00Z', date '2026-01-02')",
+		"open=true|tf|t,f|2026-01-01 10:00:00+00|2026-01-01 10:00:00|2026-01-01 10:00:00+002026-01-02",
+	],
+	[
+		"SELECT make_interval(years => 1, months => 2, days => 3, hours => 4), justify_hours(interval '27 hours'), justify_days(interval '35 days'), justify_interval(interval '1 mon -1 hour')",
+		"1 year 2 mons 3 days 04:00:00|1 day 03:00:00|1 mon 5 days|29 days 23:00:00",
+	],
+	[
+		"SELECT 1e20::float8 || '', (1.0/3)::float8 || '', 1e16::float8::text, 0.00001::float8::text, 100::float8::text, 1e15::float8::text, 123456.789::float8 || ''",
+		"1e+20|0.3333333333333333|1e+16|1e-05|100|1e+15|123456.789",
+	],
 ];

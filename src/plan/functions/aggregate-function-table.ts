@@ -19,6 +19,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["interval"],
 		returns: "interval",
+		write: (nodes) => callNode("interval_sum", nodes),
 		summary: "The sum of spans of time.",
 	},
 	{
@@ -33,7 +34,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["interval"],
 		returns: "interval",
-		write: (nodes) => callNode("avg", nodes),
+		write: (nodes) => callNode("interval_avg", nodes),
 		summary: "The mean of spans of time.",
 	},
 	{
@@ -51,6 +52,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["interval"],
 		returns: "interval",
+		write: ([x = nullNode]) => callNode("interval_percentile", [x, { kind: "NumberLiteral", text: "0.5" }]),
 		summary: "The value in the middle of spans of time.",
 	},
 	{
@@ -65,6 +67,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["interval", "number"],
 		returns: "interval",
+		write: (nodes) => callNode("interval_percentile", nodes),
 		summary: "A percentile of spans of time, interpolated.",
 	},
 	{

@@ -1,6 +1,4 @@
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
-import { addSpans, spansOf } from "../interval-binder.ts";
 import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, parameterNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -8,6 +6,7 @@ import { scalar } from "./scalar-row.ts";
 const nowNode = parameterNode("now");
 const midnight = textNode(" 00:00:00");
 const zero = numberNode(0);
+const noParts: readonly Expression[] = [zero, zero, zero, zero, zero, zero, zero];
 const day = (time: Expression): Expression => callNode("substr", [time, numberNode(1), numberNode(10)]);
 const format = (time: Expression, pattern: string): Expression =>
 	castNode(callNode("strftime", [textNode(pattern), time]), "integer");
@@ -18,13 +17,30 @@ const dayBefore = (date: Expression) => callNode("date", [date, textNode("-1 day
 /** More of dates and times: making, reading and cutting them. Source: https://www.postgresql.org/docs/current/functions-datetime.html. */
 export const calendarFunctions: readonly FunctionRow[] = [
 	scalar(
-		["make_timestamp", "make_timestamptz", "datetimefromparts", "datetime2fromparts", "smalldatetimefromparts"],
+		["make_timestamp", "datetimefromparts", "datetime2fromparts", "smalldatetimefromparts"],
 		["integer", "integer", "integer", "integer", "integer", "number", "number"],
-		"timestamp",
-		"An instant from year, month, day, hour, minute, second.",
+		"local_timestamp",
+		"A time from year, month, day, hour, minute, second.",
 		{
 			required: 5,
 			write: (nodes) => callNode("make_timestamp", nodes),
+		},
+	),
+	scalar(
+		["make_timestamptz"],
+		["integer", "integer", "integer", "integer", "integer", "number"],
+		"timestamp",
+		"An instant from year, month, day, hour, minute, second in UTC.",
+		{ write: (nodes) => callNode("make_timestamp", nodes) },
+	),
+	scalar(
+		["make_timestamptz"],
+		["integer", "integer", "integer", "integer", "integer", "number", "text"],
+		"timestamp",
+		"An instant from year, month, day, hour, minute, second as the clocks of a zone show them.",
+		{
+			write: (nodes) =>
+				callNode("local_to_instant", [callNode("make_timestamp", nodes.slice(0, 6)), ...nodes.slice(6)]),
 		},
 	),
 	scalar(["datefromparts"], ["integer", "integer", "integer"], "date", "A date from year, month and day.", {
@@ -47,7 +63,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("read_number", nodes),
 	}),
 	scalar(["to_char"], ["interval", "text"], "text", "A span of time in PostgreSQL's format.", {
-		write: (nodes) => callNode("format_span", nodes),
+		write: (nodes) => callNode("interval_format", nodes),
 	}),
 	scalar(["to_char"], ["number", "text"], "text", "A number in PostgreSQL's format: '999,990.00', 'FM0000', …", {
 		write: (nodes) => callNode("format_number", nodes),
@@ -55,7 +71,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 	scalar(
 		["date_bin"],
 		["interval", "timestamp", "timestamp"],
-		"timestamp",
+		"time",
 		"An instant cut down to a multiple of a span, counted from an origin.",
 	),
 	scalar(["datename"], ["text", "timestamp"], "text", "One field of an instant as text, months and weekdays by name.", {
@@ -75,14 +91,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		{
 			required: 1,
 			write: ([time = nullNode, months = zero]) =>
-				dayBefore(
-					callNode("add_interval", [
-						callNode("range_bound", [textNode("month"), numberNode(1), time]),
-						months,
-						zero,
-						zero,
-					]),
-				),
+				dayBefore(callNode("add_months", [callNode("range_bound", [textNode("month"), numberNode(1), time]), months])),
 		},
 	),
 	...(["week", "month", "quarter"] as const).flatMap((unit) => [
@@ -121,12 +130,17 @@ export const calendarFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(
 		["timezone"],
-		["text", "timestamp"],
+		["text", "local_timestamp"],
 		"timestamp",
+		"The instant at which the clocks of a zone show a time; also written AT TIME ZONE.",
+		{ write: ([zone = nullNode, time = nullNode]) => callNode("local_to_instant", [time, zone]) },
+	),
+	scalar(
+		["timezone"],
+		["text", "timestamp"],
+		"local_timestamp",
 		"An instant as the clocks of a zone show it; also written AT TIME ZONE.",
-		{
-			write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, zone]),
-		},
+		{ write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, zone]) },
 	),
 	scalar(["datetime"], ["timestamp"], "text", "An instant as text, as in SQLite.", {
 		write: (nodes) => callNode("datetime", nodes),
@@ -145,9 +159,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 			["interval"],
 			"interval",
 			"A span of time with 24 hours counted as a day, or 30 days as a month, or both.",
-			{
-				writeSpans: (_, bounds) => justifySpans(what, bounds[0]),
-			},
+			{ write: ([interval = nullNode]) => callNode("interval_justify", [textNode(what), interval]) },
 		),
 	),
 	scalar(
@@ -158,26 +170,11 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		{
 			required: 0,
 			argumentNames: ["years", "months", "weeks", "days", "hours", "mins", "secs"],
-			writeSpans: ([
-				years = zero,
-				months = zero,
-				weeks = zero,
-				days = zero,
-				hours = zero,
-				minutes = zero,
-				seconds = zero,
-			]) => {
-				const times = (count: Expression, size: number) => binaryNode("*", count, numberNode(size));
-				return {
-					months: binaryNode("+", times(years, 12), months),
-					days: binaryNode("+", times(weeks, 7), days),
-					seconds: binaryNode("+", binaryNode("+", times(hours, 3600), times(minutes, 60)), seconds),
-				};
-			},
+			write: (nodes) => callNode("make_interval", [...nodes, ...noParts.slice(nodes.length)]),
 		},
 	),
 	scalar(["age"], ["timestamp", "timestamp"], "interval", "The time between two instants, in years, months and days.", {
-		writeSpans: ([later = nullNode, earlier = nullNode]) => ageSpans(later, earlier),
+		write: (nodes) => callNode("age_between", nodes),
 	}),
 	scalar(
 		["age"],
@@ -185,28 +182,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"interval",
 		"The time from an instant to today's midnight, in years, months and days.",
 		{
-			writeSpans: ([earlier = nullNode]) => ageSpans(concatNode(day(nowNode), midnight), earlier),
+			write: ([earlier = nullNode]) => callNode("age_between", [concatNode(day(nowNode), midnight), earlier]),
 		},
 	),
-].map((row) =>
-	row.writeSpans
-		? {
-				...row,
-				write: (nodes: readonly Expression[], bounds: readonly BoundExpression[]) =>
-					addSpans(row.writeSpans?.(nodes, bounds)),
-			}
-		: row,
-);
-
-function justifySpans(what: "hours" | "days" | "interval", bound: BoundExpression | undefined) {
-	const { months, days, seconds } = bound
-		? spansOf(bound)
-		: spansOf({ node: nullNode, type: "interval", name: "", isNullable: true });
-	const part = (unit: string) => callNode("justify_part", [textNode(unit), textNode(what), months, days, seconds]);
-	return { months: part("month"), days: part("day"), seconds: part("second") };
-}
-
-function ageSpans(later: Expression, earlier: Expression) {
-	const part = (unit: string) => callNode("age_part", [textNode(unit), later, earlier]);
-	return { months: part("month"), days: part("day"), seconds: part("second") };
-}
+];

@@ -1,4 +1,13 @@
 import type { StoredValue } from "../../base/index.ts";
+import {
+	addIntervals,
+	decodeInterval,
+	divideInterval,
+	encodeInterval,
+	type Interval,
+	negateInterval,
+	scaleInterval,
+} from "../interval.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
 
 interface Moments {
@@ -180,6 +189,41 @@ function joinDistinct(isDescending: boolean): (list: Values) => StoredValue {
 	};
 }
 
+interface IntervalSum {
+	readonly count: number;
+	readonly sum: Interval;
+}
+
+function intervalAggregate(name: string, compute: (total: IntervalSum) => Interval): RegisteredAggregate {
+	const add = (state: unknown, value: StoredValue, sign: 1 | -1): IntervalSum => {
+		const { count, sum } = state as IntervalSum;
+		if (value === null) return { count, sum };
+		const interval = decodeInterval(String(value));
+		return { count: count + sign, sum: addIntervals(sum, sign < 0 ? negateInterval(interval) : interval) };
+	};
+	return {
+		name,
+		arity: 1,
+		start: (): IntervalSum => ({ count: 0, sum: { months: 0, days: 0, microseconds: 0 } }),
+		step: (state, value = null) => add(state, value, 1),
+		inverse: (state, value = null) => add(state, value, -1),
+		result: (state) => ((state as IntervalSum).count === 0 ? null : encodeInterval(compute(state as IntervalSum))),
+	};
+}
+
+// PostgreSQL's interval_lerp: the lower of two neighbours, and a part of the way to the higher one.
+function interpolateIntervals({ values, argument }: Values): StoredValue {
+	if (values.length === 0) return null;
+	const ordered = sorted(values);
+	const place = Number(argument) * (ordered.length - 1);
+	const [low, high] = [ordered[Math.floor(place)], ordered[Math.ceil(place)]].map((text) =>
+		decodeInterval(String(text)),
+	);
+	if (!low || !high) return null;
+	const way = scaleInterval(addIntervals(high, negateInterval(low)), place - Math.floor(place));
+	return encodeInterval(addIntervals(low, way));
+}
+
 /** Aggregates in JavaScript. */
 export const registeredAggregates: readonly RegisteredAggregate[] = [
 	momentAggregate("var_pop", ({ count, squares }) => (count === 0 ? null : squares / count)),
@@ -198,6 +242,9 @@ export const registeredAggregates: readonly RegisteredAggregate[] = [
 			result: (state) => compute(state as PairMoments),
 		}),
 	),
+	intervalAggregate("interval_sum", ({ sum }) => sum),
+	intervalAggregate("interval_avg", ({ count, sum }) => divideInterval(sum, count)),
+	listAggregate("interval_percentile", 2, interpolateIntervals),
 	listAggregate("most_frequent", 1, mostFrequent),
 	listAggregate("discrete_percentile", 2, discretePercentile),
 	listAggregate("continuous_percentiles", 2, ({ values, argument }) => {

@@ -1,6 +1,7 @@
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
+import { registeredIntervalFunctions } from "./registered-interval-functions.ts";
 import { registeredNumberFunctions } from "./registered-number-functions.ts";
 import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
 import { registeredTableFunctions } from "./registered-table-functions.ts";
@@ -12,6 +13,7 @@ import { registeredValueFunctions } from "./registered-value-functions.ts";
 export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze([
 	...registeredTextFunctions,
 	...registeredTimeFunctions,
+	...registeredIntervalFunctions,
 	...registeredValueFunctions,
 	...registeredArrayFunctions,
 	...registeredPatternFunctions,
@@ -22,7 +24,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 
 /**
  * The registered function of a name and number of arguments, to compute constants while planning.
- * @example findRegisteredFunction("add_interval", 4)?.isDeterministic // true
+ * @example findRegisteredFunction("move_time", 2)?.isDeterministic // true
  */
 export function findRegisteredFunction(name: string, arity: number): RegisteredFunction | undefined {
 	return registeredFunctions.find((row) => row.name === name && (row.isVariadic || row.arity === arity));

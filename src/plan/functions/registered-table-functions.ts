@@ -1,5 +1,6 @@
-import { createError, formatTimestamp, parseTimestamp } from "../../base/index.ts";
-import { addToInstant } from "../interval.ts";
+import { createError } from "../../base/index.ts";
+import { addToInstant, decodeInterval } from "../interval.ts";
+import { printInstant, readInstant } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 import { compilePattern } from "./registered-text-functions.ts";
 
@@ -14,15 +15,15 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		checkSize(size);
 		return JSON.stringify(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
 	}),
-	strict("series_of_times", 5, (from, to, months, days, seconds) => {
+	strict("series_of_times", 3, (from = "", to = "", step) => {
 		const [first, last] = [readInstant(from), readInstant(to)];
-		const parts = { months: Number(months), days: Number(days), seconds: Number(seconds) };
-		const sign = Math.sign(addToInstant(first, parts) - first);
+		const interval = decodeInterval(String(step));
+		const sign = Math.sign(addToInstant(first, interval) - first);
 		if (sign === 0) throw stepIsZero();
 		const times: string[] = [];
 		// Each step starts from the one before, so that a series of months stays on the day it has fallen back to.
-		for (let time = first; (last - time) * sign >= 0; time = addToInstant(time, parts)) {
-			times.push(formatTimestamp(time));
+		for (let time = first; (last - time) * sign >= 0; time = addToInstant(time, interval)) {
+			times.push(printInstant(time));
 			checkSize(times.length);
 		}
 		return JSON.stringify(times);
@@ -59,16 +60,6 @@ function checkSize(size: number): void {
 		sqlState: "54000",
 		problem: `a series of more than ${String(seriesLimit)} rows`,
 		advice: "Make it shorter.",
-	});
-}
-
-function readInstant(value: string | number): number {
-	const epochMs = parseTimestamp(String(value));
-	if (epochMs !== undefined) return epochMs;
-	throw createError("bad_literal", {
-		type: "timestamp",
-		text: String(value).slice(0, 60),
-		expected: "Write it like '2026-01-31'.",
 	});
 }
 

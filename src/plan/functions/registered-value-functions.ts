@@ -1,6 +1,5 @@
 import { createError, formatTimestamp, parseTimestamp, type StoredValue } from "../../base/index.ts";
-import { parseBoolean } from "../coercion.ts";
-import { formatInterval, formatIntervalParts, intervalSeconds, parseInterval, scaleInterval } from "../interval.ts";
+import { parseBoolean, zonePattern } from "../coercion.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
@@ -18,24 +17,11 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return boolean ? 1n : 0n;
 	}),
 	strict("text_to_timestamp", 1, (value) => formatTimestamp(readTime("timestamp", value))),
-	strict("text_to_date", 1, (value) => formatTimestamp(readTime("date", value)).slice(0, 10)),
-	strict("text_to_interval", 1, (value) => {
-		const parts = parseInterval(String(value));
-		if (!parts) throw badValue("interval", value);
-		return intervalSeconds(parts);
-	}),
-	strict("interval_to_text", 1, (seconds) => formatInterval(Number(seconds))),
-	strict("format_interval", 3, (months, days, seconds) =>
-		formatIntervalParts({ months: Number(months), days: Number(days), seconds: Number(seconds) }),
+	strict("text_to_local_timestamp", 1, (value) =>
+		formatTimestamp(readTime("timestamp", String(value).replace(zonePattern, "$1"))),
 	),
-	strict("scale_interval", 5, (part, months, days, seconds, factor) => {
-		const scaled = scaleInterval(
-			{ months: Number(months), days: Number(days), seconds: Number(seconds) },
-			Number(factor),
-		);
-		return [scaled.months, scaled.days, scaled.seconds][Number(part)] ?? null;
-	}),
-	strict("double_to_text", 1, (value) => String(value)),
+	strict("text_to_date", 1, (value) => formatTimestamp(readTime("date", value)).slice(0, 10)),
+	strict("double_to_text", 1, (value) => printDouble(Number(value))),
 	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
 	strict("truncate_to", 2, (value, digits) => Math.trunc(Number(value) * 10 ** Number(digits)) / 10 ** Number(digits)),
 	strict("round_to", 2, (value, digits) => {
@@ -86,6 +72,17 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return value === undefined ? null : JSON.stringify(value);
 	}),
 ];
+
+// The shortest digits that read back as the same value, as JavaScript has them; with an exponent from 1e15 on and below 1e-4.
+function printDouble(value: number): string {
+	if (Number.isNaN(value)) return "NaN";
+	if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+	const [digits = "", power = ""] = value.toExponential().split("e");
+	const exponent = Number(power);
+	// JavaScript itself takes an exponent only below 1e-6 and from 1e21 on.
+	if (exponent >= -4 && exponent < 15) return Object.is(value, -0) ? "-0" : String(value);
+	return `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+}
 
 // https://www.postgresql.org/docs/current/datatype-json.html#JSON-CONTAINMENT
 function containsJson(whole: unknown, part: unknown): boolean {

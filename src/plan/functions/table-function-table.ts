@@ -39,14 +39,10 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 	{
 		names: ["generate_series"],
 		parameters: ["timestamp", "timestamp", "interval"],
-		columns: () => [{ type: "timestamp" }],
-		write: (bounds) => {
-			const { months = 0, days = 0, seconds = 0 } = bounds[2]?.interval ?? {};
-			const span = bounds[2]?.interval
-				? [numberNode(months), numberNode(days), numberNode(seconds)]
-				: [numberNode(0), numberNode(0), nodeAt(bounds, 2)];
-			return callNode("series_of_times", [nodeAt(bounds, 0), nodeAt(bounds, 1), ...span]);
-		},
+		columns: (bounds) => [
+			{ type: bounds.slice(0, 2).every(({ type }) => type === "local_timestamp") ? "local_timestamp" : "timestamp" },
+		],
+		write: (bounds) => callNode("series_of_times", [nodeAt(bounds, 0), nodeAt(bounds, 1), nodeAt(bounds, 2)]),
 		summary: "Instants from one to another, by a span of time.",
 	},
 	{

@@ -1,3 +1,4 @@
+import { printValue } from "../casts.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 
@@ -104,11 +105,7 @@ export const textFunctions: readonly FunctionRow[] = [
 		isVariadic: true,
 		returns: "text",
 		isNullable: false,
-		write: (_nodes, bounds) =>
-			callNode(
-				"concat",
-				bounds.map((bound) => bound.node),
-			),
+		write: (_nodes, bounds) => callNode("concat", bounds.map(printValue)),
 		summary: "All arguments joined; NULLs count as nothing.",
 	},
 	{
@@ -117,6 +114,7 @@ export const textFunctions: readonly FunctionRow[] = [
 		parameters: ["text", "any"],
 		isVariadic: true,
 		returns: "text",
+		write: (_nodes, bounds) => callNode("concat_ws", bounds.map(printValue)),
 		summary: "All arguments but the first, joined by the first; NULLs are left out.",
 	},
 	{

@@ -1,8 +1,7 @@
 import { createError } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression, IntervalSpans } from "../bound.ts";
+import type { BoundExpression } from "../bound.ts";
 import { normaliseUnit } from "../interval.ts";
-import { hasSpans, spansOf } from "../interval-binder.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, parameterNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 
@@ -19,7 +18,6 @@ export const timeFunctions: readonly FunctionRow[] = [
 			"transaction_timestamp",
 			"statement_timestamp",
 			"clock_timestamp",
-			"localtimestamp",
 			"getdate",
 			"getutcdate",
 			"sysdatetime",
@@ -30,6 +28,15 @@ export const timeFunctions: readonly FunctionRow[] = [
 		isNullable: false,
 		write: () => nowNode,
 		summary: "The moment at which the statement began.",
+	},
+	{
+		names: ["localtimestamp"],
+		kind: "scalar",
+		parameters: [],
+		returns: "local_timestamp",
+		isNullable: false,
+		write: () => nowNode,
+		summary: "The moment at which the statement began, as the session's clock shows it.",
 	},
 	{
 		names: ["current_date", "curdate", "today"],
@@ -44,7 +51,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		names: ["date_trunc"],
 		kind: "scalar",
 		parameters: ["text", "timestamp"],
-		returns: "timestamp",
+		returns: "time",
 		write: truncateTime,
 		summary: "An instant cut down to a unit: 'day', 'week', 'month', …",
 	},
@@ -53,10 +60,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["text", "interval"],
 		returns: "double",
-		write: ([field = nothing], bounds) => {
-			const { months, days, seconds } = wholeDays(bounds[1]);
-			return callNode("span_part", [field, months, days, seconds]);
-		},
+		write: extractSpanField,
 		summary: "One field of a span of time: 'epoch' (seconds), 'day', 'hour', …",
 	},
 	{
@@ -96,7 +100,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		names: ["dateadd", "date_add"],
 		kind: "scalar",
 		parameters: ["text", "number", "timestamp"],
-		returns: "timestamp",
+		returns: "time",
 		write: (nodes) => callNode("add_units", nodes),
 		summary: "An instant moved by so many units.",
 	},
@@ -141,16 +145,12 @@ export const timeFunctions: readonly FunctionRow[] = [
 	},
 ];
 
-// A difference of instants has only seconds; as in PostgreSQL, whole days of them count as days.
-function wholeDays(bound: BoundExpression | undefined): IntervalSpans {
-	if (bound && hasSpans(bound)) return spansOf(bound);
-	const seconds = bound?.node ?? nothing;
-	const days = castNode(binaryNode("/", seconds, numberNode(86_400)), "integer");
-	return { months: numberNode(0), days, seconds: binaryNode("-", seconds, binaryNode("*", days, numberNode(86_400))) };
-}
-
-/** The seconds from one instant to another, as SQLite computes them. */
-export function secondsBetween(later: Expression, earlier: Expression): Expression {
+// The seconds of a difference of two instants need no interval: SQLite's own arithmetic gives them.
+function extractSpanField([field = nothing, interval = nothing]: readonly Expression[]): Expression {
+	const isDifference = interval.kind === "FunctionCall" && interval.path[0]?.name === "interval_between";
+	const [later, earlier] = isDifference ? interval.arguments.map((argument) => argument.value) : [];
+	if (field.kind !== "StringLiteral" || field.value.toLowerCase() !== "epoch" || !later || !earlier)
+		return callNode("interval_part", [field, interval]);
 	const seconds = (time: Expression) => callNode("unixepoch", [time, textNode("subsec")]);
 	return binaryNode("-", seconds(later), seconds(earlier));
 }
