@@ -21,7 +21,7 @@ const rooms = {
 			"node:url",
 		],
 	},
-	plan: { floor: 3, outside: [] },
+	plan: { floor: 3, outside: ["re2js"] },
 	scan: { floor: 3, outside: [] },
 	cache: { floor: 4, outside: ["kysely", "node:crypto"] },
 	execute: { floor: 5, outside: [] },

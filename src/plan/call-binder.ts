@@ -247,6 +247,11 @@ function decorateInside(
 ): Expression {
 	if (row.kind !== "scalar" && call.kind === "Cast")
 		return { ...call, operand: decorate(call.operand, node, row, context) };
+	const [aggregate, ...others] = call.kind === "FunctionCall" ? call.arguments : [];
+	if (row.kind !== "scalar" && call.kind === "FunctionCall" && call.path[0]?.name === "nullif" && aggregate) {
+		const value = decorate(aggregate.value, node, row, context);
+		return { ...call, arguments: [{ ...aggregate, value }, ...others] };
+	}
 	if (node.isDistinct && call.kind === "FunctionCall" && call.path[0]?.name === "group_concat")
 		return decorate(joinDistinct(call, node), { ...node, isDistinct: false, orderBy: [] }, row, context);
 	return decorate(call, node, row, context);

@@ -14,7 +14,7 @@ import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { compareOperands } from "./operator-binder.ts";
-import type { Scope } from "./scope.ts";
+import { foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery } from "./table-function-binder.ts";
 import {
@@ -238,7 +238,10 @@ function renameColumns<Column extends { readonly name: string }>(
 		const problem = `"${alias?.name.name ?? ""}" has ${String(columns.length)} columns, but ${String(names.length)} names are given`;
 		throw createError("invalid_argument", { problem, advice: "Give it fewer names." }, { position: alias?.at });
 	}
-	return columns.map((column, index) => ({ ...column, name: names[index]?.name ?? column.name }));
+	return columns.map((column, index) => {
+		const name = names[index];
+		return name ? { ...column, name: foldName(name) } : column;
+	});
 }
 
 function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {

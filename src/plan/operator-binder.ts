@@ -318,13 +318,11 @@ function isNumberConstant({ node }: BoundExpression): boolean {
 
 function noOperator(operator: string, operands: readonly BoundExpression[], at: number | undefined): Error {
 	const types = operands.map((operand) => operand.type);
-	const problem =
-		types.length === 2
-			? `${types[0] ?? ""} ${operator} ${types[1] ?? ""} does not fit together`
-			: `${operator} does not take the type ${types[0] ?? ""}`;
+	const shown =
+		types.length === 2 ? `${types[0] ?? ""} ${operator} ${types[1] ?? ""}` : `${operator} ${types[0] ?? ""}`;
 	return createError(
-		"type_mismatch",
-		{ problem, advice: "Cast one side, e.g. CAST(x AS text)." },
+		"unknown_operator",
+		{ operator: shown, advice: "Cast one side, e.g. CAST(x AS text)." },
 		{ position: at ?? operands[0]?.node.at },
 	);
 }

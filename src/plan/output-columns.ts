@@ -33,14 +33,14 @@ export interface Paging {
 
 /**
  * The position of the output column that an ORDER BY or GROUP BY item names, from 1.
- * @throws invalid_argument (22023) for a position that the query does not have.
+ * @throws order_not_in_output (42P10) for a position that the query does not have.
  */
 export function findOutput(node: Expression, columns: readonly BoundColumn[]): number | undefined {
 	if (node.kind === "NumberLiteral" && /^\d+$/.test(node.text)) {
 		const position = Number(node.text);
 		if (position >= 1 && position <= columns.length) return position;
 		const problem = `position ${node.text} is not in the select list, which has ${String(columns.length)} columns`;
-		throw createError("invalid_argument", { problem, advice: "Count the columns from 1." }, { position: node.at });
+		throw createError("order_not_in_output", { problem, advice: "Count the columns from 1." }, { position: node.at });
 	}
 	const only = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
 	if (!only) return undefined;

@@ -7,7 +7,7 @@ import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
-import { type CommonTableBinding, emptyScope, type Scope } from "./scope.ts";
+import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect, keepFromPositions } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
 import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, numberNode } from "./tree.ts";
@@ -250,7 +250,7 @@ function bindWith(binder: Binder, node: With | undefined, scope: Scope): { with:
 	let inside = scope;
 	const tables = node.tables.map((table) => {
 		const scanName = binder.makeName("w");
-		const names = table.columns.map((column) => column.name);
+		const names = table.columns.map(foldName);
 		const isRecursive = node.isRecursive && table.query.body.kind === "SetOperation";
 		const bound = isRecursive
 			? bindRecursive(binder, table.query, { name: table.name.name, scanName, names }, inside)
@@ -346,8 +346,12 @@ function bindLimit(node: Expression | undefined, place: string, scope: Scope, bi
 		bound.node.kind === "Unary" && bound.node.operator === "-" && bound.node.operand.kind === "NumberLiteral";
 	if (isNegative)
 		throw createError(
-			"invalid_argument",
-			{ problem: `${place} must not be negative`, advice: "Give 0 or more." },
+			"execution_failed",
+			{
+				sqlState: place === "OFFSET" ? "2201X" : "2201W",
+				problem: `${place} must not be negative`,
+				advice: "Give 0 or more.",
+			},
 			{ position: node.at },
 		);
 	return bound.node.kind === "NullLiteral" ? undefined : bound.node;

@@ -47,6 +47,14 @@ export function findRelation(scope: Scope, name: string): Relation | undefined {
 	return findByName(byAlias, name)?.relation;
 }
 
+/**
+ * A name that a statement gives: small letters, unless it is quoted.
+ * Source: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS.
+ */
+export function foldName({ name, isQuoted }: Identifier): string {
+	return isQuoted ? name : name.toLowerCase();
+}
+
 /** Whether a name alone means a column, here or in a query around. */
 export function seesColumn(scope: Scope, name: string): boolean {
 	return [...scopesOf(scope)].some(({ visible }) => findByName(visible, name) !== undefined);

@@ -10,7 +10,7 @@ import { groupingName, listGroupingSets } from "./grouping-sets.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
 import { traceNeed } from "./need-trace.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
-import { findRelation, type Scope } from "./scope.ts";
+import { findRelation, foldName, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
 import { binaryNode, callNode, castNode, numberNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
@@ -167,9 +167,9 @@ function bindOutput(item: Extract<SelectItem, { kind: "OutputColumn" }>, context
 	const { binder } = context;
 	const bound = binder.bindExpression(item.expression, context);
 	const assign = binder.assignments.get(item.expression);
-	if (assign) return { name: item.alias?.name ?? bound.name, expression: assign(bound) };
+	if (assign) return { name: item.alias ? foldName(item.alias) : bound.name, expression: assign(bound) };
 	const expression = bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
-	return { name: item.alias?.name ?? bound.name, expression };
+	return { name: item.alias ? foldName(item.alias) : bound.name, expression };
 }
 
 function expandStar(

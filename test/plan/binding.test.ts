@@ -80,7 +80,7 @@ describe("errors of binding", () => {
 			42,
 			"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 		],
-		["SELECT * FROM contacts WHERE name = created_at", "42804", undefined, "Cast one side, e.g. CAST(x AS text)."],
+		["SELECT * FROM contacts WHERE name = created_at", "42883", undefined, "Cast one side, e.g. CAST(x AS text)."],
 		["SELECT * FROM contacts WHERE name", "42804", 29, "Compare it with something, e.g. <> 0 or IS NOT NULL."],
 		[
 			"SELECT CASE WHEN true THEN name ELSE created_at END FROM contacts",
@@ -96,10 +96,10 @@ describe("errors of binding", () => {
 			undefined,
 			"Give both sides the same number of columns.",
 		],
-		["SELECT id FROM tags ORDER BY 3", "22023", 29, "Count the columns from 1."],
+		["SELECT id FROM tags ORDER BY 3", "42P10", 29, "Count the columns from 1."],
 		["SELECT *", "22023", 7, "Name a table: SELECT * FROM contacts."],
-		["SELECT id FROM tags LIMIT -1", "22023", undefined, "Give 0 or more."],
-		["SELECT id FROM tags WHERE id = ANY (ARRAY(SELECT 1))", "42804", undefined, undefined],
+		["SELECT id FROM tags LIMIT -1", "2201W", undefined, "Give 0 or more."],
+		["SELECT id FROM tags WHERE id = ANY (ARRAY(SELECT 1))", "42883", undefined, undefined],
 		["SELECT 'a'::point", "0A000", undefined, undefined],
 	])("%s", (sql, sqlState, position, hint) => {
 		const error = failureOf(() => bind(sql));

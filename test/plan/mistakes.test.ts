@@ -4,7 +4,7 @@ import { bind } from "./planning.ts";
 
 // The mark ‸ stands before what is wrong; beside it the SQLSTATE and the hint.
 const mistakes: readonly (readonly [marked: string, sqlState: string, hint: string])[] = [
-	["SELECT * FROM contacts WHERE ‸name = created_at", "42804", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT * FROM contacts WHERE ‸name = created_at", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	[
 		"SELECT CASE WHEN true THEN name ELSE ‸created_at END FROM contacts",
 		"42804",
@@ -12,11 +12,11 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	],
 	["SELECT id FROM tags UNION ‸SELECT id, name FROM tags", "42601", "Give both sides the same number of columns."],
 	["SELECT id FROM tags UNION SELECT ‸created_at FROM contacts", "42804", "Cast one side, e.g. CAST(… AS varchar)."],
-	["SELECT id FROM tags LIMIT ‸-1", "22023", "Give 0 or more."],
+	["SELECT id FROM tags LIMIT ‸-1", "2201W", "Give 0 or more."],
 	["SELECT id FROM tags LIMIT ‸name", "42703", "There is no FROM that it could come from."],
 	["SELECT id FROM tags LIMIT ‸'x'", "22P02", "Write a number."],
 	["SELECT id FROM tags OFFSET ‸true", "42804", "Cast it: CAST(… AS integer)."],
-	["SELECT id FROM tags WHERE ‸id = ANY (ARRAY(SELECT 1))", "42804", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT id FROM tags WHERE ‸id = ANY (ARRAY(SELECT 1))", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	[
 		"SELECT 'a'::‸point",
 		"0A000",
@@ -31,17 +31,17 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	["SELECT ‸id FROM tags GROUP BY name", "42803", "Add it to GROUP BY, or wrap it in an aggregate such as max()."],
 	["SELECT ‸name, count(*) FROM tags", "42803", "Add it to GROUP BY, or wrap it in an aggregate such as max()."],
 	["SELECT name FROM tags GROUP BY ‸count(*)", "42803", "Use HAVING, or a subquery."],
-	["SELECT name FROM tags GROUP BY ‸2", "22023", "Count the columns from 1."],
+	["SELECT name FROM tags GROUP BY ‸2", "42P10", "Count the columns from 1."],
 	["SELECT ‸name FROM tags HAVING id = '1'", "42803", "Add it to GROUP BY, or wrap it in an aggregate such as max()."],
 	["SELECT count(‸count(*)) FROM tags", "42803", "Use HAVING, or a subquery."],
 	["SELECT id FROM tags WHERE ‸row_number() OVER () = 1", "42P20", "Use a subquery."],
 	["SELECT ‸sum(name) FROM tags", "42883", "It takes (interval) or (number)."],
-	["SELECT ‸name + 1 FROM tags", "42804", "Cast one side, e.g. CAST(x AS text)."],
-	["SELECT name || 1, ‸name - id FROM tags", "42804", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT ‸name + 1 FROM tags", "42883", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT name || 1, ‸name - id FROM tags", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT NOT ‸name FROM tags", "42804", "Compare it with something, e.g. <> 0 or IS NOT NULL."],
-	["SELECT ‸-name FROM tags", "42804", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT ‸-name FROM tags", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT ‸name AND true FROM tags", "42804", "Compare it with something, e.g. <> 0 or IS NOT NULL."],
-	["SELECT ‸created_at + created_at FROM contacts", "42804", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT ‸created_at + created_at FROM contacts", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT created_at + ‸'x' FROM contacts", "22P02", "Write it like '7 days' or '1 month'."],
 	["SELECT ‸interval 'x'", "22P02", "Write it like '7 days' or '1 month'."],
 	["SELECT ‸date '2026-02-30'", "22P02", "Write it like '2026-01-31' or '2026-01-31 14:30:00'."],
@@ -154,7 +154,7 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	["SELECT t1.id FROM tags t1 WHERE t1.id = ‸t2.id", "42P01", "It is not among the tables in FROM of this query."],
 	["SELECT CASE WHEN ‸name THEN 1 END FROM tags", "42804", "Compare it with something, e.g. <> 0 or IS NOT NULL."],
 	["SELECT CASE WHEN true THEN 1 ELSE ‸'x' END", "22P02", "Write a number."],
-	["SELECT name FROM tags WHERE ‸name > ALL (SELECT 1)", "42804", "Cast one side, e.g. CAST(x AS text)."],
+	["SELECT name FROM tags WHERE ‸name > ALL (SELECT 1)", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT name FROM tags WHERE 1 IN (‸'a', 2)", "22P02", "Write a number."],
 ];
 

@@ -26,7 +26,7 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT x FROM (VALUES (1)) t(x) LIMIT 0"],
 	["SELECT x FROM (VALUES (1), (2)) t(x) ORDER BY x LIMIT ALL", "1", "2"],
 	["SELECT x FROM (VALUES (1), (2)) t(x) ORDER BY x LIMIT NULL", "1", "2"],
-	["SELECT x FROM (VALUES (1), (2)) t(x) LIMIT -1", "!22023"],
+	["SELECT x FROM (VALUES (1), (2)) t(x) LIMIT -1", "!2201W"],
 	["SELECT DISTINCT x FROM (VALUES (1), (2), (1), (NULL), (NULL)) t(x) ORDER BY x", "1", "2", "∅"],
 	[
 		"SELECT DISTINCT x % 2 AS m, x > 2 AS b FROM (VALUES (1), (2), (3), (4), (5)) t(x) ORDER BY 1, 2",

@@ -116,7 +116,8 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		parameters: ["any"],
 		returns: "json",
 		element: "first",
-		write: (_, bounds) => callNode("json_group_array", bounds.map(jsonNode)),
+		// SQLite gives an empty array of no rows.
+		write: (_, bounds) => callNode("nullif", [callNode("json_group_array", bounds.map(jsonNode)), textNode("[]")]),
 		summary: "All values as a JSON array.",
 	},
 	{

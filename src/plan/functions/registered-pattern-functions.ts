@@ -1,39 +1,31 @@
 import { createError, type StoredValue } from "../../base/index.ts";
 import { digestText } from "./message-digest.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
-import { compilePattern } from "./registered-text-functions.ts";
+import { compilePattern, type PatternMatch } from "./text-pattern.ts";
 
 /** Regular expressions and text editing in JavaScript. */
 export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 	strict("regexp_replace_text", 4, (text, pattern, by, flags) => {
-		const compiled = compilePattern(String(pattern), keepFlags(String(flags), "gims"));
-		return String(text).replace(
-			compiled,
-			String(by)
-				.replaceAll("$", "$$$$")
-				.replaceAll("\\\\", "\u0000")
-				.replaceAll("\\&", "$&")
-				.replaceAll(/\\(\d)/g, "$$$1")
-				.replaceAll("\u0000", "\\"),
-		);
+		const matches = compilePattern(String(pattern), keepFlags(String(flags))).matchAll(String(text));
+		return replaceMatches(String(text), matches, String(by), String(flags).includes("g"));
 	}),
 	strict("regexp_groups", 3, (text, pattern, flags) => {
-		const match = compilePattern(String(pattern), keepFlags(String(flags), "ims")).exec(String(text));
-		return match && JSON.stringify(match.length > 1 ? match.slice(1) : [match[0]]);
+		const match = findFirst(String(text), String(pattern), keepFlags(String(flags)));
+		return match ? JSON.stringify(match.groups.length > 1 ? match.groups.slice(1) : match.groups) : null;
 	}),
 	strict("regexp_count", 2, (text, pattern) =>
-		asInteger([...String(text).matchAll(compilePattern(String(pattern), "g"))].length),
+		asInteger([...compilePattern(String(pattern), "").matchAll(String(text))].length),
 	),
-	strict("regexp_substr", 2, (text, pattern) => compilePattern(String(pattern), "").exec(String(text))?.[0] ?? null),
+	strict("regexp_substr", 2, (text, pattern) => findFirst(String(text), String(pattern), "")?.groups[0] ?? null),
 	strict("regexp_instr", 2, (text, pattern) => {
-		const match = compilePattern(String(pattern), "").exec(String(text));
+		const match = findFirst(String(text), String(pattern), "");
 		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
 	}),
 	strict("patindex", 2, (pattern, text) => {
 		const inner = [...String(pattern).replace(/^%/, "").replace(/%$/, "")].map(translateLike).join("");
 		const start = String(pattern).startsWith("%") ? "" : "^";
 		const end = String(pattern).endsWith("%") ? "" : "$";
-		const match = compilePattern(start + inner + end, "s").exec(String(text));
+		const match = findFirst(String(text), start + inner + end, "");
 		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
 	}),
 	strict("translate", 3, (text, from, to) => {
@@ -79,15 +71,40 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 	}),
 ];
 
-function keepFlags(flags: string, known: string): string {
+function keepFlags(flags: string): string {
 	const unknown = [...flags].find((flag) => !"gimsnpqwxec".includes(flag));
-	if (unknown !== undefined) {
-		throw createError("invalid_argument", {
-			problem: `"${unknown}" is no flag of a regular expression`,
-			advice: "Use g, i, m or s.",
-		});
+	if (unknown === undefined) return flags;
+	throw createError("invalid_argument", {
+		problem: `"${unknown}" is no flag of a regular expression`,
+		advice: "Use g, i, n, p, q, s, w or x.",
+	});
+}
+
+function findFirst(text: string, pattern: string, flags: string): PatternMatch | undefined {
+	const [first] = takeFirst(compilePattern(pattern, flags).matchAll(text));
+	return first;
+}
+
+function* takeFirst(matches: Generator<PatternMatch>): Generator<PatternMatch> {
+	for (const match of matches) {
+		yield match;
+		return;
 	}
-	return [...new Set(flags)].filter((flag) => known.includes(flag)).join("");
+}
+
+// \\1 is a group, \\& the whole match, \\\\ a backslash. https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-POSIX-REGEXP
+function replaceMatches(text: string, matches: Generator<PatternMatch>, by: string, isGlobal: boolean): string {
+	let replaced = "";
+	let from = 0;
+	for (const { index, end, groups } of matches) {
+		const filled = by.replace(/\\([\d&\\])/g, (_, sign: string) =>
+			sign === "\\" ? "\\" : (groups[sign === "&" ? 0 : Number(sign)] ?? ""),
+		);
+		replaced += text.slice(from, index) + filled;
+		from = end;
+		if (!isGlobal) break;
+	}
+	return replaced + text.slice(from);
 }
 
 function translateLike(character: string): string {

@@ -2,7 +2,7 @@ import { createError } from "../../base/index.ts";
 import { addToInstant, decodeInterval } from "../interval.ts";
 import { printInstant, readInstant } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
-import { compilePattern } from "./registered-text-functions.ts";
+import { compilePattern, type TextPattern } from "./text-pattern.ts";
 
 /** How many rows a series may have: they are made at once. */
 const seriesLimit = 5_000_000;
@@ -38,12 +38,12 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 	),
 	strict("json_keys", 1, (json) => JSON.stringify(Object.keys(readObject(json)))),
 	strict("regexp_split", 3, (text, pattern, flags) =>
-		JSON.stringify(splitBy(String(text), compilePattern(String(pattern), `${plainFlags(flags)}g`))),
+		JSON.stringify(splitBy(String(text), compilePattern(String(pattern), String(flags)))),
 	),
 	strict("regexp_all", 3, (text, pattern, flags) => {
-		const matches = [...String(text).matchAll(compilePattern(String(pattern), `${plainFlags(flags)}g`))];
+		const matches = [...compilePattern(String(pattern), String(flags)).matchAll(String(text))];
 		const wanted = String(flags).includes("g") ? matches : matches.slice(0, 1);
-		return JSON.stringify(wanted.map((match) => JSON.stringify(match.length > 1 ? match.slice(1) : [match[0]])));
+		return JSON.stringify(wanted.map(({ groups }) => JSON.stringify(groups.length > 1 ? groups.slice(1) : groups)));
 	}),
 ];
 
@@ -86,20 +86,14 @@ function printItem(item: unknown): string | null {
 	return typeof item === "string" ? item : JSON.stringify(item);
 }
 
-function plainFlags(flags: string | number): string {
-	return String(flags).replaceAll(/[^ims]/g, "");
-}
-
-function splitBy(text: string, pattern: RegExp): readonly string[] {
+function splitBy(text: string, pattern: TextPattern): readonly string[] {
 	const pieces: string[] = [];
 	let from = 0;
-	for (const match of text.matchAll(pattern)) {
-		// An empty match at the start or end cuts nothing off.
-		if (match[0] === "" && (match.index === from || match.index === text.length)) {
-			if (match.index === 0 || match.index === text.length) continue;
-		}
-		pieces.push(text.slice(from, match.index));
-		from = match.index + match[0].length;
+	for (const { index, end } of pattern.matchAll(text)) {
+		// An empty match at the start, at the end or right behind another cuts nothing off.
+		if (index === end && (index === from || index === text.length)) continue;
+		pieces.push(text.slice(from, index));
+		from = end;
 	}
 	pieces.push(text.slice(from));
 	return pieces;

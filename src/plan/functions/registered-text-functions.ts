@@ -1,5 +1,6 @@
 import { createError } from "../../base/index.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { compilePattern } from "./text-pattern.ts";
 
 /** Text functions in JavaScript: those where SQLite knows only ASCII, or nothing at all. */
 export const registeredTextFunctions: readonly RegisteredFunction[] = [
@@ -55,14 +56,15 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 		return compilePattern(String(pattern), String(flags ?? "")).test(String(text)) ? 1n : 0n;
 	}),
 	strict("similar_to", 3, (text, pattern, escaping) =>
-		compilePattern(translateSimilar(String(pattern), String(escaping)), "s").test(String(text)) ? 1n : 0n,
+		compilePattern(translateSimilar(String(pattern), String(escaping)), "").test(String(text)) ? 1n : 0n,
 	),
 ];
 
 // Positions may lie before the first character: they use up the length but give nothing.
 function substringFrom(text: string, start: number, length: number | undefined): string {
 	if (length !== undefined && length < 0) {
-		throw createError("invalid_argument", {
+		throw createError("execution_failed", {
+			sqlState: "22011",
 			problem: "negative substring length not allowed",
 			advice: "Give a length of 0 or more.",
 		});
@@ -104,30 +106,4 @@ function translateSimilar(pattern: string, escaping: string): string {
 		if (character === "]") isInBrackets = false;
 	}
 	return `^(?:${translated})$`;
-}
-
-const patterns = new Map<string, RegExp>();
-
-/**
- * Compiles a pattern once.
- * @throws invalid_argument (22023) for a pattern that is not valid.
- * @example compilePattern("^a", "i").test("Abc") // true
- */
-export function compilePattern(pattern: string, flags: string): RegExp {
-	const key = `${flags}/${pattern}`;
-	const known = patterns.get(key);
-	if (known) return known;
-	try {
-		const compiled = new RegExp(pattern, `${flags}u`);
-		// A pattern that is a column's value could be another one in every row.
-		if (patterns.size >= 100) patterns.clear();
-		patterns.set(key, compiled);
-		return compiled;
-	} catch (cause) {
-		const slots = {
-			problem: `the regular expression "${pattern.slice(0, 60)}" is not valid`,
-			advice: "Escape special characters with a backslash.",
-		};
-		throw createError("invalid_argument", slots, { cause });
-	}
 }

@@ -1,7 +1,7 @@
 import type { Expression } from "../../sql/index.ts";
 import type { BoundExpression } from "../bound.ts";
 import { jsonNode } from "../json-node.ts";
-import { callNode, castNode } from "../tree.ts";
+import { callNode, castNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { pairStatistics } from "./registered-aggregates.ts";
 
@@ -60,9 +60,12 @@ export const statisticFunctions: readonly FunctionRow[] = [
 		parameters: ["any", "any"],
 		returns: "json",
 		write: (_, [key, value]) =>
-			callNode("json_group_object", [
-				...(key ? [castNode(key.node, "text")] : []),
-				...(value ? [jsonNode(value)] : []),
+			callNode("nullif", [
+				callNode("json_group_object", [
+					...(key ? [castNode(key.node, "text")] : []),
+					...(value ? [jsonNode(value)] : []),
+				]),
+				textNode("{}"),
 			]),
 		summary: "All keys and values as a JSON object.",
 	},
