@@ -153,5 +153,32 @@ export function findType(name: string): SqlType | undefined {
 	return sqlTypes.get(name.toLowerCase());
 }
 
+const internalNames: Readonly<Record<string, string>> = {
+	int: "int4",
+	integer: "int4",
+	smallint: "int2",
+	bigint: "int8",
+	real: "float4",
+	float: "float8",
+	double: "float8",
+	"double precision": "float8",
+	decimal: "numeric",
+	boolean: "bool",
+	char: "bpchar",
+	character: "bpchar",
+	"character varying": "varchar",
+	"timestamp with time zone": "timestamptz",
+	"timestamp without time zone": "timestamp",
+};
+
+/**
+ * PostgreSQL's own name of a type, after which a column is called that is only a cast.
+ * @example nameOfType("INTEGER") // "int4"
+ */
+export function nameOfType(name: string): string {
+	const lowered = name.toLowerCase();
+	return internalNames[lowered] ?? lowered;
+}
+
 /** The names of types, for did-you-mean. */
 export const typeNames: readonly string[] = [...sqlTypes.keys()];

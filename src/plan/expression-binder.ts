@@ -4,7 +4,7 @@ import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./a
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
-import { castTo, findType, typeNames } from "./casts.ts";
+import { castTo, findType, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands, measure } from "./operator-binder.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
@@ -188,7 +188,7 @@ function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): Bo
 	if (type === undefined) throw unknownType(node.type);
 	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
 	if (type !== "interval" || node.fields === undefined)
-		return { ...coerce(text, type, binder.nameParameter), name: nameOfType(type) };
+		return { ...coerce(text, type, binder.nameParameter), name: nameOfType(node.type.name) };
 	const word = node.value.trim();
 	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
 	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
@@ -218,7 +218,10 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 			otherwise: otherwise ? coerce(otherwise, type, nameParameter).node : undefined,
 		},
 		type: settledType(type),
-		name: otherwise && otherwise.name !== "?column?" ? otherwise.name : "case",
+		name:
+			otherwise && otherwise.name !== "?column?" && node.otherwise && !isWeaklyNamed(node.otherwise)
+				? otherwise.name
+				: "case",
 		isNullable: otherwise === undefined || results.some((result) => result.isNullable),
 	};
 }
@@ -229,8 +232,7 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 	const operand = bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
 	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), node.type);
-	const name = operand.name === "?column?" ? node.type.name : operand.name;
-	return { ...cast, name };
+	return { ...cast, name: nameCast(node, operand) };
 }
 
 // varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
@@ -247,8 +249,17 @@ function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]
 	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
 }
 
-function nameOfType(type: SqlType): string {
-	return type === "local_timestamp" ? "timestamp" : type;
+// The name of a column or a function is kept; that of a cast or a literal inside gives way.
+function nameCast(node: Cast, operand: BoundExpression): string {
+	return operand.name === "?column?" || isWeaklyNamed(node.operand) ? nameOfType(node.type.name) : operand.name;
+}
+
+function isWeaklyNamed(node: Expression): boolean {
+	if (node.kind === "Cast") return isWeaklyNamed(node.operand);
+	if (node.kind === "Case") return node.otherwise === undefined || isWeaklyNamed(node.otherwise);
+	return (
+		node.kind === "TypedLiteral" || node.kind === "BooleanLiteral" || /^(String|Number|Null)Literal$/.test(node.kind)
+	);
 }
 
 function castToArray(
@@ -257,7 +268,7 @@ function castToArray(
 	node: Cast,
 	context: ExpressionContext,
 ): BoundExpression {
-	const name = operand.name === "?column?" ? node.type.name : operand.name;
+	const name = nameCast(node, operand);
 	const base = { type: "json", element, name, isNullable: operand.isNullable } as const;
 	if (operand.type === "json") return { ...base, node: operand.node };
 	const text = coerce(operand, "text", context.binder.nameParameter);

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useSandbox } from "../driver/sandbox-connection.ts";
+import { aggregatesAnswers } from "../sql-corpus/aggregates-table.ts";
+import { dataPairs } from "../sql-corpus/data-table.ts";
+import { expressionsAnswers } from "../sql-corpus/expressions-table.ts";
+import { functionsAnswers } from "../sql-corpus/functions-table.ts";
+import { queriesAnswers } from "../sql-corpus/queries-table.ts";
+import { timesAnswers } from "../sql-corpus/times-table.ts";
+import { windowsAnswers } from "../sql-corpus/windows-table.ts";
+import { askDriver, compareAnswers } from "./comparison.ts";
+import { knownDifferences } from "./known-differences.ts";
+import { loadTables, type PostgresDatabase } from "./postgres-database.ts";
+import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+
+interface Statement {
+	readonly id: string;
+	readonly group: string;
+	readonly sql: string;
+}
+
+const corpusFile = new URL("../../../shared/corpus/sql-statements.json", import.meta.url);
+const corpus: readonly Statement[] = existsSync(corpusFile)
+	? (JSON.parse(readFileSync(corpusFile, "utf8")) as { statements: Statement[] }).statements
+	: [];
+const answers = [
+	...expressionsAnswers,
+	...queriesAnswers,
+	...aggregatesAnswers,
+	...windowsAnswers,
+	...timesAnswers,
+	...functionsAnswers,
+];
+const own: readonly Statement[] = [...answers, ...dataPairs].map(([sql]) => ({ id: sql, group: "own", sql }));
+
+const tables = [
+	...["admins", "teams", "team_admins", "tags", "companies", "contacts", "contact_tags", "contact_companies"],
+	...["conversations", "conversation_parts", "conversation_tags", "conversation_contacts", "tickets", "calls"],
+	...["conversation_handling_events", "collections"],
+];
+
+const programs = findPostgres();
+const { open } = await useSandbox({ contacts: 2000, companies: 200, conversations: 1000, tickets: 200 });
+
+describe.skipIf(programs === undefined)(
+	programs === undefined
+		? "PostgreSQL is not on this machine (Debian: apt-get install postgresql): answers are not compared with it"
+		: "answers beside PostgreSQL's over the same rows",
+	() => {
+		let server: PostgresServer | undefined;
+		let database: PostgresDatabase | undefined;
+
+		beforeAll(async () => {
+			server = await startPostgres(programs ?? "");
+			database = await loadTables(server, await open(), tables);
+		}, 300_000);
+
+		afterAll(async () => {
+			await database?.close();
+			await server?.stop();
+		});
+
+		// The share of the statements that must agree, whatever is known of the others.
+		it.each([
+			["everyday statements of people and tools", ["a", "b", "c"], 0.89],
+			["edges", ["d", "e"], 0.72],
+			["statements of our own", ["own"], 0.95],
+		] as const)(
+			"%s",
+			async (_, groups, share) => {
+				if (!database) throw new Error("the database is open");
+				const connection = await open();
+				const statements = [...corpus, ...own].filter(({ group }) => (groups as readonly string[]).includes(group));
+				const different: string[] = [];
+				for (const { id, sql } of statements) {
+					const difference = compareAnswers(sql, await askDriver(connection, sql), await database.ask(sql));
+					// Statements of our own have what PostgreSQL lacks, too.
+					if (difference && !(groups[0] === "own" && difference.kind === "answered")) different.push(id);
+				}
+				const known = new Set(Object.values(knownDifferences).flat());
+				expect(different.filter((id) => !known.has(id))).toEqual([]);
+				expect(statements.filter(({ id }) => known.has(id) && !different.includes(id))).toEqual([]);
+				expect(statements.length - different.length).toBeGreaterThanOrEqual(Math.floor(share * statements.length));
+			},
+			300_000,
+		);
+	},
+);
