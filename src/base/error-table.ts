@@ -249,7 +249,7 @@ export const errorTable = {
 	rate_limited: {
 		family: "remote",
 		sqlState: "53000",
-		message: "the rate limit of {host} asks to wait {seconds} s, more than MaxRateLimitDelay={limit} s",
+		message: "the rate limit of {host} asks to wait {seconds} s{inAll}, more than MaxRateLimitDelay={limit} s",
 		hint: "Try again later, or raise MaxRateLimitDelay.",
 		isTransient: true,
 	},

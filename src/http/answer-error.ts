@@ -51,17 +51,22 @@ export function createAnswerError(
 	return createError("request_failed", { request: requestName, reason, advice }, extras);
 }
 
-/** Makes the error of a limit that would keep a request waiting too long; `answer` is the one that said so, if any. */
+/**
+ * Makes the error of a limit that would keep a request waiting too long.
+ * @param waitMs All its waits together.
+ * @param refusal The answer that said so, if any, and how many there were.
+ */
 export function createLimitError(
 	waitMs: number,
 	maxMs: number,
 	subject: ErrorSubject,
-	answer?: RefusedAnswer,
+	refusal?: { readonly answer: RefusedAnswer; readonly refusals: number },
 ): ProviderError {
+	const inAll = refusal !== undefined && refusal.refusals > 1 ? ` in all after ${refusal.refusals} refusals` : "";
 	return createError(
 		"rate_limited",
-		{ host: subject.host, seconds: Math.ceil(waitMs / 1_000), limit: maxMs / 1_000 },
-		answer && readErrorExtras(answer, subject),
+		{ host: subject.host, seconds: Math.ceil(waitMs / 1_000), inAll, limit: maxMs / 1_000 },
+		refusal && readErrorExtras(refusal.answer, subject),
 	);
 }
 

@@ -20,23 +20,18 @@ export function getFirstContactMs(random: () => number): number {
 const afterResetMs = 250;
 
 /**
- * When to come back after a 429: after the reset, or as long as Retry-After says (RFC 9110, section 10.2.3), else after a backoff of at least a second.
+ * When to come back after a 429: at the later of the reset and what Retry-After says, else after a backoff of at least a second.
+ * @param told Times in milliseconds since 1970, undefined where the answer tells none; one that is past tells nothing.
  * @param refusals How often this request was refused for the limit, from 1.
  * @returns Milliseconds since 1970.
  */
 export function getResumeMs(
-	facts: { readonly nowMs: number; readonly resetAtMs: number | undefined; readonly retryAfter: string | undefined },
+	nowMs: number,
+	told: readonly (number | undefined)[],
 	refusals: number,
 	random: () => number,
 ): number {
-	const { nowMs, resetAtMs } = facts;
-	const told = resetAtMs ?? readRetryAfter(facts.retryAfter, nowMs);
-	if (told === undefined) return nowMs + 1_000 + getBackoffMs(refusals + 1, random);
-	return Math.max(nowMs, told) + afterResetMs + Math.round(random() * afterResetMs * refusals);
-}
-
-function readRetryAfter(text: string | undefined, nowMs: number): number | undefined {
-	if (text === undefined) return undefined;
-	const atMs = /^\s*\d+\s*$/.test(text) ? nowMs + Number(text) * 1_000 : Date.parse(text);
-	return Number.isNaN(atMs) ? undefined : atMs;
+	const toldMs = Math.max(...told.map((atMs) => atMs ?? Number.NEGATIVE_INFINITY));
+	if (toldMs < nowMs) return nowMs + 1_000 + getBackoffMs(refusals + 1, random);
+	return toldMs + afterResetMs + Math.round(random() * afterResetMs * refusals);
 }

@@ -1,7 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from "undici";
 import { createError } from "../base/index.ts";
+import { passInterimAnswers } from "./interim-answer.ts";
 
 /** What decides how sockets are opened. */
 export interface DispatcherOptions {
@@ -22,10 +23,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	const trust = options.ca === undefined ? {} : { ca: [...rootCertificates, ...readCertificates(options.ca)] };
 	const connect = { ...trust, timeout: Math.min(options.timeoutMs, longestConnectMs) };
 	// The deadline of an attempt is held by the exchange, headers and body together.
-	const common = { connections: options.maxConcurrency, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+	const limits = { connections: options.maxConcurrency, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+	const common = { ...limits, factory: createPool };
 	if (options.proxyUrl === undefined) return new Agent({ ...common, connect });
 	const proxy = readProxyUrl(options.proxyUrl);
 	return new ProxyAgent({ ...common, uri: proxy.origin, ...proxy.credential, requestTls: connect, proxyTls: connect });
+}
+
+function createPool(origin: string | URL, options: object): Dispatcher {
+	const { connect, ...rest } = options as Pool.Options;
+	const open = typeof connect === "function" ? connect : buildConnector(connect ?? {});
+	return new Pool(origin, { ...rest, connect: passInterimAnswers(open) });
 }
 
 /**

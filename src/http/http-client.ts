@@ -2,16 +2,15 @@ import { createError, ProviderError } from "../base/index.ts";
 import { onAbort } from "./abort-listener.ts";
 import { createLimitError, type RefusedAnswer } from "./answer-error.ts";
 import { type ClientParts, makeAttempt } from "./attempt.ts";
-import { getResumeMs } from "./backoff.ts";
+import { getBackoffMs, getResumeMs } from "./backoff.ts";
 import { ConcurrencyGate } from "./concurrency-gate.ts";
 import { createDispatcher, formatAddress, readProxyUrl } from "./dispatcher.ts";
 import type { HttpClient, HttpClientOptions, HttpRequest, HttpResponse } from "./http-contract.ts";
 import { readLimit } from "./limit-window.ts";
 import { leaseLimiter } from "./limiter-registry.ts";
 import { createScrubber } from "./scrubber.ts";
-import { type AttemptOutcome, type Circumstances, judge } from "./verdict.ts";
-
-const maxAttempts = 6;
+import { readToldTime } from "./told-time.ts";
+import { type AttemptOutcome, attemptLimits, type Circumstances, judge } from "./verdict.ts";
 
 /**
  * Opens a client for one service; nothing is sent until the first request.
@@ -97,11 +96,12 @@ async function sendUntilSettled(
 	const { clock, random, maxRateLimitDelayMs } = parts.options;
 	checkPath(request.path);
 	const isIdempotent = request.isIdempotent ?? request.method === "GET";
-	let failures = 0;
+	let failures = request.failures ?? 0;
 	let refusals = 0;
 	let limitWaitMs = 0;
-	let pausedMs = 0;
+	let pausedMs = failures === 0 ? 0 : getBackoffMs(failures, random);
 	let isReauthorized = false;
+	if (pausedMs > 0) await clock.sleep(pausedMs, signal);
 	for (let number = 1; ; number++) {
 		const result = await makeAttempt(parts, { request, isIdempotent, number, pausedMs, signal });
 		const circumstances: Circumstances = {
@@ -129,10 +129,10 @@ async function sendUntilSettled(
 				refusals += 1;
 				const answer = asAnswer(outcome);
 				const nowMs = clock.now();
-				const resumeMs = getResumeMs({ nowMs, ...readResetFacts(parts, answer, nowMs) }, refusals, random);
+				const resumeMs = getResumeMs(nowMs, readToldTimes(parts, answer, nowMs), refusals, random);
 				limitWaitMs += resumeMs - nowMs;
 				if (limitWaitMs > maxRateLimitDelayMs) {
-					throw createLimitError(resumeMs - nowMs, maxRateLimitDelayMs, circumstances, answer);
+					throw createLimitError(limitWaitMs, maxRateLimitDelayMs, circumstances, { answer, refusals });
 				}
 				// The limit is everybody's: the limiter holds the others back too.
 				parts.limiter.block(resumeMs);
@@ -172,7 +172,7 @@ function describeRequest(
 		isIdempotent,
 		isBodyNeeded: method === "GET" || (method === "POST" && isIdempotent),
 		acceptStatuses: request.acceptStatuses ?? [],
-		maxAttempts: Math.min(maxAttempts, request.maxAttempts ?? maxAttempts),
+		maxAttempts: Math.min(attemptLimits.failures, request.maxAttempts ?? attemptLimits.failures),
 		random: options.random,
 	};
 }
@@ -187,8 +187,8 @@ function asAnswer(outcome: AttemptOutcome): RefusedAnswer {
 	return { status: outcome.status, headers: outcome.headers, body: outcome.body.value };
 }
 
-function readResetFacts({ options }: ClientParts, { headers }: RefusedAnswer, nowMs: number) {
+function readToldTimes({ options }: ClientParts, { headers }: RefusedAnswer, nowMs: number) {
 	const reading = options.limitHeaders && readLimit(headers, options.limitHeaders, nowMs);
 	const resetAtMs = reading && reading.resetSeconds * 1_000 - reading.skewMs;
-	return { resetAtMs, retryAfter: headers["retry-after"] };
+	return [resetAtMs, readToldTime(headers["retry-after"], nowMs, 0)];
 }

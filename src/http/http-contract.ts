@@ -99,8 +99,10 @@ export interface HttpRequest {
 	readonly isIdempotent?: boolean;
 	/** What it is for, shown when it is not permitted, e.g. `reading table "conversations"`. */
 	readonly purpose?: string;
-	/** At most so many failed attempts; absent: the room's limit. */
+	/** At most so many failed attempts, those in `failures` included; absent: the room's limit. */
 	readonly maxAttempts?: number;
+	/** Attempts at the same rows in another form that have failed before: they count for the limits, the pauses and the error. */
+	readonly failures?: number;
 	/** Statuses besides 2xx that are answers and not errors, e.g. [404, 410]. */
 	readonly acceptStatuses?: readonly number[];
 	/** A ProviderError given as its reason is thrown as it is. */

@@ -15,3 +15,4 @@ export type {
 	RequestObserver,
 } from "./http-contract.ts";
 export { buildPath } from "./path.ts";
+export { attemptLimits } from "./verdict.ts";

@@ -1,4 +1,5 @@
 import type { LimitHeaders } from "./http-contract.ts";
+import { readToldTime } from "./told-time.ts";
 
 /** What one answer said about the limit. */
 export interface LimitReading {
@@ -13,6 +14,9 @@ export interface LimitReading {
 // Clocks that differ by less are taken as equal: ours is then finer than the Date header, which has whole seconds.
 const clockToleranceMs = 2_000;
 
+// No service lets a limit rest for longer than a day; a reset beyond that is a number of another kind.
+const longestResetMs = 86_400_000;
+
 /**
  * Reads the limit headers of an answer.
  * @param nowMs Our clock. The reset is told by the service's clock; its Date header shows whether the two differ.
@@ -24,15 +28,20 @@ export function readLimit(
 	names: LimitHeaders,
 	nowMs: number,
 ): LimitReading | undefined {
-	const [limit, remaining, resetSeconds] = [names.limit, names.remaining, names.reset].map((name) =>
-		Number.parseFloat(headers[name.toLowerCase()] ?? ""),
-	);
-	if (limit === undefined || remaining === undefined || resetSeconds === undefined) return undefined;
-	if (![limit, remaining, resetSeconds].every(Number.isFinite) || limit < 1) return undefined;
+	const limit = Number.parseFloat(headers[names.limit.toLowerCase()] ?? "");
+	const remaining = Number.parseFloat(headers[names.remaining.toLowerCase()] ?? "");
+	const skewMs = readSkew(headers, nowMs);
+	const resetMs = readToldTime(headers[names.reset.toLowerCase()], nowMs, skewMs);
+	if (!Number.isFinite(limit) || limit < 1 || !Number.isFinite(remaining)) return undefined;
+	if (resetMs === undefined || resetMs > nowMs + longestResetMs) return undefined;
+	return { limit, remaining: Math.max(0, remaining), resetSeconds: (resetMs + skewMs) / 1_000, skewMs };
+}
+
+// By how many milliseconds the service's clock is ahead of ours; 0 when they agree as far as can be told.
+function readSkew(headers: Readonly<Record<string, string>>, nowMs: number): number {
 	const dateMs = Date.parse(headers["date"] ?? "");
-	// NaN fails the comparison: without a Date header the clocks count as equal.
-	const isSkewed = Math.abs(dateMs - nowMs) > clockToleranceMs;
-	return { limit, remaining: Math.max(0, remaining), resetSeconds, skewMs: isSkewed ? dateMs + 500 - nowMs : 0 };
+	// NaN fails the comparison: without a Date header the clocks count as equal. The header has whole seconds, half of one is lost on average.
+	return Math.abs(dateMs - nowMs) > clockToleranceMs ? dateMs + 500 - nowMs : 0;
 }
 
 // The reset has whole seconds, and the call needs a moment to arrive: never be the one who is a moment early.

@@ -43,8 +43,11 @@ export type Verdict =
 	| { readonly kind: "retry"; readonly afterMs: number }
 	| { readonly kind: "fail"; readonly error: ProviderError };
 
-// A request that took the whole Timeout this often will not become faster.
-const maxTimeouts = 3;
+/** How often a request may fail; a service that was silent for the whole Timeout three times will not become faster. */
+export const attemptLimits = { failures: 6, timeouts: 3 } as const;
+
+// Another kind of content stands in the API's place: a login page, a portal. It is asked once more, because it may have been passing.
+const strangerAttempts = 2;
 
 const unsureAdvice = "It was not repeated and may have taken effect: check before you try again.";
 
@@ -54,8 +57,8 @@ export function judge(outcome: AttemptOutcome, context: Circumstances): Verdict 
 		case "answer":
 			return judgeAnswer(outcome, context);
 		case "timeout":
-			if (!outcome.isSent) return judgeUnsent(describeFault(connectTimeout), connectTimeout, context);
-			return retryOr(context, Math.min(maxTimeouts, context.maxAttempts), () =>
+			if (!outcome.isSent) return judgeUnsent(describeFault(connectTimeout), connectTimeout, limitTimeouts(context));
+			return retryOr(context, limitTimeouts(context).maxAttempts, () =>
 				createError(
 					"request_timeout",
 					{ request: context.requestName, seconds: context.timeoutMs / 1_000 },
@@ -71,6 +74,10 @@ export function judge(outcome: AttemptOutcome, context: Circumstances): Verdict 
 	}
 }
 
+function limitTimeouts(context: Circumstances): Circumstances {
+	return { ...context, maxAttempts: Math.min(attemptLimits.timeouts, context.maxAttempts) };
+}
+
 const connectTimeout = Object.assign(new Error("connect timeout"), { code: "UND_ERR_CONNECT_TIMEOUT" });
 
 function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, context: Circumstances): Verdict {
@@ -80,16 +87,17 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 	if (status >= 200 && status < 300) {
 		if (problem === undefined) return { kind: "respond" };
 		if (problem === "is empty" && (!context.isBodyNeeded || status !== 200)) return { kind: "respond" };
-		return retryOr(context, context.maxAttempts, () =>
-			createBodyError(
-				problem,
-				context,
-				context.isIdempotent
-					? `Check that URL is the address of ${context.service}'s API and that nothing answers in its place.`
-					: unsureAdvice,
-				readErrorExtras({ status, headers, body }, context),
-			),
-		);
+		const extras = readErrorExtras({ status, headers, body }, context);
+		const advice = context.isIdempotent
+			? `Check that URL is the address of ${context.service}'s API and that nothing answers in its place.`
+			: unsureAdvice;
+		if (problem.startsWith("is not JSON but ")) {
+			return retryOr(context, Math.min(strangerAttempts, context.maxAttempts), () => {
+				const slots = { request: context.requestName, reason: `the answer ${problem}`, advice };
+				return createError("request_failed", slots, extras);
+			});
+		}
+		return retryOr(context, context.maxAttempts, () => createBodyError(problem, context, advice, extras));
 	}
 	const found = findErrorRule(context.rules, status, readRemoteMessage(body).code);
 	const rule = found.becomes === "retry" && !context.isIdempotent ? { ...found, advice: unsureAdvice } : found;

@@ -1,5 +1,5 @@
 import { createError, ProviderError, RemoteError } from "../base/index.ts";
-import { buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
+import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
 import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
 import { findRows } from "./envelope.ts";
 import { createLoopGuard } from "./loop-guard.ts";
@@ -98,7 +98,7 @@ export function sendForPage(
 	size: number | undefined,
 	position: Position | undefined,
 	context: RawContext,
-	extras: Pick<HttpRequest, "isIdempotent" | "maxAttempts"> = {},
+	extras: Pick<HttpRequest, "isIdempotent" | "maxAttempts" | "failures"> = {},
 ): Promise<HttpResponse> {
 	const parameters = walk.strategy.buildParameters(size, position);
 	const request = {
@@ -160,29 +160,36 @@ async function requestPage(
 ): Promise<HttpResponse & { readonly size: number | undefined }> {
 	let size = wanted;
 	let isPatient = false;
+	let failures = 0;
 	for (;;) {
 		const canHalve = walk.strategy.isSizeFree && size !== undefined && size > 1;
+		const maxAttempts = canHalve && !isPatient ? Math.max(attemptsBeforeHalving, failures + 1) : undefined;
 		try {
-			const extras = canHalve && !isPatient ? { maxAttempts: attemptsBeforeHalving } : {};
+			const extras = maxAttempts === undefined ? { failures } : { failures, maxAttempts };
 			return { ...(await sendForPage(walk, size, position, context, extras)), size };
 		} catch (error) {
-			if (!canHalve || size === undefined) throw error;
+			if (!canHalve || size === undefined || !(error instanceof RemoteError)) throw error;
 			throwIfAborted(context.signal);
-			if (isTooHeavy(error, walk)) size = Math.floor(size / 2);
-			else if (!isPatient && isUnreachable(error)) isPatient = true;
+			if (!isSpoiltByRow(error, walk)) failures = maxAttempts ?? attemptLimits.failures;
+			if (failures < mostFailures(error, walk)) size = Math.floor(size / 2);
+			else if (!isPatient && error.code === "connect_failed") isPatient = true;
 			else throw error;
 		}
 	}
 }
 
-function isTooHeavy(error: unknown, walk: PageWalk): boolean {
-	if (!(error instanceof RemoteError)) return false;
-	if (error.code === "request_timeout" || error.code === "service_unavailable" || error.code === "bad_response")
-		return true;
-	// A row that is deleted while the search runs can fail its whole page; a smaller page may do without it, or find it gone.
+// A row that is deleted while the search runs can fail its whole page; a smaller page may do without it, or find it gone.
+function isSpoiltByRow(error: RemoteError, walk: PageWalk): boolean {
 	return error.status === 404 && walk.body !== undefined;
 }
 
-function isUnreachable(error: unknown): boolean {
-	return error instanceof RemoteError && error.code === "connect_failed";
+// How a page that is too heavy for the service fails, and how often in all before a smaller one is not worth asking for either.
+const failuresOfHeavyPages: ReadonlyMap<ProviderError["code"], number> = new Map([
+	["request_timeout", attemptLimits.timeouts],
+	["service_unavailable", attemptLimits.failures],
+	["bad_response", Number.POSITIVE_INFINITY],
+]);
+
+function mostFailures(error: RemoteError, walk: PageWalk): number {
+	return isSpoiltByRow(error, walk) ? Number.POSITIVE_INFINITY : (failuresOfHeavyPages.get(error.code) ?? 0);
 }

@@ -80,9 +80,25 @@ describe("an answer that cannot be read is asked for again, and then an error", 
 			response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<html>Log in</html>");
 		});
 		const error = await catchError(openClient(server.url).send(get));
+		expect(server.seen).toHaveLength(2);
 		expect(error.message).toContain("the answer is not JSON but text/html");
 		expect(error.message).not.toContain("Log in");
 		expect(error.hint).toContain("Check that URL is the address of Acme's API");
+	});
+
+	test("a page of HTML once, which was passing", async () => {
+		const server = await startServer((response, _, index) => {
+			if (index > 0) respond(response, 200, { ok: 1 });
+			else response.writeHead(200, { "content-type": "text/html" }).end("<html>One moment</html>");
+		});
+		expect((await openClient(server.url).send(get)).body).toEqual({ ok: 1 });
+	});
+
+	test("JSON under another name is an answer", async () => {
+		const server = await startServer((response) => {
+			response.writeHead(200, { "content-type": "text/html" }).end('{"ok":1}');
+		});
+		expect((await openClient(server.url).send(get)).body).toEqual({ ok: 1 });
 	});
 
 	test("JSON that ends too early though the connection did not break", async () => {

@@ -140,12 +140,46 @@ describe("a 429", () => {
 	test.each([
 		["as many seconds as Retry-After says", "30", 30_000 + 250 + 125],
 		["until the date that Retry-After says", new Date(1_700_000_012_000).toUTCString(), 12_000 + 250 + 125],
+		["as long as Retry-After says to the fraction", "1.5", 1_500 + 250 + 125],
+		["at once, and a little later, when Retry-After says so", "0", 250 + 125],
 		["after a pause of its own when nothing is said", undefined, 1_000 + 500],
+		[
+			"after a pause of its own when a time that is past is said",
+			new Date(1_600_000_000_000).toUTCString(),
+			1_000 + 500,
+		],
+		["after a pause of its own when no time is said", "-30", 1_000 + 500],
 	])("is tried again %s", async (_, retryAfter, waitMs) => {
 		const { clock, sleeps } = createJumpClock();
 		const headers = retryAfter === undefined ? undefined : { "retry-after": retryAfter };
 		const server = await startServer(script([429, {}, headers ?? {}], [200, {}]));
 		await openClient(server.url, { clock }).send(get);
+		expect(sleeps).toEqual([waitMs]);
+	});
+
+	test.each([
+		["milliseconds", "1700000007000", undefined, 7_000 + 250 + 125],
+		["seconds from now", "7", undefined, 7_000 + 250 + 125],
+		["the past", "1600000000", undefined, 1_000 + 500],
+		["the past, and Retry-After does better", "1600000000", "9", 9_000 + 250 + 125],
+		["next year", "1730000000", undefined, 1_000 + 500],
+		["next year, and Retry-After does better", "1730000000", "9", 9_000 + 250 + 125],
+		["a moment before what Retry-After says", "1700000007", "9", 9_000 + 250 + 125],
+		["a moment after what Retry-After says", "1700000007", "5", 7_000 + 250 + 125],
+		["no number", "soon", undefined, 1_000 + 500],
+	])("waits a sensible time when the reset is told as %s", async (_, reset, retryAfter, waitMs) => {
+		const { clock, sleeps } = createJumpClock();
+		const headers = {
+			"x-ratelimit-limit": "500",
+			"x-ratelimit-remaining": "100",
+			"x-ratelimit-reset": reset,
+			...(retryAfter === undefined ? {} : { "retry-after": retryAfter }),
+		};
+		const server = await startServer((response, _, index) => {
+			response.sendDate = false;
+			respond(response, index === 0 ? 429 : 200, {}, headers);
+		});
+		await openClient(server.url, { clock, limitHeaders }).send(get);
 		expect(sleeps).toEqual([waitMs]);
 	});
 
@@ -174,9 +208,21 @@ describe("a 429", () => {
 	test("that never ends is an error when its waits together are too long", async () => {
 		const { clock, sleeps } = createJumpClock();
 		const server = await startServer(script([429, {}, { "retry-after": "120" }]));
-		expect((await catchError(openClient(server.url, { clock }).send(get))).code).toBe("rate_limited");
+		const error = await catchError(openClient(server.url, { clock }).send(get));
+		expect(error.code).toBe("rate_limited");
 		expect(sleeps).toHaveLength(2);
+		expect(error.message).toContain("asks to wait 362 s in all after 3 refusals, more than MaxRateLimitDelay=300 s");
 	});
+
+	test.each(["0.4", "1", "2", "7"])(
+		"never says a wait that MaxRateLimitDelay would allow (Retry-After %s)",
+		async (seconds) => {
+			const server = await startServer(script([429, {}, { "retry-after": seconds }]));
+			const error = await catchError(openClient(server.url, { maxRateLimitDelayMs: 3_000 }).send(get));
+			const [, wait, limit] = /wait (\d+) s.*MaxRateLimitDelay=(\d+) s/.exec(error.message) ?? [];
+			expect(Number(wait)).toBeGreaterThan(Number(limit));
+		},
+	);
 
 	test("holds back the requests of every client that shares the limiter, and of no other", async () => {
 		const { clock, reached } = createFrozenClock(60_000);

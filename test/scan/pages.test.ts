@@ -79,7 +79,6 @@ describe("a search", () => {
 	});
 
 	test.each([
-		["a timeout", createError("request_timeout", { request: "POST /things/search", seconds: 60 })],
 		["a page that a deleted row spoils", refused(404)],
 		["a damaged answer", createError("bad_response", { request: "POST /things/search", reason: "", advice: "" })],
 	])("goes down to single rows after %s, and fails rather than lose one", async (_, error) => {
@@ -87,6 +86,27 @@ describe("a search", () => {
 		await expect(readIds(service, search)).rejects.toBe(error);
 		const sizes = paginations(service).map((pagination) => (pagination as { per_page: number }).per_page);
 		expect(sizes).toEqual([150, 75, 37, 18, 9, 4, 2, 1]);
+	});
+
+	test("that fails for good has failed as often as the error says, and pauses grow from one size to the next", async () => {
+		const service = createService((request) => {
+			const { failures = 0, maxAttempts } = request;
+			expect(maxAttempts).toBe(Math.max(2, failures + 1));
+			return unavailable();
+		});
+		await expect(readIds(service, search)).rejects.toMatchObject({ code: "service_unavailable" });
+		expect(service.requests.map(({ failures = 0 }) => failures)).toEqual([0, 2, 3, 4, 5]);
+	});
+
+	test("to which the service is silent is given up after three time limits", async () => {
+		const error = createError("request_timeout", { request: "POST /things/search", seconds: 60 });
+		const service = createService(() => error);
+		await expect(readIds(service, search)).rejects.toBe(error);
+		// The first page is tried twice.
+		expect(service.requests.map(({ failures = 0, maxAttempts }) => [failures, maxAttempts])).toEqual([
+			[0, 2],
+			[2, 3],
+		]);
 	});
 
 	test("is not asked again when it is refused", async () => {
