@@ -6,6 +6,7 @@ import {
 	createIdentifier,
 	createNode,
 	type Expression,
+	joinChain,
 	printStatement,
 	type Query,
 	walkNode,
@@ -48,8 +49,7 @@ function selectKeys(planned: PlannedScan, relation: string, conditions: readonly
 		}),
 	);
 	const [first, ...rest] = conditions;
-	const where =
-		first && rest.reduce((left: Expression, right) => createNode("Binary", { operator: "and", left, right }), first);
+	const where = first && joinChain("and", [first, ...rest]);
 	const from = [pageTable(planned, pageParameter, relation)];
 	const body = createNode("Select", { items, from, where, groupBy: [], windows: [] });
 	return createNode("Query", { body, orderBy: [] });

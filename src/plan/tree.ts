@@ -1,15 +1,16 @@
-import type {
-	Argument,
-	Binary,
-	BinaryOperator,
-	ColumnReference,
-	Expression,
-	FunctionCall,
-	Identifier,
-	NumberLiteral,
-	Parameter,
-	StringLiteral,
-	TypeName,
+import {
+	type Argument,
+	type Binary,
+	type BinaryOperator,
+	type ColumnReference,
+	type Expression,
+	type FunctionCall,
+	type Identifier,
+	joinChain,
+	type NumberLiteral,
+	type Parameter,
+	type StringLiteral,
+	type TypeName,
 } from "../sql/index.ts";
 
 /** A quoted name made by a rewrite. */
@@ -69,20 +70,20 @@ export function castNode(operand: Expression, type: "text" | "integer" | "real" 
 }
 
 /** Strings joined end to end. */
-export function concatNode(...parts: readonly Expression[]): Expression {
-	return parts.reduce((left, right) => binaryNode("||", left, right));
+export function concatNode(...parts: readonly [Expression, ...Expression[]]): Expression {
+	return joinChain("||", parts);
 }
 
 /** All conditions at once; undefined when there are none. */
 export function conjunctionNode(conditions: readonly Expression[]): Expression | undefined {
-	return conditions.length === 0 ? undefined : conditions.reduce((left, right) => binaryNode("and", left, right));
+	const [first, ...rest] = conditions;
+	return first && joinChain("and", [first, ...rest]);
 }
 
 /** Any of the conditions. */
 export function disjunctionNode(conditions: readonly Expression[]): Expression {
 	const [first, ...rest] = conditions;
-	if (!first) return { kind: "BooleanLiteral", value: false };
-	return rest.reduce((left, right) => binaryNode("or", left, right), first);
+	return first ? joinChain("or", [first, ...rest]) : { kind: "BooleanLiteral", value: false };
 }
 
 /** The opposite of a condition. */

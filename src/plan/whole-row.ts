@@ -1,7 +1,7 @@
 import type { Argument, Case, ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { Relation } from "./bound.ts";
 import { findRelation, type Scope, seesColumn } from "./scope.ts";
-import { binaryNode, callNode, caseNode, columnNode, nameNode, numberNode, textNode } from "./tree.ts";
+import { callNode, caseNode, columnNode, disjunctionNode, nameNode, numberNode, textNode } from "./tree.ts";
 
 const documentFunctions: ReadonlySet<string> = new Set(["to_json", "to_jsonb", "row_to_json"]);
 const listFunctions: ReadonlySet<string> = new Set(["json_agg", "jsonb_agg"]);
@@ -44,11 +44,11 @@ function documentOf(relation: Relation): Expression {
 function onlyIfThere(relation: Relation, value: Expression): Case {
 	const key = relation.table?.definition.key ?? [];
 	const names = key.length > 0 ? key : relation.columns.map((column) => column.name);
-	const isThere = names
-		.map((name): Expression => {
+	const isThere = disjunctionNode(
+		names.map((name): Expression => {
 			const operand: ColumnReference = { kind: "ColumnReference", path: [nameNode(relation.alias), nameNode(name)] };
 			return { kind: "Is", operand, test: "null", isNegated: true };
-		})
-		.reduce((left, right) => binaryNode("or", left, right));
+		}),
+	);
 	return caseNode([[isThere, value]]) as Case;
 }

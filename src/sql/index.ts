@@ -5,6 +5,7 @@ export { parseScript, parseStatement } from "./parser/parse.ts";
 export type { DialectName } from "./printer/dialect.ts";
 export { printExpression, printNode, printStatement } from "./printer/print.ts";
 export { bindName } from "./printer/sqlite-dialect.ts";
+export { joinChain } from "./tree/chain.ts";
 export { createCall, createIdentifier, createNode } from "./tree/create.ts";
 export { mapChildren } from "./tree/map.ts";
 export { walkNode } from "./tree/walk.ts";

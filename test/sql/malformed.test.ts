@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../src/base/index.ts";
-import { parseScript, parseStatement } from "../../src/sql/index.ts";
+import { parseScript, parseStatement, printStatement } from "../../src/sql/index.ts";
 import fc from "../random-cases.ts";
 import { corpus } from "./corpus.ts";
 
@@ -122,7 +122,6 @@ describe("malformed text", () => {
 
 	const chains: Readonly<Record<string, (n: number) => string>> = {
 		sums: (n) => `SELECT 1${" + 1".repeat(n)}`,
-		ORs: (n) => `SELECT 1 WHERE a = 1${" OR a = 2".repeat(n)}`,
 		NOTs: (n) => `SELECT ${"NOT ".repeat(n)}TRUE`,
 		signs: (n) => `SELECT ${"- ".repeat(n)}1`,
 		joins: (n) => `SELECT * FROM a${" JOIN b ON TRUE".repeat(n)}`,
@@ -134,6 +133,24 @@ describe("malformed text", () => {
 		it(`a chain of 10,000 ${what} is too complex, one of 900 is not`, () => {
 			expect(failWith(() => parseStatement(build(10_000))).sqlState).toBe("54001");
 			expect(parseStatement(build(900))).toBeDefined();
+		});
+	}
+
+	const endless: Readonly<Record<string, (n: number) => string>> = {
+		ORs: (n) => `SELECT 1 WHERE a = 0${" OR a = 1".repeat(n)}`,
+		ANDs: (n) => `SELECT a = 0${" AND a = 1".repeat(n)} FROM t`,
+		"ANDs among ORs": (n) =>
+			`SELECT 1 WHERE a OR b = 0${" AND a = 1".repeat(n)} OR c OR d = 0${" AND a = 2".repeat(n)}`,
+		"ORs in parentheses": (n) => `SELECT 1 WHERE NOT (a = 0${" OR (a = 1 AND b = 2)".repeat(n)}) AND c`,
+	};
+	for (const [what, build] of Object.entries(endless)) {
+		it.each([150, 1_001, 10_000])(`a chain of %i ${what} is taken, each operand in its place`, (length) => {
+			const text = build(length);
+			const tree = parseStatement(text);
+			const printed = printStatement(tree);
+			const words = (sql: string) => sql.replaceAll(/[()]/g, "");
+			expect(words(printed)).toBe(words(text));
+			expect(printStatement(parseStatement(printed))).toBe(printed);
 		});
 	}
 

@@ -126,13 +126,13 @@ export abstract class ExpressionsParser extends OperandsParser {
 			{
 				ALT: () => {
 					const token = this.CONSUME(K.and);
-					this.ACTION(() => pushBinary(stack, token, levels.and, "and"));
+					this.ACTION(() => stack.pushLogical("and", token, combineBinary("and")));
 				},
 			},
 			{
 				ALT: () => {
 					const token = this.CONSUME(K.or);
-					this.ACTION(() => pushBinary(stack, token, levels.or, "or"));
+					this.ACTION(() => stack.pushLogical("or", token, combineBinary("or")));
 				},
 			},
 			{
@@ -333,22 +333,15 @@ const operatorRows = new Map(
 );
 const likeRows = new Map(likeOperatorTable.map((row) => [row.text as string, row]));
 
-function pushBinary(stack: OperatorStack, token: IToken, level: Level, operator: BinaryOperator): void {
-	const combine = (left: Expression, right: Expression): Binary => ({
-		kind: "Binary",
-		at: left.at,
-		operator,
-		left,
-		right,
-	});
-	stack.pushInfix(level, token, combine, operator === "and" || operator === "or" ? undefined : operator);
+function combineBinary(operator: BinaryOperator): (left: Expression, right: Expression) => Binary {
+	return (left, right) => ({ kind: "Binary", at: left.at, operator, left, right });
 }
 
 /** `level` is given for OPERATOR(…). */
 function pushOperator(stack: OperatorStack, token: IToken, image: string, level: Level | undefined): void {
 	const row = operatorRows.get(image);
 	if (row !== undefined) {
-		pushBinary(stack, token, level ?? row.level, row.operator);
+		stack.pushInfix(level ?? row.level, token, combineBinary(row.operator), row.operator);
 		return;
 	}
 	const { form, isNegated } = likeRows.get(image) ?? likeOperatorTable[0];

@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import type { Expression, Like, Quantified } from "../ast/index.ts";
 import { type Level, levels } from "../lexer/operator-table.ts";
+import { halveChain } from "../tree/chain.ts";
 
 type Combine = (left: Expression, right: Expression) => Expression;
 
@@ -9,6 +10,8 @@ interface Entry {
 	readonly level: Level;
 	readonly isPrefix: boolean;
 	readonly combine: Combine;
+	/** AND and OR, of which a long chain is halved when it ends. */
+	readonly logical?: "and" | "or" | undefined;
 	/** What the operator is called before ANY and ALL; absent where they cannot follow. */
 	readonly quantified?: Quantified["operator"] | undefined;
 	/** For LIKE: where ESCAPE leaves its operand. */
@@ -40,6 +43,12 @@ export class OperatorStack {
 	pushInfix(level: Level, token: IToken, combine: Combine, quantified?: Quantified["operator"]): void {
 		this.#reduce(level, token);
 		this.#entries.push({ level, isPrefix: false, combine, quantified });
+	}
+
+	/** AND or OR, whose right operand is still to come. */
+	pushLogical(operator: "and" | "or", token: IToken, combine: Combine): void {
+		this.#reduce(levels[operator], token);
+		this.#entries.push({ level: levels[operator], isPrefix: false, combine, logical: operator });
 	}
 
 	/** LIKE and its kin, whose pattern is still to come and after it perhaps an ESCAPE. */
@@ -104,7 +113,7 @@ export class OperatorStack {
 		for (let entry = this.#entries.pop(); entry !== undefined; entry = this.#entries.pop()) this.#combine(entry);
 		const whole = this.#operands.pop();
 		if (whole === undefined) throw createError("internal", { problem: "an expression without operands" });
-		return whole;
+		return halveChain(whole);
 	}
 
 	/** Combines what binds tighter than the operator that comes now. */
@@ -123,7 +132,9 @@ export class OperatorStack {
 	#combine(entry: Entry): void {
 		const right = this.#operands.pop();
 		const left = entry.isPrefix ? right : this.#operands.pop();
-		if (left !== undefined && right !== undefined) this.#operands.push(entry.combine(left, right));
+		if (left === undefined || right === undefined) return;
+		const isOfChain = left.kind === "Binary" && left.operator === entry.logical;
+		this.#operands.push(entry.combine(isOfChain ? left : halveChain(left), halveChain(right)));
 	}
 }
 
