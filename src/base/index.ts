@@ -26,5 +26,6 @@ export {
 	type SqlValue,
 	type StoredValue,
 } from "./sql-type.ts";
+export { checkTextLength, explainStrayError } from "./stray-error.ts";
 export { findNearest, suggestName } from "./suggestion.ts";
 export { formatTimestamp, parseTimestamp } from "./timestamp.ts";

@@ -97,7 +97,12 @@ function findTables(catalog: Catalog, names: readonly string[]): readonly Catalo
 	return [...new Set(found)];
 }
 
-function findTable(catalog: Catalog, name: string): CatalogTable {
+/**
+ * Finds a table by its name, which may begin with a catalog and a schema.
+ * @throws unknown_table (42P01) with a did-you-mean.
+ * @example findTable(catalog, "contacts").name // "contacts"
+ */
+export function findTable(catalog: Catalog, name: string): CatalogTable {
 	const lookup = catalog.findTable(name.split("."));
 	if (lookup.found) return lookup.found;
 	throw createError("unknown_table", { table: name, suggestion: lookup.suggestion });

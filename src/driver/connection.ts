@@ -1,4 +1,4 @@
-import { createError, type SqlValue, silentLog } from "../base/index.ts";
+import { createError, explainStrayError, type SqlValue, silentLog } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
@@ -17,6 +17,7 @@ import {
 	assertFillable,
 	type CacheStatus,
 	clearTables,
+	findTable,
 	openRows,
 	readCacheStatus,
 	type SyncedTable,
@@ -46,7 +47,7 @@ import {
 	type ResultSummary,
 	type Row,
 } from "./result.ts";
-import { limitRows, makeRow, pace } from "./row-stream.ts";
+import { guardRows, limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
 import { limitStatement, type StatementLimits } from "./statement-limits.ts";
 import { logStatement } from "./statement-log.ts";
@@ -161,7 +162,7 @@ export class Connection implements AsyncDisposable {
 
 	/** Every table, in the order of the profile. */
 	tables(): Promise<readonly TableInfo[]> {
-		return Promise.resolve(listTables(this.#catalog));
+		return Promise.resolve().then(() => listTables(this.#catalog));
 	}
 
 	/**
@@ -169,9 +170,7 @@ export class Connection implements AsyncDisposable {
 	 * @throws unknown_table (42P01) with a did-you-mean.
 	 */
 	columns(table: string): Promise<readonly ColumnInfo[]> {
-		const lookup = this.#catalog.findTable(table.split("."));
-		if (!lookup.found) return Promise.reject(createError("unknown_table", { table, suggestion: lookup.suggestion }));
-		return Promise.resolve(listColumns(lookup.found));
+		return Promise.resolve().then(() => listColumns(findTable(this.#catalog, table)));
 	}
 
 	/**
@@ -254,7 +253,7 @@ export class Connection implements AsyncDisposable {
 		} catch (error) {
 			// What could not be read may hold anything, a secret too.
 			logFailure(this.#session.log, "sql", "a statement was refused", error);
-			throw error;
+			throw explainStrayError(error);
 		}
 	}
 
@@ -301,7 +300,7 @@ export class Connection implements AsyncDisposable {
 			prepared.kind === "call"
 				? this.#call(prepared, parameters, options)
 				: this.#select(prepared, parameters, options);
-		return log === silentLog ? rows : logStatement(rows, prepared.text, log, clock);
+		return guardRows(log === silentLog ? rows : logStatement(rows, prepared.text, log, clock));
 	}
 
 	async *#call(

@@ -1,4 +1,4 @@
-import type { SqlValue } from "../base/index.ts";
+import { explainStrayError, type SqlValue } from "../base/index.ts";
 import { throwIfAborted } from "../execute/index.ts";
 import type { Row } from "./result.ts";
 
@@ -27,6 +27,19 @@ export async function* pace(rows: Iterable<SqlValue[]>, signal: AbortSignal): As
 		await new Promise((resolve) => setImmediate(resolve));
 		throwIfAborted(signal);
 	}
+}
+
+/** Sees to it that nothing but a ProviderError leaves a statement, whatever broke in it; gives the same generator. */
+export function guardRows<Result>(
+	rows: AsyncGenerator<SqlValue[], Result, undefined>,
+): AsyncGenerator<SqlValue[], Result, undefined> {
+	const [next, end] = [rows.next.bind(rows), rows.return.bind(rows)];
+	const explain = (error: unknown): never => {
+		throw explainStrayError(error);
+	};
+	rows.next = () => next().catch(explain);
+	rows.return = (value) => end(value).catch(explain);
+	return rows;
 }
 
 /** Gives no more rows than MaxRows allows (-1: all), and tells afterwards whether there would have been more. */

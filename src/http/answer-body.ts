@@ -1,4 +1,5 @@
 import { parseJson } from "./exact-json.ts";
+import { isTooDeep, maxJsonDepth } from "./json-depth.ts";
 
 /** What an answer's bytes turned out to be: a value, or why there is none. `text` is for the log. */
 export interface AnswerBody {
@@ -6,8 +7,11 @@ export interface AnswerBody {
 	readonly value?: unknown;
 	readonly text: string;
 	/** Completes "…: the answer ", e.g. "is empty". */
-	readonly problem?: "is empty" | "is cut off or damaged" | "is too large" | `is not JSON${string}`;
+	readonly problem?: "is empty" | "is cut off or damaged" | "is too large" | typeof tooDeep | `is not JSON${string}`;
 }
+
+/** The problem of JSON that is nested too deep. */
+export const tooDeep = `is nested more than ${maxJsonDepth} levels deep`;
 
 /**
  * Reads the bytes of an answer as JSON, unpacking gzip.
@@ -28,6 +32,7 @@ export async function readBody(
 	// TextDecoder drops a byte order mark, which JSON.parse does not take.
 	const text = new TextDecoder().decode(plain);
 	if (text.trim() === "") return { text, problem: "is empty" };
+	if (isTooDeep(text)) return { text, problem: tooDeep };
 	try {
 		return { text, value: parseJson(text) };
 	} catch {

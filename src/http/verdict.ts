@@ -1,5 +1,5 @@
 import { createError, type ProviderError } from "../base/index.ts";
-import type { AnswerBody } from "./answer-body.ts";
+import { type AnswerBody, tooDeep } from "./answer-body.ts";
 import { createAnswerError, type ErrorSubject, readErrorExtras } from "./answer-error.ts";
 import { getBackoffMs, getFirstContactMs } from "./backoff.ts";
 import { findErrorRule } from "./error-rule-table.ts";
@@ -91,11 +91,11 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 		const advice = context.isIdempotent
 			? `Check that URL is the address of ${context.service}'s API and that nothing answers in its place.`
 			: unsureAdvice;
+		const createOddity = () =>
+			createError("request_failed", { request: context.requestName, reason: `the answer ${problem}`, advice }, extras);
+		if (problem === tooDeep) return fail(createOddity());
 		if (problem.startsWith("is not JSON but ")) {
-			return retryOr(context, Math.min(strangerAttempts, context.maxAttempts), () => {
-				const slots = { request: context.requestName, reason: `the answer ${problem}`, advice };
-				return createError("request_failed", slots, extras);
-			});
+			return retryOr(context, Math.min(strangerAttempts, context.maxAttempts), createOddity);
 		}
 		return retryOr(context, context.maxAttempts, () => createBodyError(problem, context, advice, extras));
 	}

@@ -1,11 +1,14 @@
 import {
 	createError,
+	type ErrorExtras,
 	formatTimestamp,
+	ProviderError,
 	parseTimestamp,
 	type SqlType,
 	type SqlValue,
 	type StoredValue,
 } from "../base/index.ts";
+import { formatJson } from "../http/index.ts";
 import type { BoundParameter } from "./bound.ts";
 import { parseBoolean } from "./coercion.ts";
 import type { Bindings } from "./fold.ts";
@@ -23,9 +26,7 @@ export type ParameterValues = readonly ParameterValue[] | Readonly<Record<string
  * @example bindParameters([{ bind: "p1_timestamp", source: { parameter: "1" }, type: "timestamp" }], [new Date(0)], 0)
  */
 export function bindParameters(parameters: readonly BoundParameter[], given: ParameterValues, nowMs: number): Bindings {
-	const values = new Map<string, ParameterValue>(
-		isList(given) ? given.map((value, index) => [String(index + 1), value]) : Object.entries(given),
-	);
+	const values = readParameters("the parameters", () => listParameters(given));
 	const bindings: Record<string, StoredValue> = {};
 	const used = new Set<string>();
 	for (const { bind, source, type, position } of parameters) {
@@ -35,7 +36,9 @@ export function bindParameters(parameters: readonly BoundParameter[], given: Par
 		}
 		const name = findName(source.parameter, values, position);
 		used.add(name);
-		bindings[bind] = convert(values.get(name), type, name, position);
+		bindings[bind] = readParameters(`the value of the parameter ${showName(name)}`, () =>
+			convert(values.get(name), type, name, position),
+		);
 	}
 	const leftOver = [...values.keys()].find((name) => !used.has(name));
 	if (leftOver !== undefined) {
@@ -46,6 +49,27 @@ export function bindParameters(parameters: readonly BoundParameter[], given: Par
 		});
 	}
 	return bindings;
+}
+
+function listParameters(given: ParameterValues): Map<string, ParameterValue> {
+	if (isList(given)) return new Map(Array.from(given, (value, index) => [String(index + 1), value]));
+	if (typeof given === "object" && (given as unknown) !== null) return new Map(Object.entries(given));
+	throw refuseParameter("the parameters are neither a list nor an object", "Give [value, …] or { name: value, … }.");
+}
+
+// A value may be anything that JavaScript has: reading it can run code of the caller, which can throw.
+function readParameters<Result>(what: string, read: () => Result): Result {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof ProviderError) throw error;
+		const reason = error instanceof Error ? error.message.split("\n", 1)[0] : "reading it failed";
+		throw refuseParameter(`${what} cannot be read: ${reason}`, "Give a value that JSON can write.", { cause: error });
+	}
+}
+
+function refuseParameter(problem: string, advice: string, extras?: ErrorExtras): ProviderError {
+	return createError("bad_parameter", { problem, advice }, extras);
 }
 
 function isList(values: ParameterValues): values is readonly ParameterValue[] {
@@ -79,18 +103,51 @@ function showName(name: string): string {
 
 function convert(value: ParameterValue, type: SqlType, name: string, position: number | undefined): StoredValue {
 	if (value === null || value === undefined) return null;
+	const stranger = nameStranger(value);
+	if (stranger !== undefined) {
+		const problem = `the value of the parameter ${showName(name)} is ${stranger.what}, which SQL has no type for`;
+		throw refuseParameter(problem, stranger.advice, { position });
+	}
 	const converted = converters[type](value);
 	if (converted !== undefined) return converted;
-	const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+	const text = typeof value === "object" ? formatJson(value) : String(value);
 	const slots = { type, text: text.slice(0, 60), expected: `It is the value of the parameter ${showName(name)}.` };
 	throw createError("bad_literal", slots, { position });
+}
+
+// What JSON would write as {} or as a list of bytes: a value that nobody meant.
+const strangers: readonly {
+	readonly is: (value: unknown) => boolean;
+	readonly what: string;
+	readonly advice: string;
+}[] = [
+	{
+		is: (value) => typeof value === "symbol" || typeof value === "function",
+		what: "a symbol or a function",
+		advice: "Give its text.",
+	},
+	{
+		is: (value) => ArrayBuffer.isView(value) || value instanceof ArrayBuffer,
+		what: "binary",
+		advice: 'Give text, e.g. buffer.toString("utf8") or "base64".',
+	},
+	{ is: (value) => value instanceof Promise, what: "a promise", advice: "Await it." },
+	{
+		is: (value) => value instanceof Map || value instanceof Set,
+		what: "a Map or a Set",
+		advice: "Give an object or a list: Object.fromEntries(map), [...set].",
+	},
+];
+
+function nameStranger(value: unknown): (typeof strangers)[number] | undefined {
+	return strangers.find(({ is }) => is(value));
 }
 
 type Converter = (value: NonNullable<SqlValue>) => StoredValue | undefined;
 
 const toText: Converter = (value) => {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : formatTimestamp(value.getTime());
-	return typeof value === "object" ? JSON.stringify(value) : String(value);
+	return typeof value === "object" ? formatJson(value) : String(value);
 };
 
 const toInteger: Converter = (value) => {
@@ -138,7 +195,7 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 		const text = toTimestamp(value);
 		return typeof text === "string" ? text.slice(0, 10) : undefined;
 	},
-	json: (value) => (typeof value === "string" ? value : value instanceof Date ? undefined : JSON.stringify(value)),
+	json: (value) => (typeof value === "string" ? value : value instanceof Date ? undefined : formatJson(value)),
 	interval: (value) => {
 		if (typeof value === "number") return encodeInterval(multiplyUnit("second", value));
 		const interval = typeof value === "string" ? parseInterval(value) : undefined;

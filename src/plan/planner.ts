@@ -261,7 +261,7 @@ function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | unde
 	if (need?.kind !== "rows") return need;
 	const count = need.count ? fold(need.count, bindings)?.value : undefined;
 	const offset = need.offset ? fold(need.offset, bindings)?.value : 0n;
-	if (typeof count !== "bigint" || typeof offset !== "bigint") return undefined;
+	if (typeof count !== "bigint" || count < 0n || typeof offset !== "bigint") return undefined;
 	return { kind: "rows", limit: Number(count + offset), order: need.order };
 }
 

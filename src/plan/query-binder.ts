@@ -10,7 +10,7 @@ import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./ou
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect, keepFromPositions } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
-import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, numberNode } from "./tree.ts";
+import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.
@@ -354,5 +354,6 @@ function bindLimit(node: Expression | undefined, place: string, scope: Scope, bi
 			},
 			{ position: node.at },
 		);
-	return bound.node.kind === "NullLiteral" ? undefined : bound.node;
+	if (bound.node.kind === "NullLiteral") return undefined;
+	return bound.node.kind === "NumberLiteral" ? bound.node : callNode("row_count", [bound.node, textNode(place)]);
 }

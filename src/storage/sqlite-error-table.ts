@@ -95,6 +95,12 @@ export const statementErrorTable: readonly StatementRow[] = [
 		advice: "Split it into views or several statements.",
 	},
 	{
+		pattern: /variable number must be between|too many SQL variables/,
+		sqlState: "54000",
+		problem: "a statement has at most 32,766 parameters",
+		advice: "Give a list as one parameter: x = ANY(?).",
+	},
+	{
 		pattern: /SQLITE_NOMEM/,
 		sqlState: "53200",
 		problem: "the statement ran out of memory",

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { createError, ProviderError } from "../base/index.ts";
+import { createError, explainStrayError, type ProviderError } from "../base/index.ts";
 import { diskErrorTable, statementErrorTable } from "./sqlite-error-table.ts";
 
 /**
@@ -8,11 +8,7 @@ import { diskErrorTable, statementErrorTable } from "./sqlite-error-table.ts";
  * @example explainSqliteError(new SqliteError("integer overflow", "SQLITE_ERROR"), path).sqlState // "22003"
  */
 export function explainSqliteError(error: unknown, path: string): ProviderError {
-	if (error instanceof ProviderError) return error;
-	if (!(error instanceof Database.SqliteError)) {
-		const problem = error instanceof Error ? error.message : "something was thrown that is no error";
-		return createError("internal", { problem }, { cause: error });
-	}
+	if (!(error instanceof Database.SqliteError)) return explainStrayError(error);
 	const disk = diskErrorTable.find((row) => error.code.startsWith(row.code));
 	if (disk) {
 		const { problem, advice } = disk;

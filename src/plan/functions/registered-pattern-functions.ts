@@ -1,4 +1,4 @@
-import { createError, type StoredValue } from "../../base/index.ts";
+import { checkTextLength, createError, type StoredValue } from "../../base/index.ts";
 import { digestText } from "./message-digest.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { compilePattern, type PatternMatch } from "./text-pattern.ts";
@@ -113,7 +113,7 @@ function translateLike(character: string): string {
 }
 
 function formatText(template: string, values: readonly StoredValue[]): string {
-	let next = 0;
+	let [next, length] = [0, template.length];
 	return template.replace(
 		/%(?:(\d+)\$)?(-)?(\d+)?([sIL%])/g,
 		(_, place: string | undefined, minus: string | undefined, width: string | undefined, type: string) => {
@@ -135,6 +135,8 @@ function formatText(template: string, values: readonly StoredValue[]): string {
 					: type === "I"
 						? quoteName(text ?? "")
 						: (text ?? "");
+			length += Math.max(shown.length, Number(width ?? 0));
+			checkTextLength(length);
 			return minus === undefined ? shown.padStart(Number(width ?? 0)) : shown.padEnd(Number(width ?? 0));
 		},
 	);

@@ -1,4 +1,4 @@
-import { createError } from "../../base/index.ts";
+import { checkTextLength, createError } from "../../base/index.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { compilePattern } from "./text-pattern.ts";
 
@@ -39,13 +39,7 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 		return pieces.at(Number(index) > 0 ? Number(index) - 1 : Number(index)) ?? "";
 	}),
 	strict("repeat_text", 2, (text, count) => {
-		const length = String(text).length * Math.max(0, Number(count));
-		if (length > 100_000_000) {
-			throw createError("invalid_argument", {
-				problem: "the repeated text would be longer than 100 MB",
-				advice: "Repeat it fewer times.",
-			});
-		}
+		checkTextLength(String(text).length * Math.max(0, Number(count)));
 		return String(text).repeat(Math.max(0, Number(count)));
 	}),
 	strict("reverse_text", 1, (text) => [...String(text)].reverse().join("")),
@@ -78,14 +72,14 @@ function pad(values: readonly unknown[], join: (text: string, filling: string) =
 	const [text, length, fill = " "] = values;
 	if (values.some((value) => value === null)) return null;
 	const characters = [...String(text)];
-	const size = Math.min(Math.max(0, Number(length)), 10_000_000);
+	const size = Math.max(0, Number(length));
+	checkTextLength(size);
 	if (characters.length >= size) return characters.slice(0, size).join("");
 	const filling = [...String(fill)];
 	if (filling.length === 0) return String(text);
-	return join(
-		String(text),
-		Array.from({ length: size - characters.length }, (_, index) => filling[index % filling.length] ?? "").join(""),
-	);
+	const missing = size - characters.length;
+	const rest = filling.slice(0, missing % filling.length).join("");
+	return join(String(text), filling.join("").repeat(Math.floor(missing / filling.length)) + rest);
 }
 
 // SQL's regular expressions: % and _ as in LIKE, | * + ? {} () [] as usual, the whole text has to match.

@@ -4,6 +4,16 @@ import { define, type RegisteredFunction, strict } from "./registered-function.t
 
 /** Casts, checks and JSON access in JavaScript. */
 export const registeredValueFunctions: readonly RegisteredFunction[] = [
+	// LIMIT NULL is no limit, which SQLite writes as −1; OFFSET NULL is none.
+	define("row_count", 2, (count, place) => {
+		if (count === null) return place === "LIMIT" ? -1n : 0n;
+		if (typeof count !== "string" && count >= 0) return count;
+		throw createError("execution_failed", {
+			sqlState: place === "LIMIT" ? "2201W" : "2201X",
+			problem: `${String(place)} must not be negative`,
+			advice: "Give 0 or more.",
+		});
+	}),
 	strict("text_to_integer", 1, (value) => readInteger(value)),
 	strict("json_to_integer", 1, (value) => readInteger(String(value))),
 	strict("text_to_double", 1, (value) => {
