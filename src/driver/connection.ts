@@ -198,6 +198,7 @@ export class Connection implements AsyncDisposable {
 		options: StatementOptions = {},
 	): Promise<readonly SyncedTable[]> {
 		const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
+		throwIfAborted(this.#closing.signal);
 		return syncTables(this.#session, tables, onProgress, AbortSignal.any(signals));
 	}
 
@@ -300,7 +301,8 @@ export class Connection implements AsyncDisposable {
 			prepared.kind === "call"
 				? this.#call(prepared, parameters, options)
 				: this.#select(prepared, parameters, options);
-		return guardRows(log === silentLog ? rows : logStatement(rows, prepared.text, log, clock));
+		const logged = log === silentLog ? rows : logStatement(rows, prepared.text, log, clock);
+		return guardRows(logged, this.#closing.signal);
 	}
 
 	async *#call(

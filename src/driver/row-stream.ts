@@ -1,6 +1,6 @@
 import { explainStrayError, type SqlValue } from "../base/index.ts";
 import { throwIfAborted } from "../execute/index.ts";
-import type { Row } from "./result.ts";
+import { noSummary, type ResultSummary, type Row } from "./result.ts";
 
 /** Makes a row object of a row's values. */
 export function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
@@ -29,15 +29,23 @@ export async function* pace(rows: Iterable<SqlValue[]>, signal: AbortSignal): As
 	}
 }
 
-/** Sees to it that nothing but a ProviderError leaves a statement, whatever broke in it; gives the same generator. */
-export function guardRows<Result>(
-	rows: AsyncGenerator<SqlValue[], Result, undefined>,
-): AsyncGenerator<SqlValue[], Result, undefined> {
+/**
+ * Sees to it that nothing but a ProviderError leaves a statement, whatever broke in it, and no row after the connection was closed; gives
+ * the same generator.
+ */
+export function guardRows(
+	rows: AsyncGenerator<SqlValue[], ResultSummary, undefined>,
+	closing: AbortSignal,
+): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
 	const [next, end] = [rows.next.bind(rows), rows.return.bind(rows)];
 	const explain = (error: unknown): never => {
 		throw explainStrayError(error);
 	};
-	rows.next = () => next().catch(explain);
+	const endClosed = async (): Promise<never> => {
+		await end(noSummary);
+		throw closing.reason;
+	};
+	rows.next = () => (closing.aborted ? endClosed() : next()).catch(explain);
 	rows.return = (value) => end(value).catch(explain);
 	return rows;
 }

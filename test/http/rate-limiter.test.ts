@@ -230,3 +230,58 @@ describe("readLimit", () => {
 		},
 	);
 });
+
+describe("what the limiter knows", () => {
+	const told = (limit: number, remaining: number, resetSeconds: number) => ({
+		"x-ratelimit-limit": String(limit),
+		"x-ratelimit-remaining": String(remaining),
+		"x-ratelimit-reset": String(resetSeconds),
+	});
+	const resetSeconds = startMs / 1_000 + 10;
+
+	async function hear(limiter: RateLimiter, headers: Record<string, string> | undefined): Promise<void> {
+		await limiter.acquire(0, forever);
+		limiter.finish(headers);
+	}
+
+	test("is not raised by an answer that was overtaken by another", async () => {
+		const limiter = new RateLimiter(createSimulation().clock, limitHeaders, undefined);
+		await hear(limiter, told(100, 1, resetSeconds));
+		await hear(limiter, told(100, 60, resetSeconds));
+		expect(limiter.snapshot().remaining).toBe(1);
+	});
+
+	test("is the window of the present when it is asked", async () => {
+		const { clock, run } = createSimulation();
+		const limiter = new RateLimiter(clock, limitHeaders, undefined);
+		await hear(limiter, told(100, 1, resetSeconds));
+		await run(clock.sleep(10_000));
+		expect(limiter.snapshot()).toMatchObject({ remaining: 100, resetAtMs: (resetSeconds + 10) * 1_000 });
+	});
+
+	test("is still nothing after a call that got no answer, so that the next goes alone too", async () => {
+		const limiter = new RateLimiter(createSimulation().clock, limitHeaders, undefined);
+		await hear(limiter, undefined);
+		await limiter.acquire(0, forever);
+		void limiter.acquire(300_000, forever);
+		expect(limiter.snapshot()).toMatchObject({ inFlight: 1, waiting: 1 });
+	});
+
+	test("follows a limit that changes: calls are spread by the new one", async () => {
+		const limiter = new RateLimiter(createSimulation().clock, limitHeaders, undefined);
+		await hear(limiter, told(1_000, 999, resetSeconds));
+		await hear(limiter, told(5, 4, resetSeconds + 10));
+		await hear(limiter, told(5, 3, resetSeconds + 10));
+		expect(await limiter.acquire(0, forever)).toBe(2_000);
+	});
+
+	test("holds back until the latest of several times, and lets a wait of exactly the longest be", async () => {
+		const { clock } = createSimulation();
+		const limiter = new RateLimiter(clock, undefined, undefined);
+		limiter.block(clock.now() + 5_000);
+		limiter.block(clock.now() + 1_000);
+		expect(await limiter.acquire(4_999, forever)).toBe(5_000);
+		void limiter.acquire(5_000, forever);
+		expect(limiter.snapshot()).toMatchObject({ inFlight: 0, waiting: 1 });
+	});
+});

@@ -17,6 +17,11 @@ let lexer: Lexer | undefined;
  * @throws statement_too_long, statement_too_many_words, statement_too_complex, or sql_syntax for what can be part of no statement: an open string, a stray character.
  */
 export function tokenize(text: string): readonly IToken[] {
+	// Callers without types can give anything.
+	if (typeof (text as unknown) !== "string") {
+		const slots = { found: "the beginning", problem: "the statement is no text", advice: "Give it as a string." };
+		throw createError("sql_syntax", slots);
+	}
 	if (text.length > maxTextLength) {
 		throw createError("statement_too_long", { length: text.length, limit: maxTextLength });
 	}
