@@ -16,14 +16,25 @@ export function printCell(value: SqlValue): string {
 export interface CsvMarks {
 	readonly delimiter: string;
 	readonly lineEnd: "\n" | "\r\n";
+	/** Whether texts that a spreadsheet would compute get an apostrophe in front; by default they stand as they are. */
+	readonly formulas?: "keep" | "escape" | undefined;
 }
+
+// The signs that begin a formula in spreadsheets, their full-width forms too: https://owasp.org/www-community/attacks/CSV_Injection.
+const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+// A signed number computes nothing.
+const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
  * A line of CSV, quoted by RFC 4180 § 2 (https://www.rfc-editor.org/rfc/rfc4180). NULL is nothing and an empty text is `""`.
  * @example printCsvLine(["a,b", null, 1], { delimiter: ",", lineEnd: "\n" }) // '"a,b",,1\n'
  */
-export function printCsvLine(values: readonly SqlValue[], { delimiter, lineEnd }: CsvMarks): string {
+export function printCsvLine(values: readonly SqlValue[], { delimiter, lineEnd, formulas }: CsvMarks): string {
+	const print = (value: SqlValue): string => {
+		const text = printCell(value);
+		return formulas === "escape" && formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+	};
 	const quote = (text: string): string =>
 		text === "" || /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
-	return values.map((value) => (value === null ? "" : quote(printCell(value)))).join(delimiter) + lineEnd;
+	return values.map((value) => (value === null ? "" : quote(print(value)))).join(delimiter) + lineEnd;
 }

@@ -1,7 +1,7 @@
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
 import { parameterFlag, readParameters } from "./parameter-flag.ts";
-import { type FormatFlags, formatFlag } from "./row-output.ts";
+import { type FormatFlags, formatFlag, formulaFlag } from "./row-output.ts";
 import { describeCost, runStatement } from "./statement-run.ts";
 import { readStatement } from "./statement-source.ts";
 
@@ -20,6 +20,7 @@ export const queryCommand: CommandRow<QueryFlags> = {
 	takesConnection: true,
 	flags: [
 		formatFlag,
+		formulaFlag,
 		parameterFlag,
 		{ flags: "--file <path>", summary: "read the statement from a file" },
 		{ flags: "--explain", summary: "show which requests the statement would make; no data is read" },

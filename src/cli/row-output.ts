@@ -1,4 +1,4 @@
-import type { SqlType, SqlValue } from "../base/index.ts";
+import type { CsvMarks, SqlType, SqlValue } from "../base/index.ts";
 import type { FlagRow } from "./command.ts";
 import type { PrintedColumn, PrintedRow } from "./formats/cell-text.ts";
 import { type FormatName, formats, type RowPrinter } from "./formats/format-table.ts";
@@ -12,11 +12,19 @@ export const formatFlag: FlagRow = {
 	choices: Object.keys(formats),
 };
 
+/** The flag that keeps spreadsheets from computing what somebody wrote. */
+export const formulaFlag: FlagRow = {
+	flags: "--csv-formulas <what>",
+	summary: "csv: escape puts ' before texts that a spreadsheet would compute (=, +, -, @); default: keep",
+	choices: ["keep", "escape"],
+};
+
 /** How rows are to look. */
 export interface FormatFlags {
 	readonly format?: FormatName;
 	/** Cuts nothing on a terminal either. */
 	readonly isWhole?: boolean;
+	readonly csvFormulas?: CsvMarks["formulas"];
 }
 
 /**
@@ -26,11 +34,15 @@ export interface FormatFlags {
 export async function printRows(
 	columns: readonly PrintedColumn[],
 	rows: AsyncIterable<PrintedRow> | Iterable<PrintedRow>,
-	{ format, isWhole = false }: FormatFlags,
+	{ format, isWhole = false, csvFormulas }: FormatFlags,
 	{ output, signal }: Surroundings,
 ): Promise<void> {
 	const print: RowPrinter = formats[format ?? (output.isTerminal ? "table" : "csv")];
-	await writePieces(print(columns, iterate(rows), { width: output.width, isWhole }), output, signal);
+	await writePieces(
+		print(columns, iterate(rows), { width: output.width, isWhole, formulas: csvFormulas }),
+		output,
+		signal,
+	);
 }
 
 async function* iterate(rows: AsyncIterable<PrintedRow> | Iterable<PrintedRow>): AsyncGenerator<PrintedRow> {

@@ -11,7 +11,7 @@ async function print(
 	format: FormatName,
 	types: Types | readonly (readonly [string, SqlType])[],
 	rows: readonly (readonly SqlValue[])[],
-	page: { width?: number; isWhole?: boolean } = {},
+	page: { width?: number; isWhole?: boolean; formulas?: "keep" | "escape" } = {},
 ): Promise<string> {
 	const entries = Array.isArray(types) ? (types as [string, SqlType][]) : Object.entries(types as Types);
 	const columns = entries.map(([name, type]) => ({ name, type }));
@@ -43,6 +43,13 @@ describe("csv", () => {
 		expect((await print("csv", types, [cells])).split("\n").slice(1).join("\n")).toBe(
 			'"a,b","say ""hi""","one\ntwo","",, plain \n',
 		);
+	});
+
+	test("keeps formulas as they are, unless they are to be escaped; numbers are none", async () => {
+		const types = { "=x": "text", n: "integer", t: "text", m: "numeric" } as const;
+		const values = [["@SUM(A1)", -5, "+491", "-0.50"]];
+		expect(await print("csv", types, values)).toBe("=x,n,t,m\n@SUM(A1),-5,+491,-0.50\n");
+		expect(await print("csv", types, values, { formulas: "escape" })).toBe("'=x,n,t,m\n'@SUM(A1),-5,+491,-0.50\n");
 	});
 
 	test("writes JSON compactly, booleans as words, and all digits of large integers", async () => {

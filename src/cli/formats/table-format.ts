@@ -1,4 +1,4 @@
-import { printCell } from "../../base/index.ts";
+import { type CsvMarks, printCell } from "../../base/index.ts";
 import { isCuttable, isNumeric, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
 import { cutToWidth, flattenText, measureWidth, padToWidth } from "./cell-width.ts";
 
@@ -8,6 +8,8 @@ export interface Page {
 	readonly width: number | undefined;
 	/** Cuts nothing, for what is read to the last word. */
 	readonly isWhole?: boolean;
+	/** What CSV does with texts that a spreadsheet would compute. */
+	readonly formulas?: CsvMarks["formulas"];
 }
 
 /**
