@@ -184,6 +184,13 @@ export const errorTable = {
 		message: "the file {path} cannot be written: {problem}",
 		hint: "{advice}",
 	},
+	export_refused: {
+		family: "sql",
+		// As PostgreSQL's COPY TO a file, for those who may not.
+		sqlState: "42501",
+		message: "INTO may not write the file {path}: {problem}",
+		hint: "{advice}",
+	},
 	read_only: {
 		family: "sql",
 		sqlState: "25006",

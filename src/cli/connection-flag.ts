@@ -31,7 +31,7 @@ export async function withConnection(
 	// The driver takes a while to load; --help and mistyped flags need not wait for it.
 	const { connect, parseConnectionString } = await import("../driver/index.ts");
 	const notify = notifyOn(surroundings);
-	const options = { ...parseConnectionString(text), ...properties };
+	const options = { ExportFolder: ".", ...parseConnectionString(text), ...properties };
 	const connection = await connect(options, { signal: surroundings.signal, notify, ...settings });
 	try {
 		await work(connection);

@@ -331,7 +331,17 @@ export const propertyTable = [
 		category: "Statements",
 		type: "boolean",
 		default: false,
-		summary: "Refuse INSERT, UPDATE, DELETE, and EXEC with side effects",
+		summary: "Refuse INSERT, UPDATE, DELETE, SELECT … INTO, and EXEC with side effects",
+	},
+	{
+		name: "ExportFolder",
+		aliases: [],
+		category: "Statements",
+		type: "path",
+		default: null,
+		defaultNote: "the current folder on the command line, none in code",
+		summary:
+			"Folder in which `SELECT … INTO [csv://file]` may write: below it, never through a link that leads out of it",
 	},
 	{
 		name: "ConnectOnOpen",

@@ -11,6 +11,7 @@ import { connectionProperties, type ResolvedOptions } from "../connection-string
 import { bindStatement, functionKinds } from "../plan/index.ts";
 import type { Profile } from "../profile/index.ts";
 import { parseStatement } from "../sql/index.ts";
+import { refuseInnerInto } from "./csv-export.ts";
 import type { Procedure } from "./procedure.ts";
 import { packageVersion } from "./service-client.ts";
 
@@ -107,6 +108,12 @@ function bindView(
 				feature: `the view ${view.name}, which is no query,`,
 				advice: "Write a SELECT.",
 			});
+		if (tree.into !== undefined)
+			throw createError("not_supported", {
+				feature: `INTO inside of the view ${view.name}`,
+				advice: "Leave it out, and write SELECT * INTO [csv://file] FROM the view.",
+			});
+		refuseInnerInto(tree);
 		return { ...view, columns: bindStatement(tree, catalog).columns };
 	} catch (error) {
 		if (error instanceof ProviderError) return { name: view.name, failure: error };

@@ -29,6 +29,7 @@ import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
 import { exportRows } from "./csv-export.ts";
 import { explainSteps } from "./explain-steps.ts";
+import { locateExport } from "./export-place.ts";
 import type { NewFile } from "./new-file.ts";
 import {
 	bindTree,
@@ -351,7 +352,10 @@ export class Connection implements AsyncDisposable {
 			const { write, target } = prepared;
 			const isExplained = prepared.explain !== "no";
 			if (write && prepared.explain !== "plan") refuseWrite(write);
-			if (target && !isExplained) file = await this.#session.createFile(target.path, target.isReplaced);
+			if (target && !isExplained) {
+				const place = locateExport(target.path, this.#session.options);
+				file = await this.#session.createFile(place, target.isReplaced);
+			}
 			// To explain takes no credential, and no file of a cache that is not open yet.
 			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal);
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
@@ -372,7 +376,7 @@ export class Connection implements AsyncDisposable {
 			}
 			const statistics = execution?.statistics;
 			if (isExplained) {
-				for (const row of explainSteps(prepared, plan, statistics)) {
+				for (const row of explainSteps(prepared, plan, this.#session.options, statistics)) {
 					rowCount++;
 					yield row;
 				}

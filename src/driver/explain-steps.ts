@@ -1,4 +1,5 @@
 import type { SqlValue } from "../base/index.ts";
+import type { ResolvedOptions } from "../connection-string/index.ts";
 import { type Execution, explainPlan } from "../execute/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { explainExport } from "./csv-export.ts";
@@ -9,10 +10,11 @@ import { explainWrite } from "./write-statement.ts";
 export function explainSteps(
 	{ write, target }: PreparedQuery,
 	plan: Plan,
+	options: ResolvedOptions,
 	statistics: Execution["statistics"] | undefined,
 ): readonly SqlValue[][] {
 	const steps = explainPlan(plan, statistics);
 	if (write) steps.push(explainWrite(write, steps.length + 1));
-	if (target) steps.push(explainExport(target, steps.length + 1));
+	if (target) steps.push(explainExport(target, options, steps.length + 1));
 	return steps;
 }

@@ -1,10 +1,13 @@
-import { type FileHandle, open, rename, unlink } from "node:fs/promises";
-import { resolve } from "node:path";
-import { createError } from "../base/index.ts";
+import { randomUUID } from "node:crypto";
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, lstat, open, realpath, rename, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { createError, ProviderError } from "../base/index.ts";
+import { type ExportPlace, isInside, refuseExport } from "./export-place.ts";
 
 /** A file that is being written; it is whole or it is not there. */
 export interface NewFile {
-	/** Its absolute path. */
+	/** Its absolute path, without links. */
 	readonly path: string;
 	write(text: string): Promise<void>;
 	/** Ends it. */
@@ -14,36 +17,88 @@ export interface NewFile {
 }
 
 /** Creates a file, or replaces one where that is wanted. */
-export type FileCreator = (path: string, isReplaced: boolean) => Promise<NewFile>;
+export type FileCreator = (place: ExportPlace, isReplaced: boolean) => Promise<NewFile>;
 
 /**
- * Creates a file on disk, relative to the working directory. What replaces another file takes its place at the end.
- * @throws file_write (58030): it exists and is not to be replaced, its folder is missing, the disk is full.
+ * Creates a file on disk. What replaces another file takes its place, and its mode, at the end.
+ * @throws export_refused (42501): a link leads out of the folder. file_write (58030): it exists and is not to be replaced, or is no regular file;
+ * its folder is missing; the disk is full.
  */
-export const createFileOnDisk: FileCreator = async (written, isReplaced) => {
-	const path = resolve(written);
-	const place = isReplaced ? `${path}.${String(process.pid)}.part` : path;
-	let file: FileHandle | undefined = await attempt(path, () => open(place, "wx"));
-	const close = async (): Promise<void> => {
-		const handle = file;
-		file = undefined;
-		await handle?.close();
-	};
-	return {
+export const createFileOnDisk: FileCreator = async (place, isReplaced) => {
+	const parent = await findParent(place);
+	const path = join(parent, basename(place.path));
+	const replaced = await findReplaced(path, isReplaced);
+	const written = isReplaced ? join(parent, `.${randomUUID()}.part`) : path;
+	// O_EXCL creates it or fails, and O_NOFOLLOW sees to it that no link stands in for it.
+	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+	const file: FileHandle = await attempt(path, () => open(written, flags, replaced ? 0o600 : 0o666));
+	let isDone = false;
+	const newFile: NewFile = {
 		path,
-		write: (text) => attempt(path, async () => void (await file?.appendFile(text))),
+		write: (text) => attempt(path, () => file.appendFile(text)),
 		keep: () =>
 			attempt(path, async () => {
-				await close();
-				if (isReplaced) await rename(place, path);
+				if (replaced) await file.chmod(replaced.mode & 0o777);
+				await file.close();
+				if (isReplaced) {
+					await findReplaced(path, isReplaced);
+					await rename(written, path);
+				}
+				isDone = true;
 			}),
 		async discard() {
-			if (!file) return;
-			await close();
-			await unlink(place);
+			if (isDone) return;
+			isDone = true;
+			try {
+				await file.close();
+				if (await isSame(opened, written)) await unlink(written);
+			} catch {
+				// What made the statement fail says more than this.
+			}
 		},
 	};
+	const opened = await attempt(path, () => file.stat());
+	try {
+		// A folder that was changed into a link since it was looked at would have led elsewhere.
+		const isThere = (await findParent(place)) === parent && (await isSame(opened, written));
+		if (!isThere) throw refuseExport(place.written, "its folder was changed into another one meanwhile");
+		return newFile;
+	} catch (error) {
+		await newFile.discard();
+		throw error;
+	}
 };
+
+async function findParent({ written, folder, path }: ExportPlace): Promise<string> {
+	const root = await attempt(folder, () => realpath(folder));
+	const parent = await attempt(path, () => realpath(dirname(path)));
+	if (!isInside(parent, root)) throw refuseExport(written, "a link leads out of its folder");
+	return parent;
+}
+
+/** What is to be replaced; undefined where there is nothing. */
+async function findReplaced(path: string, isReplaced: boolean): Promise<Stats | undefined> {
+	const found = await attempt(path, () => lstat(path).catch(ignoreMissing));
+	if (!found) return undefined;
+	if (!found.isFile()) throw explain(path, found.isDirectory() ? "EISDIR" : "", nameKind(found));
+	if (!isReplaced) throw explain(path, "EEXIST");
+	return found;
+}
+
+function nameKind(found: Stats): string {
+	return found.isSymbolicLink()
+		? "it is a link, which is not followed"
+		: "it is a device, a pipe or a socket; only a regular file is replaced";
+}
+
+async function isSame(opened: Stats, path: string): Promise<boolean> {
+	const found = await lstat(path).catch(ignoreMissing);
+	return found?.ino === opened.ino && found.dev === opened.dev;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+	if (error.code !== "ENOENT") throw error;
+}
 
 const explanations: Readonly<Record<string, readonly [problem: string, advice: string]>> = {
 	EEXIST: ["it exists already", "Remove it, name another file, or add ;overwrite=true after the path."],
@@ -54,14 +109,23 @@ const explanations: Readonly<Record<string, readonly [problem: string, advice: s
 	EPERM: ["the system does not permit it", "Name a file that you may write."],
 	EROFS: ["the disk cannot be written", "Name a file on another disk."],
 	ENOSPC: ["the disk is full", "Make room, or name a file on another disk."],
+	EDQUOT: ["the disk is full", "Make room, or name a file on another disk."],
+	EFBIG: ["it grows beyond what the system permits", "Write fewer rows."],
+	ELOOP: ["its folders are links in a circle", "Name another folder."],
+	ENAMETOOLONG: ["its name is too long", "Name another file."],
 };
 
 async function attempt<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
 	try {
 		return await act();
 	} catch (cause) {
+		if (cause instanceof ProviderError) throw cause;
 		const { code = "", message } = cause as NodeJS.ErrnoException;
-		const [problem, advice] = explanations[code] ?? [message, "Name another file."];
-		throw createError("file_write", { path, problem, advice }, { cause });
+		throw explain(path, code, message, cause);
 	}
+}
+
+function explain(path: string, code: string, otherwise = "", cause?: unknown): ProviderError {
+	const [problem, advice] = explanations[code] ?? [otherwise, "Name another file."];
+	return createError("file_write", { path, problem, advice }, { cause });
 }

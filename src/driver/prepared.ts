@@ -3,7 +3,7 @@ import { explainColumns } from "../execute/index.ts";
 import { type BoundQuery, type BoundWrite, bindStatement, bindWrite } from "../plan/index.ts";
 import type { Statement as SyntaxTree } from "../sql/index.ts";
 import { type CacheStatement, cacheColumns, readCacheStatement } from "./cache-statement.ts";
-import { type CsvTarget, exportColumns, readCsvTarget } from "./csv-export.ts";
+import { type CsvTarget, exportColumns, readCsvTarget, refuseInnerInto } from "./csv-export.ts";
 import { type BoundCall, bindCall } from "./procedure-call.ts";
 import type { Session } from "./session.ts";
 
@@ -55,6 +55,7 @@ export function explainPrepared(prepared: Prepared): Prepared {
  * @throws SqlError
  */
 export function bindTree(tree: SyntaxTree, text: string, session: Session, isRun = true): Prepared {
+	refuseInnerInto(tree);
 	switch (tree.kind) {
 		case "Query": {
 			const { into, ...query } = tree;
