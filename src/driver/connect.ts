@@ -28,13 +28,14 @@ export async function connect(
 ): Promise<Connection> {
 	const clock: Clock = systemClock;
 	const options = resolveConnectionOptions(connectionString, process.env);
-	const logFile = openLog(options, clock);
+	const warnings: string[] = [];
+	const logFile = openLog(options, clock, (message) => warnings.push(message));
 	const { log } = logFile;
 	const closeLog = () => {
 		logFile.close();
 	};
 	try {
-		const connection = await open(options, settings, { clock, log, closeLog });
+		const connection = await open(options, settings, { clock, log, closeLog, warnings });
 		log.write(1, "driver", "connected", { profile: options.Profile, version: packageVersion() });
 		return connection;
 	} catch (error) {
@@ -48,12 +49,14 @@ interface OpenPorts {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly closeLog: () => void;
+	/** Messages for the first statement's result. */
+	readonly warnings: string[];
 }
 
 async function open(
 	options: ResolvedOptions,
 	settings: ConnectSettings,
-	{ clock, log, closeLog }: OpenPorts,
+	{ clock, log, closeLog, warnings }: OpenPorts,
 ): Promise<Connection> {
 	const profile = await loadProfile(options.Profile);
 	const region = findRegion(profile, options);
@@ -70,7 +73,6 @@ async function open(
 	const journal = keepJournal(createServiceClient(profile, options, baseUrl, ports), clock);
 	const { http } = journal;
 	const openAccess = () => createStatementAccess(http, tokens);
-	const warnings: string[] = [];
 	try {
 		if (options.ConnectOnOpen && !options.Offline) {
 			const workspace = await readWorkspace(profile.service, openAccess().http, settings.signal);

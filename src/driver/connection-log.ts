@@ -12,7 +12,7 @@ const shortestSecret = 4;
  * Opens the log of a connection as Logfile and its kin say; without Logfile it writes nowhere.
  * @throws bad_property_value (22023) for an unknown module, or a file that cannot be written
  */
-export function openLog(options: ResolvedOptions, clock: Clock): LogFile {
+export function openLog(options: ResolvedOptions, clock: Clock, warn: (message: string) => void): LogFile {
 	const modules = readModules(options.LogModules);
 	if (options.Logfile === undefined) return { log: silentLog, close: () => undefined };
 	return openLogFile(
@@ -23,6 +23,7 @@ export function openLog(options: ResolvedOptions, clock: Clock): LogFile {
 			modules,
 			maxBytes: parseSize(options.MaxLogFileSize) ?? Number.POSITIVE_INFINITY,
 			secrets: listSecrets(options),
+			warn,
 		},
 		clock,
 	);

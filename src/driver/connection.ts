@@ -198,8 +198,8 @@ export class Connection implements AsyncDisposable {
 		onProgress: (progress: SyncProgress) => void = () => undefined,
 		options: StatementOptions = {},
 	): Promise<readonly SyncedTable[]> {
-		const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
 		throwIfAborted(this.#closing.signal);
+		const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
 		return syncTables(this.#session, tables, onProgress, AbortSignal.any(signals));
 	}
 
@@ -208,6 +208,7 @@ export class Connection implements AsyncDisposable {
 	 * @throws unknown_table (42P01) with a did-you-mean.
 	 */
 	async cacheStatus(tables?: readonly string[]): Promise<CacheStatus> {
+		throwIfAborted(this.#closing.signal);
 		return readCacheStatus(this.#session, tables, this.#closing.signal);
 	}
 
@@ -216,6 +217,7 @@ export class Connection implements AsyncDisposable {
 	 * @throws unknown_table (42P01) with a did-you-mean.
 	 */
 	async clearCache(tables?: readonly string[]): Promise<number> {
+		throwIfAborted(this.#closing.signal);
 		return clearTables(this.#session, tables, this.#closing.signal);
 	}
 
@@ -237,9 +239,9 @@ export class Connection implements AsyncDisposable {
 	}
 
 	#prepare(sql: string): Prepared {
+		throwIfAborted(this.#closing.signal);
 		const known = this.#prepared.get(sql);
 		if (known) return known;
-		throwIfAborted(this.#closing.signal);
 		const prepared = this.#bind(sql);
 		if (this.#prepared.size >= statementCacheSize) {
 			const [oldest] = this.#prepared.keys();

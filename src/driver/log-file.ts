@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, renameSync, statSync, writeSync } from "node:fs";
 import { type Clock, createError, type Log, type LogLevel } from "../base/index.ts";
+import { describeLooseAccess } from "../storage/index.ts";
 
 /** What a log file is like. */
 export interface LogFileSettings {
@@ -12,6 +13,8 @@ export interface LogFileSettings {
 	readonly maxBytes: number;
 	/** Texts that are masked wherever they stand, although nobody should write them. */
 	readonly secrets: readonly string[];
+	/** Told, in one sentence, when a file that was there already can be read by others. */
+	readonly warn: (message: string) => void;
 }
 
 /** A log that is a file, and its end. */
@@ -28,6 +31,8 @@ export interface LogFile {
  */
 export function openLogFile(settings: LogFileSettings, clock: Clock): LogFile {
 	let file: OpenFile | undefined = open(settings.path);
+	const loose = describeLooseAccess("log file", settings.path);
+	if (loose !== undefined) settings.warn(loose);
 	const close = (): void => {
 		if (file) closeSync(file.descriptor);
 		file = undefined;

@@ -1,4 +1,6 @@
 /** One SQLite file: open, migrate, lock, statements. */
+export { describeLooseAccess } from "./file-access.ts";
+export { makeFolder } from "./folder.ts";
 export { buildQueries } from "./query-builder.ts";
 export { openStorage } from "./sqlite-storage.ts";
 export type {

@@ -4,7 +4,7 @@ import { bindValue, readValue } from "./sqlite-value.ts";
 import type { SqlAggregate, SqlFunction } from "./storage.ts";
 
 /** How long a statement waits for another process's write lock. */
-const busyTimeoutMs = 30_000;
+export const busyTimeoutMs = 30_000;
 
 /** What the write-ahead log is cut back to once its pages are in the file. */
 const journalSizeLimitBytes = 64 * 1024 * 1024;
@@ -22,6 +22,9 @@ export function openConnection(
 	connection.defaultSafeIntegers(true);
 	connection.pragma("case_sensitive_like = ON");
 	connection.pragma("synchronous = NORMAL");
+	// Deleted rows are overwritten where their page is written anyway; pages that become free are given up by scrubbing
+	// (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+	connection.pragma("secure_delete = FAST");
 	connection.pragma(`journal_size_limit = ${journalSizeLimitBytes}`);
 	for (const definition of functions) registerFunction(connection, definition);
 	return connection;

@@ -1,8 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type Database from "better-sqlite3";
 import type { CompiledQuery } from "kysely";
 import { createError, type ProviderError, type StoredValue } from "../base/index.ts";
+import { describeLooseAccess } from "./file-access.ts";
+import { makeFolder } from "./folder.ts";
 import { openConnection } from "./sqlite-connection.ts";
 import { isDamage } from "./sqlite-error.ts";
 import { bindValue } from "./sqlite-value.ts";
@@ -15,14 +17,12 @@ const applicationId = 0x69637371;
 export const inMemory = ":memory:";
 
 /**
- * Opens the file for writing and sees to it that it has the schema; one that is damaged or of an unknown version is set aside first.
- * @throws SqliteError, or cache_disk when the place cannot be written or the file is another program's database
+ * Opens the file for writing and sees to it that it has the schema; one of ours that is damaged or of an unknown version is set aside
+ * first. A file that is not ours is neither moved nor changed.
+ * @throws SqliteError, or cache_disk when the place cannot be written or the file is not ours
  */
 export function openFile(path: string, options: StorageOptions): Database.Database {
-	if (path !== inMemory) {
-		createPrivateFile(path);
-		if (existsSync(damageMark(path))) setAside(path, "damaged", options.warn);
-	}
+	if (path !== inMemory) claimPlace(path, options.warn);
 	let reason = tryPrepare(path, options);
 	// A second round is the rule after setting a file aside; a third is for two processes that do so at once.
 	for (let round = 1; typeof reason === "string" && round < 3; round++) {
@@ -37,21 +37,78 @@ export function openFile(path: string, options: StorageOptions): Database.Databa
 	});
 }
 
-/** Leaves a note beside a file that proved damaged while in use, so that the next opening sets it aside. */
+/**
+ * Leaves a note beside a file that proved damaged while in use, so that the next opening sets it aside. Where that cannot be done, the
+ * damage is found again.
+ */
 export function markDamage(path: string): void {
-	if (path !== inMemory) closeSync(openSync(damageMark(path), "a", 0o600));
+	if (path === inMemory) return;
+	try {
+		closeSync(openSync(damageMark(path), "a", 0o600));
+	} catch {
+		// The error to report is the one that showed the damage.
+	}
 }
 
 function damageMark(path: string): string {
 	return `${path}.is-damaged`;
 }
 
+function claimPlace(path: string, warn: (message: string) => void): void {
+	// A pipe or a device would be waited for, or filled.
+	const found = findEntry(path);
+	if (found && !found.isFile())
+		throw createForeignError(path, found.isDirectory() ? "is a folder" : "is no regular file");
+	createPrivateFile(path);
+	if (existsSync(damageMark(path))) setAside(path, "damaged", warn);
+	else refuseForeign(path);
+	const loose = describeLooseAccess("cache file", path);
+	if (loose !== undefined) warn(loose);
+}
+
+function findEntry(path: string): Stats | undefined {
+	try {
+		return statSync(path, { throwIfNoEntry: false });
+	} catch (cause) {
+		throw createFileError(path, "cannot be opened", cause);
+	}
+}
+
 function createPrivateFile(path: string): void {
 	try {
-		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		makeFolder(dirname(path));
 		closeSync(openSync(path, "a", 0o600));
 	} catch (cause) {
 		throw createFileError(path, "cannot be opened for writing", cause);
+	}
+}
+
+/** What every SQLite file begins with, and where it has its application id (https://www.sqlite.org/fileformat.html#the_database_header). */
+const sqliteMagic = "SQLite format 3\0";
+const headerLength = 100;
+const applicationIdOffset = 68;
+
+// An empty file is taken: nothing is lost with it, and another process may just be about to fill it.
+function refuseForeign(path: string): void {
+	const header = readHeader(path);
+	if (header.length === 0) return;
+	if (header.length < headerLength || header.toString("latin1", 0, sqliteMagic.length) !== sqliteMagic) {
+		throw createForeignError(path, "is no cache file: it holds something else");
+	}
+	if (header.readUInt32BE(applicationIdOffset) !== applicationId)
+		throw createForeignError(path, "is a database of another program");
+}
+
+function readHeader(path: string): Buffer {
+	const header = Buffer.alloc(headerLength);
+	let file: number | undefined;
+	try {
+		file = openSync(path, "r");
+		return header.subarray(0, readSync(file, header, 0, headerLength, 0));
+	} catch (cause) {
+		throw createFileError(path, "cannot be read", cause);
+	} finally {
+		if (file !== undefined) closeSync(file);
 	}
 }
 
@@ -76,9 +133,18 @@ function tryPrepare(path: string, options: StorageOptions): Database.Database | 
 		connection.close();
 		return "of another version";
 	} catch (error) {
-		connection?.close();
+		closeQuietly(connection);
 		if (isDamage(error)) return "damaged";
 		throw error;
+	}
+}
+
+// What failed before is the error to report.
+function closeQuietly(connection: Database.Database | undefined): void {
+	try {
+		connection?.close();
+	} catch {
+		return;
 	}
 }
 
@@ -87,7 +153,8 @@ function prepareSchema(connection: Database.Database, path: string, schema: Stor
 		const version = Number(connection.pragma("user_version", { simple: true }));
 		const owner = Number(connection.pragma("application_id", { simple: true }));
 		const tableCount = Number(connection.prepare("SELECT count(*) FROM sqlite_schema").pluck().get());
-		if (owner !== applicationId && tableCount > 0) throw createForeignError(path);
+		// What another program wrote may stand in its log only.
+		if (owner !== applicationId && tableCount > 0) throw createForeignError(path, "is a database of another program");
 		if (owner === applicationId || version !== 0) return version === schema.version;
 		for (const query of schema.create) runQuery(connection, query);
 		connection.pragma(`application_id = ${applicationId}`);
@@ -98,9 +165,9 @@ function prepareSchema(connection: Database.Database, path: string, schema: Stor
 	return connection.transaction(prepare).immediate();
 }
 
-function createForeignError(path: string): ProviderError {
-	const problem = "is a database of another program";
-	return createError("cache_disk", { path, problem, advice: "Set CacheLocation to a file of its own." });
+function createForeignError(path: string, problem: string): ProviderError {
+	const advice = "It was left as it is. Set CacheLocation to a file that is not there yet, or to an empty one.";
+	return createError("cache_disk", { path, problem, advice });
 }
 
 function runQuery(connection: Database.Database, query: CompiledQuery): void {

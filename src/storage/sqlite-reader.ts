@@ -12,8 +12,8 @@ export interface ReaderOptions {
 	 */
 	readonly isShared: boolean;
 	readonly explain: (error: unknown) => ProviderError;
-	/** Called once, when the reader is released. */
-	readonly giveBack: () => void;
+	/** Called once, when the reader is released; a connection that could not end its snapshot is of no use any more. */
+	readonly giveBack: (isUsable: boolean) => void;
 }
 
 type Rows = Iterator<readonly StoredValue[]>;
@@ -59,7 +59,12 @@ export function createReader({ connection, isShared, explain, giveBack }: Reader
 			},
 			return(): IteratorResult<readonly StoredValue[]> {
 				open.delete(rows);
-				rows.return?.();
+				try {
+					rows.return?.();
+				} catch (error) {
+					// Called on the way out of a loop, where it would hide what the loop came to.
+					explain(error);
+				}
 				return { done: true, value: undefined };
 			},
 		};
@@ -69,6 +74,17 @@ export function createReader({ connection, isShared, explain, giveBack }: Reader
 		for (const rows of open) rows.return?.();
 		open.clear();
 		if (!isShared && connection.open && connection.inTransaction) connection.exec("COMMIT");
+	}
+
+	// The statement has its rows, or an error that says more: a file that proves damaged only now is found damaged by the next.
+	function tryEndSnapshot(): boolean {
+		try {
+			endSnapshot();
+			return true;
+		} catch (error) {
+			explain(error);
+			return false;
+		}
 	}
 
 	return {
@@ -87,8 +103,7 @@ export function createReader({ connection, isShared, explain, giveBack }: Reader
 		release(): void {
 			if (isReleased) return;
 			isReleased = true;
-			endSnapshot();
-			giveBack();
+			giveBack(tryEndSnapshot());
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import type { CompiledQuery } from "kysely";
-import { createError, type ProviderError, type StoredValue } from "../base/index.ts";
-import { openConnection } from "./sqlite-connection.ts";
+import { createError, ProviderError, type StoredValue } from "../base/index.ts";
+import { busyTimeoutMs, openConnection } from "./sqlite-connection.ts";
 import { explainSqliteError, isDamage } from "./sqlite-error.ts";
 import { inMemory, markDamage, openFile } from "./sqlite-file.ts";
 import { createReader } from "./sqlite-reader.ts";
@@ -111,12 +111,30 @@ class SqliteStorage implements Storage {
 		});
 	}
 
+	scrub(): boolean {
+		return this.#explaining(() => {
+			if (this.#writer.inTransaction) return false;
+			this.#writer.pragma("incremental_vacuum");
+			if (this.location === inMemory) return true;
+			// Not waited for: a reader of this very process could not end meanwhile.
+			this.#writer.pragma("busy_timeout = 0");
+			try {
+				const [result] = this.#writer.pragma("wal_checkpoint(TRUNCATE)") as { readonly busy: bigint }[];
+				return result?.busy === 0n;
+			} finally {
+				this.#writer.pragma(`busy_timeout = ${busyTimeoutMs}`);
+			}
+		});
+	}
+
 	openReader(): Reader {
 		const isShared = this.location === inMemory;
 		const connection = isShared ? this.#writer : this.#takeReaderConnection();
-		const giveBack = () => {
+		const giveBack = (isUsable: boolean) => {
 			this.#openReaders.delete(reader);
-			if (!isShared) this.#keepReaderConnection(connection);
+			if (isShared) return;
+			if (isUsable) this.#keepReaderConnection(connection);
+			else this.#closeQuietly(connection);
 		};
 		const reader = createReader({ connection, isShared, explain: (error) => this.#explain(error), giveBack });
 		this.#openReaders.add(reader);
@@ -125,9 +143,18 @@ class SqliteStorage implements Storage {
 
 	close(): void {
 		for (const reader of this.#openReaders) reader.release();
-		for (const connection of this.#idleReaders.splice(0)) connection.close();
+		for (const connection of this.#idleReaders.splice(0)) this.#closeQuietly(connection);
 		// Last, so that it is the writer that moves the log into the file and removes it.
-		this.#writer.close();
+		this.#closeQuietly(this.#writer);
+	}
+
+	// Whoever closes is done with it: what is wrong with the file is found at the next opening.
+	#closeQuietly(connection: Database.Database): void {
+		try {
+			connection.close();
+		} catch (error) {
+			this.#explain(error);
+		}
 	}
 
 	#takeReaderConnection(): Database.Database {
@@ -138,7 +165,7 @@ class SqliteStorage implements Storage {
 
 	#keepReaderConnection(connection: Database.Database): void {
 		if (this.#writer.open && this.#idleReaders.length < idleReaderLimit) this.#idleReaders.push(connection);
-		else connection.close();
+		else this.#closeQuietly(connection);
 	}
 
 	#prepare(cache: Map<string, Database.Statement>, key: string, sql: string): Database.Statement {
@@ -160,7 +187,9 @@ class SqliteStorage implements Storage {
 	}
 
 	#explain(error: unknown): ProviderError {
-		if (!this.#writer.open) return createError("connection_closed", {}, { cause: error });
+		// A ProviderError is what a registered function threw.
+		if (!this.#writer.open && !(error instanceof ProviderError))
+			return createError("connection_closed", {}, { cause: error });
 		if (isDamage(error)) markDamage(this.location);
 		return explainSqliteError(error, this.location);
 	}

@@ -93,6 +93,11 @@ export interface Storage {
 	countBytes(): number;
 	/** Gives the space of dropped tables back to the disk. */
 	reclaimSpace(): void;
+	/**
+	 * Leaves nothing of deleted rows and dropped tables in the file and its log.
+	 * @returns False when somebody still reads what was there before; then it is to be tried again.
+	 */
+	scrub(): boolean;
 	/** Gives a reader from the pool, or opens one. Release it. */
 	openReader(): Reader;
 	/** Closes all connections to the file, readers too. A second close does nothing. */

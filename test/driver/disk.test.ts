@@ -1,20 +1,24 @@
 import { execFile, spawnSync } from "node:child_process";
 import {
 	chmodSync,
+	closeSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	openSync,
 	readdirSync,
 	rmSync,
 	statSync,
 	truncateSync,
 	writeFileSync,
+	writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ProviderError } from "../../src/driver/index.ts";
 import { buildProcess } from "../built-process.ts";
 import { useSandbox } from "./sandbox-connection.ts";
 
@@ -84,8 +88,7 @@ describe("a disk", () => {
 
 describe("a cache file", () => {
 	it.each<[string, RegExp, () => void]>([
-		["that is no database", /is damaged.*\.damaged-1, and a new one/, () => writeFileSync(path, "x".repeat(5000))],
-		["that was cut short", /is damaged/, () => truncateSync(path, 20_000)],
+		["that was cut short", /is damaged.*\.damaged-1, and a new one/, () => truncateSync(path, 20_000)],
 		["of a newer version", /is of another version.*\.of-another-version-1/, () => setVersion(99)],
 		["of an older version", /is of another version/, () => setVersion(1)],
 	])("%s is set aside, which a warning tells, and begun anew", async (_name, warning, spoil) => {
@@ -97,7 +100,8 @@ describe("a cache file", () => {
 	});
 
 	it.each<[string, string, () => void]>([
-		["that is a folder", "cannot be opened", () => mkdirSync(path)],
+		["that is a folder", "is a folder", () => mkdirSync(path)],
+		["that is somebody's notes", "is no cache file", () => writeFileSync(path, "x".repeat(5000))],
 		["of another program", "is a database of another program", writeForeignDatabase],
 		["in a folder that is a file", "cannot be opened", putFileForFolder],
 	])("%s is left alone, and the statement fails with 58030", async (_name, problem, put) => {
@@ -125,6 +129,54 @@ describe("a cache file", () => {
 		},
 	);
 });
+
+describe("a cache file that is spoilt under an open connection", () => {
+	const spoilt = Buffer.alloc(300_000, 0xa5);
+	const spoilings: readonly [string, () => void][] = [
+		["its log is overwritten", () => writeOver(`${path}-wal`, spoilt)],
+		["its log is cut", () => truncateSync(`${path}-wal`, 0)],
+		["its index of the log is overwritten", () => writeOver(`${path}-shm`, spoilt)],
+		["all of it is overwritten", () => eachFile((file) => writeOver(file, spoilt))],
+		["all of it is removed", () => eachFile(rmSync)],
+		["its folder is removed", () => rmSync(folder, { recursive: true })],
+	];
+
+	async function settle(work: () => Promise<unknown>): Promise<unknown> {
+		return work().then(
+			() => "done",
+			(error: unknown) => (error instanceof ProviderError ? "done" : error),
+		);
+	}
+
+	// Cutting the -shm file, which is mapped, would end any process that uses it (SIGBUS): no error can come of that.
+	it.each(spoilings)("gives rows, or a ProviderError: %s", async (_name, spoil) => {
+		const connection = await open({ CacheLocation: path });
+		await connection.query("SELECT id FROM conversations LIMIT 500");
+		const stream = connection.stream("SELECT id FROM contacts");
+		await stream.next();
+		spoil();
+		const outcomes = [
+			await settle(async () => stream.return({} as never)),
+			await settle(() => connection.query("SELECT id FROM companies")),
+			await settle(() => connection.query("SELECT count(*) FROM contacts JOIN tags ON tags.id = contacts.id")),
+			await settle(() => connection.query("REFRESH tags")),
+			await settle(() => connection.cacheStatus()),
+			await settle(() => connection.clearCache()),
+			await settle(() => connection.close()),
+		];
+		expect(outcomes).toEqual(outcomes.map(() => "done"));
+	});
+});
+
+function eachFile(act: (file: string) => void): void {
+	for (const end of ["", "-wal", "-shm"]) act(path + end);
+}
+
+function writeOver(file: string, content: Buffer): void {
+	const descriptor = openSync(file, "r+");
+	writeSync(descriptor, content, 0, content.length, 0);
+	closeSync(descriptor);
+}
 
 function putFileForFolder(): void {
 	writeFileSync(join(folder, "file"), "");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -33,6 +33,19 @@ describe("the log file", () => {
 		]);
 		expect(statSync(path).mode & 0o777).toBe(0o600);
 	});
+
+	it.skipIf(process.platform === "win32")(
+		"that others may read is used, and the first result warns of it",
+		async () => {
+			writeFileSync(path, "");
+			chmodSync(path, 0o644);
+			const connection = await open({ Logfile: path });
+			const { warnings } = await connection.query("SELECT 1");
+			expect(warnings).toEqual([expect.stringMatching(/log file .* can be read by everybody .*0644.*chmod 600/)]);
+			expect((await connection.query("SELECT 1")).warnings).toEqual([]);
+			await connection.close();
+		},
+	);
 
 	it.each([
 		[1, { " http GET /me": false, " http > ": false, '"type":"list"': false }],

@@ -1,6 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import {
+	chmodSync,
 	closeSync,
+	existsSync,
 	openSync,
 	readdirSync,
 	readFileSync,
@@ -55,16 +57,61 @@ describe("the file", () => {
 		expect(reopen(writeCacheFile())).toEqual([{ id: 1, text: "kept" }]);
 	});
 
-	it("is set aside when it is no database", () => {
-		const path = join(makeTemporaryFolder(), "cache.db");
-		writeFileSync(path, "neither a database nor empty ".repeat(100));
+	it.each<[string, string | Buffer]>([
+		["a text", "neither a database nor empty ".repeat(100)],
+		["one letter", "x"],
+		["another kind of file", Buffer.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 200 }, () => 0)])],
+		["the first bytes of a database", "SQLite format 3\0\u0010\0"],
+		["zeros", Buffer.alloc(8192)],
+	])("is refused, and stays as it is, when it holds %s", (_name, content) => {
+		const path = join(makeTemporaryFolder(), "notes.md");
+		writeFileSync(path, content, { mode: 0o640 });
+		const before = readFileSync(path);
+		expect(() => openTestStorage(path)).toThrowError(
+			expect.objectContaining({
+				sqlState: "58030",
+				message: expect.stringContaining("is no cache file"),
+				hint: expect.stringContaining("CacheLocation"),
+			}),
+		);
+		expect(readdirSync(dirname(path))).toEqual(["notes.md"]);
+		expect([readFileSync(path), statSync(path).mode & 0o777]).toEqual([before, 0o640]);
+	});
+
+	it("may be an empty one that was there already", () => {
+		const path = join(makeTemporaryFolder(), "empty.db");
+		writeFileSync(path, "", { mode: 0o600 });
+		openTestStorage(path).run(insertNote);
+	});
+
+	it.skipIf(process.platform === "win32")("is refused when it is no regular file, without waiting for anybody", () => {
+		const path = join(makeTemporaryFolder(), "pipe");
+		execFileSync("mkfifo", [path]);
+		for (const place of [path, "/dev/null", dirname(path)]) {
+			expect(() => openTestStorage(place)).toThrowError(expect.objectContaining({ sqlState: "58030" }));
+		}
+	});
+
+	it.skipIf(process.platform === "win32").each([
+		[0o666, "can be read and changed by everybody"],
+		[0o640, "can be read by its group"],
+		[0o602, "can be changed by everybody"],
+	])("with the mode %o is used as it is, and a warning tells who can read it", (mode, text) => {
+		const path = writeCacheFile();
+		chmodSync(path, mode);
 		const warnings: string[] = [];
-		expect(reopen(path, { warnings })).toEqual([]);
-		expect(warnings).toEqual([expect.stringContaining(`${path}.damaged-1`)]);
-		expect(readFileSync(`${path}.damaged-1`, "utf8")).toContain("neither a database");
-		writeFileSync(path, "again ".repeat(100));
 		reopen(path, { warnings });
-		expect(readdirSync(dirname(path)).sort()).toEqual(["cache.db", "cache.db.damaged-1", "cache.db.damaged-2"]);
+		expect(warnings).toEqual([expect.stringContaining(text)]);
+		expect(warnings[0]).toContain(`chmod 600 ${path}`);
+		expect(statSync(path).mode & 0o777).toBe(mode);
+	});
+
+	it.skipIf(!existsSync("/proc"))("cannot be made where the system makes no folders", () => {
+		for (const path of ["/proc/nope/x.db", "/proc/nope/deeper/x.db"]) {
+			expect(() => openTestStorage(path)).toThrowError(
+				expect.objectContaining({ sqlState: "58030", message: expect.stringContaining(path) }),
+			);
+		}
 	});
 
 	it("is set aside when it was cut short", () => {
@@ -89,6 +136,33 @@ describe("the file", () => {
 		const warnings: string[] = [];
 		expect(reopen(path, { warnings })).toEqual([]);
 		expect(reopen(path)).toEqual([]);
+		expect(warnings).toEqual([expect.stringContaining("damaged")]);
+	});
+
+	it.each(["-wal", "-shm"])("whose %s is spoilt under a reader does not spoil the end of the reading", (end) => {
+		const path = join(makeTemporaryFolder(), "cache.db");
+		const storage = openTestStorage(path);
+		storage.createTable("t", [{ name: "text", type: "text" }], []);
+		storage.insertRows(
+			"t",
+			1,
+			Array.from({ length: 3000 }, (_, index) => [`${index} `.repeat(100)]),
+		);
+		const reader = storage.openReader();
+		reader.begin();
+		const rows = reader.query("SELECT * FROM t", {})[Symbol.iterator]();
+		rows.next();
+		const file = openSync(path + end, "r+");
+		writeSync(file, Buffer.alloc(32_768, 0xa5));
+		closeSync(file);
+		expect(() => [...reader.query("SELECT * FROM t ORDER BY text", {})]).toThrowError(
+			expect.objectContaining({ sqlState: "58030" }),
+		);
+		rows.return?.();
+		reader.release();
+		storage.close();
+		const warnings: string[] = [];
+		reopen(path, { warnings });
 		expect(warnings).toEqual([expect.stringContaining("damaged")]);
 	});
 
