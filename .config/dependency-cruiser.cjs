@@ -25,7 +25,10 @@ const rooms = {
 	scan: { floor: 3, outside: [] },
 	cache: { floor: 4, outside: ["kysely", "node:crypto"] },
 	execute: { floor: 5, outside: [] },
-	driver: { floor: 6, outside: ["node:os", "node:path", "node:crypto", "node:fs", "node:fs/promises", "node:url"] },
+	driver: {
+		floor: 6,
+		outside: ["node:os", "node:path", "node:crypto", "node:fs", "node:fs/promises", "node:url", "node:async_hooks"],
+	},
 	// The dialect speaks to anything that runs SQL, so it stands on the ground, and the driver offers it.
 	kysely: { floor: 1, outside: ["kysely"] },
 	cli: {

@@ -9,6 +9,7 @@ import { createConnectionCatalog } from "./connection-catalog.ts";
 import { checkConnection } from "./connection-check.ts";
 import { logFailure, openLog } from "./connection-log.ts";
 import { describeCredential, findRegion } from "./credential.ts";
+import { locateExport } from "./export-place.ts";
 import { createFileOnDisk } from "./new-file.ts";
 import { createOAuthProcedures } from "./oauth-procedures.ts";
 import { keepJournal } from "./request-journal.ts";
@@ -49,7 +50,7 @@ interface OpenPorts {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly closeLog: () => void;
-	/** Messages for the first statement's result. */
+	/** What the first statement is to tell. */
 	readonly warnings: string[];
 }
 
@@ -91,7 +92,7 @@ async function open(
 		clock,
 		log,
 		closeLog,
-		createFile: createFileOnDisk,
+		createFile: ({ path, isReplaced }) => createFileOnDisk(locateExport(path, options), isReplaced),
 		http,
 		openAccess,
 		check: (signal) =>

@@ -1,4 +1,4 @@
-import { createError, explainStrayError, type SqlValue, silentLog } from "../base/index.ts";
+import { createError, explainStrayError, type SqlValue } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
@@ -29,7 +29,6 @@ import type { ConnectionCheck } from "./connection-check.ts";
 import { logFailure } from "./connection-log.ts";
 import { exportRows } from "./csv-export.ts";
 import { explainSteps } from "./explain-steps.ts";
-import { locateExport } from "./export-place.ts";
 import type { NewFile } from "./new-file.ts";
 import {
 	bindTree,
@@ -51,7 +50,6 @@ import {
 import { guardRows, limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
 import { limitStatement, type StatementLimits } from "./statement-limits.ts";
-import { logStatement } from "./statement-log.ts";
 import { refuseWrite } from "./write-statement.ts";
 
 /** What can be said with each statement. */
@@ -299,13 +297,11 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues,
 		options: StatementOptions,
 	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
-		const { log, clock } = this.#session;
 		const rows =
 			prepared.kind === "call"
 				? this.#call(prepared, parameters, options)
 				: this.#select(prepared, parameters, options);
-		const logged = log === silentLog ? rows : logStatement(rows, prepared.text, log, clock);
-		return guardRows(logged, this.#closing.signal);
+		return guardRows(this.#session.statementLog.follow(rows, prepared.text), this.#closing.signal);
 	}
 
 	async *#call(
@@ -354,10 +350,7 @@ export class Connection implements AsyncDisposable {
 			const { write, target } = prepared;
 			const isExplained = prepared.explain !== "no";
 			if (write && prepared.explain !== "plan") refuseWrite(write);
-			if (target && !isExplained) {
-				const place = locateExport(target.path, this.#session.options);
-				file = await this.#session.createFile(place, target.isReplaced);
-			}
+			if (target && !isExplained) file = await this.#session.createFile(target);
 			// To explain takes no credential, and no file of a cache that is not open yet.
 			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal);
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();

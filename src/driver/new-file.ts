@@ -4,6 +4,7 @@ import { type FileHandle, lstat, open, realpath, rename, unlink } from "node:fs/
 import { basename, dirname, join } from "node:path";
 import { createError, ProviderError } from "../base/index.ts";
 import { type ExportPlace, isInside, refuseExport } from "./export-place.ts";
+import { describeFileFault } from "./file-fault-table.ts";
 
 /** A file that is being written; it is whole or it is not there. */
 export interface NewFile {
@@ -16,15 +17,12 @@ export interface NewFile {
 	discard(): Promise<void>;
 }
 
-/** Creates a file, or replaces one where that is wanted. */
-export type FileCreator = (place: ExportPlace, isReplaced: boolean) => Promise<NewFile>;
-
 /**
  * Creates a file on disk. What replaces another file takes its place, and its mode, at the end.
  * @throws export_refused (42501): a link leads out of the folder. file_write (58030): it exists and is not to be replaced, or is no regular file;
  * its folder is missing; the disk is full.
  */
-export const createFileOnDisk: FileCreator = async (place, isReplaced) => {
+export async function createFileOnDisk(place: ExportPlace, isReplaced: boolean): Promise<NewFile> {
 	const parent = await findParent(place);
 	const path = join(parent, basename(place.path));
 	const replaced = await findReplaced(path, isReplaced);
@@ -67,7 +65,7 @@ export const createFileOnDisk: FileCreator = async (place, isReplaced) => {
 		await newFile.discard();
 		throw error;
 	}
-};
+}
 
 async function findParent({ written, folder, path }: ExportPlace): Promise<string> {
 	const root = await attempt(folder, () => realpath(folder));
@@ -100,21 +98,6 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
 	if (error.code !== "ENOENT") throw error;
 }
 
-const explanations: Readonly<Record<string, readonly [problem: string, advice: string]>> = {
-	EEXIST: ["it exists already", "Remove it, name another file, or add ;overwrite=true after the path."],
-	ENOENT: ["its folder does not exist", "Create the folder first."],
-	ENOTDIR: ["its folder is a file", "Name another folder."],
-	EISDIR: ["it is a folder", "Name a file."],
-	EACCES: ["the system does not permit it", "Name a file that you may write."],
-	EPERM: ["the system does not permit it", "Name a file that you may write."],
-	EROFS: ["the disk cannot be written", "Name a file on another disk."],
-	ENOSPC: ["the disk is full", "Make room, or name a file on another disk."],
-	EDQUOT: ["the disk is full", "Make room, or name a file on another disk."],
-	EFBIG: ["it grows beyond what the system permits", "Write fewer rows."],
-	ELOOP: ["its folders are links in a circle", "Name another folder."],
-	ENAMETOOLONG: ["its name is too long", "Name another file."],
-};
-
 async function attempt<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
 	try {
 		return await act();
@@ -126,6 +109,6 @@ async function attempt<Result>(path: string, act: () => Promise<Result>): Promis
 }
 
 function explain(path: string, code: string, otherwise = "", cause?: unknown): ProviderError {
-	const [problem, advice] = explanations[code] ?? [otherwise, "Name another file."];
+	const [problem, advice] = describeFileFault(code, otherwise);
 	return createError("file_write", { path, problem, advice }, { cause });
 }

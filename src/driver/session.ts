@@ -7,10 +7,12 @@ import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
-import type { FileCreator } from "./new-file.ts";
+import type { CsvTarget } from "./csv-export.ts";
+import type { NewFile } from "./new-file.ts";
 import type { Procedure } from "./procedure.ts";
 import type { JournalEntry } from "./request-journal.ts";
 import type { StatementAccess } from "./statement-access.ts";
+import { createStatementLog, type StatementLog } from "./statement-log.ts";
 import { listSystemRows } from "./system-rows.ts";
 
 /** The rows' place, opened when the first statement needs it. */
@@ -38,7 +40,7 @@ export interface SessionParts {
 	readonly warnings: string[];
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	closeLog(): void;
-	readonly createFile: FileCreator;
+	createFile(target: CsvTarget): Promise<NewFile>;
 	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
 }
 
@@ -55,8 +57,10 @@ export interface Session {
 	listFacts(): Promise<Facts>;
 	/** Checks the credential, the region and the tables. */
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
-	/** Creates the file that SELECT … INTO writes. */
-	readonly createFile: FileCreator;
+	/** Passes the rows of statements on, and logs how they end. */
+	readonly statementLog: StatementLog;
+	/** Creates the file that SELECT … INTO writes; throws where it may not. */
+	createFile(target: CsvTarget): Promise<NewFile>;
 	/** Gives each warning once. */
 	takeWarnings(): readonly string[];
 	close(): Promise<void>;
@@ -66,6 +70,7 @@ export interface Session {
 export function createSession(parts: SessionParts): Session {
 	const { options, catalog, procedures, clock, log, http, service, warnings } = parts;
 	const totals = createKnownTotals();
+	const statementLog = createStatementLog(log, clock);
 	let opening: Promise<OpenCache> | undefined;
 	return {
 		options,
@@ -73,7 +78,8 @@ export function createSession(parts: SessionParts): Session {
 		procedures,
 		clock,
 		log,
-		createFile: parts.createFile,
+		statementLog,
+		createFile: (target) => parts.createFile(target),
 		async open(signal) {
 			const access = parts.openAccess();
 			opening ??= parts.openCache(access, signal).catch((error: unknown) => {
@@ -109,6 +115,7 @@ export function createSession(parts: SessionParts): Session {
 			const opened = await opening?.catch(() => undefined);
 			await opened?.close();
 			await http.close();
+			statementLog.close();
 			parts.closeLog();
 		},
 	};
