@@ -295,6 +295,13 @@ export const errorTable = {
 
 	// Cache
 	cache_disk: { family: "cache", sqlState: "58030", message: "the cache file {path} {problem}", hint: "{advice}" },
+	broken_installation: {
+		family: "cache",
+		// PostgreSQL's system_error: the machine is not as it should be.
+		sqlState: "58000",
+		message: "the package {package} cannot be loaded: {problem}",
+		hint: "{advice}",
+	},
 	not_cached: {
 		family: "cache",
 		sqlState: "55000",

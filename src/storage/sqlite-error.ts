@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { createError, explainStrayError, type ProviderError } from "../base/index.ts";
+import { explainLoadFault } from "./native-module.ts";
 import { diskErrorTable, statementErrorTable } from "./sqlite-error-table.ts";
 
 /**
@@ -8,7 +9,7 @@ import { diskErrorTable, statementErrorTable } from "./sqlite-error-table.ts";
  * @example explainSqliteError(new SqliteError("integer overflow", "SQLITE_ERROR"), path).sqlState // "22003"
  */
 export function explainSqliteError(error: unknown, path: string): ProviderError {
-	if (!(error instanceof Database.SqliteError)) return explainStrayError(error);
+	if (!(error instanceof Database.SqliteError)) return explainLoadFault(error) ?? explainStrayError(error);
 	const disk = diskErrorTable.find((row) => error.code.startsWith(row.code));
 	if (disk) {
 		const { problem, advice } = disk;
