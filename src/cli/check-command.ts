@@ -1,6 +1,7 @@
 import { createError } from "../base/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { flattenMessage } from "./error-text.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
 
 /** `intercom-sql check`: what the credential can do. */
@@ -21,8 +22,9 @@ export const checkCommand: CommandRow<ConnectionFlags & FormatFlags> = {
 			const { service, region, workspace, warnings, tables } = await connection.check({ signal });
 			const place = workspace?.id ? `workspace ${workspace.id}` : "workspace not readable with this credential";
 			const zone = workspace?.timeZone ? `, time zone ${workspace.timeZone}` : "";
-			await messages.write(`${service}: the credential is good; ${place}, region ${region}${zone}\n`);
-			for (const warning of warnings) await messages.write(`Warning: ${warning}\n`);
+			const summary = `${service}: the credential is good; ${place}, region ${region}${zone}`;
+			await messages.write(`${flattenMessage(summary)}\n`);
+			for (const warning of warnings) await messages.write(`Warning: ${flattenMessage(warning)}\n`);
 			const types = { table: "varchar", status: "varchar", scope: "text", problem: "text" } as const;
 			await printObjects(types, [...tables], flags, surroundings);
 			if (tables.length === 0 || tables.some(({ status }) => status === "permitted" || status === "not checked"))

@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { createError } from "../base/index.ts";
 import { printError } from "./error-text.ts";
 import { findExitStatus } from "./exit-status.ts";
+import { escapeSigns } from "./formats/hidden-signs.ts";
 import { OutputClosed } from "./output.ts";
 import { buildProgram, type SpokenText } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -51,7 +52,7 @@ function findHelp(code: string, command: string): string {
 }
 
 async function report(error: unknown, { environment, messages }: Surroundings): Promise<void> {
-	const trace = environment["INTERCOM_SQL_DEBUG"] ? `${inspect(error)}\n` : "";
+	const trace = environment["INTERCOM_SQL_DEBUG"] ? `${escapeSigns(inspect(error), "text")}\n` : "";
 	try {
 		await messages.write(printError(error, messages.width) + trace);
 	} catch {

@@ -1,6 +1,7 @@
 import { createError } from "../base/index.ts";
 import type { Connection, ConnectionOptions, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
+import { escapeSigns } from "./formats/hidden-signs.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The environment variable that stands in for --connection. */
@@ -58,7 +59,7 @@ export async function withCredential(
 function notifyOn({ messages }: Surroundings): (message: string) => void {
 	return (message) => {
 		// Whoever closed standard error does not want to be told.
-		messages.write(`${message}\n`).catch(() => undefined);
+		messages.write(`${escapeSigns(message, "text")}\n`).catch(() => undefined);
 	};
 }
 

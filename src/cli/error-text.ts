@@ -41,7 +41,8 @@ export function printError(error: unknown, width: number | undefined): string {
 
 const standardWidth = 100;
 
-function flattenMessage(text: string): string {
+/** A message on one line, whatever it quotes; what a terminal would obey or hide is written out. */
+export function flattenMessage(text: string): string {
 	return flattenText(text.trim().replace(/\s*[\r\n]+\s*/g, " "));
 }
 
@@ -49,8 +50,8 @@ function describeDetail({ detail, status, remoteCode, requestId }: ProviderError
 	const parts = [
 		detail === undefined ? "" : flattenMessage(detail),
 		status === undefined ? "" : `HTTP status ${String(status)}`,
-		remoteCode === undefined ? "" : `code ${remoteCode}`,
-		requestId === undefined ? "" : `request id ${requestId}`,
+		remoteCode === undefined ? "" : `code ${flattenMessage(remoteCode)}`,
+		requestId === undefined ? "" : `request id ${flattenMessage(requestId)}`,
 	];
 	return parts.filter((part) => part !== "").join(", ");
 }

@@ -1,7 +1,8 @@
 import type { CsvMarks, SqlType, SqlValue } from "../base/index.ts";
 import type { FlagRow } from "./command.ts";
 import type { PrintedColumn, PrintedRow } from "./formats/cell-text.ts";
-import { type FormatName, formats, type RowPrinter } from "./formats/format-table.ts";
+import { type FormatName, formats, type RowPrinter, signStyles } from "./formats/format-table.ts";
+import { escapeSigns, type SignStyle } from "./formats/hidden-signs.ts";
 import { writePieces } from "./output.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -37,12 +38,14 @@ export async function printRows(
 	{ format, isWhole = false, csvFormulas }: FormatFlags,
 	{ output, signal }: Surroundings,
 ): Promise<void> {
-	const print: RowPrinter = formats[format ?? (output.isTerminal ? "table" : "csv")];
-	await writePieces(
-		print(columns, iterate(rows), { width: output.width, isWhole, formulas: csvFormulas }),
-		output,
-		signal,
-	);
+	const name = format ?? (output.isTerminal ? "table" : "csv");
+	const print: RowPrinter = formats[name];
+	const pieces = print(columns, iterate(rows), { width: output.width, isWhole, formulas: csvFormulas });
+	await writePieces(output.isTerminal ? escapePieces(pieces, signStyles[name]) : pieces, output, signal);
+}
+
+async function* escapePieces(pieces: AsyncIterable<string>, style: SignStyle): AsyncGenerator<string> {
+	for await (const piece of pieces) yield escapeSigns(piece, style);
 }
 
 async function* iterate(rows: AsyncIterable<PrintedRow> | Iterable<PrintedRow>): AsyncGenerator<PrintedRow> {

@@ -1,4 +1,5 @@
 import type { Connection, ResultColumn, ResultSummary, Row, Statistics } from "../driver/index.ts";
+import { flattenMessage } from "./error-text.ts";
 import { FailedStatement } from "./failed-statement.ts";
 import type { PrintedRow } from "./formats/cell-text.ts";
 import { type FormatFlags, printRows } from "./row-output.ts";
@@ -37,7 +38,8 @@ export async function runStatement(
 	}
 	await printRows(columns, listValues(columns, followRows()), format, surroundings);
 	if (!summary) throw new Error("the rows ended without a summary");
-	for (const warning of listWarnings(summary)) await surroundings.messages.write(`warning: ${warning}\n`);
+	for (const warning of listWarnings(summary))
+		await surroundings.messages.write(`warning: ${flattenMessage(warning)}\n`);
 	return summary;
 }
 

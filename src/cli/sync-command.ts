@@ -2,6 +2,7 @@ import { ProviderError } from "../base/index.ts";
 import type { SyncedTable, SyncProgress } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { flattenMessage } from "./error-text.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { countOf } from "./statement-run.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -90,5 +91,5 @@ async function tellBarred(synced: readonly SyncedTable[], isNamed: boolean, { me
 }
 
 function describeBarred(table: string, { sqlState, message, hint }: ProviderError): string {
-	return `warning: ${table} was not read: ${sqlState}: ${message}\nhint: ${hint}\n`;
+	return `warning: ${table} was not read: ${sqlState}: ${flattenMessage(message)}\nhint: ${flattenMessage(hint ?? "")}\n`;
 }

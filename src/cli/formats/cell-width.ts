@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { escapeSigns } from "./hidden-signs.ts";
 
 /** The columns of a terminal that a text takes: 2 for most CJK signs and emoji, 0 for combining signs. */
 export function measureWidth(text: string): number {
@@ -29,18 +30,10 @@ export function padToWidth(text: string, width: number, side: "left" | "right"):
 }
 
 /**
- * A text that stays on its line and leaves the terminal alone: line breaks become `↵`, tabs blanks, and other control
- * characters, such as those that begin a terminal's commands, are written out.
+ * A text that stays on its line and leaves the terminal alone: line breaks become `↵`, tabs blanks, and what the terminal would obey or hide is
+ * written out.
  * @example flattenText("a\u001b[31m") // "a\\x1B[31m"
  */
 export function flattenText(text: string): string {
-	return (
-		text
-			.replace(/\r\n|\r|\n|\u2028|\u2029/g, "↵")
-			.replaceAll("\t", " ")
-			// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-			.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => {
-				return `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-			})
-	);
+	return escapeSigns(text.replace(/\r\n|\r|\n|\u2028|\u2029/g, "↵").replaceAll("\t", " "), "text");
 }

@@ -1,5 +1,6 @@
 import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
 import { printCsv } from "./csv-format.ts";
+import type { SignStyle } from "./hidden-signs.ts";
 import { printJson, printNdjson } from "./json-format.ts";
 import { printMarkdown } from "./markdown-format.ts";
 import { type Page, printTable } from "./table-format.ts";
@@ -22,3 +23,12 @@ export const formats = {
 
 /** The name of a format. */
 export type FormatName = keyof typeof formats;
+
+/** How each format writes, on a terminal, the signs that a terminal would obey or hide; pipes and files get the data as they are. */
+export const signStyles: Readonly<Record<FormatName, SignStyle>> = {
+	table: "text",
+	csv: "text",
+	json: "json",
+	ndjson: "json",
+	markdown: "text",
+};
