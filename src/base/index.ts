@@ -17,6 +17,7 @@ export {
 	UsageError,
 } from "./provider-error.ts";
 export { Secret } from "./secret.ts";
+export { functionHint } from "./shipped-page.ts";
 export {
 	type ColumnType,
 	columnTypeOf,

@@ -1,4 +1,4 @@
-import { createError, type SqlType, suggestName } from "../base/index.ts";
+import { createError, functionHint, type SqlType, suggestName } from "../base/index.ts";
 import type { Argument, ColumnReference, Expression, FunctionCall, OrderItem } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
@@ -122,8 +122,7 @@ function chooseOverload(name: string, bounds: readonly BoundExpression[], node: 
 		throw notSupported(`${name.toLowerCase()} inside of an expression`, "It gives rows: put it into FROM.", node);
 	const instead = insteadOfTime.get(name.toLowerCase());
 	if (instead !== undefined) throw notSupported(`${name.toLowerCase()}, a time without a date,`, instead, node);
-	if (rows.length === 0)
-		throw unknownFunction(name, bounds, node, suggestName(name, functionNames, "See the functions in the README."));
+	if (rows.length === 0) throw unknownFunction(name, bounds, node, suggestName(name, functionNames, functionHint));
 	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
 	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
 	const isOverloaded = byCount.length > 1;

@@ -90,8 +90,8 @@ function findName(
 		{
 			problem,
 			advice: /^\d+$/.test(parameter)
-				? "Give one value for each ? in a list."
-				: "Give an object with a value for each name.",
+				? "Give one value for each ? in a list; on the command line, --param <value> for each."
+				: `Give an object with a value for each name; on the command line, --param :${parameter}=<value>.`,
 		},
 		{ position },
 	);

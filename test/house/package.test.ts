@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = new URL("../../", import.meta.url);
@@ -62,5 +64,43 @@ describe("the links of the README and the pages", () => {
 		for (const [, target = ""] of readText(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
 			expect(existsSync(new URL(target, new URL(page, root))), target).toBe(true);
 		}
+	});
+});
+
+describe("what is in the package", () => {
+	const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root });
+	const [{ files }] = JSON.parse(String(listing)) as [{ files: { path: string }[] }];
+	const packed = files.map(({ path }) => path);
+	// What is built is there after the build alone; the manifest names it.
+	const built = JSON.stringify([manifest.bin, manifest.exports]);
+	const isThere = (path: string) =>
+		packed.some((file) => file === path || file.startsWith(`${path.replace(/\/$/, "")}/`)) ||
+		built.includes(`"./${path}"`);
+
+	it.each(packed.filter((path) => path.endsWith(".md")))("are all files that %s names", (page) => {
+		const text = readText(page);
+		const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = ""]) =>
+			posix.join(posix.dirname(page), target),
+		);
+		const named = [...text.matchAll(/(?<![\w./])(?:\.\/)?((?:src|profiles|dist|docs|test)\/[\w./-]*\w)/g)];
+		const paths = [...linked, ...named.map(([, path = ""]) => path)];
+		// The one that the reader is to make.
+		expect(paths.filter((path) => !isThere(path) && path !== "profiles/Yours.apip")).toEqual([]);
+	});
+
+	it("are all pages that a message names", () => {
+		// Comments may name what others have.
+		const readSource = (path: string) => readText(`src/${path}`).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+		const sources = readdirSync(new URL("src/", root), { recursive: true, encoding: "utf8" });
+		const named = sources
+			.filter((path) => path.endsWith(".ts"))
+			.flatMap((path) => [...readSource(path).matchAll(/[\w./-]+\.md\b/g)].map(([page]) => page));
+		expect(named).toContain("src/plan/README.md");
+		expect([...new Set(named)].filter((page) => !isThere(page))).toEqual([]);
+	});
+
+	it("is where a hint sends who calls an unknown function", () => {
+		expect(readText("src/plan/README.md")).toMatch(/^# .*functions/i);
+		expect(packed).toContain("src/plan/README.md");
 	});
 });

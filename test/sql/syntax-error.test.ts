@@ -32,6 +32,14 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"select f(1, 2",
 			'42601 13 syntax error at the end of the statement: expected a comma, an operator or ")" | A "(" is not closed.',
 		],
+		[
+			"select 1 where a in ()",
+			'42601 21 syntax error at ")": expected an expression | A list after IN cannot be empty. For one that may be, write = ANY(?) with an array as the parameter.',
+		],
+		[
+			"delete from t where a NOT IN ( )",
+			'42601 31 syntax error at ")": expected an expression | A list after IN cannot be empty. For one that may be, write <> ALL(?) with an array as the parameter.',
+		],
 		["select 1)", `42601 8 syntax error at ")": expected ${clauses} | There is no "(" for this ")".`],
 		[
 			"select user, order from t",

@@ -5,7 +5,7 @@ import {
 	type IToken,
 	type TokenType,
 } from "chevrotain";
-import { createError, type ProviderError } from "../../base/index.ts";
+import { createError, functionHint, type ProviderError } from "../../base/index.ts";
 import { quoteExcerpt } from "../lexer/mistake.ts";
 import { K } from "../lexer/tokens.ts";
 import { findContinuations } from "./continuation-table.ts";
@@ -98,7 +98,7 @@ function findUnsupportedForm(tokens: readonly IToken[], index: number): Unsuppor
 		if (image !== "(" || depth-- > 0) continue;
 		const name = readWord(tokens, at - 1);
 		if (!unsupportedForms.includes(name)) return undefined;
-		const advice = "Call it with commas between its arguments, or see the list of functions in the README.";
+		const advice = `Call it with commas between its arguments. ${functionHint}`;
 		return { feature: `this form of ${name}(…)`, advice };
 	}
 	return undefined;

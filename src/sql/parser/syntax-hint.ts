@@ -115,6 +115,10 @@ function suggestQuoting({ tokens, index, expected }: SyntaxContext): string | un
 }
 
 function suggestEmptyList({ tokens, index }: SyntaxContext): string | undefined {
+	if (readWord(tokens, index) === ")" && readWord(tokens, index - 1) === "(" && readWord(tokens, index - 2) === "in") {
+		const isNegated = readWord(tokens, index - 3) === "not";
+		return `A list after IN cannot be empty. For one that may be, write ${isNegated ? "<> ALL(?)" : "= ANY(?)"} with an array as the parameter.`;
+	}
 	const isEmpty = readWord(tokens, index - 1) === "select" && ["from", ""].includes(readWord(tokens, index));
 	return isEmpty ? "Name the columns to read, or write * for all." : undefined;
 }

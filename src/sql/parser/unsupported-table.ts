@@ -1,3 +1,5 @@
+import { functionHint } from "../../base/index.ts";
+
 /** What other dialects have and this one has not: where it is found, and what it is called in the error (0A000). */
 export interface UnsupportedRow {
 	/** The word at which the reading stopped, in lower case; any if absent. */
@@ -89,7 +91,7 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 			word,
 			previous,
 			feature: `IS ${word.toUpperCase()}`,
-			advice: "See the list of functions in the README.",
+			advice: functionHint,
 		})),
 	),
 	...["year", "month", "day", "hour", "minute", "second"].map((word) => ({
