@@ -1,8 +1,10 @@
 import { createError } from "../base/index.ts";
 import type { Connection, ConnectionOptions, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
+import { flattenMessage } from "./error-text.ts";
 import { escapeSigns } from "./formats/hidden-signs.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { readTextFile } from "./statement-source.ts";
+import type { Output, Surroundings } from "./surroundings.ts";
 
 /** The environment variable that stands in for --connection. */
 export const connectionVariable = "INTERCOM_SQL_CONNECTION";
@@ -10,8 +12,13 @@ export const connectionVariable = "INTERCOM_SQL_CONNECTION";
 /** The flag that says what to connect to. */
 export const connectionFlag: FlagRow = {
 	flags: "-c, --connection <string>",
-	summary: `connection string, e.g. "APIKey=…;"; default: $${connectionVariable}`,
+	summary: `connection string, e.g. "APIKey=…;", or @path of a file that holds it; default: $${connectionVariable}`,
 };
+
+/** What --help says of it. */
+export const connectionNotes = `A connection string with a token or secret in it is seen by others in --connection: in the list of processes until the
+program has begun, and in the history of the shell. Put it into a file that only you may read, and pass
+--connection @path, or into $${connectionVariable}; @path may stand there too.`;
 
 /** The value of the flag. */
 export interface ConnectionFlags {
@@ -28,7 +35,7 @@ export async function withConnection(
 	work: (connection: Connection) => Promise<void>,
 	{ properties = {}, ...settings }: ConnectSettings & { readonly properties?: ConnectionOptions } = {},
 ): Promise<void> {
-	const text = findConnectionString(flags, surroundings);
+	const text = await findConnectionString(flags, surroundings);
 	// The driver takes a while to load; --help and mistyped flags need not wait for it.
 	const { connect, parseConnectionString } = await import("../driver/index.ts");
 	const notify = notifyOn(surroundings);
@@ -51,7 +58,7 @@ export async function withCredential(
 	work: (credential: Credential) => Promise<void>,
 	settings: ConnectSettings = {},
 ): Promise<void> {
-	const text = findConnectionString(flags, surroundings);
+	const text = await findConnectionString(flags, surroundings);
 	const { openCredential } = await import("../driver/index.ts");
 	await work(await openCredential(text, { notify: notifyOn(surroundings), ...settings }));
 }
@@ -63,11 +70,24 @@ function notifyOn({ messages }: Surroundings): (message: string) => void {
 	};
 }
 
-function findConnectionString({ connection }: ConnectionFlags, { environment }: Surroundings): string {
+async function findConnectionString(
+	{ connection }: ConnectionFlags,
+	{ environment, messages }: Surroundings,
+): Promise<string> {
 	const text = connection ?? (environment[connectionVariable] || undefined);
+	// No property's name begins with @.
+	if (text?.startsWith("@")) return readConnectionFile(text.slice(1), messages);
 	if (text !== undefined) return text;
 	throw createError("command_line", {
 		problem: "no connection string is given",
 		advice: `Pass --connection "APIKey=…;", or set ${connectionVariable}. Without an Intercom account, run: intercom-sql sandbox`,
 	});
+}
+
+async function readConnectionFile(path: string, messages: Output): Promise<string> {
+	const text = await readTextFile(path);
+	const { describeLooseAccess } = await import("../storage/index.ts");
+	const loose = describeLooseAccess("connection file", path);
+	if (loose !== undefined) await messages.write(`warning: ${flattenMessage(loose)}\n`);
+	return text;
 }

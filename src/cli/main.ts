@@ -6,6 +6,9 @@ import { runCommandLine } from "./command-line.ts";
 import { createOutput } from "./output.ts";
 import { type InterruptSignal, interruptStatuses } from "./surroundings.ts";
 
+// Where the system allows it, this takes the arguments, which may hold a token, out of the list of processes.
+if (process.platform !== "win32") process.title = "intercom-sql";
+
 const interruption = new AbortController();
 let interruptedBy: InterruptSignal | undefined;
 for (const name of Object.keys(interruptStatuses) as InterruptSignal[]) {

@@ -3,7 +3,7 @@ import { Argument, Command, Option } from "commander";
 import { createError } from "../base/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
 import { commands } from "./command-table.ts";
-import { connectionFlag, connectionVariable } from "./connection-flag.ts";
+import { connectionFlag, connectionNotes, connectionVariable } from "./connection-flag.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What commander wants to say: help and version for standard output, help in place of a missing command for the other. */
@@ -58,6 +58,8 @@ function readVersion(): string {
 
 function programNotes(): string {
 	return `
+${connectionNotes}
+
 Exit status: 0 = done, 1 = the statement failed, 2 = the command line or the connection string is wrong.
 
 Examples:

@@ -21,8 +21,11 @@ export async function readStatement({ argument, file, openInput, signal }: State
 			advice: "Keep one of them.",
 		});
 	}
-	const text = file === undefined ? await readArgument(argument, openInput, signal) : await readStatementFile(file);
-	// Editors on Windows put a mark before the first character.
+	return file === undefined ? dropMark(await readArgument(argument, openInput, signal)) : readTextFile(file);
+}
+
+// Editors on Windows put a mark before the first character.
+function dropMark(text: string): string {
 	return text.replace(/^\uFEFF/, "");
 }
 
@@ -51,9 +54,13 @@ async function readAll(input: Readable, signal: AbortSignal): Promise<string> {
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-async function readStatementFile(path: string): Promise<string> {
+/**
+ * Reads a file that the command line names.
+ * @throws command_line (22023) when it cannot be read
+ */
+export async function readTextFile(path: string): Promise<string> {
 	try {
-		return await readFile(path, "utf8");
+		return dropMark(await readFile(path, "utf8"));
 	} catch (cause) {
 		throw createUnreadableError(`the file ${path}`, cause);
 	}
@@ -71,7 +78,7 @@ function createUnreadableError(place: string, cause: unknown): Error {
 		"command_line",
 		{
 			problem: `cannot read ${place}: ${reasons[code] ?? (code || "reading failed")}`,
-			advice: "Check the path, or pass the statement itself in quotes.",
+			advice: "Check the path, or pass what it holds in quotes.",
 		},
 		{ cause },
 	);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -70,6 +70,12 @@ describe("processes", () => {
 		const connection = `URL=${sandbox.url};APIKey=${sandbox.accessToken};CacheLocation=:memory:`;
 		const query = startProcess(["query", "SELECT count(*) FROM conversation_parts", "-c", connection]);
 		while (!sandbox.requests.some((request) => request.path !== "/me")) await delay(20);
+		if (process.platform === "linux") {
+			// What ps shows of it to other users.
+			const shown = readFileSync(`/proc/${query.child.pid ?? 0}/cmdline`, "utf8");
+			expect(shown).toContain("intercom-sql");
+			expect(shown).not.toContain(sandbox.accessToken);
+		}
 		query.child.kill("SIGINT");
 		expect(await query.end).toEqual({
 			status: 130,
