@@ -6,14 +6,15 @@ export interface DemoReport {
 	readonly sql: string;
 }
 
-const replyTimes = `SELECT t.name AS team, count(*) AS answered,
+// A conversation need not have a team, and what was deleted is still named by its id: LEFT JOIN keeps these rows.
+const replyTimes = `SELECT coalesce(t.name, 'no team') AS team, count(*) AS answered,
        round(median(c.statistics_time_to_admin_reply) / 60.0, 1) AS median_minutes,
        round(percentile_cont(0.9) WITHIN GROUP (
          ORDER BY c.statistics_time_to_admin_reply) / 60.0, 1) AS p90_minutes
 FROM conversations c
-JOIN teams t ON t.id = c.team_assignee_id
+LEFT JOIN teams t ON t.id = c.team_assignee_id
 WHERE c.statistics_time_to_admin_reply IS NOT NULL
-GROUP BY t.name
+GROUP BY 1
 ORDER BY median_minutes`;
 
 /** The statements of the demo, in the order in which they run. */
@@ -24,7 +25,7 @@ export const demoReports: readonly DemoReport[] = [
 		sql: `SELECT c.id, c.created_at, c.state, count(p.id) AS parts,
        count(p.id) FILTER (WHERE p.author_type = 'admin') AS by_admins
 FROM conversations c
-JOIN conversation_parts p ON p.conversation_id = c.id
+LEFT JOIN conversation_parts p ON p.conversation_id = c.id
 WHERE c.created_at > now() - interval '24 hours'
 GROUP BY c.id, c.created_at, c.state
 ORDER BY c.created_at DESC
@@ -50,14 +51,14 @@ LIMIT 6`,
 	{
 		title: "Customer satisfaction, by team",
 		why: "The usual CSAT: the share of ratings that are 4 or 5.",
-		sql: `SELECT t.name AS team, count(*) AS ratings,
+		sql: `SELECT coalesce(t.name, 'no team') AS team, count(*) AS ratings,
        round(avg(c.conversation_rating_rating), 2) AS mean_rating,
        round(100.0 * count(*) FILTER (WHERE c.conversation_rating_rating >= 4)
          / count(*), 1) AS csat_percent
 FROM conversations c
-JOIN teams t ON t.id = c.team_assignee_id
+LEFT JOIN teams t ON t.id = c.team_assignee_id
 WHERE c.conversation_rating_rating IS NOT NULL
-GROUP BY t.name
+GROUP BY 1
 HAVING count(*) >= 20
 ORDER BY csat_percent DESC`,
 	},
@@ -83,20 +84,20 @@ LIMIT 5`,
   WHERE c.state = 'closed' AND c.statistics_last_closed_by_id IS NOT NULL
   GROUP BY c.team_assignee_id, c.statistics_last_closed_by_id
 )
-SELECT t.name AS team, r.place, a.name AS admin, r.closed
+SELECT coalesce(t.name, 'no team') AS team, r.place, coalesce(a.name, 'admin ' || r.admin_id) AS admin, r.closed
 FROM ranked r
-JOIN teams t ON t.id = r.team_id
-JOIN admins a ON a.id = r.admin_id
+LEFT JOIN teams t ON t.id = r.team_id
+LEFT JOIN admins a ON a.id = r.admin_id
 WHERE r.place <= 2
-ORDER BY t.name, r.place`,
+ORDER BY team, r.place`,
 	},
 	{
 		title: "The tags that are used most",
 		why: "Tags lie inside the conversations, and are a table of their own here.",
-		sql: `SELECT g.name AS tag, count(*) AS conversations, max(ct.applied_at) AS last_used
+		sql: `SELECT coalesce(g.name, ct.name) AS tag, count(*) AS conversations, max(ct.applied_at) AS last_used
 FROM conversation_tags ct
-JOIN tags g ON g.id = ct.tag_id
-GROUP BY g.name
+LEFT JOIN tags g ON g.id = ct.tag_id
+GROUP BY 1
 ORDER BY conversations DESC
 LIMIT 5`,
 	},
