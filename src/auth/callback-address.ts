@@ -16,7 +16,7 @@ export type CallbackAddress =
 /**
  * Reads CallbackURL.
  * @throws bad_property_value when it is no URL, has a fragment, or would carry the code in clear over a network
- * @example parseCallbackUrl("http://localhost:33333") // { kind: "loopback", bindHosts: ["127.0.0.1", "::1"], port: 33333, path: "/", url }
+ * @example parseCallbackUrl("http://localhost:33333") // { kind: "loopback", bindHosts: ["127.0.0.1", "::1"], port: 33333, path: "/", url: … }
  */
 export function parseCallbackUrl(text: string): CallbackAddress {
 	const url = URL.canParse(text) ? new URL(text) : undefined;

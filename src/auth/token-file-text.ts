@@ -9,7 +9,7 @@ export type TokenTable = ReadonlyMap<string, { readonly key: TokenKey; readonly 
 /**
  * Reads the text of a token file.
  * @returns The tokens, or what is wrong with the text; never a part of it, because it holds secrets.
- * @example parseTokenFile('{"version":1,"tokens":[]}') // an empty map
+ * @example parseTokenFile('{"version":1,"tokens":[]}') // new Map()
  * @example parseTokenFile("{") // "is not valid JSON"
  */
 export function parseTokenFile(text: string): TokenTable | string {

@@ -29,7 +29,7 @@ const words: Readonly<Record<TokenDecision["step"], string>> = {
 
 /**
  * Prints what InitiateOAuth does in each situation, and the table of transitions behind it, as Markdown.
- * @example describeTokenLife().startsWith("| there is |") // true
+ * @example describeTokenLife().startsWith("| there is ") // true
  */
 export function describeTokenLife(): string {
 	const outcomes = Object.entries(situations).map(([name, known]) => [

@@ -47,7 +47,7 @@ export interface SystemTableRow {
 
 /**
  * The system tables of a catalog; their rows are made when a statement asks for them, without a request.
- * @example makeSystemTables(facts).map((table) => table.name) // ["sys_catalogs", "sys_schemas", …]
+ * @example makeSystemTables("intercom", findFacts).map((table) => table.name) // ["sys_catalogs", "sys_schemas", …]
  */
 export function makeSystemTables(catalog: string, findFacts: () => SystemFacts): readonly CatalogTable[] {
 	const make = (row: SystemTableRow, schema: string): CatalogTable => {

@@ -24,7 +24,7 @@ function findMissingPackage(reason: unknown): string | undefined {
 /**
  * Prints an error: one line that says it all, then the place in the statement, details and a hint, where there are any.
  * @param width Columns of the terminal, to which the excerpt of the statement is cut.
- * @example printError(error, 80) // 'error 42P01: table "contcts" does not exist\n…\nhint: Did you mean "contacts"?\n'
+ * @example printError(error, 80) // 'error 42P01: table "contcts" does not exist\nhint: Did you mean "contacts"?\n'
  */
 export function printError(error: unknown, width: number | undefined): string {
 	const reason = findProviderError(error);
@@ -59,7 +59,7 @@ function describeDetail({ detail, status, remoteCode, requestId }: ProviderError
 /**
  * Shows the line of a statement at which something is wrong, with a mark below the word; of a blank line nothing.
  * @param position Offset from 0.
- * @example printExcerpt("SELECT * FROM contcts", 14, 80) // ["line 1:15  SELECT * FROM contcts", "…^^^^^^^"]
+ * @example printExcerpt("SELECT * FROM contcts", 14, 80) // ["line 1:15  SELECT * FROM contcts", "                         ^^^^^^^"]
  */
 export function printExcerpt(sql: string, position: number, width: number): readonly string[] {
 	const at = Math.min(position, sql.length);

@@ -15,7 +15,7 @@ export interface ProgressPace {
 /**
  * Prints progress as one line that fits into a terminal; what says least is left out first.
  * @param width Columns.
- * @example printProgress(progress, pace, 120) // "tags  [#####---------------]  25%  1,000 of 4,000 rows  500 rows/s  7 requests  0:06 left  (2 of 13)"
+ * @example printProgress(progress, pace, 120) // "tags  [#####---------------]   25%  1,000 of 4,000 rows  500 rows/s  7 requests  0:06 left  (2 of 13)"
  */
 export function printProgress(progress: TableProgress, pace: ProgressPace, width: number): string {
 	const { table, number, count, rows, total, share, requests } = progress;

@@ -63,7 +63,7 @@ function countTables(query: Query): number {
 
 /**
  * The table whose rows are those of one page, given as JSON in a parameter.
- * @example SELECT "p"."value" ->> 0 AS "id", … FROM json_each(:page) AS "p"
+ * @example printNode(pageTable(planned, "page", "r1"), "sqlite") // `(SELECT CAST("json_extract"("page"."value", '$[0]') AS text) AS "id", … FROM "json_each"(:ppage) AS "page") AS "r1"`
  */
 export function pageTable(planned: PlannedScan, parameter: string, relation: string): TableExpression {
 	const rows = createCall("json_each", [createNode("Parameter", { name: parameter })]);

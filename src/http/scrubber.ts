@@ -16,7 +16,7 @@ export interface Scrubber {
 
 /**
  * Makes a scrubber that knows no secret yet.
- * @example scrubber.remember({ authorization: "Bearer abcd1234" }); scrubber.scrub("no abcd1234 here") // "no *** here"
+ * @example [scrubber.remember({ authorization: "Bearer abcd1234" }), scrubber.scrub("no abcd1234 here")][1] // "no *** here"
  */
 export function createScrubber(): Scrubber {
 	const secrets = new Set<string>();

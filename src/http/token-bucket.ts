@@ -34,7 +34,7 @@ export class TokenBucket {
 
 /**
  * A bucket that lets through at most `perMinute` calls in any minute, a twentieth of them at once.
- * @example createMinuteBucket(60, 0) // 3 at once, then 58 a minute
+ * @example createMinuteBucket(60, 0).capacity // 3
  */
 export function createMinuteBucket(perMinute: number, nowMs: number): TokenBucket {
 	const burst = Math.max(1, Math.floor(perMinute / 20));

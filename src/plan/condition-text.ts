@@ -4,7 +4,7 @@ import { type Bindings, fold } from "./fold.ts";
 
 /**
  * Writes conditions on one table as a reader knows them, with the values of parameters in their places.
- * @example printConditions([condition], { p1_text: "lead" }) // "role = 'lead'"
+ * @example printConditions([parse("r1.role = 'lead'")], {}) // "role = 'lead'"
  */
 export function printConditions(conditions: readonly Expression[], bindings: Bindings): string {
 	return conditions.map((condition) => printExpression(showNames(condition, bindings))).join(" AND ");

@@ -7,7 +7,7 @@ export type OutputColumns = ReadonlyMap<string, Expression>;
  * Writes a condition on the columns of a subquery as one on what these are computed from.
  * @param relation The name of the subquery.
  * @returns undefined when a column is not simply computed from a row.
- * @example substitute(parse("x.state = 'open'"), "x", new Map([["state", parse("r1.state")]])) // r1.state = 'open'
+ * @example substitute(parse("x.state = 'open'"), "x", new Map([["state", parse("r1.state")]]))?.kind // "Binary"
  */
 export function substitute(condition: Expression, relation: string, columns: OutputColumns): Expression | undefined {
 	const state = { isPossible: true };

@@ -20,7 +20,7 @@ const unitsByLength: Readonly<Record<string, string>> = {
 
 /**
  * Recognises a truncated instant.
- * @example findTruncation(parse("substr(created_at, 1, 7) || '-01 00:00:00'")) // { operand: created_at, unit: "month", form: "text" }
+ * @example findTruncation(parse("substr(created_at, 1, 7) || '-01 00:00:00'")) // { operand: { kind: "ColumnReference", … }, unit: "month", form: "text" }
  */
 export function findTruncation(node: Expression): Truncation | undefined {
 	if (node.kind === "Cast" && node.type.name === "integer") {

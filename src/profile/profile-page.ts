@@ -11,7 +11,7 @@ import type {
 
 /**
  * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes.
- * @example describeProfile(profile) // "# Intercom\n\nCustomers, …\n\n| table | key | … |\n\n## admins\n…"
+ * @example describeProfile(profile) // "# Intercom\n\nCustomers, …\n\n| table | key | … |\n…\n\n## admins\n…"
  */
 export function describeProfile(profile: Profile): string {
 	const { service, tables } = profile;

@@ -44,7 +44,7 @@ export interface Sandbox {
 
 /**
  * Starts a local look-alike of Intercom.
- * @example const sandbox = await startSandbox({ contacts: 200 }); sandbox.url // "http://127.0.0.1:40123"
+ * @example const sandbox = await startSandbox({ contacts: 200 }); console.log(sandbox.url);
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { host = "127.0.0.1", latencyMs = 0, clock = systemClock } = options;

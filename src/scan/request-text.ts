@@ -6,7 +6,7 @@ import { buildSearchBody } from "./search-body.ts";
 /**
  * Says in one line which requests a scan makes, for EXPLAIN.
  * @example describeRequests(scan) // 'POST /conversations/search {"field":"created_at","operator":">","value":1700000000}'
- * @example describeRequests(parts) // 'GET /conversations/{conversation_id} for each of conversations from POST /conversations/search {…}'
+ * @example describeRequests(scanOfParts) // 'GET /conversations/{conversation_id} for each of conversations from POST /conversations/search {…}'
  */
 export function describeRequests(scan: TableScan): string {
 	switch (scan.kind) {

@@ -6,7 +6,7 @@ import { diskErrorTable, statementErrorTable } from "./sqlite-error-table.ts";
 /**
  * Turns whatever a SQLite call threw into the error to report; a ProviderError, which a registered function may have thrown, stays as it is.
  * @param path The file, for the text of the error.
- * @example explainSqliteError(new SqliteError("integer overflow", "SQLITE_ERROR"), path).sqlState // "22003"
+ * @example explainSqliteError(new SqliteError("integer overflow", "SQLITE_ERROR"), "cache.sqlite").sqlState // "22003"
  */
 export function explainSqliteError(error: unknown, path: string): ProviderError {
 	if (!(error instanceof Database.SqliteError)) return explainLoadFault(error) ?? explainStrayError(error);

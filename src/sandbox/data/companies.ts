@@ -92,7 +92,7 @@ export function emptyCompany(id: string, company_id: string, now: number): Compa
 
 /**
  * The workspace's own key for a company; older ones are plain numbers.
- * @example companyKey(250) // "org_7a"
+ * @example companyKey(250) // "org_6y"
  */
 export function companyKey(index: number): string {
 	return index % 4 === 0 ? String(1000 + index) : `org_${index.toString(36)}`;
@@ -106,7 +106,7 @@ export function parseCompanyKey(key: string): number | undefined {
 
 /**
  * The e-mail domain of a company.
- * @example companyDomain(3) // "dune-analytics-3.example"
+ * @example companyDomain(3) // "dune-3.example"
  */
 export function companyDomain(index: number): string {
 	const stem = companyStems[index % companyStems.length] ?? companyStems[0];

@@ -15,7 +15,7 @@ const stride = 1009;
 /**
  * Ids of contacts, companies and segments: 24 hex digits that begin with the creation time, as MongoDB object ids do.
  * @param createdAt Unix seconds of the object at an index.
- * @example hexIdentifiers("contact", () => 1_700_000_000).idOf(0) // "6553f100" + 16 more digits
+ * @example hexIdentifiers("contact", () => 1_700_000_000).idOf(0) // "6553f100ce46a94bf79e3bb1"
  */
 export function hexIdentifiers(salt: string, createdAt: (index: number) => number): Identifiers {
 	const machine = toHex(hashText(salt, 7), 8) + toHex(hashText(salt, 11) & 0xff, 2);
@@ -32,7 +32,7 @@ export function hexIdentifiers(salt: string, createdAt: (index: number) => numbe
 
 /**
  * Ids of conversations, tickets and their parts: decimal, beyond 32 bits, growing with the index, with gaps.
- * @example decimalIdentifiers("conversation", 215_470_000_000_000).idOf(0) // "215470000000417"
+ * @example decimalIdentifiers("conversation", 215_470_000_000_000).idOf(0) // "215470000000831"
  */
 export function decimalIdentifiers(salt: string, base: number): Identifiers {
 	const key = hashText(salt, 3);

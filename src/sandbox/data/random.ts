@@ -3,7 +3,7 @@ export type RandomStream = (index: number) => Random;
 
 /**
  * Makes the streams of one seed; a stream is picked by the name of what is made, so that adding one kind moves no other.
- * @example makeRandomSource("demo")("contact")(17).unit() // the same number on every machine
+ * @example makeRandomSource("demo")("contact")(17).unit() // 0.372277635615319
  */
 export function makeRandomSource(seed: string | number): (kind: string) => RandomStream {
 	const seedHash = hashText(String(seed), 0x9e3779b9);
@@ -102,7 +102,7 @@ export class Random {
 
 /**
  * Hashes a text to 32 bits (FNV-1a, then mixed).
- * @example hashText("contact", 1) // 2986311363 or so: an unsigned 32-bit integer
+ * @example hashText("contact", 1) // 535151849
  */
 export function hashText(text: string, basis: number): number {
 	let hash = basis ^ 0x811c9dc5;

@@ -13,7 +13,7 @@ export interface TimeZone {
 
 /**
  * Makes the time zone of an IANA name; throws a RangeError when the runtime does not know it.
- * @example makeTimeZone("America/New_York").startOfDay(1_767_300_000) // 1767243600: 2026-01-01 00:00 there
+ * @example new Date(makeTimeZone("America/New_York").startOfDay(1_767_300_000) * 1000).toISOString() // "2026-01-01T05:00:00.000Z"
  */
 export function makeTimeZone(name: string): TimeZone {
 	const format = new Intl.DateTimeFormat("en-US", {

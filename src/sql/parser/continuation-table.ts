@@ -25,7 +25,7 @@ const closers = new Set<TokenType>([RightParen, RightBracket]);
 
 /**
  * What could continue the clause that a token stands in.
- * @example after `SELECT a b` // ["a comma", "an operator", "FROM"]; inside of the parentheses of a call // ["a comma", "an operator"]
+ * @example findContinuations([select, a, b], 2) // ["a comma", "an operator", "FROM"]
  */
 export function findContinuations(tokens: readonly IToken[], index: number): readonly string[] {
 	let depth = 0;

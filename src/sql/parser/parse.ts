@@ -13,7 +13,7 @@ let parser: StatementsParser | undefined;
 
 /**
  * The tree of exactly one statement, frozen; a semicolon may follow it.
- * @example parseStatement("SELECT id FROM contacts LIMIT 5") // { kind: "Query", body: { kind: "Select", … }, limit: { kind: "NumberLiteral", … }, … }
+ * @example parseStatement("SELECT id FROM contacts LIMIT 5") // { kind: "Query", at: 0, body: { kind: "Select", … }, … limit: { kind: "NumberLiteral", … } }
  * @throws sql_syntax (42601) with the position, statement_too_complex (54001), statement_too_long (54000), not_supported (0A000).
  */
 export function parseStatement(text: string): Statement {
@@ -41,7 +41,7 @@ export function parseStatement(text: string): Statement {
 
 /**
  * The trees of all statements of a text, which semicolons part; frozen.
- * @example parseScript("SELECT 1; SELECT 2;") // two trees
+ * @example parseScript("SELECT 1; SELECT 2;").length // 2
  * @throws as {@link parseStatement} does, for the first statement that is wrong.
  */
 export function parseScript(text: string): readonly Statement[] {

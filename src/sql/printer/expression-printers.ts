@@ -90,7 +90,7 @@ const likeWords = { like: "LIKE", ilike: "ILIKE", similar: "SIMILAR TO" } as con
 
 /**
  * A string literal.
- * @example quoteString("it's") // 'it''s'
+ * @example quoteString("it's") // "'it''s'"
  */
 export function quoteString(value: string): string {
 	return `'${value.replaceAll("'", "''")}'`;

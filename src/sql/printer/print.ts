@@ -17,7 +17,7 @@ export function printStatement(statement: Statement, dialect: DialectName = "tre
 
 /**
  * The text of an expression.
- * @example printExpression(where, "sqlite") // '"state" = :p1'
+ * @example printExpression(parse("state = 1"), "sqlite") // '"state" = 1'
  * @throws internal if the dialect has no form for a node.
  */
 export function printExpression(expression: Expression, dialect: DialectName = "tree"): string {

@@ -12,7 +12,7 @@ const tableFunctions: readonly string[] = ["json_each", "json_tree"];
 
 /**
  * The name by which SQLite knows a parameter, without its colon.
- * @example bindName("1") // "p1"; the parameter is printed as :p1
+ * @example bindName("1") // "p1"
  */
 export function bindName(parameter: string): string {
 	return `p${parameter}`;

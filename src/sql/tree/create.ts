@@ -19,7 +19,7 @@ export function createIdentifier(name: string): Identifier {
 
 /**
  * Makes a call of a plain function.
- * @example createCall("lower", [column]) // lower(column)
+ * @example createCall("lower", [parse("name")]).kind // "FunctionCall"
  */
 export function createCall(name: string, values: readonly NodeOf<"Argument">["value"][]): NodeOf<"FunctionCall"> {
 	return createNode("FunctionCall", {
