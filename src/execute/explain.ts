@@ -70,7 +70,20 @@ function printEstimate({ scan, follow }: PlannedScan, { facts }: Plan): number |
 	return isKnown && !follow ? requests : null;
 }
 
-function noteOf({ scan, follow, table, inside }: PlannedScan, plan: Plan): string | null {
+// Without an estimate, why there is none.
+function noteOf(planned: PlannedScan, plan: Plan): string | null {
+	const notes = [describeReading(planned, plan)];
+	if (!planned.follow && printEstimate(planned, plan) === null) {
+		notes.push(
+			planned.scan.kind === "first"
+				? "how many pages that takes is not known before; EXPLAIN ANALYZE tells"
+				: "how many rows there are is not known yet; EXPLAIN ANALYZE or one read tells",
+		);
+	}
+	return notes.filter((note) => note !== null).join("; ") || null;
+}
+
+function describeReading({ scan, follow, table, inside }: PlannedScan, plan: Plan): string | null {
 	if (follow?.kind === "keys") {
 		const sources = plan.scans.filter(({ scanName }) => follow.after.includes(scanName));
 		return `keys come from ${[...new Set(sources.map((source) => source.table.name))].join(", ")}`;

@@ -86,8 +86,20 @@ function estimateSearch(scan: SearchScan, facts: Facts): Estimate {
 	const told = facts.countRows({ ...scan, order: undefined, limit: undefined });
 	const rows = told ?? guessMatches(scan, facts);
 	const size = pageRows(path.pageSize, facts);
-	if (limit === undefined) return { requests: countPages(rows, size), rows, isKnown: told !== undefined };
-	return { requests: countPages(Math.min(limit, rows), size), rows: Math.min(limit, rows), isKnown: true };
+	const most = scan.filter ? countKeys(scan.filter, scan.table.key) : Number.POSITIVE_INFINITY;
+	// LIMIT and keys say how many rows there are at most, which is near enough.
+	const wanted = Math.min(limit ?? most, most, rows);
+	const isKnown = told !== undefined || most < Number.POSITIVE_INFINITY || limit !== undefined;
+	return { requests: countPages(wanted, size), rows: wanted, isKnown };
+}
+
+// The most rows that a condition on the key can find.
+function countKeys(filter: SearchFilter, key: readonly string[]): number {
+	if (filter.kind === "and") return Math.min(...filter.filters.map((inner) => countKeys(inner, key)));
+	if (filter.kind !== "leaf") return filter.filters.reduce((sum, inner) => sum + countKeys(inner, key), 0);
+	const isKey = key.length === 1 && filter.column.name === key[0];
+	if (!isKey || (filter.operator !== "eq" && filter.operator !== "in")) return Number.POSITIVE_INFINITY;
+	return Array.isArray(filter.value) ? filter.value.length : 1;
 }
 
 function guessMatches({ filter, table, path, kind }: SearchScan, facts: Facts): number {

@@ -18,9 +18,41 @@ describe("EXPLAIN", () => {
 				pushed: "role = 'lead' AND name LIKE 'A%'",
 				residual: "name LIKE 'A%' AND length(name) = 5",
 				estimated_requests: null,
-				note: null,
+				note: "how many rows there are is not known yet; EXPLAIN ANALYZE or one read tells",
 			},
 		]);
+	});
+
+	it.each([
+		["a page of keys", "SELECT id FROM contacts WHERE id IN ('1', '2', '3') AND role = 'lead'", 1, null],
+		[
+			"pages of keys",
+			`SELECT id FROM contacts WHERE id IN (${Array.from({ length: 400 }, (_, id) => `'${id}'`).join()})`,
+			4,
+			null,
+		],
+		["LIMIT", "SELECT id FROM contacts WHERE role = 'lead' LIMIT 300", 2, null],
+		["nothing", "SELECT id FROM contacts", null, "reads all of contacts; how many rows there are is not known yet"],
+		[
+			"early ends",
+			"SELECT id FROM contacts WHERE length(name) = 5 LIMIT 9",
+			null,
+			"how many pages that takes is not known before",
+		],
+		["parents", "SELECT id FROM conversation_parts", null, "one request for each row of conversations; how many rows"],
+	])("knows or does not know the number of requests from %s", async (_name, sql, requests, note) => {
+		const fresh = await open();
+		const [row] = (await fresh.query(`EXPLAIN ${sql}`)).rows;
+		expect(row?.["estimated_requests"]).toBe(requests);
+		if (note === null) expect(row?.["note"]).toBeNull();
+		else expect(row?.["note"]).toContain(note);
+	});
+
+	it("knows the number after one read", async () => {
+		const fresh = await open({ CacheTolerance: 0 });
+		await fresh.query("SELECT id FROM conversations");
+		const [row] = (await fresh.query("EXPLAIN SELECT id FROM conversations")).rows;
+		expect(row).toMatchObject({ estimated_requests: 2, note: "reads all of conversations" });
 	});
 
 	it("shows what constants come to", async () => {
