@@ -143,6 +143,8 @@ export interface Cache {
 	 * @returns How many scans that was.
 	 */
 	clear(tables?: readonly string[]): number;
+	/** Resolves when the reads that nobody waits for any more have put away what they had. */
+	settle(): Promise<void>;
 	/** The size of the file. */
 	countBytes(): number;
 	/** Aborts the reads under way and releases everything; then the storage can be closed. */

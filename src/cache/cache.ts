@@ -109,6 +109,11 @@ class StorageCache implements Cache {
 		return cleared;
 	}
 
+	async settle(): Promise<void> {
+		const ending = [...this.#running].filter((read) => read.isAborted);
+		await Promise.allSettled(ending.map((read) => read.done));
+	}
+
 	countBytes(): number {
 		return this.#options.storage.countBytes();
 	}

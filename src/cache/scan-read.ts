@@ -53,6 +53,11 @@ export class ScanRead {
 		this.done = readScan(options, this.#controller.signal);
 	}
 
+	/** It was told to end. */
+	get isAborted(): boolean {
+		return this.#controller.signal.aborted;
+	}
+
 	/**
 	 * Waits for the rows.
 	 * @throws what the read throws, or the end that the signal asks for

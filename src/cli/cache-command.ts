@@ -2,9 +2,9 @@ import { createError } from "../base/index.ts";
 import type { CacheStatus, Connection } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { countOf } from "./count-text.ts";
 import { printDuration } from "./progress-line.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
-import { countOf } from "./statement-run.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type CacheFlags = ConnectionFlags & FormatFlags;

@@ -2,10 +2,11 @@ import type { Connection } from "../driver/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
 import type { CommandRow } from "./command.ts";
 import { withConnection } from "./connection-flag.ts";
+import { countOf } from "./count-text.ts";
 import { approveAccess } from "./demo-person.ts";
 import { type DemoReport, demoReports } from "./demo-report-table.ts";
 import { withSandbox } from "./sandbox-command.ts";
-import { countOf, runStatement } from "./statement-run.ts";
+import { runStatement } from "./statement-run.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const sandboxCounts = { conversations: 20_000, contacts: 5000, companies: 300 } as const;

@@ -1,8 +1,5 @@
-import type { SyncProgress } from "../driver/index.ts";
-import { countOf } from "./statement-run.ts";
-
-/** How far the reading of one table is. */
-export type TableProgress = Omit<SyncProgress, "isDone">;
+import type { Progress } from "../driver/index.ts";
+import { countOf } from "./count-text.ts";
 
 /** The time that the reading took so far, and what of the table was there at its beginning. */
 export interface ProgressPace {
@@ -17,8 +14,8 @@ export interface ProgressPace {
  * @param width Columns.
  * @example printProgress(progress, pace, 120) // "tags  [#####---------------]   25%  1,000 of 4,000 rows  500 rows/s  7 requests  0:06 left  (2 of 13)"
  */
-export function printProgress(progress: TableProgress, pace: ProgressPace, width: number): string {
-	const { table, number, count, rows, total, share, requests } = progress;
+export function printProgress(progress: Progress, pace: ProgressPace, width: number): string {
+	const { table, number, count, rows, total, share, requests, waitMs } = progress;
 	const parts: readonly Part[] = [
 		{ text: table, rank: 0 },
 		{ text: share === undefined ? "" : printBar(share), rank: 3 },
@@ -27,6 +24,7 @@ export function printProgress(progress: TableProgress, pace: ProgressPace, width
 		{ text: printRate(rows, pace.elapsedMs), rank: 5 },
 		{ text: countOf(requests, "request"), rank: 6 },
 		{ text: printTimeLeft(share, pace), rank: 4 },
+		{ text: waitMs < 1000 ? "" : `waits ${printDuration(waitMs)} for the rate limit`, rank: 2 },
 		{ text: count > 1 ? `(${number} of ${count})` : "", rank: 7 },
 	];
 	for (let rank = 7; rank > 0; rank--) {
@@ -61,7 +59,7 @@ function printNumber(value: number): string {
 }
 
 function printRate(rows: number, elapsedMs: number): string {
-	return elapsedMs < 1 ? "" : `${printNumber(Math.round((rows * 1000) / elapsedMs))} rows/s`;
+	return rows === 0 || elapsedMs < 1 ? "" : `${printNumber(Math.round((rows * 1000) / elapsedMs))} rows/s`;
 }
 
 function printTimeLeft(share: number | undefined, { firstShare, sinceFirstMs }: ProgressPace): string {

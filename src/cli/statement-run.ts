@@ -1,7 +1,17 @@
-import type { Connection, ResultColumn, ResultSummary, Row, Statistics } from "../driver/index.ts";
+import type {
+	Connection,
+	Progress,
+	ResultColumn,
+	ResultSummary,
+	Row,
+	StatementOptions,
+	Statistics,
+} from "../driver/index.ts";
+import { countOf } from "./count-text.ts";
 import { flattenMessage } from "./error-text.ts";
 import { FailedStatement } from "./failed-statement.ts";
 import type { PrintedRow } from "./formats/cell-text.ts";
+import { type ProgressWatch, watchProgress } from "./progress-watch.ts";
 import { type FormatFlags, printRows } from "./row-output.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -14,8 +24,11 @@ export interface StatementCall {
 	readonly format: FormatFlags;
 }
 
+// Who waits for less does not ask how far it is.
+const patienceMs = 1000;
+
 /**
- * Runs a statement, prints its rows as they come, and then its warnings.
+ * Runs a statement, shows how far it is, prints its rows as they come, and then its warnings.
  * @returns What it gave and cost.
  * @throws FailedStatement; OutputClosed.
  */
@@ -24,9 +37,27 @@ export async function runStatement(
 	call: StatementCall,
 	surroundings: Surroundings,
 ): Promise<ResultSummary> {
+	const watch = watchProgress(connection, surroundings, { afterMs: patienceMs });
+	try {
+		return await printStatement(connection, call, surroundings, watch);
+	} catch (error) {
+		watch.clear();
+		if (surroundings.interruptedBy()) await watch.tellEnd();
+		throw error;
+	}
+}
+
+async function printStatement(
+	connection: Connection,
+	call: StatementCall,
+	surroundings: Surroundings,
+	watch: ProgressWatch,
+): Promise<ResultSummary> {
 	const { sql, format } = call;
 	let summary: ResultSummary | undefined;
-	const { columns, rows } = await openRows(connection, call, surroundings.signal).catch((error: unknown) => {
+	const { signal } = surroundings;
+	const options = { signal, onProgress: (progress: Progress) => watch.show(progress) };
+	const { columns, rows } = await openRows(connection, call, options).catch((error: unknown) => {
 		throw new FailedStatement(sql, error);
 	});
 	async function* followRows(): AsyncGenerator<Row> {
@@ -34,9 +65,12 @@ export async function runStatement(
 			summary = yield* rows;
 		} catch (error) {
 			throw new FailedStatement(sql, error);
+		} finally {
+			watch.clear();
 		}
 	}
-	await printRows(columns, listValues(columns, followRows()), format, surroundings);
+	const printed = listValues(columns, followRows(), () => watch.clear());
+	await printRows(columns, printed, format, surroundings);
 	if (!summary) throw new Error("the rows ended without a summary");
 	for (const warning of listWarnings(summary))
 		await surroundings.messages.write(`warning: ${flattenMessage(warning)}\n`);
@@ -48,11 +82,11 @@ interface OpenRows {
 	readonly rows: AsyncGenerator<Row, ResultSummary, undefined> | Generator<Row, ResultSummary, undefined>;
 }
 
-async function openRows(connection: Connection, call: StatementCall, signal: AbortSignal): Promise<OpenRows> {
+async function openRows(connection: Connection, call: StatementCall, options: StatementOptions): Promise<OpenRows> {
 	const { sql, parameters = [], isExplained = false } = call;
 	const statement = connection.prepare(sql);
-	if (!isExplained) return { columns: statement.columns, rows: connection.stream(sql, parameters, { signal }) };
-	const plan = await statement.explain(parameters, { signal });
+	if (!isExplained) return { columns: statement.columns, rows: connection.stream(sql, parameters, options) };
+	const plan = await statement.explain(parameters, options);
 	function* listSteps(): Generator<Row, ResultSummary, undefined> {
 		yield* plan.rows;
 		return plan;
@@ -60,8 +94,16 @@ async function openRows(connection: Connection, call: StatementCall, signal: Abo
 	return { columns: plan.columns, rows: listSteps() };
 }
 
-async function* listValues(columns: readonly ResultColumn[], rows: AsyncIterable<Row>): AsyncGenerator<PrintedRow> {
-	for await (const row of rows) yield columns.map(({ name }) => row[name] ?? null);
+async function* listValues(
+	columns: readonly ResultColumn[],
+	rows: AsyncIterable<Row>,
+	onRow: () => void,
+): AsyncGenerator<PrintedRow> {
+	for await (const row of rows) {
+		// All tables have been read when the first row comes: what was shown of that makes room.
+		onRow();
+		yield columns.map(({ name }) => row[name] ?? null);
+	}
 }
 
 function listWarnings({ warnings, truncated, rowCount }: ResultSummary): readonly string[] {
@@ -74,12 +116,4 @@ function listWarnings({ warnings, truncated, rowCount }: ResultSummary): readonl
  */
 export function describeCost(rowCount: number, { requests }: Statistics, elapsedMs: number): string {
 	return `${countOf(rowCount, "row")}, ${countOf(requests, "request")}, ${(elapsedMs / 1000).toFixed(1)} s`;
-}
-
-/**
- * A number with its noun.
- * @example countOf(20000, "row") // "20,000 rows"
- */
-export function countOf(count: number, noun: string): string {
-	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }

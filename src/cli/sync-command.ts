@@ -1,10 +1,10 @@
-import { ProviderError } from "../base/index.ts";
-import type { SyncedTable, SyncProgress } from "../driver/index.ts";
+import type { ProviderError } from "../base/index.ts";
+import type { Connection, Progress, SyncedTable } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { countOf } from "./count-text.ts";
 import { flattenMessage } from "./error-text.ts";
-import { createProgressDisplay } from "./progress-display.ts";
-import { countOf } from "./statement-run.ts";
+import { watchProgress } from "./progress-watch.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** `intercom-sql sync`: fills the cache. */
@@ -24,7 +24,7 @@ export const syncCommand: CommandRow<ConnectionFlags> = {
 	async run({ arguments: names, flags, surroundings }) {
 		const tables = names.filter((name) => name !== undefined);
 		await withConnection(flags, surroundings, async (connection) => {
-			const report = createReport(surroundings);
+			const report = createReport(connection, surroundings);
 			try {
 				const { signal } = surroundings;
 				const synced = await connection.sync(
@@ -35,10 +35,7 @@ export const syncCommand: CommandRow<ConnectionFlags> = {
 				await report.end();
 				await tellBarred(synced, tables.length > 0, surroundings);
 			} catch (error) {
-				await report.end();
-				if (report.hasBegun() && error instanceof ProviderError) {
-					await surroundings.messages.write("What was read is kept: the same command goes on from there.\n");
-				}
+				await report.tellEnd();
 				throw error;
 			}
 		});
@@ -46,34 +43,37 @@ export const syncCommand: CommandRow<ConnectionFlags> = {
 };
 
 // Tables that are done are told on standard output in their order, while the reading goes on.
-function createReport({ output, messages, clock }: Surroundings) {
-	const display = createProgressDisplay(messages, clock);
+function createReport(connection: Connection, surroundings: Surroundings) {
+	const { output, clock } = surroundings;
+	const watch = watchProgress(connection, surroundings, { afterMs: 0 });
 	let startedAt = clock.now();
 	let written = Promise.resolve();
-	let hasBegun = false;
+	const end = async (): Promise<void> => {
+		watch.clear();
+		await written;
+	};
 	return {
-		hasBegun: () => hasBegun,
-		show(this: void, progress: SyncProgress): void {
-			hasBegun = true;
+		show(this: void, progress: Progress): void {
 			if (!progress.isDone) {
-				display.show(progress);
+				watch.show(progress);
 				return;
 			}
-			display.clear();
+			watch.clear();
 			const line = describeTable(progress, clock.now() - startedAt);
 			startedAt = clock.now();
 			written = written.then(() => output.write(line));
 			// It is awaited at the end; until then its failure is not unhandled.
 			written.catch(() => undefined);
 		},
-		async end(): Promise<void> {
-			display.clear();
-			await written;
+		end,
+		async tellEnd(): Promise<void> {
+			await end();
+			await watch.tellEnd();
 		},
 	};
 }
 
-function describeTable({ table, rows, requests }: SyncProgress, elapsedMs: number): string {
+function describeTable({ table, rows, requests }: Progress, elapsedMs: number): string {
 	const seconds = (elapsedMs / 1000).toFixed(1);
 	return `${table}: ${countOf(rows, "row")}, ${countOf(requests, "request")}, ${seconds} s\n`;
 }

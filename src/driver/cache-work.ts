@@ -1,30 +1,19 @@
 import { createError, ProviderError, type SqlValue } from "../base/index.ts";
-import type { HeldScan, PageProgress } from "../cache/index.ts";
+import type { HeldScan } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { type ExecuteContext, type Execution, executePlan, gatherFacts, type Statistics } from "../execute/index.ts";
-import type { HttpClient, HttpRequest, RequestObserver } from "../http/index.ts";
+import {
+	type ExecuteContext,
+	type Execution,
+	executePlan,
+	gatherFacts,
+	type Progress,
+	type Statistics,
+} from "../execute/index.ts";
 import { bindStatement, estimateScan, type Plan, planQuery } from "../plan/index.ts";
 import { parseStatement, type Query } from "../sql/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
-
-/** How far a sync is: told after each page, and at the end of each table. */
-export interface SyncProgress {
-	readonly table: string;
-	/** Which table this is, from 1, and how many there are. */
-	readonly number: number;
-	readonly count: number;
-	/** Rows that came so far. */
-	readonly rows: number;
-	/** Rows that the service says it has to send; undefined where it does not tell. */
-	readonly total: number | undefined;
-	/** How much of the table is there, from 0 to 1, with what an interrupted sync left; undefined where the service does not tell how much there is. */
-	readonly share: number | undefined;
-	/** Requests for this table so far. */
-	readonly requests: number;
-	readonly isDone: boolean;
-}
 
 /** What a sync did with one table. */
 export interface SyncedTable {
@@ -58,7 +47,7 @@ const unaskedRequests = 1000;
 export async function syncTables(
 	session: Session,
 	names: readonly string[] | undefined,
-	onProgress: (progress: SyncProgress) => void,
+	onProgress: (progress: Progress) => void,
 	signal: AbortSignal,
 ): Promise<readonly SyncedTable[]> {
 	assertFillable(session.options);
@@ -68,7 +57,7 @@ export async function syncTables(
 	for (const [index, table] of tables.entries()) {
 		const place = { table: table.name, number: index + 1, count: tables.length };
 		try {
-			const report = (progress: TableProgress) => onProgress({ ...place, ...progress });
+			const report = (progress: Progress) => onProgress({ ...progress, ...place });
 			synced.push(await syncTable(session, table, mostRequests, report, signal));
 		} catch (error) {
 			if (!(error instanceof ProviderError) || !barred.has(error.code)) throw error;
@@ -119,6 +108,8 @@ export async function readCacheStatus(
 ): Promise<CacheStatus> {
 	const names = nameTables(session.catalog, tables);
 	const { cache, storage } = await session.open(signal);
+	// What a cancelled statement left is known when its reads have ended.
+	await cache.settle();
 	const scans = cache.list().filter(({ table }) => names?.includes(table) ?? true);
 	return { location: storage.location, bytes: cache.countBytes(), scans };
 }
@@ -155,13 +146,11 @@ export function assertFillable({ Offline, AutoCache }: ResolvedOptions): void {
 	});
 }
 
-type TableProgress = Omit<SyncProgress, "table" | "number" | "count">;
-
 async function syncTable(
 	session: Session,
 	{ schema, name }: CatalogTable,
 	mostRequests: number,
-	onProgress: (progress: TableProgress) => void,
+	onProgress: (progress: Progress) => void,
 	signal: AbortSignal,
 ): Promise<SyncedTable> {
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
@@ -169,17 +158,17 @@ async function syncTable(
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
 	const plan = planAll(session, selectAll({ kind: "TableName", path }), context);
 	assertCheap(plan, mostRequests, context);
-	const [http, countRequests] = watchRequests(context.http);
-	let rows = 0;
-	const onPage = (page: PageProgress) => {
-		rows += page.rows;
-		onProgress({ rows, total: page.total, share: page.share, requests: countRequests(), isDone: false });
-	};
-	const execution = await executePlan(plan, { ...context, http }, signal, { mode: "refresh", onPage });
+	const execution = await executePlan(plan, context, signal, {
+		mode: "refresh",
+		// At the end its rows are counted first: those inside of others are not known before.
+		onProgress: (progress) => {
+			if (!progress.isDone) onProgress(progress);
+		},
+	});
 	execution.release();
 	const [[, count] = []] = await listCached(session, plan, execution.statistics, signal);
 	const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
-	onProgress({ ...done, total: done.rows, share: 1, isDone: true });
+	onProgress({ table: name, number: 1, count: 1, ...done, total: done.rows, share: 1, waitMs: 0, isDone: true });
 	return { table: name, ...done };
 }
 
@@ -242,18 +231,4 @@ function planAll({ catalog, clock, options }: Session, query: Query, context: Ex
 	const facts = gatherFacts(context);
 	const settings = { parameters: [], nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
 	return planQuery(bindStatement(query, catalog), settings, catalog);
-}
-
-function watchRequests(http: HttpClient): readonly [HttpClient, () => number] {
-	let count = 0;
-	const watch = (request: HttpRequest): HttpRequest => {
-		const observer: RequestObserver = {
-			onRequest(info) {
-				count++;
-				request.observer?.onRequest(info);
-			},
-		};
-		return { ...request, observer };
-	};
-	return [{ ...http, send: (request) => http.send(watch(request)) }, () => count];
 }

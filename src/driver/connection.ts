@@ -6,6 +6,7 @@ import {
 	type Execution,
 	executePlan,
 	gatherFacts,
+	type Progress,
 	type ReadOptions,
 	throwIfAborted,
 } from "../execute/index.ts";
@@ -21,7 +22,6 @@ import {
 	openRows,
 	readCacheStatus,
 	type SyncedTable,
-	type SyncProgress,
 	syncTables,
 } from "./cache-work.ts";
 import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog-listing.ts";
@@ -50,13 +50,8 @@ import {
 import { guardRows, limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
 import { limitStatement, type StatementLimits } from "./statement-limits.ts";
+import { guardProgress, type StatementOptions } from "./statement-options.ts";
 import { refuseWrite } from "./write-statement.ts";
-
-/** What can be said with each statement. */
-export interface StatementOptions {
-	/** Ends the statement at once, between rows and between requests. */
-	readonly signal?: AbortSignal;
-}
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {
@@ -176,7 +171,7 @@ export class Connection implements AsyncDisposable {
 	 * Checks the credential, the region, and with one small request each whether the tables can be read.
 	 * @throws ProviderError when the service cannot be reached or refuses the credential.
 	 */
-	async check(options: StatementOptions = {}): Promise<ConnectionCheck> {
+	async check(options: Pick<StatementOptions, "signal"> = {}): Promise<ConnectionCheck> {
 		const limits = this.#limitStatement(options);
 		try {
 			throwIfAborted(limits.signal);
@@ -188,17 +183,19 @@ export class Connection implements AsyncDisposable {
 
 	/**
 	 * Brings the tables that are named, or all, up to date in the cache; what was interrupted goes on where it ended.
+	 * @param onProgress Told after each page, once a second while none comes, and at the end of each table.
 	 * @throws ProviderError; a table that this credential cannot read is named in the result instead.
 	 * @example (await connection.sync(["contacts"])).map(({ rows }) => rows) // [4711]
 	 */
 	async sync(
 		tables?: readonly string[],
-		onProgress: (progress: SyncProgress) => void = () => undefined,
-		options: StatementOptions = {},
+		onProgress: (progress: Progress) => void = () => undefined,
+		options: Pick<StatementOptions, "signal"> = {},
 	): Promise<readonly SyncedTable[]> {
 		throwIfAborted(this.#closing.signal);
-		const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
-		return syncTables(this.#session, tables, onProgress, AbortSignal.any(signals));
+		const listener = guardProgress(onProgress);
+		const signals = [this.#closing.signal, listener.signal, ...(options.signal ? [options.signal] : [])];
+		return syncTables(this.#session, tables, listener.tell, AbortSignal.any(signals));
 	}
 
 	/**
@@ -269,12 +266,12 @@ export class Connection implements AsyncDisposable {
 		plan: Plan,
 		{ cache: statement }: PreparedQuery,
 		context: ExecuteContext,
-		signal: AbortSignal,
+		{ signal, onProgress }: StatementLimits,
 	): Promise<Execution> {
 		if (statement) assertFillable(this.#session.options);
 		if (statement?.mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
 		const scans = statement?.mode === "schema only" ? [] : plan.scans;
-		const reading: ReadOptions = statement ? { mode: "refresh" } : {};
+		const reading: ReadOptions = { mode: statement && "refresh", onProgress };
 		return executePlan({ ...plan, scans }, context, signal, reading);
 	}
 
@@ -355,7 +352,7 @@ export class Connection implements AsyncDisposable {
 			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal);
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
-			execution = context && (await this.#execute(plan, prepared, context, limits.signal));
+			execution = context && (await this.#execute(plan, prepared, context, limits));
 			const rows = await openRows(this.#session, prepared.cache !== undefined, plan, execution, limits.signal);
 			const limited = limitRows(rows, this.#session.options.MaxRows);
 			let rowCount = 0;
@@ -390,7 +387,8 @@ export class Connection implements AsyncDisposable {
 		}
 	}
 
-	#limitStatement({ signal }: StatementOptions): StatementLimits {
-		return limitStatement(this.#session.options.QueryTimeout, [this.#closing.signal, ...(signal ? [signal] : [])]);
+	#limitStatement(options: StatementOptions): StatementLimits {
+		const { options: settings, clock } = this.#session;
+		return limitStatement(settings.QueryTimeout, this.#closing.signal, options, clock);
 	}
 }

@@ -21,12 +21,14 @@ export {
 	formatConnectionString,
 	parseConnectionString,
 } from "../connection-string/index.ts";
+export type { Progress } from "../execute/index.ts";
 export { describeProfile, loadProfile } from "../profile/index.ts";
-export type { CacheStatus, SyncedTable, SyncProgress } from "./cache-work.ts";
+export type { CacheStatus, SyncedTable } from "./cache-work.ts";
 export type { ColumnInfo, TableInfo } from "./catalog-listing.ts";
 export { connect } from "./connect.ts";
 export type { ConnectSettings } from "./connect-settings.ts";
-export type { Connection, PreparedStatement, StatementOptions } from "./connection.ts";
+export type { Connection, PreparedStatement } from "./connection.ts";
 export type { ConnectionCheck, TableCheck } from "./connection-check.ts";
 export type { QueryResult, ResultColumn, ResultSummary, Row, ScanStatistics, Statistics } from "./result.ts";
 export { type Credential, openCredential } from "./standalone-credential.ts";
+export type { StatementOptions } from "./statement-options.ts";

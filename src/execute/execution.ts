@@ -1,5 +1,5 @@
 import { type Clock, createError, type SqlValue, type StoredValue } from "../base/index.ts";
-import type { Cache, FetchPages, Materialised, MaterialiseOptions, ReadMode } from "../cache/index.ts";
+import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, SearchScan, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { Plan, PlannedScan, Reading } from "../plan/index.ts";
@@ -8,6 +8,7 @@ import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts"
 import type { Reader, Storage } from "../storage/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { KnownTotals } from "./known-totals.ts";
+import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { checkBudget, createBudget } from "./request-budget.ts";
 import { createRowReader } from "./row-values.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
@@ -35,7 +36,11 @@ export interface ExecuteContext {
 }
 
 /** How the tables of a statement are read, when not as usual. */
-export type ReadOptions = Pick<MaterialiseOptions, "mode" | "onPage">;
+export interface ReadOptions {
+	readonly mode?: ReadMode | undefined;
+	/** Told how far the tables are: after each page, once a second while none comes, and at the end of each. It does not throw. */
+	readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
 
 /** What one table of a statement cost. */
 export interface ScanStatistics {
@@ -92,6 +97,7 @@ export async function executePlan(
 			const failure = settled.find((outcome) => outcome.status === "rejected");
 			if (failure) throw failure.reason;
 		}
+		run.endProgress();
 		throwIfAborted(signal);
 		const reader = context.storage.openReader();
 		run.onRelease(() => {
@@ -124,6 +130,9 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	const releases: (() => void)[] = [];
 	const shared = new Map<string, Promise<Materialised>>();
 	const budget = createBudget(context.maxRequests);
+	const report =
+		options.onProgress && createProgressReport(options.onProgress, context.clock, () => context.http.limits().waitMs);
+	if (report) releases.push(report.end);
 	let waitMs = 0;
 
 	function holdReader(): Reader {
@@ -163,6 +172,16 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		};
 		const scan = limitByStartDate(planned.scan, context.startDateMs);
 		const { columns } = planned;
+		const place = { table: scan.table.name, number: plan.scans.indexOf(wanted) + 1, count: plan.scans.length };
+		let state: Pick<Progress, "rows" | "total" | "share"> = { rows: 0, total: undefined, share: undefined };
+		let isDone = false;
+		const describe = () => ({ ...place, ...state, requests, isDone });
+		const onPage = (page: PageProgress): void => {
+			const rows = state.rows + page.rows;
+			state = { rows, ...measureScan(scan, page, { rows, requests }, plan.facts) };
+			report?.tell(describe);
+		};
+		report?.follow(describe);
 		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
 		const fetchPages: FetchPages = async function* (wanted, wantedSignal, from) {
 			const pages = readPages(wanted, {
@@ -190,10 +209,14 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const mode = context.isOffline || planned.isCacheOnly ? "cached" : options.mode;
 		const materialised = await materialiseOnce(scan, mode, () =>
 			context.cache.materialise(scan, columns, scan.kind === "system" ? listRows : fetchPages, signal, {
-				...options,
 				mode,
+				onPage,
 			}),
 		);
+		const { rowCount } = materialised;
+		state = { rows: rowCount, total: rowCount, share: 1 };
+		isDone = true;
+		report?.tell(describe);
 		const warning =
 			materialised.source === "live" ? describeWidth(planned, plan, requests, materialised.rowCount) : undefined;
 		if (warning !== undefined) warnings.push(warning);
@@ -205,6 +228,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		read,
 		sources,
 		warnings,
+		endProgress: (): void => report?.end(),
 		onRelease(release: () => void): void {
 			releases.push(release);
 		},

@@ -10,3 +10,4 @@ export {
 } from "./execution.ts";
 export { explainColumns, explainPlan } from "./explain.ts";
 export { createKnownTotals, gatherFacts, type KnownTotals } from "./known-totals.ts";
+export type { Progress } from "./progress.ts";

@@ -133,6 +133,8 @@ export interface LimitSnapshot {
 	readonly inFlight: number;
 	/** Requests that wait for the limit. */
 	readonly waiting: number;
+	/** How long the next of them has to wait, in milliseconds; 0 where only the end of another request can tell. */
+	readonly waitMs: number;
 }
 
 /** Sends requests to one service. */

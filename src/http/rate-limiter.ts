@@ -92,6 +92,7 @@ export class RateLimiter {
 			requestsPerMinute: this.#cap?.perMinute ?? null,
 			inFlight: this.#inFlight,
 			waiting: this.#waiters.size,
+			waitMs: this.#waiters.size === 0 ? 0 : (this.#getWaitMs() ?? 0),
 		};
 	}
 

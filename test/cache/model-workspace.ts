@@ -82,6 +82,7 @@ export class ModelWorkspace implements Clock {
 			requestsPerMinute: null,
 			inFlight: 0,
 			waiting: 0,
+			waitMs: 0,
 		}),
 		close: () => Promise.resolve(),
 	};

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { createError, systemClock } from "../../src/base/index.ts";
+import { type Clock, createError, systemClock } from "../../src/base/index.ts";
 import { runCommandLine } from "../../src/cli/index.ts";
 
 export interface CliResult {
@@ -18,6 +18,10 @@ interface Around {
 	readonly width?: number;
 	/** The run is interrupted before it begins to write. */
 	readonly isInterrupted?: boolean;
+	/** Interrupts it as Ctrl-C does when it aborts. */
+	readonly interruption?: AbortSignal;
+	/** The clock of what is shown; the connection has its own. */
+	readonly clock?: Clock;
 }
 
 export async function runInside(args: readonly string[], around: Around = {}): Promise<CliResult> {
@@ -30,15 +34,17 @@ export async function runInside(args: readonly string[], around: Around = {}): P
 			return Promise.resolve();
 		},
 	});
+	const { isInterrupted, interruption: given = new AbortController().signal } = around;
+	const interruption = isInterrupted ? AbortSignal.abort(createError("cancelled", {})) : given;
 	const status = await runCommandLine(args, {
 		environment: around.environment ?? {},
 		programCall: "intercom-sql",
 		openInput: () => Readable.from([Buffer.from(around.input ?? "")]),
 		output: collect("output"),
 		messages: collect("messages"),
-		clock: systemClock,
-		signal: around.isInterrupted ? AbortSignal.abort(createError("cancelled", {})) : new AbortController().signal,
-		interruptedBy: () => (around.isInterrupted ? "SIGTERM" : undefined),
+		clock: around.clock ?? systemClock,
+		signal: interruption,
+		interruptedBy: () => (interruption.aborted ? "SIGTERM" : undefined),
 	});
 	return { status, ...written };
 }

@@ -80,8 +80,28 @@ describe("processes", () => {
 		expect(await query.end).toEqual({
 			status: 130,
 			output: "",
-			messages: "error 57014: the statement was cancelled\n",
+			messages: "Nothing was kept.\nerror 57014: the statement was cancelled\n",
 		});
+		await sandbox.close();
+	});
+
+	test("SIGTERM ends a sync with status 143, and says what is kept; the next one goes on there", async () => {
+		const sandbox = await startSandbox({ contacts: 20, conversations: 2000, companies: 1, latencyMs: 200 });
+		const path = join(folder, "ended.sqlite");
+		const connection = `URL=${sandbox.url};APIKey=${sandbox.accessToken};CacheLocation=${path}`;
+		const countPages = () => sandbox.requests.filter(({ path }) => path === "/conversations/search").length;
+		const sync = startProcess(["sync", "conversations", "-c", connection]);
+		while (countPages() < 4) await delay(20);
+		sync.child.kill("SIGTERM");
+		const { status, messages } = await sync.end;
+		expect(status).toBe(143);
+		expect(messages).toMatch(/^[\d,]+ rows of conversations are kept; the next run goes on there\.\nerror 57014: /);
+		sandbox.resetRequests();
+		expect((await runInside(["sync", "conversations", "-c", connection])).output).toMatch(
+			/^conversations: 2,000 rows, /,
+		);
+		// The whole are 14 pages; what changed since the first run began is asked for once more.
+		expect(countPages()).toBeLessThan(14);
 		await sandbox.close();
 	});
 });

@@ -147,6 +147,8 @@ describe("a line of progress", () => {
 		total: 100_000,
 		share: 0.25,
 		requests: 167,
+		waitMs: 0,
+		isDone: false,
 	};
 	const pace = { elapsedMs: 10_000, firstShare: 0.05, sinceFirstMs: 8000 };
 
@@ -154,6 +156,11 @@ describe("a line of progress", () => {
 		expect(printProgress(progress, pace, 200)).toBe(
 			"contacts  [#####---------------]   25%  25,000 of 100,000 rows  2,500 rows/s  167 requests  0:30 left  (2 of 13)",
 		);
+	});
+
+	test("says how long requests wait for the rate limit, when that is worth a word", () => {
+		expect(printProgress({ ...progress, waitMs: 7200 }, pace, 200)).toContain("  waits 0:08 for the rate limit  ");
+		expect(printProgress({ ...progress, waitMs: 400 }, pace, 200)).not.toContain("waits");
 	});
 
 	test("leaves out what says least where the terminal is narrow", () => {

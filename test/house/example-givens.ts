@@ -53,7 +53,7 @@ export const givens: Readonly<Record<string, unknown>> = {
 	printNode,
 	planned,
 	profile,
-	progress: { table: "tags", number: 2, count: 13, rows: 1000, total: 4000, share: 0.25, requests: 7 },
+	progress: { table: "tags", number: 2, count: 13, rows: 1000, total: 4000, share: 0.25, requests: 7, waitMs: 0 },
 	scan: planStatement(recent).scans[0]?.scan,
 	scanOfParts: parts?.scan,
 	scrubber: createScrubber(),

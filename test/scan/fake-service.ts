@@ -56,6 +56,7 @@ export function createService(answer: (request: HttpRequest) => Reply | Promise<
 			requestsPerMinute: null,
 			inFlight: 0,
 			waiting: 0,
+			waitMs: 0,
 		}),
 		close: () => Promise.resolve(),
 	};
