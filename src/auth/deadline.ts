@@ -1,4 +1,4 @@
-import { type Clock, createError, type ProviderError } from "../base/index.ts";
+import { type Clock, createAbortError, type ProviderError, waitUnlessAborted } from "../base/index.ts";
 
 /** The limits of one piece of waiting. */
 export interface Deadline {
@@ -11,25 +11,21 @@ export interface Deadline {
 
 /**
  * Runs the work until it ends, the time is up, or the signal aborts; the work's own signal aborts in each case.
- * @throws What the work throws, the deadline's error, or cancelled
+ * @throws What the work throws, the deadline's error, the signal's reason, or cancelled
  */
 export async function runWithDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const { clock, timeoutMs, signal } = deadline;
-	if (signal?.aborted) throw createError("cancelled", {});
+	if (signal?.aborted) throw createAbortError(signal);
 	const end = new AbortController();
 	const timeout = clock.sleep(timeoutMs, end.signal).then(() => {
 		throw deadline.createTimeoutError();
 	});
-	const { promise: cancelled, reject } = withResolvers<never>();
-	const cancel = (): void => reject(createError("cancelled", {}));
-	signal?.addEventListener("abort", cancel, { once: true });
 	const running = work(end.signal);
 	// Whoever loses the race fails later, when nobody listens any more.
-	for (const loser of [timeout, cancelled, running]) loser.catch(() => undefined);
+	for (const loser of [timeout, running]) loser.catch(() => undefined);
 	try {
-		return await Promise.race([running, timeout, cancelled]);
+		return await waitUnlessAborted(Promise.race([running, timeout]), signal);
 	} finally {
-		signal?.removeEventListener("abort", cancel);
 		end.abort();
 	}
 }

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, readlinkSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { createError } from "../base/index.ts";
+import { createAbortError } from "../base/index.ts";
 import type { StorePorts } from "./token-store.ts";
 
 /** A holder that has not shown itself for this long is taken for dead. */
@@ -23,7 +23,7 @@ export async function withLockFile<T>(
 ): Promise<T> {
 	const holder = JSON.stringify({ pid: process.pid, machine: nameMachine(), nonce: createNonce(ports) });
 	for (let waitedMs = 0; !tryAcquire(path, holder, ports); waitedMs += pollMs) {
-		if (signal?.aborted) throw createError("cancelled", {});
+		if (signal?.aborted) throw createAbortError(signal);
 		if (waitedMs === noticeMs) ports.notify(`Waiting for another program that is obtaining the token (${path}).`);
 		await ports.clock.sleep(pollMs, signal);
 	}

@@ -1,5 +1,4 @@
-import { createError } from "../base/index.ts";
-import { withResolvers } from "./deadline.ts";
+import { createAbortError, waitUnlessAborted } from "../base/index.ts";
 
 interface Flight<T> {
 	readonly promise: Promise<T>;
@@ -12,7 +11,7 @@ export interface SharedFlights<T> {
 	/**
 	 * Joins the work of that name, or starts it. A caller's signal ends only its own waiting;
 	 * the work is aborted when nobody waits for it any more.
-	 * @throws cancelled, and what the work throws, to everybody who waits
+	 * @throws the signal's reason or cancelled, and what the work throws, to everybody who waits
 	 */
 	join(name: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
@@ -22,16 +21,12 @@ export function createSharedFlights<T>(): SharedFlights<T> {
 	const flights = new Map<string, Flight<T>>();
 	return {
 		async join(name, start, signal) {
-			if (signal?.aborted) throw createError("cancelled", {});
+			if (signal?.aborted) throw createAbortError(signal);
 			const flight = flights.get(name) ?? launch(flights, name, start);
 			flight.waiting++;
-			const { promise: cancelled, reject } = withResolvers<never>();
-			const cancel = (): void => reject(createError("cancelled", {}));
-			signal?.addEventListener("abort", cancel, { once: true });
 			try {
-				return await Promise.race([flight.promise, cancelled]);
+				return await waitUnlessAborted(flight.promise, signal);
 			} finally {
-				signal?.removeEventListener("abort", cancel);
 				flight.waiting--;
 				if (flight.waiting === 0) {
 					if (flights.get(name) === flight) flights.delete(name);

@@ -1,5 +1,5 @@
 import * as oauth from "oauth4webapi";
-import { createError, ProviderError } from "../base/index.ts";
+import { createAbortError, createError, ProviderError } from "../base/index.ts";
 import type { AuthPorts, AuthSettings } from "./auth-settings.ts";
 import { type Deadline, runWithDeadline } from "./deadline.ts";
 import {
@@ -35,7 +35,7 @@ const requestTimeoutMs = 60_000;
 /**
  * Trades a code or a refresh token for tokens, in one request that is neither repeated nor redirected.
  * @returns How it ended, e.g. `{ kind: "granted", tokens: { accessToken: "…", obtainedAtMs: 1767225600000 } }`
- * @throws cancelled; missing_property and bad_property_value when the settings do not allow a request
+ * @throws the signal's reason or cancelled; missing_property and bad_property_value when the settings do not allow a request
  */
 export async function requestTokens(
 	grant: TokenGrant,
@@ -53,6 +53,7 @@ export async function requestTokens(
 			readTokenAnswer(await sendGrant(grant, settings, ports.fetch, end)),
 		);
 	} catch (error) {
+		if (signal?.aborted) throw createAbortError(signal);
 		return { kind: "unavailable", error: describeSendFailure(error, host) };
 	}
 	ports.log.write(2, "auth", "token answer", { host, status: answer.status });
@@ -97,10 +98,7 @@ function createDeadline({ clock }: AuthPorts, signal: AbortSignal | undefined): 
 }
 
 function describeSendFailure(error: unknown, host: string): ProviderError {
-	if (error instanceof ProviderError) {
-		if (error.code === "cancelled") throw error;
-		return error;
-	}
+	if (error instanceof ProviderError) return error;
 	// fetch says "fetch failed" and keeps what happened, e.g. ECONNREFUSED, in its cause.
 	const cause = error instanceof Error ? (error.cause ?? error) : undefined;
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "the connection failed";

@@ -1,5 +1,4 @@
-import { createError } from "../base/index.ts";
-import { withResolvers } from "./deadline.ts";
+import { createAbortError, waitUnlessAborted } from "../base/index.ts";
 import { printTokenKey, type StoredToken, type TokenKey, type TokenStore } from "./token-store.ts";
 
 interface MemoryRoom {
@@ -41,18 +40,14 @@ async function queueWork<T>(
 	const name = printTokenKey(key);
 	const before = room.queues.get(name) ?? Promise.resolve();
 	const turn = before.then(() => {
-		if (signal?.aborted) throw createError("cancelled", {});
+		if (signal?.aborted) throw createAbortError(signal);
 		return work();
 	});
 	const settled = turn.catch(() => undefined);
 	room.queues.set(name, settled);
-	const { promise: cancelled, reject } = withResolvers<never>();
-	const cancel = (): void => reject(createError("cancelled", {}));
-	signal?.addEventListener("abort", cancel, { once: true });
 	try {
-		return await Promise.race([turn, cancelled]);
+		return await waitUnlessAborted(turn, signal);
 	} finally {
-		signal?.removeEventListener("abort", cancel);
 		void settled.then(() => {
 			if (room.queues.get(name) === settled) room.queues.delete(name);
 		});

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { createError } from "./provider-error.ts";
+import { createAbortError } from "./abort.ts";
 
 /** Time as a port, so that tests can hold it. */
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Resolves after `ms` milliseconds; rejects with `cancelled` when the signal aborts. */
+	/** Resolves after `ms` milliseconds; rejects when the signal aborts, with its reason or `cancelled`. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -15,8 +15,8 @@ export const systemClock: Clock = {
 	async sleep(ms, signal) {
 		try {
 			await delay(ms, undefined, { signal });
-		} catch (cause) {
-			throw createError("cancelled", {}, { cause });
+		} catch (error) {
+			throw signal?.aborted ? createAbortError(signal) : error;
 		}
 	},
 };

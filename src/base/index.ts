@@ -1,4 +1,5 @@
 /** What every room speaks: errors, SQL types and values, time, secrets, the log. */
+export { createAbortError, waitUnlessAborted } from "./abort.ts";
 export { type CsvMarks, printCell, printCsvLine } from "./cell-text.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";

@@ -206,6 +206,25 @@ describe("the life of a token", () => {
 		expect(await ask(server, await other)).toBe(200);
 		expect(ports.opened).toHaveLength(1);
 	});
+
+	it("ends the waiting with the error that the signal brings: a statement's time limit stays one", async () => {
+		const timeout = createError("statement_timeout", { seconds: 2 });
+		const settings = createSettings(server);
+		const source = createTokenSource(settings, createPorts({ openBrowser: () => Promise.resolve(true) }));
+		for (const ask of ["getToken", "getOwner"] as const) {
+			expect(await catchError(source[ask](AbortSignal.abort(timeout)))).toBe(timeout);
+			const controller = new AbortController();
+			const waiting = catchError(source[ask](controller.signal));
+			controller.abort(timeout);
+			expect(await waiting).toBe(timeout);
+		}
+		const login = new AbortController();
+		const waiting = catchError(source.login(login.signal));
+		login.abort(timeout);
+		expect(await waiting).toBe(timeout);
+		const url = catchError(source.steps.createUrl({}, AbortSignal.abort(timeout)));
+		expect(await url).toBe(timeout);
+	});
 });
 
 describe("a refresh whose statement is cancelled", () => {

@@ -199,6 +199,33 @@ describe("InitiateOAuth against the sandbox", () => {
 	);
 });
 
+it("QueryTimeout ends the waiting for a token, and says that it was QueryTimeout", async () => {
+	const server = await startAuthorizationServer("standard");
+	const diary = await startDiary(server.url, () => true);
+	try {
+		await using connection = await connect(
+			{
+				Profile: diary.profile,
+				InitiateOAuth: "GETANDREFRESH",
+				OAuthClientId: clientId,
+				OAuthClientSecret: clientSecret,
+				OAuthSettingsLocation: `memory://slow-${server.url}`,
+				CallbackURL: "http://localhost:0",
+				ConnectOnOpen: false,
+				AutoCache: false,
+				QueryTimeout: 1,
+			},
+			{ openBrowser: () => Promise.resolve(true) },
+		);
+		const error = await catchError(connection.query("SELECT id FROM entries"));
+		expect(error).toMatchObject({ code: "statement_timeout", sqlState: "57014" });
+		expect(error.message).toContain("QueryTimeout=1 s");
+	} finally {
+		await diary.close();
+		await server.close();
+	}
+});
+
 it("a service that refuses every token opens the browser once for a statement, and never in a loop", async () => {
 	const server = await startAuthorizationServer("standard");
 	const diary = await startDiary(server.url, () => true);
