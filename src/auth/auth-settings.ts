@@ -8,8 +8,6 @@ export interface OAuthProtocol {
 	readonly pkce: boolean;
 	/** `standard` is RFC 6749 § 4.1.3; `code_only_form` sends code, client_id and client_secret alone, as Intercom wants it. */
 	readonly tokenRequest: "standard" | "code_only_form";
-	/** The member of the token answer that holds the access token, e.g. `access_token`. */
-	readonly tokenField: string;
 	/** Whether the service hands out refresh tokens. */
 	readonly hasRefreshToken: boolean;
 	/** Whether `redirect_uri` is part of the authorize URL. */

@@ -40,7 +40,29 @@ export function describeFault({ status, isJson, body }: TokenAnswer): string | u
 }
 
 /**
- * The service's own words for a refusal: RFC 6749's `error` or Intercom's `errors[]`, without the secrets that it may echo.
+ * The access token of an answer: `access_token` (RFC 6749 § 5.1), or `token`, beside which Intercom sends it and which others send alone.
+ * @returns undefined when there is none
+ * @example findAccessToken({ status: 200, isJson: true, body: { token: "dG9rOg==" } }) // "dG9rOg=="
+ */
+export function findAccessToken({ body }: TokenAnswer): unknown {
+	return body?.["access_token"] ?? body?.["token"];
+}
+
+/**
+ * Whether the service refused: by the status, or with status 200 and the members of a refusal in place of a token.
+ * @example isRefusal({ status: 200, isJson: true, body: { error: "bad_verification_code" } }) // true
+ */
+export function isRefusal(answer: TokenAnswer): boolean {
+	if (answer.status >= 400) return true;
+	const { error, errors } = answer.body ?? {};
+	return (
+		findAccessToken(answer) === undefined && ((error ?? "") !== "" || (Array.isArray(errors) && errors.length > 0))
+	);
+}
+
+/**
+ * The service's own words for a refusal: RFC 6749's `error`, an object under that name, or Intercom's `errors[]`, without the
+ * secrets that it may echo.
  * @example readRefusal({ status: 401, body: { errors: [{ message: "Unauthorized Code" }] }, isJson: true }, [])
  * // { code: "", text: "Unauthorized Code" }
  */
@@ -49,7 +71,7 @@ export function readRefusal(
 	secrets: readonly string[],
 ): { readonly code: string; readonly text: string } {
 	const listed: unknown = Array.isArray(body?.["errors"]) ? body["errors"][0] : undefined;
-	const row = isRecord(listed) ? listed : body;
+	const row = [listed, body?.["error"]].find(isRecord) ?? body;
 	const code = pickText(row?.["error"]) || pickText(row?.["code"]);
 	const message = pickText(row?.["error_description"]) || pickText(row?.["message"]);
 	const said = [code, message].filter((part) => part !== "").join(": ");

@@ -6,6 +6,8 @@ import {
 	checkTokenText,
 	createAnswerError,
 	describeFault,
+	findAccessToken,
+	isRefusal,
 	readRefusal,
 	readTokenAnswer,
 	type TokenAnswer,
@@ -59,7 +61,7 @@ export async function requestTokens(
 	ports.log.write(2, "auth", "token answer", { host, status: answer.status });
 	const fault = describeFault(answer);
 	if (fault) return { kind: "unavailable", error: createAnswerError(fault, answer.status) };
-	if (answer.status >= 400) return judgeRefusal(answer, grant, settings);
+	if (isRefusal(answer)) return judgeRefusal(answer, grant, settings);
 	try {
 		return { kind: "granted", tokens: await readTokens(answer, settings, obtainedAtMs) };
 	} catch (error) {
@@ -119,7 +121,7 @@ const faultsOfTheApp: readonly string[] = [
 function judgeRefusal(answer: TokenAnswer, grant: TokenGrant, settings: AuthSettings): GrantResult {
 	const { code, text } = readRefusal(answer, listSecrets(grant, settings));
 	const isAppFault = faultsOfTheApp.includes(code);
-	const isJudged = !isAppFault && (code === "invalid_grant" || [400, 401, 403].includes(answer.status));
+	const isJudged = !isAppFault && (code === "invalid_grant" || [200, 400, 401, 403].includes(answer.status));
 	const what = grant.kind === "code" ? "the code" : "the refresh token";
 	const error = createError(
 		"authorization_failed",
@@ -146,7 +148,7 @@ async function readTokens(answer: TokenAnswer, settings: AuthSettings, obtainedA
 	const server = describeServer(settings);
 	// An id token, which nobody here asked for, would only be one more thing to trust.
 	const { id_token: _unused, ...body } = answer.body ?? {};
-	const named = { token_type: "Bearer", ...body, access_token: body[protocol.tokenField] };
+	const named = { token_type: "Bearer", ...body, access_token: findAccessToken(answer) };
 	const checked = await oauth.processGenericTokenEndpointResponse(
 		server,
 		{ client_id: readClient(settings).id },

@@ -82,7 +82,6 @@ export function describeCredential(
 			protocol: {
 				pkce: oauth?.isPkceUsed ?? true,
 				tokenRequest: oauth?.tokenRequest === "code_only" ? "code_only_form" : "standard",
-				tokenField: "access_token",
 				hasRefreshToken: oauth?.hasRefreshToken ?? true,
 				sendsRedirectUri: true,
 			},

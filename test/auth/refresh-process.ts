@@ -26,7 +26,6 @@ const source = createTokenSource(
 		protocol: {
 			pkce: true,
 			tokenRequest: "standard",
-			tokenField: "access_token",
 			hasRefreshToken: true,
 			sendsRedirectUri: true,
 		},

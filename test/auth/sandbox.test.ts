@@ -26,7 +26,6 @@ describe("authorization against the sandbox", () => {
 			protocol: {
 				pkce: false,
 				tokenRequest: "code_only_form",
-				tokenField: "access_token",
 				hasRefreshToken: false,
 				sendsRedirectUri: true,
 			},

@@ -71,7 +71,6 @@ export function createSettings(server: AuthorizationServer, overrides: Partial<A
 		protocol: {
 			pkce: isStandard,
 			tokenRequest: isStandard ? "standard" : "code_only_form",
-			tokenField: "access_token",
 			hasRefreshToken: isStandard,
 			sendsRedirectUri: true,
 		},

@@ -116,10 +116,42 @@ describe("the token endpoint", () => {
 		expect(server.tokenRequests[0]?.has("client_secret")).toBe(false);
 	});
 
-	it("names the token as the profile says", async () => {
+	it.each([
+		["token alone", (token: string) => ({ token, scope: "x" })],
+		["both names", (token: string) => ({ token_type: "bearer", access_token: token, token: "marked-other" })],
+		["access_token null", (token: string) => ({ token, access_token: null, error: "" })],
+	])("takes an answer with %s", async (_what, describeToken) => {
 		const token = server.issueToken();
-		server.answerToken = (response) => response.writeHead(200, json).end(JSON.stringify({ token, scope: "x" }));
-		const protocol = { ...settings.protocol, tokenField: "token" };
-		expect(await ask(server, await createTokenSource({ ...settings, protocol }, createPorts()).getToken())).toBe(200);
+		server.answerToken = (response) => response.writeHead(200, json).end(JSON.stringify(describeToken(token)));
+		expect(await ask(server, await createTokenSource(settings, createPorts()).getToken())).toBe(200);
+	});
+
+	it.each([
+		[
+			"RFC 6749's members",
+			{ error: "bad_code", error_description: "The code marked-x is wrong" },
+			"bad_code: The code",
+		],
+		["an object", { error: { code: 7, message: "No such code" } }, "No such code"],
+		["a list of errors", { type: "error.list", errors: [{ code: "unauthorized", message: "No" }] }, "unauthorized: No"],
+	])(
+		"refuses with status 200 and %s: its reason is shown, and the code is not sent again",
+		async (_what, body, said) => {
+			server.answerToken = (response) => response.writeHead(200, json).end(JSON.stringify(body));
+			const error = await catchError(createTokenSource(settings, createPorts()).getToken());
+			expect(error).toMatchObject({ code: "authorization_failed", sqlState: "28000", status: 200 });
+			expect(error.message).toContain(`refused the code (${said}`);
+			await catchError(createTokenSource(settings, createPorts()).getToken());
+			expect(server.tokenRequests).toHaveLength(1);
+		},
+	);
+
+	it("says with status 200 that it does not know the app, and the code stays good", async () => {
+		const body = { error: "invalid_client", error_description: "Who?" };
+		server.answerToken = (response) => response.writeHead(200, json).end(JSON.stringify(body));
+		const error = await catchError(createTokenSource(settings, createPorts()).getToken());
+		expect(error.message).toContain("refused the app (invalid_client: Who?)");
+		server.answerToken = undefined;
+		expect(await ask(server, await createTokenSource(settings, createPorts()).getToken())).toBe(200);
 	});
 });
