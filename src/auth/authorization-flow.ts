@@ -1,7 +1,7 @@
 import { createError, type ProviderError } from "../base/index.ts";
 import type { AuthPorts, AuthSettings } from "./auth-settings.ts";
 import { type AuthorizationAnswer, judgeAnswer, readPastedAnswer } from "./authorization-answer.ts";
-import { type AuthorizationRequest, createAuthorizationRequest } from "./authorization-request.ts";
+import { type AuthorizationRequest, createAuthorizationRequest, createState } from "./authorization-request.ts";
 import { type CallbackAddress, parseCallbackUrl, printRedirectUrl } from "./callback-address.ts";
 import { type CallbackListener, openCallbackListener } from "./callback-listener.ts";
 import type { CallbackPage } from "./callback-page.ts";
@@ -12,7 +12,8 @@ import { checkEndpoint, readClient } from "./token-request.ts";
 /**
  * Asks the person for access: opens the authorize URL, waits for the callback (or what is pasted), trades the code.
  * @returns The tokens, which nobody has kept yet.
- * @throws authorization_failed when access is denied, the answer does not fit, or nobody answers in time;
+ * A callback with another state is turned away, and the waiting goes on.
+ * @throws authorization_failed when access is denied, what is pasted does not fit, or nobody answers in time;
  * callback_unavailable, missing_property, bad_property_value, connect_failed, cancelled
  */
 export async function authorizeInBrowser(
@@ -24,7 +25,15 @@ export async function authorizeInBrowser(
 	checkEndpoint("OAuthAuthorizationURL", settings.endpoints.authorizationUrl);
 	const address = parseCallbackUrl(settings.callbackUrl);
 	requireWayBack(address, settings, ports);
-	const listener = address.kind === "loopback" ? await openCallbackListener(address) : undefined;
+	const state = createState(ports);
+	const strays = { count: 0 };
+	const isOurs = (parameters: URLSearchParams): boolean => {
+		if (judgeAnswer(parameters, state, settings.protocol.issuer).kind !== "wrong_state") return true;
+		strays.count++;
+		ports.log.write(1, "auth", "a callback with another state was turned away");
+		return false;
+	};
+	const listener = address.kind === "loopback" ? await openCallbackListener(address, isOurs) : undefined;
 	try {
 		const redirectUri = printRedirectUrl(settings.callbackUrl, listener?.port);
 		const { endpoints, protocol } = settings;
@@ -33,10 +42,16 @@ export async function authorizeInBrowser(
 			protocol,
 			clientId,
 			redirectUri,
+			state,
 			random: (count) => ports.random(count),
 		});
 		return await runWithDeadline(
-			{ clock: ports.clock, timeoutMs: settings.timeoutMs, signal, createTimeoutError: () => createTimeout(settings) },
+			{
+				clock: ports.clock,
+				timeoutMs: settings.timeoutMs,
+				signal,
+				createTimeoutError: () => createTimeout(settings, strays.count),
+			},
 			(end) => runFlow(request, listener, settings, ports, end),
 		);
 	} finally {
@@ -138,13 +153,21 @@ function createRefusal({ kind, reason }: Exclude<AuthorizationAnswer, { kind: "g
 		advice:
 			kind === "denied"
 				? "Try again and grant access, or check the app's settings."
-				: "Somebody else's link may have reached this program. Start again, and use the page that this program opens.",
+				: "Start again, and paste what the page ends at that this program opens.",
 	});
 }
 
-function createTimeout({ timeoutMs }: AuthSettings): ProviderError {
-	return createError("authorization_failed", {
-		reason: `nobody answered in the browser within ${Math.round(timeoutMs / 1000)} s`,
-		advice: "Try again, or raise OAuthTimeout.",
-	});
+function createTimeout({ timeoutMs }: AuthSettings, strayCount: number): ProviderError {
+	const detail = strayCount === 0 ? undefined : `callbacks with another state that were turned away: ${strayCount}`;
+	return createError(
+		"authorization_failed",
+		{
+			reason: `nobody answered in the browser within ${Math.round(timeoutMs / 1000)} s`,
+			advice:
+				strayCount === 0
+					? "Try again, or raise OAuthTimeout."
+					: "Try again, and use the page that this program opens, not one of an earlier attempt.",
+		},
+		{ detail },
+	);
 }

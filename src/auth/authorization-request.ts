@@ -17,18 +17,16 @@ export interface AuthorizationRequestParts {
 	readonly protocol: OAuthProtocol;
 	readonly clientId: string;
 	readonly redirectUri: string;
-	/** The caller's own state; random when not set. */
-	readonly state?: string | undefined;
+	readonly state: string;
 	random(count: number): Uint8Array;
 }
 
 /**
- * Builds the URL that the person opens, with a fresh state (RFC 6749 § 10.12) and, by profile, PKCE (RFC 7636).
+ * Builds the URL that the person opens, with its state (RFC 6749 § 10.12) and, by profile, PKCE (RFC 7636).
  * @example (await createAuthorizationRequest(parts)).url // "https://app.intercom.com/oauth?client_id=…&redirect_uri=…&state=…"
  */
 export async function createAuthorizationRequest(parts: AuthorizationRequestParts): Promise<AuthorizationRequest> {
-	const { endpoints, protocol, clientId, redirectUri } = parts;
-	const state = parts.state ?? encodeRandom(parts.random(32));
+	const { endpoints, protocol, clientId, redirectUri, state } = parts;
 	const codeVerifier = protocol.pkce ? encodeRandom(parts.random(32)) : undefined;
 	const url = new URL(endpoints.authorizationUrl);
 	const parameters: Readonly<Record<string, string | undefined>> = {
@@ -44,6 +42,11 @@ export async function createAuthorizationRequest(parts: AuthorizationRequestPart
 		if (value !== undefined) url.searchParams.set(name, value);
 	}
 	return { url: url.href, state, redirectUri, ...(codeVerifier ? { codeVerifier } : {}) };
+}
+
+/** Makes a state that nobody can guess, for one authorization. */
+export function createState({ random }: Pick<AuthorizationRequestParts, "random">): string {
+	return encodeRandom(random(32));
 }
 
 function encodeRandom(bytes: Uint8Array): string {

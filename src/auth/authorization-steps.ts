@@ -8,7 +8,7 @@ import type {
 	UrlToShow,
 } from "./auth-settings.ts";
 import { judgeAnswer, readPastedAnswer } from "./authorization-answer.ts";
-import { createAuthorizationRequest } from "./authorization-request.ts";
+import { createAuthorizationRequest, createState } from "./authorization-request.ts";
 import { fingerprint } from "./known-token.ts";
 import { addPending, findPending } from "./pending-authorization.ts";
 import { type IssuedTokens, requestTokens } from "./token-endpoint.ts";
@@ -65,7 +65,7 @@ async function createUrl(
 		protocol,
 		clientId,
 		redirectUri,
-		state: asked.state,
+		state: asked.state ?? createState(ports),
 		random: (count) => ports.random(count),
 	});
 	const { url, state, codeVerifier } = request;

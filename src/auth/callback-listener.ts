@@ -25,10 +25,15 @@ type LoopbackAddress = Extract<CallbackAddress, { kind: "loopback" }>;
 
 /**
  * Listens on exactly the host, port and path of a loopback CallbackURL and takes one callback.
- * Whatever else is asked (favicons, other paths, requests that a foreign page made) is turned away without using it up.
+ * Whatever else is asked (favicons, other paths, requests that a foreign page made, callbacks of another authorization) is
+ * turned away without using it up.
+ * @param isOurs Whether the parameters of a callback answer the authorization that is waited for.
  * @throws callback_unavailable when the port is in use or may not be taken
  */
-export async function openCallbackListener(address: LoopbackAddress): Promise<CallbackListener> {
+export async function openCallbackListener(
+	address: LoopbackAddress,
+	isOurs: (parameters: URLSearchParams) => boolean,
+): Promise<CallbackListener> {
 	const { promise: callback, resolve } = withResolvers<Callback>();
 	let isTaken = false;
 	let pending: Callback | undefined;
@@ -36,6 +41,10 @@ export async function openCallbackListener(address: LoopbackAddress): Promise<Ca
 		const parameters = readParameters(request, address);
 		if (typeof parameters === "string") {
 			void send(response, parameters);
+			return;
+		}
+		if (!isOurs(parameters)) {
+			void send(response, "wrong_state");
 			return;
 		}
 		if (isTaken) {

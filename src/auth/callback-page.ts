@@ -15,7 +15,7 @@ const pages = {
 	wrong_state: {
 		status: 400,
 		title: "This answer does not belong to the question",
-		text: "The link did not come from the authorization that your program started, so it was not used. Close this tab and start again from your program.",
+		text: "The link did not come from the authorization that your program waits for, so it was not used. Your program goes on waiting: use the page that it opened, and close this one.",
 	},
 	failed: {
 		status: 502,

@@ -189,15 +189,51 @@ describe("the browser flow", () => {
 			(state: string, code: string) => `code=${encodeURIComponent(code)}&state=${state}&state=${state}`,
 		],
 		["an empty state", (_state: string, code: string) => `code=${encodeURIComponent(code)}&state=`],
-	])("fails closed at %s", async (_what, answerPerson) => {
-		server.answerPerson = answerPerson;
+		["a denial without a state", () => "error=access_denied"],
+		["a denial with a wrong state", (state: string) => `error=access_denied&state=${state}x`],
+	])("turns %s away with a page that says so, and takes the right one after it", async (_what, answerPerson) => {
+		const ports = createVisitor(async (callback, port) => {
+			const { state = "", code = "" } = Object.fromEntries(callback.searchParams);
+			const stray = `${callback.origin}${callback.pathname}?${answerPerson(state, code)}`;
+			expect(await visitPage(stray, port)).toBe(400);
+			expect(await visitPage(stray, port)).toBe(400);
+			expect(server.tokenRequests).toHaveLength(0);
+			await visitPage(callback, port);
+		});
+		expect(await ask(server, await createTokenSource(createSettings(server), ports).getToken())).toBe(200);
+		while (ports.pages.length < 3) await systemClock.sleep(5);
+		expect(ports.pages[0]).toMatch(/^400 [\s\S]*does not belong[\s\S]*goes on waiting/);
+		expect(ports.pages[2]).toMatch(/^200 [\s\S]*You are connected/);
+		expect(ports.logged.join()).toContain("turned away");
+	});
+
+	it("waits after strays no longer than OAuthTimeout, and then tells of them", async () => {
+		server.answerPerson = (state) => `code=guess&state=${state}x`;
+		const settings = createSettings(server, { timeoutMs: 60_000 });
+		let giveUp: () => void = () => undefined;
 		const ports = createPorts();
-		const error = await catchError(createTokenSource(createSettings(server), ports).getToken());
-		await ports.browsing;
+		ports.clock.sleep = () =>
+			new Promise((resolve) => {
+				giveUp = resolve;
+			});
+		const failed = catchError(createTokenSource(settings, ports).getToken());
+		while (ports.pages.length === 0) await systemClock.sleep(5);
+		giveUp();
+		const error = await failed;
 		expect(error).toMatchObject({ code: "authorization_failed", sqlState: "28000" });
-		expect(error.message).toContain("state");
-		expect(ports.pages[0]).toMatch(/^400 [\s\S]*does not belong/);
+		expect(error.message).toContain("nobody answered in the browser within 60 s");
+		expect(error.detail).toContain("another state that were turned away: 1");
 		expect(server.tokenRequests).toHaveLength(0);
+	});
+
+	it("ends at a denial with the right state after a stray", async () => {
+		const ports = createVisitor(async (callback, port) => {
+			const { state = "" } = Object.fromEntries(callback.searchParams);
+			await visitPage(`${callback.origin}${callback.pathname}?code=guess&state=guess`, port);
+			await visitPage(`${callback.origin}${callback.pathname}?error=access_denied&state=${state}`, port);
+		});
+		const error = await catchError(createTokenSource(createSettings(server), ports).getToken());
+		expect(error.message).toContain("access was denied in the browser");
 	});
 
 	it.each([
