@@ -33,10 +33,12 @@ export interface AuthSettings {
 	readonly initiate: InitiateOAuth;
 	/** The service's name for messages, e.g. `Intercom`. */
 	readonly service: string;
-	/** Profile and region are, with the client id, the key of the token store. */
+	/** Profile and region are, with the client id, the key of the token store: a name that no profile of other hosts has. */
 	readonly profile: string;
 	readonly region: string;
 	readonly apiKey?: Secret;
+	/** What to say where there is no API key; by default that APIKey is not set. */
+	readonly missing?: { readonly reason: string; readonly advice: string };
 	readonly clientId?: string;
 	readonly clientSecret?: Secret;
 	readonly accessToken?: Secret;

@@ -10,11 +10,12 @@ export type CredentialProblem = "missing" | "expired" | "refused";
  * @example createCredentialError("expired", settings).sqlState // "28000"
  */
 export function createCredentialError(problem: CredentialProblem, settings: AuthSettings): ProviderError {
-	const { service, scheme, initiate } = settings;
+	const { service, scheme, initiate, missing } = settings;
 	const advice = scheme === "NONE" ? adviseApiKey(settings) : adviceByInitiate[initiate](settings);
 	if (problem === "refused") {
 		return createError("credential_refused", { service, reason: "the access token is not valid (any more)", advice });
 	}
+	if (scheme === "NONE" && missing) return createError("credential_missing", missing);
 	const what =
 		scheme === "NONE"
 			? "AuthScheme is NONE and APIKey is not set"

@@ -40,7 +40,13 @@ export async function withConnection(
 	const { connect, parseConnectionString } = await import("../driver/index.ts");
 	const notify = notifyOn(surroundings);
 	const options = { ExportFolder: ".", ...parseConnectionString(text), ...properties };
-	const connection = await connect(options, { signal: surroundings.signal, notify, ...settings });
+	// The catalog and what is computed here take no credential: the check waits for the first request.
+	const connection = await connect(options, {
+		signal: surroundings.signal,
+		notify,
+		isCheckDeferred: true,
+		...settings,
+	});
 	try {
 		await work(connection);
 	} finally {

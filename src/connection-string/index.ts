@@ -5,5 +5,5 @@ export type { ConnectionOptions, ResolvedOptions } from "./options.ts";
 export type { ConnectionProperty } from "./property.ts";
 export { describeProperties } from "./property-description.ts";
 export { connectionProperties } from "./property-index.ts";
-export { assertCredential, resolveConnectionOptions } from "./resolution.ts";
+export { readCredential, resolveConnectionOptions } from "./resolution.ts";
 export { parseSize } from "./value-type.ts";

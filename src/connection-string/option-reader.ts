@@ -42,6 +42,7 @@ interface Setting {
 }
 
 function* readText(text: string, origin: Origin): Generator<Setting> {
+	refusePrefix(text, origin);
 	const segments = parseSegments(text);
 	if ("problem" in segments) throw createSyntaxError(origin(segments.offset), segments.problem);
 	for (const segment of segments) {
@@ -56,6 +57,15 @@ function* readText(text: string, origin: Origin): Generator<Setting> {
 			origin: (offset) => origin(locateInValue(segment, offset)),
 		};
 	}
+}
+
+// Strings for other kinds of drivers begin with the kind. Only known ones are named: another word may be a part of a secret.
+function refusePrefix(text: string, origin: Origin): void {
+	const [, blanks = "", scheme] = /^(\s*)(jdbc|odbc|ado(?:\.?net)?|ole-?db):/i.exec(text) ?? [];
+	if (scheme === undefined) return;
+	const problem = `it begins with ${scheme.toLowerCase()}:, which is for drivers of another kind`;
+	const hint = "Leave out what stands before the first property, and write Profile=Intercom;APIKey=…;";
+	throw createSyntaxError(origin(blanks.length), problem, hint);
 }
 
 function* readEntries(object: object): Generator<Setting> {
@@ -99,8 +109,8 @@ function indexByName(settings: Iterable<Setting>): Map<PropertyName, Setting> {
 	return index;
 }
 
-function createSyntaxError(place: Place, problem: string): Error {
-	return createError("connection_string_syntax", { place: place.words, problem }, { position: place.position });
+function createSyntaxError({ words, position }: Place, problem: string, hint?: string): Error {
+	return createError("connection_string_syntax", { place: words, problem }, { position, hint });
 }
 
 function createDuplicateError({ property, place }: Setting): Error {

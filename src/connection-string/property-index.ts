@@ -22,10 +22,11 @@ export function findProperty(name: string, place: Place): KnownProperty {
 	const property = propertiesByName.get(folded);
 	if (property) return property;
 	const shown = showName(name);
+	const foreign = foreignNames.find(([names]) => names.includes(folded))?.[1];
 	const candidates = connectionProperties.flatMap((candidate) => [candidate.name, ...candidate.aliases]);
 	throw createError(
 		"unknown_property",
-		{ name: shown, place: place.words, suggestion: suggestName(shown, candidates, whereNamesAre) },
+		{ name: shown, place: place.words, suggestion: foreign ?? suggestName(shown, candidates, whereNamesAre) },
 		{ position: place.position },
 	);
 }
@@ -47,6 +48,20 @@ export function assertProperties(rows: readonly ConnectionProperty[]): void {
 		}
 	}
 }
+
+// What the strings of other drivers have, and what it is here.
+const foreignNames: readonly (readonly [names: readonly string[], advice: string])[] = [
+	[["driver", "provider"], "Leave it out: there is no driver to choose. Begin with Profile=Intercom;APIKey=…;"],
+	[
+		["server", "host", "hostname", "datasource", "address", "port"],
+		"Leave it out: Region says where the workspace is, and URL=… is for a gateway or the sandbox.",
+	],
+	[
+		["user", "uid", "userid", "username", "password", "pwd"],
+		"There are no users and passwords: give an access token in APIKey, or set AuthScheme=OAuth.",
+	],
+	[["database", "initialcatalog", "schema"], "Leave it out: there is one catalog, and tables are named without it."],
+];
 
 function foldName(name: string): string {
 	return name.toLowerCase().replaceAll(/\s/g, "");

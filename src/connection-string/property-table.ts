@@ -39,9 +39,9 @@ export const propertyTable = [
 		category: "Authentication",
 		type: "text",
 		default: null,
-		environment: "INTERCOM_ACCESS_TOKEN",
+		defaultNote: "env variable that the profile names (`INTERCOM_ACCESS_TOKEN`)",
 		secret: true,
-		summary: "Intercom access token",
+		summary: "Access token. It is sent to the hosts of the profile, or to URL where that is set, and to no other",
 	},
 	{
 		name: "Region",
@@ -104,6 +104,7 @@ export const propertyTable = [
 		category: "OAuth",
 		type: "url",
 		default: "http://localhost:33333",
+		isCheckedLater: true,
 		summary: "Redirect URL of the app; the listener binds exactly to its host, port and path",
 	},
 	{

@@ -1,7 +1,7 @@
 import { createError } from "../base/index.ts";
 import type { Place } from "./place.ts";
 import type { ConnectionProperty, PropertyValue } from "./property.ts";
-import { valueTypes } from "./value-type.ts";
+import { type Refusal, valueTypes } from "./value-type.ts";
 
 /**
  * Reads what was given for a property, from text or from an object.
@@ -18,14 +18,19 @@ export function readPropertyValue(
 	if (given === undefined || given === null || given === "") return undefined;
 	const type = valueTypes[property.type];
 	const text = printGiven(given, type.isVerbatim ?? false);
-	const value =
+	const value: PropertyValue | Refusal =
 		text === undefined
 			? { problem: `it is ${describeKind(given)}` }
 			: type.read(type.isVerbatim ? text : text.trim(), property);
 	if (typeof value !== "object") return value;
 	throw createError(
 		"bad_property_value",
-		{ name: property.name, place: place.words, problem: value.problem, expected: type.expect(property) },
+		{
+			name: property.name,
+			place: place.words,
+			problem: value.problem,
+			expected: value.expected ?? type.expect(property),
+		},
 		{ position: place.position },
 	);
 }

@@ -26,16 +26,19 @@ export function resolveConnectionOptions(input: string | ConnectionOptions, envi
 }
 
 /**
- * Checks that a token is there when the scheme is `NONE`; only profiles with authentication need it.
- * @throws `credential_missing` with the ways to get one.
+ * Fills in the access token from the environment variable that the profile names, where none is given.
+ * @param variable Undefined where the profile names none.
+ * @throws `bad_property_value` when the variable holds none.
+ * @example readCredential(options, "INTERCOM_ACCESS_TOKEN", process.env).APIKey // Secret
  */
-export function assertCredential(options: ResolvedOptions): void {
-	if (options.AuthScheme !== "NONE" || options.APIKey !== undefined) return;
-	const { name, environment = "" } = findProperty("APIKey", nowhere);
-	throw createError("credential_missing", {
-		reason: `neither ${name} nor the environment variable ${environment} is set`,
-		advice: `Copy the access token of your app from Intercom's Developer Hub (Configure > Authentication) into ${name}=…; or into ${environment}, or set AuthScheme=OAUTH. Without an account, try: intercom-sql sandbox`,
-	});
+export function readCredential(
+	options: ResolvedOptions,
+	variable: string | undefined,
+	environment: Environment,
+): ResolvedOptions {
+	if (options.APIKey !== undefined || variable === undefined) return options;
+	const found = readEnvironment({ ...findProperty("APIKey", nowhere), environment: variable }, environment);
+	return found === undefined ? options : Object.freeze({ ...options, APIKey: new Secret(String(found)) });
 }
 
 function refuseLaterProperties(given: ConnectionOptions): void {
@@ -83,7 +86,7 @@ function checkOAuthApp({ AuthScheme, InitiateOAuth, OAuthClientId, OAuthClientSe
 		throw createError("missing_property", {
 			name,
 			reason: "InitiateOAuth=GETANDREFRESH authorizes an app, and needs its client id and client secret",
-			advice: "Copy OAuthClientId and OAuthClientSecret from the settings of your app in Intercom's Developer Hub.",
+			advice: "Copy OAuthClientId and OAuthClientSecret from the settings of your app.",
 		});
 	}
 }

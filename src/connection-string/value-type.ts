@@ -4,6 +4,8 @@ import type { ConnectionProperty, PropertyType, PropertyValue } from "./property
 /** Why a value is refused, in words that hold no part of it. */
 export interface Refusal {
 	readonly problem: string;
+	/** What to write instead, where the type's own sentence would not help. */
+	readonly expected?: string;
 }
 
 /** How the values of one type of property are read, and what is said when one cannot be. */
@@ -75,7 +77,9 @@ function readInteger(given: string, { minimum, maximum }: ConnectionProperty): n
 }
 
 // The text is kept as it was given: a redirect URL must equal the registered one to the letter.
-function readUrl(given: string, { secret, allowsPlainHttp }: ConnectionProperty): string | Refusal {
+function readUrl(given: string, { secret, allowsPlainHttp, isCheckedLater }: ConnectionProperty): string | Refusal {
+	if (isCheckedLater && /^(urn:ietf:wg:oauth:2\.0:)?oob(:auto)?$/i.test(given)) return outOfBand;
+	if (isCheckedLater && /^[\w.-]+$/.test(given)) return given;
 	// The parser of URLs drops line ends and tabs wherever they stand.
 	if (/\s/.test(given) || !URL.canParse(given)) return { problem: "it is not a URL" };
 	const url = new URL(given);
@@ -88,6 +92,13 @@ function readUrl(given: string, { secret, allowsPlainHttp }: ConnectionProperty)
 	if (url.hash) return { problem: "it holds a #fragment, which is never sent" };
 	return given;
 }
+
+// https://developers.google.com/identity/protocols/oauth2/resources/oob-migration: what others did with it, and why it ended.
+const outOfBand: Refusal = {
+	problem: "it asks for a page that shows the code, which is not how this driver gets it",
+	expected:
+		"Leave CallbackURL out, or give http://localhost:33333 or another loopback address, as it is registered with the app. To paste the code by hand, run: intercom-sql auth login --no-browser. A code that you have goes into OAuthVerifier.",
+};
 
 // The parser of URLs has by then brought every spelling of an IPv4 address to four decimal numbers.
 function isLoopback({ hostname }: URL): boolean {

@@ -36,9 +36,6 @@ export interface CacheStatus {
 // What one table lacks is no reason to leave the others out.
 const barred = new Set(["permission_denied", "required_predicate", "sync_unasked"]);
 
-// A table that nobody named may cost so many requests where each row of another table takes one: six seconds of Intercom's limit.
-const unaskedRequests = 1000;
-
 /**
  * Brings tables in the cache up to date, one after the other; what was interrupted goes on where it ended.
  * @param names Those to read; by default all tables of the service, but for those that take a request for each of many rows of another.
@@ -52,7 +49,7 @@ export async function syncTables(
 ): Promise<readonly SyncedTable[]> {
 	assertFillable(session.options);
 	const tables = names ? findTables(session.catalog, names) : listOwnTables(session.catalog);
-	const mostRequests = names ? Number.POSITIVE_INFINITY : unaskedRequests;
+	const mostRequests = names ? Number.POSITIVE_INFINITY : session.unaskedRequests;
 	const synced: SyncedTable[] = [];
 	for (const [index, table] of tables.entries()) {
 		const place = { table: table.name, number: index + 1, count: tables.length };

@@ -4,6 +4,11 @@ import type { TokenStore } from "../auth/index.ts";
 export interface ConnectSettings {
 	/** Ends the attempt to connect. */
 	readonly signal?: AbortSignal;
+	/**
+	 * Checks the credential before the first request instead of in `connect()`, so that statements that need none take no
+	 * credential and no network. ConnectOnOpen=false makes no check at all.
+	 */
+	readonly isCheckDeferred?: boolean;
 	/** Where tokens are kept, in place of OAuthSettingsLocation: a keychain, a secret manager. */
 	readonly tokenStore?: TokenStore;
 	/** Shows a URL to the person; false says that there is no browser. */

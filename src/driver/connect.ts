@@ -1,25 +1,27 @@
 import { createTokenSource } from "../auth/index.ts";
 import { type Clock, type Log, systemClock } from "../base/index.ts";
 import { type ConnectionOptions, type ResolvedOptions, resolveConnectionOptions } from "../connection-string/index.ts";
-import { loadProfile } from "../profile/index.ts";
+import type { ServiceDefinition } from "../profile/index.ts";
 import { openCache } from "./cache-place.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { Connection } from "./connection.ts";
 import { createConnectionCatalog } from "./connection-catalog.ts";
-import { checkConnection } from "./connection-check.ts";
+import { checkConnection, hasDayDates } from "./connection-check.ts";
 import { logFailure, openLog } from "./connection-log.ts";
+import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
 import { describeCredential, findRegion } from "./credential.ts";
 import { locateExport } from "./export-place.ts";
 import { createFileOnDisk } from "./new-file.ts";
 import { createOAuthProcedures } from "./oauth-procedures.ts";
 import { keepJournal } from "./request-journal.ts";
 import { createServiceClient, packageVersion } from "./service-client.ts";
-import { createSession } from "./session.ts";
-import { createStatementAccess } from "./statement-access.ts";
-import { describeRegionMismatch, readWorkspace } from "./workspace.ts";
+import { createSession, type Warning } from "./session.ts";
+import { checkBeforeRequests, createStatementAccess, type StatementAccess } from "./statement-access.ts";
+import { describeRegionMismatch, describeUnknownZone, readWorkspace } from "./workspace.ts";
 
 /**
- * Opens a connection. The credential is checked with one request, unless ConnectOnOpen=false.
+ * Opens a connection. The credential is checked with one request, unless ConnectOnOpen=false: then a missing one is an
+ * error of the first statement that needs a request.
  * @throws ProviderError: 08001 for the connection string, the profile or the address, 22023 for a property's value, 28000 for the credential.
  * @example await using connection = await connect("Profile=Intercom;APIKey=…;")
  */
@@ -28,15 +30,23 @@ export async function connect(
 	settings: ConnectSettings = {},
 ): Promise<Connection> {
 	const clock: Clock = systemClock;
-	const options = resolveConnectionOptions(connectionString, process.env);
-	const warnings: string[] = [];
-	const logFile = openLog(options, clock, (message) => warnings.push(message));
+	const given = resolveConnectionOptions(connectionString, process.env);
+	const warnings: Warning[] = [];
+	const loaded = await openProfile(given, process.env, (message) => warnings.push({ message })).catch(
+		(error: unknown) => {
+			logRefusal(given, clock, error);
+			throw error;
+		},
+	);
+	const { options } = loaded;
+	// It masks the credential, so it comes after it.
+	const logFile = openLog(options, clock, (message) => warnings.push({ message }));
 	const { log } = logFile;
 	const closeLog = () => {
 		logFile.close();
 	};
 	try {
-		const connection = await open(options, settings, { clock, log, closeLog, warnings });
+		const connection = await open(loaded, settings, { clock, log, closeLog, warnings });
 		log.write(1, "driver", "connected", { profile: options.Profile, version: packageVersion() });
 		return connection;
 	} catch (error) {
@@ -46,44 +56,68 @@ export async function connect(
 	}
 }
 
+function logRefusal(options: ResolvedOptions, clock: Clock, error: unknown): void {
+	const logFile = openLog(options, clock, () => undefined);
+	logFailure(logFile.log, "driver", "cannot connect", error);
+	logFile.close();
+}
+
 interface OpenPorts {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly closeLog: () => void;
 	/** What the first statement is to tell. */
-	readonly warnings: string[];
+	readonly warnings: Warning[];
 }
 
 async function open(
-	options: ResolvedOptions,
+	loaded: ConnectionProfile,
 	settings: ConnectSettings,
 	{ clock, log, closeLog, warnings }: OpenPorts,
 ): Promise<Connection> {
-	const profile = await loadProfile(options.Profile);
+	const { profile, options } = loaded;
+	const { service } = profile;
 	const region = findRegion(profile, options);
-	const version = profile.service.versions && options.ApiVersion;
+	const version = findVersion(service, options);
 	const baseUrl = options.URL ?? region.baseUrl;
-	const credential =
-		profile.service.authentication === "none"
-			? undefined
-			: describeCredential(profile, options, region, { clock, log, environment: process.env }, settings);
+	const isOwned = service.authentication !== "none";
+	const credential = isOwned
+		? describeCredential(loaded, region, { clock, log, environment: process.env }, settings)
+		: undefined;
 	const tokens = credential && createTokenSource(credential.settings, credential.ports);
-	const procedures = tokens && profile.service.oauth ? createOAuthProcedures(tokens.steps) : [];
+	const procedures = tokens && service.oauth ? createOAuthProcedures(tokens.steps) : [];
 	const catalog = await createConnectionCatalog(profile, version, options, procedures);
+	// Views are no tables of the service: nobody permits or forbids them.
+	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
 	const ports = { clock, log, random: Math.random, environment: process.env };
-	const journal = keepJournal(createServiceClient(profile, options, baseUrl, ports), clock);
+	const journal = keepJournal(createServiceClient(profile, options, baseUrl, version, ports), clock);
 	const { http } = journal;
-	const openAccess = () => createStatementAccess(http, tokens);
+	const checkCredential = async (access: StatementAccess, signal: AbortSignal | undefined): Promise<void> => {
+		const workspace = await readWorkspace(service, access.http, signal);
+		// Where no request tells, at least there has to be a credential.
+		if (!service.check) await access.getOwner(signal);
+		const mismatch = describeRegionMismatch(region.name, workspace);
+		if (mismatch !== undefined) warnings.push({ message: mismatch });
+		const dayTables = ownTables.tables.filter(hasDayDates).map(({ name }) => name);
+		const zone = describeUnknownZone(workspace, service.name, dayTables);
+		if (zone !== undefined) warnings.push({ message: zone, concerns: hasDayDates });
+	};
+	const isChecked = options.ConnectOnOpen && !options.Offline;
+	const makeAccess = () => createStatementAccess(http, tokens);
+	const openAccess =
+		isChecked && settings.isCheckDeferred ? checkBeforeRequests(makeAccess, checkCredential) : makeAccess;
 	try {
-		if (options.ConnectOnOpen && !options.Offline) {
-			const workspace = await readWorkspace(profile.service, openAccess().http, settings.signal);
-			const mismatch = describeRegionMismatch(region.name, workspace);
-			if (mismatch !== undefined) warnings.push(mismatch);
-		}
+		if (isChecked && !settings.isCheckDeferred) await checkCredential(openAccess(), settings.signal);
 	} catch (error) {
 		await http.close();
 		throw error;
 	}
+	const openOwnCache = (from: ResolvedOptions, owner: string | undefined) =>
+		openCache(
+			from,
+			{ profile: service.name, baseUrl, version, owner, isOwned },
+			{ clock, log, warn: (message) => warnings.push({ message }) },
+		);
 	const session = createSession({
 		options,
 		catalog,
@@ -95,30 +129,30 @@ async function open(
 		createFile: ({ path, isReplaced }) => createFileOnDisk(locateExport(path, options), isReplaced),
 		http,
 		openAccess,
+		isOwned,
 		check: (signal) =>
 			checkConnection(
 				{
-					service: profile.service,
-					// Views are no tables of the service: nobody permits or forbids them.
-					catalog: { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") },
+					service,
+					catalog: ownTables,
 					region: region.name,
-					access: openAccess(),
+					access: makeAccess(),
 					clock,
 					concurrency: options.MaxConcurrency,
 				},
 				signal,
 			),
-		service: profile.service.name,
+		service: service.name,
+		unaskedRequests: service.unaskedRequests,
 		warnings,
-		async openCache(access, signal) {
-			// Where no request may be made, no token is needed, and none is worth a browser or a refresh.
-			const owner = options.Offline ? await tokens?.findOwner() : await access.getOwner(signal);
-			return openCache(
-				options,
-				{ profile: profile.service.name, baseUrl, version, owner, isOwned: tokens !== undefined },
-				{ clock, log, warn: (message) => warnings.push(message) },
-			);
-		},
+		findOwner: async () => tokens?.findOwner(),
+		openCache: (owner) => openOwnCache(options, owner),
+		openScratch: () => openOwnCache({ ...options, AutoCache: true, CacheLocation: ":memory:" }, undefined),
 	});
 	return new Connection(session);
+}
+
+// The default of ApiVersion is the newest one of the bundled profile; another profile has its own.
+function findVersion({ versions }: ServiceDefinition, { ApiVersion }: ResolvedOptions): string | undefined {
+	return versions?.known.find((known) => known === ApiVersion) ?? versions?.known.at(-1);
 }

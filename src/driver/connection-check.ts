@@ -3,7 +3,7 @@ import type { Catalog, CatalogTable, TableScan } from "../catalog/index.ts";
 import type { AccessPath, ServiceDefinition, TableDefinition } from "../profile/index.ts";
 import { readPages } from "../scan/index.ts";
 import type { StatementAccess } from "./statement-access.ts";
-import { describeRegionMismatch, readWorkspace, type Workspace } from "./workspace.ts";
+import { describeRegionMismatch, describeUnknownZone, readWorkspace, type Workspace } from "./workspace.ts";
 
 /** Whether a table can be read with the credential. */
 export interface TableCheck {
@@ -42,16 +42,22 @@ export interface CheckParts {
 export async function checkConnection(parts: CheckParts, signal: AbortSignal): Promise<ConnectionCheck> {
 	const { service, catalog, region } = parts;
 	const workspace = await readWorkspace(service, parts.access.http, signal);
-	const mismatch = describeRegionMismatch(region, workspace);
+	const days = catalog.tables.filter(hasDayDates).map(({ name }) => name);
+	const warnings = [describeRegionMismatch(region, workspace), describeUnknownZone(workspace, service.name, days)];
 	return {
 		service: service.name,
 		region,
 		workspace: workspace ?? null,
-		warnings: mismatch === undefined ? [] : [mismatch],
+		warnings: warnings.filter((warning) => warning !== undefined),
 		tables: await Promise.all(
 			catalog.tables.filter(({ type }) => type === "table").map((table) => checkTable(table, parts, signal)),
 		),
 	};
+}
+
+/** Whether the service compares the table's times by whole days. */
+export function hasDayDates({ definition }: CatalogTable): boolean {
+	return definition.read.some((path) => path.kind === "search" && path.timeGranularity === "day");
 }
 
 async function checkTable(table: CatalogTable, parts: CheckParts, signal: AbortSignal): Promise<TableCheck> {

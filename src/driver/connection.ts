@@ -349,7 +349,8 @@ export class Connection implements AsyncDisposable {
 			if (write && prepared.explain !== "plan") refuseWrite(write);
 			if (target && !isExplained) file = await this.#session.createFile(target);
 			// To explain takes no credential, and no file of a cache that is not open yet.
-			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal);
+			const isLocal = prepared.bound.tables.every(({ table }) => table.type === "system");
+			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal, isLocal);
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
 			execution = context && (await this.#execute(plan, prepared, context, limits));
@@ -377,7 +378,10 @@ export class Connection implements AsyncDisposable {
 				columns: describeColumns(outputColumns(prepared)),
 				rowCount,
 				stats: statistics ?? noSummary.stats,
-				warnings: [...this.#session.takeWarnings(), ...(execution?.warnings ?? [])],
+				warnings: [
+					...this.#session.takeWarnings(prepared.bound.tables.map(({ table }) => table)),
+					...(execution?.warnings ?? []),
+				],
 				truncated: !isExplained && limited.isTruncated(),
 			};
 		} finally {

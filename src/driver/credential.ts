@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type AuthPorts, type AuthSettings, openBrowser, openTokenStore } from "../auth/index.ts";
 import { type Clock, createError, type Log } from "../base/index.ts";
-import { assertCredential, type ResolvedOptions } from "../connection-string/index.ts";
+import type { ResolvedOptions } from "../connection-string/index.ts";
 import { createFetch } from "../http/index.ts";
-import type { Profile } from "../profile/index.ts";
+import type { Profile, ProfileIdentity } from "../profile/index.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
+import type { ConnectionProfile } from "./connection-profile.ts";
 import { findNetworkPath } from "./network-path.ts";
 
 /** One of the places where a service is. */
@@ -35,16 +36,14 @@ export interface CredentialParts {
 
 /**
  * Reads what the connection string, the profile and the program say about the credential.
- * @throws credential_missing, and bad_property_value when the profile knows no OAuth
+ * @throws bad_property_value when the profile knows no OAuth
  */
 export function describeCredential(
-	{ service }: Profile,
-	options: ResolvedOptions,
+	{ profile: { service }, identity, options }: ConnectionProfile,
 	region: Region,
 	{ clock, log, environment }: { readonly clock: Clock; readonly log: Log; readonly environment: NodeJS.ProcessEnv },
 	given: ConnectSettings,
 ): CredentialParts {
-	if (!options.Offline) assertCredential(options);
 	const { oauth } = service;
 	if (options.AuthScheme === "OAUTH" && !oauth) {
 		throw createError("bad_property_value", {
@@ -55,15 +54,16 @@ export function describeCredential(
 		});
 	}
 	const random = (count: number) => new Uint8Array(randomBytes(count));
-	const notify = given.notify ?? ((message: string) => process.stderr.write(`${message}\n`));
+	const notify = given.notify ?? notifyPerson;
 	const scope = options.Scope ?? oauth?.scope;
 	return {
 		settings: {
 			scheme: options.AuthScheme,
 			initiate: options.InitiateOAuth,
 			service: service.name,
-			profile: service.name,
+			profile: identity.name,
 			region: region.name,
+			missing: describeMissing(service, identity),
 			...pickGiven({
 				apiKey: options.APIKey,
 				clientId: options.OAuthClientId,
@@ -98,6 +98,28 @@ export function describeCredential(
 			...pickGiven({ readPastedUrl: given.readPastedUrl }),
 			log,
 		},
+	};
+}
+
+/** Tells the person something where the program says no other way. */
+export function notifyPerson(message: string): void {
+	process.stderr.write(`${message}\n`);
+}
+
+// What a person reads who gave no token.
+function describeMissing(
+	{ name, oauth, credentialAdvice }: Profile["service"],
+	{ credentialEnv, envOwner }: ProfileIdentity,
+): NonNullable<AuthSettings["missing"]> {
+	const variable = credentialEnv === undefined ? "" : `, or the environment variable ${credentialEnv}`;
+	const orOAuth = oauth ? ", or AuthScheme=OAUTH with InitiateOAuth=GETANDREFRESH" : "";
+	const barred = envOwner && `; its variable belongs to the profile ${envOwner}, and is not read for other hosts`;
+	return {
+		reason:
+			credentialEnv === undefined
+				? `APIKey is not set${barred ?? ""}`
+				: `neither APIKey nor the environment variable ${credentialEnv} is set`,
+		advice: credentialAdvice ?? `Set APIKey to an access token of ${name}${variable}${orOAuth}.`,
 	};
 }
 

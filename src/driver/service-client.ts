@@ -10,6 +10,7 @@ export function createServiceClient(
 	profile: Profile,
 	options: ResolvedOptions,
 	baseUrl: string,
+	version: string | undefined,
 	ports: {
 		readonly clock: Clock;
 		readonly log: Log;
@@ -22,7 +23,7 @@ export function createServiceClient(
 	return createHttpClient({
 		service: service.name,
 		baseUrl,
-		headers: makeHeaders(service, options),
+		headers: makeHeaders(service, version),
 		timeoutMs: options.Timeout * 1000,
 		maxConcurrency: options.MaxConcurrency,
 		requestsPerMinute: options.RateLimit,
@@ -41,12 +42,9 @@ export function createServiceClient(
 	});
 }
 
-function makeHeaders(
-	{ headers, versions }: ServiceDefinition,
-	{ ApiVersion }: ResolvedOptions,
-): Record<string, string> {
-	const version = versions ? { [versions.header]: ApiVersion } : {};
-	return { ...headers, ...version, "User-Agent": `intercom-sql/${packageVersion()}` };
+function makeHeaders({ headers, versions }: ServiceDefinition, version: string | undefined): Record<string, string> {
+	const asked = versions && version !== undefined ? { [versions.header]: version } : {};
+	return { ...headers, ...asked, "User-Agent": `intercom-sql/${packageVersion()}` };
 }
 
 /** The version of this package. */

@@ -1,6 +1,6 @@
 import { type Clock, type Log, parseTimestamp } from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
-import type { Catalog } from "../catalog/index.ts";
+import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { createKnownTotals, type ExecuteContext, gatherFacts } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
@@ -23,6 +23,13 @@ export interface OpenCache {
 	close(): Promise<void>;
 }
 
+/** Something that came up outside a statement, for a person to read once. */
+export interface Warning {
+	readonly message: string;
+	/** Only a statement that reads such a table tells it; absent: the next one, whatever it reads. */
+	readonly concerns?: (table: CatalogTable) => boolean;
+}
+
 /** What a connection is made of. */
 export interface SessionParts {
 	readonly options: ResolvedOptions;
@@ -33,15 +40,24 @@ export interface SessionParts {
 	readonly http: HttpClient;
 	/** The way to the service for one statement. */
 	openAccess(): StatementAccess;
+	/** Whether the service asks for a credential. */
+	readonly isOwned: boolean;
 	readonly service: string;
+	/** How many requests a table may cost that nobody named, when all are brought up to date. */
+	readonly unaskedRequests: number;
 	/** The last requests of the connection. */
 	listRequests(): readonly JournalEntry[];
-	/** Messages that came up outside a statement, e.g. that a cache file was set aside. */
-	readonly warnings: string[];
+	/** E.g. that a cache file was set aside; taken out when they are told. */
+	readonly warnings: Warning[];
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	closeLog(): void;
 	createFile(target: CsvTarget): Promise<NewFile>;
-	openCache(access: StatementAccess, signal: AbortSignal): Promise<OpenCache>;
+	/** Whose rows the cache keeps, by a credential that is known already; undefined where none is. Nobody is asked. */
+	findOwner(): Promise<string | undefined>;
+	/** Opens the cache of an owner; without one where the service asks for none, or only what was kept is wanted. */
+	openCache(owner: string | undefined): OpenCache;
+	/** Opens a place in memory for statements that concern no service. */
+	openScratch(): OpenCache;
 }
 
 /** The parts of an open connection, and their end. */
@@ -51,8 +67,13 @@ export interface Session {
 	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
 	readonly log: Log;
-	/** What one statement executes with; opens the cache at the first call. */
-	open(signal: AbortSignal): Promise<ExecuteContext>;
+	/** How many requests a table may cost that nobody named, when all are brought up to date. */
+	readonly unaskedRequests: number;
+	/**
+	 * What one statement executes with; opens the cache at the first call.
+	 * @param isLocal The statement reads nothing of the service, so that no credential is needed.
+	 */
+	open(signal: AbortSignal, isLocal?: boolean): Promise<ExecuteContext>;
 	/** What is known of the service's rows; opens nothing to find out. */
 	listFacts(): Promise<Facts>;
 	/** Checks the credential, the region and the tables. */
@@ -61,8 +82,11 @@ export interface Session {
 	readonly statementLog: StatementLog;
 	/** Creates the file that SELECT … INTO writes; throws where it may not. */
 	createFile(target: CsvTarget): Promise<NewFile>;
-	/** Gives each warning once. */
-	takeWarnings(): readonly string[];
+	/**
+	 * Gives each warning once.
+	 * @param tables What the statement reads.
+	 */
+	takeWarnings(tables?: readonly CatalogTable[]): readonly string[];
 	close(): Promise<void>;
 }
 
@@ -72,6 +96,26 @@ export function createSession(parts: SessionParts): Session {
 	const totals = createKnownTotals();
 	const statementLog = createStatementLog(log, clock);
 	let opening: Promise<OpenCache> | undefined;
+	let scratch: OpenCache | undefined;
+
+	// Where no request may be made, no token is needed, and none is worth a browser or a refresh.
+	const openOwn = (findOwner: () => Promise<string | undefined>): Promise<OpenCache> => {
+		opening ??= findOwner()
+			.then((owner) => parts.openCache(owner))
+			.catch((error: unknown) => {
+				// The next statement tries again: a full disk or a missing credential may be mended meanwhile.
+				opening = undefined;
+				throw error;
+			});
+		return opening;
+	};
+	const openLocal = async (): Promise<OpenCache> => {
+		if (opening) return opening;
+		const owner = await parts.findOwner();
+		if (owner !== undefined || !parts.isOwned) return openOwn(() => Promise.resolve(owner));
+		scratch ??= parts.openScratch();
+		return scratch;
+	};
 	return {
 		options,
 		catalog,
@@ -80,14 +124,11 @@ export function createSession(parts: SessionParts): Session {
 		log,
 		statementLog,
 		createFile: (target) => parts.createFile(target),
-		async open(signal) {
+		unaskedRequests: parts.unaskedRequests,
+		async open(signal, isLocal = false) {
 			const access = parts.openAccess();
-			opening ??= parts.openCache(access, signal).catch((error: unknown) => {
-				// The next statement tries again: a full disk or a missing credential may be mended meanwhile.
-				opening = undefined;
-				throw error;
-			});
-			const { cache, storage } = await opening;
+			const findOwner = () => (options.Offline ? parts.findOwner() : access.getOwner(signal));
+			const { cache, storage } = await (isLocal && !options.Offline ? openLocal() : openOwn(findOwner));
 			return {
 				cache,
 				storage,
@@ -110,10 +151,15 @@ export function createSession(parts: SessionParts): Session {
 			return opened ? gatherFacts({ ...opened, totals, isOffline, pageSize }) : { ...nothingKnown, pageSize };
 		},
 		check: (signal) => parts.check(signal),
-		takeWarnings: () => warnings.splice(0),
+		takeWarnings(tables = []) {
+			const told = warnings.filter(({ concerns }) => !concerns || tables.some((table) => concerns(table)));
+			for (const warning of told) warnings.splice(warnings.indexOf(warning), 1);
+			return told.map(({ message }) => message);
+		},
 		async close() {
 			const opened = await opening?.catch(() => undefined);
 			await opened?.close();
+			await scratch?.close();
 			await http.close();
 			statementLog.close();
 			parts.closeLog();

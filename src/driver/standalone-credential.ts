@@ -1,9 +1,9 @@
 import { createTokenSource, type TokenStatus } from "../auth/index.ts";
 import { silentLog, systemClock } from "../base/index.ts";
 import { type ConnectionOptions, resolveConnectionOptions } from "../connection-string/index.ts";
-import { loadProfile } from "../profile/index.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
-import { describeCredential, findRegion } from "./credential.ts";
+import { openProfile } from "./connection-profile.ts";
+import { describeCredential, findRegion, notifyPerson } from "./credential.ts";
 
 /** The credential of a connection string, without a connection. */
 export interface Credential {
@@ -20,17 +20,18 @@ export interface Credential {
 
 /**
  * Opens the credential that a connection string speaks of; nothing is requested.
- * @throws ProviderError: 08001 for the connection string or the profile, 22023 for a property's value, 28000 without a credential.
+ * @throws ProviderError: 08001 for the connection string or the profile, 22023 for a property's value.
  * @example await (await openCredential("OAuthClientId=…;OAuthClientSecret=…;")).login()
  */
 export async function openCredential(
 	connectionString: string | ConnectionOptions,
 	settings: ConnectSettings = {},
 ): Promise<Credential> {
-	const options = resolveConnectionOptions(connectionString, process.env);
-	const profile = await loadProfile(options.Profile);
+	const given = resolveConnectionOptions(connectionString, process.env);
+	const notify = settings.notify ?? notifyPerson;
+	const loaded = await openProfile(given, process.env, (message) => notify(`Warning: ${message}`));
 	const ports = { clock: systemClock, log: silentLog, environment: process.env };
-	const parts = describeCredential(profile, options, findRegion(profile, options), ports, settings);
+	const parts = describeCredential(loaded, findRegion(loaded.profile, loaded.options), ports, settings);
 	const tokens = createTokenSource(parts.settings, parts.ports);
 	return {
 		status: () => tokens.status(),

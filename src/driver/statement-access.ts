@@ -24,6 +24,33 @@ export function createStatementAccess(http: HttpClient, tokens: TokenSource | un
 	};
 }
 
+/**
+ * Puts a check before the first request of a connection; one that fails is made again with the next.
+ * @param makeAccess Gives one statement its way, without a check.
+ * @param check Told the statement's way, and its end.
+ */
+export function checkBeforeRequests(
+	makeAccess: () => StatementAccess,
+	check: (access: StatementAccess, signal: AbortSignal | undefined) => Promise<void>,
+): () => StatementAccess {
+	let checking: Promise<void> | undefined;
+	return () => {
+		const access = makeAccess();
+		const checkOnce = (signal: AbortSignal | undefined): Promise<void> => {
+			checking ??= check(access, signal).catch((error: unknown) => {
+				checking = undefined;
+				throw error;
+			});
+			return checking;
+		};
+		const send: HttpClient["send"] = async (request) => {
+			await checkOnce(request.signal);
+			return access.http.send(request);
+		};
+		return { ...access, http: { ...access.http, send } };
+	};
+}
+
 const scheme = "Bearer ";
 
 function authorizeWith(call: TokenCall, isRenewable: boolean): Authorizer {

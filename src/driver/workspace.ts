@@ -1,4 +1,5 @@
-import type { HttpClient } from "../http/index.ts";
+import { ProviderError } from "../base/index.ts";
+import type { HttpClient, HttpResponse } from "../http/index.ts";
 import type { ServiceDefinition } from "../profile/index.ts";
 import { compileValueReader } from "../scan/index.ts";
 
@@ -7,13 +8,16 @@ export interface Workspace {
 	/** False when the credential is real but may not read about the workspace itself. */
 	readonly isReadable: boolean;
 	readonly id: string | null;
+	/** `UTC` where it cannot be read; null when the profile does not say where it stands. */
 	readonly timeZone: string | null;
+	readonly isTimeZoneKnown: boolean;
 	/** Where it is hosted, as the profile names its regions. */
 	readonly region: string | null;
 }
 
 /**
  * Asks the service who the credential belongs to, in the one request that the profile names for it.
+ * A refusal for want of a permission shows that the credential is real.
  * @returns undefined when the profile names none
  * @throws credential_refused, connect_failed and all else that a request throws
  */
@@ -23,21 +27,61 @@ export async function readWorkspace(
 	signal: AbortSignal | undefined,
 ): Promise<Workspace | undefined> {
 	if (!check) return undefined;
-	const { status, body } = await http.send({
-		method: "GET",
-		path: check.path,
-		acceptStatuses: check.accepted,
-		signal,
-		purpose: "checking the credential",
-	});
-	const isReadable = status >= 200 && status < 300;
+	const answer = await http
+		.send({
+			method: "GET",
+			path: check.path,
+			acceptStatuses: check.accepted,
+			signal,
+			purpose: "checking the credential",
+		})
+		.catch(takeRefusal);
+	const isReadable = answer !== undefined && answer.status >= 200 && answer.status < 300;
+	const body = answer?.body;
 	const read = (path: string | undefined): string | null => {
 		const value = isReadable && path !== undefined ? compileValueReader(path)(body) : undefined;
 		return typeof value === "string" || typeof value === "number" ? String(value) : null;
 	};
 	const said = read(check.region);
 	const region = regions.find(({ name }) => name.toLowerCase() === said?.toLowerCase())?.name ?? null;
-	return { isReadable, id: read(check.workspaceId), timeZone: read(check.timeZone), region };
+	const zone = read(check.timeZone);
+	const isTimeZoneKnown = zone !== null && isTimeZone(zone);
+	return {
+		isReadable,
+		id: read(check.workspaceId),
+		timeZone: isTimeZoneKnown ? zone : check.timeZone === undefined ? null : "UTC",
+		isTimeZoneKnown,
+		region,
+	};
+}
+
+function takeRefusal(error: unknown): HttpResponse | undefined {
+	if (error instanceof ProviderError && error.code === "permission_denied") return undefined;
+	throw error;
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Says what it means that the time zone of the workspace is not known, where the service compares times by its days.
+ * @param tables Those whose searches do.
+ * @example describeUnknownZone(workspace, "Intercom", ["contacts"]) // "the time zone of the Intercom workspace cannot be read …"
+ */
+export function describeUnknownZone(
+	workspace: Workspace | undefined,
+	service: string,
+	tables: readonly string[],
+): string | undefined {
+	if (workspace?.timeZone !== "UTC" || workspace.isTimeZoneKnown || tables.length === 0) return undefined;
+	const why = workspace.isReadable ? "" : " with this credential";
+	return `the time zone of the ${service} workspace cannot be read${why}, so UTC is taken for it: ${service} compares dates of ${tables.join(", ")} by whole days of its own zone, so they are asked for two days wider and compared here, to the second and in UTC; days in ${service}'s own reports may begin at another hour`;
 }
 
 /**

@@ -21,5 +21,6 @@ export type {
 	TableDefinition,
 } from "./profile.ts";
 export { listBundledProfiles } from "./profile-folder.ts";
+export { identifyProfile, type ProfileIdentity } from "./profile-identity.ts";
 export { loadProfile } from "./profile-loader.ts";
 export { describeProfile } from "./profile-page.ts";

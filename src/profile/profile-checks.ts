@@ -4,7 +4,7 @@ import type { ServiceDefinition, TableDefinition } from "./profile.ts";
 
 /**
  * Holds the service against itself.
- * @returns Regions and versions that are there twice, an OAuth without authorize addresses, error rows that fit everything.
+ * @returns Regions and versions that are there twice, an OAuth without authorize addresses, a variable for a credential that nobody asks for, error rows that fit everything.
  */
 export function checkService(service: ServiceDefinition): Finding[] {
 	const findings: Finding[] = [];
@@ -25,6 +25,10 @@ export function checkService(service: ServiceDefinition): Finding[] {
 		const problem = `the region ${region.name} has no authorization_url, which oauth needs`;
 		findings.push({ path: ["regions", index], problem, advice: "Add authorization_url, or remove oauth." });
 	});
+	if (service.authentication === "none" && service.credentialEnv !== undefined) {
+		const advice = "Remove it, or write authentication: bearer.";
+		findings.push({ path: ["credential_env"], problem: "the service asks for no credential", advice });
+	}
 	service.errors.forEach((row, index) => {
 		if (row.status === undefined && row.code === undefined) {
 			const problem = "the row fits every error";

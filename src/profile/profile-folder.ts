@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createError } from "../base/index.ts";
+import { createError, type ProviderError } from "../base/index.ts";
 import { createProfileError } from "./mistake.ts";
 
 /** One file of a profile, as text. */
@@ -29,24 +29,56 @@ export async function listBundledProfiles(): Promise<readonly string[]> {
 	return entries.flatMap((entry) => (entry.endsWith(".apip") ? [basename(entry, ".apip")] : [])).sort();
 }
 
+/** Where a profile is. */
+export interface ProfilePlace {
+	readonly path: string;
+	/** How errors call it: `Intercom.apip`. */
+	readonly name: string;
+	/** The name of a bundled one. */
+	readonly bundled?: string;
+}
+
+/**
+ * Finds the folder that a reference means: of a bundled name in any case, or the path itself, relative to the working directory.
+ * Paths to profiles are copied from machine to machine: where there is nothing, and the last name of the path is a bundled
+ * profile's, it means that one.
+ * @param warn Told when the bundled one stands in.
+ * @throws `profile_not_found`; `profile_invalid` for a file.
+ * @example await findProfilePlace("C:\\profiles\\Intercom.apip", warn) // { name: "Intercom.apip", bundled: "Intercom", … }
+ */
+export async function findProfilePlace(reference: string, warn: (message: string) => void): Promise<ProfilePlace> {
+	const isPath = /[/\\]|\.apip$/i.test(reference);
+	if (isPath) {
+		const path = resolve(reference);
+		const kind = lookAt(path, reference);
+		if (kind === "folder") return { path, name: reference.replace(/[/\\]+$/, "") };
+		if (kind === "file") throw createFileError(reference);
+	}
+	const last = reference.replace(/[/\\\s]+$/, "").replace(/^.*[/\\]/, "");
+	const wanted = (isPath ? last.replace(/\.apip$/i, "") : reference.trim()).toLowerCase();
+	const all = await listBundledProfiles();
+	const bundled = all.find((name) => name.toLowerCase() === wanted);
+	if (bundled === undefined) throw createMissingError(reference, all);
+	if (isPath)
+		warn(`there is no folder "${reference}", so the bundled profile ${bundled} is used: write Profile=${bundled}`);
+	return { path: join(bundledFolder, `${bundled}.apip`), name: `${bundled}.apip`, bundled };
+}
+
 /**
  * Reads a bundled profile as the build left it.
- * @returns JSON of a Profile, or undefined for a path, an unknown name, or where nothing was built.
+ * @returns JSON of a Profile, or undefined for another one, or where nothing was built.
  */
-export async function readBuiltProfile(reference: string): Promise<string | undefined> {
-	if (isPath(reference) || !existsSync(builtFolder)) return undefined;
-	const name = await findBundled(reference);
-	return name === undefined ? undefined : readFile(join(builtFolder, `${name}.json`), "utf8");
+export async function readBuiltProfile({ bundled }: ProfilePlace): Promise<string | undefined> {
+	if (bundled === undefined || !existsSync(builtFolder)) return undefined;
+	return readFile(join(builtFolder, `${bundled}.json`), "utf8");
 }
 
 /**
  * Reads the files of a profile: `profile.yaml` first, then the tables in the order of their names.
- * @param reference A bundled name in any case, or the path of a folder, relative to the working directory.
- * @throws `profile_not_found`; `profile_invalid` when the folder is no profile.
+ * @throws `profile_invalid` when the folder is no profile.
  */
-export async function readProfileFolder(reference: string): Promise<readonly ProfileText[]> {
-	const folder = await findFolder(reference);
-	const names = await readdir(folder.path).catch((cause: unknown) => rejectReference(reference, cause));
+export async function readProfileFolder(folder: ProfilePlace): Promise<readonly ProfileText[]> {
+	const names = await readdir(folder.path).catch((cause: unknown) => rejectFolder(folder, cause));
 	if (!names.includes("profile.yaml")) {
 		throw createProfileError(
 			{
@@ -68,41 +100,48 @@ export async function readProfileFolder(reference: string): Promise<readonly Pro
 	return [service, ...(await Promise.all(tables))];
 }
 
-async function findFolder(reference: string): Promise<{ path: string; name: string }> {
-	if (isPath(reference)) {
-		return { path: resolve(reference), name: reference.replace(/[/\\]+$/, "") };
+function lookAt(path: string, reference: string): "folder" | "file" | undefined {
+	try {
+		return statSync(path).isDirectory() ? "folder" : "file";
+	} catch (cause) {
+		// What may not be looked at may well be there, and is not to be replaced by another profile.
+		if (["EACCES", "EPERM", "ELOOP"].includes(nameFault(cause))) return rejectFolder({ name: reference }, cause);
+		return undefined;
 	}
-	const name = await findBundled(reference);
-	if (name === undefined) return rejectReference(reference, undefined);
-	return { path: join(bundledFolder, `${name}.apip`), name: `${name}.apip` };
 }
 
-function isPath(reference: string): boolean {
-	return /[/\\]|\.apip$/i.test(reference);
-}
-
-async function findBundled(reference: string): Promise<string | undefined> {
-	const wanted = reference.trim().toLowerCase();
-	return (await listBundledProfiles()).find((bundled) => bundled.toLowerCase() === wanted);
-}
-
-async function rejectReference(reference: string, cause: unknown): Promise<never> {
-	const bundled = await listBundledProfiles();
+function createMissingError(reference: string, bundled: readonly string[]): ProviderError {
 	const first = bundled.includes("Intercom") ? "Intercom" : (bundled[0] ?? "");
-	throw createError("profile_not_found", { profile: reference, bundled: bundled.join(", "), first }, { cause });
+	return createError("profile_not_found", { profile: reference, bundled: bundled.join(", "), first });
 }
 
-async function readText(
-	folder: { path: string; name: string },
-	name: string,
-	table: string | undefined,
-): Promise<ProfileText> {
+function createFileError(reference: string): ProviderError {
+	return createProfileError(
+		{
+			place: reference,
+			problem: "this is a file, and a profile is a folder",
+			advice:
+				"Name the folder with profile.yaml and tables/<table>.yaml, or a bundled profile by its name, as in Profile=Intercom.",
+		},
+		[],
+	);
+}
+
+function rejectFolder({ name }: Pick<ProfilePlace, "name">, cause: unknown): never {
+	const problem = `the folder cannot be read (${nameFault(cause)})`;
+	throw createProfileError({ place: name, problem, advice: "Check that it is a folder that you may read." }, []);
+}
+
+function nameFault(cause: unknown): string {
+	return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
+}
+
+async function readText(folder: ProfilePlace, name: string, table: string | undefined): Promise<ProfileText> {
 	const place = `${folder.name}/${name}`;
 	try {
 		return { place, table, text: await readFile(join(folder.path, name), "utf8") };
 	} catch (cause) {
-		const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
-		const problem = `the file cannot be read (${code})`;
+		const problem = `the file cannot be read (${nameFault(cause)})`;
 		throw createProfileError({ place, problem, advice: "Check that it is a file that you may read." }, []);
 	}
 }

@@ -1,20 +1,37 @@
 import type { Profile } from "./profile.ts";
-import { readBuiltProfile, readProfileFolder } from "./profile-folder.ts";
+import { findProfilePlace, type ProfilePlace, readBuiltProfile, readProfileFolder } from "./profile-folder.ts";
 
 /**
  * Loads a profile and checks it; a bundled one was checked when the package was built.
  * @param reference A bundled name in any case (`Intercom`), or the path of a folder (anything with a slash or backslash,
- * or that ends in `.apip`), relative to the working directory.
+ * or that ends in `.apip`), relative to the working directory. Where that is missing and is named as a bundled one, that one is meant.
+ * @param warn Told what is not as it was asked for.
  * @returns The profile, frozen to its depths: `{ service: { name: "Intercom", … }, tables: [{ name: "admins", … }, …] }`.
- * @throws `profile_not_found`, which names the bundled ones; `profile_invalid` with `file:line:column` of each mistake.
+ * @throws `profile_not_found`, which names the bundled ones; `profile_invalid` for a file, and with `file:line:column` of each mistake.
  */
-export async function loadProfile(reference: string): Promise<Profile> {
-	const built = await readBuiltProfile(reference);
-	if (built !== undefined) return freeze(JSON.parse(built) as Profile);
-	const texts = await readProfileFolder(reference);
+export async function loadProfile(
+	reference: string,
+	warn: (message: string) => void = () => undefined,
+): Promise<Profile> {
+	const place = await findProfilePlace(reference, warn);
+	const built = await readBuiltProfile(place);
+	if (built !== undefined) return keep(JSON.parse(built) as Profile, place);
+	const texts = await readProfileFolder(place);
 	// What reads and checks YAML takes a tenth of a second to load, and is seldom needed.
 	const { readProfile } = await import("./profile-reader.ts");
-	return freeze(readProfile(texts));
+	return keep(readProfile(texts), place);
+}
+
+const bundledProfiles = new WeakSet<Profile>();
+
+/** Whether the profile came with the package, and was loaded by its name. */
+export function isBundledProfile(profile: Profile): boolean {
+	return bundledProfiles.has(profile);
+}
+
+function keep(profile: Profile, { bundled }: ProfilePlace): Profile {
+	if (bundled !== undefined) bundledProfiles.add(profile);
+	return freeze(profile);
 }
 
 function freeze<Value>(value: Value): Value {

@@ -201,6 +201,12 @@ export interface ServiceDefinition {
 	readonly headers: Readonly<Record<string, string>>;
 	/** `bearer`: the token goes as Authorization: Bearer; `none`: the service asks for none. */
 	readonly authentication: "bearer" | "none";
+	/** The environment variable that holds an access token when none is given; read for the hosts of this profile alone. */
+	readonly credentialEnv?: string | undefined;
+	/** What a person without a credential is to do. */
+	readonly credentialAdvice?: string | undefined;
+	/** How many requests a table may cost that nobody named, when all tables are brought up to date. */
+	readonly unaskedRequests: number;
 	readonly oauth?:
 		| {
 				readonly tokenUrl: string;

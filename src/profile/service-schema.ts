@@ -60,7 +60,10 @@ const errorMapping = strictMap({
 
 /** The file `profile.yaml`: what is true of the whole service. */
 export const serviceFile = strictMap({
-	name: z.string().min(1, "Write the service's name."),
+	// It stands in messages, and in the names of cache files and stored tokens.
+	name: z
+		.string()
+		.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, "Write the service's name: letters, digits, blanks and . _ -"),
 	summary: sentence,
 	schema: sqlName,
 	docs_url: serviceUrl,
@@ -71,10 +74,23 @@ export const serviceFile = strictMap({
 	}).optional(),
 	headers: z.record(headerName, z.string()).default({}),
 	authentication: z.enum(["bearer", "none"]),
+	credential_env: z
+		.string()
+		.regex(/^[A-Z][A-Z0-9_]*$/, "Write the name of an environment variable: capitals, digits and underscores.")
+		.optional(),
+	credential_advice: sentence.optional(),
+	unasked_requests: z.int().min(0, "Write a number of requests, from 0 up.").default(1000),
 	oauth: oauth.optional(),
 	check: check.optional(),
 	rate_limit: rateLimit.optional(),
 	errors: z.array(errorMapping).default([]),
 }).transform(
-	({ docs_url, rate_limit, ...rest }): ServiceDefinition => ({ ...rest, docsUrl: docs_url, rateLimit: rate_limit }),
+	({ docs_url, rate_limit, credential_env, credential_advice, unasked_requests, ...rest }): ServiceDefinition => ({
+		...rest,
+		docsUrl: docs_url,
+		rateLimit: rate_limit,
+		credentialEnv: credential_env,
+		credentialAdvice: credential_advice,
+		unaskedRequests: unasked_requests,
+	}),
 );

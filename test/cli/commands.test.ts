@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { runInside } from "./cli-run.ts";
 
@@ -95,7 +95,7 @@ describe("query", () => {
 		expect(status).toBe(0);
 		expect(output).toContain("POST /conversations/search");
 		expect(output).not.toContain("…");
-		expect(sandbox.requests.map((request) => request.path)).toEqual(["/me"]);
+		expect(sandbox.requests).toEqual([]);
 	});
 
 	test("--stats tells the cost outside a terminal too", async () => {
@@ -122,6 +122,51 @@ describe("query", () => {
 	test("ends when it is interrupted", async () => {
 		const result = await runInside(["query", "-c", connection, sql], { isInterrupted: true });
 		expect(result).toEqual({ status: 143, output: "", messages: "error 57014: the statement was cancelled\n" });
+	});
+});
+
+describe("without a credential and without a network", () => {
+	const nowhere = "URL=http://127.0.0.1:9;CacheLocation=:memory:;";
+	beforeEach(() => {
+		vi.stubEnv("INTERCOM_ACCESS_TOKEN", undefined);
+	});
+	afterEach(() => {
+		vi.unstubAllEnvs();
+	});
+
+	test.each([
+		["tables", ["tables"], "conversation_parts"],
+		["describe", ["describe", "contacts"], "created_at"],
+		["query --explain", ["query", "--explain", "SELECT id FROM contacts WHERE role = 'lead'"], "/contacts/search"],
+		["EXPLAIN", ["query", "EXPLAIN SELECT id FROM contacts WHERE role = 'lead'"], "/contacts/search"],
+		["a statement without tables", ["query", "SELECT 40 + 2 AS n"], "42"],
+		["the catalog", ["query", "SELECT count(*) AS n FROM information_schema.tables"], "n\n"],
+	])("%s works", async (_what, args, part) => {
+		const { status, output, messages } = await runInside([...args, "-c", nowhere]);
+		expect(status).toBe(0);
+		expect(output).toContain(part);
+		expect(messages).toBe("");
+	});
+
+	test("the sample's path to a profile works, with a warning", async () => {
+		const { status, messages } = await runInside([
+			"query",
+			"SELECT 1",
+			"-c",
+			`Profile=C:\\profiles\\Intercom.apip;${nowhere}`,
+		]);
+		expect(status).toBe(0);
+		expect(messages).toBe(
+			'warning: there is no folder "C:\\profiles\\Intercom.apip", so the bundled profile Intercom is used: write Profile=Intercom\n',
+		);
+	});
+
+	test("what takes a request says how to get a credential", async () => {
+		const { status, messages } = await runInside(["query", "SELECT id FROM tags", "-c", nowhere]);
+		expect(status).toBe(1);
+		expect(messages).toMatch(
+			/^error 28000: there is no credential: .*INTERCOM_ACCESS_TOKEN.*\nhint: .*Developer Hub.*\n$/,
+		);
 	});
 });
 
@@ -160,7 +205,12 @@ describe("a statement that fails is one line, its place, a hint, and status 1", 
 	});
 
 	test("a wrong token", async () => {
-		const { status, messages } = await runInside(["query", "SELECT 1", "-c", `URL=${sandbox.url};APIKey=wrong-token`]);
+		const { status, messages } = await runInside([
+			"query",
+			"SELECT id FROM tags",
+			"-c",
+			`URL=${sandbox.url};APIKey=wrong-token;CacheLocation=:memory:`,
+		]);
 		expect(status).toBe(1);
 		expect(messages).toMatch(
 			/^error 28000: Intercom refused the credential.*\ndetail: HTTP status 401.*\nhint: .*access token.*\n$/,
@@ -171,7 +221,12 @@ describe("a statement that fails is one line, its place, a hint, and status 1", 
 	test("a service that does not answer", async () => {
 		const stopped = await startSandbox({ contacts: 1, conversations: 1, companies: 1 });
 		await stopped.close();
-		const { status, messages } = await runInside(["query", "SELECT 1", "-c", `URL=${stopped.url};APIKey=x`]);
+		const { status, messages } = await runInside([
+			"query",
+			"SELECT id FROM tags",
+			"-c",
+			`URL=${stopped.url};APIKey=x;CacheLocation=:memory:`,
+		]);
 		expect(status).toBe(1);
 		expect(messages).toMatch(/^error 08001: cannot reach 127\.0\.0\.1:\d+: .*\nhint: .*\n$/);
 	});

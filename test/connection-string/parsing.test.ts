@@ -43,6 +43,28 @@ describe("parseConnectionString", () => {
 		expect(parseConnectionString(text)).toEqual(options);
 	});
 
+	test.each([
+		["jdbc:intercom:Profile=Intercom;APIKey=s3cret", "begins with jdbc:", 0, "Profile=Intercom;APIKey=…;"],
+		["  ODBC:Driver={Intercom};APIKey=s3cret", "begins with odbc:", 2, "Leave out"],
+		[
+			"Driver={Any ODBC Driver};APIKey=s3cret",
+			'unknown connection property "Driver"',
+			0,
+			"there is no driver to choose",
+		],
+		["APIKey=s3cret;Data Source=api.intercom.io", '"Data Source" at character 14', 14, "Region"],
+		["Server=api.intercom.io;PWD=s3cret", '"Server"', 0, "URL=…"],
+		["UID=ada;PWD=s3cret", '"UID"', 0, "APIKey"],
+		["Password=s3cret", '"Password"', 0, "AuthScheme=OAuth"],
+		["Database=intercom;APIKey=s3cret", '"Database"', 0, "without it"],
+	])("%s is for another driver, and the error says what to write here", (text, problem, offset, advice) => {
+		const error = catchError(() => parseConnectionString(text));
+		expect(error).toMatchObject({ sqlState: "08001", position: offset });
+		expect(error.message).toContain(problem);
+		expect(error.hint).toContain(advice);
+		expect(error.message + String(error.hint)).not.toContain("s3cret");
+	});
+
 	test("gives a frozen object with its keys in the order of the table", () => {
 		const options = parseConnectionString("CacheTolerance=60;APIKey=a;Profile=Intercom");
 		expect(Object.isFrozen(options)).toBe(true);

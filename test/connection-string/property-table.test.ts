@@ -82,7 +82,7 @@ describe("describeProperties", () => {
 
 	test.each([
 		"| `Region` | `US` | `US`, `EU`, `AU`. Where the workspace is hosted: decides the API and authorize hosts |",
-		"| `APIKey` | env `INTERCOM_ACCESS_TOKEN` | Intercom access token (secret) |",
+		"| `APIKey` | env variable that the profile names (`INTERCOM_ACCESS_TOKEN`) | Access token. It is sent to the hosts of the profile, or to URL where that is set, and to no other (secret) |",
 		"| `CacheTolerance` | `600` s | The age up to which cached rows may answer |",
 		"| `Pagesize` | by table | Rows a request |",
 		"| `QueryTimeout`, `CommandTimeout` | `0` s | One statement in all; 0 = no limit |",

@@ -2,10 +2,10 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../src/base/index.ts";
 import {
-	assertCredential,
 	type ConnectionOptions,
 	connectionProperties,
 	type ResolvedOptions,
+	readCredential,
 	resolveConnectionOptions,
 } from "../../src/connection-string/index.ts";
 import { catchError } from "./caught-error.ts";
@@ -20,9 +20,12 @@ describe("the strings of the documentation", () => {
 		const options = resolveConnectionOptions(text, {});
 		expect(options).toMatchObject({ Profile: profile, AuthScheme: "NONE" });
 		expect(options.APIKey?.reveal()).toBe("my_api_key");
-		expect(() => {
-			assertCredential(options);
-		}).not.toThrow();
+	});
+
+	test("the sample with its placeholder for the callback", () => {
+		const text =
+			"Profile=C:\\profiles\\Intercom.apip;Authscheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=your_client_id;OAuthClientSecret=your_client_secret;CallbackUrl=your_callback_url;";
+		expect(resolveConnectionOptions(text, {}).CallbackURL).toBe("your_callback_url");
 	});
 
 	test.each([
@@ -201,15 +204,14 @@ describe("resolveConnectionOptions", () => {
 	});
 
 	test("reads the environment where nothing is set, trimmed, and under the name in small letters too", () => {
-		const environment = { INTERCOM_ACCESS_TOKEN: "from env\r\n", https_proxy: "http://proxy:1", HTTPS_PROXY: " " };
+		const environment = { https_proxy: "http://proxy:1\r\n", HTTPS_PROXY: " " };
 		const options = resolveConnectionOptions("", environment);
-		expect(options.APIKey?.reveal()).toBe("from env");
 		expect(options.ProxyServer?.reveal()).toBe("http://proxy:1");
 	});
 
 	test("prefers what is set over the environment", () => {
-		const options = resolveConnectionOptions("APIKey=given", { INTERCOM_ACCESS_TOKEN: "from env" });
-		expect(options.APIKey?.reveal()).toBe("given");
+		const options = resolveConnectionOptions("ProxyServer=http://given:1", { HTTPS_PROXY: "http://proxy:1" });
+		expect(options.ProxyServer?.reveal()).toBe("http://given:1");
 	});
 
 	test("names the environment variable whose value is not valid", () => {
@@ -232,7 +234,7 @@ describe("resolveConnectionOptions", () => {
 		["APIKey=b;AuthScheme=OAUTH", "OAUTH"],
 		["", "NONE"],
 	])("%s means AuthScheme=%s", (text, scheme) => {
-		expect(resolveConnectionOptions(text, { INTERCOM_ACCESS_TOKEN: "from env" }).AuthScheme).toBe(scheme);
+		expect(resolveConnectionOptions(text, {}).AuthScheme).toBe(scheme);
 	});
 
 	test.each([
@@ -281,31 +283,23 @@ describe("resolveConnectionOptions", () => {
 	});
 });
 
-describe("assertCredential", () => {
-	test("without a token says how to get one, and how to try without an account", () => {
-		const error = catchError(() => {
-			assertCredential(resolveConnectionOptions("", {}));
-		});
-		expect(error).toMatchObject({ code: "credential_missing", sqlState: "28000" });
-		const text = `${error.message} ${String(error.hint)}`;
-		for (const word of [
-			"APIKey",
-			"INTERCOM_ACCESS_TOKEN",
-			"Developer Hub",
-			"AuthScheme=OAUTH",
-			"intercom-sql sandbox",
-		]) {
-			expect(text).toContain(word);
-		}
+describe("readCredential", () => {
+	const read = (text: string, variable: string | undefined, environment: Record<string, string>) =>
+		readCredential(resolveConnectionOptions(text, environment), variable, environment).APIKey?.reveal();
+
+	test("reads the variable that is named, in small letters too, and nothing else", () => {
+		expect(read("", "SHOP_TOKEN", { SHOP_TOKEN: " a ", INTERCOM_ACCESS_TOKEN: "other" })).toBe("a");
+		expect(read("", "SHOP_TOKEN", { shop_token: "b" })).toBe("b");
+		expect(read("", undefined, { SHOP_TOKEN: "a", INTERCOM_ACCESS_TOKEN: "other" })).toBeUndefined();
+		expect(read("", "SHOP_TOKEN", { SHOP_TOKEN: " ", INTERCOM_ACCESS_TOKEN: "other" })).toBeUndefined();
 	});
 
-	test.each([
-		["a token in the string", "APIKey=a", {}],
-		["a token in the environment", "", { INTERCOM_ACCESS_TOKEN: "a" }],
-		["OAuth, whose token the store may hold", "AuthScheme=OAuth", {}],
-	])("is content with %s", (_name, text, environment) => {
-		expect(() => {
-			assertCredential(resolveConnectionOptions(text, environment));
-		}).not.toThrow();
+	test("prefers what is given, and leaves the rest of the options as it is", () => {
+		expect(read("APIKey=given", "SHOP_TOKEN", { SHOP_TOKEN: "a" })).toBe("given");
+		const options = resolveConnectionOptions("Region=EU", {});
+		const filled = readCredential(options, "SHOP_TOKEN", { SHOP_TOKEN: "s3cret" });
+		expect(filled).toEqual({ ...options, APIKey: expect.any(Secret) as Secret });
+		expect(Object.isFrozen(filled)).toBe(true);
+		expect(JSON.stringify(filled) + inspect(filled, { depth: 9 })).not.toContain("s3cret");
 	});
 });

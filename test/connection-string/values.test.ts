@@ -27,6 +27,8 @@ describe("values", () => {
 		["URL=http://[::1]:4010/", { URL: "http://[::1]:4010/" }],
 		["URL=HTTP://LOCALHOST:4010", { URL: "HTTP://LOCALHOST:4010" }],
 		["CallbackUrl=http://localhost:3333", { CallbackURL: "http://localhost:3333" }],
+		// The placeholder of the documentation's sample: it is looked at when a browser is to come back to it.
+		["CallbackUrl=your_callback_url", { CallbackURL: "your_callback_url" }],
 		["CallbackUrl=https://app.example/callback", { CallbackURL: "https://app.example/callback" }],
 		["ProxyServer=http://user:pass@proxy.example:8080", { ProxyServer: "http://user:pass@proxy.example:8080" }],
 	])("%s is taken", (text, options) => {
@@ -57,7 +59,12 @@ describe("values", () => {
 		["MaxLogFileSize=99KB", "too small", "at least 100KB"],
 		["MaxLogFileSize=99999999999999GB", "too large", "at least 100KB"],
 		["StartDate=2026-02-30", "no date", "2026-01-31"],
-		["CallbackUrl=your_callback_url", "not a URL", "such as http://localhost:33333"],
+		["CallbackUrl=localhost:33333", "neither https:// nor http://", "such as http://localhost:33333"],
+		["CallbackUrl='your callback'", "not a URL", "such as http://localhost:33333"],
+		["CallbackUrl=urn:ietf:wg:oauth:2.0:oob", "a page that shows the code", "auth login --no-browser"],
+		["CallbackUrl=URN:ietf:wg:oauth:2.0:OOB:auto", "a page that shows the code", "http://localhost:33333"],
+		["RedirectURI=oob", "a page that shows the code", "OAuthVerifier"],
+		["OAuthAccessTokenURL=your_token_url", "not a URL", "https://host/path"],
 		["CallbackUrl=http://app.example/callback", "loopback hosts only", "https://"],
 		["CallbackUrl=myapp://callback", "neither https:// nor http://", "https://"],
 		["CallbackUrl=http://localhost:33333/#x", "#fragment", "https://"],
@@ -76,7 +83,7 @@ describe("values", () => {
 		const offset = text.indexOf("=") + 1;
 		expect(error).toMatchObject({ code: "bad_property_value", sqlState: "22023", position: offset });
 		expect(error.message.toLowerCase()).toContain(
-			`${text.slice(0, offset - 1)} at character ${offset} is`.toLowerCase(),
+			`${text.slice(0, offset - 1).replace("RedirectURI", "CallbackURL")} at character ${offset} is`.toLowerCase(),
 		);
 		expect(error.message).toContain(problem);
 		expect(error.hint).toContain(expected);

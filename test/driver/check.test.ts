@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../src/driver/index.ts";
 import { catchError } from "../auth/scene.ts";
@@ -26,6 +28,61 @@ describe("check() against the sandbox", () => {
 		expect(warnings).toEqual([expect.stringContaining("set Region=US")]);
 		expect((await connection.query("SELECT 1 AS one")).warnings).toEqual([]);
 		expect((await connection.check()).warnings).toEqual(warnings);
+	});
+});
+
+describe("a token whose app lacks the scope that reads admins", async () => {
+	const lacking = await useSandbox({ contacts: 8, companies: 2, conversations: 4, deniedScopes: ["read_admins"] });
+
+	it("connects, and the first statement that reads dates of contacts says what UTC means for them, once", async () => {
+		const connection = await lacking.open();
+		expect((await connection.query("SELECT 1 AS one")).warnings).toEqual([]);
+		expect((await connection.query("SELECT id FROM tags")).warnings).toEqual([]);
+		const sql = "SELECT count(*) AS n FROM contacts WHERE created_at > '2001-01-01'";
+		const { rows, warnings } = await connection.query(sql);
+		expect(rows).toEqual([{ n: 8 }]);
+		expect(warnings).toEqual([
+			expect.stringMatching(/^the time zone of the Intercom workspace cannot be read .* UTC .* dates of contacts /),
+		]);
+		expect((await connection.query("SELECT max(created_at) AS m FROM contacts")).warnings).toEqual([]);
+	});
+
+	it("is checked as a good credential, in UTC, and a wrong one still is not", async () => {
+		const connection = await lacking.open();
+		const { workspace, warnings } = await connection.check();
+		expect(workspace).toEqual({ isReadable: false, id: null, timeZone: "UTC", isTimeZoneKnown: false, region: null });
+		expect(warnings).toEqual([expect.stringContaining("UTC is taken for it")]);
+		expect(await catchError(lacking.open({ APIKey: "wrong" }))).toMatchObject({ code: "credential_refused" });
+	});
+});
+
+describe("what the check's answer may be", () => {
+	let diary: DiaryService;
+	beforeAll(async () => {
+		diary = await startDiary("http://127.0.0.1:9", () => true);
+		const path = join(diary.profile, "profile.yaml");
+		const text = await readFile(path, "utf8");
+		const rule = "  - { status: 401, code: no_scope, becomes: permission, advice: Ask. }\n";
+		const check = text.replace("workspace_id: me", "workspace_id: me, time_zone: zone");
+		await writeFile(path, check.replace("errors:\n", `errors:\n${rule}`));
+	});
+	afterAll(() => diary.close());
+
+	it.each([
+		["401 for want of a scope", 401, { error: { code: "no_scope" }, code: "no_scope" }, false, "UTC"],
+		["403 without a word", 403, {}, false, "UTC"],
+		["a zone that nobody has", 200, { me: "ada", zone: "Mars/Olympus" }, true, "UTC"],
+		["no zone", 200, { me: "ada" }, true, "UTC"],
+		["a zone", 200, { me: "ada", zone: "Europe/Dublin" }, true, "Europe/Dublin"],
+	])("%s: the credential is good", async (_what, status, body, isReadable, timeZone) => {
+		diary.answer = (request, response) => {
+			const answer = request.url === "/me" ? body : { entries: [] };
+			const code = request.url === "/me" ? status : 200;
+			response.writeHead(code, { "content-type": "application/json" }).end(JSON.stringify(answer));
+		};
+		await using connection = await connect({ Profile: diary.profile, OAuthAccessToken: "good", AutoCache: false });
+		const isTimeZoneKnown = timeZone !== "UTC";
+		expect((await connection.check()).workspace).toMatchObject({ isReadable, timeZone, isTimeZoneKnown });
 	});
 });
 

@@ -31,7 +31,7 @@ describe("connect", () => {
 	});
 
 	it("names the bundled profiles when a profile is missing", async () => {
-		const error = await failureOf(connect("Profile=C:\\profiles\\Intercom.apip;ProfileSettings='APIKey=my_api_key';"));
+		const error = await failureOf(connect("Profile=C:\\profiles\\Intercon.apip;ProfileSettings='APIKey=my_api_key';"));
 		expect(error).toMatchObject({ sqlState: "08001", code: "profile_not_found" });
 		expect(error.hint).toContain("Profile=Intercom");
 	});

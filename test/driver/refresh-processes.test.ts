@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createFileTokenStore } from "../../src/auth/index.ts";
 import { formatConnectionString } from "../../src/driver/index.ts";
+import { identifyProfile, loadProfile } from "../../src/profile/index.ts";
 import {
 	type AuthorizationServer,
 	clientId,
@@ -30,7 +31,7 @@ it("8 processes that connect with one expired token make exactly one refresh", a
 	const path = join(diary.folder, "store", "tokens.json");
 	server.refreshTokens.add("marked-refresh-0");
 	await createFileTokenStore(path, createPorts()).write(
-		{ profile: "Diary", clientId, region: "HERE" },
+		{ profile: (await identifyProfile(await loadProfile(diary.profile))).name, clientId, region: "HERE" },
 		{
 			accessToken: "marked-access-0",
 			refreshToken: "marked-refresh-0",

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
@@ -129,10 +129,12 @@ test("a profile is frozen to its depths", async () => {
 
 test.each([
 	"Intercon",
-	"./nowhere/Intercom.apip",
-	"Intercom.apip",
-	"C:\\profiles\\Intercom.apip",
+	"./nowhere/Intercon.apip",
+	"C:\\profiles\\Shop.apip",
+	"./nowhere/Intercom.apip.zip",
 	"package.json/x",
+	"/nowhere/",
+	"Intercom\u0000.apip",
 	"",
 ])("the profile %o is not found, and the bundled ones are named", async (reference) => {
 	const error: unknown = await loadProfile(reference).catch((cause: unknown) => cause);
@@ -142,6 +144,56 @@ test.each([
 		message: `the profile "${reference}" was not found`,
 		hint: expect.stringContaining("Bundled profiles: Hello, Intercom."),
 	});
+});
+
+test.each([
+	["C:\\profiles\\Intercom.apip", "Intercom"],
+	["C:/profiles/Intercom.apip/", "Intercom"],
+	["\\\\server\\share\\INTERCOM.APIP\\", "Intercom"],
+	["/opt/profiles/intercom.apip", "Intercom"],
+	["./nowhere/Hello.apip", "Hello"],
+	["../nowhere/hello/", "Hello"],
+	["Intercom.apip", "Intercom"],
+	["package.json/Intercom.apip", "Intercom"],
+])(
+	"the path %o is missing, and its last name is a bundled profile's: that one is taken, with a warning",
+	async (reference, name) => {
+		const warnings: string[] = [];
+		const profile = await loadProfile(reference, (message) => warnings.push(message));
+		expect(profile).toEqual(await loadProfile(name));
+		expect(warnings).toEqual([
+			`there is no folder "${reference}", so the bundled profile ${name} is used: write Profile=${name}`,
+		]);
+	},
+);
+
+test("a bundled name warns of nothing, and nor does a folder", async () => {
+	const warnings: string[] = [];
+	const warn = (message: string) => warnings.push(message);
+	await loadProfile("intercom", warn);
+	await loadProfile(await writeProfile(soundProfile), warn);
+	expect(warnings).toEqual([]);
+});
+
+test("a file where a folder is expected is told so, whatever its name is", async () => {
+	const folder = await writeProfile(soundProfile);
+	const file = join(folder, "Intercom.apip");
+	await writeFile(file, "PK");
+	for (const reference of [file, join(folder, "profile.yaml")]) {
+		await expect(loadProfile(reference)).rejects.toMatchObject({
+			code: "profile_invalid",
+			sqlState: "08001",
+			message: `${reference}: this is a file, and a profile is a folder`,
+			hint: expect.stringContaining("Profile=Intercom"),
+		});
+	}
+});
+
+test("what may not be looked at is not taken for missing", async () => {
+	const folder = await writeProfile(soundProfile);
+	const loop = join(folder, "Intercom.apip");
+	await symlink(loop, loop);
+	await expect(loadProfile(loop)).rejects.toMatchObject({ message: `${loop}: the folder cannot be read (ELOOP)` });
 });
 
 test("a folder without profile.yaml is no profile", async () => {
