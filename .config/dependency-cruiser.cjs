@@ -12,6 +12,7 @@ const rooms = {
 		outside: [
 			"oauth4webapi",
 			"open",
+			"better-sqlite3",
 			"node:http",
 			"node:fs",
 			"node:fs/promises",

@@ -1,158 +1,96 @@
-import { linkSync, readFileSync, readlinkSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { createAbortError } from "../base/index.ts";
+import { rmSync, type Stats, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { createAbortError, createError } from "../base/index.ts";
 import type { StorePorts } from "./token-store.ts";
 
-/** A holder that has not shown itself for this long is taken for dead. */
-const expiryMs = 30_000;
-const heartbeatMs = 5_000;
-const pollMs = 40;
-/** After this long a person who waits is told why. */
+/** After this long a person who waits is told why: others refresh in less, and who takes longer is in the browser. */
 const noticeMs = 3_000;
+const pollMs = 40;
+const latePollMs = 1_000;
+
+/** How long a lock is waited for, in milliseconds. */
+export interface LockPatience {
+	readonly patienceMs: number;
+}
 
 /**
- * Runs the work while this process holds the lock file, and waits for it as long as another holder lives.
- * A holder that died is noticed at once on the same machine, and after 30 s elsewhere.
- * @throws cancelled, and the file system's errors where the folder cannot be written
+ * Runs the work while this process holds the lock, and waits for it as long as another holds it: the lock is SQLite's on an
+ * empty file, so that the system itself frees it when its holder ends, however that ends. A holder that is only paused keeps
+ * it: to go on beside it could spend one refresh token twice.
+ * @throws token_store when the lock was not free in time; the signal's reason, cancelled, and the errors of SQLite
  */
 export async function withLockFile<T>(
 	path: string,
 	ports: StorePorts,
+	{ patienceMs }: LockPatience,
 	work: () => Promise<T>,
 	signal?: AbortSignal,
 ): Promise<T> {
-	const holder = JSON.stringify({ pid: process.pid, machine: nameMachine(), nonce: createNonce(ports) });
-	for (let waitedMs = 0; !tryAcquire(path, holder, ports); waitedMs += pollMs) {
+	let waitedMs = 0;
+	let release = tryAcquire(path);
+	while (!release) {
 		if (signal?.aborted) throw createAbortError(signal);
+		if (waitedMs >= patienceMs) throw createBusyError(path, patienceMs);
 		if (waitedMs === noticeMs) ports.notify(`Waiting for another program that is obtaining the token (${path}).`);
-		await ports.clock.sleep(pollMs, signal);
+		const pauseMs = waitedMs < noticeMs ? pollMs : latePollMs;
+		await ports.clock.sleep(pauseMs, signal);
+		waitedMs += pauseMs;
+		release = tryAcquire(path);
 	}
-	const end = new AbortController();
-	const heart = beat(path, holder, ports, end.signal);
 	try {
 		return await work();
 	} finally {
-		end.abort();
-		await heart;
-		if (readHolder(path) === holder) rmSync(path, { force: true });
+		release();
 	}
 }
 
-function createNonce(ports: StorePorts): string {
-	return Buffer.from(ports.random(12)).toString("hex");
-}
-
-function tryAcquire(path: string, holder: string, ports: StorePorts): boolean {
-	if (createLock(path, holder, ports)) return true;
-	if (!isAbandoned(path, ports)) return false;
-	// Of several that find the lock abandoned, one may remove it: whoever holds the second lock and still finds it so.
-	const guard = `${path}.takeover`;
-	if (!createLock(guard, holder, ports)) {
-		if (isAbandoned(guard, ports)) rmSync(guard, { force: true });
-		return false;
-	}
+// Nothing here may open the file but SQLite: a process that closes any descriptor of a file loses its locks on it (fcntl).
+function tryAcquire(path: string): (() => void) | undefined {
+	const database = new Database(path, { timeout: 0 });
 	try {
-		if (!isAbandoned(path, ports)) return false;
-		rmSync(path, { force: true });
-		return createLock(path, holder, ports);
-	} finally {
-		rmSync(guard, { force: true });
-	}
-}
-
-// A link appears whole or not at all, so nobody ever reads half a lock.
-function createLock(path: string, holder: string, ports: StorePorts): boolean {
-	const draft = `${path}.${createNonce(ports)}.tmp`;
-	try {
-		writeFileSync(draft, holder, { flag: "wx", mode: 0o600 });
-		touch(draft, ports);
-		linkSync(draft, path);
-		return true;
+		const opened = look(path);
+		// Nothing is written, and so there is nothing to keep a journal of beside the file.
+		database.pragma("journal_mode = MEMORY");
+		database.exec("BEGIN IMMEDIATE");
+		// Its last holder may have removed the file meanwhile: then this lock is one that nobody else sees.
+		if (opened && isSame(opened, look(path))) return () => free(path, database);
 	} catch (error) {
-		if (readCode(error) === "EEXIST") return false;
-		// Some file systems have no links: there the exclusive creation must do.
-		if (readCode(error) === "EPERM" || readCode(error) === "ENOTSUP") return createExclusively(path, holder);
-		throw error;
-	} finally {
-		rmSync(draft, { force: true });
-	}
-}
-
-function createExclusively(path: string, holder: string): boolean {
-	try {
-		writeFileSync(path, holder, { flag: "wx", mode: 0o600 });
-		return true;
-	} catch (error) {
-		if (readCode(error) === "EEXIST") return false;
-		throw error;
-	}
-}
-
-function isAbandoned(path: string, ports: StorePorts): boolean {
-	let changedAtMs: number;
-	try {
-		changedAtMs = statSync(path).mtimeMs;
-	} catch {
-		return false;
-	}
-	if (Math.abs(ports.clock.now() - changedAtMs) > expiryMs) return true;
-	const holder = parseHolder(readHolder(path));
-	return holder !== undefined && holder.machine === nameMachine() && !isAlive(holder.pid);
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return readCode(error) !== "ESRCH";
-	}
-}
-
-// Containers may share a host name, but then not the numbering of processes.
-function nameMachine(): string {
-	try {
-		return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
-	} catch {
-		return hostname();
-	}
-}
-
-async function beat(path: string, holder: string, ports: StorePorts, end: AbortSignal): Promise<void> {
-	while (!end.aborted) {
-		try {
-			await ports.clock.sleep(heartbeatMs, end);
-			if (readHolder(path) === holder) touch(path, ports);
-		} catch {
-			// The end was called, or the file is gone: the next look at the lock tells.
+		if (!isBusy(error)) {
+			database.close();
+			throw error;
 		}
 	}
+	database.close();
+	return undefined;
 }
 
-function touch(path: string, ports: StorePorts): void {
-	const now = new Date(ports.clock.now());
-	utimesSync(path, now, now);
-}
-
-function readHolder(path: string): string | undefined {
+// Removed before it is free, so that whoever waits never locks what the next one removes.
+function free(path: string, database: Database.Database): void {
 	try {
-		return readFileSync(path, "utf8");
+		rmSync(path, { force: true });
 	} catch {
-		return undefined;
+		// Windows keeps files that are open; an empty one more does no harm.
 	}
+	database.close();
 }
 
-function parseHolder(text: string | undefined): { pid: number; machine: string } | undefined {
-	try {
-		const value: unknown = JSON.parse(text ?? "");
-		if (typeof value !== "object" || value === null || !("pid" in value) || !("machine" in value)) return undefined;
-		const { pid, machine } = value;
-		return typeof pid === "number" && typeof machine === "string" ? { pid, machine } : undefined;
-	} catch {
-		return undefined;
-	}
+function look(path: string): Stats | undefined {
+	return statSync(path, { throwIfNoEntry: false });
 }
 
-function readCode(error: unknown): string | undefined {
-	return error instanceof Error && "code" in error ? String(error.code) : undefined;
+function isSame(one: Stats, other: Stats | undefined): boolean {
+	return one.ino === other?.ino && one.dev === other.dev;
+}
+
+function isBusy(error: unknown): boolean {
+	return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
+function createBusyError(path: string, patienceMs: number): Error {
+	return createError("token_store", {
+		path,
+		problem: `has been locked for ${Math.round(patienceMs / 1000)} s by another program`,
+		advice:
+			"It is obtaining the token, or was paused meanwhile. Let it go on or end it, then try again; nothing has to be removed.",
+	});
 }

@@ -14,9 +14,14 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { createError, ProviderError } from "../base/index.ts";
-import { withLockFile } from "./lock-file.ts";
+import { type LockPatience, withLockFile } from "./lock-file.ts";
 import { parseTokenFile, printTokenFile, type TokenTable } from "./token-file-text.ts";
 import { printTokenKey, type StorePorts, type TokenKey, type TokenStore } from "./token-store.ts";
+
+// A person in the browser has OAuthTimeout=300 s, and the request after it a minute.
+const keyPatience: LockPatience = { patienceMs: 600_000 };
+// The file is rewritten in no time.
+const filePatience: LockPatience = { patienceMs: 30_000 };
 
 /**
  * A store in one JSON file that only its owner can read, shared safely by several processes.
@@ -36,7 +41,7 @@ export function createFileTokenStore(path: string, ports: StorePorts): TokenStor
 	};
 	const update = (edit: (table: TokenTable) => TokenTable): Promise<void> =>
 		// The token's own lock may be held for minutes by a person in the browser; this one only while the file is rewritten.
-		runLocked(path, `${path}.lock`, ports, () => {
+		runLocked(path, `${path}.lock`, ports, filePatience, () => {
 			writeTokenFile(path, printTokenFile(edit(readTable())), ports);
 			return Promise.resolve();
 		});
@@ -52,7 +57,7 @@ export function createFileTokenStore(path: string, ports: StorePorts): TokenStor
 				return rest;
 			});
 		},
-		withLock: (key, work, signal) => runLocked(path, `${path}.${hashKey(key)}.lock`, ports, work, signal),
+		withLock: (key, work, signal) => runLocked(path, `${path}.${hashKey(key)}.lock`, ports, keyPatience, work, signal),
 	};
 }
 
@@ -64,6 +69,7 @@ async function runLocked<T>(
 	path: string,
 	lockPath: string,
 	ports: StorePorts,
+	patience: LockPatience,
 	work: () => Promise<T>,
 	signal?: AbortSignal,
 ): Promise<T> {
@@ -76,7 +82,7 @@ async function runLocked<T>(
 	let outcome: { value: T } | { failure: unknown };
 	try {
 		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-		outcome = await withLockFile(lockPath, ports, settle, signal);
+		outcome = await withLockFile(lockPath, ports, patience, settle, signal);
 	} catch (error) {
 		throw describeFileError(path, error, "cannot be written");
 	}
@@ -153,8 +159,8 @@ function resolveLink(path: string): string {
 
 function describeFileError(path: string, error: unknown, problem: string): unknown {
 	if (error instanceof ProviderError) return error;
-	const code = readCode(error);
-	if (code === undefined) return error;
+	// SQLite's module that is missing has no code, only words.
+	const code = readCode(error) ?? (error instanceof Error ? error.message.split("\n")[0] : String(error));
 	return createError(
 		"token_store",
 		{

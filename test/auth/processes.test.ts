@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFileTokenStore, createTokenSource } from "../../src/auth/index.ts";
+import { systemClock } from "../../src/base/index.ts";
 import { type AuthorizationServer, clientId, startAuthorizationServer } from "./authorization-server.ts";
 import { createPorts, createSettings, request } from "./scene.ts";
 
@@ -55,6 +56,57 @@ describe("several processes with one token file", () => {
 		server.answerToken = undefined;
 		const settings = createSettings(server, { initiate: "REFRESH", store: createFileTokenStore(path, createPorts()) });
 		expect(await request(server, createTokenSource(settings, createPorts()))).toBe(200);
+		expect(readdirSync(folder)).toEqual(["oauth.json"]);
+	});
+
+	it("wait for one that is paused while it refreshes, and find its token: one refresh token is never spent twice", async () => {
+		let release: () => void = () => undefined;
+		const asked = new Promise<void>((resolve) => {
+			server.answerToken = (response) => {
+				server.answerToken = undefined;
+				const body = { token_type: "Bearer", access_token: server.issueToken(), refresh_token: "marked-refresh-1" };
+				release = () => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+				resolve();
+			};
+		});
+		const holder = start();
+		const token = finish(holder);
+		await asked;
+		holder.kill("SIGSTOP");
+		try {
+			const ports = createPorts();
+			// Time flies until the person is told that another is waited for.
+			ports.clock.sleep = (ms, signal) => systemClock.sleep(ports.told.length > 0 ? ms : 1, signal);
+			const settings = createSettings(server, { initiate: "REFRESH", store: createFileTokenStore(path, ports) });
+			const waiting = createTokenSource(settings, ports).getToken();
+			while (ports.told.length === 0) await systemClock.sleep(5);
+			expect(ports.told[0]).toContain("Waiting for another program");
+			expect(server.tokenRequests).toHaveLength(1);
+			release();
+			holder.kill("SIGCONT");
+			expect((await waiting).reveal()).toBe(await token);
+		} finally {
+			holder.kill("SIGCONT");
+		}
+		expect(server.tokenRequests).toHaveLength(1);
+		expect(readdirSync(folder)).toEqual(["oauth.json"]);
+	});
+
+	it("go on at once when one that was paused is killed", async () => {
+		const asked = new Promise<void>((resolve) => {
+			server.answerToken = () => resolve();
+		});
+		const victim = start();
+		await asked;
+		victim.kill("SIGSTOP");
+		server.answerToken = undefined;
+		const ports = createPorts();
+		const settings = createSettings(server, { initiate: "REFRESH", store: createFileTokenStore(path, ports) });
+		const source = createTokenSource(settings, ports);
+		const waiting = request(server, source);
+		victim.kill("SIGKILL");
+		expect(await waiting).toBe(200);
+		expect(server.tokenRequests).toHaveLength(2);
 		expect(readdirSync(folder)).toEqual(["oauth.json"]);
 	});
 

@@ -217,48 +217,81 @@ describe.each(["file", "memory"])("the lock of the %s store", (kind) => {
 	});
 });
 
-describe("an abandoned lock", () => {
+describe("the lock of the file store", () => {
 	let folder: string;
 	let path: string;
-	let lockPath: string;
-	beforeEach(async () => {
+	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), "auth-lock-"));
 		path = join(folder, "oauth.json");
-		await createFileTokenStore(path, createPorts()).withLock(key, () => {
-			lockPath = join(folder, readdirSync(folder)[0] ?? "");
-			return Promise.resolve();
-		});
 	});
 	afterEach(() => rmSync(folder, { recursive: true }));
 
-	it("of a machine that does not answer any more is taken over by exactly one after it expired", async () => {
-		writeFileSync(lockPath, JSON.stringify({ pid: 1, machine: "elsewhere", nonce: "x" }));
-		let inside = 0;
-		const late = createPorts();
-		late.clock.offsetMs = 31_000;
-		await Promise.all(
-			Array.from({ length: 5 }, () =>
-				createFileTokenStore(path, late).withLock(key, async () => {
-					inside++;
-					expect(inside).toBe(1);
-					await systemClock.sleep(2);
-					inside--;
-				}),
-			),
-		);
+	/** Ports whose time passes as fast as it is waited for. */
+	function createSwiftPorts() {
+		const ports = createPorts();
+		return { ...ports, clock: { ...ports.clock, sleep: () => systemClock.sleep(0) } };
+	}
+
+	async function findLockPath(): Promise<string> {
+		let names: string[] = [];
+		await createFileTokenStore(path, createPorts()).withLock(key, () => {
+			names = readdirSync(folder);
+			return Promise.resolve();
+		});
+		expect(names).toHaveLength(1);
+		return join(folder, names[0] ?? "");
+	}
+
+	it("leaves no file behind, and a file that a killed program left is no lock", async () => {
+		const lockPath = await findLockPath();
+		expect(readdirSync(folder)).toEqual([]);
+		writeFileSync(lockPath, "");
+		expect(await createFileTokenStore(path, createPorts()).withLock(key, () => Promise.resolve(1))).toBe(1);
 		expect(readdirSync(folder)).toEqual([]);
 	});
 
-	it("of a machine that still may live is waited for, and the person is told so", async () => {
-		writeFileSync(lockPath, JSON.stringify({ pid: 1, machine: "elsewhere", nonce: "x" }));
-		const controller = new AbortController();
-		const ports = createPorts({ notify: () => controller.abort() });
-		const swift = { ...ports, clock: { ...ports.clock, sleep: () => systemClock.sleep(0) } };
-		const waiting = catchError(
-			createFileTokenStore(path, swift).withLock(key, () => Promise.resolve(), controller.signal),
+	it("is waited for with a word after a while, and given up with a clear error that spends nothing", async () => {
+		const holder = createFileTokenStore(path, createPorts());
+		await holder.withLock(key, async () => {
+			const swift = createSwiftPorts();
+			let ran = false;
+			const work = () => {
+				ran = true;
+				return Promise.resolve();
+			};
+			const error = await catchError(createFileTokenStore(path, swift).withLock(key, work));
+			expect(error).toMatchObject({ code: "token_store", sqlState: "58030" });
+			expect(error.message).toContain("has been locked for 600 s by another program");
+			expect(error.hint).toContain("end it");
+			expect(swift.told).toEqual([expect.stringContaining("Waiting for another program")]);
+			expect(ran).toBe(false);
+		});
+	});
+
+	it("lets one of many at a time, who come and go at once", async () => {
+		let inside = 0;
+		let most = 0;
+		let ran = 0;
+		await Promise.all(
+			Array.from({ length: 40 }, () =>
+				createFileTokenStore(path, createSwiftPorts()).withLock(key, async () => {
+					most = Math.max(most, ++inside);
+					await systemClock.sleep(1);
+					inside--;
+					ran++;
+				}),
+			),
 		);
-		expect((await waiting).code).toBe("cancelled");
-		expect(readFileSync(lockPath, "utf8")).toContain("elsewhere");
+		expect([ran, most]).toEqual([40, 1]);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	it("that is no lock is told, and left as it is", async () => {
+		const lockPath = await findLockPath();
+		writeFileSync(lockPath, "a person's own notes, longer than the header of a database would be: ".repeat(40));
+		const error = await catchError(createFileTokenStore(path, createPorts()).withLock(key, () => Promise.resolve()));
+		expect(error).toMatchObject({ code: "token_store", message: expect.stringContaining("SQLITE_NOTADB") as string });
+		expect(readFileSync(lockPath, "utf8")).toContain("notes");
 	});
 });
 
