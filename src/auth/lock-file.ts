@@ -1,4 +1,4 @@
-import { rmSync, type Stats, statSync } from "node:fs";
+import { type BigIntStats, rmSync, statSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { createAbortError, createError } from "../base/index.ts";
 import type { StorePorts } from "./token-store.ts";
@@ -44,24 +44,37 @@ export async function withLockFile<T>(
 	}
 }
 
-// Nothing here may open the file but SQLite: a process that closes any descriptor of a file loses its locks on it (fcntl).
+// Beyond its creation nothing here may open the file but SQLite: a process that closes any descriptor of a file loses its
+// locks on it (fcntl).
 function tryAcquire(path: string): (() => void) | undefined {
-	const database = new Database(path, { timeout: 0 });
+	createEmpty(path);
+	const before = look(path);
+	let database: Database.Database | undefined;
 	try {
-		const opened = look(path);
+		database = new Database(path, { timeout: 0, fileMustExist: true });
 		// Nothing is written, and so there is nothing to keep a journal of beside the file.
 		database.pragma("journal_mode = MEMORY");
 		database.exec("BEGIN IMMEDIATE");
+		const locked = database;
 		// Its last holder may have removed the file meanwhile: then this lock is one that nobody else sees.
-		if (opened && isSame(opened, look(path))) return () => free(path, database);
+		if (isSame(before, look(path))) return () => free(path, locked);
 	} catch (error) {
-		if (!isBusy(error)) {
-			database.close();
+		// What fails because the file went in between is tried again.
+		if (!isBusy(error) && isSame(before, look(path))) {
+			database?.close();
 			throw error;
 		}
 	}
-	database.close();
+	database?.close();
 	return undefined;
+}
+
+function createEmpty(path: string): void {
+	try {
+		writeFileSync(path, "", { flag: "wx", mode: 0o600 });
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+	}
 }
 
 // Removed before it is free, so that whoever waits never locks what the next one removes.
@@ -74,12 +87,14 @@ function free(path: string, database: Database.Database): void {
 	database.close();
 }
 
-function look(path: string): Stats | undefined {
-	return statSync(path, { throwIfNoEntry: false });
+function look(path: string): BigIntStats | undefined {
+	return statSync(path, { throwIfNoEntry: false, bigint: true });
 }
 
-function isSame(one: Stats, other: Stats | undefined): boolean {
-	return one.ino === other?.ino && one.dev === other.dev;
+// The number of a removed file is soon given to another, so its birth counts too.
+function isSame(one: BigIntStats | undefined, other: BigIntStats | undefined): boolean {
+	const isKnown = one !== undefined && other !== undefined;
+	return isKnown && one.ino === other.ino && one.dev === other.dev && one.birthtimeNs === other.birthtimeNs;
 }
 
 function isBusy(error: unknown): boolean {

@@ -59,6 +59,14 @@ describe("several processes with one token file", () => {
 		expect(readdirSync(folder)).toEqual(["oauth.json"]);
 	});
 
+	it("hold the lock one at a time, also while they come and go and remove its file", async () => {
+		const script = new URL("lock-process.ts", import.meta.url).pathname;
+		const run = () =>
+			spawn(process.execPath, ["--import", "tsx", script, path, "400"], { stdio: ["ignore", "pipe", "inherit"] });
+		await Promise.all([finish(run()), finish(run()), finish(run())]);
+		expect(readdirSync(folder)).toEqual(["oauth.json"]);
+	});
+
 	it("wait for one that is paused while it refreshes, and find its token: one refresh token is never spent twice", async () => {
 		let release: () => void = () => undefined;
 		const asked = new Promise<void>((resolve) => {
