@@ -36,7 +36,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	checkSpecial(name, row, node);
 	checkPlace(row, node, context);
 	const settled = convertArguments(row, bounds, context);
-	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled);
+	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled, context);
 	const call = node.withinGroup[0]?.isDescending === true ? invertPercentile(plain) : plain;
 	const decorated = { ...decorateInside(call, node, row, context), at: node.at };
 	if (row.kind === "aggregate" && !node.over) markAggregate(decorated, context);
@@ -218,9 +218,9 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 	}
 }
 
-function writeCall(row: FunctionRow, settled: readonly BoundExpression[]): Expression {
+function writeCall(row: FunctionRow, settled: readonly BoundExpression[], { binder }: ExpressionContext): Expression {
 	const nodes = settled.map((bound) => bound.node);
-	return row.write ? row.write(nodes, settled) : callNode(row.names[0] ?? "", nodes);
+	return row.write ? row.write(nodes, settled, binder.catalog.name) : callNode(row.names[0] ?? "", nodes);
 }
 
 function elementType({ element }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {

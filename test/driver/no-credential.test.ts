@@ -111,3 +111,19 @@ describe("with a credential", () => {
 		}
 	});
 });
+
+it("the names of catalog, schema and user are the profile's", async () => {
+	const sql = "SELECT current_schema() AS s, current_database() AS d, current_catalog AS c, current_user AS u";
+	for (const [Profile, name] of [
+		["Hello", "hello"],
+		["Intercom", "intercom"],
+	] as const) {
+		await using connection = await connect({ ...nobody, Profile });
+		expect((await connection.query(sql)).rows).toEqual([{ s: name, d: name, c: name, u: name }]);
+		expect(
+			(await connection.query("SELECT DISTINCT table_schema AS s FROM information_schema.tables")).rows,
+		).toContainEqual({
+			s: name,
+		});
+	}
+});

@@ -25,7 +25,7 @@ export interface FunctionRow {
 	readonly writeRangeEnd?: (nodes: readonly Expression[]) => Expression;
 	/** False when it never gives NULL. */
 	readonly isNullable?: false;
-	/** The SQLite form; a call of the function's own first name when absent. */
-	readonly write?: (nodes: readonly Expression[], bounds: readonly BoundExpression[]) => Expression;
+	/** The SQLite form; a call of the function's own first name when absent. The catalog is named as its main schema is. */
+	readonly write?: (nodes: readonly Expression[], bounds: readonly BoundExpression[], catalog: string) => Expression;
 	readonly summary: string;
 }
