@@ -138,6 +138,24 @@ describe("the life of a token", () => {
 		expect(server.tokenRequests.filter((form) => form.has("code"))).toHaveLength(1);
 	});
 
+	it.each([
+		["was exchanged", true],
+		["was refused", false],
+	])("does not send a verifier again that %s, even where the store keeps nothing", async (_what, isGood) => {
+		const settings = createSettings(server, { initiate: "REFRESH", verifier: new Secret(server.issueCode()) });
+		if (!isGood) server.codes.clear();
+		const store = { ...settings.store, write: () => Promise.reject(new Error("full")) };
+		const source = createTokenSource({ ...settings, store }, createPorts());
+		if (isGood) {
+			const token = await source.getToken();
+			expect(await catchError(source.handleUnauthorized(token))).toMatchObject({ sqlState: "28000" });
+		} else {
+			expect(await catchError(source.getToken())).toMatchObject({ code: "authorization_failed" });
+			expect(await catchError(source.getToken())).toMatchObject({ sqlState: "28000" });
+		}
+		expect(server.tokenRequests).toHaveLength(1);
+	});
+
 	it("says what is wrong with a verifier that is used up, and authorizes instead where it may", async () => {
 		const verifier = new Secret("marked-old-code=");
 		const error = await catchError(
