@@ -32,7 +32,7 @@ export function makeTeams(settings: WorldSettings): Collection<Team> {
 
 /**
  * The indexes of a team's members.
- * @example membersOf(settings, 0) // [0, 5, 10, …]
+ * @example membersOf(settings, 0) // [0, 5, 9, 10] of twelve admins in five teams
  */
 export function membersOf(settings: WorldSettings, team: number): number[] {
 	const members: number[] = [];
