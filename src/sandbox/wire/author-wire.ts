@@ -1,5 +1,6 @@
 import type { ContactRecord } from "../data/contacts.ts";
 import type { Actor } from "../data/story.ts";
+import { adminName } from "../data/teammates.ts";
 import type { World } from "../data/world.ts";
 import type { WireObject } from "./wire-object.ts";
 
@@ -15,9 +16,21 @@ export function showAuthor(world: World, who: Actor | ContactRecord): WireObject
 	return { type: "admin", id: admin?.id ?? null, name: admin?.name ?? null, email: admin?.email ?? null };
 }
 
+/**
+ * The name with which somebody signed a message of the seed: a message's text does not change when its writer is renamed,
+ * merged or deleted later.
+ * @returns Null for a contact who had no name.
+ */
+export function signatureOf(world: World, who: Actor): string | null {
+	if (who.type === "bot") return botName;
+	return who.type === "admin" ? adminName(who.index) : world.contactPool.outlineOf(who.index).name;
+}
+
+const botName = "Fin";
+
 /** The workspace's bot. */
 export function showBot(): WireObject {
-	return { type: "bot", id: "274", name: "Fin", email: "operator@example.com" };
+	return { type: "bot", id: "274", name: botName, email: "operator@example.com" };
 }
 
 // What a contact wrote stays when the contact is deleted.

@@ -4,7 +4,7 @@ import type { StoryEvent } from "../data/story.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
 import type { World } from "../data/world.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
-import { showAuthor } from "./author-wire.ts";
+import { showAuthor, signatureOf } from "./author-wire.ts";
 import { applyVersion } from "./version-table.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
@@ -37,7 +37,7 @@ function showPart(
 ): WireObject {
 	const author = showAuthor(world, event.by);
 	const isAnswer = event.text === "ai_answer";
-	const html = bodyOf(world, conversation, event, place, author["name"]);
+	const html = bodyOf(world, conversation, event, place);
 	const wire: WireObject = {
 		type: "conversation_part",
 		id: partIdOf(conversation.id, place),
@@ -61,18 +61,12 @@ function showPart(
 	return applyVersion("conversation_part", wire, options.version);
 }
 
-function bodyOf(
-	world: World,
-	conversation: ConversationRecord,
-	event: StoryEvent,
-	place: number,
-	name: unknown,
-): string | null {
+function bodyOf(world: World, conversation: ConversationRecord, event: StoryEvent, place: number): string | null {
 	if (event.isRedacted === true) return "<p>This message was deleted</p>";
 	if (event.body !== undefined) return event.body;
 	if (event.text === undefined) return null;
 	const random = world.settings.random("conversation.text")(conversation.index * 1024 + place);
-	return writeText(event.text, { topic: conversation.topic, writer: typeof name === "string" ? name : null }, random);
+	return writeText(event.text, { topic: conversation.topic, writer: signatureOf(world, event.by) }, random);
 }
 
 function showAssignee({ assignee }: StoryEvent): WireObject | null {

@@ -1,8 +1,9 @@
 import type { Opening } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
+import type { Actor } from "../data/story.ts";
 import type { World } from "../data/world.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
-import { showAuthor, showBot } from "./author-wire.ts";
+import { showAuthor, showBot, signatureOf } from "./author-wire.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
 /** The first message of a conversation, as its `source`. */
@@ -39,25 +40,28 @@ export function writeFirstMessage(world: World, opening: Opening): string {
 	if (opening.body !== undefined) return opening.body;
 	const { topic, source, index } = opening;
 	const random = world.settings.random("conversation.first")(index);
-	const setting = { topic, writer: writerNameOf(world, opening) };
+	const writer = actorOf(world, opening);
+	const setting = { topic, writer: writer === undefined ? null : signatureOf(world, writer) };
 	return writeText(source.startedBy === "contact" ? "question" : "answer", setting, random);
 }
 
-/** Who wrote the first message. */
-export function writerOf(world: World, { source, contact: first, index }: Opening): WireObject | undefined {
-	if (source.startedBy === "contact") {
-		const contact = world.contacts.at(first);
-		return contact === undefined ? undefined : showAuthor(world, contact);
-	}
-	return showAuthor(world, { type: "admin", index: index % world.settings.counts.admins });
+/** Who wrote the first message, as they are now; undefined when the workspace has no contacts. */
+export function writerOf(world: World, opening: Opening): WireObject | undefined {
+	const writer = actorOf(world, opening);
+	return writer === undefined ? undefined : showAuthor(world, writer);
 }
 
-/** The name of who wrote the first message, found without building a contact that nobody changed. */
+/** The name of who wrote the first message, as it is now, found without building a contact that nobody changed. */
 export function writerNameOf(world: World, { source, contact, index }: Opening): string | null {
 	const { admins, contacts, contactPool, settings } = world;
 	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
 	if (contact < 0) return null;
 	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
+}
+
+function actorOf({ settings }: World, { source, contact, index }: Opening): Actor | undefined {
+	if (source.startedBy === "admin") return { type: "admin", index: index % settings.counts.admins };
+	return contact < 0 ? undefined : { type: "contact", index: contact };
 }
 
 /** The id of the message that began a conversation. */
