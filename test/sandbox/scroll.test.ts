@@ -26,8 +26,23 @@ test("a scroll gives every company with people once and ends with an empty page"
 	const peopled = box.sandbox.truth.companies().filter(({ user_count }) => Number(user_count) > 0);
 	expect(new Set(ids).size).toBe(ids.length);
 	expect(ids).toHaveLength(peopled.length);
-	expect((await box.get(`/companies/scroll?scroll_param=${param}`)).status).toBe(404);
+	const again = await box.get(`/companies/scroll?scroll_param=${param}`);
+	expect([again.status, again.body.data, again.body.scroll_param]).toEqual([200, [], param]);
 	expect((await box.get("/companies/scroll")).status).toBe(200);
+	expect((await box.get(`/companies/scroll?scroll_param=${param}`)).status).toBe(404);
+});
+
+test("a scroll that is done lives a minute as any other", async () => {
+	const { clock, forward } = stopwatch();
+	await using box = await startTest({ clock, companies: 3, contacts: 20 });
+	const { scroll_param } = (await box.get("/companies/scroll")).body;
+	const read = async (): Promise<unknown> => {
+		const { status, body } = await box.get(`/companies/scroll?scroll_param=${scroll_param}`);
+		return status === 200 ? body.data.length : status;
+	};
+	expect([await read(), await read()]).toEqual([0, 0]);
+	forward(60_001);
+	expect(await read()).toBe(404);
 });
 
 test("only one scroll can be open, until a minute after its last use", async () => {

@@ -78,7 +78,7 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 		{ path: "/visitors", body: { id: "1" }, status: 404 },
 	],
 	"POST /companies": () => [
-		{ path: "/companies", body: { company_id: "new-1", name: "New", plan: "Pro", custom_attributes: { a: "b" } } },
+		{ path: "/companies", body: { company_id: "new-1", name: "New", plan: "Pro", custom_attributes: { seats: 4 } } },
 		{ path: "/companies", body: { company_id: "new-1", size: "many" }, status: 400 },
 	],
 	"PUT /companies/{id}": async (box) => [{ path: `/companies/${await company(box)}`, body: { name: "Renamed" } }],
@@ -95,12 +95,17 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"DELETE /tags/{id}": async (box) => [
 		{ path: `/tags/${(await box.post("/tags", { name: "Short-lived" })).body.id}` },
 		{ path: "/tags/1", status: 404 },
+		{ path: `/tags/${await tag(box, "Enterprise")}`, status: 400 },
 	],
 	"POST /conversations": async (box) => [
 		{ path: "/conversations", body: { from: { type: "user", id: await contact(box) }, body: "Hello there" } },
 	],
 	"PUT /conversations/{id}": async (box) => [
-		{ path: `/conversations/${await conversation(box)}`, body: { read: true, custom_attributes: { Topic: "Other" } } },
+		{
+			path: `/conversations/${await conversation(box)}`,
+			body: { read: true, custom_attributes: { "Is urgent": true } },
+		},
+		{ path: `/conversations/${await conversation(box)}`, body: { custom_attributes: { Topic: "Other" } }, status: 400 },
 	],
 	"DELETE /conversations/{id}": async (box) => [{ path: `/conversations/${await newConversation(box)}` }],
 	"POST /conversations/{id}/parts": async (box) => {
@@ -229,8 +234,8 @@ async function ticket(box: TestSandbox): Promise<string> {
 	return (await box.post("/tickets/search", { query })).body.tickets[0].id;
 }
 
-async function tag(box: TestSandbox): Promise<string> {
-	return (await box.get("/tags")).body.data[0].id;
+async function tag(box: TestSandbox, name = "VIP"): Promise<string> {
+	return (await box.get("/tags")).body.data.find((it: Wire) => it.name === name).id;
 }
 
 async function company(box: TestSandbox): Promise<string> {

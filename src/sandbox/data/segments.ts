@@ -2,6 +2,7 @@ import { Collection } from "./collection.ts";
 import type { CompanyRecord } from "./companies.ts";
 import type { ContactRecord } from "./contacts.ts";
 import { hexIdentifiers } from "./identifier.ts";
+import { tagId } from "./labels.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
 
 /** A segment with the rule by which people or companies belong to it. */
@@ -12,6 +13,8 @@ export interface SegmentRecord {
 	readonly created_at: number;
 	readonly updated_at: number;
 	readonly rule: SegmentRule;
+	/** The tags that the rule speaks of: they cannot be deleted. */
+	readonly tagIds: readonly string[];
 }
 
 /** A rule tells who belongs; `now` is in Unix seconds. A segment is of contacts or of companies. */
@@ -23,10 +26,14 @@ interface SegmentRow {
 	readonly name: string;
 	readonly personType: "contact" | "user";
 	readonly rule: SegmentRule;
+	readonly tagIds?: readonly string[];
 }
 
 const within = (instant: number | null | undefined, days: number, now: number): boolean =>
 	instant !== null && instant !== undefined && instant > now - days * daySeconds;
+
+// The place of "Enterprise" among the names of tags.
+const largeCompanyTag = tagId(13);
 
 const segmentRows: readonly [SegmentRow, ...SegmentRow[]] = [
 	{ name: "All Users", personType: "user", rule: { of: "contact", has: (contact) => contact.role === "user" } },
@@ -64,7 +71,15 @@ const segmentRows: readonly [SegmentRow, ...SegmentRow[]] = [
 		personType: "contact",
 		rule: { of: "contact", has: (c) => c.ios.device !== null || c.android.device !== null },
 	},
-	{ name: "Large companies", personType: "user", rule: { of: "company", has: (company) => (company.size ?? 0) > 100 } },
+	{
+		name: "Large companies",
+		personType: "user",
+		tagIds: [largeCompanyTag],
+		rule: {
+			of: "company",
+			has: ({ size, tags }) => (size ?? 0) > 100 || tags.some(({ id }) => id === largeCompanyTag),
+		},
+	},
 	{
 		name: "Paying companies",
 		personType: "user",
@@ -96,6 +111,7 @@ export function makeSegments(settings: WorldSettings): Collection<SegmentRecord>
 				created_at,
 				updated_at: created_at + index * 3600,
 				rule: row.rule,
+				tagIds: row.tagIds ?? [],
 			};
 		},
 	});

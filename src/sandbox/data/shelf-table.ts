@@ -648,7 +648,7 @@ export const shelfTable: readonly ShelfRow[] = [
 		identifiers: serialIdentifiers(25),
 		listing: { paging: "numbered", normal: 20, most: 150, filter: "external_id" },
 		notFound: "not_found",
-		parent: { param: "object_type", field: "type" },
+		parent: { param: "object_type", field: "type", names: customObjectTypes },
 		writes: {
 			...full,
 			required: [],

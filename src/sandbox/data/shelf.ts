@@ -75,7 +75,14 @@ export interface ShelfRow {
 	/** The refusal for an unknown id; undefined when single objects cannot be had. */
 	readonly notFound?: ApiErrorCode;
 	/** The object below which it lies: the name in the path, and the field that holds its id. */
-	readonly parent?: { readonly param: string; readonly field: string; readonly kind?: string };
+	readonly parent?: {
+		readonly param: string;
+		readonly field: string;
+		/** The kind of the object above. */
+		readonly kind?: string;
+		/** What may stand in the path when there is no object above. */
+		readonly names?: readonly string[];
+	};
 	readonly writes?: ShelfWrites;
 }
 

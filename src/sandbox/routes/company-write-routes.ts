@@ -3,6 +3,7 @@ import { type CompanyRecord, emptyCompany } from "../data/companies.ts";
 import type { ContactRecord } from "../data/contacts.ts";
 import type { Tag } from "../data/labels.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showCompany } from "../wire/company-wire.ts";
@@ -28,17 +29,17 @@ function upsertCompany(call: Call): Reply {
 	const { world, now } = call.service;
 	const key = body["company_id"];
 	const old = typeof key === "string" ? findByKey(call, key) : undefined;
-	if (old !== undefined) return ok(show(call, save(call, { ...old, ...readFields(body, old) })));
+	if (old !== undefined) return ok(show(call, save(call, { ...old, ...readFields(call, body, old) })));
 	const id = world.companies.nextId();
 	const blank = emptyCompany(id, typeof key === "string" ? key : id, now());
-	const company: CompanyRecord = { ...blank, ...readFields(body, blank) };
+	const company: CompanyRecord = { ...blank, ...readFields(call, body, blank) };
 	world.companies.create(company);
 	return ok(show(call, company));
 }
 
 function updateCompany(call: Call): Reply {
 	const company = findCompany(call);
-	return ok(show(call, save(call, { ...company, ...readFields(readBody(call), company) })));
+	return ok(show(call, save(call, { ...company, ...readFields(call, readBody(call), company) })));
 }
 
 // The company is archived, and its people are taken off it; the people stay.
@@ -99,11 +100,16 @@ function tagEach<Item extends CompanyRecord | ContactRecord>(
 function deleteTag({ params, service }: Call): Reply {
 	const tag = service.world.tags.get(params["id"] ?? "");
 	if (tag === undefined) throw new ApiError("not_found");
+	const dependent = [...service.world.segments].filter(({ tagIds }) => tagIds.includes(tag.id));
+	if (dependent.length > 0) {
+		const names = dependent.map(({ name }) => name).join(", ");
+		throw new ApiError("tag_has_dependent_objects", `Unable to delete Tag with dependent objects. Segments: ${names}.`);
+	}
 	service.world.tags.remove(tag.id);
 	return { status: 200, body: "", contentType: "text/plain" };
 }
 
-function readFields(body: WireObject, old: CompanyRecord): Partial<CompanyRecord> {
+function readFields({ service }: Call, body: WireObject, old: CompanyRecord): Partial<CompanyRecord> {
 	const { name, plan, website, industry, size, monthly_spend, remote_created_at, custom_attributes } = body;
 	for (const [field, value] of Object.entries({ size, monthly_spend, remote_created_at })) {
 		if (value !== undefined && typeof value !== "number") throw new ApiError("bad_request", `bad '${field}' parameter`);
@@ -116,11 +122,10 @@ function readFields(body: WireObject, old: CompanyRecord): Partial<CompanyRecord
 		...(typeof size === "number" ? { size } : {}),
 		...(typeof monthly_spend === "number" ? { monthly_spend: Math.trunc(monthly_spend) } : {}),
 		...(typeof remote_created_at === "number" ? { remote_created_at } : {}),
-		...(typeof custom_attributes === "object" && custom_attributes !== null
-			? {
-					custom_attributes: { ...old.custom_attributes, ...(custom_attributes as CompanyRecord["custom_attributes"]) },
-				}
-			: {}),
+		custom_attributes: {
+			...old.custom_attributes,
+			...readCustomAttributes(service.world, "company", custom_attributes),
+		},
 	};
 }
 

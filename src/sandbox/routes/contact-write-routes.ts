@@ -1,6 +1,7 @@
 import { findContacts } from "../data/contact-lookup.ts";
 import { type ContactRecord, emptyContact } from "../data/contacts.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readBody } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showContact } from "../wire/contact-wire.ts";
@@ -29,7 +30,7 @@ export const contactWriteRoutes: readonly Route[] = [
 
 function createContact(call: Call): Reply {
 	const { world, now } = call.service;
-	const fields = readFields(readBody(call));
+	const fields = readFields(call, readBody(call));
 	if (fields.email === undefined && fields.external_id === undefined && fields.role === undefined) {
 		throw new ApiError("parameter_not_found", "email, external_id or role is required");
 	}
@@ -42,7 +43,7 @@ function createContact(call: Call): Reply {
 
 function updateContact(call: Call): Reply {
 	const contact = findContact(call);
-	const fields = readFields(readBody(call));
+	const fields = readFields(call, readBody(call));
 	checkUnique(call, { ...contact, ...fields }, contact.id);
 	const custom_attributes = { ...contact.custom_attributes, ...fields.custom_attributes };
 	return ok(show(call, save(call, { ...contact, ...fields, custom_attributes })));
@@ -88,12 +89,15 @@ function convertVisitor(call: Call): Reply {
 	const { visitor, user, type } = readBody(call);
 	const visitorId = (visitor as WireObject | undefined)?.["id"] ?? (visitor as WireObject | undefined)?.["user_id"];
 	const lead = findById(call, visitorId);
-	const fields = readFields((user as WireObject | undefined) ?? {});
-	return ok(show(call, save(call, { ...lead, ...fields, role: type === "lead" ? "lead" : "user" })));
+	const fields = readFields(call, (user as WireObject | undefined) ?? {});
+	const custom_attributes = { ...lead.custom_attributes, ...fields.custom_attributes };
+	const role = type === "lead" ? "lead" : "user";
+	return ok(show(call, save(call, { ...lead, ...fields, custom_attributes, role })));
 }
 
 /** The fields of a contact that may be written, read with their types; what is of another type is refused. */
 function readFields(
+	{ service }: Call,
 	body: WireObject,
 ): Partial<ContactRecord> & { custom_attributes?: ContactRecord["custom_attributes"] } {
 	const fields: Record<string, unknown> = {};
@@ -106,6 +110,9 @@ function readFields(
 	if (fields["owner_id"] !== undefined && fields["owner_id"] !== null) fields["owner_id"] = Number(fields["owner_id"]);
 	if (fields["role"] !== undefined && fields["role"] !== "user" && fields["role"] !== "lead") {
 		throw new ApiError("parameter_invalid", "role must be user or lead");
+	}
+	if ("custom_attributes" in fields) {
+		fields["custom_attributes"] = readCustomAttributes(service.world, "contact", fields["custom_attributes"]);
 	}
 	return fields;
 }

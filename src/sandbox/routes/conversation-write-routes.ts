@@ -1,6 +1,7 @@
 import { addEvent, type ConversationRecord } from "../data/conversations.ts";
 import type { Actor, StoryEvent } from "../data/story.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
 import { showWholeConversation } from "../wire/conversation-wire.ts";
@@ -38,7 +39,7 @@ function updateConversation(call: Call): Reply {
 		title: typeof title === "string" ? title : conversation.title,
 		custom_attributes: {
 			...conversation.custom_attributes,
-			...(custom_attributes as ConversationRecord["custom_attributes"]),
+			...readCustomAttributes(call.service.world, "conversation", custom_attributes),
 		},
 	});
 	return ok(show(call, saved));

@@ -2,6 +2,7 @@ import { findContacts } from "../data/contact-lookup.ts";
 import type { ContactRecord } from "../data/contacts.ts";
 import { eventsOf, isEventName } from "../data/events.ts";
 import { ApiError } from "../service/api-error.ts";
+import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readPage, readPerPage } from "../service/paging.ts";
 import { readBody, readId } from "../service/request-body.ts";
 import { type Call, ok, type Reply, type Route } from "../service/route.ts";
@@ -136,7 +137,10 @@ function updateVisitor(call: Call): Reply {
 	const saved = {
 		...visitor,
 		name: typeof name === "string" ? name : visitor.name,
-		custom_attributes: { ...visitor.custom_attributes, ...(custom_attributes as ContactRecord["custom_attributes"]) },
+		custom_attributes: {
+			...visitor.custom_attributes,
+			...readCustomAttributes(call.service.world, "contact", custom_attributes),
+		},
 		updated_at: call.service.now(),
 	};
 	call.service.world.contacts.replace(saved);

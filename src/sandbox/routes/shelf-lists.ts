@@ -104,9 +104,13 @@ function findPlace(items: readonly ShelfItem[], cursor: string): number {
  * @throws {ApiError} 404 when it is not.
  */
 export function checkParent({ parent }: ShelfRow, call: Call): void {
+	const name = parent === undefined ? "" : (call.params[parent.param] ?? "");
+	if (parent?.names?.includes(name) === false) {
+		throw new ApiError("not_found", `Custom object type \`${name}\` not found`);
+	}
 	if (parent?.kind === undefined) return;
 	const above = shelfTable.find(({ name }) => name === parent.kind);
-	const isThere = call.service.world.shelf(parent.kind).get(call.params[parent.param] ?? "") !== undefined;
+	const isThere = call.service.world.shelf(parent.kind).get(name) !== undefined;
 	if (!isThere) throw new ApiError(above?.notFound ?? "not_found");
 }
 

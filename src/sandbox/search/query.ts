@@ -152,7 +152,6 @@ function isMissing(held: FieldValue): boolean {
 function readText<Item>(field: Field<Item>, value: unknown): string | null {
 	if (value === null) return null;
 	if (typeof value === "string") return value;
-	if (typeof value === "number") return String(value);
 	throw new ApiError("parameter_invalid", `value of ${field.name} must be a string`);
 }
 

@@ -4,10 +4,23 @@ import { ApiError } from "./api-error.ts";
 const pageSize = 100;
 const expiryMs = 60_000;
 
-/** The one scroll over all companies that a workspace may have open; it dies a minute after its last use. */
+interface Scroll {
+	readonly param: string;
+	readonly ids: readonly string[];
+	place: number;
+	usedMs: number;
+	/** An empty page has told the client of the end. */
+	isDone: boolean;
+}
+
+/**
+ * The one scroll over all companies that a workspace may have open; it dies a minute after its last use. Behind
+ * its last row it goes on with empty pages; from the first of them on a new scroll may take its place.
+ * Source: github.com/airbytehq/airbyte/issues/58638.
+ */
 export class CompanyScroll {
 	readonly #now: () => number;
-	#open: { readonly param: string; readonly ids: readonly string[]; place: number; usedMs: number } | undefined;
+	#open: Scroll | undefined;
 
 	/**
 	 * Begins without a scroll.
@@ -19,16 +32,16 @@ export class CompanyScroll {
 
 	/**
 	 * Opens a scroll over the companies as they are now.
-	 * @throws {ApiError} 400 `scroll_exists` while another one is alive.
+	 * @throws {ApiError} 400 `scroll_exists` while another one is alive and not done.
 	 */
 	open(ids: readonly string[]): { param: string; ids: readonly string[] } {
-		if (this.#isAlive()) throw new ApiError("scroll_exists");
-		this.#open = { param: randomUUID(), ids, place: 0, usedMs: this.#now() };
+		if (this.#isAlive() && this.#open?.isDone === false) throw new ApiError("scroll_exists");
+		this.#open = { param: randomUUID(), ids, place: 0, usedMs: this.#now(), isDone: false };
 		return this.next(this.#open.param);
 	}
 
 	/**
-	 * Gives the next hundred ids; none at the end, which closes the scroll.
+	 * Gives the next hundred ids; none behind the last one.
 	 * @throws {ApiError} 404 when the scroll has expired or never was.
 	 */
 	next(param: string): { param: string; ids: readonly string[] } {
@@ -37,7 +50,7 @@ export class CompanyScroll {
 		const ids = open.ids.slice(open.place, open.place + pageSize);
 		open.place += pageSize;
 		open.usedMs = this.#now();
-		if (ids.length === 0) this.#open = undefined;
+		open.isDone = ids.length === 0;
 		return { param, ids };
 	}
 

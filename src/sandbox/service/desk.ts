@@ -117,11 +117,13 @@ export class Desk {
 
 	#readVersion(header: string | undefined): number {
 		if (header === undefined || header === "") return this.#parts.appVersion;
+		// What is being prepared has the newest version under it.
+		if (header === "Preview") return newestVersion;
 		const minor = Number(/^2\.(\d+)$/.exec(header)?.[1] ?? "x");
 		if (minor >= oldestVersion && minor <= newestVersion) return minor;
 		throw new ApiError(
 			"intercom_version_invalid",
-			`The requested version is invalid: the sandbox speaks 2.${oldestVersion} to 2.${newestVersion}`,
+			`The requested version is invalid: the sandbox speaks 2.${oldestVersion} to 2.${newestVersion}, and Preview`,
 		);
 	}
 }
