@@ -59,6 +59,7 @@ export function makeSettings(options: SandboxOptions, clock: Clock): WorldSettin
 		counts: readCounts(options),
 		random,
 		workspaceId: `sandbox_${toHex(random("workspace")(0), 1)}`,
+		workspaceNumber: random("workspace")(0).uint32(),
 	};
 }
 

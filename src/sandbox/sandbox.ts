@@ -1,5 +1,6 @@
 import { systemClock } from "../base/index.ts";
 import { makeRandomSource } from "./data/random.ts";
+import { VoiceCalls } from "./data/voice-calls.ts";
 import { makeWorld } from "./data/world.ts";
 import { checkRefusals, makeApp, makeSettings, readVersion, type SandboxOptions } from "./options.ts";
 import { routeTable } from "./routes/route-table.ts";
@@ -65,6 +66,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		ticketJobs: new Map(),
 		drafts: new Map(),
 		hiddenTags: new Map(),
+		voiceCalls: new VoiceCalls(world),
+		finTalks: new Map(),
+		dismissedViews: new Set(),
 		allowlist: { enabled: true, ranges: ["192.0.2.0/24", "198.51.100.7"] },
 		now,
 	};

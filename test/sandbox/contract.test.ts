@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shelfTable } from "../../src/sandbox/data/shelf-table.ts";
 import { routeTable } from "../../src/sandbox/routes/route-table.ts";
+import { agentSamples } from "./agent-samples.ts";
 import { startTest, type TestSandbox } from "./client.ts";
 import { contentSamples } from "./content-samples.ts";
 import { absence, type Description, describedVersions, readDescription } from "./openapi.ts";
@@ -12,6 +13,7 @@ const samples: typeof listed = Object.assign(
 	listed,
 	writeSamples,
 	contentSamples,
+	agentSamples,
 	...shelfTable.map(samplesOfShelf),
 );
 

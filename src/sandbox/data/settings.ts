@@ -27,6 +27,8 @@ export interface WorldSettings {
 	readonly random: (kind: string) => RandomStream;
 	/** The workspace's `id_code`. */
 	readonly workspaceId: string;
+	/** The number that stands for the workspace where it is not named by that. */
+	readonly workspaceNumber: number;
 }
 
 /** How far back the kinds reach, in days: first the companies, then their people, then what these ask. */

@@ -62,9 +62,6 @@ function searchCalls(call: Call): Reply {
 
 function redirect(call: Call): Reply {
 	const { phone } = readBody(call);
-	if (phone === undefined) throw new ApiError("parameter_not_found", "phone is required");
-	if (typeof phone !== "string" || !/^\+\d{7,15}$/.test(phone)) {
-		throw new ApiError("parameter_invalid", "phone must be in the E.164 format");
-	}
+	if (typeof phone !== "string" || !/^\+\d{7,15}$/.test(phone)) throw new ApiError("invalid_phone_number");
 	return ok({ type: "phone_call_redirect", phone });
 }

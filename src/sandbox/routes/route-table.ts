@@ -1,6 +1,7 @@
 import type { Route } from "../service/route.ts";
 import { articleDraftRoutes } from "./article-draft-routes.ts";
 import { attributeOptionRoutes } from "./attribute-option-routes.ts";
+import { bannerRoutes } from "./banner-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
 import { companyWriteRoutes } from "./company-write-routes.ts";
@@ -12,8 +13,11 @@ import { conversationRoutes } from "./conversation-routes.ts";
 import { conversationWriteRoutes } from "./conversation-write-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
+import { finRoutes } from "./fin-routes.ts";
+import { finVoiceRoutes } from "./fin-voice-routes.ts";
 import { knowledgeRoutes } from "./knowledge-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
+import { messageStatusRoutes } from "./message-status-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { shelfRoutes } from "./shelf-routes.ts";
@@ -22,6 +26,7 @@ import { ticketLinkRoutes } from "./ticket-link-routes.ts";
 import { ticketRoutes } from "./ticket-routes.ts";
 import { ticketTypeRoutes } from "./ticket-type-routes.ts";
 import { ticketWriteRoutes } from "./ticket-write-routes.ts";
+import { workflowRoutes } from "./workflow-routes.ts";
 import { workspaceRoutes } from "./workspace-routes.ts";
 import { workspaceWriteRoutes } from "./workspace-write-routes.ts";
 
@@ -51,5 +56,10 @@ export const routeTable: readonly Route[] = [
 	...articleDraftRoutes,
 	...contentRoutes,
 	...callRoutes,
+	...finVoiceRoutes,
+	...finRoutes,
+	...messageStatusRoutes,
+	...bannerRoutes,
+	...workflowRoutes,
 	...shelfRoutes,
 ];

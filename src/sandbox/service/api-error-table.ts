@@ -3,6 +3,11 @@ interface ApiErrorRow {
 	readonly status: number;
 	readonly message: string;
 	readonly as?: string;
+	/**
+	 * How the body looks when it is no error list: `plain` is one message, `keyed` a key and a message, `by_field`
+	 * messages under the names of fields, of which the code is one.
+	 */
+	readonly shape?: "plain" | "keyed" | "by_field";
 }
 
 /** Every refusal that the API is known for. Source: the error examples of the published OpenAPI description, 2.16. */
@@ -87,6 +92,22 @@ export const apiErrorTable = {
 	conversation_part_or_message_not_found: { status: 404, message: "Conversation part or message not found" },
 	parameter_mismatch: { status: 400, message: "User replies are not allowed on Backoffice tickets" },
 	conversation_id_limit_exceeded: { status: 400, message: "A list of up to 20 conversation IDs is required" },
+	parameter_required: { status: 400, shape: "plain", message: "A parameter is required" },
+	whatsapp_message_not_found: { status: 404, message: "Whatsapp message not found" },
+	invalid_phone_number: { status: 400, shape: "keyed", message: "Invalid phone number" },
+	csat_conversation_unknown: {
+		status: 422,
+		shape: "by_field",
+		as: "external_conversation_id",
+		message: "Conversation not found for the given external_conversation_id",
+	},
+	csat_rating_invalid: { status: 422, shape: "by_field", as: "rating", message: "Rating isn't an option" },
+	csat_refused: {
+		status: 422,
+		shape: "by_field",
+		as: "base",
+		message: "This rating can no longer be changed because a remark has already been submitted",
+	},
 	invalid_field: { status: 400, message: "The field is not searchable" },
 	invalid_sort_order: { status: 400, message: "Invalid sort order. Must be one of: ascending, descending" },
 	scroll_exists: { status: 400, message: "scroll already exists for this workspace" },

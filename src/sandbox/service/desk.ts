@@ -148,10 +148,10 @@ function withHeaders(reply: Reply, headers: Readonly<Record<string, string>>): R
 
 function writeError(error: unknown): Reply {
 	const refusal = error instanceof ApiError ? error : new ApiError("server_error");
-	const { status, code, message, headers } = refusal;
+	const { status, body, headers } = refusal;
 	return {
 		status,
-		body: { type: "error.list", request_id: crypto.randomUUID(), errors: [{ code, message }] },
+		body,
 		headers,
 		// A mistake in the sandbox looks like Intercom's 500 from outside; the request log tells it.
 		...(error instanceof ApiError ? {} : { mistake: error }),

@@ -1,5 +1,6 @@
 import type { ContactEvent } from "../data/events.ts";
 import type { AppliedTag } from "../data/labels.ts";
+import type { VoiceCalls } from "../data/voice-calls.ts";
 import type { World } from "../data/world.ts";
 import type { WireObject, WireOptions } from "../wire/wire-object.ts";
 import type { CompanyScroll } from "./company-scroll.ts";
@@ -43,10 +44,22 @@ export interface Service {
 	readonly drafts: Map<string, WireObject>;
 	/** Tags of what does not show them, by kind and id. */
 	readonly hiddenTags: Map<string, readonly AppliedTag[]>;
+	readonly voiceCalls: VoiceCalls;
+	/** Conversations with the AI agent in messengers of others, by their own ids. */
+	readonly finTalks: Map<string, FinTalk>;
+	/** The views of banners that contacts have closed. */
+	readonly dismissedViews: Set<string>;
 	/** The addresses from which the workspace may be used. */
 	readonly allowlist: { enabled: boolean; ranges: readonly string[] };
 	/** The sandbox's present, in Unix seconds. */
 	readonly now: () => number;
+}
+
+/** What is known of a conversation with the AI agent: whether it asked how it did, and what was said. */
+export interface FinTalk {
+	readonly isAsked: boolean;
+	readonly rating?: string;
+	readonly remark?: string;
 }
 
 /** An answer: JSON, or text of another type. */
