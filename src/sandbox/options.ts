@@ -1,5 +1,5 @@
 import { type Clock, createError } from "../base/index.ts";
-import { makeRandomSource, type Random } from "./data/random.ts";
+import { hashText, makeRandomSource, type Random } from "./data/random.ts";
 import { type CountName, defaultCounts, type WorldSettings } from "./data/settings.ts";
 import { makeTimeZone, type TimeZone } from "./data/time-zone.ts";
 import { type Fault, findFaultProblem } from "./service/faults.ts";
@@ -24,6 +24,11 @@ export interface SandboxOptions extends Partial<Record<CountName, number>> {
 	readonly rateLimitPerMinute?: number;
 	/** The version for requests without `Intercom-Version`, as an app would have chosen it; default 2.16. */
 	readonly apiVersion?: string;
+	/**
+	 * What answers look like: as they are on record, which differs here and there from the description of the API, or as
+	 * that has them; default recorded.
+	 */
+	readonly shapes?: "recorded" | "documented";
 	/** Registered redirect URLs; by default any http URL on loopback is. */
 	readonly callbackUrls?: readonly string[];
 	/** The access token of the workspace's own app; by default made from the seed. */
@@ -44,6 +49,19 @@ export interface SandboxOptions extends Partial<Record<CountName, number>> {
 	readonly clock?: Clock;
 }
 
+/** What draws the shapes that are on record; undefined when answers are to look as documented. */
+export function readShapeSeed({ shapes = "recorded", seed = standardSeed }: SandboxOptions): number | undefined {
+	// The command line hands on what was typed.
+	const isRecorded = shapeChoices.get(shapes);
+	if (isRecorded === undefined) throw refuse(`shapes are "${shapes}"`, "Give recorded or documented.");
+	return isRecorded ? hashText(String(seed), shapeBasis) : undefined;
+}
+
+const shapeChoices: ReadonlyMap<string, boolean> = new Map([
+	["recorded", true],
+	["documented", false],
+]);
+const shapeBasis = 13;
 const standardSeed = "sandbox";
 const hourMs = 3_600_000;
 

@@ -2,7 +2,7 @@ import { systemClock } from "../base/index.ts";
 import { makeRandomSource } from "./data/random.ts";
 import { VoiceCalls } from "./data/voice-calls.ts";
 import { makeWorld } from "./data/world.ts";
-import { checkRefusals, makeApp, makeSettings, readVersion, type SandboxOptions } from "./options.ts";
+import { checkRefusals, makeApp, makeSettings, readShapeSeed, readVersion, type SandboxOptions } from "./options.ts";
 import { routeTable } from "./routes/route-table.ts";
 import { CompanyScroll } from "./service/company-scroll.ts";
 import { answerControl, controlPath } from "./service/control.ts";
@@ -80,6 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		rateLimit: new RateLimit(options.rateLimitPerMinute ?? 10_000, () => clock.now()),
 		signs: { workspaceName: "Northwind sandbox", adminName: world.admins.at(0)?.name ?? "" },
 		appVersion: readVersion(options.apiVersion),
+		shapeSeed: readShapeSeed(options),
 		baseUrl: () => url,
 		deniedScopes: options.deniedScopes ?? [],
 		plannedOut: options.plannedOut ?? [],

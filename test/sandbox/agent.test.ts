@@ -31,7 +31,7 @@ test("a registered call is found when it was matched, not before", async () => {
 });
 
 test("statuses of messages come newest first through all pages, and each message tells its own", async () => {
-	await using box = await startTest();
+	await using box = await startTest({ shapes: "documented" });
 	const events: Wire[] = [];
 	let cursor = "";
 	for (;;) {

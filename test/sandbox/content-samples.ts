@@ -207,7 +207,7 @@ async function reportingJob(box: TestSandbox): Promise<string> {
 async function user(box: TestSandbox): Promise<Wire> {
 	const query = { field: "role", operator: "=", value: "user" };
 	const { data } = (await box.post("/contacts/search", { query })).body;
-	return data.find(({ external_id }: Wire) => external_id !== null);
+	return data.find(({ external_id }: Wire) => typeof external_id === "string");
 }
 
 async function newTicket(box: TestSandbox): Promise<Wire> {

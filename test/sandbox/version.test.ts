@@ -10,7 +10,7 @@ const versions = [11, 12, 13, 14, 15, 16];
 let box: TestSandbox;
 const paths: Record<string, string> = {};
 beforeAll(async () => {
-	box = await startTest();
+	box = await startTest({ shapes: "documented" });
 	const conversations = box.sandbox.truth.conversations() as Wire[];
 	const whole = conversations.find(
 		(it) =>

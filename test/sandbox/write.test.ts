@@ -129,7 +129,7 @@ describe("contacts", () => {
 
 describe("conversations", () => {
 	test("parts that are added change state, assignee and statistics", async () => {
-		await using box = await startTest();
+		await using box = await startTest({ shapes: "documented" });
 		const [{ id }] = (await box.get("/contacts?per_page=1")).body.data;
 		const started = await box.post("/conversations", { from: { type: "user", id }, body: "Hello there" });
 		const path = `/conversations/${started.body.conversation_id}`;

@@ -1,4 +1,5 @@
-import { newestVersion, oldestVersion } from "../wire/wire-object.ts";
+import { applyShapes } from "../wire/shape-table.ts";
+import { newestVersion, oldestVersion, type WireObject, type WireOptions } from "../wire/wire-object.ts";
 import { ApiError } from "./api-error.ts";
 import type { OAuth } from "./oauth.ts";
 import { decide, exchangeCode, type OAuthSigns, showApproval } from "./oauth-desk.ts";
@@ -27,6 +28,8 @@ export interface DeskParts {
 	readonly signs: OAuthSigns;
 	/** Minor number of the version that the app has chosen, for requests without the header. */
 	readonly appVersion: number;
+	/** What draws the shapes that are on record; undefined when answers look as documented. */
+	readonly shapeSeed: number | undefined;
 	readonly baseUrl: () => string;
 	readonly deniedScopes: readonly string[];
 	readonly plannedOut: readonly string[];
@@ -86,7 +89,7 @@ export class Desk {
 	}
 
 	#answerKnown(request: RawRequest): Reply {
-		const { service, baseUrl, deniedScopes, plannedOut } = this.#parts;
+		const { service, baseUrl, deniedScopes, plannedOut, shapeSeed } = this.#parts;
 		const version = this.#readVersion(request.headers["intercom-version"]);
 		const accept = request.headers["accept"];
 		if (accept !== undefined && !/\*\/\*|application\/(\*|json|octet-stream)|text\/plain/.test(accept))
@@ -100,19 +103,21 @@ export class Desk {
 		if (plannedOut.some((start) => request.path === start || request.path.startsWith(`${start}/`))) {
 			throw new ApiError("api_plan_restricted");
 		}
-		return route.answer({
+		const wire = { version, ...(shapeSeed === undefined ? {} : { shapeSeed }) };
+		const reply = route.answer({
 			method: request.method,
 			path: request.path,
 			params,
 			query: request.query,
 			body: readJson(request.text),
 			version,
-			wire: { version },
+			wire,
 			baseUrl: baseUrl(),
 			accept,
 			address: request.address,
 			service,
 		});
+		return shapePages(reply, request, baseUrl(), wire);
 	}
 
 	#readVersion(header: string | undefined): number {
@@ -126,6 +131,22 @@ export class Desk {
 			`The requested version is invalid: the sandbox speaks 2.${oldestVersion} to 2.${newestVersion}, and Preview`,
 		);
 	}
+}
+
+function shapePages(reply: Reply, { path, query, text }: RawRequest, baseUrl: string, options: WireOptions): Reply {
+	const { pages } = (reply.body ?? {}) as { readonly pages?: WireObject | null };
+	if (pages === undefined || pages === null || options.shapeSeed === undefined) return reply;
+	const asked = `${path}?${query.toString()} ${text}`;
+	const shaped = { ...pages };
+	const { next = null, page, total_pages } = pages;
+	if (next === null && typeof page === "number" && page < Number(total_pages)) {
+		const further = new URLSearchParams(query);
+		further.set("page", String(page + 1));
+		shaped["next"] = `${baseUrl}${path}?${further.toString()}`;
+		applyShapes("numbered_pages", asked, shaped, options);
+	} else if (next === null) applyShapes("last_pages", asked, shaped, options);
+	if (query.has("per_page") || query.has("page")) applyShapes("sent_pages", asked, shaped, options);
+	return { ...reply, body: { ...(reply.body as WireObject), pages: shaped } };
 }
 
 // Endpoints of the last versions name the scope; older ones only say no.

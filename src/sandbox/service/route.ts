@@ -2,7 +2,7 @@ import type { ContactEvent } from "../data/events.ts";
 import type { AppliedTag } from "../data/labels.ts";
 import type { VoiceCalls } from "../data/voice-calls.ts";
 import type { World } from "../data/world.ts";
-import type { WireObject, WireOptions } from "../wire/wire-object.ts";
+import { printWire, type WireObject, type WireOptions } from "../wire/wire-object.ts";
 import type { CompanyScroll } from "./company-scroll.ts";
 import type { ExportJobs } from "./export-jobs.ts";
 import type { Indexes } from "./indexes.ts";
@@ -127,7 +127,7 @@ export function ok(body: unknown): Reply {
 export function printReply({ body, rows, contentType }: Reply): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	if (contentType !== undefined) return Buffer.from(String(body));
-	const text = body === undefined ? "" : JSON.stringify(body);
+	const text = body === undefined ? "" : printWire(body);
 	if (rows === undefined) return Buffer.from(text);
 	const head = Buffer.from(`${text.slice(0, -1)},${JSON.stringify(rows.key)}:[`);
 	// Rows are not decoded and encoded again: a page of 150 contacts is a third of a megabyte.

@@ -1,5 +1,6 @@
 import type { Collection } from "../data/collection.ts";
 import type { World } from "../data/world.ts";
+import { printWire } from "../wire/wire-object.ts";
 
 const mostBytes = 48 * 1_048_576;
 
@@ -35,7 +36,7 @@ export class RowTexts {
 			if (kept !== undefined) return kept;
 			const item = collection.at(row);
 			if (item === undefined) return [];
-			const text = Buffer.from(JSON.stringify(show(item)));
+			const text = Buffer.from(printWire(show(item)));
 			if (this.#byteLength + text.byteLength > mostBytes) this.#clear();
 			texts.set(row, text);
 			this.#byteLength += text.byteLength;

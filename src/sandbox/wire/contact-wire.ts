@@ -2,6 +2,7 @@ import type { ContactRecord } from "../data/contacts.ts";
 import type { SegmentRecord } from "../data/segments.ts";
 import { subscriptionId } from "../data/subscriptions.ts";
 import type { World } from "../data/world.ts";
+import { applyShapes } from "./shape-table.ts";
 import { liveTags } from "./tag-wire.ts";
 import { cutList, type WireObject, type WireOptions } from "./wire-object.ts";
 
@@ -9,7 +10,7 @@ import { cutList, type WireObject, type WireOptions } from "./wire-object.ts";
 export function showContact(world: World, contact: ContactRecord, options: WireOptions): WireObject {
 	const { id, location, utm, android, ios, owner_id } = contact;
 	const path = `/contacts/${id}`;
-	return {
+	const wire: WireObject = {
 		type: "contact",
 		id,
 		workspace_id: world.settings.workspaceId,
@@ -90,6 +91,7 @@ export function showContact(world: World, contact: ContactRecord, options: WireO
 		enabled_push_messaging: ios.device === null && android.device === null ? null : true,
 		merge_history: options.hasMergeHistory === true && contact.role === "user" ? showMerges(world, id) : undefined,
 	};
+	return applyShapes("contact", id, wire, options);
 }
 
 /** The contacts that were merged into one, newest first. */

@@ -9,6 +9,7 @@ import { writeRemark } from "../data/writing.ts";
 import { showCompany } from "./company-wire.ts";
 import { showParts } from "./part-wire.ts";
 import { showMonitors, showScorecards } from "./quality-wire.ts";
+import { applyShapes } from "./shape-table.ts";
 import { showSource } from "./source-wire.ts";
 import { liveTags, showAppliedTag } from "./tag-wire.ts";
 import { showTicketLinks } from "./ticket-wire.ts";
@@ -71,7 +72,7 @@ export function showConversation(world: World, conversation: ConversationRecord,
 		monitor_evaluations: options.hasMonitors === true ? showMonitors(world, conversation) : undefined,
 		scorecards: options.hasScorecards === true ? showScorecards(world, conversation) : undefined,
 	};
-	return applyVersion("conversation", wire, options.version);
+	return applyShapes("conversation", id, applyVersion("conversation", wire, options.version), options);
 }
 
 /** A conversation alone: with the newest 500 of its parts. */

@@ -5,6 +5,7 @@ import { adminNumber, teamNumber } from "../data/teammates.ts";
 import type { World } from "../data/world.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
 import { showAuthor, signatureOf } from "./author-wire.ts";
+import { applyShapes } from "./shape-table.ts";
 import { applyVersion } from "./version-table.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
@@ -58,7 +59,8 @@ function showPart(
 		event_details: showDetails(conversation, event),
 		app_package_code: null,
 	};
-	return applyVersion("conversation_part", wire, options.version);
+	const id = partIdOf(conversation.id, place);
+	return applyShapes("conversation_part", id, applyVersion("conversation_part", wire, options.version), options);
 }
 
 function bodyOf(world: World, conversation: ConversationRecord, event: StoryEvent, place: number): string | null {
