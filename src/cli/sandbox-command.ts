@@ -4,7 +4,7 @@ import type { CommandRow, FlagRow } from "./command.ts";
 import { connectionVariable } from "./connection-flag.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed"> & {
+type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed" | "shapes"> & {
 	readonly latency?: number;
 	readonly rateLimit?: number;
 	readonly indexLag?: number;
@@ -91,14 +91,18 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 		{
 			flags: "--fault <kind,name=value>",
 			summary:
-				"what goes wrong, may be given again: latency, status, reset, truncate, content_type, empty_body, slow_body or " +
-				"revoke_token, with every=, times=, path=, method=, ms=, jitterMs= or status=",
+				"what goes wrong, may be given again: latency, status, error_envelope, old_copy, reset, truncate, content_type, " +
+				"empty_body, slow_body or revoke_token, with every=, times=, path=, method=, ms=, jitterMs= or status=",
 			parse: readFault,
 		},
 		{ flags: "--deny-scopes <names>", summary: "scopes that the token lacks, with commas: read_tickets,read_events" },
 		{
 			flags: "--deny-paths <paths>",
 			summary: "beginnings of paths that the plan does not include, with commas: /tickets,/news",
+		},
+		{
+			flags: "--shapes <recorded|documented>",
+			summary: "answers as they are on record, the default, or as the API's description has them",
 		},
 		{ flags: "--timezone <name>", summary: "the workspace's time zone; default: America/New_York" },
 	],

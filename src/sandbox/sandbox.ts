@@ -14,6 +14,7 @@ import { makeIndexes } from "./service/indexes.ts";
 import { listen } from "./service/listener.ts";
 import { Mutations } from "./service/mutations.ts";
 import { OAuth } from "./service/oauth.ts";
+import { OldCopies } from "./service/old-copies.ts";
 import { RateLimit } from "./service/rate-limit.ts";
 import { describeRequest, RequestLog, type RequestLogEntry } from "./service/request-log.ts";
 import type { Reply, Service } from "./service/route.ts";
@@ -86,6 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		plannedOut: options.plannedOut ?? [],
 	});
 	const log = new RequestLog();
+	const oldCopies = new OldCopies();
 	const plan = new FaultPlan(options.faults ?? []);
 	const mutations = new Mutations(world, options.mutationsPerMinute ?? 0, now, () => clock.now());
 	const jitter = makeRandomSource("jitter")("latency");
@@ -96,7 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		const late = faults.find(({ kind }) => kind === "latency");
 		const waitMs = latencyMs + (late?.ms ?? 0) + jitter(log.entries.length).unit() * (late?.jitterMs ?? 0);
 		if (waitMs > 0) await clock.sleep(waitMs);
-		const reply = applyFaults(faults, request, oauth, () => desk.answer(request));
+		const reply = applyFaults(faults, request, { oauth, oldCopies }, () => desk.answer(request));
 		log.add(describeRequest(request, reply));
 		return reply;
 	};

@@ -90,6 +90,21 @@ describe("flags of the sandbox do what they say", () => {
 		});
 	});
 
+	test("answers look as on record, or as documented", async () => {
+		const hasText = async (flags: readonly string[]): Promise<boolean> => {
+			const sizes: unknown[] = [];
+			await withFlags(flags, async ({ ask }) => {
+				for (let size = 1; size <= 20; size++) {
+					const { body } = await ask("GET", `/contacts?per_page=${String(size)}`);
+					sizes.push((body as { pages: { per_page: unknown } }).pages.per_page);
+				}
+			});
+			return sizes.some((size) => typeof size === "string");
+		};
+		expect(await hasText([])).toBe(true);
+		expect(await hasText(["--shapes", "documented"])).toBe(false);
+	});
+
 	test("every third request fails, and the faults can be seen and ended from this machine", async () => {
 		await withFlags(["--error-every", "3", "--latency", "1"], async ({ ask }) => {
 			const statuses: number[] = [];

@@ -34,6 +34,47 @@ describe("faults", () => {
 		expect(box.sandbox.truth.contacts()).toHaveLength(before + 1);
 	});
 
+	test("an error may come with status 200, and has no effect", async () => {
+		await using box = await startTest();
+		box.sandbox.setFaults([{ kind: "error_envelope", path: "/tags" }]);
+		const before = await box.get("/tags");
+		expect([before.status, before.body]).toEqual([
+			200,
+			{
+				type: "error.list",
+				request_id: null,
+				errors: [{ code: "server_error", message: "An unexpected error occurred" }],
+			},
+		]);
+		await box.post("/tags", { name: "Never made" });
+		box.sandbox.setFaults([{ kind: "error_envelope", status: 429, times: 1 }]);
+		expect((await box.get("/tags")).body.errors[0].code).toBe("rate_limit_exceeded");
+		expect((await box.get("/tags")).body.data).toHaveLength(40);
+	});
+
+	test.each([
+		["conversations", "conversations", "tags"],
+		["contacts", "data", "data"],
+	])("an object of %s may come again on a later page as it was before", async (kind, key, tagsKey) => {
+		await using box = await startTest({ faults: [{ kind: "old_copy" }] });
+		const pages = async (): Promise<{ id: string; updated_at: number; created_at: number }[][]> => {
+			const first = (await box.get(`/${kind}?per_page=20`)).body;
+			const cursor = encodeURIComponent(first.pages.next.starting_after);
+			const second = (await box.get(`/${kind}?per_page=20&starting_after=${cursor}`)).body;
+			return [first[key], second[key]];
+		};
+		const [first = [], second = []] = await pages();
+		expect([first.length, second.length]).toEqual([20, 21]);
+		expect(second.at(-1)).toMatchObject({
+			id: first[0]?.id,
+			updated_at: first[0]?.created_at,
+			tags: { [tagsKey]: [] },
+		});
+		expect(first[0]?.updated_at).toBeGreaterThan(Number(second.at(-1)?.updated_at));
+		box.sandbox.setFaults([]);
+		expect((await pages())[1]).toHaveLength(20);
+	});
+
 	test("a truncated body breaks off", async () => {
 		await using box = await startTest({ faults: [{ kind: "truncate", times: 1 }] });
 		await expect(box.get("/contacts?per_page=50")).rejects.toThrow();

@@ -1,20 +1,31 @@
+import type { WireObject } from "../wire/wire-object.ts";
 import type { RawRequest } from "./desk.ts";
 import type { Fault } from "./faults.ts";
 import type { OAuth } from "./oauth.ts";
+import type { OldCopies } from "./old-copies.ts";
 import type { Reply } from "./route.ts";
 
 /**
  * Answers a request with what the faults leave of the answer.
  * @param answer Gives the answer that there would be; it is not asked when the server fails before it.
  */
-export function applyFaults(faults: readonly Fault[], request: RawRequest, oauth: OAuth, answer: () => Reply): Reply {
+export function applyFaults(
+	faults: readonly Fault[],
+	request: RawRequest,
+	{ oauth, oldCopies }: { readonly oauth: OAuth; readonly oldCopies: OldCopies },
+	answer: () => Reply,
+): Reply {
 	const failure = faults.find(({ kind }) => kind === "status");
 	if (failure !== undefined) return fail(failure.status ?? 500);
+	const envelope = faults.find(({ kind }) => kind === "error_envelope");
+	if (envelope !== undefined) return { status: 200, body: errorList(envelope.status ?? 500) };
 	if (faults.some(({ kind }) => kind === "revoke_token")) {
 		const token = /^Bearer\s+(\S+)$/i.exec(request.headers["authorization"] ?? "")?.[1];
 		if (token !== undefined) oauth.revoke(token);
 	}
-	return faults.reduce(damage, answer());
+	const reply = answer();
+	const hasOldCopy = faults.some(({ kind }) => kind === "old_copy");
+	return faults.reduce(damage, hasOldCopy ? oldCopies.mixIn(request, reply) : reply);
 }
 
 function damage(reply: Reply, { kind, ms }: Fault): Reply {
@@ -36,9 +47,19 @@ function damage(reply: Reply, { kind, ms }: Fault): Reply {
 // What stands before the API answers for it with a page; the API itself with an error list.
 function fail(status: number): Reply {
 	if (status === 502 || status === 504) return { status, contentType: "text/html", body: page(`${status}`) };
-	const code = status === 503 ? "service_unavailable" : status === 408 ? "request_timeout" : "server_error";
-	const errors = [{ code, message: "An unexpected error occurred" }];
-	return { status, body: { type: "error.list", request_id: null, errors } };
+	return { status, body: errorList(status) };
+}
+
+const codes: Readonly<Record<number, string>> = {
+	401: "unauthorized",
+	408: "request_timeout",
+	429: "rate_limit_exceeded",
+	503: "service_unavailable",
+};
+
+function errorList(status: number): WireObject {
+	const errors = [{ code: codes[status] ?? "server_error", message: "An unexpected error occurred" }];
+	return { type: "error.list", request_id: null, errors };
 }
 
 function page(title: string): string {

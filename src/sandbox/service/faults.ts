@@ -6,6 +6,10 @@ export type FaultKind =
 	| "latency"
 	/** An error of the server: `status`, 500 unless said; the request has no effect. */
 	| "status"
+	/** An error of the server in an answer of 200: with the code of `status`, 500 unless said; the request has no effect. */
+	| "error_envelope"
+	/** A later page of a list has the first row of its first page again, as it was before its last change. */
+	| "old_copy"
 	/** The connection breaks; the request has had its effect. */
 	| "reset"
 	/** The connection breaks in the middle of the body. */
@@ -37,6 +41,8 @@ export interface Fault {
 const faultKinds: readonly FaultKind[] = [
 	"latency",
 	"status",
+	"error_envelope",
+	"old_copy",
 	"reset",
 	"truncate",
 	"content_type",
