@@ -36,8 +36,9 @@ const shapeRows: readonly ShapeRow[] = [
 		percent: 50,
 		change: (wire) => rename(wire["teammates"], "teammates", "admins"),
 	},
-	// A tag is on a conversation once for each part to which it was put.
-	{ kind: "conversation", name: "tag twice", percent: 15, change: repeatTag },
+	// A tag is on a conversation once for each part to which it was put; which comes first is not said.
+	{ kind: "conversation", name: "tag later again", percent: 8, change: (wire) => repeatTag(wire, "last") },
+	{ kind: "conversation", name: "tag again before", percent: 8, change: (wire) => repeatTag(wire, "first") },
 	// (1)
 	{
 		kind: "conversation",
@@ -85,12 +86,14 @@ function rename(inner: unknown, before: string, after: string): void {
 	delete inner[before];
 }
 
-function repeatTag(wire: WireObject): void {
+function repeatTag(wire: WireObject, place: "first" | "last"): void {
 	const list = wire["tags"];
 	const tags = isObject(list) && Array.isArray(list["tags"]) ? (list["tags"] as WireObject[]) : [];
 	const [first] = tags;
 	if (first === undefined) return;
-	tags.push({ ...first, applied_at: Math.max(Number(first["applied_at"]) + 1, Number(wire["updated_at"])) });
+	const later = { ...first, applied_at: Math.max(Number(first["applied_at"]) + 1, Number(wire["updated_at"])) };
+	if (place === "first") tags.unshift(later);
+	else tags.push(later);
 }
 
 function emptyWhenNull(wire: WireObject, name: string): void {
