@@ -114,6 +114,7 @@ async function readScan(options: ReadOptions, signal: AbortSignal): Promise<numb
 		fetchPages: options.fetchPages,
 		signal,
 		onPage: options.onPage,
+		outcome: { isShort: false },
 	};
 	try {
 		const result = await readRows(reading, options);
@@ -156,7 +157,9 @@ async function readRows(reading: Reading, { base }: ReadOptions): Promise<ReadRe
 	const since = base?.scan.watermark;
 	if (base && plan && since !== null && since !== undefined) {
 		const changes = await readChanges(reading, plan, base.scan, since);
-		if (changes !== "outdated") return { base: base.scan, latest: changes.latest };
+		// What is missing among the changes would be missing after the merge.
+		if (changes !== "outdated" && !reading.outcome.isShort) return { base: base.scan, latest: changes.latest };
+		reading.outcome.isShort = false;
 		return { base: undefined, latest: await readWhole({ ...reading, stored: restartWhole(reading, plan.hasParents) }) };
 	}
 	return { base: undefined, latest: await readWhole(reading) };
@@ -165,8 +168,10 @@ async function readRows(reading: Reading, { base }: ReadOptions): Promise<ReadRe
 // The machine's clock and the service's may differ by so much without a change being missed.
 const clockSkewMs = 120_000;
 
-function finish({ base, latest }: ReadResult, { stored }: Reading, options: ReadOptions): number {
-	const { storage, clock, holder, isKept, processes, scan } = options;
+function finish({ base, latest }: ReadResult, { stored, outcome }: Reading, options: ReadOptions): number {
+	const { storage, clock, holder, processes, scan } = options;
+	// Rows of which some are missing serve those who waited for them, and nobody later.
+	const isKept = options.isKept && !outcome.isShort;
 	const seen = latest === undefined ? undefined : Math.min(latest, stored.as_of - clockSkewMs);
 	const earlier = base?.watermark ?? undefined;
 	const watermark = seen === undefined || (earlier ?? seen) > seen ? earlier : seen;

@@ -25,6 +25,8 @@ export interface Reading {
 	readonly signal: AbortSignal;
 	/** Told after each page. */
 	readonly onPage: (page: PageProgress) => void;
+	/** Whether the service gave fewer rows than it told, so that some are missing. */
+	readonly outcome: { isShort: boolean };
 }
 
 /**
@@ -41,10 +43,15 @@ export async function readWhole(reading: Reading, scan: TableScan = reading.scan
 	const from =
 		stored.resume === null
 			? undefined
-			: { position: stored.resume, isParentDone: (key: string) => hasParent(storage, stored.id, key) };
+			: {
+					position: stored.resume,
+					rowCount: parentColumn === undefined ? stored.row_count : undefined,
+					isParentDone: (key: string) => hasParent(storage, stored.id, key),
+				};
 	for await (const page of reading.fetchPages(scan, signal, from)) {
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
+		if (page.discrepancy && page.discrepancy.given < page.discrepancy.told) reading.outcome.isShort = true;
 		keepPage(reading, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
 		reading.onPage({ rows: page.rows.length, total: page.total, share: measureShare(page) });
 	}
@@ -122,7 +129,8 @@ export async function readChanges(
 	// The changes are read again after the counting: a row that came in between would make up for one that went.
 	for (let round = 0; !isFeedRead && !reading.signal.aborted; round++) {
 		const total = await countAll(reading, plan);
-		if (total === undefined) break;
+		// Without a total nothing tells whether rows are gone.
+		if (total === undefined) return "outdated";
 		latest = await readWhole({ ...reading, stored: { ...reading.stored, resume: null } }, changes);
 		if (total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
 		if (round === 1) return "outdated";
@@ -135,8 +143,9 @@ async function keepDeletions(reading: Reading, plan: RefreshPlan, since: number)
 	if (!plan.deletions) return false;
 	const oldest = formatTimestamp(Math.floor((since - plan.incremental.lagMs) / 1000) * 1000);
 	try {
-		for await (const { rows } of reading.fetchPages(plan.deletions, reading.signal)) {
+		for await (const { rows, discrepancy } of reading.fetchPages(plan.deletions, reading.signal)) {
 			if (reading.signal.aborted) break;
+			if (discrepancy) return false;
 			const recent = rows.filter(([key, at]) => key !== null && (at === null || String(at) >= oldest));
 			const keys = recent.map(([key]) => [key ?? null]);
 			reading.storage.insertRows(nameScanTables(reading.stored.id).gone, 1, keys);

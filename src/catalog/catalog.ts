@@ -85,6 +85,14 @@ export function insideColumn(table: string): string {
 	return `#${table}`;
 }
 
+/**
+ * The name of the table whose rows a column of {@link insideColumn} holds.
+ * @example tableInside("#conversation_tags") // "conversation_tags"
+ */
+export function tableInside(column: string): string {
+	return column.slice(insideColumn("").length);
+}
+
 // Lists that the service may cut short are no part of it: they are completed by requests of their own.
 function keepInside(
 	parent: TableDefinition,

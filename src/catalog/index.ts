@@ -7,6 +7,7 @@ export {
 	findByName,
 	insideColumn,
 	type Lookup,
+	tableInside,
 } from "./catalog.ts";
 export type { PropertySetting } from "./catalog-description.ts";
 export { type CatalogExtras, describeCatalog, type ViewDefinition } from "./described-catalog.ts";

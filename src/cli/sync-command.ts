@@ -33,6 +33,9 @@ export const syncCommand: CommandRow<ConnectionFlags> = {
 					{ signal },
 				);
 				await report.end();
+				for (const warning of synced.flatMap(({ warnings }) => warnings)) {
+					await surroundings.messages.write(`warning: ${warning}\n`);
+				}
 				await tellBarred(synced, tables.length > 0, surroundings);
 			} catch (error) {
 				await report.tellEnd();

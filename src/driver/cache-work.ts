@@ -2,16 +2,9 @@ import { createError, ProviderError, type SqlValue } from "../base/index.ts";
 import type { HeldScan } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import {
-	type ExecuteContext,
-	type Execution,
-	executePlan,
-	gatherFacts,
-	type Progress,
-	type Statistics,
-} from "../execute/index.ts";
+import { type ExecuteContext, type Execution, executePlan, gatherFacts, type Progress } from "../execute/index.ts";
 import { bindStatement, estimateScan, type Plan, planQuery } from "../plan/index.ts";
-import { parseStatement, type Query } from "../sql/index.ts";
+import type { Query } from "../sql/index.ts";
 import { selectAll } from "./cache-statement.ts";
 import type { Session } from "./session.ts";
 
@@ -21,6 +14,8 @@ export interface SyncedTable {
 	/** Rows that the cache has now. */
 	readonly rows: number;
 	readonly requests: number;
+	/** What is not as it should be, such as rows that the service told of and did not give. */
+	readonly warnings: readonly string[];
 	/** Why it was not read; the other tables were. */
 	readonly error?: ProviderError | undefined;
 }
@@ -58,7 +53,7 @@ export async function syncTables(
 			synced.push(await syncTable(session, table, mostRequests, report, signal));
 		} catch (error) {
 			if (!(error instanceof ProviderError) || !barred.has(error.code)) throw error;
-			synced.push({ table: table.name, rows: 0, requests: 0, error });
+			synced.push({ table: table.name, rows: 0, requests: 0, warnings: [], error });
 		}
 	}
 	return synced;
@@ -162,11 +157,14 @@ async function syncTable(
 			if (!progress.isDone) onProgress(progress);
 		},
 	});
-	execution.release();
-	const [[, count] = []] = await listCached(session, plan, execution.statistics, signal);
-	const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
-	onProgress({ table: name, number: 1, count: 1, ...done, total: done.rows, share: 1, waitMs: 0, isDone: true });
-	return { table: name, ...done };
+	try {
+		const [[, count] = []] = listCached(plan, execution);
+		const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
+		onProgress({ table: name, number: 1, count: 1, ...done, total: done.rows, share: 1, waitMs: 0, isDone: true });
+		return { table: name, ...done, warnings: execution.warnings };
+	} finally {
+		execution.release();
+	}
 }
 
 // What is there already is brought up to date for what changed, whatever it cost to read it first.
@@ -182,46 +180,32 @@ function assertCheap({ scans, facts }: Plan, mostRequests: number, { cache }: Ex
 }
 
 /** The rows of a statement that was executed: its own, or of a cache statement what was read. */
-export async function openRows(
-	session: Session,
+export function openRows(
 	isCacheStatement: boolean,
 	plan: Plan,
 	execution: Execution | undefined,
-	signal: AbortSignal,
-): Promise<Iterable<SqlValue[]>> {
+): Iterable<SqlValue[]> {
 	if (!execution) return [];
-	return isCacheStatement ? listCached(session, plan, execution.statistics, signal) : execution.rows();
+	return isCacheStatement ? listCached(plan, execution) : execution.rows();
 }
 
 /**
  * Describes what a cache statement read: table, rows, requests, time of the read.
- * @example await listCached(session, plan, statistics, signal) // [["contacts", 400, 3, 2026-03-01T…]]
+ * @example listCached(plan, execution) // [["contacts", 400, 3, 2026-03-01T…]]
  */
-async function listCached(
-	session: Session,
-	plan: Plan,
-	{ scans }: Statistics,
-	signal: AbortSignal,
-): Promise<SqlValue[][]> {
-	const read = scans.map(async ({ table, rows, requests, asOf }) => {
+function listCached(plan: Plan, execution: Execution): SqlValue[][] {
+	return execution.statistics.scans.map(({ table, rows, requests, asOf }) => {
 		// Rows that came inside of others were not counted yet.
-		const inside = plan.scans.find((scan) => scan.inside !== undefined && scan.table.name === table);
-		return [table, inside ? await countHeld(session, inside.table, signal) : rows, requests, asOf];
+		const isInside = plan.scans.some((scan) => scan.inside !== undefined && scan.table.name === table);
+		return [table, isInside ? countInside(execution) : rows, requests, asOf];
 	});
-	return Promise.all(read);
 }
 
-async function countHeld(session: Session, { schema, name }: CatalogTable, signal: AbortSignal): Promise<SqlValue> {
-	const tree = parseStatement(`SELECT count(*) FROM "${schema}"."${name}"#CACHE`);
-	if (tree.kind !== "Query") return null;
-	const context = await session.open(signal);
-	const execution = await executePlan(planAll(session, tree, context), context, signal);
-	try {
-		const [row] = execution.rows();
-		return row?.[0] ?? null;
-	} finally {
-		execution.release();
-	}
+// The statement is SELECT * of the one table.
+function countInside(execution: Execution): number {
+	let count = 0;
+	for (const _ of execution.rows()) count++;
+	return count;
 }
 
 function planAll({ catalog, clock, options }: Session, query: Query, context: ExecuteContext): Plan {

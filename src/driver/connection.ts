@@ -354,7 +354,7 @@ export class Connection implements AsyncDisposable {
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
 			execution = context && (await this.#execute(plan, prepared, context, limits));
-			const rows = await openRows(this.#session, prepared.cache !== undefined, plan, execution, limits.signal);
+			const rows = openRows(prepared.cache !== undefined, plan, execution);
 			const limited = limitRows(rows, this.#session.options.MaxRows);
 			let rowCount = 0;
 			const paced = pace(limited.rows, limits.signal);

@@ -57,6 +57,7 @@ const ruleWords: Readonly<Record<ErrorMapping["becomes"], ErrorRule["becomes"]>>
 	credential: "credential_refused",
 	permission: "permission_denied",
 	invalid: "request_failed",
+	limit: "rate_limited",
 	retry: "retry",
 };
 

@@ -1,4 +1,4 @@
-import { ProviderError } from "../base/index.ts";
+import { createError, ProviderError } from "../base/index.ts";
 import type { HttpClient, HttpResponse } from "../http/index.ts";
 import type { ServiceDefinition } from "../profile/index.ts";
 import { compileValueReader } from "../scan/index.ts";
@@ -32,15 +32,23 @@ export async function readWorkspace(
 			method: "GET",
 			path: check.path,
 			acceptStatuses: check.accepted,
+			isAnswered: (body) => check.workspaceId !== undefined && isText(compileValueReader(check.workspaceId)(body)),
 			signal,
 			purpose: "checking the credential",
 		})
 		.catch(takeRefusal);
 	const isReadable = answer !== undefined && answer.status >= 200 && answer.status < 300;
 	const body = answer?.body;
+	if (isReadable && (typeof body !== "object" || body === null || Array.isArray(body))) {
+		throw createError("bad_response", {
+			request: `GET ${check.path}`,
+			reason: "it tells nothing of the workspace",
+			advice: "Check that URL is the address of the service's API.",
+		});
+	}
 	const read = (path: string | undefined): string | null => {
 		const value = isReadable && path !== undefined ? compileValueReader(path)(body) : undefined;
-		return typeof value === "string" || typeof value === "number" ? String(value) : null;
+		return isText(value) ? String(value) : null;
 	};
 	const said = read(check.region);
 	const region = regions.find(({ name }) => name.toLowerCase() === said?.toLowerCase())?.name ?? null;
@@ -82,6 +90,10 @@ export function describeUnknownZone(
 	if (workspace?.timeZone !== "UTC" || workspace.isTimeZoneKnown || tables.length === 0) return undefined;
 	const why = workspace.isReadable ? "" : " with this credential";
 	return `the time zone of the ${service} workspace cannot be read${why}, so UTC is taken for it: ${service} compares dates of ${tables.join(", ")} by whole days of its own zone, so they are asked for two days wider and compared here, to the second and in UTC; days in ${service}'s own reports may begin at another hour`;
+}
+
+function isText(value: unknown): value is string | number {
+	return typeof value === "string" || typeof value === "number";
 }
 
 /**

@@ -196,10 +196,15 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				signal: wantedSignal,
 				isEnough,
 				observer,
-				warn: (message) => warnings.push(message),
+				warn: (message) => {
+					// A refresh may read the same twice.
+					if (!warnings.includes(message)) warnings.push(message);
+				},
 			});
 			for await (const page of pages) {
 				if (page.total !== undefined) context.totals.note(wanted, page.total);
+				else if (wanted.kind === "count") context.totals.doubt(wanted);
+				if (page.discrepancy) context.totals.doubt(wanted, page.discrepancy.given);
 				yield page;
 			}
 		};

@@ -7,6 +7,12 @@ import type { ExecuteContext } from "./execution.ts";
 export interface KnownTotals {
 	note(scan: TableScan, total: number): void;
 	find(scan: TableScan): number | undefined;
+	/**
+	 * Remembers that what the service tells of a scan is not how many rows it gives: its rows are counted from now on.
+	 * @param given How many came, where that is known.
+	 */
+	doubt(scan: TableScan, given?: number): void;
+	isDoubted(scan: TableScan): boolean;
 }
 
 const mostTotals = 1000;
@@ -14,22 +20,32 @@ const mostTotals = 1000;
 /** Makes the memory of one connection. */
 export function createKnownTotals(): KnownTotals {
 	const totals = new Map<string, number>();
+	const doubted = new Set<string>();
+	const note = (text: string, total: number) => {
+		totals.delete(text);
+		totals.set(text, total);
+		const [oldest] = totals.keys();
+		if (totals.size > mostTotals && oldest !== undefined) totals.delete(oldest);
+	};
 	return {
 		note(scan, total) {
 			const text = printScan(findSource(scan));
-			totals.delete(text);
-			totals.set(text, total);
-			const [oldest] = totals.keys();
-			if (totals.size > mostTotals && oldest !== undefined) totals.delete(oldest);
+			if (!doubted.has(text)) note(text, total);
 		},
 		find: (scan) => totals.get(printScan(scan)),
+		doubt(scan, given) {
+			const text = printScan(findSource(scan));
+			doubted.add(text);
+			if (given !== undefined) note(text, given);
+		},
+		isDoubted: (scan) => doubted.has(printScan(findSource(scan))),
 	};
 }
 
-// The number is that of all rows that a search finds, however many of them were wanted, and in whatever order.
+// The number is that of all rows that a search finds, however many of them were wanted, and in whatever order; a start date is the connection's.
 function findSource(scan: TableScan): TableScan {
 	if (scan.kind === "first" || scan.kind === "count") return findSource(scan.of);
-	return scan.kind === "search" ? { ...scan, order: undefined, limit: undefined } : scan;
+	return scan.kind === "search" ? { ...scan, order: undefined, limit: undefined, since: undefined } : scan;
 }
 
 /** Says what is known of the service's rows: what the cache holds, and what was heard before. */
@@ -56,6 +72,7 @@ export function gatherFacts({
 				listUsable().some(({ predicate }) => predicate === text) || (scan.kind !== "count" && isHeld(scan.table.name))
 			);
 		},
+		isTotalDoubted: (scan) => totals.isDoubted(scan),
 		countRows(scan) {
 			const text = printScan(scan);
 			return totals.find(scan) ?? listComplete().find(({ predicate }) => predicate === text)?.rowCount;

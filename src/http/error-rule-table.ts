@@ -31,14 +31,16 @@ export const defaultErrorRules: readonly ErrorRule[] = [
 ];
 
 /**
- * Finds the first row that matches an answer; there always is one.
+ * Finds the first row that matches an answer; there always is one. An error that came with a status of success is known by its code alone.
  * @param rules The caller's rows, which go before the room's own.
  * @example findErrorRule([], 403, undefined).becomes // "permission_denied"
  */
 export function findErrorRule(rules: readonly ErrorRule[], status: number, code: string | undefined): ErrorRule {
-	const found = [...rules, ...defaultErrorRules].find(
-		(rule) => matchesStatus(rule.status, status) && (rule.code === undefined || rule.code === code),
-	);
+	const isSuccess = status < 300;
+	const found = [...rules, ...defaultErrorRules].find((rule) => {
+		if (isSuccess && rule.code !== undefined) return rule.code === code;
+		return matchesStatus(rule.status, status) && (rule.code === undefined || rule.code === code);
+	});
 	return found ?? { becomes: "request_failed", advice: "" };
 }
 

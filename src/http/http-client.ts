@@ -172,6 +172,7 @@ function describeRequest(
 		isIdempotent,
 		isBodyNeeded: method === "GET" || (method === "POST" && isIdempotent),
 		acceptStatuses: request.acceptStatuses ?? [],
+		isAnswered: request.isAnswered ?? (() => true),
 		maxAttempts: Math.min(attemptLimits.failures, request.maxAttempts ?? attemptLimits.failures),
 		random: options.random,
 	};

@@ -24,7 +24,7 @@ export interface LimitHeaders {
 export interface ErrorRule {
 	/** A status, or all of a hundred; absent: any. */
 	readonly status?: number | "3xx" | "5xx";
-	/** The service's own code in the body; absent: any. */
+	/** The service's own code in the body; absent: any. An error inside an answer of status 200 is known by its code alone. */
 	readonly code?: string;
 	/** The error's word, or what to do: `retry` repeats an idempotent request, `rate_limited` waits until the limit resets. */
 	readonly becomes: "credential_refused" | "permission_denied" | "request_failed" | "rate_limited" | "retry";
@@ -105,6 +105,11 @@ export interface HttpRequest {
 	readonly failures?: number;
 	/** Statuses besides 2xx that are answers and not errors, e.g. [404, 410]. */
 	readonly acceptStatuses?: readonly number[];
+	/**
+	 * Asked where a successful answer carries an error: is what was asked for there all the same? If not, it is judged by the error's code
+	 * as a refusal is. Absent: whatever the status calls a success is one.
+	 */
+	readonly isAnswered?: ((body: unknown) => boolean) | undefined;
 	/** A ProviderError given as its reason is thrown as it is. */
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;

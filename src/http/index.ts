@@ -15,4 +15,5 @@ export type {
 	RequestObserver,
 } from "./http-contract.ts";
 export { buildPath } from "./path.ts";
+export { isErrorBody } from "./remote-message.ts";
 export { attemptLimits } from "./verdict.ts";

@@ -42,6 +42,17 @@ export function readRemoteMessage(body: unknown): RemoteMessage {
 	};
 }
 
+/**
+ * Tells whether a body speaks of an error, whatever its status: by its type, `errors` that are not empty, or an `error`.
+ * @example isErrorBody({ type: "error.list", errors: [] }) // true
+ */
+export function isErrorBody(body: unknown): boolean {
+	const { type, errors, error } = asRecord(body);
+	if (type === "error.list" || type === "error") return true;
+	const hasErrors = Array.isArray(errors) ? errors.length > 0 : Object.keys(asRecord(errors)).length > 0;
+	return hasErrors || (typeof error === "string" && error !== "") || Object.keys(asRecord(error)).length > 0;
+}
+
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 	return typeof value === "object" && value !== null && !Array.isArray(value)
 		? (value as Readonly<Record<string, unknown>>)

@@ -1,12 +1,12 @@
 import { createError, type ProviderError } from "../base/index.ts";
 import { type AnswerBody, tooDeep } from "./answer-body.ts";
-import { createAnswerError, type ErrorSubject, readErrorExtras } from "./answer-error.ts";
+import { createAnswerError, type ErrorSubject, type RefusedAnswer, readErrorExtras } from "./answer-error.ts";
 import { getBackoffMs, getFirstContactMs } from "./backoff.ts";
 import { findErrorRule } from "./error-rule-table.ts";
 import type { WireOutcome } from "./exchange.ts";
 import type { ErrorRule } from "./http-contract.ts";
 import { describeFault, type NetworkFault } from "./network-fault.ts";
-import { readRemoteMessage } from "./remote-message.ts";
+import { isErrorBody, readRemoteMessage } from "./remote-message.ts";
 
 /** How one attempt ended, its body read. */
 export type AttemptOutcome =
@@ -27,6 +27,8 @@ export interface Circumstances extends ErrorSubject {
 	/** True when an empty answer is a fault. */
 	readonly isBodyNeeded: boolean;
 	readonly acceptStatuses: readonly number[];
+	/** Is what was asked for in a successful answer that carries an error besides? */
+	readonly isAnswered: (body: unknown) => boolean;
 	readonly maxAttempts: number;
 	/** Attempts of this request that failed, this one included, those refused for the limit or the credential not. */
 	readonly failures: number;
@@ -85,6 +87,8 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 	const { problem, value: body } = answer.body;
 	if (context.acceptStatuses.includes(status)) return { kind: "respond" };
 	if (status >= 200 && status < 300) {
+		const isRefused = problem === undefined && isErrorBody(body) && !context.isAnswered(body);
+		if (isRefused) return judgeRefusal({ status, headers, body }, context);
 		if (problem === undefined) return { kind: "respond" };
 		if (problem === "is empty" && (!context.isBodyNeeded || status !== 200)) return { kind: "respond" };
 		const extras = readErrorExtras({ status, headers, body }, context);
@@ -99,9 +103,13 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 		}
 		return retryOr(context, context.maxAttempts, () => createBodyError(problem, context, advice, extras));
 	}
-	const found = findErrorRule(context.rules, status, readRemoteMessage(body).code);
+	return judgeRefusal({ status, headers, body }, context);
+}
+
+function judgeRefusal(answer: RefusedAnswer, context: Circumstances): Verdict {
+	const found = findErrorRule(context.rules, answer.status, readRemoteMessage(answer.body).code);
 	const rule = found.becomes === "retry" && !context.isIdempotent ? { ...found, advice: unsureAdvice } : found;
-	const createRuleError = () => createAnswerError(rule, { status, headers, body }, context, context.failures);
+	const createRuleError = () => createAnswerError(rule, answer, context, context.failures);
 	switch (rule.becomes) {
 		case "credential_refused":
 			return { kind: "reauthorize", error: createRuleError() };

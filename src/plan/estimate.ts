@@ -9,6 +9,8 @@ export interface Facts {
 	readonly isAnswered: (scan: TableScan) => boolean;
 	/** How many rows a scan gave, or the service said that it would give, when it was last asked. */
 	readonly countRows: (scan: TableScan) => number | undefined;
+	/** Whether the service was found to tell another number of rows than it gives. */
+	readonly isTotalDoubted?: (scan: TableScan) => boolean;
 	/** Rows a request, where the connection says so. */
 	readonly pageSize?: number | undefined;
 }

@@ -175,11 +175,11 @@ export interface TableDefinition {
 	readonly notes: readonly string[];
 }
 
-/** A row of the service's error map; the first that fits an answer decides. */
+/** A row of the service's error map; the first that fits an answer decides. An error that comes with status 200 is known by its code alone. */
 export interface ErrorMapping {
 	readonly status?: number | undefined;
 	readonly code?: string | undefined;
-	readonly becomes: "credential" | "permission" | "invalid" | "retry";
+	readonly becomes: "credential" | "permission" | "invalid" | "limit" | "retry";
 	/** For `retry`: how long to wait first. */
 	readonly waitMs?: number | undefined;
 	readonly advice: string;

@@ -53,7 +53,7 @@ const rateLimit = strictMap({
 const errorMapping = strictMap({
 	status: z.int().min(400, "Statuses run from 400 to 599.").max(599, "Statuses run from 400 to 599.").optional(),
 	code: z.string().min(1, "Write the service's error code.").optional(),
-	becomes: z.enum(["credential", "permission", "invalid", "retry"]),
+	becomes: z.enum(["credential", "permission", "invalid", "limit", "retry"]),
 	wait_ms: milliseconds.optional(),
 	advice: sentence,
 }).transform(({ wait_ms, ...rest }) => ({ ...rest, waitMs: wait_ms }));

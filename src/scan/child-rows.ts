@@ -1,4 +1,5 @@
 import type { ChildPath, TableDefinition } from "../profile/index.ts";
+import { compileAnswerDoor } from "./door.ts";
 import { type PageWalk, type RawPage, walkPages } from "./page-walk.ts";
 import { pagingTable } from "./paging-table.ts";
 import type { Parent } from "./parent-rows.ts";
@@ -6,6 +7,7 @@ import type { RawRow } from "./raw-row.ts";
 import { buildRowAddress } from "./row-address.ts";
 import type { RawContext } from "./scan-context.ts";
 import type { Shortfall } from "./shortfall.ts";
+import { createTally } from "./total.ts";
 
 // Enough for nearly every parent; the rest of a longer one streams when its turn comes, so that memory stays flat.
 const pagesHeld = 5;
@@ -14,6 +16,12 @@ const pagesHeld = 5;
 export interface ChildRows {
 	readonly rows: readonly RawRow[];
 	readonly rest?: AsyncGenerator<readonly RawRow[], void, undefined> | undefined;
+}
+
+/** What the parent's own row shows of the rows: how many there are at least, and how many it has. */
+export interface Shown {
+	readonly told: number;
+	readonly rowCount: number;
 }
 
 /**
@@ -26,10 +34,11 @@ export async function requestChildRows(
 	parent: Parent,
 	shortfall: Shortfall,
 	context: RawContext,
+	shown?: Shown,
 ): Promise<ChildRows> {
 	const address = buildRowAddress(path.path, path.column, parent.key);
 	if (address === undefined) return { rows: [] };
-	const pages = readChildPages(planChildWalk(table, path, address), path, parent, shortfall, context);
+	const pages = readChildPages(planChildWalk(table, path, address), path, parent, { shortfall, shown }, context);
 	const held: RawRow[] = [];
 	for (let count = 0; count < pagesHeld; count++) {
 		const page = await pages.next();
@@ -40,12 +49,18 @@ export async function requestChildRows(
 }
 
 function planChildWalk(table: TableDefinition, path: ChildPath, address: string): PageWalk {
+	const strategy = pagingTable[path.paging];
+	// Then it must name itself, and a list is no answer.
+	const isRow = path.rows === ".";
 	return {
 		table,
 		method: "GET",
 		path: address,
 		rows: path.rows,
-		strategy: pagingTable[path.paging],
+		door: isRow
+			? compileAnswerDoor(table, path.rows, false)
+			: compileAnswerDoor({ ...table, given: path.column }, path.rows, !strategy.isEnvelopeNeeded),
+		strategy,
 		pageSize: path.pageSize,
 		absent: path.absent,
 	};
@@ -55,17 +70,19 @@ async function* readChildPages(
 	walk: PageWalk,
 	path: ChildPath,
 	{ key, row }: Parent,
-	shortfall: Shortfall,
+	{ shortfall, shown }: { readonly shortfall: Shortfall; readonly shown: Shown | undefined },
 	context: RawContext,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
 	const keys = { [path.column]: key };
+	const tally = createTally();
+	if (shown) tally.addPage(shown.told, shown.rowCount);
 	let last: RawPage | undefined;
-	let rowCount = 0;
-	for await (const page of walkPages(walk, context)) {
+	for await (const page of walkPages(walk, { ...context, from: undefined })) {
 		last = page;
-		rowCount += page.rows.length;
+		tally.addPage(page.total, page.rows.length);
 		const parent: RawRow = { value: page.body, seenAs: row };
 		yield page.rows.map((value): RawRow => ({ value, parent, keys }));
 	}
-	shortfall.count({ value: last?.body, seenAs: row }, rowCount);
+	// No page at all: the parent is gone.
+	if (last) shortfall.count({ value: last.body, seenAs: row }, last.received, tally.compare(last.received.rows));
 }

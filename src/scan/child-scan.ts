@@ -5,6 +5,7 @@ import { type Parent, type ParentPage, type RawReader, readParents } from "./par
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import type { RawContext } from "./scan-context.ts";
 import { createShortfall } from "./shortfall.ts";
+import type { Discrepancy } from "./total.ts";
 
 /** Reads the rows of many parents, several parents at a time, in the order of the parents. */
 export async function* readChildScan(
@@ -14,21 +15,24 @@ export async function* readChildScan(
 ): AsyncGenerator<RawBatch, void, undefined> {
 	const { table, path } = scan;
 	const shortfall = createShortfall(table, path, context.service);
+	const gap: { ofParents?: Discrepancy | undefined } = {};
 	const request = async (listed: ListedParent): Promise<ReadParent> => {
 		const { rows, rest } = await requestChildRows(table, path, listed.parent, shortfall, context);
 		return { ...listed, rows, rest };
 	};
 	try {
-		for await (const batch of mapInOrder(listParents(scan, context, readRaw), context.concurrency, request)) {
+		for await (const batch of mapInOrder(listParents(scan, context, readRaw, gap), context.concurrency, request)) {
 			yield* joinRows(batch);
 		}
+		const discrepancy = shortfall.sum() ?? gap.ofParents;
+		if (discrepancy) yield { rows: [], discrepancy };
 	} finally {
 		const warning = shortfall.describe();
 		if (warning !== undefined) context.warn(warning);
 	}
 }
 
-interface ListedParent extends Omit<ParentPage, "parents"> {
+interface ListedParent extends Omit<ParentPage, "parents" | "discrepancy"> {
 	readonly parent: Parent;
 }
 
@@ -38,6 +42,7 @@ async function* listParents(
 	scan: ChildScan,
 	{ from }: RawContext,
 	readRaw: RawReader,
+	gap: { ofParents?: Discrepancy | undefined },
 ): AsyncGenerator<ListedParent, void, undefined> {
 	const { parents, path } = scan;
 	if ("keys" in parents) {
@@ -47,7 +52,8 @@ async function* listParents(
 		return;
 	}
 	const pages = readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw, from);
-	for await (const { parents: some, ...facts } of pages) {
+	for await (const { parents: some, discrepancy, ...facts } of pages) {
+		gap.ofParents = discrepancy;
 		for (const parent of some) yield { parent, ...facts };
 	}
 }

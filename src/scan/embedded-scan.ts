@@ -1,12 +1,13 @@
 import type { EmbeddedScan } from "../catalog/index.ts";
 import { requestChildRows } from "./child-rows.ts";
-import { compileInnerRows } from "./envelope.ts";
+import { type Admission, compileNestedDoor } from "./door.ts";
 import { compileValueReader } from "./json-path.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import { type Parent, type RawReader, readParents } from "./parent-rows.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import type { RawContext } from "./scan-context.ts";
 import { createShortfall } from "./shortfall.ts";
+import type { Discrepancy } from "./total.ts";
 
 /** Reads the rows that lie inside the rows of another scan; lists that were cut short are asked for whole. */
 export async function* readEmbeddedScan(
@@ -16,31 +17,35 @@ export async function* readEmbeddedScan(
 ): AsyncGenerator<RawBatch, void, undefined> {
 	const { table, path, completion } = scan;
 	const unpack = compileUnpacking(scan);
-	const isTruncated = compileTruncation(path.truncated);
 	const shortfall = completion && createShortfall(table, completion, context.service);
 	let cutCount = 0;
-	const complete = async (parent: Parent): Promise<readonly RawRow[]> => {
-		if (!isTruncated(parent)) return unpack(parent);
-		if (completion === undefined || shortfall === undefined) {
-			cutCount += 1;
-			return unpack(parent);
+	const complete = async ({ parent, rows, others, total, isTruncated }: Unpacked): Promise<readonly RawRow[]> => {
+		if (isTruncated && completion !== undefined && shortfall !== undefined) {
+			const shown = { told: Math.max(total ?? 0, rows.length), rowCount: rows.length };
+			const { rows: first, rest } = await requestChildRows(table, completion, parent, shortfall, context, shown);
+			if (rest === undefined) return first;
+			const all = [...first];
+			for await (const more of rest) all.push(...more);
+			return all;
 		}
-		const { rows, rest } = await requestChildRows(table, completion, parent, shortfall, context);
-		if (rest === undefined) return rows;
-		const all = [...rows];
-		for await (const more of rest) all.push(...more);
-		return all;
+		if (isTruncated) cutCount += 1;
+		context.notes.noteOthers(table.name, others);
+		return rows;
 	};
+	let ofParents: Discrepancy | undefined;
 	try {
 		const pages = readParents(scan.parent, path.parent.column, true, readRaw, context.from);
-		for await (const { parents, resume = "", latest, parentTotal } of pages) {
+		for await (const { parents, resume = "", latest, parentTotal, discrepancy } of pages) {
+			ofParents = discrepancy;
 			let done = 0;
-			for await (const batch of completePage(parents, parents.some(isTruncated), context.concurrency, complete)) {
+			for await (const batch of completePage(parents.map(unpack), context.concurrency, complete)) {
 				const keys = parents.slice(done, done + batch.length).map(({ key }) => key);
 				done += batch.length;
 				if (keys.length > 0) yield { rows: batch.flat(), parents: keys, begun: keys, resume, latest, parentTotal };
 			}
 		}
+		const discrepancy = shortfall?.sum() ?? ofParents;
+		if (discrepancy) yield { rows: [], discrepancy };
 	} finally {
 		const capped = shortfall?.describe();
 		if (capped !== undefined) context.warn(capped);
@@ -48,28 +53,38 @@ export async function* readEmbeddedScan(
 	}
 }
 
-function compileTruncation(path: string | undefined): (parent: Parent) => boolean {
-	if (path === undefined) return () => false;
-	const read = compileValueReader(path);
-	return ({ row }) => read(row?.value) === true;
+/** What lies inside one parent. */
+interface Unpacked extends Omit<Admission, "rows"> {
+	readonly parent: Parent;
+	readonly rows: readonly RawRow[];
+	/** There are more rows than these, whether the parent says so or tells a larger number. */
+	readonly isTruncated: boolean;
 }
 
-function compileUnpacking({ path }: EmbeddedScan): (parent: Parent) => readonly RawRow[] {
-	const findRows = compileInnerRows(path.rows);
-	return ({ key, row }) => {
+function compileUnpacking({ table, path }: EmbeddedScan): (parent: Parent) => Unpacked {
+	const admit = compileNestedDoor({ ...table, given: path.column }, path.rows);
+	const readTruncated = path.truncated === undefined ? () => false : compileValueReader(path.truncated);
+	return (parent) => {
+		const { key, row } = parent;
+		const { rows, others, total } = admit(row?.value);
 		const keys = { [path.column]: key };
-		return (findRows(row?.value) ?? []).map((value): RawRow => ({ value, parent: row, keys }));
+		return {
+			parent,
+			rows: rows.map((value): RawRow => ({ value, parent: row, keys })),
+			others,
+			total,
+			isTruncated: readTruncated(row?.value) === true || (total ?? 0) > rows.length + others.length,
+		};
 	};
 }
 
 async function* completePage(
-	parents: readonly Parent[],
-	isAnyTruncated: boolean,
+	parents: readonly Unpacked[],
 	concurrency: number,
-	complete: (parent: Parent) => Promise<readonly RawRow[]>,
+	complete: (parent: Unpacked) => Promise<readonly RawRow[]>,
 ): AsyncGenerator<readonly (readonly RawRow[])[], void, undefined> {
-	if (!isAnyTruncated) yield await Promise.all(parents.map(complete));
-	else yield* mapInOrder(parents, concurrency, complete);
+	if (parents.some(({ isTruncated }) => isTruncated)) yield* mapInOrder(parents, concurrency, complete);
+	else yield await Promise.all(parents.map(complete));
 }
 
 function describeCut({ table, path }: EmbeddedScan, count: number, service: string): string {

@@ -1,58 +1,86 @@
+import { isErrorBody } from "../http/index.ts";
 import { compileValueReader, isObject } from "./json-path.ts";
+import { readTotal } from "./total.ts";
+
+/** What stands where a list of rows is expected. */
+export type FoundList =
+	/** The list, and what tells how many elements there are in all. */
+	| { readonly kind: "list"; readonly elements: readonly unknown[]; readonly envelope?: unknown }
+	/** Nothing, or null, which means that there are none. */
+	| { readonly kind: "none"; readonly envelope?: unknown }
+	/** Something else. */
+	| { readonly kind: "unknown"; readonly value: unknown };
+
+/** Tells whether an element can be a row of the table. */
+export type RowCheck = (element: unknown) => boolean;
+
+/** Finds a list in what the service sent. */
+export type ListFinder = (value: unknown) => FoundList;
 
 /**
- * Finds the rows in an answer: under `path`, or else where answers of lists are known to hold them, because what is documented and what is sent differ.
- * @param path `data`, `conversation_parts.conversation_parts`, or `.` when the answer is the row or the list of rows itself.
- * @returns undefined when there is no list, which is not the same as an empty one.
- * @example findRows({ type: "list", data: [{ id: "1" }] }, "companies") // [{ id: "1" }]
+ * Compiles the way to the list in a whole answer. It stands under `path`; what is documented and what is sent differ, so a list under
+ * `data`, or under another name when all of its elements can be rows, is taken too, unless the answer speaks of an error.
+ * @param path `data`, `conversation_parts.conversation_parts`, or `.` when the answer itself is the row or the list of rows.
+ * @param canBeBare Whether the list may come without an envelope, which nothing could be told beside it.
+ * @example compileAnswerList("companies", isRow, false)({ type: "list", data: [{ id: "1" }] }).elements // [{ id: "1" }]
  */
-export function findRows(body: unknown, path: string): readonly unknown[] | undefined {
-	if (path === "." && isObject(body)) return [body];
-	if (isList(body)) return body;
-	if (!isObject(body)) return undefined;
-	const found = compileInnerRows(path)(body);
-	if (found !== undefined) return found;
-	// One object without its inner list has no such rows; for an envelope that would be an answer of an unknown kind.
-	if (body["id"] !== undefined || Number(body["total_count"] ?? Number.NaN) === 0) return [];
-	// A path that goes deeper speaks of one object, and this is another.
-	return path.includes(".") ? undefined : findList(body, path);
-}
-
-/**
- * Finds how many rows there are on all pages together.
- * @example readTotal({ type: "list", data: [], total_count: 450 }) // 450
- */
-export function readTotal(body: unknown): number | undefined {
-	const total = isObject(body) ? body["total_count"] : undefined;
-	return typeof total === "number" ? total : undefined;
-}
-
-/**
- * Compiles the way to the rows inside a row.
- * @returns A function that gives undefined when the field is absent.
- * @example compileInnerRows("tags.tags")({ tags: { type: "tag.list", tags: [{ id: "1" }] } }) // [{ id: "1" }]
- */
-export function compileInnerRows(path: string): (value: unknown) => readonly unknown[] | undefined {
-	const segments = path.split(".");
-	const name = segments.at(-1) ?? "";
-	const read = compileValueReader(path);
-	const readEnvelope = compileValueReader(segments.slice(0, -1).join("."));
-	return (value) => {
-		const found = read(value);
-		if (found === undefined) return segments.length === 1 ? undefined : findData(readEnvelope(value));
-		if (isList(found)) return found;
-		return isObject(found) ? findList(found, name) : [];
+export function compileAnswerList(path: string, isRow: RowCheck, canBeBare: boolean): ListFinder {
+	const isDeep = path.includes(".");
+	const findInner = compileNestedList(path, isRow);
+	return (body) => {
+		if (path === "." && isRow(body)) return { kind: "list", elements: [body] };
+		if (isList(body) && canBeBare && (path === "." || !isDeep)) return { kind: "list", elements: body };
+		if (!isObject(body) || path === ".") return { kind: "unknown", value: body };
+		const found = isDeep || body[path] !== undefined ? findInner(body) : findBeside(body, path, isRow);
+		if (found.kind === "list" && found.envelope === undefined) return { ...found, envelope: body };
+		if (found.kind !== "none") return found;
+		// One object without its inner list has no such rows; an envelope without its list is no answer.
+		const isNone = body[path] !== undefined || readTotal(body) === 0 || (isDeep && body["id"] !== undefined);
+		return isNone ? { kind: "none", envelope: found.envelope ?? body } : { kind: "unknown", value: body };
 	};
 }
 
-// Some answers call a list "data" whatever the documents call it; any other list beside it is about something else.
-function findData(envelope: unknown): readonly unknown[] | undefined {
-	return isObject(envelope) && isList(envelope["data"]) ? envelope["data"] : undefined;
+function findBeside(body: Readonly<Record<string, unknown>>, name: string, isRow: RowCheck): FoundList {
+	return isErrorBody(body) ? { kind: "unknown", value: body } : findInEnvelope(body, name, isRow);
 }
 
-function findList(envelope: Readonly<Record<string, unknown>>, name: string): readonly unknown[] | undefined {
-	const lists = [envelope[name], envelope["data"], ...Object.values(envelope)].filter(isList);
-	return lists[0];
+/**
+ * Compiles the way to the rows inside a row. `tags.tags` is also found when the envelope is left out, and under another name inside of it.
+ * @example compileNestedList("tags.tags", isRow)({ tags: { type: "tag.list", tags: [{ id: "1" }] } }).elements // [{ id: "1" }]
+ */
+export function compileNestedList(path: string, isRow: RowCheck): ListFinder {
+	const segments = path.split(".");
+	const name = segments.at(-1) ?? "";
+	const read = compileValueReader(path);
+	const readHolder = compileValueReader(segments.slice(0, -1).join("."));
+	// In other cases the holder is an object of its own, which may have other lists: source.attachments.
+	const isInEnvelope = name === "data" || name === segments.at(-2);
+	return (value) => {
+		const holder = segments.length === 1 ? undefined : readHolder(value);
+		const found = read(value);
+		if (isList(found)) return { kind: "list", elements: found, envelope: holder };
+		if (isObject(found)) return findInEnvelope(found, name, isRow);
+		if (found === null) return { kind: "none", envelope: holder };
+		if (found !== undefined) return { kind: "unknown", value: found };
+		if (holder === undefined || holder === null) return { kind: "none" };
+		if (isList(holder) && isInEnvelope) return { kind: "list", elements: holder };
+		if (!isObject(holder)) return { kind: "unknown", value: holder };
+		return isInEnvelope || isListType(holder["type"]) ? findInEnvelope(holder, name, isRow) : { kind: "none" };
+	};
+}
+
+function findInEnvelope(envelope: Readonly<Record<string, unknown>>, name: string, isRow: RowCheck): FoundList {
+	const documented = envelope[name] ?? envelope["data"];
+	if (isList(documented)) return { kind: "list", elements: documented, envelope };
+	const lists = Object.values(envelope).filter(isList);
+	const fitting = isErrorBody(envelope) ? undefined : lists.find((list) => list.length > 0 && list.every(isRow));
+	if (fitting) return { kind: "list", elements: fitting, envelope };
+	const isOdd = isErrorBody(envelope) || (documented ?? null) !== null || lists.some((list) => list.length > 0);
+	return isOdd ? { kind: "unknown", value: envelope } : { kind: "none", envelope };
+}
+
+function isListType(type: unknown): boolean {
+	return typeof type === "string" && /(^|\.)list$/.test(type);
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -1,5 +1,6 @@
 import { createError } from "../base/index.ts";
 import type { GetScan } from "../catalog/index.ts";
+import { type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import { throwIfAborted } from "./page-walk.ts";
 import type { RawRow } from "./raw-row.ts";
@@ -16,8 +17,9 @@ export async function* readGetScan(
 	const column = table.columns.find(({ name }) => name === path.column);
 	if (column === undefined) throw createError("internal", { problem: `${table.name} has no column "${path.column}"` });
 	const readKey = compileColumnReader(column);
+	const door = compileAnswerDoor(table, ".", false);
 	const request = async (key: string): Promise<RawRow | undefined> => {
-		const row = await requestRow(scan, key, context);
+		const row = await requestRow(scan, key, door, context);
 		// "GET /companies/list" answers too, but not with the company whose id is "list"; nor is another spelling of an id equal in SQL.
 		return row !== undefined && String(readKey(row)) === key ? row : undefined;
 	};
@@ -27,7 +29,12 @@ export async function* readGetScan(
 	}
 }
 
-async function requestRow({ table, path }: GetScan, key: string, context: RawContext): Promise<RawRow | undefined> {
+async function requestRow(
+	{ table, path }: GetScan,
+	key: string,
+	door: AnswerDoor,
+	context: RawContext,
+): Promise<RawRow | undefined> {
 	throwIfAborted(context.signal);
 	const address = buildRowAddress(path.path, path.column, key);
 	if (address === undefined) return undefined;
@@ -36,8 +43,13 @@ async function requestRow({ table, path }: GetScan, key: string, context: RawCon
 		path: address,
 		purpose: `reading table "${table.name}"`,
 		acceptStatuses: path.absent,
+		isAnswered: (body) => door(body) !== undefined,
 		signal: context.signal,
 		observer: context.observer,
 	});
-	return path.absent.includes(status) ? undefined : { value: body };
+	if (path.absent.includes(status)) return undefined;
+	const [value] = door(body)?.rows ?? [];
+	if (value !== undefined) return { value };
+	context.notes.noteOthers(table.name, [body]);
+	return undefined;
 }

@@ -1,6 +1,6 @@
 import { createError, type ProviderError } from "../base/index.ts";
 import { formatJson } from "../http/index.ts";
-import type { Position } from "./paging-table.ts";
+import type { PageFacts, Position } from "./paging-table.ts";
 
 // A service may filter rows out of its pages after it has cut them.
 const maxEmptyPages = 5;
@@ -13,6 +13,11 @@ export interface LoopGuard {
 	 * @throws ProviderError bad_response when a position comes twice, or too many pages in a row are empty or the same.
 	 */
 	check(rows: readonly unknown[], next: Position | undefined): void;
+	/**
+	 * Tells whether a page was the last although it names a next one, as some services do: nothing is missing and nothing new can come, or
+	 * it is empty and its next page is itself.
+	 */
+	isOver(page: Pick<PageFacts, "rowCount" | "missing" | "position">, next: Position): boolean;
 }
 
 /** Creates the guard of one walk; it keeps the positions, which are few, and no rows. */
@@ -21,6 +26,12 @@ export function createLoopGuard(request: string): LoopGuard {
 	let lastPage = "";
 	let equalPages = 0;
 	return {
+		isOver({ rowCount, missing, position }, next) {
+			const text = formatJson(next);
+			const isAllThere = missing !== undefined && missing <= 0;
+			if (isAllThere && (rowCount === 0 || positions.has(text))) return true;
+			return rowCount === 0 && position !== undefined && formatJson(position) === text;
+		},
 		check(rows, next) {
 			const page = formatJson([rows.length, rows[0] ?? null, rows.at(-1) ?? null]);
 			equalPages = page === lastPage ? equalPages + 1 : 1;

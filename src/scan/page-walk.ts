@@ -1,9 +1,9 @@
 import { createError, ProviderError, RemoteError } from "../base/index.ts";
 import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
 import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
-import { findRows } from "./envelope.ts";
-import { createLoopGuard } from "./loop-guard.ts";
-import { type PagingStrategy, type Position, pagingTable } from "./paging-table.ts";
+import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
+import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
+import { type PageFacts, type PagingStrategy, type Position, pagingTable, unreadable } from "./paging-table.ts";
 import type { RawContext } from "./scan-context.ts";
 
 /** The pages of one endpoint. */
@@ -15,7 +15,9 @@ export interface PageWalk {
 	readonly query?: Readonly<Record<string, string>> | undefined;
 	/** Sent with every page; the paging then stands in its `pagination`, not in the query. */
 	readonly body?: Readonly<Record<string, unknown>> | undefined;
+	/** Where the rows stand, as the profile says. */
 	readonly rows: string;
+	readonly door: AnswerDoor;
 	readonly strategy: PagingStrategy;
 	readonly pageSize?: PageSize | undefined;
 	/** So many rows are enough. */
@@ -29,8 +31,18 @@ export interface RawPage {
 	/** The whole answer. */
 	readonly body: unknown;
 	readonly rows: readonly unknown[];
+	/** How many rows the service says there are on all pages. */
+	readonly total: number | undefined;
+	/** What came so far, from the beginning of the list, also where this walk began later. */
+	readonly received: Received;
 	/** Where the next page begins, as {@link walkPages} takes it; absent after the last page, and where a walk cannot be resumed. */
 	readonly resume?: string | undefined;
+}
+
+/** Numbers of what came: rows, and elements of lists that are no rows. Of a list whose beginning was read before, NaN when that is not known. */
+export interface Received {
+	readonly rows: number;
+	readonly others: number;
 }
 
 /**
@@ -39,7 +51,9 @@ export interface RawPage {
  */
 export function planListWalk(table: TableDefinition, list: ListPath, limit: number | undefined): PageWalk {
 	const { method, query, rows, paging, pageSize } = list;
-	return { table, method, path: buildPath(list.path, {}), query, rows, strategy: pagingTable[paging], pageSize, limit };
+	const strategy = pagingTable[paging];
+	const door = compileAnswerDoor(table, rows, !strategy.isEnvelopeNeeded);
+	return { table, method, path: buildPath(list.path, {}), query, rows, door, strategy, pageSize, limit };
 }
 
 // Pages that were cut grow again, but each attempt to grow may cost a whole timeout.
@@ -47,7 +61,8 @@ const pagesBeforeGrowth = 10;
 
 /**
  * Reads the pages of an endpoint one after the other, each when it is asked for.
- * A page that is too heavy for the service is asked for again with half the rows.
+ * A page that is too heavy for the service is asked for again with half the rows. Nothing comes of a list that is absent; of one that is
+ * empty, an empty page.
  * @throws ProviderError: what the request throws, bad_response when the pages hold no rows or do not end, cancelled.
  */
 export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGenerator<RawPage, void, undefined> {
@@ -55,6 +70,7 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 	const fullSize = choosePageSize(walk, context);
 	let remaining = walk.limit ?? Number.POSITIVE_INFINITY;
 	let position = readResume(walk, fullSize, context.from?.position);
+	let received: Received = { rows: position === undefined ? 0 : (context.from?.rowCount ?? Number.NaN), others: 0 };
 	let size = fullSize;
 	let smoothPages = 0;
 	while (remaining > 0) {
@@ -62,12 +78,16 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 		const asked = size === undefined || !walk.strategy.isSizeFree ? size : Math.min(size, remaining);
 		const answer = await requestPage(walk, asked, position, context);
 		if (walk.absent?.includes(answer.status)) return;
-		const { body } = answer;
-		const rows = readRows(walk, body);
-		const next = walk.strategy.findNext({ body, position, size: answer.size, rowCount: rows.length });
-		guard.check(rows, next);
+		const { next, ...page } = readPage(
+			walk,
+			{ body: answer.body, position, size: answer.size, received },
+			guard,
+			context,
+		);
+		const { rows } = page;
+		received = page.received;
 		const resume = next && walk.limit === undefined ? printResume(walk, fullSize, next) : undefined;
-		if (rows.length > 0) yield { body, rows: rows.slice(0, remaining), resume };
+		yield { ...page, rows: rows.slice(0, remaining), resume };
 		if (next === undefined) return;
 		remaining -= rows.length;
 		position = next;
@@ -76,6 +96,37 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 		if (smoothPages === 0) size = answer.size;
 		else if (smoothPages % pagesBeforeGrowth === 0) size = Math.min(fullSize, (size ?? 1) * 2);
 	}
+}
+
+interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size"> {
+	/** Before this page. */
+	readonly received: Received;
+}
+
+function readPage(
+	walk: PageWalk,
+	{ body, position, size, received: before }: PageAnswer,
+	guard: LoopGuard,
+	context: RawContext,
+): RawPage & { readonly next: Position | undefined } {
+	const { rows, others, total } = readAdmission(walk, body, context);
+	const received = { rows: before.rows + rows.length, others: before.others + others.length };
+	const rowCount = rows.length + others.length;
+	const missing = total === undefined ? undefined : total - received.rows - received.others;
+	const following = findNext(walk, { body, position, size, rowCount, missing });
+	const next = following && !guard.isOver({ rowCount, missing, position }, following) ? following : undefined;
+	guard.check(others.length === 0 ? rows : [...rows, ...others], next);
+	return { body, rows, total, received, next };
+}
+
+/**
+ * Finds where the page after one begins.
+ * @throws ProviderError bad_response when the answer tells of one in a way that cannot be read: to stop there would lose its rows.
+ */
+export function findNext(walk: PageWalk, facts: PageFacts): Position | undefined {
+	const next = walk.strategy.findNext(facts);
+	if (next !== unreadable) return next;
+	throw createBadResponse(walk, "where the next page begins could not be read");
 }
 
 // The third page of 20 is not where the third page of 50 is.
@@ -107,6 +158,7 @@ export function sendForPage(
 		isIdempotent: true,
 		purpose: `reading table "${walk.table.name}"`,
 		acceptStatuses: walk.absent ?? [],
+		isAnswered: (body: unknown) => (walk.door(body)?.rows.length ?? 0) > 0,
 		signal: context.signal,
 		observer: context.observer,
 		...extras,
@@ -116,17 +168,21 @@ export function sendForPage(
 }
 
 /**
- * Finds the rows of a page.
+ * Finds the rows of a page, and notes what is none.
  * @throws ProviderError bad_response when the answer holds no list.
  */
-export function readRows(walk: PageWalk, body: unknown): readonly unknown[] {
-	const rows = findRows(body, walk.rows);
-	if (rows !== undefined) return rows;
-	throw createError("bad_response", {
-		request: nameRequest(walk),
-		reason: `no list of rows was found under "${walk.rows}"`,
-		advice: "Check that ApiVersion and the profile fit the service.",
-	});
+export function readAdmission(walk: PageWalk, body: unknown, { notes }: RawContext): Admission {
+	const admission = walk.door(body);
+	if (admission !== undefined) {
+		notes.noteOthers(walk.table.name, admission.others);
+		return admission;
+	}
+	throw createBadResponse(walk, `no list of rows was found under "${walk.rows}"`);
+}
+
+function createBadResponse(walk: PageWalk, reason: string): ProviderError {
+	const advice = "Check that ApiVersion and the profile fit the service.";
+	return createError("bad_response", { request: nameRequest(walk), reason, advice });
 }
 
 /** The request as errors name it, e.g. "GET /tags". */

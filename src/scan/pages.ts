@@ -5,6 +5,7 @@ import { readRawPages } from "./raw-pages.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileRowReader } from "./row-reader.ts";
 import type { Page, ScanContext } from "./scan-context.ts";
+import { createScanNotes } from "./scan-notes.ts";
 
 /**
  * Runs a scan: the rows of a table as the service has them now, in pages of any size.
@@ -17,9 +18,10 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const left = new AbortController();
 	const signals = context.signal === undefined ? [left.signal] : [left.signal, context.signal];
 	const signal = AbortSignal.any(signals);
-	const readRow = compileRowReader(context.columns);
+	const notes = createScanNotes();
+	const readRow = compileRowReader(context.columns, notes);
 	const { isEnough } = context;
-	const raw = readRawPages(scan, { ...context, signal });
+	const raw = readRawPages(scan, { ...context, signal, notes });
 	const pages = isEnough ? raw : readAhead(raw);
 	try {
 		for (;;) {
@@ -35,5 +37,6 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 		// First, so that closing need not wait for the request that is under way.
 		left.abort();
 		await pages.return(undefined);
+		for (const warning of notes.describe(context.service)) context.warn(warning);
 	}
 }

@@ -10,6 +10,8 @@ export interface PageFacts {
 	readonly position: Position | undefined;
 	readonly size: number | undefined;
 	readonly rowCount: number;
+	/** How many rows the service told of that have not come yet; undefined where it does not tell. */
+	readonly missing?: number | undefined;
 }
 
 /** One way of walking through pages. */
@@ -17,36 +19,50 @@ export interface PagingStrategy {
 	/** Parameters of every page, the first one included. */
 	buildParameters(size: number | undefined, position: Position | undefined): Readonly<Record<string, string | number>>;
 	/** Where the next page begins; undefined after the last one. */
-	findNext(facts: PageFacts): Position | undefined;
+	findNext(facts: PageFacts): Position | typeof unreadable | undefined;
 	/** True when a position means the same whatever the size of the pages. */
 	readonly isSizeFree: boolean;
+	/** True when only the envelope of a list tells where the next page is. */
+	readonly isEnvelopeNeeded: boolean;
 }
 
 /** How each paging of a profile is walked. */
 export const pagingTable: Readonly<Record<Paging, PagingStrategy>> = {
-	none: { buildParameters: () => ({}), findNext: () => undefined, isSizeFree: false },
+	none: { buildParameters: () => ({}), findNext: () => undefined, isSizeFree: false, isEnvelopeNeeded: false },
 	cursor: {
 		buildParameters: (size, position) => ({ ...position, ...writeSize(size) }),
 		findNext: findCursor,
 		isSizeFree: true,
+		isEnvelopeNeeded: true,
 	},
 	page: {
 		buildParameters: (size, position) => ({ page: 1, ...position, ...writeSize(size) }),
 		findNext: findPage,
 		isSizeFree: false,
+		isEnvelopeNeeded: false,
 	},
-	scroll: { buildParameters: (_, position) => ({ ...position }), findNext: findScroll, isSizeFree: false },
+	scroll: {
+		buildParameters: (_, position) => ({ ...position }),
+		findNext: findScroll,
+		isSizeFree: false,
+		isEnvelopeNeeded: true,
+	},
 };
 
 function writeSize(size: number | undefined): { readonly per_page?: number } {
 	return size === undefined ? {} : { per_page: size };
 }
 
+/** A next page is told of, but not where it is. */
+export const unreadable = Symbol("unreadable");
+
 const readNext = compileValueReader("pages.next");
 
-function findCursor({ body }: PageFacts): Position | undefined {
+function findCursor({ body }: PageFacts): Position | typeof unreadable | undefined {
 	const next = readNext(body);
-	if (typeof next === "string") return readAddress(next);
+	if (typeof next === "number" || (typeof next === "string" && next !== "")) {
+		return readAddress(String(next)) ?? unreadable;
+	}
 	const cursor = isObject(next) ? readText(next["starting_after"]) : undefined;
 	if (cursor !== undefined) return { starting_after: cursor };
 	// The flat form, without `pages`.
@@ -55,17 +71,21 @@ function findCursor({ body }: PageFacts): Position | undefined {
 	return flat === undefined ? undefined : { cursor: flat };
 }
 
-function findPage({ body, position, size, rowCount }: PageFacts): Position | undefined {
+function findPage({ body, position, size, rowCount, missing }: PageFacts): Position | undefined {
 	const pages = isObject(body) && isObject(body["pages"]) ? body["pages"] : body;
 	const current = Number(position?.["page"] ?? 1);
+	const following = { page: String(current + 1) };
 	const total = isObject(pages) ? Number(readText(pages["total_pages"]) ?? Number.NaN) : Number.NaN;
-	if (!Number.isNaN(total)) return current < total ? { page: String(current + 1) } : undefined;
+	// A number of pages that leaves out the one that is here says nothing.
+	if (total >= current) return current < total ? following : undefined;
 	const next = readNext(body);
-	if (typeof next === "string") return readAddress(next);
-	if (isObject(next)) return { page: readText(next["page"]) ?? String(current + 1) };
-	// Without a word about pages, a full one may not be the last.
+	if (typeof next === "string" && next !== "") return { ...following, ...readAddress(next) };
+	if (isObject(next) && Object.keys(next).length > 0) return { page: readText(next["page"]) ?? following.page };
+	if (next === null || rowCount === 0) return undefined;
+	// Without a word about pages there are more while rows are missing; where no total is told either, a full page may not be the last.
+	if (missing !== undefined) return missing > 0 ? following : undefined;
 	const isTold = pages !== body;
-	return isTold || size === undefined || rowCount < size ? undefined : { page: String(current + 1) };
+	return isTold || size === undefined || rowCount < size ? undefined : following;
 }
 
 function findScroll({ body }: PageFacts): Position | undefined {

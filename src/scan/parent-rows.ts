@@ -4,6 +4,7 @@ import type { RawBatch, RawRow } from "./raw-row.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileColumnReader } from "./row-reader.ts";
 import type { ReadStart } from "./scan-context.ts";
+import type { Discrepancy } from "./total.ts";
 
 /** A row that others belong to. */
 export interface Parent {
@@ -20,6 +21,8 @@ export interface ParentPage {
 	readonly latest?: number | undefined;
 	/** How many parents the service says there are. */
 	readonly parentTotal?: number | undefined;
+	/** With the last parents, when others came than were told. */
+	readonly discrepancy?: Discrepancy | undefined;
 }
 
 /** Reads the undecoded rows of any scan, from a page on. */
@@ -44,6 +47,7 @@ export async function* readParents(
 	const isHurried = isScroll(scan);
 	let resume = from?.position;
 	let latest: number | undefined;
+	let discrepancy: Discrepancy | undefined;
 	for await (const batch of readAhead(readRaw(scan, from?.position))) {
 		const parents = batch.rows.flatMap((row): Parent[] => {
 			const key = readKey(row);
@@ -51,11 +55,12 @@ export async function* readParents(
 			return [isRowNeeded ? { key, row } : { key }];
 		});
 		latest = batch.latest ?? latest;
-		if (!isHurried) yield { parents, resume, latest, parentTotal: batch.total };
+		discrepancy = batch.discrepancy;
+		if (!isHurried) yield { parents, resume, latest, parentTotal: batch.total, discrepancy };
 		else for (const parent of parents) held.set(parent.key, parent);
 		resume = batch.resume;
 	}
-	if (held.size > 0) yield { parents: [...held.values()], parentTotal: held.size };
+	if (held.size > 0) yield { parents: [...held.values()], parentTotal: held.size, discrepancy };
 }
 
 function compileKeyReader(scan: TableScan, name: string): (row: RawRow) => string | undefined {

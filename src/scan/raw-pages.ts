@@ -1,17 +1,18 @@
 import { parseTimestamp } from "../base/index.ts";
-import type { CountScan, TableScan } from "../catalog/index.ts";
+import { type CountScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
+import { compileAnswerDoor } from "./door.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
-import { readTotal } from "./envelope.ts";
 import { readGetScan } from "./get-scan.ts";
-import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
+import { type PageWalk, planListWalk, type RawPage, type Received, sendForPage, walkPages } from "./page-walk.ts";
 import { pagingTable } from "./paging-table.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import { compileColumnReader } from "./row-reader.ts";
 import type { RawContext } from "./scan-context.ts";
 import { walkScroll } from "./scroll-walk.ts";
 import { buildSearchBody } from "./search-body.ts";
+import { createTally, type Discrepancy } from "./total.ts";
 
 /** Reads any scan as the service sends it, page by page, each when it is asked for. */
 export async function* readRawPages(scan: TableScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
@@ -32,23 +33,27 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 		case "batch":
 			// Where one of them goes on says nothing about the others.
 			for (const inner of scan.scans) {
-				for await (const batch of readRaw(inner)) yield { rows: batch.rows, parents: batch.parents };
+				for await (const { rows, parents, discrepancy } of readRaw(inner)) yield { rows, parents, discrepancy };
 			}
 			return;
 		case "first":
 			// What was read up to here is no part of a whole: nobody goes on with it.
-			for await (const { rows, total } of readRawPages(scan.of, hurryLess(context))) yield { rows, total };
+			for await (const { rows, total, discrepancy } of readRawPages(scan.of, hurryLess(context))) {
+				yield { rows, total, discrepancy };
+			}
 			return;
 		case "child":
 			return yield* readChildScan(scan, context, readRaw);
 		case "embedded":
 			return yield* readEmbeddedScan(scan, context, readRaw);
-		case "search":
-			return yield* wrapRows(walkPages(planSearchWalk(scan), context), scan.table);
+		case "search": {
+			const walk = planSearchWalk(scan);
+			return yield* wrapRows(walk, walkPages(walk, context), context);
+		}
 		case "list": {
 			const walk = planListWalk(scan.table, scan.path, scan.limit);
 			const pages = scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
-			return yield* wrapRows(pages, scan.table);
+			return yield* wrapRows(walk, pages, context);
 		}
 	}
 }
@@ -68,33 +73,71 @@ function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk 
 		path: path.path,
 		body: { ...buildSearchBody(scan) },
 		rows: path.rows,
+		door: compileAnswerDoor(table, path.rows, false),
 		strategy: pagingTable.cursor,
 		pageSize: path.pageSize,
 		limit,
 	};
 }
 
-// Every page of a search tells how many rows there are in all; the smallest is asked for.
+// Every page of a search tells how many rows there are in all; the smallest is asked for. Where it does not tell, or where that page
+// itself shows that it cannot be so, the rows are read and counted, each key once: both ways of counting give the same number.
 async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
-	const walk = planSearchWalk({ ...of, limit: 1 });
+	const whole: SearchScan = { ...of, order: undefined, limit: undefined };
+	const walk = planSearchWalk({ ...whole, limit: 1 });
 	const { body } = await sendForPage(walk, 1, undefined, context);
-	yield { rows: [{ value: body }], total: readTotal(body) };
+	const total = readSoundTotal(walk, body);
+	if (total !== undefined) {
+		yield { rows: [{ value: { [totalColumn.path]: total } }], total };
+		return;
+	}
+	const readKey = compileKeyReader(of.table);
+	const keys = new Set<string>();
+	let discrepancy: Discrepancy | undefined;
+	for await (const batch of readRawPages(whole, context)) {
+		for (const row of batch.rows) keys.add(readKey(row));
+		discrepancy = batch.discrepancy;
+	}
+	yield { rows: [{ value: { [totalColumn.path]: keys.size } }], discrepancy };
+}
+
+// A total is sound when the rows beside it are rows, and are all of it or have a next page.
+function readSoundTotal(walk: PageWalk, body: unknown): number | undefined {
+	const { rows, others, total } = walk.door(body) ?? { rows: [], others: [body], total: undefined };
+	if (total === undefined || others.length > 0) return undefined;
+	if (total <= rows.length || rows.length === 0) return total === rows.length ? total : undefined;
+	const next = walk.strategy.findNext({ body, position: undefined, size: 1, rowCount: rows.length });
+	return next === undefined ? undefined : total;
+}
+
+function compileKeyReader({ key, columns }: TableDefinition): (row: RawRow) => string {
+	const readers = columns.filter(({ name }) => key.includes(name)).map((column) => compileColumnReader(column));
+	return (row) => readers.map((read) => String(read(row))).join("\0");
 }
 
 async function* wrapRows(
+	{ table, limit }: PageWalk,
 	pages: AsyncGenerator<RawPage, void, undefined>,
-	table: TableDefinition,
+	{ notes }: RawContext,
 ): AsyncGenerator<RawBatch, void, undefined> {
 	const readChange = compileChangeReader(table);
+	const tally = createTally();
+	let received: Received | undefined;
 	let latest: number | undefined;
-	for await (const { body, rows, resume } of pages) {
+	for await (const { rows, resume, total, received: soFar } of pages) {
+		received = soFar;
+		tally.addPage(total, rows.length);
 		const wrapped = rows.map((value): RawRow => ({ value }));
 		for (const row of wrapped) {
 			const change = readChange(row);
 			if (change !== undefined && !(change < (latest ?? change))) latest = change;
 		}
-		yield { rows: wrapped, resume, latest, total: readTotal(body) };
+		yield { rows: wrapped, resume, latest, total };
 	}
+	const discrepancy = received && tally.compare(received.rows, limit);
+	if (received === undefined || discrepancy === undefined) return;
+	notes.noteDiscrepancy(table.name, discrepancy, received.others);
+	yield { rows: [], discrepancy, latest };
 }
 
 function compileChangeReader({ incremental, columns }: TableDefinition): (row: RawRow) => number | undefined {

@@ -1,3 +1,5 @@
+import type { Discrepancy } from "./total.ts";
+
 /** Rows that came together. */
 export interface RawBatch {
 	readonly rows: readonly RawRow[];
@@ -9,6 +11,8 @@ export interface RawBatch {
 	readonly begun?: readonly string[] | undefined;
 	/** How many rows the service says it has. */
 	readonly total?: number | undefined;
+	/** With the last rows: how many were told, and how many came; see {@link Page}. */
+	readonly discrepancy?: Discrepancy | undefined;
 	/** How many parents the service says it has. */
 	readonly parentTotal?: number | undefined;
 	/** The latest change that was seen so far, in milliseconds since 1970. */

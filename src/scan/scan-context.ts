@@ -1,6 +1,8 @@
 import type { Clock, StoredValue } from "../base/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
+import type { ScanNotes } from "./scan-notes.ts";
+import type { Discrepancy } from "./total.ts";
 
 /** Some rows of a table, each with its values in the order of the scan's columns, e.g. `[["63a0", "2023-11-14 22:13:20", 1, null]]`. */
 export interface Page {
@@ -16,6 +18,11 @@ export interface Page {
 	readonly begun?: readonly string[] | undefined;
 	/** How many rows the service says it has for the whole scan. */
 	readonly total?: number | undefined;
+	/**
+	 * With the last page, where the service gave another number of rows than it told, beyond what changes meanwhile explain: of the scan, or
+	 * of rows that its own belong to. Fewer rows mean that some are missing.
+	 */
+	readonly discrepancy?: Discrepancy | undefined;
 	/** For rows that belong to others: how many of those the service says there are. */
 	readonly parentTotal?: number | undefined;
 	/** The latest change of a row, or of what it belongs to, in milliseconds since 1970; for tables with an incremental refresh. */
@@ -26,6 +33,8 @@ export interface Page {
 export interface ReadStart {
 	/** The `resume` of the last page that was kept. */
 	readonly position: string;
+	/** How many rows came before it; absent where only some of them are the scan's own. */
+	readonly rowCount?: number | undefined;
 	/** Tells which parents need not be asked about again. */
 	readonly isParentDone: (key: string) => boolean;
 }
@@ -48,9 +57,11 @@ export interface ScanContext {
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;
 	readonly clock: Clock;
-	/** Takes what the service cut off, at most one message a scan, e.g. "conversation_parts: 3 conversations have more than the 500 parts that Intercom returns". */
+	/** Takes what the service cut off, and what came in the place of rows, at most one message of a kind and table, e.g. "conversation_parts: 3 conversations have more than the 500 parts that Intercom returns". */
 	warn(message: string): void;
 }
 
 /** What reading undecoded rows needs: rows of a parent table are read with it too, so it has no columns. */
-export type RawContext = Omit<ScanContext, "columns">;
+export interface RawContext extends Omit<ScanContext, "columns"> {
+	readonly notes: ScanNotes;
+}

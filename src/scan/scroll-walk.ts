@@ -1,9 +1,17 @@
 import { createError, RemoteError } from "../base/index.ts";
 import { formatJson, type HttpResponse } from "../http/index.ts";
-import { readTotal } from "./envelope.ts";
 import { isObject } from "./json-path.ts";
 import { createLoopError, createLoopGuard } from "./loop-guard.ts";
-import { nameRequest, type PageWalk, type RawPage, readRows, sendForPage, throwIfAborted } from "./page-walk.ts";
+import {
+	findNext,
+	nameRequest,
+	type PageWalk,
+	type RawPage,
+	type Received,
+	readAdmission,
+	sendForPage,
+	throwIfAborted,
+} from "./page-walk.ts";
 import type { Position } from "./paging-table.ts";
 import type { RawContext } from "./scan-context.ts";
 import { acquireScrollLease, type ScrollLease } from "./scroll-lease.ts";
@@ -13,7 +21,7 @@ const maxRestarts = 2;
 
 /**
  * Reads all pages of a scroll, of which a service allows one at a time. It ends with an empty page.
- * A scroll that the service drops is started again, so that rows may come twice; they have the same keys.
+ * A scroll that the service drops is started again, so that rows may come twice; they have the same keys. What was received counts anew then.
  * @throws ProviderError: what the request throws, bad_response when the rows go round in a circle, cancelled.
  */
 export async function* walkScroll(walk: PageWalk, context: RawContext): AsyncGenerator<RawPage, void, undefined> {
@@ -35,7 +43,7 @@ async function* scrollOnce(
 	canRestart: boolean,
 ): AsyncGenerator<RawPage, ScrollEnd, undefined> {
 	const guard = createLoopGuard(nameRequest(walk));
-	const progress: Progress = { received: 0, total: Number.POSITIVE_INFINITY, position: undefined };
+	const progress: Progress = { received: { rows: 0, others: 0 }, total: Number.POSITIVE_INFINITY, position: undefined };
 	let unrepeated: Set<string> | undefined;
 	let remaining = walk.limit ?? Number.POSITIVE_INFINITY;
 	while (remaining > 0) {
@@ -43,16 +51,21 @@ async function* scrollOnce(
 		const answer = await requestPage(walk, progress, lease, canRestart, context);
 		if (typeof answer === "string") return answer;
 		const { body } = answer;
-		const rows = readRows(walk, body);
-		if (rows.length === 0) return "complete";
-		unrepeated = checkCircle(walk, rows, unrepeated);
-		progress.received += rows.length;
-		progress.total = readTotal(body) ?? progress.total;
-		const { position } = progress;
-		const next = walk.strategy.findNext({ body, position, size: undefined, rowCount: rows.length });
+		const { rows, others, total } = readAdmission(walk, body, context);
+		const { position, received: before } = progress;
+		const received = { rows: before.rows + rows.length, others: before.others + others.length };
+		const page: RawPage = { body, rows: rows.slice(0, remaining), total, received };
+		if (rows.length + others.length === 0) {
+			yield page;
+			return "complete";
+		}
+		if (rows.length > 0) unrepeated = checkCircle(walk, rows, unrepeated);
+		progress.received = received;
+		progress.total = total ?? progress.total;
+		const next = findNext(walk, { body, position, size: undefined, rowCount: rows.length + others.length });
 		// The cursor may stay the same from page to page; what must not stay the same is the page.
-		guard.check(rows, next === undefined ? undefined : { ...next, after: String(progress.received) });
-		yield { body, rows: rows.slice(0, remaining) };
+		guard.check([...rows, ...others], next && { ...next, after: String(received.rows + received.others) });
+		yield page;
 		if (next === undefined) return "complete";
 		remaining -= rows.length;
 		progress.position = next;
@@ -63,7 +76,7 @@ async function* scrollOnce(
 type ScrollEnd = "complete" | "dropped";
 
 interface Progress {
-	received: number;
+	received: Received;
 	/** As the service tells it; infinite when it does not. */
 	total: number;
 	position: Position | undefined;
@@ -82,7 +95,7 @@ async function requestPage(
 	} catch (error) {
 		if (position === undefined || !isDropped(error)) throw error;
 		// Some scrolls end with 404 instead of an empty page.
-		if (error.status === 404 && received >= total) return "complete";
+		if (error.status === 404 && received.rows + received.others >= total) return "complete";
 		if (!canRestart) throw error;
 		return "dropped";
 	}

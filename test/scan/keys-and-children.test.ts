@@ -109,7 +109,7 @@ describe("rows of parents", () => {
 		const replies: Record<string, object> = {
 			"1": new Status(404),
 			"2": { parts: [] },
-			"3": { id: "3" },
+			"3": { parts: null },
 			"4": { parts: [{ id: "x" }] },
 		};
 		const service = createService(({ path }) => replies[idIn(path)]);
