@@ -75,14 +75,17 @@ async function* readChildPages(
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
 	const keys = { [path.column]: key };
 	const tally = createTally();
-	if (shown) tally.addPage(shown.told, shown.rowCount);
 	let last: RawPage | undefined;
+	let isTold = false;
 	for await (const page of walkPages(walk, { ...context, from: undefined })) {
 		last = page;
+		isTold ||= page.total !== undefined;
 		tally.addPage(page.total, page.rows.length);
 		const parent: RawRow = { value: page.body, seenAs: row };
 		yield page.rows.map((value): RawRow => ({ value, parent, keys }));
 	}
+	// What the list itself tells is newer than what its parent showed.
+	if (shown && !isTold) tally.addPage(shown.told, shown.rowCount);
 	// No page at all: the parent is gone.
 	if (last) shortfall.count({ value: last.body, seenAs: row }, last.received, tally.compare(last.received.rows));
 }

@@ -81,10 +81,8 @@ function findPage({ body, position, size, rowCount, missing }: PageFacts): Posit
 	const next = readNext(body);
 	if (typeof next === "string" && next !== "") return { ...following, ...readAddress(next) };
 	if (isObject(next) && Object.keys(next).length > 0) return { page: readText(next["page"]) ?? following.page };
-	if (next === null || rowCount === 0) return undefined;
-	// Without a word about pages there are more while rows are missing; where no total is told either, a full page may not be the last.
-	if (missing !== undefined) return missing > 0 ? following : undefined;
-	const isTold = pages !== body;
+	// Without a word about pages, a full one may not be the last.
+	const isTold = next === null || pages !== body || (missing !== undefined && missing <= 0);
 	return isTold || size === undefined || rowCount < size ? undefined : following;
 }
 
