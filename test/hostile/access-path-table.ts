@@ -1,8 +1,10 @@
 import type { TableScan } from "../../src/catalog/index.ts";
 import type {
+	AccessPath,
 	ChildPath,
 	ColumnDefinition,
 	EmbeddedPath,
+	GetPath,
 	ListPath,
 	SearchPath,
 	TableDefinition,
@@ -29,24 +31,25 @@ const parentKey = "p1";
 /** Lists every access path of the tables: list, search, get, child, embedded, the completion of cut lists, and the deletion feeds. */
 export function listHostilePaths(tables: readonly TableDefinition[]): readonly HostilePath[] {
 	return tables.flatMap((table) => [
-		...table.read.flatMap((path): readonly HostilePath[] => {
-			switch (path.kind) {
-				case "list":
-				case "search":
-					return [makeListPath(table, path)];
-				case "get": {
-					const scan: TableScan = { kind: "get", table, path, keys: ["k1"] };
-					const request = `GET ${path.path.replace(/\{\w+\}/, "k1")}`;
-					return [{ name: `${table.name}: get`, table, scan, request, rows: ".", wrap: (row) => row, others: {} }];
-				}
-				case "child":
-					return [makeChildPath(table, path)];
-				case "embedded":
-					return makeEmbeddedPaths(table, path, tables);
-			}
-		}),
+		...table.read.flatMap((path) => makePaths(table, path, tables)),
 		...makeFeedPath(table),
 	]);
+}
+
+function makePaths(
+	table: TableDefinition,
+	path: AccessPath,
+	tables: readonly TableDefinition[],
+): readonly HostilePath[] {
+	if (path.kind === "embedded") return makeEmbeddedPaths(table, path, tables);
+	if (path.kind === "child") return [makeChildPath(table, path)];
+	return [path.kind === "get" ? makeGetPath(table, path) : makeListPath(table, path)];
+}
+
+function makeGetPath(table: TableDefinition, path: GetPath): HostilePath {
+	const scan: TableScan = { kind: "get", table, path, keys: ["k1"] };
+	const request = `GET ${path.path.replace(/\{\w+\}/, "k1")}`;
+	return { name: `${table.name}: get`, table, scan, request, rows: ".", wrap: (row) => row, others: {} };
 }
 
 function makeListPath(table: TableDefinition, path: ListPath | SearchPath): HostilePath {

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readBody } from "../../src/http/answer-body.ts";
+import type { ErrorRule } from "../../src/http/index.ts";
 import { catchError, openClient, respond, script, startServer } from "./harness.ts";
 
 const get = { method: "GET", path: "/things" } as const;
@@ -54,6 +55,43 @@ describe("an answer", () => {
 		const server = await startServer(script([status, { errors: [{ code: "x" }] }, { link: "</contacts/2>" }]));
 		const response = await openClient(server.url).send({ ...get, acceptStatuses: [404, 410, 500] });
 		expect(response).toMatchObject({ status, headers: { link: "</contacts/2>" }, body: { errors: [{ code: "x" }] } });
+	});
+});
+
+describe("an error with a status of success", () => {
+	const failure = (code: string) => ({ type: "error.list", request_id: "r9", errors: [{ code, message: "m" }] });
+	const isAnswered = (body: unknown) => Array.isArray((body as { data?: unknown }).data);
+	const rules: ErrorRule[] = [
+		{ status: 401, becomes: "credential_refused", advice: "" },
+		{ code: "busy", becomes: "retry", advice: "" },
+		{ code: "slow_down", becomes: "rate_limited", advice: "" },
+		{ status: 401, code: "revoked", becomes: "credential_refused", advice: "" },
+		{ status: 403, code: "barred", becomes: "permission_denied", advice: "" },
+	];
+
+	test.each([
+		["busy", undefined],
+		["slow_down", undefined],
+		["revoked", "credential_refused"],
+		["barred", "permission_denied"],
+		["other", "request_failed"],
+	])("is judged by its code %s, whatever status a rule has besides", async (code, expected) => {
+		const server = await startServer(script([200, failure(code)], [200, { data: [] }]));
+		const sent = openClient(server.url, { errors: rules }).send({ ...get, isAnswered });
+		if (expected === undefined) expect((await sent).body).toEqual({ data: [] });
+		else
+			expect(await catchError(sent)).toMatchObject({ code: expected, status: 200, remoteCode: code, requestId: "r9" });
+		expect(server.seen).toHaveLength(expected === undefined ? 2 : 1);
+	});
+
+	test.each([
+		["beside what was asked for", { data: [], errors: [{ code: "barred" }] }, isAnswered],
+		["for who does not ask", failure("barred"), undefined],
+		["that is not there", { errors: [], error: null, list: [] }, isAnswered],
+	])("is none %s", async (_, body, isThere) => {
+		const server = await startServer(script([200, body]));
+		const response = await openClient(server.url, { errors: rules }).send({ ...get, isAnswered: isThere });
+		expect(response).toMatchObject({ status: 200, body });
 	});
 });
 

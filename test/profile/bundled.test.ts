@@ -102,6 +102,8 @@ test("an error is mapped by the first row that fits: a missing permission is no 
 	expect(becomes(403, "api_plan_restricted")).toBe("permission");
 	expect(becomes(403, "action_forbidden")).toBe("permission");
 	expect(becomes(400, "scroll_exists")).toBe("retry");
+	expect(becomes(429, "rate_limit_exceeded")).toBe("limit");
+	expect(becomes(200, "server_error")).toBe("retry");
 	expect(becomes(400, "parameter_invalid")).toBe("invalid");
 	for (const row of errors.filter(({ becomes }) => becomes === "permission")) {
 		expect(row.advice).toContain("Developer Hub");

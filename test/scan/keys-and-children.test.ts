@@ -201,6 +201,36 @@ describe("rows of parents", () => {
 		]);
 	});
 
+	test("in pages begin at their own first page, also where the parents are read on from another", async () => {
+		const path = childPath({ paging: "cursor", pageSize: { default: 1, max: 1 } });
+		const scan: ChildScan = { kind: "child", table: parts, path, parents: { scan: search } };
+		const service = createService((request) =>
+			request.method === "POST" ? answerSearch(makeObjects(3), request) : { parts: [{ id: `p${idIn(request.path)}` }] },
+		);
+		const from = { position: '{"position":{"starting_after":"1"}}', isParentDone: () => false };
+		expect((await readAll(scan, createContext(service, scan, { from }))).map(([, id]) => id)).toEqual(["p2", "p3"]);
+		expect(service.requests.at(-1)?.query).toEqual({ per_page: 1 });
+	});
+
+	test("of which others came than were told make the read incomplete, and so do parents", async () => {
+		const scan: ChildScan = { kind: "child", table: parts, path: childPath(), parents: { scan: search } };
+		for (const [total, ofParts] of [
+			[5, 1],
+			[2, 7],
+		]) {
+			const service = createService(({ method, path }) =>
+				method === "POST"
+					? { data: makeObjects(2), total_count: total }
+					: { parts: [{ id: `p${idIn(path)}` }], total_count: ofParts },
+			);
+			const context = createContext(service, scan);
+			const seen: unknown[] = [];
+			for await (const { discrepancy } of readPages(scan, context)) if (discrepancy) seen.push(discrepancy);
+			expect(seen).toEqual([total === 5 ? { told: 5, given: 2 } : { told: 14, given: 2 }]);
+			expect(context.warnings).toHaveLength(1);
+		}
+	});
+
 	describe("that the service cuts off", () => {
 		const path = childPath({
 			path: "/things/{thing_id}",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createError } from "../../src/base/index.ts";
-import type { SearchScan, TableScan } from "../../src/catalog/index.ts";
+import { type SearchScan, type TableScan, totalColumn } from "../../src/catalog/index.ts";
 import { readPages } from "../../src/scan/index.ts";
 import {
 	answerSearch,
@@ -346,4 +346,74 @@ test("an empty scan makes no request", async () => {
 	const service = createService(() => ({}));
 	expect(await readIds(service, { kind: "empty", table: things })).toEqual([]);
 	expect(service.requests).toHaveLength(0);
+});
+
+describe("a list that is read on", () => {
+	const pages = (size: number): TableScan => ({
+		kind: "list",
+		table: things,
+		path: listPath({ paging: "page", pageSize: { default: size, max: size } }),
+	});
+	const objects = makeObjects(12);
+	const answer = ({ query }: { readonly query?: Readonly<Record<string, unknown>> | undefined }) => {
+		const [page, size] = [Number(query?.["page"]), Number(query?.["per_page"])];
+		const total_pages = Math.ceil(objects.length / size);
+		return { data: objects.slice((page - 1) * size, page * size), pages: { total_pages }, total_count: objects.length };
+	};
+
+	test("begins anew with another page size, for the third page of 2 is not that of 5", async () => {
+		const service = createService(answer);
+		const scan = pages(2);
+		const reading = readPages(scan, createContext(service, scan));
+		await reading.next();
+		const second = await reading.next();
+		await reading.return(undefined);
+		const position = second.done ? "" : (second.value.resume ?? "");
+		const from = { position, rowCount: 4, isParentDone: () => false };
+		expect(await readIds(service, pages(2), { from })).toEqual(idsUpTo(12).slice(4));
+		expect(await readIds(service, pages(5), { from })).toEqual(idsUpTo(12));
+	});
+
+	test("is not short of the rows that came before", async () => {
+		const service = createService(answer);
+		const from = { position: JSON.stringify({ position: { page: "3" }, size: 2 }), isParentDone: () => false };
+		for (const [rowCount, isShort] of [
+			[4, false],
+			[undefined, false],
+			[0, true],
+		] as const) {
+			const pagesRead: unknown[] = [];
+			for await (const { discrepancy } of readPages(
+				pages(2),
+				createContext(service, pages(2), { from: { ...from, rowCount } }),
+			)) {
+				if (discrepancy) pagesRead.push(discrepancy);
+			}
+			expect(pagesRead.length > 0).toBe(isShort);
+		}
+	});
+});
+
+describe("a count", () => {
+	const count: TableScan = { kind: "count", table: { ...things, key: [], columns: [totalColumn] }, of: search };
+	test.each<[string, { total_count?: number; pages?: object }, number]>([
+		["a total beside its one row", { total_count: 2, pages: { next: { starting_after: "1" } } }, 1],
+		["a total of another number of rows and no next page", { total_count: 9 }, 2],
+		["no total", {}, 2],
+	])("by %s gives the number of rows", async (_, facts, requests) => {
+		const service = createService(({ body }) => {
+			const { starting_after } = (body as { pagination: { starting_after?: string } }).pagination;
+			const rows = starting_after === undefined ? makeObjects(facts.pages ? 1 : 2) : makeObjects(2).slice(1);
+			return { data: rows, ...facts };
+		});
+		expect(await readAll(count, createContext(service, count))).toEqual([[2]]);
+		expect(service.requests).toHaveLength(requests);
+	});
+
+	test("by reading counts each key once, and no element that is no row", async () => {
+		const service = createService(() => ({ data: [...makeObjects(3), ...makeObjects(2), null, {}] }));
+		const context = createContext(service, count);
+		expect(await readAll(count, context)).toEqual([[3]]);
+		expect(context.warnings).toHaveLength(1);
+	});
 });
