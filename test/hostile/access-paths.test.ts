@@ -167,7 +167,11 @@ describe("on every way to lists", () => {
 				return { ...answer, [key]: [setPath(parent ?? {}, `${holder}.total_count`, total)] };
 			};
 			for (const total of [-1, 1.5, "many", "-3", null, true, [], {}, 1e300, 1, "1"]) {
-				expect(await read(path, wrap(total)), JSON.stringify(total)).toEqual({ rows: 1, warnings: [], error: undefined });
+				expect(await read(path, wrap(total)), JSON.stringify(total)).toEqual({
+					rows: 1,
+					warnings: [],
+					error: undefined,
+				});
 			}
 			// One row may have gone before a cut list was asked for whole.
 			for (const total of path.scan.kind === "embedded" && path.scan.completion ? [150_000] : [2, 150_000, "150000"]) {
