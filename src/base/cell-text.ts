@@ -1,3 +1,4 @@
+import { formatJson } from "./exact-json.ts";
 import type { SqlValue } from "./sql-type.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
@@ -9,7 +10,7 @@ export function printCell(value: SqlValue): string {
 	if (value === null) return "";
 	if (typeof value === "string") return value;
 	if (value instanceof Date) return `${formatTimestamp(value.getTime())}Z`;
-	return typeof value === "object" ? JSON.stringify(value) : String(value);
+	return typeof value === "object" ? formatJson(value) : String(value);
 }
 
 /** What stands between the values of a line of CSV, and what ends it. */

@@ -3,6 +3,15 @@ export { createAbortError, waitUnlessAborted } from "./abort.ts";
 export { type CsvMarks, printCell, printCsvLine } from "./cell-text.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";
+export {
+	formatJson,
+	isJsonNumber,
+	isJsonObject,
+	type JsonNumbers,
+	NumberText,
+	normaliseNumber,
+	parseJson,
+} from "./exact-json.ts";
 export { type Log, type LogLevel, silentLog } from "./log.ts";
 export {
 	AuthError,
@@ -30,4 +39,4 @@ export {
 } from "./sql-type.ts";
 export { checkTextLength, explainStrayError } from "./stray-error.ts";
 export { findNearest, suggestName } from "./suggestion.ts";
-export { formatTimestamp, parseTimestamp } from "./timestamp.ts";
+export { findInstant, firstInstantMs, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";

@@ -42,17 +42,18 @@ export function columnTypeOf(type: SqlType): ColumnType {
 	return type === "interval" || type === "unknown" ? "text" : type;
 }
 
-/** Parsed JSON, as it appears in a result. */
+/** Parsed JSON, as it appears in a result; an integer beyond 2^53 is a bigint, a number beyond 1.8e308 a text. */
 export type JsonValue =
 	| string
 	| number
+	| bigint
 	| boolean
 	| null
 	| readonly JsonValue[]
 	| { readonly [name: string]: JsonValue };
 
 /** A value of a result row: bigint only beyond 2^53, Date for timestamps, "YYYY-MM-DD" text for dates. */
-export type SqlValue = bigint | Date | JsonValue;
+export type SqlValue = Date | JsonValue;
 
 /** A value as it lies in SQLite: timestamps and JSON are text, booleans are 0 and 1. */
 export type StoredValue = string | number | bigint | null;

@@ -1,12 +1,42 @@
+import { createError } from "./provider-error.ts";
+
+/** The first instant that a timestamp can be, 0001-01-01 00:00:00, in milliseconds since 1970. */
+export const firstInstantMs = -62_135_596_800_000;
+
+/** The last instant that a timestamp can be, 9999-12-31 23:59:59.999: beyond, its text would not sort as time does. */
+export const lastInstantMs = 253_402_300_799_999;
+
+/** Whether an instant, in milliseconds since 1970, is one that a timestamp can be: {@link firstInstantMs} to {@link lastInstantMs}. */
+export function isInstant(epochMs: number): boolean {
+	return epochMs >= firstInstantMs && epochMs <= lastInstantMs;
+}
+
 /**
  * Prints an instant as the text in which timestamps are stored and compared: UTC, with milliseconds only when there are any.
  * @param epochMs Milliseconds since 1970.
+ * @throws execution_failed (22008) for an instant that no timestamp can be.
  * @example formatTimestamp(1_700_000_000_500) // "2023-11-14 22:13:20.500"
  */
 export function formatTimestamp(epochMs: number): string {
+	if (!isInstant(epochMs)) {
+		throw createError("execution_failed", {
+			sqlState: "22008",
+			problem: "timestamp out of range",
+			advice: "Years go from 1 to 9999.",
+		});
+	}
 	const iso = new Date(epochMs).toISOString();
 	const text = iso.slice(0, -1).replace("T", " ");
 	return epochMs % 1000 === 0 ? text.slice(0, -4) : text;
+}
+
+/**
+ * The beginning of a day, in milliseconds since 1970; months count from 0, and what is too large or too small moves on, as with
+ * Date.UTC, which takes the years up to 99 for those from 1900 on.
+ * @example findInstant(50, 0, 1) // -60589296000000
+ */
+export function findInstant(year: number, month: number, day = 1): number {
+	return new Date(0).setUTCFullYear(year, month, day);
 }
 
 // Year 0001 to 9999, an optional time, an optional zone; a blank or a T between, as ISO 8601 and PostgreSQL write it.
@@ -15,28 +45,21 @@ const timestampPattern =
 
 /**
  * Reads a date or timestamp text; without a zone it is UTC.
- * @returns Milliseconds since 1970, or undefined when the text is no time that the calendar has.
+ * @returns Milliseconds since 1970, or undefined when the text is no time that the calendar has in the years 1 to 9999.
  * @example parseTimestamp("2026-02-28T10:00:00+01:00") // 1772269200000
  */
 export function parseTimestamp(text: string): number | undefined {
 	const match = timestampPattern.exec(text);
 	if (!match) return undefined;
 	const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = match;
-	const epochMs = Date.UTC(
-		Number(year),
-		Number(month) - 1,
-		Number(day),
-		Number(hour),
-		Number(minute),
-		Number(second),
-		Number(fraction.slice(0, 3).padEnd(3, "0")),
-	);
-	const isRealDay =
-		new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1;
-	if (Number(year) < 100 || Number(month) > 12 || !isRealDay) return undefined;
+	const startMs = findInstant(Number(year), Number(month) - 1, Number(day));
+	if (Number(month) > 12 || new Date(startMs).getUTCMonth() !== Number(month) - 1) return undefined;
 	if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
 	if (Number(hour) === 24 && (Number(minute) > 0 || Number(second) > 0)) return undefined;
-	return epochMs - zoneOffsetMs(zone);
+	const ms = Number(fraction.slice(0, 3).padEnd(3, "0"));
+	const timeMs = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms;
+	const epochMs = startMs + timeMs - zoneOffsetMs(zone);
+	return isInstant(epochMs) ? epochMs : undefined;
 }
 
 function zoneOffsetMs(zone: string): number {

@@ -1,7 +1,7 @@
 import { type Clock, createError, type Log, ProviderError } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
-import type { Storage } from "../storage/index.ts";
+import type { RowVersions, Storage } from "../storage/index.ts";
 import type { FetchPages, PageProgress, Processes } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
 import { mergeScans } from "./refresh-merge.ts";
@@ -111,6 +111,7 @@ async function readScan(options: ReadOptions, signal: AbortSignal): Promise<numb
 		scan: options.scan,
 		columns: options.columns,
 		hasKey: options.isKept && hasKey(options),
+		versions: describeVersions(options),
 		fetchPages: options.fetchPages,
 		signal,
 		onPage: options.onPage,
@@ -133,6 +134,12 @@ async function readScan(options: ReadOptions, signal: AbortSignal): Promise<numb
 // Without all of its columns, the key tells no two rows apart.
 function hasKey({ scan, columns }: ReadOptions): boolean {
 	return scan.table.key.every((name) => columns.some((column) => column.name === name));
+}
+
+function describeVersions(options: ReadOptions): RowVersions | undefined {
+	const { key, newerBy } = options.scan.table;
+	const columns = options.columns.map(({ name }) => name);
+	return hasKey(options) && newerBy !== undefined && columns.includes(newerBy) ? { columns, key, newerBy } : undefined;
 }
 
 async function keepLease({ clock, storage, stored, holder }: ReadOptions, signal: AbortSignal): Promise<void> {

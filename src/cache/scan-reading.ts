@@ -1,7 +1,7 @@
 import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
-import type { Storage } from "../storage/index.ts";
+import type { RowVersions, Storage } from "../storage/index.ts";
 import type { FetchPages, Page, PageProgress } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
 import { dropEarlierRows, dropUnfinishedRows, hasParent, noteParents } from "./parent-keys.ts";
@@ -21,6 +21,8 @@ export interface Reading {
 	readonly columns: readonly ColumnDefinition[];
 	/** Rows that come again are recognised; without that nothing can be resumed. */
 	readonly hasKey: boolean;
+	/** Of two copies of a row the newer one stays; undefined where nothing tells. */
+	readonly versions: RowVersions | undefined;
 	readonly fetchPages: FetchPages;
 	readonly signal: AbortSignal;
 	/** Told after each page. */
@@ -71,7 +73,7 @@ interface PlaceOfPage {
 }
 
 function keepPage(
-	{ storage, stored, holder, now, columns }: Reading,
+	{ storage, stored, holder, now, columns, versions }: Reading,
 	{ rows, parents = [], begun = [] }: Page,
 	{ parentColumn, resume, latest }: PlaceOfPage,
 ): void {
@@ -79,7 +81,7 @@ function keepPage(
 		const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest, now: now() };
 		notePage(storage, stored.id, holder, figures);
 		if (parentColumn !== undefined) dropEarlierRows(storage, stored.id, parentColumn, begun);
-		storage.insertRows(nameScanTables(stored.id).rows, columns.length, rows);
+		storage.insertRows(nameScanTables(stored.id).rows, columns.length, rows, versions);
 		if (parents.length > 0) noteParents(storage, stored.id, parents);
 	});
 }

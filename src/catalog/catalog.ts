@@ -113,7 +113,7 @@ function keepInside(
 			isSortable: false,
 			values: [],
 			summary: other.summary,
-			rows: { columns: columnsOf(other, version), key: other.key },
+			rows: { table: other.name, columns: columnsOf(other, version), key: other.key, newerBy: other.newerBy },
 		}),
 	];
 }

@@ -85,7 +85,9 @@ interface OpenRows {
 async function openRows(connection: Connection, call: StatementCall, options: StatementOptions): Promise<OpenRows> {
 	const { sql, parameters = [], isExplained = false } = call;
 	const statement = connection.prepare(sql);
-	if (!isExplained) return { columns: statement.columns, rows: connection.stream(sql, parameters, options) };
+	if (!isExplained) {
+		return { columns: statement.columns, rows: connection.stream(sql, parameters, { ...options, jsonAs: "text" }) };
+	}
 	const plan = await statement.explain(parameters, options);
 	function* listSteps(): Generator<Row, ResultSummary, undefined> {
 		yield* plan.rows;

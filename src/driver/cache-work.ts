@@ -2,7 +2,14 @@ import { createError, ProviderError, type SqlValue } from "../base/index.ts";
 import type { HeldScan } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { type ExecuteContext, type Execution, executePlan, gatherFacts, type Progress } from "../execute/index.ts";
+import {
+	type ExecuteContext,
+	type Execution,
+	executePlan,
+	gatherFacts,
+	type JsonForm,
+	type Progress,
+} from "../execute/index.ts";
 import { bindStatement, estimateScan, type Plan, planQuery } from "../plan/index.ts";
 import type { Query } from "../sql/index.ts";
 import { selectAll } from "./cache-statement.ts";
@@ -184,9 +191,10 @@ export function openRows(
 	isCacheStatement: boolean,
 	plan: Plan,
 	execution: Execution | undefined,
+	jsonAs: JsonForm | undefined,
 ): Iterable<SqlValue[]> {
 	if (!execution) return [];
-	return isCacheStatement ? listCached(plan, execution) : execution.rows();
+	return isCacheStatement ? listCached(plan, execution) : execution.rows(jsonAs);
 }
 
 /**

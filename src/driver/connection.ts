@@ -354,7 +354,8 @@ export class Connection implements AsyncDisposable {
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
 			execution = context && (await this.#execute(plan, prepared, context, limits));
-			const rows = openRows(prepared.cache !== undefined, plan, execution);
+			const jsonAs = target ? "text" : options.jsonAs;
+			const rows = openRows(prepared.cache !== undefined, plan, execution, jsonAs);
 			const limited = limitRows(rows, this.#session.options.MaxRows);
 			let rowCount = 0;
 			const paced = pace(limited.rows, limits.signal);

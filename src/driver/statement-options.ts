@@ -1,10 +1,12 @@
 import { type Clock, createError } from "../base/index.ts";
-import type { Progress } from "../execute/index.ts";
+import type { JsonForm, Progress } from "../execute/index.ts";
 
 /** What can be said with each statement. */
 export interface StatementOptions {
 	/** Ends the statement at once, between rows and between requests. */
 	readonly signal?: AbortSignal;
+	/** `text` gives values of JSON as text, with all digits of their numbers; default: `parsed`. */
+	readonly jsonAs?: JsonForm;
 	/**
 	 * Told how far the tables are that the statement reads: after pages, but at most ten times a second; once a second while none comes; and
 	 * at the end of each table. What it throws ends the statement, as a signal does, with invalid_argument (22023) and the thrown as its cause.

@@ -1,5 +1,4 @@
-import type { StoredValue } from "../base/index.ts";
-import { formatJson } from "../http/index.ts";
+import { formatJson, type StoredValue } from "../base/index.ts";
 import type { Plan, PlannedScan } from "../plan/index.ts";
 import {
 	bindName,

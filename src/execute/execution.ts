@@ -8,9 +8,10 @@ import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts"
 import type { Reader, Storage } from "../storage/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { KnownTotals } from "./known-totals.ts";
+import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { checkBudget, createBudget } from "./request-budget.ts";
-import { createRowReader } from "./row-values.ts";
+import { createRowReader, type JsonForm } from "./row-values.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
 import { describeWidth } from "./width-warning.ts";
 
@@ -68,7 +69,7 @@ export interface Execution {
 	readonly statistics: Statistics;
 	readonly warnings: readonly string[];
 	/** Rows in the order of the plan's columns. */
-	readonly rows: () => Generator<SqlValue[]>;
+	readonly rows: (jsonAs?: JsonForm) => Generator<SqlValue[]>;
 	/** Lets the tables go; a second release does nothing. */
 	readonly release: () => void;
 }
@@ -106,8 +107,8 @@ export async function executePlan(
 		reader.begin();
 		return {
 			statistics: run.statistics(),
-			warnings: run.warnings,
-			rows: () => queryRows(plan, plan.query, reader, run.sources),
+			warnings: [...run.warnings, ...run.misfits.describe()],
+			rows: (jsonAs) => queryRows(plan, reader, run.sources, jsonAs),
 			release: run.release,
 		};
 	} catch (error) {
@@ -133,6 +134,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	const report =
 		options.onProgress && createProgressReport(options.onProgress, context.clock, () => context.http.limits().waitMs);
 	if (report) releases.push(report.end);
+	const misfits = createMisfits();
 	let waitMs = 0;
 
 	function holdReader(): Reader {
@@ -200,6 +202,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 					// A refresh may read the same twice.
 					if (!warnings.includes(message)) warnings.push(message);
 				},
+				noteMisfit: misfits.begin(wanted),
 			});
 			for await (const page of pages) {
 				if (page.total !== undefined) context.totals.note(wanted, page.total);
@@ -234,6 +237,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		sources,
 		warnings,
 		endProgress: (): void => report?.end(),
+		misfits,
 		onRelease(release: () => void): void {
 			releases.push(release);
 		},
@@ -322,9 +326,9 @@ function hasRoom({ filter, path }: SearchScan): boolean {
 	return isFlat && (filter.kind === "or" ? path.maxDepth > 1 : filter.filters.length < path.maxFilters);
 }
 
-function* queryRows(plan: Plan, query: Query, reader: Reader, sources: Sources): Generator<SqlValue[]> {
-	const readRow = createRowReader(plan.columns);
-	for (const row of readQuery(query, plan, reader, sources)) yield readRow(row);
+function* queryRows(plan: Plan, reader: Reader, sources: Sources, jsonAs?: JsonForm): Generator<SqlValue[]> {
+	const readRow = createRowReader(plan.columns, jsonAs);
+	for (const row of readQuery(plan.query, plan, reader, sources)) yield readRow(row);
 }
 
 function readQuery(query: Query, plan: Plan, reader: Reader, sources: Sources) {

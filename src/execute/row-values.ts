@@ -1,5 +1,8 @@
-import { createError, type SqlValue, type StoredValue } from "../base/index.ts";
+import { createError, parseJson, type SqlValue, type StoredValue } from "../base/index.ts";
 import { decodeInterval, formatInterval, type ResultColumn } from "../plan/index.ts";
+
+/** How values of JSON are given: as JavaScript has them, or as the text that has all digits of their numbers. */
+export type JsonForm = "parsed" | "text";
 
 type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
 
@@ -29,7 +32,7 @@ function refuseOverflow(): never {
 function readJson(value: Exclude<StoredValue, null>): SqlValue {
 	if (typeof value !== "string") return value;
 	try {
-		return JSON.parse(value) as SqlValue;
+		return parseJson(value, "nearest") as SqlValue;
 	} catch {
 		return value;
 	}
@@ -39,8 +42,11 @@ function readJson(value: Exclude<StoredValue, null>): SqlValue {
  * Makes the function that turns a row as SQLite gives it into a row of results.
  * @example createRowReader([{ name: "open", type: "boolean", isNullable: true }])([1]) // [true]
  */
-export function createRowReader(columns: readonly ResultColumn[]): (row: readonly StoredValue[]) => SqlValue[] {
-	const chosen = columns.map((column) => converters[column.type]);
+export function createRowReader(
+	columns: readonly ResultColumn[],
+	jsonAs: JsonForm = "parsed",
+): (row: readonly StoredValue[]) => SqlValue[] {
+	const chosen = columns.map(({ type }) => (type === "json" && jsonAs === "text" ? String : converters[type]));
 	return (row) =>
 		chosen.map((convert, index) => {
 			const value = row[index] ?? null;

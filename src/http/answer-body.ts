@@ -1,4 +1,4 @@
-import { parseJson } from "./exact-json.ts";
+import { parseJson } from "../base/index.ts";
 import { isTooDeep, maxJsonDepth } from "./json-depth.ts";
 
 /** What an answer's bytes turned out to be: a value, or why there is none. `text` is for the log. */
@@ -29,14 +29,24 @@ export async function readBody(
 		if (typeof unpacked === "string") return { text: "", problem: unpacked };
 		plain = unpacked;
 	}
-	// TextDecoder drops a byte order mark, which JSON.parse does not take.
-	const text = new TextDecoder().decode(plain);
+	const { text, isDamaged } = decodeText(plain);
 	if (text.trim() === "") return { text, problem: "is empty" };
 	if (isTooDeep(text)) return { text, problem: tooDeep };
 	try {
-		return { text, value: parseJson(text) };
+		const value = parseJson(text);
+		return isDamaged ? { text, problem: "is cut off or damaged" } : { text, value };
 	} catch {
 		return { text, problem: nameProblem(text, headers["content-type"]) };
+	}
+}
+
+// JSON is UTF-8 (https://www.rfc-editor.org/rfc/rfc8259#section-8.1), so JSON with other bytes in it was damaged on its way.
+// TextDecoder drops a byte order mark, which JSON.parse does not take.
+function decodeText(bytes: Uint8Array): { readonly text: string; readonly isDamaged: boolean } {
+	try {
+		return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isDamaged: false };
+	} catch {
+		return { text: new TextDecoder().decode(bytes), isDamaged: true };
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
+import { formatJson } from "../base/index.ts";
 import { readBody } from "./answer-body.ts";
 import type { ConcurrencyGate } from "./concurrency-gate.ts";
-import { formatJson } from "./exact-json.ts";
 import { exchange, type WireOutcome, type WireRequest } from "./exchange.ts";
 import type { HttpClientOptions, HttpRequest, RequestInfo } from "./http-contract.ts";
 import { describeFault } from "./network-fault.ts";

@@ -1,5 +1,4 @@
 /** One request, politely: timeout, retry, rate limit, error classification. */
-export { formatJson, parseJson } from "./exact-json.ts";
 export { createFetch, type NetworkPath } from "./fetch.ts";
 export { createHttpClient } from "./http-client.ts";
 export type {

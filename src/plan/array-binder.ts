@@ -1,4 +1,4 @@
-import type { SqlType } from "../base/index.ts";
+import { formatJson, type SqlType } from "../base/index.ts";
 import type {
 	ArrayLiteral,
 	ArraySubquery,
@@ -139,7 +139,7 @@ function listItems(right: Quantified["right"]): readonly Expression[] | undefine
 }
 
 function printItem(item: unknown): string {
-	return typeof item === "string" ? item : JSON.stringify(item);
+	return typeof item === "string" ? item : formatJson(item);
 }
 
 /** The elements of an array as a query of one column. */

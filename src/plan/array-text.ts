@@ -1,3 +1,5 @@
+import { parseJson } from "../base/index.ts";
+
 /**
  * Reads an array as PostgreSQL writes it; what looks like a JSON array is read as that.
  * Source: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO.
@@ -20,7 +22,7 @@ interface Reader {
 
 function parseJsonArray(text: string): readonly unknown[] | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value: unknown = parseJson(text);
 		return Array.isArray(value) ? value : undefined;
 	} catch {
 		return undefined;

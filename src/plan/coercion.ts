@@ -1,4 +1,4 @@
-import { createError, formatTimestamp, parseTimestamp, type SqlType } from "../base/index.ts";
+import { createError, formatJson, formatTimestamp, parseJson, parseTimestamp, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { encodeInterval, parseInterval } from "./interval.ts";
@@ -162,11 +162,10 @@ function widen({ node, type: from }: BoundExpression, type: SqlType): Expression
 	return undefined;
 }
 
-// In one form, so that equal documents have equal text; numbers with more digits than a double has stay as they are.
+// In one form, so that equal documents have equal text; numbers stay as they are written.
 function readJson(text: string, node: Expression): string {
 	try {
-		const value: unknown = JSON.parse(text);
-		return /\d{16}/.test(text) ? text : JSON.stringify(value);
+		return formatJson(parseJson(text));
 	} catch {
 		throw badLiteral("json", text, node, 'Write JSON: names and texts in double quotes, e.g. {"a": 1}.');
 	}

@@ -1,3 +1,5 @@
+import { findInstant } from "../base/index.ts";
+
 /** A span of time in the three units that do not convert into each other, as PostgreSQL keeps it; all whole numbers. */
 export interface Interval {
 	readonly months: number;
@@ -226,7 +228,7 @@ export function addToInstant(epochMs: number, { months, days, microseconds }: In
 		const day = date.getUTCDate();
 		date.setUTCDate(1);
 		date.setUTCMonth(date.getUTCMonth() + months);
-		const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+		const lastDay = new Date(findInstant(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
 		date.setUTCDate(Math.min(day, lastDay));
 	}
 	return date.getTime() + days * 86_400_000 + Math.round(microseconds / 1000);

@@ -1,4 +1,4 @@
-import { createError } from "../base/index.ts";
+import { createError, formatJson } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import { parseArrayText } from "./array-text.ts";
 import type { ExpressionContext } from "./binder.ts";
@@ -61,7 +61,7 @@ export function bindContainment(
 export function toArray(bound: BoundExpression, context: ExpressionContext): BoundExpression {
 	const text = bound.type === "unknown" && bound.node.kind === "StringLiteral" ? bound.node.value : undefined;
 	const items = text === undefined || isJson(text) ? undefined : parseArrayText(text);
-	if (items) return { ...bound, node: textNode(JSON.stringify(items), bound.node.at), type: "json", element: "text" };
+	if (items) return { ...bound, node: textNode(formatJson(items), bound.node.at), type: "json", element: "text" };
 	return coerce(bound, "json", context.binder.nameParameter);
 }
 

@@ -1,6 +1,7 @@
 import {
 	createError,
 	type ErrorExtras,
+	formatJson,
 	formatTimestamp,
 	ProviderError,
 	parseTimestamp,
@@ -8,7 +9,6 @@ import {
 	type SqlValue,
 	type StoredValue,
 } from "../base/index.ts";
-import { formatJson } from "../http/index.ts";
 import type { BoundParameter } from "./bound.ts";
 import { parseBoolean } from "./coercion.ts";
 import type { Bindings } from "./fold.ts";

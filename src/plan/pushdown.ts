@@ -1,4 +1,4 @@
-import { formatTimestamp, parseTimestamp, type StoredValue } from "../base/index.ts";
+import { findInstant, formatTimestamp, isInstant, parseTimestamp, type StoredValue } from "../base/index.ts";
 import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts";
 import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
 import type { BinaryOperator, Expression } from "../sql/index.ts";
@@ -180,11 +180,12 @@ function decideTruncated(
 	const value = fold(left ? node.right : node.left, context.bindings)?.value;
 	if (!truncation || column?.type !== "timestamp" || value === undefined) return "none";
 	if (value === null) return "never";
-	const pointMs = truncation.form === "year" ? Date.UTC(Number(value), 0, 1) : parseTimestamp(String(value));
+	const pointMs = truncation.form === "year" ? findInstant(Number(value), 0, 1) : parseTimestamp(String(value));
 	if (pointMs === undefined || Number.isNaN(pointMs)) return "none";
 	const operator = left ? written : (mirrored[written] ?? written);
 	const startMs = floorInstant(truncation.unit, pointMs);
 	const endMs = nextInstant(truncation.unit, startMs);
+	if (!isInstant(startMs) || !isInstant(endMs)) return "none";
 	const isStart = startMs === pointMs;
 	const compare = (comparison: FilterOperator, epochMs: number) =>
 		compareTime(column, comparison, formatTimestamp(epochMs), context);

@@ -40,7 +40,7 @@ const plainFunctions: ReadonlySet<string> = new Set([
 	"ifnull",
 	"nullif",
 	"abs",
-	"json_extract",
+	"json_at",
 ]);
 
 /** Tells whether an expression has one value for each row, the same whenever it is computed: no aggregate, window, subquery or chance. */

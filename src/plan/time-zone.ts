@@ -1,4 +1,4 @@
-import { createError } from "../base/index.ts";
+import { createError, findInstant } from "../base/index.ts";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -29,14 +29,9 @@ export function offsetAt(epochMs: number, zone: string): number {
 		return 0;
 	}
 	const parts = new Map(formatter.formatToParts(epochMs).map(({ type, value }) => [type, Number(value)]));
-	const local = Date.UTC(
-		parts.get("year") ?? 1970,
-		(parts.get("month") ?? 1) - 1,
-		parts.get("day") ?? 1,
-		parts.get("hour") ?? 0,
-		parts.get("minute") ?? 0,
-		parts.get("second") ?? 0,
-	);
+	const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+	const day = findInstant(part("year"), part("month") - 1, part("day"));
+	const local = day + ((part("hour") * 60 + part("minute")) * 60 + part("second")) * 1000;
 	return local - Math.floor(epochMs / 1000) * 1000;
 }
 

@@ -1,3 +1,4 @@
+import { findInstant } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import { addToInstant, multiplyUnit } from "./interval.ts";
 
@@ -58,13 +59,13 @@ export function floorInstant(unit: string, epochMs: number): number {
 	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
 	switch (unit) {
 		case "year":
-			return Date.UTC(year, 0, 1);
+			return findInstant(year, 0, 1);
 		case "month":
-			return Date.UTC(year, month, 1);
+			return findInstant(year, month, 1);
 		case "week":
-			return Date.UTC(year, month, day - ((date.getUTCDay() + 6) % 7));
+			return findInstant(year, month, day - ((date.getUTCDay() + 6) % 7));
 		case "day":
-			return Date.UTC(year, month, day);
+			return findInstant(year, month, day);
 		case "hour":
 			return Math.floor(epochMs / 3_600_000) * 3_600_000;
 		default:

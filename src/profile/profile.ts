@@ -51,7 +51,12 @@ export interface ColumnDefinition {
 	 * Of a column that the catalog adds to a table, to keep the rows of another one that lie inside its rows: their columns and key.
 	 * Its value is a JSON list of lists, `[["6a", "VIP", "2026-01-31 10:00:00"]]`.
 	 */
-	readonly rows?: { readonly columns: readonly ColumnDefinition[]; readonly key: readonly string[] } | undefined;
+	readonly rows?:
+		| (Pick<TableDefinition, "columns" | "key" | "newerBy"> & {
+				/** The name of their table. */
+				readonly table: string;
+		  })
+		| undefined;
 }
 
 /** Rows per request. */
@@ -171,6 +176,8 @@ export interface TableDefinition {
 	readonly columns: readonly ColumnDefinition[];
 	/** Absent where the service cannot tell what changed. */
 	readonly incremental?: IncrementalRefresh | undefined;
+	/** The column that tells which of two copies of a row is the newer one; where there is none, the later arrival is. */
+	readonly newerBy?: string | undefined;
 	/** What the service cuts off, what reading costs: one sentence each, for the docs. */
 	readonly notes: readonly string[];
 }

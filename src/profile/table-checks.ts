@@ -14,6 +14,7 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...table.key.flatMap((name, index) => checkColumnName(table, name, ["key", index])),
 		...table.read.flatMap((access, index) => checkAccessPath(table, access, index)),
 		...checkIncremental(table, known),
+		...checkNewerBy(table),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
 	];
 }
@@ -37,6 +38,16 @@ function checkIncremental(table: TableDefinition, known: readonly string[]): Fin
 	}
 	if (incremental.deletions === "count") return findings;
 	return [...findings, ...checkVersions(incremental.deletions, [...path, "deletions"], known)];
+}
+
+function checkNewerBy(table: TableDefinition): Finding[] {
+	const { newerBy } = table;
+	if (newerBy === undefined) return [];
+	const column = table.columns.find(({ name }) => name === newerBy);
+	if (column === undefined) return checkColumnName(table, newerBy, ["newer_by"]);
+	if (column.type === "timestamp" && !table.key.includes(newerBy)) return [];
+	const advice = "Name a timestamp that is no part of the key.";
+	return [{ path: ["newer_by"], problem: `${newerBy} cannot tell which of two copies of a row is newer`, advice }];
 }
 
 function checkColumn(

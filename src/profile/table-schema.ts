@@ -61,6 +61,9 @@ const column = strictMap({
 	return { column, operators };
 });
 
+// The usual name of the time of the last change.
+const usualChangeColumn = "updated_at";
+
 /** A file of `tables/`: everything but the table's name, which is the file's. */
 export const tableFile = strictMap({
 	summary: sentence,
@@ -68,11 +71,12 @@ export const tableFile = strictMap({
 	since: version.optional(),
 	scope: sentence.optional(),
 	incremental: incrementalRefresh.optional(),
+	newer_by: sqlName.optional(),
 	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, search, child or embedded."),
 	filters: z.record(sqlName, filter).default({}),
 	columns: z.array(column).min(1, "Write one line for each column."),
 	notes: z.array(sentence).default([]),
-}).transform(({ filters, columns, ...rest }, context): Omit<TableDefinition, "name"> => {
+}).transform(({ filters, columns, newer_by, ...rest }, context): Omit<TableDefinition, "name"> => {
 	const resolved = columns.map(({ column, operators = {} }, index): ColumnDefinition => {
 		const set = typeof operators === "string" ? filters[operators] : operators;
 		if (set === undefined) {
@@ -85,5 +89,6 @@ export const tableFile = strictMap({
 		}
 		return { ...column, filter: set ?? {} };
 	});
-	return { ...rest, columns: resolved };
+	const usual = resolved.find(({ name, type }) => name === usualChangeColumn && type === "timestamp");
+	return { ...rest, columns: resolved, newerBy: newer_by ?? rest.incremental?.column ?? usual?.name };
 });

@@ -1,8 +1,15 @@
-import { formatTimestamp, parseTimestamp, type StoredValue } from "../base/index.ts";
-import { formatJson } from "../http/index.ts";
+import {
+	formatJson,
+	formatTimestamp,
+	isInstant,
+	lastInstantMs,
+	NumberText,
+	parseTimestamp,
+	type StoredValue,
+} from "../base/index.ts";
 import type { Decoder } from "../profile/index.ts";
 
-/** Reads what the wire sends for a column; a shape that makes no sense becomes null. Never throws. */
+/** Reads what the wire sends for a column; what is absent or does not fit becomes null, and {@link isAbsent} tells which. Never throws. */
 export type Decode = (value: unknown) => StoredValue;
 
 /** How each decoder of a profile reads a value. */
@@ -18,9 +25,21 @@ export const decoderTable: Readonly<Record<Decoder, Decode>> = {
 	json: decodeJson,
 };
 
+/**
+ * Tells whether a service says with a value that it has none: nothing, null, a blank text, an empty object or list, and for an id 0.
+ * @example isAbsent("unix_seconds", {}) // true
+ */
+export function isAbsent(from: Decoder, value: unknown): boolean {
+	if (value === null || value === undefined) return true;
+	if (typeof value === "string") return value.trim() === "" || (from === "id" && value === "0");
+	if (typeof value !== "object") return from === "id" && value === 0;
+	return !(value instanceof NumberText) && Object.keys(value).length === 0;
+}
+
 function decodeText(value: unknown): StoredValue {
 	if (typeof value === "string") return value;
 	if (value === null || value === undefined) return null;
+	if (isAbsent("text", value)) return null;
 	return typeof value === "object" ? decodeJson(value) : printScalar(value);
 }
 
@@ -30,6 +49,7 @@ function printScalar(value: unknown): string | null {
 }
 
 function decodeId(value: unknown): StoredValue {
+	if (value instanceof NumberText) return decodeId(Number(value));
 	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return null;
 	const text = String(value);
 	return text === "" || text === "0" ? null : text;
@@ -45,7 +65,7 @@ function decodeInteger(value: unknown): StoredValue {
 		const text = value.trim();
 		return integerPattern.test(text) ? fitInteger(BigInt(text)) : roundToInteger(decodeDouble(text));
 	}
-	return typeof value === "number" ? roundToInteger(value) : null;
+	return roundToInteger(decodeDouble(value));
 }
 
 function fitInteger(value: bigint): StoredValue {
@@ -64,33 +84,29 @@ function roundToInteger(value: StoredValue): StoredValue {
 function decodeDouble(value: unknown): StoredValue {
 	// Number() would read a blank text as 0 and "0x1f" as 31.
 	const isNumeral = typeof value === "string" && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
-	const number = isNumeral || typeof value === "bigint" ? Number(value) : value;
+	const isExact = typeof value === "bigint" || value instanceof NumberText;
+	const number = isNumeral || isExact ? Number(value) : value;
 	return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
 const wordsOfBoolean: Readonly<Record<string, 0 | 1>> = { true: 1, false: 0, "1": 1, "0": 0 };
 
 function decodeBoolean(value: unknown): StoredValue {
+	if (value instanceof NumberText) return decodeBoolean(Number(value));
 	if (typeof value !== "boolean" && typeof value !== "number" && typeof value !== "string") return null;
 	const word = String(value).trim().toLowerCase();
 	return Object.hasOwn(wordsOfBoolean, word) ? (wordsOfBoolean[word] ?? null) : null;
 }
 
-// The years 1 to 3000; services write far later ones where they mean "never".
-const firstInstantMs = -62_135_596_800_000;
-const lastInstantMs = 32_503_680_000_000;
-// As seconds this is the year 5138, so a larger number must be milliseconds.
-const smallestMilliseconds = 1e11;
-
 function decodeInstant(value: unknown): StoredValue {
 	const number = decodeDouble(value);
 	const epochMs = typeof number === "number" ? scaleToMs(number) : parseText(value);
-	if (epochMs === undefined || epochMs < firstInstantMs || epochMs >= lastInstantMs) return null;
-	return formatTimestamp(epochMs);
+	return epochMs !== undefined && isInstant(epochMs) ? formatTimestamp(epochMs) : null;
 }
 
+// What is beyond the last instant as seconds must be milliseconds; those of 1969 to 1978 cannot be told from seconds.
 function scaleToMs(value: number): number {
-	return Math.round(Math.abs(value) >= smallestMilliseconds ? value : value * 1000);
+	return Math.round(Math.abs(value) * 1000 > lastInstantMs ? value : value * 1000);
 }
 
 function parseText(value: unknown): number | undefined {
@@ -98,11 +114,5 @@ function parseText(value: unknown): number | undefined {
 }
 
 function decodeJson(value: unknown): StoredValue {
-	if (value === null || value === undefined) return null;
-	try {
-		return JSON.stringify(value);
-	} catch {
-		// A bigint is in it, which is rare; looking for one first would take twice as long.
-		return formatJson(value);
-	}
+	return value === null || value === undefined ? null : formatJson(value);
 }

@@ -2,4 +2,5 @@
 export { compileValueReader } from "./json-path.ts";
 export { readPages } from "./pages.ts";
 export { describeRequests } from "./request-text.ts";
+export type { NoteMisfit } from "./row-reader.ts";
 export type { Page, ReadStart, ScanContext } from "./scan-context.ts";

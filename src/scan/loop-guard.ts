@@ -1,5 +1,4 @@
-import { createError, type ProviderError } from "../base/index.ts";
-import { formatJson } from "../http/index.ts";
+import { createError, formatJson, type ProviderError } from "../base/index.ts";
 import type { PageFacts, Position } from "./paging-table.ts";
 
 // A service may filter rows out of its pages after it has cut them.

@@ -4,6 +4,7 @@ import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
 import { type PageFacts, type PagingStrategy, type Position, pagingTable, unreadable } from "./paging-table.ts";
+import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
 
 /** The pages of one endpoint. */
@@ -68,14 +69,14 @@ const pagesBeforeGrowth = 10;
 export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGenerator<RawPage, void, undefined> {
 	const guard = createLoopGuard(nameRequest(walk));
 	const fullSize = choosePageSize(walk, context);
-	let remaining = walk.limit ?? Number.POSITIVE_INFINITY;
+	const quota = createRowQuota(walk.table, walk.limit);
 	let position = readResume(walk, fullSize, context.from?.position);
 	let received: Received = { rows: position === undefined ? 0 : (context.from?.rowCount ?? Number.NaN), others: 0 };
 	let size = fullSize;
 	let smoothPages = 0;
-	while (remaining > 0) {
+	while (quota.remaining > 0) {
 		throwIfAborted(context.signal);
-		const asked = size === undefined || !walk.strategy.isSizeFree ? size : Math.min(size, remaining);
+		const asked = size === undefined || !walk.strategy.isSizeFree ? size : Math.min(size, quota.remaining);
 		const answer = await requestPage(walk, asked, position, context);
 		if (walk.absent?.includes(answer.status)) return;
 		const { next, ...page } = readPage(
@@ -87,9 +88,8 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 		const { rows } = page;
 		received = page.received;
 		const resume = next && walk.limit === undefined ? printResume(walk, fullSize, next) : undefined;
-		yield { ...page, rows: rows.slice(0, remaining), resume };
+		yield { ...page, rows: quota.take(rows), resume };
 		if (next === undefined) return;
-		remaining -= rows.length;
 		position = next;
 		if (asked === undefined || answer.size === undefined || fullSize === undefined) continue;
 		smoothPages = answer.size < asked ? 0 : smoothPages + 1;

@@ -18,8 +18,9 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const left = new AbortController();
 	const signals = context.signal === undefined ? [left.signal] : [left.signal, context.signal];
 	const signal = AbortSignal.any(signals);
+	const { noteMisfit: note } = context;
 	const notes = createScanNotes();
-	const readRow = compileRowReader(context.columns, notes);
+	const readRow = compileRowReader(context.columns, notes, note && { table: scan.table.name, note });
 	const { isEnough } = context;
 	const raw = readRawPages(scan, { ...context, signal, notes });
 	const pages = isEnough ? raw : readAhead(raw);

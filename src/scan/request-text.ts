@@ -1,5 +1,5 @@
+import { formatJson } from "../base/index.ts";
 import type { ChildScan, EmbeddedScan, GetScan, ListScan, SearchScan, TableScan } from "../catalog/index.ts";
-import { formatJson } from "../http/index.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { buildSearchBody } from "./search-body.ts";
 

@@ -1,8 +1,7 @@
-import type { StoredValue } from "../base/index.ts";
+import { formatJson, type StoredValue } from "../base/index.ts";
 import { tableInside } from "../catalog/index.ts";
-import { formatJson } from "../http/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
-import { type Decode, decoderTable } from "./decoder-table.ts";
+import { type Decode, decoderTable, isAbsent } from "./decoder-table.ts";
 import { compileNestedDoor } from "./door.ts";
 import { compileFieldReader } from "./json-path.ts";
 import type { RawRow } from "./raw-row.ts";
@@ -11,37 +10,62 @@ import type { ScanNotes } from "./scan-notes.ts";
 /** Turns a row of the service into the values of a table's columns. */
 export type RowReader = (row: RawRow) => readonly StoredValue[];
 
+/** Told of a value that did not fit its column and was read as NULL. */
+export type NoteMisfit = (table: string, column: ColumnDefinition, value: unknown) => void;
+
+/** Where misfits are told of: nothing is said of what is legitimately absent. */
+export interface MisfitNotes {
+	/** The table whose rows they are. */
+	readonly table: string;
+	readonly note: NoteMisfit;
+}
+
 /**
  * Compiles the reader of a table's rows, once for all of them.
  * @example compileRowReader([id, createdAt])({ value: { id: 7, created_at: 1700000000 } }) // ["7", "2023-11-14 22:13:20"]
  */
-export function compileRowReader(columns: readonly ColumnDefinition[], notes?: ScanNotes): RowReader {
-	const readers = columns.map((column) => compileColumnReader(column, notes));
+export function compileRowReader(
+	columns: readonly ColumnDefinition[],
+	notes?: ScanNotes,
+	misfits?: MisfitNotes,
+): RowReader {
+	const readers = columns.map((column) => compileColumnReader(column, notes, misfits));
 	return (row) => readers.map((read) => read(row));
 }
 
 /** Compiles the reader of one column. */
-export function compileColumnReader(column: ColumnDefinition, notes?: ScanNotes): (row: RawRow) => StoredValue {
-	const { name } = column;
-	if (column.rows) return compileListReader(column, column.rows, notes);
+export function compileColumnReader(
+	column: ColumnDefinition,
+	notes?: ScanNotes,
+	misfits?: MisfitNotes,
+): (row: RawRow) => StoredValue {
+	const { name, from } = column;
+	if (column.rows) return compileListReader(column, column.rows, notes, misfits);
 	const readField = compileFieldReader(column.path);
-	const decode = column.type === "date" ? decodeDate(decoderTable[column.from]) : decoderTable[column.from];
+	const decode = column.type === "date" ? decodeDate(decoderTable[from]) : decoderTable[from];
 	return (row) => {
 		const { keys } = row;
-		return keys !== undefined && Object.hasOwn(keys, name) ? (keys[name] ?? null) : decode(readField(row));
+		if (keys !== undefined && Object.hasOwn(keys, name)) return keys[name] ?? null;
+		const field = readField(row);
+		const value = decode(field);
+		if (value === null && misfits && !isAbsent(from, field)) misfits.note(misfits.table, column, field);
+		return value;
 	};
 }
 
-// Rows inside a row become lists of their values; of two with the same key the later one counts, as in a table.
+// Rows inside a row become lists of their values; of two with the same key the newer one counts, as in a table.
 function compileListReader(
 	{ name, path }: ColumnDefinition,
-	{ columns, key }: NonNullable<ColumnDefinition["rows"]>,
+	{ table: owner, columns, key, newerBy }: NonNullable<ColumnDefinition["rows"]>,
 	notes: ScanNotes | undefined,
+	misfits: MisfitNotes | undefined,
 ): (row: RawRow) => StoredValue {
 	const admit = compileNestedDoor({ columns, key }, path);
 	const table = tableInside(name);
-	const readRow = compileRowReader(columns);
-	const keyIndexes = key.map((name) => columns.findIndex((column) => column.name === name));
+	const readRow = compileRowReader(columns, undefined, misfits && { ...misfits, table: owner });
+	const findIndex = (column: string) => columns.findIndex((candidate) => candidate.name === column);
+	const keyIndexes = key.map(findIndex);
+	const changeIndex = newerBy === undefined ? -1 : findIndex(newerBy);
 	return (parent) => {
 		const byKey = new Map<string, readonly StoredValue[]>();
 		const { rows, others, total } = admit(parent.value);
@@ -49,10 +73,16 @@ function compileListReader(
 		if ((total ?? 0) > rows.length + others.length) notes?.noteCut(table);
 		for (const value of rows) {
 			const values = readRow({ value, parent });
-			byKey.set(keyIndexes.map((index) => String(values[index])).join("\0"), values);
+			const text = keyIndexes.map((index) => String(values[index])).join("\0");
+			if (!isOlder(values[changeIndex], byKey.get(text)?.[changeIndex])) byKey.set(text, values);
 		}
 		return byKey.size === 0 ? null : formatJson([...byKey.values()]);
 	};
+}
+
+// Instants as text sort as time does. Where one of them is unknown, the later arrival counts.
+function isOlder(change: StoredValue | undefined, other: StoredValue | undefined): boolean {
+	return typeof change === "string" && typeof other === "string" && change < other;
 }
 
 function decodeDate(decode: Decode): Decode {

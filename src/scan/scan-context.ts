@@ -1,6 +1,7 @@
 import type { Clock, StoredValue } from "../base/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
+import type { NoteMisfit } from "./row-reader.ts";
 import type { ScanNotes } from "./scan-notes.ts";
 import type { Discrepancy } from "./total.ts";
 
@@ -59,6 +60,8 @@ export interface ScanContext {
 	readonly clock: Clock;
 	/** Takes what the service cut off, and what came in the place of rows, at most one message of a kind and table, e.g. "conversation_parts: 3 conversations have more than the 500 parts that Intercom returns". */
 	warn(message: string): void;
+	/** Told of each value that did not fit its column and was read as NULL; nothing is known of what is legitimately absent. */
+	readonly noteMisfit?: NoteMisfit | undefined;
 }
 
 /** What reading undecoded rows needs: rows of a parent table are read with it too, so it has no columns. */

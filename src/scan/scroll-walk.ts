@@ -1,5 +1,5 @@
-import { createError, RemoteError } from "../base/index.ts";
-import { formatJson, type HttpResponse } from "../http/index.ts";
+import { createError, formatJson, RemoteError } from "../base/index.ts";
+import type { HttpResponse } from "../http/index.ts";
 import { isObject } from "./json-path.ts";
 import { createLoopError, createLoopGuard } from "./loop-guard.ts";
 import {
@@ -13,6 +13,7 @@ import {
 	throwIfAborted,
 } from "./page-walk.ts";
 import type { Position } from "./paging-table.ts";
+import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
 import { acquireScrollLease, type ScrollLease } from "./scroll-lease.ts";
 
@@ -45,8 +46,8 @@ async function* scrollOnce(
 	const guard = createLoopGuard(nameRequest(walk));
 	const progress: Progress = { received: { rows: 0, others: 0 }, total: Number.POSITIVE_INFINITY, position: undefined };
 	let unrepeated: Set<string> | undefined;
-	let remaining = walk.limit ?? Number.POSITIVE_INFINITY;
-	while (remaining > 0) {
+	const quota = createRowQuota(walk.table, walk.limit);
+	while (quota.remaining > 0) {
 		throwIfAborted(context.signal);
 		const answer = await requestPage(walk, progress, lease, canRestart, context);
 		if (typeof answer === "string") return answer;
@@ -54,7 +55,7 @@ async function* scrollOnce(
 		const { rows, others, total } = readAdmission(walk, body, context);
 		const { position, received: before } = progress;
 		const received = { rows: before.rows + rows.length, others: before.others + others.length };
-		const page: RawPage = { body, rows: rows.slice(0, remaining), total, received };
+		const page: RawPage = { body, rows: quota.take(rows), total, received };
 		if (rows.length + others.length === 0) {
 			yield page;
 			return "complete";
@@ -67,7 +68,6 @@ async function* scrollOnce(
 		guard.check([...rows, ...others], next && { ...next, after: String(received.rows + received.others) });
 		yield page;
 		if (next === undefined) return "complete";
-		remaining -= rows.length;
 		progress.position = next;
 	}
 	return "complete";

@@ -6,6 +6,7 @@ export { openStorage } from "./sqlite-storage.ts";
 export type {
 	Reader,
 	ResultRows,
+	RowVersions,
 	SqlAggregate,
 	SqlFunction,
 	Storage,

@@ -6,8 +6,8 @@ import { explainSqliteError, isDamage } from "./sqlite-error.ts";
 import { inMemory, markDamage, openFile } from "./sqlite-file.ts";
 import { createReader } from "./sqlite-reader.ts";
 import { bindValue, readValue } from "./sqlite-value.ts";
-import type { Reader, Storage, StorageOptions, StoredColumn } from "./storage.ts";
-import { printCreateTable, printDropTable, printInsertRow, printRenameTable } from "./table-statement.ts";
+import type { Reader, RowVersions, Storage, StorageOptions, StoredColumn } from "./storage.ts";
+import { printCreateTable, printDropTable, printInsertRow, printPutRow, printRenameTable } from "./table-statement.ts";
 
 /** So many idle readers stay open. */
 const idleReaderLimit = 4;
@@ -71,9 +71,15 @@ class SqliteStorage implements Storage {
 		});
 	}
 
-	insertRows(name: string, columnCount: number, rows: readonly (readonly StoredValue[])[]): number {
+	insertRows(
+		name: string,
+		columnCount: number,
+		rows: readonly (readonly StoredValue[])[],
+		versions?: RowVersions,
+	): number {
 		return this.#explaining(() => {
-			const statement = this.#prepare(this.#inserts, name, printInsertRow(name, columnCount));
+			const sql = versions ? printPutRow(name, versions) : printInsertRow(name, columnCount);
+			const statement = this.#prepare(this.#inserts, name, sql);
 			this.transaction(() => {
 				for (const row of rows) statement.run(row.map(bindValue));
 			});

@@ -7,6 +7,15 @@ export interface StoredColumn {
 	readonly type: ColumnType;
 }
 
+/** How a table whose rows may come in several versions knows the newer one; all columns in their order. */
+export interface RowVersions {
+	readonly columns: readonly string[];
+	/** As the table was created with. */
+	readonly key: readonly string[];
+	/** A column of times, no part of the key. */
+	readonly newerBy: string;
+}
+
 /**
  * An aggregate over one group; the state is whatever `start` and `step` return, `inverse` takes a row out again,
  * which window frames need.
@@ -81,10 +90,15 @@ export interface Storage {
 	/** Creates a table that keeps the order in which rows arrive; the key may be empty. */
 	createTable(name: string, columns: readonly StoredColumn[], key: readonly string[]): void;
 	/**
-	 * Inserts rows in one transaction; a row whose key is there already replaces the old one.
-	 * @returns How many rows were written.
+	 * Inserts rows in one transaction; a row whose key is there already replaces the old one, with `versions` only if that is not newer.
+	 * @returns How many rows were given.
 	 */
-	insertRows(name: string, columnCount: number, rows: readonly (readonly StoredValue[])[]): number;
+	insertRows(
+		name: string,
+		columnCount: number,
+		rows: readonly (readonly StoredValue[])[],
+		versions?: RowVersions,
+	): number;
 	/** Drops a table if it is there. */
 	dropTable(name: string): void;
 	/** Gives a table another name; its rows stay where they are. */

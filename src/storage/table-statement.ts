@@ -1,6 +1,6 @@
 import type { ColumnType } from "../base/index.ts";
 import { quoteIdentifier } from "./identifier.ts";
-import type { StoredColumn } from "./storage.ts";
+import type { RowVersions, StoredColumn } from "./storage.ts";
 
 /**
  * The declared type of a column, chosen so that no value changes (https://www.sqlite.org/datatype3.html#type_affinity):
@@ -42,6 +42,22 @@ export function printCreateTable(
 export function printInsertRow(name: string, columnCount: number): string {
 	const marks = Array.from({ length: columnCount }, () => "?").join(", ");
 	return `INSERT OR REPLACE INTO ${quoteIdentifier(name)} VALUES (${marks})`;
+}
+
+/**
+ * The statement that inserts one row, or puts it in the place of the row with its key unless that one is newer.
+ * @example printPutRow("t", { columns: ["id", "at"], key: ["id"], newerBy: "at" })
+ * // 'INSERT INTO "t" VALUES (?, ?) ON CONFLICT ("id") DO UPDATE SET "at" = "excluded"."at" WHERE ("excluded"."at" < "t"."at") IS NOT TRUE'
+ */
+export function printPutRow(name: string, { columns, key, newerBy }: RowVersions): string {
+	const marks = columns.map(() => "?").join(", ");
+	const changes = columns.filter((column) => !key.includes(column)).map(quoteIdentifier);
+	const sets = changes.map((column) => `${column} = "excluded".${column}`).join(", ");
+	const [table, change] = [quoteIdentifier(name), quoteIdentifier(newerBy)];
+	// Where one of the two does not tell its time, the later arrival counts.
+	const isNewer = `("excluded".${change} < ${table}.${change}) IS NOT TRUE`;
+	const keys = key.map(quoteIdentifier).join(", ");
+	return `INSERT INTO ${table} VALUES (${marks}) ON CONFLICT (${keys}) DO UPDATE SET ${sets} WHERE ${isNewer}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { StoredValue } from "../../src/base/index.ts";
+import { NumberText, type StoredValue } from "../../src/base/index.ts";
 import type { Decoder } from "../../src/profile/index.ts";
-import { decoderTable } from "../../src/scan/decoder-table.ts";
+import { decoderTable, isAbsent } from "../../src/scan/decoder-table.ts";
 import { compileRowReader } from "../../src/scan/row-reader.ts";
 import fc from "../random-cases.ts";
 import { column } from "./fake-service.ts";
@@ -22,6 +22,9 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		[true, "true"],
 		[{ type: "avatar" }, '{"type":"avatar"}'],
 		[["a"], '["a"]'],
+		[{}, null],
+		[[], null],
+		[new NumberText("1.0"), "1.0"],
 	],
 	id: [
 		...nothing,
@@ -33,6 +36,7 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		["", null],
 		[0n, null],
 		["00", "00"],
+		[new NumberText("7.0"), "7"],
 		[{ id: "7" }, null],
 		[false, null],
 	],
@@ -53,6 +57,8 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		[9007199254740993n, 9007199254740993n],
 		["9007199254740993", 9007199254740993n],
 		[10n, 10],
+		[new NumberText("12.0"), 12],
+		[new NumberText("1e400"), null],
 		[2n ** 63n, null],
 		[1e300, null],
 		[Number.POSITIVE_INFINITY, null],
@@ -65,6 +71,8 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		["1.5", 1.5],
 		["-.5e1", -5],
 		[3n, 3],
+		[new NumberText("0.1000000000000000055"), 0.1],
+		[new NumberText("1e400"), null],
 		["", null],
 		[" ", null],
 		["1,5", null],
@@ -84,6 +92,7 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		["yes", null],
 		["constructor", null],
 		[2, null],
+		[new NumberText("1.0"), 1],
 		[{}, null],
 	],
 	unix_seconds: [
@@ -95,9 +104,19 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		["2023-11-14T22:13:20Z", "2023-11-14 22:13:20"],
 		[0, "1970-01-01 00:00:00"],
 		[-1, "1969-12-31 23:59:59"],
-		[64_654_125_776, null],
-		[32_503_680_000, null],
-		[32_503_679_999, "2999-12-31 23:59:59"],
+		[64_654_125_776, "4018-10-22 15:22:56"],
+		[253_402_300_799, "9999-12-31 23:59:59"],
+		["253402300799", "9999-12-31 23:59:59"],
+		[253_402_300_799.5, "9999-12-31 23:59:59.500"],
+		// Beyond, it can only be milliseconds.
+		[253_402_300_800, "1978-01-11 21:31:40.800"],
+		[253_402_300_799_999, "9999-12-31 23:59:59.999"],
+		[253_402_300_800_000, null],
+		[-62_135_596_800, "0001-01-01 00:00:00"],
+		[-62_135_596_801, null],
+		[new NumberText("1700000000.0"), "2023-11-14 22:13:20"],
+		[new NumberText("1.7e9"), "2023-11-14 22:13:20"],
+		[new NumberText("1e400"), null],
 		[99_999_999_999_999_999n, null],
 		["", null],
 		["soon", null],
@@ -110,7 +129,12 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		["2026-02-28T10:00:00.123Z", "2026-02-28 10:00:00.123"],
 		["2026-02-28", "2026-02-28 00:00:00"],
 		["2026-02-30", null],
-		["9999-12-31T00:00:00Z", null],
+		["9999-12-31T23:59:59Z", "9999-12-31 23:59:59"],
+		["9999-12-31T23:59:59-01:00", null],
+		["0001-01-01T00:00:00Z", "0001-01-01 00:00:00"],
+		["0050-02-28", "0050-02-28 00:00:00"],
+		["0000-01-01T00:00:00Z", null],
+		["+010000-01-01T00:00:00Z", null],
 		[1_700_000_000, "2023-11-14 22:13:20"],
 		["1700000000", "2023-11-14 22:13:20"],
 		["", null],
@@ -124,6 +148,7 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		[0, "0"],
 		[false, "false"],
 		[{ id: 9007199254740993n }, '{"id":9007199254740993}'],
+		[{ n: new NumberText("1e400"), m: [new NumberText("1.0"), 2n] }, '{"n":1e400,"m":[1.0,2]}'],
 	],
 };
 
@@ -143,6 +168,16 @@ for (const decoder of Object.keys(cases) as Decoder[]) {
 		});
 	});
 }
+
+describe("what a service sends where it has nothing", () => {
+	const nothingAtAll = [null, undefined, "", " ", {}, []];
+	const something = ["soon", "0.0", false, true, 1, 5n, { a: 1 }, [0], new NumberText("1.0")];
+	test.each(Object.keys(cases) as Decoder[])("is told from what does not fit a %s", (decoder) => {
+		for (const value of nothingAtAll) expect(isAbsent(decoder, value)).toBe(true);
+		for (const value of something) expect(isAbsent(decoder, value)).toBe(false);
+		for (const zero of [0, "0"]) expect(isAbsent(decoder, zero)).toBe(decoder === "id");
+	});
+});
 
 describe("a column's path", () => {
 	const row = {

@@ -1,4 +1,4 @@
-import type { SqlValue } from "../../base/index.ts";
+import { formatJson, parseJson, type SqlValue } from "../../base/index.ts";
 import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
 
 /** Prints one JSON array with a line for each row. */
@@ -26,11 +26,24 @@ export async function* printNdjson(
 
 // By hand, because an object would put columns named 1, 2 before the others.
 function createRowPrinter(columns: readonly PrintedColumn[]): (row: PrintedRow) => string {
-	const keys = columns.map((column) => JSON.stringify(column.name));
-	return (row) => `{${keys.map((key, index) => `${key}:${printValue(row[index] ?? null)}`).join(",")}}`;
+	const cells = columns.map(({ name, type }) => ({
+		key: JSON.stringify(name),
+		print: type === "json" ? printDocument : printValue,
+	}));
+	return (row) => `{${cells.map(({ key, print }, index) => `${key}:${print(row[index] ?? null)}`).join(",")}}`;
+}
+
+// JSON comes as text and stands as it is, with all digits of its numbers; other text in such a column, e.g. of a CASE, is a text.
+function printDocument(value: SqlValue): string {
+	if (typeof value !== "string") return printValue(value);
+	try {
+		return formatJson(parseJson(value));
+	} catch {
+		return JSON.stringify(value);
+	}
 }
 
 // An integer beyond 2^53 would lose its last digits in most readers of JSON, so it is a string.
 function printValue(value: SqlValue): string {
-	return typeof value === "bigint" ? `"${String(value)}"` : JSON.stringify(value);
+	return typeof value === "bigint" ? `"${String(value)}"` : formatJson(value);
 }

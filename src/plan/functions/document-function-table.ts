@@ -63,7 +63,7 @@ export const documentFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("json_valid", nodes),
 	}),
 	scalar(["json_query"], ["json", "text"], "json", "The object or array at a path such as $.plan, as JSON.", {
-		write: (nodes) => callNode("json_extract", nodes),
+		write: (nodes) => callNode("json_at", nodes),
 	}),
 	scalar(["json_count"], ["json", "text"], "integer", "How many items the array at a path has.", {
 		write: (nodes) => callNode("json_array_length", nodes),

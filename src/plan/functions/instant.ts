@@ -1,4 +1,4 @@
-import { createError, formatTimestamp, parseTimestamp } from "../../base/index.ts";
+import { createError, parseTimestamp } from "../../base/index.ts";
 import { normaliseUnit } from "../interval.ts";
 
 /**
@@ -13,21 +13,6 @@ export function readInstant(value: string | number): number {
 		type: "timestamp",
 		text: String(value).slice(0, 60),
 		expected: "Write it like '2026-01-31 14:30:00'.",
-	});
-}
-
-/**
- * Writes an instant as it lies in storage.
- * @throws execution_failed (22008) outside the years 1 to 9999, the ones that timestamps can have.
- * @example printInstant(1000) // "1970-01-01 00:00:01"
- */
-export function printInstant(epochMs: number): string {
-	if (Number.isFinite(epochMs) && epochMs >= -62_135_596_800_000 && epochMs <= 253_402_300_799_999)
-		return formatTimestamp(epochMs);
-	throw createError("execution_failed", {
-		sqlState: "22008",
-		problem: "timestamp out of range",
-		advice: "Years go from 1 to 9999.",
 	});
 }
 

@@ -8,7 +8,7 @@ export const jsonFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["json"],
 		returns: "integer",
-		write: (nodes) => callNode("json_array_length", nodes),
+		write: (nodes) => callNode("json_length", nodes),
 		summary: "How many items a JSON array has.",
 	},
 	{
@@ -24,7 +24,7 @@ export const jsonFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["json", "text"],
 		returns: "text",
-		write: (nodes) => callNode("json_extract", nodes),
+		write: (nodes) => callNode("json_at", nodes),
 		summary: "The value at a path such as $.plan.name, as text.",
 	},
 	{

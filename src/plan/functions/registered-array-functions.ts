@@ -1,17 +1,25 @@
-import { createError, type StoredValue } from "../../base/index.ts";
+import {
+	createError,
+	formatJson,
+	isJsonNumber,
+	NumberText,
+	normaliseNumber,
+	parseJson,
+	type StoredValue,
+} from "../../base/index.ts";
 import { parseArrayText } from "../array-text.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Functions over arrays, which are JSON arrays. */
 export const registeredArrayFunctions: readonly RegisteredFunction[] = [
-	strict("text_to_array", 2, (text, type) => JSON.stringify(convertItems(readArrayText(String(text)), String(type)))),
+	strict("text_to_array", 2, (text, type) => formatJson(convertItems(readArrayText(String(text)), String(type)))),
 	strict("array_item", 2, (array, index) =>
 		toStored(Number(index) < 1 ? undefined : readArray(array)[Number(index) - 1]),
 	),
 	define("array_slice", 3, (array, from, to) => {
 		if (array === null) return null;
 		const items = readArray(array);
-		return JSON.stringify(
+		return formatJson(
 			items.slice(Math.max(0, Number(from ?? 1) - 1), to === null ? undefined : Math.max(0, Number(to))),
 		);
 	}),
@@ -23,7 +31,7 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	}),
 	define("text_split", -1, (text, separator, whenNull) => {
 		if (text === null) return null;
-		return JSON.stringify(splitText(String(text), separator).map((piece) => (piece === whenNull ? null : piece)));
+		return formatJson(splitText(String(text), separator).map((piece) => (piece === whenNull ? null : piece)));
 	}),
 	strict("array_size", 2, (array, dimension) => {
 		let items: unknown = readArray(array);
@@ -44,24 +52,23 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	define("array_positions", 2, (array, value) => {
 		if (array === null) return null;
 		const found = readArray(array).flatMap((item, index) => (isSame(item, value ?? null) ? [index + 1] : []));
-		return JSON.stringify(found);
+		return formatJson(found);
 	}),
 	define("array_without", 2, (array, value) =>
-		array === null ? null : JSON.stringify(readArray(array).filter((item) => !isSame(item, value ?? null))),
+		array === null ? null : formatJson(readArray(array).filter((item) => !isSame(item, value ?? null))),
 	),
 	define("array_replace", 3, (array = null, from = null, to = null) => {
 		if (array === null) return null;
-		const by = typeof to === "bigint" ? Number(to) : to;
-		return JSON.stringify(readArray(array).map((item) => (isSame(item, from ?? null) ? by : item)));
+		return formatJson(readArray(array).map((item) => (isSame(item, from ?? null) ? to : item)));
 	}),
 	strict("array_trim", 2, (array, count) => {
 		const items = readArray(array);
-		return JSON.stringify(items.slice(0, Math.max(0, items.length - Number(count))));
+		return formatJson(items.slice(0, Math.max(0, items.length - Number(count))));
 	}),
 	define("array_concat", 2, (left, right) => {
 		if (left === null) return right;
 		if (right === null) return left;
-		return JSON.stringify([...readArray(left), ...readArray(right)]);
+		return formatJson([...readArray(left), ...readArray(right)]);
 	}),
 	strict("array_contains", 2, (array, part) => {
 		const items = flatten(readArray(array));
@@ -73,7 +80,7 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 		const items = readArray(left);
 		return readArray(right).some((item) => item !== null && items.some((other) => isSame(other, item))) ? 1n : 0n;
 	}),
-	strict("array_reverse", 1, (array) => JSON.stringify([...readArray(array)].reverse())),
+	strict("array_reverse", 1, (array) => formatJson([...readArray(array)].reverse())),
 ];
 
 /**
@@ -81,7 +88,7 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
  * @throws invalid_argument (22023) when the value is something else.
  */
 export function readArray(value: StoredValue): readonly unknown[] {
-	const parsed: unknown = JSON.parse(String(value));
+	const parsed: unknown = parseJson(String(value));
 	if (Array.isArray(parsed)) return parsed;
 	throw createError("invalid_argument", {
 		problem: "the value is no array",
@@ -93,8 +100,10 @@ export function readArray(value: StoredValue): readonly unknown[] {
 export function toStored(value: unknown): StoredValue {
 	if (value === null || value === undefined) return null;
 	if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
+	if (value instanceof NumberText) return Number(value);
+	if (typeof value === "bigint") return value;
 	if (typeof value === "boolean") return value ? 1n : 0n;
-	return typeof value === "string" ? value : JSON.stringify(value);
+	return typeof value === "string" ? value : formatJson(value);
 }
 
 function readArrayText(text: string): readonly unknown[] {
@@ -110,6 +119,7 @@ function convertItems(items: readonly unknown[], type: string): readonly unknown
 		if (type === "boolean") return /^(t|true|y|yes|on|1)$/i.test(item);
 		if (type !== "integer" && type !== "double" && type !== "numeric") return item;
 		const number = Number(item);
+		if (/^\s*[+-]?\d+\s*$/.test(item) && !Number.isSafeInteger(number)) return BigInt(item.replace("+", ""));
 		if (item.trim() !== "" && !Number.isNaN(number)) return number;
 		throw createError("bad_literal", { type, text: item.slice(0, 60), expected: "Write a number." });
 	});
@@ -126,13 +136,13 @@ function flatten(items: readonly unknown[]): readonly unknown[] {
 }
 
 function printItem(item: unknown): string {
-	return typeof item === "string" ? item : JSON.stringify(item);
+	return typeof item === "string" ? item : formatJson(item);
 }
 
 function isSame(item: unknown, value: unknown): boolean {
-	if (typeof value === "bigint") return item === Number(value);
+	if (isJsonNumber(item) && isJsonNumber(value)) return normaliseNumber(item) === normaliseNumber(value);
 	if (typeof item === "boolean") return Number(item) === Number(value) || item === value;
 	return typeof item === "object"
-		? JSON.stringify(item) === (typeof value === "string" ? value : JSON.stringify(value))
+		? formatJson(item) === (typeof value === "string" ? value : formatJson(value))
 		: item === value;
 }

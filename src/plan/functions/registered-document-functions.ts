@@ -1,16 +1,25 @@
-import { createError, type StoredValue } from "../../base/index.ts";
+import { createError, formatJson, isJsonNumber, isJsonObject, parseJson, type StoredValue } from "../../base/index.ts";
 import { parseArrayText } from "../array-text.ts";
-import { define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Functions over JSON documents in JavaScript. */
 export const registeredDocumentFunctions: readonly RegisteredFunction[] = [
 	// The value comes as the one item of an array, which keeps true from 1 and NULL from 'null'.
 	define("value_to_json", 1, (list) => {
-		const [value] = JSON.parse(String(list)) as unknown[];
-		return value === null || value === undefined ? null : JSON.stringify(value);
+		const [value] = parseJson(String(list)) as unknown[];
+		return value === null || value === undefined ? null : formatJson(value);
 	}),
-	strict("json_without_nulls", 1, (json) => JSON.stringify(withoutNulls(JSON.parse(String(json))))),
-	strict("json_indented", 1, (json) => JSON.stringify(JSON.parse(String(json)), undefined, 4)),
+	strict("json_length", 1, (json) => {
+		const value = parseJson(String(json));
+		if (Array.isArray(value)) return asInteger(value.length);
+		throw createError("invalid_argument", {
+			problem: `cannot get array length of a ${isJsonObject(value) ? "non-array" : "scalar"}`,
+			advice: "Test it with json_typeof(…) = 'array' first.",
+		});
+	}),
+	strict("json_at", 2, (json, path) => printItem(readPath(parseJson(String(json)), String(path)))),
+	strict("json_without_nulls", 1, (json) => formatJson(withoutNulls(parseJson(String(json))))),
+	strict("json_indented", 1, (json) => formatJson(parseJson(String(json)), 4)),
 	strict("json_set_path", 3, (json, path, value) => {
 		const keys = parseArrayText(String(path));
 		if (!keys)
@@ -19,7 +28,7 @@ export const registeredDocumentFunctions: readonly RegisteredFunction[] = [
 				text: String(path).slice(0, 60),
 				expected: "Write it like '{a,0,b}'.",
 			});
-		return JSON.stringify(setAt(JSON.parse(String(json)), keys.map(String), JSON.parse(String(value))));
+		return formatJson(setAt(parseJson(String(json)), keys.map(String), parseJson(String(value))));
 	}),
 	...(["sum", "avg", "min", "max"] as const).map((name) =>
 		strict(`json_numbers_${name}`, 2, (json, path) => summarise(name, numbersAt(String(json), String(path)))),
@@ -28,7 +37,7 @@ export const registeredDocumentFunctions: readonly RegisteredFunction[] = [
 
 function withoutNulls(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutNulls);
-	if (typeof value !== "object" || value === null) return value;
+	if (!isJsonObject(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)] as const])),
 	);
@@ -44,17 +53,37 @@ function setAt(root: unknown, [key, ...rest]: readonly string[], value: unknown)
 		return items;
 	}
 	// A path whose middle is missing changes nothing.
-	if (typeof root !== "object" || root === null) return root;
-	const inner = (root as Readonly<Record<string, unknown>>)[key];
+	if (!isJsonObject(root)) return root;
+	const inner = root[key];
 	return rest.length > 0 && inner === undefined ? root : { ...root, [key]: setAt(inner, rest, value) };
 }
 
-function numbersAt(json: string, path: string): readonly number[] {
-	let value: unknown = JSON.parse(json);
-	for (const [, name, index] of path.matchAll(/\.([^.[\]]+)|\[(\d+)\]/g)) {
-		value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[name ?? index ?? ""];
+// The paths of SQLite: $.plan.name, $."first name", $[0], $[#-1] (https://sqlite.org/json1.html#path_arguments).
+const pathStepPattern = /\.(?:"([^"]*)"|([^.[\]"]+))|\[(#-)?(\d+)\]/y;
+
+function readPath(root: unknown, path: string): unknown {
+	let value = root;
+	for (let at = 1; at < path.length; at = pathStepPattern.lastIndex) {
+		pathStepPattern.lastIndex = at;
+		const step = path.startsWith("$") ? pathStepPattern.exec(path) : null;
+		if (!step)
+			throw createError("bad_literal", { type: "path", text: path.slice(0, 60), expected: "Write $.plan.name." });
+		const [, quoted, name = quoted, fromEnd, index] = step;
+		if (name === undefined) value = Array.isArray(value) ? value.at(Number(index) * (fromEnd ? -1 : 1)) : undefined;
+		else value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 	}
-	return (Array.isArray(value) ? (value as unknown[]) : [value]).filter((item) => typeof item === "number");
+	return value;
+}
+
+function printItem(value: unknown): string | null {
+	if (value === null || value === undefined) return null;
+	return typeof value === "string" ? value : formatJson(value);
+}
+
+function numbersAt(json: string, path: string): readonly number[] {
+	const value = readPath(parseJson(json), path);
+	const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+	return items.filter(isJsonNumber).map(Number);
 }
 
 function summarise(name: "sum" | "avg" | "min" | "max", numbers: readonly number[]): StoredValue {

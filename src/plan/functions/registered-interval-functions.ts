@@ -1,4 +1,4 @@
-import { createError } from "../../base/index.ts";
+import { createError, findInstant, formatTimestamp } from "../../base/index.ts";
 import {
 	addIntervals,
 	addToInstant,
@@ -13,7 +13,7 @@ import {
 	parseInterval,
 	scaleInterval,
 } from "../interval.ts";
-import { printInstant, readInstant, readUnit } from "./instant.ts";
+import { readInstant, readUnit } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime } from "./time-format.ts";
 
@@ -62,9 +62,9 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 	strict("age_between", 2, (later = "", earlier = "") =>
 		encodeInterval(ageBetween(readInstant(later), readInstant(earlier))),
 	),
-	strict("move_time", 2, (time = "", interval) => printInstant(addToInstant(readInstant(time), read(interval)))),
+	strict("move_time", 2, (time = "", interval) => formatTimestamp(addToInstant(readInstant(time), read(interval)))),
 	strict("move_time_back", 2, (time = "", interval) =>
-		printInstant(addToInstant(readInstant(time), negateInterval(read(interval)))),
+		formatTimestamp(addToInstant(readInstant(time), negateInterval(read(interval)))),
 	),
 	strict("date_bin", 3, (stride, time = "", origin = "") => {
 		const { months, days, microseconds } = read(stride);
@@ -74,7 +74,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 			throw createError("invalid_argument", { problem, advice: "Write it like '15 minutes'." });
 		}
 		const [at, from] = [readInstant(time), readInstant(origin)];
-		return printInstant(from + Math.floor((at - from) / strideMs) * strideMs);
+		return formatTimestamp(from + Math.floor((at - from) / strideMs) * strideMs);
 	}),
 ];
 
@@ -90,7 +90,7 @@ function ageBetween(laterMs: number, earlierMs: number): Interval {
 		days--;
 	}
 	if (days < 0) {
-		days += new Date(Date.UTC(earlier.getUTCFullYear(), earlier.getUTCMonth() + 1, 0)).getUTCDate();
+		days += new Date(findInstant(earlier.getUTCFullYear(), earlier.getUTCMonth() + 1, 0)).getUTCDate();
 		months--;
 	}
 	return { months, days, microseconds: milliseconds * 1000 };

@@ -1,4 +1,4 @@
-import { checkTextLength, createError, type StoredValue } from "../../base/index.ts";
+import { checkTextLength, createError, formatJson, type StoredValue } from "../../base/index.ts";
 import { digestText } from "./message-digest.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { compilePattern, type PatternMatch } from "./text-pattern.ts";
@@ -11,7 +11,7 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("regexp_groups", 3, (text, pattern, flags) => {
 		const match = findFirst(String(text), String(pattern), keepFlags(String(flags)));
-		return match ? JSON.stringify(match.groups.length > 1 ? match.groups.slice(1) : match.groups) : null;
+		return match ? formatJson(match.groups.length > 1 ? match.groups.slice(1) : match.groups) : null;
 	}),
 	strict("regexp_count", 2, (text, pattern) =>
 		asInteger([...compilePattern(String(pattern), "").matchAll(String(text))].length),

@@ -1,6 +1,6 @@
-import { createError } from "../../base/index.ts";
+import { createError, formatJson, formatTimestamp, isJsonObject, parseJson } from "../../base/index.ts";
 import { addToInstant, decodeInterval } from "../interval.ts";
-import { printInstant, readInstant } from "./instant.ts";
+import { readInstant } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 import { compilePattern, type TextPattern } from "./text-pattern.ts";
 
@@ -13,7 +13,7 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		if (Number(step) === 0) throw stepIsZero();
 		const size = Math.floor((Number(to) - Number(from)) / Number(step)) + 1;
 		checkSize(size);
-		return JSON.stringify(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
+		return formatJson(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
 	}),
 	strict("series_of_times", 3, (from = "", to = "", step) => {
 		const [first, last] = [readInstant(from), readInstant(to)];
@@ -23,27 +23,27 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		const times: string[] = [];
 		// Each step starts from the one before, so that a series of months stays on the day it has fallen back to.
 		for (let time = first; (last - time) * sign >= 0; time = addToInstant(time, interval)) {
-			times.push(printInstant(time));
+			times.push(formatTimestamp(time));
 			checkSize(times.length);
 		}
-		return JSON.stringify(times);
+		return formatJson(times);
 	}),
-	strict("json_elements", 1, (json) => JSON.stringify(readList(json).map((item) => JSON.stringify(item)))),
-	strict("json_element_texts", 1, (json) => JSON.stringify(readList(json).map(printItem))),
+	strict("json_elements", 1, (json) => formatJson(readList(json).map((item) => formatJson(item)))),
+	strict("json_element_texts", 1, (json) => formatJson(readList(json).map(printItem))),
 	strict("json_pairs", 1, (json) =>
-		JSON.stringify(Object.entries(readObject(json)).map(([key, value]) => [key, JSON.stringify(value)])),
+		formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, formatJson(value)])),
 	),
 	strict("json_pair_texts", 1, (json) =>
-		JSON.stringify(Object.entries(readObject(json)).map(([key, value]) => [key, printItem(value)])),
+		formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, printItem(value)])),
 	),
-	strict("json_keys", 1, (json) => JSON.stringify(Object.keys(readObject(json)))),
+	strict("json_keys", 1, (json) => formatJson(Object.keys(readObject(json)))),
 	strict("regexp_split", 3, (text, pattern, flags) =>
-		JSON.stringify(splitBy(String(text), compilePattern(String(pattern), String(flags)))),
+		formatJson(splitBy(String(text), compilePattern(String(pattern), String(flags)))),
 	),
 	strict("regexp_all", 3, (text, pattern, flags) => {
 		const matches = [...compilePattern(String(pattern), String(flags)).matchAll(String(text))];
 		const wanted = String(flags).includes("g") ? matches : matches.slice(0, 1);
-		return JSON.stringify(wanted.map(({ groups }) => JSON.stringify(groups.length > 1 ? groups.slice(1) : groups)));
+		return formatJson(wanted.map(({ groups }) => formatJson(groups.length > 1 ? groups.slice(1) : groups)));
 	}),
 ];
 
@@ -64,7 +64,7 @@ function checkSize(size: number): void {
 }
 
 function readList(json: string | number): readonly unknown[] {
-	const value: unknown = JSON.parse(String(json));
+	const value: unknown = parseJson(String(json));
 	if (Array.isArray(value)) return value;
 	throw createError("invalid_argument", {
 		problem: "elements can only be taken from a JSON array",
@@ -73,8 +73,8 @@ function readList(json: string | number): readonly unknown[] {
 }
 
 function readObject(json: string | number): object {
-	const value: unknown = JSON.parse(String(json));
-	if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+	const value: unknown = parseJson(String(json));
+	if (isJsonObject(value)) return value;
 	throw createError("invalid_argument", {
 		problem: "keys can only be taken from a JSON object",
 		advice: "Test it with json_typeof(…) = 'object' first.",
@@ -83,7 +83,7 @@ function readObject(json: string | number): object {
 
 function printItem(item: unknown): string | null {
 	if (item === null || item === undefined) return null;
-	return typeof item === "string" ? item : JSON.stringify(item);
+	return typeof item === "string" ? item : formatJson(item);
 }
 
 function splitBy(text: string, pattern: TextPattern): readonly string[] {

@@ -1,46 +1,46 @@
-import { parseTimestamp } from "../../base/index.ts";
+import { findInstant, formatTimestamp, parseTimestamp } from "../../base/index.ts";
 import { addToInstant, multiplyUnit } from "../interval.ts";
 import { instantOfLocal, offsetAt } from "../time-zone.ts";
-import { printInstant, readInstant, readUnit } from "./instant.ts";
+import { readInstant, readUnit } from "./instant.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime, readTimeBy } from "./time-format.ts";
 
 /** Date and time functions in JavaScript. Instants are UTC text as it is stored. */
 export const registeredTimeFunctions: readonly RegisteredFunction[] = [
-	strict("truncate_time", 2, (unit, time) => printInstant(truncateInstant(readUnit(unit), readInstant(time)))),
-	strict("epoch_to_timestamp", 1, (seconds) => printInstant(Math.round(Number(seconds) * 1000))),
+	strict("truncate_time", 2, (unit, time) => formatTimestamp(truncateInstant(readUnit(unit), readInstant(time)))),
+	strict("epoch_to_timestamp", 1, (seconds) => formatTimestamp(Math.round(Number(seconds) * 1000))),
 	strict("add_units", 3, (unit, count, time) =>
-		printInstant(addToInstant(readInstant(time), multiplyUnit(readUnit(unit), Number(count)))),
+		formatTimestamp(addToInstant(readInstant(time), multiplyUnit(readUnit(unit), Number(count)))),
 	),
 	strict("count_boundaries", 3, (unit, from, to) =>
 		asInteger(countBoundaries(readUnit(unit), readInstant(from), readInstant(to))),
 	),
 	strict("instant_to_local", 2, (time, zone) => {
 		const epochMs = readInstant(time);
-		return printInstant(epochMs + offsetAt(epochMs, String(zone)));
+		return formatTimestamp(epochMs + offsetAt(epochMs, String(zone)));
 	}),
-	strict("local_to_instant", 2, (time, zone) => printInstant(instantOfLocal(readInstant(time), String(zone)))),
+	strict("local_to_instant", 2, (time, zone) => formatTimestamp(instantOfLocal(readInstant(time), String(zone)))),
 	strict("format_time", 2, (time, format) => formatTime(readInstant(time), String(format))),
 	strict("make_date", 3, (year, month, day) => {
 		const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-		return printInstant(readInstant(text)).slice(0, 10);
+		return formatTimestamp(readInstant(text)).slice(0, 10);
 	}),
 	strict("add_months", 2, (time, months) =>
-		printInstant(addToInstant(readInstant(time), multiplyUnit("month", Number(months)))),
+		formatTimestamp(addToInstant(readInstant(time), multiplyUnit("month", Number(months)))),
 	),
 	strict("range_bound", 3, (unit, offset, time) => {
 		const name = readUnit(unit);
 		const start = truncateInstant(name, readInstant(time));
-		return printInstant(addToInstant(start, multiplyUnit(name, Number(offset))));
+		return formatTimestamp(addToInstant(start, multiplyUnit(name, Number(offset))));
 	}),
 	strict("make_timestamp", 5, makeTimestamp),
 	strict("make_timestamp", 6, makeTimestamp),
 	strict("make_timestamp", 7, makeTimestamp),
-	strict("read_time", 2, (text, template) => printInstant(readTimeBy(String(text), String(template)))),
+	strict("read_time", 2, (text, template) => formatTimestamp(readTimeBy(String(text), String(template)))),
 	strict("name_field", 2, (field, time) => nameField(String(field), readInstant(time))),
 	strict("round_time", 2, (time, digits) => {
 		const unit = 10 ** (3 - Number(digits));
-		return printInstant(Math.round(readInstant(time) / unit) * unit);
+		return formatTimestamp(Math.round(readInstant(time) / unit) * unit);
 	}),
 	strict("is_time_text", 1, (text) => (parseTimestamp(String(text)) === undefined ? 0n : 1n)),
 ];
@@ -50,7 +50,7 @@ function makeTimestamp(...parts: readonly (string | number)[]): string {
 	const pad = (value: number, width: number) => String(value).padStart(width, "0");
 	const clock = `${pad(hour, 2)}:${pad(minute, 2)}:${pad(Math.floor(second), 2)}`;
 	const start = readInstant(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)} ${clock}`);
-	return printInstant(start + Math.round((second % 1) * 1000) + milliseconds);
+	return formatTimestamp(start + Math.round((second % 1) * 1000) + milliseconds);
 }
 
 function nameField(field: string, epochMs: number): string {
@@ -86,13 +86,13 @@ function truncateInstant(unit: string, epochMs: number): number {
 	if (spanMs !== undefined) return Math.floor(epochMs / spanMs) * spanMs;
 	const date = new Date(epochMs);
 	const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-	if (unit === "week") return Date.UTC(year, month, date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-	if (unit === "month") return Date.UTC(year, month, 1);
-	if (unit === "quarter") return Date.UTC(year, month - (month % 3), 1);
+	if (unit === "week") return findInstant(year, month, date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+	if (unit === "month") return findInstant(year, month, 1);
+	if (unit === "quarter") return findInstant(year, month - (month % 3), 1);
 	const step = yearSteps[unit] ?? 1;
 	// Centuries and millennia begin with year 1, decades with year 0.
 	const first = step >= 100 ? Math.floor((year - 1) / step) * step + 1 : Math.floor(year / step) * step;
-	return Date.UTC(first, 0, 1);
+	return findInstant(first, 0, 1);
 }
 
 function countBoundaries(unit: string, fromMs: number, toMs: number): number {

@@ -1,4 +1,14 @@
-import { createError, formatTimestamp, parseTimestamp, type StoredValue } from "../../base/index.ts";
+import {
+	createError,
+	formatJson,
+	formatTimestamp,
+	isJsonNumber,
+	isJsonObject,
+	normaliseNumber,
+	parseJson,
+	parseTimestamp,
+	type StoredValue,
+} from "../../base/index.ts";
 import { parseBoolean, zonePattern } from "../coercion.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
@@ -53,33 +63,35 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		isDeterministic: false,
 	},
 	strict("json_type_name", 1, (text) => {
-		const value: unknown = JSON.parse(String(text));
-		return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+		const value: unknown = parseJson(String(text));
+		if (value === null) return "null";
+		if (isJsonNumber(value)) return "number";
+		return Array.isArray(value) ? "array" : typeof value;
 	}),
 	strict("json_contains", 2, (whole, part) =>
-		containsJson(JSON.parse(String(whole)), JSON.parse(String(part))) ? 1n : 0n,
+		containsJson(parseJson(String(whole)), parseJson(String(part))) ? 1n : 0n,
 	),
-	strict("json_has_key", 2, (json, key) => (hasKey(JSON.parse(String(json)), String(key)) ? 1n : 0n)),
+	strict("json_has_key", 2, (json, key) => (hasKey(parseJson(String(json)), String(key)) ? 1n : 0n)),
 	strict("json_has_any_key", 2, (json, keys) => {
-		const value: unknown = JSON.parse(String(json));
-		return (JSON.parse(String(keys)) as string[]).some((key) => hasKey(value, key)) ? 1n : 0n;
+		const value: unknown = parseJson(String(json));
+		return (parseJson(String(keys)) as string[]).some((key) => hasKey(value, key)) ? 1n : 0n;
 	}),
 	strict("json_has_all_keys", 2, (json, keys) => {
-		const value: unknown = JSON.parse(String(json));
-		return (JSON.parse(String(keys)) as string[]).every((key) => hasKey(value, key)) ? 1n : 0n;
+		const value: unknown = parseJson(String(json));
+		return (parseJson(String(keys)) as string[]).every((key) => hasKey(value, key)) ? 1n : 0n;
 	}),
-	strict("json_merge", 2, (left, right) => mergeJson(JSON.parse(String(left)), JSON.parse(String(right)))),
+	strict("json_merge", 2, (left, right) => mergeJson(parseJson(String(left)), parseJson(String(right)))),
 	define("json_path_text", -1, (text, ...keys) => {
 		if (text === null || keys.includes(null)) return null;
-		let value: unknown = JSON.parse(String(text));
+		let value: unknown = parseJson(String(text));
 		for (const key of keys) value = stepInto(value, key);
 		return printJson(value);
 	}),
 	define("json_path", -1, (text, ...keys) => {
 		if (text === null || keys.includes(null)) return null;
-		let value: unknown = JSON.parse(String(text));
+		let value: unknown = parseJson(String(text));
 		for (const key of keys) value = stepInto(value, key);
-		return value === undefined ? null : JSON.stringify(value);
+		return value === undefined ? null : formatJson(value);
 	}),
 ];
 
@@ -97,42 +109,37 @@ function printDouble(value: number): string {
 // https://www.postgresql.org/docs/current/datatype-json.html#JSON-CONTAINMENT
 function containsJson(whole: unknown, part: unknown): boolean {
 	if (Array.isArray(whole)) {
-		const parts: readonly unknown[] = Array.isArray(part)
-			? part
-			: typeof part === "object" && part !== null
-				? [NaN]
-				: [part];
+		// An array has an object only as an element.
+		if (isJsonObject(part)) return false;
+		const parts: readonly unknown[] = Array.isArray(part) ? part : [part];
 		return parts.every((item) => whole.some((other) => containsJson(other, item)));
 	}
-	if (typeof whole !== "object" || whole === null) return whole === part;
-	if (typeof part !== "object" || part === null || Array.isArray(part)) return false;
-	return Object.entries(part).every(
-		([key, value]) =>
-			Object.hasOwn(whole, key) && containsJson((whole as Readonly<Record<string, unknown>>)[key], value),
-	);
+	if (isJsonNumber(whole)) return isJsonNumber(part) && normaliseNumber(whole) === normaliseNumber(part);
+	if (!isJsonObject(whole)) return whole === part;
+	if (!isJsonObject(part)) return false;
+	return Object.entries(part).every(([key, value]) => Object.hasOwn(whole, key) && containsJson(whole[key], value));
 }
 
 function hasKey(value: unknown, key: string): boolean {
 	if (Array.isArray(value)) return value.includes(key);
-	return typeof value === "object" && value !== null ? Object.hasOwn(value, key) : value === key;
+	return isJsonObject(value) ? Object.hasOwn(value, key) : value === key;
 }
 
 function mergeJson(left: unknown, right: unknown): string {
-	const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-	if (isObject(left) && isObject(right)) return JSON.stringify({ ...(left as object), ...(right as object) });
+	if (isJsonObject(left) && isJsonObject(right)) return formatJson({ ...left, ...right });
 	const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-	return JSON.stringify([...list(left), ...list(right)]);
+	return formatJson([...list(left), ...list(right)]);
 }
 
 function stepInto(value: unknown, key: StoredValue | undefined): unknown {
 	if (Array.isArray(value)) return value.at(Number(key));
-	if (typeof value !== "object" || value === null || typeof key !== "string") return undefined;
-	return Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+	if (!isJsonObject(value) || typeof key !== "string") return undefined;
+	return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function printJson(value: unknown): string | null {
 	if (value === undefined || value === null) return null;
-	return typeof value === "string" ? value : JSON.stringify(value);
+	return typeof value === "string" ? value : formatJson(value);
 }
 
 function readInteger(value: string | number): bigint {

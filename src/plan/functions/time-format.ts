@@ -1,4 +1,4 @@
-import { createError, parseTimestamp } from "../../base/index.ts";
+import { createError, findInstant, parseTimestamp } from "../../base/index.ts";
 
 const monthNames = [
 	"January",
@@ -21,7 +21,8 @@ const hour12 = (date: Date) => date.getUTCHours() % 12 || 12;
 const monthName = (date: Date) => monthNames[date.getUTCMonth()] ?? "";
 const dayName = (date: Date) => dayNames[date.getUTCDay()] ?? "";
 const half = (date: Date) => (date.getUTCHours() < 12 ? "am" : "pm");
-const dayOfYear = (date: Date) => Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
+const dayOfYear = (date: Date) =>
+	Math.floor((date.getTime() - findInstant(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
 
 // Longest first, because the pattern below tries them in this order.
 const templateTable: readonly (readonly [template: string, print: (date: Date) => string])[] = [
