@@ -11,6 +11,7 @@ export {
 } from "./catalog.ts";
 export type { PropertySetting } from "./catalog-description.ts";
 export { type CatalogExtras, describeCatalog, type ViewDefinition } from "./described-catalog.ts";
+export { findStartColumn } from "./start-column.ts";
 export type { SystemTableName } from "./system-table.ts";
 export type {
 	BatchScan,

@@ -95,6 +95,7 @@ export function createSession(parts: SessionParts): Session {
 	const { options, catalog, procedures, clock, log, http, service, warnings } = parts;
 	const totals = createKnownTotals();
 	const statementLog = createStatementLog(log, clock);
+	const startDateMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
 	let opening: Promise<OpenCache> | undefined;
 	let scratch: OpenCache | undefined;
 
@@ -140,7 +141,7 @@ export function createSession(parts: SessionParts): Session {
 				maxRequests: options.MaxRequests,
 				totals,
 				isOffline: options.Offline,
-				startDateMs: options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate),
+				startDateMs,
 				listSystemRows: (table) =>
 					listSystemRows(table, { cache, options, service, requests: parts.listRequests(), limits: http.limits() }),
 			};
@@ -148,7 +149,8 @@ export function createSession(parts: SessionParts): Session {
 		async listFacts() {
 			const { Offline: isOffline, Pagesize: pageSize } = options;
 			const opened = await opening?.catch(() => undefined);
-			return opened ? gatherFacts({ ...opened, totals, isOffline, pageSize }) : { ...nothingKnown, pageSize };
+			const settings = { pageSize, startDateMs };
+			return opened ? gatherFacts({ ...opened, totals, isOffline, ...settings }) : { ...nothingKnown, ...settings };
 		},
 		check: (signal) => parts.check(signal),
 		takeWarnings(tables = []) {

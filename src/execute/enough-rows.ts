@@ -24,10 +24,11 @@ export function createEnoughCheck(
 	planned: PlannedScan,
 	plan: Plan,
 	reader: Reader,
+	startDateMs: number | undefined,
 ): ((rows: readonly (readonly StoredValue[])[]) => boolean) | undefined {
 	const { enough } = planned;
 	if (!enough) return undefined;
-	const query = selectKeys(planned, enough.relation, enough.conditions);
+	const query = selectKeys(planned, enough.relation, enough.conditions, startDateMs);
 	const sql = printStatement(query, "sqlite");
 	const parameters: Record<string, StoredValue> = {};
 	walkNode(query, (node) => {
@@ -41,7 +42,12 @@ export function createEnoughCheck(
 	};
 }
 
-function selectKeys(planned: PlannedScan, relation: string, conditions: readonly Expression[]): Query {
+function selectKeys(
+	planned: PlannedScan,
+	relation: string,
+	conditions: readonly Expression[],
+	startDateMs: number | undefined,
+): Query {
 	const items = planned.table.definition.key.map((name) =>
 		createNode("OutputColumn", {
 			expression: createNode("ColumnReference", { path: [createIdentifier(relation), createIdentifier(name)] }),
@@ -49,7 +55,7 @@ function selectKeys(planned: PlannedScan, relation: string, conditions: readonly
 	);
 	const [first, ...rest] = conditions;
 	const where = first && joinChain("and", [first, ...rest]);
-	const from = [pageTable(planned, pageParameter, relation)];
+	const from = [pageTable(planned, pageParameter, relation, startDateMs)];
 	const body = createNode("Select", { items, from, where, groupBy: [], windows: [] });
 	return createNode("Query", { body, orderBy: [] });
 }

@@ -1,6 +1,6 @@
 import { type Clock, createError, type SqlValue, type StoredValue } from "../base/index.ts";
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
-import type { CatalogTable, SearchScan, TableScan } from "../catalog/index.ts";
+import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { Plan, PlannedScan, Reading } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
@@ -12,6 +12,7 @@ import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { checkBudget, createBudget } from "./request-budget.ts";
 import { createRowReader, type JsonForm } from "./row-values.ts";
+import { limitByStartDate } from "./start-date.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
 import { describeWidth } from "./width-warning.ts";
 
@@ -184,7 +185,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 			report?.tell(describe);
 		};
 		report?.follow(describe);
-		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader());
+		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader(), context.startDateMs);
 		const fetchPages: FetchPages = async function* (wanted, wantedSignal, from) {
 			const pages = readPages(wanted, {
 				http: budget.limit(context.http, planned.table.name),
@@ -194,6 +195,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 				concurrency: context.concurrency,
 				service: context.service,
 				clock: context.clock,
+				startDateMs: context.startDateMs,
 				from,
 				signal: wantedSignal,
 				isEnough,
@@ -228,7 +230,8 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const warning =
 			materialised.source === "live" ? describeWidth(planned, plan, requests, materialised.rowCount) : undefined;
 		if (warning !== undefined) warnings.push(warning);
-		sources.set(planned.scanName, { tableName: materialised.tableName, planned });
+		const { startDateMs } = context;
+		sources.set(planned.scanName, { tableName: materialised.tableName, planned, startDateMs });
 		tables.push({ planned, materialised, requests });
 	}
 
@@ -295,35 +298,6 @@ function followScans(
 	} finally {
 		reader.release();
 	}
-}
-
-// Searches with a predicate leave out the same rows as full reads, so that it does not matter which of them answers.
-function limitByStartDate(scan: TableScan, startDateMs: number | undefined): TableScan {
-	if (startDateMs === undefined) return scan;
-	switch (scan.kind) {
-		case "search":
-			return hasRoom(scan) ? { ...scan, since: startDateMs } : scan;
-		case "count":
-			return hasRoom(scan.of) ? { ...scan, of: { ...scan.of, since: startDateMs } } : scan;
-		case "first":
-			return { ...scan, of: limitByStartDate(scan.of, startDateMs) };
-		case "batch":
-			return { ...scan, scans: scan.scans.map((inner) => limitByStartDate(inner, startDateMs)) };
-		case "embedded":
-			return { ...scan, parent: limitByStartDate(scan.parent, startDateMs) };
-		case "child":
-			return "keys" in scan.parents
-				? scan
-				: { ...scan, parents: { scan: limitByStartDate(scan.parents.scan, startDateMs) } };
-		default:
-			return scan;
-	}
-}
-
-function hasRoom({ filter, path }: SearchScan): boolean {
-	if (!filter || filter.kind === "leaf") return true;
-	const isFlat = filter.filters.every((inner) => inner.kind === "leaf");
-	return isFlat && (filter.kind === "or" ? path.maxDepth > 1 : filter.filters.length < path.maxFilters);
 }
 
 function* queryRows(plan: Plan, reader: Reader, sources: Sources, jsonAs?: JsonForm): Generator<SqlValue[]> {

@@ -11,6 +11,7 @@ import {
 import { describeRequests } from "../scan/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Statistics } from "./execution.ts";
+import { limitByStartDate } from "./start-date.ts";
 
 const textColumn = (name: string): ResultColumn => ({ name, type: "text", isNullable: true });
 const countColumn = (name: string): ResultColumn => ({ name, type: "integer", isNullable: true });
@@ -39,7 +40,7 @@ export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 		return [
 			index + 1,
 			planned.table.name,
-			describeFollowed(planned),
+			describeFollowed(planned, plan),
 			listConditions(
 				pushed.map(({ conjunct }) => conjunct),
 				plan,
@@ -57,9 +58,9 @@ function listConditions(conditions: readonly Expression[], plan: Plan): string |
 }
 
 // The keys are not known yet: their place is shown.
-function describeFollowed({ scan, follow }: PlannedScan): string {
-	if (follow?.kind !== "keys") return describeRequests(scan);
-	const { example } = follow;
+function describeFollowed({ scan, follow }: PlannedScan, { facts }: Plan): string {
+	if (follow?.kind !== "keys") return describeRequests(limitByStartDate(scan, facts.startDateMs));
+	const example = limitByStartDate(follow.example, facts.startDateMs);
 	if (example.kind === "get" || example.kind === "child") return `GET ${example.path.path} for each key`;
 	const [one, two] = exampleKeys;
 	return describeRequests(example).replace(JSON.stringify(exampleKeys), "[keys]").replace(`[${one},${two}]`, "[keys]");

@@ -2,6 +2,7 @@ import { type HeldScan, printScan } from "../cache/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { Facts } from "../plan/index.ts";
 import type { ExecuteContext } from "./execution.ts";
+import { limitByStartDate } from "./start-date.ts";
 
 /** How many rows scans were said to have, while a connection is open. */
 export interface KnownTotals {
@@ -54,28 +55,35 @@ export function gatherFacts({
 	totals,
 	isOffline,
 	pageSize,
-}: Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize">): Facts {
+	startDateMs,
+}: Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize" | "startDateMs">): Facts {
 	let listed: readonly HeldScan[] | undefined;
 	const listComplete = () => {
 		listed ??= cache.list().filter(({ isComplete }) => isComplete);
 		return listed;
 	};
+	// What was asked for and kept leaves out what is older than StartDate.
+	const printAsked = (scan: TableScan) => printScan(limitByStartDate(scan, startDateMs));
 	const listUsable = () => listComplete().filter(({ isFresh }) => isFresh || isOffline);
 	const isHeld = (table: string) => listUsable().some((scan) => scan.isFull && scan.table === table);
 	return {
 		pageSize,
+		startDateMs,
 		isHeld,
 		isAnswered(scan) {
 			if (scan.kind === "empty" || scan.kind === "system") return false;
-			const text = printScan(scan);
+			const text = printAsked(scan);
 			return (
 				listUsable().some(({ predicate }) => predicate === text) || (scan.kind !== "count" && isHeld(scan.table.name))
 			);
 		},
 		isTotalDoubted: (scan) => totals.isDoubted(scan),
 		countRows(scan) {
-			const text = printScan(scan);
-			return totals.find(scan) ?? listComplete().find(({ predicate }) => predicate === text)?.rowCount;
+			const text = printAsked(scan);
+			return (
+				totals.find(limitByStartDate(scan, startDateMs)) ??
+				listComplete().find(({ predicate }) => predicate === text)?.rowCount
+			);
 		},
 	};
 }

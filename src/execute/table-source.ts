@@ -1,5 +1,5 @@
 import { type CatalogTable, insideColumn } from "../catalog/index.ts";
-import type { PlannedScan } from "../plan/index.ts";
+import { createStartCondition, type PlannedScan } from "../plan/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import {
 	type CommonTable,
@@ -13,6 +13,7 @@ import {
 	type Query,
 	type TableAlias,
 	type TableExpression,
+	type TableName,
 	walkNode,
 } from "../sql/index.ts";
 import { declaredTypes } from "../storage/index.ts";
@@ -21,6 +22,8 @@ import { declaredTypes } from "../storage/index.ts";
 export interface Source {
 	readonly tableName: string;
 	readonly planned: PlannedScan;
+	/** Older rows, of which some may be there, are left out; milliseconds since 1970. */
+	readonly startDateMs?: number | undefined;
 }
 
 /** The sources of a statement's tables, by their names in the plan. */
@@ -34,11 +37,11 @@ export function nameTables(query: Query, sources: Sources): Query {
 		const below = mapChildren(node, rename);
 		const source = below.kind === "TableName" ? sources.get(below.path[0]?.name ?? "") : undefined;
 		if (!source || below.kind !== "TableName") return below;
-		const { tableName, planned } = source;
+		const { tableName, planned, startDateMs } = source;
 		const table = createNode("TableName", { ...below, path: [createIdentifier(tableName)] });
-		if (!planned.inside) return table;
+		if (!planned.inside) return leaveOutOlder(table, table.alias, planned, startDateMs);
 		const inside = (alias: TableAlias | undefined) =>
-			unpackRows({ ...table, alias: nameAlias("outer") }, planned.table, alias);
+			unpackRows(leaveOutOlder(table, nameAlias("outer"), planned, startDateMs), planned.table, alias);
 		if (!isJoined) return inside(below.alias);
 		const name = createIdentifier(`rows of ${planned.scanName}`);
 		const { query: rows } = inside(undefined);
@@ -49,6 +52,23 @@ export function nameTables(query: Query, sources: Sources): Query {
 	if (unpacked.size === 0) return named;
 	const { isRecursive = false, tables = [] } = named.with ?? {};
 	return { ...named, with: createNode("With", { isRecursive, tables: [...unpacked.values(), ...tables] }) };
+}
+
+// SELECT * FROM "scan_1" AS "rows" WHERE "rows"."created_at" >= '2025-06-01 00:00:00'
+function leaveOutOlder(
+	table: TableName | DerivedTable,
+	alias: TableAlias | undefined,
+	{ scan, inside, table: own }: PlannedScan,
+	startDateMs: number | undefined,
+): TableExpression {
+	// A number of rows has no time.
+	const isCount = scan.kind === "count";
+	const where = isCount ? undefined : createStartCondition((inside ?? own).definition, startDateMs, "rows");
+	if (!where) return { ...table, alias };
+	const items = [createNode("Star", { qualifier: [] })];
+	const from = [{ ...table, alias: nameAlias("rows") }];
+	const body = createNode("Select", { items, from, where, groupBy: [], windows: [] });
+	return createNode("DerivedTable", { query: createNode("Query", { body, orderBy: [] }), isLateral: false, alias });
 }
 
 // JSON has no index: unpacked again for each row of another table, a join would take the product of both. Once unpacked, SQLite makes
@@ -65,17 +85,23 @@ function countTables(query: Query): number {
  * The table whose rows are those of one page, given as JSON in a parameter.
  * @example printNode(pageTable(planned, "page", "r1"), "sqlite") // `(SELECT CAST("json_extract"("page"."value", '$[0]') AS text) AS "id", … FROM "json_each"(:ppage) AS "page") AS "r1"`
  */
-export function pageTable(planned: PlannedScan, parameter: string, relation: string): TableExpression {
-	const rows = createCall("json_each", [createNode("Parameter", { name: parameter })]);
+export function pageTable(
+	planned: PlannedScan,
+	parameter: string,
+	relation: string,
+	startDateMs: number | undefined,
+): TableExpression {
+	const list = createCall("json_each", [createNode("Parameter", { name: parameter })]);
 	const page = createNode("FunctionTable", {
-		call: rows,
+		call: list,
 		isLateral: false,
 		hasOrdinality: false,
 		alias: nameAlias("page"),
 	});
 	const alias = nameAlias(relation);
-	if (!planned.inside) return selectCells(planned.columns, "page", [page], alias);
-	return unpackRows(selectCells(planned.columns, "page", [page], nameAlias("outer")), planned.table, alias);
+	const rows = selectCells(planned.columns, "page", [page], undefined);
+	if (!planned.inside) return leaveOutOlder(rows, alias, planned, startDateMs);
+	return unpackRows(leaveOutOlder(rows, nameAlias("outer"), planned, startDateMs), planned.table, alias);
 }
 
 // SELECT json_extract(inner.value, '$[0]') AS "conversation_id", … FROM "scan_1" AS outer, json_each(outer."#conversation_tags") AS inner

@@ -2,6 +2,7 @@ import { createError } from "../base/index.ts";
 import {
 	type Catalog,
 	type CatalogTable,
+	findStartColumn,
 	type SearchFilter,
 	type SearchScan,
 	type TableScan,
@@ -139,7 +140,10 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	const path = embedded && hasColumns(embedded, request.usedColumns) ? embedded : (child ?? embedded);
 	if (!path) return undefined;
 	const key = findKeys(request, path.column);
-	if (path.kind === "child" && key) {
+	// Where StartDate leaves parents out, only the parent itself tells whether it is one of them.
+	const isParentDated =
+		request.facts.startDateMs !== undefined && findStartColumn(findParent(path, catalog).definition) !== undefined;
+	if (path.kind === "child" && key && !isParentDated) {
 		const verdicts = request.conjuncts.map((conjunct) => settleKey(conjunct, key));
 		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
 	}

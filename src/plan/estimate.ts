@@ -13,6 +13,8 @@ export interface Facts {
 	readonly isTotalDoubted?: (scan: TableScan) => boolean;
 	/** Rows a request, where the connection says so. */
 	readonly pageSize?: number | undefined;
+	/** StartDate of the connection, in milliseconds since 1970. */
+	readonly startDateMs?: number | undefined;
 }
 
 /** Nobody was asked yet. */

@@ -14,5 +14,6 @@ export { exampleKeys } from "./join-order.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { type Follow, type Plan, type PlannedScan, type PlanSettings, planQuery, type Reading } from "./planner.ts";
 export { residualOf, type Verdict } from "./pushdown.ts";
+export { createStartCondition } from "./start-date.ts";
 export { bindStatement } from "./statement-binder.ts";
 export { type BoundWrite, bindWrite } from "./write-binder.ts";

@@ -1,7 +1,7 @@
 import { ProviderError, type StoredValue } from "../base/index.ts";
 import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
 import type { ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
-import { mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
+import { type Expression, mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
 import { type Access, chooseAccess, type FoldedNeed, readUnder } from "./access.ts";
 import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
 import { estimateScan, type Facts } from "./estimate.ts";
@@ -14,6 +14,7 @@ import { isCountAll } from "./need.ts";
 import { findSource } from "./need-trace.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Verdict } from "./pushdown.ts";
+import { createStartCondition } from "./start-date.ts";
 import { columnNode, numberNode, textNode } from "./tree.ts";
 
 /** What a plan depends on besides the statement. */
@@ -240,21 +241,32 @@ function chooseFor(reference: TableReference, { bindings, settings, catalog }: P
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
 	const isHeld = reference.isCacheOnly || settings.facts.isHeld(reference.table.name);
 	const need = isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined;
-	const access = chooseAccess(
-		{
-			table: reference.table,
-			conjuncts: own,
-			ownColumn: (relation, column) => (relation === reference.relation ? column : undefined),
-			usedColumns: reference.usedColumns,
-			bindings,
-			isPushdownOn: settings.isPushdownOn,
-			need,
-			facts: settings.facts,
-		},
-		catalog,
-	);
-	const first = settings.isPushdownOn ? readFirst(access, need, reference, own, bindings) : undefined;
-	return { ...access, ...first };
+	const choose = (conjuncts: readonly Expression[], wanted: FoldedNeed | undefined): TableAccess => {
+		const access = chooseAccess(
+			{
+				table: reference.table,
+				conjuncts,
+				ownColumn: (relation, column) => (relation === reference.relation ? column : undefined),
+				usedColumns: reference.usedColumns,
+				bindings,
+				isPushdownOn: settings.isPushdownOn,
+				need: wanted,
+				facts: settings.facts,
+			},
+			catalog,
+		);
+		const first = settings.isPushdownOn ? readFirst(access, wanted, reference, conjuncts, bindings) : undefined;
+		return { ...access, ...first };
+	};
+	const start = createStartCondition(reference.table.definition, settings.facts.startDateMs, reference.relation);
+	if (!start) return choose(own, need);
+	// Fewer than all rows are enough only if none of them is older than StartDate; all rows are kept as a full read.
+	const narrowed = need && choose([...own, start], need);
+	return narrowed && isNarrowed(narrowed.scan) ? narrowed : choose(own, undefined);
+}
+
+function isNarrowed(scan: TableScan): boolean {
+	return scan.kind === "count" || scan.kind === "first" || (scan.kind === "search" && scan.limit !== undefined);
 }
 
 function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | undefined {

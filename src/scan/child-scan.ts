@@ -17,6 +17,7 @@ export async function* readChildScan(
 	const shortfall = createShortfall(table, path, context.service);
 	const gap: { ofParents?: Discrepancy | undefined } = {};
 	const request = async (listed: ListedParent): Promise<ReadParent> => {
+		if (listed.parent.isOlder) return { ...listed, rows: [] };
 		const { rows, rest } = await requestChildRows(table, path, listed.parent, shortfall, context);
 		return { ...listed, rows, rest };
 	};
@@ -40,7 +41,7 @@ type ReadParent = ListedParent & ChildRows;
 
 async function* listParents(
 	scan: ChildScan,
-	{ from }: RawContext,
+	{ from, startDateMs }: RawContext,
 	readRaw: RawReader,
 	gap: { ofParents?: Discrepancy | undefined },
 ): AsyncGenerator<ListedParent, void, undefined> {
@@ -51,7 +52,7 @@ async function* listParents(
 		for (const key of keys) if (from?.isParentDone(key) !== true) yield { parent: { key }, parentTotal };
 		return;
 	}
-	const pages = readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw, from);
+	const pages = readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw, startDateMs, from);
 	for await (const { parents: some, discrepancy, ...facts } of pages) {
 		gap.ofParents = discrepancy;
 		for (const parent of some) yield { parent, ...facts };

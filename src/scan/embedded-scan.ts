@@ -20,6 +20,7 @@ export async function* readEmbeddedScan(
 	const shortfall = completion && createShortfall(table, completion, context.service);
 	let cutCount = 0;
 	const complete = async ({ parent, rows, others, total, isTruncated }: Unpacked): Promise<readonly RawRow[]> => {
+		if (parent.isOlder) return [];
 		if (isTruncated && completion !== undefined && shortfall !== undefined) {
 			const shown = { told: Math.max(total ?? 0, rows.length), rowCount: rows.length };
 			const { rows: first, rest } = await requestChildRows(table, completion, parent, shortfall, context, shown);
@@ -34,7 +35,7 @@ export async function* readEmbeddedScan(
 	};
 	let ofParents: Discrepancy | undefined;
 	try {
-		const pages = readParents(scan.parent, path.parent.column, true, readRaw, context.from);
+		const pages = readParents(scan.parent, path.parent.column, true, readRaw, context.startDateMs, context.from);
 		for await (const { parents, resume = "", latest, parentTotal, discrepancy } of pages) {
 			ofParents = discrepancy;
 			let done = 0;

@@ -1,5 +1,5 @@
-import { createError } from "../base/index.ts";
-import type { TableScan } from "../catalog/index.ts";
+import { createError, formatTimestamp } from "../base/index.ts";
+import { findStartColumn, type TableScan } from "../catalog/index.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileColumnReader } from "./row-reader.ts";
@@ -11,6 +11,8 @@ export interface Parent {
 	readonly key: string;
 	/** Absent when only its key is known or wanted. */
 	readonly row?: RawRow | undefined;
+	/** It was made before StartDate, so that nothing that belongs to it counts. */
+	readonly isOlder?: boolean | undefined;
 }
 
 /** Parents that came in one page. */
@@ -32,6 +34,7 @@ export type RawReader = (scan: TableScan, from?: string) => AsyncGenerator<RawBa
  * Reads the rows of the parent's scan page by page, with the keys that the children refer to; rows without one have no children.
  * @param column The parent's column that is the key.
  * @param isRowNeeded Is anything but the key used?
+ * @param startDateMs StartDate, in milliseconds since 1970.
  * @param from Where to begin, and the parents to leave out.
  */
 export async function* readParents(
@@ -39,9 +42,11 @@ export async function* readParents(
 	column: string,
 	isRowNeeded: boolean,
 	readRaw: RawReader,
+	startDateMs: number | undefined,
 	from: ReadStart | undefined,
 ): AsyncGenerator<ParentPage, void, undefined> {
 	const readKey = compileKeyReader(scan, column);
+	const isOlder = compileAgeCheck(scan, startDateMs);
 	const held = new Map<string, Parent>();
 	// An idle scroll is dropped by the service, so its rows are gathered before anything is asked about each of them.
 	const isHurried = isScroll(scan);
@@ -52,7 +57,7 @@ export async function* readParents(
 		const parents = batch.rows.flatMap((row): Parent[] => {
 			const key = readKey(row);
 			if (key === undefined || from?.isParentDone(key) === true) return [];
-			return [isRowNeeded ? { key, row } : { key }];
+			return [{ key, isOlder: isOlder(row), ...(isRowNeeded && { row }) }];
 		});
 		latest = batch.latest ?? latest;
 		discrepancy = batch.discrepancy;
@@ -71,6 +76,14 @@ function compileKeyReader(scan: TableScan, name: string): (row: RawRow) => strin
 		const key = read(row);
 		return key === null ? undefined : String(key);
 	};
+}
+
+function compileAgeCheck({ table }: TableScan, startDateMs: number | undefined): (row: RawRow) => boolean {
+	const column = startDateMs === undefined ? undefined : findStartColumn(table);
+	if (startDateMs === undefined || !column) return () => false;
+	const read = compileColumnReader(column);
+	const start = formatTimestamp(startDateMs);
+	return (row) => String(read(row) ?? "") < start;
 }
 
 function isScroll(scan: TableScan): boolean {

@@ -1,5 +1,11 @@
 import { createError } from "../base/index.ts";
-import type { FilterLeaf, FilterValue, SearchFilter, SearchScan } from "../catalog/index.ts";
+import {
+	type FilterLeaf,
+	type FilterValue,
+	findStartColumn,
+	type SearchFilter,
+	type SearchScan,
+} from "../catalog/index.ts";
 import type { ColumnDefinition, FilterOperator } from "../profile/index.ts";
 import { encodeFilterValue, type WireValue } from "./encoder-table.ts";
 
@@ -55,8 +61,8 @@ const dayMs = 86_400_000;
 
 // By the day, "after" begins with the next midnight, wherever that is.
 function buildSince({ since, path, table }: SearchScan): SearchNode | undefined {
-	const column = table.columns.find(({ name }) => name === path.stableOrder);
-	if (since === undefined || column?.type !== "timestamp") return undefined;
+	const column = findStartColumn(table);
+	if (since === undefined || !column) return undefined;
 	const slackMs = path.timeGranularity === "day" ? 2 * dayMs : 1000;
 	return buildLeaf({ kind: "leaf", column, operator: "gt", value: since - slackMs });
 }
