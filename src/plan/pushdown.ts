@@ -237,11 +237,20 @@ function compareTime(
 		const before = () => leaf(column, "lt", epochMs + 2 * dayMs);
 		return operator === "eq" ? both(after(), before()) : operator === "gt" || operator === "ge" ? after() : before();
 	}
+	if (column.send === "text") return compareInstant(column, operator, epochMs);
 	if (operator === "eq") return epochMs % 1000 === 0 ? leaf(column, "eq", epochMs) : "never";
 	// Between two seconds stands no row that could be left out.
 	if (operator === "ne") return epochMs % 1000 === 0 ? leaf(column, "ne", epochMs) : "none";
 	if (operator !== "gt" && operator !== "ge" && operator !== "lt" && operator !== "le") return "none";
 	return bound(column, operator, strictBound(operator, epochMs / 1000) * 1000, context);
+}
+
+// Written as text, times have fractions of a second: only the bound itself is as good as the bound. What has no >= is asked wider.
+function compareInstant(column: ColumnDefinition, operator: FilterOperator, epochMs: number): Decision {
+	const asked = leaf(column, operator, epochMs);
+	if (typeof asked !== "string" || (operator !== "ge" && operator !== "le")) return asked;
+	const wider = operator === "ge" ? leaf(column, "gt", epochMs - 1000) : leaf(column, "lt", epochMs + 1000);
+	return typeof wider === "string" ? wider : { ...wider, exactness: "inexact" };
 }
 
 // Beside a bound that may be included, "not equal to the bound" takes it out again, whichever way the service has it.

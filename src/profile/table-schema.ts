@@ -54,7 +54,8 @@ const column = strictMap({
 		path,
 		from,
 		field: raw.field ?? path,
-		send: raw.send ?? row.send,
+		// A time that comes as text is sent as text.
+		send: raw.send ?? (from === "iso8601" ? "text" : row.send),
 		isSortable: sort,
 		sendValues: send_values,
 	};

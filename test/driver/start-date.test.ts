@@ -7,13 +7,16 @@ const { sandbox, open } = await useSandbox({ contacts: 300, companies: 20, conve
 
 const everything = await open();
 const read = async (sql: string): Promise<Row[]> => (await everything.query(sql)).rows;
-const [middle] = await read("SELECT created_at::text AS at FROM conversations ORDER BY created_at LIMIT 1 OFFSET 130");
-const start = `${String(middle?.["at"]).replace(" ", "T")}Z`;
+const readText = async (sql: string): Promise<string> =>
+	(await everything.query<{ text: string }>(sql)).rows.map(({ text }) => text).join();
+const middle = await readText(
+	"SELECT created_at::text AS text FROM conversations ORDER BY created_at LIMIT 1 OFFSET 130",
+);
+const start = `${middle.replace(" ", "T")}Z`;
 const [someContact, someConversation] = await Promise.all(
-	["contacts", "conversations"].map(async (table) => {
-		const [row] = await read(`SELECT id FROM ${table} WHERE created_at < '${start}' ORDER BY created_at DESC LIMIT 1`);
-		return String(row?.["id"]);
-	}),
+	["contacts", "conversations"].map((table) =>
+		readText(`SELECT id AS text FROM ${table} WHERE created_at < '${start}' ORDER BY created_at DESC LIMIT 1`),
+	),
 );
 
 // What is meant: the table, its older rows and all that belongs to them left out. It is asked of a connection without StartDate.

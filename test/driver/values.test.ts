@@ -121,6 +121,50 @@ describe("times", () => {
 	});
 });
 
+describe("numbers of JSON", () => {
+	const odd = '{"n":9007199254740993,"d":0.1000000000000000055,"e":1e400,"b":12345678901234567890.5,"z":-0,"o":1.0}';
+	const digits = ["9007199254740993", "0.1000000000000000055", "1e400", "12345678901234567890.5", "-0", "1.0"];
+	const body = `{"type":"list","data":[{"id":"1","created_at":1700000000.0,"updated_at":1.7e9,"custom_attributes":${odd}}],"total_count":1,"pages":{"next":null}}`;
+
+	test.each([{}, { AutoCache: false }])("keep all their digits: %o", async (properties) => {
+		const { open: openDigits } = await useStub({ "POST /contacts/search": () => body });
+		const connection = await openDigits(properties);
+		const ask = async (sql: string) => (await connection.query(sql)).rows;
+		const table = "contacts, json_each_text(custom_attributes)";
+		expect((await ask(`SELECT value FROM ${table}`)).map((row) => row["value"])).toEqual(digits);
+		const arrows = [..."ndebzo"].map(
+			(key, index) => `custom_attributes${index % 2 ? `->>'${key}'` : `#>>'{${key}}'`} AS ${key}`,
+		);
+		const [row] = await ask(`SELECT ${arrows.join(", ")} FROM contacts`);
+		expect(Object.values(row ?? {})).toEqual(digits);
+		expect(await ask("SELECT custom_attributes::text AS text FROM contacts")).toEqual([{ text: odd }]);
+		expect(await ask("SELECT id FROM contacts WHERE custom_attributes->>'n' = '9007199254740993'")).toEqual([
+			{ id: "1" },
+		]);
+		expect(await ask("SELECT id FROM contacts WHERE custom_attributes->>'n' = '9007199254740992'")).toEqual([]);
+		expect(await ask("SELECT json_agg(custom_attributes)::text AS text FROM contacts")).toEqual([{ text: `[${odd}]` }]);
+		expect(await ask("SELECT created_at, updated_at FROM contacts")).toEqual([
+			{ created_at: new Date(1_700_000_000_000), updated_at: new Date(1_700_000_000_000) },
+		]);
+	});
+
+	test("are what JavaScript has for them in rows, or all of their digits as text where that is asked for", async () => {
+		const { open: openDigits } = await useStub({ "POST /contacts/search": () => body });
+		const connection = await openDigits();
+		const sql = "SELECT custom_attributes AS json FROM contacts";
+		expect((await connection.query(sql)).rows).toEqual([
+			{ json: { n: 9007199254740993n, d: 0.1, e: "1e400", b: Number("12345678901234567890.5"), z: -0, o: 1 } },
+		]);
+		expect((await connection.query(sql, [], { jsonAs: "text" })).rows).toEqual([{ json: odd }]);
+	});
+
+	test("come back from a list of arguments as they went", async () => {
+		const connection = await open();
+		const { rows } = await connection.query("SELECT ?::json ->> 'a' AS a", [{ a: 9007199254740993n }]);
+		expect(rows).toEqual([{ a: "9007199254740993" }]);
+	});
+});
+
 describe("characters that no SQL text has", () => {
 	test("are one replacement character each, for every function alike", async () => {
 		const connection = await open();

@@ -167,6 +167,18 @@ describe("an answer that cannot be read is asked for again, and then an error", 
 		expect(server.seen).toHaveLength(2);
 	});
 
+	test("JSON with bytes that are no UTF-8", async () => {
+		const whole = Buffer.from('{"name":"Zo\u00e9"}');
+		const damaged = Buffer.from(whole);
+		damaged[whole.length - 3] = 0xff;
+		const server = await startServer((response, _, index) => response.end(index === 0 ? damaged : whole));
+		expect((await openClient(server.url).send(get)).body).toEqual({ name: "Zo\u00e9" });
+		expect(server.seen).toHaveLength(2);
+		const always = await startServer((response) => response.end(Buffer.from([0x22, 0xc3, 0x22])));
+		const error = await catchError(openClient(always.url).send(get));
+		expect(error.message).toContain("the answer is cut off or damaged");
+	});
+
 	test("but not when the request was a write", async () => {
 		const server = await startServer((response) => response.end("oops"));
 		const error = await catchError(openClient(server.url).send(write));

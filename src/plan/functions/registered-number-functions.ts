@@ -5,6 +5,8 @@ import { asInteger, type RegisteredFunction, strict } from "./registered-functio
 /** Mathematics that SQLite lacks. */
 export const registeredNumberFunctions: readonly RegisteredFunction[] = [
 	strict("cbrt", 1, (value) => Math.cbrt(Number(value))),
+	strict("exp_of", 1, (power) => checkRange(Math.exp(Number(power)))),
+	strict("power_of", 2, (base, power) => raise(Number(base), Number(power))),
 	strict("divide_whole", 2, (dividend, divisor) => asInteger(Number(dividend) / nonZero(Number(divisor)))),
 	strict("divide_rest", 2, (dividend, divisor) => decimalRest(Number(dividend), nonZero(Number(divisor)))),
 	strict("gcd", 2, (left, right) => asInteger(commonDivisor(Number(left), Number(right)))),
@@ -41,6 +43,21 @@ export const registeredNumberFunctions: readonly RegisteredFunction[] = [
 	strict("format_number", 2, (value, template) => formatNumber(Number(value), String(template))),
 	strict("read_number", 2, (text) => readNumberBy(String(text))),
 ];
+
+// As PostgreSQL's double precision: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT.
+function raise(base: number, power: number): number {
+	const refuse = (problem: string) =>
+		createError("execution_failed", { sqlState: "2201F", problem, advice: "Leave such rows out with CASE or NULLIF." });
+	if (base === 0 && power < 0) throw refuse("zero raised to a negative power is undefined");
+	if (base < 0 && Number.isFinite(power) && !Number.isInteger(power))
+		throw refuse("a negative number raised to a non-integer power yields a complex result");
+	return base === 0 ? base ** power : checkRange(base ** power);
+}
+
+function checkRange(value: number): number {
+	if (value !== 0 && Number.isFinite(value)) return value;
+	throw outOfRange(value === 0 ? "underflow: the value" : "overflow: the value");
+}
 
 function nonZero(divisor: number): number {
 	if (divisor === 0) throw createError("division_by_zero", {});

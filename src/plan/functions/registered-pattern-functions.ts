@@ -97,7 +97,7 @@ function replaceMatches(text: string, matches: Generator<PatternMatch>, by: stri
 	let replaced = "";
 	let from = 0;
 	for (const { index, end, groups } of matches) {
-		const filled = by.replace(/\\([\d&\\])/g, (_, sign: string) =>
+		const filled = by.replace(/\\([1-9&\\])/g, (_, sign: string) =>
 			sign === "\\" ? "\\" : (groups[sign === "&" ? 0 : Number(sign)] ?? ""),
 		);
 		replaced += text.slice(from, index) + filled;
