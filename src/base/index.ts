@@ -39,4 +39,4 @@ export {
 } from "./sql-type.ts";
 export { checkTextLength, explainStrayError } from "./stray-error.ts";
 export { findNearest, suggestName } from "./suggestion.ts";
-export { findInstant, firstInstantMs, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";
+export { findInstant, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";

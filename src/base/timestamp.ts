@@ -1,12 +1,12 @@
 import { createError } from "./provider-error.ts";
 
-/** The first instant that a timestamp can be, 0001-01-01 00:00:00, in milliseconds since 1970. */
-export const firstInstantMs = -62_135_596_800_000;
+// 0001-01-01 00:00:00.
+const firstInstantMs = -62_135_596_800_000;
 
 /** The last instant that a timestamp can be, 9999-12-31 23:59:59.999: beyond, its text would not sort as time does. */
 export const lastInstantMs = 253_402_300_799_999;
 
-/** Whether an instant, in milliseconds since 1970, is one that a timestamp can be: {@link firstInstantMs} to {@link lastInstantMs}. */
+/** Whether an instant, in milliseconds since 1970, is one that a timestamp can be: in the years 1 to 9999. */
 export function isInstant(epochMs: number): boolean {
 	return epochMs >= firstInstantMs && epochMs <= lastInstantMs;
 }

@@ -183,6 +183,22 @@ const cases: readonly Case[] = [
 		advice: "unix_seconds or iso8601",
 	},
 	{
+		name: "a column that tells the newer copy of a row and is not there",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\nnewer_by: »changed_at",
+		problem: "changed_at",
+		advice: "",
+	},
+	{
+		name: "a column that tells the newer copy of a row and is no time",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\nnewer_by: »is_paid",
+		problem: "is_paid cannot tell which of two copies of a row is newer",
+		advice: "Name a timestamp that is no part of the key.",
+	},
+	{
 		name: "an empty key",
 		file: orders,
 		from: "key: [id]",
