@@ -1,5 +1,5 @@
 import type { Clock, Log, StoredValue } from "../base/index.ts";
-import type { TableScan } from "../catalog/index.ts";
+import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { Page, ReadStart } from "../scan/index.ts";
 import type { Storage } from "../storage/index.ts";
@@ -7,9 +7,10 @@ import type { Storage } from "../storage/index.ts";
 export type { Page, ReadStart };
 
 /**
- * What may answer: rows of no more than the tolerated age; rows read from now on; or whatever is there, without a request.
+ * What may answer: rows of no more than the tolerated age; rows that were brought up to date from now on; rows that were all read from now
+ * on; or whatever is there, without a request.
  */
-export type ReadMode = "tolerant" | "refresh" | "cached";
+export type ReadMode = "tolerant" | "refresh" | "full" | "cached";
 
 /**
  * Reads a scan from the service; a scan of another table than the one that was asked for has all of that table's columns. It ends, with an error, soon after the signal aborts, and heeds no other signal: the read
@@ -31,6 +32,10 @@ export interface CacheOptions {
 	readonly log: Log;
 	/** The age up to which rows may answer again; 0 = never. */
 	readonly toleranceMs: number;
+	/** The age at which rows that were kept up to date by their changes are all read again; 0 = at every refresh. */
+	readonly fullRefreshMs: number;
+	/** The tables of the service: what they hold of each other's rows grows old with those. */
+	readonly tables: readonly CatalogTable[];
 	/** False: everything is read live, nothing is shared, and nothing stays. */
 	readonly isKept: boolean;
 	/** Nothing can be read again, so nothing is forgotten for its age. */
@@ -59,7 +64,7 @@ export interface Materialised {
 
 /**
  * A scan that the cache holds.
- * @example { table: "tags", predicate: 'list "tags" GET "/tags" {}', asOf: 1772269200000, isComplete: true, completedAt: 1772269201000, watermark: undefined, usedAt: 1772269201000, rowCount: 12, pageCount: 1, byteCount: 480, isFull: true, isFresh: true }
+ * @example { table: "tags", predicate: 'list "tags" GET "/tags" {}', asOf: 1772269200000, isComplete: true, completedAt: 1772269201000, watermark: undefined, lastFullReadAt: 1772269200000, nextFullReadAt: undefined, outdatedRows: 0, usedAt: 1772269201000, rowCount: 12, pageCount: 1, byteCount: 480, isFull: true, isFresh: true }
  */
 export interface HeldScan {
 	readonly table: string;
@@ -72,6 +77,12 @@ export interface HeldScan {
 	readonly completedAt: number | undefined;
 	/** Changes up to here are in it; undefined where all rows are read again. */
 	readonly watermark: number | undefined;
+	/** When all of its rows were last read, and not only what changed. */
+	readonly lastFullReadAt: number;
+	/** From when on a refresh reads all of them again; undefined where every refresh does. */
+	readonly nextFullReadAt: number | undefined;
+	/** Of so many rows, or rows that its own belong to, it is known that they must be read again. */
+	readonly outdatedRows: number;
 	/** When it last answered. */
 	readonly usedAt: number;
 	readonly rowCount: number;

@@ -29,6 +29,12 @@ export interface ScanRow {
 	readonly watermark: number | null;
 	/** When the read began, and so the state of the service that the rows have at least. */
 	readonly as_of: number;
+	/** When all of its rows were last read; later refreshes read what changed. */
+	readonly full_read_at: number;
+	/** The column that holds the key of a row that can be read again alone: its own, or that of what it belongs to; null where all must be. */
+	readonly refresh_column: string | null;
+	/** Some rows must be read again before it answers who may ask the service: those of `outdated`. */
+	readonly is_outdated: number;
 	/** When the last page came. */
 	readonly touched_at: number;
 	readonly completed_at: number | null;
@@ -49,10 +55,18 @@ export interface PinRow {
 	readonly created_at: number;
 }
 
+/** A row of a complete scan that must be read again, or all rows that belong to that key. */
+export interface OutdatedRow {
+	readonly id: Generated<number>;
+	readonly scan_id: number;
+	readonly key: string;
+}
+
 /** The bookkeeping tables. */
 export interface CacheTables {
 	readonly scans: ScanRow;
 	readonly pins: PinRow;
+	readonly outdated: OutdatedRow;
 }
 
 /** A scan as it is read from the storage. */
@@ -65,7 +79,7 @@ const { schema } = queries;
 
 /** The bookkeeping tables as a storage creates them; raise the version with every change. */
 export const cacheSchema: StorageSchema = {
-	version: 2,
+	version: 3,
 	create: [
 		schema
 			.createTable("scans")
@@ -85,6 +99,9 @@ export const cacheSchema: StorageSchema = {
 			.addColumn("base_id", "integer")
 			.addColumn("watermark", "integer")
 			.addColumn("as_of", "integer", (column) => column.notNull())
+			.addColumn("full_read_at", "integer", (column) => column.notNull())
+			.addColumn("refresh_column", "text")
+			.addColumn("is_outdated", "integer", (column) => column.notNull())
 			.addColumn("touched_at", "integer", (column) => column.notNull())
 			.addColumn("completed_at", "integer")
 			.addColumn("used_at", "integer", (column) => column.notNull())
@@ -103,5 +120,12 @@ export const cacheSchema: StorageSchema = {
 			.addColumn("created_at", "integer", (column) => column.notNull())
 			.compile(),
 		schema.createIndex("pins_by_scan").on("pins").columns(["scan_id"]).compile(),
+		schema
+			.createTable("outdated")
+			.addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+			.addColumn("scan_id", "integer", (column) => column.notNull())
+			.addColumn("key", "text", (column) => column.notNull())
+			.compile(),
+		schema.createIndex("outdated_by_scan").on("outdated").columns(["scan_id"]).compile(),
 	],
 };

@@ -16,16 +16,18 @@ import type {
 } from "./cache-contract.ts";
 import type { StoredScan } from "./cache-schema.ts";
 import { planRefresh } from "./refresh-plan.ts";
+import { listRowLinks } from "./row-links.ts";
 import { noteWrite } from "./row-write.ts";
 import { findCoverage, isFullRead, listFilledColumns } from "./scan-coverage.ts";
 import { claimScan, type Holder } from "./scan-lease.ts";
 import { beginScan, dropScan, LeaseLost, type NewScan, retireForgotten } from "./scan-ledger.ts";
 import { pinScan, unpinScan } from "./scan-pins.ts";
 import { createEnd, ScanRead } from "./scan-read.ts";
-import { findBase, findComplete, findScan, listScans, noteUse } from "./scan-search.ts";
+import { type Freshness, findBase, findComplete, findScan, hasObsolete, listScans, noteUse } from "./scan-search.ts";
 import { evictScans, retireAll, sweepScans } from "./scan-sweep.ts";
 import { nameScanTables } from "./scan-tables.ts";
 import { printScan } from "./scan-text.ts";
+import type { WantedRows } from "./wanted-rows.ts";
 
 /**
  * Makes the cache over an opened storage, and clears away what earlier processes left unfinished or expired.
@@ -38,20 +40,6 @@ export function createCache(options: CacheOptions): Cache {
 /** How often another process's read is looked after. */
 const pollMs = 100;
 
-interface WantedRows {
-	readonly scan: TableScan;
-	readonly columns: readonly ColumnDefinition[];
-	readonly predicate: string;
-	readonly identity: string;
-	readonly fetchPages: FetchPages;
-	readonly isKept: boolean;
-	/** Only what changed would have to be read. */
-	readonly isRefreshable: boolean;
-	/** Whether rows of that age may answer. */
-	readonly isFresh: (asOf: number) => boolean;
-	readonly onPage: (page: PageProgress) => void;
-}
-
 type NextRead = { readonly read: ScanRead; readonly isOwn: boolean } | "wait";
 
 class StorageCache implements Cache {
@@ -62,6 +50,8 @@ class StorageCache implements Cache {
 	readonly #running = new Set<ScanRead>();
 	readonly #releases = new Set<() => void>();
 	#isClosed = false;
+	/** Rows are gone, and the file may still have traces of them. */
+	#isScrubDue = false;
 
 	constructor(options: CacheOptions) {
 		this.#options = options;
@@ -94,11 +84,14 @@ class StorageCache implements Cache {
 	}
 
 	list(): readonly HeldScan[] {
-		return listScans(this.#options.storage, this.#isTolerated);
+		return listScans(this.#options.storage, this.#isTolerated, this.#options.fullRefreshMs);
 	}
 
 	noteWrite(write: RowWrite): void {
-		noteWrite(this.#options.storage, write, this.#options.variant);
+		const { storage, tables } = this.#options;
+		noteWrite(storage, write, this.#options.variant, listRowLinks(tables, write.table));
+		if (write.isDeleted) this.#isScrubDue = true;
+		this.#tidy(undefined, true);
 	}
 
 	clear(tables?: readonly string[]): number {
@@ -124,6 +117,7 @@ class StorageCache implements Cache {
 		for (const read of reads) read.abort(createError("connection_closed", {}));
 		await Promise.allSettled(reads.map((read) => read.done));
 		for (const release of [...this.#releases]) release();
+		this.#tidy();
 	}
 
 	#describe(
@@ -140,9 +134,11 @@ class StorageCache implements Cache {
 		const startedAt = this.#options.clock.now();
 		const isFresh = {
 			tolerant: this.#isTolerated,
-			refresh: (asOf: number) => asOf >= startedAt,
+			refresh: (held: Freshness) => held.is_outdated === 0 && held.as_of >= startedAt,
+			full: (held: Freshness) => held.is_outdated === 0 && held.full_read_at >= startedAt,
 			cached: () => true,
 		}[mode];
+		const refreshColumn = planRefresh(scan)?.column;
 		return {
 			scan,
 			columns,
@@ -151,18 +147,24 @@ class StorageCache implements Cache {
 			identity: JSON.stringify(isKept ? parts : [...parts, randomUUID()]),
 			fetchPages,
 			isKept,
-			isRefreshable: planRefresh(scan) !== undefined,
+			mode,
+			refreshColumn,
+			isRefreshable: refreshColumn !== undefined && mode !== "full",
 			isFresh,
 			onPage,
 		};
 	}
 
-	readonly #isTolerated = (asOf: number): boolean => {
-		const { clock, toleranceMs } = this.#options;
-		const ageMs = clock.now() - asOf;
-		// A time to come means that the machine's clock was set back: then nobody knows the age.
-		return toleranceMs > 0 && ageMs >= 0 && ageMs <= toleranceMs;
+	readonly #isTolerated = (held: Freshness): boolean => {
+		const { toleranceMs } = this.#options;
+		return held.is_outdated === 0 && toleranceMs > 0 && this.#isYounger(held.as_of, toleranceMs);
 	};
+
+	// A time to come means that the machine's clock was set back: then nobody knows the age.
+	#isYounger(time: number, ageMs: number): boolean {
+		const age = this.#options.clock.now() - time;
+		return age >= 0 && age <= ageMs;
+	}
 
 	#pinFresh(wanted: WantedRows): Materialised | undefined {
 		const { storage, variant, clock } = this.#options;
@@ -209,9 +211,9 @@ class StorageCache implements Cache {
 	// A read that began too long ago is worth waiting for where what changed meanwhile can be read on top of it.
 	#findRead(wanted: WantedRows): NextRead {
 		const { identity, isKept, isFresh, isRefreshable } = wanted;
-		const isUseful = (asOf: number) => isFresh(asOf) || isRefreshable;
+		const isUseful = (held: Freshness) => isFresh(held) || isRefreshable;
 		const running = isKept ? this.#joinable.get(identity) : undefined;
-		if (running && isUseful(running.asOf)) return { read: running, isOwn: false };
+		if (running && isUseful(running.freshness)) return { read: running, isOwn: false };
 		const { storage, clock, processes } = this.#options;
 		const holder = this.#holder;
 		const now = clock.now();
@@ -222,10 +224,12 @@ class StorageCache implements Cache {
 				processes,
 				isRunning: (id) => [...this.#running].some((read) => read.id === id),
 				now,
-				isUseful: (scan) => isUseful(scan.as_of),
+				isUseful,
 				// What was read for a refresh is little, and soon too old.
 				canResume: (scan) =>
-					this.#isTolerated(scan.as_of) || isFresh(scan.as_of) || (isRefreshable && scan.base_id === null),
+					isFresh(scan) ||
+					(wanted.mode !== "full" && this.#isTolerated(scan)) ||
+					(isRefreshable && scan.base_id === null),
 			});
 			if (claim.kind === "wait") return "wait";
 			const resumed = claim.kind === "resume" ? this.#resume(claim.scan, wanted) : undefined;
@@ -236,19 +240,26 @@ class StorageCache implements Cache {
 	#resume(stored: StoredScan, wanted: WantedRows): NextRead | undefined {
 		const { storage } = this.#options;
 		const base = stored.base_id === null ? undefined : findComplete(storage, stored.base_id);
-		if (stored.base_id === null || base) return { read: this.#startRead(stored, base, wanted), isOwn: true };
-		// What it was to be merged into is gone.
+		if (stored.base_id === null || (base && this.#isRecentlyWhole(base)))
+			return { read: this.#startRead(stored, base, wanted), isOwn: true };
+		// What it was to be merged into is gone, or must be read whole by now.
 		dropScan(storage, stored.id);
 		return undefined;
 	}
 
 	#begin(wanted: WantedRows): ScanRead {
 		const { storage } = this.#options;
-		const base = wanted.isKept && wanted.isRefreshable ? findBase(storage, wanted.identity) : undefined;
-		return this.#startRead(beginScan(storage, this.#holder, this.#makeScan(wanted), base?.id), base, wanted);
+		const found = wanted.isKept && wanted.isRefreshable ? findBase(storage, wanted.identity) : undefined;
+		const base = found && this.#isRecentlyWhole(found) ? found : undefined;
+		return this.#startRead(beginScan(storage, this.#holder, this.#makeScan(wanted), base), base, wanted);
 	}
 
-	#makeScan({ scan, columns, predicate, identity }: WantedRows): NewScan {
+	#isRecentlyWhole({ full_read_at }: StoredScan): boolean {
+		const { fullRefreshMs } = this.#options;
+		return fullRefreshMs > 0 && this.#isYounger(full_read_at, fullRefreshMs);
+	}
+
+	#makeScan({ scan, columns, predicate, identity, refreshColumn }: WantedRows): NewScan {
 		const { clock, variant, toleranceMs } = this.#options;
 		const names = columns.map((column) => column.name);
 		const asOf = clock.now();
@@ -258,6 +269,7 @@ class StorageCache implements Cache {
 			predicate,
 			source_table: scan.table.name,
 			is_full: isFullRead(scan) ? 1 : 0,
+			refresh_column: refreshColumn ?? null,
 			as_of: asOf,
 			expires_at: asOf + toleranceMs,
 			columns: columns.map(({ name, type }) => ({ name, type })),
@@ -285,6 +297,10 @@ class StorageCache implements Cache {
 			columns,
 			fetchPages: scan.kind === "empty" ? noPages : wanted.fetchPages,
 			onPage,
+			links: isKept && stored.is_full === 1 ? listRowLinks(this.#options.tables, scan.table.name) : [],
+			onVanished: () => {
+				this.#isScrubDue = true;
+			},
 			onAbandoned: () => this.#closeToJoiners(identity, read),
 		});
 		this.#running.add(read);
@@ -308,7 +324,7 @@ class StorageCache implements Cache {
 		try {
 			const rowCount = await read.join(signal);
 			this.#report(wanted, "live", rowCount);
-			const isAnswer = wanted.isFresh(read.asOf) || (isOwn && !read.isResumed) || !wanted.isRefreshable;
+			const isAnswer = wanted.isFresh(read.freshness) || (isOwn && !read.isResumed) || !wanted.isRefreshable;
 			if (wanted.isKept && this.#options.maxBytes !== undefined) this.#evict(this.#options.maxBytes, read.id);
 			if (!isAnswer) {
 				release();
@@ -350,6 +366,7 @@ class StorageCache implements Cache {
 		try {
 			const isObsolete = pinId !== undefined && unpinScan(storage, pinId);
 			if (isObsolete || isSwept) this.#sweep();
+			if (this.#isScrubDue) this.#isScrubDue = !storage.scrub() || hasObsolete(storage);
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : "unknown reason";
 			log.write(1, "cache", "an outdated scan could not be dropped", { reason });

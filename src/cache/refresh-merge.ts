@@ -14,17 +14,25 @@ export interface Merge {
 }
 
 /**
- * Counts what there would be after merging: rows of the search that the plan refreshes.
- * @example countMerged(storage, merge) // 4711
+ * Counts what there would be after merging, in rows of the search that the plan refreshes, and how many are known to be deleted.
+ * @example countMerged(storage, merge) // { rows: 4711, gone: 3 }
  */
-export function countMerged(storage: Storage, { base, scan, plan }: Omit<Merge, "isBaseUsed">): number {
+export function countMerged(
+	storage: Storage,
+	{ base, scan, plan }: Omit<Merge, "isBaseUsed">,
+): { readonly rows: number; readonly gone: number } {
 	const [before, after] = [nameScanTables(base.id), nameScanTables(scan.id)];
 	const [held, changed, column] = plan.hasParents
 		? [before.parents, after.parents, "key"]
 		: [before.rows, after.rows, plan.column];
-	const known = sql<{ count: number }>`
-		select count(*) as count from ${sql.id(changed)} where ${sql.id(column)} in (select ${sql.id(column)} from ${sql.id(held)})`;
-	return countRows(storage, held) + countRows(storage, changed) - (storage.run(known.compile(queries))[0]?.count ?? 0);
+	const [key, gone] = [sql.id(column), selectKeys(after.gone, "key")];
+	const countWhere = (table: string, condition: RawBuilder<unknown>): number => {
+		const count = sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${condition}`;
+		return storage.run(count.compile(queries))[0]?.count ?? 0;
+	};
+	const kept = countRows(storage, held) - countWhere(held, sql`${key} in (${gone})`);
+	const added = countWhere(changed, sql`${key} not in (${selectKeys(held, column)}) and ${key} not in (${gone})`);
+	return { rows: kept + added, gone: countRows(storage, after.gone) };
 }
 
 /**

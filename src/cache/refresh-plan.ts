@@ -13,6 +13,8 @@ export interface RefreshPlan {
 	readonly hasParents: boolean;
 	/** Asks for what changed after an instant, in milliseconds since 1970, and for somewhat more. */
 	readonly readChanges: (since: number) => TableScan;
+	/** Asks for some rows, or for what belongs to them, by their keys; undefined where that cannot be done. */
+	readonly readKeys: (keys: readonly string[]) => TableScan | undefined;
 	/** One row of the search; its page tells the number of all. */
 	readonly count: SearchScan;
 	/** What was deleted, the latest first: key, and time. */
@@ -25,13 +27,13 @@ export interface RefreshPlan {
  */
 export function planRefresh(scan: TableScan): RefreshPlan | undefined {
 	if (!isFullRead(scan)) return undefined;
-	if (scan.kind === "search") return describePlan(scan, scan.table.key[0], false, (changes) => changes);
+	if (scan.kind === "search") return describePlan(scan, scan.table.key[0], false, (rows) => rows);
 	const { path } = scan.kind === "child" || scan.kind === "embedded" ? scan : {};
 	if (scan.kind === "child" && "scan" in scan.parents && scan.parents.scan.kind === "search") {
-		return describePlan(scan.parents.scan, path?.column, true, (changes) => ({ ...scan, parents: { scan: changes } }));
+		return describePlan(scan.parents.scan, path?.column, true, (parents) => ({ ...scan, parents: { scan: parents } }));
 	}
 	if (scan.kind === "embedded" && scan.parent.kind === "search") {
-		return describePlan(scan.parent, path?.column, true, (changes) => ({ ...scan, parent: changes }));
+		return describePlan(scan.parent, path?.column, true, (parents) => ({ ...scan, parent: parents }));
 	}
 	return undefined;
 }
@@ -40,7 +42,7 @@ function describePlan(
 	search: SearchScan,
 	column: string | undefined,
 	hasParents: boolean,
-	wrap: (changes: SearchScan) => TableScan,
+	wrap: (rows: TableScan) => TableScan,
 ): RefreshPlan | undefined {
 	const { incremental } = search.table;
 	const changed = search.table.columns.find(({ name }) => name === incremental?.column);
@@ -52,6 +54,10 @@ function describePlan(
 		column,
 		hasParents,
 		readChanges: (since) => wrap({ ...search, filter: changedSince(changed, since, search, incremental) }),
+		readKeys(keys) {
+			const rows = findKeys(search, keys);
+			return rows && wrap(rows);
+		},
 		count: { ...search, limit: 1 },
 		deletions: deletions === "count" ? undefined : listDeletions(search.table, deletions),
 	};
@@ -69,6 +75,14 @@ function changedSince(
 ): SearchFilter {
 	const slackMs = path.timeGranularity === "day" ? 2 * dayMs : secondMs;
 	return { kind: "leaf", column, operator: "gt", value: Math.floor((since - lagMs - slackMs) / secondMs) * secondMs };
+}
+
+function findKeys(search: SearchScan, keys: readonly string[]): TableScan | undefined {
+	const { table } = search;
+	const column = table.columns.find(({ name }) => name === table.key[0]);
+	if (column?.filter.in) return { ...search, filter: { kind: "leaf", column, operator: "in", value: keys } };
+	const path = table.read.find((access) => access.kind === "get");
+	return path && { kind: "get", table, path, keys };
 }
 
 function listDeletions(table: TableDefinition, feed: DeletionFeed): ListScan {

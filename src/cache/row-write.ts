@@ -3,22 +3,28 @@ import { insideColumn } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { RowWrite } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
+import { spreadWrite } from "./row-changes.ts";
+import type { RowLink } from "./row-links.ts";
 import { retireScan } from "./scan-sweep.ts";
 import { countRows, nameScanTables } from "./scan-tables.ts";
 
 /**
  * Puts a row that was written into every full read of its table, and lets nobody use what else it may be in: scans with
  * a predicate, of which it may now be a row or no longer, rows that are read from inside of it or under it, and rows of
- * others that hold it inside.
+ * others that hold it inside. What other tables name of it is read again.
  * @param variant Whose row it is; to who reads with another credential or version it may look different.
+ * @param links What other tables hold of the table's rows.
  */
-export function noteWrite(storage: Storage, write: RowWrite, variant: string): void {
+export function noteWrite(storage: Storage, write: RowWrite, variant: string, links: readonly RowLink[]): void {
 	storage.transaction(() => {
 		const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
 		for (const scan of storage.run(held)) {
 			if (canPut(scan, write, variant)) putRow(storage, scan, write);
 			else if (mayHold(scan, write.table)) retireScan(storage, scan.id);
 		}
+		const { table, column, key, isDeleted } = write;
+		const kind = isDeleted ? "gone" : "changed";
+		spreadWrite(storage, { key: column, value: key, kind }, { table, variant, links });
 	});
 }
 

@@ -7,7 +7,7 @@ import { countRows, createScanTables, dropScanTables, nameScanTables } from "./s
 /** A scan that is about to be read. */
 export type NewScan = Pick<
 	ScanRow,
-	"identity" | "variant" | "source_table" | "predicate" | "is_full" | "as_of" | "expires_at"
+	"identity" | "variant" | "source_table" | "predicate" | "is_full" | "as_of" | "expires_at" | "refresh_column"
 > & {
 	readonly columns: readonly StoredColumn[];
 	/** The columns that the rows really have, by name. */
@@ -29,7 +29,7 @@ export interface PageFigures {
 export class LeaseLost extends Error {}
 
 /** Enters a scan that is being read, and creates its tables. */
-export function beginScan(storage: Storage, holder: Holder, scan: NewScan, baseId: number | undefined): StoredScan {
+export function beginScan(storage: Storage, holder: Holder, scan: NewScan, base: StoredScan | undefined): StoredScan {
 	const { columns, filledColumns, key, hasParents, ...row } = scan;
 	const insert = queries
 		.insertInto("scans")
@@ -40,7 +40,9 @@ export function beginScan(storage: Storage, holder: Holder, scan: NewScan, baseI
 			process_id: holder.processId,
 			owner: holder.owner,
 			lease_until: scan.as_of + leaseMs,
-			base_id: baseId ?? null,
+			base_id: base?.id ?? null,
+			full_read_at: base?.full_read_at ?? scan.as_of,
+			is_outdated: 0,
 			touched_at: scan.as_of,
 			used_at: scan.as_of,
 			row_count: 0,
@@ -52,7 +54,7 @@ export function beginScan(storage: Storage, holder: Holder, scan: NewScan, baseI
 	return storage.transaction(() => {
 		const [entered] = storage.run(insert);
 		if (!entered) throw createError("internal", { problem: "a scan was entered without an id" });
-		createScanTables(storage, entered.id, { columns, key, hasParents, isRefresh: baseId !== undefined });
+		createScanTables(storage, entered.id, { columns, key, hasParents, isRefresh: base !== undefined });
 		return entered;
 	});
 }
@@ -213,6 +215,7 @@ export function dropScan(storage: Storage, id: number): void {
 	storage.transaction(() => {
 		dropScanTables(storage, id);
 		storage.run(queries.deleteFrom("pins").where("scan_id", "=", id).compile());
+		storage.run(queries.deleteFrom("outdated").where("scan_id", "=", id).compile());
 		storage.run(queries.deleteFrom("scans").where("id", "=", id).compile());
 	});
 }

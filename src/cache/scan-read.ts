@@ -4,12 +4,16 @@ import type { ColumnDefinition } from "../profile/index.ts";
 import type { RowVersions, Storage } from "../storage/index.ts";
 import type { FetchPages, PageProgress, Processes } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
+import { findLastNote, moveOutdated } from "./outdated-rows.ts";
 import { mergeScans } from "./refresh-merge.ts";
 import { planRefresh } from "./refresh-plan.ts";
+import { spreadChanges } from "./row-changes.ts";
+import type { RowLink } from "./row-links.ts";
 import { abandonScan, extendLease, type Holder, leaseMs } from "./scan-lease.ts";
 import { completeScan, dropScan } from "./scan-ledger.ts";
 import { isPinned } from "./scan-pins.ts";
 import { type Reading, readChanges, readWhole, restartWhole } from "./scan-reading.ts";
+import type { Freshness } from "./scan-search.ts";
 
 /** What a read needs. */
 export interface ReadOptions {
@@ -26,8 +30,12 @@ export interface ReadOptions {
 	readonly scan: TableScan;
 	readonly columns: readonly ColumnDefinition[];
 	readonly fetchPages: FetchPages;
+	/** What other tables hold of this table's rows. */
+	readonly links: readonly RowLink[];
 	/** Told after each page. */
 	readonly onPage: (page: PageProgress) => void;
+	/** Called when rows are gone that the file had. */
+	readonly onVanished: () => void;
 	/** Called when nobody waits any more, before the read ends. */
 	readonly onAbandoned: () => void;
 }
@@ -36,6 +44,8 @@ export interface ReadOptions {
 export class ScanRead {
 	readonly id: number;
 	readonly asOf: number;
+	/** How fresh it will be, at least: a refresh may turn out to need all rows. */
+	readonly freshness: Freshness;
 	/** Goes on with what an earlier read began. */
 	readonly isResumed: boolean;
 	/** The number of rows, once all are there. When it rejects, the unfinished table is gone, or waits to be gone on with. */
@@ -49,6 +59,8 @@ export class ScanRead {
 		this.#onAbandoned = options.onAbandoned;
 		this.id = options.stored.id;
 		this.asOf = options.stored.as_of;
+		const { as_of, full_read_at } = options.stored;
+		this.freshness = { as_of, full_read_at, is_outdated: 0 };
 		this.isResumed = options.stored.resume !== null;
 		this.done = readScan(options, this.#controller.signal);
 	}
@@ -154,8 +166,8 @@ async function keepLease({ clock, storage, stored, holder }: ReadOptions, signal
 }
 
 interface ReadResult {
-	/** The refreshed scan; undefined when everything was read. */
-	readonly base: StoredScan | undefined;
+	/** The refreshed scan, and what was noted of it before the refresh; undefined when everything was read. */
+	readonly base: { readonly scan: StoredScan; readonly lastNote: number } | undefined;
 	readonly latest: number | undefined;
 }
 
@@ -163,9 +175,12 @@ async function readRows(reading: Reading, { base }: ReadOptions): Promise<ReadRe
 	const plan = base && planRefresh(reading.scan);
 	const since = base?.scan.watermark;
 	if (base && plan && since !== null && since !== undefined) {
+		const lastNote = findLastNote(reading.storage);
 		const changes = await readChanges(reading, plan, base.scan, since);
 		// What is missing among the changes would be missing after the merge.
-		if (changes !== "outdated" && !reading.outcome.isShort) return { base: base.scan, latest: changes.latest };
+		if (changes !== "outdated" && !reading.outcome.isShort) {
+			return { base: { scan: base.scan, lastNote }, latest: changes.latest };
+		}
 		reading.outcome.isShort = false;
 		return { base: undefined, latest: await readWhole({ ...reading, stored: restartWhole(reading, plan.hasParents) }) };
 	}
@@ -180,17 +195,22 @@ function finish({ base, latest }: ReadResult, { stored, outcome }: Reading, opti
 	// Rows of which some are missing serve those who waited for them, and nobody later.
 	const isKept = options.isKept && !outcome.isShort;
 	const seen = latest === undefined ? undefined : Math.min(latest, stored.as_of - clockSkewMs);
-	const earlier = base?.watermark ?? undefined;
+	const earlier = base?.scan.watermark ?? undefined;
 	const watermark = seen === undefined || (earlier ?? seen) > seen ? earlier : seen;
 	const plan = planRefresh(scan);
 	return storage.transaction(() => {
+		// Before the merge, which may change the table of the earlier scan.
+		const isAnyGone = isKept && spreadChanges(storage, stored, base?.scan, options);
 		if (base && plan) {
 			const now = clock.now();
-			const isBaseUsed = isPinned(storage, base.id, { processes, now, except: options.base?.pinId ?? 0 });
-			mergeScans(storage, { base, scan: stored, plan, isBaseUsed });
-			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.id).compile());
+			const isBaseUsed = isPinned(storage, base.scan.id, { processes, now, except: options.base?.pinId ?? 0 });
+			mergeScans(storage, { base: base.scan, scan: stored, plan, isBaseUsed });
+			moveOutdated(storage, base.scan.id, stored.id, base.lastNote);
+			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.scan.id).compile());
 		}
-		return completeScan(storage, stored, holder, { now: clock.now(), isKept, watermark, base });
+		const rowCount = completeScan(storage, stored, holder, { now: clock.now(), isKept, watermark, base: base?.scan });
+		if (isAnyGone) options.onVanished();
+		return rowCount;
 	});
 }
 

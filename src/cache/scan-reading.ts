@@ -4,6 +4,7 @@ import type { ColumnDefinition } from "../profile/index.ts";
 import type { RowVersions, Storage } from "../storage/index.ts";
 import type { FetchPages, Page, PageProgress } from "./cache-contract.ts";
 import { queries, type StoredScan } from "./cache-schema.ts";
+import { clearOutdated, listOutdated } from "./outdated-rows.ts";
 import { dropEarlierRows, dropUnfinishedRows, hasParent, noteParents } from "./parent-keys.ts";
 import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
@@ -114,7 +115,7 @@ function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
 }
 
 /**
- * Reads what changed since an earlier scan, and which of its rows were deleted.
+ * Reads what changed since an earlier scan, which of its rows were deleted, and those that are known to be outdated.
  * @param since The earlier scan's watermark.
  * @returns The latest change that was seen; `outdated` when rows are missing that no change explains.
  * @throws as {@link readWhole} does
@@ -125,19 +126,35 @@ export async function readChanges(
 	base: StoredScan,
 	since: number,
 ): Promise<{ readonly latest: number | undefined } | "outdated"> {
+	const { storage, stored, signal } = reading;
+	if (!(await readOutdated(reading, plan, base))) return "outdated";
 	const changes = plan.readChanges(since);
-	let latest = await readWhole(reading, changes);
-	const isFeedRead = await keepDeletions(reading, plan, since);
-	// The changes are read again after the counting: a row that came in between would make up for one that went.
-	for (let round = 0; !isFeedRead && !reading.signal.aborted; round++) {
+	for (let { resume } = stored, round = 0; ; resume = null, round++) {
+		// Counted first: a row that comes after the counting makes too many of the merged ones, and never makes up for one that went.
 		const total = await countAll(reading, plan);
-		// Without a total nothing tells whether rows are gone.
-		if (total === undefined) return "outdated";
-		latest = await readWhole({ ...reading, stored: { ...reading.stored, resume: null } }, changes);
-		if (total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
+		const latest = await readWhole({ ...reading, stored: { ...stored, resume } }, changes);
+		const isFeedRead = await keepDeletions(reading, plan, since);
+		if (signal.aborted) return { latest };
+		// Without a total, nothing but the feed tells whether rows are gone.
+		if (total === undefined) return isFeedRead ? { latest } : "outdated";
+		const merged = countMerged(storage, { base, scan: stored, plan });
+		// The search may count rows for a while that the feed says are deleted.
+		if (merged.rows <= total && total <= merged.rows + merged.gone) return { latest };
 		if (round === 1) return "outdated";
 	}
-	return { latest };
+}
+
+// Gives false when the rows cannot be asked for by their keys.
+async function readOutdated(reading: Reading, plan: RefreshPlan, base: StoredScan): Promise<boolean> {
+	const keys = listOutdated(reading.storage, base.id);
+	const keysPerRead = plan.search.path.pageSize.max;
+	for (let start = 0; start < keys.length; start += keysPerRead) {
+		const scan = plan.readKeys(keys.slice(start, start + keysPerRead));
+		if (!scan) return false;
+		// They say nothing about how far changes were read, nor where to go on with those.
+		await readWhole({ ...reading, hasKey: false, stored: { ...reading.stored, resume: null, watermark: null } }, scan);
+	}
+	return true;
 }
 
 // Gives false when there is no feed, or when this credential may not read it.
@@ -172,12 +189,20 @@ export function restartWhole(reading: Reading, hasParents: boolean): StoredScan 
 	const { storage, stored } = reading;
 	const restart = queries
 		.updateTable("scans")
-		.set({ base_id: null, resume: null, watermark: null, byte_count: 0, row_count: 0 })
+		.set({
+			base_id: null,
+			full_read_at: stored.as_of,
+			resume: null,
+			watermark: null,
+			byte_count: 0,
+			row_count: 0,
+		})
 		.where("id", "=", stored.id)
 		.compile();
 	storage.transaction(() => {
 		emptyScanTables(storage, stored.id, hasParents);
+		clearOutdated(storage, stored.id);
 		storage.run(restart);
 	});
-	return { ...stored, base_id: null, resume: null, watermark: null };
+	return { ...stored, base_id: null, full_read_at: stored.as_of, resume: null, watermark: null };
 }

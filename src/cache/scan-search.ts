@@ -21,8 +21,11 @@ export interface WantedScan {
 	readonly table: string;
 	readonly columns: readonly string[];
 	readonly coverage: Coverage;
-	readonly isFresh: (asOf: number) => boolean;
+	readonly isFresh: (scan: Freshness) => boolean;
 }
+
+/** What tells whether a scan may answer. */
+export type Freshness = Pick<StoredScan, "as_of" | "full_read_at" | "is_outdated">;
 
 /**
  * Finds the fresh scan that answers: the same one, or else the newest full read of the table that has what is needed.
@@ -39,7 +42,7 @@ export function findScan(storage: Storage, wanted: WantedScan): FoundScan | unde
 		.where("is_full", "=", 1)
 		.compile();
 	const [exact] = storage.run(same);
-	if (exact && wanted.isFresh(exact.as_of)) return describe(exact);
+	if (exact && wanted.isFresh(exact)) return describe(exact);
 	if (wanted.coverage.kind === "never") return undefined;
 	const { coverage } = wanted;
 	const needed = coverage.kind === "keys" ? [...wanted.columns, coverage.column] : wanted.columns;
@@ -47,7 +50,7 @@ export function findScan(storage: Storage, wanted: WantedScan): FoundScan | unde
 		.run(full)
 		.find(
 			(row) =>
-				wanted.isFresh(row.as_of) && hasColumns(row, needed) && hasKeys(storage, nameScanTables(row.id).rows, coverage),
+				wanted.isFresh(row) && hasColumns(row, needed) && hasKeys(storage, nameScanTables(row.id).rows, coverage),
 		);
 	return found && describe(found);
 }
@@ -103,6 +106,12 @@ export function listVariants(storage: Storage): readonly string[] {
 	return storage.run(variants).map(({ variant }) => variant);
 }
 
+/** Tells whether scans wait to be dropped. */
+export function hasObsolete(storage: Storage): boolean {
+	const find = queries.selectFrom("scans").select("id").where("state", "=", "obsolete").limit(1).compile();
+	return storage.run(find).length > 0;
+}
+
 /** Notes that a scan answered. */
 export function noteUse(storage: Storage, id: number, now: number): void {
 	storage.run(queries.updateTable("scans").set({ used_at: now }).where("id", "=", id).compile());
@@ -112,7 +121,17 @@ export function noteUse(storage: Storage, id: number, now: number): void {
  * Lists the scans that answer, and those that are being read, by table, the newest first.
  * @example [{ table: "tags", predicate: 'list "tags" GET "/tags" {}', rowCount: 12, isFull: true, isFresh: true, … }]
  */
-export function listScans(storage: Storage, isFresh: (asOf: number) => boolean): readonly HeldScan[] {
+export function listScans(
+	storage: Storage,
+	isFresh: (scan: Freshness) => boolean,
+	fullRefreshMs: number,
+): readonly HeldScan[] {
+	const outdated = queries
+		.selectFrom("outdated")
+		.select((row) => ["scan_id", row.fn.count<number>("key").distinct().as("count")])
+		.groupBy("scan_id")
+		.compile();
+	const outdatedCounts = new Map(storage.run(outdated).map(({ scan_id, count }) => [scan_id, count]));
 	const held = queries
 		.selectFrom("scans")
 		.selectAll()
@@ -128,11 +147,14 @@ export function listScans(storage: Storage, isFresh: (asOf: number) => boolean):
 		isComplete: row.state === "complete",
 		completedAt: row.completed_at ?? undefined,
 		watermark: row.watermark ?? undefined,
+		lastFullReadAt: row.full_read_at,
+		nextFullReadAt: row.refresh_column === null ? undefined : row.full_read_at + fullRefreshMs,
+		outdatedRows: outdatedCounts.get(row.id) ?? 0,
 		usedAt: row.used_at,
 		rowCount: row.row_count,
 		pageCount: row.page_count,
 		byteCount: row.byte_count,
 		isFull: row.is_full === 1,
-		isFresh: row.state === "complete" && isFresh(row.as_of),
+		isFresh: row.state === "complete" && isFresh(row),
 	}));
 }

@@ -26,6 +26,17 @@ const systemTableRows = {
 			["as_of", "timestamp", "When its read began; its age counts from here."],
 			["completed_at", "timestamp", "When its read ended."],
 			["watermark", "timestamp", "Changes up to here are in it; null where a refresh reads all rows again."],
+			["last_full_read_at", "timestamp", "When all of its rows were last read, and not only what changed."],
+			[
+				"next_full_read_at",
+				"timestamp",
+				"From when on a refresh reads all of them again, by FullRefreshInterval; null where every refresh does.",
+			],
+			[
+				"outdated_rows",
+				"integer",
+				"Rows, or rows that others hang below, of which it is known that they must be read again.",
+			],
 			["used_at", "timestamp", "When it last answered."],
 			["start_date", "timestamp", "StartDate of the connection: older rows are not in full reads."],
 		],

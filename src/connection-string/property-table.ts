@@ -229,6 +229,17 @@ export const propertyTable = [
 		summary: "The age up to which cached rows may answer",
 	},
 	{
+		name: "FullRefreshInterval",
+		aliases: [],
+		category: "Caching",
+		type: "integer",
+		unit: "s",
+		minimum: 0,
+		default: 604_800,
+		summary:
+			"The age at which a table that was kept up to date by its changes is read whole again; 0 = at every refresh",
+	},
+	{
 		name: "Offline",
 		aliases: [],
 		category: "Caching",

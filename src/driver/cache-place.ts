@@ -5,6 +5,7 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Clock, Log } from "../base/index.ts";
 import { cacheSchema, createCache, listVariants, localProcesses } from "../cache/index.ts";
+import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
@@ -18,6 +19,7 @@ const largestCacheBytes = 16 * 1024 ** 3;
 export function openCache(
 	options: ResolvedOptions,
 	owner: CacheOwner,
+	catalog: Catalog,
 	ports: { readonly clock: Clock; readonly log: Log; readonly warn: (message: string) => void },
 ): OpenCache {
 	// Who may not ask the service has nothing but what was kept.
@@ -29,6 +31,8 @@ export function openCache(
 		clock: ports.clock,
 		log: ports.log,
 		toleranceMs: options.CacheTolerance * 1000,
+		fullRefreshMs: options.FullRefreshInterval * 1000,
+		tables: catalog.tables.filter(({ type }) => type === "table"),
 		isKept,
 		isOffline: options.Offline,
 		variant: chooseVariant(storage, options, owner),

@@ -4,7 +4,7 @@ import type { Query, Statement, TableName } from "../sql/index.ts";
 /** A statement that fills the cache: what is to be read, and whether what is there is dropped before. */
 export interface CacheStatement {
 	readonly query: Query;
-	readonly mode: "refresh" | "truncate" | "schema only";
+	readonly mode: "refresh" | "full" | "truncate" | "schema only";
 }
 
 /** What CACHE and REFRESH return, one row for each table that was read. */
@@ -17,7 +17,7 @@ export const cacheColumns: readonly ResultColumn[] = [
 
 /** Says what a cache statement reads. */
 export function readCacheStatement(tree: Extract<Statement, { kind: "CacheTable" | "RefreshTable" }>): CacheStatement {
-	if (tree.kind === "RefreshTable") return { query: selectAll(tree.table), mode: "refresh" };
+	if (tree.kind === "RefreshTable") return { query: selectAll(tree.table), mode: tree.isFull ? "full" : "refresh" };
 	const { query, mode } = tree;
 	if (mode === "schema only") return { query, mode };
 	return { query, mode: mode === undefined ? "refresh" : "truncate" };

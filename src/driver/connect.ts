@@ -116,6 +116,7 @@ async function open(
 		openCache(
 			from,
 			{ profile: service.name, baseUrl, version, owner, isOwned },
+			catalog,
 			{ clock, log, warn: (message) => warnings.push({ message }) },
 		);
 	const session = createSession({

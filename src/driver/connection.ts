@@ -271,7 +271,8 @@ export class Connection implements AsyncDisposable {
 		if (statement) assertFillable(this.#session.options);
 		if (statement?.mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
 		const scans = statement?.mode === "schema only" ? [] : plan.scans;
-		const reading: ReadOptions = { mode: statement && "refresh", onProgress };
+		const mode = statement && (statement.mode === "full" ? "full" : "refresh");
+		const reading: ReadOptions = { mode, onProgress };
 		return executePlan({ ...plan, scans }, context, signal, reading);
 	}
 

@@ -55,6 +55,9 @@ function listCache({ cache, options }: SystemSources): Rows {
 			formatTimestamp(scan.asOf),
 			formatTime(scan.completedAt),
 			formatTime(scan.watermark),
+			formatTimestamp(scan.lastFullReadAt),
+			formatTime(scan.nextFullReadAt),
+			scan.outdatedRows,
 			formatTimestamp(scan.usedAt),
 			formatTime(startMs),
 		]);

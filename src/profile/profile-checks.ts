@@ -47,9 +47,14 @@ export function checkService(service: ServiceDefinition): Finding[] {
  * @returns References and parents that are not there.
  */
 export function checkLinks(table: TableDefinition, tables: readonly TableDefinition[]): Finding[] {
-	const references = table.columns.flatMap((column, index) =>
-		column.references === undefined ? [] : checkTarget(column.references, tables, ["columns", index, "references"]),
-	);
+	const references = table.columns.flatMap((column, index) => [
+		...(column.references === undefined
+			? []
+			: checkTarget(column.references, tables, ["columns", index, "references"])),
+		...(column.mayReference ?? []).flatMap((target, at) =>
+			checkTarget(target, tables, ["columns", index, "may_reference", at]),
+		),
+	]);
 	const parents = table.read.flatMap((access, index): Finding[] => {
 		if (access.kind !== "child" && access.kind !== "embedded") return [];
 		const missing = checkTarget(access.parent, tables, ["read", index, "parent"]);

@@ -35,6 +35,8 @@ export interface ColumnDefinition {
 	readonly isSortable: boolean;
 	/** `table.column` that it refers to. */
 	readonly references?: { readonly table: string; readonly column: string } | undefined;
+	/** What it may name a row of instead, where it is not always one table's, or where the names stand within a JSON value. */
+	readonly mayReference?: readonly { readonly table: string; readonly column: string }[] | undefined;
 	/** The first and the last API version that have it. */
 	readonly since?: string | undefined;
 	readonly until?: string | undefined;

@@ -28,6 +28,7 @@ const column = strictMap({
 	send: z.enum(encoders).optional(),
 	sort: z.boolean().default(false),
 	references: columnReference.optional(),
+	may_reference: z.array(columnReference).optional(),
 	since: version.optional(),
 	until: version.optional(),
 	formerly: strictMap({ until: version, path: jsonPath.optional(), search: z.boolean().default(true) })
@@ -37,7 +38,7 @@ const column = strictMap({
 	send_values: z.record(z.string(), z.string()).optional(),
 	summary: sentence,
 }).transform((raw, context) => {
-	const { filter: operators, sort, send_values, ...rest } = raw;
+	const { filter: operators, sort, send_values, may_reference, ...rest } = raw;
 	const row = columnTypeTable[raw.type];
 	const from = raw.from ?? row.from;
 	if (from === undefined) {
@@ -58,6 +59,7 @@ const column = strictMap({
 		send: raw.send ?? (from === "iso8601" ? "text" : row.send),
 		isSortable: sort,
 		sendValues: send_values,
+		mayReference: may_reference,
 	};
 	return { column, operators };
 });

@@ -9,6 +9,8 @@ const rowCount = Number(size);
 const { things } = makeModelScans(false, 60);
 const storage = openStorage(path, { functions: [], schema: cacheSchema, warn: console.error });
 const cache = createCache({
+	fullRefreshMs: 7 * 24 * 60 * 60 * 1000,
+	tables: [],
 	storage,
 	clock: systemClock,
 	log: silentLog,

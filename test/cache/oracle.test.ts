@@ -100,6 +100,8 @@ async function ask(
 		}
 	};
 	const cache = createCache({
+		fullRefreshMs: 7 * 24 * 60 * 60 * 1000,
+		tables: [],
 		storage,
 		clock: workspace,
 		log: silentLog,

@@ -9,6 +9,8 @@ const [, , path = "", mode = ""] = process.argv;
 const warn = (message: string) => console.error(message);
 const storage = openStorage(path, { functions: [], schema: cacheSchema, warn });
 const cache = createCache({
+	fullRefreshMs: 7 * 24 * 60 * 60 * 1000,
+	tables: [],
 	storage,
 	clock: systemClock,
 	log: silentLog,

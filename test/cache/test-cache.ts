@@ -9,6 +9,7 @@ import {
 	type Materialised,
 	type Processes,
 } from "../../src/cache/index.ts";
+import type { CatalogTable } from "../../src/catalog/index.ts";
 import { openStorage, type Storage } from "../../src/storage/index.ts";
 
 export type Row = readonly StoredValue[];
@@ -55,6 +56,8 @@ export interface TestCacheOptions {
 	readonly storage?: Storage;
 	readonly clock?: HeldClock;
 	readonly toleranceMs?: number;
+	readonly fullRefreshMs?: number;
+	readonly tables?: readonly CatalogTable[];
 	readonly isKept?: boolean;
 	readonly isOffline?: boolean;
 	readonly maxBytes?: number;
@@ -87,6 +90,8 @@ export function openTestCache(options: TestCacheOptions = {}): TestCache {
 	const storage = options.storage ?? openTestStorage(options.location ?? ":memory:");
 	const clock = options.clock ?? new HeldClock();
 	const cache = createCache({
+		fullRefreshMs: options.fullRefreshMs ?? 7 * 24 * 60 * 60 * 1000,
+		tables: options.tables ?? [],
 		storage,
 		clock,
 		log: options.log ?? silentLog,

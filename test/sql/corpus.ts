@@ -139,6 +139,7 @@ export const corpus: Readonly<Record<string, readonly string[]>> = {
 		"CACHE DROP EXISTING SELECT * FROM contacts",
 		"CACHE SCHEMA ONLY SELECT * FROM contacts",
 		"REFRESH contacts",
+		"REFRESH intercom.contacts FULL",
 	],
 	transactions: ["BEGIN", "BEGIN TRANSACTION", "START TRANSACTION", "COMMIT WORK", "ROLLBACK;"],
 };

@@ -107,6 +107,7 @@ describe("the sqlite dialect", () => {
 			"SELECT a BETWEEN SYMMETRIC 1 AND 2",
 			"EXPLAIN SELECT 1",
 			"REFRESH t",
+			"REFRESH t FULL",
 		];
 		for (const text of forms) {
 			expect(() => printStatement(parseStatement(text), "sqlite"), text).toThrow(

@@ -499,6 +499,7 @@ export function statementArbitrary(depth: number): A<Statement> {
 		}),
 		fc.record({
 			kind: fc.constant("RefreshTable" as const),
+			isFull: fc.boolean(),
 			table: path.map((path): TableName => ({ kind: "TableName", path })),
 		}),
 		fc.record({

@@ -274,13 +274,15 @@ export class StatementsParser extends QueriesParser {
 		]);
 	});
 
-	/** REFRESH table. */
+	/** REFRESH table [FULL]. */
 	private readonly refresh = this.RULE("refresh", (): RefreshTable => {
 		const at = this.CONSUME(K.refresh).startOffset;
 		const path = this.SUBRULE(this.path);
+		const isFull = this.OPTION(() => this.CONSUME(K.full)) !== undefined;
 		return this.ACTION(() => ({
 			kind: "RefreshTable",
 			at,
+			isFull,
 			table: { kind: "TableName", at: path[0]?.at, path, alias: undefined, isCacheOnly: undefined },
 		}));
 	});

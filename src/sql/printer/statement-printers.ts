@@ -46,7 +46,7 @@ export const statementPrinters: Pick<Printers, StatementPrinterKind> = {
 		const mode = node.mode === undefined ? "" : ` WITH ${node.mode.toUpperCase()}`;
 		return `CACHE${mode} ${p.print(node.query)}`;
 	},
-	RefreshTable: (node, p) => `REFRESH ${p.print(node.table)}`,
+	RefreshTable: (node, p) => `REFRESH ${p.print(node.table)}${node.isFull ? " FULL" : ""}`,
 	Transaction: (node) => node.action.toUpperCase(),
 };
 

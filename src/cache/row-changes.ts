@@ -1,0 +1,180 @@
+import { type RawBuilder, sql } from "kysely";
+import type { TableScan } from "../catalog/index.ts";
+import type { Storage } from "../storage/index.ts";
+import { queries, type StoredScan } from "./cache-schema.ts";
+import type { RowLink } from "./row-links.ts";
+import { type ChangeTarget, changedTable, columnOf, kinds, spreadTo } from "./row-spread.ts";
+import { nameScanTables } from "./scan-tables.ts";
+
+/** What finding and spreading changes needs. */
+export interface SpreadOptions {
+	readonly scan: TableScan;
+	/** What other tables hold of this table's rows. */
+	readonly links: readonly RowLink[];
+}
+
+/**
+ * Compares a full read with what was held of its table before, and takes what vanished or changed to all scans that name it: they are
+ * read again there, and what the service no longer has is removed at once. To be called in the transaction that completes the read.
+ * @param base The scan that it refreshes; absent where all rows were read.
+ * @returns True when rows are gone.
+ */
+export function spreadChanges(
+	storage: Storage,
+	stored: StoredScan,
+	base: StoredScan | undefined,
+	{ scan, links }: SpreadOptions,
+): boolean {
+	const [key, ...more] = scan.table.key;
+	if (key === undefined || more.length > 0 || stored.is_full !== 1) return false;
+	const before = base ?? findPredecessor(storage, stored);
+	const columns = listShared(stored, before);
+	if (!columns.includes(key)) return false;
+	const target: ChangeTarget = { table: stored.source_table, variant: stored.variant, key, links };
+	const others = listOthers(storage, stored, before);
+	const names = [...new Set([key, ...links.map(({ by }) => by)])].filter((name) => columns.includes(name));
+	storage.createTable(changedTable, [kinds.column, ...names.map((name) => columnOf(name))], []);
+	if (before) noteDifferences(storage, { stored, before, isMerge: base !== undefined, names, columns }, target);
+	else for (const other of others) noteDangling(storage, stored, other, columns, target);
+	const found = countKinds(storage);
+	if (found.all > 0) for (const other of others) spreadTo(storage, other, target);
+	storage.dropTable(changedTable);
+	return found.gone > 0;
+}
+
+/**
+ * Takes a write of our own to all scans that name the row.
+ * @param kind Whether the row is gone, or may look different in what repeats it.
+ */
+export function spreadWrite(
+	storage: Storage,
+	{ key, value, kind }: { readonly key: string; readonly value: string; readonly kind: "gone" | "changed" },
+	{ table, variant, links }: Omit<ChangeTarget, "key">,
+): void {
+	storage.createTable(changedTable, [kinds.column, columnOf(key)], []);
+	storage.insertRows(changedTable, 2, [[kinds[kind], value]]);
+	const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
+	for (const other of storage.run(held)) {
+		if (other.source_table !== table) spreadTo(storage, other, { table, variant, links, key });
+	}
+	storage.dropTable(changedTable);
+}
+
+function listColumns({ columns }: StoredScan): readonly string[] {
+	return JSON.parse(columns) as readonly string[];
+}
+
+function listShared(stored: StoredScan, before: StoredScan | undefined): readonly string[] {
+	const earlier = before && listColumns(before);
+	return listColumns(stored).filter((name) => earlier?.includes(name) ?? true);
+}
+
+function findPredecessor(storage: Storage, stored: StoredScan): StoredScan | undefined {
+	const newest = queries
+		.selectFrom("scans")
+		.selectAll()
+		.where("state", "=", "complete")
+		.where("source_table", "=", stored.source_table)
+		.where("variant", "=", stored.variant)
+		.where("is_full", "=", 1)
+		.where("id", "!=", stored.id)
+		.orderBy("as_of", "desc")
+		.limit(1)
+		.compile();
+	return storage.run(newest)[0];
+}
+
+// The one before is replaced anyway, unless it is asked for by other columns.
+function listOthers(storage: Storage, stored: StoredScan, before: StoredScan | undefined): readonly StoredScan[] {
+	const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").where("id", "!=", stored.id);
+	return storage.run(held.compile()).filter(({ id, identity }) => id !== before?.id || identity !== stored.identity);
+}
+
+interface Difference {
+	readonly stored: StoredScan;
+	readonly before: StoredScan;
+	/** The new scan has only what changed. */
+	readonly isMerge: boolean;
+	/** Columns by which others name the rows. */
+	readonly names: readonly string[];
+	/** Columns that both scans have. */
+	readonly columns: readonly string[];
+}
+
+function noteDifferences(
+	storage: Storage,
+	{ stored, before, isMerge, names, columns }: Difference,
+	{ key, links }: ChangeTarget,
+): void {
+	const tables = nameScanTables(stored.id);
+	const [earlier, later] = [sql.table(nameScanTables(before.id).rows), sql.table(tables.rows)];
+	const values = sql.join(names.map((name) => sql`earlier.${sql.id(name)}`));
+	const insert = sql`insert into ${sql.table(changedTable)}`;
+	const isGone = isMerge
+		? sql`earlier.${sql.id(key)} in (select key from ${sql.table(tables.gone)})`
+		: sql`not exists (select 1 from ${later} as later where later.${sql.id(key)} = earlier.${sql.id(key)})`;
+	const run = (statement: RawBuilder<unknown>) => storage.run(statement.compile(queries));
+	run(sql`${insert} select ${kinds.gone}, ${values} from ${earlier} as earlier where ${isGone}`);
+	const repeated = new Set(links.flatMap(({ copies }) => copies.map(({ of }) => of)));
+	const watched = columns.filter((name) => repeated.has(name));
+	if (watched.length === 0) return;
+	const differs = sql.join(
+		watched.map((name) => sql`earlier.${sql.id(name)} is not later.${sql.id(name)}`),
+		sql` or `,
+	);
+	run(sql`${insert} select ${kinds.changed}, ${values} from ${earlier} as earlier
+		join ${later} as later on later.${sql.id(key)} = earlier.${sql.id(key)} where ${differs}`);
+}
+
+// Where nothing is known of the table before, what others hold is compared with it. Some of what they name may be such that no list shows
+// it, so it is read again, and not removed.
+function noteDangling(
+	storage: Storage,
+	stored: StoredScan,
+	other: StoredScan,
+	columns: readonly string[],
+	{ key, links, variant }: ChangeTarget,
+): void {
+	if (other.variant !== variant) return;
+	const held = listColumns(other);
+	const rows = sql.table(nameScanTables(other.id).rows);
+	const listed = sql.table(nameScanTables(stored.id).rows);
+	const id = sql.id(key);
+	const insert = sql`insert into ${sql.table(changedTable)} (${sql.id(kinds.column.name)}, ${sql.id(columnOf(key).name)})`;
+	for (const link of links) {
+		const { column, place, by, isSure } = link;
+		const isOwner = column === other.refresh_column;
+		if (link.table !== other.source_table || !held.includes(column) || by !== key || isOwner) continue;
+		if (place === "document" || place === "count") continue;
+		const read = (at: string | number) =>
+			typeof at === "number" ? sql`json_extract("inner".value, ${`$[${at}]`})` : sql`"outer".${sql.id(at)}`;
+		const from =
+			place === "value"
+				? sql`${rows} as "outer"`
+				: sql`${rows} as "outer", json_each("outer".${sql.id(column)}) as "inner"`;
+		const name = place === "value" ? sql`"outer".${sql.id(column)}` : read(place);
+		if (isSure) {
+			const dangling = sql`${insert} select distinct ${kinds.missing}, ${name} from ${from}
+				where ${name} is not null and ${name} not in (select ${id} from ${listed})`;
+			storage.run(dangling.compile(queries));
+		}
+		const copies = link.copies.filter(
+			({ place: at, of }) => columns.includes(of) && (typeof at === "number" || held.includes(at)),
+		);
+		if (copies.length === 0) continue;
+		const differs = sql.join(
+			copies.map(({ place: at, of }) => sql`(${read(at)} is not null and ${read(at)} is not listed.${sql.id(of)})`),
+			sql` or `,
+		);
+		const outdated = sql`${insert} select distinct ${kinds.changed}, ${name} from ${from}
+			join ${listed} as listed on listed.${id} = ${name} where ${differs}`;
+		storage.run(outdated.compile(queries));
+	}
+}
+
+function countKinds(storage: Storage): { readonly all: number; readonly gone: number } {
+	const kind = sql.id(kinds.column.name);
+	const count = sql<{ all: number; gone: number }>`
+		select count(*) as "all", count(*) filter (where ${kind} = ${kinds.gone}) as gone from ${sql.table(changedTable)}`;
+	return storage.run(count.compile(queries))[0] ?? { all: 0, gone: 0 };
+}

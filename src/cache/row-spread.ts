@@ -1,0 +1,139 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Storage, StoredColumn } from "../storage/index.ts";
+import { queries, type StoredScan } from "./cache-schema.ts";
+import { noteOutdated } from "./outdated-rows.ts";
+import type { RowLink } from "./row-links.ts";
+import { retireScan } from "./scan-sweep.ts";
+import { countRows, nameScanTables } from "./scan-tables.ts";
+
+/** While changes are spread: the rows that vanished or changed, by the columns under which others name them. */
+export const changedTable = "changed_rows";
+
+/** What became of a changed row: others repeat what it was; it is gone; or it is named by others but was not found. */
+export const kinds = {
+	column: { name: "#kind", type: "integer" },
+	changed: 0,
+	gone: 1,
+	missing: 2,
+} as const;
+
+/** The column of the changed rows for a column of their table. */
+export function columnOf(name: string): StoredColumn {
+	return { name, type: "varchar" };
+}
+
+/** The table whose rows changed, and where others name them. */
+export interface ChangeTarget {
+	readonly table: string;
+	/** Whose rows they are. */
+	readonly variant: string;
+	readonly key: string;
+	readonly links: readonly RowLink[];
+}
+
+/**
+ * Takes the changes to one scan. Where its rows can be read again by their keys, those that name a changed row are noted for that, and what
+ * they hold of one that is gone is removed at once; a scan that can only be read whole is retired when it names one.
+ */
+export function spreadTo(storage: Storage, scan: StoredScan, target: ChangeTarget): void {
+	const held = JSON.parse(scan.columns) as readonly string[];
+	const links = listLinks(scan, held, target);
+	if (links.length === 0) return;
+	const { rows, parents } = nameScanTables(scan.id);
+	const owner = scan.refresh_column;
+	const isRefreshable = scan.variant === target.variant && (scan.state === "reading" || scan.watermark !== null);
+	if (owner === null || !held.includes(owner) || !isRefreshable) {
+		if (links.some((link) => hasMatch(storage, rows, link))) retireScan(storage, scan.id);
+		return;
+	}
+	const run = (statement: RawBuilder<unknown>) => storage.run(statement.compile(queries));
+	for (const link of links) {
+		if (link.place === "value" && link.column === owner) {
+			run(sql`delete from ${sql.table(rows)} where ${matchLink(link, [kinds.gone])}`);
+			if (scan.source_table !== target.table) {
+				run(sql`delete from ${sql.table(parents)} where key in (${selectNames(link, [kinds.gone])})`);
+			}
+			continue;
+		}
+		const naming = sql`select distinct ${sql.id(owner)} from ${sql.table(rows)} where ${matchLink(link, listKinds(link))}`;
+		noteOutdated(storage, scan.id, naming);
+		const forget = forgetGone(rows, link);
+		if (forget) run(forget);
+	}
+	const count = { row_count: countRows(storage, rows) };
+	if (scan.state === "complete")
+		storage.run(queries.updateTable("scans").set(count).where("id", "=", scan.id).compile());
+}
+
+function listLinks(scan: StoredScan, held: readonly string[], target: ChangeTarget): readonly RowLink[] {
+	const { table, key, links } = target;
+	const own: RowLink = { table, column: key, place: "value", by: key, isSure: true, isKey: true, copies: [] };
+	return [...(scan.source_table === table ? [own] : []), ...links]
+		.filter((link) => link.table === scan.source_table && held.includes(link.column))
+		.map((link) => ({
+			...link,
+			// Lists of another version may have other columns.
+			place: scan.variant !== target.variant && typeof link.place === "number" ? "document" : link.place,
+			copies: link.copies.filter(({ place }) => typeof place === "number" || held.includes(place)),
+		}));
+}
+
+function listKinds({ place, copies }: RowLink): readonly number[] {
+	if (place === "count") return [kinds.gone];
+	return copies.length > 0 ? [kinds.changed, kinds.gone, kinds.missing] : [kinds.gone, kinds.missing];
+}
+
+function hasMatch(storage: Storage, rows: string, link: RowLink): boolean {
+	const find = sql`select 1 from ${sql.table(rows)} where ${matchLink(link, listKinds(link))} limit 1`;
+	return storage.run(find.compile(queries)).length > 0;
+}
+
+function selectNames({ by }: RowLink, wanted: readonly number[]): RawBuilder<unknown> {
+	const name = sql.id(by);
+	return sql`select ${name} from ${sql.table(changedTable)}
+		where ${name} is not null and ${sql.id(kinds.column.name)} in (${sql.join(wanted)})`;
+}
+
+function matchLink(link: RowLink, wanted: readonly number[]): RawBuilder<unknown> {
+	const column = sql.id(link.column);
+	const names = selectNames(link, wanted);
+	switch (link.place) {
+		case "value":
+			return sql`${column} in (${names})`;
+		case "document":
+			return sql`exists (select 1 from json_tree(${column}) as named where cast(named.atom as text) in (${names}))`;
+		case "count":
+			return sql`${column} > 0 and exists (${names})`;
+		default:
+			return sql`exists (select 1 from json_each(${column}) as named where ${readItem("named", link.place)} in (${names}))`;
+	}
+}
+
+function readItem(list: string, index: number): RawBuilder<unknown> {
+	return sql`json_extract(${sql.ref(`${list}.value`)}, ${`$[${index}]`})`;
+}
+
+// A row that cannot be without the one that is gone goes with it; another one keeps its name for it, and loses what it repeats of it.
+function forgetGone(rows: string, link: RowLink): RawBuilder<unknown> | undefined {
+	const { place, isKey, copies } = link;
+	const [table, column] = [sql.table(rows), sql.id(link.column)];
+	const isNamed = matchLink(link, [kinds.gone]);
+	const names = selectNames(link, [kinds.gone]);
+	if (place === "count") return undefined;
+	if (place === "document") return sql`update ${table} set ${column} = null where ${isNamed}`;
+	if (place === "value") {
+		if (isKey) return sql`delete from ${table} where ${isNamed}`;
+		const empty = copies.map((copy) => sql`${sql.id(String(copy.place))} = null`);
+		return empty.length === 0 ? undefined : sql`update ${table} set ${sql.join(empty)} where ${isNamed}`;
+	}
+	if (isKey) {
+		const others = sql`select json_group_array(json(item.value)) from json_each(${column}) as item
+			where coalesce(${readItem("item", place)} not in (${names}), true)`;
+		return sql`update ${table} set ${column} = (${others}) where ${isNamed}`;
+	}
+	if (copies.length === 0) return undefined;
+	const empty = sql.join(copies.flatMap((copy) => [sql`${`$[${copy.place}]`}`, sql`null`]));
+	const emptied = sql`case when ${readItem("item", place)} in (${names}) then json_set(item.value, ${empty}) else item.value end`;
+	const items = sql`select json_group_array(json(${emptied})) from json_each(${column}) as item`;
+	return sql`update ${table} set ${column} = (${items}) where ${isNamed}`;
+}
