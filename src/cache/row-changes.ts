@@ -30,9 +30,10 @@ export function spreadChanges(
 	const before = base ?? findPredecessor(storage, stored);
 	const columns = listShared(stored, before);
 	if (!columns.includes(key)) return false;
-	const target: ChangeTarget = { table: stored.source_table, variant: stored.variant, key, links };
+	const personal = (scan.table.personal ?? []).filter((name) => columns.includes(name));
+	const target: ChangeTarget = { table: stored.source_table, variant: stored.variant, key, links, personal };
 	const others = listOthers(storage, stored, before);
-	const names = [...new Set([key, ...links.map(({ by }) => by)])].filter((name) => columns.includes(name));
+	const names = [...new Set([key, ...links.map(({ by }) => by), ...personal])].filter((name) => columns.includes(name));
 	storage.createTable(changedTable, [kinds.column, ...names.map((name) => columnOf(name))], []);
 	if (before) noteDifferences(storage, { stored, before, isMerge: base !== undefined, names, columns }, target);
 	else for (const other of others) noteDangling(storage, stored, other, columns, target);
@@ -49,13 +50,13 @@ export function spreadChanges(
 export function spreadWrite(
 	storage: Storage,
 	{ key, value, kind }: { readonly key: string; readonly value: string; readonly kind: "gone" | "changed" },
-	{ table, variant, links }: Omit<ChangeTarget, "key">,
+	{ table, variant, links }: Omit<ChangeTarget, "key" | "personal">,
 ): void {
 	storage.createTable(changedTable, [kinds.column, columnOf(key)], []);
 	storage.insertRows(changedTable, 2, [[kinds[kind], value]]);
 	const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
 	for (const other of storage.run(held)) {
-		if (other.source_table !== table) spreadTo(storage, other, { table, variant, links, key });
+		if (other.source_table !== table) spreadTo(storage, other, { table, variant, links, key, personal: [] });
 	}
 	storage.dropTable(changedTable);
 }

@@ -29,6 +29,8 @@ export interface ChangeTarget {
 	readonly variant: string;
 	readonly key: string;
 	readonly links: readonly RowLink[];
+	/** The columns that tell who a person is. */
+	readonly personal: readonly string[];
 }
 
 /**
@@ -59,6 +61,10 @@ export function spreadTo(storage: Storage, scan: StoredScan, target: ChangeTarge
 		noteOutdated(storage, scan.id, naming);
 		const forget = forgetGone(rows, link);
 		if (forget) run(forget);
+	}
+	if (target.personal.length > 0) {
+		const others = held.filter((name) => name !== owner);
+		run(forgetPersons(scan.id, { owner, columns: others, personal: target.personal }));
 	}
 	const count = { row_count: countRows(storage, rows) };
 	if (scan.state === "complete")
@@ -136,4 +142,31 @@ function forgetGone(rows: string, link: RowLink): RawBuilder<unknown> | undefine
 	const emptied = sql`case when ${readItem("item", place)} in (${names}) then json_set(item.value, ${empty}) else item.value end`;
 	const items = sql`select json_group_array(json(${emptied})) from json_each(${column}) as item`;
 	return sql`update ${table} set ${column} = (${items}) where ${isNamed}`;
+}
+
+/** Shorter texts stand everywhere, and tell of nobody. */
+const shortestTelling = 3;
+
+// A name may stand in a text, too: in what the person wrote, and in what was answered.
+function forgetPersons(
+	scanId: number,
+	{
+		owner,
+		columns,
+		personal,
+	}: { readonly owner: string; readonly columns: readonly string[]; readonly personal: readonly string[] },
+): RawBuilder<unknown> {
+	const table = sql.table(nameScanTables(scanId).rows);
+	const emptied = columns.map((name) => {
+		const column = sql`${table}.${sql.id(name)}`;
+		const isMentioned = personal.map((of) => {
+			const value = sql`person.${sql.id(of)}`;
+			return sql`(length(${value}) >= ${shortestTelling} and instr(${column}, ${value}) > 0)`;
+		});
+		const mentions = sql`select 1 from ${sql.table(changedTable)} as person
+			where person.${sql.id(kinds.column.name)} = ${kinds.gone} and (${sql.join(isMentioned, sql` or `)})`;
+		return sql`${sql.id(name)} = case when exists (${mentions}) then null else ${column} end`;
+	});
+	const keys = sql`select key from outdated where scan_id = ${scanId}`;
+	return sql`update ${table} set ${sql.join(emptied)} where ${sql.id(owner)} in (${keys})`;
 }

@@ -176,6 +176,8 @@ export interface TableDefinition {
 	readonly scope?: string | undefined;
 	readonly read: readonly AccessPath[];
 	readonly columns: readonly ColumnDefinition[];
+	/** Columns that tell who a person is: their values do not stay, wherever they were written, once the row is gone. */
+	readonly personal?: readonly string[] | undefined;
 	/** Absent where the service cannot tell what changed. */
 	readonly incremental?: IncrementalRefresh | undefined;
 	/** The column that tells which of two copies of a row is the newer one; where there is none, the later arrival is. */

@@ -13,6 +13,7 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...checkVersions(table, [], known),
 		...table.key.flatMap((name, index) => checkColumnName(table, name, ["key", index])),
 		...table.read.flatMap((access, index) => checkAccessPath(table, access, index)),
+		...(table.personal ?? []).flatMap((name, index) => checkColumnName(table, name, ["personal", index])),
 		...checkIncremental(table, known),
 		...checkNewerBy(table),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),

@@ -73,6 +73,7 @@ export const tableFile = strictMap({
 	key: z.array(sqlName).min(1, "Name the columns that identify a row."),
 	since: version.optional(),
 	scope: sentence.optional(),
+	personal: z.array(sqlName).optional(),
 	incremental: incrementalRefresh.optional(),
 	newer_by: sqlName.optional(),
 	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, search, child or embedded."),
