@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import {
 	closeSync,
 	fsyncSync,
-	mkdirSync,
 	openSync,
 	readFileSync,
 	realpathSync,
@@ -14,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { createError, ProviderError } from "../base/index.ts";
+import { makeFolder } from "../storage/index.ts";
 import { type LockPatience, withLockFile } from "./lock-file.ts";
 import { parseTokenFile, printTokenFile, type TokenTable } from "./token-file-text.ts";
 import { printTokenKey, type StorePorts, type TokenKey, type TokenStore } from "./token-store.ts";
@@ -81,7 +81,7 @@ async function runLocked<T>(
 		);
 	let outcome: { value: T } | { failure: unknown };
 	try {
-		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		makeFolder(dirname(path));
 		outcome = await withLockFile(lockPath, ports, patience, settle, signal);
 	} catch (error) {
 		throw describeFileError(path, error, "cannot be written");

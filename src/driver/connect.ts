@@ -113,12 +113,11 @@ async function open(
 		throw error;
 	}
 	const openOwnCache = (from: ResolvedOptions, owner: string | undefined) =>
-		openCache(
-			from,
-			{ profile: service.name, baseUrl, version, owner, isOwned },
-			catalog,
-			{ clock, log, warn: (message) => warnings.push({ message }) },
-		);
+		openCache(from, { profile: service.name, baseUrl, version, owner, isOwned }, catalog, {
+			clock,
+			log,
+			warn: (message) => warnings.push({ message }),
+		});
 	const session = createSession({
 		options,
 		catalog,

@@ -1,4 +1,5 @@
 import {
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -313,6 +314,11 @@ describe("OAuthSettingsLocation", () => {
 		["%APPDATA%/x.json", { ...place, platform: "win32", env: { APPDATA: "/app data" } }, "/app data/x.json"],
 	])("%s is found", (location, where, expected) => {
 		expect(openTokenStore(location, createPorts(), where).location).toBe(expected);
+	});
+
+	it.skipIf(!existsSync("/proc"))("in a folder that cannot be made is one error, and no endless wait", async () => {
+		const store = openTokenStore("/proc/nope/tokens.json", createPorts());
+		expect((await catchError(store.withLock(key, () => Promise.resolve()))).code).toBe("token_store");
 	});
 
 	it("memory://id is shared by all that name the id", async () => {

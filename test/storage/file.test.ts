@@ -86,7 +86,7 @@ describe("the file", () => {
 
 	it.skipIf(process.platform === "win32")("is refused when it is no regular file, without waiting for anybody", () => {
 		const path = join(makeTemporaryFolder(), "pipe");
-		execFileSync("mkfifo", [path]);
+		execFileSync("sh", ["-c", `mkfifo "$0"`, path]);
 		for (const place of [path, "/dev/null", dirname(path)]) {
 			expect(() => openTestStorage(place)).toThrowError(expect.objectContaining({ sqlState: "58030" }));
 		}
