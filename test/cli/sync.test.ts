@@ -43,7 +43,7 @@ describe("sync", () => {
 		const { output } = await run("sync", "conversation_tags");
 		const count = await run("query", "SELECT count(*) AS n FROM conversation_tags", "--format", "ndjson");
 		const { n } = JSON.parse(count.output) as { n: number };
-		expect(output).toMatch(new RegExp(`^conversation_tags: ${n} rows, 2 requests, `));
+		expect(output).toMatch(new RegExp(`^conversation_tags: ${n} rows, 3 requests, `));
 	});
 
 	test("takes all tables when none is named, and says which ones cannot be read; who names one of these gets the error", async () => {
