@@ -53,8 +53,7 @@ export function compileNestedList(path: string, isRow: RowCheck): ListFinder {
 	const name = segments.at(-1) ?? "";
 	const read = compileValueReader(path);
 	const readHolder = compileValueReader(segments.slice(0, -1).join("."));
-	// In other cases the holder is an object of its own, which may have other lists: source.attachments.
-	const isInEnvelope = name === "data" || name === segments.at(-2);
+	const isInEnvelope = endsInEnvelope(path);
 	return (value) => {
 		const holder = segments.length === 1 ? undefined : readHolder(value);
 		const found = read(value);
@@ -67,6 +66,16 @@ export function compileNestedList(path: string, isRow: RowCheck): ListFinder {
 		if (!isObject(holder)) return { kind: "unknown", value: holder };
 		return isInEnvelope || isListType(holder["type"]) ? findInEnvelope(holder, name, isRow) : { kind: "none" };
 	};
+}
+
+/**
+ * Tells whether a path leads to the list of an envelope; otherwise what holds the list is an object of its own, which may have other lists.
+ * @example endsInEnvelope("teammates.teammates") // true
+ * @example endsInEnvelope("source.attachments") // false
+ */
+export function endsInEnvelope(path: string): boolean {
+	const [holder, name] = path.split(".").slice(-2);
+	return name !== undefined && (name === "data" || name === holder);
 }
 
 function findInEnvelope(envelope: Readonly<Record<string, unknown>>, name: string, isRow: RowCheck): FoundList {

@@ -3,7 +3,8 @@ import { tableInside } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import { type Decode, decoderTable, isAbsent } from "./decoder-table.ts";
 import { compileNestedDoor } from "./door.ts";
-import { compileFieldReader } from "./json-path.ts";
+import { compileNestedList, endsInEnvelope } from "./envelope.ts";
+import { compileFieldReader, type FieldReader, isObject } from "./json-path.ts";
 import type { RawRow } from "./raw-row.ts";
 import type { ScanNotes } from "./scan-notes.ts";
 
@@ -41,7 +42,7 @@ export function compileColumnReader(
 ): (row: RawRow) => StoredValue {
 	const { name, from } = column;
 	if (column.rows) return compileListReader(column, column.rows, notes, misfits);
-	const readField = compileFieldReader(column.path);
+	const readField = compileField(column);
 	const decode = column.type === "date" ? decodeDate(decoderTable[from]) : decoderTable[from];
 	return (row) => {
 		const { keys } = row;
@@ -50,6 +51,17 @@ export function compileColumnReader(
 		const value = decode(field);
 		if (value === null && misfits && !isAbsent(from, field)) misfits.note(misfits.table, column, field);
 		return value;
+	};
+}
+
+// A list that is kept as JSON is found wherever its rows would be found if they were a table.
+function compileField({ type, path }: ColumnDefinition): FieldReader {
+	const read = compileFieldReader(path);
+	if (type !== "json" || path.startsWith("^") || !endsInEnvelope(path)) return read;
+	const findList = compileNestedList(path, isObject);
+	return (row) => {
+		const found = findList(row.value);
+		return found.kind === "list" ? found.elements : read(row);
 	};
 }
 

@@ -122,6 +122,8 @@ describe("lists whose shape differs from what is documented", () => {
 		stub.route({ "POST /conversations/search": search(rows, "conversations") });
 		const answer = await ask("SELECT admin_id FROM conversation_teammates");
 		expect([answer.rows, answer.warnings]).toEqual([[{ admin_id: "7" }], []]);
+		const kept = await ask("SELECT teammates->0->>'id' AS id FROM conversations");
+		expect(kept.rows).toEqual([{ id: "7" }]);
 	});
 
 	test("are completed when they tell of more rows than they have, whatever has_more says", async () => {
