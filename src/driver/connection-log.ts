@@ -53,7 +53,7 @@ export function logFailure(log: Log, module: string, what: string, error: unknow
 
 /**
  * A failure as fields of an entry.
- * @example describeFailure(error) // { error: "unknown_table", sqlState: "42P01", message: "…" }
+ * @example describeFailure(error).sqlState // "42P01"
  */
 export function describeFailure(error: unknown): Readonly<Record<string, string>> {
 	if (!(error instanceof Error)) return { error: String(error) };

@@ -80,7 +80,7 @@ function isTimeZone(name: string): boolean {
 /**
  * Says what it means that the time zone of the workspace is not known, where the service compares times by its days.
  * @param tables Those whose searches do.
- * @example describeUnknownZone(workspace, "Intercom", ["contacts"]) // "the time zone of the Intercom workspace cannot be read …"
+ * @example describeUnknownZone(undefined, "Intercom", ["contacts"]) // undefined
  */
 export function describeUnknownZone(
 	workspace: Workspace | undefined,

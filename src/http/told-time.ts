@@ -8,7 +8,7 @@ const leastInstantMs = 1e11;
  * @param nowMs Our clock.
  * @param skewMs By how much the service's clock, by which it tells instants, is ahead of ours.
  * @returns Milliseconds since 1970 by our clock; undefined for what is no time, a negative one too.
- * @example readToldTime("1.5", now, 0) // now + 1500
+ * @example readToldTime("1.5", 1_000_000, 0) // 1001500
  */
 export function readToldTime(text: string | undefined, nowMs: number, skewMs: number): number | undefined {
 	if (text === undefined) return undefined;

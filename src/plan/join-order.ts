@@ -93,13 +93,23 @@ export function isWorthwhile(requests: number, base: Estimate): boolean {
 function estimateKeys(example: TableScan, count: number, facts: Facts): Estimate {
 	const some = estimateScan(example, facts);
 	const share = count / exampleKeys.length;
-	const isEach = example.kind === "get" || example.kind === "child";
 	return {
-		requests: isEach ? count : Math.max(1, Math.ceil(count / keysPerSearch)),
+		requests: Math.max(1, Math.ceil(count / countKeysPerRequest(example))),
 		rows: Math.ceil(some.rows * share),
 		isKnown: false,
 	};
 }
 
-/** So many keys one search takes. */
-export const keysPerSearch = 150;
+// A search brings a page of the rows that it finds, and takes that many keys at once.
+function countKeysPerRequest(example: TableScan): number {
+	switch (example.kind) {
+		case "search":
+			return example.path.pageSize.max;
+		case "embedded":
+			return countKeysPerRequest(example.parent);
+		case "batch":
+			return Math.max(1, ...example.scans.map(countKeysPerRequest));
+		default:
+			return 1;
+	}
+}

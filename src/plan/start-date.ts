@@ -8,7 +8,7 @@ import { binaryNode, columnNode, textNode } from "./tree.ts";
  * What the rows of a table must meet under StartDate: what the service is asked for may be wider, by a second or by days.
  * @param startDateMs Milliseconds since 1970; undefined where there is no StartDate.
  * @returns undefined where every row counts.
- * @example createStartCondition(contacts, 1748736000000, "r1") // r1.created_at >= '2025-06-01 00:00:00'
+ * @example printNode(createStartCondition(contacts.definition, 1748736000000, "r1")) // '"r1"."created_at" >= \'2025-06-01 00:00:00\''
  */
 export function createStartCondition(
 	table: TableDefinition,

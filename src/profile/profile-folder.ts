@@ -44,7 +44,7 @@ export interface ProfilePlace {
  * profile's, it means that one.
  * @param warn Told when the bundled one stands in.
  * @throws `profile_not_found`; `profile_invalid` for a file.
- * @example await findProfilePlace("C:\\profiles\\Intercom.apip", warn) // { name: "Intercom.apip", bundled: "Intercom", … }
+ * @example await (await findProfilePlace("C:\\profiles\\Intercom.apip", () => undefined)).bundled // "Intercom"
  */
 export async function findProfilePlace(reference: string, warn: (message: string) => void): Promise<ProfilePlace> {
 	const isPath = /[/\\]|\.apip$/i.test(reference);

@@ -43,7 +43,7 @@ export function compileAnswerDoor(table: RowShape, path: string, canBeBare: bool
 
 /**
  * Compiles the same for rows that lie inside others; where no list is to be found, there are none, and what stands there is no row.
- * @example compileNestedDoor(conversationTags, "tags.tags")({ tags: "x" }) // { rows: [], others: ["x"], total: undefined }
+ * @example compileNestedDoor({ columns: [id], key: ["id"] }, "tags.tags")({ tags: "x" }) // { rows: [], others: ["x"], total: undefined }
  */
 export function compileNestedDoor(table: RowShape, path: string): NestedDoor {
 	const isRow = compileRowCheck(table);

@@ -22,7 +22,7 @@ export type ListFinder = (value: unknown) => FoundList;
  * `data`, or under another name when all of its elements can be rows, is taken too, unless the answer speaks of an error.
  * @param path `data`, `conversation_parts.conversation_parts`, or `.` when the answer itself is the row or the list of rows.
  * @param canBeBare Whether the list may come without an envelope, which nothing could be told beside it.
- * @example compileAnswerList("companies", isRow, false)({ type: "list", data: [{ id: "1" }] }).elements // [{ id: "1" }]
+ * @example compileAnswerList("companies", () => true, false)({ type: "list", data: [{ id: "1" }] }).elements // [{ id: "1" }]
  */
 export function compileAnswerList(path: string, isRow: RowCheck, canBeBare: boolean): ListFinder {
 	const isDeep = path.includes(".");
@@ -46,7 +46,7 @@ function findBeside(body: Readonly<Record<string, unknown>>, name: string, isRow
 
 /**
  * Compiles the way to the rows inside a row. `tags.tags` is also found when the envelope is left out, and under another name inside of it.
- * @example compileNestedList("tags.tags", isRow)({ tags: { type: "tag.list", tags: [{ id: "1" }] } }).elements // [{ id: "1" }]
+ * @example compileNestedList("tags.tags", () => true)({ tags: { type: "tag.list", tags: [{ id: "1" }] } }).elements // [{ id: "1" }]
  */
 export function compileNestedList(path: string, isRow: RowCheck): ListFinder {
 	const segments = path.split(".");

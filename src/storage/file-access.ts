@@ -10,7 +10,7 @@ const others = [
  * Says who besides its owner may read or change a file, and how to mend it.
  * @param what The file in the sentence: "cache file".
  * @returns Undefined where nobody else may, where there is no such file, and on Windows, where modes say nothing.
- * @example describeLooseAccess("cache file", "/tmp/c.sqlite") // "The cache file /tmp/c.sqlite can be read and changed by everybody on this machine (mode 0666). …"
+ * @example describeLooseAccess("cache file", "/nowhere/c.sqlite") // undefined
  */
 export function describeLooseAccess(what: string, path: string): string | undefined {
 	if (process.platform === "win32") return undefined;

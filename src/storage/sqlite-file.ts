@@ -90,14 +90,19 @@ const applicationIdOffset = 68;
 
 // An empty file is taken: nothing is lost with it, and another process may just be about to fill it.
 function refuseForeign(path: string): void {
-	const header = readHeader(path);
-	if (header.length === 0) return;
-	if (header.length < headerLength || header.toString("latin1", 0, sqliteMagic.length) !== sqliteMagic) {
-		throw createForeignError(path, "is no cache file: it holds something else");
+	const untilMs = performance.now() + patienceMs;
+	for (let header = readHeader(path); header.length > 0; header = readHeader(path)) {
+		if (header.length < headerLength || header.toString("latin1", 0, sqliteMagic.length) !== sqliteMagic)
+			throw createForeignError(path, "is no cache file: it holds something else");
+		const owner = header.readUInt32BE(applicationIdOffset);
+		if (owner === applicationId) return;
+		// It may be one of ours that another process is beginning: the id is written last.
+		if (owner !== 0 || performance.now() > untilMs) throw createForeignError(path, "is a database of another program");
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 	}
-	if (header.readUInt32BE(applicationIdOffset) !== applicationId)
-		throw createForeignError(path, "is a database of another program");
 }
+
+const patienceMs = 500;
 
 function readHeader(path: string): Buffer {
 	const header = Buffer.alloc(headerLength);

@@ -121,7 +121,11 @@ describe("query", () => {
 
 	test("ends when it is interrupted", async () => {
 		const result = await runInside(["query", "-c", connection, sql], { isInterrupted: true });
-		expect(result).toEqual({ status: 143, output: "", messages: "error 57014: the statement was cancelled\n" });
+		expect(result).toEqual({
+			status: 143,
+			output: "",
+			messages: "Nothing was kept.\nerror 57014: the statement was cancelled\n",
+		});
 	});
 });
 

@@ -68,7 +68,8 @@ async function pick(random: Random, sql: string): Promise<string> {
 	return rows[Math.floor(random() * rows.length)]?.id ?? "";
 }
 
-const usedTag = "SELECT DISTINCT tag_id AS id FROM conversation_tags ORDER BY tag_id";
+// A tag that a segment speaks of cannot be deleted.
+const usedTag = "SELECT DISTINCT tag_id AS id FROM conversation_tags WHERE name <> 'Enterprise' ORDER BY tag_id";
 const usedCompany = "SELECT DISTINCT company_id AS id FROM contact_companies ORDER BY company_id";
 const author = "SELECT DISTINCT contact_id AS id FROM conversation_contacts ORDER BY contact_id";
 

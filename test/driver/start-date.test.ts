@@ -12,7 +12,7 @@ const readText = async (sql: string): Promise<string> =>
 const middle = await readText(
 	"SELECT created_at::text AS text FROM conversations ORDER BY created_at LIMIT 1 OFFSET 130",
 );
-const start = `${middle.replace(" ", "T")}Z`;
+const start = middle.replace(" ", "T").replace("+00", "Z");
 const [someContact, someConversation] = await Promise.all(
 	["contacts", "conversations"].map((table) =>
 		readText(`SELECT id AS text FROM ${table} WHERE created_at < '${start}' ORDER BY created_at DESC LIMIT 1`),

@@ -6,7 +6,7 @@ const longestChain = 200;
 /**
  * Joins operands by an operator that is associative: from the left as they would be written, or, where they are many, in halves, so that a tree
  * of ten thousand is some twenty levels deep.
- * @example joinChain("and", [a, b, c]) // (a AND b) AND c
+ * @example printNode(joinChain("and", [parse("1 < 2"), parse("2 < 3"), parse("3 < 4")])) // "1 < 2 AND 2 < 3 AND 3 < 4"
  */
 export function joinChain(operator: BinaryOperator, operands: readonly [Expression, ...Expression[]]): Expression {
 	if (operands.length > longestChain) return halve(operator, operands, 0, operands.length);
@@ -16,7 +16,7 @@ export function joinChain(operator: BinaryOperator, operands: readonly [Expressi
 
 /**
  * The same expression, in halves where it is a long chain of ANDs or of ORs that was built from the left.
- * @example halveChain(parsed) // parsed, unless it has more than 200 operands
+ * @example printNode(halveChain(parse("1 + 2"))) // "1 + 2"
  */
 export function halveChain(root: Expression): Expression {
 	if (root.kind !== "Binary" || (root.operator !== "and" && root.operator !== "or")) return root;
