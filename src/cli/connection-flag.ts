@@ -1,4 +1,3 @@
-import { createError } from "../base/index.ts";
 import type { Connection, ConnectionOptions, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
 import { flattenMessage } from "./error-text.ts";
@@ -27,7 +26,7 @@ export interface ConnectionFlags {
 
 /**
  * Connects as the flag or the environment says, with `properties` in place of what they say of these, does the work, and closes the connection whatever comes of it.
- * @throws command_line (22023) when neither says anything; what connecting and the work throw.
+ * @throws what connecting and the work throw.
  */
 export async function withConnection(
 	flags: ConnectionFlags,
@@ -56,7 +55,7 @@ export async function withConnection(
 
 /**
  * Opens the credential that the flag or the environment speaks of, and does the work; nobody connects.
- * @throws command_line (22023) when neither says anything; what opening and the work throw.
+ * @throws what opening and the work throw.
  */
 export async function withCredential(
 	flags: ConnectionFlags,
@@ -83,11 +82,8 @@ async function findConnectionString(
 	const text = connection ?? (environment[connectionVariable] || undefined);
 	// No property's name begins with @.
 	if (text?.startsWith("@")) return readConnectionFile(text.slice(1), messages);
-	if (text !== undefined) return text;
-	throw createError("command_line", {
-		problem: "no connection string is given",
-		advice: `Pass --connection "APIKey=…;", or set ${connectionVariable}. Without an Intercom account, run: intercom-sql sandbox`,
-	});
+	// All properties have defaults, and what needs a credential says so when it needs it.
+	return text ?? "";
 }
 
 async function readConnectionFile(path: string, messages: Output): Promise<string> {

@@ -1,10 +1,10 @@
 import { createError, type SqlType } from "../base/index.ts";
-import type { Binary, BinaryOperator, Unary } from "../sql/index.ts";
+import type { Binary, BinaryOperator, Expression, Unary } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
-import { intervalKeyLength } from "./interval.ts";
+import { intervalKeyLength, parseInterval } from "./interval.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
 import { guardDivisor, result } from "./operator-result.ts";
@@ -201,6 +201,11 @@ export function compareOperands(
 	throw noOperator(operator, [left, right], at);
 }
 
+// PostgreSQL takes it for another interval; what is none may still be an instant to add one to.
+function nameTimeText(node: Expression): SqlType {
+	return node.kind === "StringLiteral" && parseInterval(node.value) ? "interval" : "timestamp";
+}
+
 function isInstant(type: SqlType): boolean {
 	return type === "timestamp" || type === "local_timestamp";
 }
@@ -247,7 +252,7 @@ function settleArithmetic(
 		if (classOf(other.type) === "time")
 			return coerce(side, side.node.kind === "StringLiteral" ? "interval" : "integer", nameParameter);
 		if (other.type === "interval")
-			return coerce(side, operator === "*" || operator === "/" ? "double" : "timestamp", nameParameter);
+			return coerce(side, operator === "*" || operator === "/" ? "double" : nameTimeText(side.node), nameParameter);
 		return coerce(side, classOf(other.type) === "number" ? other.type : "double", nameParameter);
 	};
 	return [settle(left, right, false), settle(right, left, true)];

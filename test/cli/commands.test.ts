@@ -129,6 +129,17 @@ describe("query", () => {
 	});
 });
 
+describe("without a connection string", () => {
+	test("what takes no credential is answered, and the rest says where to get one", async () => {
+		vi.stubEnv("INTERCOM_ACCESS_TOKEN", undefined);
+		expect(await runInside(["query", "SELECT 40 + 2 AS n"])).toEqual({ status: 0, output: "n\n42\n", messages: "" });
+		expect((await runInside(["tables"])).status).toBe(0);
+		const refused = await runInside(["query", "SELECT id FROM tags"]);
+		expect([refused.status, refused.messages]).toEqual([1, expect.stringContaining("intercom-sql sandbox")]);
+		vi.unstubAllEnvs();
+	});
+});
+
 describe("without a credential and without a network", () => {
 	const nowhere = "URL=http://127.0.0.1:9;CacheLocation=:memory:;";
 	beforeEach(() => {

@@ -261,4 +261,5 @@ export const timesAnswers: readonly Answer[] = [
 		"SELECT 1e20::float8 || '', (1.0/3)::float8 || '', 1e16::float8::text, 0.00001::float8::text, 100::float8::text, 1e15::float8::text, 123456.789::float8 || ''",
 		"1e+20|0.3333333333333333|1e+16|1e-05|100|1e+15|123456.789",
 	],
+	["SELECT interval '1 month' + '2 days', '3 hours' - interval '1 hour'", "1 mon 2 days|02:00:00"],
 ];
