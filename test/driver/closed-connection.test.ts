@@ -32,9 +32,13 @@ test.each([{}, { AutoCache: false }])(
 			"a new stream": () => connection.stream(sql).next(),
 			tables: () => connection.tables(),
 			columns: () => connection.columns("contacts"),
+			"columns of no table": () => connection.columns("nothing"),
 			check: () => connection.check(),
 			sync: () => connection.sync(["contacts"]),
+			"sync of no table": () => connection.sync([]),
 			cacheStatus: () => connection.cacheStatus(),
+			"cacheStatus of no table": () => connection.cacheStatus(["nothing"]),
+			clearCache: () => connection.clearCache(),
 			"Kysely's query": () => builder.selectFrom("contacts").select("id").execute(),
 			"Kysely's stream": () => ofBuilder.next(),
 			"Kysely's introspection": () => builder.introspection.getTables(),
@@ -49,5 +53,9 @@ test.each([{}, { AutoCache: false }])(
 		}
 		await expect(connection.close()).resolves.toBeUndefined();
 		expect(statement.columns).toHaveLength(1);
+		const unused = await open(options);
+		await unused.close();
+		await expect(unused.query(sql)).rejects.toMatchObject(closed);
+		await expect(unused.clearCache()).rejects.toMatchObject(closed);
 	},
 );

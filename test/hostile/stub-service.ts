@@ -13,6 +13,15 @@ export interface StubRequest {
 	readonly body: unknown;
 }
 
+/** A body that is sent as it is, not as JSON. */
+export class RawBody {
+	readonly content: string | Uint8Array;
+
+	constructor(content: string | Uint8Array) {
+		this.content = content;
+	}
+}
+
 /** Gives the body of an answer of status 200; undefined is answered with 404. */
 export type StubAnswer = (request: StubRequest) => unknown;
 
@@ -30,7 +39,7 @@ export async function startStub() {
 			requests.length = 0;
 			stub.answer = (request) => all[request.name]?.(request);
 		},
-		async open(options: ConnectionOptions = {}): Promise<Connection> {
+		open: async (options: ConnectionOptions = {}): Promise<Connection> => {
 			const connection = await connect({ URL: stub.url, APIKey: "t", CacheLocation: ":memory:", ...options });
 			connections.push(connection);
 			return connection;
@@ -47,7 +56,7 @@ export async function startStub() {
 			requests.push(seen);
 			const body = stub.answer(seen);
 			response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" });
-			response.end(JSON.stringify(body ?? {}));
+			response.end(body instanceof RawBody ? body.content : JSON.stringify(body ?? {}));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
