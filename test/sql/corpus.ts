@@ -1,5 +1,14 @@
 /** Statements by feature; each parses, and what is printed of it parses to the same tree. */
 export const corpus: Readonly<Record<string, readonly string[]>> = {
+	escapes: [
+		"SELECT {fn UCASE(name)}, {fn left({fn LCASE(name)}, 2)}, {fn EXTRACT(YEAR FROM created_at)}, {fn POSITION('a' IN b)}, {fn CURDATE()} FROM t",
+		"SELECT {fn CONVERT(x, SQL_INTEGER)}, {fn TIMESTAMPADD(SQL_TSI_DAY, 1, x)}, {fn TIMESTAMPDIFF(SQL_TSI_MONTH, a, b)}, {fn INSERT(a, 1, 2, 'b')} + 1 FROM t",
+		"SELECT {ts '2026-01-31 10:00:00'}, { D '2026-01-31' }, {t '10:00:00'}, {interval '5' DAY}, {INTERVAL '1-2' YEAR TO MONTH}",
+		"SELECT * FROM {oj a LEFT OUTER JOIN b ON a.id = b.id} WHERE name LIKE 'a!%' {escape '!'} AND x NOT LIKE 'b' {escape '!'} OR y",
+		"SELECT fn, d, t, ts, oj FROM t d",
+		"{call p(1, x => 'y')}",
+		"{call p}",
+	],
 	expressions: [
 		"select 1",
 		"SELECT top FROM t",

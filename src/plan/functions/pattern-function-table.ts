@@ -47,9 +47,15 @@ export const patternFunctions: readonly FunctionRow[] = [
 				callNode("stuff_text", [text, from, count ?? callNode("length", [by]), by]),
 		},
 	),
-	scalar(["stuff"], ["text", "integer", "integer", "text"], "text", "Text with a part replaced, as in T-SQL.", {
-		write: (nodes) => callNode("stuff_text", nodes),
-	}),
+	scalar(
+		["stuff", "insert"],
+		["text", "integer", "integer", "text"],
+		"text",
+		"Text with a part replaced, as in T-SQL.",
+		{
+			write: (nodes) => callNode("stuff_text", nodes),
+		},
+	),
 	scalar(["format"], ["text", "any"], "text", "A text with %s, %I and %L filled in.", {
 		required: 1,
 		isVariadic: true,
@@ -149,7 +155,7 @@ export const patternFunctions: readonly FunctionRow[] = [
 		isNullable: false,
 		write: (_nodes, _bounds, catalog) => textNode(catalog),
 	}),
-	scalar(["current_database", "current_catalog", "db_name"], [], "varchar", "The catalog.", {
+	scalar(["current_database", "current_catalog", "database", "db_name"], [], "varchar", "The catalog.", {
 		isNullable: false,
 		write: (_nodes, _bounds, catalog) => textNode(catalog),
 	}),

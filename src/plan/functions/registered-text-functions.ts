@@ -28,6 +28,12 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 			.slice(Number(count) < 0 ? -Number(count) : Math.max(0, characters.length - Number(count)))
 			.join("");
 	}),
+	strict("find_from", 3, (part, text, start) => {
+		const first = Math.max(1, Number(start));
+		const rest = [...String(text)].slice(first - 1).join("");
+		const place = rest.indexOf(String(part));
+		return place < 0 ? 0n : BigInt([...rest.slice(0, place)].length + first);
+	}),
 	strict("split_part", 3, (text, separator, index) => {
 		if (Number(index) === 0) {
 			throw createError("invalid_argument", {

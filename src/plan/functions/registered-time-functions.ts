@@ -15,6 +15,9 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("count_boundaries", 3, (unit, from, to) =>
 		asInteger(countBoundaries(readUnit(unit), readInstant(from), readInstant(to))),
 	),
+	strict("count_units", 3, (unit, from, to) =>
+		asInteger(countUnits(readUnit(unit), readInstant(from), readInstant(to))),
+	),
 	strict("instant_to_local", 2, (time, zone) => {
 		const epochMs = readInstant(time);
 		return formatTimestamp(epochMs + offsetAt(epochMs, String(zone)));
@@ -93,6 +96,17 @@ function truncateInstant(unit: string, epochMs: number): number {
 	// Centuries and millennia begin with year 1, decades with year 0.
 	const first = step >= 100 ? Math.floor((year - 1) / step) * step + 1 : Math.floor(year / step) * step;
 	return findInstant(first, 0, 1);
+}
+
+// Whole units, as ODBC and MySQL count them: a year that lacks a day is none.
+function countUnits(unit: string, fromMs: number, toMs: number): number {
+	const spanMs = unit === "week" ? 7 * 86_400_000 : spanUnitsMs[unit];
+	if (spanMs !== undefined) return Math.trunc((toMs - fromMs) / spanMs);
+	if (toMs < fromMs) return -countUnits(unit, toMs, fromMs);
+	const months = countBoundaries("month", fromMs, toMs);
+	const isFull = addToInstant(fromMs, multiplyUnit("month", months)) <= toMs;
+	const size = unit === "month" ? 1 : unit === "quarter" ? 3 : 12 * (yearSteps[unit] ?? 1);
+	return Math.trunc((isFull ? months : months - 1) / size);
 }
 
 function countBoundaries(unit: string, fromMs: number, toMs: number): number {

@@ -142,6 +142,14 @@ export const textFunctions: readonly FunctionRow[] = [
 		summary: "Where the first argument occurs in the second, from 1; 0 when it does not.",
 	},
 	{
+		names: ["charindex", "locate"],
+		kind: "scalar",
+		parameters: ["text", "text", "integer"],
+		returns: "integer",
+		write: (nodes) => callNode("find_from", nodes),
+		summary: "Where the first argument occurs in the second from a position on, counted from 1; 0 when it does not.",
+	},
+	{
 		names: ["instr"],
 		kind: "scalar",
 		parameters: ["text", "text"],

@@ -97,7 +97,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		summary: "The instant of so many seconds since 1970.",
 	},
 	{
-		names: ["dateadd", "date_add"],
+		names: ["dateadd", "date_add", "timestampadd"],
 		kind: "scalar",
 		parameters: ["text", "number", "timestamp"],
 		returns: "time",
@@ -111,6 +111,14 @@ export const timeFunctions: readonly FunctionRow[] = [
 		returns: "integer",
 		write: (nodes) => callNode("count_boundaries", nodes),
 		summary: "How many boundaries of a unit lie between two instants.",
+	},
+	{
+		names: ["timestampdiff"],
+		kind: "scalar",
+		parameters: ["text", "timestamp", "timestamp"],
+		returns: "integer",
+		write: (nodes) => callNode("count_units", nodes),
+		summary: "How many whole units lie between two instants.",
 	},
 	{
 		names: ["date"],

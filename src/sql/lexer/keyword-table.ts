@@ -19,6 +19,7 @@ export interface KeywordRow {
 }
 
 const beforeParenthesis = before("(");
+const afterBrace = after("{");
 const beforeName: Condition = (context) => context.isNameNext(1);
 const afterCall = after(")");
 const startsFrame = either(
@@ -72,7 +73,7 @@ export const keywordTable = [
 	{ word: "both" },
 	{ word: "by", when: after("group", "order", "partition") },
 	{ word: "cache", when: atStart },
-	{ word: "call", when: atStart },
+	{ word: "call", when: either(atStart, afterBrace) },
 	{ word: "case" },
 	{ word: "cast" },
 	{ word: "collate" },
@@ -88,6 +89,7 @@ export const keywordTable = [
 	{ word: "current_time" },
 	{ word: "current_timestamp" },
 	{ word: "current_user" },
+	{ word: "d", when: afterBrace },
 	{ word: "day", when: intervalField },
 	{ word: "default" },
 	{ word: "delete", when: startsStatement },
@@ -97,7 +99,7 @@ export const keywordTable = [
 	{ word: "drop", when: afterCacheOrWith },
 	{ word: "else" },
 	{ word: "end" },
-	{ word: "escape", when: afterOperand },
+	{ word: "escape", when: either(afterOperand, afterBrace) },
 	{ word: "except" },
 	{
 		word: "exclude",
@@ -113,6 +115,7 @@ export const keywordTable = [
 	{ word: "fetch" },
 	{ word: "filter", when: both(afterCall, beforeParenthesis) },
 	{ word: "first", when: after("fetch", "nulls") },
+	{ word: "fn", when: afterBrace },
 	{ word: "following", when: endsFrameBound },
 	{ word: "for" },
 	{ word: "from" },
@@ -152,6 +155,7 @@ export const keywordTable = [
 	{ word: "null" },
 	{ word: "nulls", when: both(before("first", "last"), either(afterOperand, after("asc", "desc"))) },
 	{ word: "offset" },
+	{ word: "oj", when: afterBrace },
 	{ word: "on" },
 	{ word: "only", when: either(after("row", "rows", "schema"), both(after("from", "join"), beforeName)) },
 	{ word: "operator", when: both(afterOperand, beforeParenthesis) },
@@ -213,6 +217,7 @@ export const keywordTable = [
 	{ word: "start", when: both(atStart, before("transaction")) },
 	{ word: "substring", when: beforeParenthesis },
 	{ word: "symmetric" },
+	{ word: "t", when: afterBrace },
 	{ word: "table" },
 	{ word: "tablesample", when: both(afterOperand, beforeName) },
 	{ word: "then" },
@@ -232,6 +237,7 @@ export const keywordTable = [
 	{ word: "trim", when: beforeParenthesis },
 	{ word: "true" },
 	{ word: "truncate", when: afterCacheOrWith },
+	{ word: "ts", when: afterBrace },
 	{ word: "unbounded", when: before("preceding", "following") },
 	{ word: "union" },
 	{
@@ -315,10 +321,12 @@ function startsAssignment(context: Parameters<Condition>[0]): boolean {
 export type KeywordWord = (typeof keywordTable)[number]["word"];
 
 /**
- * The words of the language in upper case, for completion.
+ * The words of the language in upper case, for completion; those of escapes in braces are left out.
  * @example ["ALL", "ANALYZE", "AND", …]
  */
-export const keywords: readonly string[] = keywordTable.map((row) => row.word.toUpperCase());
+export const keywords: readonly string[] = keywordTable
+	.filter((row: KeywordRow) => row.when !== afterBrace)
+	.map((row) => row.word.toUpperCase());
 
 const rows: ReadonlyMap<string, KeywordRow> = new Map(keywordTable.map((row) => [row.word, row]));
 

@@ -4,9 +4,11 @@ import {
 	Comma,
 	Identifier,
 	K,
+	LeftBrace,
 	LeftBracket,
 	LeftParen,
 	QueryParen,
+	RightBrace,
 	RightBracket,
 	RightParen,
 	Semicolon,
@@ -19,8 +21,8 @@ import {
 export const maxNesting = 150;
 
 const queryStarts = new Set<TokenType>([K.select, K.with, K.values, K.table]);
-const openers = new Set<TokenType>([LeftParen, LeftBracket, K.case]);
-const closers = new Set<TokenType>([RightParen, RightBracket, K.end]);
+const openers = new Set<TokenType>([LeftParen, LeftBracket, LeftBrace, K.case]);
+const closers = new Set<TokenType>([RightParen, RightBracket, RightBrace, K.end]);
 
 /** After these a "(" opens a list, so that the query in f((SELECT 1)) is an argument, not the whole. */
 const listStarts = new Set<TokenType>([

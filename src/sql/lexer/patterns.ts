@@ -45,6 +45,11 @@ const namedParameterPattern = new RegExp(`:[${nameStart}][${nameStart}0-9$]*`, "
 const dollarTagPattern = new RegExp(`\\$(?:[${nameStart}][${nameStart}0-9]*)?\\$`, "y");
 const bracketedPattern = /\[[^\]]*(?:\]\][^\]]*)*\]/y;
 const bracketedNameStartPattern = new RegExp(`\\[[${nameStart}"]`, "y");
+/** The words after the brace that opens an escape. https://learn.microsoft.com/en-us/sql/odbc/reference/appendixes/odbc-escape-sequences */
+const escapeStartPattern = new RegExp(
+	`\\{(?=\\s*(?:(?:fn|d|t|ts|oj|escape|call|interval|guid|limit)(?![${nameStart}0-9$])|\\?\\s*=))`,
+	"iy",
+);
 const cacheSuffixPattern = new RegExp(`#[cC][aA][cC][hH][eE](?![${nameStart}0-9$])`, "y");
 
 /** Block comments nest. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-COMMENTS */
@@ -69,7 +74,7 @@ export function matchDollarString(text: string, offset: number): CustomPatternMa
 }
 
 /** The brackets that are open at a place in the text, innermost last. */
-export type OpenBracket = "(" | "[" | "array";
+export type OpenBracket = "(" | "[" | "{" | "array";
 
 /** Patterns that depend on what is open around them; `restart` before each text. */
 export interface BracketPatterns {
@@ -78,6 +83,8 @@ export interface BracketPatterns {
 	readonly closeRound: CustomPatternMatcherFunc;
 	readonly closeSquare: CustomPatternMatcherFunc;
 	readonly openSquare: CustomPatternMatcherFunc;
+	readonly openBrace: CustomPatternMatcherFunc;
+	readonly closeBrace: CustomPatternMatcherFunc;
 	readonly bracketedName: CustomPatternMatcherFunc;
 	readonly namedParameter: CustomPatternMatcherFunc;
 	readonly cacheSuffix: CustomPatternMatcherFunc;
@@ -110,6 +117,12 @@ export function createBracketPatterns(): BracketPatterns {
 		closeRound: (text, offset) => closeBracket(text, offset, ")", open),
 		closeSquare: (text, offset) => closeBracket(text, offset, "]", open),
 		openSquare,
+		openBrace(text, offset) {
+			if (matchAt(escapeStartPattern, text, offset) === undefined) return null;
+			open.push("{");
+			return ["{"];
+		},
+		closeBrace: (text, offset) => (open.includes("{") ? closeBracket(text, offset, "}", open) : null),
 		bracketedName(text, offset) {
 			const name = matchAt(bracketedPattern, text, offset);
 			return name === undefined ? null : [name];
@@ -154,7 +167,7 @@ function startsSubscript(text: string, offset: number, matched: readonly Matched
 
 function endsOperand(matched: readonly MatchedToken[]): boolean {
 	const image = matched.at(-1)?.image ?? "";
-	if (/^(?:[)\]]$|[$:@]\w|["`[].)/.test(image)) return true;
+	if (/^(?:[)\]}]$|[$:@]\w|["`[].)/.test(image)) return true;
 	if (!/^[\p{L}_]/u.test(image) || image.endsWith("'")) return false;
 	return !isReserved(image) || matched.at(-2)?.image === ".";
 }

@@ -131,6 +131,23 @@ export const RightBracket = createToken({
 	line_breaks: false,
 });
 
+/** "{" of an escape of ODBC. */
+export const LeftBrace = createToken({
+	name: "LeftBrace",
+	pattern: { exec: bracketPatterns.openBrace },
+	start_chars_hint: ["{"],
+	label: '"{"',
+	line_breaks: false,
+});
+/** "}" of an escape of ODBC. */
+export const RightBrace = createToken({
+	name: "RightBrace",
+	pattern: { exec: bracketPatterns.closeBrace },
+	start_chars_hint: ["}"],
+	label: '"}"',
+	line_breaks: false,
+});
+
 const sign = (name: string, text: string): TokenType => createToken({ name, pattern: text, label: `"${text}"` });
 
 /** ",". */
@@ -239,6 +256,8 @@ export const lexerTokens: readonly TokenType[] = [
 	LeftParen,
 	RightParen,
 	RightBracket,
+	LeftBrace,
+	RightBrace,
 	Comma,
 	Dot,
 	Semicolon,
@@ -265,6 +284,8 @@ export const parserTokens: readonly TokenType[] = [
 	RightParen,
 	LeftBracket,
 	RightBracket,
+	LeftBrace,
+	RightBrace,
 	Comma,
 	Dot,
 	Semicolon,

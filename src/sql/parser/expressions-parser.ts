@@ -42,6 +42,7 @@ export abstract class ExpressionsParser extends OperandsParser {
 				{ ALT: () => this.SUBRULE(this.postfix, { ARGS: [stack] }) },
 				{ ALT: () => this.SUBRULE(this.isTest, { ARGS: [stack] }) },
 				{ ALT: () => this.SUBRULE(this.rangeTest, { ARGS: [stack] }) },
+				{ ALT: () => this.SUBRULE(this.likeEscape, { ARGS: [stack] }) },
 			]);
 		});
 		return this.ACTION(() => stack.finish());

@@ -31,19 +31,19 @@ import {
 	RightParen,
 	StringToken,
 } from "../lexer/tokens.ts";
+import { EscapesParser } from "./escapes-parser.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import type { OperatorStack } from "./operator-stack.ts";
 import { toCall, toText } from "./special-forms-parser.ts";
-import { StringFormsParser } from "./string-forms-parser.ts";
 
 /** What stands between operators: https://www.postgresql.org/docs/current/sql-expressions.html. */
-export abstract class OperandsParser extends StringFormsParser {
+export abstract class OperandsParser extends EscapesParser {
 	/**
 	 * What PostgreSQL's grammar calls c_expr, with the operators before it and the subscripts and fields after it. One rule where three would
 	 * read better: each rule on the way from an expression to the one in its parentheses costs depth of nesting.
 	 * https://www.postgresql.org/docs/current/sql-expressions.html.
 	 */
-	protected readonly operand = this.RULE("operand", (stack: OperatorStack) => {
+	protected override readonly operand = this.RULE("operand", (stack: OperatorStack) => {
 		this.MANY(() => {
 			const token = this.OR([
 				{ ALT: () => this.CONSUME(K.not) },
@@ -81,6 +81,7 @@ export abstract class OperandsParser extends StringFormsParser {
 				{ ALT: () => this.SUBRULE(this.overlay) },
 				{ ALT: () => this.SUBRULE(this.trim) },
 				{ ALT: () => this.SUBRULE(this.currentValue) },
+				{ ALT: () => this.SUBRULE(this.escape) },
 			],
 		});
 		this.MANY2(() => {

@@ -22,9 +22,11 @@ import {
 	findOperatorToken,
 	Identifier as IdentifierToken,
 	K,
+	LeftBrace,
 	LeftParen,
 	NumberToken,
 	ParameterToken,
+	RightBrace,
 	RightParen,
 } from "../lexer/tokens.ts";
 import { readAnalyze } from "./explain-option.ts";
@@ -99,6 +101,7 @@ export class StatementsParser extends QueriesParser {
 					{ ALT: () => this.SUBRULE(this.update) },
 					{ ALT: () => this.SUBRULE(this.delete) },
 					{ ALT: () => this.SUBRULE(this.call) },
+					{ ALT: () => this.SUBRULE(this.callEscape) },
 					{ ALT: () => this.SUBRULE(this.execute) },
 					{ ALT: () => this.SUBRULE(this.cache) },
 					{ ALT: () => this.SUBRULE(this.refresh) },
@@ -217,6 +220,16 @@ export class StatementsParser extends QueriesParser {
 		const path = this.SUBRULE(this.path);
 		const { arguments: values } = this.SUBRULE(this.callArguments);
 		return { kind: "Call", at, path, arguments: values };
+	});
+
+	/** {call name(…)}, {call name}. https://learn.microsoft.com/en-us/sql/odbc/reference/appendixes/procedure-call-escape-sequence. */
+	private readonly callEscape = this.RULE("callEscape", (): Call => {
+		this.CONSUME(LeftBrace);
+		const at = this.CONSUME(K.call).startOffset;
+		const path = this.SUBRULE(this.path);
+		const call = this.OPTION(() => this.SUBRULE(this.callArguments));
+		this.CONSUME(RightBrace);
+		return { kind: "Call", at, path, arguments: call?.arguments ?? [] };
 	});
 
 	/**

@@ -15,8 +15,10 @@ import {
 	Comma,
 	Identifier as IdentifierToken,
 	K,
+	LeftBrace,
 	LeftParen,
 	QueryParen,
+	RightBrace,
 	RightParen,
 } from "../lexer/tokens.ts";
 import { ExpressionsParser } from "./expressions-parser.ts";
@@ -156,6 +158,7 @@ export abstract class TablesParser extends ExpressionsParser {
 				DEF: [
 					{ ALT: () => this.SUBRULE(this.namedTable) },
 					{ ALT: () => this.SUBRULE(this.derivedTable) },
+					{ ALT: () => this.SUBRULE(this.outerJoinEscape) },
 					{
 						ALT: () => {
 							const at = this.CONSUME(LeftParen).startOffset;
@@ -178,6 +181,15 @@ export abstract class TablesParser extends ExpressionsParser {
 				],
 			}),
 	);
+
+	/** {oj a LEFT OUTER JOIN b ON …}. https://learn.microsoft.com/en-us/sql/odbc/reference/appendixes/outer-join-escape-sequence. */
+	private readonly outerJoinEscape = this.RULE("outerJoinEscape", (): TableExpression => {
+		this.CONSUME(LeftBrace);
+		this.CONSUME(K.oj);
+		const table = this.SUBRULE(this.tableExpression);
+		this.CONSUME(RightBrace);
+		return table;
+	});
 
 	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-SUBQUERIES. */
 	private readonly derivedTable = this.RULE("derivedTable", (): TableExpression => {

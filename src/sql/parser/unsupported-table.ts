@@ -106,6 +106,14 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 		feature: `${word.toUpperCase()} in FROM`,
 		advice: "Write FROM (SELECT …).",
 	})),
+	{ word: "guid", previous: "{", feature: "the escape {guid …}", advice: "Write the text itself: '…'." },
+	{ word: "{", next: "limit", feature: "the escape {limit …}", advice: "Write LIMIT n OFFSET m." },
+	{
+		word: "?",
+		previous: "{",
+		feature: "the escape {? = call …}",
+		advice: "Write {call name(…)}: what it gives are rows.",
+	},
 	{ word: "*", previous: ".", feature: "the expansion of a row", advice: "Name the fields one by one." },
 ];
 
