@@ -13,6 +13,7 @@ export {
 	parseJson,
 } from "./exact-json.ts";
 export { type Log, type LogLevel, silentLog } from "./log.ts";
+export { findPostgresType, type PostgresType } from "./postgres-type.ts";
 export {
 	AuthError,
 	CacheError,

@@ -91,6 +91,11 @@ export interface ResultColumn {
 	readonly type: ColumnType | "interval";
 	readonly isNullable: boolean;
 	readonly origin?: ColumnOrigin | undefined;
+	/** The name as it was written, which several columns may have; absent where it is `name`. */
+	readonly writtenName?: string | undefined;
+	/** The types of the values and, for an array, of its elements, before they are shown as `type`; absent where it is `type`. */
+	readonly valueType?: SqlType | undefined;
+	readonly element?: SqlType | undefined;
 }
 
 /** A statement whose names and types are settled; it does not depend on the values of parameters. */

@@ -181,8 +181,8 @@ function expandStar(
 	if (!qualifier) {
 		if (from.visible.length > 0) return from.visible;
 		throw createError(
-			"invalid_argument",
-			{ problem: "SELECT * needs a FROM clause", advice: "Name a table: SELECT * FROM contacts." },
+			"sql_syntax",
+			{ found: '"*"', problem: "SELECT * needs a FROM clause", advice: "Name a table: SELECT * FROM contacts." },
 			{ position: item.at },
 		);
 	}

@@ -45,8 +45,9 @@ export function describeColumns(bound: readonly BoundColumn[]): readonly ResultC
 	const names = makeUnique(bound.map((column) => column.name));
 	return bound.map(({ expression }, index): ResultColumn => {
 		const type = resultType(expression.type);
-		const { isNullable, origin } = expression;
-		return Object.freeze({ name: names[index] ?? "", type, isNullable, origin });
+		const { isNullable, origin, element, type: valueType } = expression;
+		const writtenName = bound[index]?.name;
+		return Object.freeze({ name: names[index] ?? "", type, isNullable, origin, writtenName, valueType, element });
 	});
 }
 

@@ -21,7 +21,10 @@ export async function askDriver(connection: Connection, sql: string): Promise<Ou
 	try {
 		const { columns, rows } = await connection.query(sql);
 		const names = columns.map(({ name }) => name);
-		return { names, rows: rows.map((row) => names.map((name) => row[name] ?? null)) };
+		return {
+			names: columns.map(({ postgres }) => postgres.name),
+			rows: rows.map((row) => names.map((name) => row[name] ?? null)),
+		};
 	} catch (error) {
 		if (!(error instanceof ProviderError)) throw error;
 		return { sqlState: error.sqlState, message: error.message };
@@ -42,19 +45,8 @@ export function compareAnswers(sql: string, ours: OurAnswer, theirs: PostgresAns
 	const [left, right] = [got, expected].map((rows) => rows.map((row) => row.join(" | ")));
 	const isSame = isOrdered ? same(left, right) : same(left?.sort(), right?.sort());
 	if (!isSame) return { kind: "rows", ours: show(got), theirs: show(expected) };
-	const [mine, others] = [ours.names.join(", "), makeUnique(theirs.names).join(", ")];
+	const [mine, others] = [ours.names.join(", "), theirs.names.join(", ")];
 	return mine === others ? undefined : { kind: "names", ours: mine, theirs: others };
-}
-
-// Rows are objects here, so that the second of two equal names gets a number.
-function makeUnique(names: readonly string[]): readonly string[] {
-	const taken = new Set<string>();
-	return names.map((name) => {
-		let unique = name;
-		for (let count = 2; taken.has(unique); count++) unique = `${name}_${String(count)}`;
-		taken.add(unique);
-		return unique;
-	});
 }
 
 function same(left: readonly string[] | undefined, right: readonly string[] | undefined): boolean {

@@ -13,6 +13,11 @@ export const knownDifferences: Readonly<Record<string, readonly string[]>> = {
 		"e-misc-08",
 		"e-misc-09",
 	],
+	"the driver reads ODBC's escapes, which PostgreSQL's server refuses": [
+		"c-odbc-ts",
+		"c-odbc-fn-extract",
+		"c-odbc-fn-curdate",
+	],
 	"sessions and locks: SHOW, FOR UPDATE, ONLY, TABLESAMPLE": ["a60", "c-show", "d-misc-13", "d-misc-14"],
 	"numeric is a double, and sum(bigint) an integer": [
 		"a71",
@@ -78,7 +83,6 @@ export const knownDifferences: Readonly<Record<string, readonly string[]>> = {
 		"d-arr-10",
 		"d-agg-26",
 		"d-err-27",
-		"SELECT *",
 		"WITH w (a, b) AS (SELECT 1) SELECT * FROM w",
 		"SELECT (DATE '2026-01-01', DATE '2026-02-01') OVERLAPS (DATE '2026-01-15', DATE '2026-03-01')",
 		"SELECT sum(x) OVER nope FROM (VALUES (1)) t(x)",

@@ -67,18 +67,20 @@ describe("a statement", () => {
 		const result = await connection.query(
 			"SELECT id, created_at, open, custom_attributes, statistics_count_reopens FROM conversations ORDER BY id LIMIT 2",
 		);
+		const typed = (name: string, type: string, postgresType: string, oid: number) => ({
+			name,
+			type,
+			nullable: name !== "id",
+			postgres: { name, type: postgresType, oid },
+			table: "conversations",
+			column: name,
+		});
 		expect(result.columns).toEqual([
-			{ name: "id", type: "varchar", nullable: false, table: "conversations", column: "id" },
-			{ name: "created_at", type: "timestamp", nullable: true, table: "conversations", column: "created_at" },
-			{ name: "open", type: "boolean", nullable: true, table: "conversations", column: "open" },
-			{ name: "custom_attributes", type: "json", nullable: true, table: "conversations", column: "custom_attributes" },
-			{
-				name: "statistics_count_reopens",
-				type: "integer",
-				nullable: true,
-				table: "conversations",
-				column: "statistics_count_reopens",
-			},
+			typed("id", "varchar", "varchar", 1043),
+			typed("created_at", "timestamp", "timestamptz", 1184),
+			typed("open", "boolean", "bool", 16),
+			typed("custom_attributes", "json", "jsonb", 3802),
+			typed("statistics_count_reopens", "integer", "int8", 20),
 		]);
 		const [row] = result.rows;
 		expect(row?.["id"]).toBeTypeOf("string");
@@ -244,6 +246,56 @@ describe("a statement", () => {
 		}
 		const reader = await open({ Readonly: true });
 		expect(await failureOf(reader.query("DELETE FROM tags WHERE id = '1'"))).toMatchObject({ sqlState: "25006" });
+	});
+});
+
+describe("the columns of a result", () => {
+	const named = (name: string, type: string, oid: number) => ({ name, type, oid });
+
+	it("have PostgreSQL's names beside the unique ones of the rows", async () => {
+		const connection = await open();
+		const sql = "SELECT count(*), count(id), 1 AS Total, 2 AS total, 'a' || 'b', 'c' AS \"Total\" FROM tags";
+		const statement = connection.prepare(sql);
+		expect(statement.columns.map(({ name }) => name)).toEqual([
+			"count",
+			"count_2",
+			"total",
+			"total_2",
+			"?column?",
+			"Total",
+		]);
+		const names = ["count", "count", "total", "total", "?column?", "Total"];
+		expect(statement.columns.map(({ postgres }) => postgres.name)).toEqual(names);
+		expect((await connection.query(sql)).columns).toEqual(statement.columns);
+	});
+
+	it("have PostgreSQL's types and OIDs, those of expressions and arrays too", async () => {
+		const connection = await open();
+		const { columns } = await connection.query(
+			"SELECT 1 AS a, 1::double precision AS b, 1::numeric AS c, true AS d, now() AS e, localtimestamp AS f, current_date AS g, interval '1 day' AS h, 'x' AS i, NULL AS j, ARRAY['x'] AS k, ARRAY[1] AS l, 'x'::varchar AS m, '{}'::jsonb AS n",
+		);
+		expect(columns.map(({ postgres }) => postgres)).toEqual([
+			named("a", "int8", 20),
+			named("b", "float8", 701),
+			named("c", "numeric", 1700),
+			named("d", "bool", 16),
+			named("e", "timestamptz", 1184),
+			named("f", "timestamp", 1114),
+			named("g", "date", 1082),
+			named("h", "interval", 1186),
+			named("i", "text", 25),
+			named("j", "text", 25),
+			named("k", "_text", 1009),
+			named("l", "_int8", 1016),
+			named("m", "varchar", 1043),
+			named("n", "jsonb", 3802),
+		]);
+	});
+
+	it("are told for statements that are no SELECT as well", async () => {
+		const connection = await open();
+		const { columns } = await connection.query("EXPLAIN SELECT id FROM tags");
+		expect(columns.every(({ name, postgres }) => postgres.name === name && postgres.oid > 0)).toBe(true);
 	});
 });
 

@@ -55,7 +55,16 @@ describe("a statement that writes", () => {
 	it("knows the columns of RETURNING before it runs", async () => {
 		const connection = await open();
 		const { columns } = connection.prepare("INSERT INTO tags (name) VALUES (?) RETURNING id");
-		expect(columns).toEqual([{ name: "id", type: "varchar", nullable: false, table: "tags", column: "id" }]);
+		expect(columns).toEqual([
+			{
+				name: "id",
+				type: "varchar",
+				nullable: false,
+				postgres: { name: "id", type: "varchar", oid: 1043 },
+				table: "tags",
+				column: "id",
+			},
+		]);
 	});
 
 	it("is refused by a connection that only reads, whatever else is wrong with it", async () => {

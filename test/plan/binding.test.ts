@@ -97,7 +97,7 @@ describe("errors of binding", () => {
 			"Give both sides the same number of columns.",
 		],
 		["SELECT id FROM tags ORDER BY 3", "42P10", 29, "Count the columns from 1."],
-		["SELECT *", "22023", 7, "Name a table: SELECT * FROM contacts."],
+		["SELECT *", "42601", 7, "Name a table: SELECT * FROM contacts."],
 		["SELECT id FROM tags LIMIT -1", "2201W", undefined, "Give 0 or more."],
 		["SELECT id FROM tags WHERE id = ANY (ARRAY(SELECT 1))", "42883", undefined, undefined],
 		["SELECT 'a'::point", "0A000", undefined, undefined],

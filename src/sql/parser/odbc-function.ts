@@ -41,10 +41,9 @@ const units = ["second", "minute", "hour", "day", "week", "month", "quarter", "y
 const namesOutside: Readonly<Record<string, string>> = { log: "ln", curtime: "current_time" };
 
 /**
- * What the function of an escape {fn …} is without the escape.
+ * What the function of an escape {fn …} is without the escape: CONVERT(x, SQL_INTEGER) is CAST(x AS integer),
+ * TIMESTAMPADD(SQL_TSI_DAY, 1, x) is timestampadd('day', 1, x).
  * @param token The word fn, for the position of mistakes.
- * @example fn CONVERT(x, SQL_INTEGER) // CAST(x AS integer)
- * @example fn TIMESTAMPADD(SQL_TSI_DAY, 1, x) // timestampadd('day', 1, x)
  * @throws sql_syntax for what is no call, not_supported for a type or unit that is not here.
  * @see https://learn.microsoft.com/en-us/sql/odbc/reference/appendixes/appendix-e-scalar-functions
  */
