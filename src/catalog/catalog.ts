@@ -142,12 +142,14 @@ export function findByName<Named extends { readonly name: string }>(
 }
 
 /**
- * Says why a column is missing: a newer API version has it, or another name was meant.
+ * Says why a column is missing: a newer API version has it, the profile knows what the word means, or another name was meant.
  * @example explainMissingColumn(contacts, "emial") // 'Did you mean "email"?'
  */
 export function explainMissingColumn(table: CatalogTable, name: string): string {
 	const other = findByName(table.definition.columns, name);
 	if (other) return explainVersion(`The column ${table.name}.${other.name}`, other);
+	const statement = findStatement(table.definition.knownAs, name);
+	if (statement !== undefined) return statement;
 	const names = table.columns.map((column) => column.name);
 	return suggestName(name, names, `See the columns with: intercom-sql describe ${table.name}.`);
 }
@@ -169,8 +171,17 @@ function findTable(
 	if (newer && hasKnownSchema && !isInVersion(newer, version)) {
 		return { found: undefined, suggestion: explainVersion(`The table ${newer.name}`, newer) };
 	}
+	const statement = hasKnownSchema ? findStatement(profile.service.knownAs, name) : undefined;
+	if (statement !== undefined) return { found: undefined, suggestion: statement };
 	const names = tables.map((table) => table.name);
 	return { found: undefined, suggestion: suggestName(name, names, "See the tables with: intercom-sql tables.") };
+}
+
+// A word that the profile knows leads on to a statement that runs.
+function findStatement(rows: TableDefinition["knownAs"], name: string): string | undefined {
+	const folded = foldName(name);
+	const row = rows?.find(({ words }) => words.some((word) => foldName(word) === folded));
+	return row && `Write: ${row.statement}`;
 }
 
 function explainVersion(what: string, bounds: VersionBounds): string {

@@ -2,6 +2,7 @@ import { createError, formatJson, formatTimestamp, parseJson, parseTimestamp, ty
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { encodeInterval, parseInterval } from "./interval.ts";
+import { adviseSpan } from "./span-hint.ts";
 import { binaryNode, concatNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
@@ -178,7 +179,8 @@ function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlTy
 
 function readTimestamp(text: string, node: Expression, type: SqlType = "timestamp"): number {
 	const epochMs = parseTimestamp(text);
-	if (epochMs === undefined) throw badLiteral(type, text, node, "Write it like '2026-01-31' or '2026-01-31 14:30:00'.");
+	if (epochMs === undefined)
+		throw badLiteral(type, text, node, adviseSpan(text) ?? "Write it like '2026-01-31' or '2026-01-31 14:30:00'.");
 	return epochMs;
 }
 

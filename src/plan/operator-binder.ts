@@ -7,6 +7,7 @@ import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./
 import { intervalKeyLength, parseInterval } from "./interval.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
+import { adviseDays } from "./newcomer-hint.ts";
 import { guardDivisor, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 import { binaryNode, callNode, castNode, numberNode, textNode } from "./tree.ts";
@@ -65,8 +66,11 @@ export function bindOperator(
 		case "*":
 		case "/":
 		case "%":
-		case "^":
+		case "^": {
+			const advice = adviseDays(node, left, right);
+			if (advice !== undefined) throw noOperator(operator, [left, right], at, advice);
 			return bindArithmetic(operator, left, right, at, context);
+		}
 		case "||":
 			return bindConcatenation(left, right, at, context);
 		case "->":
@@ -321,13 +325,14 @@ function isNumberConstant({ node }: BoundExpression): boolean {
 	return node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
 }
 
-function noOperator(operator: string, operands: readonly BoundExpression[], at: number | undefined): Error {
+function noOperator(
+	operator: string,
+	operands: readonly BoundExpression[],
+	at: number | undefined,
+	advice = "Cast one side, e.g. CAST(x AS text).",
+): Error {
 	const types = operands.map((operand) => operand.type);
 	const shown =
 		types.length === 2 ? `${types[0] ?? ""} ${operator} ${types[1] ?? ""}` : `${operator} ${types[0] ?? ""}`;
-	return createError(
-		"unknown_operator",
-		{ operator: shown, advice: "Cast one side, e.g. CAST(x AS text)." },
-		{ position: at ?? operands[0]?.node.at },
-	);
+	return createError("unknown_operator", { operator: shown, advice }, { position: at ?? operands[0]?.node.at });
 }

@@ -1,7 +1,8 @@
 import { createError, suggestName } from "../base/index.ts";
 import { explainMissingColumn, findByName } from "../catalog/index.ts";
-import type { Identifier } from "../sql/index.ts";
+import type { Expression, Identifier, SelectItem } from "../sql/index.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
+import { adviseAlias } from "./newcomer-hint.ts";
 
 /** A WITH query that names in FROM can refer to. */
 export interface CommonTableBinding {
@@ -21,6 +22,8 @@ export interface Scope {
 	readonly visible: readonly ScopeColumn[];
 	readonly outer?: Scope | undefined;
 	readonly commonTables: readonly CommonTableBinding[];
+	/** The select list, whose aliases people try where they are not known. */
+	readonly items?: readonly SelectItem[] | undefined;
 }
 
 /** A scope in which nothing is named yet. */
@@ -110,6 +113,11 @@ function explainUnknown(scope: Scope, identifier: Identifier | undefined): Error
 		};
 		return createError("not_supported", slots, { position: identifier?.at });
 	}
+	const aliased = findAliased(sources, name);
+	if (aliased !== undefined) {
+		const slots = { column: name, suggestion: adviseAlias(name, aliased) };
+		return createError("unknown_column", slots, { position: identifier?.at });
+	}
 	const only = tables.length === 1 ? tables[0] : undefined;
 	const isQuotedText = identifier?.isQuoted === true ? ` A string is written in single quotes: '${name}'.` : "";
 	const suggestion = only
@@ -126,8 +134,28 @@ function explainUnknown(scope: Scope, identifier: Identifier | undefined): Error
 	);
 }
 
+function findAliased(sources: readonly Scope[], name: string): Expression | undefined {
+	const folded = name.toLowerCase();
+	return sources
+		.flatMap(({ items }) => items ?? [])
+		.flatMap((item) =>
+			item.kind === "OutputColumn" && item.alias?.name.toLowerCase() === folded ? [item.expression] : [],
+		)
+		.at(0);
+}
+
 function explainUnknownQualified(scope: Scope, path: readonly Identifier[]): Error {
 	const qualifier = path.at(-2);
+	const document = [...scopesOf(scope)].map(({ visible }) => findByName(visible, qualifier?.name ?? "")).find(Boolean);
+	if (document?.expression.type === "json") {
+		const prefix = path
+			.slice(0, -1)
+			.map(({ name }) => name)
+			.join(".");
+		const suggestion = `${prefix} is a column of JSON. Write: ${prefix} ->> '${(path.at(-1)?.name ?? "").replaceAll("'", "''")}'`;
+		const slots = { column: path.map(({ name }) => name).join("."), suggestion };
+		return createError("unknown_column", slots, { position: path[0]?.at });
+	}
 	const aliases = [...scopesOf(scope)].flatMap((source) => source.relations.map((relation) => relation.alias));
 	const slots = {
 		table: qualifier?.name ?? "",

@@ -24,7 +24,13 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	const firstUse = binder.uses.length;
 	const from = bindFrom(binder, node, outer);
 	const uses = binder.uses.slice(firstUse);
-	const scope: Scope = { relations: from.relations, visible: from.visible, outer, commonTables: outer.commonTables };
+	const scope: Scope = {
+		relations: from.relations,
+		visible: from.visible,
+		outer,
+		commonTables: outer.commonTables,
+		items: node.items,
+	};
 	const seen = { aggregates: false, windows: false };
 	const context: ExpressionContext = {
 		binder,

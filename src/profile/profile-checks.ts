@@ -43,6 +43,22 @@ export function checkService(service: ServiceDefinition): Finding[] {
 }
 
 /**
+ * Holds the service's words for statements against the tables.
+ * @returns Words that are tables.
+ */
+export function checkServiceWords(service: ServiceDefinition, tables: readonly TableDefinition[]): Finding[] {
+	return (service.knownAs ?? []).flatMap(({ words }, index) =>
+		words
+			.filter((word) => tables.some(({ name }) => name === word))
+			.map((word) => ({
+				path: ["known_as", index, "words"],
+				problem: `${word} is a table`,
+				advice: "Remove the word.",
+			})),
+	);
+}
+
+/**
  * Holds a table against the others: what it refers to, and the parents that its rows come from.
  * @returns References and parents that are not there.
  */

@@ -29,6 +29,7 @@ export function describeProfile(profile: Profile): string {
 			]),
 		),
 		legend,
+		...describeWords(service.knownAs, "Words that are no tables here, and where an error leads on to:"),
 		...tables.flatMap(describeTable),
 	];
 	return `${blocks.join("\n\n")}\n`;
@@ -71,7 +72,13 @@ function describeTable(table: TableDefinition): string[] {
 		facts.join("\n"),
 		makeTable(["column", "type", "pushdown", "version", "what it is"], columns),
 		...(notes.length === 0 ? [] : [notes.join("\n")]),
+		...describeWords(table.knownAs, "Words that are no columns here, and where an error leads on to:"),
 	];
+}
+
+function describeWords(rows: TableDefinition["knownAs"], heading: string): string[] {
+	const lines = (rows ?? []).map(({ words, statement }) => `- ${words.map(code).join(", ")}: ${code(statement)}`);
+	return lines.length === 0 ? [] : [heading, lines.join("\n")];
 }
 
 function describeRefresh({ column, lagMs, deletions }: IncrementalRefresh): string {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Finding } from "./finding.ts";
 import { createProfileError, type Mistake } from "./mistake.ts";
 import type { Profile, ServiceDefinition, TableDefinition } from "./profile.ts";
-import { checkLinks, checkService } from "./profile-checks.ts";
+import { checkLinks, checkService, checkServiceWords } from "./profile-checks.ts";
 import type { ProfileText } from "./profile-folder.ts";
 import { explainIssues } from "./schema-mistakes.ts";
 import { serviceFile } from "./service-schema.ts";
@@ -22,6 +22,7 @@ export function readProfile([serviceText, ...tableTexts]: readonly ProfileText[]
 	// A file that could not be read would make every reference to it look wrong.
 	if (service !== undefined && tables.length === tableTexts.length) {
 		const all = tables.map((table) => table.value);
+		mistakes.push(...locate(service, checkServiceWords(service.value, all)));
 		mistakes.push(...tables.flatMap((table) => locate(table, checkLinks(table.value, all))));
 		if (mistakes.length === 0) return { service: service.value, tables: all };
 	}

@@ -184,6 +184,8 @@ export interface TableDefinition {
 	readonly newerBy?: string | undefined;
 	/** What the service cuts off, what reading costs: one sentence each, for the docs. */
 	readonly notes: readonly string[];
+	/** Words that people try as columns of it. */
+	readonly knownAs?: readonly KnownWords[] | undefined;
 }
 
 /** A row of the service's error map; the first that fits an answer decides. An error that comes with status 200 is known by its code alone. */
@@ -194,6 +196,12 @@ export interface ErrorMapping {
 	/** For `retry`: how long to wait first. */
 	readonly waitMs?: number | undefined;
 	readonly advice: string;
+}
+
+/** Words that are no names here, and the statement that reads what they mean. */
+export interface KnownWords {
+	readonly words: readonly string[];
+	readonly statement: string;
 }
 
 /** What is true of the whole service. */
@@ -248,6 +256,8 @@ export interface ServiceDefinition {
 		  }
 		| undefined;
 	readonly errors: readonly ErrorMapping[];
+	/** Words that people try as tables. */
+	readonly knownAs?: readonly KnownWords[] | undefined;
 }
 
 /** A checked, frozen profile. */

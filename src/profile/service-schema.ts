@@ -1,7 +1,16 @@
 import { z } from "zod";
 import type { ServiceDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
-import { endpointPath, jsonPath, sentence, serviceUrl, sqlName, statuses, version } from "./value-schemas.ts";
+import {
+	endpointPath,
+	jsonPath,
+	knownWords,
+	sentence,
+	serviceUrl,
+	sqlName,
+	statuses,
+	version,
+} from "./value-schemas.ts";
 
 const region = strictMap({
 	name: z.string().regex(/^[A-Za-z]\w*$/, "Use letters and digits."),
@@ -84,13 +93,23 @@ export const serviceFile = strictMap({
 	check: check.optional(),
 	rate_limit: rateLimit.optional(),
 	errors: z.array(errorMapping).default([]),
+	known_as: z.array(knownWords).optional(),
 }).transform(
-	({ docs_url, rate_limit, credential_env, credential_advice, unasked_requests, ...rest }): ServiceDefinition => ({
+	({
+		docs_url,
+		rate_limit,
+		credential_env,
+		credential_advice,
+		unasked_requests,
+		known_as,
+		...rest
+	}): ServiceDefinition => ({
 		...rest,
 		docsUrl: docs_url,
 		rateLimit: rate_limit,
 		credentialEnv: credential_env,
 		credentialAdvice: credential_advice,
 		unaskedRequests: unasked_requests,
+		knownAs: known_as,
 	}),
 );

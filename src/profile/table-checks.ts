@@ -16,6 +16,7 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...(table.personal ?? []).flatMap((name, index) => checkColumnName(table, name, ["personal", index])),
 		...checkIncremental(table, known),
 		...checkNewerBy(table),
+		...checkWords(table),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
 	];
 }
@@ -39,6 +40,18 @@ function checkIncremental(table: TableDefinition, known: readonly string[]): Fin
 	}
 	if (incremental.deletions === "count") return findings;
 	return [...findings, ...checkVersions(incremental.deletions, [...path, "deletions"], known)];
+}
+
+function checkWords(table: TableDefinition): Finding[] {
+	return (table.knownAs ?? []).flatMap(({ words }, index) =>
+		words
+			.filter((word) => table.columns.some(({ name }) => name === word))
+			.map((word) => ({
+				path: ["known_as", index, "words"],
+				problem: `${word} is a column`,
+				advice: "Remove the word.",
+			})),
+	);
 }
 
 function checkNewerBy(table: TableDefinition): Finding[] {

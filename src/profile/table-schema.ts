@@ -4,7 +4,7 @@ import { accessPath, incrementalRefresh } from "./access-path-schema.ts";
 import { columnTypeTable } from "./column-type-table.ts";
 import type { ColumnDefinition, Decoder, Encoder, TableDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
-import { columnReference, filter, jsonPath, sentence, sqlName, version } from "./value-schemas.ts";
+import { columnReference, filter, jsonPath, knownWords, sentence, sqlName, version } from "./value-schemas.ts";
 
 const decoders = [
 	"text",
@@ -80,7 +80,8 @@ export const tableFile = strictMap({
 	filters: z.record(sqlName, filter).default({}),
 	columns: z.array(column).min(1, "Write one line for each column."),
 	notes: z.array(sentence).default([]),
-}).transform(({ filters, columns, newer_by, ...rest }, context): Omit<TableDefinition, "name"> => {
+	known_as: z.array(knownWords).optional(),
+}).transform(({ filters, columns, newer_by, known_as, ...rest }, context): Omit<TableDefinition, "name"> => {
 	const resolved = columns.map(({ column, operators = {} }, index): ColumnDefinition => {
 		const set = typeof operators === "string" ? filters[operators] : operators;
 		if (set === undefined) {
@@ -94,5 +95,10 @@ export const tableFile = strictMap({
 		return { ...column, filter: set ?? {} };
 	});
 	const usual = resolved.find(({ name, type }) => name === usualChangeColumn && type === "timestamp");
-	return { ...rest, columns: resolved, newerBy: newer_by ?? rest.incremental?.column ?? usual?.name };
+	return {
+		...rest,
+		columns: resolved,
+		knownAs: known_as,
+		newerBy: newer_by ?? rest.incremental?.column ?? usual?.name,
+	};
 });

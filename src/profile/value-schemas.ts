@@ -35,6 +35,14 @@ export const columnReference = z
 		return { table, column };
 	});
 
+/** Words that are no names here, each with the statement that an error leads on to. */
+export const knownWords = strictMap({
+	words: z.array(sqlName).min(1, "Name at least one word."),
+	statement: z
+		.string()
+		.regex(/^SELECT [^;]*[^;.\s]$/, "Write one SELECT, without a semicolon or full stop at its end."),
+});
+
 /** HTTP statuses of refusals. */
 export const statuses = z.array(
 	z.int().min(400, "Statuses run from 400 to 599.").max(599, "Statuses run from 400 to 599."),

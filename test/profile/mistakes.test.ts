@@ -20,6 +20,23 @@ const orders = "tables/orders.yaml";
 const items = "tables/items.yaml";
 
 const cases: readonly Case[] = [
+	// Words that lead on
+	{
+		name: "a word that leads on although it is a column",
+		file: orders,
+		from: "key: [id]",
+		to: 'key: [id]\nknown_as: [{ words: »[id], statement: "SELECT id FROM orders" }]',
+		problem: "id is a column",
+		advice: "Remove the word.",
+	},
+	{
+		name: "a word that leads to no statement",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\nknown_as: [{ words: [number], statement: »orders.id }]",
+		problem: '"statement" is not valid',
+		advice: "Write one SELECT",
+	},
 	// YAML
 	{
 		name: "a bracket that is not closed",

@@ -92,7 +92,7 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 		expect(features.map((text) => describeError(text).split(" | ")[0])).toEqual([
 			"0A000 0 CREATE is not supported",
 			"0A000 16 FOR UPDATE is not supported",
-			"0A000 0 SHOW is not supported",
+			"0A000 0 SHOW TABLES is not supported",
 			"0A000 11 the expansion of a row is not supported",
 			"0A000 14 SELECT … INTO b is not supported",
 			"0A000 14 FROM ONLY is not supported",

@@ -6,8 +6,9 @@ import {
 	type TokenType,
 } from "chevrotain";
 import { createError, functionHint, type ProviderError } from "../../base/index.ts";
+import { decodeName } from "../lexer/literal.ts";
 import { quoteExcerpt } from "../lexer/mistake.ts";
-import { K } from "../lexer/tokens.ts";
+import { Dot, Identifier, K, StringToken } from "../lexer/tokens.ts";
 import { findContinuations } from "./continuation-table.ts";
 import { readWord, type SyntaxContext } from "./syntax-context.ts";
 import { findHint } from "./syntax-hint.ts";
@@ -43,7 +44,8 @@ export function createSyntaxError(exception: IRecognitionException, tokens: read
 	const position = isEnd && last !== undefined ? last.startOffset + last.image.length : exception.token.startOffset;
 	const unsupported = findUnsupported(context);
 	if (unsupported !== undefined) {
-		const { feature, advice } = unsupported;
+		const { feature } = unsupported;
+		const advice = unsupported.advice.replaceAll("{name}", askedTable(tokens));
 		return createError("not_supported", { feature, advice }, { position });
 	}
 	return createError(
@@ -75,7 +77,10 @@ function findUnsupported({ tokens, index }: SyntaxContext): UnsupportedRow | und
 	const next = readWord(tokens, index + 1);
 	if (index === 0 || previous === "explain" || (index === 2 && previous === "analyze")) {
 		return unsupportedStatements.find(
-			(row) => row.word === word && (row.previous === undefined || row.previous === previous),
+			(row) =>
+				row.word === word &&
+				(row.previous === undefined || row.previous === previous) &&
+				(row.next === undefined || row.next === next),
 		);
 	}
 	const first = readWord(tokens, 0);
@@ -87,6 +92,19 @@ function findUnsupported({ tokens, index }: SyntaxContext): UnsupportedRow | und
 			(row.first === undefined || row.first === first),
 	);
 	return found ?? findUnsupportedForm(tokens, index);
+}
+
+/** The table that DESCRIBE t, PRAGMA table_info(t), SHOW COLUMNS FROM s.t or SHOW CREATE TABLE t asks about. */
+function askedTable(tokens: readonly IToken[]): string {
+	const lead = tokens.findIndex((_, index) => index > 0 && ["from", "in", "("].includes(readWord(tokens, index)));
+	const names = tokens.slice(Math.max(lead, 0) + 1);
+	let at = names.findIndex(({ tokenType }) => tokenType === Identifier || tokenType === StringToken);
+	while (names[at + 1]?.tokenType === Dot && names[at + 2]?.tokenType === Identifier) at += 2;
+	const token = names[at];
+	if (token === undefined) return "contacts";
+	if (token.tokenType === StringToken) return String(token.payload).replaceAll("'", "''");
+	const { name, isQuoted } = decodeName(token.image);
+	return (isQuoted ? name : name.toLowerCase()).replaceAll("'", "''");
 }
 
 /** The innermost call that the reading stopped in, if it is one that PostgreSQL spells with words. */

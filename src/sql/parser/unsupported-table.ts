@@ -9,10 +9,15 @@ export interface UnsupportedRow {
 	readonly next?: string;
 	readonly first?: string;
 	readonly feature: string;
+	/** `{name}` stands for the table that the statement asks about. */
 	readonly advice: string;
 }
 
 const noDefinition = "Tables come from the profile. Views can be defined with the property UserDefinedViews.";
+const listColumns =
+	"On the command line: intercom-sql describe {name}. Write: SELECT column_name, data_type FROM information_schema.columns WHERE table_name = '{name}'";
+const listTables =
+	"On the command line: intercom-sql tables. Write: SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'";
 const noSession = "Options are properties of the connection string.";
 
 /** Statements by their first word. */
@@ -25,7 +30,8 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "copy", feature: "COPY", advice: "Write rows into a file with SELECT … INTO csv://file." },
 	{ word: "create", feature: "CREATE", advice: noDefinition },
 	{ word: "declare", feature: "DECLARE", advice: "Pass values as parameters." },
-	{ word: "describe", feature: "DESCRIBE", advice: "Read sys_tablecolumns or information_schema.columns." },
+	{ word: "desc", feature: "DESC", advice: listColumns },
+	{ word: "describe", feature: "DESCRIBE", advice: listColumns },
 	{ word: "discard", feature: "DISCARD", advice: noSession },
 	{ word: "do", feature: "DO", advice: "Call procedures with EXEC or CALL." },
 	{ word: "drop", feature: "DROP", advice: noDefinition },
@@ -33,6 +39,8 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "listen", feature: "LISTEN", advice: noSession },
 	{ word: "lock", feature: "LOCK", advice: noSession },
 	{ word: "merge", feature: "MERGE", advice: "Write UPSERT INTO, or INSERT … ON CONFLICT." },
+	{ word: "pragma", next: "table_info", feature: "PRAGMA table_info", advice: listColumns },
+	{ word: "pragma", next: "table_list", feature: "PRAGMA table_list", advice: listTables },
 	{ word: "pragma", feature: "PRAGMA", advice: noSession },
 	{ word: "prepare", feature: "PREPARE", advice: "Prepare statements through the connection." },
 	{ word: "release", feature: "RELEASE", advice: "There are no savepoints: what an API has done stays done." },
@@ -42,6 +50,24 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "revoke", feature: "REVOKE", advice: "Permissions belong to the access token." },
 	{ word: "savepoint", feature: "SAVEPOINT", advice: "There are no savepoints: what an API has done stays done." },
 	{ word: "set", feature: "SET", advice: noSession },
+	...["tables", "views"].map((next) => ({
+		word: "show",
+		next,
+		feature: `SHOW ${next.toUpperCase()}`,
+		advice: listTables,
+	})),
+	...["columns", "fields", "create", "index", "indexes"].map((next) => ({
+		word: "show",
+		next,
+		feature: `SHOW ${next.toUpperCase()}`,
+		advice: listColumns,
+	})),
+	...["databases", "schemas"].map((next) => ({
+		word: "show",
+		next,
+		feature: `SHOW ${next.toUpperCase()}`,
+		advice: "Write: SELECT schema_name FROM information_schema.schemata",
+	})),
 	{ word: "show", feature: "SHOW", advice: "Read sys_connection_props, sys_tables or sys_information." },
 	{ word: "truncate", feature: "TRUNCATE", advice: "Write DELETE FROM t." },
 	{ word: "use", feature: "USE", advice: "Write the schema before the name of the table." },
