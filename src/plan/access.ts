@@ -56,7 +56,9 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	}
 	if (!request.isPushdownOn) {
 		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
-		return { ...readWhole(request, catalog), verdicts };
+		// Keys are asked for only where the service gives nothing without them.
+		const isKeyed = table.definition.read.every(({ kind }) => kind === "get");
+		return (isKeyed ? readByKey(request, verdicts) : undefined) ?? { ...readWhole(request, catalog), verdicts };
 	}
 	const search = findPath(table, "search");
 	const context = {

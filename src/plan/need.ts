@@ -1,4 +1,4 @@
-import type { Expression, OutputColumn } from "../sql/index.ts";
+import type { Expression, Node, OutputColumn } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { Need, NeedOrder, Relation } from "./bound.ts";
@@ -26,9 +26,14 @@ export function findRowsNeed(
 /**
  * What a SELECT needs whose outputs are aggregates over the whole table: their number, if it only counts, or the one row
  * with the largest or smallest value.
+ * @param aggregates The calls of aggregates in the statement.
  */
-export function findAggregateNeed(items: readonly OutputColumn[], relation: Relation): Need | undefined {
-	if (items.every((item) => countsOnly(item.expression))) return { kind: "count" };
+export function findAggregateNeed(
+	items: readonly OutputColumn[],
+	relation: Relation,
+	aggregates: ReadonlySet<Node>,
+): Need | undefined {
+	if (items.every((item) => countsOnly(item.expression, aggregates))) return { kind: "count" };
 	const orders = items.map((item) => findExtreme(item.expression, relation));
 	const [first] = orders;
 	const isSame = orders.every(
@@ -42,33 +47,16 @@ export function isCountAll(node: Expression): boolean {
 	return node.kind === "FunctionCall" && node.path[0]?.name === "count" && node.isStar && !node.filter && !node.over;
 }
 
-function countsOnly(expression: Expression): boolean {
+// Other aggregates, of constants too, depend on the number of rows in their own way: sum(1), bit_or(4), regr_count(1, 1).
+function countsOnly(expression: Expression, aggregates: ReadonlySet<Node>): boolean {
 	let isSo = true;
 	walkNode(expression, (node) => {
 		if (node.kind === "ColumnReference" || node.kind === "Query") isSo = false;
-		if (node.kind === "FunctionCall" && node.path[0]?.name === "count" && !isCountAll(node)) isSo = false;
-		// Other aggregates of constants, sum(1), depend on the number of rows in their own way.
-		if (node.kind === "FunctionCall" && aggregateNames.has(node.path[0]?.name ?? "")) isSo = false;
+		if (aggregates.has(node) && !(node.kind === "FunctionCall" && isCountAll(node))) isSo = false;
+		return isSo;
 	});
 	return isSo;
 }
-
-const aggregateNames: ReadonlySet<string> = new Set([
-	"sum",
-	"total",
-	"avg",
-	"min",
-	"max",
-	"median",
-	"percentile_cont",
-	"percentile_disc",
-	"group_concat",
-	"json_group_array",
-	"var_pop",
-	"var_samp",
-	"stddev_pop",
-	"stddev_samp",
-]);
 
 function findExtreme(node: Expression, relation: Relation): NeedOrder | undefined {
 	if (node.kind !== "FunctionCall" || node.filter || node.over || node.arguments.length !== 1) return undefined;

@@ -14,6 +14,8 @@ export interface BoundBody {
 	readonly bindOrder?: ((node: Expression) => Expression) | undefined;
 	/** The expressions of DISTINCT ON; the body itself has no trace of it. */
 	readonly distinctOn?: readonly Expression[] | undefined;
+	/** Aggregates without GROUP BY make one row, or none where HAVING drops it. */
+	readonly isOneRow?: boolean | undefined;
 	/** The sets of GROUPING SETS, ROLLUP and CUBE; the body groups by all of their keys. */
 	readonly sets?: GroupingPlan | undefined;
 }

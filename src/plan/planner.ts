@@ -109,7 +109,9 @@ interface Planning {
 
 function describeCandidate(reference: TableReference, planning: Planning): Candidate {
 	const base = chooseBase(reference, planning);
-	const isFree = planning.settings.isPushdownOn && !reference.isCacheOnly && reference.table.type === "table";
+	// Without pushdown, keys of other tables are asked for only where nothing else can be.
+	const isDriven = planning.settings.isPushdownOn || !base;
+	const isFree = isDriven && !reference.isCacheOnly && reference.table.type === "table";
 	if (!isFree || (base && isSettled(base.scan))) return { reference, base, drives: [] };
 	const drives = findKeySources(reference, planning.tables).flatMap((source) => {
 		const example = chooseByKeys(reference, source.column, exampleKeys, planning);
@@ -240,7 +242,7 @@ function chooseFor(reference: TableReference, { bindings, settings, catalog }: P
 	const isAlone =
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
 	const isHeld = reference.isCacheOnly || settings.facts.isHeld(reference.table.name);
-	const need = isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined;
+	const need = settings.isPushdownOn && isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined;
 	const choose = (conjuncts: readonly Expression[], wanted: FoldedNeed | undefined): TableAccess => {
 		const access = chooseAccess(
 			{
@@ -255,7 +257,7 @@ function chooseFor(reference: TableReference, { bindings, settings, catalog }: P
 			},
 			catalog,
 		);
-		const first = settings.isPushdownOn ? readFirst(access, wanted, reference, conjuncts, bindings) : undefined;
+		const first = readFirst(access, wanted, reference, conjuncts, bindings);
 		return { ...access, ...first };
 	};
 	const start = createStartCondition(reference.table.definition, settings.facts.startDateMs, reference.relation);

@@ -180,13 +180,15 @@ function decideTruncated(
 	const value = fold(left ? node.right : node.left, context.bindings)?.value;
 	if (!truncation || column?.type !== "timestamp" || value === undefined) return "none";
 	if (value === null) return "never";
-	const pointMs = truncation.form === "year" ? findInstant(Number(value), 0, 1) : parseTimestamp(String(value));
+	const isYear = truncation.form === "year";
+	const pointMs = isYear ? findInstant(Math.floor(Number(value)), 0, 1) : parseTimestamp(String(value));
 	if (pointMs === undefined || Number.isNaN(pointMs)) return "none";
 	const operator = left ? written : (mirrored[written] ?? written);
 	const startMs = floorInstant(truncation.unit, pointMs);
 	const endMs = nextInstant(truncation.unit, startMs);
 	if (!isInstant(startMs) || !isInstant(endMs)) return "none";
-	const isStart = startMs === pointMs;
+	// 2026.5 lies within the year 2026, as its second of July does.
+	const isStart = startMs === pointMs && (!isYear || Number.isInteger(Number(value)));
 	const compare = (comparison: FilterOperator, epochMs: number) =>
 		compareTime(column, comparison, formatTimestamp(epochMs), context);
 	switch (operator) {

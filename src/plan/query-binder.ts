@@ -37,7 +37,9 @@ function finishQuery(
 	// Rows that tie with the last one are wanted too, however many they are.
 	const isCut = (limit ?? offset) !== undefined && query.hasTies !== true;
 	const bound = bind(isCut ? { count: limit, offset, orderBy: query.orderBy } : undefined);
-	const orderBy = query.orderBy.map((item) => bindOrderItem(item, bound));
+	const written = query.orderBy.map((item) => bindOrderItem(item, bound));
+	// One row has no order; what it would be ordered by need not be computed, nor read.
+	const orderBy = bound.isOneRow === true ? [] : written;
 	let ordered: OrderedBody = { body: bound.body, columns: bound.columns, orderBy };
 	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets, binder.aggregates);
 	if (bound.distinctOn && bound.distinctOn.length > 0) {

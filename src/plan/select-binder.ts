@@ -67,7 +67,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	const isOnly = otherUses.length === 0 && otherRelations.length === 0;
 	if (only && relation && isOnly && !node.distinct && node.groupBy.length === 0 && !having && !seen.windows) {
 		const need = seen.aggregates
-			? findAggregateNeed(items, relation)
+			? findAggregateNeed(items, relation, binder.aggregates)
 			: paging && findRowsNeed(paging, columns, context, relation);
 		// What LIMIT inside a subquery needs stays as it is.
 		const traced = need && traceNeed({ ...node, items, from: from.nodes, where }, need, only.relation.id);
@@ -99,6 +99,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		bindOrder: (expression) =>
 			keepFromPositions(check(coerceOrder(binder.bindExpression(expression, context), binder))),
 		distinctOn,
+		isOneRow: seen.aggregates && node.groupBy.length === 0,
 		sets: isSimple ? undefined : { sets, keys },
 	};
 }

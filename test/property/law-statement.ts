@@ -150,14 +150,18 @@ function makePattern(
 export function makeStatement(tables: readonly LawTable[]): fc.Arbitrary<LawStatement> {
 	const table = fc.oneof(...tables.map((each) => ({ weight: each.weight, arbitrary: fc.constant(each) })));
 	return table.chain((each) =>
-		makeCondition(each.columns).chain((where) =>
-			fc.oneof(
-				{ weight: 4, arbitrary: makeSelect(each, where) },
-				{ weight: 2, arbitrary: makeSome(each, where) },
-				{ weight: 2, arbitrary: makeOrdered(each, where) },
-				{ weight: 4, arbitrary: makeAggregate(each, where) },
+		// Limits and numbers go furthest where nothing has to be met.
+		fc
+			.oneof({ weight: 4, arbitrary: makeCondition(each.columns) }, { weight: 1, arbitrary: fc.constant("true") })
+			.chain((where) =>
+				fc.oneof(
+					{ weight: 4, arbitrary: makeSelect(each, where) },
+					{ weight: 2, arbitrary: makeSome(each, where) },
+					{ weight: 2, arbitrary: makeOrdered(each, where) },
+					{ weight: 4, arbitrary: makeAggregate(each, where) },
+					{ weight: 2, arbitrary: makeAggregates(each, where) },
+				),
 			),
-		),
 	);
 }
 
@@ -222,6 +226,60 @@ function makeAggregate({ name, columns, sortable }: LawTable, where: string): fc
 		)
 		.map((sql) => ({ sql, compare: "same" }));
 }
+
+// Aggregates side by side, of columns and of constants, in one SELECT or around a limited one.
+function makeAggregates({ name, columns, sortable }: LawTable, where: string): fc.Arbitrary<LawStatement> {
+	const ends = columns.filter(({ type }) => type !== "json" && type !== "boolean").map((column) => column.name);
+	const by = fc.constantFrom(...(sortable.length > 0 ? sortable : ends));
+	const call = fc.oneof(
+		fc.constant("count(*)"),
+		fc.tuple(fc.constantFrom("min", "max", "count"), by).map(([end, column]) => `${end}(${column})`),
+		fc.constantFrom(...constantAggregates),
+	);
+	const items = fc
+		.array(call, { minLength: 1, maxLength: 4 })
+		.map((calls) => calls.map((each, index) => `${each} AS a${index}`).join(", "));
+	const ordered = fc.tuple(
+		by,
+		fc.constantFrom("", " DESC"),
+		fc.integer({ min: 0, max: 20 }),
+		fc.integer({ min: 0, max: 5 }),
+	);
+	return fc
+		.oneof(
+			{
+				weight: 3,
+				arbitrary: fc
+					.tuple(items, fc.constantFrom("", "", " ORDER BY count(*)", " ORDER BY a0 LIMIT 1", " LIMIT 1 OFFSET 1"))
+					.map(([list, rest]) => `SELECT ${list} FROM ${name} WHERE ${where}${rest}`),
+			},
+			{
+				weight: 1,
+				// Rows that stand equal in the order may change places: what is taken of them is what they are ordered by.
+				arbitrary: ordered.map(
+					([column, how, limit, offset]) =>
+						`SELECT count(*) AS n, min(x) AS low, max(x) AS high FROM (SELECT ${column} AS x FROM ${name} WHERE ${where} ORDER BY 1${how} LIMIT ${limit} OFFSET ${offset}) q`,
+				),
+			},
+		)
+		.map((sql) => ({ sql, compare: "same" }));
+}
+
+const constantAggregates = [
+	"sum(1)",
+	"count(1)",
+	"avg(2)",
+	"max(3)",
+	"bit_or(4)",
+	"bit_xor(1)",
+	"bool_and(true)",
+	"regr_count(1, 1)",
+	"var_pop(1)",
+	"string_agg('a', '')",
+	"json_agg(1)",
+	"mode() WITHIN GROUP (ORDER BY 5)",
+	"count(*) FILTER (WHERE false)",
+];
 
 /** Pairs of tables that refer to each other, joined with conditions on both. */
 export function makeJoin(tables: readonly LawTable[], links: readonly LawLink[]): fc.Arbitrary<LawStatement> {
