@@ -154,6 +154,18 @@ export const errorTable = {
 		message: 'invalid input for type {type}: "{text}"',
 		hint: "{expected}",
 	},
+	bad_time: {
+		family: "sql",
+		sqlState: "22007",
+		message: 'invalid input for type {type}: "{text}"',
+		hint: "{expected}",
+	},
+	time_out_of_range: {
+		family: "sql",
+		sqlState: "22008",
+		message: 'the calendar has no such {type}: "{text}"',
+		hint: "{expected}",
+	},
 	grouping: {
 		family: "sql",
 		sqlState: "42803",

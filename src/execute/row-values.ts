@@ -16,11 +16,17 @@ const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
 	double: (value) => (typeof value === "string" ? value : Number(value)),
 	numeric: (value) => (typeof value === "string" ? value : Number(value)),
 	boolean: (value) => Number(value) !== 0,
-	timestamp: (value) => (typeof value === "string" ? new Date(`${value.replace(" ", "T")}Z`) : value),
+	timestamp: readInstant,
 	date: keep,
 	interval: (value) => formatInterval(decodeInterval(String(value))),
 	json: readJson,
 };
+
+// No Date is infinite: that stays the text "infinity" or "-infinity".
+function readInstant(value: Exclude<StoredValue, null>): SqlValue {
+	if (typeof value !== "string" || value.endsWith("infinity")) return value;
+	return new Date(`${value.replace(" ", "T")}Z`);
+}
 
 // SQLite goes on with a REAL where a sum or product of integers has more than 64 bits; whole numbers that fit are never so large a REAL.
 function refuseOverflow(): never {

@@ -9,6 +9,7 @@ import { findTableFunctions } from "./functions/table-function-table.ts";
 import { integerFields, normaliseField } from "./functions/time-function-table.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { groupingName } from "./grouping-sets.ts";
+import { mayBeInfinite } from "./infinite-time.ts";
 import { normaliseUnit } from "./interval.ts";
 import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
 import { expandWholeRow } from "./whole-row.ts";
@@ -287,6 +288,7 @@ function invertPercentile(node: Expression): Expression {
 function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
 	if (row.names[0] === "extract" && row.parameters[1] === "timestamp") {
 		const field = settled[0]?.node;
+		if (settled[1] && mayBeInfinite(settled[1])) return "double";
 		return field?.kind === "StringLiteral" && integerFields.has(normaliseField(field.value) ?? "")
 			? "integer"
 			: "double";

@@ -1,8 +1,27 @@
 import { createError, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { classOf, coerce, constantText, isUntypedParameter, type ParameterNamer, type TypeClass } from "./coercion.ts";
-import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, textNode } from "./tree.ts";
+import {
+	classOf,
+	coerce,
+	constantText,
+	isUntypedParameter,
+	type ParameterNamer,
+	startOfDay,
+	type TypeClass,
+} from "./coercion.ts";
+import type { TimeType } from "./time-text.ts";
+import {
+	binaryNode,
+	callNode,
+	caseNode,
+	castNode,
+	concatNode,
+	nowNode,
+	nullNode,
+	numberNode,
+	textNode,
+} from "./tree.ts";
 
 /**
  * An explicit cast, `CAST(x AS type)` or `x::type`.
@@ -12,7 +31,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const { node, type: from } = bound;
 	const isConstant = from === "unknown" && constantText(node) !== undefined;
 	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
-	const cast = from === type ? node : castTable[type][classOf(from)]?.(node, from);
+	const cast = from === type ? node : castTable[type][classOf(from)]?.(node, from, bound);
 	if (!cast) {
 		const slots = {
 			problem: `a value of type ${from} cannot be cast to ${type}`,
@@ -23,7 +42,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	return { ...bound, node: cast, type, origin: undefined };
 }
 
-type Cast = (node: Expression, from: SqlType) => Expression;
+type Cast = (node: Expression, from: SqlType, bound: BoundExpression) => Expression;
 
 const keep: Cast = (node) => node;
 const call =
@@ -31,12 +50,16 @@ const call =
 	(node) =>
 		callNode(name, [node]);
 
+const readTime =
+	(type: TimeType): Cast =>
+	(node) =>
+		callNode(`text_to_${type}`, [node, nowNode]);
+
 const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	text: keep,
 	number: (node, from) => (from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text")),
 	boolean: (node) => printBoolean(node, "true", "false"),
-	// The zone of the session, which is UTC.
-	time: (node, from) => (from === "timestamp" ? concatNode(node, textNode("+00")) : node),
+	time: printTime,
 	json: keep,
 	interval: call("interval_text"),
 	unknown: keep,
@@ -66,16 +89,16 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		json: call("text_to_boolean"),
 	},
 	timestamp: {
-		time: (node, from) => (from === "date" ? concatNode(node, textNode(" 00:00:00")) : node),
-		text: call("text_to_timestamp"),
+		time: (node, from, bound) => (from === "date" ? startOfDay(bound) : node),
+		text: readTime("timestamp"),
 	},
 	local_timestamp: {
-		time: (node, from) => (from === "date" ? concatNode(node, textNode(" 00:00:00")) : node),
-		text: call("text_to_local_timestamp"),
+		time: (node, from, bound) => (from === "date" ? startOfDay(bound) : node),
+		text: readTime("local_timestamp"),
 	},
 	date: {
 		time: (node) => callNode("substr", [node, numberNode(1), numberNode(10)]),
-		text: call("text_to_date"),
+		text: readTime("date"),
 	},
 	json: { text: call("json") },
 	interval: { text: call("text_to_interval") },
@@ -86,9 +109,20 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
  * The text of a value as the type's output function gives it, which only for booleans differs from a cast to text: t and f.
  * Source: https://www.postgresql.org/docs/current/functions-string.html, concat.
  */
-export function printValue({ node, type }: BoundExpression): Expression {
+export function printValue(bound: BoundExpression): Expression {
+	const { node, type } = bound;
 	if (type === "boolean") return printBoolean(node, "t", "f");
-	return castTable.text[classOf(type)]?.(node, type) ?? node;
+	return castTable.text[classOf(type)]?.(node, type, bound) ?? node;
+}
+
+// With the zone of the session, which is UTC; columns of a service are seldom finer than seconds and never infinite.
+function printTime(node: Expression, from: SqlType, { origin }: BoundExpression): Expression {
+	if (from === "date") return node;
+	const zone = textNode(from === "timestamp" ? "+00" : "");
+	if (node.kind !== "ColumnReference" || !origin) return callNode("time_text", [node, zone]);
+	const isWhole = binaryNode("=", callNode("length", [node]), numberNode(19));
+	const text = caseNode([[isWhole, node]], callNode("rtrim", [node, textNode("0")]));
+	return from === "timestamp" ? concatNode(text, zone) : text;
 }
 
 function printBoolean(node: Expression, yes: string, no: string): Expression {

@@ -1,9 +1,11 @@
-import { createError, formatJson, formatTimestamp, parseJson, parseTimestamp, type SqlType } from "../base/index.ts";
+import { createError, formatJson, formatTimestamp, parseJson, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { encodeInterval, parseInterval } from "./interval.ts";
+import { mayBeInfinite } from "./infinite-time.ts";
+import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
 import { adviseSpan } from "./span-hint.ts";
-import { binaryNode, concatNode, numberNode, parameterNode, textNode } from "./tree.ts";
+import { readTimeText, type TimeType } from "./time-text.ts";
+import { binaryNode, callNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
 export type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "interval" | "unknown";
@@ -67,7 +69,8 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 /**
  * Turns an expression into one of the wanted type where that needs no explicit cast: constants and parameters take
  * the type of their partner, dates become timestamps, integers doubles.
- * @throws bad_literal (22P02) when a constant cannot be read as the type, type_mismatch (42804) otherwise.
+ * @throws bad_literal (22P02) when a constant cannot be read as the type, bad_time (22007) and time_out_of_range (22008)
+ * where the type is one of times, type_mismatch (42804) otherwise.
  */
 export function coerce(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
 	const { node } = bound;
@@ -129,19 +132,13 @@ function convertConstant(
 		case "boolean":
 			return isNumber ? undefined : { node: readBoolean(text, node) };
 		case "timestamp":
-			return { node: textNode(formatTimestamp(isNumber ? Number(text) * 1000 : readTimestamp(text, node)), node.at) };
+			return { node: isNumber ? textNode(formatTimestamp(Number(text) * 1000), node.at) : readTime(text, type, node) };
 		case "local_timestamp":
-			// A zone means nothing to the time on a wall, and is passed over as PostgreSQL does.
-			return isNumber
-				? undefined
-				: { node: textNode(formatTimestamp(readTimestamp(text.replace(zonePattern, "$1"), node)), node.at) };
 		case "date":
-			return isNumber
-				? undefined
-				: { node: textNode(formatTimestamp(readTimestamp(text, node, "date")).slice(0, 10), node.at) };
+			return isNumber ? undefined : { node: readTime(text, type, node) };
 		case "interval": {
 			const parts = isNumber ? undefined : parseInterval(text);
-			if (!parts) throw badLiteral("interval", text, node, "Write it like '7 days' or '1 month'.");
+			if (!parts) throw createIntervalError(text, node.at);
 			return { node: textNode(encodeInterval(parts), node.at) };
 		}
 		case "unknown":
@@ -149,12 +146,15 @@ function convertConstant(
 	}
 }
 
-/** The zone at the end of a timestamp's text; what stands before it is the first group. */
-export const zonePattern = /^(.*\d:\d\d.*?)\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)\s*$/i;
+/** The midnight with which a day begins. */
+export function startOfDay(bound: BoundExpression): Expression {
+	const text = concatNode(bound.node, textNode(" 00:00:00"));
+	return mayBeInfinite(bound) ? callNode("start_of_day", [bound.node]) : text;
+}
 
-function widen({ node, type: from }: BoundExpression, type: SqlType): Expression | undefined {
-	if ((type === "timestamp" || type === "local_timestamp") && from === "date")
-		return concatNode(node, textNode(" 00:00:00"));
+function widen(bound: BoundExpression, type: SqlType): Expression | undefined {
+	const { node, type: from } = bound;
+	if ((type === "timestamp" || type === "local_timestamp") && from === "date") return startOfDay(bound);
 	// The session's clock shows UTC.
 	if (type === "timestamp" && from === "local_timestamp") return node;
 	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;
@@ -177,11 +177,10 @@ function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlTy
 	return numberNode(text.trim().replace(/^\+/, ""), node.at);
 }
 
-function readTimestamp(text: string, node: Expression, type: SqlType = "timestamp"): number {
-	const epochMs = parseTimestamp(text);
-	if (epochMs === undefined)
-		throw badLiteral(type, text, node, adviseSpan(text) ?? "Write it like '2026-01-31' or '2026-01-31 14:30:00'.");
-	return epochMs;
+// 'today' and its like are read when the statement runs.
+function readTime(text: string, type: TimeType, node: Expression): Expression {
+	const time = readTimeText(text, type, { position: node.at, expected: adviseSpan(text) });
+	return time === undefined ? callNode(`text_to_${type}`, [textNode(text, node.at), nowNode]) : textNode(time, node.at);
 }
 
 function readBoolean(text: string, node: Expression): Expression {

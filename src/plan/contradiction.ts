@@ -77,7 +77,7 @@ const mirrored: Readonly<Record<string, string>> = { "=": "=", "<": ">", "<=": "
 // Instants and numbers lie on one line each; text compares by other rules and is left alone.
 function readPoint(value: StoredValue | undefined): number | undefined {
 	if (typeof value === "number" || typeof value === "bigint") return Number(value);
-	const isInstant = typeof value === "string" && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/.test(value);
+	const isInstant = typeof value === "string" && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{3})?$/.test(value);
 	return isInstant ? parseTimestamp(value) : undefined;
 }
 

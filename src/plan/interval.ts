@@ -1,4 +1,4 @@
-import { findInstant } from "../base/index.ts";
+import { createError, findInstant } from "../base/index.ts";
 
 /** A span of time in the three units that do not convert into each other, as PostgreSQL keeps it; all whole numbers. */
 export interface Interval {
@@ -75,6 +75,12 @@ export function normaliseUnit(word: string): string | undefined {
 /** So many of one unit. */
 export function multiplyUnit(unit: string, count: number): Interval {
 	return scaleInterval(unitParts[unit] ?? nothing, count);
+}
+
+/** The error (22007) for a text that is no interval. */
+export function createIntervalError(text: string, position?: number): Error {
+	const slots = { type: "interval", text: text.slice(0, 60), expected: "Write it like '7 days' or '1 month'." };
+	return createError("bad_time", slots, { position });
 }
 
 const clockPattern = /^([+-]?)(\d+):(\d{1,2})(?::(\d{1,2}(?:\.\d+)?))?$/;

@@ -4,15 +4,15 @@ import {
 	formatJson,
 	formatTimestamp,
 	ProviderError,
-	parseTimestamp,
 	type SqlType,
 	type SqlValue,
 	type StoredValue,
 } from "../base/index.ts";
 import type { BoundParameter } from "./bound.ts";
-import { parseBoolean } from "./coercion.ts";
+import { classOf, parseBoolean } from "./coercion.ts";
 import type { Bindings } from "./fold.ts";
 import { encodeInterval, multiplyUnit, parseInterval } from "./interval.ts";
+import { readTimeText, type TimeReading, type TimeType } from "./time-text.ts";
 
 /** What a caller may give for a parameter. */
 export type ParameterValue = SqlValue | undefined;
@@ -22,7 +22,8 @@ export type ParameterValues = readonly ParameterValue[] | Readonly<Record<string
 
 /**
  * Turns the caller's values into what SQLite binds, each by the type that the statement gives it.
- * @throws bad_parameter (07001) when a value is missing or left over, bad_literal (22P02) when it is not of the type.
+ * @throws bad_parameter (07001) when a value is missing or left over, bad_literal (22P02) when it is not of the type, bad_time (22007)
+ * and time_out_of_range (22008) when that is one of times.
  * @example bindParameters([{ bind: "p1_timestamp", source: { parameter: "1" }, type: "timestamp" }], [new Date(0)], 0)
  */
 export function bindParameters(parameters: readonly BoundParameter[], given: ParameterValues, nowMs: number): Bindings {
@@ -37,7 +38,7 @@ export function bindParameters(parameters: readonly BoundParameter[], given: Par
 		const name = findName(source.parameter, values, position);
 		used.add(name);
 		bindings[bind] = readParameters(`the value of the parameter ${showName(name)}`, () =>
-			convert(values.get(name), type, name, position),
+			convert(values.get(name), type, { name, position, now: formatTimestamp(nowMs) }),
 		);
 	}
 	const leftOver = [...values.keys()].find((name) => !used.has(name));
@@ -101,18 +102,27 @@ function showName(name: string): string {
 	return /^\d+$/.test(name) ? `$${name}` : `:${name.replace(/^[:@$]/, "")}`;
 }
 
-function convert(value: ParameterValue, type: SqlType, name: string, position: number | undefined): StoredValue {
+interface Place {
+	readonly name: string;
+	readonly position: number | undefined;
+	/** The instant that 'today' is counted from. */
+	readonly now: string;
+}
+
+function convert(value: ParameterValue, type: SqlType, place: Place): StoredValue {
+	const { name, position, now } = place;
 	if (value === null || value === undefined) return null;
 	const stranger = nameStranger(value);
 	if (stranger !== undefined) {
 		const problem = `the value of the parameter ${showName(name)} is ${stranger.what}, which SQL has no type for`;
 		throw refuseParameter(problem, stranger.advice, { position });
 	}
-	const converted = converters[type](value);
+	const expected = `It is the value of the parameter ${showName(name)}.`;
+	const converted = converters[type](value, { now, position, expected });
 	if (converted !== undefined) return converted;
 	const text = typeof value === "object" ? formatJson(value) : String(value);
-	const slots = { type, text: text.slice(0, 60), expected: `It is the value of the parameter ${showName(name)}.` };
-	throw createError("bad_literal", slots, { position });
+	const code = classOf(type) === "time" || type === "interval" ? "bad_time" : "bad_literal";
+	throw createError(code, { type, text: text.slice(0, 60), expected }, { position });
 }
 
 // What JSON would write as {} or as a list of bytes: a value that nobody meant.
@@ -143,7 +153,7 @@ function nameStranger(value: unknown): (typeof strangers)[number] | undefined {
 	return strangers.find(({ is }) => is(value));
 }
 
-type Converter = (value: NonNullable<SqlValue>) => StoredValue | undefined;
+type Converter = (value: NonNullable<SqlValue>, reading: TimeReading) => StoredValue | undefined;
 
 const toText: Converter = (value) => {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : formatTimestamp(value.getTime());
@@ -165,16 +175,19 @@ const toDouble: Converter = (value) => {
 	return typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value)) ? Number(value) : undefined;
 };
 
-const toTimestamp: Converter = (value) => {
-	const epochMs = readEpoch(value);
-	return epochMs === undefined || Number.isNaN(epochMs) ? undefined : formatTimestamp(epochMs);
-};
+const toTime =
+	(type: TimeType): Converter =>
+	(value, reading) => {
+		if (typeof value === "string") return readTimeText(value, type, reading);
+		const epochMs = readEpoch(value);
+		if (epochMs === undefined || Number.isNaN(epochMs)) return undefined;
+		return type === "date" ? formatTimestamp(epochMs).slice(0, 10) : formatTimestamp(epochMs);
+	};
 
 // Numbers are epoch seconds, as Intercom itself writes instants.
 function readEpoch(value: NonNullable<SqlValue>): number | undefined {
 	if (value instanceof Date) return value.getTime();
-	if (typeof value === "number" || typeof value === "bigint") return Math.round(Number(value) * 1000);
-	return typeof value === "string" ? parseTimestamp(value) : undefined;
+	return typeof value === "number" || typeof value === "bigint" ? Math.round(Number(value) * 1000) : undefined;
 }
 
 const converters: Readonly<Record<SqlType, Converter>> = {
@@ -189,12 +202,9 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 		const boolean = typeof value === "object" ? undefined : parseBoolean(String(value));
 		return boolean === undefined ? undefined : boolean ? 1n : 0n;
 	},
-	timestamp: toTimestamp,
-	local_timestamp: toTimestamp,
-	date: (value) => {
-		const text = toTimestamp(value);
-		return typeof text === "string" ? text.slice(0, 10) : undefined;
-	},
+	timestamp: toTime("timestamp"),
+	local_timestamp: toTime("local_timestamp"),
+	date: toTime("date"),
 	json: (value) => (typeof value === "string" ? value : value instanceof Date ? undefined : formatJson(value)),
 	interval: (value) => {
 		if (typeof value === "number") return encodeInterval(multiplyUnit("second", value));

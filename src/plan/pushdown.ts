@@ -230,7 +230,9 @@ function compareTime(
 	value: StoredValue,
 	context: PushdownContext,
 ): Decision {
-	const epochMs = typeof value === "string" ? parseTimestamp(value) : undefined;
+	// No service knows infinity, or microseconds.
+	const isSent = typeof value === "string" && value.length <= "2026-01-31 00:00:00.000".length;
+	const epochMs = isSent ? parseTimestamp(value) : undefined;
 	if (epochMs === undefined) return "none";
 	if (context.timeGranularity === "day") {
 		if (operator === "ne") return "none";

@@ -1,8 +1,9 @@
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, unifyTypes } from "./coercion.ts";
+import { mayBeInfinite } from "./infinite-time.ts";
 import { result } from "./operator-result.ts";
-import { binaryNode, callNode, castNode, concatNode, textNode } from "./tree.ts";
+import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
 
 /** Binds + and - of an instant or a day with a span, a number of days, or another instant; undefined when they do not fit. */
 export function bindTimeArithmetic(
@@ -26,10 +27,14 @@ export function bindTimeArithmetic(
 			operator === "-"
 				? concatNode(textNode("-"), right.node, textNode(" days"))
 				: concatNode(right.node, textNode(" days"));
-		return result(callNode("date", [left.node, days]), "date", left, right);
+		if (!mayBeInfinite(left)) return result(callNode("date", [left.node, days]), "date", left, right);
+		const count = operator === "-" ? binaryNode("-", numberNode(0), right.node) : right.node;
+		return result(callNode("move_day", [left.node, count]), "date", left, right);
 	}
 	if (operator === "+" || classOf(right.type) !== "time") return undefined;
 	if (left.type === "date" && right.type === "date") {
+		if (mayBeInfinite(left) || mayBeInfinite(right))
+			return result(callNode("count_boundaries", [textNode("day"), right.node, left.node]), "integer", left, right);
 		const days = binaryNode("-", callNode("julianday", [left.node]), callNode("julianday", [right.node]));
 		return result(castNode(days, "integer"), "integer", left, right);
 	}

@@ -1,4 +1,5 @@
 import { createError, findInstant } from "../base/index.ts";
+import { findZoneAbbreviation } from "./time-words.ts";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -52,7 +53,7 @@ export function instantOfLocal(localMs: number, zone: string): number {
 // POSIX's sign is the opposite of ISO's, and PostgreSQL takes bare offsets in POSIX's: 'UTC+2' is west of Greenwich.
 function readOffsetMs(zone: string): number | undefined {
 	const match = /^(?:[A-Za-z]{3,5})?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone.trim());
-	if (!match) return /^(z|utc|gmt)$/i.test(zone.trim()) ? 0 : undefined;
+	if (!match) return findZoneAbbreviation(zone.trim().toLowerCase());
 	const minutes = Number(match[2]) * 60 + Number(match[3] ?? "0");
 	return (match[1] === "-" ? 1 : -1) * minutes * 60_000;
 }

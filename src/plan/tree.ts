@@ -43,6 +43,9 @@ export function parameterNode(name: string, at?: number): Parameter {
 	return { kind: "Parameter", name, at };
 }
 
+/** The instant at which the statement began, as timestamps are stored. */
+export const nowNode: Parameter = parameterNode("now");
+
 /** A call of a function that SQLite has or that is registered with it. */
 export function callNode(name: string, values: readonly Expression[], rest: Partial<FunctionCall> = {}): FunctionCall {
 	const list = values.map((value): Argument => ({ kind: "Argument", value }));

@@ -137,7 +137,7 @@ describe("a statement", () => {
 			message: expect.stringContaining(":a"),
 		});
 		expect(await failureOf(connection.query("SELECT id FROM contacts WHERE created_at > ?", ["soon"]))).toMatchObject({
-			sqlState: "22P02",
+			sqlState: "22007",
 		});
 	});
 

@@ -66,7 +66,7 @@ const attempts: readonly (readonly [sql: string, sqlState: string, template?: st
 ];
 
 describe("what newcomers write", () => {
-	it.each(attempts)("%s ends at a statement that runs", async (sql, sqlState = "", template = "@") => {
+	it.each(attempts)("%s ends at a statement that runs", async (sql = "", sqlState = "", template = "@") => {
 		const error = await refusal(sql);
 		expect(error.sqlState).toBe(sqlState);
 		const part = writtenOut.exec(error.hint ?? "")?.[1];

@@ -76,7 +76,7 @@ describe("errors of binding", () => {
 		["SELECT lower(created_at - created_at) FROM contacts", "42883", 7, "It takes (text)."],
 		[
 			"SELECT * FROM contacts WHERE created_at > 'soon'",
-			"22P02",
+			"22007",
 			42,
 			"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 		],

@@ -42,9 +42,13 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	["SELECT ‸-name FROM tags", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT ‸name AND true FROM tags", "42804", "Compare it with something, e.g. <> 0 or IS NOT NULL."],
 	["SELECT ‸created_at + created_at FROM contacts", "42883", "Cast one side, e.g. CAST(x AS text)."],
-	["SELECT created_at + ‸'x' FROM contacts", "22P02", "Write it like '7 days' or '1 month'."],
-	["SELECT ‸interval 'x'", "22P02", "Write it like '7 days' or '1 month'."],
-	["SELECT ‸date '2026-02-30'", "22P02", "Write it like '2026-01-31' or '2026-01-31 14:30:00'."],
+	["SELECT created_at + ‸'x' FROM contacts", "22007", "Write it like '7 days' or '1 month'."],
+	["SELECT ‸interval 'x'", "22007", "Write it like '7 days' or '1 month'."],
+	[
+		"SELECT ‸date '2026-02-30'",
+		"22008",
+		"Months go from 1 to 12, days to the end of their month, hours to 24, years from 1 to 9999.",
+	],
 	["SELECT ‸created_at::integer FROM contacts", "42804", "Cast it to text first if that is what you mean."],
 	["SELECT id FROM tags JOIN teams ON tags.id = teams.‸idd", "42703", 'Did you mean "id"?'],
 	[
@@ -90,12 +94,12 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	],
 	[
 		"SELECT id FROM contacts WHERE created_at BETWEEN '2026-01-01' AND ‸'later'",
-		"22P02",
+		"22007",
 		"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 	],
 	[
 		"SELECT id FROM contacts WHERE created_at IN ('2026-01-01', ‸'later')",
-		"22P02",
+		"22007",
 		"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 	],
 	["SELECT id FROM conversations WHERE open = ‸'maybe'", "22P02", "Write true or false."],
@@ -106,7 +110,7 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	["SELECT coalesce(name, ‸1) FROM tags", "42804", "Cast one side, e.g. CAST(… AS varchar)."],
 	[
 		"SELECT coalesce(created_at, ‸'never') FROM contacts",
-		"22P02",
+		"22007",
 		"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 	],
 	["WITH w AS (SELECT ‸idd FROM tags) SELECT * FROM w", "42703", 'Did you mean "id"?'],

@@ -86,11 +86,11 @@ describe("a statement that writes", () => {
 		["INSERT INTO tags (id, name) VALUES ('a')", "42601", 28, "The columns are id, name."],
 		[
 			"INSERT INTO contacts (created_at) VALUES ('soon')",
-			"22P02",
+			"22007",
 			42,
 			"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 		],
-		["INSERT INTO contacts (created_at) SELECT 'soon'", "22P02", 41, undefined],
+		["INSERT INTO contacts (created_at) SELECT 'soon'", "22007", 41, undefined],
 		["INSERT INTO contacts (created_at) VALUES (true)", "42804", 42, "Cast it: CAST(… AS timestamp)."],
 		["INSERT INTO contacts (created_at) SELECT name FROM contacts", "42804", 41, undefined],
 		["INSERT INTO tags (id) VALUES ('1') ON CONFLICT (name) DO NOTHING", "42P10", 48, "Write ON CONFLICT (id)."],
@@ -113,7 +113,7 @@ describe("a statement that writes", () => {
 		["UPDATE contacts SET name = max(name)", "42803", 27, undefined],
 		["UPDATE contacts SET name = 'a' WHERE emial = 'b'", "42703", 37, 'Did you mean "email"?'],
 		["UPDATE contacts SET name = 'a' WHERE name", "42804", 37, undefined],
-		["DELETE FROM contacts WHERE created_at > 'soon'", "22P02", 40, undefined],
+		["DELETE FROM contacts WHERE created_at > 'soon'", "22007", 40, undefined],
 		["DELETE FROM sys_cache", "0A000", 12, "Only tables of the service can be written."],
 	])("%s is refused", (sql, sqlState, position, hint) => {
 		const error = failureOf(() => bind(sql));

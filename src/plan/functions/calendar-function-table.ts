@@ -1,9 +1,8 @@
 import type { Expression } from "../../sql/index.ts";
-import { binaryNode, callNode, castNode, concatNode, nullNode, numberNode, parameterNode, textNode } from "../tree.ts";
+import { binaryNode, callNode, castNode, concatNode, nowNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
-const nowNode = parameterNode("now");
 const midnight = textNode(" 00:00:00");
 const zero = numberNode(0);
 const noParts: readonly Expression[] = [zero, zero, zero, zero, zero, zero, zero];
@@ -123,10 +122,11 @@ export const calendarFunctions: readonly FunctionRow[] = [
 			callNode("date", [binaryNode("+", days, { kind: "NumberLiteral", text: "1721059.5" })]),
 	}),
 	scalar(["isdate"], ["text"], "boolean", "Whether a text is a date or an instant.", {
-		write: (nodes) => callNode("is_time_text", nodes),
+		write: (nodes) => callNode("is_time_text", [...nodes, nowNode]),
 	}),
-	scalar(["isfinite"], ["any"], "boolean", "Whether a time is finite; all are.", {
-		write: ([x = nullNode]) => ({ kind: "Is", operand: x, test: "null", isNegated: true }),
+	scalar(["isfinite"], ["any"], "boolean", "Whether a time or a span is finite: no 'infinity'.", {
+		write: ([x = nullNode]) =>
+			binaryNode("and", binaryNode("<>", x, textNode("infinity")), binaryNode("<>", x, textNode("-infinity"))),
 	}),
 	scalar(
 		["timezone"],

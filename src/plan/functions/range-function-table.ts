@@ -1,5 +1,5 @@
 import type { Expression } from "../../sql/index.ts";
-import { binaryNode, callNode, numberNode, parameterNode, textNode } from "../tree.ts";
+import { binaryNode, callNode, nowNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
@@ -45,11 +45,7 @@ export const rangeFunctions: readonly FunctionRow[] = rangeTable.map(({ word, un
 	const write =
 		(bound: Bound) =>
 		([n = numberNode(1)]: readonly Expression[]): Expression =>
-			callNode("range_bound", [
-				textNode(unit),
-				typeof bound === "number" ? numberNode(bound) : bound(n),
-				parameterNode("now"),
-			]);
+			callNode("range_bound", [textNode(unit), typeof bound === "number" ? numberNode(bound) : bound(n), nowNode]);
 	return scalar(
 		[`l_${word}`],
 		word.includes("_n_") ? ["integer"] : [],

@@ -2,6 +2,7 @@ import { createError, findInstant, formatTimestamp } from "../../base/index.ts";
 import {
 	addIntervals,
 	addToInstant,
+	createIntervalError,
 	decodeInterval,
 	divideInterval,
 	encodeInterval,
@@ -13,7 +14,7 @@ import {
 	parseInterval,
 	scaleInterval,
 } from "../interval.ts";
-import { readInstant, readUnit } from "./instant.ts";
+import { isInfinite, passInfinity, readInstant, readUnit } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime } from "./time-format.ts";
 
@@ -24,12 +25,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 	strict("text_to_interval", 1, (text) => {
 		const interval = parseInterval(String(text));
 		if (interval) return encodeInterval(interval);
-		const slots = {
-			type: "interval",
-			text: String(text).slice(0, 60),
-			expected: "Write it like '7 days' or '1 month'.",
-		};
-		throw createError("bad_literal", slots);
+		throw createIntervalError(String(text));
 	}),
 	strict("interval_text", 1, (interval) => formatInterval(read(interval))),
 	strict("interval_seconds", 1, (interval) => intervalSeconds(read(interval))),
@@ -62,9 +58,15 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 	strict("age_between", 2, (later = "", earlier = "") =>
 		encodeInterval(ageBetween(readInstant(later), readInstant(earlier))),
 	),
-	strict("move_time", 2, (time = "", interval) => formatTimestamp(addToInstant(readInstant(time), read(interval)))),
-	strict("move_time_back", 2, (time = "", interval) =>
-		formatTimestamp(addToInstant(readInstant(time), negateInterval(read(interval)))),
+	passInfinity(
+		0,
+		strict("move_time", 2, (time = "", interval) => formatTimestamp(addToInstant(readInstant(time), read(interval)))),
+	),
+	passInfinity(
+		0,
+		strict("move_time_back", 2, (time = "", interval) =>
+			formatTimestamp(addToInstant(readInstant(time), negateInterval(read(interval)))),
+		),
 	),
 	strict("date_bin", 3, (stride, time = "", origin = "") => {
 		const { months, days, microseconds } = read(stride);
@@ -73,6 +75,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 			const problem = months === 0 ? "the span of date_bin must be positive" : "date_bin takes no months or years";
 			throw createError("invalid_argument", { problem, advice: "Write it like '15 minutes'." });
 		}
+		if (isInfinite(time)) return time;
 		const [at, from] = [readInstant(time), readInstant(origin)];
 		return formatTimestamp(from + Math.floor((at - from) / strideMs) * strideMs);
 	}),

@@ -1,16 +1,23 @@
-import { findInstant, formatTimestamp, parseTimestamp } from "../../base/index.ts";
+import { findInstant, formatTimestamp, ProviderError } from "../../base/index.ts";
 import { addToInstant, multiplyUnit } from "../interval.ts";
+import { composeClock, createTimeError, findDay, readTimeText, timeTypes } from "../time-text.ts";
 import { instantOfLocal, offsetAt } from "../time-zone.ts";
-import { readInstant, readUnit } from "./instant.ts";
+import { isInfinite, passInfinity, readInstant, readUnit } from "./instant.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime, readTimeBy } from "./time-format.ts";
 
 /** Date and time functions in JavaScript. Instants are UTC text as it is stored. */
 export const registeredTimeFunctions: readonly RegisteredFunction[] = [
-	strict("truncate_time", 2, (unit, time) => formatTimestamp(truncateInstant(readUnit(unit), readInstant(time)))),
+	passInfinity(
+		1,
+		strict("truncate_time", 2, (unit, time) => formatTimestamp(truncateInstant(readUnit(unit), readInstant(time)))),
+	),
 	strict("epoch_to_timestamp", 1, (seconds) => formatTimestamp(Math.round(Number(seconds) * 1000))),
-	strict("add_units", 3, (unit, count, time) =>
-		formatTimestamp(addToInstant(readInstant(time), multiplyUnit(readUnit(unit), Number(count)))),
+	passInfinity(
+		2,
+		strict("add_units", 3, (unit, count, time) =>
+			formatTimestamp(addToInstant(readInstant(time), multiplyUnit(readUnit(unit), Number(count)))),
+		),
 	),
 	strict("count_boundaries", 3, (unit, from, to) =>
 		asInteger(countBoundaries(readUnit(unit), readInstant(from), readInstant(to))),
@@ -18,16 +25,37 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("count_units", 3, (unit, from, to) =>
 		asInteger(countUnits(readUnit(unit), readInstant(from), readInstant(to))),
 	),
-	strict("instant_to_local", 2, (time, zone) => {
-		const epochMs = readInstant(time);
-		return formatTimestamp(epochMs + offsetAt(epochMs, String(zone)));
-	}),
-	strict("local_to_instant", 2, (time, zone) => formatTimestamp(instantOfLocal(readInstant(time), String(zone)))),
-	strict("format_time", 2, (time, format) => formatTime(readInstant(time), String(format))),
-	strict("make_date", 3, (year, month, day) => {
-		const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-		return formatTimestamp(readInstant(text)).slice(0, 10);
-	}),
+	passInfinity(
+		0,
+		strict("instant_to_local", 2, (time, zone) => {
+			const epochMs = readInstant(time);
+			return formatTimestamp(epochMs + offsetAt(epochMs, String(zone)));
+		}),
+	),
+	passInfinity(
+		0,
+		strict("local_to_instant", 2, (time, zone) => formatTimestamp(instantOfLocal(readInstant(time), String(zone)))),
+	),
+	strict("format_time", 2, (time = "", format) =>
+		isInfinite(time) ? null : formatTime(readInstant(time), String(format)),
+	),
+	passInfinity(
+		0,
+		strict("start_of_day", 1, (day) => `${String(day)} 00:00:00`),
+	),
+	passInfinity(
+		0,
+		strict("move_day", 2, (day = "", days) =>
+			formatTimestamp(readInstant(day) + Number(days) * 86_400_000).slice(0, 10),
+		),
+	),
+	passInfinity(
+		0,
+		strict("time_text", 2, (time, zone) => `${String(time).replace(/(\.\d*?)0+$/, "$1")}${String(zone)}`),
+	),
+	strict("make_date", 3, (year = 0, month = 0, day = 0) =>
+		formatTimestamp(composeDay(Number(year), Number(month), Number(day))).slice(0, 10),
+	),
 	strict("add_months", 2, (time, months) =>
 		formatTimestamp(addToInstant(readInstant(time), multiplyUnit("month", Number(months)))),
 	),
@@ -45,15 +73,37 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 		const unit = 10 ** (3 - Number(digits));
 		return formatTimestamp(Math.round(readInstant(time) / unit) * unit);
 	}),
-	strict("is_time_text", 1, (text) => (parseTimestamp(String(text)) === undefined ? 0n : 1n)),
+	...timeTypes.map((type) =>
+		strict(`text_to_${type}`, 2, (text, now) => readTimeText(String(text), type, { now: String(now) }) ?? null),
+	),
+	strict("is_time_text", 2, (text, now) => (isTimeText(String(text), String(now)) ? 1n : 0n)),
 ];
 
 function makeTimestamp(...parts: readonly (string | number)[]): string {
 	const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, milliseconds = 0] = parts.map(Number);
-	const pad = (value: number, width: number) => String(value).padStart(width, "0");
-	const clock = `${pad(hour, 2)}:${pad(minute, 2)}:${pad(Math.floor(second), 2)}`;
-	const start = readInstant(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)} ${clock}`);
-	return formatTimestamp(start + Math.round((second % 1) * 1000) + milliseconds);
+	const clockMs = composeClockMs(hour, minute, second);
+	return formatTimestamp(composeDay(year, month, day) + clockMs + milliseconds);
+}
+
+function composeDay(year: number, month: number, day: number): number {
+	const dayMs = findDay(year, month, day);
+	if (dayMs !== undefined) return dayMs;
+	throw createTimeError("time_out_of_range", "date", [year, month, day].join("-"));
+}
+
+function composeClockMs(hour: number, minute: number, second: number): number {
+	const clock = composeClock(hour, minute, second);
+	if (typeof clock === "number") return clock / 1000;
+	throw createTimeError("time_out_of_range", "time", [hour, minute, second].join(":"));
+}
+
+function isTimeText(text: string, now: string): boolean {
+	try {
+		return readTimeText(text, "timestamp", { now }) !== undefined;
+	} catch (error) {
+		if (error instanceof ProviderError) return false;
+		throw error;
+	}
 }
 
 function nameField(field: string, epochMs: number): string {

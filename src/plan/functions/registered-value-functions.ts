@@ -1,15 +1,13 @@
 import {
 	createError,
 	formatJson,
-	formatTimestamp,
 	isJsonNumber,
 	isJsonObject,
 	normaliseNumber,
 	parseJson,
-	parseTimestamp,
 	type StoredValue,
 } from "../../base/index.ts";
-import { parseBoolean, zonePattern } from "../coercion.ts";
+import { parseBoolean } from "../coercion.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
@@ -36,11 +34,6 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		if (boolean === undefined) throw badValue("boolean", value);
 		return boolean ? 1n : 0n;
 	}),
-	strict("text_to_timestamp", 1, (value) => formatTimestamp(readTime("timestamp", value))),
-	strict("text_to_local_timestamp", 1, (value) =>
-		formatTimestamp(readTime("timestamp", String(value).replace(zonePattern, "$1"))),
-	),
-	strict("text_to_date", 1, (value) => formatTimestamp(readTime("date", value)).slice(0, 10)),
 	strict("double_to_text", 1, (value) => printDouble(Number(value))),
 	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
 	strict("truncate_to", 2, (value, digits) => Math.trunc(Number(value) * 10 ** Number(digits)) / 10 ** Number(digits)),
@@ -146,12 +139,6 @@ function readInteger(value: string | number): bigint {
 	const text = String(value).trim();
 	if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace("+", ""));
 	throw badValue("integer", value);
-}
-
-function readTime(type: string, value: string | number): number {
-	const epochMs = parseTimestamp(String(value));
-	if (epochMs === undefined) throw badValue(type, value);
-	return epochMs;
 }
 
 function badValue(type: string, value: string | number): Error {

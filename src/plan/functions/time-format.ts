@@ -1,4 +1,5 @@
-import { createError, findInstant, parseTimestamp } from "../../base/index.ts";
+import { findInstant } from "../../base/index.ts";
+import { composeClock, createTimeError, findDay } from "../time-text.ts";
 
 const monthNames = [
 	"January",
@@ -116,7 +117,7 @@ const readerPattern = new RegExp(`(?:FM|TM)?(${readerTable.map(([template]) => t
 /**
  * Reads an instant by a template of PostgreSQL's to_timestamp and to_date; what stands between the fields need not be the same.
  * Source: https://www.postgresql.org/docs/current/functions-formatting.html.
- * @throws bad_literal (22P02) when the text does not fit.
+ * @throws bad_time (22007) when the text does not fit, time_out_of_range (22008) when the calendar has no such time.
  * @example readTimeBy("05 Dec 2000", "DD Mon YYYY") // 975974400000
  */
 export function readTimeBy(text: string, template: string): number {
@@ -133,11 +134,7 @@ export function readTimeBy(text: string, template: string): number {
 	}
 	const found = new RegExp(pattern).exec(text);
 	if (!found || fields.length === 0)
-		throw createError("bad_literal", {
-			type: "timestamp",
-			text: text.slice(0, 60),
-			expected: `It has to look like ${template}.`,
-		});
+		throw createTimeError("bad_time", "timestamp", text, { expected: `It has to look like ${template}.` });
 	const values = new Map(fields.map((field, index) => [field, found[index + 1] ?? ""]));
 	return composeTime(values, text);
 }
@@ -152,14 +149,8 @@ function composeTime(values: ReadonlyMap<FieldName, string>, text: string): numb
 	const half = values.get("half")?.toLowerCase();
 	const hour = number("hour", 0);
 	const hours = half === "pm" && hour < 12 ? hour + 12 : half === "am" && hour === 12 ? 0 : hour;
-	const pad = (value: number, width: number) => String(value).padStart(width, "0");
-	const clock = `${pad(hours, 2)}:${pad(number("minute", 0), 2)}:${pad(number("second", 0), 2)}.${pad(number("millisecond", 0), 3)}`;
-	const epochMs = parseTimestamp(`${pad(full, 4)}-${pad(month, 2)}-${pad(number("day", 1), 2)} ${clock}`);
-	if (epochMs === undefined)
-		throw createError("bad_literal", {
-			type: "timestamp",
-			text: text.slice(0, 60),
-			expected: "The calendar has no such time.",
-		});
-	return epochMs;
+	const dayMs = findDay(full, month, number("day", 1));
+	const clock = composeClock(hours, number("minute", 0), number("second", 0));
+	if (dayMs === undefined || clock === "range") throw createTimeError("time_out_of_range", "timestamp", text);
+	return dayMs + clock / 1000 + number("millisecond", 0);
 }

@@ -1,12 +1,12 @@
 import { createError } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import type { BoundExpression } from "../bound.ts";
+import { chooseInfinite, mayBeInfinite } from "../infinite-time.ts";
 import { normaliseUnit } from "../interval.ts";
-import { binaryNode, callNode, castNode, concatNode, numberNode, parameterNode, textNode } from "../tree.ts";
+import { binaryNode, callNode, castNode, concatNode, nowNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 
 const nothing = textNode("");
-const nowNode = parameterNode("now");
 const midnight = textNode(" 00:00:00");
 
 /** Date and time functions. Source: https://www.postgresql.org/docs/current/functions-datetime.html. */
@@ -234,8 +234,9 @@ export function normaliseField(word: string): string | undefined {
 	return unit !== undefined && unit in fieldNodes ? unit : undefined;
 }
 
-function truncateTime(nodes: readonly Expression[]): Expression {
+function truncateTime(nodes: readonly Expression[], bounds: readonly BoundExpression[]): Expression {
 	const [unit = nothing, time = nothing] = nodes;
+	if (bounds[1] && mayBeInfinite(bounds[1])) return callNode("truncate_time", [unit, time]);
 	if (unit.kind !== "StringLiteral" || time.kind === "Parameter" || time.kind === "StringLiteral")
 		return callNode("truncate_time", [unit, time]);
 	const name = normaliseUnit(unit.value);
@@ -255,8 +256,15 @@ function extractField(nodes: readonly Expression[], bounds: readonly BoundExpres
 	const name = normaliseField(field.value);
 	const write = name === undefined ? undefined : fieldNodes[name];
 	if (!write) throw unknownUnit(field.value, field, Object.keys(fieldNodes));
-	return write(time);
+	if (!bounds[1] || !mayBeInfinite(bounds[1])) return write(time);
+	const infinite = growingFields.has(name ?? "") ? "Infinity" : "NULL";
+	return chooseInfinite(time, { infinite, finite: write(time) });
 }
+
+// The fields that are infinite at infinity; what comes round every year or day is unknown there.
+const growingFields: ReadonlySet<string> = new Set([
+	...["epoch", "julian", "year", "isoyear", "decade", "century", "millennium"],
+]);
 
 function unknownUnit(unit: string, node: Expression, known: readonly string[]): Error {
 	const slots = { problem: `"${unit}" is no unit of time`, advice: `Use one of ${known.join(", ")}.` };
