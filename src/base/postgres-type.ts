@@ -14,7 +14,7 @@ export interface PostgresType {
 }
 
 /**
- * PostgreSQL's type for each type here. An untyped literal is text there too, and JSON is jsonb.
+ * PostgreSQL's type for each type here. An untyped literal is text there too, and JSON of the service is jsonb.
  * Source: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/include/catalog/pg_type.dat.
  */
 const rows: Readonly<Record<SqlType, PostgresTypeRow>> = {
@@ -29,6 +29,8 @@ const rows: Readonly<Record<SqlType, PostgresTypeRow>> = {
 	local_timestamp: { name: "timestamp", oid: 1114, arrayOid: 1115 },
 	date: { name: "date", oid: 1082, arrayOid: 1182 },
 	json: { name: "jsonb", oid: 3802, arrayOid: 3807 },
+	json_text: { name: "json", oid: 114, arrayOid: 199 },
+	record: { name: "record", oid: 2249, arrayOid: 2287 },
 	interval: { name: "interval", oid: 1186, arrayOid: 1187 },
 };
 

@@ -1,7 +1,8 @@
 /**
  * The types of columns and expressions. `varchar` is short text (ids, states, names), `text` is bodies;
  * `timestamp` is an instant in UTC (PostgreSQL's timestamptz); `local_timestamp` (PostgreSQL's timestamp, the time on some place's
- * clock), `interval` and `unknown` (an untyped literal or parameter) occur in expressions only.
+ * clock), `json_text` (PostgreSQL's json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown` (an untyped
+ * literal or parameter) occur in expressions only.
  */
 export type SqlType =
 	| "varchar"
@@ -14,6 +15,8 @@ export type SqlType =
 	| "local_timestamp"
 	| "date"
 	| "json"
+	| "json_text"
+	| "record"
 	| "interval"
 	| "unknown";
 
@@ -39,7 +42,8 @@ export type ColumnType = (typeof columnTypes)[number];
  */
 export function columnTypeOf(type: SqlType): ColumnType {
 	if (type === "local_timestamp") return "timestamp";
-	return type === "interval" || type === "unknown" ? "text" : type;
+	if (type === "json_text") return "json";
+	return type === "interval" || type === "record" || type === "unknown" ? "text" : type;
 }
 
 /** Parsed JSON, as it appears in a result; an integer beyond 2^53 is a bigint, a number beyond 1.8e308 a text. */

@@ -66,3 +66,20 @@ function readItem(reader: Reader): { readonly value: unknown } | undefined {
 	const word = bare.trim();
 	return { value: word.toUpperCase() === "NULL" ? null : word };
 }
+
+/**
+ * Writes an array as PostgreSQL does: in braces, quoted where an item could be read as something else.
+ * @param printItem The text of an item that is neither NULL nor an array.
+ * @example formatArrayText(["a", "b c", null], String) // '{a,"b c",NULL}'
+ */
+export function formatArrayText(items: readonly unknown[], printItem: (item: unknown) => string): string {
+	const texts = items.map((item) => {
+		if (item === null) return "NULL";
+		if (Array.isArray(item)) return formatArrayText(item, printItem);
+		const text = printItem(item);
+		return text === "" || /[\s{}",\\]/.test(text) || /^null$/i.test(text)
+			? `"${text.replace(/["\\]/g, "\\$&")}"`
+			: text;
+	});
+	return `{${texts.join(",")}}`;
+}

@@ -8,6 +8,14 @@ export interface ColumnOrigin {
 	readonly column: string;
 }
 
+/** One field of a record. */
+export interface RecordField {
+	readonly name: string;
+	readonly type: SqlType;
+	readonly element?: SqlType | undefined;
+	readonly fields?: readonly RecordField[] | undefined;
+}
+
 /** An expression whose names and types are settled, in the form that SQLite executes. */
 export interface BoundExpression {
 	readonly node: Expression;
@@ -18,6 +26,8 @@ export interface BoundExpression {
 	readonly origin?: ColumnOrigin | undefined;
 	/** The type of the elements, where the value is known to be an array; arrays are JSON. */
 	readonly element?: SqlType | undefined;
+	/** What a record is made of; records are JSON arrays. */
+	readonly fields?: readonly RecordField[] | undefined;
 	/** For a span of days such as L_LAST_WEEK(): its end, which does not belong to it; the node is its start. */
 	readonly rangeEnd?: Expression | undefined;
 }
@@ -34,6 +44,8 @@ export interface Relation {
 	readonly id: string;
 	readonly alias: string;
 	readonly columns: readonly ScopeColumn[];
+	/** For a function of one value a row: that value, which the alias alone means. */
+	readonly value?: BoundExpression | undefined;
 	/** The table of the catalog, when it is one and not a subquery. */
 	readonly table?: CatalogTable | undefined;
 }

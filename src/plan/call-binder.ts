@@ -3,6 +3,7 @@ import type { Argument, ColumnReference, Expression, FunctionCall, OrderItem } f
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { comparable } from "./comparable.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
 import { findTableFunctions } from "./functions/table-function-table.ts";
@@ -36,7 +37,9 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const row = chooseOverload(name, bounds, node);
 	checkSpecial(name, row, node);
 	checkPlace(row, node, context);
-	const settled = convertArguments(row, bounds, context);
+	const converted = convertArguments(row, bounds, context);
+	// What is only counted may stand in any form.
+	const settled = node.isDistinct && row.names[0] === "count" ? converted.map(comparable) : converted;
 	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled, context);
 	const call = node.withinGroup[0]?.isDescending === true ? invertPercentile(plain) : plain;
 	const decorated = { ...decorateInside(call, node, row, context), at: node.at };
@@ -168,8 +171,10 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 	if (parameter === "timestamp") return classOf(type) === "time";
 	// Text functions take anything that has an obvious text, JSON functions take text that holds JSON.
 	if (parameter === "text")
-		return classOf(type) === "text" || classOf(type) === "time" || type === "json" || classOf(type) === "number";
-	if (parameter === "json") return type === "json" || classOf(type) === "text";
+		return (
+			classOf(type) === "text" || classOf(type) === "time" || classOf(type) === "json" || classOf(type) === "number"
+		);
+	if (parameter === "json") return classOf(type) === "json" || classOf(type) === "text";
 	if (parameter === "double") return classOf(type) === "number";
 	if (parameter === "boolean") return type === "boolean" || node.kind === "NumberLiteral";
 	return parameter === type || (parameter === "integer" && type === "numeric");
@@ -214,6 +219,8 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "local_timestamp":
 		case "date":
 		case "interval":
+		case "json_text":
+		case "record":
 		case "unknown":
 			return parameter;
 	}
@@ -351,7 +358,7 @@ function decorate(call: Expression, node: FunctionCall, row: FunctionRow, contex
 }
 
 function bindOrder(item: OrderItem, context: ExpressionContext): OrderItem {
-	return { ...item, expression: context.binder.bindExpression(item.expression, context).node };
+	return { ...item, expression: comparable(context.binder.bindExpression(item.expression, context)).node };
 }
 
 function unknownFunction(

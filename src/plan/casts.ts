@@ -31,7 +31,12 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const { node, type: from } = bound;
 	const isConstant = from === "unknown" && constantText(node) !== undefined;
 	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
-	const cast = from === type ? node : castTable[type][classOf(from)]?.(node, from, bound);
+	const isPrinted = bound.element !== undefined && classOf(type) === "text";
+	const cast = isPrinted
+		? printArray(bound)
+		: from === type
+			? node
+			: castTable[type][classOf(from)]?.(node, from, bound);
 	if (!cast) {
 		const slots = {
 			problem: `a value of type ${from} cannot be cast to ${type}`,
@@ -39,7 +44,8 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 		};
 		throw createError("type_mismatch", slots, { position: node.at });
 	}
-	return { ...bound, node: cast, type, origin: undefined };
+	const element = classOf(type) === "json" ? bound.element : undefined;
+	return { ...bound, node: cast, type, element, origin: undefined };
 }
 
 type Cast = (node: Expression, from: SqlType, bound: BoundExpression) => Expression;
@@ -54,13 +60,22 @@ const readTime =
 	(type: TimeType): Cast =>
 	(node) =>
 		callNode(`text_to_${type}`, [node, nowNode]);
+// What makes JSON in SQLite writes it without blanks; json_build_array and its like have some.
+function printJson(node: Expression, from: SqlType): Expression {
+	if (from === "json") return callNode("jsonb_text", [node]);
+	return node.kind === "FunctionCall" && spacedCalls.has(node.path[0]?.name ?? "")
+		? callNode("json_spaced", [node])
+		: node;
+}
+
+const spacedCalls: ReadonlySet<string> = new Set(["json_object", "json_array"]);
 
 const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	text: keep,
 	number: (node, from) => (from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text")),
 	boolean: (node) => printBoolean(node, "true", "false"),
 	time: printTime,
-	json: keep,
+	json: printJson,
 	interval: call("interval_text"),
 	unknown: keep,
 };
@@ -100,7 +115,12 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		time: (node) => callNode("substr", [node, numberNode(1), numberNode(10)]),
 		text: readTime("date"),
 	},
-	json: { text: call("json") },
+	json: { text: call("json"), json: keep },
+	json_text: {
+		text: call("json_checked"),
+		json: (node, from) => (from === "json" ? callNode("jsonb_text", [node]) : node),
+	},
+	record: {},
 	interval: { text: call("text_to_interval") },
 	unknown: { text: keep, number: keep, boolean: keep, time: keep, json: keep, interval: keep, unknown: keep },
 };
@@ -111,6 +131,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
  */
 export function printValue(bound: BoundExpression): Expression {
 	const { node, type } = bound;
+	if (bound.element !== undefined) return printArray(bound);
 	if (type === "boolean") return printBoolean(node, "t", "f");
 	return castTable.text[classOf(type)]?.(node, type, bound) ?? node;
 }
@@ -123,6 +144,11 @@ function printTime(node: Expression, from: SqlType, { origin }: BoundExpression)
 	const isWhole = binaryNode("=", callNode("length", [node]), numberNode(19));
 	const text = caseNode([[isWhole, node]], callNode("rtrim", [node, textNode("0")]));
 	return from === "timestamp" ? concatNode(text, zone) : text;
+}
+
+// https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
+function printArray({ node, element = "text" }: BoundExpression): Expression {
+	return callNode("array_text", [node, textNode(element)]);
 }
 
 function printBoolean(node: Expression, yes: string, no: string): Expression {
@@ -173,7 +199,7 @@ const sqlTypes: ReadonlyMap<string, SqlType> = new Map<string, SqlType>(
 		datetime2: "local_timestamp",
 		datetimeoffset: "timestamp",
 		date: "date",
-		json: "json",
+		json: "json_text",
 		jsonb: "json",
 		interval: "interval",
 	}),

@@ -8,7 +8,7 @@ import { readTimeText, type TimeType } from "./time-text.ts";
 import { binaryNode, callNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
-export type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "interval" | "unknown";
+export type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "record" | "interval" | "unknown";
 
 const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	varchar: "text",
@@ -21,6 +21,8 @@ const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	local_timestamp: "time",
 	date: "time",
 	json: "json",
+	json_text: "json",
+	record: "record",
 	interval: "interval",
 	unknown: "unknown",
 };
@@ -60,6 +62,8 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 			return left === "timestamp" || right === "timestamp" ? "timestamp" : "local_timestamp";
 		case "boolean":
 		case "json":
+			return "json";
+		case "record":
 		case "interval":
 		case "unknown":
 			return left;
@@ -122,6 +126,9 @@ function convertConstant(
 			return { node: textNode(text, node.at) };
 		case "json":
 			return { node: textNode(isNumber ? text : readJson(text, node), node.at) };
+		case "json_text":
+			if (!isNumber) readJson(text, node);
+			return { node: textNode(text, node.at) };
 		case "integer":
 			return isNumber ? undefined : { node: readNumber(text, node, /^\s*[+-]?\d+\s*$/, "integer") };
 		case "double":
@@ -141,6 +148,7 @@ function convertConstant(
 			if (!parts) throw createIntervalError(text, node.at);
 			return { node: textNode(encodeInterval(parts), node.at) };
 		}
+		case "record":
 		case "unknown":
 			return undefined;
 	}
@@ -159,7 +167,9 @@ function widen(bound: BoundExpression, type: SqlType): Expression | undefined {
 	if (type === "timestamp" && from === "local_timestamp") return node;
 	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;
 	if (classOf(type) === "text" && classOf(from) === "text") return node;
-	if (classOf(type) === "text" && from === "json") return node;
+	if (type === "json" && from === "json_text") return node;
+	if (classOf(type) === "text" && from === "json") return callNode("jsonb_text", [node]);
+	if (classOf(type) === "text" && from === "json_text") return node;
 	return undefined;
 }
 

@@ -6,7 +6,8 @@ import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
 import { castTo, findType, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
-import { bindComparison, bindOperator, bindUnary, compareOperands, measure } from "./operator-binder.ts";
+import { comparable, rewriteColumns } from "./comparable.ts";
+import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { alignQuery, singleRow } from "./subquery-rewrite.ts";
@@ -115,7 +116,7 @@ const kindBinders: KindBinders = {
 		const settle = (bound: BoundExpression) => {
 			const wanted = classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type;
 			const settled = coerce(bound, wanted, context.binder.nameParameter);
-			return type === "interval" ? measure(settled).node : settled.node;
+			return comparable(settled).node;
 		};
 		return asBoolean({ ...node, operand: settle(operand), items: items.map(settle) });
 	},
@@ -127,7 +128,7 @@ const kindBinders: KindBinders = {
 		const only = columns[0]?.expression ?? operand;
 		const [left, right] = compareOperands(operand, { ...only, node: operand.node }, "IN", node.at, context);
 		const aligned = alignQuery(query, columns, [right.type], context.binder.nameParameter);
-		return asBoolean({ ...node, operand: left.node, query: aligned });
+		return asBoolean({ ...node, operand: left.node, query: rewriteColumns(aligned, columns, comparable) });
 	},
 	Like: (node, context) => {
 		const { nameParameter } = context.binder;

@@ -49,7 +49,11 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 			const id = binder.makeName("r");
 			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
 			const name = node.alias?.name.name ?? node.call.path.at(-1)?.name ?? id;
-			return keepExpressions(table, id, name, renameColumns(columns, node.alias));
+			const bound = keepExpressions(table, id, name, renameColumns(columns, node.alias));
+			const [only, ...others] = bound.visible;
+			if (!only || others.length > 0) return bound;
+			const value = { ...only.expression, name };
+			return { ...bound, relations: bound.relations.map((relation) => ({ ...relation, value })) };
 		}
 		case "Join":
 			return bindJoin(node, scope, binder);

@@ -7,7 +7,7 @@ import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
  * @example jsonNode({ node: open, type: "boolean", … }) // json(CASE open WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)
  */
 export function jsonNode(bound: BoundExpression): Expression {
-	if (bound.type === "json") return callNode("json", [bound.node]);
+	if (bound.type === "json" || bound.type === "json_text") return callNode("json", [bound.node]);
 	if (bound.type !== "boolean") return bound.type === "interval" ? callNode("interval_text", [bound.node]) : bound.node;
 	if (bound.node.kind === "NullLiteral") return bound.node;
 	const word = (text: string) => callNode("json", [textNode(text)]);

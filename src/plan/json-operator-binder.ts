@@ -1,10 +1,9 @@
 import { createError, formatJson } from "../base/index.ts";
-import type { Expression } from "../sql/index.ts";
 import { parseArrayText } from "./array-text.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { classOf, coerce, notSupported } from "./coercion.ts";
-import { callNode, numberNode, textNode } from "./tree.ts";
+import { classOf, coerce } from "./coercion.ts";
+import { callNode, textNode } from "./tree.ts";
 
 /** Binds `->`, `->>`, `#>` and `#>>`. */
 export function bindJsonAccess(
@@ -14,35 +13,30 @@ export function bindJsonAccess(
 	at: number | undefined,
 	context: ExpressionContext,
 ): BoundExpression {
-	if (left.type !== "json" && classOf(left.type) !== "text" && left.type !== "unknown")
+	if (classOf(left.type) !== "json" && classOf(left.type) !== "text" && left.type !== "unknown")
 		throw createError(
 			"type_mismatch",
 			{ problem: `${operator} does not take the type ${left.type}`, advice: "Cast it to json first." },
 			{ position: at ?? left.node.at },
 		);
-	const key = coerce(right, right.type === "integer" ? "integer" : "text", context.binder.nameParameter);
-	const isPath = operator.startsWith("#");
-	if (isPath && key.node.kind !== "StringLiteral")
-		throw notSupported(`${operator} with a computed path`, "Write the path as '{a,b}'.", { at });
-	const text = key.node.kind === "StringLiteral" ? key.node.value : "";
-	const keys = isPath
-		? text
-				.replace(/^\{|\}$/g, "")
-				.split(",")
-				.map((word) => pathStep(word.trim()))
-		: [key.node];
+	const { nameParameter } = context.binder;
 	const isText = operator.endsWith(">>");
-	const name = isText ? "json_path_text" : "json_path";
+	const isPlain = left.type === "json_text";
+	const step = isText ? `${isPlain ? "json" : "jsonb"}_path_text` : "json_path";
+	const json = coerce(left, isPlain ? "json_text" : "json", nameParameter).node;
 	return {
-		node: callNode(name, [coerce(left, "json", context.binder.nameParameter).node, ...keys]),
-		type: isText ? "text" : "json",
+		node: operator.startsWith("#")
+			? callNode(`${step}_of`, [json, pathOf(right, context).node])
+			: callNode(step, [json, coerce(right, right.type === "integer" ? "integer" : "text", nameParameter).node]),
+		type: isText ? "text" : isPlain ? "json_text" : "json",
 		name: "?column?",
 		isNullable: true,
 	};
 }
 
-function pathStep(word: string): Expression {
-	return /^-?\d+$/.test(word) ? numberNode(word) : textNode(word);
+// A path is an array of text: '{a,0,b}', array['a', x], or a value of that type.
+function pathOf(bound: BoundExpression, context: ExpressionContext): BoundExpression {
+	return bound.element === undefined ? coerce(bound, "text", context.binder.nameParameter) : bound;
 }
 
 /** Binds `@>`, `<@` and `&&` between arrays or JSON values. */

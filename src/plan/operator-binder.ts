@@ -4,13 +4,14 @@ import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
-import { intervalKeyLength, parseInterval } from "./interval.ts";
+import { comparable } from "./comparable.ts";
+import { parseInterval } from "./interval.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
 import { guardDivisor, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
-import { binaryNode, callNode, castNode, numberNode, textNode } from "./tree.ts";
+import { binaryNode, callNode, castNode, textNode } from "./tree.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
 
@@ -180,12 +181,21 @@ export function compareOperands(
 	at: number | undefined,
 	context: ExpressionContext,
 ): Operands {
+	const [first, second] = alignOperands(left, right, operator, at, context);
+	return [comparable(first), comparable(second)];
+}
+
+function alignOperands(
+	left: BoundExpression,
+	right: BoundExpression,
+	operator: string,
+	at: number | undefined,
+	context: ExpressionContext,
+): Operands {
 	const { nameParameter } = context.binder;
 	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter);
-	if (left.type === "interval" || right.type === "interval") {
-		const [first, second] = [settle(left, "interval"), settle(right, "interval")];
-		return [measure(first), measure(second)];
-	}
+	if (left.type === "interval" || right.type === "interval")
+		return [settle(left, "interval"), settle(right, "interval")];
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
 	if (left.type === "unknown") return [settle(left, right.type), right];
 	if (right.type === "unknown") return [left, settle(right, left.type)];
@@ -212,11 +222,6 @@ function nameTimeText(node: Expression): SqlType {
 
 function isInstant(type: SqlType): boolean {
 	return type === "timestamp" || type === "local_timestamp";
-}
-
-/** Intervals compare by their length, with which the stored form begins. */
-export function measure(side: BoundExpression): BoundExpression {
-	return { ...side, node: callNode("substr", [side.node, numberNode(1), numberNode(intervalKeyLength)]) };
 }
 
 function bindArithmetic(

@@ -24,6 +24,8 @@ export interface BoundBody {
 export interface GroupingPlan {
 	readonly sets: readonly (readonly Expression[])[];
 	readonly keys: readonly Expression[];
+	/** Keys that are grouped by another form of theirs. */
+	readonly forms: ReadonlyMap<Expression, Expression>;
 }
 
 /** What LIMIT and OFFSET ask of a query. */

@@ -190,6 +190,9 @@ function readEpoch(value: NonNullable<SqlValue>): number | undefined {
 	return typeof value === "number" || typeof value === "bigint" ? Math.round(Number(value) * 1000) : undefined;
 }
 
+const toJson: Converter = (value) =>
+	typeof value === "string" ? value : value instanceof Date ? undefined : formatJson(value);
+
 const converters: Readonly<Record<SqlType, Converter>> = {
 	varchar: toText,
 	text: toText,
@@ -205,7 +208,9 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 	timestamp: toTime("timestamp"),
 	local_timestamp: toTime("local_timestamp"),
 	date: toTime("date"),
-	json: (value) => (typeof value === "string" ? value : value instanceof Date ? undefined : formatJson(value)),
+	json: toJson,
+	json_text: toJson,
+	record: () => undefined,
 	interval: (value) => {
 		if (typeof value === "number") return encodeInterval(multiplyUnit("second", value));
 		const interval = typeof value === "string" ? parseInterval(value) : undefined;

@@ -4,6 +4,7 @@ import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./bi
 import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { canonical, comparable, rewriteColumns } from "./comparable.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
@@ -78,7 +79,7 @@ function finishQuery(
 // Each set is a query of its own over the same rows; what orders them becomes a column that nobody sees.
 function unionGroupingSets(
 	{ body, columns, orderBy }: OrderedBody,
-	{ sets, keys }: GroupingPlan,
+	{ sets, keys, forms }: GroupingPlan,
 	aggregates: ReadonlySet<Node>,
 ): OrderedBody {
 	if (body.kind !== "Select") return { body, columns, orderBy };
@@ -95,7 +96,7 @@ function unionGroupingSets(
 		return {
 			...plain,
 			items: [...items, ...more],
-			groupBy: set.map(keepFromPositions),
+			groupBy: set.map((key) => keepFromPositions(forms.get(key) ?? key)),
 			having: isTotal ? conjunctionNode([...(having ? [having] : []), anyRows]) : having,
 		};
 	});
@@ -180,7 +181,12 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 		return { ...column, expression: { ...column.expression, type, isNullable, origin: undefined } };
 	});
 	const types = columns.map((column) => column.expression.type);
-	const body: SetOperation = { ...node, left: alignTypes(left, types), right: alignTypes(right, types) };
+	const isComparing = !node.isAll || node.operator !== "union";
+	const align = (side: BoundBody) => {
+		const body = alignTypes(side, types);
+		return isComparing ? rewriteColumns(asQuery(body), columns, canonical).body : body;
+	};
+	const body: SetOperation = { ...node, left: align(left), right: align(right) };
 	const needsNumbers = node.isAll && node.operator !== "union";
 	return { body: needsNumbers ? numberDoubles(body, left.columns, right.columns) : body, columns };
 }
@@ -213,9 +219,13 @@ function retypeLiterals(side: BoundBody, other: BoundBody): BoundBody {
 
 // A date beside a timestamp has to become one, or their texts would not compare.
 function alignTypes(side: BoundBody, types: readonly BoundExpression["type"][]): QueryBody {
-	const query: Query = { kind: "Query", body: side.body, orderBy: [] };
+	const query = asQuery(side.body);
 	const aligned = alignQuery(query, side.columns, types, (name) => name);
 	return aligned === query ? side.body : aligned.body;
+}
+
+function asQuery(body: QueryBody): Query {
+	return { kind: "Query", body, orderBy: [] };
 }
 
 function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
@@ -310,7 +320,13 @@ function bindRecursive(
 
 function bindOrderItem(item: OrderItem, bound: BoundBody): OrderItem {
 	const position = findOutput(item.expression, bound.columns);
-	if (position !== undefined) return { ...item, expression: numberNode(position, item.expression.at) };
+	if (position !== undefined) {
+		const output = bound.columns[position - 1]?.expression;
+		const isPlain = bound.bindOrder && bound.body.kind === "Select" && !bound.body.distinct;
+		const form = output && isPlain ? comparable(output).node : output?.node;
+		const expression = form && form !== output?.node ? form : numberNode(position, item.expression.at);
+		return { ...item, expression };
+	}
 	if (bound.bindOrder) {
 		const node = bound.bindOrder(item.expression);
 		const output = positionOf(node, bound);

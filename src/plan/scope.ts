@@ -38,6 +38,8 @@ export function resolveColumn(scope: Scope, path: readonly Identifier[]): BoundE
 		const found = path.length === 1 ? findVisible(current, path[0]) : findQualified(current, path);
 		if (found) return found;
 	}
+	const value = path.length === 1 ? findRow(scope, path[0]?.name ?? "")?.value : undefined;
+	if (value) return value;
 	throw path.length === 1 ? explainUnknown(scope, path[0]) : explainUnknownQualified(scope, path);
 }
 
@@ -56,6 +58,18 @@ export function findRelation(scope: Scope, name: string): Relation | undefined {
  */
 export function foldName({ name, isQuoted }: Identifier): string {
 	return isQuoted ? name : name.toLowerCase();
+}
+
+/**
+ * The nearest relation of a name, here or in a query around; its row is a value where no column is called so.
+ * @example findRow(scope, "c")?.alias // "c"
+ */
+export function findRow(scope: Scope, name: string): Relation | undefined {
+	for (const current of scopesOf(scope)) {
+		const relation = findRelation(current, name);
+		if (relation) return relation;
+	}
+	return undefined;
 }
 
 /** Whether a name alone means a column, here or in a query around. */

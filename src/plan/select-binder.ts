@@ -3,6 +3,7 @@ import { type Expression, type Select, type SelectItem, walkNode } from "../sql/
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, ScopeColumn } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
+import { canonical, comparable } from "./comparable.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
 import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
@@ -44,9 +45,20 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		},
 	};
 	const where = node.where && bindCondition(node.where, "WHERE", { ...context, noAggregates: "WHERE" }).node;
-	const { outputs, names } = bindOutputs(node.items, from, context);
+	const bound = bindOutputs(node.items, from, context);
+	const { names } = bound;
+	const isDistinct = node.distinct !== undefined && node.distinct.on.length === 0;
+	const outputs = isDistinct ? bound.outputs.map(canonical) : bound.outputs;
 	const { items, columns } = nameOutputs(outputs, names);
-	const bindKey = (element: Expression) => bindGroup(element, columns, context);
+	// With DISTINCT, the order can only be that of what is selected.
+	const toForm = isDistinct ? canonical : comparable;
+	const forms = new Map<Expression, Expression>();
+	const bindKey = (element: Expression) => {
+		const key = bindGroup(element, columns, context);
+		const form = comparable(key).node;
+		if (form !== key.node) forms.set(key.node, form);
+		return key.node;
+	};
 	const sets = listGroupingSets(node.groupBy, bindKey);
 	const keys = removeDoubles(sets.flat());
 	const having = node.having && bindCondition(node.having, "HAVING", context).node;
@@ -73,7 +85,8 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		const traced = need && traceNeed({ ...node, items, from: from.nodes, where }, need, only.relation.id);
 		only.need ??= traced;
 	}
-	const distinctOn = node.distinct?.on.map((element) => check(bindGroup(element, columns, context))) ?? [];
+	const distinctOn =
+		node.distinct?.on.map((element) => check(comparable(bindGroup(element, columns, context)).node)) ?? [];
 	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;
 	const body: Select = {
 		...node,
@@ -81,7 +94,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		items,
 		from: from.nodes,
 		where,
-		groupBy: keys.map(keepFromPositions),
+		groupBy: keys.map((key) => keepFromPositions(forms.get(key) ?? key)),
 		having: having && keys.length === 0 && !seen.aggregates ? binaryNode("and", having, someRows) : having,
 		windows,
 	};
@@ -97,10 +110,10 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		body,
 		columns,
 		bindOrder: (expression) =>
-			keepFromPositions(check(coerceOrder(binder.bindExpression(expression, context), binder))),
+			keepFromPositions(check(toForm(settleKey(binder.bindExpression(expression, context), context)).node)),
 		distinctOn,
 		isOneRow: seen.aggregates && node.groupBy.length === 0,
-		sets: isSimple ? undefined : { sets, keys },
+		sets: isSimple ? undefined : { sets, keys, forms },
 	};
 }
 
@@ -203,13 +216,14 @@ function expandStar(
 	);
 }
 
-function bindGroup(element: Expression, columns: readonly BoundColumn[], context: ExpressionContext): Expression {
+function bindGroup(element: Expression, columns: readonly BoundColumn[], context: ExpressionContext): BoundExpression {
 	const inside: ExpressionContext = { ...context, noAggregates: "GROUP BY" };
 	// A name means a column of the tables first, then an output; a number means an output.
 	const output =
 		element.kind === "NumberLiteral" || !isInputColumn(element, context) ? findOutput(element, columns) : undefined;
 	if (output === undefined) return settleKey(context.binder.bindExpression(element, inside), context);
-	const node = columns[output - 1]?.expression.node ?? element;
+	const found = columns[output - 1]?.expression ?? context.binder.bindExpression(element, inside);
+	const { node } = found;
 	if (hasAggregate(node, context.binder.aggregates)) {
 		const slots = {
 			problem: "aggregates cannot stand in GROUP BY",
@@ -217,11 +231,11 @@ function bindGroup(element: Expression, columns: readonly BoundColumn[], context
 		};
 		throw createError("grouping", slots, { position: element.at });
 	}
-	return node;
+	return found;
 }
 
-function settleKey(bound: BoundExpression, { binder }: ExpressionContext): Expression {
-	return bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter).node : bound.node;
+function settleKey(bound: BoundExpression, { binder }: ExpressionContext): BoundExpression {
+	return bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
 }
 
 function isInputColumn(node: Expression, context: ExpressionContext): boolean {
@@ -229,8 +243,4 @@ function isInputColumn(node: Expression, context: ExpressionContext): boolean {
 	return (
 		only !== undefined && context.scope.visible.some((column) => column.name.toLowerCase() === only.name.toLowerCase())
 	);
-}
-
-function coerceOrder(bound: BoundExpression, binder: Binder): Expression {
-	return (bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound).node;
 }

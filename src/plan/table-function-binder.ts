@@ -12,7 +12,7 @@ import {
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { coerce, notSupported } from "./coercion.ts";
+import { classOf, coerce, notSupported } from "./coercion.ts";
 import { findFunctions } from "./functions/function-list.ts";
 import { findTableFunctions, type TableFunctionRow, tableFunctionNames } from "./functions/table-function-table.ts";
 import type { Scope } from "./scope.ts";
@@ -82,6 +82,7 @@ function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): b
 		if (wanted === "timestamp") return type === "date" || type === "local_timestamp";
 		if (wanted === "integer" || wanted === "double")
 			return type === "integer" || type === "numeric" || type === "double";
+		if (wanted === "json" && type === "json_text") return true;
 		return (wanted === "text" || wanted === "json") && (type === "varchar" || type === "text");
 	});
 }
@@ -98,7 +99,7 @@ function unfold(json: Expression, id: string): TableExpression {
 export function unfoldQuery(query: Query, columns: readonly BoundColumn[], id: string): UnfoldedTable {
 	// Text that is JSON would be taken for a value, not for text, without the empty string behind it.
 	const cells = columns.map((column) =>
-		column.expression.type === "json" ? binaryNode("||", innerColumn(column), textNode("")) : innerColumn(column),
+		isStoredAsJson(column.expression) ? binaryNode("||", innerColumn(column), textNode("")) : innerColumn(column),
 	);
 	const rows = callNode("json_group_array", [callNode("json_array", cells)]);
 	const list: Expression = {
@@ -117,6 +118,10 @@ export function unfoldQuery(query: Query, columns: readonly BoundColumn[], id: s
 			},
 		})),
 	};
+}
+
+function isStoredAsJson({ type }: BoundExpression): boolean {
+	return classOf(type) === "json" || type === "record";
 }
 
 /** Tells whether a bound query speaks of any of the relations around it. */

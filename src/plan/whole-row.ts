@@ -1,6 +1,6 @@
 import type { Argument, Case, ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { Relation } from "./bound.ts";
-import { findRelation, type Scope, seesColumn } from "./scope.ts";
+import { findRow, type Scope, seesColumn } from "./scope.ts";
 import { callNode, caseNode, columnNode, disjunctionNode, nameNode, numberNode, textNode } from "./tree.ts";
 
 const documentFunctions: ReadonlySet<string> = new Set(["to_json", "to_jsonb", "row_to_json"]);
@@ -13,7 +13,7 @@ const listFunctions: ReadonlySet<string> = new Set(["json_agg", "jsonb_agg"]);
 export function expandWholeRow(node: FunctionCall, scope: Scope): Expression | undefined {
 	const [argument, ...more] = node.arguments;
 	const relation = argument && findWholeRow(argument.value, scope);
-	if (!argument || !relation || more.length > 0) return undefined;
+	if (!argument || !relation || relation.value || more.length > 0) return undefined;
 	const name = node.path.at(-1)?.name.toLowerCase() ?? "";
 	const withValue = (value: Expression): FunctionCall => {
 		const settled: Argument = { ...argument, value };
@@ -28,11 +28,7 @@ export function expandWholeRow(node: FunctionCall, scope: Scope): Expression | u
 export function findWholeRow(node: Expression, scope: Scope): Relation | undefined {
 	const only = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
 	if (!only || seesColumn(scope, only.name)) return undefined;
-	for (let current: Scope | undefined = scope; current; current = current.outer) {
-		const relation = findRelation(current, only.name);
-		if (relation) return relation;
-	}
-	return undefined;
+	return findRow(scope, only.name);
 }
 
 function documentOf(relation: Relation): Expression {

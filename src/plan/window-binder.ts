@@ -2,6 +2,7 @@ import { createError, suggestName } from "../base/index.ts";
 import type { Expression, Frame, Identifier, Window } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import { classOf, coerce, notSupported } from "./coercion.ts";
+import { comparable } from "./comparable.ts";
 import { fold } from "./fold.ts";
 import { decodeInterval, intervalSeconds } from "./interval.ts";
 import { callNode, numberNode, textNode } from "./tree.ts";
@@ -15,8 +16,8 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 	if (window.base) checkWindowName(window.base, context);
 	if (window.frame) checkFrame(window.frame);
 	const bindAll = (nodes: readonly Expression[]) =>
-		nodes.map((item) => context.binder.bindExpression(item, context).node);
-	const order = window.orderBy.map((item) => context.binder.bindExpression(item.expression, context));
+		nodes.map((item) => comparable(context.binder.bindExpression(item, context)).node);
+	const order = window.orderBy.map((item) => comparable(context.binder.bindExpression(item.expression, context)));
 	// RANGE of a span of time: SQLite measures distances between numbers only, so instants become seconds.
 	const isTimeRange =
 		window.frame?.unit === "range" && order.length === 1 && order[0] !== undefined && classOf(order[0].type) === "time";

@@ -19,7 +19,7 @@ type OurAnswer =
 /** Runs a statement with the driver. */
 export async function askDriver(connection: Connection, sql: string): Promise<OurAnswer> {
 	try {
-		const { columns, rows } = await connection.query(sql);
+		const { columns, rows } = await connection.query(sql, [], { jsonAs: "text" });
 		const names = columns.map(({ name }) => name);
 		return {
 			names: columns.map(({ postgres }) => postgres.name),
@@ -108,7 +108,9 @@ function showValue(value: SqlValue, type: number): string {
 	if (value === null) return "∅";
 	if (value instanceof Date) return value.toISOString();
 	if (typeof value === "object") return printJson(value);
-	if (documents.includes(type)) return printJson(value);
+	// JSON comes as text, for JavaScript's null is NULL and the null of JSON alike.
+	const isDocument = documents.includes(type) || elements.has(type);
+	if (isDocument) return typeof value === "string" ? printJson(JSON.parse(value)) : printJson(value);
 	if (typeof value === "number" && doubles.includes(type)) return showDouble(value);
 	return String(value);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 import { aggregatesAnswers } from "../sql-corpus/aggregates-table.ts";
 import { dataPairs } from "../sql-corpus/data-table.ts";
+import { documentsAnswers } from "../sql-corpus/documents-table.ts";
 import { expressionsAnswers } from "../sql-corpus/expressions-table.ts";
 import { functionsAnswers } from "../sql-corpus/functions-table.ts";
 import { queriesAnswers } from "../sql-corpus/queries-table.ts";
@@ -30,6 +31,7 @@ const answers = [
 	...windowsAnswers,
 	...timesAnswers,
 	...functionsAnswers,
+	...documentsAnswers,
 ];
 const own: readonly Statement[] = [...answers, ...dataPairs].map(([sql]) => ({ id: sql, group: "own", sql }));
 

@@ -5,6 +5,7 @@ import { useSandbox } from "../driver/sandbox-connection.ts";
 import { aggregatesAnswers } from "./aggregates-table.ts";
 import type { Answer } from "./answer.ts";
 import { isSameRow, printAnswer } from "./answer-text.ts";
+import { documentsAnswers } from "./documents-table.ts";
 import { expressionsAnswers } from "./expressions-table.ts";
 import { functionsAnswers } from "./functions-table.ts";
 import { queriesAnswers } from "./queries-table.ts";
@@ -21,6 +22,7 @@ const features: Readonly<Record<string, readonly Answer[]>> = {
 	windows: windowsAnswers,
 	times: timesAnswers,
 	functions: functionsAnswers,
+	documents: documentsAnswers,
 };
 
 describe.each(Object.entries(features))("%s as PostgreSQL has them", (_, answers) => {

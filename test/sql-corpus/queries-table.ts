@@ -199,7 +199,7 @@ export const queriesAnswers: readonly Answer[] = [
 		"d|[1]",
 	],
 	['SELECT key, value FROM json_each_text(\'{"a": 1, "b": "x", "c": null}\') ORDER BY key', "a|1", "b|x", "c|∅"],
-	['SELECT key, value FROM jsonb_each_text(\'{"a": 1, "b": [1, 2]}\') ORDER BY key', "a|1", "b|[1,2]"],
+	['SELECT key, value FROM jsonb_each_text(\'{"a": 1, "b": [1, 2]}\') ORDER BY key', "a|1", "b|[1, 2]"],
 	['SELECT value FROM json_array_elements(\'[1, "a", {"b": 2}]\')', "1", "a", '{"b":2}'],
 	["SELECT value FROM jsonb_array_elements_text('[\"x\", 5, null]')", "x", "5", "∅"],
 	['SELECT * FROM jsonb_object_keys(\'{"b": 1, "a": 2}\') k ORDER BY 1', "a", "b"],

@@ -3,60 +3,81 @@ import type { BoundExpression } from "../bound.ts";
 import { jsonNode } from "../json-node.ts";
 import { callNode, castNode, nullNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
-import { scalar } from "./scalar-row.ts";
+import { bothForms, type Details, scalar } from "./scalar-row.ts";
 
 const values = (bounds: readonly BoundExpression[]): readonly Expression[] => bounds.map(jsonNode);
 // Keys are text, whatever they are made of.
 const pairs = (bounds: readonly BoundExpression[]): readonly Expression[] =>
 	bounds.map((bound, index) => (index % 2 === 0 ? castNode(bound.node, "text") : jsonNode(bound)));
 
+const trueNode: Expression = { kind: "BooleanLiteral", value: true };
+const falseNode: Expression = { kind: "BooleanLiteral", value: false };
+
+const toJson: Details = {
+	write: ([x = nullNode], [bound]) =>
+		bound !== undefined && (bound.type === "json" || bound.type === "json_text")
+			? x
+			: callNode("value_to_json", bound ? [callNode("json_array", [jsonNode(bound)])] : [x]),
+};
+
 /** Functions that make and change JSON. Source: https://www.postgresql.org/docs/current/functions-json.html. */
 export const documentFunctions: readonly FunctionRow[] = [
-	scalar(
-		["json_build_object", "jsonb_build_object", "json_object"],
-		["any"],
-		"json",
-		"A JSON object of keys and values in turn.",
-		{
-			required: 0,
-			isVariadic: true,
-			isNullable: false,
-			write: (_, bounds) => callNode("json_object", pairs(bounds)),
-		},
-	),
-	scalar(["json_build_array", "jsonb_build_array", "json_array"], ["any"], "json", "A JSON array of the arguments.", {
+	...bothForms(["build_object"], ["any"], "A JSON object of keys and values in turn.", {
+		required: 0,
+		isVariadic: true,
+		isNullable: false,
+		write: (_, bounds) => callNode("json_object", pairs(bounds)),
+	}),
+	...bothForms(["build_array"], ["any"], "A JSON array of the arguments.", {
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds) => callNode("json_array", values(bounds)),
 	}),
-	scalar(["to_json", "to_jsonb", "array_to_json"], ["any"], "json", "A value as JSON.", {
-		write: ([x = nullNode], [bound]) =>
-			bound?.type === "json" ? x : callNode("value_to_json", bound ? [callNode("json_array", [jsonNode(bound)])] : [x]),
+	scalar(["json_object"], ["any"], "json_text", "A JSON object of keys and values in turn.", {
+		required: 0,
+		isVariadic: true,
+		isNullable: false,
+		write: (_, bounds) => callNode("json_object", pairs(bounds)),
 	}),
-	scalar(
-		["json_extract_path", "jsonb_extract_path"],
-		["json", "text"],
-		"json",
-		"The value under a row of keys, as JSON.",
-		{
-			isVariadic: true,
-			write: (nodes) => callNode("json_path", nodes),
-		},
-	),
-	scalar(["json_strip_nulls", "jsonb_strip_nulls"], ["json"], "json", "A JSON value without the keys that hold null.", {
+	scalar(["json_array"], ["any"], "json_text", "A JSON array of the arguments.", {
+		required: 0,
+		isVariadic: true,
+		isNullable: false,
+		write: (_, bounds) => callNode("json_array", values(bounds)),
+	}),
+	scalar(["to_json", "array_to_json"], ["any"], "json_text", "A value as JSON.", toJson),
+	scalar(["to_jsonb"], ["any"], "json", "A value as JSON of the type jsonb.", toJson),
+	...bothForms(["extract_path"], ["json", "text"], "The value under a row of keys, as JSON.", {
+		isVariadic: true,
+		write: ([json = nullNode, ...keys]) => callNode("json_path_of", [json, callNode("json_array", keys)]),
+	}),
+	...bothForms(["strip_nulls"], ["json"], "A JSON value without the keys that hold null.", {
 		write: (nodes) => callNode("json_without_nulls", nodes),
 	}),
 	scalar(["jsonb_pretty", "json_pretty"], ["json"], "text", "JSON with line breaks and indentation.", {
-		write: (nodes) => callNode("json_indented", nodes),
+		write: (nodes) => callNode("jsonb_indented", nodes),
 	}),
 	scalar(
 		["jsonb_set"],
-		["json", "text", "json"],
+		["json", "text", "json", "boolean"],
 		"json",
-		"A JSON value with the value at a path, '{a,0,b}', replaced.",
+		"A JSON value with the value at a path, '{a,0,b}', replaced, or added unless the last argument is false.",
 		{
-			write: (nodes) => callNode("json_set_path", nodes),
+			required: 3,
+			write: ([json = nullNode, path = nullNode, value = nullNode, isCreating = trueNode]) =>
+				callNode("json_set_path", [json, path, value, isCreating]),
+		},
+	),
+	scalar(
+		["jsonb_insert"],
+		["json", "text", "json", "boolean"],
+		"json",
+		"A JSON value with a new value before that at a path, or after it when the last argument is true.",
+		{
+			required: 3,
+			write: ([json = nullNode, path = nullNode, value = nullNode, isAfter = falseNode]) =>
+				callNode("json_insert_path", [json, path, value, isAfter]),
 		},
 	),
 	scalar(["json_valid", "isjson", "is_json"], ["text"], "boolean", "Whether a text is JSON.", {

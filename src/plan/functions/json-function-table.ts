@@ -1,4 +1,4 @@
-import { callNode } from "../tree.ts";
+import { callNode, nullNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 
 /** JSON functions. Source: https://www.postgresql.org/docs/current/functions-json.html and https://sqlite.org/json1.html. */
@@ -27,13 +27,15 @@ export const jsonFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("json_at", nodes),
 		summary: "The value at a path such as $.plan.name, as text.",
 	},
-	{
-		names: ["json_extract_path_text", "jsonb_extract_path_text"],
-		kind: "scalar",
-		parameters: ["json", "text"],
-		isVariadic: true,
-		returns: "text",
-		write: (nodes) => callNode("json_path_text", nodes),
-		summary: "The value under a row of keys, as text.",
-	},
+	...(["json", "jsonb"] as const).map(
+		(prefix): FunctionRow => ({
+			names: [`${prefix}_extract_path_text`],
+			kind: "scalar",
+			parameters: ["json", "text"],
+			isVariadic: true,
+			returns: "text",
+			write: ([json = nullNode, ...keys]) => callNode(`${prefix}_path_text_of`, [json, callNode("json_array", keys)]),
+			summary: "The value under a row of keys, as text.",
+		}),
+	),
 ];

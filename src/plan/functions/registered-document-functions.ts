@@ -1,6 +1,6 @@
 import { createError, formatJson, isJsonNumber, isJsonObject, parseJson, type StoredValue } from "../../base/index.ts";
-import { parseArrayText } from "../array-text.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { printJson } from "./registered-jsonb-functions.ts";
 
 /** Functions over JSON documents in JavaScript. */
 export const registeredDocumentFunctions: readonly RegisteredFunction[] = [
@@ -17,19 +17,8 @@ export const registeredDocumentFunctions: readonly RegisteredFunction[] = [
 			advice: "Test it with json_typeof(…) = 'array' first.",
 		});
 	}),
-	strict("json_at", 2, (json, path) => printItem(readPath(parseJson(String(json)), String(path)))),
+	strict("json_at", 2, (json, path) => printJson(readPath(parseJson(String(json)), String(path)), formatJson)),
 	strict("json_without_nulls", 1, (json) => formatJson(withoutNulls(parseJson(String(json))))),
-	strict("json_indented", 1, (json) => formatJson(parseJson(String(json)), 4)),
-	strict("json_set_path", 3, (json, path, value) => {
-		const keys = parseArrayText(String(path));
-		if (!keys)
-			throw createError("bad_literal", {
-				type: "path",
-				text: String(path).slice(0, 60),
-				expected: "Write it like '{a,0,b}'.",
-			});
-		return formatJson(setAt(parseJson(String(json)), keys.map(String), parseJson(String(value))));
-	}),
 	...(["sum", "avg", "min", "max"] as const).map((name) =>
 		strict(`json_numbers_${name}`, 2, (json, path) => summarise(name, numbersAt(String(json), String(path)))),
 	),
@@ -41,21 +30,6 @@ function withoutNulls(value: unknown): unknown {
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)] as const])),
 	);
-}
-
-function setAt(root: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
-	if (key === undefined) return value;
-	if (Array.isArray(root)) {
-		const items: unknown[] = [...(root as readonly unknown[])];
-		const index = Number(key) < 0 ? items.length + Number(key) : Number(key);
-		if (index >= items.length) items.push(setAt(undefined, rest, value));
-		else items[Math.max(0, index)] = setAt(items[Math.max(0, index)], rest, value);
-		return items;
-	}
-	// A path whose middle is missing changes nothing.
-	if (!isJsonObject(root)) return root;
-	const inner = root[key];
-	return rest.length > 0 && inner === undefined ? root : { ...root, [key]: setAt(inner, rest, value) };
 }
 
 // The paths of SQLite: $.plan.name, $."first name", $[0], $[#-1] (https://sqlite.org/json1.html#path_arguments).
@@ -73,11 +47,6 @@ function readPath(root: unknown, path: string): unknown {
 		else value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 	}
 	return value;
-}
-
-function printItem(value: unknown): string | null {
-	if (value === null || value === undefined) return null;
-	return typeof value === "string" ? value : formatJson(value);
 }
 
 function numbersAt(json: string, path: string): readonly number[] {

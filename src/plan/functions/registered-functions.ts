@@ -2,8 +2,10 @@ import { registeredArrayFunctions } from "./registered-array-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
 import { registeredIntervalFunctions } from "./registered-interval-functions.ts";
+import { registeredJsonbFunctions } from "./registered-jsonb-functions.ts";
 import { registeredNumberFunctions } from "./registered-number-functions.ts";
 import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
+import { registeredRecordFunctions } from "./registered-record-functions.ts";
 import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
@@ -19,6 +21,8 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredPatternFunctions,
 	...registeredNumberFunctions,
 	...registeredDocumentFunctions,
+	...registeredJsonbFunctions,
+	...registeredRecordFunctions,
 	...registeredTableFunctions,
 ]);
 

@@ -2,6 +2,7 @@ import { createError, formatJson, formatTimestamp, isJsonObject, parseJson } fro
 import { addToInstant, decodeInterval } from "../interval.ts";
 import { readInstant } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { documentForms, printJson } from "./registered-jsonb-functions.ts";
 import { compilePattern, type TextPattern } from "./text-pattern.ts";
 
 /** How many rows a series may have: they are made at once. */
@@ -29,13 +30,15 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		return formatJson(times);
 	}),
 	strict("json_elements", 1, (json) => formatJson(readList(json).map((item) => formatJson(item)))),
-	strict("json_element_texts", 1, (json) => formatJson(readList(json).map(printItem))),
 	strict("json_pairs", 1, (json) =>
 		formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, formatJson(value)])),
 	),
-	strict("json_pair_texts", 1, (json) =>
-		formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, printItem(value)])),
-	),
+	...documentForms.flatMap(({ prefix, format }) => [
+		strict(`${prefix}_element_texts`, 1, (json) => formatJson(readList(json).map((item) => printJson(item, format)))),
+		strict(`${prefix}_pair_texts`, 1, (json) =>
+			formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, printJson(value, format)])),
+		),
+	]),
 	strict("json_keys", 1, (json) => formatJson(Object.keys(readObject(json)))),
 	strict("regexp_split", 3, (text, pattern, flags) =>
 		formatJson(splitBy(String(text), compilePattern(String(pattern), String(flags)))),
@@ -79,11 +82,6 @@ function readObject(json: string | number): object {
 		problem: "keys can only be taken from a JSON object",
 		advice: "Test it with json_typeof(…) = 'object' first.",
 	});
-}
-
-function printItem(item: unknown): string | null {
-	if (item === null || item === undefined) return null;
-	return typeof item === "string" ? item : formatJson(item);
 }
 
 function splitBy(text: string, pattern: TextPattern): readonly string[] {

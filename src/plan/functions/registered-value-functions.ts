@@ -1,12 +1,4 @@
-import {
-	createError,
-	formatJson,
-	isJsonNumber,
-	isJsonObject,
-	normaliseNumber,
-	parseJson,
-	type StoredValue,
-} from "../../base/index.ts";
+import { createError, formatJson, isJsonNumber, isJsonObject, normaliseNumber, parseJson } from "../../base/index.ts";
 import { parseBoolean } from "../coercion.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
@@ -74,18 +66,6 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return (parseJson(String(keys)) as string[]).every((key) => hasKey(value, key)) ? 1n : 0n;
 	}),
 	strict("json_merge", 2, (left, right) => mergeJson(parseJson(String(left)), parseJson(String(right)))),
-	define("json_path_text", -1, (text, ...keys) => {
-		if (text === null || keys.includes(null)) return null;
-		let value: unknown = parseJson(String(text));
-		for (const key of keys) value = stepInto(value, key);
-		return printJson(value);
-	}),
-	define("json_path", -1, (text, ...keys) => {
-		if (text === null || keys.includes(null)) return null;
-		let value: unknown = parseJson(String(text));
-		for (const key of keys) value = stepInto(value, key);
-		return value === undefined ? null : formatJson(value);
-	}),
 ];
 
 // The shortest digits that read back as the same value, as JavaScript has them; with an exponent from 1e15 on and below 1e-4.
@@ -122,17 +102,6 @@ function mergeJson(left: unknown, right: unknown): string {
 	if (isJsonObject(left) && isJsonObject(right)) return formatJson({ ...left, ...right });
 	const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 	return formatJson([...list(left), ...list(right)]);
-}
-
-function stepInto(value: unknown, key: StoredValue | undefined): unknown {
-	if (Array.isArray(value)) return value.at(Number(key));
-	if (!isJsonObject(value) || typeof key !== "string") return undefined;
-	return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function printJson(value: unknown): string | null {
-	if (value === undefined || value === null) return null;
-	return typeof value === "string" ? value : formatJson(value);
 }
 
 function readInteger(value: string | number): bigint {

@@ -25,6 +25,50 @@ export interface TableFunctionRow {
 
 const nodeAt = (bounds: readonly BoundExpression[], index: number): Expression => bounds[index]?.node ?? nullNode;
 
+// Each once for each type of JSON, whose values are of that type.
+function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] {
+	const type = prefix === "json" ? "json_text" : "json";
+	const call = (name: string) => (bounds: readonly BoundExpression[]) => callNode(name, [nodeAt(bounds, 0)]);
+	return [
+		{
+			names: [`${prefix}_array_elements`],
+			parameters: ["json"],
+			columns: () => [{ name: "value", type }],
+			write: call("json_elements"),
+			summary: "The elements of a JSON array, as JSON.",
+		},
+		{
+			names: [`${prefix}_array_elements_text`],
+			parameters: ["json"],
+			columns: () => [{ name: "value", type: "text" }],
+			write: call(`${prefix}_element_texts`),
+			summary: "The elements of a JSON array, as text.",
+		},
+		{
+			names: [`${prefix}_each`],
+			parameters: ["json"],
+			columns: () => [
+				{ name: "key", type: "text" },
+				{ name: "value", type },
+			],
+			isSetFunction: false,
+			write: call("json_pairs"),
+			summary: "The keys and values of a JSON object, values as JSON.",
+		},
+		{
+			names: [`${prefix}_each_text`],
+			parameters: ["json"],
+			columns: () => [
+				{ name: "key", type: "text" },
+				{ name: "value", type: "text" },
+			],
+			isSetFunction: false,
+			write: call(`${prefix}_pair_texts`),
+			summary: "The keys and values of a JSON object, values as text.",
+		},
+	];
+}
+
 /** Functions in FROM. Source: https://www.postgresql.org/docs/current/functions-srf.html and functions-json.html. */
 export const tableFunctions: readonly TableFunctionRow[] = [
 	{
@@ -52,42 +96,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		write: (bounds) => nodeAt(bounds, 0),
 		summary: "The elements of an array.",
 	},
-	{
-		names: ["json_array_elements", "jsonb_array_elements"],
-		parameters: ["json"],
-		columns: () => [{ name: "value", type: "json" }],
-		write: (bounds) => callNode("json_elements", [nodeAt(bounds, 0)]),
-		summary: "The elements of a JSON array, as JSON.",
-	},
-	{
-		names: ["json_array_elements_text", "jsonb_array_elements_text"],
-		parameters: ["json"],
-		columns: () => [{ name: "value", type: "text" }],
-		write: (bounds) => callNode("json_element_texts", [nodeAt(bounds, 0)]),
-		summary: "The elements of a JSON array, as text.",
-	},
-	{
-		names: ["json_each", "jsonb_each"],
-		parameters: ["json"],
-		columns: () => [
-			{ name: "key", type: "text" },
-			{ name: "value", type: "json" },
-		],
-		isSetFunction: false,
-		write: (bounds) => callNode("json_pairs", [nodeAt(bounds, 0)]),
-		summary: "The keys and values of a JSON object, values as JSON.",
-	},
-	{
-		names: ["json_each_text", "jsonb_each_text"],
-		parameters: ["json"],
-		columns: () => [
-			{ name: "key", type: "text" },
-			{ name: "value", type: "text" },
-		],
-		isSetFunction: false,
-		write: (bounds) => callNode("json_pair_texts", [nodeAt(bounds, 0)]),
-		summary: "The keys and values of a JSON object, values as text.",
-	},
+	...(["json", "jsonb"] as const).flatMap(unfoldDocuments),
 	{
 		names: ["json_object_keys", "jsonb_object_keys"],
 		parameters: ["json"],
