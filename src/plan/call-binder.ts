@@ -13,7 +13,6 @@ import { groupingName } from "./grouping-sets.ts";
 import { mayBeInfinite } from "./infinite-time.ts";
 import { normaliseUnit } from "./interval.ts";
 import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
-import { expandWholeRow } from "./whole-row.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -23,8 +22,6 @@ import { bindWindow } from "./window-binder.ts";
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
 	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
-	const expanded = expandWholeRow(node, context.scope);
-	if (expanded) return { ...context.binder.bindExpression(expanded, context), name: name.toLowerCase() };
 	const inside = argumentContext(name, node, context);
 	const written = orderArguments(name, node.arguments).map((argument, index) => {
 		if (index === 0 && unitFunctions.has(name.toLowerCase()) && isUnitWord(argument.value))

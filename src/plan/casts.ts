@@ -10,6 +10,7 @@ import {
 	startOfDay,
 	type TypeClass,
 } from "./coercion.ts";
+import { printRecord } from "./record.ts";
 import type { TimeType } from "./time-text.ts";
 import {
 	binaryNode,
@@ -32,11 +33,14 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const isConstant = from === "unknown" && constantText(node) !== undefined;
 	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
 	const isPrinted = bound.element !== undefined && classOf(type) === "text";
-	const cast = isPrinted
-		? printArray(bound)
-		: from === type
-			? node
-			: castTable[type][classOf(from)]?.(node, from, bound);
+	const isRecord = from === "record" && classOf(type) === "text";
+	const cast = isRecord
+		? printRecord(bound)
+		: isPrinted
+			? printArray(bound)
+			: from === type
+				? node
+				: castTable[type][classOf(from)]?.(node, from, bound);
 	if (!cast) {
 		const slots = {
 			problem: `a value of type ${from} cannot be cast to ${type}`,
@@ -132,6 +136,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 export function printValue(bound: BoundExpression): Expression {
 	const { node, type } = bound;
 	if (bound.element !== undefined) return printArray(bound);
+	if (type === "record") return printRecord(bound);
 	if (type === "boolean") return printBoolean(node, "t", "f");
 	return castTable.text[classOf(type)]?.(node, type, bound) ?? node;
 }

@@ -8,6 +8,7 @@ import { castTo, findType, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
+import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { alignQuery, singleRow } from "./subquery-rewrite.ts";
@@ -62,12 +63,13 @@ const kindBinders: KindBinders = {
 	},
 	Unary: (node, context) => bindUnary(node, bindExpression(node.operand, context), context),
 	Binary: (node, context) =>
-		node.left.kind === "Row" || node.right.kind === "Row"
+		node.left.kind === "Row" && (node.right.kind === "Row" || node.right.kind === "ScalarSubquery")
 			? bindRowComparison(node, context)
 			: bindOperator(node, bindExpression(node.left, context), bindExpression(node.right, context), context),
 	Is: (node, context) => {
 		if (node.operand.kind === "Row") return bindRowIs(node, node.operand, context);
 		const operand = bindExpression(node.operand, context);
+		if (operand.type === "record" && node.test === "null") return asBoolean(testRecord(operand, node.isNegated));
 		if (node.test === "null")
 			return asBoolean({ ...node, operand: coerce(operand, operand.type, context.binder.nameParameter).node });
 		const truth = coerce(operand, "boolean", context.binder.nameParameter);
@@ -163,6 +165,7 @@ const kindBinders: KindBinders = {
 			node: { ...node, query: singleRow(query, columns) },
 			type: settledType(only?.expression.type),
 			element: only?.expression.element,
+			fields: only?.expression.fields,
 			name: only?.name ?? "?column?",
 			isNullable: true,
 		};
@@ -172,11 +175,26 @@ const kindBinders: KindBinders = {
 	Subscript: bindSubscript,
 	FieldAccess: (node, context) => {
 		const { operand, field } = node;
-		if (operand.kind !== "ColumnReference" || !findWholeRow(operand, context.scope))
-			throw notSupported("(x).field", "Name the column as table.column.", node);
-		return bindExpression({ ...operand, path: [...operand.path, field] }, context);
+		if (operand.kind === "ColumnReference" && findWholeRow(operand, context.scope))
+			return bindExpression({ ...operand, path: [...operand.path, field] }, context);
+		const record = bindExpression(operand, context);
+		if (record.type !== "record") throw notSupported("(x).field", "Name the column as table.column.", node);
+		const found = takeField(record, field.name);
+		if (found) return found;
+		const suggestion = suggestName(
+			field.name,
+			record.fields?.map(({ name }) => name) ?? [],
+			"The record has no such field.",
+		);
+		throw createError("unknown_column", { column: field.name, suggestion }, { position: field.at });
 	},
-	Row: (node) => refuse("a row value outside a comparison", "Write its columns one by one.", node),
+	Row: (node, context) => {
+		const values = node.items.map((item) => bindExpression(item, context));
+		const record = makeRecord(
+			values.map((value) => coerce(value, settledType(value.type), context.binder.nameParameter)),
+		);
+		return { ...record, node: { ...record.node, at: node.at } };
+	},
 	Case: bindCase,
 	Cast: bindCast,
 	FunctionCall: (node, context) => bindCall(node, context),
@@ -327,8 +345,4 @@ function unknownType({ name, at }: TypeName): Error {
 	const advice =
 		name === "time" ? "Write a timestamp, or its text: to_char(x, 'HH24:MI')." : suggestName(name, typeNames, known);
 	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
-}
-
-function refuse(feature: string, advice: string, node: Expression): never {
-	throw notSupported(feature, advice, node);
 }

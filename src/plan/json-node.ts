@@ -8,6 +8,10 @@ import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
  */
 export function jsonNode(bound: BoundExpression): Expression {
 	if (bound.type === "json" || bound.type === "json_text") return callNode("json", [bound.node]);
+	if (bound.type === "record") {
+		const fields = textNode(JSON.stringify(bound.fields ?? []));
+		return callNode("json", [callNode("record_document", [bound.node, fields])]);
+	}
 	if (bound.type !== "boolean") return bound.type === "interval" ? callNode("interval_text", [bound.node]) : bound.node;
 	if (bound.node.kind === "NullLiteral") return bound.node;
 	const word = (text: string) => callNode("json", [textNode(text)]);

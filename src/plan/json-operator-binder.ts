@@ -39,6 +39,17 @@ function pathOf(bound: BoundExpression, context: ExpressionContext): BoundExpres
 	return bound.element === undefined ? coerce(bound, "text", context.binder.nameParameter) : bound;
 }
 
+/** Binds `-` after jsonb: without a key, or without the keys of an array, or without the item of an index. */
+export function bindRemoval(json: BoundExpression, what: BoundExpression, context: ExpressionContext): BoundExpression {
+	const isIndex = classOf(what.type) === "number";
+	const key = isIndex || what.element !== undefined ? what : coerce(what, "text", context.binder.nameParameter);
+	const keys = key.element === undefined ? callNode("json_array", [key.node]) : key.node;
+	const node = isIndex
+		? callNode("json_delete_index", [json.node, key.node])
+		: callNode("json_delete_keys", [json.node, keys]);
+	return { node, type: "json", name: "?column?", isNullable: true };
+}
+
 /** Binds `@>`, `<@` and `&&` between arrays or JSON values. */
 export function bindContainment(
 	name: string,

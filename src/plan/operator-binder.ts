@@ -7,7 +7,7 @@ import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./
 import { comparable } from "./comparable.ts";
 import { parseInterval } from "./interval.ts";
 import { jsonNode } from "./json-node.ts";
-import { bindContainment, bindJsonAccess, toArray } from "./json-operator-binder.ts";
+import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
 import { guardDivisor, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
@@ -62,8 +62,11 @@ export function bindOperator(
 		case ">":
 		case ">=":
 			return bindComparison(operator, left, right, at, context);
-		case "+":
 		case "-":
+			return classOf(left.type) === "json" && left.element === undefined
+				? bindRemoval(left, right, context)
+				: bindArithmetic(operator, left, right, at, context);
+		case "+":
 		case "*":
 		case "/":
 		case "%":

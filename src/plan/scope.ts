@@ -3,6 +3,7 @@ import { explainMissingColumn, findByName } from "../catalog/index.ts";
 import type { Expression, Identifier, SelectItem } from "../sql/index.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { adviseAlias } from "./newcomer-hint.ts";
+import { recordOf } from "./record.ts";
 
 /** A WITH query that names in FROM can refer to. */
 export interface CommonTableBinding {
@@ -38,8 +39,8 @@ export function resolveColumn(scope: Scope, path: readonly Identifier[]): BoundE
 		const found = path.length === 1 ? findVisible(current, path[0]) : findQualified(current, path);
 		if (found) return found;
 	}
-	const value = path.length === 1 ? findRow(scope, path[0]?.name ?? "")?.value : undefined;
-	if (value) return value;
+	const relation = path.length === 1 ? findRow(scope, path[0]?.name ?? "") : undefined;
+	if (relation) return relation.value ?? recordOf(relation);
 	throw path.length === 1 ? explainUnknown(scope, path[0]) : explainUnknownQualified(scope, path);
 }
 
@@ -115,18 +116,6 @@ function explainUnknown(scope: Scope, identifier: Identifier | undefined): Error
 	const sources = [...scopesOf(scope)];
 	const names = sources.flatMap((source) => source.visible.map((column) => column.name));
 	const tables = sources.flatMap((source) => source.relations);
-	if (
-		findByName(
-			tables.map(({ alias }) => ({ name: alias })),
-			name,
-		)
-	) {
-		const slots = {
-			feature: `the whole row of ${name} as a value`,
-			advice: `Name its columns, or write to_json(${name}).`,
-		};
-		return createError("not_supported", slots, { position: identifier?.at });
-	}
 	const aliased = findAliased(sources, name);
 	if (aliased !== undefined) {
 		const slots = { column: name, suggestion: adviseAlias(name, aliased) };

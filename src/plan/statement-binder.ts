@@ -2,10 +2,12 @@ import { columnTypeOf, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
-import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
+import type { BoundExpression, BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
+import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
 import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
+import { printRecord } from "./record.ts";
 import { gatherRestrictions, type Restriction } from "./restriction.ts";
 import { emptyScope } from "./scope.ts";
 import { numberNode } from "./tree.ts";
@@ -26,7 +28,8 @@ export function startBinder(catalog: Catalog): Binder {
 }
 
 /** Gathers what a bound statement gives and needs. */
-export function finishStatement(binder: Binder, bound: BoundSubquery): BoundQuery {
+export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
+	const bound = printRecords(written);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const used = collectColumns(bound.query);
 	const restrictions = shareKeys(
@@ -38,6 +41,16 @@ export function finishStatement(binder: Binder, bound: BoundSubquery): BoundQuer
 	);
 	const columns = describeColumns(bound.columns);
 	return Object.freeze({ query: bound.query, columns, parameters: [...binder.parameters.values()], tables });
+}
+
+// A result shows a record as text: how it is kept is nobody's business.
+function printRecords({ query, columns }: BoundSubquery): BoundSubquery {
+	const show = (bound: BoundExpression): BoundExpression =>
+		bound.type === "record" ? { ...bound, node: printRecord(bound), type: "text" } : bound;
+	return {
+		query: rewriteColumns(query, columns, show),
+		columns: columns.map((column) => ({ ...column, expression: show(column.expression) })),
+	};
 }
 
 /** The columns as the result has them. */

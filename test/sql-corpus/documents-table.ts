@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.ts";
 
-/** JSON and jsonb, functions in FROM as values, paths, and arrays as text. */
+/** JSON and jsonb, functions in FROM as values, paths, records, and arrays as text. */
 export const documentsAnswers: readonly Answer[] = [
 	[
 		"SELECT '{\"a\":1,\"b\":2}'::jsonb = '{\"b\":2, \"a\":1}'::jsonb, '1'::jsonb = '1.0', '{\"a\":1}'::jsonb <> '{\"a\":1}'",
@@ -135,4 +135,53 @@ export const documentsAnswers: readonly Answer[] = [
 		'{a,"b c",NULL,"\\"",""}|{1,2}|{t}|{a,b}|{"{\\"a\\": 1}"}',
 	],
 	["SELECT 'of ' || array[1,2]::text, concat(array['a','b']), array['x']::text || '!'", "of {1,2}|{a,b}|{x}!"],
+	[
+		"SELECT ROW(1, 'a'), (1, 2), ROW(1, NULL, '', 'a b', 'q\"x', true, array[1,2], ROW(1, 'x y'))",
+		'(1,a)|(1,2)|(1,,"","a b","q""x",t,"{1,2}","(1,""x y"")")',
+	],
+	[
+		"SELECT row_to_json(ROW(1, 'a')), to_jsonb(ROW(1, true, NULL))::text",
+		'{"f1":1,"f2":"a"}|{"f1": 1, "f2": true, "f3": null}',
+	],
+	[
+		"SELECT count(DISTINCT (a, b)), count((a, b)) FROM (VALUES (1, 'x'), (1, 'x'), (1, 'y'), (NULL, NULL)) t (a, b)",
+		"3|4",
+	],
+	["SELECT t FROM (VALUES (1, 'a b'), (2, NULL)) t (n, s)", '(1,"a b")', "(2,)"],
+	["SELECT t, t.n FROM (VALUES (1)) t (n) WHERE t IS NOT NULL", "(1)|1"],
+	["SELECT t IS NULL, t IS NOT NULL FROM (VALUES (1, NULL), (NULL, NULL), (1, 2)) t (a, b)", "f|f", "t|f", "f|t"],
+	["SELECT row_to_json((SELECT e FROM (SELECT 1 AS id, 'x' AS name) AS e))", '{"id":1,"name":"x"}'],
+	["SELECT json_agg(t), count(t) FROM (VALUES (1, 'a'), (2, 'b')) t (n, s)", '[{"n":1,"s":"a"},{"n":2,"s":"b"}]|2'],
+	[
+		"SELECT t FROM (VALUES (2, 'a'), (1, 'b'), (1, NULL), (1, 'a')) t (n, s) ORDER BY t",
+		"(1,a)",
+		"(1,b)",
+		"(1,)",
+		"(2,a)",
+	],
+	["SELECT DISTINCT (a, b) FROM (VALUES (1, 2), (1, 2)) t (a, b)", "(1,2)"],
+	[
+		"SELECT (a, b), count(*) FROM (VALUES (1, 2), (1, 2), (2, 1)) t (a, b) GROUP BY a, b ORDER BY 1",
+		"(1,2)|2",
+		"(2,1)|1",
+	],
+	[
+		"SELECT a.n, b FROM (VALUES (1), (2)) a (n) LEFT JOIN (VALUES (1, 'x')) b (n, s) ON a.n = b.n ORDER BY a.n",
+		"1|(1,x)",
+		"2|∅",
+	],
+	["SELECT ROW(1, 2)::text || '!', concat(ROW(1, 'a')), (1, 2) = (1, 2), (1, NULL) = (1, 2)", "(1,2)!|(1,a)|t|∅"],
+	[
+		"SELECT ROW(timestamptz '2026-01-02 03:04:05', date '2026-01-02', 1.5)",
+		'("2026-01-02 03:04:05+00",2026-01-02,1.5)',
+	],
+	["SELECT x, x::text FROM unnest(array['a']) WITH ORDINALITY x", "a|a"],
+	["SELECT (1, 2) = 1", "!42883"],
+	["SELECT (SELECT t FROM (VALUES (1, 'a')) t (n, s))", "(1,a)"],
+	[
+		"SELECT '{\"a\":1,\"b\":2}'::jsonb - 'a', '[1,2,3]'::jsonb - 1, '[1,2,3]'::jsonb - -1, '{\"a\":1,\"b\":2}'::jsonb - array['a','b'], '[\"a\",\"b\",1]'::jsonb - 'a', '[1]'::jsonb - 7",
+		'{"b":2}|[1,3]|[1,2]|{}|["b",1]|[1]',
+	],
+	["SELECT '{\"a\":1}'::jsonb - 1", "!22023"],
+	["SELECT '1'::jsonb - 'a'", "!22023"],
 ];

@@ -47,6 +47,7 @@ export const documentFunctions: readonly FunctionRow[] = [
 		write: (_, bounds) => callNode("json_array", values(bounds)),
 	}),
 	scalar(["to_json", "array_to_json"], ["any"], "json_text", "A value as JSON.", toJson),
+	scalar(["row_to_json"], ["record"], "json_text", "A record as JSON, with the names of its fields.", toJson),
 	scalar(["to_jsonb"], ["any"], "json", "A value as JSON of the type jsonb.", toJson),
 	...bothForms(["extract_path"], ["json", "text"], "The value under a row of keys, as JSON.", {
 		isVariadic: true,

@@ -1,0 +1,66 @@
+import type { Expression } from "../sql/index.ts";
+import type { BoundExpression, RecordField, Relation } from "./bound.ts";
+import { jsonNode } from "./json-node.ts";
+import { binaryNode, callNode, caseNode, disjunctionNode, numberNode, textNode } from "./tree.ts";
+
+/**
+ * A record of values: a JSON array of them, and what its fields are.
+ * Source: https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ROW-CONSTRUCTORS.
+ * @param names The names of the fields; f1, f2, … where there are none.
+ */
+export function makeRecord(values: readonly BoundExpression[], names: readonly string[] = []): BoundExpression {
+	const fields = values.map(
+		({ type, element, fields: inner }, index): RecordField => ({
+			name: names[index] ?? `f${String(index + 1)}`,
+			type,
+			element,
+			fields: inner,
+		}),
+	);
+	// A record inside of a record stays an array, for its fields have types too.
+	const items = values.map((value) => (value.type === "record" ? callNode("json", [value.node]) : jsonNode(value)));
+	return { node: callNode("json_array", items), type: "record", fields, name: "row", isNullable: false };
+}
+
+/** The whole row of a relation as a value: https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-USAGE. */
+export function recordOf(relation: Relation): BoundExpression {
+	const { columns, table, alias } = relation;
+	const record = makeRecord(
+		columns.map(({ expression }) => expression),
+		columns.map(({ name }) => name),
+	);
+	// An outer join gives no row at all, which is NULL: then the key is missing, or everything.
+	const key = table?.definition.key ?? [];
+	const tested = key.length > 0 ? columns.filter(({ name }) => key.includes(name)) : columns;
+	const isThere = disjunctionNode(
+		(tested.length > 0 ? tested : columns).map(({ expression }) => isNotNull(expression)),
+	);
+	return { ...record, node: caseNode([[isThere, record.node]]), name: alias, isNullable: true };
+}
+
+/** A record as its type prints it: `(1,a)`. */
+export function printRecord(bound: BoundExpression): Expression {
+	return callNode("record_text", [bound.node, describeFields(bound)]);
+}
+
+/** One field of a record; undefined when it has no field of that name. */
+export function takeField(bound: BoundExpression, name: string): BoundExpression | undefined {
+	const index = bound.fields?.findIndex((field) => field.name.toLowerCase() === name.toLowerCase()) ?? -1;
+	const field = bound.fields?.[index];
+	if (!field) return undefined;
+	return { ...field, node: binaryNode("->>", bound.node, numberNode(index)), isNullable: true };
+}
+
+/** `IS NULL` and `IS NOT NULL` of a record: whether all its fields are NULL, or none. */
+export function testRecord(bound: BoundExpression, isNegated: boolean): Expression {
+	const test = callNode(isNegated ? "record_is_full" : "record_is_empty", [bound.node]);
+	return binaryNode("=", callNode("coalesce", [test, numberNode(isNegated ? 0 : 1)]), numberNode(1));
+}
+
+function isNotNull(bound: BoundExpression): Expression {
+	return { kind: "Is", operand: bound.node, test: "null", isNegated: true };
+}
+
+function describeFields(bound: BoundExpression): Expression {
+	return textNode(JSON.stringify(bound.fields ?? []));
+}
