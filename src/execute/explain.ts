@@ -1,5 +1,6 @@
 import type { SqlValue } from "../base/index.ts";
 import {
+	estimateKeys,
 	estimateScan,
 	exampleKeys,
 	type Plan,
@@ -67,6 +68,8 @@ function describeFollowed({ scan, follow }: PlannedScan, { facts }: Plan): strin
 }
 
 function printEstimate({ scan, follow }: PlannedScan, { facts }: Plan): number | null {
+	if (follow?.kind === "keys" && follow.mostKeys !== undefined)
+		return estimateKeys(follow.example, follow.mostKeys, facts).requests;
 	const { requests, isKnown } = estimateScan(scan, facts);
 	return isKnown && !follow ? requests : null;
 }
@@ -87,7 +90,8 @@ function noteOf(planned: PlannedScan, plan: Plan): string | null {
 function describeReading({ scan, follow, table, inside }: PlannedScan, plan: Plan): string | null {
 	if (follow?.kind === "keys") {
 		const sources = plan.scans.filter(({ scanName }) => follow.after.includes(scanName));
-		return `keys come from ${[...new Set(sources.map((source) => source.table.name))].join(", ")}`;
+		const most = follow.mostKeys === undefined ? "" : `, ${String(follow.mostKeys)} at most`;
+		return `keys come from ${[...new Set(sources.map((source) => source.table.name))].join(", ")}${most}`;
 	}
 	if (inside) return `inside the rows of ${inside.name}, and read with them`;
 	if (scan.kind === "empty") return "no row can match: nothing is requested";

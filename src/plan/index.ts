@@ -10,7 +10,7 @@ export { registeredAggregates } from "./functions/registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";
 export { decodeInterval, formatInterval } from "./interval.ts";
-export { exampleKeys } from "./join-order.ts";
+export { estimateKeys, exampleKeys } from "./join-order.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { type Follow, type Plan, type PlannedScan, type PlanSettings, planQuery, type Reading } from "./planner.ts";
 export { residualOf, type Verdict } from "./pushdown.ts";

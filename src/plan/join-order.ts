@@ -11,14 +11,23 @@ export interface Candidate {
 	readonly base: Access | undefined;
 	/** Inside the rows of another table of the statement, its parent. */
 	readonly ride?: { readonly parent: string; readonly isShared: boolean } | undefined;
-	/** By keys from other tables, each with the scan that it makes for an example of keys. */
-	readonly drives: readonly { readonly source: KeySource; readonly example: TableScan }[];
+	/** By keys from other tables. */
+	readonly drives: readonly Drive[];
+}
+
+/** A way to read a table by keys from other tables. */
+export interface Drive {
+	readonly source: KeySource;
+	/** What would be asked for an example of keys. */
+	readonly example: TableScan;
+	/** How many keys there are at most, where LIMIT says so. */
+	readonly mostKeys?: number | undefined;
 }
 
 /** How a table is read in the end. */
 export type Turn =
 	| { readonly kind: "base" | "ride"; readonly candidate: Candidate }
-	| { readonly kind: "drive"; readonly candidate: Candidate; readonly source: KeySource; readonly example: TableScan };
+	| { readonly kind: "drive"; readonly candidate: Candidate; readonly drive: Drive };
 
 /** How many keys the examples have. */
 export const exampleKeys = ["1", "2"] as const;
@@ -68,12 +77,13 @@ function listOptions(candidate: Candidate, rows: ReadonlyMap<string, number>, fa
 		return [{ turn: { kind: "ride", candidate }, requests: 0, rows: parentRows * 2 }];
 	}
 	const estimate = base && estimateScan(base.scan, facts);
-	const driven = drives.flatMap(({ source, example }): Option[] => {
+	const driven = drives.flatMap((drive): Option[] => {
+		const { source, example, mostKeys = Number.POSITIVE_INFINITY } = drive;
 		const counts = source.after.map((relation) => rows.get(relation));
 		if (counts.some((count) => count === undefined)) return [];
-		const keys = Math.max(1, ...counts.map((count) => count ?? 0));
+		const keys = Math.min(mostKeys, Math.max(1, ...counts.map((count) => count ?? 0)));
 		const { requests, rows: given } = estimateKeys(example, keys, facts);
-		return [{ turn: { kind: "drive", candidate, source, example }, requests, rows: given }];
+		return [{ turn: { kind: "drive", candidate, drive }, requests, rows: given }];
 	});
 	const best = driven.sort((one, other) => (isCheaper(one, other) ? -1 : 1))[0];
 	if (best && (!estimate || isWorthwhile(best.requests, estimate))) return [best];
@@ -90,7 +100,8 @@ export function isWorthwhile(requests: number, base: Estimate): boolean {
 	return requests < (base.isKnown ? base.requests : base.requests * guessFactor);
 }
 
-function estimateKeys(example: TableScan, count: number, facts: Facts): Estimate {
+/** What it takes to read a table by so many keys, judged by the scan for an example of them. */
+export function estimateKeys(example: TableScan, count: number, facts: Facts): Estimate {
 	const some = estimateScan(example, facts);
 	const share = count / exampleKeys.length;
 	return {

@@ -2,6 +2,7 @@ import type { Expression, Query, Select } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
 import type { TableReference } from "./bound.ts";
 import { listEqualities, placeOf } from "./key-sharing.ts";
+import { type ClosedQuery, closeQuery, type Subqueries } from "./subquery-relation.ts";
 import { isPlain, isStable, listRelations } from "./substitution.ts";
 import { columnNode, conjunctionNode, nameNode, splitConjuncts } from "./tree.ts";
 
@@ -11,6 +12,8 @@ export interface KeySource {
 	readonly column: string;
 	/** The relations whose rows must be there first. */
 	readonly after: readonly string[];
+	/** How many values there are at most, where LIMIT says so. */
+	readonly limit?: Expression | undefined;
 	/** Gives the values, in one column; only rows of relations that are there may be looked at. */
 	buildKeys(isThere: (relation: string) => boolean): Query;
 }
@@ -19,20 +22,30 @@ export interface KeySource {
  * Finds what can drive the requests for a table: columns of other tables that one of its own must equal, and subqueries in which it must occur.
  * @param tables All tables of the statement.
  */
-export function findKeySources(reference: TableReference, tables: readonly TableReference[]): readonly KeySource[] {
+export function findKeySources(
+	reference: TableReference,
+	tables: readonly TableReference[],
+	subqueries: Subqueries,
+): readonly KeySource[] {
 	const known = new Map(tables.map((table) => [table.relation, table]));
-	const byColumns = listEqualities(reference.conjuncts, reference.relation).flatMap(({ own, other }): KeySource[] => {
-		const partner = known.get(other.relation);
-		if (!partner) return [];
-		return [
-			{
-				column: own.column,
-				after: [other.relation],
-				buildKeys: (isThere) => selectKeys(partner, other.column, known, isThere, new Set([reference.relation])),
-			},
-		];
-	});
-	const bySubqueries = reference.conjuncts.flatMap((condition) => findSubqueryKeys(condition, reference, known));
+	const close = (query: Query) => closeQuery(query, subqueries, new Set(known.keys()));
+	const byColumns = listEqualities(reference.conjuncts, reference.relation).flatMap(
+		({ own, other }): readonly KeySource[] => {
+			const partner = known.get(other.relation);
+			const subquery = subqueries.relations.get(other.relation);
+			if (subquery)
+				return findKeys(own.column, buildKeyQuery(columnNode(other.relation, other.column), [subquery], []), close);
+			if (!partner) return [];
+			return [
+				{
+					column: own.column,
+					after: [other.relation],
+					buildKeys: (isThere) => selectKeys(partner, other.column, known, isThere, new Set([reference.relation])),
+				},
+			];
+		},
+	);
+	const bySubqueries = reference.conjuncts.flatMap((condition) => findSubqueryKeys(condition, reference, close));
 	return [...byColumns, ...bySubqueries];
 }
 
@@ -93,64 +106,44 @@ function buildKeyQuery(key: Expression, from: Select["from"], conditions: readon
 	};
 }
 
+type Close = (query: Query) => ClosedQuery | undefined;
+
+function findKeys(column: string, query: Query, close: Close): readonly KeySource[] {
+	const closed = close(query);
+	if (!closed) return [];
+	const { tables, limit, query: keys } = closed;
+	return [{ column, after: tables, limit, buildKeys: () => keys }];
+}
+
 // `x IN (SELECT y …)`, `x = (SELECT y …)`, and `EXISTS (SELECT … WHERE y = x)`
-function findSubqueryKeys(
-	condition: Expression,
-	{ relation }: TableReference,
-	known: ReadonlyMap<string, TableReference>,
-): readonly KeySource[] {
+function findSubqueryKeys(condition: Expression, { relation }: TableReference, close: Close): readonly KeySource[] {
 	if (condition.kind === "InQuery" && !condition.isNegated) {
 		const own = placeOf(condition.operand);
-		const after = listClosed(condition.query, known);
-		if (own?.relation === relation && after) return [{ column: own.column, after, buildKeys: () => condition.query }];
-		return [];
+		return own?.relation === relation ? findKeys(own.column, condition.query, close) : [];
 	}
 	if (condition.kind === "Binary" && condition.operator === "=") {
 		const [own, value] =
 			condition.right.kind === "ScalarSubquery" ? [condition.left, condition.right] : [condition.right, condition.left];
-		const after = value.kind === "ScalarSubquery" ? listClosed(value.query, known) : undefined;
 		const place = placeOf(own);
-		if (value.kind !== "ScalarSubquery" || !after || place?.relation !== relation) return [];
-		return [{ column: place.column, after, buildKeys: () => value.query }];
+		if (value.kind !== "ScalarSubquery" || place?.relation !== relation) return [];
+		return findKeys(place.column, value.query, close);
 	}
-	return condition.kind === "Exists" ? findExistsKeys(condition.query, relation, known) : [];
+	return condition.kind === "Exists" ? findExistsKeys(condition.query, relation, close) : [];
 }
 
-function findExistsKeys(
-	query: Query,
-	relation: string,
-	known: ReadonlyMap<string, TableReference>,
-): readonly KeySource[] {
+function findExistsKeys(query: Query, relation: string, close: Close): readonly KeySource[] {
 	const { body } = query;
 	if (query.with || body.kind !== "Select" || body.groupBy.length > 0 || body.having) return [];
 	// An aggregate has a row even where no row is.
 	if (!body.items.every((item) => item.kind === "OutputColumn" && isPlain(item.expression))) return [];
 	const conditions = splitConjuncts(body.where);
-	return conditions.flatMap((condition): KeySource[] => {
+	return conditions.flatMap((condition): readonly KeySource[] => {
 		if (condition.kind !== "Binary" || condition.operator !== "=") return [];
 		const [left, right] = [placeOf(condition.left), placeOf(condition.right)];
 		const [own, key] = left?.relation === relation ? [left, condition.right] : [right, condition.left];
 		if (own?.relation !== relation || !isPlain(key)) return [];
 		// What speaks of the rows outside as well is left out: there are more keys then, and never fewer.
-		const closed = conditions.filter((other) => listClosed(buildKeyQuery(key, body.from, [other]), known));
-		const keys = buildKeyQuery(key, body.from, closed);
-		const after = listClosed(keys, known);
-		return after ? [{ column: own.column, after, buildKeys: () => keys }] : [];
+		const closed = conditions.filter((other) => close(buildKeyQuery(key, body.from, [other])));
+		return findKeys(own.column, buildKeyQuery(key, body.from, closed), close);
 	});
-}
-
-/** The tables of a query that speaks of nothing outside it; undefined for one that does, and for one over WITH tables. */
-function listClosed(query: Query, known: ReadonlyMap<string, TableReference>): readonly string[] | undefined {
-	const inside = new Set<string>();
-	const spoken = new Set<string>();
-	const state = { isClosed: isStable(query) };
-	walkNode(query, (node) => {
-		if (node.kind === "With") state.isClosed = false;
-		if (node.kind === "ColumnReference") spoken.add(node.path[0]?.name ?? "");
-		if (node.kind === "TableAlias") inside.add(node.name.name);
-		if (node.kind === "TableName" && !known.has(node.alias?.name.name ?? "")) state.isClosed = false;
-	});
-	if (!state.isClosed || [...spoken].some((name) => !inside.has(name))) return undefined;
-	const tables = [...inside].filter((name) => known.has(name));
-	return tables.length > 0 ? tables : undefined;
 }

@@ -7,14 +7,16 @@ import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts"
 import { estimateScan, type Facts } from "./estimate.ts";
 import { type Enough, readFirst } from "./first-rows.ts";
 import { type Bindings, fold } from "./fold.ts";
-import { type Candidate, exampleKeys, isWorthwhile, orderTables, type Turn } from "./join-order.ts";
+import { type Candidate, type Drive, exampleKeys, isWorthwhile, orderTables, type Turn } from "./join-order.ts";
 import { listEqualities } from "./key-sharing.ts";
 import { findKeySources, listOwn } from "./key-source.ts";
+import { listCut, pinLimits } from "./limit-pin.ts";
 import { isCountAll } from "./need.ts";
 import { findSource } from "./need-trace.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Verdict } from "./pushdown.ts";
 import { createStartCondition } from "./start-date.ts";
+import { listSubqueries, type Subqueries } from "./subquery-relation.ts";
 import { columnNode, numberNode, textNode } from "./tree.ts";
 
 /** What a plan depends on besides the statement. */
@@ -59,6 +61,8 @@ export type Follow =
 			readonly column: string;
 			/** What would be asked for two keys. */
 			readonly example: TableScan;
+			/** How many keys there are at most, where LIMIT says so. */
+			readonly mostKeys?: number | undefined;
 			/** Decides with the keys at hand; by keys, unless it takes less to read without them. */
 			readonly read: (keys: readonly StoredValue[]) => Reading;
 	  }
@@ -84,7 +88,9 @@ export interface Plan {
  */
 export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Catalog): Plan {
 	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
-	const planning: Planning = { tables: bound.tables, bindings, settings, catalog };
+	const relations = new Set(bound.tables.map(({ relation }) => relation));
+	const subqueries = listSubqueries(bound.query, relations);
+	const planning: Planning = { tables: bound.tables, subqueries, bindings, settings, catalog };
 	const planned = new Map<string, PlannedScan>();
 	for (const turn of orderTables(
 		bound.tables.map((reference) => describeCandidate(reference, planning)),
@@ -96,12 +102,26 @@ export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Ca
 	// What follows nothing stands as the statement has it.
 	const inOrder = bound.tables.flatMap(({ relation }) => planned.get(relation) ?? []);
 	const scans = [...inOrder.filter(({ follow }) => !follow), ...[...planned.values()].filter(({ follow }) => follow)];
-	const query = countByService(bound.query, scans);
-	return Object.freeze({ scans, query, columns: bound.columns, bindings, facts: settings.facts });
+	const finished = finishQueries(bound.query, scans);
+	return Object.freeze({ ...finished, columns: bound.columns, bindings, facts: settings.facts });
+}
+
+// What is computed for keys and again in the statement must keep the same rows in both.
+function finishQueries(query: Query, scans: readonly PlannedScan[]): Pick<Plan, "query" | "scans"> {
+	const cut = new Set(scans.flatMap(({ follow }) => (follow?.kind === "keys" ? listCut(follow.keys) : [])));
+	const finish = (each: Query) => countByService(pinLimits(each, cut), scans);
+	return {
+		query: finish(query),
+		scans: scans.map((planned) => {
+			const { follow } = planned;
+			return follow?.kind === "keys" ? { ...planned, follow: { ...follow, keys: finish(follow.keys) } } : planned;
+		}),
+	};
 }
 
 interface Planning {
 	readonly tables: readonly TableReference[];
+	readonly subqueries: Subqueries;
 	readonly bindings: Bindings;
 	readonly settings: PlanSettings;
 	readonly catalog: Catalog;
@@ -113,9 +133,11 @@ function describeCandidate(reference: TableReference, planning: Planning): Candi
 	const isDriven = planning.settings.isPushdownOn || !base;
 	const isFree = isDriven && !reference.isCacheOnly && reference.table.type === "table";
 	if (!isFree || (base && isSettled(base.scan))) return { reference, base, drives: [] };
-	const drives = findKeySources(reference, planning.tables).flatMap((source) => {
+	const drives = findKeySources(reference, planning.tables, planning.subqueries).flatMap((source): Drive[] => {
 		const example = chooseByKeys(reference, source.column, exampleKeys, planning);
-		return example ? [{ source, example: example.scan }] : [];
+		const most = source.limit && fold(source.limit, planning.bindings)?.value;
+		const mostKeys = most === undefined || most === null ? undefined : Number(most);
+		return example ? [{ source, example: example.scan, mostKeys }] : [];
 	});
 	return { reference, base, ride: base && findRide(reference, base, planning), drives };
 }
@@ -175,7 +197,7 @@ function planTurn(turn: Turn, planned: ReadonlyMap<string, PlannedScan>, plannin
 	const { table, scanName, isCacheOnly } = reference;
 	// It is read as it can be, or it fails as it must.
 	const access: TableAccess =
-		base ?? (turn.kind === "drive" ? { scan: turn.example, verdicts: [] } : chooseFor(reference, planning));
+		base ?? (turn.kind === "drive" ? { scan: turn.drive.example, verdicts: [] } : chooseFor(reference, planning));
 	const { verdicts, enough } = access;
 	const usual: PlannedScan = { scanName, table, verdicts, enough, isCacheOnly, ...describeReading(access, table) };
 	if (turn.kind === "drive") return { ...usual, follow: followKeys(turn, usual, planned, planning) };
@@ -193,16 +215,19 @@ function describeReading({ scan, inside }: Pick<Access, "scan" | "inside">, tabl
 }
 
 function followKeys(
-	{ candidate: { reference, base }, source, example }: Extract<Turn, { kind: "drive" }>,
+	{ candidate: { reference, base }, drive }: Extract<Turn, { kind: "drive" }>,
 	usual: PlannedScan,
 	planned: ReadonlyMap<string, PlannedScan>,
 	planning: Planning,
 ): Follow {
 	const { facts } = planning.settings;
+	const { source, example, mostKeys } = drive;
 	const keys = source.buildKeys((relation) => planned.has(relation));
+	const scanNames = new Set(planning.tables.map(({ scanName }) => scanName));
 	const names = new Set<string>();
 	walkNode(keys, (node) => {
-		if (node.kind === "TableName") names.add(node.path[0]?.name ?? "");
+		const name = node.kind === "TableName" ? (node.path[0]?.name ?? "") : "";
+		if (scanNames.has(name)) names.add(name);
 	});
 	const { table } = reference;
 	return {
@@ -211,6 +236,7 @@ function followKeys(
 		keys,
 		column: source.column,
 		example,
+		mostKeys,
 		read(values) {
 			if (values.length === 0) return describeReading({ scan: { kind: "empty", table: table.definition } }, table);
 			const access = chooseByKeys(reference, source.column, values, planning);

@@ -64,14 +64,14 @@ export function listRelations(root: Node): ReadonlySet<string> {
 }
 
 /**
- * Tells whether an expression gives the same for the same rows however often and wherever it is computed, and never fails on purpose.
+ * Tells whether an expression gives the same for the same rows however often and wherever it is computed, and never fails on purpose;
+ * for one with LIMIT, if that keeps the same rows each time.
  * @example isStable(parse("random() > 0.5")) // false
  */
 export function isStable(root: Node): boolean {
 	const state = { isSo: true };
 	walkNode(root, (node) => {
-		// Which rows are cut off by LIMIT, or numbered first, may differ from one computation to the next.
-		if (node.kind === "Query" && (node.limit ?? node.offset)) state.isSo = false;
+		// Which rows are numbered first may differ from one computation to the next. So do those that LIMIT keeps: see pinLimits.
 		if (node.kind === "FunctionCall" && (node.over || isVolatile(node.path[0]?.name ?? ""))) state.isSo = false;
 		return state.isSo;
 	});

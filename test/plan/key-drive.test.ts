@@ -77,8 +77,32 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		],
 	],
 	[
-		"not out of a subquery with LIMIT",
+		"a subquery with LIMIT",
 		"SELECT id FROM contacts WHERE id IN (SELECT contact_id FROM conversation_contacts WHERE conversation_id = '7' LIMIT 1)",
+		[
+			"conversation_contacts: GET /conversations/7; 0 residual",
+			"contacts: id by keys of conversation_contacts; 0 residual",
+		],
+	],
+	[
+		"a subquery of FROM with LIMIT",
+		"SELECT p.id FROM (SELECT id FROM conversations ORDER BY created_at DESC LIMIT 3) x JOIN conversation_parts p ON p.conversation_id = x.id",
+		[
+			'conversations: POST /conversations/search {"field":"created_at","operator":">","value":0} sort {"field":"created_at","order":"descending"} limit 3; 0 residual',
+			"conversation_parts: conversation_id by keys of conversations; 0 residual",
+		],
+	],
+	[
+		"not out of a subquery that looks at the rows outside",
+		"SELECT id FROM contacts a WHERE id IN (SELECT contact_id FROM conversation_contacts x WHERE x.conversation_id = '7' AND x.external_id <> a.email)",
+		[
+			'contacts: POST /contacts/search {"field":"created_at","operator":">","value":0}; 0 residual',
+			"conversation_contacts: GET /conversations/7; 0 residual",
+		],
+	],
+	[
+		"not out of one whose rows are of chance",
+		"SELECT id FROM contacts WHERE id IN (SELECT contact_id FROM conversation_contacts WHERE conversation_id = '7' ORDER BY random() LIMIT 1)",
 		[
 			'contacts: POST /contacts/search {"field":"created_at","operator":">","value":0}; 0 residual',
 			"conversation_contacts: GET /conversations/7; 0 residual",

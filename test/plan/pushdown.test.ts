@@ -22,6 +22,13 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		['contacts: POST /contacts/search {"field":"role","operator":"=","value":"lead"} limit 5; 0 residual'],
 	],
 	[
+		"what a parent meets is checked again on the rows inside it",
+		"SELECT contact_id FROM conversation_contacts WHERE conversation_id <> '7' AND contact_id = '6'",
+		[
+			'conversation_contacts: POST /conversations/search {"operator":"AND","value":[{"field":"id","operator":"!=","value":"7"},{"field":"contact_ids","operator":"=","value":"6"}]}; 2 residual',
+		],
+	],
+	[
 		"LIMIT past a residual, up to the page that has enough",
 		"SELECT id FROM contacts WHERE role = 'lead' AND lower(name) = 'ada' LIMIT 5",
 		[

@@ -76,6 +76,15 @@ const source = (table: string): fc.Arbitrary<string> =>
 		{ weight: 1, arbitrary: fc.constant(`(SELECT DISTINCT * FROM ${table})`) },
 		{ weight: 1, arbitrary: fc.constant(`(SELECT * FROM ${table} UNION SELECT * FROM ${table})`) },
 		{
+			weight: 2,
+			arbitrary: fc
+				.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 3 }))
+				.map(
+					([limit, offset]) =>
+						`(SELECT * FROM ${table} ORDER BY ${keyOf(table).join(" DESC, ")} LIMIT ${limit} OFFSET ${offset})`,
+				),
+		},
+		{
 			weight: 1,
 			arbitrary: conditionOn(table, "s").map(
 				(text) => `(WITH w AS (SELECT * FROM ${table}) SELECT * FROM w s WHERE ${text})`,
@@ -93,6 +102,9 @@ const semijoin = (table: string, alias: string): fc.Arbitrary<string> =>
 				fc.constantFrom(
 					`${alias}.${own} ${negation}IN (SELECT y.${other} FROM ${edge.to} y WHERE ${text})`,
 					`${alias}.${own} ${negation}IN (SELECT y.${other} FROM ${edge.to} y WHERE ${text} GROUP BY y.${other})`,
+					`${alias}.${own} ${negation}IN (SELECT y.${other} FROM ${edge.to} y WHERE ${text} ORDER BY ${keyOf(edge.to)
+						.map((name) => `y.${name}`)
+						.join(", ")} LIMIT 3)`,
 					`${negation}EXISTS (SELECT 1 FROM ${edge.to} y WHERE y.${other} = ${alias}.${own} AND ${text})`,
 					`(SELECT count(*) FROM ${edge.to} y WHERE y.${other} = ${alias}.${own} AND ${text}) ${negation === "" ? ">" : "="} 0`,
 				),

@@ -227,42 +227,28 @@ function makeAggregate({ name, columns, sortable }: LawTable, where: string): fc
 		.map((sql) => ({ sql, compare: "same" }));
 }
 
-// Aggregates side by side, of columns and of constants, in one SELECT or around a limited one.
+// Aggregates side by side, of one column and of constants, in one SELECT or around a limited one.
 function makeAggregates({ name, columns, sortable }: LawTable, where: string): fc.Arbitrary<LawStatement> {
 	const ends = columns.filter(({ type }) => type !== "json" && type !== "boolean").map((column) => column.name);
-	const by = fc.constantFrom(...(sortable.length > 0 ? sortable : ends));
-	const call = fc.oneof(
-		fc.constant("count(*)"),
-		fc.tuple(fc.constantFrom("min", "max", "count"), by).map(([end, column]) => `${end}(${column})`),
-		fc.constantFrom(...constantAggregates),
-	);
-	const items = fc
-		.array(call, { minLength: 1, maxLength: 4 })
-		.map((calls) => calls.map((each, index) => `${each} AS a${index}`).join(", "));
-	const ordered = fc.tuple(
-		by,
-		fc.constantFrom("", " DESC"),
-		fc.integer({ min: 0, max: 20 }),
-		fc.integer({ min: 0, max: 5 }),
-	);
-	return fc
-		.oneof(
-			{
-				weight: 3,
-				arbitrary: fc
-					.tuple(items, fc.constantFrom("", "", " ORDER BY count(*)", " ORDER BY a0 LIMIT 1", " LIMIT 1 OFFSET 1"))
-					.map(([list, rest]) => `SELECT ${list} FROM ${name} WHERE ${where}${rest}`),
-			},
-			{
-				weight: 1,
-				// Rows that stand equal in the order may change places: what is taken of them is what they are ordered by.
-				arbitrary: ordered.map(
-					([column, how, limit, offset]) =>
-						`SELECT count(*) AS n, min(x) AS low, max(x) AS high FROM (SELECT ${column} AS x FROM ${name} WHERE ${where} ORDER BY 1${how} LIMIT ${limit} OFFSET ${offset}) q`,
-				),
-			},
-		)
-		.map((sql) => ({ sql, compare: "same" }));
+	return fc.constantFrom(...(sortable.length > 0 ? sortable : ends)).chain((by) => {
+		const call = fc.constantFrom("count(*)", `count(${by})`, `min(${by})`, `max(${by})`, ...constantAggregates);
+		const end = fc.constantFrom(`min(${by})`, `max(${by})`);
+		const items = fc
+			.oneof(fc.array(end, { minLength: 1, maxLength: 3 }), fc.array(call, { minLength: 1, maxLength: 4 }))
+			.map((calls) => calls.map((each, index) => `${each} AS a${index}`).join(", "));
+		const rest = fc.constantFrom("", "", " ORDER BY count(*)", " ORDER BY a0 LIMIT 1", " LIMIT 1 OFFSET 1");
+		const beside = fc.tuple(items, rest).map(([list, paging]) => `SELECT ${list} FROM ${name} WHERE ${where}${paging}`);
+		// Rows that stand equal in the order may change places: what is taken of them is what they are ordered by.
+		const around = fc
+			.tuple(fc.constantFrom("", " DESC"), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 }))
+			.map(
+				([how, limit, offset]) =>
+					`SELECT count(*) AS n, min(x) AS low, max(x) AS high FROM (SELECT ${by} AS x FROM ${name} WHERE ${where} ORDER BY 1${how} LIMIT ${limit} OFFSET ${offset}) q`,
+			);
+		return fc
+			.oneof({ weight: 3, arbitrary: beside }, { weight: 1, arbitrary: around })
+			.map((sql) => ({ sql, compare: "same" }));
+	});
 }
 
 const constantAggregates = [
