@@ -175,6 +175,12 @@ export const errorTable = {
 	windowing: { family: "sql", sqlState: "42P20", message: "{problem}", hint: "{advice}" },
 	wrong_function_kind: { family: "sql", sqlState: "42809", message: "{problem}", hint: "{advice}" },
 	order_not_in_output: { family: "sql", sqlState: "42P10", message: "{problem}", hint: "{advice}" },
+	recursion: {
+		family: "sql",
+		sqlState: "42P19",
+		message: "the recursive table {name} cannot stand {where} in its own step",
+		hint: "Name it once in FROM of the step, and aggregate in the query around it.",
+	},
 	column_count: {
 		family: "sql",
 		sqlState: "42601",

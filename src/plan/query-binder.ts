@@ -8,6 +8,7 @@ import { canonical, comparable, rewriteColumns } from "./comparable.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
+import { checkRecursion } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect, keepFromPositions } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
@@ -314,6 +315,7 @@ function bindRecursive(
 	const binding = bindCommonTable(table.name, table.scanName, table.names, start.columns);
 	return finishQuery(binder, query, undefined, outer, () => {
 		const step = bindSide(binder, body.right, { ...outer, commonTables: [binding, ...outer.commonTables] });
+		checkRecursion(step.body, table, binder.aggregates);
 		return combineSides(body, start, step);
 	});
 }

@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
 import type { BoundExpression, BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
+import { materialiseCommonTables } from "./common-table.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
 import { shareKeys } from "./key-sharing.ts";
@@ -31,16 +32,17 @@ export function startBinder(catalog: Catalog): Binder {
 export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
 	const bound = printRecords(written);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
-	const used = collectColumns(bound.query);
+	const query = materialiseCommonTables(bound.query);
+	const used = collectColumns(query);
 	const restrictions = shareKeys(
-		gatherRestrictions(bound.query, new Set(binder.uses.map(({ relation }) => relation.id))),
+		gatherRestrictions(query, new Set(binder.uses.map(({ relation }) => relation.id))),
 		binder.uses,
 	);
 	const tables = binder.uses.map((use) =>
 		describeUse(use, restrictions.get(use.relation.id), used.get(use.relation.id) ?? new Set()),
 	);
 	const columns = describeColumns(bound.columns);
-	return Object.freeze({ query: bound.query, columns, parameters: [...binder.parameters.values()], tables });
+	return Object.freeze({ query, columns, parameters: [...binder.parameters.values()], tables });
 }
 
 // A result shows a record as text: how it is kept is nobody's business.

@@ -78,6 +78,7 @@ export function isStable(root: Node): boolean {
 	return state.isSo;
 }
 
-function isVolatile(name: string): boolean {
+/** Tells whether a function of SQLite's form may give another value each time, or fails on purpose. */
+export function isVolatile(name: string): boolean {
 	return name === "random" || name === "randomblob" || name.startsWith("raise_");
 }

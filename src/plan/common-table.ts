@@ -1,0 +1,34 @@
+import { type CommonTable, mapChildren, type Node, type Query, walkNode } from "../sql/index.ts";
+import { isVolatile } from "./substitution.ts";
+
+/**
+ * Has WITH tables computed once where that matters: those that are named more than once, and those whose rows are of chance. What the
+ * person wrote, MATERIALIZED or NOT MATERIALIZED, holds.
+ * Source: https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION.
+ */
+export function materialiseCommonTables(query: Query): Query {
+	const counts = new Map<string, number>();
+	const state = { hasTables: false };
+	walkNode(query, (node) => {
+		if (node.kind === "CommonTable") state.hasTables = true;
+		const name = node.kind === "TableName" ? (node.path[0]?.name ?? "") : "";
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	});
+	if (!state.hasTables) return query;
+	const isWanted = (table: CommonTable) =>
+		table.isMaterialized ?? ((counts.get(table.name.name) ?? 0) > 1 || isOfChance(table.query));
+	const rewrite = (node: Node): Node => {
+		const below = mapChildren(node, rewrite);
+		return below.kind === "CommonTable" && isWanted(below) ? { ...below, isMaterialized: true } : below;
+	};
+	return rewrite(query) as Query;
+}
+
+function isOfChance(query: Query): boolean {
+	let found = false;
+	walkNode(query, (node) => {
+		if (node.kind === "FunctionCall" && isVolatile(node.path[0]?.name ?? "")) found = true;
+		return !found;
+	});
+	return found;
+}
