@@ -108,7 +108,7 @@ export async function executePlan(
 		reader.begin();
 		return {
 			statistics: run.statistics(),
-			warnings: [...run.warnings, ...run.misfits.describe()],
+			warnings: [...plan.warnings, ...run.warnings, ...run.misfits.describe()],
 			rows: (jsonAs) => queryRows(plan, reader, run.sources, jsonAs),
 			release: run.release,
 		};

@@ -18,6 +18,7 @@ import type { Verdict } from "./pushdown.ts";
 import { createStartCondition } from "./start-date.ts";
 import { listSubqueries, type Subqueries } from "./subquery-relation.ts";
 import { columnNode, numberNode, textNode } from "./tree.ts";
+import { describeStrayValues } from "./value-warning.ts";
 
 /** What a plan depends on besides the statement. */
 export interface PlanSettings {
@@ -80,6 +81,8 @@ export interface Plan {
 	readonly columns: readonly ResultColumn[];
 	readonly bindings: Bindings;
 	readonly facts: Facts;
+	/** What there is to say before a row is read. */
+	readonly warnings: readonly string[];
 }
 
 /**
@@ -103,7 +106,8 @@ export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Ca
 	const inOrder = bound.tables.flatMap(({ relation }) => planned.get(relation) ?? []);
 	const scans = [...inOrder.filter(({ follow }) => !follow), ...[...planned.values()].filter(({ follow }) => follow)];
 	const finished = finishQueries(bound.query, scans);
-	return Object.freeze({ ...finished, columns: bound.columns, bindings, facts: settings.facts });
+	const warnings = describeStrayValues(bound, bindings);
+	return Object.freeze({ ...finished, columns: bound.columns, bindings, facts: settings.facts, warnings });
 }
 
 // What is computed for keys and again in the statement must keep the same rows in both.
