@@ -7,6 +7,7 @@ import { bindCall } from "./call-binder.ts";
 import { castTo, findType, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
+import { isForeignType } from "./foreign-type.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
@@ -344,5 +345,6 @@ function unknownType({ name, at }: TypeName): Error {
 	const known = "Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, json, interval.";
 	const advice =
 		name === "time" ? "Write a timestamp, or its text: to_char(x, 'HH24:MI')." : suggestName(name, typeNames, known);
+	if (!isForeignType(name)) return createError("unknown_type", { type: name, advice }, { position: at });
 	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
 }

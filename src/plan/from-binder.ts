@@ -240,7 +240,7 @@ function renameColumns<Column extends { readonly name: string }>(
 	if (names.length === 0) return columns;
 	if (names.length > columns.length) {
 		const problem = `"${alias?.name.name ?? ""}" has ${String(columns.length)} columns, but ${String(names.length)} names are given`;
-		throw createError("invalid_argument", { problem, advice: "Give it fewer names." }, { position: alias?.at });
+		throw createError("order_not_in_output", { problem, advice: "Give it fewer names." }, { position: alias?.at });
 	}
 	return columns.map((column, index) => {
 		const name = names[index];

@@ -271,7 +271,7 @@ function bindWith(binder: Binder, node: With | undefined, scope: Scope): { with:
 		const surplus = table.columns[bound.columns.length];
 		if (surplus) {
 			const problem = `"${table.name.name}" has ${String(bound.columns.length)} columns, but ${String(names.length)} names are given`;
-			throw createError("invalid_argument", { problem, advice: "Give it fewer names." }, { position: surplus.at });
+			throw createError("order_not_in_output", { problem, advice: "Give it fewer names." }, { position: surplus.at });
 		}
 		const binding = bindCommonTable(table.name.name, scanName, names, bound.columns);
 		inside = { ...inside, commonTables: [binding, ...inside.commonTables] };

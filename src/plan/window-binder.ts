@@ -60,10 +60,10 @@ function checkWindowName(name: Identifier, context: ExpressionContext): void {
 	const known = context.windowNames ?? [];
 	if (known.some((other) => other.toLowerCase() === name.name.toLowerCase())) return;
 	const slots = {
-		problem: `the window "${name.name}" does not exist`,
+		window: name.name,
 		advice: suggestName(name.name, known, "Define it: WINDOW name AS (…)."),
 	};
-	throw createError("invalid_argument", slots, { position: name.at });
+	throw createError("unknown_window", slots, { position: name.at });
 }
 
 // In this order from the first row to the last; a frame cannot end before it starts.

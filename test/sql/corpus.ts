@@ -1,5 +1,6 @@
 /** Statements by feature; each parses, and what is printed of it parses to the same tree. */
 export const corpus: Readonly<Record<string, readonly string[]>> = {
+	only: ["SELECT count(*) FROM ONLY tags t, b JOIN ONLY c ON true, only d", "SELECT only FROM only"],
 	escapes: [
 		"SELECT {fn UCASE(name)}, {fn left({fn LCASE(name)}, 2)}, {fn EXTRACT(YEAR FROM created_at)}, {fn POSITION('a' IN b)}, {fn CURDATE()} FROM t",
 		"SELECT {fn CONVERT(x, SQL_INTEGER)}, {fn TIMESTAMPADD(SQL_TSI_DAY, 1, x)}, {fn TIMESTAMPDIFF(SQL_TSI_MONTH, a, b)}, {fn INSERT(a, 1, 2, 'b')} + 1 FROM t",

@@ -157,6 +157,8 @@ export abstract class TablesParser extends ExpressionsParser {
 				ERR_MSG: "a table",
 				DEF: [
 					{ ALT: () => this.SUBRULE(this.namedTable) },
+					// Tables have no descendants, so that ONLY changes nothing: https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM
+					{ ALT: () => inOrder(this.CONSUME(K.only), this.SUBRULE3(this.namedTable)) },
 					{ ALT: () => this.SUBRULE(this.derivedTable) },
 					{ ALT: () => this.SUBRULE(this.outerJoinEscape) },
 					{

@@ -86,7 +86,6 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "overlaps", feature: "OVERLAPS", advice: "Write a_start < b_end AND b_start < a_end." },
 	{ word: "qualify", feature: "QUALIFY", advice: "Put the window function into a subquery and filter outside of it." },
 	{ word: "tablesample", feature: "TABLESAMPLE", advice: "Write ORDER BY random() LIMIT n." },
-	{ word: "only", previous: "from", feature: "FROM ONLY", advice: "Tables have no descendants. Leave ONLY out." },
 	{ word: "using", feature: "ORDER BY … USING", advice: "Write ASC or DESC." },
 	{ word: "variadic", feature: "VARIADIC", advice: "Write the arguments one by one." },
 	{ word: "percent", feature: "TOP … PERCENT", advice: "Write the number of rows." },
