@@ -28,6 +28,7 @@ const rows: Readonly<Record<SqlType, PostgresTypeRow>> = {
 	timestamp: { name: "timestamptz", oid: 1184, arrayOid: 1185 },
 	local_timestamp: { name: "timestamp", oid: 1114, arrayOid: 1115 },
 	date: { name: "date", oid: 1082, arrayOid: 1182 },
+	time_of_day: { name: "time", oid: 1083, arrayOid: 1183 },
 	json: { name: "jsonb", oid: 3802, arrayOid: 3807 },
 	json_text: { name: "json", oid: 114, arrayOid: 199 },
 	record: { name: "record", oid: 2249, arrayOid: 2287 },

@@ -1,8 +1,8 @@
 /**
  * The types of columns and expressions. `varchar` is short text (ids, states, names), `text` is bodies;
  * `timestamp` is an instant in UTC (PostgreSQL's timestamptz); `local_timestamp` (PostgreSQL's timestamp, the time on some place's
- * clock), `json_text` (PostgreSQL's json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown` (an untyped
- * literal or parameter) occur in expressions only.
+ * clock), `time_of_day` (its `time`), `json_text` (its json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown`
+ * (an untyped literal or parameter) occur in expressions only.
  */
 export type SqlType =
 	| "varchar"
@@ -14,6 +14,7 @@ export type SqlType =
 	| "timestamp"
 	| "local_timestamp"
 	| "date"
+	| "time_of_day"
 	| "json"
 	| "json_text"
 	| "record"
@@ -43,7 +44,8 @@ export type ColumnType = (typeof columnTypes)[number];
 export function columnTypeOf(type: SqlType): ColumnType {
 	if (type === "local_timestamp") return "timestamp";
 	if (type === "json_text") return "json";
-	return type === "interval" || type === "record" || type === "unknown" ? "text" : type;
+	const isShownAsText = type === "interval" || type === "time_of_day" || type === "record" || type === "unknown";
+	return isShownAsText ? "text" : type;
 }
 
 /** Parsed JSON, as it appears in a result; an integer beyond 2^53 is a bigint, a number beyond 1.8e308 a text. */

@@ -112,17 +112,14 @@ function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpr
 	return { node: call, type: "integer", name: "grouping", isNullable: false };
 }
 
-const insteadOfTime: ReadonlyMap<string, string> = new Map([
-	["current_time", "Write current_timestamp, or to_char(now(), 'HH24:MI')."],
-	["localtime", "Write localtimestamp, or to_char(now(), 'HH24:MI')."],
-]);
+const insteadOfTime: ReadonlyMap<string, string> = new Map([["current_time", "Write localtime, which has no zone."]]);
 
 function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
 	const rows = findFunctions(name);
 	if (rows.length === 0 && findTableFunctions(name).length > 0)
 		throw notSupported(`${name.toLowerCase()} inside of an expression`, "It gives rows: put it into FROM.", node);
 	const instead = insteadOfTime.get(name.toLowerCase());
-	if (instead !== undefined) throw notSupported(`${name.toLowerCase()}, a time without a date,`, instead, node);
+	if (instead !== undefined) throw notSupported(`${name.toLowerCase()}, a time of day with a zone,`, instead, node);
 	if (rows.length === 0) throw unknownFunction(name, bounds, node, suggestName(name, functionNames, functionHint));
 	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
 	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
@@ -163,6 +160,7 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 		return node.value.trim() !== "" && !Number.isNaN(Number(node.value));
 	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
 	if (parameter === "timestamp" && type === "interval") return false;
+	if (parameter === "interval" && type === "time_of_day") return true;
 	if (parameter === "number") return classOf(type) === "number";
 	if (parameter === "time") return classOf(type) === "time";
 	if (parameter === "timestamp") return classOf(type) === "time";
@@ -215,6 +213,7 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "varchar":
 		case "local_timestamp":
 		case "date":
+		case "time_of_day":
 		case "interval":
 		case "json_text":
 		case "record":

@@ -52,7 +52,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	return { ...bound, node: cast, type, element, origin: undefined };
 }
 
-type Cast = (node: Expression, from: SqlType, bound: BoundExpression) => Expression;
+type Cast = (node: Expression, from: SqlType, bound: BoundExpression) => Expression | undefined;
 
 const keep: Cast = (node) => node;
 const call =
@@ -79,6 +79,7 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	number: (node, from) => (from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text")),
 	boolean: (node) => printBoolean(node, "true", "false"),
 	time: printTime,
+	clock: keep,
 	json: printJson,
 	interval: call("interval_text"),
 	unknown: keep,
@@ -119,14 +120,28 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		time: (node) => callNode("substr", [node, numberNode(1), numberNode(10)]),
 		text: readTime("date"),
 	},
+	time_of_day: {
+		time: (node, from) => (from === "date" ? undefined : callNode("clock_of", [node])),
+		interval: call("interval_to_clock"),
+		text: readTime("time_of_day"),
+	},
 	json: { text: call("json"), json: keep },
 	json_text: {
 		text: call("json_checked"),
 		json: (node, from) => (from === "json" ? callNode("jsonb_text", [node]) : node),
 	},
 	record: {},
-	interval: { text: call("text_to_interval") },
-	unknown: { text: keep, number: keep, boolean: keep, time: keep, json: keep, interval: keep, unknown: keep },
+	interval: { text: call("text_to_interval"), clock: call("clock_to_interval") },
+	unknown: {
+		text: keep,
+		number: keep,
+		boolean: keep,
+		time: keep,
+		clock: keep,
+		json: keep,
+		interval: keep,
+		unknown: keep,
+	},
 };
 
 /**
@@ -204,6 +219,8 @@ const sqlTypes: ReadonlyMap<string, SqlType> = new Map<string, SqlType>(
 		datetime2: "local_timestamp",
 		datetimeoffset: "timestamp",
 		date: "date",
+		time: "time_of_day",
+		"time without time zone": "time_of_day",
 		json: "json_text",
 		jsonb: "json",
 		interval: "interval",
@@ -234,6 +251,7 @@ const internalNames: Readonly<Record<string, string>> = {
 	"character varying": "varchar",
 	"timestamp with time zone": "timestamptz",
 	"timestamp without time zone": "timestamp",
+	"time without time zone": "time",
 };
 
 /**

@@ -8,7 +8,7 @@ import { readTimeText, type TimeType } from "./time-text.ts";
 import { binaryNode, callNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
-export type TypeClass = "text" | "number" | "boolean" | "time" | "json" | "record" | "interval" | "unknown";
+export type TypeClass = "text" | "number" | "boolean" | "time" | "clock" | "json" | "record" | "interval" | "unknown";
 
 const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	varchar: "text",
@@ -20,6 +20,7 @@ const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	timestamp: "time",
 	local_timestamp: "time",
 	date: "time",
+	time_of_day: "clock",
 	json: "json",
 	json_text: "json",
 	record: "record",
@@ -60,9 +61,10 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 			return left === "double" || right === "double" ? "double" : "numeric";
 		case "time":
 			return left === "timestamp" || right === "timestamp" ? "timestamp" : "local_timestamp";
-		case "boolean":
 		case "json":
 			return "json";
+		case "boolean":
+		case "clock":
 		case "record":
 		case "interval":
 		case "unknown":
@@ -142,6 +144,7 @@ function convertConstant(
 			return { node: isNumber ? textNode(formatTimestamp(Number(text) * 1000), node.at) : readTime(text, type, node) };
 		case "local_timestamp":
 		case "date":
+		case "time_of_day":
 			return isNumber ? undefined : { node: readTime(text, type, node) };
 		case "interval": {
 			const parts = isNumber ? undefined : parseInterval(text);
@@ -163,6 +166,7 @@ export function startOfDay(bound: BoundExpression): Expression {
 function widen(bound: BoundExpression, type: SqlType): Expression | undefined {
 	const { node, type: from } = bound;
 	if ((type === "timestamp" || type === "local_timestamp") && from === "date") return startOfDay(bound);
+	if (type === "interval" && from === "time_of_day") return callNode("clock_to_interval", [node]);
 	// The session's clock shows UTC.
 	if (type === "timestamp" && from === "local_timestamp") return node;
 	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;

@@ -265,6 +265,7 @@ function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]
 	if (cast.type === "numeric")
 		return change(callNode("fit_numeric", [cast.node, numberNode(first), numberNode(second)]));
 	if (classOf(cast.type) === "time" && first < 3) return change(callNode("round_time", [cast.node, numberNode(first)]));
+	if (cast.type === "time_of_day") return change(callNode("round_clock", [cast.node, numberNode(first)]));
 	if (classOf(cast.type) === "time" || cast.type === "double" || name === "interval") return cast;
 	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
 }
@@ -342,9 +343,11 @@ function expectColumns(count: number, expected: number, place: string, query: Qu
 }
 
 function unknownType({ name, at }: TypeName): Error {
-	const known = "Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, json, interval.";
-	const advice =
-		name === "time" ? "Write a timestamp, or its text: to_char(x, 'HH24:MI')." : suggestName(name, typeNames, known);
+	const known =
+		"Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, time, json, interval.";
+	const advice = /^time(tz| with time zone)$/.test(name.toLowerCase())
+		? "Write time, which has no zone."
+		: suggestName(name, typeNames, known);
 	if (!isForeignType(name)) return createError("unknown_type", { type: name, advice }, { position: at });
 	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
 }

@@ -5,7 +5,7 @@
 const foreignTypes: ReadonlySet<string> = new Set([
 	..."bit bit_varying varbit bytea money oid name xid pg_lsn regclass regproc regtype xml uuid".split(" "),
 	..."point line lseg box path polygon circle inet cidr macaddr macaddr8 tsvector tsquery jsonpath".split(" "),
-	..."time timetz int4range int8range numrange tsrange tstzrange daterange int4multirange nummultirange".split(" "),
+	..."timetz int4range int8range numrange tsrange tstzrange daterange int4multirange nummultirange".split(" "),
 ]);
 
 /**
@@ -14,6 +14,10 @@ const foreignTypes: ReadonlySet<string> = new Set([
  * @example isForeignType("varchr") // false
  */
 export function isForeignType(name: string): boolean {
-	const [first = ""] = name.toLowerCase().split(/ with(?:out)? /);
-	return foreignTypes.has(first.replaceAll(" ", "_"));
+	return foreignTypes.has(
+		name
+			.toLowerCase()
+			.replace(/^time with time zone$/, "timetz")
+			.replaceAll(" ", "_"),
+	);
 }

@@ -5,7 +5,6 @@ import { binaryNode, caseNode, nullNode, numberNode, textNode } from "./tree.ts"
 
 /**
  * Whether the value of a time can be infinity, which no column of a service is: what is cut out of the digits of a time has to ask first.
- * @example mayBeInfinite(bind("coalesce(closed_at, 'infinity')")) // true
  */
 export function mayBeInfinite({ node, origin }: BoundExpression): boolean {
 	if (node.kind === "ColumnReference") return origin === undefined;

@@ -3,6 +3,7 @@ import type { Binary, BinaryOperator, Expression, Unary } from "../sql/index.ts"
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
+import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
 import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { parseInterval } from "./interval.ts";
@@ -237,7 +238,10 @@ function bindArithmetic(
 	const [left, right] = settleArithmetic(operator, leftSide, rightSide, context);
 	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
 	if (leftClass === "number" && rightClass === "number") return bindNumbers(operator, left, right, at);
-	if (leftClass === "time" || rightClass === "time") {
+	if (leftClass === "clock" || rightClass === "clock") {
+		const bound = bindClockArithmetic(operator, left, right, at, context);
+		if (bound) return bound;
+	} else if (leftClass === "time" || rightClass === "time") {
 		const bound =
 			operator === "+" || operator === "-" ? bindTimeArithmetic(operator, left, right, at, context) : undefined;
 		if (bound) return bound;
@@ -261,6 +265,7 @@ function settleArithmetic(
 		const { nameParameter } = context.binder;
 		if (isInstant(other.type) && isRight && operator === "-" && isUntypedParameter(side))
 			return coerce(side, other.type, nameParameter);
+		if (other.type === "time_of_day") return coerce(side, typeBesideClock(operator, isRight), nameParameter);
 		if (classOf(other.type) === "time")
 			return coerce(side, side.node.kind === "StringLiteral" ? "interval" : "integer", nameParameter);
 		if (other.type === "interval")

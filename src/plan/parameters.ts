@@ -181,6 +181,7 @@ const toTime =
 		if (typeof value === "string") return readTimeText(value, type, reading);
 		const epochMs = readEpoch(value);
 		if (epochMs === undefined || Number.isNaN(epochMs)) return undefined;
+		if (type === "time_of_day") return value instanceof Date ? formatTimestamp(epochMs).slice(11) : undefined;
 		return type === "date" ? formatTimestamp(epochMs).slice(0, 10) : formatTimestamp(epochMs);
 	};
 
@@ -208,6 +209,7 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 	timestamp: toTime("timestamp"),
 	local_timestamp: toTime("local_timestamp"),
 	date: toTime("date"),
+	time_of_day: toTime("time_of_day"),
 	json: toJson,
 	json_text: toJson,
 	record: () => undefined,

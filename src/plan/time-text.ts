@@ -1,10 +1,11 @@
 import { createError, findInstant, formatTimestamp, parseTimestamp, type SqlType } from "../base/index.ts";
+import { formatClock, hourMicros, readBareClock, readClock } from "./clock.ts";
 import { scanTime, type TimeToken } from "./time-tokens.ts";
 import { findMonth, findZoneAbbreviation, isIgnoredWord } from "./time-words.ts";
 import { checkZone, instantOfLocal } from "./time-zone.ts";
 
 /** The types of times. */
-export const timeTypes = ["timestamp", "local_timestamp", "date"] as const satisfies readonly SqlType[];
+export const timeTypes = ["timestamp", "local_timestamp", "date", "time_of_day"] as const satisfies readonly SqlType[];
 
 /** A type whose texts are read here. */
 export type TimeType = (typeof timeTypes)[number];
@@ -45,9 +46,6 @@ interface Fields {
 }
 
 const dayMs = 86_400_000;
-const secondMicros = 1_000_000;
-const minuteMicros = 60 * secondMicros;
-const hourMicros = 60 * minuteMicros;
 
 /**
  * Reads the text of a time in any of PostgreSQL's writings, month before day where only the order tells.
@@ -63,11 +61,14 @@ export function readTimeText(text: string, type: TimeType, rest: TimeReading = {
 	if (!tokens || tokens.length === 0) throw fault("bad_time");
 	const fields: Fields = {};
 	for (const [index, token] of tokens.entries()) {
+		// Digits alone are a clock without colons.
+		if (type === "time_of_day" && index === 0 && token.kind === "number") fields.next = "clock";
 		const outcome = readers[token.kind](token.text, fields, tokens[index + 1]);
 		if (outcome === "bad" || outcome === "range") throw fault(outcome === "bad" ? "bad_time" : "time_out_of_range");
 	}
 	if (fields.next !== undefined) throw fault("bad_time");
-	const moment = settle(fields, now);
+	if (type === "time_of_day" && fields.clock === undefined && fields.word !== "now") throw fault("bad_time");
+	const moment = type === "time_of_day" ? settleClock(fields, now) : settle(fields, now);
 	if (moment === "bad" || moment === "range") throw fault(moment === "bad" ? "bad_time" : "time_out_of_range");
 	if (moment === undefined || "text" in moment) return moment?.text;
 	if (typeof fields.zone === "string") checkZone(fields.zone, position);
@@ -86,7 +87,7 @@ export function createTimeError(
 	return createError(code, slots, { position });
 }
 
-const typeWords: Readonly<Record<string, string>> = { local_timestamp: "timestamp" };
+const typeWords: Readonly<Record<string, string>> = { local_timestamp: "timestamp", time_of_day: "time" };
 
 const expectedTexts = {
 	bad_time: "Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
@@ -258,34 +259,6 @@ function setJulian(day: number, fields: Fields): Fault | undefined {
 	return day % 1 === 0 ? undefined : setClock(fields, Math.round((day % 1) * 24 * hourMicros));
 }
 
-// 10:30, 10:30:15.5, and 10:30.5, which has minutes and seconds.
-function readClock(text: string): number | Fault {
-	const match = /^(\d+):+(\d*)(?::+(\d*)(?:\.(\d*))?|\.(\d*))?$/.exec(text);
-	if (!match) return "bad";
-	const [, first, second, third, fraction, shortFraction] = match;
-	const isShort = shortFraction !== undefined;
-	const [hours, minutes, seconds] = isShort ? ["0", first, second] : [first, second, third];
-	const tail = isShort ? shortFraction : fraction;
-	return composeClock(Number(hours), Number(minutes), Number(`${seconds ?? "0"}.${tail ?? ""}0`));
-}
-
-function readBareClock(text: string): number | Fault {
-	const match = /^(\d\d)(\d\d)(?:(\d\d)(?:\.(\d*))?)?$/.exec(text);
-	if (!match) return "bad";
-	const [, hours, minutes, seconds = "0", fraction = ""] = match;
-	return composeClock(Number(hours), Number(minutes), Number(`${seconds}.${fraction}0`));
-}
-
-/**
- * A time of day in microseconds since midnight, which is 24:00 at the most; "range" when there is none.
- * @example composeClock(10, 30, 15.5) // 37815500000
- */
-export function composeClock(hours: number, minutes: number, seconds: number): number | "range" {
-	const clock = hours * hourMicros + minutes * minuteMicros + Math.round(seconds * secondMicros);
-	const isWithin = hours >= 0 && minutes >= 0 && minutes <= 59 && seconds >= 0 && seconds < 61;
-	return isWithin && clock <= 24 * hourMicros && Math.floor(seconds) <= 60 ? clock : "range";
-}
-
 // +2, +0530, +05:30, +05:30:15; ahead of UTC in milliseconds.
 function readOffset(text: string): number | "bad" {
 	const [, sign, digits = ""] = /^([+-])([\d:]+)$/.exec(text) ?? [];
@@ -330,6 +303,16 @@ function settle(fields: Fields, now: string | undefined): Moment | { readonly te
 	return day === undefined || era === "bc" ? "range" : { dayMs: day, clock: clock ?? 0, zone };
 }
 
+// A time of day has no day of its own: one that is written before it is only checked.
+function settleClock(fields: Fields, now: string | undefined): Moment | { readonly text: string } | Fault | undefined {
+	if (fields.word === "now") return settle(fields, now);
+	const hasDay = fields.day !== undefined || fields.month !== undefined || fields.year !== undefined;
+	const moment = fields.word !== undefined ? "bad" : hasDay ? settle(fields, now) : undefined;
+	if (typeof moment === "string") return moment;
+	const clock = addHalf(fields);
+	return typeof clock === "number" ? { dayMs: 0, clock, zone: undefined } : (clock ?? "bad");
+}
+
 function addHalf({ clock, half }: Fields): number | Fault | undefined {
 	if (half === undefined) return clock;
 	if (clock === undefined) return "bad";
@@ -351,6 +334,7 @@ export function findDay(year: number, month: number, day: number): number | unde
 
 function write(moment: Moment, type: TimeType, fault: (code: TimeFault) => Error): string {
 	const { dayMs: day, clock, zone } = moment;
+	if (type === "time_of_day") return formatClock(clock);
 	if (type === "date") return formatTimestamp(day).slice(0, 10);
 	const [millis, micros] = [Math.floor(clock / 1000), clock % 1000];
 	const localMs = day + millis;

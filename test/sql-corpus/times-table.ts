@@ -123,6 +123,57 @@ export const timesAnswers: readonly Answer[] = [
 	],
 	["SELECT '2026-02-30'::date", "!22008"],
 	[
+		"SELECT '10:30'::time, time '10:30:15.5', '2024-01-05 10:30'::time, '103015'::time, '10:30 PM'::time, '24:00'::time, cast('9:05' AS time without time zone)",
+		"10:30:00|10:30:15.5|10:30:00|10:30:15|22:30:00|24:00:00|09:05:00",
+	],
+	[
+		"SELECT time '10:30' + interval '45 minutes', time '23:30' + interval '1 day 1 hour', time '00:30' - interval '1 hour', interval '1 hour' + time '10:00', time '09:00' - time '10:30', time '10:30' * 2",
+		"11:15:00|00:30:00|23:30:00|11:00:00|-01:30:00|21:00:00",
+	],
+	[
+		"SELECT date '2024-01-05' + time '10:30', time '10:30' + date '2024-01-05', timestamp '2024-01-05 10:00' + time '10:30', timestamp '2024-01-05 10:00' - time '10:30'",
+		"2024-01-05 10:30:00|2024-01-05 10:30:00|2024-01-05 20:30:00|2024-01-04 23:30:00",
+	],
+	[
+		"SELECT extract(hour FROM time '10:30'), extract(epoch FROM time '10:30'), date_part('minute', time '10:30'), to_char(time '22:30:15', 'HH12:MI'), make_time(8, 15, 23.5), now()::time = localtime",
+		"10|37800|30|10:30|08:15:23.5|t",
+	],
+	[
+		"SELECT time '10:30' BETWEEN '09:00' AND '17:00', time '9:00' < '10:00', time '10:30'::text || '!', time '10:30'::interval, interval '26 hours'::time, time '10:30:15.678'::time(0), timestamptz '2024-01-05 10:00+02' AT TIME ZONE 'America/New_York' = timestamp '2024-01-05 03:00'",
+		"t|t|10:30:00!|10:30:00|02:00:00|10:30:16|t",
+	],
+	[
+		"SELECT x::time FROM (VALUES (timestamp '2024-01-05 10:30:15.500'), ('2024-01-06 09:00'), ('infinity')) t(x) ORDER BY x::time",
+		"09:00:00",
+		"10:30:15.5",
+		"∅",
+	],
+	[
+		"SELECT min(x), max(x), count(DISTINCT x) FROM (VALUES (time '10:00'), ('9:00'), ('09:00')) t(x)",
+		"09:00:00|10:00:00|2",
+	],
+	["SELECT '25:00'::time", "!22008"],
+	["SELECT make_time(25, 0, 0)", "!22008"],
+	["SELECT 'noon'::time", "!22007"],
+	["SELECT time '10:30' > 5", "!42883"],
+	["SELECT time '10:30' = timestamp '2024-01-05 10:30'", "!42883"],
+	[
+		"SELECT x, isfinite(x), date_trunc('day', x), extract(year FROM x), extract(day FROM x), x::text, x > '2024-01-01', x + interval '1 day', x::date FROM (VALUES ('infinity'::timestamp), ('-infinity'), ('2024-01-05 10:00')) t(x) ORDER BY x",
+		"-infinity|f|-infinity|-Infinity|∅|-infinity|f|-infinity|-infinity",
+		"2024-01-05 10:00:00|t|2024-01-05 00:00:00|2024|5|2024-01-05 10:00:00|t|2024-01-06 10:00:00|2024-01-05",
+		"infinity|f|infinity|Infinity|∅|infinity|t|infinity|infinity",
+	],
+	["SELECT 'infinity'::timestamptz - now()", "!22008"],
+	["SELECT 'infinity'::date - current_date", "!22008"],
+	[
+		"SELECT 'infinity'::date + 1, 'infinity'::date::timestamp, 'infinity'::timestamptz AT TIME ZONE 'Europe/Berlin', to_char('infinity'::timestamp, 'YYYY')",
+		"infinity|infinity|infinity|∅",
+	],
+	[
+		"SELECT (timestamp '2024-01-05 10:00:00.123456')::text, timestamp '2024-01-05 10:00:00.5' || '', extract(microseconds FROM timestamp '2024-01-05 10:00:00.123456'), timestamp '2024-01-05 10:00:00.123456' > '2024-01-05 10:00:00.123455'",
+		"2024-01-05 10:00:00.123456|2024-01-05 10:00:00.5|123456|t",
+	],
+	[
 		"SELECT '20240105'::date, 'Jan 5, 2024'::date, '5 January 2024'::date, '1/5/2024'::date, '2024.01.05'::date, 'J2460315'::date, '2024-01-05T10:00Z'::timestamptz, 'January 5, 2024 10:00 PM'::timestamp",
 		"2024-01-05|2024-01-05|2024-01-05|2024-01-05|2024-01-05|2024-01-05|2024-01-05 10:00:00|2024-01-05 22:00:00",
 	],

@@ -2,6 +2,7 @@ import { aggregateFunctions, windowFunctions } from "./aggregate-function-table.
 import { arithmeticFunctions } from "./arithmetic-function-table.ts";
 import { arrayFunctions } from "./array-function-table.ts";
 import { calendarFunctions } from "./calendar-function-table.ts";
+import { clockFunctions } from "./clock-function-table.ts";
 import { conditionalFunctions } from "./conditional-function-table.ts";
 import { documentFunctions } from "./document-function-table.ts";
 import type { FunctionRow } from "./function-row.ts";
@@ -24,6 +25,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["other", conditionalFunctions],
 	["timedate", timeFunctions],
 	["timedate", calendarFunctions],
+	["timedate", clockFunctions],
 	["timedate", rangeFunctions],
 	["other", jsonFunctions],
 	["other", documentFunctions],

@@ -1,4 +1,5 @@
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
+import { registeredClockFunctions } from "./registered-clock-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
 import { registeredIntervalFunctions } from "./registered-interval-functions.ts";
@@ -16,6 +17,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredTextFunctions,
 	...registeredTimeFunctions,
 	...registeredIntervalFunctions,
+	...registeredClockFunctions,
 	...registeredValueFunctions,
 	...registeredArrayFunctions,
 	...registeredPatternFunctions,

@@ -1,6 +1,7 @@
 import { findInstant, formatTimestamp, ProviderError } from "../../base/index.ts";
+import { composeClock } from "../clock.ts";
 import { addToInstant, multiplyUnit } from "../interval.ts";
-import { composeClock, createTimeError, findDay, readTimeText, timeTypes } from "../time-text.ts";
+import { createTimeError, findDay, readTimeText, timeTypes } from "../time-text.ts";
 import { instantOfLocal, offsetAt } from "../time-zone.ts";
 import { isInfinite, passInfinity, readInstant, readUnit } from "./instant.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";

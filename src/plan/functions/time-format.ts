@@ -1,5 +1,6 @@
 import { findInstant } from "../../base/index.ts";
-import { composeClock, createTimeError, findDay } from "../time-text.ts";
+import { composeClock } from "../clock.ts";
+import { createTimeError, findDay } from "../time-text.ts";
 
 const monthNames = [
 	"January",
