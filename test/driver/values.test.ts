@@ -124,6 +124,10 @@ describe("times", () => {
 describe("numbers of JSON", () => {
 	const odd = '{"n":9007199254740993,"d":0.1000000000000000055,"e":1e400,"b":12345678901234567890.5,"z":-0,"o":1.0}';
 	const digits = ["9007199254740993", "0.1000000000000000055", "1e400", "12345678901234567890.5", "-0", "1.0"];
+	// jsonb writes numbers without exponent, and no negative zero.
+	const large = `1${"0".repeat(400)}`;
+	const plainDigits = digits.map((text) => (text === "1e400" ? large : text === "-0" ? "0" : text));
+	const plain = `{"b": 12345678901234567890.5, "d": 0.1000000000000000055, "e": ${large}, "n": 9007199254740993, "o": 1.0, "z": 0}`;
 	const body = `{"type":"list","data":[{"id":"1","created_at":1700000000.0,"updated_at":1.7e9,"custom_attributes":${odd}}],"total_count":1,"pages":{"next":null}}`;
 
 	test.each([{}, { AutoCache: false }])("keep all their digits: %o", async (properties) => {
@@ -136,8 +140,8 @@ describe("numbers of JSON", () => {
 			(key, index) => `custom_attributes${index % 2 ? `->>'${key}'` : `#>>'{${key}}'`} AS ${key}`,
 		);
 		const [row] = await ask(`SELECT ${arrows.join(", ")} FROM contacts`);
-		expect(Object.values(row ?? {})).toEqual(digits);
-		expect(await ask("SELECT custom_attributes::text AS text FROM contacts")).toEqual([{ text: odd }]);
+		expect(Object.values(row ?? {})).toEqual(plainDigits);
+		expect(await ask("SELECT custom_attributes::text AS text FROM contacts")).toEqual([{ text: plain }]);
 		expect(await ask("SELECT id FROM contacts WHERE custom_attributes->>'n' = '9007199254740993'")).toEqual([
 			{ id: "1" },
 		]);

@@ -184,4 +184,5 @@ export const documentsAnswers: readonly Answer[] = [
 	],
 	["SELECT '{\"a\":1}'::jsonb - 1", "!22023"],
 	["SELECT '1'::jsonb - 'a'", "!22023"],
+	["SELECT array_dims(array[1,2]), array_dims(array[[1,2,3],[4,5,6]]), array_dims('{}'::int[])", "[1:2]|[1:2][1:3]|∅"],
 ];

@@ -110,16 +110,24 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: ([x = nullNode, separator = textNode(",")]) => callNode("group_concat", [x, separator]),
 		summary: "All values joined by a separator, a comma unless said otherwise.",
 	},
-	{
-		names: ["json_agg", "jsonb_agg", "array_agg"],
-		kind: "aggregate",
-		parameters: ["any"],
-		returns: "json",
-		element: "first",
-		// SQLite gives an empty array of no rows.
-		write: (_, bounds) => callNode("nullif", [callNode("json_group_array", bounds.map(jsonNode)), textNode("[]")]),
-		summary: "All values as a JSON array.",
-	},
+	...(
+		[
+			["json_agg", "json_text"],
+			["jsonb_agg", "json"],
+			["array_agg", "json", "first"],
+		] as const
+	).map(
+		([name, returns, element]): FunctionRow => ({
+			names: [name],
+			kind: "aggregate",
+			parameters: ["any"],
+			returns,
+			...(element && { element }),
+			// SQLite gives an empty array of no rows.
+			write: (_, bounds) => callNode("nullif", [callNode("json_group_array", bounds.map(jsonNode)), textNode("[]")]),
+			summary: element ? "All values as an array." : "All values as a JSON array.",
+		}),
+	),
 	{
 		names: ["stddev", "stddev_samp", "stdev"],
 		kind: "aggregate",

@@ -25,6 +25,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
 	scalar(["array_ndims"], ["json"], "integer", "How many dimensions an array has.", {
 		write: (nodes) => callNode("array_depth", nodes),
 	}),
+	scalar(["array_dims"], ["json"], "text", "The bounds of each dimension of an array: [1:2][1:3]."),
 	scalar(["array_append"], ["json", "any"], "json", "An array with an element more at its end.", {
 		element: "array",
 		write: ([array = nullNode], bounds) => callNode("array_concat", [array, listOf(bounds[1])]),

@@ -43,6 +43,12 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 		for (let item: unknown = readArray(array); Array.isArray(item); item = item[0]) depth++;
 		return depth === 0 ? null : asInteger(depth);
 	}),
+	strict("array_dims", 1, (array) => {
+		let bounds = "";
+		for (let item: unknown = readArray(array); Array.isArray(item) && item.length > 0; item = item[0])
+			bounds += `[1:${String(item.length)}]`;
+		return bounds === "" ? null : bounds;
+	}),
 	strict("array_count", 1, (array) => asInteger(flatten(readArray(array)).length)),
 	define("array_position", 2, (array, value) => {
 		if (array === null) return null;
