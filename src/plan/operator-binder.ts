@@ -64,14 +64,13 @@ export function bindOperator(
 		case ">=":
 			return bindComparison(operator, left, right, at, context);
 		case "-":
-			return classOf(left.type) === "json" && left.element === undefined
-				? bindRemoval(left, right, context)
-				: bindArithmetic(operator, left, right, at, context);
 		case "+":
 		case "*":
 		case "/":
 		case "%":
 		case "^": {
+			const isRemoval = operator === "-" && classOf(left.type) === "json" && left.element === undefined;
+			if (isRemoval) return bindRemoval(left, right, context);
 			const advice = adviseDays(node, left, right);
 			if (advice !== undefined) throw noOperator(operator, [left, right], at, advice);
 			return bindArithmetic(operator, left, right, at, context);

@@ -55,7 +55,6 @@ export const knownDifferences: Readonly<Record<string, readonly string[]>> = {
 		"d-sub-04",
 		"d-arr-10",
 		"d-agg-26",
-		"d-err-27",
 		"SELECT (DATE '2026-01-01', DATE '2026-02-01') OVERLAPS (DATE '2026-01-15', DATE '2026-03-01')",
 		"SELECT make_interval(dys => 1)",
 		"SELECT make_date(2026, month => 1, day => 2)",

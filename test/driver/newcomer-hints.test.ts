@@ -49,8 +49,8 @@ const attempts: readonly (readonly [sql: string, sqlState: string, template?: st
 	["SELECT id FROM contacts WHERE created_at > now() - 7", "42883", "SELECT id FROM contacts WHERE created_at > @"],
 	["SELECT created_at + 1 FROM contacts", "42883", "SELECT @ FROM contacts"],
 	["SELECT now() - length(name) FROM tags", "42883", "SELECT @ FROM tags"],
-	["SELECT id FROM contacts WHERE created_at > '7 days ago'", "22P02", "SELECT id FROM contacts WHERE created_at > @"],
-	["SELECT id FROM contacts WHERE created_at > '2 weeks'", "22P02", "SELECT id FROM contacts WHERE created_at > @"],
+	["SELECT id FROM contacts WHERE created_at > '7 days ago'", "22007", "SELECT id FROM contacts WHERE created_at > @"],
+	["SELECT id FROM contacts WHERE created_at > '2 weeks'", "22007", "SELECT id FROM contacts WHERE created_at > @"],
 	["SELECT upper(name) AS n FROM tags WHERE n = 'A'", "42703", "SELECT upper(name) AS n FROM tags WHERE @ = 'A'"],
 	[
 		"SELECT name, count(*) AS n FROM tags GROUP BY name HAVING n > 1",
