@@ -14,13 +14,10 @@ export interface Merge {
 }
 
 /**
- * Counts what there would be after merging, in rows of the search that the plan refreshes, and how many are known to be deleted.
- * @example countMerged(storage, merge) // { rows: 4711, gone: 3 }
+ * Counts what there would be after merging, in rows of the search that the plan refreshes.
+ * @example countMerged(storage, merge) // 4711
  */
-export function countMerged(
-	storage: Storage,
-	{ base, scan, plan }: Omit<Merge, "isBaseUsed">,
-): { readonly rows: number; readonly gone: number } {
+export function countMerged(storage: Storage, { base, scan, plan }: Omit<Merge, "isBaseUsed">): number {
 	const [before, after] = [nameScanTables(base.id), nameScanTables(scan.id)];
 	const [held, changed, column] = plan.hasParents
 		? [before.parents, after.parents, "key"]
@@ -32,7 +29,7 @@ export function countMerged(
 	};
 	const kept = countRows(storage, held) - countWhere(held, sql`${key} in (${gone})`);
 	const added = countWhere(changed, sql`${key} not in (${selectKeys(held, column)}) and ${key} not in (${gone})`);
-	return { rows: kept + added, gone: countRows(storage, after.gone) };
+	return kept + added;
 }
 
 /**

@@ -126,22 +126,34 @@ export async function readChanges(
 	base: StoredScan,
 	since: number,
 ): Promise<{ readonly latest: number | undefined } | "outdated"> {
-	const { storage, stored, signal } = reading;
 	if (!(await readOutdated(reading, plan, base))) return "outdated";
 	const changes = plan.readChanges(since);
-	for (let { resume } = stored, round = 0; ; resume = null, round++) {
-		// Counted first: a row that comes after the counting makes too many of the merged ones, and never makes up for one that went.
+	let latest = await readWhole(reading, changes);
+	if (await keepDeletions(reading, plan, since)) {
+		return (await isAllHeardOf(reading, plan, base, since)) ? { latest } : "outdated";
+	}
+	// The changes are read again after the counting: a row that came in between would make up for one that went.
+	for (let round = 0; !reading.signal.aborted; round++) {
 		const total = await countAll(reading, plan);
-		const latest = await readWhole({ ...reading, stored: { ...stored, resume } }, changes);
-		const isFeedRead = await keepDeletions(reading, plan, since);
-		if (signal.aborted) return { latest };
-		// Without a total, nothing but the feed tells whether rows are gone.
-		if (total === undefined) return isFeedRead ? { latest } : "outdated";
-		const merged = countMerged(storage, { base, scan: stored, plan });
-		// The search may count rows for a while that the feed says are deleted.
-		if (merged.rows <= total && total <= merged.rows + merged.gone) return { latest };
+		// Without a total nothing tells whether rows are gone.
+		if (total === undefined) return "outdated";
+		latest = await readWhole({ ...reading, stored: { ...reading.stored, resume: null } }, changes);
+		if (total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
 		if (round === 1) return "outdated";
 	}
+	return { latest };
+}
+
+// Whether the feed told of all that is gone. Rows that came since the changes were read make the number of all larger, and so do those
+// that the search still counts; only a smaller number tells of one that is gone unheard, unless it went just now.
+async function isAllHeardOf(reading: Reading, plan: RefreshPlan, base: StoredScan, since: number): Promise<boolean> {
+	for (let round = 0; !reading.signal.aborted; round++) {
+		const total = await countAll(reading, plan);
+		if (total === undefined || countMerged(reading.storage, { base, scan: reading.stored, plan }) <= total) return true;
+		if (round === 1) return false;
+		await keepDeletions(reading, plan, since);
+	}
+	return true;
 }
 
 // Gives false when the rows cannot be asked for by their keys.

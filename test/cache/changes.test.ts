@@ -81,6 +81,28 @@ describe("a refresh by what changed", () => {
 		expect(await refresh()).toEqual(["a", true]);
 	});
 
+	it("reads nothing whole because rows come all the time, where a list tells what was deleted", async () => {
+		const { cache, clock, read } = openTestCache();
+		const feed = { path: "/deleted", rows: "data", paging: "none", key: "id", at: "deleted_at" } as const;
+		const listed: SearchScan = { ...scan, table: { ...table, incremental: { ...table.incremental, deletions: feed } } };
+		const rows: Row[] = [["a", early]];
+		const service = serve(
+			() => rows,
+			() => {
+				rows.push([`n${rows.length}`, late]);
+			},
+		);
+		const fetch: FetchPages = async function* (wanted, signal) {
+			if (wanted.kind === "list") yield { rows: [] };
+			else yield* service.fetch(wanted, signal);
+		};
+		(await cache.materialise(listed, columns, fetch)).release();
+		clock.time += 600_001;
+		const held = await cache.materialise(listed, columns, fetch);
+		expect(read(held).map(([id]) => id)).toEqual(["a", "n1"]);
+		expect(service.asked).toEqual(["all", "changes", "count"]);
+	});
+
 	it("keeps a write of our own that is newer than what a search still shows", async () => {
 		const { cache, clock, read } = openTestCache();
 		const rows: Row[] = [["a", early]];
@@ -89,7 +111,7 @@ describe("a refresh by what changed", () => {
 		cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", updated_at: late } });
 		clock.time += 600_001;
 		expect(read(await cache.materialise(scan, columns, fetch))).toEqual([["a", late]]);
-		expect(asked).toEqual(["all", "count", "changes"]);
+		expect(asked).toEqual(["all", "changes", "count", "changes"]);
 	});
 
 	it("gives way to a whole read when the last one is older than FullRefreshInterval", async () => {
@@ -103,7 +125,7 @@ describe("a refresh by what changed", () => {
 		expect(await refresh()).toBe("all");
 		const start = clock.time;
 		clock.time = start + 3_600_000;
-		expect(await refresh()).toBe("count,changes");
+		expect(await refresh()).toBe("changes,count,changes");
 		expect(cache.list()).toMatchObject([{ lastFullReadAt: start, nextFullReadAt: start + 3_600_000 }]);
 		clock.time = start + 3_600_000 + 600_001;
 		expect(await refresh()).toBe("all");

@@ -36,6 +36,7 @@ describe("REFRESH", () => {
 		expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
 			"POST /conversations/search",
 			"POST /conversations/search",
+			"POST /conversations/search",
 		]);
 	});
 
