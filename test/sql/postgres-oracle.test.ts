@@ -33,6 +33,7 @@ const unread: Readonly<Record<string, string>> = {
 /** What both read, but not as the same tree. */
 const different: Readonly<Record<string, string>> = {
 	'SELECT a::"char" FROM t': "quotes make no other type of a type's name here",
+	"SELECT a FROM ONLY t": "no table has tables that inherit from it, so ONLY is not kept",
 	"SELECT a::setof int FROM t": "setof is the name of no type, as the binder says",
 };
 
