@@ -52,15 +52,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	const { items, columns } = nameOutputs(outputs, names);
 	// With DISTINCT, the order can only be that of what is selected.
 	const toForm = isDistinct ? canonical : comparable;
-	const forms = new Map<Expression, Expression>();
-	const bindKey = (element: Expression) => {
-		const key = bindGroup(element, columns, context);
-		const form = comparable(key).node;
-		if (form !== key.node) forms.set(key.node, form);
-		return key.node;
-	};
-	const sets = listGroupingSets(node.groupBy, bindKey);
-	const keys = removeDoubles(sets.flat());
+	const { sets, keys, forms } = bindGroups(node.groupBy, columns, context);
 	const having = node.having && bindCondition(node.having, "HAVING", context).node;
 	const windows = node.windows.map((named) => {
 		const window = bindWindow(named.window, context);
@@ -99,7 +91,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		windows,
 	};
 	const parts = [...columns.map((column) => column.expression.node), ...(having ? [having] : [])];
-	const isSimple = !node.groupBy.some((element) => element.kind === "GroupingSets") && !parts.some(hasGroupingCall);
+	const isSimple = isOneGrouping(node.groupBy, parts);
 	if (!isSimple && seen.windows)
 		throw notSupported(
 			"a window function beside GROUPING SETS, ROLLUP or CUBE",
@@ -117,6 +109,18 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	};
 }
 
+/** What GROUP BY names: its sets, their keys once, and for a key that is compared in another form, that form. */
+function bindGroups(groupBy: Select["groupBy"], columns: readonly BoundColumn[], context: ExpressionContext) {
+	const forms = new Map<Expression, Expression>();
+	const sets = listGroupingSets(groupBy, (element) => {
+		const key = bindGroup(element, columns, context);
+		const form = comparable(key).node;
+		if (form !== key.node) forms.set(key.node, form);
+		return key.node;
+	});
+	return { sets, keys: removeDoubles(sets.flat()), forms };
+}
+
 const someRows = binaryNode(">=", callNode("count", [], { isStar: true }), numberNode(0));
 
 /** A key that SQLite cannot take for a position: it takes whole numbers for one, and makes them of what is constant, such as `'a' IS NULL`. */
@@ -126,6 +130,10 @@ export function keepFromPositions(node: Expression): Expression {
 		if (kind === "ColumnReference" || kind === "Query" || kind === "FunctionCall") found.isRowBound = true;
 	});
 	return found.isRowBound ? node : castNode(node, "numeric");
+}
+
+function isOneGrouping(groupBy: Select["groupBy"], outputs: readonly Expression[]): boolean {
+	return !groupBy.some((element) => element.kind === "GroupingSets") && !outputs.some(hasGroupingCall);
 }
 
 function hasGroupingCall(root: Expression): boolean {
