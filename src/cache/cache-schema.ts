@@ -72,6 +72,11 @@ export interface CacheTables {
 /** A scan as it is read from the storage. */
 export type StoredScan = Omit<ScanRow, "id"> & { readonly id: number };
 
+/** The columns that the rows of a scan have. */
+export function listColumns({ columns }: Pick<StoredScan, "columns">): readonly string[] {
+	return JSON.parse(columns) as readonly string[];
+}
+
 /** Builds queries on the bookkeeping tables. */
 export const queries = buildQueries<CacheTables>();
 

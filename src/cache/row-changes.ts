@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { TableScan } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
-import { queries, type StoredScan } from "./cache-schema.ts";
+import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
 import type { RowLink } from "./row-links.ts";
 import { type ChangeTarget, changedTable, columnOf, kinds, spreadTo } from "./row-spread.ts";
 import { nameScanTables } from "./scan-tables.ts";
@@ -59,10 +59,6 @@ export function spreadWrite(
 		if (other.source_table !== table) spreadTo(storage, other, { table, variant, links, key, personal: [] });
 	}
 	storage.dropTable(changedTable);
-}
-
-function listColumns({ columns }: StoredScan): readonly string[] {
-	return JSON.parse(columns) as readonly string[];
 }
 
 function listShared(stored: StoredScan, before: StoredScan | undefined): readonly string[] {

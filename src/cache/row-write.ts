@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { insideColumn } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { RowWrite } from "./cache-contract.ts";
-import { queries, type StoredScan } from "./cache-schema.ts";
+import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
 import { spreadWrite } from "./row-changes.ts";
 import type { RowLink } from "./row-links.ts";
 import { retireScan } from "./scan-sweep.ts";
@@ -46,10 +46,6 @@ function putRow(storage: Storage, scan: StoredScan, { column, key, row, isDelete
 	}
 	const count = { row_count: countRows(storage, tableName) };
 	storage.run(queries.updateTable("scans").set(count).where("id", "=", scan.id).compile());
-}
-
-function listColumns({ columns }: StoredScan): readonly string[] {
-	return JSON.parse(columns) as readonly string[];
 }
 
 // The text of a scan names the tables that it asks for, in quotes.

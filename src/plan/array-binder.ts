@@ -1,4 +1,4 @@
-import { formatJson, type SqlType } from "../base/index.ts";
+import type { SqlType } from "../base/index.ts";
 import type {
 	ArrayLiteral,
 	ArraySubquery,
@@ -8,7 +8,7 @@ import type {
 	Query,
 	Subscript,
 } from "../sql/index.ts";
-import { parseArrayText } from "./array-text.ts";
+import { parseArrayText, printItem } from "./array-text.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
@@ -136,10 +136,6 @@ function listItems(right: Quantified["right"]): readonly Expression[] | undefine
 				: undefined;
 	const items = text === undefined ? undefined : parseArrayText(text);
 	return items?.map((item) => (item === null ? nullNode : textNode(printItem(item), right.at)));
-}
-
-function printItem(item: unknown): string {
-	return typeof item === "string" ? item : formatJson(item);
 }
 
 /** The elements of an array as a query of one column. */

@@ -1,4 +1,4 @@
-import { parseJson } from "../base/index.ts";
+import { formatJson, parseJson } from "../base/index.ts";
 
 /**
  * Reads an array as PostgreSQL writes it; what looks like a JSON array is read as that.
@@ -13,6 +13,11 @@ export function parseArrayText(text: string): readonly unknown[] | undefined {
 	const reader = { text: trimmed, at: 0 };
 	const items = readItems(reader);
 	return items && reader.at === trimmed.length ? items : undefined;
+}
+
+/** An element of an array as text. */
+export function printItem(item: unknown): string {
+	return typeof item === "string" ? item : formatJson(item);
 }
 
 interface Reader {

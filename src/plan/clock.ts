@@ -38,8 +38,8 @@ export function composeClock(hours: number, minutes: number, seconds: number): n
 }
 
 /**
- * Prints a time of day.
- * @param clock Microseconds since midnight.
+ * Prints a time of day, or the hours of an interval, which may be more than 24.
+ * @param clock Microseconds since midnight, or of the interval; 0 or more.
  * @example formatClock(37_815_500_000) // "10:30:15.5"
  */
 export function formatClock(clock: number): string {

@@ -1,4 +1,5 @@
 import { createError, findInstant } from "../base/index.ts";
+import { formatClock } from "./clock.ts";
 
 /** A span of time in the three units that do not convert into each other, as PostgreSQL keeps it; all whole numbers. */
 export interface Interval {
@@ -266,12 +267,4 @@ export function formatInterval({ months, days, microseconds }: Interval): string
 		words.push((microseconds < 0 ? "-" : isBehindNegative ? "+" : "") + formatClock(Math.abs(microseconds)));
 	}
 	return words.join(" ");
-}
-
-function formatClock(magnitude: number): string {
-	const pad = (count: number, width: number) => String(Math.trunc(count)).padStart(width, "0");
-	const minutes = Math.trunc(magnitude / second / 60);
-	const clock = `${pad(minutes / 60, 2)}:${pad(minutes % 60, 2)}:${pad((magnitude / second) % 60, 2)}`;
-	const fraction = magnitude % second;
-	return fraction === 0 ? clock : `${clock}.${pad(fraction, 6).replace(/0+$/, "")}`;
 }

@@ -7,7 +7,7 @@ import {
 	parseJson,
 	type StoredValue,
 } from "../../base/index.ts";
-import { parseArrayText } from "../array-text.ts";
+import { parseArrayText, printItem } from "../array-text.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Functions over arrays, which are JSON arrays. */
@@ -139,10 +139,6 @@ function splitText(text: string, separator: StoredValue | undefined): readonly s
 
 function flatten(items: readonly unknown[]): readonly unknown[] {
 	return items.flatMap((item) => (Array.isArray(item) ? flatten(item as unknown[]) : [item]));
-}
-
-function printItem(item: unknown): string {
-	return typeof item === "string" ? item : formatJson(item);
 }
 
 function isSame(item: unknown, value: unknown): boolean {
