@@ -34,9 +34,11 @@ export {
 	columnTypeOf,
 	columnTypes,
 	type JsonValue,
+	type RecordField,
 	type SqlType,
 	type SqlValue,
 	type StoredValue,
+	type ValueType,
 } from "./sql-type.ts";
 export { checkTextLength, explainStrayError } from "./stray-error.ts";
 export { findNearest, suggestName } from "./suggestion.ts";

@@ -48,6 +48,25 @@ export function columnTypeOf(type: SqlType): ColumnType {
 	return isShownAsText ? "text" : type;
 }
 
+/** One field of a record. */
+export interface RecordField {
+	readonly name: string;
+	readonly type: SqlType;
+	readonly element?: SqlType | undefined;
+	readonly fields?: readonly RecordField[] | undefined;
+}
+
+/** All that is known of the type of a value. */
+export interface ValueType {
+	readonly type: SqlType;
+	/** The type of the elements, where the value is known to be an array; arrays are JSON. */
+	readonly element?: SqlType | undefined;
+	/** What a record is made of; records are JSON arrays. */
+	readonly fields?: readonly RecordField[] | undefined;
+	/** A time that is never infinity. */
+	readonly isFiniteTime?: boolean | undefined;
+}
+
 /** Parsed JSON, as it appears in a result; an integer beyond 2^53 is a bigint, a number beyond 1.8e308 a text. */
 export type JsonValue =
 	| string

@@ -1,5 +1,5 @@
 import { formatJson, type StoredValue } from "../base/index.ts";
-import type { Plan, PlannedScan } from "../plan/index.ts";
+import { lowerQuery, type Plan, type PlannedScan } from "../plan/index.ts";
 import {
 	bindName,
 	createIdentifier,
@@ -28,7 +28,7 @@ export function createEnoughCheck(
 ): ((rows: readonly (readonly StoredValue[])[]) => boolean) | undefined {
 	const { enough } = planned;
 	if (!enough) return undefined;
-	const query = selectKeys(planned, enough.relation, enough.conditions, startDateMs);
+	const query = lowerQuery(selectKeys(planned, enough.relation, enough.conditions, startDateMs));
 	const sql = printStatement(query, "sqlite");
 	const parameters: Record<string, StoredValue> = {};
 	walkNode(query, (node) => {

@@ -2,7 +2,7 @@ import { type Clock, createError, type SqlValue, type StoredValue } from "../bas
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
-import type { Plan, PlannedScan, Reading } from "../plan/index.ts";
+import { lowerQuery, type Plan, type PlannedScan, type Reading } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
@@ -307,10 +307,11 @@ function* queryRows(plan: Plan, reader: Reader, sources: Sources, jsonAs?: JsonF
 
 function readQuery(query: Query, plan: Plan, reader: Reader, sources: Sources) {
 	const parameters: Record<string, StoredValue> = {};
-	walkNode(query, (node) => {
+	const lowered = lowerQuery(query);
+	walkNode(lowered, (node) => {
 		if (node.kind === "Parameter") parameters[bindName(node.name)] = plan.bindings[node.name] ?? null;
 	});
-	return reader.query(printStatement(nameTables(query, sources), "sqlite"), parameters);
+	return reader.query(printStatement(nameTables(lowered, sources), "sqlite"), parameters);
 }
 
 /** Throws the signal's own ProviderError, or `cancelled`. */

@@ -12,6 +12,8 @@ import { parseArrayText, printItem } from "./array-text.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { operate } from "./functions/operation.ts";
+import { lowerRow } from "./functions/text-function-table.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
@@ -174,8 +176,8 @@ function compareWith(
 		return bindComparisonOrPattern(operator, left, element, node, context);
 	const isFolded = operator.endsWith("ilike");
 	const fold = (side: BoundExpression) => {
-		const text = coerce(side, "text", context.binder.nameParameter).node;
-		return isFolded ? callNode("lower", [text]) : text;
+		const text = coerce(side, "text", context.binder.nameParameter);
+		return isFolded ? operate(lowerRow, [text]) : text.node;
 	};
 	return {
 		kind: "Like",

@@ -1,6 +1,6 @@
 import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
-import type { Expression, Node, Query } from "../sql/index.ts";
+import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, Need, Relation } from "./bound.ts";
 import type { ParameterNamer } from "./coercion.ts";
 import type { Scope } from "./scope.ts";
@@ -53,8 +53,6 @@ export interface Binder {
 	readonly parameters: Map<string, BoundParameter>;
 	readonly uses: TableUse[];
 	readonly nameParameter: ParameterNamer;
-	/** The calls of aggregates in the bound tree, told from functions of the same name. */
-	readonly aggregates: Set<Node>;
 	/** What becomes of expressions that are written into a column, by the expression as it was written. */
 	readonly assignments: Map<Expression, (bound: BoundExpression) => BoundExpression>;
 	/** The views that are being bound, from the outside inwards. */
@@ -73,7 +71,6 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances): Bind
 		catalog,
 		parameters,
 		uses: [],
-		aggregates: new Set(),
 		assignments: new Map(),
 		views: [],
 		nameParameter(parameter: string, type: SqlType, position: number | undefined) {

@@ -1,4 +1,4 @@
-import type { ColumnType, SqlType } from "../base/index.ts";
+import type { ColumnType, SqlType, ValueType } from "../base/index.ts";
 import type { CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 
@@ -8,26 +8,13 @@ export interface ColumnOrigin {
 	readonly column: string;
 }
 
-/** One field of a record. */
-export interface RecordField {
-	readonly name: string;
-	readonly type: SqlType;
-	readonly element?: SqlType | undefined;
-	readonly fields?: readonly RecordField[] | undefined;
-}
-
-/** An expression whose names and types are settled, in the form that SQLite executes. */
-export interface BoundExpression {
+/** An expression whose names and types are settled. */
+export interface BoundExpression extends ValueType {
 	readonly node: Expression;
-	readonly type: SqlType;
 	/** The name of the output column that it makes, as PostgreSQL gives it. */
 	readonly name: string;
 	readonly isNullable: boolean;
 	readonly origin?: ColumnOrigin | undefined;
-	/** The type of the elements, where the value is known to be an array; arrays are JSON. */
-	readonly element?: SqlType | undefined;
-	/** What a record is made of; records are JSON arrays. */
-	readonly fields?: readonly RecordField[] | undefined;
 	/** For a span of days such as L_LAST_WEEK(): its end, which does not belong to it; the node is its start. */
 	readonly rangeEnd?: Expression | undefined;
 }

@@ -1,18 +1,18 @@
 import { createError, functionHint, type SqlType, suggestName } from "../base/index.ts";
-import type { Argument, ColumnReference, Expression, FunctionCall, OrderItem } from "../sql/index.ts";
+import type { Argument, ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
+import { type OperationExtras, operate } from "./functions/operation.ts";
 import { findTableFunctions } from "./functions/table-function-table.ts";
-import { integerFields, normaliseField } from "./functions/time-function-table.ts";
+import { normaliseField } from "./functions/time-function-table.ts";
 import { identifyNode } from "./grouping-check.ts";
-import { groupingName } from "./grouping-sets.ts";
-import { mayBeInfinite } from "./infinite-time.ts";
+import { groupingRow } from "./grouping-sets.ts";
 import { normaliseUnit } from "./interval.ts";
-import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
+import { nullNode, numberNode, textNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -23,32 +23,35 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const name = node.path.at(-1)?.name ?? "";
 	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
 	const inside = argumentContext(name, node, context);
-	const written = orderArguments(name, node.arguments).map((argument, index) => {
-		if (index === 0 && unitFunctions.has(name.toLowerCase()) && isUnitWord(argument.value))
-			return unitOf(argument.value);
-		return context.binder.bindExpression(argument.value, inside);
-	});
+	const takesUnit = findFunctions(name).some((row) => row.takesUnit);
+	const written = orderArguments(name, node.arguments).map((argument, index) =>
+		takesUnit && index === 0 && isUnitWord(argument.value)
+			? unitOf(argument.value)
+			: context.binder.bindExpression(argument.value, inside),
+	);
 	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
 	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
 	const bounds = [...ordered, ...written];
 	const row = chooseOverload(name, bounds, node);
-	checkSpecial(name, row, node);
+	checkWithinGroup(name, row, node);
 	checkPlace(row, node, context);
 	const converted = convertArguments(row, bounds, context);
 	// What is only counted may stand in any form.
-	const settled = node.isDistinct && row.names[0] === "count" ? converted.map(comparable) : converted;
-	const plain = node.isStar ? callNode(row.names[0] ?? name, [], { isStar: true }) : writeCall(row, settled, context);
-	const call = node.withinGroup[0]?.isDescending === true ? invertPercentile(plain) : plain;
-	const decorated = { ...decorateInside(call, node, row, context), at: node.at };
-	if (row.kind === "aggregate" && !node.over) markAggregate(decorated, context);
+	const settled = node.isDistinct && row.answer === "count" ? converted.map(comparable) : converted;
+	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
+	row.check?.(operands);
 	return {
-		node: decorated,
+		node: { ...operate(row, operands, bindExtras(node, row, settled, context)), at: node.at },
 		type: returnType(row, settled),
 		element: elementType(row, settled),
 		rangeEnd: row.writeRangeEnd?.(settled.map((bound) => bound.node)),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 	};
+}
+
+function catalogOf({ binder }: ExpressionContext): BoundExpression {
+	return { node: textNode(binder.catalog.name), type: "varchar", name: "?column?", isNullable: false };
 }
 
 // Arguments by name go to their places; what is left out before them is 0.
@@ -71,17 +74,6 @@ function orderArguments(name: string, written: readonly Argument[]): readonly Ar
 }
 
 // T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).
-const unitFunctions: ReadonlySet<string> = new Set([
-	"dateadd",
-	"datediff",
-	"datepart",
-	"datename",
-	"date_add",
-	"date_diff",
-	"timestampadd",
-	"timestampdiff",
-]);
-
 function isUnitWord(node: Expression): node is ColumnReference {
 	const word = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
 	return word !== undefined && !word.isQuoted && (normaliseUnit(word.name) ?? normaliseField(word.name)) !== undefined;
@@ -99,17 +91,16 @@ function argumentContext(name: string, node: FunctionCall, context: ExpressionCo
 		: context;
 }
 
-// What a row writes may be an expression around the aggregate itself; all of it is one value a group.
-function markAggregate(node: Expression, context: ExpressionContext): void {
-	context.binder.aggregates.add(node);
-}
-
 // Which of its arguments a grouping set leaves out is known when the sets are.
 function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpression {
-	const values = node.arguments.map((argument) => context.binder.bindExpression(argument.value, context).node);
-	const call = { ...callNode(groupingName, values), at: node.at };
+	const values = node.arguments.map((argument) => context.binder.bindExpression(argument.value, context));
 	context.onAggregate?.();
-	return { node: call, type: "integer", name: "grouping", isNullable: false };
+	return {
+		node: { ...operate(groupingRow, values), at: node.at },
+		type: "integer",
+		name: "grouping",
+		isNullable: false,
+	};
 }
 
 const insteadOfTime: ReadonlyMap<string, string> = new Map([["current_time", "Write localtime, which has no zone."]]);
@@ -128,7 +119,7 @@ function chooseOverload(name: string, bounds: readonly BoundExpression[], node: 
 		bounds.every((bound, index) => fits(parameterAt(row, index), bound, isOverloaded)),
 	);
 	const chosen = fitting ?? byCount[0];
-	if (!chosen || (node.isStar && chosen.names[0] !== "count"))
+	if (!chosen || (node.isStar && chosen.answer !== "count"))
 		throw unknownFunction(name, bounds, node, "Only count takes a star.");
 	if (!fitting && !node.isStar)
 		throw unknownFunction(
@@ -222,80 +213,20 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 	}
 }
 
-function writeCall(row: FunctionRow, settled: readonly BoundExpression[], { binder }: ExpressionContext): Expression {
-	const nodes = settled.map((bound) => bound.node);
-	return row.write ? row.write(nodes, settled, binder.catalog.name) : callNode(row.names[0] ?? "", nodes);
-}
-
 function elementType({ element }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {
 	if (element === "first") return settledType(settled[0]?.type);
 	return element === "array" ? settled.find((bound) => bound.element !== undefined)?.element : element;
 }
 
 // Forms that only some functions have, or that mean nothing for others, must not pass unnoticed.
-function checkSpecial(name: string, row: FunctionRow, node: FunctionCall): void {
-	const isOrderedSet = /^(mode|percentile_)/.test(row.names[0] ?? "");
-	if (node.withinGroup.length > 1 || (node.withinGroup.length > 0 && !isOrderedSet && row.names[0] !== "string_agg")) {
-		const slots = { problem: `WITHIN GROUP does not go with ${name}`, advice: "Leave it out." };
-		throw createError("wrong_function_kind", slots, { position: node.at });
-	}
-}
-
-// What a row writes may have the aggregate inside of a cast.
-function decorateInside(
-	call: Expression,
-	node: FunctionCall,
-	row: FunctionRow,
-	context: ExpressionContext,
-): Expression {
-	if (row.kind !== "scalar" && call.kind === "Cast")
-		return { ...call, operand: decorate(call.operand, node, row, context) };
-	const [aggregate, ...others] = call.kind === "FunctionCall" ? call.arguments : [];
-	if (row.kind !== "scalar" && call.kind === "FunctionCall" && call.path[0]?.name === "nullif" && aggregate) {
-		const value = decorate(aggregate.value, node, row, context);
-		return { ...call, arguments: [{ ...aggregate, value }, ...others] };
-	}
-	if (node.isDistinct && call.kind === "FunctionCall" && call.path[0]?.name === "group_concat")
-		return decorate(joinDistinct(call, node), { ...node, isDistinct: false, orderBy: [] }, row, context);
-	return decorate(call, node, row, context);
-}
-
-// SQLite's group_concat(DISTINCT …) takes no separator; PostgreSQL's order is that of the values.
-function joinDistinct(call: FunctionCall, node: FunctionCall): FunctionCall {
-	const [order, ...more] = node.orderBy;
-	const value = node.arguments[0]?.value;
-	const isByValue =
-		order === undefined || (value !== undefined && identifyNode(order.expression) === identifyNode(value));
-	if (!isByValue || more.length > 0) {
-		const slots = {
-			problem: "with DISTINCT, an aggregate can only be ordered by its argument",
-			advice: "Order by the argument itself, or leave DISTINCT out.",
-		};
-		throw createError("order_not_in_output", slots, { position: node.at });
-	}
-	const name = order?.isDescending === true ? "join_distinct_descending" : "join_distinct";
-	return { ...call, path: [{ kind: "Identifier", name, isQuoted: false }] };
-}
-
-// DESC counts from the other end.
-function invertPercentile(node: Expression): Expression {
-	if (node.kind === "Cast") return { ...node, operand: invertPercentile(node.operand) };
-	if (node.kind !== "FunctionCall") return node;
-	const [value, fraction] = node.arguments;
-	if (!value || !fraction) return node;
-	if (node.path[0]?.name === "discrete_percentile")
-		return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(0), fraction.value) }] };
-	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(1), fraction.value) }] };
+function checkWithinGroup(name: string, row: FunctionRow, node: FunctionCall): void {
+	if (node.withinGroup.length === 0 || (node.withinGroup.length === 1 && row.isOrderedSet)) return;
+	const slots = { problem: `WITHIN GROUP does not go with ${name}`, advice: "Leave it out." };
+	throw createError("wrong_function_kind", slots, { position: node.at });
 }
 
 function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
-	if (row.names[0] === "extract" && row.parameters[1] === "timestamp") {
-		const field = settled[0]?.node;
-		if (settled[1] && mayBeInfinite(settled[1])) return "double";
-		return field?.kind === "StringLiteral" && integerFields.has(normaliseField(field.value) ?? "")
-			? "integer"
-			: "double";
-	}
+	if (row.narrowType) return row.narrowType(settled);
 	if (row.returns === "first") return settledType(settled[0]?.type);
 	if (row.returns === "time") return settled.find(({ type }) => classOf(type) === "time")?.type ?? "timestamp";
 	if (row.returns !== "common") return row.returns;
@@ -340,21 +271,45 @@ function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionCon
 	else context.onAggregate?.();
 }
 
-function decorate(call: Expression, node: FunctionCall, row: FunctionRow, context: ExpressionContext): Expression {
-	if (row.kind === "scalar" || call.kind !== "FunctionCall") return call;
+function bindExtras(
+	node: FunctionCall,
+	row: FunctionRow,
+	operands: readonly BoundExpression[],
+	context: ExpressionContext,
+): OperationExtras {
+	if (row.kind === "scalar") return {};
+	const { isStar, isDistinct } = node;
 	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
-	const filter = node.filter && context.binder.bindExpression(node.filter, inside).node;
+	const order = node.withinGroup.length > 0 ? node.withinGroup : node.orderBy;
+	const keys = order.map((item) => context.binder.bindExpression(item.expression, context));
+	if (isDistinct) checkDistinctOrder(node, keys, operands);
 	return {
-		...call,
-		isDistinct: node.isDistinct,
-		orderBy: node.orderBy.map((item) => bindOrder(item, context)),
-		filter,
+		isStar,
+		isDistinct,
+		orderBy: order.map((item, index) => ({
+			...item,
+			expression: comparable(keys[index] ?? nothing).node,
+		})),
+		filter: node.filter && context.binder.bindExpression(node.filter, inside).node,
 		over: node.over && bindWindow(node.over, context),
 	};
 }
 
-function bindOrder(item: OrderItem, context: ExpressionContext): OrderItem {
-	return { ...item, expression: comparable(context.binder.bindExpression(item.expression, context)).node };
+const nothing: BoundExpression = { node: nullNode, type: "unknown", name: "?column?", isNullable: true };
+
+// Of equal values one is kept, so that only the values themselves can order them.
+function checkDistinctOrder(
+	{ at }: FunctionCall,
+	keys: readonly BoundExpression[],
+	[value]: readonly BoundExpression[],
+): void {
+	const isByValue = keys.every((key) => value !== undefined && identifyNode(key.node) === identifyNode(value.node));
+	if (keys.length < 2 && isByValue) return;
+	const slots = {
+		problem: "with DISTINCT, an aggregate can only be ordered by its argument",
+		advice: "Order by the argument itself, or leave DISTINCT out.",
+	};
+	throw createError("order_not_in_output", slots, { position: at });
 }
 
 function unknownFunction(

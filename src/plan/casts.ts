@@ -10,6 +10,8 @@ import {
 	startOfDay,
 	type TypeClass,
 } from "./coercion.ts";
+import type { Operand } from "./functions/function-row.ts";
+import { isSpaced, withFiniteness } from "./functions/operation.ts";
 import { printRecord } from "./record.ts";
 import type { TimeType } from "./time-text.ts";
 import {
@@ -40,7 +42,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 			? printArray(bound)
 			: from === type
 				? node
-				: castTable[type][classOf(from)]?.(node, from, bound);
+				: castTable[type][classOf(from)]?.(node, from, withFiniteness(bound));
 	if (!cast) {
 		const slots = {
 			problem: `a value of type ${from} cannot be cast to ${type}`,
@@ -52,7 +54,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	return { ...bound, node: cast, type, element, origin: undefined };
 }
 
-type Cast = (node: Expression, from: SqlType, bound: BoundExpression) => Expression | undefined;
+type Cast = (node: Expression, from: SqlType, bound: Operand) => Expression | undefined;
 
 const keep: Cast = (node) => node;
 const call =
@@ -67,12 +69,8 @@ const readTime =
 // What makes JSON in SQLite writes it without blanks; json_build_array and its like have some.
 function printJson(node: Expression, from: SqlType): Expression {
 	if (from === "json") return callNode("jsonb_text", [node]);
-	return node.kind === "FunctionCall" && spacedCalls.has(node.path[0]?.name ?? "")
-		? callNode("json_spaced", [node])
-		: node;
+	return isSpaced(node) ? callNode("json_spaced", [node]) : node;
 }
-
-const spacedCalls: ReadonlySet<string> = new Set(["json_object", "json_array"]);
 
 const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	text: keep,
@@ -148,7 +146,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
  * The text of a value as the type's output function gives it, which only for booleans differs from a cast to text: t and f.
  * Source: https://www.postgresql.org/docs/current/functions-string.html, concat.
  */
-export function printValue(bound: BoundExpression): Expression {
+export function printValue(bound: Operand): Expression {
 	const { node, type } = bound;
 	if (bound.element !== undefined) return printArray(bound);
 	if (type === "record") return printRecord(bound);
@@ -157,17 +155,17 @@ export function printValue(bound: BoundExpression): Expression {
 }
 
 // With the zone of the session, which is UTC; columns of a service are seldom finer than seconds and never infinite.
-function printTime(node: Expression, from: SqlType, { origin }: BoundExpression): Expression {
+function printTime(node: Expression, from: SqlType, { isFiniteTime }: Operand): Expression {
 	if (from === "date") return node;
 	const zone = textNode(from === "timestamp" ? "+00" : "");
-	if (node.kind !== "ColumnReference" || !origin) return callNode("time_text", [node, zone]);
+	if (node.kind !== "ColumnReference" || isFiniteTime !== true) return callNode("time_text", [node, zone]);
 	const isWhole = binaryNode("=", callNode("length", [node]), numberNode(19));
 	const text = caseNode([[isWhole, node]], callNode("rtrim", [node, textNode("0")]));
 	return from === "timestamp" ? concatNode(text, zone) : text;
 }
 
 // https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
-function printArray({ node, element = "text" }: BoundExpression): Expression {
+function printArray({ node, element = "text" }: Operand): Expression {
 	return callNode("array_text", [node, textNode(element)]);
 }
 

@@ -1,7 +1,8 @@
 import { createError, formatJson, formatTimestamp, parseJson, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { mayBeInfinite } from "./infinite-time.ts";
+import type { Operand } from "./functions/function-row.ts";
+import { mayBeInfinite } from "./functions/operation.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
 import { adviseSpan } from "./span-hint.ts";
 import { readTimeText, type TimeType } from "./time-text.ts";
@@ -158,9 +159,9 @@ function convertConstant(
 }
 
 /** The midnight with which a day begins. */
-export function startOfDay(bound: BoundExpression): Expression {
+export function startOfDay(bound: Operand & Pick<BoundExpression, "origin">): Expression {
 	const text = concatNode(bound.node, textNode(" 00:00:00"));
-	return mayBeInfinite(bound) ? callNode("start_of_day", [bound.node]) : text;
+	return bound.isFiniteTime !== true && mayBeInfinite(bound) ? callNode("start_of_day", [bound.node]) : text;
 }
 
 function widen(bound: BoundExpression, type: SqlType): Expression | undefined {

@@ -27,7 +27,7 @@ export function materialiseCommonTables(query: Query): Query {
 function isOfChance(query: Query): boolean {
 	let found = false;
 	walkNode(query, (node) => {
-		if (node.kind === "FunctionCall" && isVolatile(node.path[0]?.name ?? "")) found = true;
+		if (isVolatile(node)) found = true;
 		return !found;
 	});
 	return found;

@@ -20,7 +20,8 @@ function showNames(node: Expression, bindings: Bindings): Expression {
 		if (child.kind === "Like" && child.escape?.kind === "StringLiteral" && child.escape.value === "\\") {
 			return mapChildren({ ...child, escape: undefined }, rename);
 		}
-		const constant = child.kind === "Parameter" || child.kind === "FunctionCall" ? fold(child, bindings) : undefined;
+		const isCall = child.kind === "FunctionCall" || child.kind === "Operation";
+		const constant = child.kind === "Parameter" || isCall ? fold(child, bindings) : undefined;
 		return constant ? writeConstant(constant.value) : mapChildren(child, rename);
 	};
 	return rename(node) as Expression;

@@ -8,6 +8,8 @@ import { castTo, findType, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
+import { operate } from "./functions/operation.ts";
+import { lowerRow } from "./functions/text-function-table.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
@@ -144,12 +146,12 @@ const kindBinders: KindBinders = {
 			const match = callNode("similar_to", [operand.node, pattern.node, escaping]);
 			return asBoolean(node.isNegated ? notNode(match, node.at) : match);
 		}
-		const fold = (expression: Expression) => (node.form === "ilike" ? callNode("lower", [expression]) : expression);
+		const fold = (side: BoundExpression) => (node.form === "ilike" ? operate(lowerRow, [side]) : side.node);
 		return asBoolean({
 			...node,
 			form: "like",
-			operand: fold(operand.node),
-			pattern: fold(pattern.node),
+			operand: fold(operand),
+			pattern: fold(pattern),
 			escape: escaping.kind === "StringLiteral" && escaping.value === "" ? undefined : escaping,
 		});
 	},
@@ -199,6 +201,9 @@ const kindBinders: KindBinders = {
 	Case: bindCase,
 	Cast: bindCast,
 	FunctionCall: (node, context) => bindCall(node, context),
+	Operation: ({ operator }) => {
+		throw createError("internal", { problem: `${operator.names[0] ?? ""} is bound twice` });
+	},
 	AtTimeZone: bindAtTimeZone,
 	Collate: bindCollate,
 };

@@ -1,6 +1,9 @@
 import type { StoredValue } from "../base/index.ts";
-import type { Expression } from "../sql/index.ts";
+import type { Expression, Operation } from "../sql/index.ts";
+import type { Operand } from "./functions/function-row.ts";
+import { operandsOf, rowOf, writeOperation } from "./functions/operation.ts";
 import { findRegisteredFunction } from "./functions/registered-functions.ts";
+import { nullNode, numberNode, textNode } from "./tree.ts";
 
 /** The values that parameters have in this run, as SQLite binds them. */
 export type Bindings = Readonly<Record<string, StoredValue>>;
@@ -33,6 +36,8 @@ export function fold(node: Expression, bindings: Bindings): Constant | undefined
 			return foldBinary(node.operator, fold(node.left, bindings), fold(node.right, bindings));
 		case "Cast":
 			return foldCast(node.type.name, fold(node.operand, bindings));
+		case "Operation":
+			return foldOperation(node, bindings);
 		case "FunctionCall":
 			return foldCall(node, bindings);
 		default:
@@ -114,6 +119,28 @@ function foldCast(type: string, operand: Constant | undefined): Constant | undef
 	if (type === "real" && typeof operand.value !== "string") return { value: Number(operand.value) };
 	if (type === "text") return typeof operand.value === "number" ? undefined : { value: String(operand.value) };
 	return type === "integer" && typeof operand.value === "bigint" ? operand : undefined;
+}
+
+// What it comes to in SQLite's form, once its operands are constants.
+function foldOperation(node: Operation, bindings: Bindings): Constant | undefined {
+	const row = rowOf(node);
+	if (row.kind !== "scalar" || row.volatility === "volatile") return undefined;
+	const operands: Operand[] = [];
+	for (const operand of operandsOf(node)) {
+		const constant = fold(operand.node, bindings);
+		if (!constant) return undefined;
+		operands.push({ ...operand, node: writeConstant(constant.value, operand.node) });
+	}
+	return fold(writeOperation(row, operands), bindings);
+}
+
+// A literal stays as it is written: 1.0 is no whole number.
+function writeConstant(value: StoredValue, written: Expression): Expression {
+	if (/Literal$/.test(written.kind)) return written;
+	if (value === null) return nullNode;
+	if (typeof value === "string") return textNode(value);
+	if (typeof value === "bigint") return numberNode(String(value));
+	return numberNode(Number.isInteger(value) ? value.toFixed(1) : value);
 }
 
 function foldCall(node: Extract<Expression, { kind: "FunctionCall" }>, bindings: Bindings): Constant | undefined {

@@ -1,6 +1,7 @@
 import { createError } from "../base/index.ts";
 import { type Expression, type Node, walkNode } from "../sql/index.ts";
 import type { Relation } from "./bound.ts";
+import { isAggregate } from "./functions/operation.ts";
 import { columnNode } from "./tree.ts";
 
 /** What decides whether an expression of a grouped query has one value a group. */
@@ -8,8 +9,6 @@ export interface Grouping {
 	/** The bound expressions of GROUP BY. */
 	readonly keys: readonly Expression[];
 	readonly relations: readonly Relation[];
-	/** The calls of aggregates, in which any column may stand. */
-	readonly aggregates: ReadonlySet<Node>;
 }
 
 /**
@@ -21,7 +20,7 @@ export function checkGrouped(root: Expression, grouping: Grouping): void {
 	const keys = new Set(grouping.keys.map(identifyNode));
 	const keyKinds = new Set(grouping.keys.map((key) => key.kind as string));
 	walkNode(root, (node) => {
-		if (grouping.aggregates.has(node)) return false;
+		if (isAggregate(node)) return false;
 		if (keyKinds.has(node.kind) && keys.has(identifyNode(node))) return false;
 		if (node.kind !== "ColumnReference") return undefined;
 		const [qualifier, column] = node.path;
@@ -36,14 +35,11 @@ export function checkGrouped(root: Expression, grouping: Grouping): void {
 	});
 }
 
-/**
- * Tells whether an expression holds an aggregate.
- * @example hasAggregate(bound.node, aggregates) // true for count(*) + 1
- */
-export function hasAggregate(root: Expression, aggregates: ReadonlySet<Node>): boolean {
+/** Tells whether an expression holds an aggregate, as `count(*) + 1` does. */
+export function hasAggregate(root: Expression): boolean {
 	let found = false;
 	walkNode(root, (node) => {
-		if (aggregates.has(node)) found = true;
+		if (isAggregate(node)) found = true;
 		return !found;
 	});
 	return found;
@@ -72,10 +68,24 @@ function identify(value: unknown): string {
 	else {
 		for (const name in value) {
 			const member: unknown = value[name as keyof typeof value];
-			if (name !== "at" && member !== undefined) identity += `${name}:${identify(member)},`;
+			if (name === "operator" && typeof member === "object") identity += `row:${identifyRow(member)},`;
+			else if (name !== "at" && name !== "operandTypes" && member !== undefined)
+				identity += `${name}:${identify(member)},`;
 		}
 	}
 	return `(${identity})`;
+}
+
+// Overloads share their names.
+const rowNumbers = new WeakMap<object, number>();
+let rowCount = 0;
+
+function identifyRow(row: object | null): number {
+	const known = row ? rowNumbers.get(row) : 0;
+	if (known !== undefined || !row) return known ?? 0;
+	rowCount++;
+	rowNumbers.set(row, rowCount);
+	return rowCount;
 }
 
 // The table's own columns keep their names in SQLite, whatever the statement calls them.

@@ -1,5 +1,7 @@
 import { createError } from "../base/index.ts";
 import { type Expression, type GroupingElement, type GroupingSets, mapChildren, type Node } from "../sql/index.ts";
+import type { FunctionRow } from "./functions/function-row.ts";
+import { isAggregate, rowOf } from "./functions/operation.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { nullNode, numberNode } from "./tree.ts";
 
@@ -73,24 +75,27 @@ function removeDoubles(set: readonly Expression[]): readonly Expression[] {
  * An expression as it is in one grouping set: columns that the set leaves out are NULL, grouping() says which those are.
  * @param all Every expression that any set groups by.
  */
-export function settleForSet(
-	node: Expression,
-	set: readonly Expression[],
-	all: readonly Expression[],
-	aggregates: ReadonlySet<Node>,
-): Expression {
+export function settleForSet(node: Expression, set: readonly Expression[], all: readonly Expression[]): Expression {
 	const inSet = new Set(set.map(identifyNode));
 	const leftOut = new Set(all.map(identifyNode).filter((identity) => !inSet.has(identity)));
 	const settle = (child: Node): Node => {
 		if (leftOut.has(identifyNode(child))) return nullNode;
-		if (child.kind === "FunctionCall" && child.path[0]?.name === groupingName) {
-			const bits = child.arguments.map(({ value }) => (inSet.has(identifyNode(value)) ? 0 : 1));
+		if (child.kind === "Operation" && rowOf(child) === groupingRow) {
+			const bits = child.operands.map((value) => (inSet.has(identifyNode(value)) ? 0 : 1));
 			return numberNode(bits.reduce<number>((number, bit) => number * 2 + bit, 0));
 		}
-		return aggregates.has(child) ? child : mapChildren(child, settle);
+		return isAggregate(child) ? child : mapChildren(child, settle);
 	};
 	return settle(node) as Expression;
 }
 
-/** The name of grouping() until its set is known; no user can write it. */
-export const groupingName = "grouping()";
+/** grouping(…): which of its arguments a grouping set leaves out, which is known when the sets are. */
+export const groupingRow: FunctionRow = {
+	names: ["grouping"],
+	kind: "scalar",
+	parameters: ["any"],
+	isVariadic: true,
+	returns: "integer",
+	isNullable: false,
+	summary: "A bit for each argument: 1 where the grouping set leaves it out.",
+};

@@ -11,6 +11,7 @@ export type { RegisteredAggregate, RegisteredFunction } from "./functions/regist
 export { registeredFunctions } from "./functions/registered-functions.ts";
 export { decodeInterval, formatInterval } from "./interval.ts";
 export { estimateKeys, exampleKeys } from "./join-order.ts";
+export { lowerQuery } from "./lowering.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { type Follow, type Plan, type PlannedScan, type PlanSettings, planQuery, type Reading } from "./planner.ts";
 export { residualOf, type Verdict } from "./pushdown.ts";

@@ -1,12 +1,12 @@
 import type { Expression } from "../sql/index.ts";
-import type { BoundExpression } from "./bound.ts";
+import type { Operand } from "./functions/function-row.ts";
 import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
 
 /**
  * A value as it goes into JSON: booleans become true and false, JSON stays JSON.
  * @example jsonNode({ node: open, type: "boolean", … }) // json(CASE open WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)
  */
-export function jsonNode(bound: BoundExpression): Expression {
+export function jsonNode(bound: Operand): Expression {
 	if (bound.type === "json" || bound.type === "json_text") return callNode("json", [bound.node]);
 	if (bound.type === "record") {
 		const fields = textNode(JSON.stringify(bound.fields ?? []));

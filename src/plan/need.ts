@@ -2,6 +2,7 @@ import type { Expression, Node, OutputColumn } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { Need, NeedOrder, Relation } from "./bound.ts";
+import { isAggregate, rowOf } from "./functions/operation.ts";
 import { findOutput, type Paging } from "./output-columns.ts";
 
 /** What a SELECT without aggregates needs under its LIMIT; undefined when its order is not that of one column of the table. */
@@ -26,14 +27,9 @@ export function findRowsNeed(
 /**
  * What a SELECT needs whose outputs are aggregates over the whole table: their number, if it only counts, or the one row
  * with the largest or smallest value.
- * @param aggregates The calls of aggregates in the statement.
  */
-export function findAggregateNeed(
-	items: readonly OutputColumn[],
-	relation: Relation,
-	aggregates: ReadonlySet<Node>,
-): Need | undefined {
-	if (items.every((item) => countsOnly(item.expression, aggregates))) return { kind: "count" };
+export function findAggregateNeed(items: readonly OutputColumn[], relation: Relation): Need | undefined {
+	if (items.every((item) => countsOnly(item.expression))) return { kind: "count" };
 	const orders = items.map((item) => findExtreme(item.expression, relation));
 	const [first] = orders;
 	const isSame = orders.every(
@@ -42,29 +38,29 @@ export function findAggregateNeed(
 	return first && isSame ? { kind: "extreme", order: first } : undefined;
 }
 
-/** True for `count(*)`, however it is spelled, as it is written for SQLite. */
-export function isCountAll(node: Expression): boolean {
-	return node.kind === "FunctionCall" && node.path[0]?.name === "count" && node.isStar && !node.filter && !node.over;
+/** True for `count(*)`, however it is spelled. */
+export function isCountAll(node: Node): boolean {
+	return isAggregate(node) && rowOf(node).answer === "count" && node.isStar === true && !node.filter;
 }
 
 // Other aggregates, of constants too, depend on the number of rows in their own way: sum(1), bit_or(4), regr_count(1, 1).
-function countsOnly(expression: Expression, aggregates: ReadonlySet<Node>): boolean {
+function countsOnly(expression: Expression): boolean {
 	let isSo = true;
 	walkNode(expression, (node) => {
 		if (node.kind === "ColumnReference" || node.kind === "Query") isSo = false;
-		if (aggregates.has(node) && !(node.kind === "FunctionCall" && isCountAll(node))) isSo = false;
+		if (isAggregate(node) && !isCountAll(node)) isSo = false;
 		return isSo;
 	});
 	return isSo;
 }
 
 function findExtreme(node: Expression, relation: Relation): NeedOrder | undefined {
-	if (node.kind !== "FunctionCall" || node.filter || node.over || node.arguments.length !== 1) return undefined;
-	const name = node.path[0]?.name;
-	const value = node.arguments[0]?.value;
+	if (!isAggregate(node) || node.filter) return undefined;
+	const { answer } = rowOf(node);
+	const [value] = node.operands;
 	const column = value && columnOf(value, relation);
-	return column !== undefined && (name === "max" || name === "min")
-		? { column, isDescending: name === "max" }
+	return column !== undefined && (answer === "maximum" || answer === "minimum")
+		? { column, isDescending: answer === "maximum" }
 		: undefined;
 }
 

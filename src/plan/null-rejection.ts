@@ -1,4 +1,5 @@
 import type { Expression } from "../sql/index.ts";
+import { rowOf } from "./functions/operation.ts";
 
 /**
  * Tells whether a condition cannot be true when all columns of some relations are NULL. A row that an outer join made up for want of a
@@ -55,6 +56,9 @@ function isNullWith(node: Expression, relations: ReadonlySet<string>): boolean {
 			return isNullWith(node.operand, relations);
 		case "Like":
 			return isNullWith(node.operand, relations) || isNullWith(node.pattern, relations);
+		case "Operation":
+			if (rowOf(node).isStrict !== true || node.over || node.filter) return false;
+			return node.operands.some((operand) => isNullWith(operand, relations));
 		case "FunctionCall":
 			if (!strictFunctions.has(node.path[0]?.name ?? "") || node.over || node.filter) return false;
 			return node.arguments.some(({ value }) => isNullWith(value, relations));

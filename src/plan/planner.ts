@@ -318,8 +318,7 @@ function countByService(query: Query, scans: readonly PlannedScan[]): Query {
 		if (node.kind !== "Select" || !source || !counted.has(source.path[0]?.name ?? ""))
 			return mapChildren(node, rewrite);
 		const total = columnNode(source.alias?.name.name ?? "", totalColumn.name);
-		const replace = (child: Node): Node =>
-			child.kind === "FunctionCall" && isCountAll(child) ? total : mapChildren(child, replace);
+		const replace = (child: Node): Node => (isCountAll(child) ? total : mapChildren(child, replace));
 		return { ...node, items: node.items.map((item) => replace(item) as SelectItem), from: [source], where: undefined };
 	};
 	return rewrite(query) as Query;

@@ -3,6 +3,7 @@ import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts"
 import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
 import type { BinaryOperator, Expression } from "../sql/index.ts";
 import { type Bindings, fold } from "./fold.ts";
+import { rowOf } from "./functions/operation.ts";
 import { findTruncation, floorInstant, nextInstant } from "./truncation.ts";
 
 /**
@@ -299,8 +300,8 @@ function decideList(node: Extract<Expression, { kind: "InList" }>, context: Push
 }
 
 function decideLike(node: Extract<Expression, { kind: "Like" }>, context: PushdownContext): Decision {
-	const isFolded = node.operand.kind === "FunctionCall" && node.operand.path[0]?.name === "lower";
-	const operand = isFolded ? node.operand.arguments[0]?.value : node.operand;
+	const isFolded = node.operand.kind === "Operation" && rowOf(node.operand).foldsCase === true;
+	const operand = isFolded ? node.operand.operands[0] : node.operand;
 	const column = operand && columnOf(operand, context);
 	const pattern = fold(node.pattern, context.bindings)?.value;
 	if (!column || typeof pattern !== "string" || pattern.includes("_") || pattern.includes("\\")) return "none";

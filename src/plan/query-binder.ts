@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import type { Expression, Node, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
+import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
 import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
@@ -43,7 +43,7 @@ function finishQuery(
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
 	let ordered: OrderedBody = { body: bound.body, columns: bound.columns, orderBy };
-	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets, binder.aggregates);
+	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets);
 	if (bound.distinctOn && bound.distinctOn.length > 0) {
 		checkDistinctOrder(bound.distinctOn, query.orderBy, bound);
 		ordered = keepFirstOfEach(ordered, bound.distinctOn);
@@ -78,16 +78,12 @@ function finishQuery(
 }
 
 // Each set is a query of its own over the same rows; what orders them becomes a column that nobody sees.
-function unionGroupingSets(
-	{ body, columns, orderBy }: OrderedBody,
-	{ sets, keys, forms }: GroupingPlan,
-	aggregates: ReadonlySet<Node>,
-): OrderedBody {
+function unionGroupingSets({ body, columns, orderBy }: OrderedBody, { sets, keys, forms }: GroupingPlan): OrderedBody {
 	if (body.kind !== "Select") return { body, columns, orderBy };
 	const hidden = orderBy.flatMap(({ expression }) => (expression.kind === "NumberLiteral" ? [] : [expression]));
 	const { distinct, ...plain } = body;
 	const branches = sets.map((set): QueryBody => {
-		const settle = (node: Expression) => settleForSet(node, set, keys, aggregates);
+		const settle = (node: Expression) => settleForSet(node, set, keys);
 		const items = plain.items.map((item) =>
 			item.kind === "OutputColumn" ? { ...item, expression: settle(item.expression) } : item,
 		);
@@ -315,7 +311,7 @@ function bindRecursive(
 	const binding = bindCommonTable(table.name, table.scanName, table.names, start.columns);
 	return finishQuery(binder, query, undefined, outer, () => {
 		const step = bindSide(binder, body.right, { ...outer, commonTables: [binding, ...outer.commonTables] });
-		checkRecursion(step.body, table, binder.aggregates);
+		checkRecursion(step.body, table);
 		return combineSides(body, start, step);
 	});
 }

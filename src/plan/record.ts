@@ -1,5 +1,7 @@
+import type { RecordField } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { BoundExpression, RecordField, Relation } from "./bound.ts";
+import type { BoundExpression, Relation } from "./bound.ts";
+import type { Operand } from "./functions/function-row.ts";
 import { jsonNode } from "./json-node.ts";
 import { binaryNode, callNode, caseNode, disjunctionNode, numberNode, textNode } from "./tree.ts";
 
@@ -39,7 +41,7 @@ export function recordOf(relation: Relation): BoundExpression {
 }
 
 /** A record as its type prints it: `(1,a)`. */
-export function printRecord(bound: BoundExpression): Expression {
+export function printRecord(bound: Operand): Expression {
 	return callNode("record_text", [bound.node, describeFields(bound)]);
 }
 
@@ -61,6 +63,6 @@ function isNotNull(bound: BoundExpression): Expression {
 	return { kind: "Is", operand: bound.node, test: "null", isNegated: true };
 }
 
-function describeFields(bound: BoundExpression): Expression {
+function describeFields(bound: Operand): Expression {
 	return textNode(JSON.stringify(bound.fields ?? []));
 }

@@ -1,18 +1,17 @@
 import { createError } from "../base/index.ts";
 import { type Node, walkNode } from "../sql/index.ts";
+import { isAggregate } from "./functions/operation.ts";
 
 /**
  * Makes sure that the step of WITH RECURSIVE names its own table only in FROM, and without an aggregate: PostgreSQL
  * computes nothing else. A subquery of FROM, which PostgreSQL allows, is beyond SQLite.
  * @param step The bound step.
  * @param scanName The table's name in it.
- * @param aggregates The calls of aggregates.
  * @throws recursion (42P19), not_supported (0A000)
  */
 export function checkRecursion(
 	step: Node,
 	{ name, scanName }: { readonly name: string; readonly scanName: string },
-	aggregates: ReadonlySet<Node>,
 ): void {
 	walkNode(step, (node) => {
 		const isSubquery = node.kind === "ScalarSubquery" || node.kind === "InQuery" || node.kind === "Exists";
@@ -27,7 +26,7 @@ export function checkRecursion(
 	if (step.kind !== "Select" || countNames(step, scanName) === 0) return;
 	for (const item of step.items) {
 		walkNode(item, (node) => {
-			if (aggregates.has(node)) throw refuse(name, "under an aggregate", node);
+			if (isAggregate(node)) throw refuse(name, "under an aggregate", node);
 			return node.kind !== "Query";
 		});
 	}

@@ -6,8 +6,9 @@ import { coerce, notSupported } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
+import { rowOf } from "./functions/operation.ts";
 import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
-import { groupingName, listGroupingSets } from "./grouping-sets.ts";
+import { groupingRow, listGroupingSets } from "./grouping-sets.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
 import { traceNeed } from "./need-trace.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
@@ -59,7 +60,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		return window.kind === "Window" ? { ...named, window } : named;
 	});
 	const isGrouped = node.groupBy.length > 0 || having !== undefined || seen.aggregates;
-	const grouping = { keys, relations: from.relations, aggregates: binder.aggregates };
+	const grouping = { keys, relations: from.relations };
 	const check = (expression: Expression) => {
 		if (isGrouped) checkGrouped(expression, grouping);
 		return expression;
@@ -71,7 +72,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	const isOnly = otherUses.length === 0 && otherRelations.length === 0;
 	if (only && relation && isOnly && !node.distinct && node.groupBy.length === 0 && !having && !seen.windows) {
 		const need = seen.aggregates
-			? findAggregateNeed(items, relation, binder.aggregates)
+			? findAggregateNeed(items, relation)
 			: paging && findRowsNeed(paging, columns, context, relation);
 		// What LIMIT inside a subquery needs stays as it is.
 		const traced = need && traceNeed({ ...node, items, from: from.nodes, where }, need, only.relation.id);
@@ -127,7 +128,8 @@ const someRows = binaryNode(">=", callNode("count", [], { isStar: true }), numbe
 export function keepFromPositions(node: Expression): Expression {
 	const found = { isRowBound: false };
 	walkNode(node, ({ kind }) => {
-		if (kind === "ColumnReference" || kind === "Query" || kind === "FunctionCall") found.isRowBound = true;
+		if (kind === "ColumnReference" || kind === "Query" || kind === "FunctionCall" || kind === "Operation")
+			found.isRowBound = true;
 	});
 	return found.isRowBound ? node : castNode(node, "numeric");
 }
@@ -139,7 +141,7 @@ function isOneGrouping(groupBy: Select["groupBy"], outputs: readonly Expression[
 function hasGroupingCall(root: Expression): boolean {
 	let found = false;
 	walkNode(root, (node) => {
-		if (node.kind === "FunctionCall" && node.path[0]?.name === groupingName) found = true;
+		if (node.kind === "Operation" && rowOf(node) === groupingRow) found = true;
 	});
 	return found;
 }
@@ -232,7 +234,7 @@ function bindGroup(element: Expression, columns: readonly BoundColumn[], context
 	if (output === undefined) return settleKey(context.binder.bindExpression(element, inside), context);
 	const found = columns[output - 1]?.expression ?? context.binder.bindExpression(element, inside);
 	const { node } = found;
-	if (hasAggregate(node, context.binder.aggregates)) {
+	if (hasAggregate(node)) {
 		const slots = {
 			problem: "aggregates cannot stand in GROUP BY",
 			advice: "Group by plain columns, or use a subquery.",

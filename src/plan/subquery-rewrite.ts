@@ -2,6 +2,7 @@ import type { SqlType } from "../base/index.ts";
 import type { Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import { coerce, type ParameterNamer } from "./coercion.ts";
+import { isAggregate } from "./functions/operation.ts";
 import { binaryNode, callNode, columnNode, nameNode, numberNode } from "./tree.ts";
 
 /** A query in FROM under a name. */
@@ -84,19 +85,4 @@ function hasOneRowAtMost({ body, limit }: Query): boolean {
 	return (
 		body.items.length > 0 && body.items.every((item) => item.kind === "OutputColumn" && isAggregate(item.expression))
 	);
-}
-
-const plainAggregates: ReadonlySet<string> = new Set([
-	"count",
-	"sum",
-	"avg",
-	"total",
-	"group_concat",
-	"json_group_array",
-]);
-
-function isAggregate(node: Expression): boolean {
-	if (node.kind !== "FunctionCall" || node.over) return false;
-	const name = node.path[0]?.name.toLowerCase() ?? "";
-	return plainAggregates.has(name) || ((name === "min" || name === "max") && node.arguments.length === 1);
 }

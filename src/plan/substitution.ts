@@ -1,4 +1,5 @@
-import { type Expression, mapChildren, type Node, walkNode } from "../sql/index.ts";
+import { type Expression, mapChildren, type Node, type Operation, walkNode } from "../sql/index.ts";
+import { rowOf } from "./functions/operation.ts";
 
 /** The columns that a query gives, by the names under which others refer to them. */
 export type OutputColumns = ReadonlyMap<string, Expression>;
@@ -48,10 +49,16 @@ export function isPlain(root: Expression): boolean {
 	let isSo = true;
 	walkNode(root, (node) => {
 		if (node.kind === "Query" || node.kind === "Collate") isSo = false;
+		if (node.kind === "Operation") isSo &&= isPlainOperation(node);
 		if (node.kind === "FunctionCall" && (node.over || !plainFunctions.has(node.path[0]?.name ?? ""))) isSo = false;
 		return isSo;
 	});
 	return isSo;
+}
+
+function isPlainOperation(node: Operation): boolean {
+	const { kind, volatility, isRaising } = rowOf(node);
+	return kind === "scalar" && volatility !== "volatile" && isRaising !== true;
 }
 
 /** The relations that a node speaks of. */
@@ -66,19 +73,21 @@ export function listRelations(root: Node): ReadonlySet<string> {
 /**
  * Tells whether an expression gives the same for the same rows however often and wherever it is computed, and never fails on purpose;
  * for one with LIMIT, if that keeps the same rows each time.
- * @example isStable(parse("random() > 0.5")) // false
  */
 export function isStable(root: Node): boolean {
 	const state = { isSo: true };
 	walkNode(root, (node) => {
 		// Which rows are numbered first may differ from one computation to the next. So do those that LIMIT keeps: see pinLimits.
-		if (node.kind === "FunctionCall" && (node.over || isVolatile(node.path[0]?.name ?? ""))) state.isSo = false;
+		if ((node.kind === "Operation" && node.over) || isVolatile(node)) state.isSo = false;
 		return state.isSo;
 	});
 	return state.isSo;
 }
 
-/** Tells whether a function of SQLite's form may give another value each time, or fails on purpose. */
-export function isVolatile(name: string): boolean {
-	return name === "random" || name === "randomblob" || name.startsWith("raise_");
+/** Tells whether a node itself may give another value each time, or fails on purpose. */
+export function isVolatile(node: Node): boolean {
+	if (node.kind === "FunctionCall") return node.path[0]?.name.startsWith("raise_") === true;
+	if (node.kind !== "Operation") return false;
+	const { volatility, isRaising } = rowOf(node);
+	return volatility === "volatile" || isRaising === true;
 }

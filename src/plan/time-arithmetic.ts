@@ -1,7 +1,7 @@
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, unifyTypes } from "./coercion.ts";
-import { mayBeInfinite } from "./infinite-time.ts";
+import { mayBeInfinite } from "./functions/operation.ts";
 import { result } from "./operator-result.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
 

@@ -1,14 +1,8 @@
 import { findInstant } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
+import type { Truncation } from "./functions/function-row.ts";
+import { rowOf } from "./functions/operation.ts";
 import { addToInstant, multiplyUnit } from "./interval.ts";
-
-/** An instant that was cut down to a unit, as the binder writes `date_trunc`, `CAST(x AS date)` and `extract(year …)`. */
-export interface Truncation {
-	readonly operand: Expression;
-	readonly unit: string;
-	/** How the result is compared: as an instant's text, or as a year. */
-	readonly form: "text" | "year";
-}
 
 // How many characters of YYYY-MM-DD HH:MM:SS each unit keeps.
 const unitsByLength: Readonly<Record<string, string>> = {
@@ -24,6 +18,7 @@ const unitsByLength: Readonly<Record<string, string>> = {
  * @example findTruncation(parse("substr(created_at, 1, 7) || '-01 00:00:00'")) // { operand: { kind: "ColumnReference", … }, unit: "month", form: "text" }
  */
 export function findTruncation(node: Expression): Truncation | undefined {
+	if (node.kind === "Operation") return rowOf(node).findTruncation?.(node.operands);
 	if (node.kind === "Cast" && node.type.name === "integer") {
 		const year = findPrefix(node.operand);
 		return year?.unit === "year" ? { ...year, form: "year" } : undefined;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { nameTables } from "../../src/execute/table-source.ts";
-import { nothingKnown, planQuery } from "../../src/plan/index.ts";
+import { lowerQuery, nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { printStatement } from "../../src/sql/index.ts";
 import { bind, catalog } from "../plan/planning.ts";
 
@@ -8,7 +8,7 @@ function printExecuted(sql: string): string {
 	const settings = { parameters: [], nowMs: 0, isPushdownOn: true, facts: nothingKnown };
 	const plan = planQuery(bind(sql), settings, catalog);
 	const sources = plan.scans.map((planned) => [planned.scanName, { tableName: planned.scanName, planned }] as const);
-	return printStatement(nameTables(plan.query, new Map(sources)), "sqlite");
+	return printStatement(nameTables(lowerQuery(plan.query), new Map(sources)), "sqlite");
 }
 
 it("rows inside others are unpacked once where they meet other rows, or a join would take the product of both", () => {

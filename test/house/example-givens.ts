@@ -67,7 +67,6 @@ export const givens: Readonly<Record<string, unknown>> = {
 export const reasons: Readonly<Record<string, string>> = {
 	K: "it stands in the parser, among the tokens of a rule",
 	select: "a token of a statement that was cut into words",
-	aggregates: "a part of the binder's state",
 	call: "a call of a procedure of an open connection",
 	context: "the planner's state for one table",
 	extras: "what an open connection adds to the catalog",

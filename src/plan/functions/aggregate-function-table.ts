@@ -7,6 +7,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 	{
 		names: ["count", "count_big"],
 		kind: "aggregate",
+		answer: "count",
 		parameters: ["any"],
 		required: 0,
 		returns: "integer",
@@ -45,8 +46,22 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("avg", nodes),
 		summary: "The mean; NULL of no values.",
 	},
-	{ names: ["min"], kind: "aggregate", parameters: ["any"], returns: "first", summary: "The smallest value." },
-	{ names: ["max"], kind: "aggregate", parameters: ["any"], returns: "first", summary: "The largest value." },
+	{
+		names: ["min"],
+		kind: "aggregate",
+		answer: "minimum",
+		parameters: ["any"],
+		returns: "first",
+		summary: "The smallest value.",
+	},
+	{
+		names: ["max"],
+		kind: "aggregate",
+		answer: "maximum",
+		parameters: ["any"],
+		returns: "first",
+		summary: "The largest value.",
+	},
 	{
 		names: ["median"],
 		kind: "aggregate",
@@ -65,6 +80,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 	{
 		names: ["percentile_cont"],
 		kind: "aggregate",
+		isOrderedSet: true,
 		parameters: ["interval", "number"],
 		returns: "interval",
 		write: (nodes) => callNode("interval_percentile", nodes),
@@ -73,6 +89,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 	{
 		names: ["percentile_cont"],
 		kind: "aggregate",
+		isOrderedSet: true,
 		parameters: ["number", "number"],
 		returns: "double",
 		summary: "A percentile, interpolated between values.",

@@ -56,6 +56,7 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 	scalar(["log2"], ["number"], "double", "The logarithm to base 2.", { write: (nodes) => callNode("log2", nodes) }),
 	scalar(["random", "rand"], [], "double", "A random number from 0 up to 1.", {
 		isNullable: false,
+		volatility: "volatile",
 		// SQLite's random() is a whole number of 64 bits: 53 of them make a fraction.
 		write: () =>
 			binaryNode(

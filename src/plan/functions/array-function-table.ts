@@ -1,12 +1,10 @@
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
 import { jsonNode } from "../json-node.ts";
 import { callNode, caseNode, nullNode, numberNode, textNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
-const listOf = (bound: BoundExpression | undefined): Expression =>
-	callNode("json_array", bound ? [jsonNode(bound)] : []);
+const listOf = (bound: Operand | undefined): Expression => callNode("json_array", bound ? [jsonNode(bound)] : []);
 
 /** Array functions; arrays are JSON arrays that count from 1. Source: https://www.postgresql.org/docs/current/functions-array.html. */
 export const arrayFunctions: readonly FunctionRow[] = [

@@ -1,13 +1,12 @@
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
 import { jsonNode } from "../json-node.ts";
 import { callNode, castNode, nullNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { bothForms, type Details, scalar } from "./scalar-row.ts";
 
-const values = (bounds: readonly BoundExpression[]): readonly Expression[] => bounds.map(jsonNode);
+const values = (bounds: readonly Operand[]): readonly Expression[] => bounds.map(jsonNode);
 // Keys are text, whatever they are made of.
-const pairs = (bounds: readonly BoundExpression[]): readonly Expression[] =>
+const pairs = (bounds: readonly Operand[]): readonly Expression[] =>
 	bounds.map((bound, index) => (index % 2 === 0 ? castNode(bound.node, "text") : jsonNode(bound)));
 
 const trueNode: Expression = { kind: "BooleanLiteral", value: true };
@@ -23,24 +22,28 @@ const toJson: Details = {
 /** Functions that make and change JSON. Source: https://www.postgresql.org/docs/current/functions-json.html. */
 export const documentFunctions: readonly FunctionRow[] = [
 	...bothForms(["build_object"], ["any"], "A JSON object of keys and values in turn.", {
+		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds) => callNode("json_object", pairs(bounds)),
 	}),
 	...bothForms(["build_array"], ["any"], "A JSON array of the arguments.", {
+		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds) => callNode("json_array", values(bounds)),
 	}),
 	scalar(["json_object"], ["any"], "json_text", "A JSON object of keys and values in turn.", {
+		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds) => callNode("json_object", pairs(bounds)),
 	}),
 	scalar(["json_array"], ["any"], "json_text", "A JSON array of the arguments.", {
+		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,

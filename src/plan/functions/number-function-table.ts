@@ -6,7 +6,14 @@ const zero = numberNode(0);
 
 /** Number functions. Source: https://www.postgresql.org/docs/current/functions-math.html. */
 export const numberFunctions: readonly FunctionRow[] = [
-	{ names: ["abs"], kind: "scalar", parameters: ["number"], returns: "first", summary: "The absolute value." },
+	{
+		names: ["abs"],
+		kind: "scalar",
+		isStrict: true,
+		parameters: ["number"],
+		returns: "first",
+		summary: "The absolute value.",
+	},
 	{
 		names: ["round"],
 		kind: "scalar",

@@ -149,15 +149,18 @@ export const patternFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(["current_user", "session_user", "user", "current_role"], [], "varchar", "The user; there is only one.", {
 		isNullable: false,
-		write: (_nodes, _bounds, catalog) => textNode(catalog),
+		takesCatalog: true,
+		write: ([catalog = none]) => catalog,
 	}),
 	scalar(["current_schema"], [], "varchar", "The schema of names without one.", {
 		isNullable: false,
-		write: (_nodes, _bounds, catalog) => textNode(catalog),
+		takesCatalog: true,
+		write: ([catalog = none]) => catalog,
 	}),
 	scalar(["current_database", "current_catalog", "database", "db_name"], [], "varchar", "The catalog.", {
 		isNullable: false,
-		write: (_nodes, _bounds, catalog) => textNode(catalog),
+		takesCatalog: true,
+		write: ([catalog = none]) => catalog,
 	}),
 	scalar(["pg_typeof", "typeof"], ["any"], "varchar", "The type of an expression.", {
 		isNullable: false,

@@ -1,6 +1,5 @@
-import { formatJson, parseJson, type SqlType } from "../../base/index.ts";
+import { formatJson, parseJson, type RecordField, type SqlType } from "../../base/index.ts";
 import { formatArrayText } from "../array-text.ts";
-import type { RecordField } from "../bound.ts";
 import { formatJsonb, keyOfJsonb } from "./jsonb-text.ts";
 import { readArray } from "./registered-array-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";

@@ -1,12 +1,11 @@
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
 import { jsonNode } from "../json-node.ts";
 import { callNode, castNode, textNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { pairStatistics } from "./registered-aggregates.ts";
 
 // The registered aggregates give whole numbers as REAL.
-const typed = (call: Expression, bound: BoundExpression | undefined): Expression =>
+const typed = (call: Expression, bound: Operand | undefined): Expression =>
 	bound?.type === "integer" || bound?.type === "boolean" ? castNode(call, "integer") : call;
 
 /** Aggregates of statistics and of other kinds. Source: https://www.postgresql.org/docs/current/functions-aggregate.html. */
@@ -14,6 +13,7 @@ export const statisticFunctions: readonly FunctionRow[] = [
 	{
 		names: ["mode"],
 		kind: "aggregate",
+		isOrderedSet: true,
 		parameters: ["any"],
 		returns: "first",
 		write: (nodes, [bound]) => typed(callNode("most_frequent", nodes), bound),
@@ -22,6 +22,7 @@ export const statisticFunctions: readonly FunctionRow[] = [
 	{
 		names: ["percentile_disc"],
 		kind: "aggregate",
+		isOrderedSet: true,
 		parameters: ["any", "number"],
 		returns: "first",
 		write: (nodes, [bound]) => typed(callNode("discrete_percentile", nodes), bound),
@@ -30,6 +31,7 @@ export const statisticFunctions: readonly FunctionRow[] = [
 	{
 		names: ["percentile_cont"],
 		kind: "aggregate",
+		isOrderedSet: true,
 		parameters: ["number", "json"],
 		returns: "json",
 		element: "first",

@@ -4,18 +4,24 @@ import type { FunctionRow } from "./function-row.ts";
 
 const empty = textNode("");
 
+/** lower(x), which ILIKE compares both of its sides by. */
+export const lowerRow: FunctionRow = {
+	names: ["lower", "lcase"],
+	kind: "scalar",
+	isStrict: true,
+	foldsCase: true,
+	parameters: ["text"],
+	returns: "text",
+	summary: "Text in lower case.",
+};
+
 /** Text functions. Source: https://www.postgresql.org/docs/current/functions-string.html. */
 export const textFunctions: readonly FunctionRow[] = [
-	{
-		names: ["lower", "lcase"],
-		kind: "scalar",
-		parameters: ["text"],
-		returns: "text",
-		summary: "Text in lower case.",
-	},
+	lowerRow,
 	{
 		names: ["upper", "ucase"],
 		kind: "scalar",
+		isStrict: true,
 		parameters: ["text"],
 		returns: "text",
 		summary: "Text in upper case.",
@@ -30,6 +36,7 @@ export const textFunctions: readonly FunctionRow[] = [
 	{
 		names: ["length", "char_length", "character_length", "len"],
 		kind: "scalar",
+		isStrict: true,
 		parameters: ["text"],
 		returns: "integer",
 		summary: "Number of characters.",
@@ -44,6 +51,7 @@ export const textFunctions: readonly FunctionRow[] = [
 	{
 		names: ["substring", "substr", "mid"],
 		kind: "scalar",
+		isStrict: true,
 		parameters: ["text", "integer", "integer"],
 		required: 2,
 		returns: "text",
@@ -69,6 +77,7 @@ export const textFunctions: readonly FunctionRow[] = [
 	{
 		names: ["trim", "btrim"],
 		kind: "scalar",
+		isStrict: true,
 		parameters: ["text", "text"],
 		required: 1,
 		returns: "text",

@@ -1,10 +1,10 @@
-import { createError } from "../../base/index.ts";
+import { createError, type SqlType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
-import { chooseInfinite, mayBeInfinite } from "../infinite-time.ts";
+import { chooseInfinite } from "../infinite-time.ts";
 import { normaliseUnit } from "../interval.ts";
 import { binaryNode, callNode, castNode, concatNode, nowNode, numberNode, textNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand, Truncation } from "./function-row.ts";
+import { withFiniteness } from "./operation.ts";
 
 const nothing = textNode("");
 const midnight = textNode(" 00:00:00");
@@ -52,12 +52,16 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["text", "timestamp"],
 		returns: "time",
+		isStrict: true,
+		check: checkUnit,
+		findTruncation: findTruncated,
 		write: truncateTime,
 		summary: "An instant cut down to a unit: 'day', 'week', 'month', …",
 	},
 	{
 		names: ["extract", "date_part", "datepart"],
 		kind: "scalar",
+		takesUnit: true,
 		parameters: ["text", "interval"],
 		returns: "double",
 		write: extractSpanField,
@@ -66,8 +70,13 @@ export const timeFunctions: readonly FunctionRow[] = [
 	{
 		names: ["extract", "date_part", "datepart"],
 		kind: "scalar",
+		takesUnit: true,
 		parameters: ["text", "timestamp"],
 		returns: "double",
+		narrowType: typeOfField,
+		isStrict: true,
+		check: checkField,
+		findTruncation: findYear,
 		write: (nodes, bounds) => extractField(nodes, bounds),
 		summary: "One field of an instant: 'year', 'dow', 'epoch', …",
 	},
@@ -77,6 +86,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 			kind: "scalar",
 			parameters: ["timestamp"],
 			returns: field === "second" ? "double" : "integer",
+			isStrict: true,
+			...(field === "year" && { findTruncation: ([operand]) => operand && { operand, unit: "year", form: "year" } }),
 			write: ([time = nothing]) => fieldNodes[field]?.(time) ?? nothing,
 			summary: `The ${field} of an instant.`,
 		}),
@@ -99,6 +110,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 	{
 		names: ["dateadd", "date_add", "timestampadd"],
 		kind: "scalar",
+		takesUnit: true,
 		parameters: ["text", "number", "timestamp"],
 		returns: "time",
 		write: (nodes) => callNode("add_units", nodes),
@@ -107,6 +119,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 	{
 		names: ["datediff", "date_diff"],
 		kind: "scalar",
+		takesUnit: true,
 		parameters: ["text", "timestamp", "timestamp"],
 		returns: "integer",
 		write: (nodes) => callNode("count_boundaries", nodes),
@@ -115,6 +128,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 	{
 		names: ["timestampdiff"],
 		kind: "scalar",
+		takesUnit: true,
 		parameters: ["text", "timestamp", "timestamp"],
 		returns: "integer",
 		write: (nodes) => callNode("count_units", nodes),
@@ -125,6 +139,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["timestamp"],
 		returns: "date",
+		isStrict: true,
+		findTruncation: ([operand]) => operand && { operand, unit: "day", form: "text" },
 		write: ([time = nothing]) => callNode("substr", [time, numberNode(1), numberNode(10)]),
 		summary: "The day of an instant.",
 	},
@@ -234,31 +250,59 @@ export function normaliseField(word: string): string | undefined {
 	return unit !== undefined && unit in fieldNodes ? unit : undefined;
 }
 
-function truncateTime(nodes: readonly Expression[], bounds: readonly BoundExpression[]): Expression {
-	const [unit = nothing, time = nothing] = nodes;
-	if (bounds[1] && mayBeInfinite(bounds[1])) return callNode("truncate_time", [unit, time]);
-	if (unit.kind !== "StringLiteral" || time.kind === "Parameter" || time.kind === "StringLiteral")
-		return callNode("truncate_time", [unit, time]);
-	const name = normaliseUnit(unit.value);
-	if (name === undefined) throw unknownUnit(unit.value, unit, Object.keys(truncations));
-	return truncations[name]?.(time) ?? callNode("truncate_time", [unit, time]);
+// Only a unit that is written tells which part of the text to keep.
+function findTruncator(unit: Expression, time: Expression): ((time: Expression) => Expression) | undefined {
+	if (unit.kind !== "StringLiteral" || time.kind === "Parameter" || time.kind === "StringLiteral") return undefined;
+	return truncations[normaliseUnit(unit.value) ?? ""];
 }
 
-function extractField(nodes: readonly Expression[], bounds: readonly BoundExpression[]): Expression {
-	const [field = nothing, time = nothing] = nodes;
-	if (field.kind !== "StringLiteral") {
+function truncateTime(nodes: readonly Expression[], bounds: readonly Operand[]): Expression {
+	const [unit = nothing, time = nothing] = nodes;
+	const truncate = bounds[1]?.isFiniteTime === true ? findTruncator(unit, time) : undefined;
+	return truncate?.(time) ?? callNode("truncate_time", [unit, time]);
+}
+
+function checkUnit([unit]: readonly Operand[]): void {
+	if (unit?.node.kind !== "StringLiteral" || normaliseUnit(unit.node.value) !== undefined) return;
+	throw unknownUnit(unit.node.value, unit.node, Object.keys(truncations));
+}
+
+const comparedUnits: ReadonlySet<string> = new Set(["year", "month", "week", "day", "hour", "minute"]);
+
+function findTruncated([word, operand]: readonly Expression[]): Truncation | undefined {
+	const unit = word?.kind === "StringLiteral" ? normaliseUnit(word.value) : undefined;
+	return operand && unit !== undefined && comparedUnits.has(unit) ? { operand, unit, form: "text" } : undefined;
+}
+
+function findYear([field, operand]: readonly Expression[]): Truncation | undefined {
+	const isYear = field?.kind === "StringLiteral" && normaliseField(field.value) === "year";
+	return operand && isYear ? { operand, unit: "year", form: "year" } : undefined;
+}
+
+function typeOfField([field, time]: readonly Operand[]): SqlType {
+	if (time && withFiniteness(time).isFiniteTime !== true) return "double";
+	const name = field?.node.kind === "StringLiteral" ? normaliseField(field.node.value) : undefined;
+	return integerFields.has(name ?? "") ? "integer" : "double";
+}
+
+function checkField([field]: readonly Operand[]): void {
+	if (field?.node.kind !== "StringLiteral") {
 		const slots = {
 			feature: "a field of EXTRACT that is computed",
 			advice: "Write the field as a word, e.g. EXTRACT(year FROM x).",
 		};
-		throw createError("not_supported", slots, { position: bounds[0]?.node.at });
+		throw createError("not_supported", slots, { position: field?.node.at });
 	}
-	const name = normaliseField(field.value);
-	const write = name === undefined ? undefined : fieldNodes[name];
-	if (!write) throw unknownUnit(field.value, field, Object.keys(fieldNodes));
-	if (!bounds[1] || !mayBeInfinite(bounds[1])) return write(time);
-	const infinite = growingFields.has(name ?? "") ? "Infinity" : "NULL";
-	return chooseInfinite(time, { infinite, finite: write(time) });
+	if (normaliseField(field.node.value) === undefined)
+		throw unknownUnit(field.node.value, field.node, Object.keys(fieldNodes));
+}
+
+function extractField(nodes: readonly Expression[], bounds: readonly Operand[]): Expression {
+	const [field = nothing, time = nothing] = nodes;
+	const name = field.kind === "StringLiteral" ? (normaliseField(field.value) ?? "") : "";
+	const finite = fieldNodes[name]?.(time) ?? nothing;
+	if (bounds[1]?.isFiniteTime === true) return finite;
+	return chooseInfinite(time, { infinite: growingFields.has(name) ? "Infinity" : "NULL", finite });
 }
 
 // The fields that are infinite at infinity; what comes round every year or day is unknown there.

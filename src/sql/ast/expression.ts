@@ -18,6 +18,7 @@ import type { IsDistinct } from "./is-distinct.ts";
 import type { Like } from "./like.ts";
 import type { NullLiteral } from "./null-literal.ts";
 import type { NumberLiteral } from "./number-literal.ts";
+import type { Operation } from "./operation.ts";
 import type { Parameter } from "./parameter.ts";
 import type { Quantified } from "./quantified.ts";
 import type { Row } from "./row.ts";
@@ -55,5 +56,6 @@ export type Expression =
 	| Case
 	| Cast
 	| FunctionCall
+	| Operation
 	| AtTimeZone
 	| Collate;

@@ -41,6 +41,7 @@ export type { NamedWindow } from "./named-window.ts";
 export type { Kind, Node, NodeOf } from "./node.ts";
 export type { NullLiteral } from "./null-literal.ts";
 export type { NumberLiteral } from "./number-literal.ts";
+export type { Operation, Operator } from "./operation.ts";
 export type { OrderItem } from "./order-item.ts";
 export type { OutputColumn } from "./output-column.ts";
 export type { Parameter } from "./parameter.ts";

@@ -6,7 +6,7 @@ import type { Printer } from "./printer.ts";
 /** The kinds that are written here: calls and all that stands only in them. */
 export type CallPrinterKind = Extract<
 	Kind,
-	"FunctionCall" | "Argument" | "OrderItem" | "Window" | "Frame" | "FrameBound" | "NamedWindow"
+	"FunctionCall" | "Operation" | "Argument" | "OrderItem" | "Window" | "Frame" | "FrameBound" | "NamedWindow"
 >;
 
 /** Calls in PostgreSQL's spelling. */
@@ -17,6 +17,22 @@ export const callPrinters: Pick<Printers, CallPrinterKind> = {
 		if (node.filter !== undefined) parts.push(`FILTER (WHERE ${p.print(node.filter)})`);
 		if (node.over !== undefined) parts.push(`OVER ${p.print(node.over)}`);
 		return parts.join(" ");
+	},
+	Operation: (node, p) => {
+		const [first, second] = node.operands;
+		const name = node.operator.names[0] ?? "";
+		if (first !== undefined && node.operator.notation === "unseen") return p.print(first);
+		if (first !== undefined && node.operator.notation === "cast") return `${printTight(first, p)}::${name}`;
+		if (first !== undefined && node.operator.notation === "infix")
+			return second === undefined
+				? `${name}${printTight(first, p)}`
+				: `${printTight(first, p)} ${name} ${printTight(second, p)}`;
+		const distinct = node.isDistinct === true ? "DISTINCT " : "";
+		const order = (node.orderBy ?? []).length > 0 ? ` ${printOrderBy(node.orderBy ?? [], p)}` : "";
+		const inside = node.isStar === true ? "*" : `${distinct}${p.printList(node.operands)}${order}`;
+		const filter = node.filter === undefined ? "" : ` FILTER (WHERE ${p.print(node.filter)})`;
+		const over = node.over === undefined ? "" : ` OVER ${p.print(node.over)}`;
+		return `${name}(${inside})${filter}${over}`;
 	},
 	Argument: (node, p) => `${node.name === undefined ? "" : `${p.printName(node.name)} => `}${p.print(node.value)}`,
 	OrderItem: (node, p) => {

@@ -3,7 +3,7 @@ import { isReserved } from "../lexer/keyword-table.ts";
 import type { Printers } from "./dialect.ts";
 import type { Printer } from "./printer.ts";
 
-type ExpressionKind = Exclude<Expression["kind"], "FunctionCall">;
+type ExpressionKind = Exclude<Expression["kind"], "FunctionCall" | "Operation">;
 
 /** The kinds that are written here: the expressions but calls, and what only they contain. */
 export type ExpressionPrinterKind = Extract<Kind, ExpressionKind | "CaseBranch" | "TypeName" | "Identifier">;

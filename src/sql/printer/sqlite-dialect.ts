@@ -38,6 +38,7 @@ const printers: Printers = {
 		if (node.path.length > 1) p.refuse("a function in a schema");
 		return treePrinters.FunctionCall(node, p);
 	},
+	Operation: (node, p) => p.refuse(`the operation ${node.operator.names[0] ?? ""}`),
 	Argument: (node, p) => (node.name === undefined ? p.print(node.value) : p.refuse("a named argument")),
 	Query: (node, p) => printQuery(node, p),
 	SetOperation: (node, p) => {

@@ -1,6 +1,7 @@
-import type { Kind, Node, NodeOf } from "../ast/index.ts";
+import type { ValueType } from "../../base/index.ts";
+import type { Kind, Node, NodeOf, Operator } from "../ast/index.ts";
 
-type Scalar = string | number | boolean | readonly number[];
+type Scalar = string | number | boolean | readonly number[] | Operator | readonly ValueType[];
 
 type ChildField<N extends Node> = {
 	[Field in keyof N]-?: [Exclude<NonNullable<N[Field]>, Scalar>] extends [never] ? never : Field;
@@ -56,6 +57,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	CaseBranch: { when: true, then: true },
 	Cast: { operand: true, type: true },
 	FunctionCall: { path: true, arguments: true, orderBy: true, withinGroup: true, filter: true, over: true },
+	Operation: { operands: true, orderBy: true, filter: true, over: true },
 	Argument: { name: true, value: true },
 	NamedWindow: { name: true, window: true },
 	Window: { base: true, partitionBy: true, orderBy: true, frame: true },

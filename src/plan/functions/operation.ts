@@ -1,0 +1,85 @@
+import type { SqlType, ValueType } from "../../base/index.ts";
+import { type Expression, type Node, type Operation, walkNode } from "../../sql/index.ts";
+import { callNode } from "../tree.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
+
+/** What a call can add to its function and arguments. */
+export type OperationExtras = Partial<Omit<Operation, "kind" | "operator" | "operands" | "operandTypes">>;
+
+/** The use of a function: its row, and what it is applied to. */
+export function operate(
+	row: FunctionRow,
+	operands: readonly (Operand & Stored)[],
+	extras: OperationExtras = {},
+): Operation {
+	return {
+		kind: "Operation",
+		operator: row,
+		operands: operands.map(({ node }) => node),
+		operandTypes: operands.map(typeOf),
+		...extras,
+	};
+}
+
+function typeOf(operand: Operand & Stored): ValueType {
+	const { type, element, fields, isFiniteTime } = withFiniteness(operand);
+	return { type, element, fields, isFiniteTime };
+}
+
+const times: readonly SqlType[] = ["timestamp", "local_timestamp", "date"];
+
+/** A value together with whether it is a time that is never infinity. */
+export function withFiniteness(operand: Operand & Stored): Operand {
+	const isKnown = operand.isFiniteTime !== undefined || !times.includes(operand.type);
+	return isKnown ? operand : { ...operand, isFiniteTime: !mayBeInfinite(operand) };
+}
+
+/** What is a column of a table as it stands. */
+interface Stored {
+	readonly origin?: unknown;
+}
+
+/**
+ * Whether the value of a time can be infinity, which no column of a service is: what is cut out of the digits of a time has to ask first.
+ */
+export function mayBeInfinite({ node, origin }: { readonly node: Expression } & Stored): boolean {
+	if (node.kind === "ColumnReference") return origin === undefined;
+	let isFound = false;
+	walkNode(node, (part) => {
+		if (part.kind === "StringLiteral") isFound ||= /^-?infinity$/.test(part.value);
+		if (part.kind === "Parameter") isFound ||= part.name !== "now";
+		if (part.kind === "Operation") isFound ||= rowOf(part).mayBeInfinite === true;
+		if (part.kind === "FunctionCall") isFound ||= /^text_to_/.test(part.path[0]?.name ?? "");
+	});
+	return isFound;
+}
+
+/** Whether the text of a JSON value has blanks, as that of what is built has. */
+export function isSpaced(node: Expression): boolean {
+	return node.kind === "Operation" && rowOf(node).isSpaced === true;
+}
+
+/** The row that an operation points at. */
+export function rowOf({ operator }: Operation): FunctionRow {
+	// Only operate makes operations.
+	return operator as FunctionRow;
+}
+
+/** The operands of an operation with their types. */
+export function operandsOf({ operands, operandTypes }: Operation): readonly Operand[] {
+	return operands.map((node, index) => ({ node, ...(operandTypes[index] ?? { type: "unknown" }) }));
+}
+
+/** Tells whether a node is an aggregate, which makes one value of the rows of a group. */
+export function isAggregate(node: Node): node is Operation {
+	return node.kind === "Operation" && node.over === undefined && rowOf(node).kind === "aggregate";
+}
+
+/**
+ * An operation in SQLite's form, without what an aggregate or a window adds.
+ * @param operands In SQLite's form.
+ */
+export function writeOperation(row: FunctionRow, operands: readonly Operand[]): Expression {
+	const nodes = operands.map(({ node }) => node);
+	return row.write ? row.write(nodes, operands) : callNode(row.names[0] ?? "", nodes);
+}
