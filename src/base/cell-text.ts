@@ -1,5 +1,6 @@
 import { formatJson } from "./exact-json.ts";
 import type { SqlValue } from "./sql-type.ts";
+import { formatInstant, isUtc } from "./time-zone.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
 /**
@@ -11,6 +12,16 @@ export function printCell(value: SqlValue): string {
 	if (typeof value === "string") return value;
 	if (value instanceof Date) return `${formatTimestamp(value.getTime())}Z`;
 	return typeof value === "object" ? formatJson(value) : String(value);
+}
+
+/**
+ * An instant as text in the time zone of a session; other values stay as they are. In UTC `printCell` prints it itself.
+ * @param isLocal The value is what clocks show, and no instant.
+ * @example showInZone(new Date(0), "Asia/Kolkata", false) // "1970-01-01 05:30:00+05:30"
+ */
+export function showInZone(value: SqlValue, zone: string, isLocal: boolean): SqlValue {
+	if (!(value instanceof Date) || isUtc(zone)) return value;
+	return isLocal ? formatTimestamp(value.getTime()) : formatInstant(value.getTime(), zone);
 }
 
 /** What stands between the values of a line of CSV, and what ends it. */

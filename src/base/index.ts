@@ -1,6 +1,6 @@
 /** What every room speaks: errors, SQL types and values, time, secrets, the log. */
 export { createAbortError, waitUnlessAborted } from "./abort.ts";
-export { type CsvMarks, printCell, printCsvLine } from "./cell-text.ts";
+export { type CsvMarks, printCell, printCsvLine, showInZone } from "./cell-text.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";
 export {
@@ -42,4 +42,14 @@ export {
 } from "./sql-type.ts";
 export { checkTextLength, explainStrayError } from "./stray-error.ts";
 export { findNearest, suggestName } from "./suggestion.ts";
+export {
+	checkZone,
+	formatInstant,
+	instantOfLocal,
+	isUtc,
+	localOf,
+	offsetAt,
+	printOffset,
+	readTimeZone,
+} from "./time-zone.ts";
 export { findInstant, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";

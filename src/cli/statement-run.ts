@@ -1,3 +1,4 @@
+import { showInZone } from "../base/index.ts";
 import type {
 	Connection,
 	Progress,
@@ -69,7 +70,10 @@ async function printStatement(
 			watch.clear();
 		}
 	}
-	const printed = listValues(columns, followRows(), () => watch.clear());
+	// JSON has a writing of its own for instants.
+	const isJson = format.format === "json" || format.format === "ndjson";
+	const findZone = () => (isJson ? "UTC" : (connection.timeZone ?? "UTC"));
+	const printed = listValues(columns, followRows(), findZone, () => watch.clear());
 	await printRows(columns, printed, format, surroundings);
 	if (!summary) throw new Error("the rows ended without a summary");
 	for (const warning of listWarnings(summary))
@@ -99,12 +103,14 @@ async function openRows(connection: Connection, call: StatementCall, options: St
 async function* listValues(
 	columns: readonly ResultColumn[],
 	rows: AsyncIterable<Row>,
+	findZone: () => string,
 	onRow: () => void,
 ): AsyncGenerator<PrintedRow> {
 	for await (const row of rows) {
 		// All tables have been read when the first row comes: what was shown of that makes room.
 		onRow();
-		yield columns.map(({ name }) => row[name] ?? null);
+		const zone = findZone();
+		yield columns.map(({ name, postgres }) => showInZone(row[name] ?? null, zone, postgres.type === "timestamp"));
 	}
 }
 

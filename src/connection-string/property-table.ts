@@ -382,6 +382,15 @@ export const propertyTable = [
 		summary: "Format of message bodies",
 	},
 	{
+		name: "TimeZone",
+		aliases: [],
+		category: "Statements",
+		type: "zone",
+		default: "UTC",
+		summary:
+			"Time zone of the session, as PostgreSQL has it: where days, weeks and `current_date` begin, and what times without a zone mean. An IANA name, an offset, or `workspace` for the zone that the service has for the workspace. `SET TIME ZONE` changes it",
+	},
+	{
 		name: "Pushdown",
 		aliases: [],
 		category: "Statements",

@@ -8,6 +8,7 @@ export type PropertyType =
 	| "choice"
 	| "size"
 	| "timestamp"
+	| "zone"
 	| "settings";
 
 /** The heading under which a property is listed. */

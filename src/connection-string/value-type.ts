@@ -1,4 +1,4 @@
-import { parseTimestamp } from "../base/index.ts";
+import { parseTimestamp, readTimeZone } from "../base/index.ts";
 import type { ConnectionProperty, PropertyType, PropertyValue } from "./property.ts";
 
 /** Why a value is refused, in words that hold no part of it. */
@@ -56,6 +56,13 @@ export const valueTypes: Readonly<Record<PropertyType, ValueType>> = {
 		read: (given) =>
 			parseTimestamp(given) === undefined ? { problem: "it is no date or time of the calendar" } : given,
 		expect: () => "Give a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z.",
+	},
+	zone: {
+		read: (given) => {
+			if (given.toLowerCase() === "workspace") return "workspace";
+			return readTimeZone(given) ?? { problem: "there is no such time zone" };
+		},
+		expect: ({ name }) => `Write ${name}=workspace, or the name of a zone such as ${name}=America/New_York.`,
 	},
 };
 

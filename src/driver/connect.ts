@@ -16,6 +16,7 @@ import { createOAuthProcedures } from "./oauth-procedures.ts";
 import { keepJournal } from "./request-journal.ts";
 import { createServiceClient, packageVersion } from "./service-client.ts";
 import { createSession, type Warning } from "./session.ts";
+import { createDefaultZone, refuseWorkspace } from "./session-zone.ts";
 import { checkBeforeRequests, createStatementAccess, type StatementAccess } from "./statement-access.ts";
 import { describeRegionMismatch, describeUnknownZone, readWorkspace } from "./workspace.ts";
 
@@ -92,18 +93,24 @@ async function open(
 	const ports = { clock, log, random: Math.random, environment: process.env };
 	const journal = keepJournal(createServiceClient(profile, options, baseUrl, version, ports), clock);
 	const { http } = journal;
+	const makeAccess = () => createStatementAccess(http, tokens);
+	const zone = createDefaultZone(options.TimeZone, (signal) => {
+		if (options.Offline)
+			throw refuseWorkspace("the time zone of the workspace is asked for, and Offline=true allows no request");
+		return readWorkspace(service, makeAccess().http, signal);
+	});
 	const checkCredential = async (access: StatementAccess, signal: AbortSignal | undefined): Promise<void> => {
 		const workspace = await readWorkspace(service, access.http, signal);
 		// Where no request tells, at least there has to be a credential.
 		if (!service.check) await access.getOwner(signal);
+		zone.note(workspace);
 		const mismatch = describeRegionMismatch(region.name, workspace);
 		if (mismatch !== undefined) warnings.push({ message: mismatch });
 		const dayTables = ownTables.tables.filter(hasDayDates).map(({ name }) => name);
-		const zone = describeUnknownZone(workspace, service.name, dayTables);
-		if (zone !== undefined) warnings.push({ message: zone, concerns: hasDayDates });
+		const unknownZone = describeUnknownZone(workspace, service.name, dayTables);
+		if (unknownZone !== undefined) warnings.push({ message: unknownZone, concerns: hasDayDates });
 	};
 	const isChecked = options.ConnectOnOpen && !options.Offline;
-	const makeAccess = () => createStatementAccess(http, tokens);
 	const openAccess =
 		isChecked && settings.isCheckDeferred ? checkBeforeRequests(makeAccess, checkCredential) : makeAccess;
 	try {
@@ -128,6 +135,7 @@ async function open(
 		closeLog,
 		createFile: ({ path, isReplaced }) => createFileOnDisk(locateExport(path, options), isReplaced),
 		http,
+		zone,
 		openAccess,
 		isOwned,
 		check: (signal) =>

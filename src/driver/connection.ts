@@ -1,4 +1,4 @@
-import { createError, explainStrayError, type SqlValue } from "../base/index.ts";
+import { createError, type SqlValue } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import {
@@ -13,7 +13,6 @@ import {
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { Facts, ParameterValues, Plan } from "../plan/index.ts";
 import { planQuery } from "../plan/index.ts";
-import { parseStatement } from "../sql/index.ts";
 import {
 	assertFillable,
 	type CacheStatus,
@@ -26,18 +25,11 @@ import {
 } from "./cache-work.ts";
 import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog-listing.ts";
 import type { ConnectionCheck } from "./connection-check.ts";
-import { logFailure } from "./connection-log.ts";
 import { exportRows } from "./csv-export.ts";
 import { explainSteps } from "./explain-steps.ts";
 import type { NewFile } from "./new-file.ts";
-import {
-	bindTree,
-	explainPrepared,
-	outputColumns,
-	type Prepared,
-	type PreparedCall,
-	type PreparedQuery,
-} from "./prepared.ts";
+import { explainPrepared, outputColumns, type Prepared, type PreparedCall, type PreparedQuery } from "./prepared.ts";
+import { PreparedStatements } from "./prepared-statements.ts";
 import { evaluateCall, explainCall } from "./procedure-call.ts";
 import {
 	describeColumns,
@@ -60,13 +52,10 @@ export interface PreparedStatement<ResultRow = Row> {
 	explain(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult>;
 }
 
-// Statements repeat; parsing and binding one again is the larger part of a cached answer.
-const statementCacheSize = 200;
-
 /** An open connection: statements in, rows out. Made by `connect()`. */
 export class Connection implements AsyncDisposable {
 	readonly #session: Session;
-	readonly #prepared = new Map<string, Prepared>();
+	readonly #prepared: PreparedStatements;
 	readonly #closing = new AbortController();
 
 	/**
@@ -75,11 +64,20 @@ export class Connection implements AsyncDisposable {
 	 */
 	constructor(session: Session) {
 		this.#session = session;
+		this.#prepared = new PreparedStatements(session);
 	}
 
 	/** The options in force, defaults included; secrets are masked. */
 	get options(): ResolvedOptions {
 		return this.#session.options;
+	}
+
+	/**
+	 * The session's time zone, in which days begin; undefined with TimeZone=workspace as long as no statement has asked for it.
+	 * @example connection.timeZone // "UTC"
+	 */
+	get timeZone(): string | undefined {
+		return this.#prepared.zone;
 	}
 
 	/**
@@ -92,6 +90,7 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): Promise<QueryResult<ResultRow>> {
+		await this.#prepared.settleZone(options.signal);
 		return this.#collect<ResultRow>(this.#prepare(sql), parameters, options);
 	}
 
@@ -104,6 +103,7 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
+		await this.#prepared.settleZone(options.signal);
 		const prepared = this.#prepare(sql);
 		const names = outputColumns(prepared).map((column) => column.name);
 		const rows = this.#run(prepared, parameters, options);
@@ -126,8 +126,12 @@ export class Connection implements AsyncDisposable {
 		const prepared = this.#prepare(sql);
 		return {
 			columns: describeColumns(outputColumns(prepared)),
-			all: (parameters = [], options = {}) => this.#collect<ResultRow>(prepared, parameters, options),
-			explain: (parameters = [], options = {}) => this.#collect<Row>(explainPrepared(prepared), parameters, options),
+			// The time zone may be another one by then.
+			all: (parameters = [], options = {}) => this.query<ResultRow>(sql, parameters, options),
+			explain: async (parameters = [], options = {}) => {
+				await this.#prepared.settleZone(options.signal);
+				return this.#collect<Row>(explainPrepared(this.#prepare(sql)), parameters, options);
+			},
 		};
 	}
 
@@ -235,25 +239,7 @@ export class Connection implements AsyncDisposable {
 
 	#prepare(sql: string): Prepared {
 		throwIfAborted(this.#closing.signal);
-		const known = this.#prepared.get(sql);
-		if (known) return known;
-		const prepared = this.#bind(sql);
-		if (this.#prepared.size >= statementCacheSize) {
-			const [oldest] = this.#prepared.keys();
-			if (oldest !== undefined) this.#prepared.delete(oldest);
-		}
-		this.#prepared.set(sql, prepared);
-		return prepared;
-	}
-
-	#bind(sql: string): Prepared {
-		try {
-			return bindTree(parseStatement(sql), sql, this.#session);
-		} catch (error) {
-			// What could not be read may hold anything, a secret too.
-			logFailure(this.#session.log, "sql", "a statement was refused", error);
-			throw explainStrayError(error);
-		}
+		return this.#prepared.prepare(sql);
 	}
 
 	#plan(prepared: PreparedQuery, parameters: ParameterValues, facts: Facts): Plan {
@@ -296,9 +282,11 @@ export class Connection implements AsyncDisposable {
 		options: StatementOptions,
 	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
 		const rows =
-			prepared.kind === "call"
-				? this.#call(prepared, parameters, options)
-				: this.#select(prepared, parameters, options);
+			prepared.kind === "setting"
+				? this.#prepared.runSetting(prepared, parameters)
+				: prepared.kind === "call"
+					? this.#call(prepared, parameters, options)
+					: this.#select(prepared, parameters, options);
 		return guardRows(this.#session.statementLog.follow(rows, prepared.text), this.#closing.signal);
 	}
 
@@ -362,7 +350,7 @@ export class Connection implements AsyncDisposable {
 			const paced = pace(limited.rows, limits.signal);
 			if (target && file) {
 				rowCount = 1;
-				yield await exportRows(prepared.bound.columns, paced, file, target);
+				yield await exportRows(prepared.bound.columns, paced, file, target, this.timeZone ?? "UTC");
 			}
 			for await (const row of paced) {
 				if (isExplained) continue;

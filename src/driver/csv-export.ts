@@ -1,4 +1,4 @@
-import { type CsvMarks, createError, ProviderError, printCsvLine, type SqlValue } from "../base/index.ts";
+import { type CsvMarks, createError, ProviderError, printCsvLine, type SqlValue, showInZone } from "../base/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { ResultColumn } from "../plan/index.ts";
 import { type Statement, walkNode } from "../sql/index.ts";
@@ -71,6 +71,7 @@ const chunkLength = 65_536;
 
 /**
  * Writes rows with a header line into a file.
+ * @param zone The session's time zone, in which instants are written.
  * @returns The row that the statement gives, in the order of {@link exportColumns}.
  * @throws file_write (58030); what the rows throw
  */
@@ -79,12 +80,14 @@ export async function exportRows(
 	rows: AsyncIterable<SqlValue[]>,
 	file: NewFile,
 	{ marks }: CsvTarget,
+	zone: string,
 ): Promise<SqlValue[]> {
 	const names = columns.map((column) => column.name);
 	let chunk = printCsvLine(names, marks);
 	let count = 0;
 	for await (const row of rows) {
-		chunk += printCsvLine(row, marks);
+		const shown = row.map((value, index) => showInZone(value, zone, columns[index]?.valueType === "local_timestamp"));
+		chunk += printCsvLine(shown, marks);
 		count++;
 		if (chunk.length < chunkLength) continue;
 		await file.write(chunk);

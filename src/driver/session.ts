@@ -11,6 +11,7 @@ import type { CsvTarget } from "./csv-export.ts";
 import type { NewFile } from "./new-file.ts";
 import type { Procedure } from "./procedure.ts";
 import type { JournalEntry } from "./request-journal.ts";
+import type { DefaultZone } from "./session-zone.ts";
 import type { StatementAccess } from "./statement-access.ts";
 import { createStatementLog, type StatementLog } from "./statement-log.ts";
 import { listSystemRows } from "./system-rows.ts";
@@ -40,6 +41,7 @@ export interface SessionParts {
 	readonly http: HttpClient;
 	/** The way to the service for one statement. */
 	openAccess(): StatementAccess;
+	readonly zone: DefaultZone;
 	/** Whether the service asks for a credential. */
 	readonly isOwned: boolean;
 	readonly service: string;
@@ -76,6 +78,8 @@ export interface Session {
 	open(signal: AbortSignal, isLocal?: boolean): Promise<ExecuteContext>;
 	/** What is known of the service's rows; opens nothing to find out. */
 	listFacts(): Promise<Facts>;
+	/** The time zone that the connection begins with. */
+	readonly zone: DefaultZone;
 	/** Checks the credential, the region and the tables. */
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	/** Passes the rows of statements on, and logs how they end. */
@@ -152,6 +156,7 @@ export function createSession(parts: SessionParts): Session {
 			const settings = { pageSize, startDateMs };
 			return opened ? gatherFacts({ ...opened, totals, isOffline, ...settings }) : { ...nothingKnown, ...settings };
 		},
+		zone: parts.zone,
 		check: (signal) => parts.check(signal),
 		takeWarnings(tables = []) {
 			const told = warnings.filter(({ concerns }) => !concerns || tables.some((table) => concerns(table)));

@@ -57,6 +57,8 @@ export interface Binder {
 	readonly assignments: Map<Expression, (bound: BoundExpression) => BoundExpression>;
 	/** The views that are being bound, from the outside inwards. */
 	readonly views: string[];
+	/** The session's time zone. */
+	readonly zone: string;
 	/** A name that the statement does not have yet: r1, r2, … */
 	makeName(prefix: string): string;
 	bindExpression(node: Expression, context: ExpressionContext): BoundExpression;
@@ -64,7 +66,7 @@ export interface Binder {
 }
 
 /** Starts binding one statement. */
-export function createBinder(catalog: Catalog, entrances: BinderEntrances): Binder {
+export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone: string): Binder {
 	const parameters = new Map<string, BoundParameter>();
 	let count = 0;
 	const binder: Binder = {
@@ -73,11 +75,15 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances): Bind
 		uses: [],
 		assignments: new Map(),
 		views: [],
-		nameParameter(parameter: string, type: SqlType, position: number | undefined) {
-			const bind = `p${parameter}_${type}`;
-			parameters.set(bind, { bind, source: { parameter }, type, position });
-			return bind;
-		},
+		zone,
+		nameParameter: Object.assign(
+			(parameter: string, type: SqlType, position: number | undefined) => {
+				const bind = `p${parameter}_${type}`;
+				parameters.set(bind, { bind, source: { parameter }, type, position, zone });
+				return bind;
+			},
+			{ zone },
+		),
 		makeName(prefix) {
 			count++;
 			return `${prefix}${String(count)}`;

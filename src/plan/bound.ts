@@ -45,6 +45,8 @@ export interface BoundParameter {
 	readonly source: { readonly parameter: string } | "now";
 	readonly type: SqlType;
 	readonly position?: number | undefined;
+	/** The session's time zone, for texts that name none; UTC when absent. */
+	readonly zone?: string | undefined;
 }
 
 /**

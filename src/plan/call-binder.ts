@@ -1,4 +1,4 @@
-import { createError, functionHint, type SqlType, suggestName } from "../base/index.ts";
+import { createError, functionHint, isUtc, type SqlType, suggestName } from "../base/index.ts";
 import type { Argument, ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
@@ -12,6 +12,7 @@ import { normaliseField } from "./functions/time-function-table.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { groupingRow } from "./grouping-sets.ts";
 import { normaliseUnit } from "./interval.ts";
+import { instantNode, localNode, settleTime } from "./session-time.ts";
 import { nullNode, numberNode, textNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
@@ -41,13 +42,21 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
 	row.check?.(operands);
 	return {
-		node: { ...operate(row, operands, bindExtras(node, row, settled, context)), at: node.at },
+		node: {
+			...operate(row, operands, { ...bindExtras(node, row, settled, context), zone: zoneOf(context) }),
+			at: node.at,
+		},
 		type: returnType(row, settled),
 		element: elementType(row, settled),
-		rangeEnd: row.writeRangeEnd?.(settled.map((bound) => bound.node)),
+		rangeEnd: writeRangeEnd(row, settled, context),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 	};
+}
+
+// Statements in UTC are the same whatever zone there is.
+function zoneOf({ binder: { zone } }: ExpressionContext): string | undefined {
+	return isUtc(zone) ? undefined : zone;
 }
 
 function catalogOf({ binder }: ExpressionContext): BoundExpression {
@@ -176,8 +185,12 @@ function convertArguments(
 	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
 	return bounds.map((bound, index) => {
 		const parameter = parameterAt(row, index);
-		const wanted = wantedType(parameter, bound.type, commonType);
-		return wanted === undefined ? coerce(bound, bound.type, nameParameter) : coerce(bound, wanted, nameParameter);
+		const wanted = parameter === "timestamp" ? settleTime(bounds) : wantedType(parameter, bound.type, commonType);
+		const settled = coerce(bound, wanted ?? bound.type, nameParameter);
+		// The characters of an instant are those that the session's clocks show.
+		return parameter === "text" && settled.type === "timestamp"
+			? { ...settled, node: localNode(settled.node, nameParameter.zone) }
+			: settled;
 	});
 }
 
@@ -198,7 +211,6 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "integer":
 			return actual === "unknown" ? parameter : undefined;
 		case "timestamp":
-			return actual === "local_timestamp" ? undefined : parameter;
 		case "double":
 		case "numeric":
 		case "varchar":
@@ -211,6 +223,15 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "unknown":
 			return parameter;
 	}
+}
+
+function writeRangeEnd(
+	row: FunctionRow,
+	settled: readonly BoundExpression[],
+	{ binder: { zone } }: ExpressionContext,
+): Expression | undefined {
+	const nodes = settled.map((bound) => bound.node);
+	return row.writeRangeEnd && instantNode(row.writeRangeEnd(nodes, zone), zone);
 }
 
 function elementType({ element }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {

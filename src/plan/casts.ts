@@ -1,4 +1,4 @@
-import { createError, type SqlType } from "../base/index.ts";
+import { createError, isUtc, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import {
@@ -13,6 +13,7 @@ import {
 import type { Operand } from "./functions/function-row.ts";
 import { isSpaced, withFiniteness } from "./functions/operation.ts";
 import { printRecord } from "./record.ts";
+import { instantNode, localNode, zonedCall } from "./session-time.ts";
 import type { TimeType } from "./time-text.ts";
 import {
 	binaryNode,
@@ -32,17 +33,18 @@ import {
  */
 export function castTo(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
 	const { node, type: from } = bound;
+	const { zone } = nameParameter;
 	const isConstant = from === "unknown" && constantText(node) !== undefined;
 	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
 	const isPrinted = bound.element !== undefined && classOf(type) === "text";
 	const isRecord = from === "record" && classOf(type) === "text";
 	const cast = isRecord
-		? printRecord(bound)
+		? printRecord(bound, zone)
 		: isPrinted
-			? printArray(bound)
+			? printArray(bound, zone)
 			: from === type
 				? node
-				: castTable[type][classOf(from)]?.(node, from, withFiniteness(bound));
+				: castTable[type][classOf(from)]?.(node, from, { bound: withFiniteness(bound), zone });
 	if (!cast) {
 		const slots = {
 			problem: `a value of type ${from} cannot be cast to ${type}`,
@@ -54,7 +56,13 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	return { ...bound, node: cast, type, element, origin: undefined };
 }
 
-type Cast = (node: Expression, from: SqlType, bound: Operand) => Expression | undefined;
+/** What a cast depends on besides the types: the whole value, and the session's time zone. */
+interface CastPlace {
+	readonly bound: Operand;
+	readonly zone: string;
+}
+
+type Cast = (node: Expression, from: SqlType, place: CastPlace) => Expression | undefined;
 
 const keep: Cast = (node) => node;
 const call =
@@ -64,8 +72,8 @@ const call =
 
 const readTime =
 	(type: TimeType): Cast =>
-	(node) =>
-		callNode(`text_to_${type}`, [node, nowNode]);
+	(node, _from, { zone }) =>
+		zonedCall(`text_to_${type}`, [node, nowNode], zone);
 // What makes JSON in SQLite writes it without blanks; json_build_array and its like have some.
 function printJson(node: Expression, from: SqlType): Expression {
 	if (from === "json") return callNode("jsonb_text", [node]);
@@ -107,19 +115,19 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		json: call("text_to_boolean"),
 	},
 	timestamp: {
-		time: (node, from, bound) => (from === "date" ? startOfDay(bound) : node),
+		time: (node, from, { bound, zone }) => instantNode(from === "date" ? startOfDay(bound) : node, zone),
 		text: readTime("timestamp"),
 	},
 	local_timestamp: {
-		time: (node, from, bound) => (from === "date" ? startOfDay(bound) : node),
+		time: (node, from, { bound, zone }) => (from === "date" ? startOfDay(bound) : localNode(node, zone)),
 		text: readTime("local_timestamp"),
 	},
 	date: {
-		time: (node) => callNode("substr", [node, numberNode(1), numberNode(10)]),
+		time: (node, from, { zone }) => callNode("substr", [showLocal(node, from, zone), numberNode(1), numberNode(10)]),
 		text: readTime("date"),
 	},
 	time_of_day: {
-		time: (node, from) => (from === "date" ? undefined : callNode("clock_of", [node])),
+		time: (node, from, { zone }) => (from === "date" ? undefined : callNode("clock_of", [showLocal(node, from, zone)])),
 		interval: call("interval_to_clock"),
 		text: readTime("time_of_day"),
 	},
@@ -146,17 +154,21 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
  * The text of a value as the type's output function gives it, which only for booleans differs from a cast to text: t and f.
  * Source: https://www.postgresql.org/docs/current/functions-string.html, concat.
  */
-export function printValue(bound: Operand): Expression {
+export function printValue(bound: Operand, zone: string): Expression {
 	const { node, type } = bound;
-	if (bound.element !== undefined) return printArray(bound);
-	if (type === "record") return printRecord(bound);
+	if (bound.element !== undefined) return printArray(bound, zone);
+	if (type === "record") return printRecord(bound, zone);
 	if (type === "boolean") return printBoolean(node, "t", "f");
-	return castTable.text[classOf(type)]?.(node, type, bound) ?? node;
+	return castTable.text[classOf(type)]?.(node, type, { bound, zone }) ?? node;
 }
 
-// With the zone of the session, which is UTC; columns of a service are seldom finer than seconds and never infinite.
-function printTime(node: Expression, from: SqlType, { isFiniteTime }: Operand): Expression {
+const showLocal = (node: Expression, from: SqlType, zone: string) =>
+	from === "timestamp" ? localNode(node, zone) : node;
+
+// Columns of a service are seldom finer than seconds and never infinite, and UTC is only written behind them.
+function printTime(node: Expression, from: SqlType, { bound: { isFiniteTime }, zone: session }: CastPlace): Expression {
 	if (from === "date") return node;
+	if (from === "timestamp" && !isUtc(session)) return callNode("instant_text", [node, textNode(session)]);
 	const zone = textNode(from === "timestamp" ? "+00" : "");
 	if (node.kind !== "ColumnReference" || isFiniteTime !== true) return callNode("time_text", [node, zone]);
 	const isWhole = binaryNode("=", callNode("length", [node]), numberNode(19));
@@ -165,8 +177,8 @@ function printTime(node: Expression, from: SqlType, { isFiniteTime }: Operand): 
 }
 
 // https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
-function printArray({ node, element = "text" }: Operand): Expression {
-	return callNode("array_text", [node, textNode(element)]);
+function printArray({ node, element = "text" }: Operand, zone: string): Expression {
+	return zonedCall("array_text", [node, textNode(element)], zone);
 }
 
 function printBoolean(node: Expression, yes: string, no: string): Expression {

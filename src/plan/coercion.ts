@@ -4,6 +4,7 @@ import type { BoundExpression } from "./bound.ts";
 import type { Operand } from "./functions/function-row.ts";
 import { mayBeInfinite } from "./functions/operation.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
+import { instantNode, zonedCall } from "./session-time.ts";
 import { adviseSpan } from "./span-hint.ts";
 import { readTimeText, type TimeType } from "./time-text.ts";
 import { binaryNode, callNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
@@ -35,7 +36,11 @@ export function classOf(type: SqlType): TypeClass {
 }
 
 /** Gives a parameter its name in SQLite once its type is known. */
-export type ParameterNamer = (parameter: string, type: SqlType, position: number | undefined) => string;
+export interface ParameterNamer {
+	(parameter: string, type: SqlType, position: number | undefined): string;
+	/** The session's time zone, in which texts and parameters without one are read. */
+	readonly zone: string;
+}
 
 /**
  * The one type that several expressions share, as CASE, IN, COALESCE and UNION need it.
@@ -89,11 +94,11 @@ export function coerce(bound: BoundExpression, type: SqlType, nameParameter: Par
 	}
 	const constant = constantText(node);
 	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
-		const literal = convertConstant(constant, type, bound.type, node);
+		const literal = convertConstant(constant, type, bound.type, node, nameParameter.zone);
 		if (literal) return { ...bound, ...literal, type };
 	}
 	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
-	const converted = widen(bound, type);
+	const converted = widen(bound, type, nameParameter.zone);
 	if (converted) return { ...bound, node: converted, type };
 	const slots = {
 		problem: `a value of type ${bound.type} stands where ${type} is needed`,
@@ -121,6 +126,7 @@ function convertConstant(
 	type: SqlType,
 	from: SqlType,
 	node: Expression,
+	zone: string,
 ): Pick<BoundExpression, "node"> | undefined {
 	const isNumber = from !== "unknown";
 	switch (type) {
@@ -142,11 +148,13 @@ function convertConstant(
 		case "boolean":
 			return isNumber ? undefined : { node: readBoolean(text, node) };
 		case "timestamp":
-			return { node: isNumber ? textNode(formatTimestamp(Number(text) * 1000), node.at) : readTime(text, type, node) };
+			return {
+				node: isNumber ? textNode(formatTimestamp(Number(text) * 1000), node.at) : readTime(text, type, node, zone),
+			};
 		case "local_timestamp":
 		case "date":
 		case "time_of_day":
-			return isNumber ? undefined : { node: readTime(text, type, node) };
+			return isNumber ? undefined : { node: readTime(text, type, node, zone) };
 		case "interval": {
 			const parts = isNumber ? undefined : parseInterval(text);
 			if (!parts) throw createIntervalError(text, node.at);
@@ -158,18 +166,18 @@ function convertConstant(
 	}
 }
 
-/** The midnight with which a day begins. */
+/** The midnight with which a day begins, as clocks show it. */
 export function startOfDay(bound: Operand & Pick<BoundExpression, "origin">): Expression {
 	const text = concatNode(bound.node, textNode(" 00:00:00"));
 	return bound.isFiniteTime !== true && mayBeInfinite(bound) ? callNode("start_of_day", [bound.node]) : text;
 }
 
-function widen(bound: BoundExpression, type: SqlType): Expression | undefined {
+function widen(bound: BoundExpression, type: SqlType, zone: string): Expression | undefined {
 	const { node, type: from } = bound;
-	if ((type === "timestamp" || type === "local_timestamp") && from === "date") return startOfDay(bound);
+	if (type === "local_timestamp" && from === "date") return startOfDay(bound);
+	if (type === "timestamp" && from === "date") return instantNode(startOfDay(bound), zone);
 	if (type === "interval" && from === "time_of_day") return callNode("clock_to_interval", [node]);
-	// The session's clock shows UTC.
-	if (type === "timestamp" && from === "local_timestamp") return node;
+	if (type === "timestamp" && from === "local_timestamp") return instantNode(node, zone);
 	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;
 	if (classOf(type) === "text" && classOf(from) === "text") return node;
 	if (type === "json" && from === "json_text") return node;
@@ -193,9 +201,11 @@ function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlTy
 }
 
 // 'today' and its like are read when the statement runs.
-function readTime(text: string, type: TimeType, node: Expression): Expression {
-	const time = readTimeText(text, type, { position: node.at, expected: adviseSpan(text) });
-	return time === undefined ? callNode(`text_to_${type}`, [textNode(text, node.at), nowNode]) : textNode(time, node.at);
+function readTime(text: string, type: TimeType, node: Expression, zone: string): Expression {
+	const time = readTimeText(text, type, { position: node.at, expected: adviseSpan(text), zone });
+	return time === undefined
+		? zonedCall(`text_to_${type}`, [textNode(text, node.at), nowNode], zone)
+		: textNode(time, node.at);
 }
 
 function readBoolean(text: string, node: Expression): Expression {

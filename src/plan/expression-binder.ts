@@ -14,8 +14,8 @@ import { bindComparison, bindOperator, bindUnary, compareOperands } from "./oper
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
+import { namedZone } from "./session-time.ts";
 import { alignQuery, singleRow } from "./subquery-rewrite.ts";
-import { checkZone } from "./time-zone.ts";
 import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 import { findWholeRow } from "./whole-row.ts";
 
@@ -321,11 +321,10 @@ function bindCollate(node: Collate, context: ExpressionContext): BoundExpression
 function bindAtTimeZone(node: AtTimeZone, context: ExpressionContext): BoundExpression {
 	const { nameParameter } = context.binder;
 	const zone = coerce(bindExpression(node.zone, context), "text", nameParameter);
-	if (zone.node.kind === "StringLiteral") checkZone(zone.node.value, zone.node.at);
 	const bound = bindExpression(node.operand, context);
 	const isLocal = bound.type === "local_timestamp";
 	const operand = isLocal ? bound : coerce(bound, "timestamp", nameParameter);
-	const call = callNode(isLocal ? "local_to_instant" : "instant_to_local", [operand.node, zone.node]);
+	const call = callNode(isLocal ? "local_to_instant" : "instant_to_local", [operand.node, namedZone(zone.node)]);
 	return {
 		node: { ...call, at: node.at },
 		type: isLocal ? "timestamp" : "local_timestamp",

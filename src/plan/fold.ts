@@ -131,7 +131,7 @@ function foldOperation(node: Operation, bindings: Bindings): Constant | undefine
 		if (!constant) return undefined;
 		operands.push({ ...operand, node: writeConstant(constant.value, operand.node) });
 	}
-	return fold(writeOperation(row, operands), bindings);
+	return fold(writeOperation(row, operands, node.zone), bindings);
 }
 
 // A literal stays as it is written: 1.0 is no whole number.

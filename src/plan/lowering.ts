@@ -32,7 +32,7 @@ function lower(node: Node): Node {
 function lowerOperation(node: Operation): Expression {
 	const row = rowOf(node);
 	if (node.isStar === true) return decorate(callNode(row.names[0] ?? "", [], { isStar: true }), node);
-	const call = writeOperation(row, operandsOf(node));
+	const call = writeOperation(row, operandsOf(node), node.zone);
 	if (row.kind === "scalar") return call;
 	return decorateInside(row.isOrderedSet && node.orderBy?.[0]?.isDescending === true ? invert(call) : call, node);
 }

@@ -39,7 +39,18 @@ function rejectsNegated(node: Expression, relations: ReadonlySet<string>): boole
 }
 
 const strictOperators: ReadonlySet<string> = new Set(["=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||"]);
-const strictFunctions: ReadonlySet<string> = new Set(["substr", "lower", "upper", "length", "trim", "date", "abs"]);
+const strictFunctions: ReadonlySet<string> = new Set([
+	"substr",
+	"lower",
+	"upper",
+	"length",
+	"trim",
+	"date",
+	"abs",
+	"instant_to_local",
+	"local_to_instant",
+	"truncate_time",
+]);
 
 // Whether the value is NULL for certain.
 function isNullWith(node: Expression, relations: ReadonlySet<string>): boolean {

@@ -12,6 +12,7 @@ import type { BoundParameter } from "./bound.ts";
 import { classOf, parseBoolean } from "./coercion.ts";
 import type { Bindings } from "./fold.ts";
 import { encodeInterval, multiplyUnit, parseInterval } from "./interval.ts";
+import { sessionLocal } from "./session-time.ts";
 import { readTimeText, type TimeReading, type TimeType } from "./time-text.ts";
 
 /** What a caller may give for a parameter. */
@@ -30,7 +31,7 @@ export function bindParameters(parameters: readonly BoundParameter[], given: Par
 	const values = readParameters("the parameters", () => listParameters(given));
 	const bindings: Record<string, StoredValue> = {};
 	const used = new Set<string>();
-	for (const { bind, source, type, position } of parameters) {
+	for (const { bind, source, type, position, zone = "UTC" } of parameters) {
 		if (source === "now") {
 			bindings[bind] = formatTimestamp(nowMs);
 			continue;
@@ -38,7 +39,7 @@ export function bindParameters(parameters: readonly BoundParameter[], given: Par
 		const name = findName(source.parameter, values, position);
 		used.add(name);
 		bindings[bind] = readParameters(`the value of the parameter ${showName(name)}`, () =>
-			convert(values.get(name), type, { name, position, now: formatTimestamp(nowMs) }),
+			convert(values.get(name), type, { name, position, now: formatTimestamp(nowMs), zone }),
 		);
 	}
 	const leftOver = [...values.keys()].find((name) => !used.has(name));
@@ -107,10 +108,12 @@ interface Place {
 	readonly position: number | undefined;
 	/** The instant that 'today' is counted from. */
 	readonly now: string;
+	/** The session's time zone. */
+	readonly zone: string;
 }
 
 function convert(value: ParameterValue, type: SqlType, place: Place): StoredValue {
-	const { name, position, now } = place;
+	const { name, position, now, zone } = place;
 	if (value === null || value === undefined) return null;
 	const stranger = nameStranger(value);
 	if (stranger !== undefined) {
@@ -118,7 +121,7 @@ function convert(value: ParameterValue, type: SqlType, place: Place): StoredValu
 		throw refuseParameter(problem, stranger.advice, { position });
 	}
 	const expected = `It is the value of the parameter ${showName(name)}.`;
-	const converted = converters[type](value, { now, position, expected });
+	const converted = converters[type](value, { now, zone, position, expected });
 	if (converted !== undefined) return converted;
 	const text = typeof value === "object" ? formatJson(value) : String(value);
 	const code = classOf(type) === "time" || type === "interval" ? "bad_time" : "bad_literal";
@@ -181,8 +184,11 @@ const toTime =
 		if (typeof value === "string") return readTimeText(value, type, reading);
 		const epochMs = readEpoch(value);
 		if (epochMs === undefined || Number.isNaN(epochMs)) return undefined;
-		if (type === "time_of_day") return value instanceof Date ? formatTimestamp(epochMs).slice(11) : undefined;
-		return type === "date" ? formatTimestamp(epochMs).slice(0, 10) : formatTimestamp(epochMs);
+		if (type === "timestamp") return formatTimestamp(epochMs);
+		// What the session's clocks show at the instant.
+		const local = formatTimestamp(sessionLocal(epochMs, reading.zone ?? "UTC"));
+		if (type === "time_of_day") return value instanceof Date ? local.slice(11) : undefined;
+		return type === "date" ? local.slice(0, 10) : local;
 	};
 
 // Numbers are epoch seconds, as Intercom itself writes instants.

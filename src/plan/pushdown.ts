@@ -1,10 +1,10 @@
-import { findInstant, formatTimestamp, isInstant, parseTimestamp, type StoredValue } from "../base/index.ts";
+import { formatTimestamp, isInstant, parseTimestamp, type StoredValue } from "../base/index.ts";
 import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts";
 import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
 import type { BinaryOperator, Expression } from "../sql/index.ts";
 import { type Bindings, fold } from "./fold.ts";
 import { rowOf } from "./functions/operation.ts";
-import { findTruncation, floorInstant, nextInstant } from "./truncation.ts";
+import { findEdges, findTruncation } from "./truncation.ts";
 
 /**
  * What the service can do about one condition: `exact`, it returns just the rows that meet it; `inexact`, a superset;
@@ -181,26 +181,25 @@ function decideTruncated(
 	const value = fold(left ? node.right : node.left, context.bindings)?.value;
 	if (!truncation || column?.type !== "timestamp" || value === undefined) return "none";
 	if (value === null) return "never";
-	const isYear = truncation.form === "year";
-	const pointMs = isYear ? findInstant(Math.floor(Number(value)), 0, 1) : parseTimestamp(String(value));
-	if (pointMs === undefined || Number.isNaN(pointMs)) return "none";
+	const edges = findEdges(truncation, value);
+	if (!edges || !isInstant(edges.startMs) || !isInstant(edges.endMs)) return "none";
 	const operator = left ? written : (mirrored[written] ?? written);
-	const startMs = floorInstant(truncation.unit, pointMs);
-	const endMs = nextInstant(truncation.unit, startMs);
-	if (!isInstant(startMs) || !isInstant(endMs)) return "none";
-	// 2026.5 lies within the year 2026, as its second of July does.
-	const isStart = startMs === pointMs && (!isYear || Number.isInteger(Number(value)));
-	const compare = (comparison: FilterOperator, epochMs: number) =>
-		compareTime(column, comparison, formatTimestamp(epochMs), context);
+	const { startMs, endMs, isExact } = edges;
+	const compare = (comparison: FilterOperator, epochMs: number): Decision => {
+		const decision = compareTime(column, comparison, formatTimestamp(epochMs), context);
+		return isExact || typeof decision === "string" ? decision : { ...decision, exactness: "inexact" };
+	};
+	// Where the clocks change, all of the unit is asked for, on whichever side it may lie.
+	const isStart = edges.isStart || !isExact;
 	switch (operator) {
 		case "eq":
 			return isStart ? both(compare("ge", startMs), compare("lt", endMs)) : "never";
 		case "ge":
 			return compare("ge", isStart ? startMs : endMs);
 		case "gt":
-			return compare("ge", endMs);
+			return compare("ge", isExact ? endMs : startMs);
 		case "lt":
-			return compare("lt", isStart ? startMs : endMs);
+			return compare("lt", edges.isStart && isExact ? startMs : endMs);
 		case "le":
 			return compare("lt", endMs);
 		default:

@@ -3,7 +3,7 @@ import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, Wit
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
 import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
-import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { coerce, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
@@ -151,7 +151,12 @@ function bindBody(binder: Binder, body: QueryBody, scope: Scope, paging: Paging 
 }
 
 function bindSetOperation(binder: Binder, node: SetOperation, scope: Scope): BoundBody {
-	return combineSides(node, bindSide(binder, node.left, scope), bindSide(binder, node.right, scope));
+	return combineSides(
+		node,
+		bindSide(binder, node.left, scope),
+		bindSide(binder, node.right, scope),
+		binder.nameParameter,
+	);
 }
 
 // A side has no order of its own, but may have a form that has to be rewritten.
@@ -164,13 +169,13 @@ function bindSide(binder: Binder, body: QueryBody, scope: Scope): BoundBody {
 	return { body: bound.body, columns };
 }
 
-function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): BoundBody {
+function combineSides(node: SetOperation, left: BoundBody, right: BoundBody, nameParameter: ParameterNamer): BoundBody {
 	if (left.columns.length !== right.columns.length) {
 		const problem = `each side of ${node.operator.toUpperCase()} must have the same number of columns, these have ${String(left.columns.length)} and ${String(right.columns.length)}`;
 		throw createError("column_count", { problem }, { position: node.right.at ?? node.at });
 	}
-	const [first, second] = [retypeLiterals(left, right), retypeLiterals(right, left)];
-	if (first !== left || second !== right) return combineSides(node, first, second);
+	const [first, second] = [retypeLiterals(left, right, nameParameter), retypeLiterals(right, left, nameParameter)];
+	if (first !== left || second !== right) return combineSides(node, first, second, nameParameter);
 	const columns = left.columns.map((column, index): BoundColumn => {
 		const other = right.columns[index]?.expression ?? column.expression;
 		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
@@ -180,7 +185,7 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 	const types = columns.map((column) => column.expression.type);
 	const isComparing = !node.isAll || node.operator !== "union";
 	const align = (side: BoundBody) => {
-		const body = alignTypes(side, types);
+		const body = alignTypes(side, types, nameParameter);
 		return isComparing ? rewriteColumns(asQuery(body), columns, canonical).body : body;
 	};
 	const body: SetOperation = { ...node, left: align(left), right: align(right) };
@@ -189,7 +194,7 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody): Bo
 }
 
 // A string or NULL that nobody gave a type takes that of the other side.
-function retypeLiterals(side: BoundBody, other: BoundBody): BoundBody {
+function retypeLiterals(side: BoundBody, other: BoundBody, nameParameter: ParameterNamer): BoundBody {
 	const { body } = side;
 	if (body.kind !== "Select") return side;
 	const typeAt = (index: number) => {
@@ -204,7 +209,7 @@ function retypeLiterals(side: BoundBody, other: BoundBody): BoundBody {
 		if (type === undefined) return column;
 		const literal = { ...column.expression, type: "unknown" as const };
 		const expression =
-			literal.node.kind === "NullLiteral" ? { ...literal, type } : coerce(literal, type, (name) => name);
+			literal.node.kind === "NullLiteral" ? { ...literal, type } : coerce(literal, type, nameParameter);
 		return { ...column, expression };
 	});
 	const items = body.items.map((item, index) => {
@@ -215,9 +220,13 @@ function retypeLiterals(side: BoundBody, other: BoundBody): BoundBody {
 }
 
 // A date beside a timestamp has to become one, or their texts would not compare.
-function alignTypes(side: BoundBody, types: readonly BoundExpression["type"][]): QueryBody {
+function alignTypes(
+	side: BoundBody,
+	types: readonly BoundExpression["type"][],
+	nameParameter: ParameterNamer,
+): QueryBody {
 	const query = asQuery(side.body);
-	const aligned = alignQuery(query, side.columns, types, (name) => name);
+	const aligned = alignQuery(query, side.columns, types, nameParameter);
 	return aligned === query ? side.body : aligned.body;
 }
 
@@ -312,7 +321,7 @@ function bindRecursive(
 	return finishQuery(binder, query, undefined, outer, () => {
 		const step = bindSide(binder, body.right, { ...outer, commonTables: [binding, ...outer.commonTables] });
 		checkRecursion(step.body, table);
-		return combineSides(body, start, step);
+		return combineSides(body, start, step, binder.nameParameter);
 	});
 }
 

@@ -3,6 +3,7 @@ import type { Expression } from "../sql/index.ts";
 import type { BoundExpression, Relation } from "./bound.ts";
 import type { Operand } from "./functions/function-row.ts";
 import { jsonNode } from "./json-node.ts";
+import { zonedCall } from "./session-time.ts";
 import { binaryNode, callNode, caseNode, disjunctionNode, numberNode, textNode } from "./tree.ts";
 
 /**
@@ -41,8 +42,8 @@ export function recordOf(relation: Relation): BoundExpression {
 }
 
 /** A record as its type prints it: `(1,a)`. */
-export function printRecord(bound: Operand): Expression {
-	return callNode("record_text", [bound.node, describeFields(bound)]);
+export function printRecord(bound: Operand, zone: string): Expression {
+	return zonedCall("record_text", [bound.node, describeFields(bound)], zone);
 }
 
 /** One field of a record; undefined when it has no field of that name. */

@@ -15,22 +15,23 @@ import { numberNode } from "./tree.ts";
 
 /**
  * Binds a query against the catalog: every name and type is settled, nothing depends on the values of parameters.
+ * @param zone The session's time zone, in which days begin and times without a zone are read.
  * @throws SqlError with the position of what is wrong.
  * @example bindStatement(parse("SELECT id FROM contacts"), catalog).columns[0]?.type // "varchar"
  */
-export function bindStatement(query: Query, catalog: Catalog): BoundQuery {
-	const binder = startBinder(catalog);
+export function bindStatement(query: Query, catalog: Catalog, zone = "UTC"): BoundQuery {
+	const binder = startBinder(catalog, zone);
 	return finishStatement(binder, bindQuery(binder, query, emptyScope));
 }
 
 /** Starts binding a statement that may have subqueries. */
-export function startBinder(catalog: Catalog): Binder {
-	return createBinder(catalog, { bindExpression, bindSubquery: bindQuery });
+export function startBinder(catalog: Catalog, zone: string): Binder {
+	return createBinder(catalog, { bindExpression, bindSubquery: bindQuery }, zone);
 }
 
 /** Gathers what a bound statement gives and needs. */
 export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
-	const bound = printRecords(written);
+	const bound = printRecords(written, binder.zone);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const query = materialiseCommonTables(bound.query);
 	const used = collectColumns(query);
@@ -46,9 +47,9 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 }
 
 // A result shows a record as text: how it is kept is nobody's business.
-function printRecords({ query, columns }: BoundSubquery): BoundSubquery {
+function printRecords({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
 	const show = (bound: BoundExpression): BoundExpression =>
-		bound.type === "record" ? { ...bound, node: printRecord(bound), type: "text" } : bound;
+		bound.type === "record" ? { ...bound, node: printRecord(bound, zone), type: "text" } : bound;
 	return {
 		query: rewriteColumns(query, columns, show),
 		columns: columns.map((column) => ({ ...column, expression: show(column.expression) })),

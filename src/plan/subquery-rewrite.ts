@@ -1,4 +1,4 @@
-import type { SqlType } from "../base/index.ts";
+import { isUtc, type SqlType } from "../base/index.ts";
 import type { Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import { coerce, type ParameterNamer } from "./coercion.ts";
@@ -41,19 +41,21 @@ export function alignQuery(
 	types: readonly SqlType[],
 	nameParameter: ParameterNamer,
 ): Query {
-	if (columns.every((column, index) => !needsChange(column.expression.type, types[index]))) return query;
+	const { zone } = nameParameter;
+	if (columns.every((column, index) => !needsChange(column.expression.type, types[index], zone))) return query;
 	const items = columns.map((column, index) => {
 		const type = types[index] ?? column.expression.type;
 		const inner = { ...column.expression, node: innerColumn(column) };
-		const node = needsChange(inner.type, type) ? coerce(inner, type, nameParameter).node : inner.node;
+		const node = needsChange(inner.type, type, zone) ? coerce(inner, type, nameParameter).node : inner.node;
 		return outputNode(node, column.internal);
 	});
 	return selectQuery(items, [derivedTable(query, "q")]);
 }
 
 // Only what has another form in SQLite has to be rewritten: whole numbers and doubles compare as they are.
-function needsChange(from: SqlType, to: SqlType | undefined): boolean {
-	return from === "date" && to === "timestamp";
+function needsChange(from: SqlType, to: SqlType | undefined, zone: string): boolean {
+	if (from === "date") return to === "timestamp" || to === "local_timestamp";
+	return from === "local_timestamp" && to === "timestamp" && !isUtc(zone);
 }
 
 /**

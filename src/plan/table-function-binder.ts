@@ -16,6 +16,7 @@ import { classOf, coerce, notSupported } from "./coercion.ts";
 import { findFunctions } from "./functions/function-list.ts";
 import { findTableFunctions, type TableFunctionRow, tableFunctionNames } from "./functions/table-function-table.ts";
 import type { Scope } from "./scope.ts";
+import { settleTime } from "./session-time.ts";
 import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { binaryNode, callNode, columnNode, nameNode, numberNode, textNode } from "./tree.ts";
 
@@ -46,7 +47,8 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 	const settled = bounds.map((bound, index) => {
 		const wanted = row.parameters[index] ?? "text";
 		const isKept = bound.type !== "unknown" && bound.type !== "date";
-		return coerce(bound, isKept ? bound.type : wanted, binder.nameParameter);
+		const settledType = wanted === "timestamp" ? settleTime(bounds) : wanted;
+		return coerce(bound, isKept && wanted !== "timestamp" ? bound.type : settledType, binder.nameParameter);
 	});
 	const types = row.columns(settled);
 	const isSingle = types.length === 1;
@@ -68,7 +70,7 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 		},
 	};
 	return {
-		node: unfold(row.write(settled), id),
+		node: unfold(row.write(settled, binder.zone), id),
 		columns: node.hasOrdinality ? [...columns, ordinality] : columns,
 	};
 }

@@ -3,6 +3,7 @@ import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, unifyTypes } from "./coercion.ts";
 import { mayBeInfinite } from "./functions/operation.ts";
 import { result } from "./operator-result.ts";
+import { zonedCall } from "./session-time.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
 
 /** Binds + and - of an instant or a day with a span, a number of days, or another instant; undefined when they do not fit. */
@@ -20,7 +21,12 @@ export function bindTimeArithmetic(
 		const type = left.type === "timestamp" ? "timestamp" : "local_timestamp";
 		const time = coerce(left, type, context.binder.nameParameter);
 		const name = operator === "+" ? "move_time" : "move_time_back";
-		return result(callNode(name, [time.node, right.node]), type, left, right);
+		return result(
+			zonedCall(name, [time.node, right.node], type === "timestamp" ? context.binder.zone : "UTC"),
+			type,
+			left,
+			right,
+		);
 	}
 	if (left.type === "date" && right.type === "integer") {
 		const days =

@@ -1,8 +1,16 @@
-import { createError, findInstant, formatTimestamp, parseTimestamp, type SqlType } from "../base/index.ts";
+import {
+	checkZone,
+	createError,
+	findInstant,
+	formatTimestamp,
+	instantOfLocal,
+	localOf,
+	parseTimestamp,
+	type SqlType,
+} from "../base/index.ts";
 import { formatClock, hourMicros, readBareClock, readClock } from "./clock.ts";
 import { scanTime, type TimeToken } from "./time-tokens.ts";
 import { findMonth, findZoneAbbreviation, isIgnoredWord } from "./time-words.ts";
-import { checkZone, instantOfLocal } from "./time-zone.ts";
 
 /** The types of times. */
 export const timeTypes = ["timestamp", "local_timestamp", "date", "time_of_day"] as const satisfies readonly SqlType[];
@@ -14,6 +22,8 @@ export type TimeType = (typeof timeTypes)[number];
 export interface TimeReading {
 	/** The instant that 'now' and 'today' mean, as timestamps are stored. */
 	readonly now?: string | undefined;
+	/** The session's time zone, in which the text is read that names none, and which days begin in; UTC when absent. */
+	readonly zone?: string | undefined;
 	/** Where the text stands in the statement. */
 	readonly position?: number | undefined;
 	/** What an error says about how to write it. */
@@ -55,7 +65,8 @@ const dayMs = 86_400_000;
  * @example readTimeText("Jan 5, 2024 10:00 PM", "local_timestamp") // "2024-01-05 22:00:00"
  */
 export function readTimeText(text: string, type: TimeType, rest: TimeReading = {}): string | undefined {
-	const { now, position } = rest;
+	const { now, position, zone: session = "UTC" } = rest;
+	const clocks = readClocks(now, type, session);
 	const fault = (code: TimeFault) => createTimeError(code, type, text, rest);
 	const tokens = scanTime(text);
 	if (!tokens || tokens.length === 0) throw fault("bad_time");
@@ -68,11 +79,11 @@ export function readTimeText(text: string, type: TimeType, rest: TimeReading = {
 	}
 	if (fields.next !== undefined) throw fault("bad_time");
 	if (type === "time_of_day" && fields.clock === undefined && fields.word !== "now") throw fault("bad_time");
-	const moment = type === "time_of_day" ? settleClock(fields, now) : settle(fields, now);
+	const moment = type === "time_of_day" ? settleClock(fields, clocks) : settle(fields, clocks);
 	if (moment === "bad" || moment === "range") throw fault(moment === "bad" ? "bad_time" : "time_out_of_range");
 	if (moment === undefined || "text" in moment) return moment?.text;
 	if (typeof fields.zone === "string") checkZone(fields.zone, position);
-	return write(moment, type, fault);
+	return write({ ...moment, zone: moment.zone ?? session }, type, fault);
 }
 
 /** The error for a text that is no time, or none of the calendar's. */
@@ -280,8 +291,22 @@ interface Moment {
 	readonly zone: Zone | undefined;
 }
 
+/** What the clocks show as the statement begins, as if it were UTC, in milliseconds; undefined where that is not given. */
+interface Clocks {
+	readonly now: number | undefined;
+	readonly today: number | undefined;
+}
+
+// An instant is counted from itself, other times are what the session's clocks show then; days are theirs always.
+function readClocks(now: string | undefined, type: TimeType, session: string): Clocks {
+	const nowMs = now === undefined ? undefined : parseTimestamp(now);
+	if (nowMs === undefined) return { now: undefined, today: undefined };
+	const local = localOf(nowMs, session);
+	return { now: type === "timestamp" ? nowMs : local, today: Math.floor(local / dayMs) * dayMs };
+}
+
 // Undefined for a time that is counted from the present, which is not given.
-function settle(fields: Fields, now: string | undefined): Moment | { readonly text: string } | Fault | undefined {
+function settle(fields: Fields, clocks: Clocks): Moment | { readonly text: string } | Fault | undefined {
 	const clock = addHalf(fields);
 	if (typeof clock === "string") return clock;
 	const { word, zone } = fields;
@@ -289,10 +314,10 @@ function settle(fields: Fields, now: string | undefined): Moment | { readonly te
 	if (word === "epoch") return { dayMs: 0, clock: 0, zone: 0 };
 	if (word === "now" && clock !== undefined) return "bad";
 	if (word !== undefined) {
-		const nowMs = now === undefined ? undefined : parseTimestamp(now);
-		if (nowMs === undefined) return undefined;
-		const today = Math.floor(nowMs / dayMs) * dayMs;
-		if (word === "now") return { dayMs: today, clock: (nowMs - today) * 1000, zone: 0 };
+		const { now, today } = clocks;
+		if (now === undefined || today === undefined) return undefined;
+		const day = Math.floor(now / dayMs) * dayMs;
+		if (word === "now") return { dayMs: day, clock: (now - day) * 1000, zone: 0 };
 		const days = { today: 0, tomorrow: 1, yesterday: -1 }[word];
 		return { dayMs: today + days * dayMs, clock: clock ?? 0, zone };
 	}
@@ -304,10 +329,10 @@ function settle(fields: Fields, now: string | undefined): Moment | { readonly te
 }
 
 // A time of day has no day of its own: one that is written before it is only checked.
-function settleClock(fields: Fields, now: string | undefined): Moment | { readonly text: string } | Fault | undefined {
-	if (fields.word === "now") return settle(fields, now);
+function settleClock(fields: Fields, clocks: Clocks): Moment | { readonly text: string } | Fault | undefined {
+	if (fields.word === "now") return settle(fields, clocks);
 	const hasDay = fields.day !== undefined || fields.month !== undefined || fields.year !== undefined;
-	const moment = fields.word !== undefined ? "bad" : hasDay ? settle(fields, now) : undefined;
+	const moment = fields.word !== undefined ? "bad" : hasDay ? settle(fields, clocks) : undefined;
 	if (typeof moment === "string") return moment;
 	const clock = addHalf(fields);
 	return typeof clock === "number" ? { dayMs: 0, clock, zone: undefined } : (clock ?? "bad");
@@ -351,8 +376,11 @@ function write(moment: Moment, type: TimeType, fault: (code: TimeFault) => Error
 	}
 }
 
-// Milliseconds have three digits and microseconds six, so that times sort as their texts do.
-function addMicros(text: string, micros: number): string {
+/**
+ * The text of a time with the microseconds that milliseconds leave over; they have three digits and six, so that times sort as their texts do.
+ * @example addMicros("2026-01-01 00:00:00", 5) // "2026-01-01 00:00:00.000005"
+ */
+export function addMicros(text: string, micros: number): string {
 	if (micros === 0) return text;
 	return `${text.length === 19 ? `${text}.000` : text}${String(micros).padStart(3, "0")}`;
 }

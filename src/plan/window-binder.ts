@@ -5,6 +5,7 @@ import { classOf, coerce, notSupported } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { fold } from "./fold.ts";
 import { decodeInterval, intervalSeconds } from "./interval.ts";
+import { localNode } from "./session-time.ts";
 import { callNode, numberNode, textNode } from "./tree.ts";
 
 /** Binds the window of an OVER clause, or of a WINDOW clause. */
@@ -21,6 +22,8 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 	// RANGE of a span of time: SQLite measures distances between numbers only, so instants become seconds.
 	const isTimeRange =
 		window.frame?.unit === "range" && order.length === 1 && order[0] !== undefined && classOf(order[0].type) === "time";
+	// Days are counted on the calendar of the session: those on which the clocks change are as long as the others.
+	let hasDays = false;
 	const offsetType = isTimeRange ? "interval" : window.frame?.unit === "range" ? "double" : "integer";
 	const bindBound = <Bound extends { readonly offset?: Expression | undefined }>(bound: Bound): Bound => {
 		if (!bound.offset) return bound;
@@ -36,6 +39,7 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 			throw notSupported("a frame of a computed span", "Write it as a constant: interval '7 days'.", bound.offset);
 		const interval = decodeInterval(span);
 		if (interval.months !== 0) throw notSupported("a frame of months", "Write the span in days.", bound.offset);
+		hasDays ||= interval.days !== 0;
 		return { ...bound, offset: numberNode(intervalSeconds(interval)) };
 	};
 	const frame = window.frame && {
@@ -49,7 +53,9 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 		orderBy: window.orderBy.map((item, index) => {
 			const node = order[index]?.node ?? item.expression;
 			const hasOffset = window.frame?.start.offset !== undefined || window.frame?.end?.offset !== undefined;
-			const expression = isTimeRange && hasOffset ? callNode("unixepoch", [node, textNode("subsec")]) : node;
+			const isInstant = hasDays && order[0]?.type === "timestamp";
+			const measured = isInstant ? localNode(node, context.binder.zone) : node;
+			const expression = isTimeRange && hasOffset ? callNode("unixepoch", [measured, textNode("subsec")]) : node;
 			return { ...item, expression };
 		}),
 		frame,

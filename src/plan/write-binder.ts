@@ -43,19 +43,21 @@ export interface BoundWrite {
 
 /**
  * Binds INSERT, UPSERT, UPDATE or DELETE: the table and its columns, the values and their types, WHERE, ON CONFLICT and RETURNING.
+ * @param zone The session's time zone.
  * @throws SqlError with the position of what is wrong; not_supported (0A000) for what is no table of the service.
  * @example bindWrite(parse("DELETE FROM tags WHERE name = 'a'"), catalog).rows.columns[0]?.name // "id"
  */
-export function bindWrite(node: Insert | Update | Delete, catalog: Catalog): BoundWrite {
+export function bindWrite(node: Insert | Update | Delete, catalog: Catalog, zone = "UTC"): BoundWrite {
 	const table = findTarget(node.table, catalog);
-	const returning = bindReturning(node.returning, node.table, catalog);
+	const start = () => startBinder(catalog, zone);
+	const returning = bindReturning(node.returning, node.table, start);
 	switch (node.kind) {
 		case "Insert":
-			return { ...bindInsert(node, table, catalog), table, returning };
+			return { ...bindInsert(node, table, start), table, returning };
 		case "Update":
-			return { ...bindUpdate(node, table, catalog), table, returning };
+			return { ...bindUpdate(node, table, start), table, returning };
 		case "Delete":
-			return { ...bindChange("delete", node, table, [], catalog), table, returning };
+			return { ...bindChange("delete", node, table, [], start), table, returning };
 	}
 }
 
@@ -73,11 +75,11 @@ function findTarget(node: TableName, catalog: Catalog): CatalogTable {
 	throw notSupported(`writing to the ${what} ${found.name}`, "Only tables of the service can be written.", node);
 }
 
-function bindInsert(node: Insert, table: CatalogTable, catalog: Catalog): WrittenRows {
+function bindInsert(node: Insert, table: CatalogTable, start: () => Binder): WrittenRows {
 	const columns =
 		node.columns.length === 0 ? table.columns : findColumns(node.columns, table, "is named more than once");
-	if (node.conflict) checkConflict(node.conflict, node, table, catalog);
-	const binder = startBinder(catalog);
+	if (node.conflict) checkConflict(node.conflict, node, table, start);
+	const binder = start();
 	for (const row of listRows(node.source)) {
 		for (const [index, value] of row.entries()) {
 			const column = columns[index];
@@ -131,8 +133,8 @@ function shorten(names: readonly string[]): string {
 	return `${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""}`;
 }
 
-function bindUpdate(node: Update, table: CatalogTable, catalog: Catalog): WrittenRows {
-	return bindChange("update", node, table, node.assignments, catalog);
+function bindUpdate(node: Update, table: CatalogTable, start: () => Binder): WrittenRows {
+	return bindChange("update", node, table, node.assignments, start);
 }
 
 // The rows that are found, by their keys, and what is to be written into them.
@@ -141,14 +143,14 @@ function bindChange(
 	node: Update | Delete,
 	table: CatalogTable,
 	assignments: readonly Assignment[],
-	catalog: Catalog,
+	start: () => Binder,
 ): WrittenRows {
 	const columns = findColumns(
 		assignments.map(({ column }) => column),
 		table,
 		"is set more than once",
 	);
-	const binder = startBinder(catalog);
+	const binder = start();
 	const from = bindTableExpression(node.table, emptyScope, binder);
 	const context = contextOf(from, binder, action.toUpperCase());
 	const values = assignments.map(({ value }, index) => bindValue(value, columns[index], context));
@@ -206,7 +208,7 @@ function findColumns(
 }
 
 // Source: https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT.
-function checkConflict(conflict: Conflict, node: Insert, table: CatalogTable, catalog: Catalog): void {
+function checkConflict(conflict: Conflict, node: Insert, table: CatalogTable, start: () => Binder): void {
 	const { key } = table.definition;
 	const named = findColumns(conflict.columns, table, "is named more than once");
 	const isKey = named.length === key.length && named.every((column) => key.includes(column.name));
@@ -219,7 +221,7 @@ function checkConflict(conflict: Conflict, node: Insert, table: CatalogTable, ca
 		table,
 		"is set more than once",
 	);
-	const binder = startBinder(catalog);
+	const binder = start();
 	const own = bindTableExpression(node.table, emptyScope, binder);
 	const excluded = excludedRelation(own);
 	const relations = [...own.relations, excluded];
@@ -238,9 +240,9 @@ function excludedRelation({ visible }: BoundFrom): Relation {
 	return { id, alias: id, columns };
 }
 
-function bindReturning(items: readonly SelectItem[], target: TableName, catalog: Catalog): readonly ResultColumn[] {
+function bindReturning(items: readonly SelectItem[], target: TableName, start: () => Binder): readonly ResultColumn[] {
 	if (items.length === 0) return [];
-	const binder = startBinder(catalog);
+	const binder = start();
 	const from = bindTableExpression(target, emptyScope, binder);
 	const { outputs, names } = bindOutputs(items, from, contextOf(from, binder, "RETURNING"));
 	return describeColumns(nameOutputs(outputs, names).columns);

@@ -55,6 +55,8 @@ function valuesOf({ type, choices = [], minimum, maximum }: ConnectionProperty):
 			return fc.constantFrom("100MB", "1GB", "102400B");
 		case "timestamp":
 			return fc.constantFrom("2026-01-31", "2026-01-31T08:00:00Z");
+		case "zone":
+			return fc.constantFrom("UTC", "America/New_York", "workspace", "<+05:30>-05:30");
 		case "settings":
 			return fc.constant(undefined);
 	}

@@ -13,6 +13,7 @@ import { askDriver, compareAnswers } from "./comparison.ts";
 import { knownDifferences } from "./known-differences.ts";
 import { loadTables, type PostgresDatabase } from "./postgres-database.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { zoneStatements } from "./zone-statements.ts";
 
 interface Statement {
 	readonly id: string;
@@ -83,6 +84,31 @@ describe.skipIf(programs === undefined)(
 				expect(different.filter((id) => !known.has(id))).toEqual([]);
 				expect(statements.filter(({ id }) => known.has(id) && !different.includes(id))).toEqual([]);
 				expect(statements.length - different.length).toBeGreaterThanOrEqual(Math.floor(share * statements.length));
+			},
+			300_000,
+		);
+
+		it.each(["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "-3.5"])(
+			"statements of times in the zone %s",
+			async (zone) => {
+				if (!database) throw new Error("the database is open");
+				const connection = await open({ TimeZone: zone });
+				await database.ask(`SET TimeZone = '${zone}'`);
+				const known = new Set(Object.values(knownDifferences).flat());
+				const ofTimes = /created_at|_at\b|date|time|now\(|interval/i;
+				// What differs from UTC at all differs in one zone as in another.
+				const others = zone === "America/New_York" ? [...corpus, ...own] : [];
+				const statements = [...zoneStatements.map((sql) => ({ id: sql, sql })), ...others].filter(
+					({ id, sql }) => ofTimes.test(sql) && !known.has(id),
+				);
+				const different: unknown[] = [];
+				for (const { id, sql } of statements) {
+					const theirs = await database.ask(sql);
+					const difference = compareAnswers(sql, await askDriver(connection, sql), theirs);
+					if (difference && difference.kind !== "answered") different.push({ id, ...difference });
+				}
+				await database.ask("SET TimeZone = 'UTC'");
+				expect(different).toEqual([]);
 			},
 			300_000,
 		);

@@ -2,6 +2,7 @@ import type {
 	Argument,
 	Assignment,
 	CommonTable,
+	Explainable,
 	Expression,
 	Frame,
 	FunctionCall,
@@ -466,7 +467,7 @@ export function statementArbitrary(depth: number): A<Statement> {
 			where,
 		}),
 	);
-	const plain: A<Exclude<Statement, { kind: "Explain" }>> = fc.oneof(
+	const plain: A<Explainable> = fc.oneof(
 		{ weight: 5, arbitrary: query },
 		{
 			weight: 1,
@@ -507,8 +508,17 @@ export function statementArbitrary(depth: number): A<Statement> {
 			action: fc.constantFrom("begin" as const, "commit" as const, "rollback" as const),
 		}),
 	);
+	const setting = fc.oneof(
+		fc.constant({ kind: "TimeZoneSetting" as const, action: "show" as const, zone: undefined }),
+		fc.record({
+			kind: fc.constant("TimeZoneSetting" as const),
+			action: fc.constant("set" as const),
+			zone: fc.option(fc.string(), { nil: undefined }),
+		}),
+	);
 	return fc.oneof(
 		{ weight: 9, arbitrary: plain },
+		{ weight: 1, arbitrary: setting },
 		{
 			weight: 1,
 			arbitrary: fc.record({ kind: fc.constant("Explain" as const), isAnalyze: fc.boolean(), statement: plain }),

@@ -1,4 +1,5 @@
 import type { Expression } from "../../sql/index.ts";
+import { localNode, namedZone } from "../session-time.ts";
 import { binaryNode, callNode, castNode, concatNode, nowNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -29,8 +30,8 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		["make_timestamptz"],
 		["integer", "integer", "integer", "integer", "integer", "number"],
 		"timestamp",
-		"An instant from year, month, day, hour, minute, second in UTC.",
-		{ write: (nodes) => callNode("make_timestamp", nodes) },
+		"An instant from year, month, day, hour, minute, second as the session's clocks show them.",
+		{ isByClock: true, write: (nodes) => callNode("make_timestamp", nodes) },
 	),
 	scalar(
 		["make_timestamptz"],
@@ -39,7 +40,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"An instant from year, month, day, hour, minute, second as the clocks of a zone show them.",
 		{
 			write: (nodes) =>
-				callNode("local_to_instant", [callNode("make_timestamp", nodes.slice(0, 6)), ...nodes.slice(6)]),
+				callNode("local_to_instant", [callNode("make_timestamp", nodes.slice(0, 6)), ...nodes.slice(6).map(namedZone)]),
 		},
 	),
 	scalar(["datefromparts"], ["integer", "integer", "integer"], "date", "A date from year, month and day.", {
@@ -56,6 +57,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		write: (nodes) => day(callNode("read_time", nodes)),
 	}),
 	scalar(["to_timestamp"], ["text", "text"], "timestamp", "An instant read by a format such as 'YYYY-MM-DD HH24:MI'.", {
+		isByClock: true,
 		write: (nodes) => callNode("read_time", nodes),
 	}),
 	scalar(["to_number"], ["text", "text"], "numeric", "A number read by a format such as '999,999.99'.", {
@@ -74,12 +76,15 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"An instant cut down to a multiple of a span, counted from an origin.",
 	),
 	scalar(["datename"], ["text", "timestamp"], "text", "One field of an instant as text, months and weekdays by name.", {
+		isByClock: true,
 		write: (nodes) => callNode("name_field", nodes),
 	}),
 	scalar(["monthname"], ["timestamp"], "text", "The name of the month.", {
+		isByClock: true,
 		write: ([time = nullNode]) => callNode("name_field", [textNode("month"), time]),
 	}),
 	scalar(["dayname"], ["timestamp"], "text", "The name of the weekday.", {
+		isByClock: true,
 		write: ([time = nullNode]) => callNode("name_field", [textNode("weekday"), time]),
 	}),
 	scalar(
@@ -89,28 +94,35 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"The last day of the month, or of one so many months later.",
 		{
 			required: 1,
+			isByClock: true,
 			write: ([time = nullNode, months = zero]) =>
 				dayBefore(callNode("add_months", [callNode("range_bound", [textNode("month"), numberNode(1), time]), months])),
 		},
 	),
 	...(["week", "month", "quarter"] as const).flatMap((unit) => [
 		scalar([`fd${unit}`], ["timestamp"], "date", `The first day of the ${unit}.`, {
+			isByClock: true,
 			write: ([time = nullNode]) => bound(unit, 0, time),
 		}),
 		scalar([`ld${unit}`], ["timestamp"], "date", `The last day of the ${unit}.`, {
+			isByClock: true,
 			write: ([time = nullNode]) => dayBefore(bound(unit, 1, time)),
 		}),
 	]),
 	scalar(["dayofmonth"], ["timestamp"], "integer", "The day of the month.", {
+		isByClock: true,
 		write: ([time = nullNode]) => format(time, "%d"),
 	}),
 	scalar(["dayofweek"], ["timestamp"], "integer", "The day of the week, Sunday is 1.", {
+		isByClock: true,
 		write: ([time = nullNode]) => binaryNode("+", format(time, "%w"), numberNode(1)),
 	}),
 	scalar(["dayofyear"], ["timestamp"], "integer", "The day of the year.", {
+		isByClock: true,
 		write: ([time = nullNode]) => format(time, "%j"),
 	}),
 	scalar(["to_days"], ["timestamp"], "integer", "Days since the year 0.", {
+		isByClock: true,
 		write: ([time = nullNode]) =>
 			castNode(
 				binaryNode("-", callNode("julianday", [day(time)]), { kind: "NumberLiteral", text: "1721059.5" }),
@@ -133,16 +145,17 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		["text", "local_timestamp"],
 		"timestamp",
 		"The instant at which the clocks of a zone show a time; also written AT TIME ZONE.",
-		{ write: ([zone = nullNode, time = nullNode]) => callNode("local_to_instant", [time, zone]) },
+		{ write: ([zone = nullNode, time = nullNode]) => callNode("local_to_instant", [time, namedZone(zone)]) },
 	),
 	scalar(
 		["timezone"],
 		["text", "timestamp"],
 		"local_timestamp",
 		"An instant as the clocks of a zone show it; also written AT TIME ZONE.",
-		{ write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, zone]) },
+		{ write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, namedZone(zone)]) },
 	),
 	scalar(["datetime"], ["timestamp"], "text", "An instant as text, as in SQLite.", {
+		isByClock: true,
 		write: (nodes) => callNode("datetime", nodes),
 	}),
 	scalar(["julianday"], ["timestamp"], "double", "Days since noon of 24 November 4714 before Christ.", {}),
@@ -174,6 +187,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		},
 	),
 	scalar(["age"], ["timestamp", "timestamp"], "interval", "The time between two instants, in years, months and days.", {
+		isByClock: true,
 		write: (nodes) => callNode("age_between", nodes),
 	}),
 	scalar(
@@ -182,7 +196,9 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"interval",
 		"The time from an instant to today's midnight, in years, months and days.",
 		{
-			write: ([earlier = nullNode]) => callNode("age_between", [concatNode(day(nowNode), midnight), earlier]),
+			isByClock: true,
+			write: ([earlier = nullNode], _bounds, zone) =>
+				callNode("age_between", [concatNode(day(localNode(nowNode, zone)), midnight), earlier]),
 		},
 	),
 ];

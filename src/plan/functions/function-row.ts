@@ -30,7 +30,7 @@ export interface FunctionRow extends Operator {
 	/** The type of the elements of an array that it gives: the first argument's, or that of the elements of the array among the arguments. */
 	readonly element?: SqlType | "first" | "array";
 	/** For a word that means a span of days: the end of the span, whose start is the value. */
-	readonly writeRangeEnd?: (nodes: readonly Expression[]) => Expression;
+	readonly writeRangeEnd?: (nodes: readonly Expression[], zone: string) => Expression;
 	/** False when it never gives NULL. */
 	readonly isNullable?: false;
 	/** It takes the difference of capitals away. */
@@ -53,13 +53,15 @@ export interface FunctionRow extends Operator {
 	/** An aggregate that a service may answer instead. */
 	readonly answer?: "count" | "minimum" | "maximum";
 	/** For a function that cuts an instant down to a unit: which operand it cuts, and how the result is compared. */
-	readonly findTruncation?: (operands: readonly Expression[]) => Truncation | undefined;
+	readonly findTruncation?: (operands: readonly Operand[], zone: string) => Truncation | undefined;
 	/** Fails for arguments that are wrong as they are written. */
 	readonly check?: (operands: readonly Operand[]) => void;
 	/** Its last argument is the name of the catalog, which nobody writes. */
 	readonly takesCatalog?: true;
+	/** Instants come to it as the session's clocks show them, and the instant that it gives is what they show. */
+	readonly isByClock?: true;
 	/** The SQLite form; a call of the function's own first name when absent. */
-	readonly write?: (nodes: readonly Expression[], operands: readonly Operand[]) => Expression;
+	readonly write?: (nodes: readonly Expression[], operands: readonly Operand[], zone: string) => Expression;
 	readonly summary: string;
 }
 
@@ -67,6 +69,8 @@ export interface FunctionRow extends Operator {
 export interface Truncation {
 	readonly operand: Expression;
 	readonly unit: string;
-	/** How the result is compared: as an instant's text, or as a year. */
-	readonly form: "text" | "year";
+	/** The zone whose clocks it was cut by; UTC when absent. */
+	readonly zone?: string | undefined;
+	/** How the result is compared: as the text of a time on those clocks, or of an instant, or as a year. */
+	readonly form: "text" | "instant" | "year";
 }

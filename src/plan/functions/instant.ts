@@ -1,6 +1,6 @@
-import { createError, parseTimestamp } from "../../base/index.ts";
+import { createError, formatTimestamp, offsetAt, parseTimestamp, printOffset } from "../../base/index.ts";
 import { normaliseUnit } from "../interval.ts";
-import { createTimeError } from "../time-text.ts";
+import { addMicros, createTimeError } from "../time-text.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
 
 /**
@@ -12,6 +12,32 @@ export function readInstant(value: string | number): number {
 	const epochMs = parseTimestamp(String(value));
 	if (epochMs !== undefined) return epochMs;
 	throw createTimeError(isInfinite(value) ? "time_out_of_range" : "bad_time", "timestamp", String(value));
+}
+
+/**
+ * A stored time with its milliseconds changed; the digits beyond them stay.
+ * @example changeInstant("1970-01-01 00:00:00.000001", (epochMs) => epochMs + 1000) // "1970-01-01 00:00:01.000001"
+ */
+export function changeInstant(value: string | number, change: (epochMs: number) => number): string {
+	const [, micros = ""] = /\.\d{3}(\d+)$/.exec(String(value)) ?? [];
+	return addMicros(formatTimestamp(change(readInstant(value))), Number(micros.padEnd(3, "0")));
+}
+
+/**
+ * The text of a stored instant by the clocks of a zone: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-OUTPUT.
+ * @example printInstant("1970-01-01 00:00:00.500", "Asia/Kolkata") // "1970-01-01 05:30:00.5+05:30"
+ */
+export function printInstant(value: string | number, zone: string): string {
+	if (isInfinite(value)) return String(value);
+	const offset = offsetAt(readInstant(value), zone);
+	return printLocal(changeInstant(value, (epochMs) => epochMs + offset)) + printOffset(offset);
+}
+
+/** The text of a stored time without the zeros that end its fraction. */
+export function printLocal(value: string | number): string {
+	return String(value)
+		.replace(/(\.\d*?)0+$/, "$1")
+		.replace(/\.$/, "");
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SqlType, ValueType } from "../../base/index.ts";
 import { type Expression, type Node, type Operation, walkNode } from "../../sql/index.ts";
+import { instantNode, localNode } from "../session-time.ts";
 import { callNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 
@@ -79,7 +80,15 @@ export function isAggregate(node: Node): node is Operation {
  * An operation in SQLite's form, without what an aggregate or a window adds.
  * @param operands In SQLite's form.
  */
-export function writeOperation(row: FunctionRow, operands: readonly Operand[]): Expression {
-	const nodes = operands.map(({ node }) => node);
-	return row.write ? row.write(nodes, operands) : callNode(row.names[0] ?? "", nodes);
+export function writeOperation(row: FunctionRow, operands: readonly Operand[], zone = "UTC"): Expression {
+	const nodes = operands.map(({ node, type }) =>
+		row.isByClock && type === "timestamp" ? localNode(node, zone) : node,
+	);
+	const call = row.write ? row.write(nodes, operands, zone) : callNode(row.names[0] ?? "", nodes);
+	return row.isByClock && givesInstant(row, operands) ? instantNode(call, zone) : call;
+}
+
+function givesInstant({ returns }: FunctionRow, operands: readonly Operand[]): boolean {
+	if (returns !== "time") return returns === "timestamp";
+	return operands.find(({ type }) => times.includes(type))?.type === "timestamp";
 }

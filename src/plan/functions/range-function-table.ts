@@ -1,4 +1,5 @@
 import type { Expression } from "../../sql/index.ts";
+import { localNode } from "../session-time.ts";
 import { binaryNode, callNode, nowNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -39,13 +40,17 @@ const rangeTable: readonly RangeRow[] = [
 
 /**
  * Words for spans of days: compared with =, <, > and BETWEEN they mean the whole span, so `created_at = L_LAST_WEEK()` is
- * `created_at >= …  AND created_at < …`, which can be asked of the service. Days are in UTC, weeks begin on Monday.
+ * `created_at >= …  AND created_at < …`, which can be asked of the service. Days are those of the session's time zone, weeks begin on Monday.
  */
 export const rangeFunctions: readonly FunctionRow[] = rangeTable.map(({ word, unit, from, to, summary }) => {
 	const write =
 		(bound: Bound) =>
-		([n = numberNode(1)]: readonly Expression[]): Expression =>
-			callNode("range_bound", [textNode(unit), typeof bound === "number" ? numberNode(bound) : bound(n), nowNode]);
+		([n = numberNode(1)]: readonly Expression[], zone: string): Expression =>
+			callNode("range_bound", [
+				textNode(unit),
+				typeof bound === "number" ? numberNode(bound) : bound(n),
+				localNode(nowNode, zone),
+			]);
 	return scalar(
 		[`l_${word}`],
 		word.includes("_n_") ? ["integer"] : [],
@@ -53,7 +58,8 @@ export const rangeFunctions: readonly FunctionRow[] = rangeTable.map(({ word, un
 		`${summary} Stands for the whole span in a comparison.`,
 		{
 			isNullable: false,
-			write: write(from),
+			isByClock: true,
+			write: (nodes, _bounds, zone) => write(from)(nodes, zone),
 			writeRangeEnd: write(to),
 		},
 	);

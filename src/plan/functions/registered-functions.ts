@@ -11,11 +11,13 @@ import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
 import { registeredValueFunctions } from "./registered-value-functions.ts";
+import { registeredZoneFunctions } from "./registered-zone-functions.ts";
 
 /** Every function that is registered with SQLite. */
 export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze([
 	...registeredTextFunctions,
 	...registeredTimeFunctions,
+	...registeredZoneFunctions,
 	...registeredIntervalFunctions,
 	...registeredClockFunctions,
 	...registeredValueFunctions,

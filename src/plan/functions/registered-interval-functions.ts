@@ -87,7 +87,8 @@ function ageBetween(laterMs: number, earlierMs: number): Interval {
 	const [later, earlier] = [new Date(laterMs), new Date(earlierMs)];
 	let months = (later.getUTCFullYear() - earlier.getUTCFullYear()) * 12 + later.getUTCMonth() - earlier.getUTCMonth();
 	let days = later.getUTCDate() - earlier.getUTCDate();
-	let milliseconds = (laterMs % 86_400_000) - (earlierMs % 86_400_000);
+	const clockOf = (epochMs: number) => epochMs - Math.floor(epochMs / 86_400_000) * 86_400_000;
+	let milliseconds = clockOf(laterMs) - clockOf(earlierMs);
 	if (milliseconds < 0) {
 		milliseconds += 86_400_000;
 		days--;

@@ -19,15 +19,7 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 	strict("series_of_times", 3, (from = "", to = "", step) => {
 		const [first, last] = [readInstant(from), readInstant(to)];
 		const interval = decodeInterval(String(step));
-		const sign = Math.sign(addToInstant(first, interval) - first);
-		if (sign === 0) throw stepIsZero();
-		const times: string[] = [];
-		// Each step starts from the one before, so that a series of months stays on the day it has fallen back to.
-		for (let time = first; (last - time) * sign >= 0; time = addToInstant(time, interval)) {
-			times.push(formatTimestamp(time));
-			checkSize(times.length);
-		}
-		return formatJson(times);
+		return formatJson(listSeries(first, last, (time) => addToInstant(time, interval)));
 	}),
 	strict("json_elements", 1, (json) => formatJson(readList(json).map((item) => formatJson(item)))),
 	strict("json_pairs", 1, (json) =>
@@ -49,6 +41,23 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		return formatJson(wanted.map(({ groups }) => formatJson(groups.length > 1 ? groups.slice(1) : groups)));
 	}),
 ];
+
+/**
+ * The texts of times from one to another.
+ * @param step Gives the time after one; each starts from the one before, so that a series of months stays on the day it has fallen back to.
+ * @throws invalid_argument (22023) for a step that leads nowhere, execution_failed (54000) for too many.
+ * @example listSeries(0, 2000, (time) => time + 2000) // ["1970-01-01 00:00:00", "1970-01-01 00:00:02"]
+ */
+export function listSeries(first: number, last: number, step: (epochMs: number) => number): readonly string[] {
+	const sign = Math.sign(step(first) - first);
+	if (sign === 0) throw stepIsZero();
+	const times: string[] = [];
+	for (let time = first; (last - time) * sign >= 0; time = step(time)) {
+		times.push(formatTimestamp(time));
+		checkSize(times.length);
+	}
+	return times;
+}
 
 function stepIsZero(): Error {
 	return createError("invalid_argument", {

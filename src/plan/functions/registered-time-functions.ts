@@ -1,9 +1,8 @@
-import { findInstant, formatTimestamp, ProviderError } from "../../base/index.ts";
+import { findInstant, formatTimestamp, instantOfLocal, localOf, ProviderError } from "../../base/index.ts";
 import { composeClock } from "../clock.ts";
 import { addToInstant, multiplyUnit } from "../interval.ts";
 import { createTimeError, findDay, readTimeText, timeTypes } from "../time-text.ts";
-import { instantOfLocal, offsetAt } from "../time-zone.ts";
-import { isInfinite, passInfinity, readInstant, readUnit } from "./instant.ts";
+import { changeInstant, isInfinite, passInfinity, printLocal, readInstant, readUnit } from "./instant.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime, readTimeBy } from "./time-format.ts";
 
@@ -28,14 +27,15 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	),
 	passInfinity(
 		0,
-		strict("instant_to_local", 2, (time, zone) => {
-			const epochMs = readInstant(time);
-			return formatTimestamp(epochMs + offsetAt(epochMs, String(zone)));
-		}),
+		strict("instant_to_local", 2, (time = "", zone) =>
+			changeInstant(time, (epochMs) => localOf(epochMs, String(zone))),
+		),
 	),
 	passInfinity(
 		0,
-		strict("local_to_instant", 2, (time, zone) => formatTimestamp(instantOfLocal(readInstant(time), String(zone)))),
+		strict("local_to_instant", 2, (time = "", zone) =>
+			changeInstant(time, (localMs) => instantOfLocal(localMs, String(zone))),
+		),
 	),
 	strict("format_time", 2, (time = "", format) =>
 		isInfinite(time) ? null : formatTime(readInstant(time), String(format)),
@@ -52,7 +52,7 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	),
 	passInfinity(
 		0,
-		strict("time_text", 2, (time, zone) => `${String(time).replace(/(\.\d*?)0+$/, "$1")}${String(zone)}`),
+		strict("time_text", 2, (time = "", zone) => printLocal(time) + String(zone)),
 	),
 	strict("make_date", 3, (year = 0, month = 0, day = 0) =>
 		formatTimestamp(composeDay(Number(year), Number(month), Number(day))).slice(0, 10),
@@ -135,7 +135,8 @@ const spanUnitsMs: Readonly<Record<string, number>> = {
 	day: 86_400_000,
 };
 
-function truncateInstant(unit: string, epochMs: number): number {
+/** The start of the unit that a time lies in; also of those that only some need, decades to millennia. */
+export function truncateInstant(unit: string, epochMs: number): number {
 	const spanMs = spanUnitsMs[unit];
 	if (spanMs !== undefined) return Math.floor(epochMs / spanMs) * spanMs;
 	const date = new Date(epochMs);

@@ -1,6 +1,7 @@
 import type { SqlType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import type { BoundExpression } from "../bound.ts";
+import { zonedCall } from "../session-time.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 
 /** A column that a function in FROM gives; without a name it takes the alias of the table. */
@@ -17,7 +18,7 @@ export interface TableFunctionRow {
 	readonly required?: number;
 	readonly columns: (bounds: readonly BoundExpression[]) => readonly TableFunctionColumn[];
 	/** One column: its values. Several: an array for each row. */
-	readonly write: (bounds: readonly BoundExpression[]) => Expression;
+	readonly write: (bounds: readonly BoundExpression[], zone: string) => Expression;
 	/** False for a name that is something else in a select list. */
 	readonly isSetFunction?: false;
 	readonly summary: string;
@@ -68,6 +69,8 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 		},
 	];
 }
+const seriesType = (bounds: readonly BoundExpression[]): "timestamp" | "local_timestamp" =>
+	bounds.slice(0, 2).every(({ type }) => type === "local_timestamp") ? "local_timestamp" : "timestamp";
 
 /** Functions in FROM. Source: https://www.postgresql.org/docs/current/functions-srf.html and functions-json.html. */
 export const tableFunctions: readonly TableFunctionRow[] = [
@@ -83,10 +86,12 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 	{
 		names: ["generate_series"],
 		parameters: ["timestamp", "timestamp", "interval"],
-		columns: (bounds) => [
-			{ type: bounds.slice(0, 2).every(({ type }) => type === "local_timestamp") ? "local_timestamp" : "timestamp" },
-		],
-		write: (bounds) => callNode("series_of_times", [nodeAt(bounds, 0), nodeAt(bounds, 1), nodeAt(bounds, 2)]),
+		columns: (bounds) => [{ type: seriesType(bounds) }],
+		write: (bounds, zone) => {
+			const type = seriesType(bounds);
+			const values = [nodeAt(bounds, 0), nodeAt(bounds, 1), nodeAt(bounds, 2)];
+			return zonedCall("series_of_times", values, type === "timestamp" ? zone : "UTC");
+		},
 		summary: "Instants from one to another, by a span of time.",
 	},
 	{

@@ -114,7 +114,11 @@ export const textFunctions: readonly FunctionRow[] = [
 		isVariadic: true,
 		returns: "text",
 		isNullable: false,
-		write: (_nodes, bounds) => callNode("concat", bounds.map(printValue)),
+		write: (_nodes, bounds, zone) =>
+			callNode(
+				"concat",
+				bounds.map((bound) => printValue(bound, zone)),
+			),
 		summary: "All arguments joined; NULLs count as nothing.",
 	},
 	{
@@ -123,7 +127,11 @@ export const textFunctions: readonly FunctionRow[] = [
 		parameters: ["text", "any"],
 		isVariadic: true,
 		returns: "text",
-		write: (_nodes, bounds) => callNode("concat_ws", bounds.map(printValue)),
+		write: (_nodes, bounds, zone) =>
+			callNode(
+				"concat_ws",
+				bounds.map((bound) => printValue(bound, zone)),
+			),
 		summary: "All arguments but the first, joined by the first; NULLs are left out.",
 	},
 	{

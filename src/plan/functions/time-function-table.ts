@@ -1,7 +1,8 @@
-import { createError, type SqlType } from "../../base/index.ts";
+import { createError, isUtc, type SqlType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { chooseInfinite } from "../infinite-time.ts";
 import { normaliseUnit } from "../interval.ts";
+import { localNode, zonedCall } from "../session-time.ts";
 import { binaryNode, callNode, castNode, concatNode, nowNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand, Truncation } from "./function-row.ts";
 import { withFiniteness } from "./operation.ts";
@@ -35,7 +36,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		parameters: [],
 		returns: "local_timestamp",
 		isNullable: false,
-		write: () => nowNode,
+		write: (_nodes, _bounds, zone) => localNode(nowNode, zone),
 		summary: "The moment at which the statement began, as the session's clock shows it.",
 	},
 	{
@@ -44,8 +45,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 		parameters: [],
 		returns: "date",
 		isNullable: false,
-		write: () => callNode("substr", [nowNode, numberNode(1), numberNode(10)]),
-		summary: "Today, in UTC.",
+		write: (_nodes, _bounds, zone) => callNode("substr", [localNode(nowNode, zone), numberNode(1), numberNode(10)]),
+		summary: "Today, in the session's time zone.",
 	},
 	{
 		names: ["date_trunc"],
@@ -55,7 +56,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		isStrict: true,
 		check: checkUnit,
 		findTruncation: findTruncated,
-		write: truncateTime,
+		write: (nodes, bounds, zone) => truncateTime(nodes, bounds, bounds[1]?.type === "timestamp" ? zone : "UTC"),
 		summary: "An instant cut down to a unit: 'day', 'week', 'month', …",
 	},
 	{
@@ -77,7 +78,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		isStrict: true,
 		check: checkField,
 		findTruncation: findYear,
-		write: (nodes, bounds) => extractField(nodes, bounds),
+		write: extractField,
 		summary: "One field of an instant: 'year', 'dow', 'epoch', …",
 	},
 	...(["year", "month", "day", "hour", "minute", "second", "quarter", "week"] as const).map(
@@ -87,7 +88,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 			parameters: ["timestamp"],
 			returns: field === "second" ? "double" : "integer",
 			isStrict: true,
-			...(field === "year" && { findTruncation: ([operand]) => operand && { operand, unit: "year", form: "year" } }),
+			...(field === "year" && { findTruncation: ([time], zone) => cutByClock(time, "year", "year", zone) }),
+			isByClock: true,
 			write: ([time = nothing]) => fieldNodes[field]?.(time) ?? nothing,
 			summary: `The ${field} of an instant.`,
 		}),
@@ -113,7 +115,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		takesUnit: true,
 		parameters: ["text", "number", "timestamp"],
 		returns: "time",
-		write: (nodes) => callNode("add_units", nodes),
+		write: (nodes, bounds, zone) => zonedCall("add_units", nodes, bounds[2]?.type === "timestamp" ? zone : "UTC"),
 		summary: "An instant moved by so many units.",
 	},
 	{
@@ -122,6 +124,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		takesUnit: true,
 		parameters: ["text", "timestamp", "timestamp"],
 		returns: "integer",
+		isByClock: true,
 		write: (nodes) => callNode("count_boundaries", nodes),
 		summary: "How many boundaries of a unit lie between two instants.",
 	},
@@ -131,7 +134,13 @@ export const timeFunctions: readonly FunctionRow[] = [
 		takesUnit: true,
 		parameters: ["text", "timestamp", "timestamp"],
 		returns: "integer",
-		write: (nodes) => callNode("count_units", nodes),
+		write: ([unit = nothing, ...times], bounds, zone) => {
+			// Hours and less are time that passes; days and months are those of the session's calendar.
+			const isPassing =
+				unit.kind === "StringLiteral" && /^(?:hour|minute|.*second)$/.test(normaliseUnit(unit.value) ?? "");
+			const isShown = bounds[1]?.type === "timestamp" && !isPassing;
+			return callNode("count_units", [unit, ...times.map((time) => (isShown ? localNode(time, zone) : time))]);
+		},
 		summary: "How many whole units lie between two instants.",
 	},
 	{
@@ -140,7 +149,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 		parameters: ["timestamp"],
 		returns: "date",
 		isStrict: true,
-		findTruncation: ([operand]) => operand && { operand, unit: "day", form: "text" },
+		findTruncation: ([time], zone) => cutByClock(time, "day", "text", zone),
+		isByClock: true,
 		write: ([time = nothing]) => callNode("substr", [time, numberNode(1), numberNode(10)]),
 		summary: "The day of an instant.",
 	},
@@ -149,6 +159,12 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["text", "timestamp"],
 		returns: "text",
+		write: ([format = nothing, time = nothing], bounds, zone) => {
+			// Of these SQLite makes what counts from a fixed instant.
+			const isCounted = format.kind === "StringLiteral" && /^%[sJ]$/.test(format.value);
+			const isInstant = bounds[1]?.type === "timestamp" && !isCounted;
+			return callNode("strftime", [format, isInstant ? localNode(time, zone) : time]);
+		},
 		summary: "An instant in the format of SQLite's strftime.",
 	},
 	{
@@ -156,7 +172,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["timestamp", "text"],
 		returns: "text",
-		write: (nodes) => callNode("format_time", nodes),
+		write: ([time = nothing, format = nothing], bounds, zone) =>
+			zonedCall("format_time", [time, format], bounds[0]?.type === "timestamp" ? zone : "UTC"),
 		summary: "An instant in PostgreSQL's format: 'YYYY-MM-DD HH24:MI:SS', 'Mon', 'Day', …",
 	},
 	{
@@ -256,8 +273,9 @@ function findTruncator(unit: Expression, time: Expression): ((time: Expression) 
 	return truncations[normaliseUnit(unit.value) ?? ""];
 }
 
-function truncateTime(nodes: readonly Expression[], bounds: readonly Operand[]): Expression {
+function truncateTime(nodes: readonly Expression[], bounds: readonly Operand[], zone: string): Expression {
 	const [unit = nothing, time = nothing] = nodes;
+	if (!isUtc(zone)) return callNode("truncate_time", [unit, time, textNode(zone)]);
 	const truncate = bounds[1]?.isFiniteTime === true ? findTruncator(unit, time) : undefined;
 	return truncate?.(time) ?? callNode("truncate_time", [unit, time]);
 }
@@ -269,14 +287,27 @@ function checkUnit([unit]: readonly Operand[]): void {
 
 const comparedUnits: ReadonlySet<string> = new Set(["year", "month", "week", "day", "hour", "minute"]);
 
-function findTruncated([word, operand]: readonly Expression[]): Truncation | undefined {
-	const unit = word?.kind === "StringLiteral" ? normaliseUnit(word.value) : undefined;
-	return operand && unit !== undefined && comparedUnits.has(unit) ? { operand, unit, form: "text" } : undefined;
+function findTruncated([word, time]: readonly Operand[], zone: string): Truncation | undefined {
+	const unit = word?.node.kind === "StringLiteral" ? normaliseUnit(word.node.value) : undefined;
+	if (!time || unit === undefined || !comparedUnits.has(unit)) return undefined;
+	const isZoned = time.type === "timestamp" && !isUtc(zone);
+	return isZoned ? { operand: time.node, unit, zone, form: "instant" } : { operand: time.node, unit, form: "text" };
 }
 
-function findYear([field, operand]: readonly Expression[]): Truncation | undefined {
-	const isYear = field?.kind === "StringLiteral" && normaliseField(field.value) === "year";
-	return operand && isYear ? { operand, unit: "year", form: "year" } : undefined;
+function findYear([field, time]: readonly Operand[], zone: string): Truncation | undefined {
+	const isYear = field?.node.kind === "StringLiteral" && normaliseField(field.node.value) === "year";
+	return isYear ? cutByClock(time, "year", "year", zone) : undefined;
+}
+
+function cutByClock(
+	time: Operand | undefined,
+	unit: string,
+	form: "text" | "year",
+	zone: string,
+): Truncation | undefined {
+	if (!time) return undefined;
+	const isZoned = time.type === "timestamp" && !isUtc(zone);
+	return { operand: time.node, unit, form, ...(isZoned && { zone }) };
 }
 
 function typeOfField([field, time]: readonly Operand[]): SqlType {
@@ -297,10 +328,11 @@ function checkField([field]: readonly Operand[]): void {
 		throw unknownUnit(field.node.value, field.node, Object.keys(fieldNodes));
 }
 
-function extractField(nodes: readonly Expression[], bounds: readonly Operand[]): Expression {
+function extractField(nodes: readonly Expression[], bounds: readonly Operand[], zone: string): Expression {
 	const [field = nothing, time = nothing] = nodes;
 	const name = field.kind === "StringLiteral" ? (normaliseField(field.value) ?? "") : "";
-	const finite = fieldNodes[name]?.(time) ?? nothing;
+	const isShown = bounds[1]?.type === "timestamp" && name !== "epoch";
+	const finite = fieldNodes[name]?.(isShown ? localNode(time, zone) : time) ?? nothing;
 	if (bounds[1]?.isFiniteTime === true) return finite;
 	return chooseInfinite(time, { infinite: growingFields.has(name) ? "Infinity" : "NULL", finite });
 }

@@ -1,5 +1,5 @@
 import type { NodeBase } from "./node-base.ts";
-import type { Statement } from "./statement.ts";
+import type { Explainable } from "./statement.ts";
 
 /**
  * EXPLAIN of another statement.
@@ -8,5 +8,5 @@ import type { Statement } from "./statement.ts";
 export interface Explain extends NodeBase {
 	readonly kind: "Explain";
 	readonly isAnalyze: boolean;
-	readonly statement: Exclude<Statement, Explain>;
+	readonly statement: Explainable;
 }

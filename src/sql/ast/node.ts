@@ -27,6 +27,7 @@ import type { SetOperation } from "./set-operation.ts";
 import type { Star } from "./star.ts";
 import type { TableAlias } from "./table-alias.ts";
 import type { TableName } from "./table-name.ts";
+import type { TimeZoneSetting } from "./time-zone-setting.ts";
 import type { Transaction } from "./transaction.ts";
 import type { TypeName } from "./type-name.ts";
 import type { Update } from "./update.ts";
@@ -70,6 +71,7 @@ export type Node =
 	| Call
 	| CacheTable
 	| RefreshTable
+	| TimeZoneSetting
 	| Transaction;
 
 /** The word in a node's `kind`, e.g. "Binary". */

@@ -23,6 +23,8 @@ export interface Operation extends NodeBase {
 	readonly operands: readonly Expression[];
 	/** The types of the operands, in their order. */
 	readonly operandTypes: readonly ValueType[];
+	/** The zone whose clocks the session goes by, where that is not UTC. */
+	readonly zone?: string | undefined;
 	/** count(*) */
 	readonly isStar?: boolean | undefined;
 	readonly isDistinct?: boolean | undefined;

@@ -5,8 +5,12 @@ import type { Explain } from "./explain.ts";
 import type { Insert } from "./insert.ts";
 import type { Query } from "./query.ts";
 import type { RefreshTable } from "./refresh-table.ts";
+import type { TimeZoneSetting } from "./time-zone-setting.ts";
 import type { Transaction } from "./transaction.ts";
 import type { Update } from "./update.ts";
 
 /** One whole statement. */
-export type Statement = Query | Explain | Insert | Update | Delete | Call | CacheTable | RefreshTable | Transaction;
+export type Statement = Explainable | Explain | TimeZoneSetting;
+
+/** A statement that does something which can be told beforehand. */
+export type Explainable = Query | Insert | Update | Delete | Call | CacheTable | RefreshTable | Transaction;

@@ -47,6 +47,16 @@ const startsTypedLiteral = either(
 	beforeAll("(", "<number>", ")", "with", "time"),
 	beforeAll("(", "<number>", ")", "without", "time"),
 );
+const zoneSettings = [["timezone"], ["time", "zone"]] as const;
+const startsZoneSetting = both(
+	after("<edge>", ";"),
+	either(...zoneSettings.flatMap((words) => [beforeAll(...words), beforeAll("session", ...words)])),
+);
+const isZoneSetting: Condition = (context) => {
+	const isSession = context.previous(1) === "session";
+	const [verb, start] = [context.previous(isSession ? 2 : 1), context.previous(isSession ? 3 : 2)];
+	return ["set", "show", "reset"].includes(verb) && ["<edge>", ";"].includes(start);
+};
 const startsStatement = either(atStart, endsExplainOptions);
 const afterCacheOrWith = both(
 	after("cache", "with"),
@@ -180,6 +190,7 @@ export const keywordTable = [
 	{ word: "range", when: both(startsFrame, startsFrameBound) },
 	{ word: "recursive", when: both(after("with"), unless(before("as", "("))) },
 	{ word: "refresh", when: atStart },
+	{ word: "reset", when: startsZoneSetting },
 	{ word: "returning" },
 	{ word: "right", isFunctionWhen: beforeParenthesis },
 	{ word: "rollback", when: atStart },
@@ -206,12 +217,14 @@ export const keywordTable = [
 	{ word: "schema", when: both(afterCacheOrWith, before("only")) },
 	{ word: "second", when: intervalField },
 	{ word: "select" },
+	{ word: "session", when: both(after("set"), either(...zoneSettings.map((words) => beforeAll(...words)))) },
 	{ word: "session_user" },
 	{
 		word: "set",
-		when: (context) => followsUpdate(context) && startsAssignment(context),
+		when: either((context) => followsUpdate(context) && startsAssignment(context), startsZoneSetting),
 	},
 	{ word: "sets", when: after("grouping") },
+	{ word: "show", when: startsZoneSetting },
 	{ word: "similar" },
 	{ word: "some" },
 	{ word: "start", when: both(atStart, before("transaction")) },
@@ -222,8 +235,12 @@ export const keywordTable = [
 	{ word: "tablesample", when: both(afterOperand, beforeName) },
 	{ word: "then" },
 	{ word: "ties", when: both(after("with", "exclude"), unless(before("as"))) },
-	{ word: "time", when: either(both(after("at", "with", "without"), before("zone")), startsTypedLiteral) },
+	{
+		word: "time",
+		when: either(both(after("at", "with", "without"), before("zone")), isZoneSetting, startsTypedLiteral),
+	},
 	{ word: "timestamp", when: startsTypedLiteral },
+	{ word: "timezone", when: isZoneSetting },
 	{ word: "to" },
 	{
 		word: "top",

@@ -6,6 +6,7 @@ import type {
 	Conflict,
 	Delete,
 	Explain,
+	Explainable,
 	Expression,
 	Identifier,
 	Insert,
@@ -13,6 +14,7 @@ import type {
 	SelectItem,
 	Statement,
 	TableName,
+	TimeZoneSetting,
 	Transaction,
 	Update,
 } from "../ast/index.ts";
@@ -28,6 +30,7 @@ import {
 	ParameterToken,
 	RightBrace,
 	RightParen,
+	StringToken,
 } from "../lexer/tokens.ts";
 import { readAnalyze } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
@@ -42,7 +45,11 @@ export class StatementsParser extends QueriesParser {
 		(): Statement =>
 			this.OR<Statement>({
 				ERR_MSG: "a statement",
-				DEF: [{ ALT: () => this.SUBRULE(this.plainStatement) }, { ALT: () => this.SUBRULE(this.explain) }],
+				DEF: [
+					{ ALT: () => this.SUBRULE(this.plainStatement) },
+					{ ALT: () => this.SUBRULE(this.explain) },
+					{ ALT: () => this.SUBRULE(this.timeZoneSetting) },
+				],
 			}),
 	);
 
@@ -92,8 +99,8 @@ export class StatementsParser extends QueriesParser {
 	/** https://www.postgresql.org/docs/current/sql-commands.html. */
 	private readonly plainStatement = this.RULE(
 		"plainStatement",
-		(): Exclude<Statement, Explain> =>
-			this.OR<Exclude<Statement, Explain>>({
+		(): Explainable =>
+			this.OR<Explainable>({
 				ERR_MSG: "a statement",
 				DEF: [
 					{ ALT: () => this.SUBRULE(this.query) },
@@ -312,6 +319,61 @@ export class StatementsParser extends QueriesParser {
 		this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(K.transaction) }, { ALT: () => this.CONSUME(K.work) }]));
 		return { kind: "Transaction", at, action };
 	});
+
+	/** https://www.postgresql.org/docs/current/sql-set.html, sql-show.html and sql-reset.html. */
+	private readonly timeZoneSetting = this.RULE("timeZoneSetting", (): TimeZoneSetting => {
+		const at = this.LA(1).startOffset;
+		return this.OR<TimeZoneSetting>([
+			{
+				ALT: () => {
+					this.CONSUME(K.show);
+					this.SUBRULE(this.timeZoneName);
+					return { kind: "TimeZoneSetting", at, action: "show", zone: undefined };
+				},
+			},
+			{
+				ALT: () => {
+					this.CONSUME(K.reset);
+					this.SUBRULE2(this.timeZoneName);
+					return { kind: "TimeZoneSetting", at, action: "set", zone: undefined };
+				},
+			},
+			{
+				ALT: () => {
+					this.CONSUME(K.set);
+					this.OPTION(() => this.CONSUME(K.session));
+					this.SUBRULE3(this.timeZoneName);
+					this.OPTION2(() =>
+						this.OR2([{ ALT: () => this.CONSUME(K.to) }, { ALT: () => this.CONSUME(findOperatorToken("=")) }]),
+					);
+					const zone = this.SUBRULE(this.timeZoneValue);
+					return { kind: "TimeZoneSetting", at, action: "set", zone };
+				},
+			},
+		]);
+	});
+
+	private readonly timeZoneName = this.RULE("timeZoneName", (): void => {
+		this.OR([
+			{ ALT: () => this.CONSUME(K.timezone) },
+			{ ALT: () => inOrder(this.CONSUME(K.time), this.CONSUME(K.zone)) },
+		]);
+	});
+
+	private readonly timeZoneValue = this.RULE("timeZoneValue", (): string | undefined =>
+		this.OR<string | undefined>([
+			{ ALT: () => toText(this.CONSUME(StringToken)) },
+			{ ALT: () => this.CONSUME(NumberToken).image },
+			{ ALT: () => `-${inOrder(this.CONSUME(findOperatorToken("-")), this.CONSUME2(NumberToken)).image}` },
+			{ ALT: () => inOrder(this.CONSUME(K.default), undefined) },
+			{
+				ALT: () => {
+					const { name, isQuoted } = toIdentifier(this.CONSUME(IdentifierToken));
+					return !isQuoted && name.toLowerCase() === "local" ? undefined : name;
+				},
+			},
+		]),
+	);
 
 	/** Builds the tables behind the rules; call it once. */
 	prepare(): this {

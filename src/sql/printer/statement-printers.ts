@@ -14,6 +14,7 @@ export type StatementPrinterKind = Extract<
 	| "Call"
 	| "CacheTable"
 	| "RefreshTable"
+	| "TimeZoneSetting"
 	| "Transaction"
 >;
 
@@ -47,6 +48,10 @@ export const statementPrinters: Pick<Printers, StatementPrinterKind> = {
 		return `CACHE${mode} ${p.print(node.query)}`;
 	},
 	RefreshTable: (node, p) => `REFRESH ${p.print(node.table)}${node.isFull ? " FULL" : ""}`,
+	TimeZoneSetting: ({ action, zone }) => {
+		if (action === "show") return "SHOW TimeZone";
+		return `SET TIME ZONE ${zone === undefined ? "DEFAULT" : `'${zone.replaceAll("'", "''")}'`}`;
+	},
 	Transaction: (node) => node.action.toUpperCase(),
 };
 

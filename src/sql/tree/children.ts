@@ -74,6 +74,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	Call: { path: true, arguments: true },
 	CacheTable: { query: true },
 	RefreshTable: { table: true },
+	TimeZoneSetting: {},
 	Transaction: {},
 };
 

@@ -1,0 +1,96 @@
+import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt, printOffset } from "../../base/index.ts";
+import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "../interval.ts";
+import { settleZone } from "../session-time.ts";
+import { readTimeText, timeTypes } from "../time-text.ts";
+import { isInfinite, passInfinity, printInstant, readInstant, readUnit } from "./instant.ts";
+import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { printArray, printRecord } from "./registered-record-functions.ts";
+import { listSeries } from "./registered-table-functions.ts";
+import { truncateInstant } from "./registered-time-functions.ts";
+import { formatTime } from "./time-format.ts";
+import { nameZone } from "./zone-name.ts";
+
+/** Functions of instants by the clocks of a time zone, their last argument; those of UTC have the same names without it. */
+export const registeredZoneFunctions: readonly RegisteredFunction[] = [
+	...timeTypes.map((type) =>
+		strict(
+			`text_to_${type}`,
+			3,
+			(text, now, zone) => readTimeText(String(text), type, { now: String(now), zone: String(zone) }) ?? null,
+		),
+	),
+	strict("named_zone", 1, (name) => settleZone(String(name))),
+	strict("instant_text", 2, (time = "", zone) => printInstant(time, String(zone))),
+	strict("array_text", 3, (array = "", type, zone) => printArray(array, String(type), String(zone))),
+	strict("record_text", 3, (record = "", fields, zone) => printRecord(record, String(fields), String(zone))),
+	passInfinity(
+		1,
+		strict("truncate_time", 3, (unit = "", time = "", zone) =>
+			formatTimestamp(truncateIn(String(zone), readUnit(unit), readInstant(time))),
+		),
+	),
+	passInfinity(
+		2,
+		strict("add_units", 4, (unit = "", count, time = "", zone) =>
+			formatTimestamp(moveIn(String(zone), readInstant(time), multiplyUnit(readUnit(unit), Number(count)))),
+		),
+	),
+	passInfinity(
+		0,
+		strict("move_time", 3, (time = "", interval, zone) =>
+			formatTimestamp(moveIn(String(zone), readInstant(time), decodeInterval(String(interval)))),
+		),
+	),
+	passInfinity(
+		0,
+		strict("move_time_back", 3, (time = "", interval, zone) =>
+			formatTimestamp(moveIn(String(zone), readInstant(time), negateInterval(decodeInterval(String(interval))))),
+		),
+	),
+	strict("series_of_times", 4, (from = "", to = "", step, zone) =>
+		formatJson(
+			listSeries(readInstant(from), readInstant(to), (time) =>
+				moveIn(String(zone), time, decodeInterval(String(step))),
+			),
+		),
+	),
+	strict("format_time", 3, (time = "", template, zone) => {
+		if (isInfinite(time)) return null;
+		const epochMs = readInstant(time);
+		return formatTime(localOf(epochMs, String(zone)), fillZone(String(template), epochMs, String(zone)));
+	}),
+];
+
+// Within a day the clocks are left as they stand: of an hour that they show twice, each has its own beginning.
+function truncateIn(zone: string, unit: string, epochMs: number): number {
+	const offset = offsetAt(epochMs, zone);
+	const start = truncateInstant(unit, epochMs + offset);
+	return /^(?:microsecond|millisecond|second|minute|hour)$/.test(unit) ? start - offset : instantOfLocal(start, zone);
+}
+
+// Months, then days, each on the calendar of the zone; the rest is time that passes.
+function moveIn(zone: string, epochMs: number, { months, days, microseconds }: Interval): number {
+	const byCalendar = (time: number, part: Interval) => instantOfLocal(addToInstant(localOf(time, zone), part), zone);
+	const nothing: Interval = { months: 0, days: 0, microseconds: 0 };
+	const afterMonths = months === 0 ? epochMs : byCalendar(epochMs, { ...nothing, months });
+	const afterDays = days === 0 ? afterMonths : byCalendar(afterMonths, { ...nothing, days });
+	return afterDays + Math.round(microseconds / 1000);
+}
+
+const zonePatterns = /"[^"]*"|TZH|TZM|TZ|OF/gi;
+
+// Words that tell of the zone, put in as text; https://www.postgresql.org/docs/current/functions-formatting.html.
+function fillZone(template: string, epochMs: number, zone: string): string {
+	return template.replace(zonePatterns, (word) => {
+		if (word.startsWith('"')) return word;
+		const offset = printOffset(offsetAt(epochMs, zone));
+		const values: Readonly<Record<string, string>> = {
+			TZ: nameZone(epochMs, zone).toUpperCase(),
+			tz: nameZone(epochMs, zone).toLowerCase(),
+			TZH: offset.slice(0, 3),
+			TZM: offset.slice(4, 6) || "00",
+			OF: offset.slice(0, 6),
+		};
+		return `"${values[word] ?? values[word.toUpperCase()] ?? ""}"`;
+	});
+}
