@@ -63,6 +63,10 @@ export interface ValueType {
 	readonly element?: SqlType | undefined;
 	/** What a record is made of; records are JSON arrays. */
 	readonly fields?: readonly RecordField[] | undefined;
+	/** For numeric: its values are kept as numbers; else they may be decimal text. */
+	readonly isNative?: boolean | undefined;
+	/** For integer: PostgreSQL has 32 bits for it, whose sum is a whole number; that of 64 bits is numeric. */
+	readonly isShort?: boolean | undefined;
 	/** A time that is never infinity. */
 	readonly isFiniteTime?: boolean | undefined;
 }

@@ -13,8 +13,8 @@ const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
 	text: (value) => (typeof value === "string" ? value : String(value)),
 	integer: (value) =>
 		typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER ? refuseOverflow() : value,
-	double: (value) => (typeof value === "string" ? value : Number(value)),
-	numeric: (value) => (typeof value === "string" ? value : Number(value)),
+	double: (value) => (typeof value === "string" ? value : checkFinite(Number(value))),
+	numeric: readNumber,
 	boolean: (value) => Number(value) !== 0,
 	timestamp: readInstant,
 	date: keep,
@@ -32,6 +32,18 @@ function readInstant(value: Exclude<StoredValue, null>): SqlValue {
 function refuseOverflow(): never {
 	const advice = "Integers have 64 bits. Cast one side to double precision.";
 	throw createError("execution_failed", { sqlState: "22003", problem: "integer out of range", advice });
+}
+
+function checkFinite(value: number): number {
+	if (Number.isFinite(value)) return value;
+	const slots = { sqlState: "22003", problem: "double precision out of range", advice: "Cast one side to numeric." };
+	throw createError("execution_failed", slots);
+}
+
+// The nearest number; its text where JavaScript has none.
+function readNumber(value: Exclude<StoredValue, null>): SqlValue {
+	const number = Number(value);
+	return Number.isFinite(number) ? number : String(value);
 }
 
 // A JSON column may hold text that a statement made itself, e.g. of a CASE; that is given as it is.

@@ -12,11 +12,12 @@ import { parseArrayText, printItem } from "./array-text.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { rewriteColumns } from "./comparable.ts";
 import { operate } from "./functions/operation.ts";
 import { lowerRow } from "./functions/text-function-table.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
-import { alignQuery, derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { derivedTable, innerColumn, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
 import {
 	binaryNode,
 	callNode,
@@ -117,11 +118,11 @@ export function bindQuantified(node: Quantified, context: ExpressionContext): Bo
 	const [only] = columns;
 	if (!only || columns.length !== 1)
 		throw notSupported(`${node.quantifier.toUpperCase()} over several columns`, "Select one column.", node);
-	const element = { ...only.expression, node: innerColumn(only), origin: undefined };
+	const element = innerValue(only);
 	if (isIn || isNotIn) {
 		const [operand, other] = compareOperands(left, element, "=", node.at, context);
-		const aligned = alignQuery(query, columns, [other.type], context.binder.nameParameter);
-		return asBoolean({ kind: "InQuery", operand: operand.node, query: aligned, isNegated: isNotIn, at: node.at });
+		const inner = rewriteColumns(query, columns, () => other);
+		return asBoolean({ kind: "InQuery", operand: operand.node, query: inner, isNegated: isNotIn, at: node.at });
 	}
 	return asBoolean(aggregateMatches(node, query, compareWith(node, left, element, context)));
 }

@@ -1,6 +1,7 @@
 import type { Expression, OrderItem, Query, QueryBody, Select, SetOperation } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
-import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { comparable } from "./comparable.ts";
+import { derivedTable, innerColumn, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { binaryNode, callNode, columnNode, numberNode } from "./tree.ts";
 
 /** A body with the order of its rows: items are positions of its columns, or expressions over its tables. */
@@ -24,6 +25,22 @@ export function asSelect({
 		columns,
 		orderBy,
 	};
+}
+
+/** The position of a column whose values are ordered by another form becomes that form; a set operation, or DISTINCT, has it only around it. */
+export function orderByForms(ordered: OrderedBody): OrderedBody {
+	const hasForm = ({ expression }: BoundColumn) => comparable(expression).node !== expression.node;
+	const columnAt = ({ expression }: OrderItem): BoundColumn | undefined =>
+		expression.kind === "NumberLiteral" ? ordered.columns[Number(expression.text) - 1] : undefined;
+	const isFormed = ordered.orderBy.map(columnAt).some((column) => column !== undefined && hasForm(column));
+	if (!isFormed) return ordered;
+	const plain = asSelect(ordered);
+	const readValue = (column: BoundColumn) => (plain.body === ordered.body ? column.expression : innerValue(column));
+	const orderBy = plain.orderBy.map((item): OrderItem => {
+		const column = columnAt(item);
+		return column && hasForm(column) ? { ...item, expression: comparable(readValue(column)).node } : item;
+	});
+	return { ...plain, orderBy };
 }
 
 /** DISTINCT ON: the first row of each group, by the order of the query. */

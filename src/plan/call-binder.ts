@@ -3,7 +3,7 @@ import type { Argument, ColumnReference, Expression, FunctionCall } from "../sql
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
-import { comparable } from "./comparable.ts";
+import { canonical, comparable } from "./comparable.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
 import { type OperationExtras, operate } from "./functions/operation.ts";
@@ -38,12 +38,12 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	checkPlace(row, node, context);
 	const converted = convertArguments(row, bounds, context);
 	// What is only counted may stand in any form.
-	const settled = node.isDistinct && row.answer === "count" ? converted.map(comparable) : converted;
+	const settled = node.isDistinct ? converted.map(row.answer === "count" ? comparable : canonical) : converted;
 	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
 	row.check?.(operands);
 	return {
 		node: {
-			...operate(row, operands, { ...bindExtras(node, row, settled, context), zone: zoneOf(context) }),
+			...operate(row, operands, { ...bindExtras(node, row, converted, context), zone: zoneOf(context) }),
 			at: node.at,
 		},
 		type: returnType(row, settled),
@@ -51,6 +51,8 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		rangeEnd: writeRangeEnd(row, settled, context),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
+		isNative: row.isNative?.(settled),
+		isShort: isShortResult(row, settled),
 	};
 }
 
@@ -124,8 +126,12 @@ function chooseOverload(name: string, bounds: readonly BoundExpression[], node: 
 	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
 	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
 	const isOverloaded = byCount.length > 1;
-	const fitting = byCount.find((row) =>
-		bounds.every((bound, index) => fits(parameterAt(row, index), bound, isOverloaded)),
+	const isDecimal = bounds.some(({ type }) => type === "numeric");
+	const fitting = byCount.find(
+		(row) =>
+			(row.needsNumeric !== true || isDecimal) &&
+			(row.needsShort !== true || bounds.every(({ isShort }) => isShort === true)) &&
+			bounds.every((bound, index) => fits(parameterAt(row, index), bound, isOverloaded)),
 	);
 	const chosen = fitting ?? byCount[0];
 	if (!chosen || (node.isStar && chosen.answer !== "count"))
@@ -155,13 +161,14 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 		isOverloaded &&
 		type === "unknown" &&
 		node.kind === "StringLiteral" &&
-		(parameter === "integer" || parameter === "number")
+		(parameter === "integer" || parameter === "number" || parameter === "numeric")
 	)
 		return node.value.trim() !== "" && !Number.isNaN(Number(node.value));
 	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
 	if (parameter === "timestamp" && type === "interval") return false;
 	if (parameter === "interval" && type === "time_of_day") return true;
 	if (parameter === "number") return classOf(type) === "number";
+	if (parameter === "numeric") return type === "numeric" || type === "integer";
 	if (parameter === "time") return classOf(type) === "time";
 	if (parameter === "timestamp") return classOf(type) === "time";
 	// Text functions take anything that has an obvious text, JSON functions take text that holds JSON.
@@ -172,7 +179,7 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 	if (parameter === "json") return classOf(type) === "json" || classOf(type) === "text";
 	if (parameter === "double") return classOf(type) === "number";
 	if (parameter === "boolean") return type === "boolean" || node.kind === "NumberLiteral";
-	return parameter === type || (parameter === "integer" && type === "numeric");
+	return parameter === type;
 }
 
 function convertArguments(
@@ -201,7 +208,7 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "common":
 			return common;
 		case "number":
-			return actual === "unknown" ? "double" : undefined;
+			return actual === "unknown" || actual === "numeric" ? "double" : undefined;
 		case "time":
 			return actual === "unknown" ? "timestamp" : undefined;
 		case "text":
@@ -247,12 +254,21 @@ function checkWithinGroup(name: string, row: FunctionRow, node: FunctionCall): v
 }
 
 function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
-	if (row.narrowType) return row.narrowType(settled);
 	if (row.returns === "first") return settledType(settled[0]?.type);
 	if (row.returns === "time") return settled.find(({ type }) => classOf(type) === "time")?.type ?? "timestamp";
 	if (row.returns !== "common") return row.returns;
 	const common = settled.filter((_, index) => parameterAt(row, index) === "common");
 	return settledType(unifyTypes(common, row.names[0] ?? ""));
+}
+
+// PostgreSQL's functions of one row give whole numbers of 32 bits, unless they give what they take.
+function isShortResult(row: FunctionRow, settled: readonly BoundExpression[]): boolean {
+	const isOfArguments = row.returns !== "integer" || row.parameters.includes("integer");
+	if (!isOfArguments) return row.kind === "scalar";
+	const whole = settled.filter(({ type }) => type === "integer");
+	return row.kind !== "aggregate" || row.names[0] !== "sum"
+		? whole.length > 0 && whole.every(({ isShort }) => isShort === true)
+		: false;
 }
 
 function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionContext): void {

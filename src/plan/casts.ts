@@ -12,6 +12,7 @@ import {
 } from "./coercion.ts";
 import type { Operand } from "./functions/function-row.ts";
 import { isSpaced, withFiniteness } from "./functions/operation.ts";
+import { isNumberInside } from "./number-storage.ts";
 import { printRecord } from "./record.ts";
 import { instantNode, localNode, zonedCall } from "./session-time.ts";
 import type { TimeType } from "./time-text.ts";
@@ -35,6 +36,9 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const { node, type: from } = bound;
 	const { zone } = nameParameter;
 	const isConstant = from === "unknown" && constantText(node) !== undefined;
+	// Of text a parameter keeps all its digits.
+	if (type === "numeric" && isUntypedParameter(bound))
+		return castTo(coerce(bound, "text", nameParameter), type, nameParameter);
 	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
 	const isPrinted = bound.element !== undefined && classOf(type) === "text";
 	const isRecord = from === "record" && classOf(type) === "text";
@@ -53,7 +57,8 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 		throw createError("type_mismatch", slots, { position: node.at });
 	}
 	const element = classOf(type) === "json" ? bound.element : undefined;
-	return { ...bound, node: cast, type, element, origin: undefined };
+	const isNative = classOf(from) === "number" && from !== "double" && isNumberInside(bound);
+	return { ...bound, node: cast, type, element, origin: undefined, isNative };
 }
 
 /** What a cast depends on besides the types: the whole value, and the session's time zone. */
@@ -82,7 +87,10 @@ function printJson(node: Expression, from: SqlType): Expression {
 
 const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	text: keep,
-	number: (node, from) => (from === "double" ? callNode("double_to_text", [node]) : castNode(node, "text")),
+	number: (node, from) => {
+		if (from === "double") return callNode("double_to_text", [node]);
+		return from === "numeric" ? callNode("numeric_text", [node]) : castNode(node, "text");
+	},
 	boolean: (node) => printBoolean(node, "true", "false"),
 	time: printTime,
 	clock: keep,
@@ -102,15 +110,19 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	varchar: toText,
 	text: toText,
 	integer: {
-		number: (node) => castNode(callNode("round", [node]), "integer"),
+		number: roundToInteger,
 		boolean: (node) => castNode(node, "integer"),
 		text: call("text_to_integer"),
 		json: call("json_to_integer"),
 	},
 	double: toDouble,
-	numeric: toDouble,
+	numeric: {
+		number: (node, from) => (from === "double" ? callNode("double_to_numeric", [node]) : node),
+		text: call("text_to_numeric"),
+		json: call("text_to_numeric"),
+	},
 	boolean: {
-		number: (node) => binaryNode("<>", node, numberNode(0)),
+		number: (node, from) => binaryNode("<>", from === "numeric" ? castNode(node, "real") : node, numberNode(0)),
 		text: call("text_to_boolean"),
 		json: call("text_to_boolean"),
 	},
@@ -149,6 +161,39 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		unknown: keep,
 	},
 };
+
+const bits = numberNode(64);
+
+// A double rounds halves to the even number, a numeric away from zero. A field of a time is a whole number already.
+function roundToInteger(node: Expression, from: SqlType): Expression {
+	if (from === "integer" || (node.kind === "Cast" && node.type.name === "integer")) return node;
+	return callNode(from === "double" ? "double_to_integer" : "numeric_to_integer", [node, bits]);
+}
+
+const integerBits: Readonly<Record<string, number>> = { int: 32, integer: 32, int4: 32, smallint: 16, int2: 16 };
+
+/** Holds a cast to a short type of whole numbers within its range, beyond which it fails with 22003. */
+export function fitInteger(cast: BoundExpression, typeName: string): BoundExpression {
+	const wanted = integerBits[typeName.toLowerCase()];
+	if (wanted === undefined) return { ...cast, isShort: undefined };
+	return { ...limitInteger(cast, wanted), isShort: true };
+}
+
+function limitInteger(cast: BoundExpression, wanted: number): BoundExpression {
+	const { node } = cast;
+	if (isSmallConstant(node) || node.kind === "Cast" || node.kind === "NullLiteral") return cast;
+	const isRounding = node.kind === "FunctionCall" && node.arguments[1]?.value === bits;
+	const limit = numberNode(wanted);
+	if (!isRounding)
+		return { ...cast, node: { ...callNode("fit_integer", [node, limit]), at: node.at }, origin: undefined };
+	const [value = { kind: "Argument", value: node }] = node.arguments;
+	return { ...cast, node: { ...node, arguments: [value, { kind: "Argument", value: limit }] } };
+}
+
+function isSmallConstant(node: Expression): boolean {
+	const text = constantText(node);
+	return text !== undefined && Math.abs(Number(text)) < 32_768;
+}
 
 /**
  * The text of a value as the type's output function gives it, which only for booleans differs from a cast to text: t and f.

@@ -1,13 +1,15 @@
 import { createError, formatJson, formatTimestamp, parseJson, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
+import { spellDecimal } from "./functions/decimal-text.ts";
 import type { Operand } from "./functions/function-row.ts";
 import { mayBeInfinite } from "./functions/operation.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
+import { isNumberInside } from "./number-storage.ts";
 import { instantNode, zonedCall } from "./session-time.ts";
 import { adviseSpan } from "./span-hint.ts";
 import { readTimeText, type TimeType } from "./time-text.ts";
-import { binaryNode, callNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
+import { binaryNode, callNode, castNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** The families within which values compare with each other. */
 export type TypeClass = "text" | "number" | "boolean" | "time" | "clock" | "json" | "record" | "interval" | "unknown";
@@ -95,11 +97,11 @@ export function coerce(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const constant = constantText(node);
 	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
 		const literal = convertConstant(constant, type, bound.type, node, nameParameter.zone);
-		if (literal) return { ...bound, ...literal, type };
+		if (literal) return { ...bound, ...literal, type, isNative: literal.node.kind !== "StringLiteral" };
 	}
 	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
 	const converted = widen(bound, type, nameParameter.zone);
-	if (converted) return { ...bound, node: converted, type };
+	if (converted) return { ...bound, node: converted, type, isNative: isNumberInside(bound) };
 	const slots = {
 		problem: `a value of type ${bound.type} stands where ${type} is needed`,
 		advice: `Cast it: CAST(… AS ${type}).`,
@@ -141,10 +143,9 @@ function convertConstant(
 		case "integer":
 			return isNumber ? undefined : { node: readNumber(text, node, /^\s*[+-]?\d+\s*$/, "integer") };
 		case "double":
+			return { node: isNumber ? numberNode(text, node.at) : readNumber(text, node, decimalPattern, type) };
 		case "numeric":
-			return isNumber
-				? { node }
-				: { node: readNumber(text, node, /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i, type) };
+			return { node: isNumber ? node : textNode(readDecimal(text, node), node.at) };
 		case "boolean":
 			return isNumber ? undefined : { node: readBoolean(text, node) };
 		case "timestamp":
@@ -178,12 +179,18 @@ function widen(bound: BoundExpression, type: SqlType, zone: string): Expression 
 	if (type === "timestamp" && from === "date") return instantNode(startOfDay(bound), zone);
 	if (type === "interval" && from === "time_of_day") return callNode("clock_to_interval", [node]);
 	if (type === "timestamp" && from === "local_timestamp") return instantNode(node, zone);
-	if (classOf(type) === "number" && classOf(from) === "number") return type === "integer" ? undefined : node;
+	if (classOf(type) === "number" && classOf(from) === "number") return widenNumber(bound, type);
 	if (classOf(type) === "text" && classOf(from) === "text") return node;
 	if (type === "json" && from === "json_text") return node;
 	if (classOf(type) === "text" && from === "json") return callNode("jsonb_text", [node]);
 	if (classOf(type) === "text" && from === "json_text") return node;
 	return undefined;
+}
+
+function widenNumber(bound: BoundExpression, type: SqlType): Expression | undefined {
+	if (type === "integer") return undefined;
+	if (type === "numeric") return bound.type === "double" ? callNode("double_to_numeric", [bound.node]) : bound.node;
+	return isNumberInside(bound) ? bound.node : castNode(bound.node, "real");
 }
 
 // In one form, so that equal documents have equal text; numbers stay as they are written.
@@ -193,6 +200,14 @@ function readJson(text: string, node: Expression): string {
 	} catch {
 		throw badLiteral("json", text, node, 'Write JSON: names and texts in double quotes, e.g. {"a": 1}.');
 	}
+}
+
+const decimalPattern = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+function readDecimal(text: string, node: Expression): string {
+	const decimal = spellDecimal(text);
+	if (decimal === undefined) throw badLiteral("numeric", text, node, "Write a number.");
+	return decimal;
 }
 
 function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlType): Expression {

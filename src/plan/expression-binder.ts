@@ -1,21 +1,34 @@
 import { createError, type SqlType, suggestName } from "../base/index.ts";
-import type { AtTimeZone, Case, Cast, Collate, Expression, Query, TypedLiteral, TypeName } from "../sql/index.ts";
+import type {
+	AtTimeZone,
+	Case,
+	Cast,
+	Collate,
+	Expression,
+	NumberLiteral,
+	Query,
+	TypedLiteral,
+	TypeName,
+} from "../sql/index.ts";
 import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./array-binder.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
-import { castTo, findType, nameOfType, typeNames } from "./casts.ts";
+import { castTo, findType, fitInteger, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
+import { spellDecimal } from "./functions/decimal-text.ts";
 import { operate } from "./functions/operation.ts";
 import { lowerRow } from "./functions/text-function-table.ts";
+import { areShort, isNumberInside } from "./number-storage.ts";
+import { comparableList } from "./numeric.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { namedZone } from "./session-time.ts";
-import { alignQuery, singleRow } from "./subquery-rewrite.ts";
+import { innerValue, singleRow } from "./subquery-rewrite.ts";
 import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 import { findWholeRow } from "./whole-row.ts";
 
@@ -46,12 +59,7 @@ export function bindCondition(node: Expression, place: string, context: Expressi
 const kindBinders: KindBinders = {
 	NullLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
 	BooleanLiteral: (node) => ({ node, type: "boolean", name: "?column?", isNullable: false }),
-	NumberLiteral: (node) => ({
-		node,
-		type: /^\d+$|^0x/i.test(node.text) ? "integer" : "double",
-		name: "?column?",
-		isNullable: false,
-	}),
+	NumberLiteral: bindNumber,
 	StringLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: false }),
 	TypedLiteral: bindTypedLiteral,
 	Parameter: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
@@ -120,20 +128,22 @@ const kindBinders: KindBinders = {
 		);
 		const settle = (bound: BoundExpression) => {
 			const wanted = classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type;
-			const settled = coerce(bound, wanted, context.binder.nameParameter);
-			return comparable(settled).node;
+			return coerce(bound, wanted, context.binder.nameParameter);
 		};
-		return asBoolean({ ...node, operand: settle(operand), items: items.map(settle) });
+		const settled = [operand, ...items].map(settle);
+		const [first = operand.node, ...rest] = (
+			type === "numeric" ? comparableList(settled) : settled.map(comparable)
+		).map((side) => side.node);
+		return asBoolean({ ...node, operand: first, items: rest });
 	},
 	InQuery: (node, context) => {
 		if (node.operand.kind === "Row") return bindRowInQuery(node, node.operand, context);
 		const operand = bindExpression(node.operand, context);
 		const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
 		expectColumns(columns.length, 1, "IN", node.query);
-		const only = columns[0]?.expression ?? operand;
-		const [left, right] = compareOperands(operand, { ...only, node: operand.node }, "IN", node.at, context);
-		const aligned = alignQuery(query, columns, [right.type], context.binder.nameParameter);
-		return asBoolean({ ...node, operand: left.node, query: rewriteColumns(aligned, columns, comparable) });
+		const element = columns[0] ? innerValue(columns[0]) : operand;
+		const [left, right] = compareOperands(operand, element, "IN", node.at, context);
+		return asBoolean({ ...node, operand: left.node, query: rewriteColumns(query, columns, () => right) });
 	},
 	Like: (node, context) => {
 		const { nameParameter } = context.binder;
@@ -167,6 +177,8 @@ const kindBinders: KindBinders = {
 		return {
 			node: { ...node, query: singleRow(query, columns) },
 			type: settledType(only?.expression.type),
+			isNative: only?.expression.isNative,
+			isShort: only?.expression.isShort,
 			element: only?.expression.element,
 			fields: only?.expression.fields,
 			name: only?.name ?? "?column?",
@@ -208,6 +220,17 @@ const kindBinders: KindBinders = {
 	Collate: bindCollate,
 };
 
+// Decimals, and whole numbers beyond 64 bits, are of type numeric and lie in SQLite as text, which keeps their digits.
+function bindNumber(node: NumberLiteral): BoundExpression {
+	const shape = { name: "?column?", isNullable: false } as const;
+	const text = node.text.replaceAll("_", "");
+	const isWhole = /^\d+$|^0x/i.test(text);
+	if (isWhole && BigInt(text) < 2n ** 63n)
+		return { ...shape, node, type: "integer", isShort: BigInt(text) < 2n ** 31n };
+	const spelled = isWhole ? String(BigInt(text)) : spellDecimal(text);
+	return { ...shape, node: textNode(spelled ?? text, node.at), type: "numeric" };
+}
+
 function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): BoundExpression {
 	const type = findType(node.type.name);
 	if (type === undefined) throw unknownType(node.type);
@@ -248,6 +271,8 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 				? otherwise.name
 				: "case",
 		isNullable: otherwise === undefined || results.some((result) => result.isNullable),
+		isNative: results.every(isNumberInside),
+		isShort: areShort(results),
 	};
 }
 
@@ -256,7 +281,10 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 	if (type === undefined) throw unknownType(node.type);
 	const operand = bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
-	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), node.type);
+	const cast = applyModifiers(
+		fitInteger(castTo(operand, type, context.binder.nameParameter), node.type.name),
+		node.type,
+	);
 	return { ...cast, name: nameCast(node, operand) };
 }
 
@@ -264,7 +292,12 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]): BoundExpression {
 	const [first, second = 0] = modifiers;
 	if (first === undefined) return cast;
-	const change = (written: Expression): BoundExpression => ({ ...cast, node: written, origin: undefined });
+	const change = (written: Expression): BoundExpression => ({
+		...cast,
+		node: written,
+		origin: undefined,
+		isNative: undefined,
+	});
 	if (cast.type === "varchar" || cast.type === "text")
 		return change(callNode("substr", [cast.node, numberNode(1), numberNode(first)]));
 	if (cast.type === "numeric")
@@ -284,7 +317,9 @@ function isWeaklyNamed(node: Expression): boolean {
 	if (node.kind === "Cast") return isWeaklyNamed(node.operand);
 	if (node.kind === "Case") return node.otherwise === undefined || isWeaklyNamed(node.otherwise);
 	return (
-		node.kind === "TypedLiteral" || node.kind === "BooleanLiteral" || /^(String|Number|Null)Literal$/.test(node.kind)
+		node.kind === "TypedLiteral" ||
+		node.kind === "BooleanLiteral" ||
+		/^((String|Number|Null)Literal|Unary|Binary)$/.test(node.kind)
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Expression } from "../sql/index.ts";
 import type { Operand } from "./functions/function-row.ts";
+import { isNumberInside } from "./number-storage.ts";
 import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
 
 /**
@@ -12,6 +13,9 @@ export function jsonNode(bound: Operand): Expression {
 		const fields = textNode(JSON.stringify(bound.fields ?? []));
 		return callNode("json", [callNode("record_document", [bound.node, fields])]);
 	}
+	// Decimals keep their digits and their scale.
+	if (bound.type === "numeric" && !isNumberInside(bound))
+		return callNode("json", [callNode("numeric_text", [bound.node])]);
 	if (bound.type !== "boolean") return bound.type === "interval" ? callNode("interval_text", [bound.node]) : bound.node;
 	if (bound.node.kind === "NullLiteral") return bound.node;
 	const word = (text: string) => callNode("json", [textNode(text)]);

@@ -37,11 +37,13 @@ function lowerOperation(node: Operation): Expression {
 	return decorateInside(row.isOrderedSet && node.orderBy?.[0]?.isDescending === true ? invert(call) : call, node);
 }
 
-// What a row writes may have the aggregate inside of a cast.
+// What a row writes may have the aggregate inside of a cast, or as the first argument of one of these.
+const wrappers: ReadonlySet<string> = new Set(["nullif", "numeric_value"]);
+
 function decorateInside(call: Expression, node: Operation): Expression {
 	if (call.kind === "Cast") return { ...call, operand: decorateInside(call.operand, node) };
 	const [aggregate, ...others] = call.kind === "FunctionCall" ? call.arguments : [];
-	if (call.kind === "FunctionCall" && call.path[0]?.name === "nullif" && aggregate) {
+	if (call.kind === "FunctionCall" && wrappers.has(call.path[0]?.name ?? "") && aggregate) {
 		const value = decorate(aggregate.value, node);
 		return { ...call, arguments: [{ ...aggregate, value }, ...others] };
 	}
@@ -69,6 +71,8 @@ function invert(node: Expression): Expression {
 	if (node.kind === "Cast") return { ...node, operand: invert(node.operand) };
 	if (node.kind !== "FunctionCall") return node;
 	const [value, fraction] = node.arguments;
+	if (value && wrappers.has(node.path[0]?.name ?? ""))
+		return { ...node, arguments: [{ ...value, value: invert(value.value) }, ...node.arguments.slice(1)] };
 	if (!value || !fraction) return node;
 	const whole = node.path[0]?.name === "discrete_percentile" ? 0 : 1;
 	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(whole), fraction.value) }] };

@@ -4,12 +4,14 @@ import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
-import { asCondition, classOf, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
+import { asCondition, classOf, coerce, isUntypedParameter, type ParameterNamer, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { parseInterval } from "./interval.ts";
 import { jsonNode } from "./json-node.ts";
 import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
+import { areShort, isNumberInside } from "./number-storage.ts";
+import { comparableNumbers } from "./numeric.ts";
 import { guardDivisor, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 import { binaryNode, callNode, castNode, textNode } from "./tree.ts";
@@ -34,7 +36,8 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
 	if (classOf(number.type) !== "number" && number.type !== "interval")
 		throw noOperator(node.operator, [number], node.at);
-	const signed = { ...number, name: "?column?", origin: undefined };
+	const signed = { ...number, name: "?column?", origin: undefined, isNative: isNumberInside(number) };
+	if (number.type === "numeric" && !signed.isNative) return { ...signed, node: signNode(node.operator, number.node) };
 	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };
 	return node.operator === "-" ? { ...signed, node: callNode("interval_negate", [number.node]) } : signed;
 }
@@ -200,13 +203,14 @@ function alignOperands(
 	if (left.type === "interval" || right.type === "interval")
 		return [settle(left, "interval"), settle(right, "interval")];
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
-	if (left.type === "unknown") return [settle(left, right.type), right];
-	if (right.type === "unknown") return [left, settle(right, left.type)];
+	if (left.type === "unknown") return alignOperands(settle(left, right.type), right, operator, at, context);
+	if (right.type === "unknown") return alignOperands(left, settle(right, left.type), operator, at, context);
 	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
 	if (leftClass === "time" && rightClass === "time") {
 		const type = unifyTypes([left, right], operator);
 		return left.type === right.type ? [left, right] : [settle(left, type), settle(right, type)];
 	}
+	if (leftClass === "number" && rightClass === "number") return compareNumbers(left, right, nameParameter);
 	if (leftClass === rightClass) return [left, right];
 	if (isNumberConstant(right) && (leftClass === "text" || left.type === "timestamp"))
 		return [left, settle(right, left.type)];
@@ -223,6 +227,12 @@ function nameTimeText(node: Expression): SqlType {
 	return node.kind === "StringLiteral" && parseInterval(node.value) ? "interval" : "timestamp";
 }
 
+function compareNumbers(left: BoundExpression, right: BoundExpression, nameParameter: ParameterNamer): Operands {
+	if (left.type !== "numeric" && right.type !== "numeric") return [left, right];
+	if (left.type !== "double" && right.type !== "double") return comparableNumbers(left, right);
+	return [coerce(left, "double", nameParameter), coerce(right, "double", nameParameter)];
+}
+
 function isInstant(type: SqlType): boolean {
 	return type === "timestamp" || type === "local_timestamp";
 }
@@ -236,14 +246,14 @@ function bindArithmetic(
 ): BoundExpression {
 	const [left, right] = settleArithmetic(operator, leftSide, rightSide, context);
 	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
-	if (leftClass === "number" && rightClass === "number") return bindNumbers(operator, left, right, at);
+	if (leftClass === "number" && rightClass === "number") return bindNumbers(operator, left, right, at, context);
 	if (leftClass === "clock" || rightClass === "clock") {
 		const bound = bindClockArithmetic(operator, left, right, at, context);
 		if (bound) return bound;
 	} else if (leftClass === "time" || rightClass === "time") {
 		const bound =
 			operator === "+" || operator === "-" ? bindTimeArithmetic(operator, left, right, at, context) : undefined;
-		if (bound) return bound;
+		if (bound) return { ...bound, isShort: bound.type === "integer" };
 	}
 	if (leftClass === "interval" || rightClass === "interval") {
 		const bound = bindIntervals(operator, left, right);
@@ -274,21 +284,48 @@ function settleArithmetic(
 	return [settle(left, right, false), settle(right, left, true)];
 }
 
+const numericFunctions: Readonly<Record<string, string>> = {
+	"+": "numeric_add",
+	"-": "numeric_subtract",
+	"*": "numeric_multiply",
+	"/": "numeric_divide",
+	"%": "numeric_modulo",
+	"^": "numeric_power",
+};
+
 function bindNumbers(
 	operator: "+" | "-" | "*" | "/" | "%" | "^",
 	left: BoundExpression,
 	right: BoundExpression,
 	at: number | undefined,
+	context: ExpressionContext,
 ): BoundExpression {
 	const isInteger = left.type === "integer" && right.type === "integer";
-	const isExact = left.type !== "double" && right.type !== "double";
-	const type: SqlType = isInteger && operator !== "^" ? "integer" : isExact && operator !== "^" ? "numeric" : "double";
-	if (operator === "^") return result(callNode("pow", [left.node, right.node]), type, left, right);
-	const divisor = operator === "/" || operator === "%" ? guardDivisor(right.node) : right.node;
-	if (operator === "%" && !isInteger) return result(callNode("divide_rest", [left.node, divisor]), type, left, right);
-	// A double or numeric value may lie in SQLite as an integer, and integers divide without a rest.
-	const dividend = operator === "/" && !isInteger ? castNode(left.node, "real") : left.node;
-	return result(binaryNode(operator, dividend, divisor, at), type, left, right);
+	const isDouble = left.type === "double" || right.type === "double";
+	if (isInteger && operator !== "^") {
+		const divisor = operator === "/" || operator === "%" ? guardDivisor(right.node) : right.node;
+		return {
+			...result(binaryNode(operator, left.node, divisor, at), "integer", left, right),
+			isShort: areShort([left, right]),
+		};
+	}
+	if (!isInteger && !isDouble) {
+		const call = callNode(numericFunctions[operator] ?? operator, [left.node, right.node]);
+		return result({ ...call, at }, "numeric", left, right);
+	}
+	const [first, second] = [left, right].map((side) => coerce(side, "double", context.binder.nameParameter).node);
+	if (!first || !second) throw noOperator(operator, [left, right], at);
+	if (operator === "^") return result(callNode("power_of", [first, second]), "double", left, right);
+	if (operator === "%") return result(callNode("divide_rest", [first, guardDivisor(second)]), "double", left, right);
+	if (operator !== "/") return result(binaryNode(operator, first, second, at), "double", left, right);
+	// A double may lie in SQLite as an integer, and integers divide without a rest.
+	return result(binaryNode("/", castNode(first, "real"), guardDivisor(second), at), "double", left, right);
+}
+
+function signNode(operator: string, node: Expression): Expression {
+	if (operator !== "-") return node;
+	if (node.kind !== "StringLiteral") return callNode("numeric_negate", [node]);
+	return textNode(node.value.startsWith("-") ? node.value.slice(1) : `-${node.value}`, node.at);
 }
 
 function bindConcatenation(
@@ -333,7 +370,8 @@ function bindBoolean(bound: BoundExpression, place: string, context: ExpressionC
 	return asCondition(bound, place, context.binder.nameParameter);
 }
 
-function isNumberConstant({ node }: BoundExpression): boolean {
+function isNumberConstant({ node, type }: BoundExpression): boolean {
+	if (type === "numeric" && node.kind === "StringLiteral") return true;
 	return node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
 }
 

@@ -1,12 +1,13 @@
 import { createError } from "../base/index.ts";
 import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
-import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody } from "./body-rewrite.ts";
+import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForms } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
+import { areShort, isNumberInside } from "./number-storage.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
 import { checkRecursion } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
@@ -42,7 +43,7 @@ function finishQuery(
 	const written = query.orderBy.map((item) => bindOrderItem(item, bound));
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
-	let ordered: OrderedBody = { body: bound.body, columns: bound.columns, orderBy };
+	let ordered = orderByForms({ body: bound.body, columns: bound.columns, orderBy });
 	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets);
 	if (bound.distinctOn && bound.distinctOn.length > 0) {
 		checkDistinctOrder(bound.distinctOn, query.orderBy, bound);
@@ -120,12 +121,11 @@ const anyRows = binaryNode(">=", callNode("count", [], { isStar: true }), number
 // PostgreSQL asks that the order begins with what DISTINCT ON names, in whatever sequence.
 function checkDistinctOrder(keys: readonly Expression[], items: readonly OrderItem[], bound: BoundBody): void {
 	const wanted = new Set(keys.map(identifyNode));
-	const body = bound.body.kind === "Select" ? bound.body.items : [];
 	for (const [index, item] of items.entries()) {
 		if (index >= wanted.size) return;
 		const { expression } = bindOrderItem(item, bound);
-		const output = expression.kind === "NumberLiteral" ? body[Number(expression.text) - 1] : undefined;
-		const node = output?.kind === "OutputColumn" ? output.expression : expression;
+		const output = expression.kind === "NumberLiteral" ? bound.columns[Number(expression.text) - 1] : undefined;
+		const node = output ? comparable(output.expression).node : expression;
 		if (wanted.has(identifyNode(node))) continue;
 		const slots = {
 			problem: "the expressions of DISTINCT ON must come first in ORDER BY",
@@ -180,7 +180,9 @@ function combineSides(node: SetOperation, left: BoundBody, right: BoundBody, nam
 		const other = right.columns[index]?.expression ?? column.expression;
 		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
 		const isNullable = column.expression.isNullable || other.isNullable;
-		return { ...column, expression: { ...column.expression, type, isNullable, origin: undefined } };
+		const isNative = isNumberInside(column.expression) && isNumberInside(other);
+		const isShort = areShort([column.expression, other]);
+		return { ...column, expression: { ...column.expression, type, isNullable, origin: undefined, isNative, isShort } };
 	});
 	const types = columns.map((column) => column.expression.type);
 	const isComparing = !node.isAll || node.operator !== "union";
@@ -255,7 +257,11 @@ function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 		const type = settledType(unifyTypes(cells, "VALUES"));
 		const name = `column${String(index + 1)}`;
 		const isNullable = cells.some((cell) => cell.isNullable);
-		return { name, internal: name, expression: { node: numberNode(index + 1), type, name, isNullable } };
+		return {
+			name,
+			internal: name,
+			expression: { node: numberNode(index + 1), type, name, isNullable, isShort: areShort(cells) },
+		};
 	});
 	const settled = rows.map((row) =>
 		row.map((cell, index) => coerce(cell, columns[index]?.expression.type ?? "text", binder.nameParameter).node),
@@ -328,11 +334,7 @@ function bindRecursive(
 function bindOrderItem(item: OrderItem, bound: BoundBody): OrderItem {
 	const position = findOutput(item.expression, bound.columns);
 	if (position !== undefined) {
-		const output = bound.columns[position - 1]?.expression;
-		const isPlain = bound.bindOrder && bound.body.kind === "Select" && !bound.body.distinct;
-		const form = output && isPlain ? comparable(output).node : output?.node;
-		const expression = form && form !== output?.node ? form : numberNode(position, item.expression.at);
-		return { ...item, expression };
+		return { ...item, expression: numberNode(position, item.expression.at) };
 	}
 	if (bound.bindOrder) {
 		const node = bound.bindOrder(item.expression);

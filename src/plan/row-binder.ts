@@ -1,10 +1,11 @@
 import { createError } from "../base/index.ts";
-import type { Binary, BinaryOperator, Expression, InList, InQuery, Is, IsDistinct, Row } from "../sql/index.ts";
-import type { ExpressionContext } from "./binder.ts";
+import type { Binary, BinaryOperator, Expression, InList, InQuery, Is, IsDistinct, Query, Row } from "../sql/index.ts";
+import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
+import { rewriteColumns } from "./comparable.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
-import { alignQuery, singleRow } from "./subquery-rewrite.ts";
+import { innerValue, singleRow } from "./subquery-rewrite.ts";
 import { binaryNode, conjunctionNode, disjunctionNode, notNode } from "./tree.ts";
 
 /** Comparisons of rows: `(a, b) < (c, d)`. Source: https://www.postgresql.org/docs/current/functions-comparisons.html#ROW-WISE-COMPARISON. */
@@ -12,9 +13,8 @@ export function bindRowComparison(node: Binary, context: ExpressionContext): Bou
 	const { left, right, operator } = node;
 	if (left.kind === "Row" && right.kind === "ScalarSubquery" && operator === "=") {
 		const { query, columns } = context.binder.bindSubquery(right.query, context.scope);
-		const items = alignRow(left, columns, node, context);
-		const only = singleRow(query, columns);
-		return asBoolean(binaryNode("=", { ...left, items: items.nodes }, { ...right, query: only }, node.at));
+		const { row, aligned } = alignRow(left, query, columns, node, context);
+		return asBoolean(binaryNode("=", row, { ...right, query: singleRow(aligned, columns) }, node.at));
 	}
 	if (left.kind !== "Row" || right.kind !== "Row") {
 		throw notSupported("a row beside a single value", "Compare rows with rows: (a, b) = (1, 2).", node);
@@ -81,17 +81,15 @@ export function bindRowInList(node: InList, operand: Row, context: ExpressionCon
 /** `(a, b) IN (SELECT c, d …)`. */
 export function bindRowInQuery(node: InQuery, operand: Row, context: ExpressionContext): BoundExpression {
 	const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
-	const { nodes, types } = alignRow(operand, columns, node, context);
-	return asBoolean({
-		...node,
-		operand: { ...operand, items: nodes },
-		query: alignQuery(query, columns, types, context.binder.nameParameter),
-	});
+	const { row, aligned } = alignRow(operand, query, columns, node, context);
+	return asBoolean({ ...node, operand: row, query: aligned });
 }
 
+// Both in the forms by which their values are equal.
 function alignRow(
 	row: Row,
-	columns: readonly { readonly expression: BoundExpression }[],
+	query: Query,
+	columns: readonly BoundColumn[],
 	node: { readonly at?: number | undefined },
 	context: ExpressionContext,
 ) {
@@ -101,10 +99,13 @@ function alignRow(
 	}
 	const pairs = row.items.map((item, index) => {
 		const bound = context.binder.bindExpression(item, context);
-		const other = columns[index]?.expression ?? bound;
-		return compareOperands(bound, { ...other, node: bound.node }, "=", node.at, context);
+		const column = columns[index];
+		return compareOperands(bound, column ? innerValue(column) : bound, "=", node.at, context);
 	});
-	return { nodes: pairs.map(([left]) => left.node), types: pairs.map(([, right]) => right.type) };
+	return {
+		row: { ...row, items: pairs.map(([left]) => left.node) },
+		aligned: rewriteColumns(query, columns, (inner, index) => pairs[index]?.[1] ?? inner),
+	};
 }
 
 /** `(a, b) IS DISTINCT FROM (c, d)`. */

@@ -1,6 +1,7 @@
 import { isUtc, type SqlType } from "../base/index.ts";
 import type { Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
 import { coerce, type ParameterNamer } from "./coercion.ts";
 import { isAggregate } from "./functions/operation.ts";
 import { binaryNode, callNode, columnNode, nameNode, numberNode } from "./tree.ts";
@@ -31,6 +32,11 @@ export function innerColumn(column: BoundColumn): Expression {
 	return columnNode("q", column.internal);
 }
 
+/** The value of a column of a query, as the subquery `q` gives it. */
+export function innerValue(column: BoundColumn): BoundExpression {
+	return { ...column.expression, node: innerColumn(column) };
+}
+
 /**
  * Brings the columns of a bound query to the types that what compares with them needs: a date beside a timestamp, say.
  * The query itself, when nothing has to change.
@@ -45,7 +51,7 @@ export function alignQuery(
 	if (columns.every((column, index) => !needsChange(column.expression.type, types[index], zone))) return query;
 	const items = columns.map((column, index) => {
 		const type = types[index] ?? column.expression.type;
-		const inner = { ...column.expression, node: innerColumn(column) };
+		const inner = innerValue(column);
 		const node = needsChange(inner.type, type, zone) ? coerce(inner, type, nameParameter).node : inner.node;
 		return outputNode(node, column.internal);
 	});
@@ -55,6 +61,7 @@ export function alignQuery(
 // Only what has another form in SQLite has to be rewritten: whole numbers and doubles compare as they are.
 function needsChange(from: SqlType, to: SqlType | undefined, zone: string): boolean {
 	if (from === "date") return to === "timestamp" || to === "local_timestamp";
+	if (from === "numeric") return to === "double";
 	return from === "local_timestamp" && to === "timestamp" && !isUtc(zone);
 }
 

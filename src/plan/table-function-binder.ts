@@ -15,6 +15,7 @@ import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported } from "./coercion.ts";
 import { findFunctions } from "./functions/function-list.ts";
 import { findTableFunctions, type TableFunctionRow, tableFunctionNames } from "./functions/table-function-table.ts";
+import { areShort } from "./number-storage.ts";
 import type { Scope } from "./scope.ts";
 import { settleTime } from "./session-time.ts";
 import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
@@ -51,13 +52,18 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 		return coerce(bound, isKept && wanted !== "timestamp" ? bound.type : settledType, binder.nameParameter);
 	});
 	const types = row.columns(settled);
+	const isShort = areShort(settled);
 	const isSingle = types.length === 1;
 	const aliasName = node.alias?.name.name;
 	const columns = types.map(({ name: column, type, element }, index): BoundColumn => {
 		const value = columnNode(id, "value");
 		const cell = isSingle ? value : binaryNode("->>", value, numberNode(index));
 		const shown = column ?? aliasName ?? name.toLowerCase();
-		return { name: shown, internal: "value", expression: { node: cell, type, element, name: shown, isNullable: true } };
+		return {
+			name: shown,
+			internal: "value",
+			expression: { node: cell, type, element, name: shown, isNullable: true, isShort },
+		};
 	});
 	const ordinality: BoundColumn = {
 		name: "ordinality",

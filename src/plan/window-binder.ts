@@ -1,12 +1,14 @@
 import { createError, suggestName } from "../base/index.ts";
 import type { Expression, Frame, Identifier, Window } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
+import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { fold } from "./fold.ts";
 import { decodeInterval, intervalSeconds } from "./interval.ts";
+import { isNumberInside } from "./number-storage.ts";
 import { localNode } from "./session-time.ts";
-import { callNode, numberNode, textNode } from "./tree.ts";
+import { callNode, castNode, numberNode, textNode } from "./tree.ts";
 
 /** Binds the window of an OVER clause, or of a WINDOW clause. */
 export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
@@ -18,10 +20,11 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 	if (window.frame) checkFrame(window.frame);
 	const bindAll = (nodes: readonly Expression[]) =>
 		nodes.map((item) => comparable(context.binder.bindExpression(item, context)).node);
-	const order = window.orderBy.map((item) => comparable(context.binder.bindExpression(item.expression, context)));
+	const order = window.orderBy.map((item) => context.binder.bindExpression(item.expression, context));
 	// RANGE of a span of time: SQLite measures distances between numbers only, so instants become seconds.
 	const isTimeRange =
 		window.frame?.unit === "range" && order.length === 1 && order[0] !== undefined && classOf(order[0].type) === "time";
+	const isRange = window.frame?.unit === "range";
 	// Days are counted on the calendar of the session: those on which the clocks change are as long as the others.
 	let hasDays = false;
 	const offsetType = isTimeRange ? "interval" : window.frame?.unit === "range" ? "double" : "integer";
@@ -51,15 +54,21 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 		...window,
 		partitionBy: bindAll(window.partitionBy),
 		orderBy: window.orderBy.map((item, index) => {
-			const node = order[index]?.node ?? item.expression;
+			const bound = order[index];
 			const hasOffset = window.frame?.start.offset !== undefined || window.frame?.end?.offset !== undefined;
-			const isInstant = hasDays && order[0]?.type === "timestamp";
-			const measured = isInstant ? localNode(node, context.binder.zone) : node;
-			const expression = isTimeRange && hasOffset ? callNode("unixepoch", [measured, textNode("subsec")]) : node;
+			const isShown = hasDays && bound?.type === "timestamp";
+			const measured = bound && isShown ? { ...bound, node: localNode(bound.node, context.binder.zone) } : bound;
+			const expression = measured ? writeOrder(measured, isRange && hasOffset) : item.expression;
 			return { ...item, expression };
 		}),
 		frame,
 	};
+}
+
+// Distances are measured between numbers only.
+function writeOrder(bound: BoundExpression, isMeasured: boolean): Expression {
+	if (isMeasured && classOf(bound.type) === "time") return callNode("unixepoch", [bound.node, textNode("subsec")]);
+	return isMeasured && !isNumberInside(bound) ? castNode(bound.node, "real") : comparable(bound).node;
 }
 
 function checkWindowName(name: Identifier, context: ExpressionContext): void {

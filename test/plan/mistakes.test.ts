@@ -35,7 +35,7 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	["SELECT ‸name FROM tags HAVING id = '1'", "42803", "Add it to GROUP BY, or wrap it in an aggregate such as max()."],
 	["SELECT count(‸count(*)) FROM tags", "42803", "Use HAVING, or a subquery."],
 	["SELECT id FROM tags WHERE ‸row_number() OVER () = 1", "42P20", "Use a subquery."],
-	["SELECT ‸sum(name) FROM tags", "42883", "It takes (interval) or (number)."],
+	["SELECT ‸sum(name) FROM tags", "42883", "It takes (interval) or (integer) or (numeric) or (number)."],
 	["SELECT ‸name + 1 FROM tags", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT name || 1, ‸name - id FROM tags", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	["SELECT NOT ‸name FROM tags", "42804", "Compare it with something, e.g. <> 0 or IS NOT NULL."],

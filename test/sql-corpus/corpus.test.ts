@@ -8,6 +8,7 @@ import { isSameRow, printAnswer } from "./answer-text.ts";
 import { documentsAnswers } from "./documents-table.ts";
 import { expressionsAnswers } from "./expressions-table.ts";
 import { functionsAnswers } from "./functions-table.ts";
+import { numbersAnswers } from "./numbers-table.ts";
 import { queriesAnswers } from "./queries-table.ts";
 import { timesAnswers } from "./times-table.ts";
 import { windowsAnswers } from "./windows-table.ts";
@@ -23,6 +24,7 @@ const features: Readonly<Record<string, readonly Answer[]>> = {
 	times: timesAnswers,
 	functions: functionsAnswers,
 	documents: documentsAnswers,
+	numbers: numbersAnswers,
 };
 
 describe.each(Object.entries(features))("%s as PostgreSQL has them", (_, answers) => {

@@ -1,6 +1,8 @@
 import { jsonNode } from "../json-node.ts";
+import { isNumberInside } from "../number-storage.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
+import { sortDecimals } from "./sorted-decimals.ts";
 
 /** Aggregates. Source: https://www.postgresql.org/docs/current/functions-aggregate.html. */
 export const aggregateFunctions: readonly FunctionRow[] = [
@@ -26,9 +28,25 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 	{
 		names: ["sum"],
 		kind: "aggregate",
+		parameters: ["integer"],
+		needsShort: true,
+		returns: "integer",
+		summary: "The sum of whole numbers of 32 bits; NULL of no values.",
+	},
+	{
+		names: ["sum"],
+		kind: "aggregate",
+		parameters: ["numeric"],
+		returns: "numeric",
+		write: (nodes) => callNode("numeric_sum", nodes),
+		summary: "The sum; NULL of no values.",
+	},
+	{
+		names: ["sum"],
+		kind: "aggregate",
 		parameters: ["number"],
 		returns: "first",
-		summary: "The sum; NULL of no values.",
+		summary: "The sum of doubles; NULL of no values.",
 	},
 	{
 		names: ["avg", "mean"],
@@ -41,27 +59,21 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 	{
 		names: ["avg", "mean"],
 		kind: "aggregate",
+		parameters: ["numeric"],
+		returns: "numeric",
+		write: (nodes) => callNode("numeric_avg", nodes),
+		summary: "The mean of decimals or whole numbers; NULL of no values.",
+	},
+	{
+		names: ["avg", "mean"],
+		kind: "aggregate",
 		parameters: ["number"],
 		returns: "double",
 		write: (nodes) => callNode("avg", nodes),
 		summary: "The mean; NULL of no values.",
 	},
-	{
-		names: ["min"],
-		kind: "aggregate",
-		answer: "minimum",
-		parameters: ["any"],
-		returns: "first",
-		summary: "The smallest value.",
-	},
-	{
-		names: ["max"],
-		kind: "aggregate",
-		answer: "maximum",
-		parameters: ["any"],
-		returns: "first",
-		summary: "The largest value.",
-	},
+	extreme("min", "minimum", "The smallest value."),
+	extreme("max", "maximum", "The largest value."),
 	{
 		names: ["median"],
 		kind: "aggregate",
@@ -145,6 +157,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 			summary: element ? "All values as an array." : "All values as a JSON array.",
 		}),
 	),
+	spread(["stddev", "stddev_samp", "stdev"], "numeric_stddev_samp", "The standard deviation of decimals of a sample."),
 	{
 		names: ["stddev", "stddev_samp", "stdev"],
 		kind: "aggregate",
@@ -153,6 +166,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("stddev_samp", nodes),
 		summary: "The standard deviation of a sample.",
 	},
+	spread(["stddev_pop", "stdevp"], "numeric_stddev_pop", "The standard deviation of decimals of a population."),
 	{
 		names: ["stddev_pop", "stdevp"],
 		kind: "aggregate",
@@ -161,6 +175,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("stddev_pop", nodes),
 		summary: "The standard deviation of a population.",
 	},
+	spread(["variance", "var_samp", "var"], "numeric_var_samp", "The variance of decimals of a sample."),
 	{
 		names: ["variance", "var_samp", "var"],
 		kind: "aggregate",
@@ -169,6 +184,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("var_samp", nodes),
 		summary: "The variance of a sample.",
 	},
+	spread(["var_pop", "varp"], "numeric_var_pop", "The variance of decimals of a population."),
 	{
 		names: ["var_pop", "varp"],
 		kind: "aggregate",
@@ -268,3 +284,28 @@ export const windowFunctions: readonly FunctionRow[] = [
 		summary: "The n-th value of the frame.",
 	},
 ];
+
+// Decimals are compared in a form that sorts, of which the value is made again.
+function extreme(name: "min" | "max", answer: "minimum" | "maximum", summary: string): FunctionRow {
+	return {
+		names: [name],
+		kind: "aggregate",
+		answer,
+		parameters: ["any"],
+		returns: "first",
+		write: (nodes, bounds) => sortDecimals(bounds, nodes, (values) => callNode(name, values)),
+		isNative: ([bound]) => bound !== undefined && isNumberInside(bound),
+		summary,
+	};
+}
+
+function spread(names: readonly string[], call: string, summary: string): FunctionRow {
+	return {
+		names,
+		kind: "aggregate",
+		parameters: ["numeric"],
+		returns: "numeric",
+		write: (nodes) => callNode(call, nodes),
+		summary,
+	};
+}

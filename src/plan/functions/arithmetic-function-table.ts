@@ -35,14 +35,14 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 	scalar(["negate"], ["number"], "first", "A number with the other sign.", {
 		write: ([x = zero]) => ({ kind: "Unary", operator: "-", operand: x }),
 	}),
-	scalar(["div"], ["number", "number"], "integer", "How often a number goes into another, cut to a whole number.", {
-		write: (nodes) => callNode("divide_whole", nodes),
-	}),
 	scalar(["mod"], ["number", "number"], "double", "The remainder of a division.", {
 		write: (nodes) => callNode("divide_rest", nodes),
 	}),
 	scalar(["gcd"], ["integer", "integer"], "integer", "The greatest common divisor."),
 	scalar(["lcm"], ["integer", "integer"], "integer", "The least common multiple."),
+	scalar(["gcd"], ["numeric", "numeric"], "numeric", "The greatest common divisor of decimals.", {
+		write: (nodes) => callNode("numeric_gcd", nodes),
+	}),
 	scalar(["factorial"], ["integer"], "numeric", "The product of the whole numbers up to n."),
 	scalar(
 		["width_bucket"],
@@ -50,10 +50,12 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 		"integer",
 		"The number of the bucket, out of n between two bounds, in which a value lies.",
 	),
-	scalar(["log"], ["number", "number"], "double", "The logarithm to a base, the base first.", {
-		write: (nodes) => callNode("log", nodes),
+	scalar(["log"], ["number", "number"], "double", "The logarithm of a double to a base, the base first.", {
+		write: (nodes) => callNode("log_to", nodes),
 	}),
-	scalar(["log2"], ["number"], "double", "The logarithm to base 2.", { write: (nodes) => callNode("log2", nodes) }),
+	scalar(["log2"], ["number"], "double", "The logarithm to base 2.", {
+		write: (nodes) => callNode("log_to", [numberNode(2), ...nodes]),
+	}),
 	scalar(["random", "rand"], [], "double", "A random number from 0 up to 1.", {
 		isNullable: false,
 		volatility: "volatile",
@@ -67,8 +69,5 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(["isnumeric"], ["text"], "boolean", "Whether a text is a number.", {
 		write: (nodes) => callNode("is_number_text", nodes),
-	}),
-	scalar(["scale"], ["number"], "integer", "How many decimals a number has.", {
-		write: (nodes) => callNode("count_decimals", nodes),
 	}),
 ];

@@ -1,6 +1,8 @@
 import type { Expression } from "../../sql/index.ts";
-import { callNode, nullNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import { isNumberInside } from "../number-storage.ts";
+import { binaryNode, callNode, caseNode, nullNode } from "../tree.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
+import { sortDecimals } from "./sorted-decimals.ts";
 
 /** Functions that choose. Source: https://www.postgresql.org/docs/current/functions-conditional.html. */
 export const conditionalFunctions: readonly FunctionRow[] = [
@@ -11,6 +13,7 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		isVariadic: true,
 		returns: "common",
 		write: (nodes) => (nodes.length === 1 ? (nodes[0] ?? nullNode) : callNode("coalesce", nodes)),
+		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The first argument that is not NULL.",
 	},
 	{
@@ -18,6 +21,12 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["common", "common"],
 		returns: "first",
+		write: (nodes, bounds) => {
+			const [x, y] = bounds;
+			if (!x || !y || (isNumberInside(x) && isNumberInside(y))) return callNode("nullif", nodes);
+			return caseNode([[binaryNode("=", sortKeyOf(x), sortKeyOf(y)), nullNode]], x.node);
+		},
+		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "NULL when both are equal, else the first.",
 	},
 	{
@@ -26,7 +35,8 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common"],
 		isVariadic: true,
 		returns: "common",
-		write: (nodes) => pickExtreme("max", nodes),
+		write: (nodes, bounds) => sortDecimals(bounds, nodes, (values) => pickExtreme("max", values)),
+		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The largest argument; NULLs are left out.",
 	},
 	{
@@ -35,7 +45,8 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common"],
 		isVariadic: true,
 		returns: "common",
-		write: (nodes) => pickExtreme("min", nodes),
+		write: (nodes, bounds) => sortDecimals(bounds, nodes, (values) => pickExtreme("min", values)),
+		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The smallest argument; NULLs are left out.",
 	},
 	{
@@ -44,6 +55,7 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["boolean", "common", "common"],
 		returns: "common",
 		write: (nodes) => callNode("iif", nodes),
+		isNative: ([, ...values]) => values.every(isNumberInside),
 		summary: "The second argument when the first is true, else the third.",
 	},
 ];
@@ -56,3 +68,5 @@ function pickExtreme(name: "min" | "max", nodes: readonly Expression[]): Express
 	});
 	return filled.length === 1 ? (filled[0] ?? nullNode) : callNode(name, filled);
 }
+
+const sortKeyOf = ({ node }: Operand): Expression => callNode("numeric_key", [node]);

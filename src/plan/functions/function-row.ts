@@ -31,6 +31,12 @@ export interface FunctionRow extends Operator {
 	readonly element?: SqlType | "first" | "array";
 	/** For a word that means a span of days: the end of the span, whose start is the value. */
 	readonly writeRangeEnd?: (nodes: readonly Expression[], zone: string) => Expression;
+	/** For an overload that PostgreSQL takes only where one of the arguments is of type numeric; whole numbers alone are doubles there. */
+	readonly needsNumeric?: true;
+	/** For an overload that takes whole numbers of 32 bits only. */
+	readonly needsShort?: true;
+	/** For a result of type numeric: whether its values are kept as numbers. */
+	readonly isNative?: (operands: readonly Operand[]) => boolean;
 	/** False when it never gives NULL. */
 	readonly isNullable?: false;
 	/** It takes the difference of capitals away. */

@@ -1,5 +1,6 @@
 import type { SqlType, ValueType } from "../../base/index.ts";
 import { type Expression, type Node, type Operation, walkNode } from "../../sql/index.ts";
+import { isNumberInside } from "../number-storage.ts";
 import { instantNode, localNode } from "../session-time.ts";
 import { callNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
@@ -23,8 +24,10 @@ export function operate(
 }
 
 function typeOf(operand: Operand & Stored): ValueType {
-	const { type, element, fields, isFiniteTime } = withFiniteness(operand);
-	return { type, element, fields, isFiniteTime };
+	const { type, element, fields, isShort } = operand;
+	const { isFiniteTime } = withFiniteness(operand);
+	const isNative = type === "numeric" ? isNumberInside(operand) : undefined;
+	return { type, element, fields, isShort, isNative, isFiniteTime };
 }
 
 const times: readonly SqlType[] = ["timestamp", "local_timestamp", "date"];

@@ -9,29 +9,33 @@ import {
 	scaleInterval,
 } from "../interval.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
+import { registeredNumericAggregates } from "./registered-numeric-aggregates.ts";
 
 interface Moments {
 	readonly count: number;
-	readonly mean: number;
+	readonly sum: number;
 	readonly squares: number;
 }
 
-// Welford's method: one pass, and no loss of digits where the mean is large. A sign of -1 takes a value out again.
+// The method of Youngs and Cramer, which PostgreSQL uses: one pass, and no loss of digits where the mean is large. A sign of -1 takes a value out again.
+// Source: float8_accum in PostgreSQL's float.c.
 function addMoment(state: unknown, value: StoredValue, sign: 1 | -1): Moments {
-	const { count, mean, squares } = state as Moments;
-	if (value === null) return { count, mean, squares };
+	const { count, sum, squares } = state as Moments;
+	if (value === null) return { count, sum, squares };
+	const number = Number(value);
 	const next = count + sign;
-	if (next === 0) return { count: 0, mean: 0, squares: 0 };
-	const delta = Number(value) - mean;
-	const nextMean = mean + (sign * delta) / next;
-	return { count: next, mean: nextMean, squares: squares + sign * delta * (Number(value) - nextMean) };
+	if (next === 0) return { count: 0, sum: 0, squares: 0 };
+	const [larger, total] = sign === 1 ? [next, sum + number] : [count, sum];
+	const distance = number * larger - total;
+	const part = larger === 1 ? 0 : (distance * distance) / (larger * (larger - 1));
+	return { count: next, sum: sum + sign * number, squares: squares + sign * part };
 }
 
 function momentAggregate(name: string, compute: (moments: Moments) => number | null): RegisteredAggregate {
 	return {
 		name,
 		arity: 1,
-		start: () => ({ count: 0, mean: 0, squares: 0 }),
+		start: () => ({ count: 0, sum: 0, squares: 0 }),
 		step: (state, value = null) => addMoment(state, value, 1),
 		inverse: (state, value = null) => addMoment(state, value, -1),
 		result: (state) => compute(state as Moments),
@@ -226,6 +230,7 @@ function interpolateIntervals({ values, argument }: Values): StoredValue {
 
 /** Aggregates in JavaScript. */
 export const registeredAggregates: readonly RegisteredAggregate[] = [
+	...registeredNumericAggregates,
 	momentAggregate("var_pop", ({ count, squares }) => (count === 0 ? null : squares / count)),
 	momentAggregate("var_samp", ({ count, squares }) => (count < 2 ? null : squares / (count - 1))),
 	momentAggregate("stddev_pop", ({ count, squares }) => (count === 0 ? null : Math.sqrt(Math.max(0, squares) / count))),

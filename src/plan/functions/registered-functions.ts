@@ -5,6 +5,7 @@ import type { RegisteredFunction } from "./registered-function.ts";
 import { registeredIntervalFunctions } from "./registered-interval-functions.ts";
 import { registeredJsonbFunctions } from "./registered-jsonb-functions.ts";
 import { registeredNumberFunctions } from "./registered-number-functions.ts";
+import { registeredNumericFunctions } from "./registered-numeric-functions.ts";
 import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
 import { registeredRecordFunctions } from "./registered-record-functions.ts";
 import { registeredTableFunctions } from "./registered-table-functions.ts";
@@ -24,6 +25,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredArrayFunctions,
 	...registeredPatternFunctions,
 	...registeredNumberFunctions,
+	...registeredNumericFunctions,
 	...registeredDocumentFunctions,
 	...registeredJsonbFunctions,
 	...registeredRecordFunctions,

@@ -1,9 +1,13 @@
 import { createError, formatJson, formatTimestamp, isJsonObject, parseJson } from "../../base/index.ts";
 import { addToInstant, decodeInterval } from "../interval.ts";
+import { addDecimals, compareDecimals, printDecimal } from "./decimal.ts";
 import { readInstant } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 import { documentForms, printJson } from "./registered-jsonb-functions.ts";
+import { readStored } from "./stored-decimal.ts";
 import { compilePattern, type TextPattern } from "./text-pattern.ts";
+
+type Stored = Parameters<typeof readStored>[0];
 
 /** How many rows a series may have: they are made at once. */
 const seriesLimit = 5_000_000;
@@ -12,6 +16,7 @@ const seriesLimit = 5_000_000;
 export const registeredTableFunctions: readonly RegisteredFunction[] = [
 	strict("series_of_numbers", 3, (from, to, step) => {
 		if (Number(step) === 0) throw stepIsZero();
+		if ([from, to, step].some((value) => typeof value === "string")) return listDecimals(from, to, step);
 		const size = Math.floor((Number(to) - Number(from)) / Number(step)) + 1;
 		checkSize(size);
 		return formatJson(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
@@ -104,4 +109,16 @@ function splitBy(text: string, pattern: TextPattern): readonly string[] {
 	}
 	pieces.push(text.slice(from));
 	return pieces;
+}
+
+function listDecimals(from: Stored = 0, to: Stored = 0, step: Stored = 1): string {
+	const [first, last, distance] = [from, to, step].map(readStored);
+	if (!first || !last || !distance) throw stepIsZero();
+	const sign = distance.digits < 0n ? -1 : 1;
+	const texts: string[] = [];
+	for (let value = addDecimals(first, { digits: 0n, scale: distance.scale }); ; value = addDecimals(value, distance)) {
+		if (compareDecimals(value, last) * sign > 0) return formatJson(texts);
+		texts.push(printDecimal(value));
+		checkSize(texts.length);
+	}
 }

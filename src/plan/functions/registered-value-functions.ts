@@ -1,6 +1,8 @@
 import { createError, formatJson, isJsonNumber, isJsonObject, normaliseNumber, parseJson } from "../../base/index.ts";
 import { parseBoolean } from "../coercion.ts";
+import { printDecimal, truncateDecimal } from "./decimal.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { readStored } from "./stored-decimal.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
 export const registeredValueFunctions: readonly RegisteredFunction[] = [
@@ -28,11 +30,9 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("double_to_text", 1, (value) => printDouble(Number(value))),
 	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
-	strict("truncate_to", 2, (value, digits) => Math.trunc(Number(value) * 10 ** Number(digits)) / 10 ** Number(digits)),
-	strict("round_to", 2, (value, digits) => {
-		const scale = 10 ** Number(digits);
-		const scaled = Math.abs(Number(value)) * scale;
-		return (Math.sign(Number(value)) * Math.round(scaled)) / scale;
+	strict("truncate_to", 2, (value, digits) => {
+		const read = readStored(value);
+		return read ? Number(printDecimal(truncateDecimal(read, Number(digits)))) : Number(value);
 	}),
 	// Called only where a divisor is zero; not deterministic, or SQLite would call it ahead.
 	{

@@ -3,6 +3,7 @@ import { jsonNode } from "../json-node.ts";
 import { callNode, castNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { pairStatistics } from "./registered-aggregates.ts";
+import { sortDecimals } from "./sorted-decimals.ts";
 
 // The registered aggregates give whole numbers as REAL.
 const typed = (call: Expression, bound: Operand | undefined): Expression =>
@@ -16,7 +17,8 @@ export const statisticFunctions: readonly FunctionRow[] = [
 		isOrderedSet: true,
 		parameters: ["any"],
 		returns: "first",
-		write: (nodes, [bound]) => typed(callNode("most_frequent", nodes), bound),
+		write: (nodes, bounds) =>
+			sortDecimals(bounds, nodes, (values) => typed(callNode("most_frequent", values), bounds[0])),
 		summary: "The most frequent value: mode() WITHIN GROUP (ORDER BY x).",
 	},
 	{
@@ -25,7 +27,8 @@ export const statisticFunctions: readonly FunctionRow[] = [
 		isOrderedSet: true,
 		parameters: ["any", "number"],
 		returns: "first",
-		write: (nodes, [bound]) => typed(callNode("discrete_percentile", nodes), bound),
+		write: (nodes, bounds) =>
+			sortDecimals(bounds, nodes, (values) => typed(callNode("discrete_percentile", values), bounds[0]), 1),
 		summary: "A percentile that is one of the values.",
 	},
 	{

@@ -1,4 +1,4 @@
-import { createError, isUtc, type SqlType } from "../../base/index.ts";
+import { createError, isUtc } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { chooseInfinite } from "../infinite-time.ts";
 import { normaliseUnit } from "../interval.ts";
@@ -60,7 +60,17 @@ export const timeFunctions: readonly FunctionRow[] = [
 		summary: "An instant cut down to a unit: 'day', 'week', 'month', …",
 	},
 	{
-		names: ["extract", "date_part", "datepart"],
+		names: ["extract"],
+		kind: "scalar",
+		takesUnit: true,
+		parameters: ["text", "interval"],
+		returns: "numeric",
+		write: extractSpanField,
+		isNative: () => true,
+		summary: "One field of a span of time as a decimal: 'epoch' (seconds), 'day', 'hour', …",
+	},
+	{
+		names: ["date_part", "datepart"],
 		kind: "scalar",
 		takesUnit: true,
 		parameters: ["text", "interval"],
@@ -69,16 +79,40 @@ export const timeFunctions: readonly FunctionRow[] = [
 		summary: "One field of a span of time: 'epoch' (seconds), 'day', 'hour', …",
 	},
 	{
-		names: ["extract", "date_part", "datepart"],
+		names: ["extract"],
+		kind: "scalar",
+		takesUnit: true,
+		parameters: ["text", "timestamp"],
+		returns: "numeric",
+		isStrict: true,
+		check: checkField,
+		findTruncation: findYear,
+		write: (nodes, bounds, zone) => extractField(nodes, bounds, zone, "numeric"),
+		isNative: ([, time]) => time === undefined || withFiniteness(time).isFiniteTime === true,
+		summary: "One field of an instant as a decimal: 'year', 'dow', 'epoch', …",
+	},
+	{
+		names: ["datepart"],
+		kind: "scalar",
+		takesUnit: true,
+		parameters: ["text", "timestamp"],
+		returns: "integer",
+		isStrict: true,
+		check: checkField,
+		findTruncation: findYear,
+		write: (nodes, bounds, zone) => wholeNode(extractField(nodes, bounds, zone, "NULL")),
+		summary: "One field of an instant as a whole number.",
+	},
+	{
+		names: ["date_part"],
 		kind: "scalar",
 		takesUnit: true,
 		parameters: ["text", "timestamp"],
 		returns: "double",
-		narrowType: typeOfField,
 		isStrict: true,
 		check: checkField,
 		findTruncation: findYear,
-		write: extractField,
+		write: (nodes, bounds, zone) => extractField(nodes, bounds, zone, "double"),
 		summary: "One field of an instant: 'year', 'dow', 'epoch', …",
 	},
 	...(["year", "month", "day", "hour", "minute", "second", "quarter", "week"] as const).map(
@@ -240,13 +274,6 @@ const fieldNodes: Readonly<Record<string, (time: Expression) => Expression>> = {
 	julian: (time) => binaryNode("+", callNode("julianday", [time]), { kind: "NumberLiteral", text: "0.5" }),
 };
 
-/** The fields of an instant that are whole numbers, so that their type is integer. */
-export const integerFields: ReadonlySet<string> = new Set(
-	Object.keys(fieldNodes).filter(
-		(field) => !["second", "millisecond", "microsecond", "epoch", "julian"].includes(field),
-	),
-);
-
 const fieldAbbreviations: Readonly<Record<string, string>> = {
 	dw: "dow",
 	weekday: "dow",
@@ -310,12 +337,6 @@ function cutByClock(
 	return { operand: time.node, unit, form, ...(isZoned && { zone }) };
 }
 
-function typeOfField([field, time]: readonly Operand[]): SqlType {
-	if (time && withFiniteness(time).isFiniteTime !== true) return "double";
-	const name = field?.node.kind === "StringLiteral" ? normaliseField(field.node.value) : undefined;
-	return integerFields.has(name ?? "") ? "integer" : "double";
-}
-
 function checkField([field]: readonly Operand[]): void {
 	if (field?.node.kind !== "StringLiteral") {
 		const slots = {
@@ -328,19 +349,28 @@ function checkField([field]: readonly Operand[]): void {
 		throw unknownUnit(field.node.value, field.node, Object.keys(fieldNodes));
 }
 
-function extractField(nodes: readonly Expression[], bounds: readonly Operand[], zone: string): Expression {
+function extractField(
+	nodes: readonly Expression[],
+	bounds: readonly Operand[],
+	zone: string,
+	infinity: "NULL" | "double" | "numeric",
+): Expression {
 	const [field = nothing, time = nothing] = nodes;
 	const name = field.kind === "StringLiteral" ? (normaliseField(field.value) ?? "") : "";
 	const isShown = bounds[1]?.type === "timestamp" && name !== "epoch";
 	const finite = fieldNodes[name]?.(isShown ? localNode(time, zone) : time) ?? nothing;
 	if (bounds[1]?.isFiniteTime === true) return finite;
-	return chooseInfinite(time, { infinite: growingFields.has(name) ? "Infinity" : "NULL", finite });
+	return chooseInfinite(time, { infinite: growingFields.has(name) ? infinity : "NULL", finite });
 }
 
 // The fields that are infinite at infinity; what comes round every year or day is unknown there.
 const growingFields: ReadonlySet<string> = new Set([
 	...["epoch", "julian", "year", "isoyear", "decade", "century", "millennium"],
 ]);
+
+function wholeNode(node: Expression): Expression {
+	return node.kind === "Cast" && node.type.name === "integer" ? node : castNode(node, "integer");
+}
 
 function unknownUnit(unit: string, node: Expression, known: readonly string[]): Error {
 	const slots = { problem: `"${unit}" is no unit of time`, advice: `Use one of ${known.join(", ")}.` };
