@@ -90,7 +90,8 @@ async function openRows(connection: Connection, call: StatementCall, options: St
 	const { sql, parameters = [], isExplained = false } = call;
 	const statement = connection.prepare(sql);
 	if (!isExplained) {
-		return { columns: statement.columns, rows: connection.stream(sql, parameters, { ...options, jsonAs: "text" }) };
+		const exact = { ...options, jsonAs: "text", numericAs: "text" } as const;
+		return { columns: statement.columns, rows: connection.stream(sql, parameters, exact) };
 	}
 	const plan = await statement.explain(parameters, options);
 	function* listSteps(): Generator<Row, ResultSummary, undefined> {

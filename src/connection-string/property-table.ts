@@ -298,6 +298,16 @@ export const propertyTable = [
 		summary: "Rows returned by a statement, -1 = all; `result.truncated` says when there were more",
 	},
 	{
+		name: "NumericAs",
+		aliases: [],
+		category: "Statements",
+		type: "choice",
+		choices: ["NUMBER", "STRING"],
+		default: "NUMBER",
+		summary:
+			"Values of type numeric in JavaScript rows: `NUMBER` gives the nearest number, `STRING` the exact text with its decimals",
+	},
+	{
 		name: "MaxConcurrency",
 		aliases: [],
 		category: "Limits",

@@ -7,8 +7,8 @@ import {
 	type Execution,
 	executePlan,
 	gatherFacts,
-	type JsonForm,
 	type Progress,
+	type ValueForms,
 } from "../execute/index.ts";
 import { bindStatement, estimateScan, type Plan, planQuery } from "../plan/index.ts";
 import type { Query } from "../sql/index.ts";
@@ -191,10 +191,10 @@ export function openRows(
 	isCacheStatement: boolean,
 	plan: Plan,
 	execution: Execution | undefined,
-	jsonAs: JsonForm | undefined,
+	forms: ValueForms,
 ): Iterable<SqlValue[]> {
 	if (!execution) return [];
-	return isCacheStatement ? listCached(plan, execution) : execution.rows(jsonAs);
+	return isCacheStatement ? listCached(plan, execution) : execution.rows(forms);
 }
 
 /**

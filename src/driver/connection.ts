@@ -42,7 +42,7 @@ import {
 import { guardRows, limitRows, makeRow, pace } from "./row-stream.ts";
 import type { Session } from "./session.ts";
 import { limitStatement, type StatementLimits } from "./statement-limits.ts";
-import { guardProgress, type StatementOptions } from "./statement-options.ts";
+import { chooseForms, exactForms, guardProgress, type StatementOptions } from "./statement-options.ts";
 import { refuseWrite } from "./write-statement.ts";
 
 /** A statement that was parsed and bound once. */
@@ -343,8 +343,8 @@ export class Connection implements AsyncDisposable {
 			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
 			const plan = this.#plan(prepared, parameters, facts);
 			execution = context && (await this.#execute(plan, prepared, context, limits));
-			const jsonAs = target ? "text" : options.jsonAs;
-			const rows = openRows(prepared.cache !== undefined, plan, execution, jsonAs);
+			const forms = target ? exactForms : chooseForms(options, this.#session.options.NumericAs);
+			const rows = openRows(prepared.cache !== undefined, plan, execution, forms);
 			const limited = limitRows(rows, this.#session.options.MaxRows);
 			let rowCount = 0;
 			const paced = pace(limited.rows, limits.signal);

@@ -1,5 +1,5 @@
 import { type Clock, createError } from "../base/index.ts";
-import type { JsonForm, Progress } from "../execute/index.ts";
+import type { JsonForm, Progress, ValueForms } from "../execute/index.ts";
 
 /** What can be said with each statement. */
 export interface StatementOptions {
@@ -7,6 +7,8 @@ export interface StatementOptions {
 	readonly signal?: AbortSignal;
 	/** `text` gives values of JSON as text, with all digits of their numbers; default: `parsed`. */
 	readonly jsonAs?: JsonForm;
+	/** `text` gives values of type numeric as text, with all digits and decimals; default: what the property NumericAs says. */
+	readonly numericAs?: "number" | "text";
 	/**
 	 * Told how far the tables are that the statement reads: after pages, but at most ten times a second; once a second while none comes; and
 	 * at the end of each table. What it throws ends the statement, as a signal does, with invalid_argument (22023) and the thrown as its cause.
@@ -58,4 +60,12 @@ export function guardProgress(onProgress: (progress: Progress) => unknown): Prog
 			}
 		},
 	};
+}
+
+/** How values are written to files: with all their digits. */
+export const exactForms: ValueForms = { json: "text", numeric: "text" };
+
+/** How a statement gives its values: as it says itself, else as the property NumericAs says. */
+export function chooseForms(options: StatementOptions, numericAs: "NUMBER" | "STRING"): ValueForms {
+	return { json: options.jsonAs, numeric: options.numericAs ?? (numericAs === "STRING" ? "text" : "number") };
 }

@@ -11,7 +11,7 @@ import type { KnownTotals } from "./known-totals.ts";
 import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { checkBudget, createBudget } from "./request-budget.ts";
-import { createRowReader, type JsonForm } from "./row-values.ts";
+import { createRowReader, type ValueForms } from "./row-values.ts";
 import { limitByStartDate } from "./start-date.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
 import { describeWidth } from "./width-warning.ts";
@@ -70,7 +70,7 @@ export interface Execution {
 	readonly statistics: Statistics;
 	readonly warnings: readonly string[];
 	/** Rows in the order of the plan's columns. */
-	readonly rows: (jsonAs?: JsonForm) => Generator<SqlValue[]>;
+	readonly rows: (forms?: ValueForms) => Generator<SqlValue[]>;
 	/** Lets the tables go; a second release does nothing. */
 	readonly release: () => void;
 }
@@ -109,7 +109,7 @@ export async function executePlan(
 		return {
 			statistics: run.statistics(),
 			warnings: [...plan.warnings, ...run.warnings, ...run.misfits.describe()],
-			rows: (jsonAs) => queryRows(plan, reader, run.sources, jsonAs),
+			rows: (forms) => queryRows(plan, reader, run.sources, forms),
 			release: run.release,
 		};
 	} catch (error) {
@@ -300,8 +300,8 @@ function followScans(
 	}
 }
 
-function* queryRows(plan: Plan, reader: Reader, sources: Sources, jsonAs?: JsonForm): Generator<SqlValue[]> {
-	const readRow = createRowReader(plan.columns, jsonAs);
+function* queryRows(plan: Plan, reader: Reader, sources: Sources, forms?: ValueForms): Generator<SqlValue[]> {
+	const readRow = createRowReader(plan.columns, forms);
 	for (const row of readQuery(plan.query, plan, reader, sources)) yield readRow(row);
 }
 

@@ -11,4 +11,4 @@ export {
 export { explainColumns, explainPlan } from "./explain.ts";
 export { createKnownTotals, gatherFacts, type KnownTotals } from "./known-totals.ts";
 export type { Progress } from "./progress.ts";
-export type { JsonForm } from "./row-values.ts";
+export type { JsonForm, ValueForms } from "./row-values.ts";

@@ -1,8 +1,15 @@
 import { createError, parseJson, type SqlValue, type StoredValue } from "../base/index.ts";
-import { decodeInterval, formatInterval, type ResultColumn } from "../plan/index.ts";
+import { decodeInterval, formatInterval, printStored, type ResultColumn } from "../plan/index.ts";
 
 /** How values of JSON are given: as JavaScript has them, or as the text that has all digits of their numbers. */
 export type JsonForm = "parsed" | "text";
+
+/** How values are given that JavaScript has no type of its own for. */
+export interface ValueForms {
+	readonly json?: JsonForm | undefined;
+	/** Values of type numeric: the nearest number, or the exact text with its decimals. */
+	readonly numeric?: "number" | "text" | undefined;
+}
 
 type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
 
@@ -62,9 +69,12 @@ function readJson(value: Exclude<StoredValue, null>): SqlValue {
  */
 export function createRowReader(
 	columns: readonly ResultColumn[],
-	jsonAs: JsonForm = "parsed",
+	forms: ValueForms = {},
 ): (row: readonly StoredValue[]) => SqlValue[] {
-	const chosen = columns.map(({ type }) => (type === "json" && jsonAs === "text" ? String : converters[type]));
+	const chosen = columns.map(({ type }): Converter => {
+		if (type === "json" && forms.json === "text") return String;
+		return type === "numeric" && forms.numeric === "text" ? printStored : converters[type];
+	});
 	return (row) =>
 		chosen.map((convert, index) => {
 			const value = row[index] ?? null;

@@ -9,6 +9,7 @@ export { functionKinds } from "./functions/function-list.ts";
 export { registeredAggregates } from "./functions/registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
 export { registeredFunctions } from "./functions/registered-functions.ts";
+export { printStored } from "./functions/stored-decimal.ts";
 export { decodeInterval, formatInterval } from "./interval.ts";
 export { estimateKeys, exampleKeys } from "./join-order.ts";
 export { lowerQuery } from "./lowering.ts";

@@ -28,7 +28,7 @@ export async function* printNdjson(
 function createRowPrinter(columns: readonly PrintedColumn[]): (row: PrintedRow) => string {
 	const cells = columns.map(({ name, type }) => ({
 		key: JSON.stringify(name),
-		print: type === "json" ? printDocument : printValue,
+		print: type === "json" || type === "numeric" ? printDocument : printValue,
 	}));
 	return (row) => `{${cells.map(({ key, print }, index) => `${key}:${print(row[index] ?? null)}`).join(",")}}`;
 }
