@@ -13,22 +13,15 @@ import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
+import { documentOperators } from "./functions/document-operator-table.ts";
+import { allRow, anyRow, gatherRow } from "./functions/internal-aggregate-table.ts";
 import { operate } from "./functions/operation.ts";
+import { patternOperators } from "./functions/pattern-operator-table.ts";
 import { lowerRow } from "./functions/text-function-table.ts";
-import { jsonNode } from "./json-node.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
-import { derivedTable, innerColumn, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import {
-	binaryNode,
-	callNode,
-	caseNode,
-	columnNode,
-	nameNode,
-	notNode,
-	nullNode,
-	numberNode,
-	textNode,
-} from "./tree.ts";
+import { apply } from "./operator-result.ts";
+import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { callNode, columnNode, nameNode, nullNode, textNode } from "./tree.ts";
 
 /** Binds `ARRAY[…]`; an array is a JSON array. */
 export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {
@@ -36,7 +29,7 @@ export function bindArray(node: ArrayLiteral, context: ExpressionContext): Bound
 	const type = unifyTypes(items, "ARRAY");
 	const settled = items.map((item) => coerce(item, type, context.binder.nameParameter));
 	return {
-		node: { ...callNode("json_array", settled.map(jsonNode)), at: node.at },
+		node: { ...operate(documentOperators.array, settled), at: node.at },
 		type: "json",
 		element: settledType(type),
 		name: "array",
@@ -44,12 +37,14 @@ export function bindArray(node: ArrayLiteral, context: ExpressionContext): Bound
 	};
 }
 
+const nothing: BoundExpression = { node: nullNode, type: "unknown", name: "?column?", isNullable: true };
+
 /** Binds `ARRAY(SELECT …)`. */
 export function bindArraySubquery(node: ArraySubquery, context: ExpressionContext): BoundExpression {
 	const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
 	const [only] = columns;
 	if (!only || columns.length !== 1) throw notSupported("ARRAY(…) of several columns", "Select one column.", node);
-	const values = callNode("json_group_array", [jsonNode({ ...only.expression, node: innerColumn(only) })]);
+	const values = operate(gatherRow, [innerValue(only)]);
 	return {
 		node: {
 			kind: "ScalarSubquery",
@@ -78,15 +73,15 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 	const base = { name: operand.name, isNullable: true } as const;
 	if (node.isSlice) {
 		const upper = bindIndex(node.upper);
-		const slice = callNode("array_slice", [operand.node, index?.node ?? nullNode, upper?.node ?? nullNode]);
+		const slice = operate(documentOperators.slice, [operand, index ?? nothing, upper ?? nothing]);
 		return { ...base, node: slice, type: "json", element: operand.element };
 	}
 	if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
 	// JSON objects and arrays that are not SQL arrays count from 0, as in PostgreSQL's jsonb.
 	if (operand.element === undefined)
-		return { ...base, node: callNode("json_path", [operand.node, index.node]), type: "json" };
+		return { ...base, node: operate(documentOperators.member, [operand, index]), type: "json" };
 	// An array of arrays is written ARRAY[[…], […]]: taking one of it gives an array again.
-	const item = callNode("array_item", [operand.node, index.node]);
+	const item = operate(documentOperators.item, [operand, index]);
 	return { ...base, node: item, type: operand.element };
 }
 
@@ -199,22 +194,12 @@ function bindComparisonOrPattern(
 ): Expression {
 	if (operator !== "~" && operator !== "~*" && operator !== "!~" && operator !== "!~*")
 		return bindComparison(operator, left, element, node.at, context).node;
-	const match = callNode("regexp_matches_text", [left.node, element.node, textNode(operator.endsWith("*") ? "i" : "")]);
-	return operator.startsWith("!") ? notNode(match) : match;
+	return apply(patternOperators[operator], left, element, "boolean").node;
 }
 
-// One pass over the rows: true or false as soon as one row decides, NULL when an unknown one might have, else the opposite.
 function aggregateMatches(node: Quantified, query: Query, match: Expression): Expression {
-	const isAny = node.quantifier === "any";
-	const decisive = isAny ? callNode("max", [match]) : notNode(callNode("min", [match]));
-	const hasUnknown = binaryNode(">", callNode("count", [], { isStar: true }), callNode("count", [match]));
-	const outcome = caseNode(
-		[
-			[decisive, numberNode(isAny ? 1 : 0)],
-			[hasUnknown, nullNode],
-		],
-		numberNode(isAny ? 0 : 1),
-	);
+	const row = node.quantifier === "any" ? anyRow : allRow;
+	const outcome = operate(row, [{ node: match, type: "boolean" }]);
 	const table = derivedTable(query, "q");
 	return { kind: "ScalarSubquery", query: selectQuery([outputNode(outcome, "c1")], [table]), at: node.at };
 }

@@ -2,9 +2,9 @@ import type { SqlType } from "../base/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce } from "./coercion.ts";
-import { result } from "./operator-result.ts";
+import { timeOperators } from "./functions/time-operator-table.ts";
+import { apply } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
-import { callNode } from "./tree.ts";
 
 /** What an untyped operand beside a time of day is: another one, a span, or a factor. */
 export function typeBesideClock(operator: string, isRight: boolean): SqlType {
@@ -28,8 +28,8 @@ export function bindClockArithmetic(
 	if (operator === "+" && classOf(right.type) === "clock" && classOf(left.type) !== "clock")
 		return bindClockArithmetic("+", right, left, at, context);
 	if (isSum && left.type === "time_of_day" && right.type === "interval") {
-		const name = operator === "+" ? "clock_add" : "clock_subtract";
-		return result(callNode(name, [left.node, right.node]), "time_of_day", left, right);
+		const row = operator === "+" ? timeOperators.clockLater : timeOperators.clockEarlier;
+		return apply(row, left, right, "time_of_day");
 	}
 	if (operator === "+" && left.type === right.type) return undefined;
 	const span = (side: BoundExpression) =>

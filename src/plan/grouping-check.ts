@@ -40,7 +40,8 @@ export function hasAggregate(root: Expression): boolean {
 	let found = false;
 	walkNode(root, (node) => {
 		if (isAggregate(node)) found = true;
-		return !found;
+		// Those of a subquery are its own.
+		return !found && node.kind !== "Query";
 	});
 	return found;
 }

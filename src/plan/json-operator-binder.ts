@@ -3,7 +3,10 @@ import { parseArrayText } from "./array-text.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce } from "./coercion.ts";
-import { callNode, textNode } from "./tree.ts";
+import { accessOperators, documentOperators } from "./functions/document-operator-table.ts";
+import type { FunctionRow } from "./functions/function-row.ts";
+import { apply } from "./operator-result.ts";
+import { textNode } from "./tree.ts";
 
 /** Binds `->`, `->>`, `#>` and `#>>`. */
 export function bindJsonAccess(
@@ -20,18 +23,13 @@ export function bindJsonAccess(
 			{ position: at ?? left.node.at },
 		);
 	const { nameParameter } = context.binder;
+	const type = left.type === "json_text" ? "json_text" : "json";
+	const json = coerce(left, type, nameParameter);
+	const key = operator.startsWith("#")
+		? pathOf(right, context)
+		: coerce(right, right.type === "integer" ? "integer" : "text", nameParameter);
 	const isText = operator.endsWith(">>");
-	const isPlain = left.type === "json_text";
-	const step = isText ? `${isPlain ? "json" : "jsonb"}_path_text` : "json_path";
-	const json = coerce(left, isPlain ? "json_text" : "json", nameParameter).node;
-	return {
-		node: operator.startsWith("#")
-			? callNode(`${step}_of`, [json, pathOf(right, context).node])
-			: callNode(step, [json, coerce(right, right.type === "integer" ? "integer" : "text", nameParameter).node]),
-		type: isText ? "text" : isPlain ? "json_text" : "json",
-		name: "?column?",
-		isNullable: true,
-	};
+	return { ...apply(accessOperators[type][operator], json, key, isText ? "text" : type), isNullable: true };
 }
 
 // A path is an array of text: '{a,0,b}', array['a', x], or a value of that type.
@@ -42,24 +40,20 @@ function pathOf(bound: BoundExpression, context: ExpressionContext): BoundExpres
 /** Binds `-` after jsonb: without a key, or without the keys of an array, or without the item of an index. */
 export function bindRemoval(json: BoundExpression, what: BoundExpression, context: ExpressionContext): BoundExpression {
 	const isIndex = classOf(what.type) === "number";
-	const key = isIndex || what.element !== undefined ? what : coerce(what, "text", context.binder.nameParameter);
-	const keys = key.element === undefined ? callNode("json_array", [key.node]) : key.node;
-	const node = isIndex
-		? callNode("json_delete_index", [json.node, key.node])
-		: callNode("json_delete_keys", [json.node, keys]);
-	return { node, type: "json", name: "?column?", isNullable: true };
+	if (isIndex) return { ...apply(documentOperators.withoutIndex, json, what, "json"), isNullable: true };
+	const row = what.element === undefined ? documentOperators.withoutKey : documentOperators.withoutKeys;
+	const key = what.element === undefined ? coerce(what, "text", context.binder.nameParameter) : what;
+	return { ...apply(row, json, key, "json"), isNullable: true };
 }
 
 /** Binds `@>`, `<@` and `&&` between arrays or JSON values. */
 export function bindContainment(
-	name: string,
-	whole: BoundExpression,
-	part: BoundExpression,
+	row: FunctionRow,
+	left: BoundExpression,
+	right: BoundExpression,
 	context: ExpressionContext,
 ): BoundExpression {
-	const [first, second] = [toArray(whole, context), toArray(part, context)];
-	const isNullable = whole.isNullable || part.isNullable;
-	return { node: callNode(name, [first.node, second.node]), type: "boolean", name: "?column?", isNullable };
+	return apply(row, toArray(left, context), toArray(right, context), "boolean");
 }
 
 /** An operand as an array: '{a,b}' is one in PostgreSQL's own writing, '{"a": 1}' an object in JSON's. */

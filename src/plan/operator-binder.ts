@@ -6,13 +6,16 @@ import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
 import { asCondition, classOf, coerce, isUntypedParameter, type ParameterNamer, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
+import { documentOperators } from "./functions/document-operator-table.ts";
+import { operate } from "./functions/operation.ts";
+import { type PatternSign, patternOperators } from "./functions/pattern-operator-table.ts";
+import { timeOperators } from "./functions/time-operator-table.ts";
 import { parseInterval } from "./interval.ts";
-import { jsonNode } from "./json-node.ts";
 import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { comparableNumbers } from "./numeric.ts";
-import { guardDivisor, result } from "./operator-result.ts";
+import { apply, guardDivisor, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 import { binaryNode, callNode, castNode, textNode } from "./tree.ts";
 
@@ -39,7 +42,7 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 	const signed = { ...number, name: "?column?", origin: undefined, isNative: isNumberInside(number) };
 	if (number.type === "numeric" && !signed.isNative) return { ...signed, node: signNode(node.operator, number.node) };
 	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };
-	return node.operator === "-" ? { ...signed, node: callNode("interval_negate", [number.node]) } : signed;
+	return node.operator === "-" ? { ...signed, node: operate(timeOperators.negate, [number]) } : signed;
 }
 
 /** Binds an operator with two operands. */
@@ -110,18 +113,18 @@ export function bindOperator(
 			);
 		}
 		case "@>":
-			return bindContainment("json_contains", left, right, context);
+			return bindContainment(documentOperators.contains, left, right, context);
 		case "<@":
-			return bindContainment("json_contains", right, left, context);
+			return bindContainment(documentOperators.isContained, left, right, context);
 		case "&&":
-			return bindContainment("array_overlaps", left, right, context);
+			return bindContainment(documentOperators.overlaps, left, right, context);
 		case "?":
 		case "?|":
 		case "?&": {
 			const json = coerce(left, "json", context.binder.nameParameter);
 			const keys = operator === "?" ? coerce(right, "text", context.binder.nameParameter) : toArray(right, context);
-			const name = { "?": "json_has_key", "?|": "json_has_any_key", "?&": "json_has_all_keys" }[operator];
-			return result(callNode(name, [json.node, keys.node]), "boolean", left, right);
+			const { hasKey, hasAnyKey, hasAllKeys } = documentOperators;
+			return apply({ "?": hasKey, "?|": hasAnyKey, "?&": hasAllKeys }[operator], json, keys, "boolean");
 		}
 	}
 }
@@ -336,20 +339,17 @@ function bindConcatenation(
 ): BoundExpression {
 	if (left.element !== undefined || right.element !== undefined) {
 		const element = left.element ?? right.element;
-		const list = (side: BoundExpression) => {
-			if (side.element !== undefined || side.type === "unknown") return toArray(side, context).node;
-			return callNode("json_array", [jsonNode(side)]);
-		};
-		return { ...result(callNode("array_concat", [list(left), list(right)]), "json", left, right), element };
+		const list = (side: BoundExpression) =>
+			side.element !== undefined || side.type === "unknown" ? { ...toArray(side, context), element } : side;
+		return { ...apply(documentOperators.concatenate, list(left), list(right), "json"), element };
 	}
-	if (left.type === "json" && right.type === "json")
-		return result(callNode("json_merge", [left.node, right.node]), "json", left, right);
+	if (left.type === "json" && right.type === "json") return apply(documentOperators.merge, left, right, "json");
 	const settle = (side: BoundExpression) => castTo(side, "text", context.binder.nameParameter).node;
 	return result(binaryNode("||", settle(left), settle(right), at), "text", left, right);
 }
 
 function bindPattern(
-	operator: string,
+	operator: PatternSign,
 	left: BoundExpression,
 	right: BoundExpression,
 	at: number | undefined,
@@ -357,13 +357,7 @@ function bindPattern(
 ): BoundExpression {
 	const [text, pattern] = [left, right].map((side) => coerce(side, "text", context.binder.nameParameter));
 	if (!text || !pattern) throw noOperator(operator, [left, right], at);
-	const match = callNode("regexp_matches_text", [text.node, pattern.node, textNode(operator.endsWith("*") ? "i" : "")]);
-	return result(
-		operator.startsWith("!") ? { kind: "Unary", operator: "not", operand: match } : match,
-		"boolean",
-		left,
-		right,
-	);
+	return apply(patternOperators[operator], text, pattern, "boolean");
 }
 
 function bindBoolean(bound: BoundExpression, place: string, context: ExpressionContext): BoundExpression {

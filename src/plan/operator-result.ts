@@ -1,6 +1,8 @@
-import type { SqlType } from "../base/index.ts";
+import { isUtc, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
+import type { FunctionRow } from "./functions/function-row.ts";
+import { operate } from "./functions/operation.ts";
 import { binaryNode, callNode, numberNode } from "./tree.ts";
 
 /** A divisor that fails when it is zero: PostgreSQL raises an error where SQLite gives NULL. */
@@ -28,4 +30,15 @@ export function result(
 	right: BoundExpression,
 ): BoundExpression {
 	return { node, type, name: "?column?", isNullable: left.isNullable || right.isNullable };
+}
+
+/** An operator between two operands. */
+export function apply(
+	row: FunctionRow,
+	left: BoundExpression,
+	right: BoundExpression,
+	type: SqlType,
+	zone = "UTC",
+): BoundExpression {
+	return result(operate(row, [left, right], isUtc(zone) ? {} : { zone }), type, left, right);
 }

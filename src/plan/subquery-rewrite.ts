@@ -3,8 +3,9 @@ import type { Expression, OutputColumn, Query, Select, TableExpression } from ".
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, type ParameterNamer } from "./coercion.ts";
-import { isAggregate } from "./functions/operation.ts";
-import { binaryNode, callNode, columnNode, nameNode, numberNode } from "./tree.ts";
+import { singleValueRow } from "./functions/internal-aggregate-table.ts";
+import { isAggregate, operate } from "./functions/operation.ts";
+import { columnNode, nameNode } from "./tree.ts";
 
 /** A query in FROM under a name. */
 export function derivedTable(query: Query, name: string): TableExpression {
@@ -71,17 +72,8 @@ function needsChange(from: SqlType, to: SqlType | undefined, zone: string): bool
  */
 export function singleRow(query: Query, columns: readonly BoundColumn[]): Query {
 	if (hasOneRowAtMost(query)) return query;
-	const items = columns.map((column, index) => {
-		const value = callNode("max", [innerColumn(column)]);
-		return outputNode(index === 0 ? guardCount(value) : value, column.internal);
-	});
+	const items = columns.map((column) => outputNode(operate(singleValueRow, [innerValue(column)]), column.internal));
 	return selectQuery(items, [derivedTable(query, "q")]);
-}
-
-function guardCount(value: Expression): Expression {
-	const isMany = binaryNode(">", callNode("count", [], { isStar: true }), numberNode(1));
-	const branch = { kind: "CaseBranch", when: isMany, then: callNode("raise_many_rows", []) } as const;
-	return { kind: "Case", branches: [branch], otherwise: value };
 }
 
 function hasOneRowAtMost({ body, limit }: Query): boolean {

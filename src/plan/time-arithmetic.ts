@@ -1,10 +1,8 @@
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, unifyTypes } from "./coercion.ts";
-import { mayBeInfinite } from "./functions/operation.ts";
-import { result } from "./operator-result.ts";
-import { zonedCall } from "./session-time.ts";
-import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "./tree.ts";
+import { spanOperators, timeOperators } from "./functions/time-operator-table.ts";
+import { apply } from "./operator-result.ts";
 
 /** Binds + and - of an instant or a day with a span, a number of days, or another instant; undefined when they do not fit. */
 export function bindTimeArithmetic(
@@ -20,42 +18,18 @@ export function bindTimeArithmetic(
 	if (right.type === "interval") {
 		const type = left.type === "timestamp" ? "timestamp" : "local_timestamp";
 		const time = coerce(left, type, context.binder.nameParameter);
-		const name = operator === "+" ? "move_time" : "move_time_back";
-		return result(
-			zonedCall(name, [time.node, right.node], type === "timestamp" ? context.binder.zone : "UTC"),
-			type,
-			left,
-			right,
-		);
+		const row = operator === "+" ? timeOperators.later : timeOperators.earlier;
+		return apply(row, time, right, type, context.binder.zone);
 	}
-	if (left.type === "date" && right.type === "integer") {
-		const days =
-			operator === "-"
-				? concatNode(textNode("-"), right.node, textNode(" days"))
-				: concatNode(right.node, textNode(" days"));
-		if (!mayBeInfinite(left)) return result(callNode("date", [left.node, days]), "date", left, right);
-		const count = operator === "-" ? binaryNode("-", numberNode(0), right.node) : right.node;
-		return result(callNode("move_day", [left.node, count]), "date", left, right);
-	}
+	if (left.type === "date" && right.type === "integer")
+		return apply(operator === "+" ? timeOperators.daysLater : timeOperators.daysEarlier, left, right, "date");
 	if (operator === "+" || classOf(right.type) !== "time") return undefined;
-	if (left.type === "date" && right.type === "date") {
-		if (mayBeInfinite(left) || mayBeInfinite(right))
-			return result(callNode("count_boundaries", [textNode("day"), right.node, left.node]), "integer", left, right);
-		const days = binaryNode("-", callNode("julianday", [left.node]), callNode("julianday", [right.node]));
-		return result(castNode(days, "integer"), "integer", left, right);
-	}
+	if (left.type === "date" && right.type === "date") return apply(timeOperators.daysBetween, left, right, "integer");
 	const type = unifyTypes([left, right], operator);
 	const later = coerce(left, type, context.binder.nameParameter);
 	const earlier = coerce(right, type, context.binder.nameParameter);
-	return result(callNode("interval_between", [later.node, earlier.node]), "interval", left, right);
+	return apply(timeOperators.timeBetween, later, earlier, "interval");
 }
-
-const spanFunctions: Readonly<Record<string, string>> = {
-	"+": "interval_add",
-	"-": "interval_subtract",
-	"*": "interval_multiply",
-	"/": "interval_divide",
-};
 
 /** Binds the arithmetic of spans of time; undefined when the operands do not fit. */
 export function bindIntervals(
@@ -66,7 +40,6 @@ export function bindIntervals(
 	if (operator === "*" && classOf(left.type) === "number") return bindIntervals("*", right, left);
 	const isSum = operator === "+" || operator === "-";
 	const isRightFit = isSum ? right.type === "interval" : classOf(right.type) === "number";
-	const name = spanFunctions[operator];
-	if (left.type !== "interval" || !isRightFit || name === undefined) return undefined;
-	return result(callNode(name, [left.node, right.node]), "interval", left, right);
+	const row = spanOperators[operator];
+	return left.type === "interval" && isRightFit && row ? apply(row, left, right, "interval") : undefined;
 }
