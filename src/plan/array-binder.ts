@@ -1,4 +1,3 @@
-import type { SqlType } from "../base/index.ts";
 import type {
 	ArrayLiteral,
 	ArraySubquery,
@@ -15,13 +14,14 @@ import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { documentOperators } from "./functions/document-operator-table.ts";
 import { allRow, anyRow, gatherRow } from "./functions/internal-aggregate-table.ts";
-import { operate } from "./functions/operation.ts";
+import { operate, tableOf } from "./functions/operation.ts";
 import { patternOperators } from "./functions/pattern-operator-table.ts";
+import { elementsRow } from "./functions/table-function-table.ts";
 import { lowerRow } from "./functions/text-function-table.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
 import { apply } from "./operator-result.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { callNode, columnNode, nameNode, nullNode, textNode } from "./tree.ts";
+import { columnNode, nullNode, textNode } from "./tree.ts";
 
 /** Binds `ARRAY[…]`; an array is a JSON array. */
 export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {
@@ -136,29 +136,20 @@ function listItems(right: Quantified["right"]): readonly Expression[] | undefine
 	return items?.map((item) => (item === null ? nullNode : textNode(printItem(item), right.at)));
 }
 
-/** The elements of an array as a query of one column. */
-export function elementsQuery(
-	array: Expression,
-	element: SqlType | undefined,
+// The elements of an array as a query of one column.
+function elementsOf(
+	right: Expression,
+	left: BoundExpression,
+	context: ExpressionContext,
 ): { query: Query; columns: readonly BoundColumn[] } {
-	const call = callNode("json_each", [array]);
-	const alias = { kind: "TableAlias", name: nameNode("e"), columns: [] } as const;
-	const table = { kind: "FunctionTable", isLateral: false, call, hasOrdinality: false, alias } as const;
-	const expression: BoundExpression = {
-		node: columnNode("e", "value"),
-		type: element ?? "unknown",
-		name: "value",
-		isNullable: true,
-	};
+	const array = coerce(context.binder.bindExpression(right, context), "json", context.binder.nameParameter);
+	const id = context.binder.makeName("e");
+	const type = array.element ?? left.type;
+	const expression: BoundExpression = { node: columnNode(id, "c1"), type, name: "value", isNullable: true };
 	return {
-		query: selectQuery([outputNode(expression.node, "c1")], [table]),
+		query: selectQuery([outputNode(expression.node, "c1")], [tableOf(elementsRow, [array], id)]),
 		columns: [{ name: "value", internal: "c1", expression }],
 	};
-}
-
-function elementsOf(right: Expression, left: BoundExpression, context: ExpressionContext) {
-	const array = coerce(context.binder.bindExpression(right, context), "json", context.binder.nameParameter);
-	return elementsQuery(array.node, array.element ?? left.type);
 }
 
 function compareWith(

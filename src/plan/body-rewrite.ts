@@ -1,8 +1,11 @@
 import type { Expression, OrderItem, Query, QueryBody, Select, SetOperation } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import { comparable } from "./comparable.ts";
+import { rankRow, rowNumberRow } from "./functions/aggregate-function-table.ts";
+import type { FunctionRow } from "./functions/function-row.ts";
+import { operate } from "./functions/operation.ts";
 import { derivedTable, innerColumn, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { binaryNode, callNode, columnNode, numberNode } from "./tree.ts";
+import { binaryNode, columnNode, numberNode } from "./tree.ts";
 
 /** A body with the order of its rows: items are positions of its columns, or expressions over its tables. */
 export interface OrderedBody {
@@ -46,7 +49,7 @@ export function orderByForms(ordered: OrderedBody): OrderedBody {
 /** DISTINCT ON: the first row of each group, by the order of the query. */
 export function keepFirstOfEach(ordered: OrderedBody, keys: readonly Expression[]): OrderedBody {
 	const plain = asSelect(ordered);
-	const number = windowCall("row_number", keys, expandPositions(plain));
+	const number = windowCall(rowNumberRow, keys, expandPositions(plain));
 	return wrap(plain, [number], ([place]) => place && binaryNode("=", place, numberNode(1)));
 }
 
@@ -55,7 +58,7 @@ export function keepTies(ordered: OrderedBody, count: Expression, offset: Expres
 	const plain = asSelect(ordered);
 	const order = expandPositions(plain);
 	const last = offset ? binaryNode("+", offset, count) : count;
-	return wrap(plain, [windowCall("rank", [], order), windowCall("row_number", [], order)], ([rank, place]) => {
+	return wrap(plain, [windowCall(rankRow, [], order), windowCall(rowNumberRow, [], order)], ([rank, place]) => {
 		if (!rank || !place) return undefined;
 		const isKept = binaryNode("<=", rank, last);
 		return offset ? binaryNode("and", isKept, binaryNode(">", place, offset)) : isKept;
@@ -70,7 +73,7 @@ export function numberDoubles(
 ): QueryBody {
 	const numbered = (side: QueryBody, names: readonly BoundColumn[]): QueryBody => {
 		const cells = names.map(innerColumn);
-		const number = windowCall("row_number", cells, []);
+		const number = windowCall(rowNumberRow, cells, []);
 		const items = [...cells.map((cell, index) => outputNode(cell, `c${String(index + 1)}`)), outputNode(number, "n")];
 		return selectQuery(items, [derivedTable({ kind: "Query", body: side, orderBy: [] }, "q")]).body;
 	};
@@ -95,8 +98,8 @@ function expandPositions({ body, orderBy }: Plain): readonly OrderItem[] {
 	});
 }
 
-function windowCall(name: string, partitionBy: readonly Expression[], orderBy: readonly OrderItem[]): Expression {
-	return callNode(name, [], { over: { kind: "Window", partitionBy, orderBy } });
+function windowCall(row: FunctionRow, partitionBy: readonly Expression[], orderBy: readonly OrderItem[]): Expression {
+	return operate(row, [], { over: { kind: "Window", partitionBy, orderBy } });
 }
 
 // The windows are computed inside; outside stands what filters by them, and the order again.

@@ -13,7 +13,6 @@ import {
 import type { Operand } from "./functions/function-row.ts";
 import { isSpaced, withFiniteness } from "./functions/operation.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { printRecord } from "./record.ts";
 import { instantNode, localNode, zonedCall } from "./session-time.ts";
 import type { TimeType } from "./time-text.ts";
 import {
@@ -219,6 +218,10 @@ function printTime(node: Expression, from: SqlType, { bound: { isFiniteTime }, z
 	const isWhole = binaryNode("=", callNode("length", [node]), numberNode(19));
 	const text = caseNode([[isWhole, node]], callNode("rtrim", [node, textNode("0")]));
 	return from === "timestamp" ? concatNode(text, zone) : text;
+}
+
+function printRecord({ node, fields = [] }: Operand, zone: string): Expression {
+	return zonedCall("record_text", [node, textNode(JSON.stringify(fields))], zone);
 }
 
 // https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO

@@ -20,6 +20,7 @@ import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { spellDecimal } from "./functions/decimal-text.ts";
 import { operate } from "./functions/operation.ts";
+import { similarRow } from "./functions/pattern-operator-table.ts";
 import { lowerRow } from "./functions/text-function-table.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { comparableList } from "./numeric.ts";
@@ -153,7 +154,7 @@ const kindBinders: KindBinders = {
 			? coerce(bindExpression(node.escape, context), "text", nameParameter).node
 			: textNode("\\");
 		if (node.form === "similar") {
-			const match = callNode("similar_to", [operand.node, pattern.node, escaping]);
+			const match = operate(similarRow, [operand, pattern, { node: escaping, type: "text" }]);
 			return asBoolean(node.isNegated ? notNode(match, node.at) : match);
 		}
 		const fold = (side: BoundExpression) => (node.form === "ilike" ? operate(lowerRow, [side]) : side.node);

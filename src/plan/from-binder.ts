@@ -13,20 +13,14 @@ import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
+import { coalesceRow } from "./functions/conditional-function-table.ts";
+import { operate, tableOf } from "./functions/operation.ts";
+import { rowsRow } from "./functions/table-function-table.ts";
 import { compareOperands } from "./operator-binder.ts";
 import { foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { bindFunctionTable, speaksOf, unfoldQuery } from "./table-function-binder.ts";
-import {
-	binaryNode,
-	callNode,
-	columnNode,
-	conjunctionNode,
-	nameNode,
-	numberNode,
-	splitConjuncts,
-	textNode,
-} from "./tree.ts";
+import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
+import { binaryNode, columnNode, conjunctionNode, nameNode, splitConjuncts, textNode } from "./tree.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
 export interface BoundFrom {
@@ -48,7 +42,7 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 		case "FunctionTable": {
 			const id = binder.makeName("r");
 			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
-			const name = node.alias?.name.name ?? node.call.path.at(-1)?.name ?? id;
+			const name = node.alias?.name.name ?? writtenCall(node).path.at(-1)?.name ?? id;
 			const bound = keepExpressions(table, id, name, renameColumns(columns, node.alias));
 			const [only, ...others] = bound.visible;
 			if (!only || others.length > 0) return bound;
@@ -176,19 +170,13 @@ function bindListedTable(
 	});
 	const source = binder.makeName("q");
 	const items = table.columns.map((column, index) =>
-		outputNode(binaryNode("->>", columnNode(source, "value"), numberNode(index)), column.name),
+		outputNode(columnNode(source, `c${String(index + 1)}`), column.name),
 	);
-	const alias = (name: string): TableAlias => ({ kind: "TableAlias", name: nameNode(name), columns: [] });
-	const list = {
-		kind: "FunctionTable",
-		isLateral: false,
-		call: callNode("json_each", [textNode(JSON.stringify(rows))]),
-		hasOrdinality: false,
-		alias: alias(source),
-	} as const;
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+	const list = tableOf(rowsRow, [{ node: textNode(JSON.stringify(rows)), type: "json" }], source);
 	const relation = makeRelation(id, node.alias?.name.name ?? table.name, renameColumns(columns, node.alias), id);
 	return {
-		node: { kind: "DerivedTable", isLateral: false, query: selectQuery(items, [list]), alias: alias(id) },
+		node: { kind: "DerivedTable", isLateral: false, query: selectQuery(items, [list]), alias },
 		relations: [relation],
 		visible: relation.columns,
 	};
@@ -316,6 +304,6 @@ function mergeColumns(name: Identifier, left: BoundFrom, right: BoundFrom, node:
 	const [first, second] = [find(left, "left"), find(right, "right")];
 	const kept = node.type === "right" ? second : first;
 	const expression: BoundExpression =
-		node.type === "full" ? { ...kept, node: callNode("coalesce", [first.node, second.node]), origin: undefined } : kept;
+		node.type === "full" ? { ...kept, node: operate(coalesceRow, [first, second]), origin: undefined } : kept;
 	return { column: { name: kept.name, expression }, left: first, right: second };
 }

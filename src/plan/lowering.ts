@@ -1,13 +1,19 @@
 import {
+	type ColumnReference,
 	type Expression,
 	type FunctionCall,
+	type FunctionTable,
+	type GroupingSets,
 	mapChildren,
 	type Node,
 	type Operation,
+	type OrderItem,
 	type Query,
+	type Select,
+	walkNode,
 } from "../sql/index.ts";
-import { operandsOf, rowOf, writeOperation } from "./functions/operation.ts";
-import { binaryNode, callNode, numberNode } from "./tree.ts";
+import { operandsOf, rowOf, tableRowOf, writeOperation } from "./functions/operation.ts";
+import { binaryNode, callNode, castNode, columnNode, numberNode } from "./tree.ts";
 
 /**
  * A bound query as SQLite executes it.
@@ -16,7 +22,7 @@ import { binaryNode, callNode, numberNode } from "./tree.ts";
 export function lowerQuery(query: Query): Query {
 	const known = lowered.get(query);
 	if (known) return known;
-	const written = lower(query) as Query;
+	const written = createLowering(query)(query) as Query;
 	lowered.set(query, written);
 	return written;
 }
@@ -24,9 +30,77 @@ export function lowerQuery(query: Query): Query {
 // Trees never change, and a prepared statement runs many times.
 const lowered = new WeakMap<Query, Query>();
 
-function lower(node: Node): Node {
-	const below = mapChildren(node, lower);
-	return below.kind === "Operation" ? lowerOperation(below) : below;
+function createLowering(root: Node): (node: Node) => Node {
+	const tables = listFunctionTables(root);
+	const lower = (node: Node): Node => {
+		const below = mapChildren(node, node.kind === "FunctionTable" ? lowerTableParts : lower);
+		switch (below.kind) {
+			case "Operation":
+				return lowerOperation(below);
+			case "ColumnReference":
+				return lowerColumn(below, tables);
+			case "FunctionTable":
+				return lowerFunctionTable(below);
+			case "Select":
+				return { ...below, groupBy: below.groupBy.map((key) => (isSets(key) ? key : keepFromPositions(key))) };
+			case "Query":
+				return { ...below, orderBy: below.orderBy.map(keepOrderFromPositions) };
+			default:
+				return below;
+		}
+	};
+	// The call of a function in FROM is no value: only what it is applied to is lowered.
+	const lowerTableParts = (part: Node): Node => mapChildren(part, lower);
+	return lower;
+}
+
+/** How SQLite gives the rows of a function in FROM: as values, or as arrays. */
+type Unfolding = "values" | "records";
+
+function listFunctionTables(root: Node): ReadonlyMap<string, Unfolding> {
+	const tables = new Map<string, Unfolding>();
+	walkNode(root, (node) => {
+		if (node.kind !== "FunctionTable" || node.call.kind !== "Operation") return;
+		const row = tableRowOf(node.call);
+		const isOfRecords = row.isOfRecords === true || row.columns(operandsOf(node.call)).length > 1;
+		tables.set(node.alias?.name.name ?? "", isOfRecords ? "records" : "values");
+	});
+	return tables;
+}
+
+// All functions in FROM come to a JSON array that json_each unfolds: https://www.sqlite.org/json1.html#jeach.
+function lowerFunctionTable(node: FunctionTable): FunctionTable {
+	if (node.call.kind !== "Operation") return node;
+	const array = tableRowOf(node.call).write(operandsOf(node.call), node.call.zone ?? "UTC");
+	return { ...node, call: callNode("json_each", [array]) };
+}
+
+function lowerColumn(node: ColumnReference, tables: ReadonlyMap<string, Unfolding>): Expression {
+	const [relation, column] = node.path;
+	const unfolding = relation && tables.get(relation.name);
+	if (!unfolding || !column) return node;
+	if (column.name === "ordinality") return binaryNode("+", columnNode(relation.name, "key"), numberNode(1));
+	const value = columnNode(relation.name, "value");
+	return unfolding === "values" ? value : binaryNode("->>", value, numberNode(Number(column.name.slice(1)) - 1));
+}
+
+function isSets(key: Select["groupBy"][number]): key is GroupingSets {
+	return key.kind === "GroupingSets";
+}
+
+// What is written as a number there is a position.
+function keepOrderFromPositions(item: OrderItem): OrderItem {
+	const { expression } = item;
+	return expression.kind === "NumberLiteral" ? item : { ...item, expression: keepFromPositions(expression) };
+}
+
+// SQLite takes whole numbers for positions, and makes them of what is constant, such as `'a' IS NULL`.
+function keepFromPositions(node: Expression): Expression {
+	const found = { isRowBound: false };
+	walkNode(node, ({ kind }) => {
+		if (kind === "ColumnReference" || kind === "Query" || kind === "FunctionCall") found.isRowBound = true;
+	});
+	return found.isRowBound ? node : castNode(node, "numeric");
 }
 
 function lowerOperation(node: Operation): Expression {

@@ -5,15 +5,18 @@ import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForm
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
+import { countRow } from "./functions/aggregate-function-table.ts";
+import { internalRows } from "./functions/internal-function-table.ts";
+import { operate } from "./functions/operation.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { settleForSet } from "./grouping-sets.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
 import { checkRecursion } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
-import { bindSelect, keepFromPositions } from "./select-binder.ts";
+import { bindSelect } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
-import { binaryNode, callNode, columnNode, conjunctionNode, nameNode, numberNode, textNode } from "./tree.ts";
+import { binaryNode, columnNode, conjunctionNode, nameNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.
@@ -94,7 +97,7 @@ function unionGroupingSets({ body, columns, orderBy }: OrderedBody, { sets, keys
 		return {
 			...plain,
 			items: [...items, ...more],
-			groupBy: set.map((key) => keepFromPositions(forms.get(key) ?? key)),
+			groupBy: set.map((key) => forms.get(key) ?? key),
 			having: isTotal ? conjunctionNode([...(having ? [having] : []), anyRows]) : having,
 		};
 	});
@@ -116,7 +119,7 @@ function unionGroupingSets({ body, columns, orderBy }: OrderedBody, { sets, keys
 }
 
 // Makes the total row an aggregate even where it shows none.
-const anyRows = binaryNode(">=", callNode("count", [], { isStar: true }), numberNode(0));
+const anyRows = binaryNode(">=", operate(countRow, [], { isStar: true }), numberNode(0));
 
 // PostgreSQL asks that the order begins with what DISTINCT ON names, in whatever sequence.
 function checkDistinctOrder(keys: readonly Expression[], items: readonly OrderItem[], bound: BoundBody): void {
@@ -382,5 +385,6 @@ function bindLimit(node: Expression | undefined, place: string, scope: Scope, bi
 			{ position: node.at },
 		);
 	if (bound.node.kind === "NullLiteral") return undefined;
-	return bound.node.kind === "NumberLiteral" ? bound.node : callNode("row_count", [bound.node, textNode(place)]);
+	if (bound.node.kind === "NumberLiteral") return bound.node;
+	return operate(internalRows.rowCount, [bound, { node: textNode(place), type: "text" }]);
 }

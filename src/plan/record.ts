@@ -1,10 +1,10 @@
-import type { RecordField } from "../base/index.ts";
+import { isUtc, type RecordField } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression, Relation } from "./bound.ts";
 import type { Operand } from "./functions/function-row.ts";
-import { jsonNode } from "./json-node.ts";
-import { zonedCall } from "./session-time.ts";
-import { binaryNode, callNode, caseNode, disjunctionNode, numberNode, textNode } from "./tree.ts";
+import { internalRows } from "./functions/internal-function-table.ts";
+import { operate } from "./functions/operation.ts";
+import { caseNode, disjunctionNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * A record of values: a JSON array of them, and what its fields are.
@@ -20,9 +20,7 @@ export function makeRecord(values: readonly BoundExpression[], names: readonly s
 			fields: inner,
 		}),
 	);
-	// A record inside of a record stays an array, for its fields have types too.
-	const items = values.map((value) => (value.type === "record" ? callNode("json", [value.node]) : jsonNode(value)));
-	return { node: callNode("json_array", items), type: "record", fields, name: "row", isNullable: false };
+	return { node: operate(internalRows.record, values), type: "record", fields, name: "row", isNullable: false };
 }
 
 /** The whole row of a relation as a value: https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-USAGE. */
@@ -42,8 +40,8 @@ export function recordOf(relation: Relation): BoundExpression {
 }
 
 /** A record as its type prints it: `(1,a)`. */
-export function printRecord(bound: Operand, zone: string): Expression {
-	return zonedCall("record_text", [bound.node, describeFields(bound)], zone);
+export function printRecord(bound: BoundExpression, zone: string): Expression {
+	return operate(internalRows.recordText, [bound, describeFields(bound)], isUtc(zone) ? {} : { zone });
 }
 
 /** One field of a record; undefined when it has no field of that name. */
@@ -51,19 +49,22 @@ export function takeField(bound: BoundExpression, name: string): BoundExpression
 	const index = bound.fields?.findIndex((field) => field.name.toLowerCase() === name.toLowerCase()) ?? -1;
 	const field = bound.fields?.[index];
 	if (!field) return undefined;
-	return { ...field, node: binaryNode("->>", bound.node, numberNode(index)), isNullable: true };
+	return { ...field, node: operate(internalRows.field, [bound, whole(index)]), isNullable: true };
 }
 
 /** `IS NULL` and `IS NOT NULL` of a record: whether all its fields are NULL, or none. */
 export function testRecord(bound: BoundExpression, isNegated: boolean): Expression {
-	const test = callNode(isNegated ? "record_is_full" : "record_is_empty", [bound.node]);
-	return binaryNode("=", callNode("coalesce", [test, numberNode(isNegated ? 0 : 1)]), numberNode(1));
+	return operate(isNegated ? internalRows.isFullRecord : internalRows.isEmptyRecord, [bound]);
 }
 
 function isNotNull(bound: BoundExpression): Expression {
 	return { kind: "Is", operand: bound.node, test: "null", isNegated: true };
 }
 
-function describeFields(bound: Operand): Expression {
-	return textNode(JSON.stringify(bound.fields ?? []));
+function describeFields(bound: BoundExpression): Operand {
+	return { node: textNode(JSON.stringify(bound.fields ?? [])), type: "text" };
+}
+
+function whole(value: number): Operand {
+	return { node: numberNode(value), type: "integer" };
 }

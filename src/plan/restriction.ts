@@ -159,7 +159,7 @@ function hasWindow(select: Select): boolean {
 	let found = select.windows.length > 0;
 	for (const item of select.items) {
 		walkNode(item, (node) => {
-			if ((node.kind === "Operation" || node.kind === "FunctionCall") && node.over) found = true;
+			if (node.kind === "Operation" && node.over) found = true;
 			return node.kind !== "Query";
 		});
 	}

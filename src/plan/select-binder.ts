@@ -6,7 +6,8 @@ import { coerce, notSupported } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { rowOf } from "./functions/operation.ts";
+import { countRow } from "./functions/aggregate-function-table.ts";
+import { operate, rowOf } from "./functions/operation.ts";
 import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
 import { groupingRow, listGroupingSets } from "./grouping-sets.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
@@ -14,7 +15,7 @@ import { traceNeed } from "./need-trace.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
-import { binaryNode, callNode, castNode, numberNode } from "./tree.ts";
+import { binaryNode, numberNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -87,7 +88,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		items,
 		from: from.nodes,
 		where,
-		groupBy: keys.map((key) => keepFromPositions(forms.get(key) ?? key)),
+		groupBy: keys.map((key) => forms.get(key) ?? key),
 		having: having && keys.length === 0 && !seen.aggregates ? binaryNode("and", having, someRows) : having,
 		windows,
 	};
@@ -102,8 +103,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	return {
 		body,
 		columns,
-		bindOrder: (expression) =>
-			keepFromPositions(check(toForm(settleKey(binder.bindExpression(expression, context), context)).node)),
+		bindOrder: (expression) => check(toForm(settleKey(binder.bindExpression(expression, context), context)).node),
 		distinctOn,
 		isOneRow: seen.aggregates && node.groupBy.length === 0,
 		sets: isSimple ? undefined : { sets, keys, forms },
@@ -122,17 +122,7 @@ function bindGroups(groupBy: Select["groupBy"], columns: readonly BoundColumn[],
 	return { sets, keys: removeDoubles(sets.flat()), forms };
 }
 
-const someRows = binaryNode(">=", callNode("count", [], { isStar: true }), numberNode(0));
-
-/** A key that SQLite cannot take for a position: it takes whole numbers for one, and makes them of what is constant, such as `'a' IS NULL`. */
-export function keepFromPositions(node: Expression): Expression {
-	const found = { isRowBound: false };
-	walkNode(node, ({ kind }) => {
-		if (kind === "ColumnReference" || kind === "Query" || kind === "FunctionCall" || kind === "Operation")
-			found.isRowBound = true;
-	});
-	return found.isRowBound ? node : castNode(node, "numeric");
-}
+const someRows = binaryNode(">=", operate(countRow, [], { isStar: true }), numberNode(0));
 
 function isOneGrouping(groupBy: Select["groupBy"], outputs: readonly Expression[]): boolean {
 	return !groupBy.some((element) => element.kind === "GroupingSets") && !outputs.some(hasGroupingCall);

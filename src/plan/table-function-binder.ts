@@ -1,6 +1,7 @@
 import { createError, suggestName } from "../base/index.ts";
 import {
 	type Expression,
+	type FunctionCall,
 	type FunctionTable,
 	type Node,
 	type OutputColumn,
@@ -12,38 +13,46 @@ import {
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { classOf, coerce, notSupported } from "./coercion.ts";
+import { coerce, notSupported } from "./coercion.ts";
 import { findFunctions } from "./functions/function-list.ts";
-import { findTableFunctions, type TableFunctionRow, tableFunctionNames } from "./functions/table-function-table.ts";
+import { gatherRowsRow } from "./functions/internal-aggregate-table.ts";
+import { operate, tableOf } from "./functions/operation.ts";
+import {
+	findTableFunctions,
+	rowsRow,
+	type TableFunctionRow,
+	tableFunctionNames,
+} from "./functions/table-function-table.ts";
 import { areShort } from "./number-storage.ts";
 import type { Scope } from "./scope.ts";
 import { settleTime } from "./session-time.ts";
-import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { binaryNode, callNode, columnNode, nameNode, numberNode, textNode } from "./tree.ts";
+import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { columnNode, nameNode } from "./tree.ts";
 
-/** A table that is made of JSON: the tree, and its columns under the relation's id. */
+/** A table that a function gives: the tree, and its columns under the relation's id. */
 export interface UnfoldedTable {
 	readonly node: TableExpression;
 	readonly columns: readonly BoundColumn[];
 }
 
 /**
- * Binds a function in FROM. All of them come to a JSON array that SQLite's json_each unfolds, so that the arguments may speak of tables to the left.
+ * Binds a function in FROM, whose arguments may speak of tables to the left.
  * @throws unknown_function (42883).
  */
 export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope, binder: Binder): UnfoldedTable {
-	const name = node.call.path.at(-1)?.name ?? "";
+	const call = writtenCall(node);
+	const name = call.path.at(-1)?.name ?? "";
 	const rows = findTableFunctions(name);
 	const context: ExpressionContext = { binder, scope, noAggregates: "FROM" };
-	const bounds = node.call.arguments.map((argument) => binder.bindExpression(argument.value, context));
+	const bounds = call.arguments.map((argument) => binder.bindExpression(argument.value, context));
 	const row = rows.find((candidate) => isFitting(candidate, bounds));
 	if (!row) {
-		const call = `${name.toLowerCase()}(${bounds.map((bound) => bound.type).join(", ")}) in FROM`;
+		const shown = `${name.toLowerCase()}(${bounds.map((bound) => bound.type).join(", ")}) in FROM`;
 		const suggestion =
 			rows.length > 0
 				? `It takes (${rows.map((each) => each.parameters.join(", ")).join(") or (")}).`
 				: suggestName(name, tableFunctionNames, "Functions in FROM give tables.");
-		throw createError("unknown_function", { call, suggestion }, { position: node.call.at });
+		throw createError("unknown_function", { call: shown, suggestion }, { position: call.at });
 	}
 	const settled = bounds.map((bound, index) => {
 		const wanted = row.parameters[index] ?? "text";
@@ -53,32 +62,32 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 	});
 	const types = row.columns(settled);
 	const isShort = areShort(settled);
-	const isSingle = types.length === 1;
 	const aliasName = node.alias?.name.name;
 	const columns = types.map(({ name: column, type, element }, index): BoundColumn => {
-		const value = columnNode(id, "value");
-		const cell = isSingle ? value : binaryNode("->>", value, numberNode(index));
 		const shown = column ?? aliasName ?? name.toLowerCase();
+		const internal = `c${String(index + 1)}`;
+		const cell = columnNode(id, internal);
 		return {
 			name: shown,
-			internal: "value",
+			internal,
 			expression: { node: cell, type, element, name: shown, isNullable: true, isShort },
 		};
 	});
 	const ordinality: BoundColumn = {
 		name: "ordinality",
-		internal: "key",
-		expression: {
-			node: binaryNode("+", columnNode(id, "key"), numberNode(1)),
-			type: "integer",
-			name: "ordinality",
-			isNullable: false,
-		},
+		internal: "ordinality",
+		expression: { node: columnNode(id, "ordinality"), type: "integer", name: "ordinality", isNullable: false },
 	};
 	return {
-		node: unfold(row.write(settled, binder.zone), id),
+		node: tableOf(row, settled, id, binder.zone),
 		columns: node.hasOrdinality ? [...columns, ordinality] : columns,
 	};
+}
+
+/** The call of a function in FROM as it is written. */
+export function writtenCall({ call }: FunctionTable): FunctionCall {
+	if (call.kind === "FunctionCall") return call;
+	throw createError("internal", { problem: `${call.operator.names[0] ?? ""} is bound twice` });
 }
 
 function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): boolean {
@@ -95,41 +104,20 @@ function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): b
 	});
 }
 
-function unfold(json: Expression, id: string): TableExpression {
-	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
-	return { kind: "FunctionTable", isLateral: false, call: callNode("json_each", [json]), hasOrdinality: false, alias };
-}
-
-/**
- * A query in FROM that speaks of tables to its left, as JSON that json_each unfolds: SQLite has no LATERAL.
- * Source of the form: rows as JSON arrays in one JSON array.
- */
+/** A query in FROM that speaks of tables to its left: all of its rows at once, for each of theirs. */
 export function unfoldQuery(query: Query, columns: readonly BoundColumn[], id: string): UnfoldedTable {
-	// Text that is JSON would be taken for a value, not for text, without the empty string behind it.
-	const cells = columns.map((column) =>
-		isStoredAsJson(column.expression) ? binaryNode("||", innerColumn(column), textNode("")) : innerColumn(column),
-	);
-	const rows = callNode("json_group_array", [callNode("json_array", cells)]);
+	const rows = operate(gatherRowsRow, columns.map(innerValue));
 	const list: Expression = {
 		kind: "ScalarSubquery",
 		query: selectQuery([outputNode(rows, "c1")], [derivedTable(query, "q")]),
 	};
 	return {
-		node: unfold(list, id),
-		columns: columns.map((column, index) => ({
-			...column,
-			expression: {
-				...column.expression,
-				node: binaryNode("->>", columnNode(id, "value"), numberNode(index)),
-				origin: undefined,
-				isNullable: true,
-			},
-		})),
+		node: tableOf(rowsRow, [{ node: list, type: "json" }], id),
+		columns: columns.map((column, index) => {
+			const node = columnNode(id, `c${String(index + 1)}`);
+			return { ...column, expression: { ...column.expression, node, origin: undefined, isNullable: true } };
+		}),
 	};
-}
-
-function isStoredAsJson({ type }: BoundExpression): boolean {
-	return classOf(type) === "json" || type === "record";
 }
 
 /** Tells whether a bound query speaks of any of the relations around it. */

@@ -4,19 +4,42 @@ import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { sortDecimals } from "./sorted-decimals.ts";
 
+/** count(*) and count(x). */
+export const countRow: FunctionRow = {
+	names: ["count", "count_big"],
+	kind: "aggregate",
+	answer: "count",
+	parameters: ["any"],
+	required: 0,
+	returns: "integer",
+	isNullable: false,
+	write: (nodes) => callNode("count", nodes),
+	summary: "How many rows, or values that are not NULL.",
+};
+
+/** row_number(), which numbers the rows of a window. */
+export const rowNumberRow: FunctionRow = {
+	names: ["row_number"],
+	kind: "window",
+	parameters: [],
+	returns: "integer",
+	isNullable: false,
+	summary: "The number of the row in its window.",
+};
+
+/** rank(), the same for rows that tie. */
+export const rankRow: FunctionRow = {
+	names: ["rank"],
+	kind: "window",
+	parameters: [],
+	returns: "integer",
+	isNullable: false,
+	summary: "The rank, with gaps after ties.",
+};
+
 /** Aggregates. Source: https://www.postgresql.org/docs/current/functions-aggregate.html. */
 export const aggregateFunctions: readonly FunctionRow[] = [
-	{
-		names: ["count", "count_big"],
-		kind: "aggregate",
-		answer: "count",
-		parameters: ["any"],
-		required: 0,
-		returns: "integer",
-		isNullable: false,
-		write: (nodes) => callNode("count", nodes),
-		summary: "How many rows, or values that are not NULL.",
-	},
+	countRow,
 	{
 		names: ["sum"],
 		kind: "aggregate",
@@ -197,22 +220,8 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 
 /** Window functions. Source: https://www.postgresql.org/docs/current/functions-window.html. */
 export const windowFunctions: readonly FunctionRow[] = [
-	{
-		names: ["row_number"],
-		kind: "window",
-		parameters: [],
-		returns: "integer",
-		isNullable: false,
-		summary: "The number of the row in its window.",
-	},
-	{
-		names: ["rank"],
-		kind: "window",
-		parameters: [],
-		returns: "integer",
-		isNullable: false,
-		summary: "The rank, with gaps after ties.",
-	},
+	rowNumberRow,
+	rankRow,
 	{
 		names: ["dense_rank"],
 		kind: "window",

@@ -4,18 +4,21 @@ import { binaryNode, callNode, caseNode, nullNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { sortDecimals } from "./sorted-decimals.ts";
 
+/** coalesce(x, …), the first argument that is not NULL. */
+export const coalesceRow: FunctionRow = {
+	names: ["coalesce", "ifnull", "isnull", "nvl"],
+	kind: "scalar",
+	parameters: ["common"],
+	isVariadic: true,
+	returns: "common",
+	write: (nodes) => (nodes.length === 1 ? (nodes[0] ?? nullNode) : callNode("coalesce", nodes)),
+	isNative: (bounds) => bounds.every(isNumberInside),
+	summary: "The first argument that is not NULL.",
+};
+
 /** Functions that choose. Source: https://www.postgresql.org/docs/current/functions-conditional.html. */
 export const conditionalFunctions: readonly FunctionRow[] = [
-	{
-		names: ["coalesce", "ifnull", "isnull", "nvl"],
-		kind: "scalar",
-		parameters: ["common"],
-		isVariadic: true,
-		returns: "common",
-		write: (nodes) => (nodes.length === 1 ? (nodes[0] ?? nullNode) : callNode("coalesce", nodes)),
-		isNative: (bounds) => bounds.every(isNumberInside),
-		summary: "The first argument that is not NULL.",
-	},
+	coalesceRow,
 	{
 		names: ["nullif"],
 		kind: "scalar",

@@ -1,6 +1,7 @@
+import type { Expression } from "../../sql/index.ts";
 import { jsonNode } from "../json-node.ts";
-import { binaryNode, callNode, caseNode, notNode, nullNode, numberNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import { binaryNode, callNode, caseNode, notNode, nullNode, numberNode, textNode } from "../tree.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 
 const countRows = callNode("count", [], { isStar: true });
 
@@ -28,6 +29,23 @@ export const gatherRow: FunctionRow = {
 	write: (_, operands) => callNode("json_group_array", operands.map(jsonNode)),
 	summary: "All values as an array, which is empty where there is none.",
 };
+
+/** All rows as JSON: an array of the values of each, which are the operands. */
+export const gatherRowsRow: FunctionRow = {
+	names: ["rows"],
+	kind: "aggregate",
+	parameters: ["any"],
+	isVariadic: true,
+	returns: "json",
+	write: (_, operands) => callNode("json_group_array", [callNode("json_array", operands.map(textOfDocument))]),
+	summary: "All rows, as an array of arrays.",
+};
+
+// Text that is JSON would be taken for a value, not for text, without the empty string behind it.
+function textOfDocument({ node, type }: Operand): Expression {
+	const isDocument = type === "json" || type === "json_text" || type === "record";
+	return isDocument ? binaryNode("||", node, textNode("")) : node;
+}
 
 /** The value of the only row; more than one are an error (21000). */
 export const singleValueRow: FunctionRow = {

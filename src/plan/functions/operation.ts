@@ -1,9 +1,17 @@
-import type { SqlType, ValueType } from "../../base/index.ts";
-import { type Expression, type Node, type Operation, walkNode } from "../../sql/index.ts";
+import { isUtc, type SqlType, type ValueType } from "../../base/index.ts";
+import {
+	type Expression,
+	type Node,
+	type Operation,
+	type TableAlias,
+	type TableExpression,
+	walkNode,
+} from "../../sql/index.ts";
 import { isNumberInside } from "../number-storage.ts";
 import { instantNode, localNode } from "../session-time.ts";
-import { callNode } from "../tree.ts";
+import { callNode, nameNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
+import type { TableFunctionRow } from "./table-function-table.ts";
 
 /** What a call can add to its function and arguments. */
 export type OperationExtras = Partial<Omit<Operation, "kind" | "operator" | "operands" | "operandTypes">>;
@@ -61,6 +69,29 @@ export function mayBeInfinite({ node, origin }: { readonly node: Expression } & 
 /** Whether the text of a JSON value has blanks, as that of what is built has. */
 export function isSpaced(node: Expression): boolean {
 	return node.kind === "Operation" && rowOf(node).isSpaced === true;
+}
+
+/** A function in FROM, or rows that are made of JSON: its columns are c1, c2, … of the relation, and `ordinality`. */
+export function tableOf(
+	row: TableFunctionRow,
+	operands: readonly (Operand & Stored)[],
+	relation: string,
+	zone = "UTC",
+): TableExpression {
+	const call: Operation = {
+		kind: "Operation",
+		operator: row,
+		operands: operands.map(({ node }) => node),
+		operandTypes: operands.map(typeOf),
+		...(!isUtc(zone) && { zone }),
+	};
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(relation), columns: [] };
+	return { kind: "FunctionTable", isLateral: false, call, hasOrdinality: false, alias };
+}
+
+/** The row that the operation of a function in FROM points at. */
+export function tableRowOf({ operator }: Operation): TableFunctionRow {
+	return operator as TableFunctionRow;
 }
 
 /** The row that an operation points at. */

@@ -1,8 +1,8 @@
 import type { SqlType } from "../../base/index.ts";
-import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
+import type { Expression, Operator } from "../../sql/index.ts";
 import { zonedCall } from "../session-time.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
+import type { Operand } from "./function-row.ts";
 
 /** A column that a function in FROM gives; without a name it takes the alias of the table. */
 export interface TableFunctionColumn {
@@ -12,26 +12,29 @@ export interface TableFunctionColumn {
 }
 
 /** One function that gives rows: what it takes, its columns, and the JSON array that it comes to. */
-export interface TableFunctionRow {
-	readonly names: readonly string[];
+export interface TableFunctionRow extends Operator {
+	readonly kind: "set";
 	readonly parameters: readonly SqlType[];
 	readonly required?: number;
-	readonly columns: (bounds: readonly BoundExpression[]) => readonly TableFunctionColumn[];
-	/** One column: its values. Several: an array for each row. */
-	readonly write: (bounds: readonly BoundExpression[], zone: string) => Expression;
+	readonly columns: (operands: readonly Operand[]) => readonly TableFunctionColumn[];
+	/** What SQLite's json_each unfolds; for one column its values, for several an array for each row. */
+	readonly write: (operands: readonly Operand[], zone: string) => Expression;
+	/** Each row is an array, even of one column. */
+	readonly isOfRecords?: true;
 	/** False for a name that is something else in a select list. */
 	readonly isSetFunction?: false;
 	readonly summary: string;
 }
 
-const nodeAt = (bounds: readonly BoundExpression[], index: number): Expression => bounds[index]?.node ?? nullNode;
+const nodeAt = (bounds: readonly Operand[], index: number): Expression => bounds[index]?.node ?? nullNode;
 
 // Each once for each type of JSON, whose values are of that type.
 function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] {
 	const type = prefix === "json" ? "json_text" : "json";
-	const call = (name: string) => (bounds: readonly BoundExpression[]) => callNode(name, [nodeAt(bounds, 0)]);
+	const call = (name: string) => (bounds: readonly Operand[]) => callNode(name, [nodeAt(bounds, 0)]);
 	return [
 		{
+			kind: "set",
 			names: [`${prefix}_array_elements`],
 			parameters: ["json"],
 			columns: () => [{ name: "value", type }],
@@ -39,6 +42,7 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 			summary: "The elements of a JSON array, as JSON.",
 		},
 		{
+			kind: "set",
 			names: [`${prefix}_array_elements_text`],
 			parameters: ["json"],
 			columns: () => [{ name: "value", type: "text" }],
@@ -46,6 +50,7 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 			summary: "The elements of a JSON array, as text.",
 		},
 		{
+			kind: "set",
 			names: [`${prefix}_each`],
 			parameters: ["json"],
 			columns: () => [
@@ -57,6 +62,7 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 			summary: "The keys and values of a JSON object, values as JSON.",
 		},
 		{
+			kind: "set",
 			names: [`${prefix}_each_text`],
 			parameters: ["json"],
 			columns: () => [
@@ -69,12 +75,13 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 		},
 	];
 }
-const seriesType = (bounds: readonly BoundExpression[]): "timestamp" | "local_timestamp" =>
+const seriesType = (bounds: readonly Operand[]): "timestamp" | "local_timestamp" =>
 	bounds.slice(0, 2).every(({ type }) => type === "local_timestamp") ? "local_timestamp" : "timestamp";
 
 /** Functions in FROM. Source: https://www.postgresql.org/docs/current/functions-srf.html and functions-json.html. */
 export const tableFunctions: readonly TableFunctionRow[] = [
 	{
+		kind: "set",
 		names: ["generate_series"],
 		parameters: ["integer", "integer", "integer"],
 		required: 2,
@@ -84,6 +91,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "Numbers from one to another, by a step.",
 	},
 	{
+		kind: "set",
 		names: ["generate_series"],
 		parameters: ["timestamp", "timestamp", "interval"],
 		columns: (bounds) => [{ type: seriesType(bounds) }],
@@ -95,6 +103,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "Instants from one to another, by a span of time.",
 	},
 	{
+		kind: "set",
 		names: ["unnest"],
 		parameters: ["json"],
 		columns: ([array]) => [{ type: array?.element ?? "text" }],
@@ -103,6 +112,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 	},
 	...(["json", "jsonb"] as const).flatMap(unfoldDocuments),
 	{
+		kind: "set",
 		names: ["json_object_keys", "jsonb_object_keys"],
 		parameters: ["json"],
 		columns: () => [{ type: "text" }],
@@ -110,6 +120,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "The keys of a JSON object.",
 	},
 	{
+		kind: "set",
 		names: ["regexp_split_to_table"],
 		parameters: ["text", "text", "text"],
 		required: 2,
@@ -119,6 +130,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "The pieces of a text between matches of a pattern.",
 	},
 	{
+		kind: "set",
 		names: ["regexp_matches"],
 		parameters: ["text", "text", "text"],
 		required: 2,
@@ -127,6 +139,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "The groups of each match of a pattern; only the first without the flag g.",
 	},
 	{
+		kind: "set",
 		names: ["string_to_table"],
 		parameters: ["text", "text", "text"],
 		required: 2,
@@ -136,6 +149,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "The pieces of a text between separators.",
 	},
 	{
+		kind: "set",
 		names: ["string_split"],
 		parameters: ["text", "text"],
 		columns: () => [{ name: "value", type: "text" }],
@@ -159,3 +173,24 @@ export function findTableFunctions(name: string): readonly TableFunctionRow[] {
 
 /** Their names, for did-you-mean. */
 export const tableFunctionNames: readonly string[] = Object.freeze([...rowsByName.keys()]);
+
+/** The elements of an array, as a comparison with ANY or ALL sees them. */
+export const elementsRow: TableFunctionRow = {
+	kind: "set",
+	names: ["elements"],
+	parameters: ["json"],
+	columns: ([array]) => [{ type: array?.element ?? "unknown" }],
+	write: (operands) => nodeAt(operands, 0),
+	summary: "The elements of an array.",
+};
+
+/** Rows that are JSON: an array of the values of each row. */
+export const rowsRow: TableFunctionRow = {
+	kind: "set",
+	names: ["rows"],
+	parameters: ["json"],
+	columns: () => [],
+	write: (operands) => nodeAt(operands, 0),
+	isOfRecords: true,
+	summary: "Rows that are made of JSON.",
+};

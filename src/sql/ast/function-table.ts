@@ -1,5 +1,6 @@
 import type { FunctionCall } from "./function-call.ts";
 import type { NodeBase } from "./node-base.ts";
+import type { Operation } from "./operation.ts";
 import type { TableAlias } from "./table-alias.ts";
 
 /**
@@ -9,7 +10,8 @@ import type { TableAlias } from "./table-alias.ts";
 export interface FunctionTable extends NodeBase {
 	readonly kind: "FunctionTable";
 	readonly isLateral: boolean;
-	readonly call: FunctionCall;
+	/** A bound tree has the function itself, and columns c1, c2, … and ordinality. */
+	readonly call: FunctionCall | Operation;
 	readonly hasOrdinality: boolean;
 	readonly alias?: TableAlias | undefined;
 }

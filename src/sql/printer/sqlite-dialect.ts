@@ -57,6 +57,7 @@ const printers: Printers = {
 	},
 	DerivedTable: (node, p) => printDerivedTable(node, p),
 	FunctionTable: (node, p) => {
+		if (node.call.kind === "Operation") return p.refuse("an operation in FROM");
 		const name = node.call.path[0]?.name.toLowerCase() ?? "";
 		if (node.call.path.length !== 1 || !tableFunctions.includes(name)) p.refuse(`the function ${name} in FROM`);
 		if (node.hasOrdinality || (node.alias?.columns.length ?? 0) > 0)
