@@ -2,7 +2,7 @@ import { type Clock, createError, type SqlValue, type StoredValue } from "../bas
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
-import { lowerQuery, type Plan, type PlannedScan, type Reading } from "../plan/index.ts";
+import { lowerQuery, type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanRead } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
@@ -94,8 +94,8 @@ export async function executePlan(
 	checkBudget(plan, context.maxRequests);
 	const run = createRun(context, signal, options);
 	try {
-		for (let wave = findReady(plan, run.sources); wave.length > 0; wave = findReady(plan, run.sources)) {
-			const settled = await Promise.allSettled(wave.map((planned) => run.read(planned, plan)));
+		for (let stage = findReady(plan, run.sources); stage.length > 0; stage = findReady(plan, run.sources)) {
+			const settled = await Promise.allSettled(stage.map((planned) => run.read(planned, plan)));
 			const failure = settled.find((outcome) => outcome.status === "rejected");
 			if (failure) throw failure.reason;
 		}
@@ -118,10 +118,10 @@ export async function executePlan(
 	}
 }
 
-// What follows from other scans comes after them.
+// What depends on other scans comes after them.
 function findReady({ scans }: Plan, read: Sources): readonly PlannedScan[] {
-	return scans.filter(({ scanName, follow }) => {
-		return !read.has(scanName) && (follow?.after ?? []).every((name) => read.has(name));
+	return scans.filter(({ scanName, dependency }) => {
+		return !read.has(scanName) && (dependency?.after ?? []).every((name) => read.has(name));
 	});
 }
 
@@ -165,7 +165,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	}
 
 	async function read(wanted: PlannedScan, plan: Plan): Promise<void> {
-		const planned = { ...wanted, ...followScans(wanted, plan, context, sources) };
+		const planned = { ...wanted, ...resolveScan(wanted, plan, context, sources) };
 		let requests = 0;
 		const observer: RequestObserver = {
 			onRequest: (info) => {
@@ -277,24 +277,26 @@ function identifyScan(scan: TableScan): string {
 	});
 }
 
-function followScans(
-	{ follow }: PlannedScan,
+// What is asked, now that the scans are read on which it depends.
+function resolveScan(
+	planned: PlannedScan,
 	plan: Plan,
 	context: ExecuteContext,
 	sources: Sources,
-): Reading | undefined {
-	if (!follow) return undefined;
-	if (follow.kind === "rows") {
-		const parent = sources.get(follow.after[0] ?? "");
-		return parent && follow.read(parent.planned.scan);
+): ScanRead | undefined {
+	const { dependency } = planned;
+	if (!dependency) return undefined;
+	if (dependency.kind === "unnest") {
+		const parent = sources.get(dependency.after[0]);
+		return parent && resolveInside(plan, planned, parent.planned.scan);
 	}
 	const reader = context.storage.openReader();
 	try {
 		const keys = new Set<StoredValue>();
-		for (const [key] of readQuery(follow.keys, plan, reader, sources)) {
+		for (const [key] of readQuery(dependency.keysFrom, plan, reader, sources)) {
 			if (key !== null && key !== undefined) keys.add(key);
 		}
-		return follow.read([...keys]);
+		return resolveByKeys(plan, planned, [...keys]);
 	} finally {
 		reader.release();
 	}

@@ -5,6 +5,8 @@ import {
 	exampleKeys,
 	type Plan,
 	type PlannedScan,
+	type Pushdown,
+	type PushdownAnswer,
 	printConditions,
 	type ResultColumn,
 	residualOf,
@@ -35,18 +37,14 @@ export const explainColumns: readonly ResultColumn[] = [
  */
 export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 	return plan.scans.map((planned, index) => {
-		const pushed = planned.verdicts.filter(({ verdict }) => verdict === "exact" || verdict === "inexact");
-		const residual = residualOf(planned.verdicts);
+		const { pushdown } = planned;
 		const actual = statistics?.scans.find((scan) => scan.table === planned.table.name);
 		return [
 			index + 1,
 			planned.table.name,
-			describeFollowed(planned, plan),
-			listConditions(
-				pushed.map(({ conjunct }) => conjunct),
-				plan,
-			),
-			listConditions(residual, plan),
+			describeRequest(planned, plan),
+			describePushed(pushdown, plan),
+			listConditions(residualOf(pushdown), plan),
 			printEstimate(planned, plan),
 			actual?.source ?? (plan.facts.isAnswered(planned.scan) ? "cache" : null),
 			actual ? `${String(actual.requests)} requests, ${String(actual.rows)} rows` : noteOf(planned, plan),
@@ -54,30 +52,51 @@ export function explainPlan(plan: Plan, statistics?: Statistics): SqlValue[][] {
 	});
 }
 
+// What the service is asked for, in the words of the statement: conditions, an aggregate, order and limit.
+function describePushed({ filters, aggregate, order, limit }: Pushdown, plan: Plan): string | null {
+	const pushed = filters.filter(({ answer }) => answer === "exact" || answer === "inexact").map(({ filter }) => filter);
+	const parts = [
+		listConditions(pushed, plan),
+		aggregate && isDone(aggregate) && describeAggregate(aggregate),
+		order && isDone(order) && `ORDER BY ${order.column}${order.isDescending ? " DESC" : ""}`,
+		limit && isDone(limit) && `LIMIT ${String(limit.rows)}`,
+	];
+	return parts.filter(Boolean).join(" ") || null;
+}
+
+function isDone({ answer }: { readonly answer: PushdownAnswer }): boolean {
+	return answer !== "unsupported";
+}
+
+function describeAggregate({ name, column }: NonNullable<Pushdown["aggregate"]>): string {
+	if (name === "count") return "count(*)";
+	return `${name === "minimum" ? "min" : "max"}(${column ?? ""})`;
+}
+
 function listConditions(conditions: readonly Expression[], plan: Plan): string | null {
 	return conditions.length === 0 ? null : printConditions(conditions, plan.bindings);
 }
 
 // The keys are not known yet: their place is shown.
-function describeFollowed({ scan, follow }: PlannedScan, { facts }: Plan): string {
-	if (follow?.kind !== "keys") return describeRequests(limitByStartDate(scan, facts.startDateMs));
-	const example = limitByStartDate(follow.example, facts.startDateMs);
+function describeRequest({ scan, dependency }: PlannedScan, { facts }: Plan): string {
+	if (dependency?.kind !== "keys") return describeRequests(limitByStartDate(scan, facts.startDateMs));
+	const example = limitByStartDate(dependency.example, facts.startDateMs);
 	if (example.kind === "get" || example.kind === "child") return `GET ${example.path.path} for each key`;
 	const [one, two] = exampleKeys;
 	return describeRequests(example).replace(JSON.stringify(exampleKeys), "[keys]").replace(`[${one},${two}]`, "[keys]");
 }
 
-function printEstimate({ scan, follow }: PlannedScan, { facts }: Plan): number | null {
-	if (follow?.kind === "keys" && follow.mostKeys !== undefined)
-		return estimateKeys(follow.example, follow.mostKeys, facts).requests;
+function printEstimate({ scan, dependency }: PlannedScan, { facts }: Plan): number | null {
+	if (dependency?.kind === "keys" && dependency.maxKeys !== undefined)
+		return estimateKeys(dependency.example, dependency.maxKeys, facts).requests;
 	const { requests, isKnown } = estimateScan(scan, facts);
-	return isKnown && !follow ? requests : null;
+	return isKnown && !dependency ? requests : null;
 }
 
 // Without an estimate, why there is none.
 function noteOf(planned: PlannedScan, plan: Plan): string | null {
 	const notes = [describeReading(planned, plan)];
-	if (!planned.follow && printEstimate(planned, plan) === null) {
+	if (!planned.dependency && printEstimate(planned, plan) === null) {
 		notes.push(
 			planned.scan.kind === "first"
 				? "how many pages that takes is not known before; EXPLAIN ANALYZE tells"
@@ -87,10 +106,10 @@ function noteOf(planned: PlannedScan, plan: Plan): string | null {
 	return notes.filter((note) => note !== null).join("; ") || null;
 }
 
-function describeReading({ scan, follow, table, inside }: PlannedScan, plan: Plan): string | null {
-	if (follow?.kind === "keys") {
-		const sources = plan.scans.filter(({ scanName }) => follow.after.includes(scanName));
-		const most = follow.mostKeys === undefined ? "" : `, ${String(follow.mostKeys)} at most`;
+function describeReading({ scan, dependency, table, inside }: PlannedScan, plan: Plan): string | null {
+	if (dependency?.kind === "keys") {
+		const sources = plan.scans.filter(({ scanName }) => dependency.after.includes(scanName));
+		const most = dependency.maxKeys === undefined ? "" : `, ${String(dependency.maxKeys)} at most`;
 		return `keys come from ${[...new Set(sources.map((source) => source.table.name))].join(", ")}${most}`;
 	}
 	if (inside) return `inside the rows of ${inside.name}, and read with them`;

@@ -47,9 +47,9 @@ export function checkBudget(plan: Plan, limit: number): void {
 	const needed = new Map<string, number>();
 	// Two readings of one scan are one.
 	const distinct = new Map(plan.scans.map((planned) => [planned.scan, planned]));
-	for (const { table, scan, follow } of distinct.values()) {
+	for (const { table, scan, dependency } of distinct.values()) {
 		const estimate = estimateScan(scan, plan.facts);
-		if (follow || !estimate.isKnown) continue;
+		if (dependency || !estimate.isKnown) continue;
 		needed.set(table.name, (needed.get(table.name) ?? 0) + estimate.requests);
 	}
 	const total = [...needed.values()].reduce((sum, count) => sum + count, 0);

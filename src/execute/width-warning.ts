@@ -9,12 +9,12 @@ const manyRows = 10_000;
  * @example describeWidth(planned, plan, 334, 50_000) // "contacts: 50000 rows were read in 334 requests, because this is not pushed down: lower(name) = 'ada'"
  */
 export function describeWidth(
-	{ table, verdicts, enough }: PlannedScan,
+	{ table, pushdown, enough }: PlannedScan,
 	{ bindings }: Plan,
 	requests: number,
 	rows: number,
 ): string | undefined {
-	const unmet = verdicts.filter(({ verdict }) => verdict === "none").map(({ conjunct }) => conjunct);
+	const unmet = pushdown.filters.filter(({ answer }) => answer === "unsupported").map(({ filter }) => filter);
 	if (rows < manyRows || requests === 0 || unmet.length === 0 || enough) return undefined;
 	const conditions = printConditions(unmet, bindings);
 	return `${table.name}: ${String(rows)} rows were read in ${String(requests)} requests, because this is not pushed down: ${conditions}`;

@@ -14,7 +14,8 @@ import type { Need, NeedOrder } from "./bound.ts";
 import { excludeEachOther } from "./contradiction.ts";
 import { estimateScan, type Facts } from "./estimate.ts";
 import type { Bindings } from "./fold.ts";
-import { decide, type Verdict } from "./pushdown.ts";
+import { decide } from "./pushdown.ts";
+import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";
 
 /** What is known when the way to read a table is chosen. */
@@ -42,7 +43,7 @@ export type FoldedNeed =
 /** How a table is read, and what was decided about each condition. */
 export interface Access {
 	readonly scan: TableScan;
-	readonly verdicts: readonly Verdict[];
+	readonly filters: readonly FilterPushdown[];
 	/** The table whose rows the scan reads, when this table's rows lie inside them. */
 	readonly inside?: CatalogTable | undefined;
 }
@@ -51,14 +52,13 @@ export interface Access {
 export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	const { table, conjuncts } = request;
 	if (table.type === "system") {
-		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
-		return { scan: { kind: "system", table: table.definition }, verdicts };
+		return { scan: { kind: "system", table: table.definition }, filters: conjuncts.map(leaveOut) };
 	}
 	if (!request.isPushdownOn) {
-		const verdicts = conjuncts.map((conjunct): Verdict => ({ conjunct, verdict: "none" }));
+		const filters = conjuncts.map(leaveOut);
 		// Keys are asked for only where the service gives nothing without them.
 		const isKeyed = table.definition.read.every(({ kind }) => kind === "get");
-		return (isKeyed ? readByKey(request, verdicts) : undefined) ?? { ...readWhole(request, catalog), verdicts };
+		return (isKeyed ? readByKey(request, filters) : undefined) ?? { ...readWhole(request, catalog), filters };
 	}
 	const search = findPath(table, "search");
 	const context = {
@@ -70,13 +70,13 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		timeGranularity: search?.timeGranularity ?? "second",
 		isExactWanted: request.need !== undefined,
 	};
-	const verdicts = conjuncts.map((conjunct) => decide(conjunct, context));
+	const filters = conjuncts.map((conjunct) => decide(conjunct, context));
 	const isImpossible =
-		verdicts.some(({ verdict }) => verdict === "never") || excludeEachOther(conjuncts, request.bindings);
-	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, verdicts };
-	const narrowed = readByKey(request, verdicts) ?? readByParent(request, catalog) ?? readBySearch(request, verdicts);
+		filters.some(({ answer }) => answer === "never") || excludeEachOther(conjuncts, request.bindings);
+	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, filters };
+	const narrowed = readByKey(request, filters) ?? readByParent(request, catalog) ?? readBySearch(request, filters);
 	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
-	return { ...readWhole(request, catalog), verdicts: ignoreAll(verdicts) };
+	return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };
 }
 
 // A list that comes in a page or two costs less than many single rows.
@@ -88,7 +88,7 @@ function isListCheaper(scan: TableScan, { table, facts }: AccessRequest): boolea
 }
 
 // A get answers from the object itself, where a search may lag behind; several keys go into one search.
-function readByKey(request: AccessRequest, verdicts: readonly Verdict[]): Access | undefined {
+function readByKey(request: AccessRequest, filters: readonly FilterPushdown[]): Access | undefined {
 	const { table } = request;
 	const get = findPath(table, "get");
 	const key = get && findKeys(request, get.column);
@@ -96,17 +96,21 @@ function readByKey(request: AccessRequest, verdicts: readonly Verdict[]): Access
 	const canSearch = findPath(table, "search") !== undefined && findColumn(table, get.column)?.filter.in !== undefined;
 	if (key.keys.length > 1 && canSearch) return undefined;
 	const scan: TableScan = { kind: "get", table: table.definition, path: get, keys: key.keys };
-	return { scan, verdicts: verdicts.map(({ conjunct }) => settleKey(conjunct, key)) };
+	return { scan, filters: filters.map(({ filter }) => settleKey(filter, key)) };
 }
 
-function settleKey(conjunct: Expression, key: KeyCondition | undefined): Verdict {
-	if (conjunct !== key?.conjunct) return { conjunct, verdict: "none" };
-	return { conjunct, verdict: key.exactness, filter: { kind: "and", filters: [] } };
+function settleKey(filter: Expression, key: KeyCondition | undefined): FilterPushdown {
+	if (filter !== key?.filter) return leaveOut(filter);
+	return { filter, answer: key.exactness, request: { kind: "and", filters: [] } };
+}
+
+function leaveOut(filter: Expression): FilterPushdown {
+	return { filter, answer: "unsupported" };
 }
 
 interface KeyCondition {
 	readonly keys: readonly string[];
-	readonly conjunct: Expression;
+	readonly filter: Expression;
 	readonly exactness: Exactness;
 }
 
@@ -119,11 +123,11 @@ function findKeys(request: AccessRequest, column: string): KeyCondition | undefi
 	const findOwn = (relation: string, name: string) =>
 		request.ownColumn(relation, name) === definition.name ? comparable : undefined;
 	let fewest: KeyCondition | undefined;
-	for (const conjunct of request.conjuncts) {
-		const verdict = decide(conjunct, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
-		const keys = "filter" in verdict ? keysOf(verdict.filter) : undefined;
-		if (!keys || !("filter" in verdict) || (fewest && fewest.keys.length <= keys.length)) continue;
-		fewest = { keys, conjunct, exactness: verdict.verdict };
+	for (const filter of request.conjuncts) {
+		const pushed = decide(filter, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
+		const keys = "request" in pushed ? keysOf(pushed.request) : undefined;
+		if (!keys || !("request" in pushed) || (fewest && fewest.keys.length <= keys.length)) continue;
+		fewest = { keys, filter, exactness: pushed.answer };
 	}
 	return fewest;
 }
@@ -146,16 +150,16 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	const isParentDated =
 		request.facts.startDateMs !== undefined && findStartColumn(findParent(path, catalog).definition) !== undefined;
 	if (path.kind === "child" && key && !isParentDated) {
-		const verdicts = request.conjuncts.map((conjunct) => settleKey(conjunct, key));
-		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, verdicts };
+		const filters = request.conjuncts.map((filter) => settleKey(filter, key));
+		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, filters };
 	}
 	const parent = chooseAccess(parentRequest(request, path, catalog), catalog);
 	// What the parent meets, its children need not: only its key is theirs too.
-	const verdicts = parent.verdicts.map((verdict): Verdict => {
-		if (verdict.conjunct === key?.conjunct) return settleKey(verdict.conjunct, key);
-		return "filter" in verdict ? { ...verdict, verdict: "inexact" } : verdict;
+	const filters = parent.filters.map((pushed): FilterPushdown => {
+		if (pushed.filter === key?.filter) return settleKey(pushed.filter, key);
+		return "request" in pushed ? { ...pushed, answer: "inexact" } : pushed;
 	});
-	return { ...readUnder(path, parent.scan, table, child, catalog), verdicts };
+	return { ...readUnder(path, parent.scan, table, child, catalog), filters };
 }
 
 function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
@@ -213,7 +217,7 @@ function findParent(path: ChildPath | EmbeddedPath, catalog: Catalog): CatalogTa
 	throw createError("internal", { problem: `the parent table ${path.parent.table} is not in the catalog` });
 }
 
-function readBySearch(request: AccessRequest, verdicts: readonly Verdict[]): Access | undefined {
+function readBySearch(request: AccessRequest, filters: readonly FilterPushdown[]): Access | undefined {
 	const { table, facts } = request;
 	const path = findPath(table, "search");
 	if (!path) return undefined;
@@ -223,14 +227,14 @@ function readBySearch(request: AccessRequest, verdicts: readonly Verdict[]): Acc
 		path,
 		filter,
 	});
-	const one = splitSearch(verdicts, path, false);
+	const one = splitSearch(filters, path, false);
 	const scan = search(one.searches[0]);
-	const several = splitSearch(verdicts, path, true);
+	const several = splitSearch(filters, path, true);
 	const batch: TableScan = { kind: "batch", table: table.definition, scans: several.searches.map(search) };
 	const isCut = several.searches.length > 1 && estimateScan(batch, facts).requests < estimateScan(scan, facts).requests;
-	if (isCut) return { scan: batch, verdicts: several.verdicts };
-	const isWhole = one.verdicts.every(({ verdict }) => verdict === "exact");
-	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, verdicts: one.verdicts };
+	if (isCut) return { scan: batch, filters: several.filters };
+	const isWhole = one.filters.every(({ answer }) => answer === "exact");
+	return { scan: isWhole ? (narrow(scan, request) ?? scan) : scan, filters: one.filters };
 }
 
 // What is less than all rows of a search: the first ones, the one at an end, or only their number.
@@ -248,10 +252,6 @@ function narrow(scan: SearchScan, { need, table, facts }: AccessRequest): TableS
 	// Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
 	const column = findColumn(table, wanted.column);
 	return column?.isSortable ? { ...scan, order: { column, isDescending: wanted.isDescending }, limit } : undefined;
-}
-
-function ignoreAll(verdicts: readonly Verdict[]): readonly Verdict[] {
-	return verdicts.map(({ conjunct }) => ({ conjunct, verdict: "none" }));
 }
 
 function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan" | "inside"> {

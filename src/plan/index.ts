@@ -1,6 +1,7 @@
 /** Syntax tree and catalog → plan: names and types are settled, pushdown and residual are decided. Pure. */
 export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export { printConditions } from "./condition-text.ts";
+export type { ScanRead } from "./dynamic-filter.ts";
 export { type Estimate, estimateScan, type Facts, nothingKnown } from "./estimate.ts";
 export type { Enough } from "./first-rows.ts";
 export type { Bindings } from "./fold.ts";
@@ -14,8 +15,15 @@ export { decodeInterval, formatInterval } from "./interval.ts";
 export { estimateKeys, exampleKeys } from "./join-order.ts";
 export { lowerQuery } from "./lowering.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
-export { type Follow, type Plan, type PlannedScan, type PlanSettings, planQuery, type Reading } from "./planner.ts";
-export { residualOf, type Verdict } from "./pushdown.ts";
+export {
+	type Plan,
+	type PlannedScan,
+	type PlanSettings,
+	planQuery,
+	resolveByKeys,
+	resolveInside,
+} from "./planner.ts";
+export { type Pushdown, type PushdownAnswer, residualOf } from "./scan-pushdown.ts";
 export { createStartCondition } from "./start-date.ts";
 export { bindStatement } from "./statement-binder.ts";
 export { type BoundWrite, bindWrite } from "./write-binder.ts";

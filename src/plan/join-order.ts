@@ -1,33 +1,33 @@
 import type { TableScan } from "../catalog/index.ts";
-import type { Access } from "./access.ts";
 import type { TableReference } from "./bound.ts";
 import { type Estimate, estimateScan, type Facts } from "./estimate.ts";
 import type { KeySource } from "./key-source.ts";
+import type { TableAccess } from "./table-access.ts";
 
 /** A table of a statement, and the ways in which its rows can be read. */
 export interface Candidate {
 	readonly reference: TableReference;
 	/** Without regard to other tables; undefined where the service answers only for given keys. */
-	readonly base: Access | undefined;
+	readonly alone: TableAccess | undefined;
 	/** Inside the rows of another table of the statement, its parent. */
-	readonly ride?: { readonly parent: string; readonly isShared: boolean } | undefined;
+	readonly unnest?: { readonly parent: string; readonly isShared: boolean } | undefined;
 	/** By keys from other tables. */
-	readonly drives: readonly Drive[];
+	readonly keyed: readonly KeyedAccess[];
 }
 
 /** A way to read a table by keys from other tables. */
-export interface Drive {
+export interface KeyedAccess {
 	readonly source: KeySource;
 	/** What would be asked for an example of keys. */
 	readonly example: TableScan;
 	/** How many keys there are at most, where LIMIT says so. */
-	readonly mostKeys?: number | undefined;
+	readonly maxKeys?: number | undefined;
 }
 
-/** How a table is read in the end. */
-export type Turn =
-	| { readonly kind: "base" | "ride"; readonly candidate: Candidate }
-	| { readonly kind: "drive"; readonly candidate: Candidate; readonly drive: Drive };
+/** How a table is read in the end: independently, inside the rows of its parent, or by keys, as a batched nested loop. */
+export type Strategy =
+	| { readonly kind: "independent" | "unnest"; readonly candidate: Candidate }
+	| { readonly kind: "keyed"; readonly candidate: Candidate; readonly access: KeyedAccess };
 
 /** How many keys the examples have. */
 export const exampleKeys = ["1", "2"] as const;
@@ -39,28 +39,28 @@ const guessFactor = 4;
  * Puts the tables of a statement in the order in which they are read: the one that costs least first, then those that its rows make cheap.
  * Those that cannot be read at all come last, as if they could.
  */
-export function orderTables(candidates: readonly Candidate[], facts: Facts): readonly Turn[] {
+export function orderTables(candidates: readonly Candidate[], facts: Facts): readonly Strategy[] {
 	const [only, ...others] = candidates;
-	if (only && others.length === 0) return [{ kind: "base", candidate: only }];
+	if (only && others.length === 0) return [{ kind: "independent", candidate: only }];
 	const rows = new Map<string, number>();
-	const turns: Turn[] = [];
+	const strategies: Strategy[] = [];
 	const waiting = new Set(candidates);
 	while (waiting.size > 0) {
 		const options = [...waiting].flatMap((candidate) => listOptions(candidate, rows, facts));
 		const [first, ...rest] = options;
 		if (!first) {
-			return [...turns, ...[...waiting].map((candidate) => ({ kind: "base", candidate }) as const)];
+			return [...strategies, ...[...waiting].map((candidate) => ({ kind: "independent", candidate }) as const)];
 		}
 		const best = rest.reduce((least, option) => (isCheaper(option, least) ? option : least), first);
-		turns.push(best.turn);
-		rows.set(best.turn.candidate.reference.relation, best.rows);
-		waiting.delete(best.turn.candidate);
+		strategies.push(best.strategy);
+		rows.set(best.strategy.candidate.reference.relation, best.rows);
+		waiting.delete(best.strategy.candidate);
 	}
-	return turns;
+	return strategies;
 }
 
 interface Option {
-	readonly turn: Turn;
+	readonly strategy: Strategy;
 	readonly requests: number;
 	readonly rows: number;
 }
@@ -71,24 +71,24 @@ function isCheaper(one: Option, other: Option): boolean {
 
 // The best of what can be done for one table now; keys are preferred where they may well be cheaper, because their number shows in time.
 function listOptions(candidate: Candidate, rows: ReadonlyMap<string, number>, facts: Facts): readonly Option[] {
-	const { base, ride, drives } = candidate;
-	const parentRows = ride && rows.get(ride.parent);
-	if (parentRows !== undefined && ride?.isShared) {
-		return [{ turn: { kind: "ride", candidate }, requests: 0, rows: parentRows * 2 }];
+	const { alone, unnest, keyed } = candidate;
+	const parentRows = unnest && rows.get(unnest.parent);
+	if (parentRows !== undefined && unnest?.isShared) {
+		return [{ strategy: { kind: "unnest", candidate }, requests: 0, rows: parentRows * 2 }];
 	}
-	const estimate = base && estimateScan(base.scan, facts);
-	const driven = drives.flatMap((drive): Option[] => {
-		const { source, example, mostKeys = Number.POSITIVE_INFINITY } = drive;
+	const estimate = alone && estimateScan(alone.scan, facts);
+	const driven = keyed.flatMap((access): Option[] => {
+		const { source, example, maxKeys = Number.POSITIVE_INFINITY } = access;
 		const counts = source.after.map((relation) => rows.get(relation));
 		if (counts.some((count) => count === undefined)) return [];
-		const keys = Math.min(mostKeys, Math.max(1, ...counts.map((count) => count ?? 0)));
+		const keys = Math.min(maxKeys, Math.max(1, ...counts.map((count) => count ?? 0)));
 		const { requests, rows: given } = estimateKeys(example, keys, facts);
-		return [{ turn: { kind: "drive", candidate, drive }, requests, rows: given }];
+		return [{ strategy: { kind: "keyed", candidate, access }, requests, rows: given }];
 	});
 	const best = driven.sort((one, other) => (isCheaper(one, other) ? -1 : 1))[0];
 	if (best && (!estimate || isWorthwhile(best.requests, estimate))) return [best];
-	if (parentRows !== undefined) return [{ turn: { kind: "ride", candidate }, requests: 1, rows: parentRows * 2 }];
-	return estimate ? [{ turn: { kind: "base", candidate }, ...estimate }] : [];
+	if (parentRows !== undefined) return [{ strategy: { kind: "unnest", candidate }, requests: 1, rows: parentRows * 2 }];
+	return estimate ? [{ strategy: { kind: "independent", candidate }, ...estimate }] : [];
 }
 
 /**

@@ -1,23 +1,30 @@
-import { ProviderError, type StoredValue } from "../base/index.ts";
+import type { StoredValue } from "../base/index.ts";
 import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
-import type { ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
-import { type Expression, mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
-import { type Access, chooseAccess, type FoldedNeed, readUnder } from "./access.ts";
-import type { BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
-import { estimateScan, type Facts } from "./estimate.ts";
-import { type Enough, readFirst } from "./first-rows.ts";
+import type { EmbeddedPath } from "../profile/index.ts";
+import { mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
+import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
+import {
+	type DynamicFilter,
+	describeRead,
+	readByKeys,
+	readInside,
+	type ScanDependency,
+	type ScanRead,
+} from "./dynamic-filter.ts";
+import type { Facts } from "./estimate.ts";
+import type { Enough } from "./first-rows.ts";
 import { type Bindings, fold } from "./fold.ts";
-import { type Candidate, type Drive, exampleKeys, isWorthwhile, orderTables, type Turn } from "./join-order.ts";
+import { type Candidate, exampleKeys, type KeyedAccess, orderTables, type Strategy } from "./join-order.ts";
 import { listEqualities } from "./key-sharing.ts";
-import { findKeySources, listOwn } from "./key-source.ts";
+import { findKeySources } from "./key-source.ts";
 import { listCut, pinLimits } from "./limit-pin.ts";
 import { isCountAll } from "./need.ts";
 import { findSource } from "./need-trace.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
-import type { Verdict } from "./pushdown.ts";
-import { createStartCondition } from "./start-date.ts";
+import type { Pushdown } from "./scan-pushdown.ts";
 import { listSubqueries, type Subqueries } from "./subquery-relation.ts";
-import { columnNode, numberNode, textNode } from "./tree.ts";
+import { type AccessContext, chooseAlone, chooseByKeys, chooseFor, type TableAccess } from "./table-access.ts";
+import { columnNode } from "./tree.ts";
 import { describeStrayValues } from "./value-warning.ts";
 
 /** What a plan depends on besides the statement. */
@@ -29,60 +36,36 @@ export interface PlanSettings {
 	readonly facts: Facts;
 }
 
-/** What is asked of the service for one table, and the columns that its rows are read with. */
-export interface Reading {
-	readonly scan: TableScan;
-	/** The table whose rows the scan reads, when this table's rows lie inside them. */
-	readonly inside?: CatalogTable | undefined;
-	readonly columns: readonly ColumnDefinition[];
-}
-
 /** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
-export interface PlannedScan extends Reading {
+export interface PlannedScan extends ScanRead {
 	readonly scanName: string;
-	readonly table: TableReference["table"];
-	readonly verdicts: readonly Verdict[];
+	readonly table: CatalogTable;
+	readonly pushdown: Pushdown;
 	/** Only what the cache has is to be read, whatever its age. */
 	readonly isCacheOnly: boolean;
 	/** When its pages hold enough rows; its scan is then of kind `first`. */
 	readonly enough?: Enough | undefined;
 	/** What is asked depends on other scans, which run first; `scan` is what would be asked without them. */
-	readonly follow?: Follow | undefined;
+	readonly dependency?: ScanDependency | undefined;
 }
 
-/** How what is read for one table follows from what was read for others. */
-export type Follow =
-	| {
-			readonly kind: "keys";
-			/** The names of the scans that run first. */
-			readonly after: readonly string[];
-			/** Gives the keys, in one column. */
-			readonly keys: Query;
-			/** The column of the table that the keys are values of. */
-			readonly column: string;
-			/** What would be asked for two keys. */
-			readonly example: TableScan;
-			/** How many keys there are at most, where LIMIT says so. */
-			readonly mostKeys?: number | undefined;
-			/** Decides with the keys at hand; by keys, unless it takes less to read without them. */
-			readonly read: (keys: readonly StoredValue[]) => Reading;
-	  }
-	| {
-			readonly kind: "rows";
-			readonly after: readonly string[];
-			/** The rows lie inside those that the scan of the parent finds. */
-			readonly read: (parent: TableScan) => Reading;
-	  };
-
-/** A statement that is ready to run: scans in the order in which they can run, and the query over their rows. */
-export interface Plan {
+/** A statement that is ready to run, as data: scans in the order in which they can run, and the query over their rows. */
+export interface PlanData {
 	readonly scans: readonly PlannedScan[];
 	readonly query: Query;
 	readonly columns: readonly ResultColumn[];
 	readonly bindings: Bindings;
-	readonly facts: Facts;
 	/** What there is to say before a row is read. */
 	readonly warnings: readonly string[];
+	/** What the statement asks of its tables, for scans that depend on others. */
+	readonly tables: readonly TableReference[];
+	readonly isPushdownOn: boolean;
+}
+
+/** A plan, and what it was made by: what was known of the service's rows, and the tables that there are. */
+export interface Plan extends PlanData {
+	readonly facts: Facts;
+	readonly catalog: Catalog;
 }
 
 /**
@@ -93,57 +76,82 @@ export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Ca
 	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
 	const relations = new Set(bound.tables.map(({ relation }) => relation));
 	const subqueries = listSubqueries(bound.query, relations);
-	const planning: Planning = { tables: bound.tables, subqueries, bindings, settings, catalog };
+	const { isPushdownOn, facts } = settings;
+	const planning: Planning = { tables: bound.tables, subqueries, bindings, isPushdownOn, facts, catalog };
 	const planned = new Map<string, PlannedScan>();
-	for (const turn of orderTables(
-		bound.tables.map((reference) => describeCandidate(reference, planning)),
-		settings.facts,
-	)) {
-		const { reference } = turn.candidate;
-		planned.set(reference.relation, planTurn(turn, planned, planning));
+	const candidates = bound.tables.map((reference) => describeCandidate(reference, planning));
+	for (const strategy of orderTables(candidates, facts)) {
+		const { reference } = strategy.candidate;
+		planned.set(reference.relation, planScan(strategy, planned, planning));
 	}
-	// What follows nothing stands as the statement has it.
+	// What depends on nothing stands as the statement has it.
 	const inOrder = bound.tables.flatMap(({ relation }) => planned.get(relation) ?? []);
-	const scans = [...inOrder.filter(({ follow }) => !follow), ...[...planned.values()].filter(({ follow }) => follow)];
+	const scans = [
+		...inOrder.filter(({ dependency }) => !dependency),
+		...[...planned.values()].filter(({ dependency }) => dependency),
+	];
 	const finished = finishQueries(bound.query, scans);
 	const warnings = describeStrayValues(bound, bindings);
-	return Object.freeze({ ...finished, columns: bound.columns, bindings, facts: settings.facts, warnings });
+	const { columns, tables } = bound;
+	return Object.freeze({ ...finished, columns, bindings, warnings, tables, isPushdownOn, facts, catalog });
+}
+
+/**
+ * What is asked for a scan that depends on others, once these were read.
+ * @param keys What its dynamic filter gave.
+ */
+export function resolveByKeys(
+	plan: Plan,
+	{ scanName, dependency }: PlannedScan,
+	keys: readonly StoredValue[],
+): ScanRead | undefined {
+	const reference = plan.tables.find((table) => table.scanName === scanName);
+	return dependency?.kind === "keys" && reference ? readByKeys(dependency, keys, reference, plan) : undefined;
+}
+
+/** What is read for a scan inside the rows of its parent, once it is known how these are read. */
+export function resolveInside(
+	{ catalog }: Plan,
+	{ table, dependency }: PlannedScan,
+	parent: TableScan,
+): ScanRead | undefined {
+	return dependency?.kind === "unnest" ? readInside(dependency, parent, table, catalog) : undefined;
 }
 
 // What is computed for keys and again in the statement must keep the same rows in both.
 function finishQueries(query: Query, scans: readonly PlannedScan[]): Pick<Plan, "query" | "scans"> {
-	const cut = new Set(scans.flatMap(({ follow }) => (follow?.kind === "keys" ? listCut(follow.keys) : [])));
+	const cut = new Set(
+		scans.flatMap(({ dependency }) => (dependency?.kind === "keys" ? listCut(dependency.keysFrom) : [])),
+	);
 	const finish = (each: Query) => countByService(pinLimits(each, cut), scans);
 	return {
 		query: finish(query),
 		scans: scans.map((planned) => {
-			const { follow } = planned;
-			return follow?.kind === "keys" ? { ...planned, follow: { ...follow, keys: finish(follow.keys) } } : planned;
+			const { dependency } = planned;
+			if (dependency?.kind !== "keys") return planned;
+			return { ...planned, dependency: { ...dependency, keysFrom: finish(dependency.keysFrom) } };
 		}),
 	};
 }
 
-interface Planning {
+interface Planning extends AccessContext {
 	readonly tables: readonly TableReference[];
 	readonly subqueries: Subqueries;
-	readonly bindings: Bindings;
-	readonly settings: PlanSettings;
-	readonly catalog: Catalog;
 }
 
 function describeCandidate(reference: TableReference, planning: Planning): Candidate {
-	const base = chooseBase(reference, planning);
+	const alone = chooseAlone(reference, planning);
 	// Without pushdown, keys of other tables are asked for only where nothing else can be.
-	const isDriven = planning.settings.isPushdownOn || !base;
+	const isDriven = planning.isPushdownOn || !alone;
 	const isFree = isDriven && !reference.isCacheOnly && reference.table.type === "table";
-	if (!isFree || (base && isSettled(base.scan))) return { reference, base, drives: [] };
-	const drives = findKeySources(reference, planning.tables, planning.subqueries).flatMap((source): Drive[] => {
+	if (!isFree || (alone && isSettled(alone.scan))) return { reference, alone, keyed: [] };
+	const keyed = findKeySources(reference, planning.tables, planning.subqueries).flatMap((source): KeyedAccess[] => {
 		const example = chooseByKeys(reference, source.column, exampleKeys, planning);
 		const most = source.limit && fold(source.limit, planning.bindings)?.value;
-		const mostKeys = most === undefined || most === null ? undefined : Number(most);
-		return example ? [{ source, example: example.scan, mostKeys }] : [];
+		const maxKeys = most === undefined || most === null ? undefined : Number(most);
+		return example ? [{ source, example: example.scan, maxKeys }] : [];
 	});
-	return { reference, base, ride: base && findRide(reference, base, planning), drives };
+	return { reference, alone, unnest: alone && findParent(reference, alone, planning), keyed };
 }
 
 // Nothing could make it less.
@@ -151,31 +159,11 @@ function isSettled(scan: TableScan): boolean {
 	return scan.kind === "empty" || scan.kind === "count" || scan.kind === "system" || scan.kind === "first";
 }
 
-// What the service gives for certain keys only may still be driven by those of another table.
-function chooseBase(reference: TableReference, planning: Planning): TableAccess | undefined {
-	try {
-		return chooseFor(reference, planning);
-	} catch (error) {
-		if (error instanceof ProviderError && error.code === "required_predicate") return undefined;
-		throw error;
-	}
-}
-
-function chooseByKeys(
+function findParent(
 	reference: TableReference,
-	column: string,
-	keys: readonly StoredValue[],
-	planning: Planning,
-): Access | undefined {
-	const items = keys.map((key) => (typeof key === "string" ? textNode(key) : numberNode(String(key))));
-	const isOneOf = { kind: "InList", operand: columnNode(reference.relation, column), items, isNegated: false } as const;
-	const access = chooseBase({ ...reference, conjuncts: [...reference.conjuncts, isOneOf], need: undefined }, planning);
-	return access?.verdicts.some(({ conjunct, verdict }) => conjunct === isOneOf && verdict !== "none")
-		? access
-		: undefined;
-}
-
-function findRide(reference: TableReference, { scan, inside }: Access, { tables }: Planning): Candidate["ride"] {
+	{ scan, inside }: TableAccess,
+	{ tables }: Planning,
+): Candidate["unnest"] {
 	const path = findEmbeddedPath(reference, scan, inside);
 	const equality =
 		path &&
@@ -196,117 +184,53 @@ function findEmbeddedPath(
 	return inside && table.definition.read.find((path): path is EmbeddedPath => path.kind === "embedded");
 }
 
-function planTurn(turn: Turn, planned: ReadonlyMap<string, PlannedScan>, planning: Planning): PlannedScan {
-	const { reference, base, ride } = turn.candidate;
+function planScan(strategy: Strategy, planned: ReadonlyMap<string, PlannedScan>, planning: Planning): PlannedScan {
+	const { reference, alone, unnest } = strategy.candidate;
 	const { table, scanName, isCacheOnly } = reference;
 	// It is read as it can be, or it fails as it must.
-	const access: TableAccess =
-		base ?? (turn.kind === "drive" ? { scan: turn.drive.example, verdicts: [] } : chooseFor(reference, planning));
-	const { verdicts, enough } = access;
-	const usual: PlannedScan = { scanName, table, verdicts, enough, isCacheOnly, ...describeReading(access, table) };
-	if (turn.kind === "drive") return { ...usual, follow: followKeys(turn, usual, planned, planning) };
-	const parent = turn.kind === "ride" && ride ? planned.get(ride.parent) : undefined;
+	const access: Pick<TableAccess, "scan" | "inside" | "enough" | "pushdown"> =
+		alone ??
+		(strategy.kind === "keyed"
+			? { scan: strategy.access.example, pushdown: noPushdown }
+			: chooseFor(reference, planning));
+	const { pushdown, enough } = access;
+	const usual: PlannedScan = { scanName, table, pushdown, enough, isCacheOnly, ...describeRead(access, table) };
+	if (strategy.kind === "keyed") return { ...usual, dependency: filterByKeys(strategy, usual, planned, planning) };
+	const parent = strategy.kind === "unnest" && unnest ? planned.get(unnest.parent) : undefined;
 	const path = parent && findEmbeddedPath(reference, access.scan, access.inside);
 	if (!parent || !path || parent.inside) return usual;
 	const completion = access.scan.kind === "embedded" ? access.scan.completion : undefined;
-	const read = (scan: TableScan) => describeReading(readUnder(path, scan, table, completion, planning.catalog), table);
-	if (!parent.follow) return { ...usual, ...read(parent.scan) };
-	return { ...usual, follow: { kind: "rows", after: [parent.scanName], read } };
+	if (parent.dependency)
+		return { ...usual, dependency: { kind: "unnest", after: [parent.scanName], path, completion } };
+	return { ...usual, ...readInside({ path, completion }, parent.scan, table, planning.catalog) };
 }
 
-function describeReading({ scan, inside }: Pick<Access, "scan" | "inside">, table: CatalogTable): Reading {
-	return { scan, inside, columns: scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns };
-}
+const noPushdown: Pushdown = { filters: [], order: undefined, limit: undefined, aggregate: undefined };
 
-function followKeys(
-	{ candidate: { reference, base }, drive }: Extract<Turn, { kind: "drive" }>,
+function filterByKeys(
+	{ candidate: { alone }, access: { source, example, maxKeys } }: Extract<Strategy, { kind: "keyed" }>,
 	usual: PlannedScan,
 	planned: ReadonlyMap<string, PlannedScan>,
 	planning: Planning,
-): Follow {
-	const { facts } = planning.settings;
-	const { source, example, mostKeys } = drive;
-	const keys = source.buildKeys((relation) => planned.has(relation));
+): DynamicFilter {
+	const keysFrom = source.buildKeys((relation) => planned.has(relation));
 	const scanNames = new Set(planning.tables.map(({ scanName }) => scanName));
 	const names = new Set<string>();
-	walkNode(keys, (node) => {
+	walkNode(keysFrom, (node) => {
 		const name = node.kind === "TableName" ? (node.path[0]?.name ?? "") : "";
 		if (scanNames.has(name)) names.add(name);
 	});
-	const { table } = reference;
+	const { scan, inside, columns } = usual;
 	return {
 		kind: "keys",
 		after: [...names],
-		keys,
 		column: source.column,
+		keysFrom,
+		maxKeys,
 		example,
-		mostKeys,
-		read(values) {
-			if (values.length === 0) return describeReading({ scan: { kind: "empty", table: table.definition } }, table);
-			const access = chooseByKeys(reference, source.column, values, planning);
-			if (!access) return usual;
-			const { requests } = estimateScan(access.scan, facts);
-			const isBetter = !base || isWorthwhile(requests, estimateScan(base.scan, facts));
-			return isBetter ? describeReading(access, table) : usual;
-		},
+		otherwise: { scan, inside, columns },
+		isRequired: alone === undefined,
 	};
-}
-
-interface TableAccess extends Access {
-	readonly enough?: Enough | undefined;
-}
-
-function chooseFor(reference: TableReference, { bindings, settings, catalog }: Planning): TableAccess {
-	const isImpossible = reference.gates.some((gate) => {
-		const constant = fold(gate, bindings);
-		return constant !== undefined && (constant.value === null || Number(constant.value) === 0);
-	});
-	const own = listOwn(reference);
-	if (isImpossible && settings.isPushdownOn) {
-		return {
-			scan: { kind: "empty", table: reference.table.definition },
-			verdicts: own.map((conjunct) => ({ conjunct, verdict: "none" })),
-		};
-	}
-	// A condition that also speaks of other tables can be met by this table's service only in part: no limit then.
-	const isAlone =
-		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
-	const isHeld = reference.isCacheOnly || settings.facts.isHeld(reference.table.name);
-	const need = settings.isPushdownOn && isAlone && !isHeld ? foldNeed(reference.need, bindings) : undefined;
-	const choose = (conjuncts: readonly Expression[], wanted: FoldedNeed | undefined): TableAccess => {
-		const access = chooseAccess(
-			{
-				table: reference.table,
-				conjuncts,
-				ownColumn: (relation, column) => (relation === reference.relation ? column : undefined),
-				usedColumns: reference.usedColumns,
-				bindings,
-				isPushdownOn: settings.isPushdownOn,
-				need: wanted,
-				facts: settings.facts,
-			},
-			catalog,
-		);
-		const first = readFirst(access, wanted, reference, conjuncts, bindings);
-		return { ...access, ...first };
-	};
-	const start = createStartCondition(reference.table.definition, settings.facts.startDateMs, reference.relation);
-	if (!start) return choose(own, need);
-	// Fewer than all rows are enough only if none of them is older than StartDate; all rows are kept as a full read.
-	const narrowed = need && choose([...own, start], need);
-	return narrowed && isNarrowed(narrowed.scan) ? narrowed : choose(own, undefined);
-}
-
-function isNarrowed(scan: TableScan): boolean {
-	return scan.kind === "count" || scan.kind === "first" || (scan.kind === "search" && scan.limit !== undefined);
-}
-
-function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | undefined {
-	if (need?.kind !== "rows") return need;
-	const count = need.count ? fold(need.count, bindings)?.value : undefined;
-	const offset = need.offset ? fold(need.offset, bindings)?.value : 0n;
-	if (typeof count !== "bigint" || count < 0n || typeof offset !== "bigint") return undefined;
-	return { kind: "rows", limit: Number(count + offset), order: need.order };
 }
 
 // Where the service counts, count(*) is the one value that it gave, and no row is left to be filtered.

@@ -4,17 +4,10 @@ import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/ind
 import type { BinaryOperator, Expression } from "../sql/index.ts";
 import { type Bindings, fold } from "./fold.ts";
 import { rowOf } from "./functions/operation.ts";
+import type { FilterPushdown } from "./scan-pushdown.ts";
 import { findEdges, findTruncation } from "./truncation.ts";
 
-/**
- * What the service can do about one condition: `exact`, it returns just the rows that meet it; `inexact`, a superset;
- * `none`, nothing; `never`, no row can meet it.
- */
-export type Verdict =
-	| { readonly conjunct: Expression; readonly verdict: Exactness; readonly filter: SearchFilter }
-	| { readonly conjunct: Expression; readonly verdict: "none" | "never" };
-
-/** What the verdict on a condition depends on. */
+/** What the answer to a condition depends on. */
 export interface PushdownContext {
 	/** The column that a reference means, if it is one of the scanned table that the service can filter by. */
 	findColumn(relation: string, column: string): ColumnDefinition | undefined;
@@ -28,17 +21,13 @@ type Decision = { readonly exactness: Exactness; readonly filter: SearchFilter }
 
 /**
  * Decides what of a condition the service can carry; the one place where that is decided.
- * @example decide(parse("role = 'lead'"), context).verdict // "exact"
+ * @example decide(parse("role = 'lead'"), context).answer // "exact"
  */
-export function decide(conjunct: Expression, context: PushdownContext): Verdict {
-	const decision = decideCondition(conjunct, context);
-	if (typeof decision === "string") return { conjunct, verdict: decision };
-	return { conjunct, verdict: decision.exactness, filter: decision.filter };
-}
-
-/** The conditions that have to be checked again over the rows that the service returned. */
-export function residualOf(verdicts: readonly Verdict[]): readonly Expression[] {
-	return verdicts.filter(({ verdict }) => verdict !== "exact" && verdict !== "never").map(({ conjunct }) => conjunct);
+export function decide(filter: Expression, context: PushdownContext): FilterPushdown {
+	const decision = decideCondition(filter, context);
+	if (decision === "none") return { filter, answer: "unsupported" };
+	if (decision === "never") return { filter, answer: "never" };
+	return { filter, answer: decision.exactness, request: decision.filter };
 }
 
 function decideCondition(node: Expression, context: PushdownContext): Decision {

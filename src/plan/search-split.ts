@@ -1,13 +1,13 @@
 import type { FilterLeaf, SearchFilter } from "../catalog/index.ts";
 import type { SearchPath } from "../profile/index.ts";
-import type { Verdict } from "./pushdown.ts";
+import type { FilterPushdown } from "./scan-pushdown.ts";
 
 /** What a search can carry of some conditions, within its limits. */
 export interface SearchSplit {
 	/** The filters of searches that together find what is wanted; one that is undefined finds everything. */
 	readonly searches: readonly (SearchFilter | undefined)[];
-	/** The verdicts, `none` for what did not fit. */
-	readonly verdicts: readonly Verdict[];
+	/** What becomes of each condition: unsupported, if it did not fit. */
+	readonly filters: readonly FilterPushdown[];
 }
 
 /**
@@ -15,22 +15,26 @@ export interface SearchSplit {
  * becomes several searches, and what does not fit is left out.
  * @param isAlternativeWanted False leaves out what would take several searches.
  */
-export function splitSearch(verdicts: readonly Verdict[], path: SearchPath, isAlternativeWanted: boolean): SearchSplit {
-	const [only, ...others] = verdicts.flatMap((verdict) =>
-		"filter" in verdict ? [shortenLists(verdict.filter, path)] : [],
+export function splitSearch(
+	filters: readonly FilterPushdown[],
+	path: SearchPath,
+	isAlternativeWanted: boolean,
+): SearchSplit {
+	const [only, ...others] = filters.flatMap((pushed) =>
+		"request" in pushed ? [shortenLists(pushed.request, path)] : [],
 	);
-	if (only && others.length === 0 && canStandAlone(only, path)) return { searches: [only], verdicts };
+	if (only && others.length === 0 && canStandAlone(only, path)) return { searches: [only], filters };
 	const state: Fitting = { members: [], alternatives: undefined };
-	const settled = verdicts.map((verdict): Verdict => {
-		if (!("filter" in verdict)) return verdict;
-		const fits = admit(listMembers(shortenLists(verdict.filter, path)), state, path, isAlternativeWanted);
-		return fits ? verdict : { conjunct: verdict.conjunct, verdict: "none" };
+	const settled = filters.map((pushed): FilterPushdown => {
+		if (!("request" in pushed)) return pushed;
+		const fits = admit(listMembers(shortenLists(pushed.request, path)), state, path, isAlternativeWanted);
+		return fits ? pushed : { filter: pushed.filter, answer: "unsupported" };
 	});
 	const { members, alternatives } = state;
 	const searches = alternatives
 		? alternatives.map((alternative) => joinMembers([...members, ...alternative]))
 		: [joinMembers(members)];
-	return { searches, verdicts: settled };
+	return { searches, filters: settled };
 }
 
 interface Fitting {

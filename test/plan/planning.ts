@@ -22,13 +22,13 @@ export function planText(sql: string, settings: Partial<PlanSettings> = {}): Pro
 		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, facts: nothingKnown, ...settings },
 		catalog,
 	);
-	const lines = plan.scans.map(({ table, scan, follow, verdicts }) => {
+	const lines = plan.scans.map(({ table, scan, dependency, pushdown }) => {
 		const drivers = plan.scans
-			.filter(({ scanName }) => follow?.after.includes(scanName))
+			.filter(({ scanName }) => dependency?.after.includes(scanName))
 			.map((other) => other.table.name);
-		const how = follow?.kind === "keys" ? `${follow.column} by keys of` : "inside the rows of";
-		const request = follow ? `${how} ${drivers.join(", ")}` : describeRequests(scan).trim();
-		return `${table.name}: ${request}; ${residualOf(verdicts).length} residual`;
+		const how = dependency?.kind === "keys" ? `${dependency.column} by keys of` : "inside the rows of";
+		const request = dependency ? `${how} ${drivers.join(", ")}` : describeRequests(scan).trim();
+		return `${table.name}: ${request}; ${residualOf(pushdown).length} residual`;
 	});
 	return Promise.resolve(lines);
 }

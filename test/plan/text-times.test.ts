@@ -32,5 +32,5 @@ test.each([
 	const [planned] = planQuery(bindStatement(tree, catalog), settings, catalog).scans;
 	if (!planned) throw new Error("no scan");
 	expect(describeRequests(planned.scan)).toContain(asked);
-	expect(residualOf(planned.verdicts)).toHaveLength(residual);
+	expect(residualOf(planned.pushdown)).toHaveLength(residual);
 });

@@ -16,7 +16,7 @@ function ask(condition: string, zone: string, parameters: readonly (string | Dat
 	const bounds = [...request.matchAll(/"operator":"([<>])","value":(\d+)/g)].map(
 		([, sign = "", seconds]) => `${sign}${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}`,
 	);
-	return `${bounds.join(" ") || request}; ${String(residualOf(planned.verdicts).length)} residual`;
+	return `${bounds.join(" ") || request}; ${String(residualOf(planned.pushdown).length)} residual`;
 }
 
 describe("ranges of time that are asked of the service", () => {

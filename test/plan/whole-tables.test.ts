@@ -72,7 +72,7 @@ describe("a table that is given by keys only", () => {
 		);
 		const [first, second] = run();
 		expect(first && describeRequests(first.scan).trim()).toBe(`POST /conversations/search ${everything}`);
-		expect(second?.follow).toMatchObject({ kind: "keys", column: "id", after: [first?.scanName] });
+		expect(second?.dependency).toMatchObject({ kind: "keys", column: "id", after: [first?.scanName] });
 	});
 
 	it("is refused where no key is given", async () => {
