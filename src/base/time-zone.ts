@@ -141,10 +141,10 @@ export function printOffset(offsetMs: number): string {
 function readOffsetMs(zone: string): number | undefined {
 	const known = offsets.get(zone);
 	if (known !== undefined) return known === "none" ? undefined : known;
-	const match = /^(?:[A-Za-z]{3,5}|<[+-]?[\w:]+>)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone.trim());
-	const minutes = Number(match?.[2] ?? 0) * 60 + Number(match?.[3] ?? 0);
-	const isOffset = match !== null && minutes <= 24 * 60;
-	const offset = isOffset ? (match[1] === "-" ? 1 : -1) * minutes * 60_000 : undefined;
+	const match = /^(?:[A-Za-z]{3,5}|<[+-]?[\w:]+>)?([+-])(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?$/.exec(zone.trim());
+	const seconds = Number(match?.[2] ?? 0) * 3600 + Number(match?.[3] ?? 0) * 60 + Number(match?.[4] ?? 0);
+	const isOffset = match !== null && seconds <= 24 * 3600;
+	const offset = isOffset ? (match[1] === "-" ? 1 : -1) * seconds * 1000 : undefined;
 	const read = offset ?? (/^(z|utc|gmt)$/i.test(zone.trim()) ? 0 : undefined);
 	if (offsets.size >= 1000) offsets.clear();
 	offsets.set(zone, read ?? "none");

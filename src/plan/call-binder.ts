@@ -164,6 +164,8 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 		(parameter === "integer" || parameter === "number" || parameter === "numeric")
 	)
 		return node.value.trim() !== "" && !Number.isNaN(Number(node.value));
+	// A text that nobody gave a type is an instant rather than a day or a time without a zone.
+	if (isOverloaded && type === "unknown" && (parameter === "date" || parameter === "local_timestamp")) return false;
 	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
 	if (parameter === "timestamp" && type === "interval") return false;
 	if (parameter === "interval" && type === "time_of_day") return true;

@@ -28,7 +28,7 @@ import { bindComparison, bindOperator, bindUnary, compareOperands } from "./oper
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
-import { namedZone } from "./session-time.ts";
+import { intervalZone, namedZone } from "./session-time.ts";
 import { innerValue, singleRow } from "./subquery-rewrite.ts";
 import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 import { findWholeRow } from "./whole-row.ts";
@@ -356,11 +356,13 @@ function bindCollate(node: Collate, context: ExpressionContext): BoundExpression
 
 function bindAtTimeZone(node: AtTimeZone, context: ExpressionContext): BoundExpression {
 	const { nameParameter } = context.binder;
-	const zone = coerce(bindExpression(node.zone, context), "text", nameParameter);
+	const named = bindExpression(node.zone, context);
+	const zone =
+		named.type === "interval" ? intervalZone(named.node) : namedZone(coerce(named, "text", nameParameter).node);
 	const bound = bindExpression(node.operand, context);
 	const isLocal = bound.type === "local_timestamp";
 	const operand = isLocal ? bound : coerce(bound, "timestamp", nameParameter);
-	const call = callNode(isLocal ? "local_to_instant" : "instant_to_local", [operand.node, namedZone(zone.node)]);
+	const call = callNode(isLocal ? "local_to_instant" : "instant_to_local", [operand.node, zone]);
 	return {
 		node: { ...call, at: node.at },
 		type: isLocal ? "timestamp" : "local_timestamp",

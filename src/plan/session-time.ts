@@ -1,6 +1,7 @@
-import { checkZone, isUtc, localOf, type SqlType } from "../base/index.ts";
+import { checkZone, createError, isUtc, localOf, printOffset, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
+import { decodeInterval } from "./interval.ts";
 import { findZoneAbbreviation } from "./time-words.ts";
 import { callNode, textNode } from "./tree.ts";
 
@@ -38,16 +39,36 @@ export function namedZone(zone: Expression): Expression {
 /**
  * What the name of a zone means within a statement, where an abbreviation is an offset and never a place with summer time of the same name.
  * Source: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-TIMEZONES.
- * @example settleZone("CET") // "<CET>-01:00"
+ * @example settleZone("CET") // "<CET>-01"
  */
 export function settleZone(name: string): string {
 	const word = name.trim();
 	const offsetMs = findZoneAbbreviation(word.toLowerCase());
 	if (offsetMs === undefined || isUtc(word)) return name;
-	const minutes = Math.abs(offsetMs) / 60_000;
-	const pad = (value: number) => String(Math.trunc(value)).padStart(2, "0");
-	// The signs of POSIX are those of the west.
-	return `<${word.toUpperCase()}>${offsetMs < 0 ? "+" : "-"}${pad(minutes / 60)}:${pad(minutes % 60)}`;
+	return nameOffset(word.toUpperCase(), offsetMs);
+}
+
+/** The zone that AT TIME ZONE means by a span of time: so far ahead of UTC. */
+export function intervalZone(interval: Expression): Expression {
+	if (interval.kind !== "StringLiteral") return callNode("interval_zone", [interval]);
+	return textNode(zoneOfInterval(interval.value), interval.at);
+}
+
+/**
+ * The zone whose clocks are so far ahead of UTC as an interval is long, which lies there as encodeInterval wrote it.
+ * @throws invalid_argument (22023) for one with months or days.
+ */
+export function zoneOfInterval(interval: string): string {
+	const { months, days, microseconds } = decodeInterval(interval);
+	const offsetMs = Math.round(microseconds / 1_000_000) * 1000;
+	if (months === 0 && days === 0) return nameOffset(printOffset(offsetMs), offsetMs);
+	const problem = "interval time zone must not include months or days";
+	throw createError("invalid_argument", { problem, advice: "Write hours and minutes: interval '-08:00'." });
+}
+
+// The signs of POSIX are those of the west.
+function nameOffset(name: string, offsetMs: number): string {
+	return `<${name}>${printOffset(-offsetMs)}`;
 }
 
 /** What a time is taken for among others: beside one without a zone a text is one too, beside an instant such a time becomes one. */

@@ -6,6 +6,7 @@ import type { BoundExpression, BoundQuery, Need, ResultColumn, TableReference } 
 import { materialiseCommonTables } from "./common-table.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
+import { showTimes } from "./functions/array-function-table.ts";
 import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
 import { printRecord } from "./record.ts";
@@ -31,7 +32,7 @@ export function startBinder(catalog: Catalog, zone: string): Binder {
 
 /** Gathers what a bound statement gives and needs. */
 export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
-	const bound = printRecords(written, binder.zone);
+	const bound = printInner(written, binder.zone);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const query = materialiseCommonTables(bound.query);
 	const used = collectColumns(query);
@@ -46,10 +47,13 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 	return Object.freeze({ query, columns, parameters: [...binder.parameters.values()], tables });
 }
 
-// A result shows a record as text: how it is kept is nobody's business.
-function printRecords({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
-	const show = (bound: BoundExpression): BoundExpression =>
-		bound.type === "record" ? { ...bound, node: printRecord(bound, zone), type: "text" } : bound;
+// A result shows a record, and times inside of an array, as text: how they are kept is nobody's business.
+function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
+	const show = (bound: BoundExpression): BoundExpression => {
+		if (bound.type === "record") return { ...bound, node: printRecord(bound, zone), type: "text" };
+		const node = showTimes(bound.node, bound.element, zone);
+		return node === bound.node ? bound : { ...bound, node };
+	};
 	return {
 		query: rewriteColumns(query, columns, show),
 		columns: columns.map((column) => ({ ...column, expression: show(column.expression) })),

@@ -93,6 +93,17 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 		"Write a name such as 'Europe/Dublin', or 'UTC'.",
 	],
 	[
+		"SELECT date_trunc('day', created_at, ‸'Mars/Base') FROM contacts",
+		"22023",
+		"Write a name such as 'Europe/Dublin', or 'UTC'.",
+	],
+	[
+		"SELECT timezone(‸'Mars/Base', created_at) FROM contacts",
+		"22023",
+		"Write a name such as 'Europe/Dublin', or 'UTC'.",
+	],
+	["SELECT extract(‸timezone FROM created_at::date) FROM contacts", "0A000", "Cast it: CAST(… AS timestamptz)."],
+	[
 		"SELECT id FROM contacts WHERE created_at BETWEEN '2026-01-01' AND ‸'later'",
 		"22007",
 		"Write it like '2026-01-31' or '2026-01-31 14:30:00'.",

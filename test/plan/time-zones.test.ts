@@ -42,6 +42,12 @@ describe("ranges of time that are asked of the service", () => {
 			"America/New_York",
 			">2025-01-01T04:59:59 <2026-01-01T05:00:00; 0 residual",
 		],
+		[
+			"date_trunc('month', created_at, 'Asia/Kolkata') = '2026-07-01 00:00+05:30'",
+			"America/New_York",
+			">2026-06-30T18:29:59 <2026-07-31T18:30:00; 0 residual",
+		],
+		["date_trunc('day', created_at, 'CET') >= '2026-07-01'", "UTC", ">2026-07-01T22:59:59; 0 residual"],
 		["created_at = L_TODAY()", "America/New_York", ">2026-11-21T04:59:59 <2026-11-22T05:00:00; 0 residual"],
 		["created_at = L_LAST_MONTH()", "America/New_York", ">2026-10-01T03:59:59 <2026-11-01T04:00:00; 0 residual"],
 		["created_at >= now() - interval '21 days'", "America/New_York", ">2026-11-01T01:59:59; 0 residual"],

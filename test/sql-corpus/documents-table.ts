@@ -150,6 +150,14 @@ export const documentsAnswers: readonly Answer[] = [
 	["SELECT t FROM (VALUES (1, 'a b'), (2, NULL)) t (n, s)", '(1,"a b")', "(2,)"],
 	["SELECT t, t.n FROM (VALUES (1)) t (n) WHERE t IS NOT NULL", "(1)|1"],
 	["SELECT t IS NULL, t IS NOT NULL FROM (VALUES (1, NULL), (NULL, NULL), (1, 2)) t (a, b)", "f|f", "t|f", "f|t"],
+	[
+		"SELECT to_json(timestamptz '2026-07-01 12:00Z')::text, to_json(timestamp '2026-07-01 12:00:00.5')::text, to_json(date '2026-07-01')::text, to_json(ARRAY[timestamptz '2026-07-01 12:00Z', NULL])::text",
+		'"2026-07-01T12:00:00+00:00"|"2026-07-01T12:00:00.5"|"2026-07-01"|["2026-07-01T12:00:00+00:00",null]',
+	],
+	[
+		"SELECT row_to_json(ROW(timestamptz '2026-07-01 12:00Z')), ROW(timestamptz '2026-07-01 10:00Z', timestamp '2026-07-01 00:00')::text, ARRAY[timestamptz '2026-07-01 12:00Z']::text",
+		'{"f1":"2026-07-01T12:00:00+00:00"}|("2026-07-01 10:00:00+00","2026-07-01 00:00:00")|{"2026-07-01 12:00:00+00"}',
+	],
 	["SELECT row_to_json((SELECT e FROM (SELECT 1 AS id, 'x' AS name) AS e))", '{"id":1,"name":"x"}'],
 	["SELECT json_agg(t), count(t) FROM (VALUES (1, 'a'), (2, 'b')) t (n, s)", '[{"n":1,"s":"a"},{"n":2,"s":"b"}]|2'],
 	[

@@ -1,4 +1,4 @@
-import { jsonNode } from "../json-node.ts";
+import { documentNode, jsonNode } from "../json-node.ts";
 import { isNumberInside } from "../number-storage.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
@@ -176,7 +176,10 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 			returns,
 			...(element && { element }),
 			// SQLite gives an empty array of no rows.
-			write: (_, bounds) => callNode("nullif", [callNode("json_group_array", bounds.map(jsonNode)), textNode("[]")]),
+			write: (_, bounds, zone) => {
+				const items = bounds.map((bound) => (element ? jsonNode(bound) : documentNode(bound, zone)));
+				return callNode("nullif", [callNode("json_group_array", items), textNode("[]")]);
+			},
 			summary: element ? "All values as an array." : "All values as a JSON array.",
 		}),
 	),

@@ -1,10 +1,19 @@
+import type { SqlType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
+import { classOf } from "../coercion.ts";
 import { jsonNode } from "../json-node.ts";
+import { zonedCall } from "../session-time.ts";
 import { callNode, caseNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
 const listOf = (bound: Operand | undefined): Expression => callNode("json_array", bound ? [jsonNode(bound)] : []);
+
+/** An array whose times have become their texts; any other as it is. */
+export function showTimes(array: Expression, element: SqlType | undefined, zone: string): Expression {
+	if (element === undefined || classOf(element) !== "time") return array;
+	return zonedCall("array_times", [array, textNode(element)], zone);
+}
 
 /** Array functions; arrays are JSON arrays that count from 1. Source: https://www.postgresql.org/docs/current/functions-array.html. */
 export const arrayFunctions: readonly FunctionRow[] = [
@@ -59,7 +68,8 @@ export const arrayFunctions: readonly FunctionRow[] = [
 		"The elements joined by a separator; NULLs are left out, or replaced.",
 		{
 			required: 2,
-			write: (nodes) => callNode("array_join", nodes),
+			write: ([array = nullNode, ...rest], [bound], zone) =>
+				callNode("array_join", [showTimes(array, bound?.element, zone), ...rest]),
 		},
 	),
 	scalar(

@@ -1,7 +1,7 @@
 import type { Expression } from "../../sql/index.ts";
-import { localNode, namedZone } from "../session-time.ts";
+import { intervalZone, localNode, namedZone } from "../session-time.ts";
 import { binaryNode, callNode, castNode, concatNode, nowNode, nullNode, numberNode, textNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
 const midnight = textNode(" 00:00:00");
@@ -140,20 +140,27 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		write: ([x = nullNode]) =>
 			binaryNode("and", binaryNode("<>", x, textNode("infinity")), binaryNode("<>", x, textNode("-infinity"))),
 	}),
-	scalar(
-		["timezone"],
-		["text", "local_timestamp"],
-		"timestamp",
-		"The instant at which the clocks of a zone show a time; also written AT TIME ZONE.",
-		{ write: ([zone = nullNode, time = nullNode]) => callNode("local_to_instant", [time, namedZone(zone)]) },
-	),
-	scalar(
-		["timezone"],
-		["text", "timestamp"],
-		"local_timestamp",
-		"An instant as the clocks of a zone show it; also written AT TIME ZONE.",
-		{ write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, namedZone(zone)]) },
-	),
+	...(["text", "interval"] as const).flatMap((by) => {
+		const zoneOf = by === "text" ? namedZone : intervalZone;
+		// A zone that is no zone is told when the call is bound.
+		const check = ([zone]: readonly Operand[]) => void (zone && zoneOf(zone.node));
+		return [
+			scalar(
+				["timezone"],
+				[by, "local_timestamp"],
+				"timestamp",
+				"The instant at which the clocks of a zone show a time; also written AT TIME ZONE.",
+				{ check, write: ([zone = nullNode, time = nullNode]) => callNode("local_to_instant", [time, zoneOf(zone)]) },
+			),
+			scalar(
+				["timezone"],
+				[by, "timestamp"],
+				"local_timestamp",
+				"An instant as the clocks of a zone show it; also written AT TIME ZONE.",
+				{ check, write: ([zone = nullNode, time = nullNode]) => callNode("instant_to_local", [time, zoneOf(zone)]) },
+			),
+		];
+	}),
 	scalar(["datetime"], ["timestamp"], "text", "An instant as text, as in SQLite.", {
 		isByClock: true,
 		write: (nodes) => callNode("datetime", nodes),

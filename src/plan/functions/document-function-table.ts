@@ -1,22 +1,30 @@
 import type { Expression } from "../../sql/index.ts";
-import { jsonNode } from "../json-node.ts";
+import { classOf } from "../coercion.ts";
+import { documentNode } from "../json-node.ts";
 import { callNode, castNode, nullNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { bothForms, type Details, scalar } from "./scalar-row.ts";
 
-const values = (bounds: readonly Operand[]): readonly Expression[] => bounds.map(jsonNode);
-// Keys are text, whatever they are made of.
-const pairs = (bounds: readonly Operand[]): readonly Expression[] =>
-	bounds.map((bound, index) => (index % 2 === 0 ? castNode(bound.node, "text") : jsonNode(bound)));
+const values = (bounds: readonly Operand[], zone: string): readonly Expression[] =>
+	bounds.map((bound) => documentNode(bound, zone));
+const pairs = (bounds: readonly Operand[], zone: string): readonly Expression[] =>
+	bounds.map((bound, index) => (index % 2 === 0 ? keyNode(bound, zone) : documentNode(bound, zone)));
+
+/** A value as the key of an object: keys are text, whatever they are made of. */
+export function keyNode(bound: Operand, zone: string): Expression {
+	return castNode(classOf(bound.type) === "time" ? documentNode(bound, zone) : bound.node, "text");
+}
 
 const trueNode: Expression = { kind: "BooleanLiteral", value: true };
 const falseNode: Expression = { kind: "BooleanLiteral", value: false };
 
 const toJson: Details = {
-	write: ([x = nullNode], [bound]) =>
-		bound !== undefined && (bound.type === "json" || bound.type === "json_text")
-			? x
-			: callNode("value_to_json", bound ? [callNode("json_array", [jsonNode(bound)])] : [x]),
+	write: ([x = nullNode], [bound], zone) => {
+		if (!bound) return callNode("value_to_json", [x]);
+		const isDocument =
+			classOf(bound.type) === "json" && (bound.element === undefined || classOf(bound.element) !== "time");
+		return isDocument ? x : callNode("value_to_json", [callNode("json_array", [documentNode(bound, zone)])]);
+	},
 };
 
 /** Functions that make and change JSON. Source: https://www.postgresql.org/docs/current/functions-json.html. */
@@ -26,28 +34,28 @@ export const documentFunctions: readonly FunctionRow[] = [
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
-		write: (_, bounds) => callNode("json_object", pairs(bounds)),
+		write: (_, bounds, zone) => callNode("json_object", pairs(bounds, zone)),
 	}),
 	...bothForms(["build_array"], ["any"], "A JSON array of the arguments.", {
 		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
-		write: (_, bounds) => callNode("json_array", values(bounds)),
+		write: (_, bounds, zone) => callNode("json_array", values(bounds, zone)),
 	}),
 	scalar(["json_object"], ["any"], "json_text", "A JSON object of keys and values in turn.", {
 		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
-		write: (_, bounds) => callNode("json_object", pairs(bounds)),
+		write: (_, bounds, zone) => callNode("json_object", pairs(bounds, zone)),
 	}),
 	scalar(["json_array"], ["any"], "json_text", "A JSON array of the arguments.", {
 		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
-		write: (_, bounds) => callNode("json_array", values(bounds)),
+		write: (_, bounds, zone) => callNode("json_array", values(bounds, zone)),
 	}),
 	scalar(["to_json", "array_to_json"], ["any"], "json_text", "A value as JSON.", toJson),
 	scalar(["row_to_json"], ["record"], "json_text", "A record as JSON, with the names of its fields.", toJson),

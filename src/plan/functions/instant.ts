@@ -33,6 +33,18 @@ export function printInstant(value: string | number, zone: string): string {
 	return printLocal(changeInstant(value, (epochMs) => epochMs + offset)) + printOffset(offset);
 }
 
+/**
+ * A stored time as it stands in a document, in ISO 8601.
+ * @example printDocumentTime("1970-01-01 00:00:00", "timestamp", "Asia/Kolkata") // "1970-01-01T05:30:00+05:30"
+ */
+export function printDocumentTime(value: string | number, type: string, zone: string): string {
+	if (isInfinite(value) || type === "date") return String(value);
+	if (type === "local_timestamp") return printLocal(value).replace(" ", "T");
+	return printInstant(value, zone)
+		.replace(" ", "T")
+		.replace(/[+-]\d\d$/, "$&:00");
+}
+
 /** The text of a stored time without the zeros that end its fraction. */
 export function printLocal(value: string | number): string {
 	return String(value)

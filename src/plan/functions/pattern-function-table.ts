@@ -207,4 +207,6 @@ const typeNames: Readonly<Record<string, string>> = {
 	varchar: "character varying",
 	double: "double precision",
 	timestamp: "timestamp with time zone",
+	local_timestamp: "timestamp without time zone",
+	time_of_day: "time without time zone",
 };

@@ -1,6 +1,6 @@
 import { formatJson, parseJson, type RecordField, type SqlType, type StoredValue } from "../../base/index.ts";
 import { formatArrayText } from "../array-text.ts";
-import { printInstant, printLocal } from "./instant.ts";
+import { printDocumentTime, printInstant, printLocal } from "./instant.ts";
 import { formatJsonb, keyOfJsonb } from "./jsonb-text.ts";
 import { readArray } from "./registered-array-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
@@ -9,7 +9,9 @@ import { type RegisteredFunction, strict } from "./registered-function.ts";
 export const registeredRecordFunctions: readonly RegisteredFunction[] = [
 	strict("array_text", 2, (array = "", type) => printArray(array, String(type), "UTC")),
 	strict("record_text", 2, (record = "", fields) => printRecord(record, String(fields), "UTC")),
-	strict("record_document", 2, (record, fields) => formatJson(toDocument(readArray(record), readFields(fields)))),
+	strict("record_document", 2, (record = "", fields = "") => makeDocument(record, String(fields), "UTC")),
+	strict("array_times", 2, (array = "", type) => printTimes(array, String(type), "UTC")),
+	strict("array_document", 2, (array = "", type) => makeDocument(array, String(type), "UTC")),
 	// NULL comes after every value: https://www.postgresql.org/docs/current/functions-comparisons.html#COMPOSITE-TYPE-COMPARISON.
 	strict("record_key", 1, (record) =>
 		readArray(record)
@@ -25,9 +27,27 @@ export function printArray(array: StoredValue, type: string, zone: string): stri
 	return formatArrayText(readArray(array), (item) => printItem(item, { name: "", type: type as SqlType }, zone));
 }
 
+/** An array of times as a JSON array of their texts, instants by the clocks of a zone. */
+export function printTimes(array: StoredValue, type: string, zone: string): string {
+	const print = (item: unknown): unknown =>
+		Array.isArray(item)
+			? item.map(print)
+			: item === null
+				? null
+				: printItem(item, { name: "", type: type as SqlType }, zone);
+	return formatJson(readArray(array).map(print));
+}
+
 /** The text of a record beside the description of its fields, instants by the clocks of a zone. */
 export function printRecord(record: StoredValue, fields: string, zone: string): string {
 	return formatRecord(readArray(record), readFields(fields), zone);
+}
+
+/** A record beside the description of its fields, or an array beside the type of its elements, as JSON; instants by the clocks of a zone. */
+export function makeDocument(value: StoredValue, description: string, zone: string): string {
+	const items = readArray(value);
+	if (description.startsWith("[")) return formatJson(toDocument(items, readFields(description), zone));
+	return formatJson(items.map((item) => toDocumentItem(item, { name: "", type: description as SqlType }, zone)));
 }
 
 function readFields(fields: string | number): readonly RecordField[] {
@@ -58,10 +78,19 @@ function printItem(item: unknown, field: RecordField | undefined, zone: string):
 	return typeof item === "string" ? item : formatJson(item);
 }
 
-function toDocument(items: readonly unknown[], fields: readonly RecordField[]): unknown {
-	const pairs = fields.map(({ name, fields: inner }, index) => {
-		const item = items[index] ?? null;
-		return [name, inner && Array.isArray(item) ? toDocument(item, inner) : item] as const;
-	});
-	return Object.fromEntries(pairs);
+function toDocument(items: readonly unknown[], fields: readonly RecordField[], zone: string): unknown {
+	return Object.fromEntries(fields.map((field, index) => [field.name, toDocumentItem(items[index], field, zone)]));
 }
+
+function toDocumentItem(item: unknown, field: RecordField, zone: string): unknown {
+	const { type, element, fields } = field;
+	if (item === null || item === undefined) return null;
+	if (Array.isArray(item) && fields) return toDocument(item, fields, zone);
+	if (Array.isArray(item)) {
+		const inner = { name: "", type: element ?? type };
+		return item.map((each: unknown) => toDocumentItem(each, inner, zone));
+	}
+	return typeof item === "string" && isTime(type) ? printDocumentTime(item, type, zone) : item;
+}
+
+const isTime = (type: SqlType) => type === "timestamp" || type === "local_timestamp" || type === "date";

@@ -2,7 +2,15 @@ import { findInstant, formatTimestamp, instantOfLocal, localOf, ProviderError } 
 import { composeClock } from "../clock.ts";
 import { addToInstant, multiplyUnit } from "../interval.ts";
 import { createTimeError, findDay, readTimeText, timeTypes } from "../time-text.ts";
-import { changeInstant, isInfinite, passInfinity, printLocal, readInstant, readUnit } from "./instant.ts";
+import {
+	changeInstant,
+	isInfinite,
+	passInfinity,
+	printDocumentTime,
+	printLocal,
+	readInstant,
+	readUnit,
+} from "./instant.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
 import { formatTime, readTimeBy } from "./time-format.ts";
 
@@ -54,6 +62,7 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 		0,
 		strict("time_text", 2, (time = "", zone) => printLocal(time) + String(zone)),
 	),
+	strict("time_document", 2, (time = "", type) => printDocumentTime(time, String(type), "UTC")),
 	strict("make_date", 3, (year = 0, month = 0, day = 0) =>
 		formatTimestamp(composeDay(Number(year), Number(month), Number(day))).slice(0, 10),
 	),

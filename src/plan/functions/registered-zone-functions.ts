@@ -1,10 +1,10 @@
 import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt, printOffset } from "../../base/index.ts";
 import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "../interval.ts";
-import { settleZone } from "../session-time.ts";
+import { settleZone, zoneOfInterval } from "../session-time.ts";
 import { readTimeText, timeTypes } from "../time-text.ts";
-import { isInfinite, passInfinity, printInstant, readInstant, readUnit } from "./instant.ts";
-import { type RegisteredFunction, strict } from "./registered-function.ts";
-import { printArray, printRecord } from "./registered-record-functions.ts";
+import { isInfinite, passInfinity, printDocumentTime, printInstant, readInstant, readUnit } from "./instant.ts";
+import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
+import { makeDocument, printArray, printRecord, printTimes } from "./registered-record-functions.ts";
 import { listSeries } from "./registered-table-functions.ts";
 import { truncateInstant } from "./registered-time-functions.ts";
 import { formatTime } from "./time-format.ts";
@@ -19,8 +19,18 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 			(text, now, zone) => readTimeText(String(text), type, { now: String(now), zone: String(zone) }) ?? null,
 		),
 	),
+	strict("zone_field", 3, (field, time = "", zone) => {
+		const seconds = offsetAt(readInstant(time), String(zone)) / 1000;
+		if (field === "timezone") return asInteger(seconds);
+		return asInteger(field === "timezone_hour" ? seconds / 3600 : (seconds % 3600) / 60);
+	}),
+	strict("interval_zone", 1, (interval) => zoneOfInterval(String(interval))),
 	strict("named_zone", 1, (name) => settleZone(String(name))),
 	strict("instant_text", 2, (time = "", zone) => printInstant(time, String(zone))),
+	strict("time_document", 3, (time = "", type, zone) => printDocumentTime(time, String(type), String(zone))),
+	strict("record_document", 3, (record = "", fields, zone) => makeDocument(record, String(fields), String(zone))),
+	strict("array_document", 3, (array = "", type, zone) => makeDocument(array, String(type), String(zone))),
+	strict("array_times", 3, (array = "", type, zone) => printTimes(array, String(type), String(zone))),
 	strict("array_text", 3, (array = "", type, zone) => printArray(array, String(type), String(zone))),
 	strict("record_text", 3, (record = "", fields, zone) => printRecord(record, String(fields), String(zone))),
 	passInfinity(

@@ -1,6 +1,7 @@
 import type { Expression } from "../../sql/index.ts";
-import { jsonNode } from "../json-node.ts";
+import { documentNode } from "../json-node.ts";
 import { callNode, castNode, textNode } from "../tree.ts";
+import { keyNode } from "./document-function-table.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { pairStatistics } from "./registered-aggregates.ts";
 import { sortDecimals } from "./sorted-decimals.ts";
@@ -64,11 +65,11 @@ export const statisticFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["any", "any"],
 		returns: "json",
-		write: (_, [key, value]) =>
+		write: (_, [key, value], zone) =>
 			callNode("nullif", [
 				callNode("json_group_object", [
-					...(key ? [castNode(key.node, "text")] : []),
-					...(value ? [jsonNode(value)] : []),
+					...(key ? [keyNode(key, zone)] : []),
+					...(value ? [documentNode(value, zone)] : []),
 				]),
 				textNode("{}"),
 			]),

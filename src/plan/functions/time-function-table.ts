@@ -2,7 +2,7 @@ import { createError, isUtc } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { chooseInfinite } from "../infinite-time.ts";
 import { normaliseUnit } from "../interval.ts";
-import { localNode, zonedCall } from "../session-time.ts";
+import { instantNode, localNode, namedZone, settleZone, zonedCall } from "../session-time.ts";
 import { binaryNode, callNode, castNode, concatNode, nowNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand, Truncation } from "./function-row.ts";
 import { withFiniteness } from "./operation.ts";
@@ -60,6 +60,20 @@ export const timeFunctions: readonly FunctionRow[] = [
 		summary: "An instant cut down to a unit: 'day', 'week', 'month', …",
 	},
 	{
+		names: ["date_trunc"],
+		kind: "scalar",
+		parameters: ["text", "timestamp", "text"],
+		returns: "timestamp",
+		isStrict: true,
+		check: checkUnitAndZone,
+		findTruncation: findTruncatedInZone,
+		write: ([unit = nothing, time = nothing, zone = nothing], bounds, session) => {
+			const instant = bounds[1]?.type === "local_timestamp" ? instantNode(time, session) : time;
+			return callNode("truncate_time", [unit, instant, namedZone(zone)]);
+		},
+		summary: "An instant cut down to a unit by the clocks of a zone.",
+	},
+	{
 		names: ["extract"],
 		kind: "scalar",
 		takesUnit: true,
@@ -78,43 +92,8 @@ export const timeFunctions: readonly FunctionRow[] = [
 		write: extractSpanField,
 		summary: "One field of a span of time: 'epoch' (seconds), 'day', 'hour', …",
 	},
-	{
-		names: ["extract"],
-		kind: "scalar",
-		takesUnit: true,
-		parameters: ["text", "timestamp"],
-		returns: "numeric",
-		isStrict: true,
-		check: checkField,
-		findTruncation: findYear,
-		write: (nodes, bounds, zone) => extractField(nodes, bounds, zone, "numeric"),
-		isNative: ([, time]) => time === undefined || withFiniteness(time).isFiniteTime === true,
-		summary: "One field of an instant as a decimal: 'year', 'dow', 'epoch', …",
-	},
-	{
-		names: ["datepart"],
-		kind: "scalar",
-		takesUnit: true,
-		parameters: ["text", "timestamp"],
-		returns: "integer",
-		isStrict: true,
-		check: checkField,
-		findTruncation: findYear,
-		write: (nodes, bounds, zone) => wholeNode(extractField(nodes, bounds, zone, "NULL")),
-		summary: "One field of an instant as a whole number.",
-	},
-	{
-		names: ["date_part"],
-		kind: "scalar",
-		takesUnit: true,
-		parameters: ["text", "timestamp"],
-		returns: "double",
-		isStrict: true,
-		check: checkField,
-		findTruncation: findYear,
-		write: (nodes, bounds, zone) => extractField(nodes, bounds, zone, "double"),
-		summary: "One field of an instant: 'year', 'dow', 'epoch', …",
-	},
+	...listFieldRows("date", "a day"),
+	...listFieldRows("timestamp", "an instant"),
 	...(["year", "month", "day", "hour", "minute", "second", "quarter", "week"] as const).map(
 		(field): FunctionRow => ({
 			names: [field],
@@ -220,6 +199,42 @@ export const timeFunctions: readonly FunctionRow[] = [
 	},
 ];
 
+// One function under three names, each with a type of its own: PostgreSQL's two, and that of T-SQL.
+function listFieldRows(parameter: "date" | "timestamp", noun: string): readonly FunctionRow[] {
+	const base = {
+		kind: "scalar",
+		takesUnit: true,
+		parameters: ["text", parameter],
+		isStrict: true,
+		check: checkField,
+		...(parameter === "timestamp" && { findTruncation: findYear }),
+	} as const;
+	return [
+		{
+			...base,
+			names: ["extract"],
+			returns: "numeric",
+			write: (nodes, bounds, zone) => extractField(nodes, bounds, zone, "numeric"),
+			isNative: ([, time]) => time === undefined || withFiniteness(time).isFiniteTime === true,
+			summary: `One field of ${noun} as a decimal: 'year', 'dow', 'epoch', …`,
+		},
+		{
+			...base,
+			names: ["datepart"],
+			returns: "integer",
+			write: (nodes, bounds, zone) => wholeNode(extractField(nodes, bounds, zone, "NULL")),
+			summary: `One field of ${noun} as a whole number.`,
+		},
+		{
+			...base,
+			names: ["date_part"],
+			returns: "double",
+			write: (nodes, bounds, zone) => extractField(nodes, bounds, zone, "double"),
+			summary: `One field of ${noun}: 'year', 'dow', 'epoch', …`,
+		},
+	];
+}
+
 // The seconds of a difference of two instants need no interval: SQLite's own arithmetic gives them.
 function extractSpanField([field = nothing, interval = nothing]: readonly Expression[]): Expression {
 	const isDifference = interval.kind === "FunctionCall" && interval.path[0]?.name === "interval_between";
@@ -274,6 +289,9 @@ const fieldNodes: Readonly<Record<string, (time: Expression) => Expression>> = {
 	julian: (time) => binaryNode("+", callNode("julianday", [time]), { kind: "NumberLiteral", text: "0.5" }),
 };
 
+// What only an instant has: how far the session's clocks are ahead of UTC then.
+const zoneFields: ReadonlySet<string> = new Set(["timezone", "timezone_hour", "timezone_minute"]);
+
 const fieldAbbreviations: Readonly<Record<string, string>> = {
 	dw: "dow",
 	weekday: "dow",
@@ -312,6 +330,11 @@ function checkUnit([unit]: readonly Operand[]): void {
 	throw unknownUnit(unit.node.value, unit.node, Object.keys(truncations));
 }
 
+function checkUnitAndZone(operands: readonly Operand[]): void {
+	checkUnit(operands);
+	if (operands[2]) namedZone(operands[2].node);
+}
+
 const comparedUnits: ReadonlySet<string> = new Set(["year", "month", "week", "day", "hour", "minute"]);
 
 function findTruncated([word, time]: readonly Operand[], zone: string): Truncation | undefined {
@@ -319,6 +342,13 @@ function findTruncated([word, time]: readonly Operand[], zone: string): Truncati
 	if (!time || unit === undefined || !comparedUnits.has(unit)) return undefined;
 	const isZoned = time.type === "timestamp" && !isUtc(zone);
 	return isZoned ? { operand: time.node, unit, zone, form: "instant" } : { operand: time.node, unit, form: "text" };
+}
+
+function findTruncatedInZone(operands: readonly Operand[]): Truncation | undefined {
+	const [, time, zone] = operands;
+	if (time?.type !== "timestamp" || zone?.node.kind !== "StringLiteral") return undefined;
+	const truncation = findTruncated(operands, settleZone(zone.node.value));
+	return truncation && { ...truncation, form: "instant" };
 }
 
 function findYear([field, time]: readonly Operand[], zone: string): Truncation | undefined {
@@ -337,7 +367,7 @@ function cutByClock(
 	return { operand: time.node, unit, form, ...(isZoned && { zone }) };
 }
 
-function checkField([field]: readonly Operand[]): void {
+function checkField([field, time]: readonly Operand[]): void {
 	if (field?.node.kind !== "StringLiteral") {
 		const slots = {
 			feature: "a field of EXTRACT that is computed",
@@ -345,7 +375,12 @@ function checkField([field]: readonly Operand[]): void {
 		};
 		throw createError("not_supported", slots, { position: field?.node.at });
 	}
-	if (normaliseField(field.node.value) === undefined)
+	const name = field.node.value.toLowerCase();
+	if (zoneFields.has(name) && time?.type !== "timestamp") {
+		const slots = { feature: `${name} of a time without a zone`, advice: "Cast it: CAST(… AS timestamptz)." };
+		throw createError("not_supported", slots, { position: field.node.at });
+	}
+	if (!zoneFields.has(name) && normaliseField(name) === undefined)
 		throw unknownUnit(field.node.value, field.node, Object.keys(fieldNodes));
 }
 
@@ -356,11 +391,15 @@ function extractField(
 	infinity: "NULL" | "double" | "numeric",
 ): Expression {
 	const [field = nothing, time = nothing] = nodes;
-	const name = field.kind === "StringLiteral" ? (normaliseField(field.value) ?? "") : "";
-	const isShown = bounds[1]?.type === "timestamp" && name !== "epoch";
-	const finite = fieldNodes[name]?.(isShown ? localNode(time, zone) : time) ?? nothing;
+	const name = field.kind === "StringLiteral" ? (normaliseField(field.value) ?? field.value.toLowerCase()) : "";
+	const finite = writeField(name, time, bounds[1]?.type === "timestamp" ? zone : "UTC");
 	if (bounds[1]?.isFiniteTime === true) return finite;
 	return chooseInfinite(time, { infinite: growingFields.has(name) ? infinity : "NULL", finite });
+}
+
+function writeField(name: string, time: Expression, zone: string): Expression {
+	if (zoneFields.has(name)) return callNode("zone_field", [textNode(name), time, textNode(zone)]);
+	return fieldNodes[name]?.(name === "epoch" ? time : localNode(time, zone)) ?? nothing;
 }
 
 // The fields that are infinite at infinity; what comes round every year or day is unknown there.
