@@ -16,6 +16,7 @@ import {
 } from "../interval.ts";
 import { isInfinite, passInfinity, readInstant, readUnit } from "./instant.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { spanFields } from "./time-fields.ts";
 import { formatTime } from "./time-format.ts";
 
 const read = (value: string | number | undefined): Interval => decodeInterval(String(value));
@@ -46,10 +47,9 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		encodeInterval(intervalBetween(readInstant(later), readInstant(earlier))),
 	),
 	strict("interval_justify", 2, (what, interval) => encodeInterval(justify(String(what), read(interval)))),
-	strict("interval_format", 2, (interval, format) => {
-		const { months, days, microseconds } = read(interval);
-		return formatTime((months * 30 + days) * 86_400_000 + microseconds / 1000, String(format));
-	}),
+	strict("interval_format", 2, (interval, template) =>
+		template === "" ? null : formatTime(spanFields(read(interval)), String(template)),
+	),
 	strict("make_interval", 7, (years, months, weeks, days, hours, minutes, seconds) => {
 		const [month, day] = [Number(years) * 12 + Number(months), Number(weeks) * 7 + Number(days)];
 		const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);

@@ -12,6 +12,7 @@ import {
 	readUnit,
 } from "./instant.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
+import { readFields, type TimeFields } from "./time-fields.ts";
 import { formatTime, readTimeBy } from "./time-format.ts";
 
 /** Date and time functions in JavaScript. Instants are UTC text as it is stored. */
@@ -46,7 +47,7 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 		),
 	),
 	strict("format_time", 2, (time = "", format) =>
-		isInfinite(time) ? null : formatTime(readInstant(time), String(format)),
+		isInfinite(time) || format === "" ? null : formatTime(readFields(time), String(format)),
 	),
 	passInfinity(
 		0,
@@ -78,7 +79,7 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("make_timestamp", 6, makeTimestamp),
 	strict("make_timestamp", 7, makeTimestamp),
 	strict("read_time", 2, (text, template) => formatTimestamp(readTimeBy(String(text), String(template)))),
-	strict("name_field", 2, (field, time) => nameField(String(field), readInstant(time))),
+	strict("name_field", 2, (field, time = "") => nameField(String(field), readFields(time))),
 	strict("round_time", 2, (time, digits) => {
 		const unit = 10 ** (3 - Number(digits));
 		return formatTimestamp(Math.round(readInstant(time) / unit) * unit);
@@ -116,10 +117,11 @@ function isTimeText(text: string, now: string): boolean {
 	}
 }
 
-function nameField(field: string, epochMs: number): string {
+function nameField(field: string, time: TimeFields): string {
 	const lowered = field.toLowerCase();
-	if (/^(dw|w|weekday|dow)$/.test(lowered)) return formatTime(epochMs, "FMDay");
+	if (/^(dw|w|weekday|dow)$/.test(lowered)) return formatTime(time, "FMDay");
 	const unit = readUnit(field);
+	if (unit === "millisecond") return String(Math.trunc(time.microsecond / 1000));
 	const template = {
 		year: "YYYY",
 		quarter: "Q",
@@ -129,9 +131,8 @@ function nameField(field: string, epochMs: number): string {
 		hour: "FMHH24",
 		minute: "FMMI",
 		second: "FMSS",
-		millisecond: "FMMS",
 	}[unit];
-	return formatTime(epochMs, template ?? "YYYY-MM-DD");
+	return formatTime(time, template ?? "YYYY-MM-DD");
 }
 
 const yearSteps: Readonly<Record<string, number>> = { year: 1, decade: 10, century: 100, millennium: 1000 };

@@ -1,4 +1,4 @@
-import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt, printOffset } from "../../base/index.ts";
+import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt } from "../../base/index.ts";
 import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "../interval.ts";
 import { settleZone, zoneOfInterval } from "../session-time.ts";
 import { readTimeText, timeTypes } from "../time-text.ts";
@@ -7,8 +7,8 @@ import { asInteger, type RegisteredFunction, strict } from "./registered-functio
 import { makeDocument, printArray, printRecord, printTimes } from "./registered-record-functions.ts";
 import { listSeries } from "./registered-table-functions.ts";
 import { truncateInstant } from "./registered-time-functions.ts";
+import { readFields } from "./time-fields.ts";
 import { formatTime } from "./time-format.ts";
-import { nameZone } from "./zone-name.ts";
 
 /** Functions of instants by the clocks of a time zone, their last argument; those of UTC have the same names without it. */
 export const registeredZoneFunctions: readonly RegisteredFunction[] = [
@@ -64,11 +64,9 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 			),
 		),
 	),
-	strict("format_time", 3, (time = "", template, zone) => {
-		if (isInfinite(time)) return null;
-		const epochMs = readInstant(time);
-		return formatTime(localOf(epochMs, String(zone)), fillZone(String(template), epochMs, String(zone)));
-	}),
+	strict("format_instant", 3, (time = "", template, zone) =>
+		isInfinite(time) || template === "" ? null : formatTime(readFields(time, String(zone)), String(template)),
+	),
 ];
 
 // Within a day the clocks are left as they stand: of an hour that they show twice, each has its own beginning.
@@ -85,22 +83,4 @@ function moveIn(zone: string, epochMs: number, { months, days, microseconds }: I
 	const afterMonths = months === 0 ? epochMs : byCalendar(epochMs, { ...nothing, months });
 	const afterDays = days === 0 ? afterMonths : byCalendar(afterMonths, { ...nothing, days });
 	return afterDays + Math.round(microseconds / 1000);
-}
-
-const zonePatterns = /"[^"]*"|TZH|TZM|TZ|OF/gi;
-
-// Words that tell of the zone, put in as text; https://www.postgresql.org/docs/current/functions-formatting.html.
-function fillZone(template: string, epochMs: number, zone: string): string {
-	return template.replace(zonePatterns, (word) => {
-		if (word.startsWith('"')) return word;
-		const offset = printOffset(offsetAt(epochMs, zone));
-		const values: Readonly<Record<string, string>> = {
-			TZ: nameZone(epochMs, zone).toUpperCase(),
-			tz: nameZone(epochMs, zone).toLowerCase(),
-			TZH: offset.slice(0, 3),
-			TZM: offset.slice(4, 6) || "00",
-			OF: offset.slice(0, 6),
-		};
-		return `"${values[word] ?? values[word.toUpperCase()] ?? ""}"`;
-	});
 }

@@ -1,96 +1,81 @@
-import { findInstant } from "../../base/index.ts";
+import { createError } from "../../base/index.ts";
 import { composeClock } from "../clock.ts";
 import { createTimeError, findDay } from "../time-text.ts";
+import type { TimeFields } from "./time-fields.ts";
+import { monthNames, type TemplateWord, templateTable } from "./time-template-table.ts";
 
-const monthNames = [
-	"January",
-	"February",
-	"March",
-	"April",
-	"May",
-	"June",
-	"July",
-	"August",
-	"September",
-	"October",
-	"November",
-	"December",
-];
-const dayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-const pad = (value: number, width: number) => String(value).padStart(width, "0");
-const hour12 = (date: Date) => date.getUTCHours() % 12 || 12;
-const monthName = (date: Date) => monthNames[date.getUTCMonth()] ?? "";
-const dayName = (date: Date) => dayNames[date.getUTCDay()] ?? "";
-const half = (date: Date) => (date.getUTCHours() < 12 ? "am" : "pm");
-const dayOfYear = (date: Date) =>
-	Math.floor((date.getTime() - findInstant(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
-
-// Longest first, because the pattern below tries them in this order.
-const templateTable: readonly (readonly [template: string, print: (date: Date) => string])[] = [
-	["HH24", (date) => pad(date.getUTCHours(), 2)],
-	["HH12", (date) => pad(hour12(date), 2)],
-	["YYYY", (date) => pad(date.getUTCFullYear(), 4)],
-	["IYYY", (date) => pad(isoWeek(date).year, 4)],
-	["MONTH", (date) => monthName(date).toUpperCase().padEnd(9)],
-	["Month", (date) => monthName(date).padEnd(9)],
-	["month", (date) => monthName(date).toLowerCase().padEnd(9)],
-	["DDD", (date) => pad(dayOfYear(date), 3)],
-	["DAY", (date) => dayName(date).toUpperCase().padEnd(9)],
-	["Day", (date) => dayName(date).padEnd(9)],
-	["day", (date) => dayName(date).toLowerCase().padEnd(9)],
-	["MON", (date) => monthName(date).slice(0, 3).toUpperCase()],
-	["Mon", (date) => monthName(date).slice(0, 3)],
-	["mon", (date) => monthName(date).slice(0, 3).toLowerCase()],
-	["YY", (date) => pad(date.getUTCFullYear() % 100, 2)],
-	["MM", (date) => pad(date.getUTCMonth() + 1, 2)],
-	["DD", (date) => pad(date.getUTCDate(), 2)],
-	["DY", (date) => dayName(date).slice(0, 3).toUpperCase()],
-	["Dy", (date) => dayName(date).slice(0, 3)],
-	["dy", (date) => dayName(date).slice(0, 3).toLowerCase()],
-	["HH", (date) => pad(hour12(date), 2)],
-	["MI", (date) => pad(date.getUTCMinutes(), 2)],
-	["SS", (date) => pad(date.getUTCSeconds(), 2)],
-	["MS", (date) => pad(date.getUTCMilliseconds(), 3)],
-	["US", (date) => pad(date.getUTCMilliseconds() * 1000, 6)],
-	["ID", (date) => String(date.getUTCDay() || 7)],
-	["IW", (date) => pad(isoWeek(date).week, 2)],
-	["WW", (date) => pad(Math.floor((dayOfYear(date) - 1) / 7) + 1, 2)],
-	["AM", (date) => half(date).toUpperCase()],
-	["PM", (date) => half(date).toUpperCase()],
-	["am", (date) => half(date)],
-	["pm", (date) => half(date)],
-	["TZ", () => "UTC"],
-	["Q", (date) => String(Math.floor(date.getUTCMonth() / 3) + 1)],
-	["D", (date) => String(date.getUTCDay() + 1)],
-];
-
-const printers = new Map(templateTable);
-const pattern = new RegExp(`"([^"]*)"|(FM)?(${templateTable.map(([template]) => template).join("|")})`, "g");
-const caseless = new Map(templateTable.map(([template, print]) => [template.toUpperCase(), print]));
-const anyCasePattern = new RegExp(pattern.source, "gi");
+const wordPattern = new RegExp(`^(?:${templateTable.map(({ word }) => word.replaceAll(".", "\\.")).join("|")})`);
+const templateWords = new Map(templateTable.map((row) => [row.word, row]));
 
 /**
- * Prints an instant by a template of PostgreSQL's to_char.
+ * Prints a time, or a span of time, by a template of PostgreSQL's to_char: FM takes the filling from the next word, TM has no other languages
+ * to print, TH behind a number makes it an ordinal, and what stands in double quotes is printed as it is.
  * Source: https://www.postgresql.org/docs/current/functions-formatting.html.
- * @example formatTime(0, 'YYYY-MM-DD HH24:MI') // "1970-01-01 00:00"
+ * @throws bad_time (22007) for a word that a span of time has no value for.
+ * @example `FMDDth Mon YYYY` → "1st Jan 1970"
  */
-export function formatTime(epochMs: number, template: string): string {
-	const date = new Date(epochMs);
-	return template.replace(
-		anyCasePattern,
-		(whole, quoted: string | undefined, prefix: string | undefined, name: string | undefined) => {
-			if (name === undefined) return quoted ?? whole;
-			const text = (printers.get(name) ?? caseless.get(name.toUpperCase()))?.(date) ?? whole;
-			return prefix === undefined ? text : text.trimEnd().replace(/^0+(?=\d)/, "");
-		},
-	);
+export function formatTime(fields: TimeFields, template: string): string {
+	let pieces = compiled.get(template);
+	if (!pieces) {
+		pieces = compileTemplate(template);
+		if (compiled.size >= mostTemplates) compiled.clear();
+		compiled.set(template, pieces);
+	}
+	return pieces.map((piece) => (typeof piece === "string" ? piece : printPiece(piece, fields))).join("");
 }
 
-function isoWeek(date: Date): { year: number; week: number } {
-	// The ISO week belongs to the year of its Thursday.
-	const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
-	return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
+interface Piece {
+	readonly word: TemplateWord;
+	readonly prefix: string;
+	readonly suffix: string;
+}
+
+// A statement prints each of its rows by the same template.
+const compiled = new Map<string, readonly (Piece | string)[]>();
+const mostTemplates = 200;
+
+function compileTemplate(template: string): readonly (Piece | string)[] {
+	const pieces: (Piece | string)[] = [];
+	let rest = template;
+	const take = (pattern: RegExp): string => {
+		const found = pattern.exec(rest)?.[0] ?? "";
+		rest = rest.slice(found.length);
+		return found;
+	};
+	while (rest !== "") {
+		const prefix = take(/^(?:FM|TM|fm|tm)/);
+		const word = templateWords.get(take(wordPattern));
+		pieces.push(word ? { word, prefix, suffix: take(/^(?:TH|th|SP)/) } : readLiteral(take(literalPattern)));
+	}
+	return pieces;
+}
+
+// A quoted piece, or one character. A backslash stands for itself except before a quote, and inside of quotes before anything.
+const literalPattern = /^(?:"(?:[^"\\]|\\.|\\$)*"?|\\"|.)/su;
+
+function readLiteral(literal: string): string {
+	if (literal === '\\"') return '"';
+	const [, quoted] = /^"((?:[^"\\]|\\.|\\$)*)"?$/su.exec(literal) ?? [];
+	return quoted?.replace(/\\(.)/gsu, "$1") ?? literal;
+}
+
+function printPiece({ word, prefix, suffix }: Piece, fields: TimeFields): string {
+	if (fields.isSpan && !word.isOfSpans) throw refuseSpan(word.word);
+	// Translated names are not filled up either.
+	const isFilled = prefix === "" || (word.kind === "number" && prefix.toUpperCase() === "TM");
+	const printed = word.print(fields, isFilled);
+	return word.kind === "number" && /th/i.test(suffix) ? makeOrdinal(printed, suffix) : printed;
+}
+
+function refuseSpan(word: string): Error {
+	const expected = "Intervals are not tied to specific calendar dates.";
+	return createError("bad_time", { type: "interval format", text: word, expected });
+}
+
+function makeOrdinal(printed: string, suffix: string): string {
+	const isTeen = printed.at(-2) === "1";
+	const ending = isTeen ? "th" : ({ "1": "st", "2": "nd", "3": "rd" }[printed.at(-1) ?? ""] ?? "th");
+	return printed + (suffix === "TH" ? ending.toUpperCase() : ending);
 }
 
 type FieldName = "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond" | "half";

@@ -185,8 +185,10 @@ export const timeFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["timestamp", "text"],
 		returns: "text",
-		write: ([time = nothing, format = nothing], bounds, zone) =>
-			zonedCall("format_time", [time, format], bounds[0]?.type === "timestamp" ? zone : "UTC"),
+		write: ([time = nothing, template = nothing], bounds, zone) =>
+			bounds[0]?.type === "timestamp"
+				? callNode("format_instant", [time, template, textNode(zone)])
+				: callNode("format_time", [time, template]),
 		summary: "An instant in PostgreSQL's format: 'YYYY-MM-DD HH24:MI:SS', 'Mon', 'Day', …",
 	},
 	{
