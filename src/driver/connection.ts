@@ -22,15 +22,22 @@ import {
 	readCacheStatus,
 	type SyncedTable,
 	syncTables,
-} from "./cache-work.ts";
-import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog-listing.ts";
-import type { ConnectionCheck } from "./connection-check.ts";
-import { exportRows } from "./csv-export.ts";
-import { explainSteps } from "./explain-steps.ts";
-import type { NewFile } from "./new-file.ts";
-import { explainPrepared, outputColumns, type Prepared, type PreparedCall, type PreparedQuery } from "./prepared.ts";
-import { PreparedStatements } from "./prepared-statements.ts";
-import { evaluateCall, explainCall } from "./procedure-call.ts";
+} from "./cache/cache-work.ts";
+import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
+import type { NewFile } from "./export/new-file.ts";
+import type { ConnectionCheck } from "./open/connection-check.ts";
+import { evaluateCall, explainCall } from "./procedure/procedure-call.ts";
+import type { Session } from "./session.ts";
+import { exportRows } from "./statement/csv-export.ts";
+import { explainSteps } from "./statement/explain-steps.ts";
+import {
+	explainPrepared,
+	outputColumns,
+	type Prepared,
+	type PreparedCall,
+	type PreparedQuery,
+} from "./statement/prepared.ts";
+import { PreparedStatements } from "./statement/prepared-statements.ts";
 import {
 	describeColumns,
 	noSummary,
@@ -38,12 +45,11 @@ import {
 	type ResultColumn,
 	type ResultSummary,
 	type Row,
-} from "./result.ts";
-import { guardRows, limitRows, makeRow, pace } from "./row-stream.ts";
-import type { Session } from "./session.ts";
-import { limitStatement, type StatementLimits } from "./statement-limits.ts";
-import { chooseForms, exactForms, guardProgress, type StatementOptions } from "./statement-options.ts";
-import { refuseWrite } from "./write-statement.ts";
+} from "./statement/result.ts";
+import { guardRows, limitRows, makeRow, pace } from "./statement/row-stream.ts";
+import { limitStatement, type StatementLimits } from "./statement/statement-limits.ts";
+import { chooseForms, exactForms, guardProgress, type StatementOptions } from "./statement/statement-options.ts";
+import { refuseWrite } from "./statement/write-statement.ts";
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {

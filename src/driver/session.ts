@@ -6,15 +6,15 @@ import { createKnownTotals, type ExecuteContext, gatherFacts } from "../execute/
 import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
 import type { Storage } from "../storage/index.ts";
-import type { ConnectionCheck } from "./connection-check.ts";
-import type { CsvTarget } from "./csv-export.ts";
-import type { NewFile } from "./new-file.ts";
-import type { Procedure } from "./procedure.ts";
-import type { JournalEntry } from "./request-journal.ts";
-import type { DefaultZone } from "./session-zone.ts";
-import type { StatementAccess } from "./statement-access.ts";
-import { createStatementLog, type StatementLog } from "./statement-log.ts";
-import { listSystemRows } from "./system-rows.ts";
+import { listSystemRows } from "./catalog/system-rows.ts";
+import type { NewFile } from "./export/new-file.ts";
+import { createStatementLog, type StatementLog } from "./log/statement-log.ts";
+import type { ConnectionCheck } from "./open/connection-check.ts";
+import type { JournalEntry } from "./open/request-journal.ts";
+import type { DefaultZone } from "./open/session-zone.ts";
+import type { StatementAccess } from "./open/statement-access.ts";
+import type { Procedure } from "./procedure/procedure.ts";
+import type { CsvTarget } from "./statement/csv-export.ts";
 
 /** The rows' place, opened when the first statement needs it. */
 export interface OpenCache {

@@ -17,7 +17,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFileOnDisk } from "../../src/driver/new-file.ts";
+import { createFileOnDisk } from "../../src/driver/export/new-file.ts";
 import { runInside } from "../cli/cli-run.ts";
 import { useSandbox } from "./sandbox-connection.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/base/index.ts";
 import type { Progress } from "../../src/driver/index.ts";
-import { thinProgress } from "../../src/driver/statement-options.ts";
+import { thinProgress } from "../../src/driver/statement/statement-options.ts";
 import { createProgressReport } from "../../src/execute/progress.ts";
 import { useSandbox } from "./sandbox-connection.ts";
 

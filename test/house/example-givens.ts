@@ -4,7 +4,7 @@ import { createError } from "../../src/base/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
 import { connectionProperties } from "../../src/connection-string/index.ts";
 import { nowhere } from "../../src/connection-string/place.ts";
-import { readCsvTarget } from "../../src/driver/csv-export.ts";
+import { readCsvTarget } from "../../src/driver/statement/csv-export.ts";
 import { createScrubber } from "../../src/http/scrubber.ts";
 import { bindStatement, nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";

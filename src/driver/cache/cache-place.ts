@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, statfsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { Clock, Log } from "../../base/index.ts";
+import { cacheSchema, createCache, listVariants, localProcesses } from "../../cache/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import type { ResolvedOptions } from "../../connection-string/index.ts";
+import { openStorage, type Storage } from "../../storage/index.ts";
+import type { OpenCache } from "../session.ts";
+import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
+import { sqlFunctions } from "./sql-functions.ts";
+
+// A workspace of some million conversations fits.
+const largestCacheBytes = 16 * 1024 ** 3;
+
+/** Opens the cache of a connection: its own file, or one that goes with the connection when AutoCache is off. */
+export function openCache(
+	options: ResolvedOptions,
+	owner: CacheOwner,
+	catalog: Catalog,
+	ports: { readonly clock: Clock; readonly log: Log; readonly warn: (message: string) => void },
+): OpenCache {
+	// Who may not ask the service has nothing but what was kept.
+	const isKept = options.AutoCache || options.Offline;
+	const location = isKept ? findLocation(options.CacheLocation, owner) : makeTemporaryPath();
+	const storage = openStorage(location, { functions: sqlFunctions, schema: cacheSchema, warn: ports.warn });
+	const cache = createCache({
+		storage,
+		clock: ports.clock,
+		log: ports.log,
+		toleranceMs: options.CacheTolerance * 1000,
+		fullRefreshMs: options.FullRefreshInterval * 1000,
+		tables: catalog.tables.filter(({ type }) => type === "table"),
+		isKept,
+		isOffline: options.Offline,
+		variant: chooseVariant(storage, options, owner),
+		processes: localProcesses,
+		maxBytes: measureRoom(location, storage),
+	});
+	return {
+		storage,
+		cache,
+		async close() {
+			await cache.close();
+			storage.close();
+			if (!isKept) await removeDatabase(location);
+		},
+	};
+}
+
+function chooseVariant(storage: Storage, { StartDate }: ResolvedOptions, owner: CacheOwner): string {
+	const reading = ["", owner.version ?? "", StartDate ?? ""].join(" ").trimEnd();
+	if (owner.isOwned && owner.owner === undefined) {
+		const kept = pickOnly(
+			listVariants(storage).filter((variant) => variant.replace(/^[^ ]*/, "") === reading),
+			owner,
+		);
+		if (kept !== undefined) return kept;
+	}
+	return nameOwner(owner) + reading;
+}
+
+function findLocation(location: string | undefined, owner: CacheOwner): string {
+	if (location !== undefined) return location === ":memory:" || isAbsolute(location) ? location : resolve(location);
+	const folder = join(findCacheFolder(), "intercom-sql");
+	const profile = `${owner.profile.toLowerCase()}-`;
+	if (!owner.isOwned || owner.owner !== undefined) return join(folder, `${profile}${nameOwner(owner)}.sqlite`);
+	const only = pickOnly(listFiles(folder), owner, profile);
+	return only === undefined ? ":memory:" : join(folder, only);
+}
+
+function listFiles(folder: string): readonly string[] {
+	return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sqlite")) : [];
+}
+
+/** Half of what the disk could give; rows that were not used for longest make room for others. */
+function measureRoom(location: string, storage: Storage): number {
+	if (location === ":memory:") return largestCacheBytes;
+	const { bavail, bsize } = statfsSync(dirname(location));
+	return Math.min(largestCacheBytes, (storage.countBytes() + bavail * bsize) / 2);
+}
+
+function findCacheFolder(): string {
+	if (process.platform === "win32") return process.env["LOCALAPPDATA"] ?? join(homedir(), "AppData", "Local");
+	if (process.platform === "darwin") return join(homedir(), "Library", "Caches");
+	// https://specifications.freedesktop.org/basedir-spec: a relative value is to be ignored.
+	const configured = process.env["XDG_CACHE_HOME"];
+	return configured !== undefined && isAbsolute(configured) ? configured : join(homedir(), ".cache");
+}
+
+function makeTemporaryPath(): string {
+	return join(tmpdir(), `intercom-sql-${randomUUID()}.sqlite`);
+}
+
+async function removeDatabase(path: string): Promise<void> {
+	await Promise.all(["", "-wal", "-shm"].map((suffix) => rm(path + suffix, { force: true })));
+}

@@ -1,0 +1,49 @@
+import type { Catalog, CatalogTable } from "../../catalog/index.ts";
+
+/** A table as `tables()` lists it. */
+export interface TableInfo {
+	readonly catalog: string;
+	readonly schema: string;
+	readonly name: string;
+	readonly type: CatalogTable["type"];
+	readonly summary: string;
+}
+
+/** A column as `columns()` lists it. */
+export interface ColumnInfo {
+	readonly name: string;
+	readonly type: string;
+	readonly nullable: boolean;
+	readonly isKey: boolean;
+	/** `table.column` that it refers to. */
+	readonly references: string | null;
+	/** The comparisons that the service can make for it, e.g. `eq exact, gt inexact`. */
+	readonly pushdown: string;
+	readonly summary: string;
+}
+
+/** Every table of a catalog, in its order. */
+export function listTables(catalog: Catalog): readonly TableInfo[] {
+	return catalog.tables.map(({ schema, name, type, definition }) => ({
+		catalog: catalog.name,
+		schema,
+		name,
+		type,
+		summary: definition.summary,
+	}));
+}
+
+/** The columns of a table, in its order. */
+export function listColumns({ columns, definition }: CatalogTable): readonly ColumnInfo[] {
+	return columns.map((column) => ({
+		name: column.name,
+		type: column.type,
+		nullable: !definition.key.includes(column.name),
+		isKey: definition.key.includes(column.name),
+		references: column.references ? `${column.references.table}.${column.references.column}` : null,
+		pushdown: Object.entries(column.filter)
+			.map(([operator, exactness]) => `${operator} ${exactness}`)
+			.join(", "),
+		summary: column.summary,
+	}));
+}

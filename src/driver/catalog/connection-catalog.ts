@@ -1,0 +1,122 @@
+import { readFile } from "node:fs/promises";
+import { createError, ProviderError } from "../../base/index.ts";
+import {
+	type Catalog,
+	createCatalog,
+	describeCatalog,
+	type PropertySetting,
+	type ViewDefinition,
+} from "../../catalog/index.ts";
+import { connectionProperties, type ResolvedOptions } from "../../connection-string/index.ts";
+import { bindStatement, functionKinds } from "../../plan/index.ts";
+import type { Profile } from "../../profile/index.ts";
+import { parseStatement } from "../../sql/index.ts";
+import { packageVersion } from "../package-version.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import { refuseInnerInto } from "../statement/csv-export.ts";
+
+/**
+ * The catalog of a connection: the service's tables, the user's views, and the tables that tell of them.
+ * @throws bad_property_value (22023) when the views cannot be read; SqlError when one of them is wrong.
+ */
+export async function createConnectionCatalog(
+	profile: Profile,
+	version: string | undefined,
+	options: ResolvedOptions,
+	procedures: readonly Procedure[],
+): Promise<Catalog> {
+	const base = createCatalog(profile, version);
+	const extras = {
+		settings: connectionProperties.map((property) => readSetting(property, options)),
+		functions: functionKinds,
+		procedures,
+		information: [
+			["ProductName", "intercom-sql"],
+			["ProductVersion", packageVersion()],
+			["Profile", profile.service.name],
+			["ServiceDocumentation", profile.service.docsUrl],
+			["ApiVersion", version ?? ""],
+			["SqlDialect", "PostgreSQL"],
+		] as const,
+	};
+	const views = options.UserDefinedViews ? await readViews(options.UserDefinedViews) : [];
+	let known: readonly ViewDefinition[] = [];
+	const describe = () => describeCatalog(base, { ...extras, views: known });
+	// A view may use others, whatever their order in the file is.
+	for (let rest = [...views]; rest.length > 0; ) {
+		const catalog = describe();
+		const bound = rest.map((view) => bindView(view, catalog));
+		const added = bound.filter((result) => "columns" in result);
+		const [failure] = bound.filter((result) => "failure" in result);
+		if (added.length === 0 && failure) throw failure.failure;
+		known = [...known, ...added];
+		rest = rest.filter((view) => !added.some((done) => done.name === view.name));
+	}
+	return describe();
+}
+
+function readSetting(property: PropertySetting["property"], options: ResolvedOptions): PropertySetting {
+	const value = (options as unknown as Readonly<Record<string, unknown>>)[property.name];
+	if (value === undefined || value === null) return { property, value: null };
+	// A secret prints itself masked; what is text is masked here.
+	return {
+		property,
+		value: property.secret ? "****" : printSetting(value).replace(/\/\/[^/@]*@/, "//****@"),
+	};
+}
+
+// An address may carry a password.
+function printSetting(value: unknown): string {
+	const text = typeof value === "string" ? value : JSON.stringify(value);
+	return text.replace(/\/\/[^/@]*@/, "//****@");
+}
+
+async function readViews(path: string): Promise<readonly { readonly name: string; readonly sql: string }[]> {
+	const refuse = (problem: string, cause?: unknown) =>
+		createError(
+			"bad_property_value",
+			{
+				name: "UserDefinedViews",
+				place: "",
+				problem,
+				expected: 'Write { "name": { "query": "SELECT …" } } into the file.',
+			},
+			{ cause },
+		);
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(await readFile(path, "utf8"));
+	} catch (cause) {
+		throw refuse(`${path} cannot be read as JSON`, cause);
+	}
+	if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw refuse(`${path} holds no object`);
+	return Object.entries(parsed).map(([name, view]: [string, unknown]) => {
+		const sql = typeof view === "object" && view !== null && "query" in view ? view.query : undefined;
+		if (typeof sql !== "string") throw refuse(`the view ${name} has no query`);
+		return { name, sql };
+	});
+}
+
+function bindView(
+	view: { readonly name: string; readonly sql: string },
+	catalog: Catalog,
+): ViewDefinition | { readonly name: string; readonly failure: Error } {
+	try {
+		const tree = parseStatement(view.sql);
+		if (tree.kind !== "Query")
+			throw createError("not_supported", {
+				feature: `the view ${view.name}, which is no query,`,
+				advice: "Write a SELECT.",
+			});
+		if (tree.into !== undefined)
+			throw createError("not_supported", {
+				feature: `INTO inside of the view ${view.name}`,
+				advice: "Leave it out, and write SELECT * INTO [csv://file] FROM the view.",
+			});
+		refuseInnerInto(tree);
+		return { ...view, columns: bindStatement(tree, catalog).columns };
+	} catch (error) {
+		if (error instanceof ProviderError) return { name: view.name, failure: error };
+		throw error;
+	}
+}

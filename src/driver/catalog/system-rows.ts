@@ -1,0 +1,68 @@
+import { formatTimestamp, parseTimestamp, type StoredValue } from "../../base/index.ts";
+import type { Cache } from "../../cache/index.ts";
+import type { SystemTableName } from "../../catalog/index.ts";
+import type { ResolvedOptions } from "../../connection-string/index.ts";
+import type { LimitSnapshot } from "../../http/index.ts";
+import type { JournalEntry } from "../open/request-journal.ts";
+
+/** What system tables tell about. */
+export interface SystemSources {
+	readonly cache: Cache;
+	readonly options: ResolvedOptions;
+	readonly service: string;
+	readonly requests: readonly JournalEntry[];
+	readonly limits: LimitSnapshot;
+}
+
+type Rows = readonly (readonly StoredValue[])[];
+
+const rowsByTable: Readonly<Record<SystemTableName, (sources: SystemSources) => Rows>> = {
+	sys_cache: listCache,
+	sys_requests: ({ requests }) =>
+		requests.map((entry) => [
+			...[entry.number, formatTimestamp(entry.endedAtMs), entry.method, entry.path, entry.status ?? null],
+			...[entry.attempt, Math.round(entry.waitMs), Math.round(entry.durationMs)],
+		]),
+	sys_ratelimit: ({ service, limits }) => [
+		[
+			...[service, limits.limit, limits.remaining, formatTime(limits.resetAtMs ?? undefined), limits.windowMs],
+			...[limits.requestsPerMinute, limits.inFlight, limits.waiting],
+		],
+	],
+};
+
+/**
+ * The rows of a system table as they are now, in the order of its columns.
+ * @example listSystemRows("sys_cache", sources) // [["tags", 'list "tags" GET "/tags" {}', "complete", 1, 1, 40, …]]
+ */
+export function listSystemRows(table: string, sources: SystemSources): Rows {
+	return Object.hasOwn(rowsByTable, table) ? rowsByTable[table as SystemTableName](sources) : [];
+}
+
+function listCache({ cache, options }: SystemSources): Rows {
+	const startMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
+	return cache
+		.list()
+		.map((scan) => [
+			scan.table,
+			scan.predicate,
+			scan.isComplete ? "complete" : "reading",
+			scan.isFull ? 1 : 0,
+			scan.isFresh ? 1 : 0,
+			scan.rowCount,
+			scan.pageCount,
+			scan.byteCount,
+			formatTimestamp(scan.asOf),
+			formatTime(scan.completedAt),
+			formatTime(scan.watermark),
+			formatTimestamp(scan.lastFullReadAt),
+			formatTime(scan.nextFullReadAt),
+			scan.outdatedRows,
+			formatTimestamp(scan.usedAt),
+			formatTime(startMs),
+		]);
+}
+
+function formatTime(epochMs: number | undefined): string | null {
+	return epochMs === undefined ? null : formatTimestamp(epochMs);
+}

@@ -1,0 +1,20 @@
+import type { TokenStore } from "../../auth/index.ts";
+
+/** What a program can give besides the connection string. */
+export interface ConnectSettings {
+	/** Ends the attempt to connect. */
+	readonly signal?: AbortSignal;
+	/**
+	 * Checks the credential before the first request instead of in `connect()`, so that statements that need none take no
+	 * credential and no network. ConnectOnOpen=false makes no check at all.
+	 */
+	readonly isCheckDeferred?: boolean;
+	/** Where tokens are kept, in place of OAuthSettingsLocation: a keychain, a secret manager. */
+	readonly tokenStore?: TokenStore;
+	/** Shows a URL to the person; false says that there is no browser. */
+	readonly openBrowser?: (url: string) => Promise<boolean>;
+	/** Tells the person something during authorization; standard error by default. */
+	readonly notify?: (message: string) => void;
+	/** Waits for the person to paste the redirect URL, where no listener can receive it. */
+	readonly readPastedUrl?: (signal: AbortSignal) => Promise<string>;
+}
