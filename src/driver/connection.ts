@@ -1,42 +1,16 @@
-import { createError, type SqlValue } from "../base/index.ts";
+import { createError } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import {
-	type ExecuteContext,
-	type Execution,
-	executePlan,
-	gatherFacts,
-	type Progress,
-	type ReadOptions,
-	throwIfAborted,
-} from "../execute/index.ts";
+import { type Progress, throwIfAborted } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
-import type { Facts, ParameterValues, Plan } from "../plan/index.ts";
-import { planQuery } from "../plan/index.ts";
-import {
-	assertFillable,
-	type CacheStatus,
-	clearTables,
-	findTable,
-	openRows,
-	readCacheStatus,
-	type SyncedTable,
-	syncTables,
-} from "./cache/cache-work.ts";
-import { type ColumnInfo, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
-import type { NewFile } from "./export/new-file.ts";
+import type { ParameterValues } from "../plan/index.ts";
+import { type CacheStatus, clearTables, readCacheStatus } from "./cache/cache-status.ts";
+import { type SyncedTable, syncTables } from "./cache/sync.ts";
+import { type ColumnInfo, findTable, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
-import { evaluateCall, explainCall } from "./procedure/procedure-call.ts";
 import type { Session } from "./session.ts";
-import { exportRows } from "./statement/csv-export.ts";
-import { explainSteps } from "./statement/explain-steps.ts";
-import {
-	explainPrepared,
-	outputColumns,
-	type Prepared,
-	type PreparedCall,
-	type PreparedQuery,
-} from "./statement/prepared.ts";
+import { explainStatement } from "./statement/explain.ts";
+import type { Prepared } from "./statement/prepared.ts";
 import { PreparedStatements } from "./statement/prepared-statements.ts";
 import {
 	describeColumns,
@@ -46,10 +20,10 @@ import {
 	type ResultSummary,
 	type Row,
 } from "./statement/result.ts";
-import { guardRows, limitRows, makeRow, pace } from "./statement/row-stream.ts";
-import { limitStatement, type StatementLimits } from "./statement/statement-limits.ts";
-import { chooseForms, exactForms, guardProgress, type StatementOptions } from "./statement/statement-options.ts";
-import { refuseWrite } from "./statement/write-statement.ts";
+import { makeRow, type RowStream, takeRows } from "./statement/row-stream.ts";
+import { runStatement } from "./statement/run-statement.ts";
+import { limitStatement } from "./statement/statement-limits.ts";
+import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {
@@ -61,7 +35,7 @@ export interface PreparedStatement<ResultRow = Row> {
 /** An open connection: statements in, rows out. Made by `connect()`. */
 export class Connection implements AsyncDisposable {
 	readonly #session: Session;
-	readonly #prepared: PreparedStatements;
+	readonly #statements: PreparedStatements;
 	readonly #closing = new AbortController();
 
 	/**
@@ -70,7 +44,7 @@ export class Connection implements AsyncDisposable {
 	 */
 	constructor(session: Session) {
 		this.#session = session;
-		this.#prepared = new PreparedStatements(session);
+		this.#statements = new PreparedStatements(session);
 	}
 
 	/** The options in force, defaults included; secrets are masked. */
@@ -83,7 +57,7 @@ export class Connection implements AsyncDisposable {
 	 * @example connection.timeZone // "UTC"
 	 */
 	get timeZone(): string | undefined {
-		return this.#prepared.zone;
+		return this.#session.zone.current();
 	}
 
 	/**
@@ -96,8 +70,7 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): Promise<QueryResult<ResultRow>> {
-		await this.#prepared.settleZone(options.signal);
-		return this.#collect<ResultRow>(this.#prepare(sql), parameters, options);
+		return this.#collect<ResultRow>(await this.#prepareToRun(sql, options), parameters, options);
 	}
 
 	/**
@@ -109,9 +82,8 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
-		await this.#prepared.settleZone(options.signal);
-		const prepared = this.#prepare(sql);
-		const names = outputColumns(prepared).map((column) => column.name);
+		const prepared = await this.#prepareToRun(sql, options);
+		const names = prepared.columns.map(({ name }) => name);
 		const rows = this.#run(prepared, parameters, options);
 		try {
 			for (let next = await rows.next(); ; next = await rows.next()) {
@@ -131,13 +103,11 @@ export class Connection implements AsyncDisposable {
 	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
 		const prepared = this.#prepare(sql);
 		return {
-			columns: describeColumns(outputColumns(prepared)),
+			columns: describeColumns(prepared.columns),
 			// The time zone may be another one by then.
 			all: (parameters = [], options = {}) => this.query<ResultRow>(sql, parameters, options),
-			explain: async (parameters = [], options = {}) => {
-				await this.#prepared.settleZone(options.signal);
-				return this.#collect<Row>(explainPrepared(this.#prepare(sql)), parameters, options);
-			},
+			explain: async (parameters = [], options = {}) =>
+				this.#collect<Row>(explainStatement(await this.#prepareToRun(sql, options)), parameters, options),
 		};
 	}
 
@@ -182,7 +152,8 @@ export class Connection implements AsyncDisposable {
 	 * @throws ProviderError when the service cannot be reached or refuses the credential.
 	 */
 	async check(options: Pick<StatementOptions, "signal"> = {}): Promise<ConnectionCheck> {
-		const limits = this.#limitStatement(options);
+		const { options: settings, clock } = this.#session;
+		const limits = limitStatement(settings.QueryTimeout, this.#closing.signal, options, clock);
 		try {
 			throwIfAborted(limits.signal);
 			return await this.#session.check(limits.signal);
@@ -243,29 +214,19 @@ export class Connection implements AsyncDisposable {
 		return this.#session.catalog;
 	}
 
+	async #prepareToRun(sql: string, { signal }: StatementOptions): Promise<Prepared> {
+		throwIfAborted(this.#closing.signal);
+		await this.#session.zone.settle(signal);
+		return this.#prepare(sql);
+	}
+
 	#prepare(sql: string): Prepared {
 		throwIfAborted(this.#closing.signal);
-		return this.#prepared.prepare(sql);
+		return this.#statements.prepare(sql);
 	}
 
-	#plan(prepared: PreparedQuery, parameters: ParameterValues, facts: Facts): Plan {
-		const { clock, options } = this.#session;
-		const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
-		return planQuery(prepared.bound, settings, this.#catalog);
-	}
-
-	async #execute(
-		plan: Plan,
-		{ cache: statement }: PreparedQuery,
-		context: ExecuteContext,
-		{ signal, onProgress }: StatementLimits,
-	): Promise<Execution> {
-		if (statement) assertFillable(this.#session.options);
-		if (statement?.mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
-		const scans = statement?.mode === "schema only" ? [] : plan.scans;
-		const mode = statement && (statement.mode === "full" ? "full" : "refresh");
-		const reading: ReadOptions = { mode, onProgress };
-		return executePlan({ ...plan, scans }, context, signal, reading);
+	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions): RowStream {
+		return runStatement(prepared, { session: this.#session, closing: this.#closing.signal }, parameters, options);
 	}
 
 	async #collect<ResultRow>(
@@ -273,122 +234,11 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues,
 		options: StatementOptions,
 	): Promise<QueryResult<ResultRow>> {
-		const names = outputColumns(prepared).map((column) => column.name);
+		const names = prepared.columns.map(({ name }) => name);
 		const rows: ResultRow[] = [];
-		const source = this.#run(prepared, parameters, options);
-		for (let next = await source.next(); ; next = await source.next()) {
-			if (next.done) return { rows, ...next.value };
-			rows.push(makeRow(names, next.value) as ResultRow);
-		}
-	}
-
-	#run(
-		prepared: Prepared,
-		parameters: ParameterValues,
-		options: StatementOptions,
-	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
-		const rows =
-			prepared.kind === "setting"
-				? this.#prepared.runSetting(prepared, parameters)
-				: prepared.kind === "call"
-					? this.#call(prepared, parameters, options)
-					: this.#select(prepared, parameters, options);
-		return guardRows(this.#session.statementLog.follow(rows, prepared.text), this.#closing.signal);
-	}
-
-	async *#call(
-		prepared: PreparedCall,
-		parameters: ParameterValues,
-		options: StatementOptions,
-	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
-		const limits = this.#limitStatement(options);
-		try {
-			throwIfAborted(limits.signal);
-			const { procedure } = prepared.call;
-			const given = prepared.isExplained
-				? [explainCall(prepared.call)]
-				: await procedure.run(evaluateCall(prepared.call, parameters), limits.signal);
-			const limited = limitRows(
-				given.map((row) => [...row]),
-				this.#session.options.MaxRows,
-			);
-			let rowCount = 0;
-			for await (const row of pace(limited.rows, limits.signal)) {
-				rowCount++;
-				yield row;
-			}
-			return {
-				...noSummary,
-				columns: describeColumns(outputColumns(prepared)),
-				rowCount,
-				warnings: this.#session.takeWarnings(),
-				truncated: limited.isTruncated(),
-			};
-		} finally {
-			limits.end();
-		}
-	}
-
-	async *#select(
-		prepared: PreparedQuery,
-		parameters: ParameterValues,
-		options: StatementOptions,
-	): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
-		const limits = this.#limitStatement(options);
-		let execution: Execution | undefined;
-		let file: NewFile | undefined;
-		try {
-			throwIfAborted(limits.signal);
-			const { write, target } = prepared;
-			const isExplained = prepared.explain !== "no";
-			if (write && prepared.explain !== "plan") refuseWrite(write);
-			if (target && !isExplained) file = await this.#session.createFile(target);
-			// To explain takes no credential, and no file of a cache that is not open yet.
-			const isLocal = prepared.bound.tables.every(({ table }) => table.type === "system");
-			const context = prepared.explain === "plan" ? undefined : await this.#session.open(limits.signal, isLocal);
-			const facts = context ? gatherFacts(context) : await this.#session.listFacts();
-			const plan = this.#plan(prepared, parameters, facts);
-			execution = context && (await this.#execute(plan, prepared, context, limits));
-			const forms = target ? exactForms : chooseForms(options, this.#session.options.NumericAs);
-			const rows = openRows(prepared.cache !== undefined, plan, execution, forms);
-			const limited = limitRows(rows, this.#session.options.MaxRows);
-			let rowCount = 0;
-			const paced = pace(limited.rows, limits.signal);
-			if (target && file) {
-				rowCount = 1;
-				yield await exportRows(prepared.bound.columns, paced, file, target, this.timeZone ?? "UTC");
-			}
-			for await (const row of paced) {
-				if (isExplained) continue;
-				rowCount++;
-				yield row;
-			}
-			const statistics = execution?.statistics;
-			if (isExplained) {
-				for (const row of explainSteps(prepared, plan, this.#session.options, statistics)) {
-					rowCount++;
-					yield row;
-				}
-			}
-			return {
-				columns: describeColumns(outputColumns(prepared)),
-				rowCount,
-				stats: statistics ?? noSummary.stats,
-				warnings: [
-					...this.#session.takeWarnings(prepared.bound.tables.map(({ table }) => table)),
-					...(execution?.warnings ?? []),
-				],
-				truncated: !isExplained && limited.isTruncated(),
-			};
-		} finally {
-			execution?.release();
-			await file?.discard();
-			limits.end();
-		}
-	}
-
-	#limitStatement(options: StatementOptions): StatementLimits {
-		const { options: settings, clock } = this.#session;
-		return limitStatement(settings.QueryTimeout, this.#closing.signal, options, clock);
+		const summary = await takeRows(this.#run(prepared, parameters, options), (row) => {
+			rows.push(makeRow(names, row) as ResultRow);
+		});
+		return { rows, ...summary };
 	}
 }

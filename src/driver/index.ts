@@ -23,7 +23,8 @@ export {
 } from "../connection-string/index.ts";
 export type { Progress } from "../execute/index.ts";
 export { describeProfile, loadProfile } from "../profile/index.ts";
-export type { CacheStatus, SyncedTable } from "./cache/cache-work.ts";
+export type { CacheStatus } from "./cache/cache-status.ts";
+export type { SyncedTable } from "./cache/sync.ts";
 export type { ColumnInfo, TableInfo } from "./catalog/catalog-listing.ts";
 export type { Connection, PreparedStatement } from "./connection.ts";
 export { connect } from "./open/connect.ts";

@@ -7,14 +7,14 @@ import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
 import type { Storage } from "../storage/index.ts";
 import { listSystemRows } from "./catalog/system-rows.ts";
+import type { CsvTarget } from "./export/csv-target.ts";
 import type { NewFile } from "./export/new-file.ts";
 import { createStatementLog, type StatementLog } from "./log/statement-log.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { JournalEntry } from "./open/request-journal.ts";
-import type { DefaultZone } from "./open/session-zone.ts";
+import type { SessionZone } from "./open/session-zone.ts";
 import type { StatementAccess } from "./open/statement-access.ts";
 import type { Procedure } from "./procedure/procedure.ts";
-import type { CsvTarget } from "./statement/csv-export.ts";
 
 /** The rows' place, opened when the first statement needs it. */
 export interface OpenCache {
@@ -41,7 +41,7 @@ export interface SessionParts {
 	readonly http: HttpClient;
 	/** The way to the service for one statement. */
 	openAccess(): StatementAccess;
-	readonly zone: DefaultZone;
+	readonly zone: SessionZone;
 	/** Whether the service asks for a credential. */
 	readonly isOwned: boolean;
 	readonly service: string;
@@ -78,8 +78,8 @@ export interface Session {
 	open(signal: AbortSignal, isLocal?: boolean): Promise<ExecuteContext>;
 	/** What is known of the service's rows; opens nothing to find out. */
 	listFacts(): Promise<Facts>;
-	/** The time zone that the connection begins with. */
-	readonly zone: DefaultZone;
+	/** The time zone in which statements are bound. */
+	readonly zone: SessionZone;
 	/** Checks the credential, the region and the tables. */
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
 	/** Passes the rows of statements on, and logs how they end. */

@@ -4,7 +4,7 @@ import { createError } from "../../src/base/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
 import { connectionProperties } from "../../src/connection-string/index.ts";
 import { nowhere } from "../../src/connection-string/place.ts";
-import { readCsvTarget } from "../../src/driver/statement/csv-export.ts";
+import { readCsvTarget } from "../../src/driver/export/csv-target.ts";
 import { createScrubber } from "../../src/http/scrubber.ts";
 import { bindStatement, nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
@@ -67,8 +67,8 @@ export const givens: Readonly<Record<string, unknown>> = {
 export const reasons: Readonly<Record<string, string>> = {
 	K: "it stands in the parser, among the tokens of a rule",
 	select: "a token of a statement that was cut into words",
-	call: "a call of a procedure of an open connection",
 	context: "the planner's state for one table",
+	execution: "a statement whose tables have been read",
 	extras: "what an open connection adds to the catalog",
 	merge: "two scans in an open cache",
 	options: "an open database",
@@ -83,6 +83,5 @@ export const reasons: Readonly<Record<string, string>> = {
 	signal: "a signal that was aborted",
 	sources: "the state of an open connection",
 	storage: "an open database",
-	write: "a statement that was bound",
 	scanOfTagsInContacts: "a scan of a read that the service cuts off",
 };

@@ -1,3 +1,4 @@
+import { createError } from "../../base/index.ts";
 import type { Catalog, CatalogTable } from "../../catalog/index.ts";
 
 /** A table as `tables()` lists it. */
@@ -46,4 +47,15 @@ export function listColumns({ columns, definition }: CatalogTable): readonly Col
 			.join(", "),
 		summary: column.summary,
 	}));
+}
+
+/**
+ * Finds a table by its name, which may begin with a catalog and a schema.
+ * @throws unknown_table (42P01) with a did-you-mean.
+ * @example findTable(catalog, "contacts").name // "contacts"
+ */
+export function findTable(catalog: Catalog, name: string): CatalogTable {
+	const lookup = catalog.findTable(name.split("."));
+	if (lookup.found) return lookup.found;
+	throw createError("unknown_table", { table: name, suggestion: lookup.suggestion });
 }

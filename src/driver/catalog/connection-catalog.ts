@@ -11,9 +11,9 @@ import { connectionProperties, type ResolvedOptions } from "../../connection-str
 import { bindStatement, functionKinds } from "../../plan/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { parseStatement } from "../../sql/index.ts";
+import { refuseInnerInto } from "../export/csv-target.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Procedure } from "../procedure/procedure.ts";
-import { refuseInnerInto } from "../statement/csv-export.ts";
 
 /**
  * The catalog of a connection: the service's tables, the user's views, and the tables that tell of them.

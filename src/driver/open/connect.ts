@@ -21,7 +21,7 @@ import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
 import { describeCredential, findRegion } from "./credential.ts";
 import { keepJournal } from "./request-journal.ts";
 import { createServiceClient } from "./service-client.ts";
-import { createDefaultZone, refuseWorkspace } from "./session-zone.ts";
+import { createSessionZone, refuseWorkspace } from "./session-zone.ts";
 import { checkBeforeRequests, createStatementAccess, type StatementAccess } from "./statement-access.ts";
 import { describeRegionMismatch, describeUnknownZone, readWorkspace } from "./workspace.ts";
 
@@ -99,7 +99,7 @@ async function open(
 	const journal = keepJournal(createServiceClient(profile, options, baseUrl, version, ports), clock);
 	const { http } = journal;
 	const makeAccess = () => createStatementAccess(http, tokens);
-	const zone = createDefaultZone(options.TimeZone, (signal) => {
+	const zone = createSessionZone(options.TimeZone, (signal) => {
 		if (options.Offline)
 			throw refuseWorkspace("the time zone of the workspace is asked for, and Offline=true allows no request");
 		return readWorkspace(service, makeAccess().http, signal);

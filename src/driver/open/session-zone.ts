@@ -1,42 +1,48 @@
-import { createError, readTimeZone } from "../../base/index.ts";
+import { createError } from "../../base/index.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** The time zone that a connection begins with, and goes back to. */
-export interface DefaultZone {
-	/** Undefined while the workspace's has not been asked for. */
-	known(): string | undefined;
+/** The time zone of a session, in which its days begin: the one of the connection string until SET TIME ZONE names another. */
+export interface SessionZone {
+	/** Undefined as long as it is the workspace's and that has not been asked for. */
+	current(): string | undefined;
 	/** Takes what the service says of the workspace when it is asked for something else. */
 	note(workspace: Workspace | undefined): void;
 	/**
-	 * Asks the service, once, where the zone is the workspace's.
+	 * Asks the service where the zone is the workspace's and not known yet.
 	 * @throws bad_property_value (22023) where the service does not tell it; what the request throws.
 	 */
-	find(signal: AbortSignal | undefined): Promise<string>;
+	settle(signal: AbortSignal | undefined): Promise<void>;
+	/** Undefined goes back to the zone of the connection string. */
+	change(zone: string | undefined): void;
 }
 
 /** The value of the property TimeZone that stands for the zone of the workspace. */
 const workspaceWord = "workspace";
 
 /**
- * Settles what the property TimeZone means.
+ * Begins with what the property TimeZone says.
  * @param ask Asks the service for the workspace; it throws where no request may be made.
  */
-export function createDefaultZone(
+export function createSessionZone(
 	setting: string,
 	ask: (signal: AbortSignal | undefined) => Promise<Workspace | undefined>,
-): DefaultZone {
-	let zone = setting === workspaceWord ? undefined : setting;
+): SessionZone {
+	let first = setting === workspaceWord ? undefined : setting;
+	let named: string | undefined;
 	const note = (workspace: Workspace | undefined): void => {
-		if (workspace?.isTimeZoneKnown) zone ??= workspace.timeZone ?? undefined;
+		if (workspace?.isTimeZoneKnown) first ??= workspace.timeZone ?? undefined;
 	};
 	return {
-		known: () => zone,
+		current: () => named ?? first,
 		note,
-		async find(signal) {
-			if (zone === undefined) note(await ask(signal));
-			if (zone === undefined)
+		async settle(signal) {
+			if ((named ?? first) !== undefined) return;
+			note(await ask(signal));
+			if (first === undefined)
 				throw refuseWorkspace("the time zone of the workspace cannot be read with this credential");
-			return zone;
+		},
+		change(zone) {
+			named = zone;
 		},
 	};
 }
@@ -45,17 +51,4 @@ export function createDefaultZone(
 export function refuseWorkspace(problem: string): Error {
 	const expected = "Set TimeZone to the name of the zone, such as America/New_York.";
 	return createError("bad_property_value", { name: "TimeZone", place: "", problem, expected });
-}
-
-/**
- * Reads the zone of SET TIME ZONE.
- * @throws invalid_argument (22023) for one that there is not.
- * @example readSessionZone("europe/dublin") // "Europe/Dublin"
- */
-export function readSessionZone(text: string, position?: number): string {
-	const zone = readTimeZone(text);
-	if (zone !== undefined) return zone;
-	const problem = `invalid value for parameter "TimeZone": "${text}"`;
-	const advice = "Write a name such as 'Europe/Dublin', hours ahead of UTC such as 5.5, or DEFAULT.";
-	throw createError("invalid_argument", { problem, advice }, { position });
 }

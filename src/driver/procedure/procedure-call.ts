@@ -1,4 +1,4 @@
-import { createError, type SqlValue, type StoredValue, suggestName } from "../../base/index.ts";
+import { createError, type StoredValue, suggestName } from "../../base/index.ts";
 import { findByName } from "../../catalog/index.ts";
 import { type BoundParameter, bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
 import type { Call, Expression } from "../../sql/index.ts";
@@ -68,14 +68,6 @@ export function evaluateCall({ procedure, constants, bound }: BoundCall, paramet
 		if (input.isRequired && (values.get(input.name) ?? "") === "") throw createMissingError(procedure, input);
 	}
 	return values;
-}
-
-/**
- * The row of EXPLAIN of a call.
- * @example explainCall(call) // [1, null, "EXEC get_oauth_authorization_url", null, null, null, null, "The address …"]
- */
-export function explainCall({ procedure }: BoundCall): SqlValue[] {
-	return [1, null, `EXEC ${procedure.name}`, null, null, null, null, procedure.summary];
 }
 
 function findInput(

@@ -1,6 +1,7 @@
 import { explainStrayError, type SqlValue } from "../../base/index.ts";
 import { throwIfAborted } from "../../execute/index.ts";
 import { noSummary, type ResultSummary, type Row } from "./result.ts";
+import type { StatementRows, StatementRun } from "./statement.ts";
 
 /** Makes a row object of a row's values. */
 export function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
@@ -17,26 +18,53 @@ export function makeRow(names: readonly string[], values: readonly SqlValue[]): 
 
 const rowsPerTurn = 1000;
 
-/** Gives rows on; SQLite computes on this thread, so now and then the rest of the process gets its turn, and a signal its chance. */
-export async function* pace(rows: Iterable<SqlValue[]>, signal: AbortSignal): AsyncGenerator<SqlValue[]> {
-	let count = 0;
+/**
+ * Gives rows on, no more than MaxRows allows (-1: all). SQLite computes on this thread, so now and then the rest of the process gets its
+ * turn, and a signal its chance.
+ */
+export async function* giveRows(rows: Iterable<SqlValue[]>, { session, signal }: StatementRun): StatementRows {
+	const { MaxRows } = session.options;
+	let rowCount = 0;
 	for (const row of rows) {
+		if (rowCount === MaxRows) return { rowCount, isTruncated: true };
 		yield row;
-		count++;
-		if (count % rowsPerTurn !== 0) continue;
+		rowCount++;
+		if (rowCount % rowsPerTurn !== 0) continue;
 		await new Promise((resolve) => setImmediate(resolve));
 		throwIfAborted(signal);
 	}
+	return { rowCount, isTruncated: false };
 }
+
+/**
+ * Takes all rows, one after the other.
+ * @returns What they end with.
+ * @throws What the rows throw, and what `take` throws; then the rows are ended.
+ */
+export async function takeRows<End>(
+	rows: AsyncGenerator<SqlValue[], End, undefined>,
+	take: (row: SqlValue[]) => void | Promise<void>,
+): Promise<End> {
+	for (;;) {
+		const next = await rows.next();
+		if (next.done) return next.value;
+		try {
+			await take(next.value);
+		} catch (error) {
+			// Throws the same when it has let go what it holds.
+			await rows.throw(error);
+		}
+	}
+}
+
+/** The rows of a statement, which end with its summary. */
+export type RowStream = AsyncGenerator<SqlValue[], ResultSummary, undefined>;
 
 /**
  * Sees to it that nothing but a ProviderError leaves a statement, whatever broke in it, and no row after the connection was closed; gives
  * the same generator.
  */
-export function guardRows(
-	rows: AsyncGenerator<SqlValue[], ResultSummary, undefined>,
-	closing: AbortSignal,
-): AsyncGenerator<SqlValue[], ResultSummary, undefined> {
+export function guardRows(rows: RowStream, closing: AbortSignal): RowStream {
 	const [next, end] = [rows.next.bind(rows), rows.return.bind(rows)];
 	const explain = (error: unknown): never => {
 		throw explainStrayError(error);
@@ -48,24 +76,4 @@ export function guardRows(
 	rows.next = () => (closing.aborted ? endClosed() : next()).catch(explain);
 	rows.return = (value) => end(value).catch(explain);
 	return rows;
-}
-
-/** Gives no more rows than MaxRows allows (-1: all), and tells afterwards whether there would have been more. */
-export function limitRows(
-	rows: Iterable<SqlValue[]>,
-	maxRows: number,
-): { rows: Iterable<SqlValue[]>; isTruncated: () => boolean } {
-	let isTruncated = false;
-	function* limited(): Generator<SqlValue[]> {
-		let count = 0;
-		for (const row of rows) {
-			if (count === maxRows) {
-				isTruncated = true;
-				return;
-			}
-			count++;
-			yield row;
-		}
-	}
-	return { rows: maxRows < 0 ? rows : limited(), isTruncated: () => isTruncated };
 }

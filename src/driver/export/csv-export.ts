@@ -1,0 +1,32 @@
+import { type CsvMarks, printCsvLine, type SqlValue, showInZone } from "../../base/index.ts";
+import type { ResultColumn } from "../../plan/index.ts";
+import { takeRows } from "../statement/row-stream.ts";
+import type { NewFile } from "./new-file.ts";
+
+const chunkLength = 65_536;
+
+/**
+ * Writes rows with a header line into a file.
+ * @param writing How signs are set, and the session's time zone, in which instants are written.
+ * @returns What the rows end with.
+ * @throws file_write (58030); what the rows throw
+ */
+export async function exportRows<End>(
+	columns: readonly ResultColumn[],
+	rows: AsyncGenerator<SqlValue[], End, undefined>,
+	file: NewFile,
+	{ marks, zone }: { readonly marks: CsvMarks; readonly zone: string },
+): Promise<End> {
+	const names = columns.map(({ name }) => name);
+	let chunk = printCsvLine(names, marks);
+	const end = await takeRows(rows, async (row) => {
+		const shown = row.map((value, index) => showInZone(value, zone, columns[index]?.valueType === "local_timestamp"));
+		chunk += printCsvLine(shown, marks);
+		if (chunk.length < chunkLength) return;
+		await file.write(chunk);
+		chunk = "";
+	});
+	await file.write(chunk);
+	await file.keep();
+	return end;
+}

@@ -1,0 +1,39 @@
+import type { SqlValue } from "../../base/index.ts";
+import type { Call } from "../../sql/index.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import { type BoundCall, bindCall, evaluateCall } from "../procedure/procedure-call.ts";
+import { giveRows } from "./row-stream.ts";
+import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
+
+/** A call of a procedure. */
+export type PreparedCall = PreparedAs<"call">;
+
+/**
+ * Settles the procedure and the inputs of a call.
+ * @throws unknown_procedure (42883), invalid_argument (22023), not_supported (0A000), read_only (25006)
+ */
+export function bindCallStatement(tree: Call, { procedures, isReadonly, isRun }: BindContext): PreparedCall {
+	const call = bindCall(tree, procedures, isRun && isReadonly);
+	const { procedure } = call;
+	return {
+		kind: "call",
+		text: `EXEC ${procedure.name}`,
+		columns: procedure.outputs,
+		tables: [],
+		run: (run) => runCall(call, run),
+		explain: (run) => giveRows([explainCall(procedure)], run),
+	};
+}
+
+async function* runCall({ procedure, ...call }: BoundCall, run: StatementRun): StatementRows {
+	const given = await procedure.run(evaluateCall({ procedure, ...call }, run.parameters), run.signal);
+	return yield* giveRows(
+		given.map((row) => [...row]),
+		run,
+	);
+}
+
+// [1, null, "EXEC get_oauth_authorization_url", null, null, null, null, "The address …"]
+function explainCall({ name, summary }: Procedure): SqlValue[] {
+	return [1, null, `EXEC ${name}`, null, null, null, null, summary];
+}

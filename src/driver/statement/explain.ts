@@ -1,0 +1,32 @@
+import { createError } from "../../base/index.ts";
+import { explainColumns } from "../../execute/index.ts";
+import type { Prepared } from "./prepared.ts";
+import type { PreparedAs } from "./statement.ts";
+
+/** EXPLAIN of another statement. */
+export interface PreparedExplain extends PreparedAs<"explain"> {
+	readonly inner: Exclude<Prepared, PreparedExplain>;
+}
+
+/**
+ * Makes the statement that explains another one.
+ * @param isAnalyze Whether that one runs first.
+ * @param position Of EXPLAIN in the SQL.
+ * @throws not_supported (0A000) for ANALYZE of a procedure
+ */
+export function explainStatement(prepared: Prepared, isAnalyze = false, position?: number): PreparedExplain {
+	const inner = prepared.kind === "explain" ? prepared.inner : prepared;
+	if (isAnalyze && inner.kind === "call") {
+		const advice = "Write EXPLAIN alone, or call it.";
+		throw createError("not_supported", { feature: "EXPLAIN ANALYZE of a procedure", advice }, { position });
+	}
+	return {
+		kind: "explain",
+		text: inner.text,
+		columns: explainColumns,
+		tables: inner.tables,
+		inner,
+		run: (run) => inner.explain(run, isAnalyze),
+		explain: (run) => inner.explain(run, false),
+	};
+}

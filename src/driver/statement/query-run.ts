@@ -1,0 +1,87 @@
+import type { SqlValue } from "../../base/index.ts";
+import type { CatalogTable } from "../../catalog/index.ts";
+import {
+	type ExecuteContext,
+	type Execution,
+	executePlan,
+	explainPlan,
+	gatherFacts,
+	type ValueForms,
+} from "../../execute/index.ts";
+import { type BoundQuery, type Facts, type ParameterValues, type Plan, planQuery } from "../../plan/index.ts";
+import type { Session } from "../session.ts";
+import { giveRows, takeRows } from "./row-stream.ts";
+import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
+
+/** A query over tables, and what a kind of statement does otherwise than SELECT. */
+export interface TableQuery {
+	readonly bound: BoundQuery;
+	/** Reads the tables of its plan; absent: as the plan says. */
+	readonly read?: (plan: Plan, context: ExecuteContext, run: StatementRun) => Promise<Execution>;
+	/** Gives what was read; absent: the rows of the query. */
+	readonly listRows?: (plan: Plan, execution: Execution, forms: ValueForms) => Iterable<SqlValue[]>;
+	/** Further rows of EXPLAIN, after one for each scan. */
+	readonly explainMore?: (step: number, run: StatementRun) => SqlValue[];
+}
+
+/** The tables that a query reads. */
+export function listTables({ tables }: BoundQuery): readonly CatalogTable[] {
+	return tables.map(({ table }) => table);
+}
+
+/** Reads the tables of a query and gives its rows. */
+export async function* runQuery(
+	query: TableQuery,
+	run: StatementRun,
+): AsyncGenerator<SqlValue[], StatementEnd & { readonly plan: Plan }, undefined> {
+	const { read = readTables, listRows = listOwnRows, bound } = query;
+	const { session, parameters, signal, forms } = run;
+	const isLocal = listTables(bound).every(({ type }) => type === "system");
+	const context = await session.open(signal, isLocal);
+	const plan = planBound(session, bound, gatherFacts(context), parameters);
+	const execution = await read(plan, context, run);
+	try {
+		const given = yield* giveRows(listRows(plan, execution, forms), run);
+		return { ...given, plan, statistics: execution.statistics, warnings: execution.warnings };
+	} finally {
+		execution.release();
+	}
+}
+
+/** Gives the rows of EXPLAIN: one for each scan, then what is done with the rows that they give. */
+export async function* explainQuery(query: TableQuery, run: StatementRun, isAnalyze: boolean): StatementRows {
+	const { plan, statistics, warnings } = isAnalyze
+		? await takeRows(runQuery(query, run), () => undefined)
+		: await planOnly(query, run);
+	const steps = explainPlan(plan, statistics);
+	if (query.explainMore) steps.push(query.explainMore(steps.length + 1, run));
+	yield* steps;
+	return { rowCount: steps.length, isTruncated: false, statistics, warnings };
+}
+
+/** Plans a query as a session's options ask for it. */
+export function planBound(
+	{ catalog, clock, options }: Session,
+	bound: BoundQuery,
+	facts: Facts,
+	parameters: ParameterValues = [],
+): Plan {
+	const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
+	return planQuery(bound, settings, catalog);
+}
+
+function readTables(plan: Plan, context: ExecuteContext, { signal, onProgress }: StatementRun): Promise<Execution> {
+	return executePlan(plan, context, signal, { onProgress });
+}
+
+function listOwnRows(_plan: Plan, execution: Execution, forms: ValueForms): Iterable<SqlValue[]> {
+	return execution.rows(forms);
+}
+
+// To explain takes no credential, and no file of a cache that is not open yet.
+async function planOnly(
+	{ bound }: TableQuery,
+	{ session, parameters }: StatementRun,
+): Promise<Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan }> {
+	return { plan: planBound(session, bound, await session.listFacts(), parameters) };
+}

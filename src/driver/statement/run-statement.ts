@@ -1,0 +1,50 @@
+import { throwIfAborted } from "../../execute/index.ts";
+import type { ParameterValues } from "../../plan/index.ts";
+import type { Session } from "../session.ts";
+import type { Prepared } from "./prepared.ts";
+import { describeColumns, noSummary } from "./result.ts";
+import { guardRows, type RowStream } from "./row-stream.ts";
+import { limitStatement } from "./statement-limits.ts";
+import { chooseForms, type StatementOptions } from "./statement-options.ts";
+
+/** What a statement of any kind runs with. */
+export interface RunContext {
+	readonly session: Session;
+	/** Aborts when the connection is closed. */
+	readonly closing: AbortSignal;
+}
+
+/** Runs a statement of any kind within its limits, and logs how it ends; the generator returns the summary. */
+export function runStatement(
+	prepared: Prepared,
+	context: RunContext,
+	parameters: ParameterValues,
+	options: StatementOptions,
+): RowStream {
+	const rows = runWithinLimits(prepared, context, parameters, options);
+	return guardRows(context.session.statementLog.follow(rows, prepared.text), context.closing);
+}
+
+async function* runWithinLimits(
+	prepared: Prepared,
+	{ session, closing }: RunContext,
+	parameters: ParameterValues,
+	options: StatementOptions,
+): RowStream {
+	const limits = limitStatement(session.options.QueryTimeout, closing, options, session.clock);
+	const { signal, onProgress } = limits;
+	try {
+		throwIfAborted(signal);
+		const forms = chooseForms(options, session.options.NumericAs);
+		const end = yield* prepared.run({ session, parameters, signal, onProgress, forms });
+		return {
+			columns: describeColumns(prepared.columns),
+			rowCount: end.rowCount,
+			stats: end.statistics ?? noSummary.stats,
+			warnings: [...session.takeWarnings(prepared.tables), ...(end.warnings ?? [])],
+			truncated: end.isTruncated,
+		};
+	} finally {
+		limits.end();
+	}
+}

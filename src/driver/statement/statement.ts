@@ -1,0 +1,63 @@
+import type { SqlValue } from "../../base/index.ts";
+import type { Catalog, CatalogTable } from "../../catalog/index.ts";
+import type { Progress, Statistics, ValueForms } from "../../execute/index.ts";
+import type { ParameterValues, ResultColumn } from "../../plan/index.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import type { Session } from "../session.ts";
+
+/** What the names of a statement are settled with. */
+export interface BindContext {
+	/** The SQL. */
+	readonly text: string;
+	readonly catalog: Catalog;
+	readonly procedures: readonly Procedure[];
+	/** The session's time zone. */
+	readonly zone: string;
+	/** The connection only reads. */
+	readonly isReadonly: boolean;
+	/** False for a statement that is only explained, which a connection that only reads allows. */
+	readonly isRun: boolean;
+}
+
+/** What every kind of statement is: it tells what it will give before it runs, it runs, and it is explained. */
+export interface PreparedAs<Kind extends string> {
+	readonly kind: Kind;
+	/** As the log shows it: the SQL, of a call the procedure alone, because its inputs may be secrets. */
+	readonly text: string;
+	/** Of its result, known from the statement alone. */
+	readonly columns: readonly ResultColumn[];
+	/** Those that it reads; warnings that concern one of them are told with its result. */
+	readonly tables: readonly CatalogTable[];
+	/** Does what it says; whatever it opened is let go when the generator ends. */
+	run(run: StatementRun): StatementRows;
+	/**
+	 * Gives the rows of EXPLAIN.
+	 * @param isAnalyze Whether it runs first, so that they tell what happened.
+	 */
+	explain(run: StatementRun, isAnalyze: boolean): StatementRows;
+}
+
+/** What a statement is given for one run. */
+export interface StatementRun {
+	readonly session: Session;
+	readonly parameters: ParameterValues;
+	/** Ends it: for its time limit, the caller, or the end of the connection. */
+	readonly signal: AbortSignal;
+	readonly onProgress: ((progress: Progress) => void) | undefined;
+	/** What values of JSON and of type numeric are given as. */
+	readonly forms: ValueForms;
+}
+
+/** The rows of a run, each with its values in the order of the columns. */
+export type StatementRows = AsyncGenerator<SqlValue[], StatementEnd, undefined>;
+
+/** What there is to say when all rows were given. */
+export interface StatementEnd {
+	readonly rowCount: number;
+	/** MaxRows held rows back. */
+	readonly isTruncated: boolean;
+	/** What it cost; absent where it read no table. */
+	readonly statistics?: Statistics | undefined;
+	/** What came up on the way. */
+	readonly warnings?: readonly string[] | undefined;
+}
