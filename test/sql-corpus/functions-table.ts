@@ -215,4 +215,7 @@ export const functionsAnswers: readonly Answer[] = [
 		"0001-01-01 00:00:00|0100-01-01 00:00:00|7",
 	],
 	["SELECT TIMESTAMP '9999-12-31 23:59:59' + interval '1 second'", "!22008"],
+	["SELECT to_hex(NULL::int), to_hex(255)", "∅|ff"],
+	["SELECT format('%I', NULL)", "!22004"],
+	["SELECT quote_literal(NULL), quote_literal('NULL')", "∅|'NULL'"],
 ];

@@ -67,7 +67,14 @@ export const patternFunctions: readonly FunctionRow[] = [
 		write: ([x = none]) => callNode("quote", [x]),
 	}),
 	scalar(["to_hex"], ["integer"], "text", "A number in hexadecimal.", {
-		write: ([x = none]) => callNode("lower", [callNode("printf", [textNode("%X"), x])]),
+		// printf takes NULL for 0.
+		write: ([x = none]) =>
+			caseNode([
+				[
+					{ kind: "Is", operand: x, test: "null", isNegated: true },
+					callNode("lower", [callNode("printf", [textNode("%X"), x])]),
+				],
+			]),
 	}),
 	scalar(["hex"], ["text"], "text", "The bytes of a text in hexadecimal."),
 	scalar(["bit_length"], ["text"], "integer", "Number of bits in UTF-8.", {

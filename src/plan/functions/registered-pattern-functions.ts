@@ -133,7 +133,7 @@ function formatText(template: string, values: readonly StoredValue[]): string {
 						? "NULL"
 						: `'${text.replaceAll("'", "''")}'`
 					: type === "I"
-						? quoteName(text ?? "")
+						? quoteName(text)
 						: (text ?? "");
 			length += Math.max(shown.length, Number(width ?? 0));
 			checkTextLength(length);
@@ -142,7 +142,11 @@ function formatText(template: string, values: readonly StoredValue[]): string {
 	);
 }
 
-function quoteName(text: string): string {
+function quoteName(text: string | null): string {
+	if (text === null) {
+		const problem = "NULL is no name, as %I of format() needs it";
+		throw createError("execution_failed", { sqlState: "22004", problem, advice: "Give a name, or write %L." });
+	}
 	return /^[a-z_][a-z0-9_]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
 }
 

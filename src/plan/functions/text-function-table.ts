@@ -250,7 +250,8 @@ export const textFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["text"],
 		returns: "text",
-		write: ([x = empty]) => callNode("quote", [castNode(x, "text")]),
+		// quote() has a word for NULL.
+		write: ([x = empty]) => callNode("nullif", [callNode("quote", [castNode(x, "text")]), textNode("NULL")]),
 		summary: "Text as a quoted SQL string.",
 	},
 	{
