@@ -246,6 +246,11 @@ function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {
 	};
 	const right = bindTableExpression(node.right, beside, binder);
 	const relations = joinRelations(left.relations, right.relations, node);
+	const isKeepingRight = node.type === "right" || node.type === "full";
+	if (isKeepingRight && speaksOf(right.node, new Set(left.relations.map(({ id }) => id)))) {
+		const problem = `what a ${node.type.toUpperCase()} JOIN keeps cannot speak of the tables to its left`;
+		throw createError("order_not_in_output", { problem, advice: "Write JOIN or LEFT JOIN." }, { position: node.at });
+	}
 	const shared = node.isNatural ? sharedNames(left, right) : node.using;
 	const merged = shared.map((name) => mergeColumns(name, left, right, node));
 	const mergedNames = new Set(merged.map(({ column }) => column.name.toLowerCase()));

@@ -121,7 +121,7 @@ export function unfoldQuery(query: Query, columns: readonly BoundColumn[], id: s
 }
 
 /** Tells whether a bound query speaks of any of the relations around it. */
-export function speaksOf(query: Query, ids: ReadonlySet<string>): boolean {
+export function speaksOf(query: Query | TableExpression, ids: ReadonlySet<string>): boolean {
 	let found = false;
 	walkNode(query, (node) => {
 		if (node.kind === "ColumnReference" && ids.has(node.path[0]?.name ?? "")) found = true;
