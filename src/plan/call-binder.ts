@@ -1,5 +1,5 @@
 import { createError, functionHint, isUtc, type SqlType, suggestName } from "../base/index.ts";
-import type { Argument, ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
+import type { ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
@@ -12,8 +12,9 @@ import { normaliseField } from "./functions/time-function-table.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { groupingRow } from "./grouping-sets.ts";
 import { normaliseUnit } from "./interval.ts";
+import { orderArguments } from "./named-arguments.ts";
 import { instantNode, localNode, settleTime } from "./session-time.ts";
-import { nullNode, numberNode, textNode } from "./tree.ts";
+import { nullNode, textNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -25,7 +26,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
 	const inside = argumentContext(name, node, context);
 	const takesUnit = findFunctions(name).some((row) => row.takesUnit);
-	const written = orderArguments(name, node.arguments).map((argument, index) =>
+	const written = orderArguments(name, node).map((argument, index) =>
 		takesUnit && index === 0 && isUnitWord(argument.value)
 			? unitOf(argument.value)
 			: context.binder.bindExpression(argument.value, inside),
@@ -63,25 +64,6 @@ function zoneOf({ binder: { zone } }: ExpressionContext): string | undefined {
 
 function catalogOf({ binder }: ExpressionContext): BoundExpression {
 	return { node: textNode(binder.catalog.name), type: "varchar", name: "?column?", isNullable: false };
-}
-
-// Arguments by name go to their places; what is left out before them is 0.
-function orderArguments(name: string, written: readonly Argument[]): readonly Argument[] {
-	if (written.every((argument) => argument.name === undefined)) return written;
-	const row = findFunctions(name).find((each) => each.argumentNames);
-	const ordered: (Argument | undefined)[] = [];
-	for (const [index, argument] of written.entries()) {
-		const place = argument.name ? row?.argumentNames?.indexOf(argument.name.name.toLowerCase()) : index;
-		if (!row || place === undefined)
-			throw notSupported("an argument by name", "Write the arguments in their order.", argument);
-		if (place < 0 || ordered[place]) {
-			const problem = `${name.toLowerCase()} has no other argument ${argument.name?.name ?? ""}`;
-			const advice = `Its arguments are ${row.argumentNames?.join(", ") ?? ""}.`;
-			throw createError("invalid_argument", { problem, advice }, { position: argument.at });
-		}
-		ordered[place] = argument;
-	}
-	return Array.from(ordered, (argument) => argument ?? { kind: "Argument", value: numberNode(0) });
 }
 
 // T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).

@@ -41,8 +41,38 @@ export const timesAnswers: readonly Answer[] = [
 		"SELECT TIMESTAMP '2026-01-31' + make_interval(months => 1), make_interval(days => 10), make_interval(hours := 3, mins => 20), make_interval(1, days => 2)",
 		"2026-02-28 00:00:00|10 days|03:20:00|1 year 2 days",
 	],
-	["SELECT make_interval(dys => 1)", "!22023"],
-	["SELECT make_date(2026, month => 1, day => 2)", "!0A000"],
+	["SELECT make_interval(dys => 1)", "!42883"],
+	[
+		"SELECT make_date(2026, month => 1, day => 2), make_date(day => 2, year => 2026, month => 1)",
+		"2026-01-02|2026-01-02",
+	],
+	[
+		"SELECT (DATE '2001-02-16', DATE '2001-12-21') OVERLAPS (DATE '2001-10-30', DATE '2002-10-30'), (DATE '2001-10-29', DATE '2001-10-30') OVERLAPS (DATE '2001-10-30', DATE '2001-10-31'), (DATE '2001-10-30', DATE '2001-10-30') OVERLAPS (DATE '2001-10-30', DATE '2001-10-31')",
+		"t|f|t",
+	],
+	[
+		"SELECT (DATE '2001-12-21', DATE '2001-02-16') OVERLAPS (DATE '2001-10-30', INTERVAL '1 year'), (TIME '09:00', TIME '10:00') OVERLAPS (TIME '09:30', INTERVAL '1 hour'), NOT ROW(TIME '09:00', INTERVAL '10 min') OVERLAPS ROW(TIME '09:30', TIME '11:00')",
+		"t|t|t",
+	],
+	[
+		"SELECT (NULL, timestamp '2026-01-01') OVERLAPS (timestamp '2026-01-01', NULL), (timestamp '2026-01-02', NULL::timestamp) OVERLAPS (timestamp '2026-01-01', timestamp '2026-01-03'), (timestamp '2026-01-05', NULL::timestamp) OVERLAPS (timestamp '2026-01-03', timestamp '2026-01-04'), (date '2026-01-01', 'infinity'::date) OVERLAPS (date '2027-01-01', date '2028-01-01')",
+		"∅|t|∅|t",
+	],
+	[
+		"SELECT (DATE '2026-01-01', DATE '2026-01-02', DATE '2026-01-03') OVERLAPS (DATE '2027-01-01', DATE '2028-01-01')",
+		"!42601",
+	],
+	["SELECT (DATE '2026-01-01') OVERLAPS (DATE '2027-01-01', DATE '2028-01-01')", "!42601"],
+	["SELECT (1, 2) OVERLAPS (3, 4)", "!42883"],
+	["SELECT make_date(2026, month => 1)", "!42883"],
+	["SELECT make_date(2026, 1, month => 2)", "!42883"],
+	["SELECT make_interval(days => 1, days => 2)", "!42601"],
+	["SELECT make_interval(days => 1, 2)", "!42601"],
+	["SELECT lower(x => 'A')", "!42883"],
+	[
+		"SELECT make_time(8, min => 15, sec => 23.5), make_timestamp(2026, 1, 2, hour => 3, min => 4, sec => 5), make_timestamptz(2026, 1, 2, 3, 4, sec => 5, timezone => 'Asia/Kolkata')::text",
+		"08:15:23.5|2026-01-02 03:04:05|2026-01-01 21:34:05+00",
+	],
 	[
 		"SELECT make_interval(1, 2, 3, 4), make_interval(0, 0, 0, 10), TIMESTAMP '2026-01-31' + make_interval(0, n) FROM (VALUES (1)) t(n)",
 		"1 year 2 mons 25 days|10 days|2026-02-28 00:00:00",

@@ -85,7 +85,6 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"SELECT a INTO b FROM t",
 			"SELECT f(VARIADIC x)",
 			"SELECT a FROM t TABLESAMPLE system (1)",
-			"SELECT (a, b) OVERLAPS (c, d)",
 			"SELECT a FROM t QUALIFY rank() = 1",
 		];
 		expect(features.map((text) => describeError(text).split(" | ")[0])).toEqual([
@@ -96,7 +95,6 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"0A000 14 SELECT … INTO b is not supported",
 			"0A000 9 VARIADIC is not supported",
 			"0A000 16 TABLESAMPLE is not supported",
-			"0A000 14 OVERLAPS is not supported",
 			"0A000 16 QUALIFY is not supported",
 		]);
 	});

@@ -7,6 +7,7 @@ import { scalar } from "./scalar-row.ts";
 const midnight = textNode(" 00:00:00");
 const zero = numberNode(0);
 const noParts: readonly Expression[] = [zero, zero, zero, zero, zero, zero, zero];
+const timeParts = ["year", "month", "mday", "hour", "min", "sec"];
 const day = (time: Expression): Expression => callNode("substr", [time, numberNode(1), numberNode(10)]);
 const format = (time: Expression, pattern: string): Expression =>
 	castNode(callNode("strftime", [textNode(pattern), time]), "integer");
@@ -23,6 +24,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"A time from year, month, day, hour, minute, second.",
 		{
 			required: 5,
+			argumentNames: timeParts,
 			write: (nodes) => callNode("make_timestamp", nodes),
 		},
 	),
@@ -31,7 +33,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		["integer", "integer", "integer", "integer", "integer", "number"],
 		"timestamp",
 		"An instant from year, month, day, hour, minute, second as the session's clocks show them.",
-		{ isByClock: true, write: (nodes) => callNode("make_timestamp", nodes) },
+		{ isByClock: true, argumentNames: timeParts, write: (nodes) => callNode("make_timestamp", nodes) },
 	),
 	scalar(
 		["make_timestamptz"],
@@ -39,6 +41,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		"timestamp",
 		"An instant from year, month, day, hour, minute, second as the clocks of a zone show them.",
 		{
+			argumentNames: [...timeParts, "timezone"],
 			write: (nodes) =>
 				callNode("local_to_instant", [callNode("make_timestamp", nodes.slice(0, 6)), ...nodes.slice(6).map(namedZone)]),
 		},

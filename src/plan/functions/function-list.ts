@@ -8,6 +8,7 @@ import { documentFunctions } from "./document-function-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { jsonFunctions } from "./json-function-table.ts";
 import { numberFunctions } from "./number-function-table.ts";
+import { overlapFunctions } from "./overlap-function-table.ts";
 import { patternFunctions } from "./pattern-function-table.ts";
 import { rangeFunctions } from "./range-function-table.ts";
 import { statisticFunctions } from "./statistic-function-table.ts";
@@ -26,6 +27,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["timedate", timeFunctions],
 	["timedate", calendarFunctions],
 	["timedate", clockFunctions],
+	["timedate", overlapFunctions],
 	["timedate", rangeFunctions],
 	["other", jsonFunctions],
 	["other", documentFunctions],

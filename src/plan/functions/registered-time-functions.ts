@@ -1,4 +1,11 @@
-import { findInstant, formatTimestamp, instantOfLocal, localOf, ProviderError } from "../../base/index.ts";
+import {
+	findInstant,
+	formatTimestamp,
+	instantOfLocal,
+	localOf,
+	ProviderError,
+	type StoredValue,
+} from "../../base/index.ts";
 import { composeClock } from "../clock.ts";
 import { addToInstant, multiplyUnit } from "../interval.ts";
 import { createTimeError, findDay, readTimeText, timeTypes } from "../time-text.ts";
@@ -11,7 +18,7 @@ import {
 	readInstant,
 	readUnit,
 } from "./instant.ts";
-import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { readFields, type TimeFields } from "./time-fields.ts";
 import { formatTime, readTimeBy } from "./time-format.ts";
 
@@ -87,8 +94,29 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	...timeTypes.map((type) =>
 		strict(`text_to_${type}`, 2, (text, now) => readTimeText(String(text), type, { now: String(now) }) ?? null),
 	),
+	define("times_overlap", 4, (start = null, end = null, otherStart = null, otherEnd = null) =>
+		testOverlap(orderEnds(start, end), orderEnds(otherStart, otherEnd)),
+	),
 	strict("is_time_text", 2, (text, now) => (isTimeText(String(text), String(now)) ? 1n : 0n)),
 ];
+
+type Ends = readonly [start: StoredValue, end: StoredValue];
+
+// Which end is written first makes no difference, and one that is not known is the later one.
+function orderEnds(start: StoredValue, end: StoredValue): Ends {
+	if (start === null) return [end, null];
+	return end !== null && start > end ? [end, start] : [start, end];
+}
+
+// https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/timestamp.c, overlaps_timestamp.
+function testOverlap([start, end]: Ends, [otherStart, otherEnd]: Ends): StoredValue {
+	if (start === null || otherStart === null) return null;
+	if (start === otherStart) return end === null || otherEnd === null ? null : 1n;
+	const [later, laterEnd, earlierEnd] = start > otherStart ? [start, end, otherEnd] : [otherStart, otherEnd, end];
+	if (earlierEnd === null) return null;
+	if (later < earlierEnd) return 1n;
+	return laterEnd === null ? null : 0n;
+}
 
 function makeTimestamp(...parts: readonly (string | number)[]): string {
 	const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, milliseconds = 0] = parts.map(Number);

@@ -111,6 +111,7 @@ export const timeFunctions: readonly FunctionRow[] = [
 		names: ["make_date"],
 		kind: "scalar",
 		parameters: ["integer", "integer", "integer"],
+		argumentNames: ["year", "month", "day"],
 		returns: "date",
 		summary: "A date from year, month and day.",
 	},

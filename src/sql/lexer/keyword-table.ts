@@ -178,7 +178,7 @@ export const keywordTable = [
 		word: "over",
 		when: both(afterCall, either(beforeParenthesis, beforeName)),
 	},
-	{ word: "overlaps", when: both(afterCall, beforeParenthesis) },
+	{ word: "overlaps", when: both(afterCall, before("(", "row")) },
 	{ word: "overlay", when: beforeParenthesis },
 	{ word: "partition", when: before("by") },
 	{ word: "percent", when: (context) => context.previous(2) === "top" && context.isAfterOperand },

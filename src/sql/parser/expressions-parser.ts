@@ -15,6 +15,7 @@ import {
 import { inOrder } from "./names-parser.ts";
 import { OperandsParser } from "./operands-parser.ts";
 import { nameLike, OperatorStack } from "./operator-stack.ts";
+import { toOverlaps } from "./overlaps-call.ts";
 
 /** Operators: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE. An expression is read flat and built by precedence. */
 export abstract class ExpressionsParser extends OperandsParser {
@@ -86,6 +87,12 @@ export abstract class ExpressionsParser extends OperandsParser {
 					const token = this.CONSUME(K.operator);
 					const image = this.SUBRULE(this.qualifiedOperator);
 					this.ACTION(() => pushOperator(stack, token, image, levels.other));
+				},
+			},
+			{
+				ALT: () => {
+					const token = this.CONSUME(K.overlaps);
+					this.ACTION(() => stack.pushInfix(levels.range, token, (left, right) => toOverlaps(token, left, right)));
 				},
 			},
 			{

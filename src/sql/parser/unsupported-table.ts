@@ -83,7 +83,6 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "from", first: "update", feature: "UPDATE … FROM", advice: "Write WHERE id IN (SELECT …)." },
 	{ word: "using", first: "delete", feature: "DELETE … USING", advice: "Write WHERE id IN (SELECT …)." },
 	{ word: "default", feature: "DEFAULT as a value", advice: "Leave the column out." },
-	{ word: "overlaps", feature: "OVERLAPS", advice: "Write a_start < b_end AND b_start < a_end." },
 	{ word: "qualify", feature: "QUALIFY", advice: "Put the window function into a subquery and filter outside of it." },
 	{ word: "tablesample", feature: "TABLESAMPLE", advice: "Write ORDER BY random() LIMIT n." },
 	{ word: "using", feature: "ORDER BY … USING", advice: "Write ASC or DESC." },
