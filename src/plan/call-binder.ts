@@ -2,18 +2,20 @@ import { createError, functionHint, isUtc, type SqlType, suggestName } from "../
 import type { ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
 import { type OperationExtras, operate } from "./functions/operation.ts";
 import { findTableFunctions } from "./functions/table-function-table.ts";
 import { normaliseField } from "./functions/time-function-table.ts";
+import { classOf } from "./functions/type-class.ts";
+import { showLocal } from "./functions/zone-table.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { groupingRow } from "./grouping-sets.ts";
 import { normaliseUnit } from "./interval.ts";
 import { orderArguments } from "./named-arguments.ts";
-import { instantNode, localNode, settleTime } from "./session-time.ts";
+import { settleTime } from "./session-time.ts";
 import { nullNode, textNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
@@ -49,7 +51,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		},
 		type: returnType(row, settled),
 		element: elementType(row, settled),
-		rangeEnd: writeRangeEnd(row, settled, context),
+		rangeEnd: bindRangeEnd(row, settled, context),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 		isNative: row.isNative?.(settled),
@@ -180,7 +182,7 @@ function convertArguments(
 		const settled = coerce(bound, wanted ?? bound.type, nameParameter);
 		// The characters of an instant are those that the session's clocks show.
 		return parameter === "text" && settled.type === "timestamp"
-			? { ...settled, node: localNode(settled.node, nameParameter.zone) }
+			? { ...settled, node: showLocal(settled, nameParameter.zone) }
 			: settled;
 	});
 }
@@ -216,13 +218,12 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 	}
 }
 
-function writeRangeEnd(
+function bindRangeEnd(
 	row: FunctionRow,
 	settled: readonly BoundExpression[],
 	{ binder: { zone } }: ExpressionContext,
 ): Expression | undefined {
-	const nodes = settled.map((bound) => bound.node);
-	return row.writeRangeEnd && instantNode(row.writeRangeEnd(nodes, zone), zone);
+	return row.rangeEnd && operate(row.rangeEnd, settled, isUtc(zone) ? {} : { zone });
 }
 
 function elementType({ element }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {

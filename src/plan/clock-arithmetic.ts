@@ -1,8 +1,9 @@
 import type { SqlType } from "../base/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { classOf, coerce } from "./coercion.ts";
+import { coerce } from "./coercion.ts";
 import { timeOperators } from "./functions/time-operator-table.ts";
+import { classOf } from "./functions/type-class.ts";
 import { apply } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 

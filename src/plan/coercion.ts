@@ -1,41 +1,15 @@
-import { createError, formatJson, formatTimestamp, parseJson, type SqlType } from "../base/index.ts";
+import { createError, formatJson, formatTimestamp, isUtc, parseJson, type SqlType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
+import { castRow, writeCast } from "./functions/cast-table.ts";
 import { spellDecimal } from "./functions/decimal-text.ts";
-import type { Operand } from "./functions/function-row.ts";
-import { mayBeInfinite } from "./functions/operation.ts";
+import { operate, withFiniteness } from "./functions/operation.ts";
+import { classOf } from "./functions/type-class.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { instantNode, zonedCall } from "./session-time.ts";
 import { adviseSpan } from "./span-hint.ts";
 import { readTimeText, type TimeType } from "./time-text.ts";
-import { binaryNode, callNode, castNode, concatNode, nowNode, numberNode, parameterNode, textNode } from "./tree.ts";
-
-/** The families within which values compare with each other. */
-export type TypeClass = "text" | "number" | "boolean" | "time" | "clock" | "json" | "record" | "interval" | "unknown";
-
-const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
-	varchar: "text",
-	text: "text",
-	integer: "number",
-	double: "number",
-	numeric: "number",
-	boolean: "boolean",
-	timestamp: "time",
-	local_timestamp: "time",
-	date: "time",
-	time_of_day: "clock",
-	json: "json",
-	json_text: "json",
-	record: "record",
-	interval: "interval",
-	unknown: "unknown",
-};
-
-/** The family of a type. */
-export function classOf(type: SqlType): TypeClass {
-	return typeClasses[type];
-}
+import { binaryNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** Gives a parameter its name in SQLite once its type is known. */
 export interface ParameterNamer {
@@ -100,8 +74,7 @@ export function coerce(bound: BoundExpression, type: SqlType, nameParameter: Par
 		if (literal) return { ...bound, ...literal, type, isNative: literal.node.kind !== "StringLiteral" };
 	}
 	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
-	const converted = widen(bound, type, nameParameter.zone);
-	if (converted) return { ...bound, node: converted, type, isNative: isNumberInside(bound) };
+	if (widens(bound, type)) return widen(bound, type, nameParameter.zone);
 	const slots = {
 		problem: `a value of type ${bound.type} stands where ${type} is needed`,
 		advice: `Cast it: CAST(… AS ${type}).`,
@@ -167,30 +140,24 @@ function convertConstant(
 	}
 }
 
-/** The midnight with which a day begins, as clocks show it. */
-export function startOfDay(bound: Operand & Pick<BoundExpression, "origin">): Expression {
-	const text = concatNode(bound.node, textNode(" 00:00:00"));
-	return bound.isFiniteTime !== true && mayBeInfinite(bound) ? callNode("start_of_day", [bound.node]) : text;
+function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpression {
+	const { node } = bound;
+	const isNative = isNumberInside(bound);
+	const operand = withFiniteness(bound);
+	// A decimal that lies there as a number is a double already.
+	const written = type === "double" && isNative ? node : writeCast(type, operand, zone);
+	const cast = written === node ? node : operate(castRow(type, bound.type), [operand], isUtc(zone) ? {} : { zone });
+	return { ...bound, node: cast, type, isNative };
 }
 
-function widen(bound: BoundExpression, type: SqlType, zone: string): Expression | undefined {
-	const { node, type: from } = bound;
-	if (type === "local_timestamp" && from === "date") return startOfDay(bound);
-	if (type === "timestamp" && from === "date") return instantNode(startOfDay(bound), zone);
-	if (type === "interval" && from === "time_of_day") return callNode("clock_to_interval", [node]);
-	if (type === "timestamp" && from === "local_timestamp") return instantNode(node, zone);
-	if (classOf(type) === "number" && classOf(from) === "number") return widenNumber(bound, type);
-	if (classOf(type) === "text" && classOf(from) === "text") return node;
-	if (type === "json" && from === "json_text") return node;
-	if (classOf(type) === "text" && from === "json") return callNode("jsonb_text", [node]);
-	if (classOf(type) === "text" && from === "json_text") return node;
-	return undefined;
-}
-
-function widenNumber(bound: BoundExpression, type: SqlType): Expression | undefined {
-	if (type === "integer") return undefined;
-	if (type === "numeric") return bound.type === "double" ? callNode("double_to_numeric", [bound.node]) : bound.node;
-	return isNumberInside(bound) ? bound.node : castNode(bound.node, "real");
+// Whether a value becomes one of the type without being told to.
+function widens({ type: from }: BoundExpression, type: SqlType): boolean {
+	const [family, wanted] = [classOf(from), classOf(type)];
+	if (type === "timestamp" || type === "local_timestamp") return from === "date" || from === "local_timestamp";
+	if (type === "interval") return from === "time_of_day";
+	if (wanted === "number") return family === "number" && type !== "integer";
+	if (wanted === "text") return family === "text" || family === "json";
+	return type === "json" && from === "json_text";
 }
 
 // In one form, so that equal documents have equal text; numbers stay as they are written.
@@ -219,7 +186,7 @@ function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlTy
 function readTime(text: string, type: TimeType, node: Expression, zone: string): Expression {
 	const time = readTimeText(text, type, { position: node.at, expected: adviseSpan(text), zone });
 	return time === undefined
-		? zonedCall(`text_to_${type}`, [textNode(text, node.at), nowNode], zone)
+		? operate(castRow(type, "text"), [{ node: textNode(text, node.at), type: "text" }], isUtc(zone) ? {} : { zone })
 		: textNode(time, node.at);
 }
 

@@ -1,10 +1,9 @@
 import type { Query } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { intervalKeyLength } from "./interval.ts";
-import { isNumberInside } from "./number-storage.ts";
+import { canonicalRow, comparisonRow, hasForms } from "./functions/comparison-table.ts";
+import { operate } from "./functions/operation.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { callNode, numberNode } from "./tree.ts";
 
 /**
  * A value in the form by which it is equal to others and ordered among them; most types are so as they are stored.
@@ -12,21 +11,14 @@ import { callNode, numberNode } from "./tree.ts";
  * @example comparable({ node: custom_attributes, type: "json", … }).node // jsonb_key(custom_attributes)
  */
 export function comparable(bound: BoundExpression): BoundExpression {
-	const { node, type } = bound;
-	if (node.kind === "NullLiteral") return bound;
-	if (type === "interval")
-		return { ...bound, node: callNode("substr", [node, numberNode(1), numberNode(intervalKeyLength)]) };
-	if (!isNumberInside(bound)) return { ...bound, node: callNode("numeric_key", [node]) };
-	if (type === "record") return { ...bound, node: callNode("record_key", [node]) };
-	return isDocument(bound) ? { ...bound, node: callNode("jsonb_key", [node]) } : bound;
+	if (bound.node.kind === "NullLiteral" || !hasForms(bound)) return bound;
+	return { ...bound, node: operate(comparisonRow, [bound]) };
 }
 
 /** A value in the one form that all values equal to it have too, and that is still one of its type. */
 export function canonical(bound: BoundExpression): BoundExpression {
-	if (bound.node.kind === "NullLiteral") return bound;
-	if (!isNumberInside(bound)) return { ...bound, node: callNode("trim_scale", [bound.node]) };
-	if (!isDocument(bound)) return bound;
-	return { ...bound, node: callNode("jsonb_text", [bound.node]) };
+	if (bound.node.kind === "NullLiteral" || !hasForms(bound) || !isRewritten(bound)) return bound;
+	return { ...bound, node: operate(canonicalRow, [bound]) };
 }
 
 /** A query whose columns are written in another form. */
@@ -42,7 +34,7 @@ export function rewriteColumns(
 	return selectQuery(items, [derivedTable(query, "q")]);
 }
 
-/** Tells whether a value is JSON and no array of SQL: those have one form only. */
-function isDocument({ type, element }: BoundExpression): boolean {
-	return (type === "json" || type === "json_text") && element === undefined;
+// Intervals and records that are equal need not be the same, and stay as they are where one of them has to be kept.
+function isRewritten({ type }: BoundExpression): boolean {
+	return type !== "interval" && type !== "record";
 }

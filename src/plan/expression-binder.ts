@@ -15,22 +15,25 @@ import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
 import { castTo, findType, fitInteger, nameOfType, typeNames } from "./casts.ts";
-import { asCondition, classOf, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { spellDecimal } from "./functions/decimal-text.ts";
+import type { FunctionRow } from "./functions/function-row.ts";
+import { modifierRows } from "./functions/modifier-table.ts";
 import { operate } from "./functions/operation.ts";
 import { similarRow } from "./functions/pattern-operator-table.ts";
 import { lowerRow } from "./functions/text-function-table.ts";
+import { classOf } from "./functions/type-class.ts";
+import { checkNamedZone, zoneRows } from "./functions/zone-table.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { comparableList } from "./numeric.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
-import { intervalZone, namedZone } from "./session-time.ts";
 import { innerValue, singleRow } from "./subquery-rewrite.ts";
-import { binaryNode, callNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
+import { binaryNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 import { findWholeRow } from "./whole-row.ts";
 
 type KindBinders = {
@@ -41,7 +44,7 @@ type KindBinders = {
 };
 
 /**
- * Settles the names and types of an expression and gives it the form that SQLite executes.
+ * Settles the names and types of an expression.
  * @throws SqlError for unknown names, types that do not fit, and forms that are not supported.
  */
 export function bindExpression(node: Expression, context: ExpressionContext): BoundExpression {
@@ -293,18 +296,14 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]): BoundExpression {
 	const [first, second = 0] = modifiers;
 	if (first === undefined) return cast;
-	const change = (written: Expression): BoundExpression => ({
-		...cast,
-		node: written,
-		origin: undefined,
-		isNative: undefined,
-	});
-	if (cast.type === "varchar" || cast.type === "text")
-		return change(callNode("substr", [cast.node, numberNode(1), numberNode(first)]));
-	if (cast.type === "numeric")
-		return change(callNode("fit_numeric", [cast.node, numberNode(first), numberNode(second)]));
-	if (classOf(cast.type) === "time" && first < 3) return change(callNode("round_time", [cast.node, numberNode(first)]));
-	if (cast.type === "time_of_day") return change(callNode("round_clock", [cast.node, numberNode(first)]));
+	const change = (row: FunctionRow, ...numbers: readonly number[]): BoundExpression => {
+		const limits = numbers.map((number) => ({ node: numberNode(number), type: "integer" }) as const);
+		return { ...cast, node: operate(row, [cast, ...limits]), origin: undefined, isNative: undefined };
+	};
+	if (cast.type === "varchar" || cast.type === "text") return change(modifierRows.cut, first);
+	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
+	if (classOf(cast.type) === "time" && first < 3) return change(modifierRows.roundTime, first);
+	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
 	if (classOf(cast.type) === "time" || cast.type === "double" || name === "interval") return cast;
 	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
 }
@@ -334,8 +333,8 @@ function castToArray(
 	const base = { type: "json", element, name, isNullable: operand.isNullable } as const;
 	if (operand.type === "json") return { ...base, node: operand.node };
 	const text = coerce(operand, "text", context.binder.nameParameter);
-	const call = callNode("text_to_array", [text.node, textNode(element)]);
-	return { ...base, node: { ...call, at: node.at } };
+	const cast = operate(modifierRows.readArray, [text, { node: textNode(element), type: "text" }]);
+	return { ...base, node: { ...cast, at: node.at } };
 }
 
 // PostgreSQL's names for the order by code point, which is the only order there is; SQLite's NOCASE folds ASCII.
@@ -357,14 +356,13 @@ function bindCollate(node: Collate, context: ExpressionContext): BoundExpression
 function bindAtTimeZone(node: AtTimeZone, context: ExpressionContext): BoundExpression {
 	const { nameParameter } = context.binder;
 	const named = bindExpression(node.zone, context);
-	const zone =
-		named.type === "interval" ? intervalZone(named.node) : namedZone(coerce(named, "text", nameParameter).node);
+	const zone = named.type === "interval" ? named : coerce(named, "text", nameParameter);
+	checkNamedZone(zone);
 	const bound = bindExpression(node.operand, context);
 	const isLocal = bound.type === "local_timestamp";
 	const operand = isLocal ? bound : coerce(bound, "timestamp", nameParameter);
-	const call = callNode(isLocal ? "local_to_instant" : "instant_to_local", [operand.node, zone]);
 	return {
-		node: { ...call, at: node.at },
+		node: { ...operate(isLocal ? zoneRows.toInstant : zoneRows.toLocal, [operand, zone]), at: node.at },
 		type: isLocal ? "timestamp" : "local_timestamp",
 		name: "timezone",
 		isNullable: operand.isNullable,

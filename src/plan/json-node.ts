@@ -1,6 +1,6 @@
 import type { Expression } from "../sql/index.ts";
-import { classOf } from "./coercion.ts";
 import type { Operand } from "./functions/function-row.ts";
+import { classOf } from "./functions/type-class.ts";
 import { isNumberInside } from "./number-storage.ts";
 import { zonedCall } from "./session-time.ts";
 import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";

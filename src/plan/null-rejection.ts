@@ -39,19 +39,6 @@ function rejectsNegated(node: Expression, relations: ReadonlySet<string>): boole
 }
 
 const strictOperators: ReadonlySet<string> = new Set(["=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||"]);
-const strictFunctions: ReadonlySet<string> = new Set([
-	"substr",
-	"lower",
-	"upper",
-	"length",
-	"trim",
-	"date",
-	"abs",
-	"instant_to_local",
-	"local_to_instant",
-	"truncate_time",
-]);
-
 // Whether the value is NULL for certain.
 function isNullWith(node: Expression, relations: ReadonlySet<string>): boolean {
 	switch (node.kind) {
@@ -70,9 +57,6 @@ function isNullWith(node: Expression, relations: ReadonlySet<string>): boolean {
 		case "Operation":
 			if (rowOf(node).isStrict !== true || node.over || node.filter) return false;
 			return node.operands.some((operand) => isNullWith(operand, relations));
-		case "FunctionCall":
-			if (!strictFunctions.has(node.path[0]?.name ?? "") || node.over || node.filter) return false;
-			return node.arguments.some(({ value }) => isNullWith(value, relations));
 		default:
 			return false;
 	}

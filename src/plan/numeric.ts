@@ -1,8 +1,10 @@
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { fold } from "./fold.ts";
+import { comparisonRow } from "./functions/comparison-table.ts";
+import { operate } from "./functions/operation.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { callNode, numberNode } from "./tree.ts";
+import { numberNode } from "./tree.ts";
 
 // A double has 15 decimal digits for certain.
 const certainDigits = 15;
@@ -31,7 +33,7 @@ export function comparableList(items: readonly BoundExpression[]): readonly Boun
 
 function keyed(side: BoundExpression): BoundExpression {
 	if (side.node.kind === "NullLiteral") return side;
-	return { ...side, type: "text", node: callNode("numeric_key", [side.node]), origin: undefined };
+	return { ...side, type: "text", node: operate(comparisonRow, [{ ...side, type: "numeric" }]), origin: undefined };
 }
 
 // A constant whose digits a double holds is a number for SQLite, and for the service that is asked.

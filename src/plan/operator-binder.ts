@@ -4,20 +4,28 @@ import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
-import { asCondition, classOf, coerce, isUntypedParameter, type ParameterNamer, unifyTypes } from "./coercion.ts";
+import { asCondition, coerce, isUntypedParameter, type ParameterNamer, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
+import {
+	decimalOperators,
+	doubleOperators,
+	integerOperators,
+	negateOperator,
+	powerOperator,
+} from "./functions/arithmetic-operator-table.ts";
 import { documentOperators } from "./functions/document-operator-table.ts";
 import { operate } from "./functions/operation.ts";
 import { type PatternSign, patternOperators } from "./functions/pattern-operator-table.ts";
 import { timeOperators } from "./functions/time-operator-table.ts";
+import { classOf } from "./functions/type-class.ts";
 import { parseInterval } from "./interval.ts";
 import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { comparableNumbers } from "./numeric.ts";
-import { apply, guardDivisor, result } from "./operator-result.ts";
+import { apply, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
-import { binaryNode, callNode, castNode, textNode } from "./tree.ts";
+import { binaryNode, textNode } from "./tree.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
 
@@ -40,7 +48,7 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 	if (classOf(number.type) !== "number" && number.type !== "interval")
 		throw noOperator(node.operator, [number], node.at);
 	const signed = { ...number, name: "?column?", origin: undefined, isNative: isNumberInside(number) };
-	if (number.type === "numeric" && !signed.isNative) return { ...signed, node: signNode(node.operator, number.node) };
+	if (number.type === "numeric" && !signed.isNative) return { ...signed, node: signNode(node.operator, number) };
 	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };
 	return node.operator === "-" ? { ...signed, node: operate(timeOperators.negate, [number]) } : signed;
 }
@@ -287,15 +295,6 @@ function settleArithmetic(
 	return [settle(left, right, false), settle(right, left, true)];
 }
 
-const numericFunctions: Readonly<Record<string, string>> = {
-	"+": "numeric_add",
-	"-": "numeric_subtract",
-	"*": "numeric_multiply",
-	"/": "numeric_divide",
-	"%": "numeric_modulo",
-	"^": "numeric_power",
-};
-
 function bindNumbers(
 	operator: "+" | "-" | "*" | "/" | "%" | "^",
 	left: BoundExpression,
@@ -305,29 +304,18 @@ function bindNumbers(
 ): BoundExpression {
 	const isInteger = left.type === "integer" && right.type === "integer";
 	const isDouble = left.type === "double" || right.type === "double";
-	if (isInteger && operator !== "^") {
-		const divisor = operator === "/" || operator === "%" ? guardDivisor(right.node) : right.node;
-		return {
-			...result(binaryNode(operator, left.node, divisor, at), "integer", left, right),
-			isShort: areShort([left, right]),
-		};
-	}
-	if (!isInteger && !isDouble) {
-		const call = callNode(numericFunctions[operator] ?? operator, [left.node, right.node]);
-		return result({ ...call, at }, "numeric", left, right);
-	}
-	const [first, second] = [left, right].map((side) => coerce(side, "double", context.binder.nameParameter).node);
+	if (isInteger && operator !== "^")
+		return { ...apply(integerOperators[operator], left, right, "integer"), isShort: areShort([left, right]) };
+	if (!isInteger && !isDouble) return apply(decimalOperators[operator], left, right, "numeric");
+	const [first, second] = [left, right].map((side) => coerce(side, "double", context.binder.nameParameter));
 	if (!first || !second) throw noOperator(operator, [left, right], at);
-	if (operator === "^") return result(callNode("power_of", [first, second]), "double", left, right);
-	if (operator === "%") return result(callNode("divide_rest", [first, guardDivisor(second)]), "double", left, right);
-	if (operator !== "/") return result(binaryNode(operator, first, second, at), "double", left, right);
-	// A double may lie in SQLite as an integer, and integers divide without a rest.
-	return result(binaryNode("/", castNode(first, "real"), guardDivisor(second), at), "double", left, right);
+	return apply(operator === "^" ? powerOperator : doubleOperators[operator], first, second, "double");
 }
 
-function signNode(operator: string, node: Expression): Expression {
+function signNode(operator: string, number: BoundExpression): Expression {
+	const { node } = number;
 	if (operator !== "-") return node;
-	if (node.kind !== "StringLiteral") return callNode("numeric_negate", [node]);
+	if (node.kind !== "StringLiteral") return operate(negateOperator, [number]);
 	return textNode(node.value.startsWith("-") ? node.value.slice(1) : `-${node.value}`, node.at);
 }
 

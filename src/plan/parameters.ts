@@ -9,8 +9,9 @@ import {
 	type StoredValue,
 } from "../base/index.ts";
 import type { BoundParameter } from "./bound.ts";
-import { classOf, parseBoolean } from "./coercion.ts";
+import { parseBoolean } from "./coercion.ts";
 import type { Bindings } from "./fold.ts";
+import { classOf } from "./functions/type-class.ts";
 import { encodeInterval, multiplyUnit, parseInterval } from "./interval.ts";
 import { sessionLocal } from "./session-time.ts";
 import { readTimeText, type TimeReading, type TimeType } from "./time-text.ts";

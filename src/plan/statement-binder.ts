@@ -1,4 +1,4 @@
-import { columnTypeOf, type SqlType } from "../base/index.ts";
+import { columnTypeOf, isUtc, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
@@ -6,7 +6,9 @@ import type { BoundExpression, BoundQuery, Need, ResultColumn, TableReference } 
 import { materialiseCommonTables } from "./common-table.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
-import { showTimes } from "./functions/array-function-table.ts";
+import { internalRows } from "./functions/internal-function-table.ts";
+import { operate } from "./functions/operation.ts";
+import { classOf } from "./functions/type-class.ts";
 import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
 import { printRecord } from "./record.ts";
@@ -51,8 +53,8 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
 	const show = (bound: BoundExpression): BoundExpression => {
 		if (bound.type === "record") return { ...bound, node: printRecord(bound, zone), type: "text" };
-		const node = showTimes(bound.node, bound.element, zone);
-		return node === bound.node ? bound : { ...bound, node };
+		if (bound.element === undefined || classOf(bound.element) !== "time") return bound;
+		return { ...bound, node: operate(internalRows.arrayTimes, [bound], isUtc(zone) ? {} : { zone }) };
 	};
 	return {
 		query: rewriteColumns(query, columns, show),

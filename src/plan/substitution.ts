@@ -1,5 +1,5 @@
 import { type Expression, mapChildren, type Node, type Operation, walkNode } from "../sql/index.ts";
-import { rowOf } from "./functions/operation.ts";
+import { mayRaise, rowOf } from "./functions/operation.ts";
 
 /** The columns that a query gives, by the names under which others refer to them. */
 export type OutputColumns = ReadonlyMap<string, Expression>;
@@ -29,39 +29,20 @@ export function substitute(condition: Expression, relation: string, columns: Out
 	return state.isPossible ? replaced : undefined;
 }
 
-/** Functions that depend on their arguments alone, and on one row. */
-const plainFunctions: ReadonlySet<string> = new Set([
-	"substr",
-	"lower",
-	"upper",
-	"length",
-	"trim",
-	"date",
-	"instant_to_local",
-	"local_to_instant",
-	"truncate_time",
-	"coalesce",
-	"ifnull",
-	"nullif",
-	"abs",
-	"json_at",
-]);
-
 /** Tells whether an expression has one value for each row, the same whenever it is computed: no aggregate, window, subquery or chance. */
 export function isPlain(root: Expression): boolean {
 	let isSo = true;
 	walkNode(root, (node) => {
 		if (node.kind === "Query" || node.kind === "Collate") isSo = false;
 		if (node.kind === "Operation") isSo &&= isPlainOperation(node);
-		if (node.kind === "FunctionCall" && (node.over || !plainFunctions.has(node.path[0]?.name ?? ""))) isSo = false;
 		return isSo;
 	});
 	return isSo;
 }
 
 function isPlainOperation(node: Operation): boolean {
-	const { kind, volatility, isRaising } = rowOf(node);
-	return kind === "scalar" && volatility !== "volatile" && isRaising !== true;
+	const { kind, volatility } = rowOf(node);
+	return kind === "scalar" && volatility !== "volatile" && !mayRaise(node);
 }
 
 /** The relations that a node speaks of. */
@@ -89,8 +70,6 @@ export function isStable(root: Node): boolean {
 
 /** Tells whether a node itself may give another value each time, or fails on purpose. */
 export function isVolatile(node: Node): boolean {
-	if (node.kind === "FunctionCall") return node.path[0]?.name.startsWith("raise_") === true;
 	if (node.kind !== "Operation") return false;
-	const { volatility, isRaising } = rowOf(node);
-	return volatility === "volatile" || isRaising === true;
+	return rowOf(node).volatility === "volatile" || mayRaise(node);
 }

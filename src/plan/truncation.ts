@@ -2,77 +2,22 @@ import { findInstant, localOf, offsetAt, parseTimestamp, type StoredValue } from
 import type { Expression } from "../sql/index.ts";
 import type { Truncation } from "./functions/function-row.ts";
 import { operandsOf, rowOf } from "./functions/operation.ts";
-import { addToInstant, multiplyUnit, normaliseUnit } from "./interval.ts";
-
-// How many characters of YYYY-MM-DD HH:MM:SS each unit keeps.
-const unitsByLength: Readonly<Record<string, string>> = {
-	"4": "year",
-	"7": "month",
-	"10": "day",
-	"13": "hour",
-	"16": "minute",
-};
+import { addToInstant, multiplyUnit } from "./interval.ts";
 
 /**
- * Recognises a truncated instant.
- * @example findTruncation(parse("substr(created_at, 1, 7) || '-01 00:00:00'")) // { operand: { kind: "ColumnReference", … }, unit: "month", form: "text" }
+ * Recognises a truncated instant, as `date_trunc('month', created_at)`, `created_at::date` and `extract(year FROM created_at)` are.
  */
 export function findTruncation(node: Expression): Truncation | undefined {
-	if (node.kind === "Operation") {
-		const found = rowOf(node).findTruncation?.(operandsOf(node), node.zone ?? "UTC");
-		return found && throughZone(found);
-	}
-	if (node.kind === "Cast" && node.type.name === "integer") {
-		const year = findPrefix(node.operand);
-		return year?.unit === "year" ? { ...year, form: "year" } : undefined;
-	}
-	if (node.kind !== "Binary" || node.operator !== "||") {
-		const day = findPrefix(node);
-		return day?.unit === "day" ? day : (findZonedCall(node) ?? findLocal(node));
-	}
-	if (node.right.kind !== "StringLiteral" || !/^[-: 01]*$/.test(node.right.value)) return undefined;
-	return findPrefix(node.left) ?? findWeek(node.left);
-}
-
-function findPrefix(node: Expression): Truncation | undefined {
-	if (node.kind !== "FunctionCall" || node.path[0]?.name !== "substr") return undefined;
-	const [operand, start, length] = node.arguments.map((argument) => argument.value);
-	if (start?.kind !== "NumberLiteral" || start.text !== "1" || length?.kind !== "NumberLiteral") return undefined;
-	const unit = unitsByLength[length.text];
-	return operand && unit !== undefined ? throughZone({ operand, unit, form: "text" }) : undefined;
+	if (node.kind !== "Operation") return undefined;
+	const found = rowOf(node).findTruncation?.(operandsOf(node), node.zone ?? "UTC");
+	return found && throughZone(found);
 }
 
 // What the clocks of a zone show, cut by them.
 function throughZone(truncation: Truncation): Truncation {
-	const local = findLocal(truncation.operand);
-	return local ? { ...truncation, operand: local.operand, zone: local.zone } : truncation;
-}
-
-// The time on the clocks of a zone, as exact as it is kept.
-function findLocal(node: Expression): Truncation | undefined {
-	if (node.kind !== "FunctionCall" || node.path[0]?.name !== "instant_to_local") return undefined;
-	const [operand, zone] = node.arguments.map((argument) => argument.value);
-	if (!operand || zone?.kind !== "StringLiteral") return undefined;
-	return { operand, unit: "millisecond", zone: zone.value, form: "text" };
-}
-
-const zonedUnits: ReadonlySet<string> = new Set(["year", "month", "week", "day", "hour", "minute"]);
-
-function findZonedCall(node: Expression): Truncation | undefined {
-	if (node.kind !== "FunctionCall" || node.path[0]?.name !== "truncate_time") return undefined;
-	const [unit, operand, zone] = node.arguments.map((argument) => argument.value);
-	if (unit?.kind !== "StringLiteral" || !operand || zone?.kind !== "StringLiteral") return undefined;
-	const name = normaliseUnit(unit.value) ?? "";
-	return zonedUnits.has(name) ? { operand, unit: name, zone: zone.value, form: "instant" } : undefined;
-}
-
-function findWeek(node: Expression): Truncation | undefined {
-	if (node.kind !== "FunctionCall" || node.path[0]?.name !== "date") return undefined;
-	const [operand, ...modifiers] = node.arguments.map((argument) => argument.value);
-	const isWeek =
-		modifiers.map((modifier) => (modifier.kind === "StringLiteral" ? modifier.value : "")).join() ===
-		"weekday 0,-6 days";
-	return operand && isWeek ? throughZone({ operand, unit: "week", form: "text" }) : undefined;
+	const local = findTruncation(truncation.operand);
+	const isShown = local?.unit === "millisecond" && truncation.zone === undefined;
+	return isShown ? { ...truncation, operand: local.operand, zone: local.zone } : truncation;
 }
 
 // The start of the unit that an instant lies in.

@@ -2,13 +2,17 @@ import { createError, suggestName } from "../base/index.ts";
 import type { Expression, Frame, Identifier, Window } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { classOf, coerce, notSupported } from "./coercion.ts";
+import { coerce, notSupported } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { fold } from "./fold.ts";
+import { castRow } from "./functions/cast-table.ts";
+import { internalRows } from "./functions/internal-function-table.ts";
+import { operate } from "./functions/operation.ts";
+import { classOf } from "./functions/type-class.ts";
+import { showLocal } from "./functions/zone-table.ts";
 import { decodeInterval, intervalSeconds } from "./interval.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { localNode } from "./session-time.ts";
-import { callNode, castNode, numberNode, textNode } from "./tree.ts";
+import { numberNode } from "./tree.ts";
 
 /** Binds the window of an OVER clause, or of a WINDOW clause. */
 export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
@@ -57,7 +61,7 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 			const bound = order[index];
 			const hasOffset = window.frame?.start.offset !== undefined || window.frame?.end?.offset !== undefined;
 			const isShown = hasDays && bound?.type === "timestamp";
-			const measured = bound && isShown ? { ...bound, node: localNode(bound.node, context.binder.zone) } : bound;
+			const measured = bound && isShown ? { ...bound, node: showLocal(bound, context.binder.zone) } : bound;
 			const expression = measured ? writeOrder(measured, isRange && hasOffset) : item.expression;
 			return { ...item, expression };
 		}),
@@ -67,8 +71,10 @@ export function bindWindow(window: Window | Identifier, context: ExpressionConte
 
 // Distances are measured between numbers only.
 function writeOrder(bound: BoundExpression, isMeasured: boolean): Expression {
-	if (isMeasured && classOf(bound.type) === "time") return callNode("unixepoch", [bound.node, textNode("subsec")]);
-	return isMeasured && !isNumberInside(bound) ? castNode(bound.node, "real") : comparable(bound).node;
+	if (isMeasured && classOf(bound.type) === "time") return operate(internalRows.seconds, [bound]);
+	return isMeasured && !isNumberInside(bound)
+		? operate(castRow("double", bound.type), [bound])
+		: comparable(bound).node;
 }
 
 function checkWindowName(name: Identifier, context: ExpressionContext): void {

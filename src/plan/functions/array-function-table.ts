@@ -1,11 +1,11 @@
 import type { SqlType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import { classOf } from "../coercion.ts";
 import { jsonNode } from "../json-node.ts";
 import { zonedCall } from "../session-time.ts";
 import { callNode, caseNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
+import { classOf } from "./type-class.ts";
 
 const listOf = (bound: Operand | undefined): Expression => callNode("json_array", bound ? [jsonNode(bound)] : []);
 

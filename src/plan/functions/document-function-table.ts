@@ -1,9 +1,9 @@
 import type { Expression } from "../../sql/index.ts";
-import { classOf } from "../coercion.ts";
 import { documentNode } from "../json-node.ts";
 import { callNode, castNode, nullNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { bothForms, type Details, scalar } from "./scalar-row.ts";
+import { classOf } from "./type-class.ts";
 
 const values = (bounds: readonly Operand[], zone: string): readonly Expression[] =>
 	bounds.map((bound) => documentNode(bound, zone));
@@ -30,28 +30,24 @@ const toJson: Details = {
 /** Functions that make and change JSON. Source: https://www.postgresql.org/docs/current/functions-json.html. */
 export const documentFunctions: readonly FunctionRow[] = [
 	...bothForms(["build_object"], ["any"], "A JSON object of keys and values in turn.", {
-		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds, zone) => callNode("json_object", pairs(bounds, zone)),
 	}),
 	...bothForms(["build_array"], ["any"], "A JSON array of the arguments.", {
-		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds, zone) => callNode("json_array", values(bounds, zone)),
 	}),
 	scalar(["json_object"], ["any"], "json_text", "A JSON object of keys and values in turn.", {
-		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
 		write: (_, bounds, zone) => callNode("json_object", pairs(bounds, zone)),
 	}),
 	scalar(["json_array"], ["any"], "json_text", "A JSON array of the arguments.", {
-		isSpaced: true,
 		required: 0,
 		isVariadic: true,
 		isNullable: false,

@@ -30,7 +30,7 @@ export interface FunctionRow extends Operator {
 	/** The type of the elements of an array that it gives: the first argument's, or that of the elements of the array among the arguments. */
 	readonly element?: SqlType | "first" | "array";
 	/** For a word that means a span of days: the end of the span, whose start is the value. */
-	readonly writeRangeEnd?: (nodes: readonly Expression[], zone: string) => Expression;
+	readonly rangeEnd?: FunctionRow;
 	/** For an overload that PostgreSQL takes only where one of the arguments is of type numeric; whole numbers alone are doubles there. */
 	readonly needsNumeric?: true;
 	/** For an overload that takes whole numbers of 32 bits only. */
@@ -49,11 +49,9 @@ export interface FunctionRow extends Operator {
 	 */
 	readonly volatility?: "stable" | "volatile";
 	/** It fails for some of its arguments, so that it must not be computed for rows that a condition beside it leaves out. */
-	readonly isRaising?: true;
+	readonly isRaising?: true | ((operands: readonly Expression[]) => boolean);
 	/** A time of its may be infinity whatever its arguments are. */
 	readonly mayBeInfinite?: true;
-	/** The JSON that it builds has blanks between its parts. */
-	readonly isSpaced?: true;
 	/** An aggregate that takes its values in an order of its own: WITHIN GROUP (ORDER BY …). */
 	readonly isOrderedSet?: true;
 	/** An aggregate that a service may answer instead. */

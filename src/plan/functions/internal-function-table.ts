@@ -1,6 +1,7 @@
 import { jsonNode } from "../json-node.ts";
 import { zonedCall } from "../session-time.ts";
-import { binaryNode, callNode, nullNode, numberNode } from "../tree.ts";
+import { binaryNode, callNode, nullNode, numberNode, textNode } from "../tree.ts";
+import { showTimes } from "./array-function-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { internal } from "./operator-row.ts";
 
@@ -33,7 +34,16 @@ export const internalRows = {
 		isStrict: true,
 		write: (nodes, _, zone) => zonedCall("record_text", nodes, zone),
 	}),
+	arrayTimes: internal("array_times", "An array with its times as their texts.", {
+		notation: "unseen",
+		isStrict: true,
+		write: ([array = nullNode], [operand], zone) => showTimes(array, operand?.element, zone),
+	}),
 	isFullRecord: recordTest("record_is_full", 0, "Whether all fields of a record have a value."),
 	isEmptyRecord: recordTest("record_is_empty", 1, "Whether no field of a record has a value."),
+	seconds: internal("seconds", "An instant in seconds, between which there are distances.", {
+		isStrict: true,
+		write: ([time = nullNode]) => callNode("unixepoch", [time, textNode("subsec")]),
+	}),
 	rowCount: callRow("row_count", "A number of rows for LIMIT or OFFSET, which must not be negative."),
 } as const satisfies Readonly<Record<string, FunctionRow>>;

@@ -1,4 +1,4 @@
-import { guardDivisor } from "../operator-result.ts";
+import { guardDivisor } from "../divisor.ts";
 import { binaryNode, callNode, numberNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";

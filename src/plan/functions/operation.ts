@@ -61,14 +61,8 @@ export function mayBeInfinite({ node, origin }: { readonly node: Expression } & 
 		if (part.kind === "StringLiteral") isFound ||= /^-?infinity$/.test(part.value);
 		if (part.kind === "Parameter") isFound ||= part.name !== "now";
 		if (part.kind === "Operation") isFound ||= rowOf(part).mayBeInfinite === true;
-		if (part.kind === "FunctionCall") isFound ||= /^text_to_/.test(part.path[0]?.name ?? "");
 	});
 	return isFound;
-}
-
-/** Whether the text of a JSON value has blanks, as that of what is built has. */
-export function isSpaced(node: Expression): boolean {
-	return node.kind === "Operation" && rowOf(node).isSpaced === true;
 }
 
 /** A function in FROM, or rows that are made of JSON: its columns are c1, c2, … of the relation, and `ordinality`. */
@@ -98,6 +92,12 @@ export function tableRowOf({ operator }: Operation): TableFunctionRow {
 export function rowOf({ operator }: Operation): FunctionRow {
 	// Only operate makes operations.
 	return operator as FunctionRow;
+}
+
+/** Whether an operation may fail, as a division does. */
+export function mayRaise(node: Operation): boolean {
+	const { isRaising = false } = rowOf(node);
+	return typeof isRaising === "function" ? isRaising(node.operands) : isRaising;
 }
 
 /** The operands of an operation with their types. */

@@ -44,23 +44,19 @@ const rangeTable: readonly RangeRow[] = [
  */
 export const rangeFunctions: readonly FunctionRow[] = rangeTable.map(({ word, unit, from, to, summary }) => {
 	const write =
-		(bound: Bound) =>
-		([n = numberNode(1)]: readonly Expression[], zone: string): Expression =>
+		(bound: Bound): NonNullable<FunctionRow["write"]> =>
+		([n = numberNode(1)], _, zone) =>
 			callNode("range_bound", [
 				textNode(unit),
 				typeof bound === "number" ? numberNode(bound) : bound(n),
 				localNode(nowNode, zone),
 			]);
-	return scalar(
-		[`l_${word}`],
-		word.includes("_n_") ? ["integer"] : [],
-		"timestamp",
-		`${summary} Stands for the whole span in a comparison.`,
-		{
-			isNullable: false,
-			isByClock: true,
-			write: (nodes, _bounds, zone) => write(from)(nodes, zone),
-			writeRangeEnd: write(to),
-		},
-	);
+	const name = `l_${word}`;
+	const parameters = word.includes("_n_") ? (["integer"] as const) : [];
+	const edge = { isNullable: false, isByClock: true } as const;
+	return scalar([name], parameters, "timestamp", `${summary} Stands for the whole span in a comparison.`, {
+		...edge,
+		write: write(from),
+		rangeEnd: scalar([`${name}_end`], parameters, "timestamp", "The end of the span.", { ...edge, write: write(to) }),
+	});
 });

@@ -1,5 +1,5 @@
-import { printValue } from "../casts.ts";
 import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "../tree.ts";
+import { printValue } from "./cast-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 
 const empty = textNode("");
