@@ -11,7 +11,6 @@ import type { CsvTarget } from "./export/csv-target.ts";
 import type { NewFile } from "./export/new-file.ts";
 import { createStatementLog, type StatementLog } from "./log/statement-log.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
-import type { JournalEntry } from "./open/request-journal.ts";
 import type { SessionZone } from "./open/session-zone.ts";
 import type { StatementAccess } from "./open/statement-access.ts";
 import type { Procedure } from "./procedure/procedure.ts";
@@ -47,8 +46,6 @@ export interface SessionParts {
 	readonly service: string;
 	/** How many requests a table may cost that nobody named, when all are brought up to date. */
 	readonly unaskedRequests: number;
-	/** The last requests of the connection. */
-	listRequests(): readonly JournalEntry[];
 	/** E.g. that a cache file was set aside; taken out when they are told. */
 	readonly warnings: Warning[];
 	check(signal: AbortSignal): Promise<ConnectionCheck>;
@@ -147,7 +144,7 @@ export function createSession(parts: SessionParts): Session {
 				isOffline: options.Offline,
 				startDateMs,
 				listSystemRows: (table) =>
-					listSystemRows(table, { cache, options, service, requests: parts.listRequests(), limits: http.limits() }),
+					listSystemRows(table, { cache, options, service, requests: http.listRequests(), limits: http.limits() }),
 			};
 		},
 		async listFacts() {

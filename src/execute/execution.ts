@@ -1,7 +1,7 @@
 import { type Clock, createError, type SqlValue, type StoredValue } from "../base/index.ts";
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
-import type { HttpClient, RequestObserver } from "../http/index.ts";
+import { addToRequests, createRequestBudget, type HttpClient, type RequestObserver } from "../http/index.ts";
 import { lowerQuery, type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanRead } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
@@ -10,7 +10,7 @@ import { createEnoughCheck } from "./enough-rows.ts";
 import type { KnownTotals } from "./known-totals.ts";
 import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
-import { checkBudget, createBudget } from "./request-budget.ts";
+import { checkBudget } from "./request-budget.ts";
 import { createRowReader, type ValueForms } from "./row-values.ts";
 import { limitByStartDate } from "./start-date.ts";
 import { nameTables, type Source, type Sources } from "./table-source.ts";
@@ -131,7 +131,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 	const warnings: string[] = [];
 	const releases: (() => void)[] = [];
 	const shared = new Map<string, Promise<Materialised>>();
-	const budget = createBudget(context.maxRequests);
+	const budget = createRequestBudget(context.maxRequests);
 	const report =
 		options.onProgress && createProgressReport(options.onProgress, context.clock, () => context.http.limits().waitMs);
 	if (report) releases.push(report.end);
@@ -188,7 +188,7 @@ function createRun(context: ExecuteContext, signal: AbortSignal | undefined, opt
 		const isEnough = planned.enough && createEnoughCheck(planned, plan, holdReader(), context.startDateMs);
 		const fetchPages: FetchPages = async function* (wanted, wantedSignal, from) {
 			const pages = readPages(wanted, {
-				http: budget.limit(context.http, planned.table.name),
+				http: addToRequests(context.http, { budget: budget.forTable(planned.table.name) }),
 				// A refresh asks for other lists too: of what was deleted, and of how many rows there are.
 				columns: wanted.table === scan.table ? columns : wanted.table.columns,
 				pageSize: context.pageSize,

@@ -80,6 +80,24 @@ export interface RequestInfo {
 	readonly attempt: number;
 }
 
+/** An attempt, and its place in the life of the client. */
+export interface JournalEntry extends RequestInfo {
+	/** From 1. */
+	readonly number: number;
+	/** Milliseconds since 1970. */
+	readonly endedAtMs: number;
+}
+
+/** What a statement may still ask of the service for one of its tables. */
+export interface AttemptBudget {
+	/**
+	 * Counts an attempt that is about to be made.
+	 * @param isRepeated It is not the first of its request.
+	 * @throws request_budget (53000) when the first attempt of a request would be too many.
+	 */
+	take(isRepeated: boolean): void;
+}
+
 /** Counts what one statement costs. */
 export interface RequestObserver {
 	/** Called after every attempt, also one that failed. */
@@ -115,6 +133,8 @@ export interface HttpRequest {
 	readonly observer?: RequestObserver | undefined;
 	/** The credential of this request; absent: the client's. */
 	readonly authorize?: Authorizer | undefined;
+	/** Absent: it may be made. */
+	readonly budget?: AttemptBudget | undefined;
 }
 
 /** An answer that was read whole. */
@@ -152,6 +172,16 @@ export interface HttpClient {
 	send(request: HttpRequest): Promise<HttpResponse>;
 	/** What is known of the limit. */
 	limits(): LimitSnapshot;
+	/** The last thousand attempts, oldest first. */
+	listRequests(): readonly JournalEntry[];
 	/** Ends what is under way with connection_closed and closes the sockets. */
 	close(): Promise<void>;
+}
+
+/**
+ * A client whose requests carry more than who sends them says: a credential, a budget.
+ * @example addToRequests(http, { authorize })
+ */
+export function addToRequests(http: HttpClient, extras: Pick<HttpRequest, "authorize" | "budget">): HttpClient {
+	return { ...http, send: (request) => http.send({ ...request, ...extras }) };
 }

@@ -4,7 +4,7 @@ import { createAnswerError, type ErrorSubject, type RefusedAnswer, readErrorExtr
 import { getBackoffMs, getFirstContactMs } from "./backoff.ts";
 import { findErrorRule } from "./error-rule-table.ts";
 import type { WireOutcome } from "./exchange.ts";
-import type { ErrorRule } from "./http-contract.ts";
+import type { ErrorRule, HttpResponse } from "./http-contract.ts";
 import { describeFault, type NetworkFault } from "./network-fault.ts";
 import { isErrorBody, readRemoteMessage } from "./remote-message.ts";
 
@@ -39,9 +39,9 @@ export interface Circumstances extends ErrorSubject {
 
 /** What to do next. */
 export type Verdict =
-	| { readonly kind: "respond" }
+	| { readonly kind: "respond"; readonly response: HttpResponse }
 	| { readonly kind: "reauthorize"; readonly error: ProviderError }
-	| { readonly kind: "wait_for_limit" }
+	| { readonly kind: "wait_for_limit"; readonly answer: RefusedAnswer }
 	| { readonly kind: "retry"; readonly afterMs: number }
 	| { readonly kind: "fail"; readonly error: ProviderError };
 
@@ -85,12 +85,13 @@ const connectTimeout = Object.assign(new Error("connect timeout"), { code: "UND_
 function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, context: Circumstances): Verdict {
 	const { status, headers } = answer;
 	const { problem, value: body } = answer.body;
-	if (context.acceptStatuses.includes(status)) return { kind: "respond" };
+	const respond: Verdict = { kind: "respond", response: { status, headers, body } };
+	if (context.acceptStatuses.includes(status)) return respond;
 	if (status >= 200 && status < 300) {
 		const isRefused = problem === undefined && isErrorBody(body) && !context.isAnswered(body);
 		if (isRefused) return judgeRefusal({ status, headers, body }, context);
-		if (problem === undefined) return { kind: "respond" };
-		if (problem === "is empty" && (!context.isBodyNeeded || status !== 200)) return { kind: "respond" };
+		if (problem === undefined) return respond;
+		if (problem === "is empty" && (!context.isBodyNeeded || status !== 200)) return respond;
 		const extras = readErrorExtras({ status, headers, body }, context);
 		const advice = context.isIdempotent
 			? `Check that URL is the address of ${context.service}'s API and that nothing answers in its place.`
@@ -114,7 +115,7 @@ function judgeRefusal(answer: RefusedAnswer, context: Circumstances): Verdict {
 		case "credential_refused":
 			return { kind: "reauthorize", error: createRuleError() };
 		case "rate_limited":
-			return { kind: "wait_for_limit" };
+			return { kind: "wait_for_limit", answer };
 		case "retry":
 			return retryOr(context, context.maxAttempts, createRuleError, rule.waitMs);
 		case "permission_denied":

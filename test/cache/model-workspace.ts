@@ -84,6 +84,7 @@ export class ModelWorkspace implements Clock {
 			waiting: 0,
 			waitMs: 0,
 		}),
+		listRequests: () => [],
 		close: () => Promise.resolve(),
 	};
 

@@ -58,6 +58,7 @@ export function createService(answer: (request: HttpRequest) => Reply | Promise<
 			waiting: 0,
 			waitMs: 0,
 		}),
+		listRequests: () => [],
 		close: () => Promise.resolve(),
 	};
 	return Object.assign(service, { http });

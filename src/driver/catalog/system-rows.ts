@@ -2,8 +2,7 @@ import { formatTimestamp, parseTimestamp, type StoredValue } from "../../base/in
 import type { Cache } from "../../cache/index.ts";
 import type { SystemTableName } from "../../catalog/index.ts";
 import type { ResolvedOptions } from "../../connection-string/index.ts";
-import type { LimitSnapshot } from "../../http/index.ts";
-import type { JournalEntry } from "../open/request-journal.ts";
+import type { JournalEntry, LimitSnapshot } from "../../http/index.ts";
 
 /** What system tables tell about. */
 export interface SystemSources {

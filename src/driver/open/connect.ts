@@ -19,10 +19,9 @@ import type { ConnectSettings } from "./connect-settings.ts";
 import { checkConnection, hasDayDates } from "./connection-check.ts";
 import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
 import { describeCredential, findRegion } from "./credential.ts";
-import { keepJournal } from "./request-journal.ts";
 import { createServiceClient } from "./service-client.ts";
 import { createSessionZone, refuseWorkspace } from "./session-zone.ts";
-import { checkBeforeRequests, createStatementAccess, type StatementAccess } from "./statement-access.ts";
+import { createOpenAccess, type StatementAccess } from "./statement-access.ts";
 import { describeRegionMismatch, describeUnknownZone, readWorkspace } from "./workspace.ts";
 
 /**
@@ -96,13 +95,12 @@ async function open(
 	// Views are no tables of the service: nobody permits or forbids them.
 	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
 	const ports = { clock, log, random: Math.random, environment: process.env };
-	const journal = keepJournal(createServiceClient(profile, options, baseUrl, version, ports), clock);
-	const { http } = journal;
-	const makeAccess = () => createStatementAccess(http, tokens);
+	const http = createServiceClient(profile, options, baseUrl, version, ports);
+	const openUnchecked = createOpenAccess(http, tokens);
 	const zone = createSessionZone(options.TimeZone, (signal) => {
 		if (options.Offline)
 			throw refuseWorkspace("the time zone of the workspace is asked for, and Offline=true allows no request");
-		return readWorkspace(service, makeAccess().http, signal);
+		return readWorkspace(service, openUnchecked().http, signal);
 	});
 	const checkCredential = async (access: StatementAccess, signal: AbortSignal | undefined): Promise<void> => {
 		const workspace = await readWorkspace(service, access.http, signal);
@@ -117,9 +115,9 @@ async function open(
 	};
 	const isChecked = options.ConnectOnOpen && !options.Offline;
 	const openAccess =
-		isChecked && settings.isCheckDeferred ? checkBeforeRequests(makeAccess, checkCredential) : makeAccess;
+		isChecked && settings.isCheckDeferred ? createOpenAccess(http, tokens, checkCredential) : openUnchecked;
 	try {
-		if (isChecked && !settings.isCheckDeferred) await checkCredential(openAccess(), settings.signal);
+		if (isChecked && !settings.isCheckDeferred) await checkCredential(openUnchecked(), settings.signal);
 	} catch (error) {
 		await http.close();
 		throw error;
@@ -134,7 +132,6 @@ async function open(
 		options,
 		catalog,
 		procedures,
-		listRequests: () => journal.list(),
 		clock,
 		log,
 		closeLog,
@@ -149,7 +146,7 @@ async function open(
 					service,
 					catalog: ownTables,
 					region: region.name,
-					access: makeAccess(),
+					access: openUnchecked(),
 					clock,
 					concurrency: options.MaxConcurrency,
 				},

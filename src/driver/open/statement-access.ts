@@ -1,6 +1,6 @@
 import type { TokenCall, TokenSource } from "../../auth/index.ts";
 import { Secret } from "../../base/index.ts";
-import type { Authorizer, HttpClient } from "../../http/index.ts";
+import { type Authorizer, addToRequests, type HttpClient } from "../../http/index.ts";
 
 /** The way to the service for one statement: within it the browser opens at most once. */
 export interface StatementAccess {
@@ -10,44 +10,42 @@ export interface StatementAccess {
 	getOwner(signal?: AbortSignal): Promise<string | undefined>;
 }
 
-/**
- * Gives one statement its way to the service.
- * @param tokens Undefined where the service asks for no credential.
- */
-export function createStatementAccess(http: HttpClient, tokens: TokenSource | undefined): StatementAccess {
-	if (!tokens) return { http, getOwner: () => Promise.resolve(undefined) };
-	const call = tokens.forStatement();
-	const authorize = authorizeWith(call, tokens.isRenewable);
-	return {
-		http: { ...http, send: (request) => http.send({ ...request, authorize }) },
-		getOwner: (signal) => call.getOwner(signal),
-	};
-}
+/** Makes the way to the service for one statement. */
+export type OpenAccess = () => StatementAccess;
 
 /**
- * Puts a check before the first request of a connection; one that fails is made again with the next.
- * @param makeAccess Gives one statement its way, without a check.
- * @param check Told the statement's way, and its end.
+ * Makes the ways to the service for the statements of a connection.
+ * @param tokens Undefined where the service asks for no credential.
+ * @param check Made once, before the first request; one that fails is made again with the next. It is told a way of its own without a check,
+ * and its end. Absent: none is made.
  */
-export function checkBeforeRequests(
-	makeAccess: () => StatementAccess,
-	check: (access: StatementAccess, signal: AbortSignal | undefined) => Promise<void>,
-): () => StatementAccess {
+export function createOpenAccess(
+	http: HttpClient,
+	tokens: TokenSource | undefined,
+	check?: (access: StatementAccess, signal: AbortSignal | undefined) => Promise<void>,
+): OpenAccess {
 	let checking: Promise<void> | undefined;
 	return () => {
-		const access = makeAccess();
+		const call = tokens?.forStatement();
+		const getOwner = (signal?: AbortSignal) => call?.getOwner(signal) ?? Promise.resolve(undefined);
+		const plain = call && authorizeWith(call, tokens?.isRenewable ?? false);
+		const unchecked = { http: addToRequests(http, { authorize: plain }), getOwner };
+		if (!check) return unchecked;
 		const checkOnce = (signal: AbortSignal | undefined): Promise<void> => {
-			checking ??= check(access, signal).catch((error: unknown) => {
+			checking ??= check(unchecked, signal).catch((error: unknown) => {
 				checking = undefined;
 				throw error;
 			});
 			return checking;
 		};
-		const send: HttpClient["send"] = async (request) => {
-			await checkOnce(request.signal);
-			return access.http.send(request);
+		const authorize: Authorizer = {
+			async getHeaders(signal) {
+				await checkOnce(signal);
+				return (await plain?.getHeaders(signal)) ?? {};
+			},
+			handleUnauthorized: async (used, signal) => (await plain?.handleUnauthorized(used, signal)) ?? false,
 		};
-		return { ...access, http: { ...access.http, send } };
+		return { http: addToRequests(http, { authorize }), getOwner };
 	};
 }
 

@@ -1,0 +1,61 @@
+import { readBody } from "../answer-body.ts";
+import type { WireOutcome } from "../exchange.ts";
+import type { HttpClientOptions } from "../http-contract.ts";
+import { logAnswer } from "../request-log.ts";
+import type { Scrubber } from "../scrubber.ts";
+import { type AttemptOutcome, attemptLimits, type Circumstances, judge } from "../verdict.ts";
+import type { Attempt, Link } from "./chain.ts";
+import { maxAnswerBytes } from "./wire.ts";
+
+/**
+ * Judges what came from the wire: the answer, worth another attempt, or which error.
+ * @param proxyAddress Host and port of the proxy, where there is one.
+ */
+export function judgeOutcomes(options: HttpClientOptions, scrubber: Scrubber, proxyAddress: string | undefined): Link {
+	let hasConnected = false;
+	return (next) => async (attempt) => {
+		const result = await next(attempt);
+		if (!isFromWire(result)) return result;
+		const outcome = await readOutcome(result, options, scrubber);
+		const verdict = judge(outcome, { ...describe(attempt, options), proxyAddress, hasConnected });
+		hasConnected ||= outcome.kind === "answer";
+		return verdict;
+	};
+}
+
+const wireKinds: ReadonlySet<string> = new Set<WireOutcome["kind"]>(["answer", "fault", "timeout", "oversize"]);
+
+function isFromWire(result: { readonly kind: string }): result is WireOutcome {
+	return wireKinds.has(result.kind);
+}
+
+async function readOutcome(
+	outcome: WireOutcome,
+	{ log }: HttpClientOptions,
+	scrubber: Scrubber,
+): Promise<AttemptOutcome> {
+	if (outcome.kind !== "answer") return outcome;
+	const { status, headers, bytes } = outcome;
+	const body = await readBody(bytes, headers, maxAnswerBytes);
+	logAnswer(log, scrubber, headers, body.text);
+	return { kind: "answer", status, headers, body };
+}
+
+function describe(
+	{ request, subject, isIdempotent, history }: Attempt,
+	{ timeoutMs, errors, random }: HttpClientOptions,
+): Omit<Circumstances, "proxyAddress" | "hasConnected"> {
+	const { method } = request;
+	return {
+		...subject,
+		timeoutMs,
+		rules: errors,
+		isIdempotent,
+		isBodyNeeded: method === "GET" || (method === "POST" && isIdempotent),
+		acceptStatuses: request.acceptStatuses ?? [],
+		isAnswered: request.isAnswered ?? (() => true),
+		maxAttempts: Math.min(attemptLimits.failures, request.maxAttempts ?? attemptLimits.failures),
+		failures: history.failures + 1,
+		random,
+	};
+}
