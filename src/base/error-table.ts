@@ -149,6 +149,7 @@ export const errorTable = {
 	},
 	unknown_type: { family: "sql", sqlState: "42704", message: 'type "{type}" does not exist', hint: "{advice}" },
 	unknown_window: { family: "sql", sqlState: "42704", message: 'window "{window}" does not exist', hint: "{advice}" },
+	unknown_cast: { family: "sql", sqlState: "42846", message: "{problem}", hint: "{advice}" },
 	type_mismatch: { family: "sql", sqlState: "42804", message: "{problem}", hint: "{advice}" },
 	bad_literal: {
 		family: "sql",

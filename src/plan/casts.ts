@@ -9,7 +9,7 @@ import { isNumberInside } from "./number-storage.ts";
 
 /**
  * An explicit cast, `CAST(x AS type)` or `x::type`.
- * @throws type_mismatch (42804) for a pair of types that has no cast.
+ * @throws unknown_cast (42846) for a pair of types that has no cast.
  */
 export function castTo(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
 	const { node, type: from } = bound;
@@ -18,7 +18,8 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	// Of text a parameter keeps all its digits.
 	if (type === "numeric" && isUntypedParameter(bound))
 		return castTo(coerce(bound, "text", nameParameter), type, nameParameter);
-	if (isConstant || isUntypedParameter(bound) || node.kind === "NullLiteral") return coerce(bound, type, nameParameter);
+	if (isConstant || isUntypedParameter(bound)) return coerce(bound, type, nameParameter);
+	if (node.kind === "NullLiteral" && from === "unknown") return coerce(bound, type, nameParameter);
 	const operand = withFiniteness(bound);
 	const written = writeCast(type, operand, zone);
 	if (!written) {
@@ -26,9 +27,11 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 			problem: `a value of type ${from} cannot be cast to ${type}`,
 			advice: "Cast it to text first if that is what you mean.",
 		};
-		throw createError("type_mismatch", slots, { position: node.at });
+		throw createError("unknown_cast", slots, { position: node.at });
 	}
-	const cast = written === node ? node : operate(castRow(type, from), [operand], isUtc(zone) ? {} : { zone });
+	// NULL stays the NULL that it is, for what asks about it.
+	const isKept = written === node || node.kind === "NullLiteral";
+	const cast = isKept ? node : operate(castRow(type, from), [operand], isUtc(zone) ? {} : { zone });
 	const element = classOf(type) === "json" ? bound.element : undefined;
 	const isNative = classOf(from) === "number" && from !== "double" && isNumberInside(bound);
 	return { ...bound, node: cast, type, element, origin: undefined, isNative, isFiniteTime: undefined };

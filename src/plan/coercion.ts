@@ -62,8 +62,9 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
  */
 export function coerce(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
 	const { node } = bound;
-	if (node.kind === "NullLiteral" || (bound.type === type && !isUntypedParameter(bound)))
-		return { ...bound, type: bound.type === "unknown" ? type : bound.type };
+	const isNull = node.kind === "NullLiteral";
+	if (isNull && bound.type === "unknown") return { ...bound, type };
+	if (bound.type === type && !isUntypedParameter(bound)) return bound;
 	if (isUntypedParameter(bound) && node.kind === "Parameter") {
 		const settled = type === "unknown" ? "text" : type;
 		return { ...bound, type: settled, node: parameterNode(nameParameter(node.name, settled, node.at), node.at) };
@@ -146,7 +147,9 @@ function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpres
 	const operand = withFiniteness(bound);
 	// A decimal that lies there as a number is a double already.
 	const written = type === "double" && isNative ? node : writeCast(type, operand, zone);
-	const cast = written === node ? node : operate(castRow(type, bound.type), [operand], isUtc(zone) ? {} : { zone });
+	// NULL stays the NULL that it is, for what asks about it.
+	const isKept = written === node || node.kind === "NullLiteral";
+	const cast = isKept ? node : operate(castRow(type, bound.type), [operand], isUtc(zone) ? {} : { zone });
 	return { ...bound, node: cast, type, isNative };
 }
 

@@ -49,7 +49,7 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 		"22008",
 		"Months go from 1 to 12, days to the end of their month, hours to 24, years from 1 to 9999.",
 	],
-	["SELECT ‸created_at::integer FROM contacts", "42804", "Cast it to text first if that is what you mean."],
+	["SELECT ‸created_at::integer FROM contacts", "42846", "Cast it to text first if that is what you mean."],
 	["SELECT id FROM tags JOIN teams ON tags.id = teams.‸idd", "42703", 'Did you mean "id"?'],
 	[
 		"SELECT id FROM tags JOIN teams USING (‸nme)",

@@ -135,4 +135,11 @@ export const expressionsAnswers: readonly Answer[] = [
 		"SELECT array_positions(ARRAY[1, 2, 1], 1), trim_array(ARRAY[1, 2, 3], 1), array_length(ARRAY[]::int[], 1)",
 		"[1,3]|[1,2]|∅",
 	],
+	[
+		"SELECT NULL::timestamptz::date - DATE '2026-01-31', NULL::boolean::int + 1, length(NULL::boolean::text), NULL::date + TIME '10:30', NULL::date + NULL::time",
+		"∅|∅|∅|∅|∅",
+	],
+	["SELECT NULL::time UNION ALL SELECT NULL::timestamp::time", "∅", "∅"],
+	["SELECT NULL::boolean::interval", "!42846"],
+	["SELECT 1::date", "!42846"],
 ];
