@@ -8,7 +8,7 @@ import type {
 	Subscript,
 } from "../sql/index.ts";
 import { parseArrayText, printItem } from "./array-text.ts";
-import type { BoundColumn, ExpressionContext } from "./binder.ts";
+import type { BoundSubquery, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
@@ -21,7 +21,7 @@ import { lowerRow } from "./functions/text-function-table.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
 import { apply } from "./operator-result.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { columnNode, nullNode, textNode } from "./tree.ts";
+import { caseNode, columnNode, nullNode, textNode } from "./tree.ts";
 
 /** Binds `ARRAY[…]`; an array is a JSON array. */
 export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {
@@ -106,10 +106,24 @@ export function bindQuantified(node: Quantified, context: ExpressionContext): Bo
 			context,
 		);
 	}
-	const { query, columns } =
-		node.right.kind === "Query"
-			? context.binder.bindSubquery(node.right, context.scope)
-			: elementsOf(node.right, left, context);
+	if (node.right.kind !== "Query") {
+		const array = coerce(context.binder.bindExpression(node.right, context), "json", context.binder.nameParameter);
+		const bound = bindOverQuery(node, left, elementsOf(array, left, context), context);
+		// Whether something is in an array that is NULL is not known, while no row of no query is a match.
+		const isMissing: Expression = { kind: "Is", operand: array.node, test: "null", isNegated: false };
+		return array.isNullable ? { ...bound, node: caseNode([[isMissing, nullNode]], bound.node) } : bound;
+	}
+	return bindOverQuery(node, left, context.binder.bindSubquery(node.right, context.scope), context);
+}
+
+function bindOverQuery(
+	node: Quantified,
+	left: BoundExpression,
+	{ query, columns }: BoundSubquery,
+	context: ExpressionContext,
+): BoundExpression {
+	const isIn = node.operator === "=" && node.quantifier === "any";
+	const isNotIn = node.operator === "<>" && node.quantifier === "all";
 	const [only] = columns;
 	if (!only || columns.length !== 1)
 		throw notSupported(`${node.quantifier.toUpperCase()} over several columns`, "Select one column.", node);
@@ -137,13 +151,8 @@ function listItems(right: Quantified["right"]): readonly Expression[] | undefine
 }
 
 // The elements of an array as a query of one column.
-function elementsOf(
-	right: Expression,
-	left: BoundExpression,
-	context: ExpressionContext,
-): { query: Query; columns: readonly BoundColumn[] } {
-	const array = coerce(context.binder.bindExpression(right, context), "json", context.binder.nameParameter);
-	const id = context.binder.makeName("e");
+function elementsOf(array: BoundExpression, left: BoundExpression, { binder }: ExpressionContext): BoundSubquery {
+	const id = binder.makeName("e");
 	const type = array.element ?? left.type;
 	const expression: BoundExpression = { node: columnNode(id, "c1"), type, name: "value", isNullable: true };
 	return {

@@ -2,7 +2,7 @@ import { createError, functionHint, isUtc, type SqlType, suggestName } from "../
 import type { ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { findFunctions, functionNames } from "./functions/function-list.ts";
 import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
@@ -176,10 +176,12 @@ function convertArguments(
 	const { nameParameter } = context.binder;
 	const common = bounds.filter((_, index) => parameterAt(row, index) === "common");
 	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
+	const element = elementOf(common);
 	return bounds.map((bound, index) => {
 		const parameter = parameterAt(row, index);
 		const wanted = parameter === "timestamp" ? settleTime(bounds) : wantedType(parameter, bound.type, commonType);
-		const settled = coerce(bound, wanted ?? bound.type, nameParameter);
+		const item = parameter === "common" ? element : undefined;
+		const settled = coerce(bound, wanted ?? bound.type, nameParameter, item);
 		// The characters of an instant are those that the session's clocks show.
 		return parameter === "text" && settled.type === "timestamp"
 			? { ...settled, node: showLocal(settled, nameParameter.zone) }
@@ -226,9 +228,11 @@ function bindRangeEnd(
 	return row.rangeEnd && operate(row.rangeEnd, settled, isUtc(zone) ? {} : { zone });
 }
 
-function elementType({ element }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {
+function elementType({ element, returns }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {
 	if (element === "first") return settledType(settled[0]?.type);
-	return element === "array" ? settled.find((bound) => bound.element !== undefined)?.element : element;
+	// What gives one of its arguments gives an array where that is one.
+	const isOfArray = element === "array" || returns === "first" || returns === "common";
+	return isOfArray ? elementOf(settled) : element;
 }
 
 // Forms that only some functions have, or that mean nothing for others, must not pass unnoticed.

@@ -54,13 +54,24 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 	}
 }
 
+/** The type of the elements where one of several expressions of a common type is an array. */
+export function elementOf(expressions: readonly BoundExpression[]): SqlType | undefined {
+	return expressions.find(({ element }) => element !== undefined)?.element;
+}
+
 /**
  * Turns an expression into one of the wanted type where that needs no explicit cast: constants and parameters take
  * the type of their partner, dates become timestamps, integers doubles.
+ * @param element For an array, which is JSON here: the type of its elements, by which '{a,b}' is one.
  * @throws bad_literal (22P02) when a constant cannot be read as the type, bad_time (22007) and time_out_of_range (22008)
  * where the type is one of times, type_mismatch (42804) otherwise.
  */
-export function coerce(bound: BoundExpression, type: SqlType, nameParameter: ParameterNamer): BoundExpression {
+export function coerce(
+	bound: BoundExpression,
+	type: SqlType,
+	nameParameter: ParameterNamer,
+	element?: SqlType,
+): BoundExpression {
 	const { node } = bound;
 	const isNull = node.kind === "NullLiteral";
 	if (isNull && bound.type === "unknown") return { ...bound, type };
@@ -70,6 +81,10 @@ export function coerce(bound: BoundExpression, type: SqlType, nameParameter: Par
 		return { ...bound, type: settled, node: parameterNode(nameParameter(node.name, settled, node.at), node.at) };
 	}
 	const constant = constantText(node);
+	if (constant !== undefined && bound.type === "unknown" && element !== undefined) {
+		const array = callNode("text_to_array", [textNode(constant), textNode(element)]);
+		return { ...bound, node: { ...array, at: node.at }, type, element };
+	}
 	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
 		const literal = convertConstant(constant, type, bound.type, node, nameParameter.zone);
 		if (literal) return { ...bound, ...literal, type, isNative: literal.node.kind !== "StringLiteral" };

@@ -7,7 +7,8 @@ import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-re
 
 /**
  * A value in the form by which it is equal to others and ordered among them; most types are so as they are stored.
- * Intervals go by their length, with which the stored form begins; jsonb, records and decimals by a text that is made of them.
+ * Intervals go by their length, with which the stored form begins; jsonb, arrays, records and decimals by a text that
+ * is made of them.
  * @example comparable({ node: custom_attributes, type: "json", … }).node // jsonb_key(custom_attributes)
  */
 export function comparable(bound: BoundExpression): BoundExpression {
@@ -34,7 +35,7 @@ export function rewriteColumns(
 	return selectQuery(items, [derivedTable(query, "q")]);
 }
 
-// Intervals and records that are equal need not be the same, and stay as they are where one of them has to be kept.
-function isRewritten({ type }: BoundExpression): boolean {
-	return type !== "interval" && type !== "record";
+// Intervals and records that are equal need not be the same, and stay as they are where one of them has to be kept; arrays have one form.
+function isRewritten({ type, element }: BoundExpression): boolean {
+	return type !== "interval" && type !== "record" && element === undefined;
 }

@@ -15,7 +15,7 @@ import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
 import { castTo, findType, fitInteger, nameOfType, typeNames } from "./casts.ts";
-import { asCondition, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { spellDecimal } from "./functions/decimal-text.ts";
@@ -132,7 +132,7 @@ const kindBinders: KindBinders = {
 		);
 		const settle = (bound: BoundExpression) => {
 			const wanted = classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type;
-			return coerce(bound, wanted, context.binder.nameParameter);
+			return coerce(bound, wanted, context.binder.nameParameter, elementOf([operand, ...items]));
 		};
 		const settled = [operand, ...items].map(settle);
 		const [first = operand.node, ...rest] = (
@@ -257,7 +257,10 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 	});
 	const otherwise = node.otherwise ? bindExpression(node.otherwise, context) : undefined;
 	const results = [...branches.map((branch) => branch.then), ...(otherwise ? [otherwise] : [])];
-	const type = unifyTypes(results, "CASE");
+	unifyTypes(results, "CASE");
+	// Of varchar and text, that of ELSE is taken: https://www.postgresql.org/docs/current/typeconv-union-case.html.
+	const type = unifyTypes(otherwise ? [otherwise, ...results] : results, "CASE");
+	const element = elementOf(results);
 	return {
 		node: {
 			...node,
@@ -265,15 +268,13 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 			branches: branches.map(({ branch, when, then }) => ({
 				...branch,
 				when: when.node,
-				then: coerce(then, type, nameParameter).node,
+				then: coerce(then, type, nameParameter, element).node,
 			})),
-			otherwise: otherwise ? coerce(otherwise, type, nameParameter).node : undefined,
+			otherwise: otherwise ? coerce(otherwise, type, nameParameter, element).node : undefined,
 		},
 		type: settledType(type),
-		name:
-			otherwise && otherwise.name !== "?column?" && node.otherwise && !isWeaklyNamed(node.otherwise)
-				? otherwise.name
-				: "case",
+		element,
+		name: otherwise && node.otherwise && !isWeaklyNamed(node.otherwise) ? otherwise.name : "case",
 		isNullable: otherwise === undefined || results.some((result) => result.isNullable),
 		isNative: results.every(isNumberInside),
 		isShort: areShort(results),

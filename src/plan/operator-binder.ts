@@ -210,7 +210,8 @@ function alignOperands(
 	context: ExpressionContext,
 ): Operands {
 	const { nameParameter } = context.binder;
-	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter);
+	const element = left.element ?? right.element;
+	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter, element);
 	if (left.type === "interval" || right.type === "interval")
 		return [settle(left, "interval"), settle(right, "interval")];
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];

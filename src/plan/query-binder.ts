@@ -3,7 +3,7 @@ import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, Wit
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
 import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForms } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
-import { coerce, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
+import { coerce, elementOf, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
 import { countRow } from "./functions/aggregate-function-table.ts";
 import { internalRows } from "./functions/internal-function-table.ts";
@@ -214,7 +214,9 @@ function retypeLiterals(side: BoundBody, other: BoundBody, nameParameter: Parame
 		if (type === undefined) return column;
 		const literal = { ...column.expression, type: "unknown" as const };
 		const expression =
-			literal.node.kind === "NullLiteral" ? { ...literal, type } : coerce(literal, type, nameParameter);
+			literal.node.kind === "NullLiteral"
+				? { ...literal, type }
+				: coerce(literal, type, nameParameter, other.columns[index]?.expression.element);
 		return { ...column, expression };
 	});
 	const items = body.items.map((item, index) => {
@@ -260,14 +262,18 @@ function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 		const type = settledType(unifyTypes(cells, "VALUES"));
 		const name = `column${String(index + 1)}`;
 		const isNullable = cells.some((cell) => cell.isNullable);
+		const element = elementOf(cells);
 		return {
 			name,
 			internal: name,
-			expression: { node: numberNode(index + 1), type, name, isNullable, isShort: areShort(cells) },
+			expression: { node: numberNode(index + 1), type, element, name, isNullable, isShort: areShort(cells) },
 		};
 	});
 	const settled = rows.map((row) =>
-		row.map((cell, index) => coerce(cell, columns[index]?.expression.type ?? "text", binder.nameParameter).node),
+		row.map((cell, index) => {
+			const { type = "text", element } = columns[index]?.expression ?? {};
+			return coerce(cell, type, binder.nameParameter, element).node;
+		}),
 	);
 	return { body: { ...node, rows: settled }, columns };
 }

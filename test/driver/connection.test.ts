@@ -272,7 +272,7 @@ describe("the columns of a result", () => {
 	it("have PostgreSQL's types and OIDs, those of expressions and arrays too", async () => {
 		const connection = await open();
 		const { columns } = await connection.query(
-			"SELECT 1 AS a, 1::double precision AS b, 1::numeric AS c, true AS d, now() AS e, localtimestamp AS f, current_date AS g, interval '1 day' AS h, 'x' AS i, NULL AS j, ARRAY['x'] AS k, ARRAY[1] AS l, 'x'::varchar AS m, '{}'::jsonb AS n",
+			"SELECT 1 AS a, 1::double precision AS b, 1::numeric AS c, true AS d, now() AS e, localtimestamp AS f, current_date AS g, interval '1 day' AS h, 'x' AS i, NULL AS j, ARRAY['x'] AS k, ARRAY[1] AS l, 'x'::varchar AS m, '{}'::jsonb AS n, NULL::text::date AS o, coalesce(NULL, ARRAY['x']) AS p",
 		);
 		expect(columns.map(({ postgres }) => postgres)).toEqual([
 			named("a", "int8", 20),
@@ -289,6 +289,8 @@ describe("the columns of a result", () => {
 			named("l", "_int8", 1016),
 			named("m", "varchar", 1043),
 			named("n", "jsonb", 3802),
+			named("o", "date", 1082),
+			named("p", "_text", 1009),
 		]);
 	});
 

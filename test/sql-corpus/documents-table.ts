@@ -193,4 +193,45 @@ export const documentsAnswers: readonly Answer[] = [
 	["SELECT '{\"a\":1}'::jsonb - 1", "!22023"],
 	["SELECT '1'::jsonb - 'a'", "!22023"],
 	["SELECT array_dims(array[1,2]), array_dims(array[[1,2,3],[4,5,6]]), array_dims('{}'::int[])", "[1:2]|[1:2][1:3]|∅"],
+	[
+		"SELECT (CASE WHEN true THEN '{}'::text[] ELSE ARRAY['x'] END)::text, coalesce(NULL, ARRAY['c'])::text, nullif(ARRAY[1], ARRAY[2])::text, greatest(ARRAY['a'], ARRAY['b'])::text",
+		"{}|{c}|{1}|{b}",
+	],
+	[
+		"SELECT (CASE WHEN true THEN ARRAY[1] END || 2)::text, (min(x))[1], (SELECT (VALUES (ARRAY['v'])))::text FROM (VALUES (ARRAY['a'])) t(x)",
+		"{1,2}|a|{v}",
+	],
+	["SELECT coalesce(array_agg(x), '{}')::text FROM (VALUES (1)) t(x) WHERE x > 1", "{}"],
+	[
+		"SELECT ARRAY['a'] = '{a}', '{1,2}' = ARRAY[1, 2], ARRAY[1] IN ('{1}', '{2}'), nullif(ARRAY['a'], '{a}')",
+		"t|t|t|∅",
+	],
+	["SELECT x::text FROM (SELECT ARRAY['a'] AS x UNION ALL SELECT '{b}') t ORDER BY 1", "{a}", "{b}"],
+	[
+		"SELECT ARRAY['a', 'b'] < ARRAY['a'], '{}'::text[] < ARRAY['a'], ARRAY[10] > ARRAY[9], ARRAY[1, NULL] > ARRAY[1, 2]",
+		"f|t|t|t",
+	],
+	[
+		"SELECT x::text AS y FROM (VALUES (ARRAY['b']), ('{}'), (ARRAY['a', 'b']), (ARRAY['a'])) t(x) ORDER BY x",
+		"{}",
+		"{a}",
+		"{a,b}",
+		"{b}",
+	],
+	[
+		"SELECT x::text AS y, count(*) FROM (VALUES (ARRAY[10]), ('{9,1}'), (ARRAY[10]), (NULL)) t(x) GROUP BY x ORDER BY x DESC",
+		"∅|1",
+		"{10}|2",
+		"{9,1}|1",
+	],
+	[
+		"SELECT 'a' = ANY (NULL::text[]), 'a' <> ALL (NULL::text[]), 1 < ANY (NULL::int[]), 1 < ALL (NULL::int[])",
+		"∅|∅|∅|∅",
+	],
+	[
+		"SELECT x = ANY (y), x <> ALL (y) FROM (VALUES ('a', ARRAY['a']), ('b', NULL), ('c', ARRAY['a', NULL])) t(x, y)",
+		"t|f",
+		"∅|∅",
+		"∅|∅",
+	],
 ];

@@ -4,10 +4,12 @@ import { isNumberInside } from "../number-storage.ts";
 import { callNode, nullNode, numberNode } from "../tree.ts";
 import type { Operand } from "./function-row.ts";
 import { internal } from "./operator-row.ts";
+import { classOf } from "./type-class.ts";
 
 /** Tells whether values of a type can be equal without being the same, so that they are compared in another form. */
 export function hasForms(operand: Operand & { readonly origin?: unknown }): boolean {
-	return operand.type === "interval" || operand.type === "record" || isDocument(operand) || !isNumberInside(operand);
+	const { type } = operand;
+	return type === "interval" || type === "record" || classOf(type) === "json" || !isNumberInside(operand);
 }
 
 /**
@@ -28,13 +30,9 @@ export const canonicalRow = internal("canonical_form", "The form that all equal 
 });
 
 function writeKey(operand: Operand): Expression {
-	const { node, type } = operand;
+	const { node, type, element } = operand;
 	if (type === "interval") return callNode("substr", [node, numberNode(1), numberNode(intervalKeyLength)]);
-	if (type === "record") return callNode("record_key", [node]);
+	// An array goes by its items, as a record by its fields.
+	if (type === "record" || element !== undefined) return callNode("record_key", [node]);
 	return callNode(type === "numeric" ? "numeric_key" : "jsonb_key", [node]);
-}
-
-// Arrays of SQL have one form only.
-function isDocument({ type, element }: Operand): boolean {
-	return (type === "json" || type === "json_text") && element === undefined;
 }
