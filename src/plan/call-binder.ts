@@ -1,5 +1,5 @@
 import { createError, functionHint, isUtc, type SqlType, suggestName } from "../base/index.ts";
-import type { ColumnReference, Expression, FunctionCall } from "../sql/index.ts";
+import type { ColumnReference, Expression, FunctionCall, OrderItem } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
@@ -16,7 +16,7 @@ import { groupingRow } from "./grouping-sets.ts";
 import { normaliseUnit } from "./interval.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { settleTime } from "./session-time.ts";
-import { nullNode, textNode } from "./tree.ts";
+import { textNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -306,22 +306,29 @@ function bindExtras(
 	if (row.kind === "scalar") return {};
 	const { isStar, isDistinct } = node;
 	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
-	const order = node.withinGroup.length > 0 ? node.withinGroup : node.orderBy;
-	const keys = order.map((item) => context.binder.bindExpression(item.expression, context));
+	const order = bindOrder(node, operands, context);
+	const keys = order.map(({ key }) => key);
 	if (isDistinct) checkDistinctOrder(node, keys, operands);
 	return {
 		isStar,
 		isDistinct,
-		orderBy: order.map((item, index) => ({
-			...item,
-			expression: comparable(keys[index] ?? nothing).node,
-		})),
+		orderBy: order.map(({ item, key }) => ({ ...item, expression: comparable(key).node })),
 		filter: node.filter && context.binder.bindExpression(node.filter, inside).node,
 		over: node.over && bindWindow(node.over, context),
 	};
 }
 
-const nothing: BoundExpression = { node: nullNode, type: "unknown", name: "?column?", isNullable: true };
+function bindOrder(
+	node: FunctionCall,
+	[value]: readonly BoundExpression[],
+	context: ExpressionContext,
+): readonly { readonly item: OrderItem; readonly key: BoundExpression }[] {
+	const order = node.withinGroup.length > 0 ? node.withinGroup : node.orderBy;
+	// To find what is the same, PostgreSQL sorts, which is seen in an array of the values.
+	if (node.isDistinct && order.length === 0 && value)
+		return [{ item: { kind: "OrderItem", expression: value.node, isDescending: false }, key: value }];
+	return order.map((item) => ({ item, key: context.binder.bindExpression(item.expression, context) }));
+}
 
 // Of equal values one is kept, so that only the values themselves can order them.
 function checkDistinctOrder(

@@ -3,6 +3,8 @@ import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castRow, writeCast } from "./functions/cast-table.ts";
 import { spellDecimal } from "./functions/decimal-text.ts";
+import type { Operand } from "./functions/function-row.ts";
+import { modifierRows } from "./functions/modifier-table.ts";
 import { operate, withFiniteness } from "./functions/operation.ts";
 import { classOf } from "./functions/type-class.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
@@ -82,7 +84,7 @@ export function coerce(
 	}
 	const constant = constantText(node);
 	if (constant !== undefined && bound.type === "unknown" && element !== undefined) {
-		const array = callNode("text_to_array", [textNode(constant), textNode(element)]);
+		const array = operate(modifierRows.readArray, [typedText(constant), typedText(element)]);
 		return { ...bound, node: { ...array, at: node.at }, type, element };
 	}
 	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
@@ -154,6 +156,10 @@ function convertConstant(
 		case "unknown":
 			return undefined;
 	}
+}
+
+function typedText(text: string): Operand {
+	return { node: textNode(text), type: "text" };
 }
 
 function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpression {

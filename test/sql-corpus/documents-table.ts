@@ -234,4 +234,12 @@ export const documentsAnswers: readonly Answer[] = [
 		"∅|∅",
 		"∅|∅",
 	],
+	[
+		"SELECT array_agg(DISTINCT x)::text, jsonb_agg(DISTINCT x)::text FROM (VALUES ('b'), ('a'), (NULL), ('b')) t(x)",
+		'{a,b,NULL}|["a", "b", null]',
+	],
+	[
+		"SELECT array_agg(DISTINCT x)::text, array_agg(DISTINCT x ORDER BY x DESC)::text FROM (VALUES (10), (9), (10)) t(x)",
+		"{9,10}|{10,9}",
+	],
 ];
