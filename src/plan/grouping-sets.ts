@@ -1,9 +1,17 @@
 import { createError } from "../base/index.ts";
-import { type Expression, type GroupingElement, type GroupingSets, mapChildren, type Node } from "../sql/index.ts";
+import {
+	type Expression,
+	type GroupingElement,
+	type GroupingSets,
+	mapChildren,
+	type Node,
+	type SelectItem,
+} from "../sql/index.ts";
+import { countRow } from "./functions/aggregate-function-table.ts";
 import type { FunctionRow } from "./functions/function-row.ts";
-import { isAggregate, rowOf } from "./functions/operation.ts";
-import { identifyNode } from "./grouping-check.ts";
-import { nullNode, numberNode } from "./tree.ts";
+import { isAggregate, operate, rowOf } from "./functions/operation.ts";
+import { hasAggregate, identifyNode } from "./grouping-check.ts";
+import { binaryNode, caseNode, nullNode, numberNode } from "./tree.ts";
 
 /** Binds one expression of GROUP BY. */
 export type GroupBinder = (node: Expression) => Expression;
@@ -87,6 +95,18 @@ export function settleForSet(node: Expression, set: readonly Expression[], all: 
 		return isAggregate(child) ? child : mapChildren(child, settle);
 	};
 	return settle(node) as Expression;
+}
+
+/**
+ * The outputs of a query that groups by nothing, made so that SQLite sees that all rows are one: it looks for an aggregate in them only.
+ * @example makeTotal([1]) // CASE WHEN count(*) >= 0 THEN 1 END, of SELECT 1 FROM t HAVING count(*) > 5
+ */
+export function makeTotal(items: readonly SelectItem[]): readonly SelectItem[] {
+	const isTotal = (item: SelectItem) => item.kind === "OutputColumn" && hasAggregate(item.expression);
+	const [first, ...others] = items;
+	if (first?.kind !== "OutputColumn" || items.some(isTotal)) return items;
+	const always = binaryNode(">=", operate(countRow, [], { isStar: true }), numberNode(0));
+	return [{ ...first, expression: caseNode([[always, first.expression]], nullNode) }, ...others];
 }
 
 /** grouping(…): which of its arguments a grouping set leaves out, which is known when the sets are. */

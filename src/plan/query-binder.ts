@@ -5,18 +5,17 @@ import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForm
 import type { BoundExpression } from "./bound.ts";
 import { coerce, elementOf, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
-import { countRow } from "./functions/aggregate-function-table.ts";
 import { internalRows } from "./functions/internal-function-table.ts";
 import { operate } from "./functions/operation.ts";
 import { identifyNode } from "./grouping-check.ts";
-import { settleForSet } from "./grouping-sets.ts";
+import { makeTotal, settleForSet } from "./grouping-sets.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
 import { checkRecursion } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
-import { binaryNode, columnNode, conjunctionNode, nameNode, numberNode, textNode } from "./tree.ts";
+import { columnNode, nameNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.
@@ -92,13 +91,12 @@ function unionGroupingSets({ body, columns, orderBy }: OrderedBody, { sets, keys
 			item.kind === "OutputColumn" ? { ...item, expression: settle(item.expression) } : item,
 		);
 		const more = hidden.map((node, index) => outputNode(settle(node), `o${String(index + 1)}`));
-		const having = plain.having && settle(plain.having);
-		const isTotal = set.length === 0;
+		const all = [...items, ...more];
 		return {
 			...plain,
-			items: [...items, ...more],
+			items: set.length === 0 ? makeTotal(all) : all,
 			groupBy: set.map((key) => forms.get(key) ?? key),
-			having: isTotal ? conjunctionNode([...(having ? [having] : []), anyRows]) : having,
+			having: plain.having && settle(plain.having),
 		};
 	});
 	const union = branches.reduce(
@@ -117,9 +115,6 @@ function unionGroupingSets({ body, columns, orderBy }: OrderedBody, { sets, keys
 		}),
 	};
 }
-
-// Makes the total row an aggregate even where it shows none.
-const anyRows = binaryNode(">=", operate(countRow, [], { isStar: true }), numberNode(0));
 
 // PostgreSQL asks that the order begins with what DISTINCT ON names, in whatever sequence.
 function checkDistinctOrder(keys: readonly Expression[], items: readonly OrderItem[], bound: BoundBody): void {

@@ -6,16 +6,14 @@ import { coerce, notSupported } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { countRow } from "./functions/aggregate-function-table.ts";
-import { operate, rowOf } from "./functions/operation.ts";
+import { rowOf } from "./functions/operation.ts";
 import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
-import { groupingRow, listGroupingSets } from "./grouping-sets.ts";
+import { groupingRow, listGroupingSets, makeTotal } from "./grouping-sets.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
 import { traceNeed } from "./need-trace.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
-import { binaryNode, numberNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -85,11 +83,11 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	const body: Select = {
 		...node,
 		distinct,
-		items,
+		items: isGrouped && keys.length === 0 ? makeTotal(items) : items,
 		from: from.nodes,
 		where,
 		groupBy: keys.map((key) => forms.get(key) ?? key),
-		having: having && keys.length === 0 && !seen.aggregates ? binaryNode("and", having, someRows) : having,
+		having,
 		windows,
 	};
 	const parts = [...columns.map((column) => column.expression.node), ...(having ? [having] : [])];
@@ -105,7 +103,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		columns,
 		bindOrder: (expression) => check(toForm(settleKey(binder.bindExpression(expression, context), context)).node),
 		distinctOn,
-		isOneRow: seen.aggregates && node.groupBy.length === 0,
+		isOneRow: isGrouped && node.groupBy.length === 0,
 		sets: isSimple ? undefined : { sets, keys, forms },
 	};
 }
@@ -121,8 +119,6 @@ function bindGroups(groupBy: Select["groupBy"], columns: readonly BoundColumn[],
 	});
 	return { sets, keys: removeDoubles(sets.flat()), forms };
 }
-
-const someRows = binaryNode(">=", operate(countRow, [], { isStar: true }), numberNode(0));
 
 function isOneGrouping(groupBy: Select["groupBy"], outputs: readonly Expression[]): boolean {
 	return !groupBy.some((element) => element.kind === "GroupingSets") && !outputs.some(hasGroupingCall);

@@ -145,4 +145,10 @@ export const aggregatesAnswers: readonly Answer[] = [
 	["SELECT max(x) FROM (SELECT count(*) AS x FROM (VALUES (1), (2), (2)) t(a) GROUP BY a) s", "2"],
 	["SELECT sum(DISTINCT x), avg(DISTINCT x), count(DISTINCT x % 2) FROM (VALUES (1), (2), (2)) t(x)", "3|1.5|2"],
 	["SELECT any_value(x) FROM (VALUES (7), (7)) t(x)", "7"],
+	["SELECT 'a' FROM (VALUES (1), (2)) t(x) HAVING true", "a"],
+	["SELECT 'a' AS y FROM (VALUES (1), (2)) t(x) HAVING count(*) > 1 ORDER BY y", "a"],
+	["SELECT 'a', 2 FROM (VALUES (1), (2)) t(x) HAVING count(*) > 5"],
+	["SELECT true FROM (VALUES (1), (2)) t(x) GROUP BY ROLLUP (x)", "t", "t", "t"],
+	["SELECT x FROM (VALUES (1), (2)) t(x) GROUP BY CUBE (x) ORDER BY x NULLS FIRST", "∅", "1", "2"],
+	["SELECT 1 FROM (VALUES (1), (2)) t(x) WHERE x > 5 GROUP BY GROUPING SETS ((), (x), ())", "1", "1"],
 ];
