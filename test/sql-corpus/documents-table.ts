@@ -242,4 +242,15 @@ export const documentsAnswers: readonly Answer[] = [
 		"SELECT array_agg(DISTINCT x)::text, array_agg(DISTINCT x ORDER BY x DESC)::text FROM (VALUES (10), (9), (10)) t(x)",
 		"{9,10}|{10,9}",
 	],
+	[
+		"SELECT '[]'::jsonb AS x UNION ALL SELECT '[3, 1, 2]' UNION ALL SELECT '[9]' ORDER BY 1 DESC LIMIT 2",
+		"[3,1,2]",
+		"[9]",
+	],
+	[
+		"SELECT DISTINCT x FROM (VALUES ('{\"bb\": 1}'::jsonb), ('[]'), ('{\"a\": 2, \"c\": 1}')) t(x) ORDER BY 1",
+		"[]",
+		'{"bb":1}',
+		'{"a":2,"c":1}',
+	],
 ];
