@@ -367,4 +367,8 @@ export const timesAnswers: readonly Answer[] = [
 		"1e+20|0.3333333333333333|1e+16|1e-05|100|1e+15|123456.789",
 	],
 	["SELECT interval '1 month' + '2 days', '3 hours' - interval '1 hour'", "1 mon 2 days|02:00:00"],
+	[
+		"SELECT DATE '2026-01-31' - -1, DATE '2026-01-31' + -1, DATE '2026-01-31' - x FROM (VALUES (-5)) t(x)",
+		"2026-02-01|2026-01-30|2026-02-05",
+	],
 ];

@@ -58,9 +58,8 @@ export const spanOperators: Readonly<Record<string, FunctionRow>> = {
 // SQLite's own arithmetic of days does not know infinity.
 function moveDay(sign: 1 | -1) {
 	return ([day = nullNode, days = nullNode]: readonly Expression[], [time]: readonly Operand[]): Expression => {
-		if (time?.isFiniteTime !== true)
-			return callNode("move_day", [day, sign < 0 ? binaryNode("-", numberNode(0), days) : days]);
-		const count = sign < 0 ? concatNode(textNode("-"), days, textNode(" days")) : concatNode(days, textNode(" days"));
-		return callNode("date", [day, count]);
+		const count = sign < 0 ? binaryNode("-", numberNode(0), days) : days;
+		if (time?.isFiniteTime !== true) return callNode("move_day", [day, count]);
+		return callNode("date", [day, concatNode(count, textNode(" days"))]);
 	};
 }
