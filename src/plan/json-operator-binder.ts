@@ -19,8 +19,8 @@ export function bindJsonAccess(
 ): BoundExpression {
 	if (classOf(left.type) !== "json" && classOf(left.type) !== "text" && left.type !== "unknown")
 		throw createError(
-			"type_mismatch",
-			{ problem: `${operator} does not take the type ${left.type}`, advice: "Cast it to json first." },
+			"unknown_operator",
+			{ operator: `${left.type} ${operator} ${right.type}`, advice: "Cast it to json first." },
 			{ position: at ?? left.node.at },
 		);
 	const { nameParameter } = context.binder;
@@ -42,6 +42,11 @@ function pathOf(bound: BoundExpression, context: ExpressionContext): BoundExpres
 export function bindRemoval(json: BoundExpression, what: BoundExpression, context: ExpressionContext): BoundExpression {
 	const isIndex = classOf(what.type) === "number";
 	if (isIndex) return { ...apply(documentOperators.withoutIndex, json, what, "json"), isNullable: true };
+	const isKey = what.type === "unknown" || classOf(what.type) === "text" || what.element !== undefined;
+	if (!isKey) {
+		const advice = "Take away a key, keys as an array of text, or an index.";
+		throw createError("unknown_operator", { operator: `json - ${what.type}`, advice }, { position: what.node.at });
+	}
 	const row = what.element === undefined ? documentOperators.withoutKey : documentOperators.withoutKeys;
 	const key = what.element === undefined ? coerce(what, "text", context.binder.nameParameter) : what;
 	return { ...apply(row, json, key, "json"), isNullable: true };

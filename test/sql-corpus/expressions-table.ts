@@ -142,4 +142,6 @@ export const expressionsAnswers: readonly Answer[] = [
 	["SELECT NULL::time UNION ALL SELECT NULL::timestamp::time", "∅", "∅"],
 	["SELECT NULL::boolean::interval", "!42846"],
 	["SELECT 1::date", "!42846"],
+	["SELECT true ->> 'b'", "!42883"],
+	["SELECT '{}'::jsonb - true", "!42883"],
 ];
