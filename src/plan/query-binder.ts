@@ -11,7 +11,7 @@ import { identifyNode } from "./grouping-check.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
 import { areShort, isNumberInside } from "./number-storage.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
-import { checkRecursion } from "./recursion-check.ts";
+import { checkRecursion, namesTable } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
@@ -279,7 +279,8 @@ function bindWith(binder: Binder, node: With | undefined, scope: Scope): { with:
 	const tables = node.tables.map((table) => {
 		const scanName = binder.makeName("w");
 		const names = table.columns.map(foldName);
-		const isRecursive = node.isRecursive && table.query.body.kind === "SetOperation";
+		const { body } = table.query;
+		const isRecursive = node.isRecursive && body.kind === "SetOperation" && namesTable(body, table.name.name);
 		const bound = isRecursive
 			? bindRecursive(binder, table.query, { name: table.name.name, scanName, names }, inside)
 			: bindQuery(binder, table.query, { ...emptyScope, outer: inside.outer, commonTables: inside.commonTables });

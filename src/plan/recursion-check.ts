@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import { type Node, walkNode } from "../sql/index.ts";
+import { type Node, type QueryBody, walkNode } from "../sql/index.ts";
 import { isAggregate } from "./functions/operation.ts";
 
 /**
@@ -42,4 +42,15 @@ function countNames(root: Node, scanName: string): number {
 
 function refuse(name: string, where: string, { at }: Node): Error {
 	return createError("recursion", { name, where }, { position: at });
+}
+
+/** Whether a query of WITH RECURSIVE names itself: only then it is recursive, whatever the word before it says. */
+export function namesTable(body: QueryBody, name: string): boolean {
+	const lowered = name.toLowerCase();
+	let isNamed = false;
+	walkNode(body, (node) => {
+		const [only, ...others] = node.kind === "TableName" ? node.path : [];
+		if (others.length === 0 && only?.name.toLowerCase() === lowered) isNamed = true;
+	});
+	return isNamed;
 }

@@ -248,4 +248,5 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT current_time", "!0A000"],
 	["SELECT 1 FROM (VALUES (1)) a(x) RIGHT JOIN generate_series(1, a.x) b ON true", "!42P10"],
 	["SELECT 1 FROM (VALUES (1)) a(x) FULL JOIN LATERAL (SELECT a.x) b ON true", "!42P10"],
+	["WITH RECURSIVE a AS (SELECT 1 INTERSECT SELECT 1) SELECT * FROM a", "1"],
 ];
