@@ -249,4 +249,5 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT 1 FROM (VALUES (1)) a(x) RIGHT JOIN generate_series(1, a.x) b ON true", "!42P10"],
 	["SELECT 1 FROM (VALUES (1)) a(x) FULL JOIN LATERAL (SELECT a.x) b ON true", "!42P10"],
 	["WITH RECURSIVE a AS (SELECT 1 INTERSECT SELECT 1) SELECT * FROM a", "1"],
+	["SELECT DISTINCT ON (NULL::boolean) x FROM (VALUES (2), (1)) t(x) ORDER BY NULL::boolean, x", "1"],
 ];
