@@ -40,7 +40,7 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 	if (classOf(left) !== classOf(right)) return undefined;
 	switch (classOf(left)) {
 		case "text":
-			return "text";
+			return left;
 		case "number":
 			return left === "double" || right === "double" ? "double" : "numeric";
 		case "time":

@@ -14,6 +14,7 @@ import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./a
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
+import { isWeaklyNamed, nameCast } from "./cast-name.ts";
 import { castTo, findType, fitInteger, nameOfType, typeNames } from "./casts.ts";
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
@@ -307,21 +308,6 @@ function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]
 	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
 	if (classOf(cast.type) === "time" || cast.type === "double" || name === "interval") return cast;
 	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
-}
-
-// The name of a column or a function is kept; that of a cast or a literal inside gives way.
-function nameCast(node: Cast, operand: BoundExpression): string {
-	return operand.name === "?column?" || isWeaklyNamed(node.operand) ? nameOfType(node.type.name) : operand.name;
-}
-
-function isWeaklyNamed(node: Expression): boolean {
-	if (node.kind === "Cast") return isWeaklyNamed(node.operand);
-	if (node.kind === "Case") return node.otherwise === undefined || isWeaklyNamed(node.otherwise);
-	return (
-		node.kind === "TypedLiteral" ||
-		node.kind === "BooleanLiteral" ||
-		/^((String|Number|Null)Literal|Unary|Binary)$/.test(node.kind)
-	);
 }
 
 function castToArray(

@@ -269,6 +269,29 @@ describe("the columns of a result", () => {
 		expect((await connection.query(sql)).columns).toEqual(statement.columns);
 	});
 
+	it.each([
+		["(1 + 1)::int", "int4"],
+		["(1 IN (1))::int::text", "text"],
+		["abs(1)::text", "abs"],
+		["(SELECT 1)::text", "?column?"],
+		["(SELECT 1 AS q)::text", "q"],
+		["CASE WHEN true THEN 1 ELSE (1 + 1)::int END", "case"],
+		["CASE WHEN true THEN 1 ELSE abs(1) END", "abs"],
+		["CASE WHEN true THEN 'a' ELSE 'b' || 'c' END::varchar", "varchar"],
+		["ARRAY[1]::text", "array"],
+	])("are named after what PostgreSQL sees in them: %s", async (item, name) => {
+		const connection = await open();
+		expect(connection.prepare(`SELECT ${item}`).columns[0]?.postgres.name).toBe(name);
+	});
+
+	it("are of the first type where texts of two stand for each other, and CASE asks ELSE first", async () => {
+		const connection = await open();
+		const { columns } = connection.prepare(
+			"SELECT coalesce('a'::varchar, 'b'::text), coalesce('a'::text, 'b'::varchar), CASE WHEN true THEN 'a'::varchar ELSE 'b'::text END, CASE WHEN true THEN 'a'::varchar WHEN false THEN 'b'::text END",
+		);
+		expect(columns.map(({ postgres }) => postgres.type)).toEqual(["varchar", "text", "text", "varchar"]);
+	});
+
 	it("have PostgreSQL's types and OIDs, those of expressions and arrays too", async () => {
 		const connection = await open();
 		const { columns } = await connection.query(
