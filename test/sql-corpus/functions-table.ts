@@ -219,4 +219,5 @@ export const functionsAnswers: readonly Answer[] = [
 	["SELECT format('%I', NULL)", "!22004"],
 	["SELECT quote_literal(NULL), quote_literal('NULL')", "∅|'NULL'"],
 	["SELECT pg_typeof(sign(2.5::float8)), sign(-3::float8) / 2", "double precision|-0.5"],
+	["SELECT ascii(''), ascii(NULL), ascii('a')", "0|∅|97"],
 ];

@@ -234,7 +234,8 @@ export const textFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["text"],
 		returns: "integer",
-		write: (nodes) => callNode("unicode", nodes),
+		// Of an empty text SQLite has none, PostgreSQL 0.
+		write: (nodes) => callNode("coalesce", [callNode("unicode", nodes), callNode("length", nodes)]),
 		summary: "The code point of the first character.",
 	},
 	{
