@@ -212,7 +212,8 @@ function alignOperands(
 	const { nameParameter } = context.binder;
 	const element = left.element ?? right.element;
 	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter, element);
-	if (left.type === "interval" || right.type === "interval")
+	const isSpan = ({ type }: BoundExpression) => type === "interval" || type === "time_of_day" || type === "unknown";
+	if ((left.type === "interval" || right.type === "interval") && isSpan(left) && isSpan(right))
 		return [settle(left, "interval"), settle(right, "interval")];
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
 	if (left.type === "unknown") return alignOperands(settle(left, right.type), right, operator, at, context);

@@ -144,4 +144,5 @@ export const expressionsAnswers: readonly Answer[] = [
 	["SELECT 1::date", "!42846"],
 	["SELECT true ->> 'b'", "!42883"],
 	["SELECT '{}'::jsonb - true", "!42883"],
+	["SELECT interval '1 day' < TIMESTAMPTZ '2026-01-01'", "!42883"],
 ];
