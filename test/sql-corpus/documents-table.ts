@@ -253,4 +253,9 @@ export const documentsAnswers: readonly Answer[] = [
 		'{"bb":1}',
 		'{"a":2,"c":1}',
 	],
+	["SELECT NULL::jsonb ORDER BY 1", "∅"],
+	[
+		"SELECT x::text FROM (SELECT ARRAY[1] AS x UNION ALL SELECT ARRAY[1, 1] EXCEPT ALL SELECT ARRAY[5] ORDER BY 1 DESC LIMIT 1) t",
+		"{1,1}",
+	],
 ];
