@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describeTokenLife } from "../src/auth/index.ts";
 import { describeProperties } from "../src/connection-string/index.ts";
-import { describeFunctions } from "../src/plan/index.ts";
+import { describeFunctions } from "../src/functions/index.ts";
 import { type ColumnDefinition, describeProfile, loadProfile, type Profile } from "../src/profile/index.ts";
 
 const root = new URL("..", import.meta.url);
@@ -14,7 +14,7 @@ const stale = [
 	writeRegion("README.md", "properties", describeProperties()),
 	writeWhole("profiles/Intercom.apip/README.md", describeProfile(intercom)),
 	writeRegion("src/auth/README.md", "life", describeTokenLife()),
-	writeWhole("src/plan/README.md", describeFunctions()),
+	writeWhole("src/functions/README.md", describeFunctions()),
 	writeWhole("src/kysely/intercom-database.ts", describeTypes(intercom)),
 ].filter((path) => path !== undefined);
 

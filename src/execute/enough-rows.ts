@@ -1,5 +1,5 @@
 import { formatJson, type StoredValue } from "../base/index.ts";
-import { lowerQuery, type Plan, type PlannedScan } from "../plan/index.ts";
+import type { Plan, PlannedScan } from "../plan/index.ts";
 import {
 	bindName,
 	createIdentifier,
@@ -11,6 +11,7 @@ import {
 	walkNode,
 } from "../sql/index.ts";
 import type { Reader } from "../storage/index.ts";
+import { lowerQuery } from "./lowering.ts";
 import { pageTable } from "./table-source.ts";
 
 const pageParameter = "page_rows";

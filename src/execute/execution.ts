@@ -2,12 +2,13 @@ import { type Clock, createError, type SqlValue, type StoredValue } from "../bas
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type HttpClient, type RequestObserver } from "../http/index.ts";
-import { lowerQuery, type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanRead } from "../plan/index.ts";
+import { type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanRead } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { KnownTotals } from "./known-totals.ts";
+import { lowerQuery } from "./lowering.ts";
 import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { checkBudget } from "./request-budget.ts";

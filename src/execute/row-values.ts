@@ -1,5 +1,6 @@
 import { createError, parseJson, type SqlValue, type StoredValue } from "../base/index.ts";
-import { decodeInterval, formatInterval, printStored, type ResultColumn } from "../plan/index.ts";
+import { decodeInterval, formatInterval, printStored } from "../functions/index.ts";
+import type { ResultColumn } from "../plan/index.ts";
 
 /** How values of JSON are given: as JavaScript has them, or as the text that has all digits of their numbers. */
 export type JsonForm = "parsed" | "text";

@@ -8,12 +8,12 @@ import {
 	type TableScan,
 	totalColumn,
 } from "../catalog/index.ts";
+import type { Bindings } from "../functions/index.ts";
 import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath, Exactness } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Need, NeedOrder } from "./bound.ts";
 import { excludeEachOther } from "./contradiction.ts";
 import { estimateScan, type Facts } from "./estimate.ts";
-import type { Bindings } from "./fold.ts";
 import { decide } from "./pushdown.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";

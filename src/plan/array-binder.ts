@@ -1,3 +1,20 @@
+import {
+	allRow,
+	anyRow,
+	caseNode,
+	columnNode,
+	documentOperators,
+	elementsRow,
+	gatherRow,
+	lowerRow,
+	nullNode,
+	operate,
+	parseArrayText,
+	patternOperators,
+	printItem,
+	tableOf,
+	textNode,
+} from "../functions/index.ts";
 import type {
 	ArrayLiteral,
 	ArraySubquery,
@@ -7,21 +24,13 @@ import type {
 	Query,
 	Subscript,
 } from "../sql/index.ts";
-import { parseArrayText, printItem } from "./array-text.ts";
 import type { BoundSubquery, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
-import { documentOperators } from "./functions/document-operator-table.ts";
-import { allRow, anyRow, gatherRow } from "./functions/internal-aggregate-table.ts";
-import { operate, tableOf } from "./functions/operation.ts";
-import { patternOperators } from "./functions/pattern-operator-table.ts";
-import { elementsRow } from "./functions/table-function-table.ts";
-import { lowerRow } from "./functions/text-function-table.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
 import { apply } from "./operator-result.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { caseNode, columnNode, nullNode, textNode } from "./tree.ts";
 
 /** Binds `ARRAY[…]`; an array is a JSON array. */
 export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {

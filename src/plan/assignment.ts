@@ -1,9 +1,9 @@
 import { createError } from "../base/index.ts";
+import { classOf } from "../functions/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { coerce, constantText, isUntypedParameter, type ParameterNamer } from "./coercion.ts";
-import { classOf } from "./functions/type-class.ts";
 
 /**
  * Turns an expression into the type of the column that it is written into. Constants and parameters are read as that type; besides, anything can be

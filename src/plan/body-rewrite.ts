@@ -1,11 +1,16 @@
+import {
+	binaryNode,
+	columnNode,
+	type FunctionRow,
+	numberNode,
+	operate,
+	rankRow,
+	rowNumberRow,
+} from "../functions/index.ts";
 import type { Expression, OrderItem, Query, QueryBody, Select, SetOperation } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import { comparable } from "./comparable.ts";
-import { rankRow, rowNumberRow } from "./functions/aggregate-function-table.ts";
-import type { FunctionRow } from "./functions/function-row.ts";
-import { operate } from "./functions/operation.ts";
 import { derivedTable, innerColumn, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { binaryNode, columnNode, numberNode } from "./tree.ts";
 
 /** A body with the order of its rows: items are positions of its columns, or expressions over its tables. */
 export interface OrderedBody {

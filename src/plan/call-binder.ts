@@ -1,22 +1,27 @@
 import { createError, functionHint, isUtc, type SqlType, suggestName } from "../base/index.ts";
+import {
+	classOf,
+	type FunctionRow,
+	findFunctions,
+	findTableFunctions,
+	functionNames,
+	groupingRow,
+	normaliseField,
+	normaliseUnit,
+	type OperationExtras,
+	operate,
+	type ParameterType,
+	settleTime,
+	showLocal,
+	textNode,
+} from "../functions/index.ts";
 import type { ColumnReference, Expression, FunctionCall, OrderItem } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
-import { findFunctions, functionNames } from "./functions/function-list.ts";
-import type { FunctionRow, ParameterType } from "./functions/function-row.ts";
-import { type OperationExtras, operate } from "./functions/operation.ts";
-import { findTableFunctions } from "./functions/table-function-table.ts";
-import { normaliseField } from "./functions/time-function-table.ts";
-import { classOf } from "./functions/type-class.ts";
-import { showLocal } from "./functions/zone-table.ts";
 import { identifyNode } from "./grouping-check.ts";
-import { groupingRow } from "./grouping-sets.ts";
-import { normaliseUnit } from "./interval.ts";
 import { orderArguments } from "./named-arguments.ts";
-import { settleTime } from "./session-time.ts";
-import { textNode } from "./tree.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -25,7 +30,7 @@ import { bindWindow } from "./window-binder.ts";
  */
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
-	if (name.toLowerCase() === "grouping") return bindGrouping(node, context);
+	if (findFunctions(name)[0] === groupingRow) return bindGrouping(node, context);
 	const inside = argumentContext(name, node, context);
 	const takesUnit = findFunctions(name).some((row) => row.takesUnit);
 	const written = orderArguments(name, node).map((argument, index) =>
@@ -255,9 +260,7 @@ function isShortResult(row: FunctionRow, settled: readonly BoundExpression[]): b
 	const isOfArguments = row.returns !== "integer" || row.parameters.includes("integer");
 	if (!isOfArguments) return row.kind === "scalar";
 	const whole = settled.filter(({ type }) => type === "integer");
-	return row.kind !== "aggregate" || row.names[0] !== "sum"
-		? whole.length > 0 && whole.every(({ isShort }) => isShort === true)
-		: false;
+	return row.needsShort !== true && whole.length > 0 && whole.every(({ isShort }) => isShort === true);
 }
 
 function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionContext): void {

@@ -1,11 +1,8 @@
 import { createError, isUtc, type SqlType } from "../base/index.ts";
+import { castRow, classOf, isNumberInside, operate, shortRows, withFiniteness, writeCast } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, constantText, isUntypedParameter, type ParameterNamer } from "./coercion.ts";
-import { castRow, shortRows, writeCast } from "./functions/cast-table.ts";
-import { operate, withFiniteness } from "./functions/operation.ts";
-import { classOf } from "./functions/type-class.ts";
-import { isNumberInside } from "./number-storage.ts";
 
 /**
  * An explicit cast, `CAST(x AS type)` or `x::type`.

@@ -1,9 +1,8 @@
 import type { SqlType } from "../base/index.ts";
+import { classOf, timeOperators } from "../functions/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce } from "./coercion.ts";
-import { timeOperators } from "./functions/time-operator-table.ts";
-import { classOf } from "./functions/type-class.ts";
 import { apply } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 

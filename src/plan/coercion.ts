@@ -1,17 +1,28 @@
 import { createError, formatJson, formatTimestamp, isUtc, parseJson, type SqlType } from "../base/index.ts";
+import {
+	binaryNode,
+	castRow,
+	classOf,
+	createIntervalError,
+	encodeInterval,
+	isNumberInside,
+	modifierRows,
+	numberNode,
+	type Operand,
+	operate,
+	parameterNode,
+	parseBoolean,
+	parseInterval,
+	readTimeText,
+	spellDecimal,
+	type TimeType,
+	textNode,
+	withFiniteness,
+	writeCast,
+} from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { castRow, writeCast } from "./functions/cast-table.ts";
-import { spellDecimal } from "./functions/decimal-text.ts";
-import type { Operand } from "./functions/function-row.ts";
-import { modifierRows } from "./functions/modifier-table.ts";
-import { operate, withFiniteness } from "./functions/operation.ts";
-import { classOf } from "./functions/type-class.ts";
-import { createIntervalError, encodeInterval, parseInterval } from "./interval.ts";
-import { isNumberInside } from "./number-storage.ts";
 import { adviseSpan } from "./span-hint.ts";
-import { readTimeText, type TimeType } from "./time-text.ts";
-import { binaryNode, numberNode, parameterNode, textNode } from "./tree.ts";
 
 /** Gives a parameter its name in SQLite once its type is known. */
 export interface ParameterNamer {
@@ -218,19 +229,6 @@ function readBoolean(text: string, node: Expression): Expression {
 	const value = parseBoolean(text);
 	if (value === undefined) throw badLiteral("boolean", text, node, "Write true or false.");
 	return { kind: "BooleanLiteral", value, at: node.at };
-}
-
-/**
- * Reads a boolean as PostgreSQL does: true, yes, on, 1 and their beginnings.
- * @example parseBoolean("t") // true
- */
-export function parseBoolean(text: string): boolean | undefined {
-	const word = text.trim().toLowerCase();
-	if (word === "") return undefined;
-	if ("true".startsWith(word) || "yes".startsWith(word) || word === "on" || word === "1") return true;
-	if ("false".startsWith(word) || "no".startsWith(word) || word === "off" || word === "of" || word === "0")
-		return false;
-	return undefined;
 }
 
 /** The error for a constant that cannot be read as a type. */

@@ -1,8 +1,7 @@
+import { canonicalRow, comparisonRow, hasForms, operate } from "../functions/index.ts";
 import type { Query } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { canonicalRow, comparisonRow, hasForms } from "./functions/comparison-table.ts";
-import { operate } from "./functions/operation.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { StoredValue } from "../base/index.ts";
+import { type Bindings, fold } from "../functions/index.ts";
 import { type Expression, mapChildren, type Node, printExpression } from "../sql/index.ts";
-import { type Bindings, fold } from "./fold.ts";
 
 /**
  * Writes conditions on one table as a reader knows them, with the values of parameters in their places.

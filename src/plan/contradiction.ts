@@ -1,6 +1,6 @@
 import { parseTimestamp, type StoredValue } from "../base/index.ts";
+import { type Bindings, fold } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
-import { type Bindings, fold } from "./fold.ts";
 
 interface Range {
 	readonly low: number;

@@ -1,4 +1,23 @@
 import { createError, type SqlType, suggestName } from "../base/index.ts";
+import {
+	areShort,
+	binaryNode,
+	checkNamedZone,
+	classOf,
+	disjunctionNode,
+	type FunctionRow,
+	isNumberInside,
+	lowerRow,
+	modifierRows,
+	nameNode,
+	notNode,
+	numberNode,
+	operate,
+	similarRow,
+	spellDecimal,
+	textNode,
+	zoneRows,
+} from "../functions/index.ts";
 import type {
 	AtTimeZone,
 	Case,
@@ -19,22 +38,12 @@ import { castTo, findType, fitInteger, nameOfType, typeNames } from "./casts.ts"
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
-import { spellDecimal } from "./functions/decimal-text.ts";
-import type { FunctionRow } from "./functions/function-row.ts";
-import { modifierRows } from "./functions/modifier-table.ts";
-import { operate } from "./functions/operation.ts";
-import { similarRow } from "./functions/pattern-operator-table.ts";
-import { lowerRow } from "./functions/text-function-table.ts";
-import { classOf } from "./functions/type-class.ts";
-import { checkNamedZone, zoneRows } from "./functions/zone-table.ts";
-import { areShort, isNumberInside } from "./number-storage.ts";
 import { comparableList } from "./numeric.ts";
 import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { innerValue, singleRow } from "./subquery-rewrite.ts";
-import { binaryNode, disjunctionNode, nameNode, notNode, numberNode, textNode } from "./tree.ts";
 import { findWholeRow } from "./whole-row.ts";
 
 type KindBinders = {
@@ -131,9 +140,10 @@ const kindBinders: KindBinders = {
 			[operand, ...items.filter((item) => classOf(item.type) !== "number" || classOf(operand.type) === "number")],
 			"IN",
 		);
+		const element = elementOf([operand, ...items]);
 		const settle = (bound: BoundExpression) => {
 			const wanted = classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type;
-			return coerce(bound, wanted, context.binder.nameParameter, elementOf([operand, ...items]));
+			return coerce(bound, wanted, context.binder.nameParameter, element);
 		};
 		const settled = [operand, ...items].map(settle);
 		const [first = operand.node, ...rest] = (
@@ -295,7 +305,7 @@ function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
 }
 
 // varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
-function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]): BoundExpression {
+function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Cast["type"]): BoundExpression {
 	const [first, second = 0] = modifiers;
 	if (first === undefined) return cast;
 	const change = (row: FunctionRow, ...numbers: readonly number[]): BoundExpression => {
@@ -306,8 +316,8 @@ function applyModifiers(cast: BoundExpression, { name, modifiers }: Cast["type"]
 	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
 	if (classOf(cast.type) === "time" && first < 3) return change(modifierRows.roundTime, first);
 	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
-	if (classOf(cast.type) === "time" || cast.type === "double" || name === "interval") return cast;
-	throw notSupported(`a modifier of the type ${name}`, `Write ${name} alone.`, cast.node);
+	if (classOf(cast.type) === "time" || cast.type === "double" || typeName === "interval") return cast;
+	throw notSupported(`a modifier of the type ${typeName}`, `Write ${typeName} alone.`, cast.node);
 }
 
 function castToArray(
@@ -328,11 +338,12 @@ function castToArray(
 const plainCollations: ReadonlySet<string> = new Set(["c", "posix", "default", "ucs_basic", "binary"]);
 
 function bindCollate(node: Collate, context: ExpressionContext): BoundExpression {
-	const name = (node.collation.at(-1)?.name ?? "").toLowerCase();
+	const collationName = (node.collation.at(-1)?.name ?? "").toLowerCase();
 	const operand = coerce(bindExpression(node.operand, context), "text", context.binder.nameParameter);
-	if (plainCollations.has(name)) return operand;
-	const collation = [nameNode(name)];
-	if (name === "nocase" || name === "rtrim") return { ...operand, node: { ...node, operand: operand.node, collation } };
+	if (plainCollations.has(collationName)) return operand;
+	const collation = [nameNode(collationName)];
+	if (collationName === "nocase" || collationName === "rtrim")
+		return { ...operand, node: { ...node, operand: operand.node, collation } };
 	throw notSupported(
 		`the collation ${node.collation.at(-1)?.name ?? ""}`,
 		'Text compares by code point, as with COLLATE "C"; use lower() or COLLATE nocase for caseless comparison.',

@@ -1,9 +1,9 @@
 import type { TableScan } from "../catalog/index.ts";
+import type { Bindings } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Access, FoldedNeed } from "./access.ts";
 import type { TableReference } from "./bound.ts";
 import { printConditions } from "./condition-text.ts";
-import type { Bindings } from "./fold.ts";
 
 /** When a scan has enough rows: so many that meet the conditions. */
 export interface Enough {

@@ -1,6 +1,18 @@
 import { createError } from "../base/index.ts";
 import { type CatalogTable, findByName } from "../catalog/index.ts";
 import {
+	binaryNode,
+	coalesceRow,
+	columnNode,
+	conjunctionNode,
+	nameNode,
+	operate,
+	rowsRow,
+	splitConjuncts,
+	tableOf,
+	textNode,
+} from "../functions/index.ts";
+import {
 	type DerivedTable,
 	type Identifier,
 	type Join,
@@ -13,14 +25,10 @@ import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
-import { coalesceRow } from "./functions/conditional-function-table.ts";
-import { operate, tableOf } from "./functions/operation.ts";
-import { rowsRow } from "./functions/table-function-table.ts";
 import { compareOperands } from "./operator-binder.ts";
 import { foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
-import { binaryNode, columnNode, conjunctionNode, nameNode, splitConjuncts, textNode } from "./tree.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
 export interface BoundFrom {

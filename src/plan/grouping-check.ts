@@ -1,8 +1,7 @@
 import { createError } from "../base/index.ts";
+import { columnNode, isAggregate } from "../functions/index.ts";
 import { type Expression, type Node, walkNode } from "../sql/index.ts";
 import type { Relation } from "./bound.ts";
-import { isAggregate } from "./functions/operation.ts";
-import { columnNode } from "./tree.ts";
 
 /** What decides whether an expression of a grouped query has one value a group. */
 export interface Grouping {

@@ -1,5 +1,16 @@
 import { createError } from "../base/index.ts";
 import {
+	binaryNode,
+	caseNode,
+	countRow,
+	groupingRow,
+	isAggregate,
+	nullNode,
+	numberNode,
+	operate,
+	rowOf,
+} from "../functions/index.ts";
+import {
 	type Expression,
 	type GroupingElement,
 	type GroupingSets,
@@ -7,11 +18,7 @@ import {
 	type Node,
 	type SelectItem,
 } from "../sql/index.ts";
-import { countRow } from "./functions/aggregate-function-table.ts";
-import type { FunctionRow } from "./functions/function-row.ts";
-import { isAggregate, operate, rowOf } from "./functions/operation.ts";
 import { hasAggregate, identifyNode } from "./grouping-check.ts";
-import { binaryNode, caseNode, nullNode, numberNode } from "./tree.ts";
 
 /** Binds one expression of GROUP BY. */
 export type GroupBinder = (node: Expression) => Expression;
@@ -108,14 +115,3 @@ export function makeTotal(items: readonly SelectItem[]): readonly SelectItem[] {
 	const always = binaryNode(">=", operate(countRow, [], { isStar: true }), numberNode(0));
 	return [{ ...first, expression: caseNode([[always, first.expression]], nullNode) }, ...others];
 }
-
-/** grouping(…): which of its arguments a grouping set leaves out, which is known when the sets are. */
-export const groupingRow: FunctionRow = {
-	names: ["grouping"],
-	kind: "scalar",
-	parameters: ["any"],
-	isVariadic: true,
-	returns: "integer",
-	isNullable: false,
-	summary: "A bit for each argument: 1 where the grouping set leaves it out.",
-};

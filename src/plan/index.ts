@@ -4,16 +4,7 @@ export { printConditions } from "./condition-text.ts";
 export type { ScanRead } from "./dynamic-filter.ts";
 export { type Estimate, estimateScan, type Facts, nothingKnown } from "./estimate.ts";
 export type { Enough } from "./first-rows.ts";
-export type { Bindings } from "./fold.ts";
-export { describeFunctions } from "./function-page.ts";
-export { functionKinds } from "./functions/function-list.ts";
-export { registeredAggregates } from "./functions/registered-aggregates.ts";
-export type { RegisteredAggregate, RegisteredFunction } from "./functions/registered-function.ts";
-export { registeredFunctions } from "./functions/registered-functions.ts";
-export { printStored } from "./functions/stored-decimal.ts";
-export { decodeInterval, formatInterval } from "./interval.ts";
 export { estimateKeys, exampleKeys } from "./join-order.ts";
-export { lowerQuery } from "./lowering.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export {
 	type Plan,

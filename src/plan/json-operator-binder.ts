@@ -1,13 +1,16 @@
 import { createError, formatJson } from "../base/index.ts";
-import { parseArrayText } from "./array-text.ts";
+import {
+	accessOperators,
+	classOf,
+	documentOperators,
+	type FunctionRow,
+	parseArrayText,
+	textNode,
+} from "../functions/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce } from "./coercion.ts";
-import { accessOperators, documentOperators } from "./functions/document-operator-table.ts";
-import type { FunctionRow } from "./functions/function-row.ts";
-import { classOf } from "./functions/type-class.ts";
 import { apply } from "./operator-result.ts";
-import { textNode } from "./tree.ts";
 
 /** Binds `->`, `->>`, `#>` and `#>>`. */
 export function bindJsonAccess(

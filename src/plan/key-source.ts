@@ -1,10 +1,10 @@
+import { columnNode, conjunctionNode, nameNode, splitConjuncts } from "../functions/index.ts";
 import type { Expression, Query, Select } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
 import type { TableReference } from "./bound.ts";
 import { listEqualities, placeOf } from "./key-sharing.ts";
 import { type ClosedQuery, closeQuery, type Subqueries } from "./subquery-relation.ts";
 import { isPlain, isStable, listRelations } from "./substitution.ts";
-import { columnNode, conjunctionNode, nameNode, splitConjuncts } from "./tree.ts";
 
 /** Where the values come from that a column of a table can have in the result. */
 export interface KeySource {

@@ -1,6 +1,6 @@
+import { numberNode } from "../functions/index.ts";
 import { mapChildren, type Node, type OrderItem, type Query, walkNode } from "../sql/index.ts";
 import { countOutputs, isCut } from "./subquery-relation.ts";
-import { numberNode } from "./tree.ts";
 
 /** The queries in a query, and itself, of which LIMIT or OFFSET leaves rows out. */
 export function listCut(query: Query): readonly Query[] {

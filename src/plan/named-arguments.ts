@@ -1,7 +1,6 @@
 import { createError } from "../base/index.ts";
+import { findFunctions, numberNode } from "../functions/index.ts";
 import type { Argument, FunctionCall } from "../sql/index.ts";
-import { findFunctions } from "./functions/function-list.ts";
-import { numberNode } from "./tree.ts";
 
 /**
  * Arguments by name go to their places; what a function has a value for by itself may be left out.

@@ -1,8 +1,8 @@
+import { splitConjuncts } from "../functions/index.ts";
 import type { Query, Select, TableExpression, TableName } from "../sql/index.ts";
 import type { Need } from "./bound.ts";
 import { placeOf } from "./key-sharing.ts";
 import { isPlain, listRelations, type OutputColumns, substitute } from "./substitution.ts";
-import { splitConjuncts } from "./tree.ts";
 
 /**
  * Carries what a query needs of a subquery in FROM down to the table that the rows come from: `SELECT * FROM (SELECT …) x LIMIT 10`.

@@ -1,8 +1,8 @@
+import { isAggregate, rowOf } from "../functions/index.ts";
 import type { Expression, Node, OutputColumn } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { Need, NeedOrder, Relation } from "./bound.ts";
-import { isAggregate, rowOf } from "./functions/operation.ts";
 import { findOutput, type Paging } from "./output-columns.ts";
 
 /** What a SELECT without aggregates needs under its LIMIT; undefined when its order is not that of one column of the table. */

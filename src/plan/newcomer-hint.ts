@@ -1,8 +1,7 @@
 import type { SqlType } from "../base/index.ts";
+import { classOf, findFunctions } from "../functions/index.ts";
 import { type Binary, type Expression, printExpression, walkNode } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { findFunctions } from "./functions/function-list.ts";
-import { classOf } from "./functions/type-class.ts";
 
 /**
  * What to write instead of an instant and a number of days, which PostgreSQL does not add: `Write: now() - interval '7 days'`; undefined for other operands.

@@ -1,5 +1,5 @@
+import { rowOf } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
-import { rowOf } from "./functions/operation.ts";
 
 /**
  * Tells whether a condition cannot be true when all columns of some relations are NULL. A row that an outer join made up for want of a

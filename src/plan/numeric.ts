@@ -1,10 +1,6 @@
+import { comparisonRow, fold, isNumberInside, numberNode, operate } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { fold } from "./fold.ts";
-import { comparisonRow } from "./functions/comparison-table.ts";
-import { operate } from "./functions/operation.ts";
-import { isNumberInside } from "./number-storage.ts";
-import { numberNode } from "./tree.ts";
 
 // A double has 15 decimal digits for certain.
 const certainDigits = 15;

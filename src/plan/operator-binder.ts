@@ -1,4 +1,22 @@
 import { createError, type SqlType } from "../base/index.ts";
+import {
+	areShort,
+	binaryNode,
+	classOf,
+	decimalOperators,
+	documentOperators,
+	doubleOperators,
+	integerOperators,
+	isNumberInside,
+	negateOperator,
+	operate,
+	type PatternSign,
+	parseInterval,
+	patternOperators,
+	powerOperator,
+	textNode,
+	timeOperators,
+} from "../functions/index.ts";
 import type { Binary, BinaryOperator, Expression, Unary } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
@@ -6,26 +24,11 @@ import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
 import { asCondition, coerce, isUntypedParameter, type ParameterNamer, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
-import {
-	decimalOperators,
-	doubleOperators,
-	integerOperators,
-	negateOperator,
-	powerOperator,
-} from "./functions/arithmetic-operator-table.ts";
-import { documentOperators } from "./functions/document-operator-table.ts";
-import { operate } from "./functions/operation.ts";
-import { type PatternSign, patternOperators } from "./functions/pattern-operator-table.ts";
-import { timeOperators } from "./functions/time-operator-table.ts";
-import { classOf } from "./functions/type-class.ts";
-import { parseInterval } from "./interval.ts";
 import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
-import { areShort, isNumberInside } from "./number-storage.ts";
 import { comparableNumbers } from "./numeric.ts";
 import { apply, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
-import { binaryNode, textNode } from "./tree.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
 

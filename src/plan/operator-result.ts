@@ -1,8 +1,7 @@
 import { isUtc, type SqlType } from "../base/index.ts";
+import { type FunctionRow, operate } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import type { FunctionRow } from "./functions/function-row.ts";
-import { operate } from "./functions/operation.ts";
 
 /** What an operator gives; it may be NULL where one of its operands may. */
 export function result(

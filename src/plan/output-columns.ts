@@ -1,10 +1,10 @@
 import { createError } from "../base/index.ts";
 import { findByName } from "../catalog/index.ts";
+import { nameNode } from "../functions/index.ts";
 import type { Expression, OrderItem, OutputColumn, QueryBody } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { settledType } from "./coercion.ts";
-import { nameNode } from "./tree.ts";
 
 /** A bound SELECT, VALUES or set operation: its tree, its columns, and how ORDER BY finds them. */
 export interface BoundBody {

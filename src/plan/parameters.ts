@@ -8,13 +8,19 @@ import {
 	type SqlValue,
 	type StoredValue,
 } from "../base/index.ts";
+import {
+	type Bindings,
+	classOf,
+	encodeInterval,
+	multiplyUnit,
+	parseBoolean,
+	parseInterval,
+	readTimeText,
+	sessionLocal,
+	type TimeReading,
+	type TimeType,
+} from "../functions/index.ts";
 import type { BoundParameter } from "./bound.ts";
-import { parseBoolean } from "./coercion.ts";
-import type { Bindings } from "./fold.ts";
-import { classOf } from "./functions/type-class.ts";
-import { encodeInterval, multiplyUnit, parseInterval } from "./interval.ts";
-import { sessionLocal } from "./session-time.ts";
-import { readTimeText, type TimeReading, type TimeType } from "./time-text.ts";
 
 /** What a caller may give for a parameter. */
 export type ParameterValue = SqlValue | undefined;

@@ -1,5 +1,6 @@
 import type { StoredValue } from "../base/index.ts";
 import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
+import { type Bindings, columnNode, fold } from "../functions/index.ts";
 import type { EmbeddedPath } from "../profile/index.ts";
 import { mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
 import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
@@ -13,7 +14,6 @@ import {
 } from "./dynamic-filter.ts";
 import type { Facts } from "./estimate.ts";
 import type { Enough } from "./first-rows.ts";
-import { type Bindings, fold } from "./fold.ts";
 import { type Candidate, exampleKeys, type KeyedAccess, orderTables, type Strategy } from "./join-order.ts";
 import { listEqualities } from "./key-sharing.ts";
 import { findKeySources } from "./key-source.ts";
@@ -24,7 +24,6 @@ import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Pushdown } from "./scan-pushdown.ts";
 import { listSubqueries, type Subqueries } from "./subquery-relation.ts";
 import { type AccessContext, chooseAlone, chooseByKeys, chooseFor, type TableAccess } from "./table-access.ts";
-import { columnNode } from "./tree.ts";
 import { describeStrayValues } from "./value-warning.ts";
 
 /** What a plan depends on besides the statement. */

@@ -1,9 +1,8 @@
 import { formatTimestamp, isInstant, parseTimestamp, type StoredValue } from "../base/index.ts";
 import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts";
+import { type Bindings, fold, rowOf } from "../functions/index.ts";
 import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
 import type { BinaryOperator, Expression } from "../sql/index.ts";
-import { type Bindings, fold } from "./fold.ts";
-import { rowOf } from "./functions/operation.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { findEdges, findTruncation } from "./truncation.ts";
 

@@ -1,21 +1,27 @@
 import { createError } from "../base/index.ts";
+import {
+	areShort,
+	columnNode,
+	internalRows,
+	isNumberInside,
+	nameNode,
+	numberNode,
+	operate,
+	textNode,
+} from "../functions/index.ts";
 import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
 import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForms } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, elementOf, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
-import { internalRows } from "./functions/internal-function-table.ts";
-import { operate } from "./functions/operation.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
-import { areShort, isNumberInside } from "./number-storage.ts";
 import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
 import { checkRecursion, namesTable } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
 import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
-import { columnNode, nameNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.

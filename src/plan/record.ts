@@ -1,10 +1,15 @@
 import { isUtc, type RecordField } from "../base/index.ts";
+import {
+	caseNode,
+	disjunctionNode,
+	internalRows,
+	numberNode,
+	type Operand,
+	operate,
+	textNode,
+} from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression, Relation } from "./bound.ts";
-import type { Operand } from "./functions/function-row.ts";
-import { internalRows } from "./functions/internal-function-table.ts";
-import { operate } from "./functions/operation.ts";
-import { caseNode, disjunctionNode, numberNode, textNode } from "./tree.ts";
 
 /**
  * A record of values: a JSON array of them, and what its fields are.

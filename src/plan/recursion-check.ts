@@ -1,6 +1,6 @@
 import { createError } from "../base/index.ts";
+import { isAggregate } from "../functions/index.ts";
 import { type Node, type QueryBody, walkNode } from "../sql/index.ts";
-import { isAggregate } from "./functions/operation.ts";
 
 /**
  * Makes sure that the step of WITH RECURSIVE names its own table only in FROM, and without an aggregate: PostgreSQL

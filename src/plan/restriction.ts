@@ -1,9 +1,9 @@
+import { binaryNode, columnNode, splitConjuncts } from "../functions/index.ts";
 import type { CommonTable, Expression, Join, Node, Query, QueryBody, Select, TableExpression } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
 import { identifyNode } from "./grouping-check.ts";
 import { rejectsNulls } from "./null-rejection.ts";
 import { isPlain, listRelations, substitute } from "./substitution.ts";
-import { binaryNode, columnNode, splitConjuncts } from "./tree.ts";
 
 /** What a statement asks of the rows of one table. */
 export interface Restriction {

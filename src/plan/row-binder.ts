@@ -1,4 +1,5 @@
 import { createError } from "../base/index.ts";
+import { binaryNode, conjunctionNode, disjunctionNode, notNode } from "../functions/index.ts";
 import type { Binary, BinaryOperator, Expression, InList, InQuery, Is, IsDistinct, Query, Row } from "../sql/index.ts";
 import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
@@ -6,7 +7,6 @@ import { coerce, notSupported } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { bindComparison, compareOperands } from "./operator-binder.ts";
 import { innerValue, singleRow } from "./subquery-rewrite.ts";
-import { binaryNode, conjunctionNode, disjunctionNode, notNode } from "./tree.ts";
 
 /** Comparisons of rows: `(a, b) < (c, d)`. Source: https://www.postgresql.org/docs/current/functions-comparisons.html#ROW-WISE-COMPARISON. */
 export function bindRowComparison(node: Binary, context: ExpressionContext): BoundExpression {

@@ -1,4 +1,5 @@
 import { createError } from "../base/index.ts";
+import { groupingRow, rowOf } from "../functions/index.ts";
 import { type Expression, type Select, type SelectItem, walkNode } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, ScopeColumn } from "./bound.ts";
@@ -6,9 +7,8 @@ import { coerce, notSupported } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { rowOf } from "./functions/operation.ts";
 import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
-import { groupingRow, listGroupingSets, makeTotal } from "./grouping-sets.ts";
+import { listGroupingSets, makeTotal } from "./grouping-sets.ts";
 import { findAggregateNeed, findRowsNeed } from "./need.ts";
 import { traceNeed } from "./need-trace.ts";
 import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";

@@ -1,4 +1,4 @@
-import { parseInterval } from "./interval.ts";
+import { parseInterval } from "../functions/index.ts";
 
 /**
  * What to write instead of a text that is a span where a time is wanted; undefined for any other text.

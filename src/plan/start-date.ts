@@ -1,8 +1,8 @@
 import { formatTimestamp } from "../base/index.ts";
 import { findStartColumn } from "../catalog/index.ts";
+import { binaryNode, columnNode, textNode } from "../functions/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
-import { binaryNode, columnNode, textNode } from "./tree.ts";
 
 /**
  * What the rows of a table must meet under StartDate: what the service is asked for may be wider, by a second or by days.

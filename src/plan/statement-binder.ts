@@ -1,20 +1,17 @@
 import { columnTypeOf, isUtc, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
+import { classOf, internalRows, numberNode, operate } from "../functions/index.ts";
 import { type Query, walkNode } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
 import type { BoundExpression, BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
 import { materialiseCommonTables } from "./common-table.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
-import { internalRows } from "./functions/internal-function-table.ts";
-import { operate } from "./functions/operation.ts";
-import { classOf } from "./functions/type-class.ts";
 import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
 import { printRecord } from "./record.ts";
 import { gatherRestrictions, type Restriction } from "./restriction.ts";
 import { emptyScope } from "./scope.ts";
-import { numberNode } from "./tree.ts";
 
 /**
  * Binds a query against the catalog: every name and type is settled, nothing depends on the values of parameters.

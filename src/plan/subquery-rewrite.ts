@@ -1,11 +1,9 @@
 import { isUtc, type SqlType } from "../base/index.ts";
+import { columnNode, isAggregate, nameNode, operate, singleValueRow } from "../functions/index.ts";
 import type { Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, type ParameterNamer } from "./coercion.ts";
-import { singleValueRow } from "./functions/internal-aggregate-table.ts";
-import { isAggregate, operate } from "./functions/operation.ts";
-import { columnNode, nameNode } from "./tree.ts";
 
 /** A query in FROM under a name. */
 export function derivedTable(query: Query, name: string): TableExpression {

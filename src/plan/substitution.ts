@@ -1,5 +1,5 @@
+import { mayRaise, rowOf } from "../functions/index.ts";
 import { type Expression, mapChildren, type Node, type Operation, walkNode } from "../sql/index.ts";
-import { mayRaise, rowOf } from "./functions/operation.ts";
 
 /** The columns that a query gives, by the names under which others refer to them. */
 export type OutputColumns = ReadonlyMap<string, Expression>;

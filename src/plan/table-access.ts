@@ -1,15 +1,14 @@
 import { ProviderError, type StoredValue } from "../base/index.ts";
 import type { Catalog, TableScan } from "../catalog/index.ts";
+import { type Bindings, columnNode, fold, numberNode, textNode } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import { type Access, chooseAccess, type FoldedNeed } from "./access.ts";
 import type { Need, TableReference } from "./bound.ts";
 import type { Facts } from "./estimate.ts";
 import { type Enough, readFirst } from "./first-rows.ts";
-import { type Bindings, fold } from "./fold.ts";
 import { listOwn } from "./key-source.ts";
 import { type Pushdown, recordPushdown } from "./scan-pushdown.ts";
 import { createStartCondition } from "./start-date.ts";
-import { columnNode, numberNode, textNode } from "./tree.ts";
 
 /** What the way to read a table depends on, besides what the statement asks of it. */
 export interface AccessContext {

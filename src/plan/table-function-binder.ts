@@ -1,5 +1,19 @@
 import { createError, suggestName } from "../base/index.ts";
 import {
+	areShort,
+	columnNode,
+	findFunctions,
+	findTableFunctions,
+	gatherRowsRow,
+	nameNode,
+	operate,
+	rowsRow,
+	settleTime,
+	type TableFunctionRow,
+	tableFunctionNames,
+	tableOf,
+} from "../functions/index.ts";
+import {
 	type Expression,
 	type FunctionCall,
 	type FunctionTable,
@@ -14,20 +28,8 @@ import {
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
-import { findFunctions } from "./functions/function-list.ts";
-import { gatherRowsRow } from "./functions/internal-aggregate-table.ts";
-import { operate, tableOf } from "./functions/operation.ts";
-import {
-	findTableFunctions,
-	rowsRow,
-	type TableFunctionRow,
-	tableFunctionNames,
-} from "./functions/table-function-table.ts";
-import { areShort } from "./number-storage.ts";
 import type { Scope } from "./scope.ts";
-import { settleTime } from "./session-time.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { columnNode, nameNode } from "./tree.ts";
 
 /** A table that a function gives: the tree, and its columns under the relation's id. */
 export interface UnfoldedTable {

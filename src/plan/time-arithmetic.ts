@@ -1,8 +1,7 @@
+import { classOf, spanOperators, timeOperators } from "../functions/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, unifyTypes } from "./coercion.ts";
-import { spanOperators, timeOperators } from "./functions/time-operator-table.ts";
-import { classOf } from "./functions/type-class.ts";
 import { apply } from "./operator-result.ts";
 
 /** Binds + and - of an instant or a day with a span, a number of days, or another instant; undefined when they do not fit. */

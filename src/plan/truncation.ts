@@ -1,8 +1,6 @@
 import { findInstant, localOf, offsetAt, parseTimestamp, type StoredValue } from "../base/index.ts";
+import { addToInstant, multiplyUnit, operandsOf, rowOf, type Truncation } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { Truncation } from "./functions/function-row.ts";
-import { operandsOf, rowOf } from "./functions/operation.ts";
-import { addToInstant, multiplyUnit } from "./interval.ts";
 
 /**
  * Recognises a truncated instant, as `date_trunc('month', created_at)`, `created_at::date` and `extract(year FROM created_at)` are.

@@ -1,8 +1,8 @@
 import { findNearest, type StoredValue } from "../base/index.ts";
+import { type Bindings, fold } from "../functions/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import { type Expression, walkNode } from "../sql/index.ts";
 import type { BoundQuery } from "./bound.ts";
-import { type Bindings, fold } from "./fold.ts";
 
 /**
  * Says which columns are compared with a text that is none of the values that the service documents for them: one warning a value.

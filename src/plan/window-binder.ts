@@ -1,18 +1,21 @@
 import { createError, suggestName } from "../base/index.ts";
+import {
+	castRow,
+	classOf,
+	decodeInterval,
+	fold,
+	internalRows,
+	intervalSeconds,
+	isNumberInside,
+	numberNode,
+	operate,
+	showLocal,
+} from "../functions/index.ts";
 import type { Expression, Frame, Identifier, Window } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
-import { fold } from "./fold.ts";
-import { castRow } from "./functions/cast-table.ts";
-import { internalRows } from "./functions/internal-function-table.ts";
-import { operate } from "./functions/operation.ts";
-import { classOf } from "./functions/type-class.ts";
-import { showLocal } from "./functions/zone-table.ts";
-import { decodeInterval, intervalSeconds } from "./interval.ts";
-import { isNumberInside } from "./number-storage.ts";
-import { numberNode } from "./tree.ts";
 
 /** Binds the window of an OVER clause, or of a WINDOW clause. */
 export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {

@@ -1,5 +1,6 @@
 import { createError } from "../base/index.ts";
 import { type Catalog, type CatalogTable, explainMissingColumn, findByName } from "../catalog/index.ts";
+import { columnNode } from "../functions/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type {
 	Assignment,
@@ -25,7 +26,6 @@ import { emptyScope, type Scope } from "./scope.ts";
 import { bindOutputs } from "./select-binder.ts";
 import { describeColumns, finishStatement, startBinder } from "./statement-binder.ts";
 import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { columnNode } from "./tree.ts";
 
 /** A statement that writes, with its names and types settled. */
 export interface BoundWrite {

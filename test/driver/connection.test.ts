@@ -158,7 +158,7 @@ describe("a statement", () => {
 				step: 1,
 				table: "contacts",
 				request: 'POST /contacts/search {"field":"role","operator":"=","value":"lead"} limit 3',
-				pushed: "role = 'lead'",
+				pushed: "role = 'lead' LIMIT 3",
 				residual: null,
 				estimated_requests: 1,
 				cache: null,

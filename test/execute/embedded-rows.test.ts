@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { lowerQuery } from "../../src/execute/lowering.ts";
 import { nameTables } from "../../src/execute/table-source.ts";
-import { lowerQuery, nothingKnown, planQuery } from "../../src/plan/index.ts";
+import { nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { printStatement } from "../../src/sql/index.ts";
 import { bind, catalog } from "../plan/planning.ts";
 

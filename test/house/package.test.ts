@@ -95,12 +95,12 @@ describe("what is in the package", () => {
 		const named = sources
 			.filter((path) => path.endsWith(".ts"))
 			.flatMap((path) => [...readSource(path).matchAll(/[\w./-]+\.md\b/g)].map(([page]) => page));
-		expect(named).toContain("src/plan/README.md");
+		expect(named).toContain("src/functions/README.md");
 		expect([...new Set(named)].filter((page) => !isThere(page))).toEqual([]);
 	});
 
 	it("is where a hint sends who calls an unknown function", () => {
-		expect(readText("src/plan/README.md")).toMatch(/^# .*functions/i);
-		expect(packed).toContain("src/plan/README.md");
+		expect(readText("src/functions/README.md")).toMatch(/^# .*functions/i);
+		expect(packed).toContain("src/functions/README.md");
 	});
 });

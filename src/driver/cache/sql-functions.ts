@@ -1,4 +1,4 @@
-import { registeredAggregates, registeredFunctions } from "../../plan/index.ts";
+import { registeredAggregates, registeredFunctions } from "../../functions/index.ts";
 import type { SqlFunction } from "../../storage/index.ts";
 
 /** The functions of the dialect that SQLite lacks, as the storage registers them. */

@@ -8,7 +8,8 @@ import {
 	type ViewDefinition,
 } from "../../catalog/index.ts";
 import { connectionProperties, type ResolvedOptions } from "../../connection-string/index.ts";
-import { bindStatement, functionKinds } from "../../plan/index.ts";
+import { functionKinds } from "../../functions/index.ts";
+import { bindStatement } from "../../plan/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { parseStatement } from "../../sql/index.ts";
 import { refuseInnerInto } from "../export/csv-target.ts";

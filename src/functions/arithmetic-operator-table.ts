@@ -1,0 +1,72 @@
+import type { Expression } from "../sql/index.ts";
+import { guardDivisor } from "./divisor.ts";
+import type { FunctionRow } from "./function-row.ts";
+import { infix } from "./operator-row.ts";
+import { binaryNode, callNode, castNode, nullNode } from "./tree.ts";
+
+/** The signs of arithmetic. */
+export type ArithmeticSign = "+" | "-" | "*" | "/" | "%" | "^";
+
+const decimalCalls: Readonly<Record<ArithmeticSign, string>> = {
+	"+": "numeric_add",
+	"-": "numeric_subtract",
+	"*": "numeric_multiply",
+	"/": "numeric_divide",
+	"%": "numeric_modulo",
+	"^": "numeric_power",
+};
+
+/** Exact arithmetic of decimals. Source: https://www.postgresql.org/docs/current/functions-math.html. */
+export const decimalOperators = Object.fromEntries(
+	Object.entries(decimalCalls).map(([sign, name]) => [
+		sign,
+		infix(sign, ["numeric", "numeric"], "numeric", "Arithmetic of decimals.", {
+			...fails(sign),
+			write: (nodes) => callNode(name, nodes),
+		}),
+	]),
+) as Readonly<Record<ArithmeticSign, FunctionRow>>;
+
+/** Arithmetic of whole numbers, which divide without a rest. */
+export const integerOperators = table("integer", ([x, y], sign) =>
+	binaryNode(sign, x, sign === "/" || sign === "%" ? guardDivisor(y) : y),
+);
+
+/** Arithmetic of doubles. */
+export const doubleOperators = table("double", ([x, y], sign) => {
+	if (sign === "%") return callNode("divide_rest", [x, guardDivisor(y)]);
+	// A double may lie in SQLite as an integer, and integers divide without a rest.
+	return sign === "/" ? binaryNode(sign, castNode(x, "real"), guardDivisor(y)) : binaryNode(sign, x, y);
+});
+
+/** A double to the power of another. */
+export const powerOperator = infix("^", ["double", "double"], "double", "A number to the power of another.", {
+	isRaising: true,
+	write: (nodes) => callNode("power_of", nodes),
+});
+
+/** A decimal with the other sign. */
+export const negateOperator = infix("-", ["numeric"], "numeric", "A decimal with the other sign.", {
+	write: (nodes) => callNode("numeric_negate", nodes),
+});
+
+type PlainSign = Exclude<ArithmeticSign, "^">;
+type Pair = readonly [Expression, Expression];
+
+function table(
+	type: "integer" | "double",
+	write: (operands: Pair, sign: PlainSign) => Expression,
+): Readonly<Record<PlainSign, FunctionRow>> {
+	const row = (sign: PlainSign) =>
+		infix(sign, [type, type], type, "Arithmetic.", {
+			...fails(sign),
+			write: ([x = nullNode, y = nullNode]) => write([x, y], sign),
+		});
+	return { "+": row("+"), "-": row("-"), "*": row("*"), "/": row("/"), "%": row("%") };
+}
+
+// A constant that is not zero divides whatever there is.
+function fails(sign: string): Pick<FunctionRow, "isRaising"> {
+	if (sign !== "/" && sign !== "%") return {};
+	return { isRaising: ([, divisor]) => divisor?.kind !== "NumberLiteral" || Number(divisor.text) === 0 };
+}

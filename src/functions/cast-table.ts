@@ -1,0 +1,242 @@
+import { isUtc, type SqlType } from "../base/index.ts";
+import type { Expression } from "../sql/index.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
+import { internal } from "./operator-row.ts";
+import { instantNode, localNode, zonedCall } from "./session-time.ts";
+import type { TimeType } from "./time-text.ts";
+import {
+	binaryNode,
+	callNode,
+	caseNode,
+	castNode,
+	concatNode,
+	nowNode,
+	nullNode,
+	numberNode,
+	textNode,
+} from "./tree.ts";
+import { classOf, type TypeClass } from "./type-class.ts";
+
+/** What a cast depends on besides the types: the whole value, and the session's time zone. */
+interface CastPlace {
+	readonly bound: Operand;
+	readonly zone: string;
+}
+
+type Cast = (node: Expression, from: SqlType, place: CastPlace) => Expression | undefined;
+
+const keep: Cast = (node) => node;
+const call =
+	(name: string): Cast =>
+	(node) =>
+		callNode(name, [node]);
+
+const readTime =
+	(type: TimeType): Cast =>
+	(node, _from, { zone }) =>
+		zonedCall(`text_to_${type}`, [node, nowNode], zone);
+// What makes JSON in SQLite writes it without blanks; json_build_array and its like have some.
+function printJson(node: Expression, from: SqlType): Expression {
+	if (from === "json") return callNode("jsonb_text", [node]);
+	// Before it is lowered, nobody knows what an operation writes.
+	const isSpaced = node.kind === "FunctionCall" && spacedCalls.has(node.path[0]?.name ?? "");
+	return isSpaced || node.kind === "Operation" ? callNode("json_spaced", [node]) : node;
+}
+
+const spacedCalls: ReadonlySet<string> = new Set(["json_object", "json_array"]);
+
+const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
+	text: keep,
+	number: (node, from) => {
+		if (from === "double") return callNode("double_to_text", [node]);
+		return from === "numeric" ? callNode("numeric_text", [node]) : castNode(node, "text");
+	},
+	boolean: (node) => printBoolean(node, "true", "false"),
+	time: printTime,
+	clock: keep,
+	json: printJson,
+	interval: call("interval_text"),
+	unknown: keep,
+};
+
+const toDouble: Readonly<Partial<Record<TypeClass, Cast>>> = {
+	number: (node) => castNode(node, "real"),
+	text: call("text_to_double"),
+	json: call("text_to_double"),
+};
+
+/** How each type is made of the values of each family; what is missing has no cast. */
+const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cast>>>>> = {
+	varchar: toText,
+	text: toText,
+	integer: {
+		number: roundToInteger,
+		boolean: (node) => castNode(node, "integer"),
+		text: call("text_to_integer"),
+		json: call("json_to_integer"),
+	},
+	double: toDouble,
+	numeric: {
+		number: (node, from) => (from === "double" ? callNode("double_to_numeric", [node]) : node),
+		text: call("text_to_numeric"),
+		json: call("text_to_numeric"),
+	},
+	boolean: {
+		number: (node, from) => binaryNode("<>", from === "numeric" ? castNode(node, "real") : node, numberNode(0)),
+		text: call("text_to_boolean"),
+		json: call("text_to_boolean"),
+	},
+	timestamp: {
+		time: (node, from, { bound, zone }) => instantNode(from === "date" ? startOfDay(bound) : node, zone),
+		text: readTime("timestamp"),
+	},
+	local_timestamp: {
+		time: (node, from, { bound, zone }) => (from === "date" ? startOfDay(bound) : localNode(node, zone)),
+		text: readTime("local_timestamp"),
+	},
+	date: {
+		time: (node, from, { zone }) => callNode("substr", [showLocal(node, from, zone), numberNode(1), numberNode(10)]),
+		text: readTime("date"),
+	},
+	time_of_day: {
+		time: (node, from, { zone }) => (from === "date" ? undefined : callNode("clock_of", [showLocal(node, from, zone)])),
+		interval: call("interval_to_clock"),
+		text: readTime("time_of_day"),
+	},
+	json: { text: call("json"), json: keep },
+	json_text: {
+		text: call("json_checked"),
+		json: (node, from) => (from === "json" ? callNode("jsonb_text", [node]) : node),
+	},
+	record: {},
+	interval: { text: call("text_to_interval"), clock: call("clock_to_interval") },
+	unknown: {
+		text: keep,
+		number: keep,
+		boolean: keep,
+		time: keep,
+		clock: keep,
+		json: keep,
+		interval: keep,
+		unknown: keep,
+	},
+};
+
+const bits = numberNode(64);
+
+// A double rounds halves to the even number, a numeric away from zero. A field of a time is a whole number already.
+function roundToInteger(node: Expression, from: SqlType): Expression {
+	if (from === "integer" || (node.kind === "Cast" && node.type.name === "integer")) return node;
+	return callNode(from === "double" ? "double_to_integer" : "numeric_to_integer", [node, bits]);
+}
+
+/** The midnight with which a day begins, as clocks show it. */
+function startOfDay({ node, isFiniteTime }: Operand): Expression {
+	return isFiniteTime === true ? concatNode(node, textNode(" 00:00:00")) : callNode("start_of_day", [node]);
+}
+
+/**
+ * The text of a value as the type's output function gives it, which only for booleans differs from a cast to text: t and f.
+ * Source: https://www.postgresql.org/docs/current/functions-string.html, concat.
+ */
+export function printValue(bound: Operand, zone: string): Expression {
+	const { node, type } = bound;
+	if (bound.element !== undefined) return printArray(bound, zone);
+	if (type === "record") return printRecord(bound, zone);
+	if (type === "boolean") return printBoolean(node, "t", "f");
+	return castTable.text[classOf(type)]?.(node, type, { bound, zone }) ?? node;
+}
+
+const showLocal = (node: Expression, from: SqlType, zone: string) =>
+	from === "timestamp" ? localNode(node, zone) : node;
+
+// Columns of a service are seldom finer than seconds and never infinite, and UTC is only written behind them.
+function printTime(node: Expression, from: SqlType, { bound: { isFiniteTime }, zone: session }: CastPlace): Expression {
+	if (from === "date") return node;
+	if (from === "timestamp" && !isUtc(session)) return callNode("instant_text", [node, textNode(session)]);
+	const zone = textNode(from === "timestamp" ? "+00" : "");
+	if (node.kind !== "ColumnReference" || isFiniteTime !== true) return callNode("time_text", [node, zone]);
+	const isWhole = binaryNode("=", callNode("length", [node]), numberNode(19));
+	const text = caseNode([[isWhole, node]], callNode("rtrim", [node, textNode("0")]));
+	return from === "timestamp" ? concatNode(text, zone) : text;
+}
+
+function printRecord({ node, fields = [] }: Operand, zone: string): Expression {
+	return zonedCall("record_text", [node, textNode(JSON.stringify(fields))], zone);
+}
+
+// https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
+function printArray({ node, element = "text" }: Operand, zone: string): Expression {
+	return zonedCall("array_text", [node, textNode(element)], zone);
+}
+
+function printBoolean(node: Expression, yes: string, no: string): Expression {
+	const branch = (value: boolean, text: string) =>
+		({ kind: "CaseBranch", when: { kind: "BooleanLiteral", value }, then: textNode(text) }) as const;
+	return { kind: "Case", operand: node, branches: [branch(true, yes), branch(false, no)], otherwise: nullNode };
+}
+
+/** How a value becomes one of another type in SQLite's form; undefined where there is no such cast, the value itself where it is one already. */
+export function writeCast(type: SqlType, operand: Operand, zone: string): Expression | undefined {
+	const { node, type: from, element } = operand;
+	const isText = classOf(type) === "text";
+	if (isText && from === "record") return printRecord(operand, zone);
+	if (isText && element !== undefined) return printArray(operand, zone);
+	if (from === type) return node;
+	return castTable[type][classOf(from)]?.(node, from, { bound: operand, zone });
+}
+
+// The days and years of instants are what a service can be asked for.
+const details: Readonly<Partial<Record<SqlType, Partial<FunctionRow>>>> = {
+	date: {
+		findTruncation: ([time], zone) =>
+			time && { operand: time.node, unit: "day", form: "text", ...(isZoned(time, zone) && { zone }) },
+	},
+	local_timestamp: {
+		findTruncation: ([time], zone) =>
+			time && isZoned(time, zone) ? { operand: time.node, unit: "millisecond", zone, form: "text" } : undefined,
+	},
+};
+
+function isZoned({ type }: Operand, zone: string): boolean {
+	return type === "timestamp" && !isUtc(zone);
+}
+
+function createRow(type: SqlType, isReading: boolean): FunctionRow {
+	return internal(type, `A value as ${type}.`, {
+		notation: "cast",
+		isStrict: true,
+		...details[type],
+		...(isReading && classOf(type) === "time" && { mayBeInfinite: true }),
+		write: (_, [operand], zone) => (operand && writeCast(type, operand, zone)) ?? nullNode,
+	});
+}
+
+const castRows = new Map<string, FunctionRow>();
+
+/** The row of a cast to a type; what reads text is another, since a text may name infinity. */
+export function castRow(type: SqlType, from: SqlType): FunctionRow {
+	const isReading = classOf(from) === "text" || from === "unknown";
+	const key = `${type} ${String(isReading)}`;
+	const row = castRows.get(key) ?? createRow(type, isReading);
+	castRows.set(key, row);
+	return row;
+}
+
+/** Holds whole numbers within 32 or 16 bits, beyond which they fail with 22003. */
+export const shortRows: Readonly<Record<16 | 32, FunctionRow>> = { 16: limitRow(16, "int2"), 32: limitRow(32, "int4") };
+
+function limitRow(size: 16 | 32, name: string): FunctionRow {
+	return internal(name, `A whole number of ${String(size)} bits.`, {
+		notation: "cast",
+		isStrict: true,
+		write: ([node = nullNode]) => {
+			const limit = numberNode(size);
+			if (node.kind === "Cast") return node;
+			const isRounding = node.kind === "FunctionCall" && node.arguments[1]?.value === bits;
+			if (!isRounding) return callNode("fit_integer", [node, limit]);
+			const [value = { kind: "Argument", value: node } as const] = node.arguments;
+			return { ...node, arguments: [value, { kind: "Argument", value: limit }] };
+		},
+	});
+}

@@ -1,0 +1,23 @@
+import type { FunctionRow } from "./function-row.ts";
+import { internal } from "./operator-row.ts";
+import { callNode, nullNode, numberNode } from "./tree.ts";
+
+const row = (name: string, summary: string, write: NonNullable<FunctionRow["write"]>): FunctionRow =>
+	internal(name, summary, { isStrict: true, write });
+
+/** What the modifiers of types do: varchar(3), numeric(5, 2), timestamp(0), and casts to arrays. */
+export const modifierRows = {
+	cut: row("varchar", "A text cut to so many characters.", ([text = nullNode, length = nullNode]) =>
+		callNode("substr", [text, numberNode(1), length]),
+	),
+	fit: row("numeric", "A decimal of so many digits, rounded to so many decimals.", (nodes) =>
+		callNode("fit_numeric", nodes),
+	),
+	roundTime: row("timestamp", "A time rounded to so many decimals of its seconds.", (nodes) =>
+		callNode("round_time", nodes),
+	),
+	roundClock: row("time", "A time of day rounded to so many decimals of its seconds.", (nodes) =>
+		callNode("round_clock", nodes),
+	),
+	readArray: row("array", "An array read from its text: '{1,2}'.", (nodes) => callNode("text_to_array", nodes)),
+} as const satisfies Readonly<Record<string, FunctionRow>>;
