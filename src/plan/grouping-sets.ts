@@ -105,8 +105,8 @@ export function settleForSet(node: Expression, set: readonly Expression[], all: 
 }
 
 /**
- * The outputs of a query that groups by nothing, made so that SQLite sees that all rows are one: it looks for an aggregate in them only.
- * @example makeTotal([1]) // CASE WHEN count(*) >= 0 THEN 1 END, of SELECT 1 FROM t HAVING count(*) > 5
+ * The outputs of a query that groups by nothing, made so that they alone show that all rows are one: `SELECT 1 FROM t HAVING count(*) > 5`
+ * gives CASE WHEN count(*) >= 0 THEN 1 END.
  */
 export function makeTotal(items: readonly SelectItem[]): readonly SelectItem[] {
 	const isTotal = (item: SelectItem) => item.kind === "OutputColumn" && hasAggregate(item.expression);
