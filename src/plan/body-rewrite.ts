@@ -25,30 +25,32 @@ export function asSelect({
 	columns,
 	orderBy,
 }: OrderedBody): Omit<OrderedBody, "body"> & { readonly body: Select } {
-	if (body.kind === "Select" && !body.distinct) return { body, columns, orderBy };
-	const query: Query = { kind: "Query", body, orderBy: [] };
-	const items = columns.map((column) => outputNode(innerColumn(column), column.internal));
-	return {
-		body: { kind: "Select", items, from: [derivedTable(query, "q")], groupBy: [], windows: [] },
-		columns,
-		orderBy,
-	};
+	const isPlain = body.kind === "Select" && !body.distinct;
+	return { body: isPlain ? body : selectAll({ body, columns }), columns, orderBy };
 }
 
-/** The position of a column whose values are ordered by another form becomes that form; a set operation, or DISTINCT, has it only around it. */
-export function orderByForms(ordered: OrderedBody): OrderedBody {
+function selectAll({ body, columns }: Pick<OrderedBody, "body" | "columns">): Select {
+	const query: Query = { kind: "Query", body, orderBy: [] };
+	const items = columns.map((column) => outputNode(innerColumn(column), column.internal));
+	return { kind: "Select", items, from: [derivedTable(query, "q")], groupBy: [], windows: [] };
+}
+
+/**
+ * The position of a column whose values are ordered by another form becomes that form.
+ * @param isPlain Whether the body's own expressions can stand in the order; a set operation, or DISTINCT, has the form only around it.
+ */
+export function orderByForms(ordered: OrderedBody, isPlain: boolean): OrderedBody {
 	const hasForm = ({ expression }: BoundColumn) => comparable(expression).node !== expression.node;
 	const columnAt = ({ expression }: OrderItem): BoundColumn | undefined =>
 		expression.kind === "NumberLiteral" ? ordered.columns[Number(expression.text) - 1] : undefined;
 	const isFormed = ordered.orderBy.map(columnAt).some((column) => column !== undefined && hasForm(column));
 	if (!isFormed) return ordered;
-	const plain = asSelect(ordered);
-	const readValue = (column: BoundColumn) => (plain.body === ordered.body ? column.expression : innerValue(column));
-	const orderBy = plain.orderBy.map((item): OrderItem => {
+	const orderBy = ordered.orderBy.map((item): OrderItem => {
 		const column = columnAt(item);
-		return column && hasForm(column) ? { ...item, expression: comparable(readValue(column)).node } : item;
+		if (!column || !hasForm(column)) return item;
+		return { ...item, expression: comparable(isPlain ? column.expression : innerValue(column)).node };
 	});
-	return { ...plain, orderBy };
+	return { ...ordered, body: isPlain ? ordered.body : selectAll(ordered), orderBy };
 }
 
 /** DISTINCT ON: the first row of each group, by the order of the query. */

@@ -51,7 +51,8 @@ function finishQuery(
 	const written = query.orderBy.map((item) => bindOrderItem(item, bound));
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
-	let ordered = orderByForms({ body: bound.body, columns: bound.columns, orderBy });
+	const isPlain = bound.bindOrder !== undefined && bound.body.kind === "Select" && !bound.body.distinct;
+	let ordered = orderByForms({ body: bound.body, columns: bound.columns, orderBy }, isPlain);
 	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets);
 	if (bound.distinctOn && bound.distinctOn.length > 0) {
 		checkDistinctOrder(bound.distinctOn, query.orderBy, bound);

@@ -258,4 +258,8 @@ export const documentsAnswers: readonly Answer[] = [
 		"SELECT x::text FROM (SELECT ARRAY[1] AS x UNION ALL SELECT ARRAY[1, 1] EXCEPT ALL SELECT ARRAY[5] ORDER BY 1 DESC LIMIT 1) t",
 		"{1,1}",
 	],
+	[
+		"SELECT x::text FROM (SELECT y AS x FROM (VALUES (ARRAY[10]), (ARRAY[9])) t(y) EXCEPT ALL SELECT ARRAY[5] ORDER BY 1 LIMIT 1) t",
+		"{9}",
+	],
 ];
