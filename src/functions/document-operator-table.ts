@@ -1,4 +1,5 @@
-import type { FunctionRow } from "./function-row.ts";
+import type { Expression } from "../sql/index.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { jsonNode } from "./json-node.ts";
 import { infix, internal } from "./operator-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -34,11 +35,9 @@ function access([sign, key, summary]: (typeof accesses)[number], type: "json" | 
 
 /** Operators of JSON and arrays. Source: https://www.postgresql.org/docs/current/functions-json.html and functions-array.html. */
 export const documentOperators = {
-	contains: infix("@>", ["json", "json"], "boolean", "Whether the first contains the second.", {
-		write: call("json_contains"),
-	}),
+	contains: infix("@>", ["json", "json"], "boolean", "Whether the first contains the second.", { write: contain }),
 	isContained: infix("<@", ["json", "json"], "boolean", "Whether the second contains the first.", {
-		write: ([part = nullNode, whole = nullNode]) => callNode("json_contains", [whole, part]),
+		write: ([part = nullNode, whole = nullNode], operands) => contain([whole, part], operands),
 	}),
 	overlaps: infix("&&", ["json", "json"], "boolean", "Whether two arrays have an element in common.", {
 		write: call("array_overlaps"),
@@ -76,3 +75,9 @@ export const documentOperators = {
 	item: internal("array_item", "An element of an array: a[1].", { isStrict: true, write: call("array_item") }),
 	member: internal("json_path", "The value of a key or index: j['a'].", { isStrict: true, write: call("json_path") }),
 } as const satisfies Readonly<Record<string, FunctionRow>>;
+
+// NULL is in no array, while null is in JSON as any other value.
+function contain(nodes: readonly Expression[], operands: readonly Operand[]): Expression {
+	const isArray = operands.some(({ element }) => element !== undefined);
+	return callNode(isArray ? "array_contains" : "json_contains", nodes);
+}

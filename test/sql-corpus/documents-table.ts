@@ -262,4 +262,8 @@ export const documentsAnswers: readonly Answer[] = [
 		"SELECT x::text FROM (SELECT y AS x FROM (VALUES (ARRAY[10]), (ARRAY[9])) t(y) EXCEPT ALL SELECT ARRAY[5] ORDER BY 1 LIMIT 1) t",
 		"{9}",
 	],
+	[
+		"SELECT '{x,NULL}'::text[] @> '{x,NULL}'::text[], ARRAY[1, 2] @> ARRAY[2], ARRAY[2] <@ ARRAY[1, 2], '[1, null]'::jsonb @> '[null]'",
+		"f|t|t|t",
+	],
 ];
