@@ -266,4 +266,5 @@ export const documentsAnswers: readonly Answer[] = [
 		"SELECT '{x,NULL}'::text[] @> '{x,NULL}'::text[], ARRAY[1, 2] @> ARRAY[2], ARRAY[2] <@ ARRAY[1, 2], '[1, null]'::jsonb @> '[null]'",
 		"f|t|t|t",
 	],
+	["SELECT to_jsonb(array_agg(x ORDER BY x))::text FROM (VALUES (2), (1)) t(x)", "[1, 2]"],
 ];
