@@ -53,7 +53,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	// With DISTINCT, the order can only be that of what is selected.
 	const toForm = isDistinct ? canonical : comparable;
 	const { sets, keys, forms } = bindGroups(node.groupBy, columns, context);
-	const having = node.having && bindCondition(node.having, "HAVING", context).node;
+	const having = node.having && bindCondition(node.having, "HAVING", { ...context, onWindow: refuseWindow }).node;
 	const windows = node.windows.map((named) => {
 		const window = bindWindow(named.window, context);
 		return window.kind === "Window" ? { ...named, window } : named;
@@ -106,6 +106,11 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 		isOneRow: isGrouped && node.groupBy.length === 0,
 		sets: isSimple ? undefined : { sets, keys, forms },
 	};
+}
+
+function refuseWindow(): never {
+	const slots = { problem: "window functions cannot stand in HAVING", advice: "Use a subquery." };
+	throw createError("windowing", slots);
 }
 
 /** What GROUP BY names: its sets, their keys once, and for a key that is compared in another form, that form. */

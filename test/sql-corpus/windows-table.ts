@@ -111,4 +111,5 @@ export const windowsAnswers: readonly Answer[] = [
 		"3|1",
 		"7|2",
 	],
+	["SELECT count(*) FROM (VALUES (1)) t(x) HAVING rank() OVER () > 1", "!42P20"],
 ];
