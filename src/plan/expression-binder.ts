@@ -39,7 +39,7 @@ import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes }
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { comparableList } from "./numeric.ts";
-import { bindComparison, bindOperator, bindUnary, compareOperands } from "./operator-binder.ts";
+import { bindComparison, bindOperator, bindTexts, bindUnary, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
@@ -162,8 +162,13 @@ const kindBinders: KindBinders = {
 	},
 	Like: (node, context) => {
 		const { nameParameter } = context.binder;
-		const operand = coerce(bindExpression(node.operand, context), "text", nameParameter);
-		const pattern = coerce(bindExpression(node.pattern, context), "text", nameParameter);
+		const [operand, pattern] = bindTexts(
+			node.form.toUpperCase(),
+			bindExpression(node.operand, context),
+			bindExpression(node.pattern, context),
+			node.at,
+			context,
+		);
 		const escaping = node.escape
 			? coerce(bindExpression(node.escape, context), "text", nameParameter).node
 			: textNode("\\");

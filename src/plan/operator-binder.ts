@@ -341,6 +341,23 @@ function bindConcatenation(
 	return result(binaryNode("||", settle(left), settle(right), at), "text", left, right);
 }
 
+/**
+ * Brings the two sides of LIKE and of pattern matching to text.
+ * @throws unknown_operator (42883) beside what has no text of its own.
+ */
+export function bindTexts(
+	operator: string,
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+	context: ExpressionContext,
+): Operands {
+	const hasText = (side: BoundExpression) => /^(text|json|unknown)$/.test(classOf(side.type)) || isNumberConstant(side);
+	if (!hasText(left) || !hasText(right)) throw noOperator(operator, [left, right], at);
+	const settle = (side: BoundExpression) => coerce(side, "text", context.binder.nameParameter);
+	return [settle(left), settle(right)];
+}
+
 function bindPattern(
 	operator: PatternSign,
 	left: BoundExpression,
@@ -348,8 +365,7 @@ function bindPattern(
 	at: number | undefined,
 	context: ExpressionContext,
 ): BoundExpression {
-	const [text, pattern] = [left, right].map((side) => coerce(side, "text", context.binder.nameParameter));
-	if (!text || !pattern) throw noOperator(operator, [left, right], at);
+	const [text, pattern] = bindTexts(operator, left, right, at, context);
 	return apply(patternOperators[operator], text, pattern, "boolean");
 }
 

@@ -145,4 +145,6 @@ export const expressionsAnswers: readonly Answer[] = [
 	["SELECT true ->> 'b'", "!42883"],
 	["SELECT '{}'::jsonb - true", "!42883"],
 	["SELECT interval '1 day' < TIMESTAMPTZ '2026-01-01'", "!42883"],
+	["SELECT true LIKE 'a'", "!42883"],
+	["SELECT DATE '2026-01-31' ~ '2026'", "!42883"],
 ];
