@@ -250,4 +250,14 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT 1 FROM (VALUES (1)) a(x) FULL JOIN LATERAL (SELECT a.x) b ON true", "!42P10"],
 	["WITH RECURSIVE a AS (SELECT 1 INTERSECT SELECT 1) SELECT * FROM a", "1"],
 	["SELECT DISTINCT ON (NULL::boolean) x FROM (VALUES (2), (1)) t(x) ORDER BY NULL::boolean, x", "1"],
+	["SELECT x FROM (VALUES (2), (NULL), (1)) t(x) ORDER BY x::double precision NULLS FIRST", "∅", "1", "2"],
+	[
+		"SELECT x FROM (VALUES ('10:30'), (NULL)) t(x) ORDER BY x::time without time zone NULLS FIRST, x::character varying NULLS LAST",
+		"∅",
+		"10:30",
+	],
+	[
+		"SELECT '2026-01-31'::timestamp with time zone = TIMESTAMP '2026-01-31' AT TIME ZONE 'UTC' FETCH FIRST 1 ROW ONLY",
+		"t",
+	],
 ];

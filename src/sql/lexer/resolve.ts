@@ -43,6 +43,8 @@ const operandEnds = new Set<TokenType>([
 	K.true,
 	K.false,
 	K.end,
+	K.precision,
+	K.varying,
 	K.unknown,
 	K.isnull,
 	K.notnull,
@@ -126,9 +128,10 @@ function createContext(tokens: readonly IToken[], words: readonly string[]): Wor
 		},
 		get isAfterOperand() {
 			const previous = tokens[this.index - 1];
-			return (
-				previous !== undefined && operandEnds.has(previous.tokenType) && words[this.index - 1] !== endOfDistinctKeys
-			);
+			if (previous === undefined || this.previous(1) === endOfDistinctKeys) return false;
+			// As the last word of a type; that of AT TIME ZONE has its operand after it.
+			const isTypeEnd = this.previous(1) === "zone" && /^with(out)?$/.test(this.previous(3));
+			return isTypeEnd || operandEnds.has(previous.tokenType);
 		},
 		isNameNext(n) {
 			const next = tokens[this.index + n];
