@@ -260,4 +260,18 @@ export const queriesAnswers: readonly Answer[] = [
 		"SELECT '2026-01-31'::timestamp with time zone = TIMESTAMP '2026-01-31' AT TIME ZONE 'UTC' FETCH FIRST 1 ROW ONLY",
 		"t",
 	],
+	[
+		"SELECT t1.a, c FROM (VALUES (2)) t1(a), (VALUES (2)) t2(b) JOIN generate_series(1, t1.a) AS t3(c) ON true ORDER BY c",
+		"2|1",
+		"2|2",
+	],
+	[
+		"SELECT x, y, z FROM (VALUES (1)) t1(x), LATERAL (SELECT t1.x + 1 AS y) t2 JOIN (VALUES (3)) t3(z) ON true",
+		"1|2|3",
+	],
+	[
+		"SELECT a, b, c FROM (VALUES (1), (2)) t1(a), (VALUES (2)) t2(b) RIGHT JOIN (VALUES (3)) t3(c) ON t3.c = t2.b ORDER BY a",
+		"1|∅|3",
+		"2|∅|3",
+	],
 ];

@@ -117,9 +117,15 @@ function printSelect(node: Select, p: Printer, into: string | undefined): string
 	return parts.join(" ");
 }
 
-/** SQLite's comma joins as tightly as its JOIN, from left to right, so a join behind a comma is kept together by parentheses. */
+/** SQLite's comma joins as tightly as its JOIN, from left to right, so a join behind a comma that keeps its right side is held together by parentheses. */
 function printFromItem(table: TableExpression, index: number, p: Printer): string {
-	return index > 0 && table.kind === "Join" ? `(${p.print(table)})` : p.print(table);
+	return index > 0 && keepsRight(table) ? `(${p.print(table)})` : p.print(table);
+}
+
+// Elsewhere the rows are the same either way, and within parentheses a function would not see the tables before them.
+function keepsRight(table: TableExpression): boolean {
+	if (table.kind !== "Join") return false;
+	return table.type === "right" || table.type === "full" || keepsRight(table.left) || keepsRight(table.right);
 }
 
 function printSetOperation(node: SetOperation, p: Printer, into: string | undefined): string {
