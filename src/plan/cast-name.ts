@@ -12,7 +12,7 @@ export function nameCast(node: Cast, operand: BoundExpression): string {
 
 /** Tells whether an expression, as it is written, gives a column no name of its own, as `1 + 1` and `1::text` do not. */
 export function isWeaklyNamed(node: Expression): boolean {
-	if (node.kind === "Cast") return isWeaklyNamed(node.operand);
+	if (node.kind === "Cast" || node.kind === "Subscript") return isWeaklyNamed(node.operand);
 	if (node.kind === "Case") return node.otherwise === undefined || isWeaklyNamed(node.otherwise);
 	return !namedKinds.has(node.kind);
 }
@@ -22,7 +22,6 @@ const namedKinds: ReadonlySet<Expression["kind"]> = new Set([
 	"ColumnReference",
 	"FunctionCall",
 	"FieldAccess",
-	"Subscript",
 	"ScalarSubquery",
 	"Exists",
 	"ArrayLiteral",

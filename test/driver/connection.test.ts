@@ -279,6 +279,7 @@ describe("the columns of a result", () => {
 		["CASE WHEN true THEN 1 ELSE abs(1) END", "abs"],
 		["CASE WHEN true THEN 'a' ELSE 'b' || 'c' END::varchar", "varchar"],
 		["ARRAY[1]::text", "array"],
+		["('{a}'::text[])[1]", "text"],
 	])("are named after what PostgreSQL sees in them: %s", async (item, name) => {
 		const connection = await open();
 		expect(connection.prepare(`SELECT ${item}`).columns[0]?.postgres.name).toBe(name);
