@@ -49,7 +49,8 @@ export function keyOfNumber(number: string): string {
 	if (digits === "") return "1";
 	// Far more than the exponent of any number that JSON or a double holds.
 	const key = String(power + 5_000_000).padStart(8, "0") + digits;
-	if (sign === "") return `2${key}`;
+	// What is longer comes later, whatever follows: 12 after 10 in [10, 3] and [12, 3].
+	if (sign === "") return `2${key}!`;
 	// The larger, the earlier; what is longer comes first among negative numbers with the same beginning.
 	return `0${[...key].map((digit) => String(9 - Number(digit))).join("")}~`;
 }

@@ -267,4 +267,8 @@ export const documentsAnswers: readonly Answer[] = [
 		"f|t|t|t",
 	],
 	["SELECT to_jsonb(array_agg(x ORDER BY x))::text FROM (VALUES (2), (1)) t(x)", "[1, 2]"],
+	[
+		"SELECT ARRAY[10, 3] < ARRAY[12, 1], '[10, 3]'::jsonb < '[12, 1]', '[-10, 3]'::jsonb > '[-12, 1]', '[1.0, 2]'::jsonb = '[1, 2]', '[0, 1]'::jsonb < '[0.5, 0]'",
+		"t|t|t|t|t",
+	],
 ];
