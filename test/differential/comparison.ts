@@ -6,14 +6,19 @@ import type { PostgresAnswer } from "./postgres-database.ts";
 /** How an answer of ours differs from PostgreSQL's; undefined when it does not. */
 export type Difference =
 	| {
-			readonly kind: "sqlstate" | "refused" | "answered" | "names" | "rows";
+			readonly kind: "sqlstate" | "refused" | "answered" | "names" | "types" | "rows";
 			readonly ours: string;
 			readonly theirs: string;
 	  }
 	| undefined;
 
 type OurAnswer =
-	| { readonly names: readonly string[]; readonly rows: readonly (readonly SqlValue[])[] }
+	| {
+			readonly names: readonly string[];
+			/** The types' object ids. */
+			readonly types: readonly number[];
+			readonly rows: readonly (readonly SqlValue[])[];
+	  }
 	| { readonly sqlState: string; readonly message: string };
 
 /** Runs a statement with the driver. */
@@ -23,6 +28,7 @@ export async function askDriver(connection: Connection, sql: string): Promise<Ou
 		const names = columns.map(({ name }) => name);
 		return {
 			names: columns.map(({ postgres }) => postgres.name),
+			types: columns.map(({ postgres }) => postgres.oid),
 			rows: rows.map((row) => names.map((name) => row[name] ?? null)),
 		};
 	} catch (error) {
@@ -32,7 +38,11 @@ export async function askDriver(connection: Connection, sql: string): Promise<Ou
 }
 
 /** Compares two answers: refusals by SQLSTATE, names, rows in sequence where the statement orders them. */
-export function compareAnswers(sql: string, ours: OurAnswer, theirs: PostgresAnswer): Difference {
+export function compareAnswers(
+	ours: OurAnswer,
+	theirs: PostgresAnswer,
+	{ isOrdered }: { readonly isOrdered: boolean },
+): Difference {
 	if ("sqlState" in theirs) {
 		if (!("sqlState" in ours)) return { kind: "answered", ours: show(ours.rows), theirs: theirs.sqlState };
 		if (ours.sqlState === theirs.sqlState) return undefined;
@@ -41,12 +51,26 @@ export function compareAnswers(sql: string, ours: OurAnswer, theirs: PostgresAns
 	const expected = theirs.rows.map((row) => row.map((value, index) => canonical(value, theirs.types[index] ?? 25)));
 	if ("sqlState" in ours) return { kind: "refused", ours: `${ours.sqlState} ${ours.message}`, theirs: show(expected) };
 	const got = ours.rows.map((row) => row.map((value, index) => showValue(value, theirs.types[index] ?? 25)));
-	const isOrdered = /\border\s+by\b(?![^(]*\))/i.test(sql);
 	const [left, right] = [got, expected].map((rows) => rows.map((row) => row.join(" | ")));
 	const isSame = isOrdered ? same(left, right) : same(left?.sort(), right?.sort());
 	if (!isSame) return { kind: "rows", ours: show(got), theirs: show(expected) };
 	const [mine, others] = [ours.names.join(", "), theirs.names.join(", ")];
 	return mine === others ? undefined : { kind: "names", ours: mine, theirs: others };
+}
+
+/** Whether a statement orders its rows, as far as its text tells. */
+export function looksOrdered(sql: string): boolean {
+	return /\border\s+by\b(?![^(]*\))/i.test(sql);
+}
+
+/**
+ * Compares the types of the columns of two answers that agree. Ours are fewer: integers of every width are 64 bits wide, real is
+ * double precision, char(n) is varchar, and what only the catalog speaks of (name, regtype, "char") is text.
+ */
+export function compareTypes(ours: OurAnswer, theirs: PostgresAnswer): Difference {
+	if ("sqlState" in ours || "sqlState" in theirs) return undefined;
+	const [mine, others] = [ours.types.join(", "), theirs.types.map((type) => foldedTypes.get(type) ?? type).join(", ")];
+	return mine === others ? undefined : { kind: "types", ours: mine, theirs: others };
 }
 
 function same(left: readonly string[] | undefined, right: readonly string[] | undefined): boolean {
@@ -60,6 +84,17 @@ function show(rows: readonly (readonly unknown[])[]): string {
 
 const oid = { bool: 16, bigint: 20, smallint: 21, integer: 23, numeric: 1700, real: 700, double: 701 } as const;
 const integers: readonly number[] = [oid.bigint, oid.smallint, oid.integer, 26];
+const foldedTypes: ReadonlyMap<number, number> = new Map([
+	...[oid.smallint, oid.integer, 26].map((type) => [type, oid.bigint] as const),
+	...[1005, 1007, 1028].map((type) => [type, 1016] as const),
+	[oid.real, oid.double],
+	[1021, 1022],
+	[1042, 1043],
+	[1014, 1015],
+	[18, 25],
+	[19, 25],
+	[2206, 1043],
+]);
 const doubles: readonly number[] = [oid.real, oid.double];
 const instants: readonly number[] = [1114, 1184];
 const documents: readonly number[] = [114, 3802];

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Connection } from "../../src/driver/index.ts";
+import { useSandbox } from "../driver/sandbox-connection.ts";
+import fc from "../random-cases.ts";
+import { askDriver, compareAnswers, compareTypes, type Difference } from "./comparison.ts";
+import { loadTables, type PostgresDatabase } from "./postgres-database.ts";
+import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { type RandomTable, readTables, tableNames } from "./random/random-tables.ts";
+import { findReason, randomDifferences } from "./random-differences.ts";
+import { type RandomStatement, StatementArbitrary } from "./random-statement.ts";
+
+const isSoak = process.env["SOAK"] !== undefined;
+const runs = isSoak ? 2000 : 150;
+const programs = findPostgres();
+const { open } = await useSandbox({
+	contacts: 60,
+	companies: 12,
+	conversations: 60,
+	tickets: 20,
+	// The same data in every run, so that the same seed draws the same cases.
+	now: Date.UTC(2026, 10, 22, 12),
+});
+
+const title =
+	programs === undefined
+		? "PostgreSQL is not on this machine: random statements are not compared"
+		: "random statements";
+
+describe.skipIf(programs === undefined)(title, () => {
+	let server: PostgresServer | undefined;
+	let database: PostgresDatabase | undefined;
+	let connection: Connection;
+	let tables: readonly RandomTable[] = [];
+
+	beforeAll(async () => {
+		connection = await open({ CacheTolerance: 100_000 });
+		tables = await readTables(connection);
+		server = await startPostgres(programs ?? "");
+		database = await loadTables(server, connection, tableNames);
+	}, 300_000);
+
+	afterAll(async () => {
+		await database?.close();
+		await server?.stop();
+	});
+
+	async function compare({ sql, isOrdered }: RandomStatement): Promise<Difference> {
+		if (!database) throw new TypeError("the database is open");
+		const ours = await askDriver(connection, sql);
+		const theirs = await database.ask(sql);
+		// What was left out of a statement to make it smaller may still be spoken of.
+		const isOfNothing = "sqlState" in theirs && /^42(P01|70[23])$/.test(theirs.sqlState) && !sql.includes("no_such");
+		return isOfNothing ? undefined : (compareAnswers(ours, theirs, { isOrdered }) ?? compareTypes(ours, theirs));
+	}
+
+	it(
+		`have PostgreSQL's rows, names, types and refusals, all ${String(runs)} of them`,
+		async () => {
+			let excused = 0;
+			await fc.assert(
+				fc.asyncProperty(new StatementArbitrary(tables), async (statement) => {
+					const difference = await compare(statement);
+					if (!difference) return;
+					if (!findReason(statement.sql, difference))
+						throw new Error(`${difference.kind}\nours: ${difference.ours}\nPostgreSQL's: ${difference.theirs}`);
+					excused++;
+				}),
+				{ numRuns: runs },
+			);
+			expect(excused).toBeLessThanOrEqual(runs * 0.05);
+		},
+		isSoak ? 3_600_000 : 120_000,
+	);
+
+	it.each(randomDifferences)("differ still: $reason", async ({ reason, example }) => {
+		const difference = await compare({ sql: example, isOrdered: false });
+		expect(difference && findReason(example, difference)?.reason).toBe(reason);
+	});
+});
