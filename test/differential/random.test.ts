@@ -10,7 +10,10 @@ import { findReason, randomDifferences } from "./random-differences.ts";
 import { type RandomStatement, StatementArbitrary } from "./random-statement.ts";
 
 const isSoak = process.env["SOAK"] !== undefined;
-const runs = isSoak ? 2000 : 150;
+const ways = [
+	{ how: "from the cache", options: { CacheTolerance: 100_000 }, runs: isSoak ? 2000 : 150 },
+	{ how: "asked of the service", options: { AutoCache: false }, runs: isSoak ? 500 : 30 },
+] as const;
 const programs = findPostgres();
 const { open } = await useSandbox({
 	contacts: 60,
@@ -29,14 +32,14 @@ const title =
 describe.skipIf(programs === undefined)(title, () => {
 	let server: PostgresServer | undefined;
 	let database: PostgresDatabase | undefined;
-	let connection: Connection;
+	let kept: Connection;
 	let tables: readonly RandomTable[] = [];
 
 	beforeAll(async () => {
-		connection = await open({ CacheTolerance: 100_000 });
-		tables = await readTables(connection);
+		kept = await open(ways[0].options);
+		tables = await readTables(kept);
 		server = await startPostgres(programs ?? "");
-		database = await loadTables(server, connection, tableNames);
+		database = await loadTables(server, kept, tableNames);
 	}, 300_000);
 
 	afterAll(async () => {
@@ -44,7 +47,7 @@ describe.skipIf(programs === undefined)(title, () => {
 		await server?.stop();
 	});
 
-	async function compare({ sql, isOrdered }: RandomStatement): Promise<Difference> {
+	async function compare({ sql, isOrdered }: RandomStatement, connection: Connection): Promise<Difference> {
 		if (!database) throw new TypeError("the database is open");
 		const ours = await askDriver(connection, sql);
 		const theirs = await database.ask(sql);
@@ -53,13 +56,14 @@ describe.skipIf(programs === undefined)(title, () => {
 		return isOfNothing ? undefined : (compareAnswers(ours, theirs, { isOrdered }) ?? compareTypes(ours, theirs));
 	}
 
-	it(
-		`have PostgreSQL's rows, names, types and refusals, all ${String(runs)} of them`,
-		async () => {
+	it.each(ways)(
+		"have PostgreSQL's rows, names, types and refusals, $how, $runs of them",
+		async ({ options, runs }) => {
+			const connection = options === ways[0].options ? kept : await open(options);
 			let excused = 0;
 			await fc.assert(
 				fc.asyncProperty(new StatementArbitrary(tables), async (statement) => {
-					const difference = await compare(statement);
+					const difference = await compare(statement, connection);
 					if (!difference) return;
 					if (!findReason(statement.sql, difference))
 						throw new Error(`${difference.kind}\nours: ${difference.ours}\nPostgreSQL's: ${difference.theirs}`);
@@ -73,7 +77,7 @@ describe.skipIf(programs === undefined)(title, () => {
 	);
 
 	it.each(randomDifferences)("differ still: $reason", async ({ reason, example }) => {
-		const difference = await compare({ sql: example, isOrdered: false });
+		const difference = await compare({ sql: example, isOrdered: false }, kept);
 		expect(difference && findReason(example, difference)?.reason).toBe(reason);
 	});
 });
