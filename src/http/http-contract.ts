@@ -177,11 +177,3 @@ export interface HttpClient {
 	/** Ends what is under way with connection_closed and closes the sockets. */
 	close(): Promise<void>;
 }
-
-/**
- * A client whose requests carry more than who sends them says: a credential, a budget.
- * @example addToRequests(http, { authorize })
- */
-export function addToRequests(http: HttpClient, extras: Pick<HttpRequest, "authorize" | "budget">): HttpClient {
-	return { ...http, send: (request) => http.send({ ...request, ...extras }) };
-}

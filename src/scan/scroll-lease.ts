@@ -1,5 +1,5 @@
 import type { Clock } from "../base/index.ts";
-import type { HttpClient } from "../http/index.ts";
+import { findOrigin, type HttpClient } from "../http/index.ts";
 
 // Intercom drops a scroll that was idle for a minute, so its holder has lost it by then and others need not wait on.
 const idleMs = 60_000;
@@ -25,10 +25,12 @@ const holders = new WeakMap<HttpClient, Holder>();
  * @throws ProviderError cancelled when the signal aborts.
  */
 export async function acquireScrollLease(
-	client: HttpClient,
+	http: HttpClient,
 	clock: Clock,
 	signal: AbortSignal | undefined,
 ): Promise<ScrollLease> {
+	// Each statement has a client with its own credential and budget; the scroll is one for all of them.
+	const client = findOrigin(http);
 	for (let other = holders.get(client); other !== undefined; other = holders.get(client)) {
 		const restMs = idleMs - (clock.now() - other.lastUsedMs);
 		if (!other.isBusy && restMs <= 0) break;
