@@ -1,4 +1,4 @@
-import { type Clock, createAbortError, type ProviderError, waitUnlessAborted } from "../base/index.ts";
+import { type Clock, type ProviderError, throwIfAborted, waitUnlessAborted } from "../base/index.ts";
 
 /** The limits of one piece of waiting. */
 export interface Deadline {
@@ -15,7 +15,7 @@ export interface Deadline {
  */
 export async function runWithDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const { clock, timeoutMs, signal } = deadline;
-	if (signal?.aborted) throw createAbortError(signal);
+	throwIfAborted(signal);
 	const end = new AbortController();
 	const timeout = clock.sleep(timeoutMs, end.signal).then(() => {
 		throw deadline.createTimeoutError();

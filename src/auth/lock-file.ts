@@ -1,6 +1,6 @@
 import { type BigIntStats, rmSync, statSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
-import { createAbortError, createError } from "../base/index.ts";
+import { createError, throwIfAborted } from "../base/index.ts";
 import type { StorePorts } from "./token-store.ts";
 
 /** After this long a person who waits is told why: others refresh in less, and who takes longer is in the browser. */
@@ -29,7 +29,7 @@ export async function withLockFile<T>(
 	let waitedMs = 0;
 	let release = tryAcquire(path);
 	while (!release) {
-		if (signal?.aborted) throw createAbortError(signal);
+		throwIfAborted(signal);
 		if (waitedMs >= patienceMs) throw createBusyError(path, patienceMs);
 		if (waitedMs === noticeMs) ports.notify(`Waiting for another program that is obtaining the token (${path}).`);
 		const pauseMs = waitedMs < noticeMs ? pollMs : latePollMs;

@@ -1,10 +1,9 @@
-import { createError, Secret } from "../base/index.ts";
+import { createError, createSingleFlights, Secret } from "../base/index.ts";
 import type { AuthPorts, AuthSettings, TokenCall, TokenSource, TokenStatus } from "./auth-settings.ts";
 import { authorizeInBrowser } from "./authorization-flow.ts";
 import { createAuthorizationSteps } from "./authorization-steps.ts";
 import { createCredentialError, createUnsendableError } from "./credential-failure.ts";
 import { fingerprint, judgeTokens, type Knowledge, nameGrant, readGiven } from "./known-token.ts";
-import { createSharedFlights } from "./shared-flight.ts";
 import { judgeToken } from "./token-decision.ts";
 import { revokeToken } from "./token-endpoint.ts";
 import { findToken, keepIssued, type Renewal, type RenewalContext } from "./token-renewal.ts";
@@ -24,7 +23,7 @@ interface HeldToken extends Renewal {
 export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts): TokenSource {
 	const { profile, region, clientId = "", store } = settings;
 	const key: TokenKey = { profile, clientId, region };
-	const flights = createSharedFlights<HeldToken>();
+	const flights = createSingleFlights<HeldToken>();
 	const spentHere = new Set<string>();
 	let held: HeldToken | undefined;
 

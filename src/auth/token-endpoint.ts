@@ -1,5 +1,5 @@
 import * as oauth from "oauth4webapi";
-import { createAbortError, createError, ProviderError } from "../base/index.ts";
+import { createError, ProviderError, throwIfAborted } from "../base/index.ts";
 import type { AuthPorts, AuthSettings } from "./auth-settings.ts";
 import { type Deadline, runWithDeadline } from "./deadline.ts";
 import {
@@ -55,7 +55,7 @@ export async function requestTokens(
 			readTokenAnswer(await sendGrant(grant, settings, ports.fetch, end)),
 		);
 	} catch (error) {
-		if (signal?.aborted) throw createAbortError(signal);
+		throwIfAborted(signal);
 		return { kind: "unavailable", error: describeSendFailure(error, host) };
 	}
 	ports.log.write(2, "auth", "token answer", { host, status: answer.status });

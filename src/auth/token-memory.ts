@@ -1,4 +1,4 @@
-import { createAbortError, waitUnlessAborted } from "../base/index.ts";
+import { waitForLock } from "./lock-wait.ts";
 import { printTokenKey, type StoredToken, type TokenKey, type TokenStore } from "./token-store.ts";
 
 interface MemoryRoom {
@@ -27,29 +27,19 @@ export function createMemoryTokenStore(id: string): TokenStore {
 			room.tokens.delete(printTokenKey(key));
 			return Promise.resolve();
 		},
-		withLock: (key, work, signal) => queueWork(room, key, work, signal),
+		withLock: (key, work, signal) => waitForLock((begun) => queueWork(room, key, begun), work, signal),
 	};
 }
 
-async function queueWork<T>(
-	room: MemoryRoom,
-	key: TokenKey,
-	work: () => Promise<T>,
-	signal: AbortSignal | undefined,
-): Promise<T> {
+async function queueWork<T>(room: MemoryRoom, key: TokenKey, work: () => Promise<T>): Promise<T> {
 	const name = printTokenKey(key);
 	const before = room.queues.get(name) ?? Promise.resolve();
-	const turn = before.then(() => {
-		if (signal?.aborted) throw createAbortError(signal);
-		return work();
-	});
+	const turn = before.then(work);
 	const settled = turn.catch(() => undefined);
 	room.queues.set(name, settled);
 	try {
-		return await waitUnlessAborted(turn, signal);
+		return await turn;
 	} finally {
-		void settled.then(() => {
-			if (room.queues.get(name) === settled) room.queues.delete(name);
-		});
+		if (room.queues.get(name) === settled) room.queues.delete(name);
 	}
 }

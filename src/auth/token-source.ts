@@ -1,5 +1,6 @@
 import type { AuthPorts, AuthSettings, TokenSource } from "./auth-settings.ts";
 import { createFixedTokenSource } from "./fixed-token-source.ts";
+import { limitLockWait } from "./lock-wait.ts";
 import { createOAuthTokenSource } from "./oauth-token-source.ts";
 
 /**
@@ -7,5 +8,6 @@ import { createOAuthTokenSource } from "./oauth-token-source.ts";
  * @example const token = await createTokenSource(settings, ports).getToken()
  */
 export function createTokenSource(settings: AuthSettings, ports: AuthPorts): TokenSource {
-	return settings.scheme === "NONE" ? createFixedTokenSource(settings) : createOAuthTokenSource(settings, ports);
+	if (settings.scheme === "NONE") return createFixedTokenSource(settings);
+	return createOAuthTokenSource({ ...settings, store: limitLockWait(settings.store) }, ports);
 }

@@ -1,8 +1,9 @@
+import { onAbort } from "./abort-listener.ts";
 import { createError, ProviderError } from "./provider-error.ts";
 
 /**
- * The error with which whatever a signal stops shall end: its reason where that says what happened, such as a statement's
- * time limit, and else `cancelled`.
+ * The error with which whatever a signal stops shall end, in every room: the signal's reason where it is one of ours (the statement's time limit
+ * says `statement_timeout`, the end of the connection `connection_closed`), and else, for a caller's own signal, `cancelled`.
  * @example createAbortError(AbortSignal.abort()).code // "cancelled"
  */
 export function createAbortError({ reason }: AbortSignal): ProviderError {
@@ -10,21 +11,21 @@ export function createAbortError({ reason }: AbortSignal): ProviderError {
 }
 
 /**
+ * Goes on only while a signal has not aborted.
+ * @throws The error of {@link createAbortError}
+ */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+	if (signal?.aborted) throw createAbortError(signal);
+}
+
+/**
  * Waits for the promise, but no longer than until the signal aborts; what the promise stands for goes on.
  * @throws What the promise rejects with, or the error of {@link createAbortError}
  */
-export async function waitUnlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function waitUnlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
 	if (!signal) return promise;
-	let stopListening: () => void = () => undefined;
-	const aborted = new Promise<never>((_, reject) => {
-		const end = (): void => reject(createAbortError(signal));
-		if (signal.aborted) end();
-		signal.addEventListener("abort", end, { once: true });
-		stopListening = () => signal.removeEventListener("abort", end);
+	return new Promise((resolve, reject) => {
+		const stopListening = onAbort(signal, () => reject(createAbortError(signal)));
+		void promise.then(resolve, reject).finally(stopListening);
 	});
-	try {
-		return await Promise.race([promise, aborted]);
-	} finally {
-		stopListening();
-	}
 }

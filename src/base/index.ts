@@ -1,5 +1,6 @@
 /** What every room speaks: errors, SQL types and values, time, secrets, the log. */
-export { createAbortError, waitUnlessAborted } from "./abort.ts";
+export { createAbortError, throwIfAborted, waitUnlessAborted } from "./abort.ts";
+export { onAbort } from "./abort-listener.ts";
 export { type CsvMarks, printCell, printCsvLine, showInZone } from "./cell-text.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";
@@ -29,6 +30,7 @@ export {
 } from "./provider-error.ts";
 export { Secret } from "./secret.ts";
 export { functionHint } from "./shipped-page.ts";
+export { createSingleFlights, type SingleFlights } from "./single-flight.ts";
 export {
 	type ColumnType,
 	columnTypeOf,

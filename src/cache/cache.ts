@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createError, ProviderError } from "../base/index.ts";
+import { createError, ProviderError, throwIfAborted, waitUnlessAborted } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type {
@@ -22,7 +22,7 @@ import { findCoverage, isFullRead, listFilledColumns } from "./scan-coverage.ts"
 import { claimScan, type Holder } from "./scan-lease.ts";
 import { beginScan, dropScan, LeaseLost, type NewScan, retireForgotten } from "./scan-ledger.ts";
 import { pinScan, unpinScan } from "./scan-pins.ts";
-import { createEnd, ScanRead } from "./scan-read.ts";
+import { ScanRead } from "./scan-read.ts";
 import { type Freshness, findBase, findComplete, findScan, hasObsolete, listScans, noteUse } from "./scan-search.ts";
 import { evictScans, retireAll, sweepScans } from "./scan-sweep.ts";
 import { nameScanTables } from "./scan-tables.ts";
@@ -70,7 +70,7 @@ class StorageCache implements Cache {
 		const wanted = this.#describe(scan, columns, fetchPages, mode, onPage);
 		for (;;) {
 			if (this.#isClosed) throw createError("connection_closed", {});
-			if (signal?.aborted) throw createEnd(signal);
+			throwIfAborted(signal);
 			const fresh = wanted.isKept ? this.#pinFresh(wanted) : undefined;
 			if (fresh) return fresh;
 			if (mode === "cached" && wanted.isKept) throw createError("not_cached", { table: scan.table.name });
@@ -340,9 +340,7 @@ class StorageCache implements Cache {
 	}
 
 	#wait(signal: AbortSignal | undefined): Promise<void> {
-		return this.#options.clock.sleep(pollMs, signal).catch((error: unknown) => {
-			throw signal?.aborted ? createEnd(signal) : error;
-		});
+		return waitUnlessAborted(this.#options.clock.sleep(pollMs, signal), signal);
 	}
 
 	#closeToJoiners(identity: string, read: ScanRead): void {

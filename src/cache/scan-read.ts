@@ -1,4 +1,11 @@
-import { type Clock, createError, type Log, ProviderError } from "../base/index.ts";
+import {
+	type Clock,
+	createAbortError,
+	type Log,
+	type ProviderError,
+	throwIfAborted,
+	waitUnlessAborted,
+} from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { RowVersions, Storage } from "../storage/index.ts";
@@ -77,7 +84,7 @@ export class ScanRead {
 	async join(signal: AbortSignal | undefined): Promise<number> {
 		this.#waiting++;
 		try {
-			return await waitFor(this.done, signal);
+			return await waitUnlessAborted(this.done, signal);
 		} catch (error) {
 			this.#waiting--;
 			if (this.#waiting === 0) this.abort();
@@ -90,25 +97,6 @@ export class ScanRead {
 		this.#onAbandoned();
 		this.#controller.abort(reason);
 	}
-}
-
-/**
- * The error with which whatever the signal stops shall end.
- * @example throw createEnd(signal) // cancelled, or the ProviderError that the signal was aborted with
- */
-export function createEnd(signal: AbortSignal): ProviderError {
-	const reason: unknown = signal.reason;
-	return reason instanceof ProviderError ? reason : createError("cancelled", {}, { cause: reason });
-}
-
-function waitFor<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-	if (!signal) return promise;
-	return new Promise((resolve, reject) => {
-		const end = () => reject(createEnd(signal));
-		if (signal.aborted) end();
-		signal.addEventListener("abort", end, { once: true });
-		promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", end));
-	});
 }
 
 async function readScan(options: ReadOptions, signal: AbortSignal): Promise<number> {
@@ -131,12 +119,12 @@ async function readScan(options: ReadOptions, signal: AbortSignal): Promise<numb
 	};
 	try {
 		const result = await readRows(reading, options);
-		if (signal.aborted) throw createEnd(signal);
+		throwIfAborted(signal);
 		return finish(result, reading, options);
 	} catch (error) {
 		leaveUnfinished(options);
 		// Whatever an aborted fetch says, it ended because it was told to.
-		throw signal.aborted ? createEnd(signal) : error;
+		throw signal.aborted ? createAbortError(signal) : error;
 	} finally {
 		end.abort();
 		await heartbeat;

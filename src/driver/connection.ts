@@ -1,7 +1,7 @@
-import { createError } from "../base/index.ts";
+import { createError, throwIfAborted } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
-import { type Progress, throwIfAborted } from "../execute/index.ts";
+import type { Progress } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
 import type { ParameterValues } from "../plan/index.ts";
 import { type CacheStatus, clearTables, readCacheStatus } from "./cache/cache-status.ts";
@@ -152,14 +152,7 @@ export class Connection implements AsyncDisposable {
 	 * @throws ProviderError when the service cannot be reached or refuses the credential.
 	 */
 	async check(options: Pick<StatementOptions, "signal"> = {}): Promise<ConnectionCheck> {
-		const { options: settings, clock } = this.#session;
-		const limits = limitStatement(settings.QueryTimeout, this.#closing.signal, options, clock);
-		try {
-			throwIfAborted(limits.signal);
-			return await this.#session.check(limits.signal);
-		} finally {
-			limits.end();
-		}
+		return this.#limit(options, (signal) => this.#session.check(signal));
 	}
 
 	/**
@@ -214,10 +207,20 @@ export class Connection implements AsyncDisposable {
 		return this.#session.catalog;
 	}
 
-	async #prepareToRun(sql: string, { signal }: StatementOptions): Promise<Prepared> {
-		throwIfAborted(this.#closing.signal);
-		await this.#session.zone.settle(signal);
+	async #prepareToRun(sql: string, options: StatementOptions): Promise<Prepared> {
+		if (this.timeZone === undefined) await this.#limit(options, (signal) => this.#session.zone.settle(signal));
 		return this.#prepare(sql);
+	}
+
+	async #limit<Result>({ signal }: StatementOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+		const { options, clock } = this.#session;
+		const limits = limitStatement(options.QueryTimeout, this.#closing.signal, signal ? { signal } : {}, clock);
+		try {
+			throwIfAborted(limits.signal);
+			return await work(limits.signal);
+		} finally {
+			limits.end();
+		}
 	}
 
 	#prepare(sql: string): Prepared {

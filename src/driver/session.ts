@@ -1,4 +1,11 @@
-import { type Clock, type Log, parseTimestamp } from "../base/index.ts";
+import {
+	type Clock,
+	createError,
+	createSingleFlights,
+	type Log,
+	parseTimestamp,
+	throwIfAborted,
+} from "../base/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
@@ -74,7 +81,7 @@ export interface Session {
 	 */
 	open(signal: AbortSignal, isLocal?: boolean): Promise<ExecuteContext>;
 	/** What is known of the service's rows; opens nothing to find out. */
-	listFacts(): Promise<Facts>;
+	listFacts(): Facts;
 	/** The time zone in which statements are bound. */
 	readonly zone: SessionZone;
 	/** Checks the credential, the region and the tables. */
@@ -97,24 +104,28 @@ export function createSession(parts: SessionParts): Session {
 	const totals = createKnownTotals();
 	const statementLog = createStatementLog(log, clock);
 	const startDateMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
-	let opening: Promise<OpenCache> | undefined;
+	// Statements that need it at once wait for the one that opens it, each no longer than its own signal says.
+	const openings = createSingleFlights<OpenCache>();
+	let opened: OpenCache | undefined;
 	let scratch: OpenCache | undefined;
+	let isClosed = false;
 
-	// Where no request may be made, no token is needed, and none is worth a browser or a refresh.
-	const openOwn = (findOwner: () => Promise<string | undefined>): Promise<OpenCache> => {
-		opening ??= findOwner()
-			.then((owner) => parts.openCache(owner))
-			.catch((error: unknown) => {
-				// The next statement tries again: a full disk or a missing credential may be mended meanwhile.
-				opening = undefined;
-				throw error;
-			});
-		return opening;
+	const openOwn = async (findOwner: FindOwner, signal: AbortSignal): Promise<OpenCache> => {
+		if (opened) return opened;
+		const start = async (end: AbortSignal): Promise<OpenCache> => {
+			const owner = await findOwner(end);
+			throwIfAborted(end);
+			refuseClosed(isClosed);
+			opened = parts.openCache(owner);
+			return opened;
+		};
+		return openings.join("own", start, signal);
 	};
-	const openLocal = async (): Promise<OpenCache> => {
-		if (opening) return opening;
+	const openLocal = async (signal: AbortSignal): Promise<OpenCache> => {
+		if (opened) return opened;
 		const owner = await parts.findOwner();
-		if (owner !== undefined || !parts.isOwned) return openOwn(() => Promise.resolve(owner));
+		if (owner !== undefined || !parts.isOwned) return openOwn(() => Promise.resolve(owner), signal);
+		refuseClosed(isClosed);
 		scratch ??= parts.openScratch();
 		return scratch;
 	};
@@ -129,8 +140,10 @@ export function createSession(parts: SessionParts): Session {
 		unaskedRequests: parts.unaskedRequests,
 		async open(signal, isLocal = false) {
 			const access = parts.openAccess();
-			const findOwner = () => (options.Offline ? parts.findOwner() : access.getOwner(signal));
-			const { cache, storage } = await (isLocal && !options.Offline ? openLocal() : openOwn(findOwner));
+			// Where no request may be made, no token is needed, and none is worth a browser or a refresh.
+			const findOwner: FindOwner = (end) => (options.Offline ? parts.findOwner() : access.getOwner(end));
+			const opening = isLocal && !options.Offline ? openLocal(signal) : openOwn(findOwner, signal);
+			const { cache, storage } = await opening;
 			return {
 				cache,
 				storage,
@@ -147,9 +160,8 @@ export function createSession(parts: SessionParts): Session {
 					listSystemRows(table, { cache, options, service, requests: http.listRequests(), limits: http.limits() }),
 			};
 		},
-		async listFacts() {
+		listFacts() {
 			const { Offline: isOffline, Pagesize: pageSize } = options;
-			const opened = await opening?.catch(() => undefined);
 			const settings = { pageSize, startDateMs };
 			return opened ? gatherFacts({ ...opened, totals, isOffline, ...settings }) : { ...nothingKnown, ...settings };
 		},
@@ -161,7 +173,7 @@ export function createSession(parts: SessionParts): Session {
 			return told.map(({ message }) => message);
 		},
 		async close() {
-			const opened = await opening?.catch(() => undefined);
+			isClosed = true;
 			await opened?.close();
 			await scratch?.close();
 			await http.close();
@@ -169,4 +181,11 @@ export function createSession(parts: SessionParts): Session {
 			parts.closeLog();
 		},
 	};
+}
+
+type FindOwner = (signal: AbortSignal) => Promise<string | undefined>;
+
+// What ended while the connection was being closed opens nothing any more.
+function refuseClosed(isClosed: boolean): void {
+	if (isClosed) throw createError("connection_closed", {});
 }

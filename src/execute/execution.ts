@@ -1,4 +1,4 @@
-import { type Clock, createError, type SqlValue, type StoredValue } from "../base/index.ts";
+import { type Clock, type SqlValue, type StoredValue, throwIfAborted } from "../base/index.ts";
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type HttpClient, type RequestObserver } from "../http/index.ts";
@@ -315,12 +315,4 @@ function readQuery(query: Query, plan: Plan, reader: Reader, sources: Sources) {
 		if (node.kind === "Parameter") parameters[bindName(node.name)] = plan.bindings[node.name] ?? null;
 	});
 	return reader.query(printStatement(nameTables(lowered, sources), "sqlite"), parameters);
-}
-
-/** Throws the signal's own ProviderError, or `cancelled`. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-	if (!signal?.aborted) return;
-	throw signal.reason instanceof Error && "sqlState" in signal.reason
-		? signal.reason
-		: createError("cancelled", {}, { cause: signal.reason });
 }

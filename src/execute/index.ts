@@ -6,7 +6,6 @@ export {
 	type ReadOptions,
 	type ScanStatistics,
 	type Statistics,
-	throwIfAborted,
 } from "./execution.ts";
 export { explainColumns, explainPlan } from "./explain.ts";
 export { createKnownTotals, gatherFacts, type KnownTotals } from "./known-totals.ts";

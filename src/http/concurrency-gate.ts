@@ -1,4 +1,4 @@
-import { onAbort } from "./abort-listener.ts";
+import { createAbortError, onAbort, throwIfAborted } from "../base/index.ts";
 
 /** Bounds how many things go on at once; those that wait enter in the order in which they came. */
 export class ConcurrencyGate {
@@ -16,7 +16,7 @@ export class ConcurrencyGate {
 	 * @throws The signal's reason when it aborts.
 	 */
 	async enter(signal: AbortSignal): Promise<() => void> {
-		if (signal.aborted) throw signal.reason;
+		throwIfAborted(signal);
 		if (this.#free > 0) this.#free -= 1;
 		else await this.#wait(signal);
 		return () => {
@@ -36,7 +36,7 @@ export class ConcurrencyGate {
 			};
 			const stopListening = onAbort(signal, () => {
 				this.#waiting.delete(enter);
-				reject(signal.reason as Error);
+				reject(createAbortError(signal));
 			});
 			this.#waiting.add(enter);
 		});

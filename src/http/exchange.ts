@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { onAbort } from "./abort-listener.ts";
+import { createAbortError, onAbort } from "../base/index.ts";
 
 /** One message for the wire. */
 export interface WireRequest {
@@ -36,7 +36,7 @@ export interface ExchangeLimits {
  * @throws The signal's reason, at once when it aborts.
  */
 export function exchange(dispatcher: Dispatcher, request: WireRequest, limits: ExchangeLimits): Promise<WireOutcome> {
-	if (limits.signal.aborted) return Promise.reject(limits.signal.reason as Error);
+	if (limits.signal.aborted) return Promise.reject(createAbortError(limits.signal));
 	return new Promise((resolve, reject) => {
 		let controller: Dispatcher.DispatchController | undefined;
 		let isDone = false;
@@ -54,7 +54,7 @@ export function exchange(dispatcher: Dispatcher, request: WireRequest, limits: E
 			Math.min(limits.timeoutMs, 0x7fff_ffff),
 		);
 		const stopListening = onAbort(limits.signal, () => {
-			end(() => reject(limits.signal.reason as Error), new Error("aborted"));
+			end(() => reject(createAbortError(limits.signal)), new Error("aborted"));
 		});
 		const fail = (error: Error) => end(() => resolve({ kind: "fault", error, isSent: controller !== undefined }));
 

@@ -1,5 +1,4 @@
-import type { Clock } from "../base/index.ts";
-import { onAbort } from "./abort-listener.ts";
+import { type Clock, createAbortError, onAbort } from "../base/index.ts";
 import type { LimitHeaders, LimitSnapshot } from "./http-contract.ts";
 import { LimitWindow, readLimit } from "./limit-window.ts";
 import { createMinuteBucket, TokenBucket } from "./token-bucket.ts";
@@ -50,7 +49,7 @@ export class RateLimiter {
 	 * @throws The signal's reason when it aborts.
 	 */
 	acquire(maxWaitMs: number, signal: AbortSignal): Promise<number | undefined> {
-		if (signal.aborted) return Promise.reject(signal.reason as Error);
+		if (signal.aborted) return Promise.reject(createAbortError(signal));
 		return new Promise((resolve, reject) => {
 			const waiter: Waiter = {
 				maxWaitMs,
@@ -62,7 +61,7 @@ export class RateLimiter {
 			this.#waiters.add(waiter);
 			const stopListening = onAbort(signal, () => {
 				this.#waiters.delete(waiter);
-				reject(signal.reason as Error);
+				reject(createAbortError(signal));
 				this.#admit();
 			});
 			this.#admit();

@@ -1,8 +1,7 @@
-import { createError } from "../base/index.ts";
+import { createError, throwIfAborted } from "../base/index.ts";
 import type { GetScan } from "../catalog/index.ts";
 import { type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { mapInOrder } from "./ordered-map.ts";
-import { throwIfAborted } from "./page-walk.ts";
 import type { RawRow } from "./raw-row.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { compileColumnReader } from "./row-reader.ts";

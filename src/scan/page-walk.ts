@@ -1,4 +1,4 @@
-import { createError, ProviderError, RemoteError } from "../base/index.ts";
+import { createError, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
 import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
 import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
@@ -188,15 +188,6 @@ function createBadResponse(walk: PageWalk, reason: string): ProviderError {
 /** The request as errors name it, e.g. "GET /tags". */
 export function nameRequest({ method, path }: PageWalk): string {
 	return `${method} ${path}`;
-}
-
-/**
- * Ends a scan between two requests.
- * @throws ProviderError: the signal's reason, or cancelled.
- */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-	if (!signal?.aborted) return;
-	throw signal.reason instanceof ProviderError ? signal.reason : createError("cancelled", {}, { cause: signal.reason });
 }
 
 function choosePageSize({ pageSize, limit, strategy }: PageWalk, context: RawContext): number | undefined {

@@ -1,6 +1,5 @@
-import type { StoredValue } from "../base/index.ts";
+import { type StoredValue, throwIfAborted } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
-import { throwIfAborted } from "./page-walk.ts";
 import { readRawPages } from "./raw-pages.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileRowReader } from "./row-reader.ts";

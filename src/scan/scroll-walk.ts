@@ -1,4 +1,4 @@
-import { createError, formatJson, RemoteError } from "../base/index.ts";
+import { createError, formatJson, RemoteError, throwIfAborted } from "../base/index.ts";
 import type { HttpResponse } from "../http/index.ts";
 import { isObject } from "./json-path.ts";
 import { createLoopError, createLoopGuard } from "./loop-guard.ts";
@@ -10,7 +10,6 @@ import {
 	type Received,
 	readAdmission,
 	sendForPage,
-	throwIfAborted,
 } from "./page-walk.ts";
 import type { Position } from "./paging-table.ts";
 import { createRowQuota } from "./row-quota.ts";

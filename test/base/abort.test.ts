@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createAbortError, createError, systemClock, waitUnlessAborted } from "../../src/base/index.ts";
+import {
+	createAbortError,
+	createError,
+	onAbort,
+	systemClock,
+	throwIfAborted,
+	waitUnlessAborted,
+} from "../../src/base/index.ts";
 
 const timeout = createError("statement_timeout", { seconds: 2 });
 const never = new Promise<never>(() => undefined);
@@ -10,6 +17,22 @@ describe("what a signal ends", () => {
 		const cause = new Error("the caller's");
 		expect(createAbortError(AbortSignal.abort(cause))).toMatchObject({ code: "cancelled", sqlState: "57014", cause });
 		expect(createAbortError(AbortSignal.abort())).toMatchObject({ code: "cancelled" });
+	});
+
+	it("does not go on, and goes on as long as it has not aborted", () => {
+		expect(() => throwIfAborted(AbortSignal.abort(timeout))).toThrow(timeout);
+		for (const signal of [undefined, new AbortController().signal]) expect(() => throwIfAborted(signal)).not.toThrow();
+	});
+
+	it("is told to all who listen, at once to who comes late, and to nobody who has left", () => {
+		const told: string[] = [];
+		const controller = new AbortController();
+		const leave = onAbort(controller.signal, () => told.push("left"));
+		onAbort(controller.signal, () => told.push("stayed"));
+		leave();
+		controller.abort();
+		onAbort(controller.signal, () => told.push("late"));
+		expect(told).toEqual(["stayed", "late"]);
 	});
 
 	it.each([

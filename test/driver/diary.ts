@@ -57,7 +57,9 @@ export async function startDiary(
 			return;
 		}
 		const isOpen = await isGood(authorization.replace("Bearer ", ""));
-		const body = isOpen ? { entries: [{ id: 1, text: "Dear diary" }], me: "ada" } : { error: "invalid_token" };
+		const body = isOpen
+			? { entries: [{ id: 1, text: "Dear diary" }], me: "ada", zone: "Europe/Dublin" }
+			: { error: "invalid_token" };
 		response.writeHead(isOpen ? 200 : 401, { "content-type": "application/json" }).end(JSON.stringify(body));
 	}
 }
@@ -83,7 +85,7 @@ oauth:
   token_request: standard
   pkce: true
   refresh_token: true
-check: { path: /me, workspace_id: me }
+check: { path: /me, workspace_id: me, time_zone: zone }
 errors:
   - { status: 401, becomes: credential, advice: Authorize again. }
 `,

@@ -203,7 +203,8 @@ describe("waiting", () => {
 	test("a signal that has already aborted takes no place", async () => {
 		const { clock } = createSimulation();
 		const limiter = new RateLimiter(clock, undefined, 1);
-		await expect(limiter.acquire(0, AbortSignal.abort(new Error("gone")))).rejects.toThrow("gone");
+		const gone = new Error("gone");
+		await expect(limiter.acquire(0, AbortSignal.abort(gone))).rejects.toMatchObject({ code: "cancelled", cause: gone });
 		expect(limiter.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
 	});
 });

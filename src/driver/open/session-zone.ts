@@ -1,4 +1,4 @@
-import { createError } from "../../base/index.ts";
+import { createError, createSingleFlights } from "../../base/index.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** The time zone of a session, in which its days begin: the one of the connection string until SET TIME ZONE names another. */
@@ -8,10 +8,10 @@ export interface SessionZone {
 	/** Takes what the service says of the workspace when it is asked for something else. */
 	note(workspace: Workspace | undefined): void;
 	/**
-	 * Asks the service where the zone is the workspace's and not known yet.
+	 * Asks the service where the zone is the workspace's and not known yet, once for all statements that wait for it.
 	 * @throws bad_property_value (22023) where the service does not tell it; what the request throws.
 	 */
-	settle(signal: AbortSignal | undefined): Promise<void>;
+	settle(signal: AbortSignal): Promise<void>;
 	/** Undefined goes back to the zone of the connection string. */
 	change(zone: string | undefined): void;
 }
@@ -25,10 +25,11 @@ const workspaceWord = "workspace";
  */
 export function createSessionZone(
 	setting: string,
-	ask: (signal: AbortSignal | undefined) => Promise<Workspace | undefined>,
+	ask: (signal: AbortSignal) => Promise<Workspace | undefined>,
 ): SessionZone {
 	let first = setting === workspaceWord ? undefined : setting;
 	let named: string | undefined;
+	const questions = createSingleFlights<void>();
 	const note = (workspace: Workspace | undefined): void => {
 		if (workspace?.isTimeZoneKnown) first ??= workspace.timeZone ?? undefined;
 	};
@@ -37,7 +38,7 @@ export function createSessionZone(
 		note,
 		async settle(signal) {
 			if ((named ?? first) !== undefined) return;
-			note(await ask(signal));
+			await questions.join("workspace", async (end) => note(await ask(end)), signal);
 			if (first === undefined)
 				throw refuseWorkspace("the time zone of the workspace cannot be read with this credential");
 		},

@@ -1,5 +1,5 @@
 import type { TokenCall, TokenSource } from "../../auth/index.ts";
-import { Secret } from "../../base/index.ts";
+import { createSingleFlights, Secret } from "../../base/index.ts";
 import { type Authorizer, addToRequests, type HttpClient } from "../../http/index.ts";
 
 /** The way to the service for one statement: within it the browser opens at most once. */
@@ -24,19 +24,21 @@ export function createOpenAccess(
 	tokens: TokenSource | undefined,
 	check?: (access: StatementAccess, signal: AbortSignal | undefined) => Promise<void>,
 ): OpenAccess {
-	let checking: Promise<void> | undefined;
+	const checks = createSingleFlights<void>();
+	let isChecked = false;
 	return () => {
 		const call = tokens?.forStatement();
 		const getOwner = (signal?: AbortSignal) => call?.getOwner(signal) ?? Promise.resolve(undefined);
 		const plain = call && authorizeWith(call, tokens?.isRenewable ?? false);
 		const unchecked = { http: addToRequests(http, { authorize: plain }), getOwner };
 		if (!check) return unchecked;
-		const checkOnce = (signal: AbortSignal | undefined): Promise<void> => {
-			checking ??= check(unchecked, signal).catch((error: unknown) => {
-				checking = undefined;
-				throw error;
-			});
-			return checking;
+		const checkOnce = async (signal: AbortSignal | undefined): Promise<void> => {
+			if (isChecked) return;
+			const start = async (end: AbortSignal): Promise<void> => {
+				await check(unchecked, end);
+				isChecked = true;
+			};
+			await checks.join("credential", start, signal);
 		};
 		const authorize: Authorizer = {
 			async getHeaders(signal) {

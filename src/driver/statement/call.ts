@@ -21,16 +21,15 @@ export function bindCallStatement(tree: Call, { procedures, isReadonly, isRun }:
 		columns: procedure.outputs,
 		tables: [],
 		run: (run) => runCall(call, run),
-		explain: (run) => giveRows([explainCall(procedure)], run),
+		explain: ({ session, signal }) => giveRows([explainCall(procedure)], session.options.MaxRows, signal),
 	};
 }
 
 async function* runCall({ procedure, ...call }: BoundCall, run: StatementRun): StatementRows {
 	const given = await procedure.run(evaluateCall({ procedure, ...call }, run.parameters), run.signal);
-	return yield* giveRows(
-		given.map((row) => [...row]),
-		run,
-	);
+	const rows = given.map((row) => [...row]);
+	// What was done is told even when it took too long: the answer to a refresh may hold the only good token.
+	return yield* giveRows(rows, run.session.options.MaxRows, undefined);
 }
 
 // [1, null, "EXEC get_oauth_authorization_url", null, null, null, null, "The address …"]

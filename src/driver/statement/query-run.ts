@@ -41,7 +41,7 @@ export async function* runQuery(
 	const plan = planBound(session, bound, gatherFacts(context), parameters);
 	const execution = await read(plan, context, run);
 	try {
-		const given = yield* giveRows(listRows(plan, execution, forms), run);
+		const given = yield* giveRows(listRows(plan, execution, forms), session.options.MaxRows, signal);
 		return { ...given, plan, statistics: execution.statistics, warnings: execution.warnings };
 	} finally {
 		execution.release();
@@ -52,7 +52,7 @@ export async function* runQuery(
 export async function* explainQuery(query: TableQuery, run: StatementRun, isAnalyze: boolean): StatementRows {
 	const { plan, statistics, warnings } = isAnalyze
 		? await takeRows(runQuery(query, run), () => undefined)
-		: await planOnly(query, run);
+		: planOnly(query, run);
 	const steps = explainPlan(plan, statistics);
 	if (query.explainMore) steps.push(query.explainMore(steps.length + 1, run));
 	yield* steps;
@@ -79,9 +79,9 @@ function listOwnRows(_plan: Plan, execution: Execution, forms: ValueForms): Iter
 }
 
 // To explain takes no credential, and no file of a cache that is not open yet.
-async function planOnly(
+function planOnly(
 	{ bound }: TableQuery,
 	{ session, parameters }: StatementRun,
-): Promise<Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan }> {
-	return { plan: planBound(session, bound, await session.listFacts(), parameters) };
+): Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan } {
+	return { plan: planBound(session, bound, session.listFacts(), parameters) };
 }

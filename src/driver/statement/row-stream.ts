@@ -1,7 +1,6 @@
-import { explainStrayError, type SqlValue } from "../../base/index.ts";
-import { throwIfAborted } from "../../execute/index.ts";
+import { createAbortError, explainStrayError, type SqlValue, throwIfAborted } from "../../base/index.ts";
 import { noSummary, type ResultSummary, type Row } from "./result.ts";
-import type { StatementRows, StatementRun } from "./statement.ts";
+import type { StatementRows } from "./statement.ts";
 
 /** Makes a row object of a row's values. */
 export function makeRow(names: readonly string[], values: readonly SqlValue[]): Row {
@@ -19,19 +18,22 @@ export function makeRow(names: readonly string[], values: readonly SqlValue[]): 
 const rowsPerTurn = 1000;
 
 /**
- * Gives rows on, no more than MaxRows allows (-1: all). SQLite computes on this thread, so now and then the rest of the process gets its
- * turn, and a signal its chance.
+ * Gives rows on until a signal aborts, no more than MaxRows allows (-1: all). SQLite computes on this thread, so now and then the rest of the
+ * process gets its turn.
+ * @param signal Undefined for rows that are given whatever happens meanwhile.
  */
-export async function* giveRows(rows: Iterable<SqlValue[]>, { session, signal }: StatementRun): StatementRows {
-	const { MaxRows } = session.options;
+export async function* giveRows(
+	rows: Iterable<SqlValue[]>,
+	maxRows: number,
+	signal: AbortSignal | undefined,
+): StatementRows {
 	let rowCount = 0;
 	for (const row of rows) {
-		if (rowCount === MaxRows) return { rowCount, isTruncated: true };
+		throwIfAborted(signal);
+		if (rowCount === maxRows) return { rowCount, isTruncated: true };
 		yield row;
 		rowCount++;
-		if (rowCount % rowsPerTurn !== 0) continue;
-		await new Promise((resolve) => setImmediate(resolve));
-		throwIfAborted(signal);
+		if (rowCount % rowsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
 	}
 	return { rowCount, isTruncated: false };
 }
@@ -71,7 +73,7 @@ export function guardRows(rows: RowStream, closing: AbortSignal): RowStream {
 	};
 	const endClosed = async (): Promise<never> => {
 		await end(noSummary);
-		throw closing.reason;
+		throw createAbortError(closing);
 	};
 	rows.next = () => (closing.aborted ? endClosed() : next()).catch(explain);
 	rows.return = (value) => end(value).catch(explain);

@@ -1,4 +1,4 @@
-import { throwIfAborted } from "../../execute/index.ts";
+import { throwIfAborted } from "../../base/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
 import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";

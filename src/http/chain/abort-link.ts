@@ -1,5 +1,4 @@
-import { createAbortError } from "../../base/index.ts";
-import { onAbort } from "../abort-listener.ts";
+import { createAbortError, onAbort, throwIfAborted } from "../../base/index.ts";
 import type { Link } from "./chain.ts";
 
 /**
@@ -9,24 +8,19 @@ import type { Link } from "./chain.ts";
 export function endWithSignals(closing: AbortSignal): Link {
 	return (next) => async (attempt) => {
 		const life = new AbortController();
-		const stops = [closing, attempt.signal].map((signal) => follow(signal, life));
+		const stops = [closing, attempt.signal].map((signal) =>
+			onAbort(signal, () => life.abort(createAbortError(signal))),
+		);
 		try {
-			life.signal.throwIfAborted();
+			throwIfAborted(life.signal);
 			const result = await next({ ...attempt, signal: life.signal });
-			if (result.kind !== "respond") life.signal.throwIfAborted();
+			if (result.kind !== "respond") throwIfAborted(life.signal);
 			return result;
 		} catch (error) {
 			// Whatever broke because of the abort, the abort is what happened.
-			throw life.signal.aborted ? life.signal.reason : error;
+			throw life.signal.aborted ? createAbortError(life.signal) : error;
 		} finally {
 			for (const stop of stops) stop();
 		}
 	};
-}
-
-function follow(signal: AbortSignal, life: AbortController): () => void {
-	const end = (): void => life.abort(createAbortError(signal));
-	if (!signal.aborted) return onAbort(signal, end);
-	end();
-	return () => undefined;
 }

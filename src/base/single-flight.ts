@@ -1,4 +1,4 @@
-import { createAbortError, waitUnlessAborted } from "../base/index.ts";
+import { throwIfAborted, waitUnlessAborted } from "./abort.ts";
 
 interface Flight<T> {
 	readonly promise: Promise<T>;
@@ -6,8 +6,8 @@ interface Flight<T> {
 	waiting: number;
 }
 
-/** Work that several callers need at once and that is done once for all of them. */
-export interface SharedFlights<T> {
+/** Work that several callers need at once and that is done once for all of them, as Go's singleflight does. */
+export interface SingleFlights<T> {
 	/**
 	 * Joins the work of that name, or starts it. A caller's signal ends only its own waiting;
 	 * the work is aborted when nobody waits for it any more.
@@ -16,12 +16,12 @@ export interface SharedFlights<T> {
 	join(name: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
-/** Makes an empty set of flights. */
-export function createSharedFlights<T>(): SharedFlights<T> {
+/** Makes them, with none under way. */
+export function createSingleFlights<T>(): SingleFlights<T> {
 	const flights = new Map<string, Flight<T>>();
 	return {
 		async join(name, start, signal) {
-			if (signal?.aborted) throw createAbortError(signal);
+			throwIfAborted(signal);
 			const flight = flights.get(name) ?? launch(flights, name, start);
 			flight.waiting++;
 			try {
