@@ -80,7 +80,6 @@ export const reasons: Readonly<Record<string, string>> = {
 	reference: "the binder's state for one table",
 	scope: "the binder's state for one clause",
 	settings: "what an open connection is made of",
-	signal: "a signal that was aborted",
 	sources: "the state of an open connection",
 	storage: "an open database",
 	scanOfTagsInContacts: "a scan of a read that the service cuts off",
