@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Client, skipStateCheck, validateAuthResponse } from "oauth4webapi";
-import { cleanText } from "./remote-text.ts";
+import { cleanOAuthText } from "./remote-text.ts";
 
 /** How the browser's answer is to be taken. */
 export type AuthorizationAnswer =
@@ -63,7 +63,7 @@ function isEqualConstantTime(left: string, right: string): boolean {
 
 function describeDenial(error: string, description: string | null): string {
 	if (error === "access_denied") return "access was denied in the browser";
-	const said = cleanText(description === null ? error : `${error}: ${description}`);
+	const said = cleanOAuthText(description === null ? error : `${error}: ${description}`);
 	return `the authorization server answered ${said}`;
 }
 

@@ -7,7 +7,7 @@ import type { StoredToken } from "./token-store.ts";
 import type { CandidateFacts } from "./token-transition-table.ts";
 
 /** A token that could be used, wherever it is from. */
-export interface Candidate {
+export interface TokenCandidate {
 	readonly accessToken?: string | undefined;
 	readonly refreshToken?: string | undefined;
 	readonly obtainedAtMs: number;
@@ -42,12 +42,12 @@ export function fingerprint(secret: string): string {
  * A short name for the grant that a token descends from, by which it is recognised after refreshes.
  * @example nameGrant({ accessToken: "abc" }) // "ba7816bf8f01cfea"
  */
-export function nameGrant({ grant, refreshToken, accessToken }: Omit<Candidate, "obtainedAtMs">): string {
+export function nameGrant({ grant, refreshToken, accessToken }: Omit<TokenCandidate, "obtainedAtMs">): string {
 	return grant ?? fingerprint(refreshToken ?? accessToken ?? "");
 }
 
 /** The token of the connection string, if there is one. */
-export function readGiven(settings: AuthSettings, nowMs: number): Candidate | undefined {
+export function readGiven(settings: AuthSettings, nowMs: number): TokenCandidate | undefined {
 	const accessToken = settings.accessToken?.reveal();
 	const refreshToken = settings.protocol.hasRefreshToken ? settings.refreshToken?.reveal() : undefined;
 	if (accessToken === undefined && refreshToken === undefined) return undefined;
@@ -72,7 +72,7 @@ export function judgeTokens(settings: AuthSettings, knowledge: Knowledge): Known
 	// With OFF the caller looks after the token: it is sent as it is given.
 	const isUsedUp = settings.initiate !== "OFF" && isSpent(given?.refreshToken ?? given?.accessToken);
 	const verifier = settings.verifier?.reveal();
-	const judge = (candidate: Candidate, isRefused: boolean): CandidateFacts =>
+	const judge = (candidate: TokenCandidate, isRefused: boolean): CandidateFacts =>
 		judgeCandidate(candidate, nowMs, isRefused, settings.protocol.hasRefreshToken);
 	const isRefusedNow = (token: string | undefined): boolean =>
 		token !== undefined && fingerprint(token) === knowledge.refused;
@@ -101,7 +101,7 @@ export function nameProblem(settings: AuthSettings, knowledge: Knowledge): Crede
 export function recordIssued(
 	issued: IssuedTokens,
 	before: StoredToken | undefined,
-	traded: Candidate | undefined,
+	traded: TokenCandidate | undefined,
 	spent: readonly (string | undefined)[],
 ): StoredToken {
 	// A service that does not rotate the refresh token leaves it out of the answer (RFC 6749 § 6).
@@ -146,7 +146,12 @@ function hasToken(stored: StoredToken | undefined): stored is StoredToken {
 	return !!stored && !stored.isDead && (stored.accessToken !== undefined || stored.refreshToken !== undefined);
 }
 
-function judgeCandidate(candidate: Candidate, nowMs: number, isRefused: boolean, canRefresh: boolean): CandidateFacts {
+function judgeCandidate(
+	candidate: TokenCandidate,
+	nowMs: number,
+	isRefused: boolean,
+	canRefresh: boolean,
+): CandidateFacts {
 	const hasRefreshToken = canRefresh && candidate.refreshToken !== undefined;
 	if (candidate.accessToken === undefined) return { isRefused, hasRefreshToken, isExpired: true, isNearExpiry: true };
 	return judgeToken(candidate, nowMs, { isRefused, hasRefreshToken });

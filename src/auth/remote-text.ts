@@ -2,9 +2,9 @@ const longest = 200;
 
 /**
  * Makes a text from outside fit to be shown: one line, no control characters, not long, without the secrets.
- * @example cleanText("bad\u001b[31m code s3cret", ["s3cret"]) // "bad [31m code ***"
+ * @example cleanOAuthText("bad\u001b[31m code s3cret", ["s3cret"]) // "bad [31m code ***"
  */
-export function cleanText(text: string, secrets: readonly string[] = []): string {
+export function cleanOAuthText(text: string, secrets: readonly string[] = []): string {
 	let shown = text;
 	for (const secret of secrets) {
 		if (secret === "") continue;

@@ -1,5 +1,5 @@
 import { createError, type ProviderError } from "../base/index.ts";
-import { cleanText } from "./remote-text.ts";
+import { cleanOAuthText } from "./remote-text.ts";
 import { isSendable } from "./token-text.ts";
 
 /** A token answer is under a kilobyte; this is far beyond any. */
@@ -20,7 +20,7 @@ export interface TokenAnswer {
 export async function readTokenAnswer(response: Response): Promise<TokenAnswer> {
 	if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
 		await response.body?.cancel();
-		throw createAnswerError("with a redirect, which is not followed");
+		throw createTokenAnswerError("with a redirect, which is not followed");
 	}
 	const text = await readLimited(response);
 	const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -30,9 +30,9 @@ export async function readTokenAnswer(response: Response): Promise<TokenAnswer> 
 
 /**
  * Explains an answer that is not a token; undefined when it is the service's judgement of the grant and not a fault.
- * @example describeFault({ status: 500, isJson: false, body: undefined }) // "with status 500"
+ * @example describeAnswerFault({ status: 500, isJson: false, body: undefined }) // "with status 500"
  */
-export function describeFault({ status, isJson, body }: TokenAnswer): string | undefined {
+export function describeAnswerFault({ status, isJson, body }: TokenAnswer): string | undefined {
 	if (status >= 500 || status === 408 || status === 429) return `with status ${status}`;
 	if (status >= 400) return undefined;
 	if (!isJson) return "with something that is not JSON, such as a web page";
@@ -75,7 +75,7 @@ export function readRefusal(
 	const code = pickText(row?.["error"]) || pickText(row?.["code"]);
 	const message = pickText(row?.["error_description"]) || pickText(row?.["message"]);
 	const said = [code, message].filter((part) => part !== "").join(": ");
-	return { code: cleanText(code, secrets), text: cleanText(said || `status ${status}`, secrets) };
+	return { code: cleanOAuthText(code, secrets), text: cleanOAuthText(said || `status ${status}`, secrets) };
 }
 
 /**
@@ -83,12 +83,12 @@ export function readRefusal(
  * @throws authorization_failed
  */
 export function checkTokenText(token: string): string {
-	if (!isSendable(token)) throw createAnswerError("with a token that cannot be sent in a header");
+	if (!isSendable(token)) throw createTokenAnswerError("with a token that cannot be sent in a header");
 	return token;
 }
 
 /** The error of an answer that is no token. */
-export function createAnswerError(how: string, status?: number): ProviderError {
+export function createTokenAnswerError(how: string, status?: number): ProviderError {
 	return createError(
 		"authorization_failed",
 		{
@@ -110,7 +110,7 @@ async function readLimited(response: Response): Promise<string> {
 		size += value.byteLength;
 		if (size > maxAnswerBytes) {
 			await reader.cancel();
-			throw createAnswerError(`with more than ${maxAnswerBytes / 1024} KiB`);
+			throw createTokenAnswerError(`with more than ${maxAnswerBytes / 1024} KiB`);
 		}
 		chunks.push(value);
 	}

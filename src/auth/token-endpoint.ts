@@ -4,8 +4,8 @@ import type { AuthPorts, AuthSettings } from "./auth-settings.ts";
 import { type Deadline, runWithDeadline } from "./deadline.ts";
 import {
 	checkTokenText,
-	createAnswerError,
-	describeFault,
+	createTokenAnswerError,
+	describeAnswerFault,
 	findAccessToken,
 	isRefusal,
 	readRefusal,
@@ -59,8 +59,8 @@ export async function requestTokens(
 		return { kind: "unavailable", error: describeSendFailure(error, host) };
 	}
 	ports.log.write(2, "auth", "token answer", { host, status: answer.status });
-	const fault = describeFault(answer);
-	if (fault) return { kind: "unavailable", error: createAnswerError(fault, answer.status) };
+	const fault = describeAnswerFault(answer);
+	if (fault) return { kind: "unavailable", error: createTokenAnswerError(fault, answer.status) };
 	if (isRefusal(answer)) return judgeRefusal(answer, grant, settings);
 	try {
 		return { kind: "granted", tokens: await readTokens(answer, settings, obtainedAtMs) };
@@ -95,7 +95,7 @@ function createDeadline({ clock }: AuthPorts, signal: AbortSignal | undefined): 
 		clock,
 		timeoutMs,
 		signal,
-		createTimeoutError: () => createAnswerError(`nothing within ${timeoutMs / 1000} s`),
+		createTimeoutError: () => createTokenAnswerError(`nothing within ${timeoutMs / 1000} s`),
 	};
 }
 
@@ -166,5 +166,5 @@ async function readTokens(answer: TokenAnswer, settings: AuthSettings, obtainedA
 
 // The library's errors carry the body, tokens and all, so only their meaning goes on.
 function describeOddAnswer(error: unknown): ProviderError {
-	return error instanceof ProviderError ? error : createAnswerError("with something that is not a bearer token");
+	return error instanceof ProviderError ? error : createTokenAnswerError("with something that is not a bearer token");
 }

@@ -4,7 +4,6 @@ import { judgeAnswer, readPastedAnswer } from "./authorization-answer.ts";
 import { authorizeInBrowser } from "./authorization-flow.ts";
 import { createCredentialError } from "./credential-failure.ts";
 import {
-	type Candidate,
 	fingerprint,
 	judgeTokens,
 	type Knowledge,
@@ -13,6 +12,7 @@ import {
 	recordDeath,
 	recordIssued,
 	recordSpent,
+	type TokenCandidate,
 } from "./known-token.ts";
 import { findPending } from "./pending-authorization.ts";
 import { decideStep, type TokenDecision } from "./token-decision.ts";
@@ -26,7 +26,7 @@ export type RenewalKind = "found" | "refreshed" | "exchanged" | "authorized";
 export interface Renewal {
 	readonly kind: RenewalKind;
 	readonly source: "given" | "stored";
-	readonly token: Candidate & { readonly accessToken: string };
+	readonly token: TokenCandidate & { readonly accessToken: string };
 }
 
 /** What one search for a token works with. */
@@ -95,7 +95,7 @@ async function walk(context: RenewalContext, signal: AbortSignal): Promise<Renew
 interface Attempt {
 	readonly kind: RenewalKind;
 	readonly result: GrantResult;
-	readonly traded?: Candidate | undefined;
+	readonly traded?: TokenCandidate | undefined;
 	readonly spent: readonly (string | undefined)[];
 }
 
@@ -160,7 +160,7 @@ export async function keepIssued(
 	context: RenewalContext,
 	issued: IssuedTokens,
 	before: StoredToken | undefined,
-	attempt: { readonly traded?: Candidate | undefined; readonly spent: readonly (string | undefined)[] },
+	attempt: { readonly traded?: TokenCandidate | undefined; readonly spent: readonly (string | undefined)[] },
 ): Promise<Pick<Renewal, "source" | "token">> {
 	for (const secret of attempt.spent) if (secret !== undefined) context.spentHere.add(fingerprint(secret));
 	const record = recordIssued(issued, before, attempt.traded, attempt.spent);

@@ -73,7 +73,7 @@ export interface CacheTables {
 export type StoredScan = Omit<ScanRow, "id"> & { readonly id: number };
 
 /** The columns that the rows of a scan have. */
-export function listColumns({ columns }: Pick<StoredScan, "columns">): readonly string[] {
+export function listStoredColumns({ columns }: Pick<StoredScan, "columns">): readonly string[] {
 	return JSON.parse(columns) as readonly string[];
 }
 

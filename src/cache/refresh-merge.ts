@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Storage } from "../storage/index.ts";
-import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
+import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 import { countRows, dropScanTables, nameScanTables, type ScanTables } from "./scan-tables.ts";
 
@@ -61,7 +61,7 @@ export function mergeScans(storage: Storage, merge: Merge): void {
 }
 
 function canCompare({ base, plan }: Merge): boolean {
-	const held = listColumns(base);
+	const held = listStoredColumns(base);
 	return !plan.hasParents && held.includes(plan.incremental.column);
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { TableScan } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
-import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
+import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
 import type { RowLink } from "./row-links.ts";
 import { type ChangeTarget, changedTable, columnOf, kinds, spreadTo } from "./row-spread.ts";
 import { nameScanTables } from "./scan-tables.ts";
@@ -62,8 +62,8 @@ export function spreadWrite(
 }
 
 function listShared(stored: StoredScan, before: StoredScan | undefined): readonly string[] {
-	const earlier = before && listColumns(before);
-	return listColumns(stored).filter((name) => earlier?.includes(name) ?? true);
+	const earlier = before && listStoredColumns(before);
+	return listStoredColumns(stored).filter((name) => earlier?.includes(name) ?? true);
 }
 
 function findPredecessor(storage: Storage, stored: StoredScan): StoredScan | undefined {
@@ -133,7 +133,7 @@ function noteDangling(
 	{ key, links, variant }: ChangeTarget,
 ): void {
 	if (other.variant !== variant) return;
-	const held = listColumns(other);
+	const held = listStoredColumns(other);
 	const rows = sql.table(nameScanTables(other.id).rows);
 	const listed = sql.table(nameScanTables(stored.id).rows);
 	const id = sql.id(key);

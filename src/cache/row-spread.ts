@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Storage, StoredColumn } from "../storage/index.ts";
-import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
+import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
 import { noteOutdated } from "./outdated-rows.ts";
 import type { RowLink } from "./row-links.ts";
 import { retireScan } from "./scan-sweep.ts";
@@ -38,7 +38,7 @@ export interface ChangeTarget {
  * they hold of one that is gone is removed at once; a scan that can only be read whole is retired when it names one.
  */
 export function spreadTo(storage: Storage, scan: StoredScan, target: ChangeTarget): void {
-	const held = listColumns(scan);
+	const held = listStoredColumns(scan);
 	const links = listLinks(scan, held, target);
 	if (links.length === 0) return;
 	const { rows, parents } = nameScanTables(scan.id);

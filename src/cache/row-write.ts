@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { insideColumn } from "../catalog/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { RowWrite } from "./cache-contract.ts";
-import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
+import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
 import { spreadWrite } from "./row-changes.ts";
 import type { RowLink } from "./row-links.ts";
 import { retireScan } from "./scan-sweep.ts";
@@ -31,7 +31,7 @@ export function noteWrite(storage: Storage, write: RowWrite, variant: string, li
 function canPut(scan: StoredScan, { table, row, isDeleted }: RowWrite, variant: string): boolean {
 	const isWhole = scan.source_table === table && scan.state === "complete" && scan.is_full === 1;
 	if (!isWhole || scan.variant !== variant) return false;
-	return isDeleted === true || (row !== undefined && listColumns(scan).every((name) => Object.hasOwn(row, name)));
+	return isDeleted === true || (row !== undefined && listStoredColumns(scan).every((name) => Object.hasOwn(row, name)));
 }
 
 function putRow(storage: Storage, scan: StoredScan, { column, key, row, isDeleted }: RowWrite): void {
@@ -39,7 +39,7 @@ function putRow(storage: Storage, scan: StoredScan, { column, key, row, isDelete
 	const table = sql.table(tableName);
 	storage.run(sql`delete from ${table} where ${sql.id(column)} = ${key}`.compile(queries));
 	if (row && !isDeleted) {
-		const columns = listColumns(scan);
+		const columns = listStoredColumns(scan);
 		const names = sql.join(columns.map((name) => sql.id(name)));
 		const values = sql.join(columns.map((name) => row[name] ?? null));
 		storage.run(sql`insert into ${table} (${names}) values (${values})`.compile(queries));
@@ -51,5 +51,5 @@ function putRow(storage: Storage, scan: StoredScan, { column, key, row, isDelete
 // The text of a scan names the tables that it asks for, in quotes.
 function mayHold(scan: StoredScan, table: string): boolean {
 	const isRead = scan.source_table === table || scan.predicate.includes(` ${JSON.stringify(table)}`);
-	return isRead || listColumns(scan).includes(insideColumn(table));
+	return isRead || listStoredColumns(scan).includes(insideColumn(table));
 }

@@ -19,11 +19,11 @@ import type { RowLink } from "./row-links.ts";
 import { abandonScan, extendLease, type Holder, leaseMs } from "./scan-lease.ts";
 import { completeScan, dropScan } from "./scan-ledger.ts";
 import { isPinned } from "./scan-pins.ts";
-import { type Reading, readChanges, readWhole, restartWhole } from "./scan-reading.ts";
+import { type FetchRun, readChanges, readWhole, restartWhole } from "./scan-reading.ts";
 import type { Freshness } from "./scan-search.ts";
 
 /** What a read needs. */
-export interface ReadOptions {
+export interface FetchJobOptions {
 	readonly storage: Storage;
 	readonly clock: Clock;
 	readonly log: Log;
@@ -62,7 +62,7 @@ export class ScanRead {
 	#waiting = 0;
 
 	/** Begins to read. */
-	constructor(options: ReadOptions) {
+	constructor(options: FetchJobOptions) {
 		this.#onAbandoned = options.onAbandoned;
 		this.id = options.stored.id;
 		this.asOf = options.stored.as_of;
@@ -99,11 +99,11 @@ export class ScanRead {
 	}
 }
 
-async function readScan(options: ReadOptions, signal: AbortSignal): Promise<number> {
+async function readScan(options: FetchJobOptions, signal: AbortSignal): Promise<number> {
 	const { storage, clock, stored } = options;
 	const end = new AbortController();
 	const heartbeat = keepLease(options, AbortSignal.any([signal, end.signal]));
-	const reading: Reading = {
+	const reading: FetchRun = {
 		storage,
 		now: () => clock.now(),
 		holder: options.holder,
@@ -132,17 +132,17 @@ async function readScan(options: ReadOptions, signal: AbortSignal): Promise<numb
 }
 
 // Without all of its columns, the key tells no two rows apart.
-function hasKey({ scan, columns }: ReadOptions): boolean {
+function hasKey({ scan, columns }: FetchJobOptions): boolean {
 	return scan.table.key.every((name) => columns.some((column) => column.name === name));
 }
 
-function describeVersions(options: ReadOptions): RowVersions | undefined {
+function describeVersions(options: FetchJobOptions): RowVersions | undefined {
 	const { key, newerBy } = options.scan.table;
 	const columns = options.columns.map(({ name }) => name);
 	return hasKey(options) && newerBy !== undefined && columns.includes(newerBy) ? { columns, key, newerBy } : undefined;
 }
 
-async function keepLease({ clock, storage, stored, holder }: ReadOptions, signal: AbortSignal): Promise<void> {
+async function keepLease({ clock, storage, stored, holder }: FetchJobOptions, signal: AbortSignal): Promise<void> {
 	try {
 		for (;;) {
 			await clock.sleep(leaseMs / 3, signal);
@@ -159,7 +159,7 @@ interface ReadResult {
 	readonly latest: number | undefined;
 }
 
-async function readRows(reading: Reading, { base }: ReadOptions): Promise<ReadResult> {
+async function readRows(reading: FetchRun, { base }: FetchJobOptions): Promise<ReadResult> {
 	const plan = base && planRefresh(reading.scan);
 	const since = base?.scan.watermark;
 	if (base && plan && since !== null && since !== undefined) {
@@ -178,7 +178,7 @@ async function readRows(reading: Reading, { base }: ReadOptions): Promise<ReadRe
 // The machine's clock and the service's may differ by so much without a change being missed.
 const clockSkewMs = 120_000;
 
-function finish({ base, latest }: ReadResult, { stored, outcome }: Reading, options: ReadOptions): number {
+function finish({ base, latest }: ReadResult, { stored, outcome }: FetchRun, options: FetchJobOptions): number {
 	const { storage, clock, holder, processes, scan } = options;
 	// Rows of which some are missing serve those who waited for them, and nobody later.
 	const isKept = options.isKept && !outcome.isShort;
@@ -203,7 +203,7 @@ function finish({ base, latest }: ReadResult, { stored, outcome }: Reading, opti
 }
 
 // The error of the read is the one to report; what stays behind is swept by whoever opens the file next.
-function leaveUnfinished({ storage, log, stored, holder, isKept }: ReadOptions): void {
+function leaveUnfinished({ storage, log, stored, holder, isKept }: FetchJobOptions): void {
 	try {
 		storage.transaction(() => {
 			const find = queries.selectFrom("scans").select("owner").where("id", "=", stored.id).compile();

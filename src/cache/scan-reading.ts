@@ -13,7 +13,7 @@ import { notePage } from "./scan-ledger.ts";
 import { countRows, emptyScanTables, nameScanTables } from "./scan-tables.ts";
 
 /** What reading the rows of one scan needs. */
-export interface Reading {
+export interface FetchRun {
 	readonly storage: Storage;
 	readonly now: () => number;
 	readonly holder: Holder;
@@ -37,7 +37,7 @@ export interface Reading {
  * @returns The latest change that was seen, in milliseconds since 1970.
  * @throws LeaseLost, cache_disk, and whatever fetching throws
  */
-export async function readWhole(reading: Reading, scan: TableScan = reading.scan): Promise<number | undefined> {
+export async function readWhole(reading: FetchRun, scan: TableScan = reading.scan): Promise<number | undefined> {
 	const { storage, stored, signal, hasKey } = reading;
 	let latest = stored.watermark ?? undefined;
 	const measureShare = createShareMeter(reading);
@@ -62,7 +62,7 @@ export async function readWhole(reading: Reading, scan: TableScan = reading.scan
 }
 
 // Undefined where rows belong to nobody, and where they do not tell to whom.
-function findParentColumn({ scan, columns }: Reading): string | undefined {
+function findParentColumn({ scan, columns }: FetchRun): string | undefined {
 	if (scan.kind !== "child" && scan.kind !== "embedded") return undefined;
 	return columns.find(({ name }) => name === scan.path.column)?.name;
 }
@@ -74,7 +74,7 @@ interface PlaceOfPage {
 }
 
 function keepPage(
-	{ storage, stored, holder, now, columns, versions }: Reading,
+	{ storage, stored, holder, now, columns, versions }: FetchRun,
 	{ rows, parents = [], begun = [] }: Page,
 	{ parentColumn, resume, latest }: PlaceOfPage,
 ): void {
@@ -88,7 +88,7 @@ function keepPage(
 }
 
 // What an earlier read left counts, too; a row or a parent that came twice may make it more than all.
-function createShareMeter({ storage, stored }: Reading): (page: Page) => number | undefined {
+function createShareMeter({ storage, stored }: FetchRun): (page: Page) => number | undefined {
 	const isResumed = stored.resume !== null;
 	let rowCount = isResumed ? stored.row_count : 0;
 	let parentCount: number | undefined;
@@ -121,7 +121,7 @@ function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
  * @throws as {@link readWhole} does
  */
 export async function readChanges(
-	reading: Reading,
+	reading: FetchRun,
 	plan: RefreshPlan,
 	base: StoredScan,
 	since: number,
@@ -146,7 +146,7 @@ export async function readChanges(
 
 // Whether the feed told of all that is gone. Rows that came since the changes were read make the number of all larger, and so do those
 // that the search still counts; only a smaller number tells of one that is gone unheard, unless it went just now.
-async function isAllHeardOf(reading: Reading, plan: RefreshPlan, base: StoredScan, since: number): Promise<boolean> {
+async function isAllHeardOf(reading: FetchRun, plan: RefreshPlan, base: StoredScan, since: number): Promise<boolean> {
 	for (let round = 0; !reading.signal.aborted; round++) {
 		const total = await countAll(reading, plan);
 		if (total === undefined || countMerged(reading.storage, { base, scan: reading.stored, plan }) <= total) return true;
@@ -157,7 +157,7 @@ async function isAllHeardOf(reading: Reading, plan: RefreshPlan, base: StoredSca
 }
 
 // Gives false when the rows cannot be asked for by their keys.
-async function readOutdated(reading: Reading, plan: RefreshPlan, base: StoredScan): Promise<boolean> {
+async function readOutdated(reading: FetchRun, plan: RefreshPlan, base: StoredScan): Promise<boolean> {
 	const keys = listOutdated(reading.storage, base.id);
 	const keysPerRead = plan.search.path.pageSize.max;
 	for (let start = 0; start < keys.length; start += keysPerRead) {
@@ -170,7 +170,7 @@ async function readOutdated(reading: Reading, plan: RefreshPlan, base: StoredSca
 }
 
 // Gives false when there is no feed, or when this credential may not read it.
-async function keepDeletions(reading: Reading, plan: RefreshPlan, since: number): Promise<boolean> {
+async function keepDeletions(reading: FetchRun, plan: RefreshPlan, since: number): Promise<boolean> {
 	if (!plan.deletions) return false;
 	const oldest = formatTimestamp(Math.floor((since - plan.incremental.lagMs) / 1000) * 1000);
 	try {
@@ -191,13 +191,13 @@ async function keepDeletions(reading: Reading, plan: RefreshPlan, since: number)
 
 const refusals: ReadonlySet<string> = new Set<ErrorCode>(["permission_denied", "request_failed"]);
 
-async function countAll({ fetchPages, signal }: Reading, { count }: RefreshPlan): Promise<number | undefined> {
+async function countAll({ fetchPages, signal }: FetchRun, { count }: RefreshPlan): Promise<number | undefined> {
 	for await (const { total } of fetchPages(count, signal)) return total;
 	return 0;
 }
 
 /** Lets a refresh begin again as a read of everything. */
-export function restartWhole(reading: Reading, hasParents: boolean): StoredScan {
+export function restartWhole(reading: FetchRun, hasParents: boolean): StoredScan {
 	const { storage, stored } = reading;
 	const restart = queries
 		.updateTable("scans")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Storage } from "../storage/index.ts";
 import type { HeldScan } from "./cache-contract.ts";
-import { listColumns, queries, type StoredScan } from "./cache-schema.ts";
+import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
 import { keysPerQuery } from "./parent-keys.ts";
 import type { Coverage } from "./scan-coverage.ts";
 import { nameScanTables } from "./scan-tables.ts";
@@ -56,7 +56,7 @@ export function findScan(storage: Storage, wanted: WantedScan): FoundScan | unde
 }
 
 function hasColumns(row: StoredScan, columns: readonly string[]): boolean {
-	const held = new Set(listColumns(row));
+	const held = new Set(listStoredColumns(row));
 	return columns.every((name) => held.has(name));
 }
 

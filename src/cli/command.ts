@@ -11,7 +11,7 @@ export interface FlagRow {
 }
 
 /** What a command is called with. */
-export interface Call<Flags> {
+export interface CommandCall<Flags> {
 	readonly arguments: readonly (string | undefined)[];
 	readonly flags: Flags;
 	readonly surroundings: Surroundings;
@@ -31,5 +31,5 @@ export interface CommandRow<Flags = object> {
 	/** Command lines without the program's name. */
 	readonly examples: readonly string[];
 	/** Does what it is for; throws ProviderError. */
-	run(call: Call<Flags>): Promise<void>;
+	run(call: CommandCall<Flags>): Promise<void>;
 }

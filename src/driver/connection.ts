@@ -13,7 +13,7 @@ import { explainStatement } from "./statement/explain.ts";
 import type { Prepared } from "./statement/prepared.ts";
 import { PreparedStatements } from "./statement/prepared-statements.ts";
 import {
-	describeColumns,
+	describeResultColumns,
 	noSummary,
 	type QueryResult,
 	type ResultColumn,
@@ -21,7 +21,7 @@ import {
 	type Row,
 } from "./statement/result.ts";
 import { makeRow, type RowStream, takeRows } from "./statement/row-stream.ts";
-import { runStatement } from "./statement/run-statement.ts";
+import { runPrepared } from "./statement/run-statement.ts";
 import { limitStatement } from "./statement/statement-limits.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
 
@@ -103,7 +103,7 @@ export class Connection implements AsyncDisposable {
 	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
 		const prepared = this.#prepare(sql);
 		return {
-			columns: describeColumns(prepared.columns),
+			columns: describeResultColumns(prepared.columns),
 			// The time zone may be another one by then.
 			all: (parameters = [], options = {}) => this.query<ResultRow>(sql, parameters, options),
 			explain: async (parameters = [], options = {}) =>
@@ -229,7 +229,7 @@ export class Connection implements AsyncDisposable {
 	}
 
 	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions): RowStream {
-		return runStatement(prepared, { session: this.#session, closing: this.#closing.signal }, parameters, options);
+		return runPrepared(prepared, { session: this.#session, closing: this.#closing.signal }, parameters, options);
 	}
 
 	async #collect<ResultRow>(

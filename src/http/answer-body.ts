@@ -16,9 +16,9 @@ export const tooDeep = `is nested more than ${maxJsonDepth} levels deep`;
 /**
  * Reads the bytes of an answer as JSON, unpacking gzip.
  * @param maxBytes The most that gzip may unpack to.
- * @example (await readBody(Buffer.from('{"id":"1"}'), {}, 1e6)).value // { id: "1" }
+ * @example (await readAnswerBody(Buffer.from('{"id":"1"}'), {}, 1e6)).value // { id: "1" }
  */
-export async function readBody(
+export async function readAnswerBody(
 	bytes: Uint8Array,
 	headers: Readonly<Record<string, string>>,
 	maxBytes: number,

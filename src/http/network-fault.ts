@@ -19,9 +19,9 @@ const tunnelPattern = /Proxy response \((\d{3})\)/;
 
 /**
  * Puts an error of the network into words.
- * @example describeFault(Object.assign(new Error(), { code: "ECONNREFUSED" })) // { reason: "the connection was refused", … }
+ * @example describeNetworkFault(Object.assign(new Error(), { code: "ECONNREFUSED" })) // { reason: "the connection was refused", … }
  */
-export function describeFault(error: Error): NetworkFault {
+export function describeNetworkFault(error: Error): NetworkFault {
 	const proxyStatus = tunnelPattern.exec(error.message)?.[1];
 	if (proxyStatus !== undefined) return describeTunnel(Number(proxyStatus));
 	const code = readCode(error);

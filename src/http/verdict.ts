@@ -5,7 +5,7 @@ import { getBackoffMs, getFirstContactMs } from "./backoff.ts";
 import { findErrorRule } from "./error-rule-table.ts";
 import type { WireOutcome } from "./exchange.ts";
 import type { ErrorRule, HttpResponse } from "./http-contract.ts";
-import { describeFault, type NetworkFault } from "./network-fault.ts";
+import { describeNetworkFault, type NetworkFault } from "./network-fault.ts";
 import { isErrorBody, readRemoteMessage } from "./remote-message.ts";
 
 /** How one attempt ended, its body read. */
@@ -38,7 +38,7 @@ export interface Circumstances extends ErrorSubject {
 }
 
 /** What to do next. */
-export type Verdict =
+export type AttemptVerdict =
 	| { readonly kind: "respond"; readonly response: HttpResponse }
 	| { readonly kind: "reauthorize"; readonly error: ProviderError }
 	| { readonly kind: "wait_for_limit"; readonly answer: RefusedAnswer }
@@ -54,12 +54,13 @@ const strangerAttempts = 2;
 const unsureAdvice = "It was not repeated and may have taken effect: check before you try again.";
 
 /** Judges how an attempt ended: is it the answer, is it worth another attempt and when, or which error is it? Pure but for `random`. */
-export function judge(outcome: AttemptOutcome, context: Circumstances): Verdict {
+export function judge(outcome: AttemptOutcome, context: Circumstances): AttemptVerdict {
 	switch (outcome.kind) {
 		case "answer":
 			return judgeAnswer(outcome, context);
 		case "timeout":
-			if (!outcome.isSent) return judgeUnsent(describeFault(connectTimeout), connectTimeout, limitTimeouts(context));
+			if (!outcome.isSent)
+				return judgeUnsent(describeNetworkFault(connectTimeout), connectTimeout, limitTimeouts(context));
 			return retryOr(context, limitTimeouts(context).maxAttempts, () =>
 				createError(
 					"request_timeout",
@@ -69,8 +70,8 @@ export function judge(outcome: AttemptOutcome, context: Circumstances): Verdict 
 			);
 		case "fault":
 			return outcome.isSent
-				? judgeBroken(describeFault(outcome.error), outcome.error, context)
-				: judgeUnsent(describeFault(outcome.error), outcome.error, context);
+				? judgeBroken(describeNetworkFault(outcome.error), outcome.error, context)
+				: judgeUnsent(describeNetworkFault(outcome.error), outcome.error, context);
 		case "oversize":
 			return fail(createBodyError("is too large", context, "Ask for fewer rows at once: lower Pagesize."));
 	}
@@ -82,10 +83,10 @@ function limitTimeouts(context: Circumstances): Circumstances {
 
 const connectTimeout = Object.assign(new Error("connect timeout"), { code: "UND_ERR_CONNECT_TIMEOUT" });
 
-function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, context: Circumstances): Verdict {
+function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, context: Circumstances): AttemptVerdict {
 	const { status, headers } = answer;
 	const { problem, value: body } = answer.body;
-	const respond: Verdict = { kind: "respond", response: { status, headers, body } };
+	const respond: AttemptVerdict = { kind: "respond", response: { status, headers, body } };
 	if (context.acceptStatuses.includes(status)) return respond;
 	if (status >= 200 && status < 300) {
 		const isRefused = problem === undefined && isErrorBody(body) && !context.isAnswered(body);
@@ -107,7 +108,7 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 	return judgeRefusal({ status, headers, body }, context);
 }
 
-function judgeRefusal(answer: RefusedAnswer, context: Circumstances): Verdict {
+function judgeRefusal(answer: RefusedAnswer, context: Circumstances): AttemptVerdict {
 	const found = findErrorRule(context.rules, answer.status, readRemoteMessage(answer.body).code);
 	const rule = found.becomes === "retry" && !context.isIdempotent ? { ...found, advice: unsureAdvice } : found;
 	const createRuleError = () => createAnswerError(rule, answer, context, context.failures);
@@ -125,7 +126,7 @@ function judgeRefusal(answer: RefusedAnswer, context: Circumstances): Verdict {
 }
 
 // The service has seen nothing of it, so that any request may be tried again.
-function judgeUnsent(fault: NetworkFault, cause: Error, context: Circumstances): Verdict {
+function judgeUnsent(fault: NetworkFault, cause: Error, context: Circumstances): AttemptVerdict {
 	const mostRetries = context.hasConnected ? context.maxAttempts - 1 : fault.firstRetries;
 	if (!fault.isHopeless && context.failures <= Math.min(mostRetries, context.maxAttempts - 1)) {
 		const { failures, hasConnected, random } = context;
@@ -140,7 +141,7 @@ function judgeUnsent(fault: NetworkFault, cause: Error, context: Circumstances):
 	return fail(createError("connect_failed", { host, reason: fault.reason }, { hint: fault.advice, cause }));
 }
 
-function judgeBroken(fault: NetworkFault, cause: Error, context: Circumstances): Verdict {
+function judgeBroken(fault: NetworkFault, cause: Error, context: Circumstances): AttemptVerdict {
 	const mostAttempts = fault.isHopeless ? 1 : context.maxAttempts;
 	return retryOr(context, mostAttempts, () => {
 		const { requestName: request, failures: attempts } = context;
@@ -166,6 +167,6 @@ function createBodyError(
 	return createError("bad_response", { request: context.requestName, reason: `the answer ${problem}`, advice }, extras);
 }
 
-function fail(error: ProviderError): Verdict {
+function fail(error: ProviderError): AttemptVerdict {
 	return { kind: "fail", error };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeAnswer, readPastedAnswer } from "../../src/auth/authorization-answer.ts";
-import { cleanText } from "../../src/auth/remote-text.ts";
+import { cleanOAuthText } from "../../src/auth/remote-text.ts";
 import fc from "../random-cases.ts";
 
 const code = fc.stringMatching(/^[A-Za-z0-9+/_.~-]{1,60}={0,2}$/);
@@ -40,7 +40,7 @@ describe("a text from outside", () => {
 	it("is shown on one line, without control characters and secrets, and not too long", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.stringMatching(/^[a-z=+]{4,20}$/), (text, secret) => {
-				const shown = cleanText(`${text}${secret}${encodeURIComponent(secret)}`, [secret]);
+				const shown = cleanOAuthText(`${text}${secret}${encodeURIComponent(secret)}`, [secret]);
 				expect(shown).not.toContain(secret);
 				expect(shown).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 				expect(shown.length).toBeLessThanOrEqual(201);

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { readBody } from "../../src/http/answer-body.ts";
+import { readAnswerBody } from "../../src/http/answer-body.ts";
 import type { ErrorRule } from "../../src/http/index.ts";
 import { catchError, openClient, respond, script, startServer } from "./harness.ts";
 
@@ -48,7 +48,7 @@ describe("an answer", () => {
 	test("is not read beyond its size limit, packed or not", async () => {
 		const packed = gzipSync(Buffer.alloc(2_000_000, " "));
 		const headers = { "content-encoding": "gzip" };
-		expect(await readBody(packed, headers, 1_000_000)).toEqual({ text: "", problem: "is too large" });
+		expect(await readAnswerBody(packed, headers, 1_000_000)).toEqual({ text: "", problem: "is too large" });
 	});
 
 	test.each([404, 410, 500])("with a status that the caller accepts (%i) is no error", async (status) => {

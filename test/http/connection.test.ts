@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Server, type Socket } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createFetch, createHttpClient } from "../../src/http/index.ts";
-import { describeFault } from "../../src/http/network-fault.ts";
+import { describeNetworkFault } from "../../src/http/network-fault.ts";
 import { createCertificate } from "./certificate.ts";
 import { catchError, createJumpClock, openClient, respond, script, startServer } from "./harness.ts";
 
@@ -75,7 +75,7 @@ describe("the first connection", () => {
 		["EWHATEVER", "the network failed (EWHATEVER)", 2],
 	])("%s is put into words", (code, reason, firstRetries) => {
 		const error = new Error("wrapped", { cause: Object.assign(new Error("x"), { code }) });
-		expect(describeFault(error)).toMatchObject({ reason, firstRetries });
+		expect(describeNetworkFault(error)).toMatchObject({ reason, firstRetries });
 	});
 });
 

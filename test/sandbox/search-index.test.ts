@@ -3,7 +3,7 @@ import { Collection } from "../../src/sandbox/data/collection.ts";
 import { serialIdentifiers } from "../../src/sandbox/data/identifier.ts";
 import type { World } from "../../src/sandbox/data/world.ts";
 import { type Field, findIn } from "../../src/sandbox/search/field.ts";
-import type { Query } from "../../src/sandbox/search/query.ts";
+import type { SearchQuery } from "../../src/sandbox/search/query.ts";
 import { SearchIndex } from "../../src/sandbox/search/search-index.ts";
 import fc from "../random-cases.ts";
 
@@ -46,7 +46,7 @@ const fields: readonly Field<Item>[] = [
 ];
 const [id, count, share, state, isOpen, tags] = fields as [Field<Item>, ...Field<Item>[]] & { length: 6 };
 
-type Filter = Extract<Query<Item>, { kind: "filter" }>;
+type Filter = Extract<SearchQuery<Item>, { kind: "filter" }>;
 
 function filter(field: Field<Item> | undefined, matches: Filter["matches"], isNegated = false): Filter {
 	return { kind: "filter", field: field ?? fail(), matches, isNegated };
@@ -62,7 +62,7 @@ const leaf = fc.oneof(
 	fc.nat(size).map((index) => filter(id, (value) => value === identifiers.idOf(index))),
 	fc.nat(9).map((digit) => filter(id, (value) => String(value).endsWith(`${digit}7`))),
 );
-const group = (member: fc.Arbitrary<Query<Item>>): fc.Arbitrary<Query<Item>> =>
+const group = (member: fc.Arbitrary<SearchQuery<Item>>): fc.Arbitrary<SearchQuery<Item>> =>
 	fc.record({
 		kind: fc.constant("group" as const),
 		operator: fc.constantFrom("AND" as const, "OR" as const),
@@ -80,7 +80,7 @@ function readValue(field: Field<Item>, item: Item): ReturnType<Field<Item>["read
 	return field.type === "integer" && typeof value !== "number" ? null : value;
 }
 
-function holds(query: Query<Item>, item: Item): boolean {
+function holds(query: SearchQuery<Item>, item: Item): boolean {
 	if (query.kind === "filter") return query.matches(readValue(query.field, item));
 	return query.operator === "AND"
 		? query.members.every((member) => holds(member, item))
@@ -89,7 +89,7 @@ function holds(query: Query<Item>, item: Item): boolean {
 
 function findSlowly(
 	collection: Collection<Item>,
-	query: Query<Item>,
+	query: SearchQuery<Item>,
 	{ field, order }: { field: string; order: string },
 ): number[] {
 	const sorted = fields.find(({ name }) => name === field) ?? fail();

@@ -12,7 +12,7 @@ export type PrintedRow = readonly SqlValue[];
 const numberTypes: readonly SqlType[] = ["integer", "double", "numeric"];
 
 /** Whether values of the type are numbers, which stand at the right of their column. */
-export function isNumeric({ type }: PrintedColumn): boolean {
+export function isNumericColumn({ type }: PrintedColumn): boolean {
 	return numberTypes.includes(type);
 }
 

@@ -1,22 +1,22 @@
 import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
 import { printCsv } from "./csv-format.ts";
 import type { SignStyle } from "./hidden-signs.ts";
-import { printJson, printNdjson } from "./json-format.ts";
+import { printJsonArray, printNdjson } from "./json-format.ts";
 import { printMarkdown } from "./markdown-format.ts";
-import { type Page, printTable } from "./table-format.ts";
+import { printTable, type TablePage } from "./table-format.ts";
 
 /** Prints rows as pieces of text, each as soon as it can. */
 export type RowPrinter = (
 	columns: readonly PrintedColumn[],
 	rows: AsyncIterable<PrintedRow>,
-	page: Page,
+	page: TablePage,
 ) => AsyncIterable<string>;
 
 /** Every format of rows, by the name that --format takes. */
 export const formats = {
 	table: printTable,
 	csv: printCsv,
-	json: printJson,
+	json: printJsonArray,
 	ndjson: printNdjson,
 	markdown: printMarkdown,
 } as const satisfies Record<string, RowPrinter>;

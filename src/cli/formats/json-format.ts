@@ -2,7 +2,7 @@ import { formatJson, parseJson, type SqlValue } from "../../base/index.ts";
 import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
 
 /** Prints one JSON array with a line for each row. */
-export async function* printJson(
+export async function* printJsonArray(
 	columns: readonly PrintedColumn[],
 	rows: AsyncIterable<PrintedRow>,
 ): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { printCell } from "../../base/index.ts";
-import { isNumeric, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
+import { isNumericColumn, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
 
 /** Prints a table of GitHub Flavored Markdown (https://github.github.com/gfm/#tables-extension-). */
 export async function* printMarkdown(
@@ -7,7 +7,7 @@ export async function* printMarkdown(
 	rows: AsyncIterable<PrintedRow>,
 ): AsyncGenerator<string> {
 	yield printLine(columns.map((column) => column.name));
-	yield `|${columns.map((column) => (isNumeric(column) ? "---:" : "---")).join("|")}|\n`;
+	yield `|${columns.map((column) => (isNumericColumn(column) ? "---:" : "---")).join("|")}|\n`;
 	for await (const row of rows) yield printLine(row);
 }
 

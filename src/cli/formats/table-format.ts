@@ -1,9 +1,9 @@
 import { type CsvMarks, printCell } from "../../base/index.ts";
-import { isCuttable, isNumeric, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
+import { isCuttable, isNumericColumn, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
 import { cutToWidth, flattenText, measureWidth, padToWidth } from "./cell-width.ts";
 
 /** Where a table is printed. */
-export interface Page {
+export interface TablePage {
 	/** Columns of the terminal that it must fit; undefined lets it be as wide as it is. */
 	readonly width: number | undefined;
 	/** Cuts nothing, for what is read to the last word. */
@@ -19,7 +19,7 @@ export interface Page {
 export async function* printTable(
 	columns: readonly PrintedColumn[],
 	rows: AsyncIterable<PrintedRow>,
-	page: Page,
+	page: TablePage,
 ): AsyncGenerator<string> {
 	const lines: string[][] = [];
 	for await (const row of rows) lines.push(row.map((value) => flattenText(printCell(value))));
@@ -44,7 +44,7 @@ function makeWish(
 	name: string,
 	lines: readonly (readonly string[])[],
 	index: number,
-	{ isWhole = false }: Page,
+	{ isWhole = false }: TablePage,
 ): WidthWish {
 	let widest = 0;
 	for (const line of lines) widest = Math.max(widest, measureWidth(line[index] ?? ""));
@@ -73,7 +73,7 @@ function* printGrid(
 	lines: readonly (readonly string[])[],
 	widths: readonly number[],
 ): Generator<string> {
-	const sides = columns.map((column) => (isNumeric(column) ? "left" : "right"));
+	const sides = columns.map((column) => (isNumericColumn(column) ? "left" : "right"));
 	const printLine = (cells: readonly string[]): string => {
 		const padded = cells.map((cell, index) => {
 			const width = widths[index] ?? 0;
@@ -89,7 +89,7 @@ function* printGrid(
 function* printRecords(
 	header: readonly string[],
 	lines: readonly (readonly string[])[],
-	{ width = 0, isWhole = false }: Page,
+	{ width = 0, isWhole = false }: TablePage,
 ): Generator<string> {
 	const nameWidth = Math.min(Math.max(...header.map(measureWidth)), Math.floor(width / 2));
 	const valueWidth = isWhole ? Number.POSITIVE_INFINITY : Math.max(1, width - nameWidth - 3);

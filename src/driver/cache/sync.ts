@@ -5,7 +5,7 @@ import { bindStatement, estimateScan, type Plan } from "../../plan/index.ts";
 import { findTable } from "../catalog/catalog-listing.ts";
 import type { Session } from "../session.ts";
 import { planBound } from "../statement/query-run.ts";
-import { assertFillable, listCached, selectAll } from "./table-fill.ts";
+import { assertFillable, listCached, selectWholeTable } from "./table-fill.ts";
 
 /** What a sync did with one table. */
 export interface SyncedTable {
@@ -79,7 +79,7 @@ async function syncTable(
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
-	const bound = bindStatement(selectAll({ kind: "TableName", path }), session.catalog);
+	const bound = bindStatement(selectWholeTable({ kind: "TableName", path }), session.catalog);
 	const plan = planBound(session, bound, gatherFacts(context));
 	assertCheap(plan, mostRequests, context);
 	const execution = await executePlan(plan, context, signal, {

@@ -17,7 +17,7 @@ export function assertFillable({ Offline, AutoCache }: ResolvedOptions): void {
 }
 
 /** The query of all columns of a table. */
-export function selectAll(table: TableName): Query {
+export function selectWholeTable(table: TableName): Query {
 	return {
 		kind: "Query",
 		orderBy: [],

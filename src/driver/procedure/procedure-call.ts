@@ -16,7 +16,7 @@ export interface BoundCall {
  * Finds the procedure of a call and its inputs; letter case and underscores do not matter in their names.
  * @throws unknown_procedure (42883), invalid_argument (22023), not_supported (0A000), read_only (25006)
  */
-export function bindCall(call: Call, procedures: readonly Procedure[], isReadOnly: boolean): BoundCall {
+export function bindProcedureCall(call: Call, procedures: readonly Procedure[], isReadOnly: boolean): BoundCall {
 	const name = call.path.at(-1)?.name ?? "";
 	const procedure = findByName(procedures, name);
 	if (!procedure) {

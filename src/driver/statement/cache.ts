@@ -1,8 +1,8 @@
 import { type ExecuteContext, type Execution, executePlan } from "../../execute/index.ts";
 import { bindStatement, type Plan, type ResultColumn } from "../../plan/index.ts";
 import type { Query, Statement } from "../../sql/index.ts";
-import { assertFillable, listCached, selectAll } from "../cache/table-fill.ts";
-import { explainQuery, listTables, runQuery, type TableQuery } from "./query-run.ts";
+import { assertFillable, listCached, selectWholeTable } from "../cache/table-fill.ts";
+import { explainQuery, listQueriedTables, runQuery, type TableQuery } from "./query-run.ts";
 import type { BindContext, PreparedAs, StatementRun } from "./statement.ts";
 
 /** CACHE or REFRESH: its rows are only to be kept. */
@@ -34,7 +34,7 @@ export function bindCacheStatement(
 		kind: "cache",
 		text,
 		columns: cacheColumns,
-		tables: listTables(query.bound),
+		tables: listQueriedTables(query.bound),
 		run: (run) => runQuery(query, run),
 		explain: (run, isAnalyze) => explainQuery(query, run, isAnalyze),
 	};
@@ -47,7 +47,8 @@ interface Fill {
 }
 
 function readFill(tree: Extract<Statement, { kind: "CacheTable" | "RefreshTable" }>): Fill {
-	if (tree.kind === "RefreshTable") return { query: selectAll(tree.table), mode: tree.isFull ? "full" : "refresh" };
+	if (tree.kind === "RefreshTable")
+		return { query: selectWholeTable(tree.table), mode: tree.isFull ? "full" : "refresh" };
 	const { query, mode } = tree;
 	if (mode === "schema only") return { query, mode };
 	return { query, mode: mode === undefined ? "refresh" : "truncate" };

@@ -1,7 +1,7 @@
 import type { SqlValue } from "../../base/index.ts";
 import type { Call } from "../../sql/index.ts";
 import type { Procedure } from "../procedure/procedure.ts";
-import { type BoundCall, bindCall, evaluateCall } from "../procedure/procedure-call.ts";
+import { type BoundCall, bindProcedureCall, evaluateCall } from "../procedure/procedure-call.ts";
 import { giveRows } from "./row-stream.ts";
 import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
 
@@ -13,7 +13,7 @@ export type PreparedCall = PreparedAs<"call">;
  * @throws unknown_procedure (42883), invalid_argument (22023), not_supported (0A000), read_only (25006)
  */
 export function bindCallStatement(tree: Call, { procedures, isReadonly, isRun }: BindContext): PreparedCall {
-	const call = bindCall(tree, procedures, isRun && isReadonly);
+	const call = bindProcedureCall(tree, procedures, isRun && isReadonly);
 	const { procedure } = call;
 	return {
 		kind: "call",

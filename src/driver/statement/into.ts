@@ -5,7 +5,7 @@ import type { Query } from "../../sql/index.ts";
 import { exportRows } from "../export/csv-export.ts";
 import { type CsvTarget, readCsvTarget } from "../export/csv-target.ts";
 import { locateExport } from "../export/export-place.ts";
-import { explainQuery, listTables, runQuery, type TableQuery } from "./query-run.ts";
+import { explainQuery, listQueriedTables, runQuery, type TableQuery } from "./query-run.ts";
 import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
 import { exactForms } from "./statement-options.ts";
 
@@ -23,7 +23,7 @@ const exportColumns: readonly ResultColumn[] = [
  * @param into The address of the file, as it is written.
  * @throws SqlError
  */
-export function bindInto({ into, ...tree }: Query, { text, catalog, zone }: BindContext): PreparedInto {
+export function bindIntoStatement({ into, ...tree }: Query, { text, catalog, zone }: BindContext): PreparedInto {
 	const target = readCsvTarget(into ?? "", tree.at);
 	const query: TableQuery = {
 		bound: bindStatement(tree, catalog, zone),
@@ -33,7 +33,7 @@ export function bindInto({ into, ...tree }: Query, { text, catalog, zone }: Bind
 		kind: "into",
 		text,
 		columns: exportColumns,
-		tables: listTables(query.bound),
+		tables: listQueriedTables(query.bound),
 		run: (run) => writeFile(query, target, run),
 		explain: (run, isAnalyze) => explainQuery(query, run, isAnalyze),
 	};

@@ -3,9 +3,9 @@ import { refuseInnerInto } from "../export/csv-target.ts";
 import { bindCacheStatement, type PreparedCache } from "./cache.ts";
 import { bindCallStatement, type PreparedCall } from "./call.ts";
 import { explainStatement, type PreparedExplain } from "./explain.ts";
-import { bindInto, type PreparedInto } from "./into.ts";
-import { bindSelect, type PreparedSelect } from "./select.ts";
-import { bindSetting, type PreparedSetting } from "./setting.ts";
+import { bindIntoStatement, type PreparedInto } from "./into.ts";
+import { bindSelectStatement, type PreparedSelect } from "./select.ts";
+import { bindSettingStatement, type PreparedSetting } from "./setting.ts";
 import type { BindContext } from "./statement.ts";
 import { refuseTransaction } from "./transaction.ts";
 import { bindWriteStatement, type PreparedWrite } from "./write.ts";
@@ -28,7 +28,7 @@ export function bindTree(tree: Statement, context: BindContext): Prepared {
 	refuseInnerInto(tree);
 	switch (tree.kind) {
 		case "Query":
-			return tree.into === undefined ? bindSelect(tree, context) : bindInto(tree, context);
+			return tree.into === undefined ? bindSelectStatement(tree, context) : bindIntoStatement(tree, context);
 		case "Explain": {
 			const inner = bindTree(tree.statement, { ...context, isRun: tree.isAnalyze });
 			return explainStatement(inner, tree.isAnalyze, tree.at);
@@ -43,7 +43,7 @@ export function bindTree(tree: Statement, context: BindContext): Prepared {
 		case "RefreshTable":
 			return bindCacheStatement(tree, context);
 		case "TimeZoneSetting":
-			return bindSetting(tree, context);
+			return bindSettingStatement(tree, context);
 		case "Transaction":
 			return refuseTransaction(tree);
 	}

@@ -25,7 +25,7 @@ export interface TableQuery {
 }
 
 /** The tables that a query reads. */
-export function listTables({ tables }: BoundQuery): readonly CatalogTable[] {
+export function listQueriedTables({ tables }: BoundQuery): readonly CatalogTable[] {
 	return tables.map(({ table }) => table);
 }
 
@@ -36,7 +36,7 @@ export async function* runQuery(
 ): AsyncGenerator<SqlValue[], StatementEnd & { readonly plan: Plan }, undefined> {
 	const { read = readTables, listRows = listOwnRows, bound } = query;
 	const { session, parameters, signal, forms } = run;
-	const isLocal = listTables(bound).every(({ type }) => type === "system");
+	const isLocal = listQueriedTables(bound).every(({ type }) => type === "system");
 	const context = await session.open(signal, isLocal);
 	const plan = planBound(session, bound, gatherFacts(context), parameters);
 	const execution = await read(plan, context, run);

@@ -50,7 +50,7 @@ export const noSummary: ResultSummary = {
 export type { ScanStatistics, Statistics };
 
 /** The columns as users see them. */
-export function describeColumns(columns: readonly PlannedColumn[]): readonly ResultColumn[] {
+export function describeResultColumns(columns: readonly PlannedColumn[]): readonly ResultColumn[] {
 	return Object.freeze(
 		columns.map(({ name, type, isNullable, origin, writtenName = name, valueType = type, element }) =>
 			Object.freeze({

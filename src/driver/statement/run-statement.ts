@@ -2,7 +2,7 @@ import { throwIfAborted } from "../../base/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
 import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";
-import { describeColumns, noSummary } from "./result.ts";
+import { describeResultColumns, noSummary } from "./result.ts";
 import { guardRows, type RowStream } from "./row-stream.ts";
 import { limitStatement } from "./statement-limits.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
@@ -15,7 +15,7 @@ export interface RunContext {
 }
 
 /** Runs a statement of any kind within its limits, and logs how it ends; the generator returns the summary. */
-export function runStatement(
+export function runPrepared(
 	prepared: Prepared,
 	context: RunContext,
 	parameters: ParameterValues,
@@ -38,7 +38,7 @@ async function* runWithinLimits(
 		const forms = chooseForms(options, session.options.NumericAs);
 		const end = yield* prepared.run({ session, parameters, signal, onProgress, forms });
 		return {
-			columns: describeColumns(prepared.columns),
+			columns: describeResultColumns(prepared.columns),
 			rowCount: end.rowCount,
 			stats: end.statistics ?? noSummary.stats,
 			warnings: [...session.takeWarnings(prepared.tables), ...(end.warnings ?? [])],

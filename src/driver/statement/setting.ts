@@ -12,7 +12,7 @@ const shownColumns: readonly ResultColumn[] = [{ name: "TimeZone", type: "text",
  * Settles which zone a setting names.
  * @throws invalid_argument (22023) for one that there is not
  */
-export function bindSetting(tree: TimeZoneSetting, { text }: BindContext): PreparedSetting {
+export function bindSettingStatement(tree: TimeZoneSetting, { text }: BindContext): PreparedSetting {
 	const named = tree.zone === undefined ? undefined : readZone(tree.zone, tree.at);
 	return {
 		kind: "setting",

@@ -1,7 +1,7 @@
 import { createError, type SqlValue } from "../../base/index.ts";
 import { type BoundWrite, bindWrite } from "../../plan/index.ts";
 import type { Statement } from "../../sql/index.ts";
-import { explainQuery, listTables } from "./query-run.ts";
+import { explainQuery, listQueriedTables } from "./query-run.ts";
 import type { BindContext, PreparedAs } from "./statement.ts";
 
 /** INSERT, UPSERT, UPDATE or DELETE: its rows tell what is to be written. */
@@ -25,7 +25,7 @@ export function bindWriteStatement(
 		kind: "write",
 		text,
 		columns: write.returning,
-		tables: listTables(write.rows),
+		tables: listQueriedTables(write.rows),
 		run: () => refuseWrite(write),
 		explain: (run, isAnalyze) => (isAnalyze ? refuseWrite(write) : explainQuery(query, run, false)),
 	};

@@ -1,7 +1,7 @@
 import type { ErrorSubject } from "../answer-error.ts";
 import type { WireOutcome, WireRequest } from "../exchange.ts";
 import type { HttpRequest } from "../http-contract.ts";
-import type { Verdict } from "../verdict.ts";
+import type { AttemptVerdict } from "../verdict.ts";
 
 /** One attempt at a request on its way down the chain; each link hands it on, more complete than it came. */
 export interface Attempt {
@@ -34,7 +34,7 @@ export interface RequestHistory {
 }
 
 /** How an attempt ended: as it came from the wire, as it was judged, or that it is to be made again at once. */
-export type AttemptResult = WireOutcome | Verdict | { readonly kind: "again" };
+export type AttemptResult = WireOutcome | AttemptVerdict | { readonly kind: "again" };
 
 /** Makes an attempt, as far as the rest of the chain goes. */
 export type Send = (attempt: Attempt) => Promise<AttemptResult>;

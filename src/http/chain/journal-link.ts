@@ -1,5 +1,5 @@
 import type { HttpClientOptions, RequestInfo } from "../http-contract.ts";
-import { describeFault } from "../network-fault.ts";
+import { describeNetworkFault } from "../network-fault.ts";
 import type { RequestJournal } from "../request-journal.ts";
 import { logAttempt } from "../request-log.ts";
 import type { Scrubber } from "../scrubber.ts";
@@ -37,5 +37,5 @@ export function recordAttempts(
 function nameResult(result: AttemptResult | undefined): string {
 	if (result === undefined) return "cancelled";
 	if (result.kind === "answer") return String(result.status);
-	return result.kind === "fault" ? describeFault(result.error).reason : result.kind;
+	return result.kind === "fault" ? describeNetworkFault(result.error).reason : result.kind;
 }

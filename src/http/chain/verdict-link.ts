@@ -1,4 +1,4 @@
-import { readBody } from "../answer-body.ts";
+import { readAnswerBody } from "../answer-body.ts";
 import type { WireOutcome } from "../exchange.ts";
 import type { HttpClientOptions } from "../http-contract.ts";
 import { logAnswer } from "../request-log.ts";
@@ -36,7 +36,7 @@ async function readOutcome(
 ): Promise<AttemptOutcome> {
 	if (outcome.kind !== "answer") return outcome;
 	const { status, headers, bytes } = outcome;
-	const body = await readBody(bytes, headers, maxAnswerBytes);
+	const body = await readAnswerBody(bytes, headers, maxAnswerBytes);
 	logAnswer(log, scrubber, headers, body.text);
 	return { kind: "answer", status, headers, body };
 }

@@ -1,7 +1,7 @@
 import type { Identifiers } from "./identifier.ts";
 
 /** What a collection is made from: objects that exist by themselves, as a function of their index. */
-export interface Origin<Item> {
+export interface CollectionSeed<Item> {
 	readonly count: number;
 	readonly identifiers: Identifiers;
 	readonly build: (index: number) => Item;
@@ -18,14 +18,14 @@ export type ChangeListener = (index: number) => void;
 
 /** All objects of one kind: those that the seed gives, and over them what was written since. */
 export class Collection<Item extends { readonly id: string }> {
-	readonly #origin: Origin<Item>;
+	readonly #origin: CollectionSeed<Item>;
 	readonly #written = new Map<number, Item | undefined>();
 	readonly #createdIndexes = new Map<string, number>();
 	readonly #listeners: ChangeListener[] = [];
 	#size: number;
 
 	/** Keeps the origin; nothing is built. */
-	constructor(origin: Origin<Item>) {
+	constructor(origin: CollectionSeed<Item>) {
 		this.#origin = origin;
 		this.#size = origin.count;
 	}

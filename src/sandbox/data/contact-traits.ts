@@ -1,7 +1,7 @@
 import { type CustomAttributes, companyDomain } from "./companies.ts";
 import { browsers } from "./company-table.ts";
 import { type NamePool, namePools } from "./person-table.ts";
-import { type Place, places } from "./place-table.ts";
+import { type City, places } from "./place-table.ts";
 import type { Random } from "./random.ts";
 import { daySeconds } from "./settings.ts";
 
@@ -25,7 +25,7 @@ export interface Campaign {
 }
 
 /** Where a contact is; nulls when that is not known. */
-export type ContactPlace = { readonly [Key in keyof Place]: Place[Key] | null };
+export type ContactPlace = { readonly [Key in keyof City]: City[Key] | null };
 
 /** A place of which nothing is known. */
 export const noPlace: ContactPlace = {
@@ -137,7 +137,12 @@ export function drawPlace(random: Random, pool: NamePool): ContactPlace {
 }
 
 /** Draws custom attributes. Their types drift on purpose: "seats" is text for some, and scores are often missing. */
-export function drawAttributes(random: Random, index: number, created_at: number, isPaying: boolean): CustomAttributes {
+export function drawContactAttributes(
+	random: Random,
+	index: number,
+	created_at: number,
+	isPaying: boolean,
+): CustomAttributes {
 	const seats = random.between(1, 80);
 	return {
 		...(isPaying ? { "Plan name": random.pick(["Starter", "Growth", "Pro"]) } : {}),

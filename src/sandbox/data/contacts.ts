@@ -2,8 +2,8 @@ import { Collection } from "./collection.ts";
 import {
 	androidPhone,
 	campaigns,
-	drawAttributes,
 	drawBrowser,
+	drawContactAttributes,
 	drawDates,
 	drawDomain,
 	drawName,
@@ -226,7 +226,7 @@ function buildContact(origin: ContactOrigin, index: number) {
 		ios: phone > 0.92 ? { ...iosPhone, seen: dates.last_seen_at } : noPhone,
 		location: random.chance(0.12) ? noPlace : drawPlace(random, pool),
 		utm: random.chance(0.15) ? random.pick(campaigns) : noCampaign,
-		custom_attributes: drawAttributes(random, index, created_at, plan),
+		custom_attributes: drawContactAttributes(random, index, created_at, plan),
 		tags: tagCount > 0 ? drawTags(settings, random, tagCount, created_at, dates.updated_at) : noTags,
 		companyIds: companies.map(origin.companyId),
 		noteCount: random.chance(0.02) ? 11 + random.below(45) : random.chance(0.2) ? 1 + random.geometric(0.6) : 0,

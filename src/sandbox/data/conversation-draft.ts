@@ -1,7 +1,7 @@
 import type { ContactPool } from "./contacts.ts";
 import type { Random } from "./random.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
-import { type Tally, tallyEvents } from "./statistics.ts";
+import { type ConversationTally, tallyEvents } from "./statistics.ts";
 import type { Story } from "./story.ts";
 import { tellStory } from "./story-teller.ts";
 import { membersOf } from "./teammates.ts";
@@ -33,7 +33,7 @@ export interface Opening {
 /** How a conversation went: what its statistics, state and assignees are read from. */
 export interface Outline extends Opening {
 	readonly updated_at: number;
-	readonly tally: Tally;
+	readonly tally: ConversationTally;
 	readonly story: Story;
 	readonly partCount: number;
 }

@@ -33,7 +33,7 @@ export function drawTopicTags(
  * Draws custom attributes. The first half of the history calls the topic "Topic (old)": names of attributes change in
  * the life of a workspace.
  */
-export function drawAttributes(random: Random, topic: Topic, created_at: number): CustomAttributes {
+export function drawConversationAttributes(random: Random, topic: Topic, created_at: number): CustomAttributes {
 	const isOld = created_at % 7 === 0;
 	const attributes: Record<string, string | number | boolean> = {};
 	if (random.chance(0.7)) attributes[isOld ? "Topic (old)" : "Topic"] = topic.name;

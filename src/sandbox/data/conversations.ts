@@ -2,11 +2,11 @@ import { Collection } from "./collection.ts";
 import type { CustomAttributes } from "./companies.ts";
 import type { ContactPool } from "./contacts.ts";
 import { type Draft, type Drafting, makeDrafting, type Opening, type Outline } from "./conversation-draft.ts";
-import { drawAttributes, drawPriority, drawTopicTags, type Priority } from "./conversation-traits.ts";
+import { drawConversationAttributes, drawPriority, drawTopicTags, type Priority } from "./conversation-traits.ts";
 import { decimalIdentifiers } from "./identifier.ts";
 import type { AppliedTag } from "./labels.ts";
 import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
-import { type Tally, tallyEvents } from "./statistics.ts";
+import { type ConversationTally, tallyEvents } from "./statistics.ts";
 import type { Story, StoryEvent } from "./story.ts";
 import type { TicketLinks } from "./ticket-links.ts";
 import { deskWeek, makeTimeline } from "./timeline.ts";
@@ -167,7 +167,7 @@ function buildConversation(origin: ConversationOrigin, index: number): Conversat
 		companyIds: contact < 0 ? [] : contacts.companiesOf(contact).slice(0, 1).map(origin.companyId),
 		ticketIds: origin.ticketLinks.ticketIdsOf(index),
 		tags: drawTopicTags(settings, random, topic, created_at, updated_at),
-		custom_attributes: drawAttributes(random, topic, created_at),
+		custom_attributes: drawConversationAttributes(random, topic, created_at),
 	};
 }
 
@@ -178,7 +178,7 @@ function drawContacts(origin: ConversationOrigin, { contact, known, random }: Dr
 	return [...chosen].map(origin.contacts.idOf);
 }
 
-function findTeammates(story: Story, tally: Tally): number[] {
+function findTeammates(story: Story, tally: ConversationTally): number[] {
 	const admins = new Set<number>();
 	for (const { by } of story.events) if (by.type === "admin") admins.add(by.index);
 	if (tally.admin !== null) admins.add(tally.admin);

@@ -1,5 +1,5 @@
 /** A city as the API describes where a contact is. */
-export interface Place {
+export interface City {
 	readonly city: string;
 	readonly region: string | null;
 	readonly country: string;
@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** Cities by country code. */
-export const places: Readonly<Record<string, readonly [Place, ...Place[]]>> = {
+export const places: Readonly<Record<string, readonly [City, ...City[]]>> = {
 	US: [
 		{ city: "Portland", region: "Oregon", country: "United States", country_code: "USA", continent_code: "NA" },
 		{ city: "Austin", region: "Texas", country: "United States", country_code: "USA", continent_code: "NA" },

@@ -1,7 +1,7 @@
 import type { StoryEvent } from "./story.ts";
 
 /** What a conversation's parts add up to; instants are Unix seconds, durations seconds, indexes those of admins. */
-export interface Tally {
+export interface ConversationTally {
 	readonly firstContactReplyAt: number | null;
 	readonly firstAssignmentAt: number | null;
 	readonly firstAdminReplyAt: number | null;
@@ -28,7 +28,11 @@ export interface Tally {
  * Adds up the events of a conversation: the one place from which statistics, state and assignees come.
  * @param startedBy Who wrote the first message, at `createdAt`.
  */
-export function tallyEvents(createdAt: number, startedBy: "contact" | "admin", events: readonly StoryEvent[]): Tally {
+export function tallyEvents(
+	createdAt: number,
+	startedBy: "contact" | "admin",
+	events: readonly StoryEvent[],
+): ConversationTally {
 	const tally: OpenTally = {
 		firstContactReplyAt: startedBy === "contact" ? createdAt : null,
 		firstAssignmentAt: null,
@@ -61,7 +65,7 @@ export function tallyEvents(createdAt: number, startedBy: "contact" | "admin", e
 	return tally;
 }
 
-type OpenTally = { -readonly [Key in keyof Tally]: Tally[Key] };
+type OpenTally = { -readonly [Key in keyof ConversationTally]: ConversationTally[Key] };
 
 function countAssignment(tally: OpenTally, { at, assignee }: StoryEvent): void {
 	if (assignee === undefined) return;
@@ -101,7 +105,7 @@ function changeState(tally: OpenTally, { at, by, kind, snoozedUntil }: StoryEven
 }
 
 /** The state that an event of a kind leaves a conversation in. */
-export function stateAfter(kind: string, state: Tally["state"]): Tally["state"] {
+export function stateAfter(kind: string, state: ConversationTally["state"]): ConversationTally["state"] {
 	if (kind === "close") return "closed";
 	if (kind === "snoozed") return "snoozed";
 	return kind === "open" || kind === "timer_unsnooze" ? "open" : state;

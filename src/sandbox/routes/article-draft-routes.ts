@@ -1,7 +1,7 @@
 import type { ShelfItem } from "../data/shelf.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { applyVersion } from "../wire/version-table.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
@@ -18,19 +18,19 @@ export const articleDraftRoutes: readonly Route[] = [
 // Only texts are staged.
 const staged = ["title", "description", "body", "body_markdown", "translated_content"];
 
-function getDraft(call: Call): Reply {
+function getDraft(call: RouteCall): Reply {
 	const article = findArticle(call);
 	const draft = draftOf(call, article);
 	if (draft === undefined) throw new ApiError("article_not_found");
 	return show(call, { ...article.fields, ...draft });
 }
 
-function stage(call: Call): Reply {
+function stage(call: RouteCall): Reply {
 	const article = findArticle(call);
 	if (article.fields["state"] !== "published") {
 		throw new ApiError("parameter_unprocessable", "Article must be published before a draft can be staged");
 	}
-	const wanted = Object.entries(readBody(call)).filter(([name]) => staged.includes(name));
+	const wanted = Object.entries(readBodyObject(call)).filter(([name]) => staged.includes(name));
 	const draft = { ...draftOf(call, article), ...Object.fromEntries(wanted) };
 	call.service.drafts.set(article.id, draft);
 	const fields = { ...article.fields, has_unpublished_changes: true, draft_updated_at: call.service.now() };
@@ -38,11 +38,11 @@ function stage(call: Call): Reply {
 	return show(call, { ...fields, ...draft });
 }
 
-function publish(call: Call): Reply {
+function publish(call: RouteCall): Reply {
 	const article = findArticle(call);
 	const draft = draftOf(call, article);
 	if (draft === undefined) throw new ApiError("parameter_unprocessable", "Article has no draft to publish");
-	const { locales } = readBody(call);
+	const { locales } = readBodyObject(call);
 	// The workspace writes in two languages.
 	if (!Array.isArray(locales) || locales.length === 0) {
 		throw new ApiError("parameter_lost", "locales must be specified to publish a draft on a multilingual workspace");
@@ -68,13 +68,13 @@ function publish(call: Call): Reply {
 	return show(call, fields);
 }
 
-function findArticle({ params, service }: Call): ShelfItem {
+function findArticle({ params, service }: RouteCall): ShelfItem {
 	const article = service.world.shelf("articles").get(params["id"] ?? "");
 	if (article === undefined) throw new ApiError("article_not_found");
 	return article;
 }
 
-function draftOf({ service }: Call, { id, fields }: ShelfItem): WireObject | undefined {
+function draftOf({ service }: RouteCall, { id, fields }: ShelfItem): WireObject | undefined {
 	const written = service.drafts.get(id);
 	if (written !== undefined) return written;
 	if (fields["state"] !== "published" || fields["has_unpublished_changes"] !== true) return undefined;
@@ -88,6 +88,6 @@ function localesOf({ fields }: ShelfItem, { translated_content, ...texts }: Wire
 	return [...own, ...translated.map(([locale]) => locale)];
 }
 
-function show({ version }: Call, fields: ShelfItem["fields"]): Reply {
+function show({ version }: RouteCall, fields: ShelfItem["fields"]): Reply {
 	return ok(applyVersion("articles", { ...fields }, version));
 }

@@ -1,7 +1,7 @@
 import type { ShelfItem } from "../data/shelf.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 
 interface Option {
 	readonly id: string;
@@ -19,14 +19,14 @@ export const attributeOptionRoutes: readonly Route[] = [
 	{ method: "DELETE", path: `${path}/{option_id}`, ...write, answer: archiveOption },
 ];
 
-function addOption(call: Call): Reply {
+function addOption(call: RouteCall): Reply {
 	const { item, options } = findList(call);
 	const label = readLabel(call);
 	const id = `a1b2c3d4-0000-4000-9000-${String(options.length).padStart(12, "0")}`;
 	return save(call, item, [...options, { id, label, archived: false }]);
 }
 
-function renameOption(call: Call): Reply {
+function renameOption(call: RouteCall): Reply {
 	const { item, options } = findList(call);
 	const label = readLabel(call);
 	const chosen = findOption(call, options);
@@ -39,7 +39,7 @@ function renameOption(call: Call): Reply {
 
 const fewestOptions = 2;
 
-function archiveOption(call: Call): Reply {
+function archiveOption(call: RouteCall): Reply {
 	const { item, options } = findList(call);
 	const chosen = findOption(call, options);
 	const others = options.filter((option) => option !== chosen && !option.archived);
@@ -53,7 +53,7 @@ function archiveOption(call: Call): Reply {
 	);
 }
 
-function findList({ params, service }: Call): { item: ShelfItem; options: readonly Option[] } {
+function findList({ params, service }: RouteCall): { item: ShelfItem; options: readonly Option[] } {
 	const item = service.world.shelf("conversation_attributes").get(params["id"] ?? "");
 	if (item === undefined) throw new ApiError("conversation_attribute_not_found");
 	if (item.fields["data_type"] !== "list") {
@@ -62,21 +62,21 @@ function findList({ params, service }: Call): { item: ShelfItem; options: readon
 	return { item, options: (item.fields["options"] as readonly Option[] | undefined) ?? [] };
 }
 
-function findOption({ params }: Call, options: readonly Option[]): Option {
+function findOption({ params }: RouteCall, options: readonly Option[]): Option {
 	const option = options.find(({ id }) => id === params["option_id"]);
 	if (option === undefined) throw new ApiError("conversation_attribute_not_found", "List option not found");
 	return option;
 }
 
-function readLabel(call: Call): string {
-	const { label, ...rest } = readBody(call);
+function readLabel(call: RouteCall): string {
+	const { label, ...rest } = readBodyObject(call);
 	if (Object.keys(rest).length > 0) throw new ApiError("parameter_unprocessable", "only 'label' is accepted");
 	if (label === undefined || label === "") throw new ApiError("parameter_unprocessable", "label is required");
 	if (typeof label !== "string") throw new ApiError("parameter_unprocessable", "label must be a string");
 	return label;
 }
 
-function save({ service }: Call, { id, fields }: ShelfItem, options: readonly Option[]): Reply {
+function save({ service }: RouteCall, { id, fields }: ShelfItem, options: readonly Option[]): Reply {
 	const saved = { ...fields, options, updated_at: service.now() };
 	service.world.shelf("conversation_attributes").replace({ id, fields: saved });
 	return ok(saved);

@@ -1,6 +1,6 @@
 import { type BannerView, bannersOf } from "../data/banners.ts";
 import { ApiError } from "../service/api-error.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findContact } from "./people-routes.ts";
 
@@ -16,14 +16,14 @@ export const bannerRoutes: readonly Route[] = [
 	},
 ];
 
-function listBanners(call: Call): Reply {
+function listBanners(call: RouteCall): Reply {
 	const { world, dismissedViews } = call.service;
 	const views = bannersOf(world, findContact(call)).filter(({ viewId }) => !dismissedViews.has(viewId));
 	return ok({ type: "list", data: views.map(show) });
 }
 
 // What is dismissed stays so, however often it is asked for.
-function dismiss(call: Call): Reply {
+function dismiss(call: RouteCall): Reply {
 	const { world, dismissedViews } = call.service;
 	const view = bannersOf(world, findContact(call)).find(({ viewId }) => viewId === call.params["view_id"]);
 	if (view === undefined) throw new ApiError("not_found");

@@ -1,8 +1,8 @@
 import type { ShelfItem } from "../data/shelf.ts";
 import { conversationsPerCall } from "../data/shelf-table.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 const read = { since: 14, scope: "read_conversations" } as const;
@@ -20,26 +20,26 @@ const lines = [
 	{ speaker: "Customer", text: "Hi, it is about my invoice." },
 ];
 
-function getTranscript(call: Call): Reply {
+function getTranscript(call: RouteCall): Reply {
 	if (findCall(call) === undefined) throw new ApiError("call_not_found");
 	const body = lines.map(({ speaker, text }) => `${speaker}: ${text}\n`).join("");
 	return { status: 200, body, contentType: "text/plain" };
 }
 
-function getRecording(call: Call): Reply {
+function getRecording(call: RouteCall): Reply {
 	const url = findCall(call)?.fields["recording_url"];
 	if (typeof url !== "string") throw new ApiError("recording_not_found");
 	return { status: 302, body: "", contentType: "text/plain", headers: { Location: url } };
 }
 
-function findCall({ params, service }: Call): ShelfItem | undefined {
+function findCall({ params, service }: RouteCall): ShelfItem | undefined {
 	return service.world.shelf("calls").get(params["id"] ?? "");
 }
 
 const mostConversations = 20;
 
-function searchCalls(call: Call): Reply {
-	const { conversation_ids } = readBody(call);
+function searchCalls(call: RouteCall): Reply {
+	const { conversation_ids } = readBodyObject(call);
 	if (
 		!Array.isArray(conversation_ids) ||
 		conversation_ids.length === 0 ||
@@ -60,8 +60,8 @@ function searchCalls(call: Call): Reply {
 	return ok({ type: "list", data });
 }
 
-function redirect(call: Call): Reply {
-	const { phone } = readBody(call);
+function redirect(call: RouteCall): Reply {
+	const { phone } = readBodyObject(call);
 	if (typeof phone !== "string" || !/^\+\d{7,15}$/.test(phone)) throw new ApiError("invalid_phone_number");
 	return ok({ type: "phone_call_redirect", phone });
 }

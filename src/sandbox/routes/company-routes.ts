@@ -2,21 +2,21 @@ import type { CompanyRecord } from "../data/companies.ts";
 import { parseCompanyKey } from "../data/companies.ts";
 import { ApiError } from "../service/api-error.ts";
 import {
-	type PageSize,
+	type PageLimits,
 	readCount,
 	readCursorPage,
 	readNumberedPage,
 	readPage,
 	readPerPage,
 } from "../service/paging.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { segmentsOfCompany, showCompany, showSegment } from "../wire/company-wire.ts";
 import { showContact } from "../wire/contact-wire.ts";
 import { listNotesOf } from "./people-routes.ts";
 
-const listSize: PageSize = { normal: 15, most: 60 };
-const contactSize: PageSize = { normal: 50, most: 150 };
-const noteSize: PageSize = { normal: 50, most: 60 };
+const listSize: PageLimits = { normal: 15, most: 60 };
+const contactSize: PageLimits = { normal: 50, most: 150 };
+const noteSize: PageLimits = { normal: 50, most: 60 };
 // "there is a limit of 10,000 Companies that can be returned": POST /companies/list, 2.16.
 const listLimit = 10_000;
 const read = "read_users_companies";
@@ -36,13 +36,13 @@ export const companyRoutes: readonly Route[] = [
  * Finds the company that a path names.
  * @throws {ApiError} 404 when there is none.
  */
-export function findCompany({ params, service }: Call): CompanyRecord {
+export function findCompany({ params, service }: RouteCall): CompanyRecord {
 	const company = service.world.companies.get(params["id"] ?? "");
 	if (company === undefined) throw new ApiError("company_not_found");
 	return company;
 }
 
-function filterCompanies(call: Call): Reply {
+function filterCompanies(call: RouteCall): Reply {
 	const { query, service } = call;
 	const [key, name] = [query.get("company_id"), query.get("name")];
 	const [tag, segment] = [query.get("tag_id"), query.get("segment_id")];
@@ -61,13 +61,13 @@ function filterCompanies(call: Call): Reply {
 }
 
 // Its parameters stand in the query string although it is a POST; in the body they are ignored.
-function listCompanies(call: Call): Reply {
+function listCompanies(call: RouteCall): Reply {
 	const order = call.query.get("order") ?? "desc";
 	if (order !== "asc" && order !== "desc") throw new ApiError("parameter_invalid", "order must be asc or desc");
 	return showPage(call, listed(call, order === "asc" ? "ascending" : "descending"));
 }
 
-function showPage(call: Call, companies: readonly CompanyRecord[]): Reply {
+function showPage(call: RouteCall, companies: readonly CompanyRecord[]): Reply {
 	const page = readPage(call.query.get("page"));
 	const perPage = readPerPage(call.query.get("per_page"), listSize);
 	if (page * perPage > listLimit) throw new ApiError("bad_request", "page limit reached, please use scroll API");
@@ -75,7 +75,7 @@ function showPage(call: Call, companies: readonly CompanyRecord[]): Reply {
 	return ok({ type: "list", data: items.map((company) => show(call, company)), pages, total_count });
 }
 
-function scrollCompanies(call: Call): Reply {
+function scrollCompanies(call: RouteCall): Reply {
 	const { world, scroll } = call.service;
 	const param = call.query.get("scroll_param");
 	const { param: scroll_param, ids } =
@@ -86,7 +86,7 @@ function scrollCompanies(call: Call): Reply {
 	return ok({ type: "list", data, pages: null, total_count: null, scroll_param });
 }
 
-function listContacts(call: Call): Reply {
+function listContacts(call: RouteCall): Reply {
 	const { world } = call.service;
 	const indexes = world.members.of(findCompany(call).id);
 	const perPage = readPerPage(call.query.get("per_page"), contactSize);
@@ -108,7 +108,7 @@ function listContacts(call: Call): Reply {
 	});
 }
 
-function readPlace({ query }: Call, perPage: number): number {
+function readPlace({ query }: RouteCall, perPage: number): number {
 	const cursor = query.get("starting_after");
 	if (cursor === null) return (readCount("page", query.get("page"), 1, 1_000_000) - 1) * perPage;
 	if (cursor === "") throw new ApiError("server_error");
@@ -125,17 +125,17 @@ function encodePlace(place: number): string {
 	return Buffer.from(`place:${place}`).toString("base64");
 }
 
-function listSegments(call: Call): Reply {
+function listSegments(call: RouteCall): Reply {
 	const segments = segmentsOfCompany(call.service.world, findCompany(call));
 	return ok({ type: "list", data: segments.map(showSegment) });
 }
 
-function listNotes(call: Call): Reply {
+function listNotes(call: RouteCall): Reply {
 	return listNotesOf(call, call.service.world.notes.idsOfCompany(findCompany(call)), noteSize);
 }
 
 // "does not include companies who have no associated users in list responses": POST /companies/list, 2.16.
-function listed(call: Call, order: "ascending" | "descending"): CompanyRecord[] {
+function listed(call: RouteCall, order: "ascending" | "descending"): CompanyRecord[] {
 	const { world, indexes } = call.service;
 	const all = readCursorPage(indexes.companies, world.companies, {
 		query: undefined,
@@ -149,16 +149,16 @@ function listed(call: Call, order: "ascending" | "descending"): CompanyRecord[] 
 }
 
 /** Finds a company by the workspace's own key. */
-export function findByKey({ service }: Call, key: string): CompanyRecord | undefined {
+export function findByKey({ service }: RouteCall, key: string): CompanyRecord | undefined {
 	const guess = service.world.companies.at(parseCompanyKey(key) ?? -1);
 	if (guess?.company_id === key) return guess;
 	return [...service.world.companies].find((company) => company.company_id === key);
 }
 
-function findByName({ service }: Call, name: string): CompanyRecord | undefined {
+function findByName({ service }: RouteCall, name: string): CompanyRecord | undefined {
 	return [...service.world.companies].find((company) => company.name === name);
 }
 
-function show(call: Call, company: CompanyRecord): unknown {
+function show(call: RouteCall, company: CompanyRecord): unknown {
 	return showCompany(call.service.world, company);
 }

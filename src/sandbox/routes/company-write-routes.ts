@@ -4,8 +4,8 @@ import type { ContactRecord } from "../data/contacts.ts";
 import type { Tag } from "../data/labels.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showCompany } from "../wire/company-wire.ts";
 import { showNote } from "../wire/note-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
@@ -24,8 +24,8 @@ export const companyWriteRoutes: readonly Route[] = [
 	{ method: "DELETE", path: "/tags/{id}", scope: "write_tags", answer: deleteTag },
 ];
 
-function upsertCompany(call: Call): Reply {
-	const body = readBody(call);
+function upsertCompany(call: RouteCall): Reply {
+	const body = readBodyObject(call);
 	const { world, now } = call.service;
 	const key = body["company_id"];
 	const old = typeof key === "string" ? findByKey(call, key) : undefined;
@@ -37,13 +37,13 @@ function upsertCompany(call: Call): Reply {
 	return ok(show(call, company));
 }
 
-function updateCompany(call: Call): Reply {
+function updateCompany(call: RouteCall): Reply {
 	const company = findCompany(call);
-	return ok(show(call, save(call, { ...company, ...readFields(call, readBody(call), company) })));
+	return ok(show(call, save(call, { ...company, ...readFields(call, readBodyObject(call), company) })));
 }
 
 // The company is archived, and its people are taken off it; the people stay.
-function deleteCompany(call: Call): Reply {
+function deleteCompany(call: RouteCall): Reply {
 	const { id } = findCompany(call);
 	const { world } = call.service;
 	for (const index of world.members.of(id)) {
@@ -55,10 +55,10 @@ function deleteCompany(call: Call): Reply {
 	return ok({ id, object: "company", deleted: true });
 }
 
-function createNote(call: Call): Reply {
+function createNote(call: RouteCall): Reply {
 	const company = findCompany(call);
 	const { world, now } = call.service;
-	const { body, admin_id } = readBody(call);
+	const { body, admin_id } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
 	const authorId = world.admins.get(readId(admin_id))?.id ?? null;
 	const note = world.notes.create({ created_at: now(), on: { type: "company", id: company.id }, authorId, body });
@@ -67,8 +67,8 @@ function createNote(call: Call): Reply {
 }
 
 // One endpoint for four deeds: make a tag, rename it, put it on companies or users, take it off them.
-function writeTag(call: Call): Reply {
-	const { id, name, companies, users } = readBody(call);
+function writeTag(call: RouteCall): Reply {
+	const { id, name, companies, users } = readBodyObject(call);
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_invalid", "invalid tag parameters");
 	const { world } = call.service;
 	const old = id === undefined ? [...world.tags].find((tag) => tag.name === name) : world.tags.get(readId(id));
@@ -82,7 +82,7 @@ function writeTag(call: Call): Reply {
 }
 
 function tagEach<Item extends CompanyRecord | ContactRecord>(
-	call: Call,
+	call: RouteCall,
 	collection: Collection<Item>,
 	references: readonly WireObject[],
 	tagId: string,
@@ -97,7 +97,7 @@ function tagEach<Item extends CompanyRecord | ContactRecord>(
 	}
 }
 
-function deleteTag({ params, service }: Call): Reply {
+function deleteTag({ params, service }: RouteCall): Reply {
 	const tag = service.world.tags.get(params["id"] ?? "");
 	if (tag === undefined) throw new ApiError("not_found");
 	const dependent = [...service.world.segments].filter(({ tagIds }) => tagIds.includes(tag.id));
@@ -109,7 +109,7 @@ function deleteTag({ params, service }: Call): Reply {
 	return { status: 200, body: "", contentType: "text/plain" };
 }
 
-function readFields({ service }: Call, body: WireObject, old: CompanyRecord): Partial<CompanyRecord> {
+function readFields({ service }: RouteCall, body: WireObject, old: CompanyRecord): Partial<CompanyRecord> {
 	const { name, plan, website, industry, size, monthly_spend, remote_created_at, custom_attributes } = body;
 	for (const [field, value] of Object.entries({ size, monthly_spend, remote_created_at })) {
 		if (value !== undefined && typeof value !== "number") throw new ApiError("bad_request", `bad '${field}' parameter`);
@@ -129,12 +129,12 @@ function readFields({ service }: Call, body: WireObject, old: CompanyRecord): Pa
 	};
 }
 
-function save({ service }: Call, company: CompanyRecord): CompanyRecord {
+function save({ service }: RouteCall, company: CompanyRecord): CompanyRecord {
 	const saved = { ...company, updated_at: service.now() };
 	service.world.companies.replace(saved);
 	return saved;
 }
 
-function show({ service }: Call, company: CompanyRecord): WireObject {
+function show({ service }: RouteCall, company: CompanyRecord): WireObject {
 	return showCompany(service.world, company);
 }

@@ -2,8 +2,8 @@ import type { ContactRecord } from "../data/contacts.ts";
 import type { AppliedTag } from "../data/labels.ts";
 import { subscriptionIndex, subscriptionTypes } from "../data/subscriptions.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showCompany } from "../wire/company-wire.ts";
 import { showNote } from "../wire/note-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
@@ -34,21 +34,21 @@ export const contactLinkRoutes: readonly Route[] = [
  * Puts a tag on something, or finds that it is there.
  * @throws {ApiError} 404 when there is no such tag.
  */
-export function addTag({ service }: Call, tags: readonly AppliedTag[], id: unknown, adminId: unknown): AppliedTag {
+export function addTag({ service }: RouteCall, tags: readonly AppliedTag[], id: unknown, adminId: unknown): AppliedTag {
 	const { world } = service;
 	if (typeof id !== "string" || world.tags.get(id) === undefined) throw new ApiError("not_found");
 	const by = typeof adminId === "string" ? adminId : (world.admins.at(0)?.id ?? "");
 	return tags.find((tag) => tag.id === id) ?? { id, applied_at: service.now(), applied_by: { type: "admin", id: by } };
 }
 
-function attachTag(call: Call): Reply {
+function attachTag(call: RouteCall): Reply {
 	const contact = findContact(call);
-	const tag = addTag(call, contact.tags, readBody(call)["id"], undefined);
+	const tag = addTag(call, contact.tags, readBodyObject(call)["id"], undefined);
 	save(call, { ...contact, tags: [...contact.tags.filter(({ id }) => id !== tag.id), tag] });
 	return ok(showAppliedTag(call.service.world, tag));
 }
 
-function detachTag(call: Call): Reply {
+function detachTag(call: RouteCall): Reply {
 	const contact = findContact(call);
 	const tag = contact.tags.find(({ id }) => id === call.params["tag_id"]);
 	if (tag === undefined) throw new ApiError("not_found");
@@ -56,9 +56,9 @@ function detachTag(call: Call): Reply {
 	return ok(showAppliedTag(call.service.world, tag));
 }
 
-function attachCompany(call: Call): Reply {
+function attachCompany(call: RouteCall): Reply {
 	const contact = findContact(call);
-	const { id } = readBody(call);
+	const { id } = readBodyObject(call);
 	if (id === undefined) throw new ApiError("parameter_not_found", "company not specified");
 	const company = call.service.world.companies.get(readId(id));
 	if (company === undefined) throw new ApiError("company_not_found");
@@ -69,7 +69,7 @@ function attachCompany(call: Call): Reply {
 	return ok(showCompany(call.service.world, company));
 }
 
-function detachCompany(call: Call): Reply {
+function detachCompany(call: RouteCall): Reply {
 	const contact = findContact(call);
 	const company = call.service.world.companies.get(call.params["company_id"] ?? "");
 	if (company === undefined || !contact.companyIds.includes(company.id)) throw new ApiError("company_not_found");
@@ -77,9 +77,9 @@ function detachCompany(call: Call): Reply {
 	return ok(showCompany(call.service.world, company));
 }
 
-function attachSubscription(call: Call): Reply {
+function attachSubscription(call: RouteCall): Reply {
 	const contact = findContact(call);
-	const { id, consent_type } = readBody(call);
+	const { id, consent_type } = readBodyObject(call);
 	const index = subscriptionIndex(readId(id));
 	if (index === undefined) throw new ApiError("not_found");
 	if (consent_type !== "opt_in" && consent_type !== "opt_out") {
@@ -91,7 +91,7 @@ function attachSubscription(call: Call): Reply {
 	return ok(subscriptionTypes[index]);
 }
 
-function detachSubscription(call: Call): Reply {
+function detachSubscription(call: RouteCall): Reply {
 	const contact = findContact(call);
 	const index = subscriptionIndex(call.params["subscription_id"] ?? "");
 	const { optedIn, optedOut } = contact.subscriptions;
@@ -107,10 +107,10 @@ function withoutSubscription({ subscriptions }: ContactRecord, index: number): C
 	};
 }
 
-function createNote(call: Call): Reply {
+function createNote(call: RouteCall): Reply {
 	const contact = findContact(call);
 	const { world, now } = call.service;
-	const { body, admin_id } = readBody(call);
+	const { body, admin_id } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
 	const author = admin_id === undefined || admin_id === null ? undefined : world.admins.get(readId(admin_id));
 	if (author === undefined && admin_id !== undefined && admin_id !== null) throw new ApiError("not_found");

@@ -2,8 +2,8 @@ import { findContacts } from "../data/contact-lookup.ts";
 import { type ContactRecord, emptyContact } from "../data/contacts.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showContact } from "../wire/contact-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findContact } from "./people-routes.ts";
@@ -28,9 +28,9 @@ export const contactWriteRoutes: readonly Route[] = [
 	{ method: "POST", path: "/visitors/convert", scope: write, answer: convertVisitor },
 ];
 
-function createContact(call: Call): Reply {
+function createContact(call: RouteCall): Reply {
 	const { world, now } = call.service;
-	const fields = readFields(call, readBody(call));
+	const fields = readFields(call, readBodyObject(call));
 	if (fields.email === undefined && fields.external_id === undefined && fields.role === undefined) {
 		throw new ApiError("parameter_not_found", "email, external_id or role is required");
 	}
@@ -41,28 +41,28 @@ function createContact(call: Call): Reply {
 	return ok(show(call, contact));
 }
 
-function updateContact(call: Call): Reply {
+function updateContact(call: RouteCall): Reply {
 	const contact = findContact(call);
-	const fields = readFields(call, readBody(call));
+	const fields = readFields(call, readBodyObject(call));
 	checkUnique(call, { ...contact, ...fields }, contact.id);
 	const custom_attributes = { ...contact.custom_attributes, ...fields.custom_attributes };
 	return ok(show(call, save(call, { ...contact, ...fields, custom_attributes })));
 }
 
-function deleteContact(call: Call): Reply {
+function deleteContact(call: RouteCall): Reply {
 	const { id, external_id } = findContact(call);
 	call.service.world.contacts.remove(id);
 	return ok({ type: "contact", id, external_id, deleted: true });
 }
 
-function mark(call: Call, word: "archived" | "blocked", isSet: boolean): Reply {
+function mark(call: RouteCall, word: "archived" | "blocked", isSet: boolean): Reply {
 	const contact = findContact(call);
 	const { id, external_id } = save(call, { ...contact, [word === "archived" ? "isArchived" : "isBlocked"]: isSet });
 	return ok({ type: "contact", id, external_id, [word]: isSet });
 }
 
-function mergeContacts(call: Call): Reply {
-	const { from, into, skip_duplicate_validation } = readBody(call);
+function mergeContacts(call: RouteCall): Reply {
+	const { from, into, skip_duplicate_validation } = readBodyObject(call);
 	const source = findById(call, from);
 	const target = findById(call, into);
 	const isDuplicate =
@@ -85,8 +85,8 @@ function mergeContacts(call: Call): Reply {
 	return ok(show(call, merged));
 }
 
-function convertVisitor(call: Call): Reply {
-	const { visitor, user, type } = readBody(call);
+function convertVisitor(call: RouteCall): Reply {
+	const { visitor, user, type } = readBodyObject(call);
 	const visitorId = (visitor as WireObject | undefined)?.["id"] ?? (visitor as WireObject | undefined)?.["user_id"];
 	const lead = findById(call, visitorId);
 	const fields = readFields(call, (user as WireObject | undefined) ?? {});
@@ -97,7 +97,7 @@ function convertVisitor(call: Call): Reply {
 
 /** The fields of a contact that may be written, read with their types; what is of another type is refused. */
 function readFields(
-	{ service }: Call,
+	{ service }: RouteCall,
 	body: WireObject,
 ): Partial<ContactRecord> & { custom_attributes?: ContactRecord["custom_attributes"] } {
 	const fields: Record<string, unknown> = {};
@@ -143,7 +143,7 @@ const writableFields: Readonly<Record<string, FieldCheck>> = {
 };
 
 // Users are told apart by external id and by address.
-function checkUnique({ service }: Call, wanted: Partial<ContactRecord>, ownId: string | undefined): void {
+function checkUnique({ service }: RouteCall, wanted: Partial<ContactRecord>, ownId: string | undefined): void {
 	if (wanted.role !== "user") return;
 	const others = findContacts(service.world.contacts, wanted).filter(({ id, role }) => id !== ownId && role === "user");
 	const [other] = others;
@@ -152,17 +152,17 @@ function checkUnique({ service }: Call, wanted: Partial<ContactRecord>, ownId: s
 	}
 }
 
-function findById(call: Call, id: unknown): ContactRecord {
+function findById(call: RouteCall, id: unknown): ContactRecord {
 	return findContact({ ...call, params: { id: typeof id === "string" ? id : "" } });
 }
 
 /** Puts a changed contact in the place of what it was. */
-export function save({ service }: Call, contact: ContactRecord): ContactRecord {
+export function save({ service }: RouteCall, contact: ContactRecord): ContactRecord {
 	const saved = { ...contact, updated_at: service.now() };
 	service.world.contacts.replace(saved);
 	return saved;
 }
 
-function show({ service, wire }: Call, contact: ContactRecord): WireObject {
+function show({ service, wire }: RouteCall, contact: ContactRecord): WireObject {
 	return showContact(service.world, contact, wire);
 }

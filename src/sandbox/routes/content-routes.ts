@@ -1,8 +1,8 @@
 import type { ShelfItem } from "../data/shelf.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
@@ -25,7 +25,7 @@ interface ContentItem {
 	readonly item: ShelfItem;
 }
 
-function search(call: Call): Reply {
+function search(call: RouteCall): Reply {
 	const types = listOf(call, "content_types");
 	const matches = makeFilter(call);
 	const found = contentKinds
@@ -40,7 +40,7 @@ function search(call: Call): Reply {
 
 type Test = (fields: ShelfItem["fields"]) => boolean;
 
-function makeFilter(call: Call): Test {
+function makeFilter(call: RouteCall): Test {
 	const { query } = call;
 	const tests: Test[] = [];
 	const words = query.get("query")?.toLowerCase();
@@ -86,7 +86,7 @@ const idFields: Readonly<Record<string, string>> = {
 	last_updated_by_ids: "updated_by_id",
 };
 
-function listOf({ query }: Call, name: string): string[] {
+function listOf({ query }: RouteCall, name: string): string[] {
 	return [...query.getAll(name), ...query.getAll(`${name}[]`)].flatMap((text) => text.split(","));
 }
 
@@ -117,7 +117,7 @@ function articleContentId(articleId: string): string {
 const mostItems = 1000;
 
 /** What an action does to the fields of one item; undefined takes the item away. */
-type Action = (call: Call, fields: ShelfItem["fields"], body: WireObject) => WireObject | undefined;
+type Action = (call: RouteCall, fields: ShelfItem["fields"], body: WireObject) => WireObject | undefined;
 
 const actions: Readonly<Record<string, { readonly types: readonly string[]; readonly act: Action }>> = {
 	publish: { types: ["article_content"], act: (_, fields) => ({ ...fields, state: "published" }) },
@@ -134,8 +134,8 @@ const actions: Readonly<Record<string, { readonly types: readonly string[]; read
 	update_tags: { types: ["article"], act: updateTags },
 };
 
-function actOnMany(call: Call): Reply {
-	const body = readBody(call);
+function actOnMany(call: RouteCall): Reply {
+	const body = readBodyObject(call);
 	const { action, content_ids } = body;
 	const row = typeof action === "string" ? actions[action] : undefined;
 	if (row === undefined) throw new ApiError("parameter_unprocessable", "action is not valid");
@@ -149,7 +149,7 @@ function actOnMany(call: Call): Reply {
 	return { status: 202, body: { type: "content_bulk_action", status: "queued" } };
 }
 
-function actOnOne(call: Call, act: Action, type: string, id: string, body: WireObject): void {
+function actOnOne(call: RouteCall, act: Action, type: string, id: string, body: WireObject): void {
 	const isText = type === "article_content";
 	const kind = contentKinds.find((row) => row.type === (isText ? "article" : type));
 	if (kind === undefined) return;
@@ -161,7 +161,7 @@ function actOnOne(call: Call, act: Action, type: string, id: string, body: WireO
 	else shelf.replace({ id: item.id, fields: { ...fields, updated_at: call.service.now() } });
 }
 
-function setAvailability(_: Call, fields: ShelfItem["fields"], { availability }: WireObject): WireObject {
+function setAvailability(_: RouteCall, fields: ShelfItem["fields"], { availability }: WireObject): WireObject {
 	const { ai_agent, copilot, sales_agent } = (availability as WireObject | undefined) ?? {};
 	return {
 		...fields,
@@ -171,7 +171,7 @@ function setAvailability(_: Call, fields: ShelfItem["fields"], { availability }:
 	};
 }
 
-function setAudience(_: Call, fields: ShelfItem["fields"], { audience }: WireObject): WireObject {
+function setAudience(_: RouteCall, fields: ShelfItem["fields"], { audience }: WireObject): WireObject {
 	const { add_segment_ids, remove_segment_ids, remove_all } = (audience as WireObject | undefined) ?? {};
 	const held = remove_all === true ? [] : numbersOf(fields["audience_ids"]);
 	const gone = numbersOf(remove_segment_ids);
@@ -179,7 +179,7 @@ function setAudience(_: Call, fields: ShelfItem["fields"], { audience }: WireObj
 	return { ...fields, audience_ids: [...new Set([...kept, ...numbersOf(add_segment_ids)])] };
 }
 
-function updateTags({ service }: Call, fields: ShelfItem["fields"], { tags }: WireObject): WireObject {
+function updateTags({ service }: RouteCall, fields: ShelfItem["fields"], { tags }: WireObject): WireObject {
 	const { add_tag_ids, remove_tag_ids } = (tags as WireObject | undefined) ?? {};
 	const { world, now } = service;
 	const changed = [...numbersOf(add_tag_ids), ...numbersOf(remove_tag_ids)].map(String);

@@ -1,7 +1,7 @@
 import { addEvent, type ConversationRecord } from "../data/conversations.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showWholeConversation } from "../wire/conversation-wire.ts";
 import { findConversation } from "./conversation-routes.ts";
 
@@ -14,10 +14,10 @@ export const conversationMergeRoutes: readonly Route[] = [
 	{ method: "POST", path: "/conversations/{id}/run_assignment_rules", until: 15, ...write, answer: assign },
 ];
 
-function merge(call: Call): Reply {
+function merge(call: RouteCall): Reply {
 	const secondary = findConversation(call);
 	const { world, now } = call.service;
-	const id = readId(readBody(call)["merge_into_conversation_id"]);
+	const id = readId(readBodyObject(call)["merge_into_conversation_id"]);
 	if (!/^\d+$/.test(id)) {
 		throw new ApiError("parameter_invalid", "merge_into_conversation_id must be a valid integer conversation ID");
 	}
@@ -34,7 +34,7 @@ function merge(call: Call): Reply {
 }
 
 // The rules of the workspace: what a topic is about decides on the team.
-function assign(call: Call): Reply {
+function assign(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const { world, now } = call.service;
 	const { teams } = world.settings.counts;
@@ -43,7 +43,7 @@ function assign(call: Call): Reply {
 	return show(call, addEvent(conversation, { at: now(), kind: "assignment", by: { type: "bot" }, assignee }));
 }
 
-function show({ service, wire }: Call, conversation: ConversationRecord): Reply {
+function show({ service, wire }: RouteCall, conversation: ConversationRecord): Reply {
 	service.world.conversations.replace(conversation);
 	return ok(showWholeConversation(service.world, conversation, wire));
 }

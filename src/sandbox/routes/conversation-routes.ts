@@ -1,13 +1,13 @@
 import type { ConversationRecord } from "../data/conversations.ts";
 import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
-import { type CursorPage, type PageSize, readCursorPage, readPerPage } from "../service/paging.ts";
-import { type Call, ok, type Reply, type Route, type Service } from "../service/route.ts";
+import { type CursorPage, type PageLimits, readCursorPage, readPerPage } from "../service/paging.ts";
+import { ok, type Reply, type Route, type RouteCall, type Service } from "../service/route.ts";
 import { readSearch } from "../service/search-request.ts";
 import { showConversation, showWholeConversation } from "../wire/conversation-wire.ts";
 import type { WireOptions } from "../wire/wire-object.ts";
 
-const pageSize: PageSize = { normal: 20, most: 150 };
+const pageSize: PageLimits = { normal: 20, most: 150 };
 const read = "read_conversations";
 
 /** Conversations. */
@@ -21,13 +21,13 @@ export const conversationRoutes: readonly Route[] = [
  * Finds the conversation that a path names.
  * @throws {ApiError} 404 when there is none.
  */
-export function findConversation({ params, service }: Call): ConversationRecord {
+export function findConversation({ params, service }: RouteCall): ConversationRecord {
 	const conversation = service.world.conversations.get(params["id"] ?? "");
 	if (conversation === undefined) throw new ApiError("not_found");
 	return conversation;
 }
 
-function listConversations({ query, service, wire }: Call): Reply {
+function listConversations({ query, service, wire }: RouteCall): Reply {
 	const { world, indexes } = service;
 	const page = readCursorPage(indexes.conversations, world.conversations, {
 		query: undefined,
@@ -39,7 +39,7 @@ function listConversations({ query, service, wire }: Call): Reply {
 	return showPage(service, page, wire);
 }
 
-function searchConversations(call: Call): Reply {
+function searchConversations(call: RouteCall): Reply {
 	const { world, indexes } = call.service;
 	const request = readSearch(call.body, pageSize, indexes.conversations, { field: "updated_at", order: "descending" });
 	const query = readQuery(request.query, (name) => indexes.conversations.find(name), world.settings.zone);
@@ -62,7 +62,7 @@ function refuseDeleted({ world, indexes }: Service, { rows }: CursorPage): void 
 	if (gone.length > 0) throw new ApiError("not_found", "Conversation not found");
 }
 
-function getConversation(call: Call): Reply {
+function getConversation(call: RouteCall): Reply {
 	const wire = { ...call.wire, isPlainText: call.query.get("display_as") === "plaintext" };
 	return ok(showWholeConversation(call.service.world, findConversation(call), wire));
 }

@@ -2,8 +2,8 @@ import { addEvent, type ConversationRecord } from "../data/conversations.ts";
 import type { Actor, StoryEvent } from "../data/story.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showWholeConversation } from "../wire/conversation-wire.ts";
 import { partIdOf } from "../wire/part-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
@@ -30,9 +30,9 @@ export const conversationWriteRoutes: readonly Route[] = [
 	{ method: "POST", path: "/conversations/{id}/convert", ...write, answer: convert },
 ];
 
-function updateConversation(call: Call): Reply {
+function updateConversation(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { read, title, custom_attributes } = readBody(call);
+	const { read, title, custom_attributes } = readBodyObject(call);
 	const saved = save(call, {
 		...conversation,
 		read: typeof read === "boolean" ? read : conversation.read,
@@ -45,7 +45,7 @@ function updateConversation(call: Call): Reply {
 	return ok(show(call, saved));
 }
 
-function deleteConversation(call: Call): Reply {
+function deleteConversation(call: RouteCall): Reply {
 	const { id } = findConversation(call);
 	const { world, now } = call.service;
 	world.deletions.record({ id, at: now(), isRetained: call.query.get("retain_metrics") !== "false" });
@@ -54,9 +54,9 @@ function deleteConversation(call: Call): Reply {
 }
 
 // Close, snooze, open and assign all are parts that an admin adds.
-function manage(call: Call): Reply {
+function manage(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { message_type, admin_id, assignee_id, snoozed_until, body } = readBody(call);
+	const { message_type, admin_id, assignee_id, snoozed_until, body } = readBodyObject(call);
 	const by = readAdmin(call, admin_id);
 	const at = call.service.now();
 	const words = typeof body === "string" ? { body: toHtml(body) } : {};
@@ -81,9 +81,9 @@ function manage(call: Call): Reply {
 	}
 }
 
-function reply(call: Call): Reply {
+function reply(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { type, message_type, admin_id, body } = readBody(call);
+	const { type, message_type, admin_id, body } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
 	if (type !== "admin" && type !== "user") throw new ApiError("parameter_invalid", "type must be admin or user");
 	const isNote = message_type === "note";
@@ -94,15 +94,15 @@ function reply(call: Call): Reply {
 	return add(call, conversation, { at: call.service.now(), kind: isNote ? "note" : "comment", by, body: toHtml(body) });
 }
 
-function attachTag(call: Call): Reply {
+function attachTag(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { id, admin_id } = readBody(call);
+	const { id, admin_id } = readBodyObject(call);
 	const tag = addTag(call, conversation.tags, id, admin_id);
 	save(call, { ...conversation, tags: [...conversation.tags.filter((other) => other.id !== tag.id), tag] });
 	return ok(showAppliedTag(call.service.world, tag));
 }
 
-function detachTag(call: Call): Reply {
+function detachTag(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const tag = conversation.tags.find(({ id }) => id === call.params["tag_id"]);
 	if (tag === undefined) throw new ApiError("tag_not_found");
@@ -110,16 +110,16 @@ function detachTag(call: Call): Reply {
 	return ok(showAppliedTag(call.service.world, tag));
 }
 
-function attachContact(call: Call): Reply {
+function attachContact(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const customer = readBody(call)["customer"] as WireObject | undefined;
+	const customer = readBodyObject(call)["customer"] as WireObject | undefined;
 	const id = String(customer?.["intercom_user_id"] ?? customer?.["id"]);
 	const contact = findContact({ ...call, params: { id } });
 	const saved = save(call, { ...conversation, contactIds: [...new Set([...conversation.contactIds, contact.id])] });
 	return ok(show(call, saved));
 }
 
-function detachContact(call: Call): Reply {
+function detachContact(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const id = call.params["contact_id"] ?? "";
 	if (!conversation.contactIds.includes(id)) throw new ApiError("user_not_found");
@@ -131,8 +131,8 @@ function detachContact(call: Call): Reply {
 	);
 }
 
-function redact(call: Call): Reply {
-	const { conversation_id, conversation_part_id } = readBody(call);
+function redact(call: RouteCall): Reply {
+	const { conversation_id, conversation_part_id } = readBodyObject(call);
 	const conversation = findConversation({ ...call, params: { id: readId(conversation_id) } });
 	const events = conversation.story.events.map((event, place) =>
 		partIdOf(conversation.id, place) === conversation_part_id ? { ...event, isRedacted: true } : event,
@@ -143,9 +143,9 @@ function redact(call: Call): Reply {
 	return ok(show(call, save(call, { ...conversation, story: { ...conversation.story, events } })));
 }
 
-function convert(call: Call): Reply {
+function convert(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { ticket_type_id, attributes } = readBody(call);
+	const { ticket_type_id, attributes } = readBodyObject(call);
 	const type = call.service.world.ticketTypes.get(readId(ticket_type_id));
 	if (type?.category !== "Customer")
 		throw new ApiError("parameter_invalid", "Ticket type is not a customer ticket type");
@@ -155,18 +155,18 @@ function convert(call: Call): Reply {
 	return ok(showTicket(call.service.world, { ...ticket, conversationIds: [conversation.id] }, call.wire));
 }
 
-function add(call: Call, conversation: ConversationRecord, event: StoryEvent): Reply {
+function add(call: RouteCall, conversation: ConversationRecord, event: StoryEvent): Reply {
 	return ok(show(call, save(call, addEvent(conversation, event))));
 }
 
-function readAdmin({ service }: Call, id: unknown): Actor {
+function readAdmin({ service }: RouteCall, id: unknown): Actor {
 	const index = service.world.admins.indexOf(readId(id));
 	if (index === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
 	return { type: "admin", index };
 }
 
-function readContact(call: Call, conversation: ConversationRecord): Actor {
-	const { intercom_user_id, user_id, email } = readBody(call);
+function readContact(call: RouteCall, conversation: ConversationRecord): Actor {
+	const { intercom_user_id, user_id, email } = readBodyObject(call);
 	const { contacts } = call.service.world;
 	const chosen = conversation.contactIds.flatMap((id) => contacts.get(id) ?? []);
 	const contact = chosen.find(
@@ -177,7 +177,7 @@ function readContact(call: Call, conversation: ConversationRecord): Actor {
 	return { type: "contact", index };
 }
 
-function readAssignee({ service }: Call, id: unknown): { type: "admin" | "team"; index: number } {
+function readAssignee({ service }: RouteCall, id: unknown): { type: "admin" | "team"; index: number } {
 	const admin = service.world.admins.indexOf(readId(id));
 	if (admin !== undefined) return { type: "admin", index: admin };
 	const team = service.world.teams.indexOf(readId(id));
@@ -193,12 +193,12 @@ export function toHtml(body: string): string {
 	return body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
 }
 
-function save({ service }: Call, conversation: ConversationRecord): ConversationRecord {
+function save({ service }: RouteCall, conversation: ConversationRecord): ConversationRecord {
 	const saved = { ...conversation, updated_at: service.now() };
 	service.world.conversations.replace(saved);
 	return saved;
 }
 
-function show({ service, wire }: Call, conversation: ConversationRecord): WireObject {
+function show({ service, wire }: RouteCall, conversation: ConversationRecord): WireObject {
 	return showWholeConversation(service.world, conversation, wire);
 }

@@ -4,8 +4,8 @@ import { eventsOf, isEventName } from "../data/events.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readPage, readPerPage } from "../service/paging.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showVisitor } from "../wire/visitor-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { nextUrl } from "./people-routes.ts";
@@ -19,7 +19,7 @@ export const eventRoutes: readonly Route[] = [
 	{ method: "PUT", path: "/visitors", scope: "write_users_companies", answer: updateVisitor },
 ];
 
-function listEvents(call: Call): Reply {
+function listEvents(call: RouteCall): Reply {
 	const contact = findEventContact(call);
 	const { world } = call.service;
 	const whose = {
@@ -64,7 +64,7 @@ function listEvents(call: Call): Reply {
 	});
 }
 
-function findEventContact({ query, service }: Call): ContactRecord {
+function findEventContact({ query, service }: RouteCall): ContactRecord {
 	if (query.get("type") !== "user") throw new ApiError("parameter_invalid", "type must be user");
 	const [id, key, email] = [query.get("intercom_user_id"), query.get("user_id"), query.get("email")];
 	if (id === null && key === null && email === null) {
@@ -76,8 +76,8 @@ function findEventContact({ query, service }: Call): ContactRecord {
 	return found;
 }
 
-function createEvent(call: Call): Reply {
-	const { event_name, created_at, user_id, id, email, metadata } = readBody(call);
+function createEvent(call: RouteCall): Reply {
+	const { event_name, created_at, user_id, id, email, metadata } = readBodyObject(call);
 	const { contacts } = call.service.world;
 	if (!isEventName(event_name)) throw new ApiError("parameter_not_found", "event_name is required");
 	if (typeof created_at !== "number") throw new ApiError("parameter_not_found", "created_at is required");
@@ -102,8 +102,8 @@ function createEvent(call: Call): Reply {
 const mostSummed = 1000;
 
 // A summary is kept as the events that it sums up, spread evenly between the first and the last.
-function createSummary(call: Call): Reply {
-	const { user_id, event_summaries } = readBody(call);
+function createSummary(call: RouteCall): Reply {
+	const { user_id, event_summaries } = readBodyObject(call);
 	const { event_name, count, first, last } = (event_summaries as WireObject | undefined) ?? {};
 	const { contacts } = call.service.world;
 	if (!isEventName(event_name)) throw new ApiError("parameter_not_found", "event_name is required");
@@ -125,14 +125,14 @@ function createSummary(call: Call): Reply {
 	return { status: 200, body: "", contentType: "application/json" };
 }
 
-function getVisitor({ query, service }: Call): Reply {
+function getVisitor({ query, service }: RouteCall): Reply {
 	const id = query.get("user_id");
 	if (id === null) throw new ApiError("parameter_not_found", "user_id is required");
 	return ok(showVisitor(service.world, findVisitor(service, id)));
 }
 
-function updateVisitor(call: Call): Reply {
-	const { id, user_id, name, custom_attributes } = readBody(call);
+function updateVisitor(call: RouteCall): Reply {
+	const { id, user_id, name, custom_attributes } = readBodyObject(call);
 	const visitor = findVisitor(call.service, readId(id ?? user_id));
 	const saved = {
 		...visitor,
@@ -148,7 +148,7 @@ function updateVisitor(call: Call): Reply {
 }
 
 // Leads stand for visitors: they have no id of the workspace's own, and are found by Intercom's.
-function findVisitor({ world }: Call["service"], id: string): ContactRecord {
+function findVisitor({ world }: RouteCall["service"], id: string): ContactRecord {
 	const contact = world.contacts.get(id);
 	if (contact === undefined || contact.role !== "lead") throw new ApiError("not_found", "Visitor Not Found");
 	return contact;

@@ -4,8 +4,8 @@ import { conversationDataset, type ReportingAttribute, reportingAttributes } fro
 import type { World } from "../data/world.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ExportJob, ExportKind } from "../service/export-jobs.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 const content = { scope: "export_content_data" } as const;
@@ -33,9 +33,9 @@ export const exportRoutes: readonly Route[] = [
 	},
 ];
 
-function beginContent(call: Call): Reply {
+function beginContent(call: RouteCall): Reply {
 	const { world, exports } = call.service;
-	const body = readBody(call);
+	const body = readBodyObject(call);
 	const after = readInstant(body, "created_at_after");
 	const before = readInstant(body, "created_at_before");
 	// "You can only have one active job per workspace": POST /export/content/data, 2.16.
@@ -47,13 +47,13 @@ function beginContent(call: Call): Reply {
 	return ok(showJob(call, job));
 }
 
-function lookAtContent(call: Call): Reply {
+function lookAtContent(call: RouteCall): Reply {
 	const job = call.service.exports.look("content", call.params["job_identifier"] ?? "");
 	if (job === undefined) throw new ApiError("not_found");
 	return ok(showJob(call, job));
 }
 
-function cancel(call: Call): Reply {
+function cancel(call: RouteCall): Reply {
 	const job = call.service.exports.find("content", call.params["job_identifier"] ?? "");
 	if (job === undefined) throw new ApiError("not_found");
 	if (job.status === "pending" || job.status === "in_progress") job.status = "canceled";
@@ -71,9 +71,9 @@ function listDatasets(): Reply {
 
 const mostReportingJobs = 5;
 
-function beginReporting(call: Call): Reply {
+function beginReporting(call: RouteCall): Reply {
 	const { world, exports } = call.service;
-	const body = readBody(call);
+	const body = readBodyObject(call);
 	const { dataset_id, attribute_ids } = body;
 	if (dataset_id === undefined) throw new ApiError("bad_request", "'dataset_id' is a required parameter");
 	if (dataset_id !== conversationDataset.id) {
@@ -129,14 +129,14 @@ function* conversationsBetween({ conversations, conversationPool }: World, after
 	}
 }
 
-function lookAtReporting(call: Call): Reply {
+function lookAtReporting(call: RouteCall): Reply {
 	const id = call.params["job_identifier"] ?? "";
 	const job = call.service.exports.look("reporting", id);
 	if (job === undefined) throw new ApiError("not_found", `Export job not found for identifier: ${id}`);
 	return ok(showReportingJob(call, job));
 }
 
-function download(call: Call, kind: ExportKind): Reply {
+function download(call: RouteCall, kind: ExportKind): Reply {
 	const id = call.params["job_identifier"] ?? "";
 	const job = call.service.exports.find(kind, id);
 	if (job === undefined || (job.status !== "completed" && job.status !== "no_data"))
@@ -148,7 +148,7 @@ function download(call: Call, kind: ExportKind): Reply {
 	return { status: 200, contentType: "application/octet-stream", body: gzipSync(job.write()) };
 }
 
-function showJob(call: Call, job: ExportJob): WireObject {
+function showJob(call: RouteCall, job: ExportJob): WireObject {
 	const isDone = job.status === "completed";
 	return {
 		job_identifier: job.id,
@@ -159,7 +159,7 @@ function showJob(call: Call, job: ExportJob): WireObject {
 }
 
 // The second kind of export ends as "complete", not "completed": GET /export/reporting_data/{job_identifier}, 2.16.
-function showReportingJob(call: Call, job: ExportJob): WireObject {
+function showReportingJob(call: RouteCall, job: ExportJob): WireObject {
 	const isDone = job.status === "completed" || job.status === "no_data";
 	return {
 		job_identifier: job.id,

@@ -1,6 +1,6 @@
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 const write = { since: 16, scope: "write_conversations" } as const;
@@ -15,8 +15,8 @@ export const finRoutes: readonly Route[] = [
 const mostAttachments = 10;
 const ratings = ["terrible", "bad", "ok", "good", "amazing"];
 
-function start(call: Call): Reply {
-	const { conversation_metadata } = readBody(call);
+function start(call: RouteCall): Reply {
+	const { conversation_metadata } = readBodyObject(call);
 	const { conversationId, userId, errors } = readTurn(call);
 	const { attributes } = objectIn(conversation_metadata);
 	const unknown = unknownAttributes(call, "conversation", attributes);
@@ -25,7 +25,7 @@ function start(call: Call): Reply {
 }
 
 // After an answer to the agent it asks how it did.
-function reply(call: Call): Reply {
+function reply(call: RouteCall): Reply {
 	const { conversationId, userId, errors } = readTurn(call);
 	const talk = call.service.finTalks.get(conversationId);
 	if (talk === undefined) throw new ApiError("conversation_not_found");
@@ -33,8 +33,8 @@ function reply(call: Call): Reply {
 	return think(call, conversationId, userId, errors);
 }
 
-function rate(call: Call): Reply {
-	const { conversation_id, rating, remark } = readBody(call);
+function rate(call: RouteCall): Reply {
+	const { conversation_id, rating, remark } = readBodyObject(call);
 	const { finTalks } = call.service;
 	const talk = typeof conversation_id === "string" ? finTalks.get(conversation_id) : undefined;
 	if (talk === undefined || typeof conversation_id !== "string") throw new ApiError("csat_conversation_unknown");
@@ -52,8 +52,8 @@ interface Turn {
 	readonly errors: WireObject;
 }
 
-function readTurn(call: Call): Turn {
-	const { conversation_id, message, user, attachments } = readBody(call);
+function readTurn(call: RouteCall): Turn {
+	const { conversation_id, message, user, attachments } = readBodyObject(call);
 	if (typeof conversation_id !== "string" || conversation_id === "") {
 		throw new ApiError("parameter_invalid", "conversation_id is required");
 	}
@@ -72,7 +72,7 @@ function readTurn(call: Call): Turn {
 
 // Unknown attributes are told, and the agent begins all the same.
 function unknownAttributes(
-	{ service }: Call,
+	{ service }: RouteCall,
 	model: "contact" | "conversation",
 	value: unknown,
 ): WireObject | undefined {
@@ -83,7 +83,7 @@ function unknownAttributes(
 	return unknown.length === 0 ? undefined : { attributes: Object.fromEntries(texts) as WireObject };
 }
 
-function think({ service }: Call, conversation_id: string, user_id: string, errors: WireObject): Reply {
+function think({ service }: RouteCall, conversation_id: string, user_id: string, errors: WireObject): Reply {
 	return ok({
 		conversation_id,
 		user_id,

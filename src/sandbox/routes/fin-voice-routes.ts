@@ -1,7 +1,7 @@
 import type { VoiceCall } from "../data/voice-calls.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 const read = { since: 15, scope: "read_conversations" } as const;
@@ -37,8 +37,8 @@ export const finVoiceRoutes: readonly Route[] = [
 	},
 ];
 
-function register(call: Call): Reply {
-	const { phone_number, call_id } = readBody(call);
+function register(call: RouteCall): Reply {
+	const { phone_number, call_id } = readBodyObject(call);
 	if (typeof phone_number !== "string" || typeof call_id !== "string" || call_id === "") {
 		throw new ApiError("parameter_not_found", "phone_number and call_id are required");
 	}
@@ -48,12 +48,12 @@ function register(call: Call): Reply {
 }
 
 // A call that was not matched to a conversation is not found, although it is registered.
-function collect(call: Call, found: VoiceCall | undefined): Reply {
+function collect(call: RouteCall, found: VoiceCall | undefined): Reply {
 	if (found?.conversationId === null || found === undefined) throw new ApiError("call_not_found");
 	return ok(show(call, found));
 }
 
-function show({ service }: Call, call: VoiceCall): WireObject {
+function show({ service }: RouteCall, call: VoiceCall): WireObject {
 	return {
 		id: call.id,
 		app_id: service.world.settings.workspaceNumber,

@@ -1,7 +1,7 @@
 import type { ShelfItem } from "../data/shelf.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { applyVersion } from "../wire/version-table.ts";
 
 /** Searches of articles, and what a newsfeed shows. */
@@ -11,18 +11,18 @@ export const knowledgeRoutes: readonly Route[] = [
 	{ method: "GET", path: "/news/newsfeeds/{id}/items", scope: "read_news_scope", answer: listFeedItems },
 ];
 
-function searchArticles(call: Call): Reply {
+function searchArticles(call: RouteCall): Reply {
 	const state = call.query.get("state") ?? "published";
 	const isWanted = (fields: ShelfItem["fields"]): boolean => state === "all" || fields["state"] === state;
 	return searchShelf(call, "articles", isWanted, ["statistics"]);
 }
 
-function searchRunbooks(call: Call): Reply {
+function searchRunbooks(call: RouteCall): Reply {
 	return searchShelf(call, "internal_articles", () => true, []);
 }
 
 function searchShelf(
-	call: Call,
+	call: RouteCall,
 	name: string,
 	isWanted: (fields: ShelfItem["fields"]) => boolean,
 	withheld: readonly string[],
@@ -42,7 +42,7 @@ function searchShelf(
 	return ok({ type: "list", total_count: page.total_count, data: { [name]: rows, highlights: [] }, pages });
 }
 
-function listFeedItems(call: Call): Reply {
+function listFeedItems(call: RouteCall): Reply {
 	const { world } = call.service;
 	const feed = world.shelf("newsfeeds").get(call.params["id"] ?? "");
 	if (feed === undefined) throw new ApiError("not_found");

@@ -1,8 +1,8 @@
 import { beginConversation } from "../data/conversations.ts";
 import type { Admin } from "../data/teammates.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { sourceIdOf } from "../wire/source-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { toHtml } from "./conversation-write-routes.ts";
@@ -15,14 +15,14 @@ export const messageRoutes: readonly Route[] = [
 	{ method: "POST", path: "/messages", ...write, answer: sendMessage },
 ];
 
-function createConversation(call: Call): Reply {
-	const { from, body } = readBody(call);
+function createConversation(call: RouteCall): Reply {
+	const { from, body } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
 	return ok(begin(call, { body, contactId: idIn(from), startedBy: "contact", type: "user_message", isShown: true }));
 }
 
-function sendMessage(call: Call): Reply {
-	const { message_type = "inapp", body, subject, from, to, ...more } = readBody(call);
+function sendMessage(call: RouteCall): Reply {
+	const { message_type = "inapp", body, subject, from, to, ...more } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
 	if (message_type === "email" && typeof subject !== "string") {
 		throw new ApiError("parameter_lost", "No subject supplied for email message");
@@ -48,7 +48,7 @@ interface Beginning {
 	readonly isShown: boolean;
 }
 
-function begin(call: Call, { body, contactId, startedBy, type, isShown }: Beginning): WireObject {
+function begin(call: RouteCall, { body, contactId, startedBy, type, isShown }: Beginning): WireObject {
 	const { world, now } = call.service;
 	const created_at = now();
 	const contactIndex = world.contacts.indexOf(contactId) ?? -1;

@@ -1,7 +1,7 @@
 import { type BroadcastMessage, countMessages, findMessage, messageAt } from "../data/broadcasts.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readPerPage } from "../service/paging.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 const read = { since: 16, scope: "read_conversations" } as const;
@@ -12,7 +12,7 @@ export const messageStatusRoutes: readonly Route[] = [
 	{ method: "GET", path: "/messages/whatsapp/status", ...read, answer: getStatus },
 ];
 
-function listStatuses(call: Call): Reply {
+function listStatuses(call: RouteCall): Reply {
 	const { world } = call.service;
 	const ruleset_id = call.query.get("ruleset_id") ?? "";
 	if (ruleset_id === "") throw new ApiError("parameter_required", "ruleset_id is required");
@@ -42,7 +42,7 @@ function readPlace(cursor: string | null): number {
 	return Number(place);
 }
 
-function getStatus({ query, service }: Call): Reply {
+function getStatus({ query, service }: RouteCall): Reply {
 	const id = query.get("message_id") ?? "";
 	if (id === "") throw new ApiError("parameter_required", "message_id is required");
 	const message = findMessage(service.world, id);

@@ -6,13 +6,13 @@ import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
 import {
 	type CursorPage,
-	type PageSize,
+	type PageLimits,
 	readCursorPage,
 	readNumberedPage,
 	readPage,
 	readPerPage,
 } from "../service/paging.ts";
-import { type Call, ok, type Reply, type Route, type Service } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall, type Service } from "../service/route.ts";
 import { readSearch } from "../service/search-request.ts";
 import { showCompany, showSegment } from "../wire/company-wire.ts";
 import { segmentsOfContact, showContact, showMerges } from "../wire/contact-wire.ts";
@@ -20,9 +20,9 @@ import { showNote } from "../wire/note-wire.ts";
 import { liveTags, showAppliedTag } from "../wire/tag-wire.ts";
 import type { WireOptions } from "../wire/wire-object.ts";
 
-const listSize: PageSize = { normal: 10, most: 150 };
-const searchSize: PageSize = { normal: 50, most: 150 };
-const attachedSize: PageSize = { normal: 50, most: 60 };
+const listSize: PageLimits = { normal: 10, most: 150 };
+const searchSize: PageLimits = { normal: 50, most: 150 };
+const attachedSize: PageLimits = { normal: 50, most: 60 };
 const read = "read_users_companies";
 
 /** Contacts and what hangs on them. */
@@ -50,7 +50,7 @@ export const peopleRoutes: readonly Route[] = [
  * Finds the contact that a path names.
  * @throws {ApiError} 410 when it was merged into another, 404 when there is none.
  */
-export function findContact({ params, service }: Call): ContactRecord {
+export function findContact({ params, service }: RouteCall): ContactRecord {
 	const id = params["id"] ?? "";
 	const contact = service.world.contacts.get(id);
 	if (contact !== undefined) return contact;
@@ -59,7 +59,7 @@ export function findContact({ params, service }: Call): ContactRecord {
 	throw new ApiError("contact_merged", undefined, { Link: `</contacts/${canonical}>; rel="canonical"` });
 }
 
-function listContacts({ query, service, wire }: Call): Reply {
+function listContacts({ query, service, wire }: RouteCall): Reply {
 	const { world, indexes } = service;
 	const page = readCursorPage(indexes.contacts, world.contacts, {
 		query: undefined,
@@ -71,7 +71,7 @@ function listContacts({ query, service, wire }: Call): Reply {
 	return showPage(service, page, { ...wire, hasMergeHistory: query.get("include_merge_history") === "true" });
 }
 
-function searchContacts({ body, service, wire }: Call): Reply {
+function searchContacts({ body, service, wire }: RouteCall): Reply {
 	const { world, indexes } = service;
 	const request = readSearch(body, searchSize, indexes.contacts, { field: "last_request_at", order: "descending" });
 	const query = readQuery(request.query, (name) => indexes.contacts.find(name), world.settings.zone);
@@ -85,20 +85,20 @@ function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: Cu
 	return { status: 200, body: { type: "list", total_count, pages }, rows: { key: "data", texts } };
 }
 
-function getByExternalId(call: Call): Reply {
+function getByExternalId(call: RouteCall): Reply {
 	const found = findContacts(call.service.world.contacts, { external_id: call.params["key"] });
 	const user = found.find(({ role }) => role === "user");
 	if (user === undefined) throw new ApiError("user_not_found");
 	return ok(show(call, user));
 }
 
-function listTags(call: Call): Reply {
+function listTags(call: RouteCall): Reply {
 	const { world } = call.service;
 	const tags = liveTags(world, findContact(call).tags);
 	return ok({ type: "list", data: tags.map((tag) => showAppliedTag(world, tag)) });
 }
 
-function listCompanies(call: Call): Reply {
+function listCompanies(call: RouteCall): Reply {
 	const { world } = call.service;
 	const companies = findContact(call).companyIds.flatMap((id) => world.companies.get(id) ?? []);
 	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
@@ -114,13 +114,13 @@ function listCompanies(call: Call): Reply {
 	});
 }
 
-function listSegments(call: Call): Reply {
+function listSegments(call: RouteCall): Reply {
 	const segments = segmentsOfContact(call.service.world, findContact(call));
 	return ok({ type: "list", data: segments.map(showSegment) });
 }
 
 /** Lists notes, those of a contact or of a company, by page numbers. */
-export function listNotesOf(call: Call, ids: ReturnType<World["notes"]["idsOfContact"]>, size: PageSize): Reply {
+export function listNotesOf(call: RouteCall, ids: ReturnType<World["notes"]["idsOfContact"]>, size: PageLimits): Reply {
 	const { world } = call.service;
 	const perPage = readPerPage(call.query.get("per_page"), size);
 	const page = readNumberedPage(ids, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
@@ -132,22 +132,22 @@ export function listNotesOf(call: Call, ids: ReturnType<World["notes"]["idsOfCon
 	});
 }
 
-function listNotes(call: Call): Reply {
+function listNotes(call: RouteCall): Reply {
 	return listNotesOf(call, call.service.world.notes.idsOfContact(findContact(call)), attachedSize);
 }
 
-function listSubscriptions(call: Call): Reply {
+function listSubscriptions(call: RouteCall): Reply {
 	const { optedIn, optedOut } = findContact(call).subscriptions;
 	const chosen = new Set([...optedIn, ...optedOut]);
 	return ok({ type: "list", data: subscriptionTypes.filter((_, index) => chosen.has(index)) });
 }
 
-function listMerges(call: Call): Reply {
+function listMerges(call: RouteCall): Reply {
 	const contact = findContact(call);
 	if (contact.role !== "user") throw new ApiError("not_found", "Contact not found");
 	const history = showMerges(call.service.world, contact.id);
 	if (call.query.get("order") === "asc") history.reverse();
-	const size: PageSize = { normal: 50, most: 150 };
+	const size: PageLimits = { normal: 50, most: 150 };
 	const perPage = readPerPage(call.query.get("per_page"), size);
 	const place = Number(call.query.get("cursor") ?? "0");
 	if (!Number.isInteger(place) || place < 0) throw new ApiError("parameter_invalid", "Invalid cursor");
@@ -160,19 +160,19 @@ function listMerges(call: Call): Reply {
 	});
 }
 
-function getNote({ params, service }: Call): Reply {
+function getNote({ params, service }: RouteCall): Reply {
 	const note = service.world.notes.get(params["id"] ?? "");
 	if (note === undefined) throw new ApiError("not_found");
 	return ok(showNote(service.world, note));
 }
 
-function show(call: Call, contact: ContactRecord): unknown {
+function show(call: RouteCall, contact: ContactRecord): unknown {
 	const hasMergeHistory = call.query.get("include_merge_history") === "true";
 	return showContact(call.service.world, contact, { ...call.wire, hasMergeHistory });
 }
 
 /** Links to further pages of the list that is being read. */
-export function nextUrl(call: Call, perPage: number): (page: number) => string {
+export function nextUrl(call: RouteCall, perPage: number): (page: number) => string {
 	return (page) => {
 		const query = new URLSearchParams(call.query);
 		query.set("page", String(page));

@@ -5,8 +5,8 @@ import { adminEmail, adminName, adminNumber, membersOf, teamNumber } from "../da
 import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route, type Service } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall, type Service } from "../service/route.ts";
 import { partIdOf } from "../wire/part-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findConversation } from "./conversation-routes.ts";
@@ -49,16 +49,16 @@ export const reportRoutes: readonly Route[] = [
 	},
 ];
 
-function listLogs(call: Call): Reply {
+function listLogs(call: RouteCall): Reply {
 	return showLogs(call, call.query.get("created_at_after"), call.query.get("created_at_before"), undefined);
 }
 
-function searchLogs(call: Call): Reply {
-	const { created_at_after, created_at_before, event_types } = readBody(call);
+function searchLogs(call: RouteCall): Reply {
+	const { created_at_after, created_at_before, event_types } = readBodyObject(call);
 	return showLogs(call, created_at_after, created_at_before, Array.isArray(event_types) ? event_types : undefined);
 }
 
-function showLogs(call: Call, after: unknown, before: unknown, types: readonly unknown[] | undefined): Reply {
+function showLogs(call: RouteCall, after: unknown, before: unknown, types: readonly unknown[] | undefined): Reply {
 	if (after === null || after === undefined) throw new ApiError("parameter_not_found", "created_at_after is required");
 	const [start, end] = [
 		Number(after),
@@ -75,13 +75,13 @@ function showLogs(call: Call, after: unknown, before: unknown, types: readonly u
 	return ok({ type: "activity_log.list", pages: page.pages, activity_logs: page.items });
 }
 
-function getAllowlist({ service }: Call): Reply {
+function getAllowlist({ service }: RouteCall): Reply {
 	const { enabled, ranges } = service.allowlist;
 	return ok({ type: "ip_allowlist", enabled, ip_allowlist: ranges });
 }
 
-function setAllowlist(call: Call): Reply {
-	const { enabled, ip_allowlist } = readBody(call);
+function setAllowlist(call: RouteCall): Reply {
+	const { enabled, ip_allowlist } = readBodyObject(call);
 	const { allowlist } = call.service;
 	const ranges = Array.isArray(ip_allowlist) ? ip_allowlist.map(String) : allowlist.ranges;
 	const isOn = typeof enabled === "boolean" ? enabled : allowlist.enabled;
@@ -112,7 +112,7 @@ function makeBlockList(ranges: readonly string[]): BlockList {
 	return list;
 }
 
-function getTeamMetrics({ params, query, service }: Call): Reply {
+function getTeamMetrics({ params, query, service }: RouteCall): Reply {
 	const { world } = service;
 	const team = world.teams.indexOf(params["id"] ?? "");
 	if (team === undefined) throw new ApiError("team_not_found");
@@ -148,7 +148,7 @@ function countConversations({ indexes, world }: Service, value: readonly object[
 		.length;
 }
 
-function listDeleted(call: Call): Reply {
+function listDeleted(call: RouteCall): Reply {
 	const deleted = [...call.service.world.deletions];
 	if (call.query.get("order") === "asc") deleted.reverse();
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 60 });
@@ -166,7 +166,7 @@ function listDeleted(call: Call): Reply {
 	});
 }
 
-function listHandlingEvents(call: Call): Reply {
+function listHandlingEvents(call: RouteCall): Reply {
 	const { tally } = findConversation(call);
 	const { admin, firstAdminReplyAt: at } = tally;
 	if (admin === null || at === null) return ok({ handling_events: [] });
@@ -180,7 +180,7 @@ function listHandlingEvents(call: Call): Reply {
 	});
 }
 
-function listSideConversations(call: Call): Reply {
+function listSideConversations(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const rows = sideConversationsOf(call, conversation);
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 25, most: 50 });
@@ -194,7 +194,7 @@ function listSideConversations(call: Call): Reply {
 	});
 }
 
-function sideConversationsOf({ service }: Call, { id, index, tally }: ConversationRecord): WireObject[] {
+function sideConversationsOf({ service }: RouteCall, { id, index, tally }: ConversationRecord): WireObject[] {
 	if (index % 9 !== 0 || tally.admin === null || tally.firstAdminReplyAt === null) return [];
 	const author = service.world.admins.at(tally.admin);
 	const part = {

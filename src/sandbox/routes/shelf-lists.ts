@@ -3,12 +3,12 @@ import type { ShelfItem, ShelfRow } from "../data/shelf.ts";
 import { shelfTable } from "../data/shelf-table.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
-import { type Call, ok, type Reply } from "../service/route.ts";
+import { ok, type Reply, type RouteCall } from "../service/route.ts";
 import { applyVersion } from "../wire/version-table.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 /** The items of a kind that a request may see: those below the parent in its path, filtered and in order. */
-export function itemsOf(row: ShelfRow, call: Call): ShelfItem[] {
+export function itemsOf(row: ShelfRow, call: RouteCall): ShelfItem[] {
 	const { listing, parent } = row;
 	checkParent(row, call);
 	const filter = readFilter(row, call);
@@ -25,7 +25,7 @@ export function itemsOf(row: ShelfRow, call: Call): ShelfItem[] {
 }
 
 /** Answers a request for the list of a kind. */
-export function listShelf(row: ShelfRow, call: Call): Reply {
+export function listShelf(row: ShelfRow, call: RouteCall): Reply {
 	const { listing } = row;
 	const single = row.name === "custom_object_instances" && call.query.has("external_id");
 	if (single) {
@@ -56,7 +56,7 @@ export function listShelf(row: ShelfRow, call: Call): Reply {
 }
 
 // A list that shows all there is, as it stands, needs no more than its page.
-function rowsOf(row: ShelfRow, call: Call): Rows<ShelfItem> {
+function rowsOf(row: ShelfRow, call: RouteCall): Rows<ShelfItem> {
 	const { listing, parent, name } = row;
 	const isFiltered = listing.filter !== undefined && call.query.has(listing.filter);
 	const isPlain = parent === undefined && listing.isByUpdate !== true && listing.hidesArchived !== true;
@@ -64,7 +64,7 @@ function rowsOf(row: ShelfRow, call: Call): Rows<ShelfItem> {
 }
 
 // The cursor names the last row by its time and id, so that rows added meanwhile move nothing.
-function listByCursor(row: ShelfRow, call: Call, items: readonly ShelfItem[], perPage: number): Reply {
+function listByCursor(row: ShelfRow, call: RouteCall, items: readonly ShelfItem[], perPage: number): Reply {
 	const text = call.query.get("starting_after");
 	if (text === "") throw new ApiError("server_error");
 	const place = text === null ? 0 : findPlace(items, text);
@@ -103,7 +103,7 @@ function findPlace(items: readonly ShelfItem[], cursor: string): number {
  * Makes sure that the object above is there.
  * @throws {ApiError} 404 when it is not.
  */
-export function checkParent({ parent }: ShelfRow, call: Call): void {
+export function checkParent({ parent }: ShelfRow, call: RouteCall): void {
 	const name = parent === undefined ? "" : (call.params[parent.param] ?? "");
 	if (parent?.names?.includes(name) === false) {
 		throw new ApiError("not_found", `Custom object type \`${name}\` not found`);
@@ -114,7 +114,7 @@ export function checkParent({ parent }: ShelfRow, call: Call): void {
 	if (!isThere) throw new ApiError(above?.notFound ?? "not_found");
 }
 
-function readFilter({ listing }: ShelfRow, { query }: Call): (fields: ShelfItem["fields"]) => boolean {
+function readFilter({ listing }: ShelfRow, { query }: RouteCall): (fields: ShelfItem["fields"]) => boolean {
 	const value = listing.filter === undefined ? null : query.get(listing.filter);
 	if (listing.filter === "updated_since" && value !== null) {
 		const since = /^\d+$/.test(value) ? Number(value) : Date.parse(value) / 1000;

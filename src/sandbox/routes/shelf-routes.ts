@@ -1,8 +1,8 @@
 import type { ShelfItem, ShelfRow, ShelfWrites } from "../data/shelf.ts";
 import { shelfTable } from "../data/shelf-table.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { checkParent, itemsOf, listShelf, showAlone, withhold } from "./shelf-lists.ts";
 
@@ -48,7 +48,7 @@ function makeRoutes(row: ShelfRow): Route[] {
 	return routes;
 }
 
-function find(row: ShelfRow, call: Call): ShelfItem {
+function find(row: ShelfRow, call: RouteCall): ShelfItem {
 	const item = call.service.world.shelf(row.name).get(call.params["id"] ?? "");
 	const { parent } = row;
 	checkParent(row, call);
@@ -58,10 +58,10 @@ function find(row: ShelfRow, call: Call): ShelfItem {
 	return item;
 }
 
-function create(row: ShelfRow, writes: ShelfWrites, call: Call): Reply {
+function create(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
 	checkParent(row, call);
 	const shelf = call.service.world.shelf(row.name);
-	const body = readBody(call);
+	const body = readBodyObject(call);
 	for (const name of writes.required) {
 		if (body[name] === undefined || body[name] === null || body[name] === "") {
 			throw new ApiError(writes.missing, `${name} is required`);
@@ -84,28 +84,28 @@ function create(row: ShelfRow, writes: ShelfWrites, call: Call): Reply {
 	return { status: writes.createdStatus, body: withhold(row, { id, fields }, call.version) };
 }
 
-function findBy({ name, parent }: ShelfRow, call: Call, field: string, value: unknown): ShelfItem | undefined {
+function findBy({ name, parent }: ShelfRow, call: RouteCall, field: string, value: unknown): ShelfItem | undefined {
 	return [...call.service.world.shelf(name)].find(
 		({ fields }) =>
 			fields[field] === value && (parent === undefined || fields[parent.field] === call.params[parent.param]),
 	);
 }
 
-function update(row: ShelfRow, writes: ShelfWrites, call: Call): Reply {
+function update(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
 	return change(row, writes, call, find(row, call));
 }
 
-function change(row: ShelfRow, writes: ShelfWrites, call: Call, item: ShelfItem): Reply {
+function change(row: ShelfRow, writes: ShelfWrites, call: RouteCall, item: ShelfItem): Reply {
 	const fields = {
 		...item.fields,
-		...pick(readBody(call), writes.fields),
+		...pick(readBodyObject(call), writes.fields),
 		...stamp(item.fields, call.service.now(), ["updated_at"]),
 	};
 	call.service.world.shelf(row.name).replace({ id: item.id, fields });
 	return ok(withhold(row, { id: item.id, fields }, call.version));
 }
 
-function remove(row: ShelfRow, writes: ShelfWrites, call: Call): Reply {
+function remove(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
 	const item = find(row, call);
 	const shelf = call.service.world.shelf(row.name);
 	if (writes.archives === true) {

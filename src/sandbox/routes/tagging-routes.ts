@@ -1,8 +1,8 @@
 import type { AppliedTag } from "../data/labels.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ApiErrorCode } from "../service/api-error-table.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import { addTag } from "./contact-link-routes.ts";
 
@@ -53,8 +53,8 @@ export const taggingRoutes: readonly Route[] = taggedRows.flatMap((row): Route[]
 	];
 });
 
-function attach(row: TaggedRow, call: Call): Reply {
-	const { id, admin_id } = readBody(call);
+function attach(row: TaggedRow, call: RouteCall): Reply {
+	const { id, admin_id } = readBodyObject(call);
 	checkObject(row, call);
 	const tags = readTags(row, call);
 	const tag = addTag(call, tags, id, admin_id);
@@ -62,7 +62,7 @@ function attach(row: TaggedRow, call: Call): Reply {
 	return ok(showAppliedTag(call.service.world, tag));
 }
 
-function detach(row: TaggedRow, call: Call): Reply {
+function detach(row: TaggedRow, call: RouteCall): Reply {
 	checkObject(row, call);
 	const tags = readTags(row, call);
 	const tag = tags.find(({ id }) => id === call.params["tag_id"]);
@@ -75,12 +75,12 @@ function detach(row: TaggedRow, call: Call): Reply {
 	return ok(showAppliedTag(call.service.world, tag));
 }
 
-function checkObject({ kind, notFound }: TaggedRow, { service, params }: Call): void {
+function checkObject({ kind, notFound }: TaggedRow, { service, params }: RouteCall): void {
 	const collection = kind === "tickets" ? service.world.tickets : service.world.shelf(kind);
 	if (collection.get(params["id"] ?? "") === undefined) throw new ApiError(notFound);
 }
 
-function readTags({ kind, isShown }: TaggedRow, { service, params }: Call): readonly AppliedTag[] {
+function readTags({ kind, isShown }: TaggedRow, { service, params }: RouteCall): readonly AppliedTag[] {
 	if (isShown === true) {
 		const held = service.world.shelf(kind).get(params["id"] ?? "")?.fields["tags"];
 		return (held as { tags: readonly AppliedTag[] } | undefined)?.tags ?? [];
@@ -88,7 +88,7 @@ function readTags({ kind, isShown }: TaggedRow, { service, params }: Call): read
 	return service.hiddenTags.get(`${kind} ${params["id"]}`) ?? [];
 }
 
-function writeTags({ kind, isShown }: TaggedRow, call: Call, tags: readonly AppliedTag[]): void {
+function writeTags({ kind, isShown }: TaggedRow, call: RouteCall, tags: readonly AppliedTag[]): void {
 	const { world, hiddenTags } = call.service;
 	const id = call.params["id"] ?? "";
 	const item = isShown === true ? world.shelf(kind).get(id) : undefined;

@@ -2,8 +2,8 @@ import { ticketStateRows } from "../data/ticket-table.ts";
 import { ticketStateIndex } from "../data/ticket-types.ts";
 import type { TicketRecord } from "../data/tickets.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showWholeConversation } from "../wire/conversation-wire.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
@@ -27,7 +27,7 @@ export const ticketLinkRoutes: readonly Route[] = [
 	},
 ];
 
-function enqueue(call: Call): Reply {
+function enqueue(call: RouteCall): Reply {
 	const { world, ticketJobs } = call.service;
 	const ticket = readTicket(call);
 	world.tickets.create(ticket);
@@ -44,7 +44,7 @@ function enqueue(call: Call): Reply {
 	});
 }
 
-function getJob(call: Call): Reply {
+function getJob(call: RouteCall): Reply {
 	const id = call.params["id"] ?? "";
 	const resource_id = call.service.ticketJobs.get(id);
 	if (resource_id === undefined) throw new ApiError("job_not_found");
@@ -59,11 +59,11 @@ function getJob(call: Call): Reply {
 	});
 }
 
-function changeType(call: Call): Reply {
+function changeType(call: RouteCall): Reply {
 	const { world, now } = call.service;
 	const ticket = world.tickets.get(call.params["id"] ?? "");
 	if (ticket === undefined) throw new ApiError("not_found");
-	const { ticket_type_id, ticket_state_id, ticket_attributes = {} } = readBody(call);
+	const { ticket_type_id, ticket_state_id, ticket_attributes = {} } = readBodyObject(call);
 	for (const [name, value] of Object.entries({ ticket_type_id, ticket_state_id })) {
 		if (value === undefined) throw new ApiError("parameter_not_found", `${name} is a required parameter`);
 	}
@@ -102,10 +102,10 @@ function changeType(call: Call): Reply {
 // "A tracker ticket can have up to 2,500 linked conversations": POST /tickets/{ticket_id}/linked_conversations, 2.16.
 const linkLimit = 2500;
 
-function link(call: Call): Reply {
+function link(call: RouteCall): Reply {
 	const { world, now } = call.service;
 	const ticket = findTracker(call, "linking");
-	const { conversation_id } = readBody(call);
+	const { conversation_id } = readBodyObject(call);
 	if (conversation_id === undefined) throw new ApiError("parameter_not_found", "conversation_id not specified");
 	const conversation = world.conversations.get(readId(conversation_id));
 	if (conversation === undefined) throw new ApiError("conversation_not_found");
@@ -123,7 +123,7 @@ function link(call: Call): Reply {
 	return ok(showWholeConversation(world, saved, call.wire));
 }
 
-function unlink(call: Call): Reply {
+function unlink(call: RouteCall): Reply {
 	const { world, now } = call.service;
 	const ticket = findTracker(call, "unlinking");
 	const id = call.params["conversation_id"] ?? "";
@@ -140,13 +140,13 @@ function unlink(call: Call): Reply {
 	return ok(showWholeConversation(world, saved, call.wire));
 }
 
-function findTracker(call: Call, what: string): TicketRecord {
+function findTracker(call: RouteCall, what: string): TicketRecord {
 	const ticket = findTicket(call);
 	if (categoryOf(call, ticket.id) === "Tracker") return ticket;
 	throw new ApiError("invalid_ticket_type", `Only tracker tickets support ${what} conversations`);
 }
 
-function categoryOf({ service }: Call, ticketId: string): string | undefined {
+function categoryOf({ service }: RouteCall, ticketId: string): string | undefined {
 	const { tickets, ticketTypes } = service.world;
 	return ticketTypes.get(tickets.get(ticketId)?.typeId ?? "")?.category;
 }

@@ -3,12 +3,12 @@ import type { TicketTypeRecord } from "../data/ticket-types.ts";
 import type { TicketRecord } from "../data/tickets.ts";
 import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
-import { type PageSize, readCursorPage } from "../service/paging.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { type PageLimits, readCursorPage } from "../service/paging.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { readSearch } from "../service/search-request.ts";
 import { showDetailedState, showTicket, showTicketType } from "../wire/ticket-wire.ts";
 
-const pageSize: PageSize = { normal: 20, most: 150 };
+const pageSize: PageLimits = { normal: 20, most: 150 };
 const read = "read_tickets";
 
 /** Tickets, their types and their states. There is no list of tickets: only the search. */
@@ -24,7 +24,7 @@ export const ticketRoutes: readonly Route[] = [
  * Finds the ticket that a path names.
  * @throws {ApiError} 404 when there is none.
  */
-export function findTicket({ params, service }: Call): TicketRecord {
+export function findTicket({ params, service }: RouteCall): TicketRecord {
 	const ticket = service.world.tickets.get(params["id"] ?? "");
 	if (ticket === undefined) throw new ApiError("ticket_not_found");
 	return ticket;
@@ -34,13 +34,13 @@ export function findTicket({ params, service }: Call): TicketRecord {
  * Finds the ticket type that a path names.
  * @throws {ApiError} 404 when there is none.
  */
-export function findTicketType({ params, service }: Call): TicketTypeRecord {
+export function findTicketType({ params, service }: RouteCall): TicketTypeRecord {
 	const type = service.world.ticketTypes.get(params["id"] ?? "");
 	if (type === undefined) throw new ApiError("not_found");
 	return type;
 }
 
-function searchTickets({ body, service, wire }: Call): Reply {
+function searchTickets({ body, service, wire }: RouteCall): Reply {
 	const { world, indexes, rowTexts } = service;
 	const request = readSearch(body, pageSize, indexes.tickets, { field: "updated_at", order: "descending" });
 	const query = readQuery(request.query, (name) => findField(service, name), world.settings.zone);
@@ -50,7 +50,7 @@ function searchTickets({ body, service, wire }: Call): Reply {
 }
 
 // An attribute is named by its number; its name is answered in the API's own words.
-function findField({ indexes }: Call["service"], name: string): ReturnType<typeof indexes.tickets.find> {
+function findField({ indexes }: RouteCall["service"], name: string): ReturnType<typeof indexes.tickets.find> {
 	const field = indexes.tickets.find(name);
 	if (field === undefined && name.startsWith("ticket_attribute.")) {
 		throw new ApiError("field_not_found", `${name} is not a valid field`);
@@ -58,19 +58,19 @@ function findField({ indexes }: Call["service"], name: string): ReturnType<typeo
 	return field;
 }
 
-function getTicket(call: Call): Reply {
+function getTicket(call: RouteCall): Reply {
 	return ok(showTicket(call.service.world, findTicket(call), call.wire));
 }
 
-function listTypes({ service, wire }: Call): Reply {
+function listTypes({ service, wire }: RouteCall): Reply {
 	const { world } = service;
 	return ok({ type: "list", data: [...world.ticketTypes].map((type) => showTicketType(world, type, wire)) });
 }
 
-function getType(call: Call): Reply {
+function getType(call: RouteCall): Reply {
 	return ok(showTicketType(call.service.world, findTicketType(call), call.wire));
 }
 
-function listStates({ service }: Call): Reply {
+function listStates({ service }: RouteCall): Reply {
 	return ok({ type: "list", data: ticketStateRows.map((_, index) => showDetailedState(service.world, index)) });
 }

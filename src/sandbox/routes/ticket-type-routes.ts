@@ -1,7 +1,7 @@
 import type { TicketAttribute, TicketTypeRecord } from "../data/ticket-types.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showTicketType } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findTicketType } from "./ticket-routes.ts";
@@ -19,8 +19,8 @@ export const ticketTypeRoutes: readonly Route[] = [
 	},
 ];
 
-function createType(call: Call): Reply {
-	const { name, description, category, icon } = readBody(call);
+function createType(call: RouteCall): Reply {
+	const { name, description, category, icon } = readBodyObject(call);
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_not_found", "name is required");
 	const { world, now } = call.service;
 	const [sample] = world.ticketTypes;
@@ -41,9 +41,9 @@ function createType(call: Call): Reply {
 	return ok(showTicketType(world, type, call.wire));
 }
 
-function updateType(call: Call): Reply {
+function updateType(call: RouteCall): Reply {
 	const type = findTicketType(call);
-	const { name, description, icon, archived } = readBody(call);
+	const { name, description, icon, archived } = readBodyObject(call);
 	return ok(
 		saveType(call, {
 			...type,
@@ -55,9 +55,9 @@ function updateType(call: Call): Reply {
 	);
 }
 
-function createAttribute(call: Call): Reply {
+function createAttribute(call: RouteCall): Reply {
 	const type = findTicketType(call);
-	const body = readBody(call);
+	const body = readBodyObject(call);
 	const { name, data_type } = body;
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_not_found", "name is required");
 	if (!isDataType(data_type)) throw new ApiError("parameter_invalid", "data_type is not valid");
@@ -94,11 +94,11 @@ function createAttribute(call: Call): Reply {
 	return ok(showAttribute(call, type, attribute));
 }
 
-function updateAttribute(call: Call): Reply {
+function updateAttribute(call: RouteCall): Reply {
 	const type = findTicketType(call);
 	const old = type.attributes.find(({ id }) => id === call.params["attribute_id"]);
 	if (old === undefined) throw new ApiError("not_found");
-	const { name, description, archived, required_to_create } = readBody(call);
+	const { name, description, archived, required_to_create } = readBodyObject(call);
 	const attribute: TicketAttribute = {
 		...old,
 		name: textOf(name) ?? old.name,
@@ -111,12 +111,12 @@ function updateAttribute(call: Call): Reply {
 	return ok(showAttribute(call, type, attribute));
 }
 
-function showAttribute({ service }: Call, type: TicketTypeRecord, attribute: TicketAttribute): WireObject {
+function showAttribute({ service }: RouteCall, type: TicketTypeRecord, attribute: TicketAttribute): WireObject {
 	const { workspaceId } = service.world.settings;
 	return { type: "ticket_type_attribute", workspace_id: workspaceId, ticket_type_id: Number(type.id), ...attribute };
 }
 
-function saveType(call: Call, type: TicketTypeRecord): WireObject {
+function saveType(call: RouteCall, type: TicketTypeRecord): WireObject {
 	const { world, now } = call.service;
 	const saved = { ...type, updated_at: now() };
 	world.ticketTypes.replace(saved);
@@ -124,7 +124,7 @@ function saveType(call: Call, type: TicketTypeRecord): WireObject {
 }
 
 // Attributes are counted over all types, as their ids must differ.
-function newAttributeId({ service }: Call, place: number): string {
+function newAttributeId({ service }: RouteCall, place: number): string {
 	const count = [...service.world.ticketTypes].reduce((sum, { attributes }) => sum + attributes.length, 0);
 	return String(3_290_000 + count + place);
 }

@@ -4,8 +4,8 @@ import { ticketStateRows } from "../data/ticket-table.ts";
 import { type TicketTypeRecord, ticketStateIndex } from "../data/ticket-types.ts";
 import type { TicketEvent, TicketRecord, TicketValue } from "../data/tickets.ts";
 import { ApiError } from "../service/api-error.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findTicket } from "./ticket-routes.ts";
@@ -25,7 +25,7 @@ export const ticketWriteRoutes: readonly Route[] = [
  * @throws {ApiError} 400 when an attribute is unknown to the type or one that it demands is missing.
  */
 export function makeTicket(
-	{ service }: Call,
+	{ service }: RouteCall,
 	type: TicketTypeRecord,
 	contactIds: readonly string[],
 	attributes: WireObject,
@@ -58,7 +58,7 @@ export function makeTicket(
 	};
 }
 
-function createTicket(call: Call): Reply {
+function createTicket(call: RouteCall): Reply {
 	const ticket = readTicket(call);
 	call.service.world.tickets.create(ticket);
 	return ok(showTicket(call.service.world, ticket, call.wire));
@@ -68,8 +68,8 @@ function createTicket(call: Call): Reply {
  * Makes the ticket that a request describes; it is yet to be kept.
  * @throws {ApiError} 400 when something is missing or unknown, 404 for an unknown contact.
  */
-export function readTicket(call: Call): TicketRecord {
-	const { ticket_type_id, contacts, ticket_attributes, created_at, assignment } = readBody(call);
+export function readTicket(call: RouteCall): TicketRecord {
+	const { ticket_type_id, contacts, ticket_attributes, created_at, assignment } = readBodyObject(call);
 	const { world } = call.service;
 	const type = world.ticketTypes.get(readId(ticket_type_id));
 	if (type === undefined) throw new ApiError("parameter_invalid", "ticket_type_id is not valid");
@@ -94,9 +94,9 @@ export function readTicket(call: Call): TicketRecord {
 	};
 }
 
-function updateTicket(call: Call): Reply {
+function updateTicket(call: RouteCall): Reply {
 	const ticket = findTicket(call);
-	const body = readBody(call);
+	const body = readBodyObject(call);
 	const { ticket_attributes, ticket_state_id, open, is_shared, snoozed_until, assignee_id, admin_id } = body;
 	const { world, now } = call.service;
 	const type = world.ticketTypes.get(ticket.typeId);
@@ -141,15 +141,15 @@ function updateTicket(call: Call): Reply {
 	return ok(showTicket(world, saved, call.wire));
 }
 
-function deleteTicket(call: Call): Reply {
+function deleteTicket(call: RouteCall): Reply {
 	const { id } = findTicket(call);
 	call.service.world.tickets.remove(id);
 	return ok({ id, object: "ticket", deleted: true });
 }
 
-function reply(call: Call): Reply {
+function reply(call: RouteCall): Reply {
 	const ticket = findTicket(call);
-	const { type, message_type, admin_id, body, intercom_user_id } = readBody(call);
+	const { type, message_type, admin_id, body, intercom_user_id } = readBodyObject(call);
 	const { world, now } = call.service;
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
 	if (type === "user" && world.ticketTypes.get(ticket.typeId)?.category === "Back-office") {

@@ -1,13 +1,13 @@
 import { findWorkflow } from "../data/workflows.ts";
 import { ApiError } from "../service/api-error.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 
 /** Workflows: only their export. */
 export const workflowRoutes: readonly Route[] = [
 	{ method: "GET", path: "/export/workflows/{id}", since: 15, scope: "export_content_data", answer: exportWorkflow },
 ];
 
-function exportWorkflow({ params, service }: Call): Reply {
+function exportWorkflow({ params, service }: RouteCall): Reply {
 	const { settings } = service.world;
 	const workflow = findWorkflow(settings, params["id"] ?? "");
 	if (workflow === undefined) throw new ApiError("not_found", "Workflow not found");

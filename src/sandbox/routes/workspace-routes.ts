@@ -2,7 +2,7 @@ import type { Collection } from "../data/collection.ts";
 import { daySeconds, historyDays } from "../data/settings.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ApiErrorCode } from "../service/api-error-table.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showSegment } from "../wire/company-wire.ts";
 import { segmentsOfContact } from "../wire/contact-wire.ts";
 import { applyVersion } from "../wire/version-table.ts";
@@ -31,7 +31,7 @@ export const workspaceRoutes: readonly Route[] = [
 	{ method: "GET", path: "/data_attributes", scope: "read_users_companies", answer: listDataAttributes },
 ];
 
-function getMe({ service }: Call): Reply {
+function getMe({ service }: RouteCall): Reply {
 	const { settings, admins } = service.world;
 	const me = admins.at(0);
 	if (me === undefined) throw new ApiError("admin_not_found");
@@ -58,26 +58,26 @@ function getMe({ service }: Call): Reply {
 	});
 }
 
-function listAdmins({ service, version }: Call): Reply {
+function listAdmins({ service, version }: RouteCall): Reply {
 	const admins = [...service.world.admins].map((admin) => applyVersion("admin", { ...admin }, version));
 	return ok({ type: "admin.list", admins });
 }
 
-function getAdmin(call: Call): Reply {
+function getAdmin(call: RouteCall): Reply {
 	const admin = find(call, call.service.world.admins, "admin_not_found");
 	return ok(applyVersion("admin", { ...admin }, call.version));
 }
 
-function listTeams({ service, version }: Call): Reply {
+function listTeams({ service, version }: RouteCall): Reply {
 	const teams = [...service.world.teams].map((team) => applyVersion("team", { ...team }, version));
 	return ok({ type: "team.list", teams });
 }
 
-function getTeam(call: Call): Reply {
+function getTeam(call: RouteCall): Reply {
 	return ok(applyVersion("team", { ...find(call, call.service.world.teams, "team_not_found") }, call.version));
 }
 
-function listSegments({ service, query }: Call): Reply {
+function listSegments({ service, query }: RouteCall): Reply {
 	const { world } = service;
 	const hasCounts = query.get("include_count") === "true";
 	const type = query.get("type");
@@ -93,7 +93,7 @@ function listSegments({ service, query }: Call): Reply {
 	});
 }
 
-function countSegments(world: Call["service"]["world"]): Map<string, number> {
+function countSegments(world: RouteCall["service"]["world"]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const contact of world.contacts) {
 		for (const { id } of segmentsOfContact(world, contact)) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -101,11 +101,11 @@ function countSegments(world: Call["service"]["world"]): Map<string, number> {
 	return counts;
 }
 
-function getSegment(call: Call): Reply {
+function getSegment(call: RouteCall): Reply {
 	return ok(showSegment(find(call, call.service.world.segments, "not_found")));
 }
 
-function listDataAttributes({ query, version, service }: Call): Reply {
+function listDataAttributes({ query, version, service }: RouteCall): Reply {
 	const model = query.get("model");
 	if (model === "conversation" && version >= 16) {
 		throw new ApiError(
@@ -122,7 +122,7 @@ function listDataAttributes({ query, version, service }: Call): Reply {
 }
 
 function find<Item extends { readonly id: string }>(
-	call: Call,
+	call: RouteCall,
 	collection: Collection<Item>,
 	code: ApiErrorCode,
 ): Item {

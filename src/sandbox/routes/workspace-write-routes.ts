@@ -1,6 +1,6 @@
 import { ApiError } from "../service/api-error.ts";
-import { readBody, readId } from "../service/request-body.ts";
-import { type Call, ok, type Reply, type Route } from "../service/route.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
+import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { applyVersion } from "../wire/version-table.ts";
 
 /** What can be written of the workspace itself. */
@@ -10,11 +10,11 @@ export const workspaceWriteRoutes: readonly Route[] = [
 	{ method: "PUT", path: "/data_attributes/{id}", scope: "write_data_attributes", answer: updateAttribute },
 ];
 
-function setAway(call: Call): Reply {
+function setAway(call: RouteCall): Reply {
 	const { world } = call.service;
 	const admin = world.admins.get(call.params["id"] ?? "");
 	if (admin === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
-	const { away_mode_enabled, away_mode_reassign, away_status_reason_id } = readBody(call);
+	const { away_mode_enabled, away_mode_reassign, away_status_reason_id } = readBodyObject(call);
 	if (typeof away_mode_enabled !== "boolean" || typeof away_mode_reassign !== "boolean") {
 		throw new ApiError("parameter_invalid", "away_mode_enabled and away_mode_reassign must be booleans");
 	}
@@ -31,8 +31,8 @@ function setAway(call: Call): Reply {
 	return ok(applyVersion("admin", { ...saved }, call.version));
 }
 
-function createAttribute(call: Call): Reply {
-	const { name, model, data_type, description, options } = readBody(call);
+function createAttribute(call: RouteCall): Reply {
+	const { name, model, data_type, description, options } = readBodyObject(call);
 	const { dataAttributes } = call.service.world;
 	if (model !== "contact" && model !== "company") {
 		throw new ApiError("parameter_invalid", "The Data Attribute model field must be either contact or company");
@@ -76,8 +76,8 @@ const dataTypes: Readonly<Record<string, "string" | "integer" | "float" | "boole
 	datetime: "date",
 };
 
-function updateAttribute(call: Call): Reply {
-	const { archived, description } = readBody(call);
+function updateAttribute(call: RouteCall): Reply {
+	const { archived, description } = readBodyObject(call);
 	const changed = call.service.world.dataAttributes.update(Number(call.params["id"]), {
 		...(typeof archived === "boolean" ? { archived } : {}),
 		...(typeof description === "string" ? { description } : {}),

@@ -98,14 +98,14 @@ export class ColumnStore<Item> {
 	}
 
 	#columnOf(field: Field<Item>): Column {
-		const column = this.#columns.get(field.name) ?? new Column(isNumeric(field));
+		const column = this.#columns.get(field.name) ?? new Column(isNumericField(field));
 		this.#columns.set(field.name, column);
 		return column;
 	}
 }
 
 /** True when only the numbers among a field's values count. */
-export function isNumeric<Item>({ type }: Field<Item>): boolean {
+export function isNumericField<Item>({ type }: Field<Item>): boolean {
 	return type === "integer" || type === "date" || type === "day";
 }
 

@@ -55,7 +55,7 @@ export function findIn<Item>(fields: readonly Field<Item>[]): FieldFinder<Item> 
 }
 
 /** The operators that each type knows. Source: the operator tables of the search endpoints, 2.16. */
-export const operatorTable: Readonly<Record<FieldType, readonly string[]>> = {
+export const searchOperatorTable: Readonly<Record<FieldType, readonly string[]>> = {
 	string: ["=", "!=", "IN", "NIN", "~", "!~", "^", "$"],
 	words: ["=", "!=", "IN", "NIN", "~", "!~", "^", "$"],
 	integer: ["=", "!=", "IN", "NIN", "<", ">", "<=", ">="],

@@ -1,11 +1,11 @@
 import type { TimeZone } from "../data/time-zone.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ValueTest } from "./column.ts";
-import { type Field, type FieldFinder, type FieldValue, listTerms, operatorTable, splitWords } from "./field.ts";
+import { type Field, type FieldFinder, type FieldValue, listTerms, searchOperatorTable, splitWords } from "./field.ts";
 
 /** A query that was found to be one that the API accepts. */
-export type Query<Item> =
-	| { readonly kind: "group"; readonly operator: "AND" | "OR"; readonly members: readonly Query<Item>[] }
+export type SearchQuery<Item> =
+	| { readonly kind: "group"; readonly operator: "AND" | "OR"; readonly members: readonly SearchQuery<Item>[] }
 	| Filter<Item>;
 
 /** One condition. */
@@ -23,12 +23,12 @@ const groupLimit = 15;
  * @param find Finds the fields of what is searched.
  * @throws {ApiError} 400 when the API would refuse it.
  */
-export function readQuery<Item>(query: unknown, find: FieldFinder<Item>, zone: TimeZone): Query<Item> {
+export function readQuery<Item>(query: unknown, find: FieldFinder<Item>, zone: TimeZone): SearchQuery<Item> {
 	if (query === undefined || query === null) throw new ApiError("parameter_not_found", "query is a required parameter");
 	return readNode(query, find, zone, 0);
 }
 
-function readNode<Item>(node: unknown, find: FieldFinder<Item>, zone: TimeZone, level: number): Query<Item> {
+function readNode<Item>(node: unknown, find: FieldFinder<Item>, zone: TimeZone, level: number): SearchQuery<Item> {
 	if (!isObject(node)) throw new ApiError("parameter_invalid", "query must be an object");
 	const { operator, value } = node;
 	if (!("field" in node)) {
@@ -47,7 +47,7 @@ function readNode<Item>(node: unknown, find: FieldFinder<Item>, zone: TimeZone, 
 	if (field === undefined || field.isHidden === true) {
 		throw new ApiError("invalid_field", `${String(node["field"])} is not a searchable field`);
 	}
-	if (typeof operator !== "string" || !operatorTable[field.type].includes(operator)) {
+	if (typeof operator !== "string" || !searchOperatorTable[field.type].includes(operator)) {
 		throw new ApiError("parameter_invalid", `${String(operator)} is not a valid operator for ${field.name}`);
 	}
 	const matches = makeMatcher(field, operator, value, zone);

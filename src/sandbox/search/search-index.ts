@@ -1,8 +1,8 @@
 import type { Collection } from "../data/collection.ts";
 import type { World } from "../data/world.ts";
-import { ColumnStore, effortOf, isNumeric, type Stretch } from "./column-store.ts";
+import { ColumnStore, effortOf, isNumericField, type Stretch } from "./column-store.ts";
 import type { Field, FieldFinder, FieldValue } from "./field.ts";
-import type { Query } from "./query.ts";
+import type { SearchQuery } from "./query.ts";
 import { ResultCache } from "./result-cache.ts";
 import { compareRows, type Sort, type SortedRow, sortRows } from "./sorting.ts";
 
@@ -78,7 +78,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	 * Finds and sorts.
 	 * @param key What stands for the query among the kept results; undefined lists everything.
 	 */
-	search(query: Query<Item> | undefined, key: string | undefined, sort: Sort): Found {
+	search(query: SearchQuery<Item> | undefined, key: string | undefined, sort: Sort): Found {
 		this.#catchUp();
 		const field = this.#find(sort.field);
 		if (field === undefined) return { order: new Uint32Array(), keyAt: () => null };
@@ -114,12 +114,12 @@ export class SearchIndex<Item extends { readonly id: string }> {
 		this.#edition++;
 	}
 
-	#searchGenerated(query: Query<Item> | undefined, sortField: Field<Item>, isDescending: boolean): Uint32Array {
+	#searchGenerated(query: SearchQuery<Item> | undefined, sortField: Field<Item>, isDescending: boolean): Uint32Array {
 		const fields = [sortField, ...(query === undefined ? [] : fieldsIn(query))];
 		const { generatedCount } = this.#collection;
 		// Of a million rows, lists of numbers would take four times the room.
 		const rows = new Uint32Array(generatedCount);
-		const keys = isNumeric(sortField) ? new Float64Array(generatedCount) : Array<FieldValue>(generatedCount);
+		const keys = isNumericField(sortField) ? new Float64Array(generatedCount) : Array<FieldValue>(generatedCount);
 		let count = 0;
 		for (const stretch of this.#columns.stretches(generatedCount)) {
 			const all = Array.from({ length: stretch.length }, (_, row) => row);
@@ -139,7 +139,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	}
 
 	#select(
-		query: Query<Item>,
+		query: SearchQuery<Item>,
 		rows: readonly number[],
 		stretch: Stretch,
 		fields: readonly Field<Item>[],
@@ -162,7 +162,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 
 	#layOver(
 		generated: Uint32Array,
-		query: Query<Item> | undefined,
+		query: SearchQuery<Item> | undefined,
 		field: Field<Item>,
 		isDescending: boolean,
 	): Uint32Array {
@@ -185,7 +185,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 		return order;
 	}
 
-	#holds(query: Query<Item>, item: Item): boolean {
+	#holds(query: SearchQuery<Item>, item: Item): boolean {
 		if (query.kind === "filter") return query.matches(this.#readItem(query.field, item));
 		return query.operator === "AND"
 			? query.members.every((member) => this.#holds(member, item))
@@ -230,15 +230,15 @@ export function findPlace(
 	return low;
 }
 
-function fieldsIn<Item>(query: Query<Item>): Field<Item>[] {
+function fieldsIn<Item>(query: SearchQuery<Item>): Field<Item>[] {
 	return query.kind === "filter" ? [query.field] : query.members.flatMap(fieldsIn);
 }
 
-function effortIn<Item>(query: Query<Item>): number {
+function effortIn<Item>(query: SearchQuery<Item>): number {
 	return Math.max(0, ...fieldsIn(query).map(effortOf));
 }
 
 // A declared number may hold a text: attributes drift.
 function keep<Item>(field: Field<Item>, value: FieldValue): FieldValue {
-	return isNumeric(field) && typeof value !== "number" ? null : value;
+	return isNumericField(field) && typeof value !== "number" ? null : value;
 }

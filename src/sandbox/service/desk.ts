@@ -2,7 +2,7 @@ import { applyShapes } from "../wire/shape-table.ts";
 import { newestVersion, oldestVersion, type WireObject, type WireOptions } from "../wire/wire-object.ts";
 import { ApiError } from "./api-error.ts";
 import type { OAuth } from "./oauth.ts";
-import { decide, exchangeCode, type OAuthSigns, showApproval } from "./oauth-desk.ts";
+import { answerApproval, exchangeCode, type OAuthSigns, showApproval } from "./oauth-desk.ts";
 import type { RateLimit, RateState } from "./rate-limit.ts";
 import { makeRouteFinder, type Reply, type Route, type RouteFinder, type Service } from "./route.ts";
 
@@ -76,7 +76,7 @@ export class Desk {
 	#answerOpen({ method, path, query, headers, text }: RawRequest): Reply | undefined {
 		const { oauth, signs } = this.#parts;
 		if (path === "/oauth" && method === "GET") return showApproval(oauth, query, signs);
-		if (path === "/oauth" && method === "POST") return decide(oauth, new URLSearchParams(text));
+		if (path === "/oauth" && method === "POST") return answerApproval(oauth, new URLSearchParams(text));
 		if (path === "/auth/eagle/token" && method === "POST") return exchangeCode(oauth, readFields(headers, text));
 		return undefined;
 	}

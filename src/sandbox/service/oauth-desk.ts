@@ -19,7 +19,7 @@ export function showApproval(oauth: OAuth, query: URLSearchParams, signs: OAuthS
 }
 
 /** Answers `POST /oauth`: sends the person back with a code, or with `access_denied`. */
-export function decide(oauth: OAuth, form: URLSearchParams): Reply {
+export function answerApproval(oauth: OAuth, form: URLSearchParams): Reply {
 	const redirectUri = oauth.resolveRedirect(form.get("redirect_uri"));
 	const reason = findFault(oauth, form.get("client_id"), redirectUri);
 	if (reason !== undefined || redirectUri === undefined) return refuse(reason ?? "");

@@ -1,5 +1,5 @@
 import type { Collection, Rows } from "../data/collection.ts";
-import type { Query } from "../search/query.ts";
+import type { SearchQuery } from "../search/query.ts";
 import { findPlace, type SearchIndex } from "../search/search-index.ts";
 import type { Sort } from "../search/sorting.ts";
 import type { WireObject } from "../wire/wire-object.ts";
@@ -7,7 +7,7 @@ import { ApiError } from "./api-error.ts";
 import { formatCursor, parseCursor } from "./cursor.ts";
 
 /** How many rows a page has: unless asked, and at most. */
-export interface PageSize {
+export interface PageLimits {
 	readonly normal: number;
 	readonly most: number;
 }
@@ -22,7 +22,7 @@ export interface CursorPage {
 
 /** What a page with a cursor is asked for with. */
 export interface CursorRequest<Item> {
-	readonly query: Query<Item> | undefined;
+	readonly query: SearchQuery<Item> | undefined;
 	/** What stands for the query, so that the next page need not search again. */
 	readonly key: string | undefined;
 	readonly sort: Sort;
@@ -104,7 +104,7 @@ export function readCount(name: string, value: unknown, normal: number, most: nu
 }
 
 /** Reads `per_page`. */
-export function readPerPage(value: unknown, size: PageSize): number {
+export function readPerPage(value: unknown, size: PageLimits): number {
 	return readCount("per_page", value, size.normal, size.most);
 }
 

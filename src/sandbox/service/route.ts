@@ -9,7 +9,7 @@ import type { Indexes } from "./indexes.ts";
 import type { RowTexts } from "./row-texts.ts";
 
 /** One request, after it was let in. */
-export interface Call {
+export interface RouteCall {
 	readonly method: string;
 	readonly path: string;
 	/** The values of the `{names}` in the path. */
@@ -87,7 +87,7 @@ export interface Route {
 	/** Minor number of the last version that has it; left out when all later ones do. */
 	readonly until?: number;
 	readonly scope: string;
-	readonly answer: (call: Call) => Reply;
+	readonly answer: (call: RouteCall) => Reply;
 }
 
 /** A path that was found in the table. */

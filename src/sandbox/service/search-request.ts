@@ -1,7 +1,7 @@
 import type { SearchIndex } from "../search/search-index.ts";
 import type { Sort } from "../search/sorting.ts";
 import { ApiError } from "./api-error.ts";
-import { type PageSize, readPerPage } from "./paging.ts";
+import { type PageLimits, readPerPage } from "./paging.ts";
 
 /** What a search asks for, apart from its query, which is yet to be read. */
 export interface SearchRequest {
@@ -19,7 +19,7 @@ export interface SearchRequest {
  */
 export function readSearch<Item extends { readonly id: string }>(
 	body: unknown,
-	size: PageSize,
+	size: PageLimits,
 	index: SearchIndex<Item>,
 	otherwise: Sort,
 ): SearchRequest {

@@ -1,7 +1,7 @@
 import type { ContactRecord } from "../data/contacts.ts";
 import type { Outline } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
-import type { Tally } from "../data/statistics.ts";
+import type { ConversationTally } from "../data/statistics.ts";
 import { adminNumber, teamName, teamNumber } from "../data/teammates.ts";
 import { teamRows } from "../data/topic-table.ts";
 import type { World } from "../data/world.ts";
@@ -143,7 +143,7 @@ function showStatistics(conversation: ConversationRecord): WireObject {
 	};
 }
 
-function showTeamResponse(tally: Tally): WireObject[] {
+function showTeamResponse(tally: ConversationTally): WireObject[] {
 	if (tally.team === null || tally.firstAdminReplyAt === null || tally.firstAssignmentAt === null) return [];
 	const response_time = Math.max(0, tally.firstAdminReplyAt - tally.firstAssignmentAt);
 	return [{ team_id: teamNumber(tally.team), team_name: teamName(tally.team), response_time }];

@@ -1,5 +1,5 @@
 import type { ConversationRecord } from "../data/conversations.ts";
-import { stateAfter, type Tally } from "../data/statistics.ts";
+import { type ConversationTally, stateAfter } from "../data/statistics.ts";
 import type { StoryEvent } from "../data/story.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
 import type { World } from "../data/world.ts";
@@ -16,7 +16,7 @@ export const partLimit = 500;
 export function showParts(world: World, conversation: ConversationRecord, options: WireOptions): WireObject[] {
 	const { events } = conversation.story;
 	const first = Math.max(0, events.length - partLimit);
-	let state: Tally["state"] = "open";
+	let state: ConversationTally["state"] = "open";
 	return events.flatMap((event, place) => {
 		state = stateAfter(event.kind, state);
 		return place < first ? [] : [showPart(world, conversation, event, place, state, options)];

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import {
 	Comma,
-	Identifier,
+	IdentifierToken,
 	K,
 	LeftBrace,
 	LeftBracket,
@@ -26,7 +26,7 @@ const closers = new Set<TokenType>([RightParen, RightBracket, RightBrace, K.end]
 
 /** After these a "(" opens a list, so that the query in f((SELECT 1)) is an argument, not the whole. */
 const listStarts = new Set<TokenType>([
-	Identifier,
+	IdentifierToken,
 	K.cast,
 	K.cube,
 	K.first,

@@ -8,7 +8,7 @@ import { classifyParentheses } from "./parentheses.ts";
 import {
 	CacheSuffix,
 	findOperatorToken,
-	Identifier,
+	IdentifierToken,
 	K,
 	NumberToken,
 	ParameterToken,
@@ -31,7 +31,7 @@ const star = findOperatorToken("*");
 
 /** The tokens after which an alias or an operator can come, not an operand. */
 const operandEnds = new Set<TokenType>([
-	Identifier,
+	IdentifierToken,
 	StringToken,
 	NumberToken,
 	ParameterToken,
@@ -82,7 +82,7 @@ export function resolveTokens(tokens: IToken[]): void {
 	for (const [index, token] of tokens.entries()) {
 		const type = token.tokenType;
 		context.index = index;
-		if (type === Identifier) setType(token, resolveWord(words[index] ?? "", context));
+		if (type === IdentifierToken) setType(token, resolveWord(words[index] ?? "", context));
 		else if (quotedNames.has(type)) resolveQuotedName(token);
 		else if (type === stringTokens.plainString) setString(token, decodePlainString(token.image));
 		else if (type === stringTokens.escapeString) setString(token, decodeEscapeString(token.image));
@@ -98,7 +98,7 @@ export function resolveTokens(tokens: IToken[]): void {
 
 function describeToken(token: IToken): string {
 	const type = token.tokenType;
-	if (type === Identifier) return token.image.toLowerCase();
+	if (type === IdentifierToken) return token.image.toLowerCase();
 	if (type === NumberToken) return "<number>";
 	if (quotedNames.has(type)) return "<name>";
 	if (parameterSpellings.has(type) || type === question) return "<parameter>";
@@ -136,18 +136,19 @@ function createContext(tokens: readonly IToken[], words: readonly string[]): Wor
 		isNameNext(n) {
 			const next = tokens[this.index + n];
 			if (next === undefined) return false;
-			return next.tokenType === Identifier ? !isReserved(next.image) : quotedNames.has(next.tokenType);
+			return next.tokenType === IdentifierToken ? !isReserved(next.image) : quotedNames.has(next.tokenType);
 		},
 	};
 }
 
 function resolveWord(word: string, context: WordContext): TokenType {
 	const row = findKeyword(word);
-	if (row === undefined || context.previous(1) === ".") return Identifier;
+	if (row === undefined || context.previous(1) === ".") return IdentifierToken;
 	const keyword = K[word as KeywordWord];
-	if (row.when !== undefined) return row.when(context) ? keyword : Identifier;
-	if (context.previous(1) === "as") return word === "not" && context.next(1) === "materialized" ? keyword : Identifier;
-	return row.isFunctionWhen?.(context) === true ? Identifier : keyword;
+	if (row.when !== undefined) return row.when(context) ? keyword : IdentifierToken;
+	if (context.previous(1) === "as")
+		return word === "not" && context.next(1) === "materialized" ? keyword : IdentifierToken;
+	return row.isFunctionWhen?.(context) === true ? IdentifierToken : keyword;
 }
 
 function resolveQuotedName(token: IToken): void {
@@ -160,7 +161,7 @@ function resolveQuotedName(token: IToken): void {
 			{ position: token.startOffset },
 		);
 	}
-	setType(token, Identifier);
+	setType(token, IdentifierToken);
 }
 
 function setString(token: IToken, value: string | undefined): void {
@@ -191,7 +192,7 @@ function markStarQualifier(tokens: readonly IToken[], starIndex: number): void {
 	let first: IToken | undefined;
 	for (
 		let index = starIndex - 1;
-		tokens[index]?.image === "." && tokens[index - 1]?.tokenType === Identifier;
+		tokens[index]?.image === "." && tokens[index - 1]?.tokenType === IdentifierToken;
 		index -= 2
 	) {
 		first = tokens[index - 1];

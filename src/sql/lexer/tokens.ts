@@ -30,7 +30,7 @@ const blockComment = createToken({
 });
 
 /** A name, and every word that is no keyword in its place. The label is what errors call it. */
-export const Identifier = createToken({
+export const IdentifierToken = createToken({
 	name: "Identifier",
 	pattern: wordPattern,
 	label: "a name",
@@ -237,7 +237,7 @@ export const lexerTokens: readonly TokenType[] = [
 	dollarString,
 	mistakeTokens.unterminatedString,
 	FileToken,
-	Identifier,
+	IdentifierToken,
 	doubleQuoted,
 	ticked,
 	LeftBracket,
@@ -272,7 +272,7 @@ export const lexerTokens: readonly TokenType[] = [
 
 /** Every token that the parser knows. */
 export const parserTokens: readonly TokenType[] = [
-	Identifier,
+	IdentifierToken,
 	StarQualifier,
 	StringToken,
 	NumberToken,

@@ -4,7 +4,7 @@ import { type Level, levels, likeOperatorTable, operatorTable } from "../lexer/o
 import {
 	CastSign,
 	Dot,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	InfixOperator,
 	K,
 	LeftParen,

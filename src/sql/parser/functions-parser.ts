@@ -15,7 +15,7 @@ import {
 	ColonEquals,
 	Comma,
 	findOperatorToken,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	K,
 	LeftParen,
 	RightParen,

@@ -4,7 +4,7 @@ import { decodeName } from "../lexer/literal.ts";
 import {
 	Comma,
 	Dot,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	K,
 	LeftBracket,
 	LeftParen,

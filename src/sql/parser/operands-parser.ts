@@ -20,7 +20,7 @@ import {
 	Dot,
 	findOperatorToken,
 	findPrefixToken,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	K,
 	LeftBracket,
 	LeftParen,

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { CommonTable, Expression, Query, QueryBody, Select, SetOperation, Values, With } from "../ast/index.ts";
-import { Comma, Identifier as IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
+import { Comma, IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { createQuery, type Operand, type RowLimit, selectAll, toBody } from "./query-assembly.ts";
 import { SelectParser } from "./select-parser.ts";

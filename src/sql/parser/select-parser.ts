@@ -17,7 +17,7 @@ import {
 	Dot,
 	FileToken,
 	findOperatorToken,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	K,
 	LeftParen,
 	NumberToken,

@@ -22,7 +22,7 @@ import { isReserved } from "../lexer/keyword-table.ts";
 import {
 	Comma,
 	findOperatorToken,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	K,
 	LeftBrace,
 	LeftParen,

@@ -1,13 +1,5 @@
 import type { Expression, FunctionCall } from "../ast/index.ts";
-import {
-	Comma,
-	Identifier as IdentifierToken,
-	K,
-	LeftParen,
-	NumberToken,
-	RightParen,
-	StringToken,
-} from "../lexer/tokens.ts";
+import { Comma, IdentifierToken, K, LeftParen, NumberToken, RightParen, StringToken } from "../lexer/tokens.ts";
 import { inOrder } from "./names-parser.ts";
 import { SpecialFormsParser, toCall, toText } from "./special-forms-parser.ts";
 

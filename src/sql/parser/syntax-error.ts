@@ -8,7 +8,7 @@ import {
 import { createError, functionHint, type ProviderError } from "../../base/index.ts";
 import { decodeName } from "../lexer/literal.ts";
 import { quoteExcerpt } from "../lexer/mistake.ts";
-import { Dot, Identifier, K, StringToken } from "../lexer/tokens.ts";
+import { Dot, IdentifierToken, K, StringToken } from "../lexer/tokens.ts";
 import { findContinuations } from "./continuation-table.ts";
 import { readWord, type SyntaxContext } from "./syntax-context.ts";
 import { findHint } from "./syntax-hint.ts";
@@ -98,8 +98,8 @@ function findUnsupported({ tokens, index }: SyntaxContext): UnsupportedRow | und
 function askedTable(tokens: readonly IToken[]): string {
 	const lead = tokens.findIndex((_, index) => index > 0 && ["from", "in", "("].includes(readWord(tokens, index)));
 	const names = tokens.slice(Math.max(lead, 0) + 1);
-	let at = names.findIndex(({ tokenType }) => tokenType === Identifier || tokenType === StringToken);
-	while (names[at + 1]?.tokenType === Dot && names[at + 2]?.tokenType === Identifier) at += 2;
+	let at = names.findIndex(({ tokenType }) => tokenType === IdentifierToken || tokenType === StringToken);
+	while (names[at + 1]?.tokenType === Dot && names[at + 2]?.tokenType === IdentifierToken) at += 2;
 	const token = names[at];
 	if (token === undefined) return "contacts";
 	if (token.tokenType === StringToken) return String(token.payload).replaceAll("'", "''");

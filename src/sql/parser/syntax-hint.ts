@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { findNearest } from "../../base/index.ts";
 import { isReserved } from "../lexer/keyword-table.ts";
 import {
-	Identifier,
+	IdentifierToken,
 	LeftParen,
 	NumberToken,
 	ParameterToken,
@@ -27,7 +27,7 @@ const misspellable = [
 	..."from where group order having limit offset join inner left right full cross union values into".split(" "),
 	..."between like distinct returning set on using and or as".split(" "),
 ];
-const operandTokens = new Set<TokenType>([Identifier, NumberToken, StringToken, ParameterToken]);
+const operandTokens = new Set<TokenType>([IdentifierToken, NumberToken, StringToken, ParameterToken]);
 
 /** Tried in this order; the first that recognises its mistake speaks. */
 const rules: readonly Rule[] = [
@@ -94,7 +94,7 @@ function suggestClauseOrder({ tokens, index }: SyntaxContext): string | undefine
 /** The word itself, or the one before it, which was taken for an alias. */
 function suggestSpelling({ tokens, index }: SyntaxContext): string | undefined {
 	for (const token of [tokens[index], tokens[index - 1]]) {
-		if (token?.tokenType !== Identifier || token.image.length < 4) continue;
+		if (token?.tokenType !== IdentifierToken || token.image.length < 4) continue;
 		const nearest = findNearest(token.image, misspellable);
 		if (nearest !== undefined && nearest !== wordOf(token)) {
 			return `Did you mean ${nearest.toUpperCase()} instead of ${token.image}?`;

@@ -13,7 +13,7 @@ import type {
 import {
 	CacheSuffix,
 	Comma,
-	Identifier as IdentifierToken,
+	IdentifierToken,
 	K,
 	LeftBrace,
 	LeftParen,
