@@ -28,7 +28,7 @@ export function createAuthorizationSteps(
 	const { store } = settings;
 	const trade = async (
 		readGrant: () => Promise<TokenGrant>,
-		spent: string,
+		consumed: string,
 		signal: AbortSignal | undefined,
 	): Promise<IssuedToken> => {
 		const isKept = settings.initiate !== "OFF";
@@ -36,7 +36,7 @@ export function createAuthorizationSteps(
 			const issued = await requestIssued(await readGrant(), settings, ports, signal);
 			if (!isKept) return issued;
 			const before = await store.read(key);
-			onKept({ kind: "exchanged", ...(await keepIssued(context, issued, before, { spent: [spent] })) });
+			onKept({ kind: "exchanged", ...(await keepIssued(context, issued, before, { consumed: [consumed] })) });
 			return issued;
 		};
 		return describeIssued(await (isKept ? store.withLock(key, work, signal) : work()));

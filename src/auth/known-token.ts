@@ -17,18 +17,18 @@ export interface TokenCandidate {
 }
 
 /** What is known at one moment; the judgement of it is pure. */
-export interface Knowledge {
+export interface KnownTokenState {
 	readonly nowMs: number;
 	readonly stored: StoredToken | undefined;
 	/** Fingerprints of what was used up or refused in this process. */
-	readonly spentHere: ReadonlySet<string>;
+	readonly consumedHere: ReadonlySet<string>;
 	/** Fingerprint of the token that a request has just been refused with. */
 	readonly refused?: string | undefined;
 	readonly mayAuthorize: boolean;
 }
 
-/** The stored list of spent fingerprints needs to cover what connection strings still contain, not all history. */
-const spentLimit = 16;
+/** The stored list of consumed fingerprints needs to cover what connection strings still contain, not all history. */
+const consumedLimit = 16;
 
 /**
  * A short name for a secret, by which it is recognised without being kept.
@@ -63,37 +63,40 @@ export function readGiven(settings: AuthSettings, nowMs: number): TokenCandidate
 }
 
 /** Judges everything that is known into the facts of the transition table. */
-export function judgeTokens(settings: AuthSettings, knowledge: Knowledge): KnownTokens {
-	const { nowMs, stored, mayAuthorize } = knowledge;
-	const isSpent = (secret: string | undefined): boolean =>
+export function judgeTokens(settings: AuthSettings, tokenState: KnownTokenState): KnownTokens {
+	const { nowMs, stored, mayAuthorize } = tokenState;
+	const isConsumed = (secret: string | undefined): boolean =>
 		secret !== undefined &&
-		(knowledge.spentHere.has(fingerprint(secret)) || (stored?.spent.includes(fingerprint(secret)) ?? false));
+		(tokenState.consumedHere.has(fingerprint(secret)) || (stored?.consumed.includes(fingerprint(secret)) ?? false));
 	const given = readGiven(settings, nowMs);
 	// With OFF the caller looks after the token: it is sent as it is given.
-	const isUsedUp = settings.initiate !== "OFF" && isSpent(given?.refreshToken ?? given?.accessToken);
+	const isUsedUp = settings.initiate !== "OFF" && isConsumed(given?.refreshToken ?? given?.accessToken);
 	const verifier = settings.verifier?.reveal();
 	const judge = (candidate: TokenCandidate, isRefused: boolean): CandidateFacts =>
 		judgeCandidate(candidate, nowMs, isRefused, settings.protocol.hasRefreshToken);
 	const isRefusedNow = (token: string | undefined): boolean =>
-		token !== undefined && fingerprint(token) === knowledge.refused;
+		token !== undefined && fingerprint(token) === tokenState.refused;
 	return {
 		given:
 			given && !isUsedUp
-				? judge(given, isRefusedNow(given.accessToken) || (settings.initiate !== "OFF" && isSpent(given.accessToken)))
+				? judge(
+						given,
+						isRefusedNow(given.accessToken) || (settings.initiate !== "OFF" && isConsumed(given.accessToken)),
+					)
 				: undefined,
 		stored: hasToken(stored)
-			? judge(stored, isRefusedNow(stored.accessToken) || isSpent(stored.accessToken))
+			? judge(stored, isRefusedNow(stored.accessToken) || isConsumed(stored.accessToken))
 			: undefined,
-		hasCode: verifier !== undefined && !isSpent(verifier),
+		hasCode: verifier !== undefined && !isConsumed(verifier),
 		mayAuthorize,
 	};
 }
 
 /** Why a call that found no token failed. */
-export function nameProblem(settings: AuthSettings, knowledge: Knowledge): CredentialProblem {
-	const { given, stored } = judgeTokens(settings, knowledge);
-	const hadToken = readGiven(settings, knowledge.nowMs) !== undefined && given === undefined;
-	if (hadToken || knowledge.stored?.isDead || given?.isRefused || stored?.isRefused) return "refused";
+export function nameProblem(settings: AuthSettings, tokenState: KnownTokenState): CredentialProblem {
+	const { given, stored } = judgeTokens(settings, tokenState);
+	const hadToken = readGiven(settings, tokenState.nowMs) !== undefined && given === undefined;
+	if (hadToken || tokenState.stored?.isDead || given?.isRefused || stored?.isRefused) return "refused";
 	return given?.isExpired || stored?.isExpired ? "expired" : "missing";
 }
 
@@ -102,7 +105,7 @@ export function recordIssued(
 	issued: IssuedTokens,
 	before: StoredToken | undefined,
 	traded: TokenCandidate | undefined,
-	spent: readonly (string | undefined)[],
+	consumed: readonly (string | undefined)[],
 ): StoredToken {
 	// A service that does not rotate the refresh token leaves it out of the answer (RFC 6749 § 6).
 	const refreshToken = issued.refreshToken ?? traded?.refreshToken;
@@ -113,7 +116,7 @@ export function recordIssued(
 		...(issued.expiresAtMs === undefined ? {} : { expiresAtMs: issued.expiresAtMs }),
 		isDead: false,
 		grant: nameGrant(traded ?? { accessToken: issued.accessToken }),
-		spent: addSpent(before, spent),
+		consumed: addConsumed(before, consumed),
 		...keepPending(before),
 	};
 }
@@ -123,18 +126,18 @@ export function recordDeath(before: StoredToken, nowMs: number): StoredToken {
 	return {
 		obtainedAtMs: nowMs,
 		isDead: true,
-		spent: addSpent(before, [before.accessToken, before.refreshToken]),
+		consumed: addConsumed(before, [before.accessToken, before.refreshToken]),
 		...keepPending(before),
 	};
 }
 
 /** The record with more marked as used up, and nothing else changed. */
-export function recordSpent(
+export function recordConsumed(
 	before: StoredToken | undefined,
-	spent: readonly (string | undefined)[],
+	consumed: readonly (string | undefined)[],
 	nowMs: number,
 ): StoredToken {
-	return { ...(before ?? { obtainedAtMs: nowMs, isDead: true }), spent: addSpent(before, spent) };
+	return { ...(before ?? { obtainedAtMs: nowMs, isDead: true }), consumed: addConsumed(before, consumed) };
 }
 
 // Who is at the authorize page meanwhile is not to be forgotten.
@@ -157,7 +160,7 @@ function judgeCandidate(
 	return judgeToken(candidate, nowMs, { isRefused, hasRefreshToken });
 }
 
-function addSpent(before: StoredToken | undefined, secrets: readonly (string | undefined)[]): readonly string[] {
+function addConsumed(before: StoredToken | undefined, secrets: readonly (string | undefined)[]): readonly string[] {
 	const marks = secrets.filter((secret) => secret !== undefined).map(fingerprint);
-	return [...new Set([...(before?.spent ?? []), ...marks])].slice(-spentLimit);
+	return [...new Set([...(before?.consumed ?? []), ...marks])].slice(-consumedLimit);
 }

@@ -3,7 +3,7 @@ import type { AuthPorts, AuthSettings, TokenCall, TokenSource, TokenStatus } fro
 import { authorizeInBrowser } from "./authorization-flow.ts";
 import { createAuthorizationSteps } from "./authorization-steps.ts";
 import { createCredentialError, createUnsendableError } from "./credential-failure.ts";
-import { fingerprint, judgeTokens, type Knowledge, nameGrant, readGiven } from "./known-token.ts";
+import { fingerprint, judgeTokens, type KnownTokenState, nameGrant, readGiven } from "./known-token.ts";
 import { judgeToken } from "./token-decision.ts";
 import { revokeToken } from "./token-endpoint.ts";
 import { findToken, keepIssued, type Renewal, type RenewalContext } from "./token-renewal.ts";
@@ -23,17 +23,17 @@ interface HeldToken extends Renewal {
 export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts): TokenSource {
 	const { profile, region, clientId = "", store } = settings;
 	const key: TokenKey = { profile, clientId, region };
-	const flights = createSingleFlights<HeldToken>();
-	const spentHere = new Set<string>();
+	const searches = createSingleFlights<HeldToken>();
+	const consumedHere = new Set<string>();
 	let held: HeldToken | undefined;
 
 	const search = (mayAuthorize: boolean, refused: string | undefined, signal?: AbortSignal): Promise<HeldToken> => {
-		const context: RenewalContext = { settings, ports, key, spentHere, mayAuthorize, refused };
+		const context: RenewalContext = { settings, ports, key, consumedHere, mayAuthorize, refused };
 		const start = async (end: AbortSignal): Promise<HeldToken> => {
 			held = holdToken(await findToken(context, end), settings);
 			return held;
 		};
-		return flights.join(String(mayAuthorize), start, signal);
+		return searches.join(String(mayAuthorize), start, signal);
 	};
 
 	const call = (): TokenCall => {
@@ -53,7 +53,7 @@ export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts)
 			async handleUnauthorized(used, signal) {
 				const refused = fingerprint(used.reveal());
 				ports.log.write(1, "auth", "the service refused the token", { initiate: settings.initiate });
-				if (settings.initiate !== "OFF") spentHere.add(refused);
+				if (settings.initiate !== "OFF") consumedHere.add(refused);
 				if (held?.mark === refused) held = undefined;
 				return (await get(refused, signal)).secret;
 			},
@@ -66,27 +66,35 @@ export function createOAuthTokenSource(settings: AuthSettings, ports: AuthPorts)
 		getOwner: (signal) => call().getOwner(signal),
 		handleUnauthorized: (used, signal) => call().handleUnauthorized(used, signal),
 		forStatement: call,
-		steps: createAuthorizationSteps({ settings, ports, key, spentHere, mayAuthorize: false }, (renewal) => {
+		steps: createAuthorizationSteps({ settings, ports, key, consumedHere, mayAuthorize: false }, (renewal) => {
 			held = holdToken(renewal, settings);
 		}),
 		async status() {
 			const stored = await store.read(key);
-			return describeStatus(settings, { nowMs: ports.clock.now(), stored, spentHere, mayAuthorize: true });
+			return describeStatus(settings, {
+				nowMs: ports.clock.now(),
+				stored,
+				consumedHere,
+				mayAuthorize: true,
+			});
 		},
 		async findOwner() {
 			const stored = await store.read(key);
-			return nameOwner(settings, { nowMs: ports.clock.now(), stored, spentHere, mayAuthorize: false });
+			return nameOwner(settings, { nowMs: ports.clock.now(), stored, consumedHere, mayAuthorize: false });
 		},
 		async login(signal) {
-			const context: RenewalContext = { settings, ports, key, spentHere, mayAuthorize: true };
+			const context: RenewalContext = { settings, ports, key, consumedHere, mayAuthorize: true };
 			held = await store.withLock(
 				key,
 				async () => {
 					const before = await store.read(key);
 					const given = readGiven(settings, ports.clock.now());
 					const issued = await authorizeInBrowser(settings, ports, signal);
-					const spent = [given?.accessToken, given?.refreshToken, settings.verifier?.reveal()];
-					return holdToken({ kind: "authorized", ...(await keepIssued(context, issued, before, { spent })) }, settings);
+					const consumed = [given?.accessToken, given?.refreshToken, settings.verifier?.reveal()];
+					return holdToken(
+						{ kind: "authorized", ...(await keepIssued(context, issued, before, { consumed })) },
+						settings,
+					);
 				},
 				signal,
 			);
@@ -133,25 +141,25 @@ async function forgetToken(
 	}
 }
 
-function nameOwner(settings: AuthSettings, knowledge: Knowledge): string | undefined {
-	const known = judgeTokens(settings, knowledge);
-	const stored = known.stored && knowledge.stored;
-	const candidate = known.given ? readGiven(settings, knowledge.nowMs) : stored;
+function nameOwner(settings: AuthSettings, tokenState: KnownTokenState): string | undefined {
+	const known = judgeTokens(settings, tokenState);
+	const stored = known.stored && tokenState.stored;
+	const candidate = known.given ? readGiven(settings, tokenState.nowMs) : stored;
 	return candidate && nameGrant(candidate);
 }
 
-function describeStatus(settings: AuthSettings, knowledge: Knowledge): TokenStatus {
+function describeStatus(settings: AuthSettings, tokenState: KnownTokenState): TokenStatus {
 	const { scheme, initiate, store } = settings;
-	const known = judgeTokens(settings, knowledge);
+	const known = judgeTokens(settings, tokenState);
 	const source = known.given ? "given" : known.stored ? "stored" : "none";
-	const candidate = source === "given" ? readGiven(settings, knowledge.nowMs) : knowledge.stored;
+	const candidate = source === "given" ? readGiven(settings, tokenState.nowMs) : tokenState.stored;
 	const facts = source === "none" ? undefined : known[source];
 	const isAlive = source !== "none";
 	return {
 		scheme,
 		initiate,
 		source,
-		state: facts ? nameState(facts, initiate) : knowledge.stored?.isDead ? "dead" : "none",
+		state: facts ? nameState(facts, initiate) : tokenState.stored?.isDead ? "dead" : "none",
 		store: store.location,
 		hasRefreshToken: facts?.hasRefreshToken ?? false,
 		...(isAlive && candidate ? { obtainedAtMs: candidate.obtainedAtMs } : {}),

@@ -7,7 +7,7 @@ const mostPending = 16;
 
 /** The record with one more authorization under way; those that nobody came back from are dropped. */
 export function addPending(before: StoredToken | undefined, pending: PendingAuthorization, nowMs: number): StoredToken {
-	const record = before ?? { obtainedAtMs: nowMs, isDead: true, spent: [] };
+	const record = before ?? { obtainedAtMs: nowMs, isDead: true, consumed: [] };
 	return { ...record, pending: [...listPending(before, nowMs), pending].slice(-mostPending) };
 }
 

@@ -53,13 +53,15 @@ function readKey(entry: unknown): TokenKey | undefined {
 
 function readToken(entry: unknown): StoredToken | undefined {
 	if (!isRecord(entry)) return undefined;
-	const { accessToken, refreshToken, obtainedAtMs, expiresAtMs, isDead, grant, spent, pending } = entry;
+	const { accessToken, refreshToken, obtainedAtMs, expiresAtMs, isDead, grant, pending } = entry;
+	// Files of an earlier layout name them so.
+	const consumed = entry["consumed"] ?? entry["spent"];
 	if (accessToken !== undefined && typeof accessToken !== "string") return undefined;
 	if (refreshToken !== undefined && typeof refreshToken !== "string") return undefined;
 	if (grant !== undefined && typeof grant !== "string") return undefined;
 	if (expiresAtMs !== undefined && !Number.isFinite(expiresAtMs)) return undefined;
 	if (typeof obtainedAtMs !== "number" || typeof isDead !== "boolean") return undefined;
-	if (!Array.isArray(spent) || !spent.every((mark) => typeof mark === "string")) return undefined;
+	if (!Array.isArray(consumed) || !consumed.every((mark) => typeof mark === "string")) return undefined;
 	if (pending !== undefined && !(Array.isArray(pending) && pending.every(isPending))) return undefined;
 	return {
 		...(accessToken === undefined ? {} : { accessToken }),
@@ -68,7 +70,7 @@ function readToken(entry: unknown): StoredToken | undefined {
 		...(typeof expiresAtMs === "number" ? { expiresAtMs } : {}),
 		isDead,
 		...(grant === undefined ? {} : { grant }),
-		spent,
+		consumed,
 		...(pending === undefined ? {} : { pending }),
 	};
 }

@@ -6,12 +6,12 @@ import { createCredentialError } from "./credential-failure.ts";
 import {
 	fingerprint,
 	judgeTokens,
-	type Knowledge,
+	type KnownTokenState,
 	nameProblem,
 	readGiven,
+	recordConsumed,
 	recordDeath,
 	recordIssued,
-	recordSpent,
 	type TokenCandidate,
 } from "./known-token.ts";
 import { findPending } from "./pending-authorization.ts";
@@ -35,7 +35,7 @@ export interface RenewalContext {
 	readonly ports: AuthPorts;
 	readonly key: TokenKey;
 	/** Fingerprints of what was used up or refused in this process; grows. */
-	readonly spentHere: Set<string>;
+	readonly consumedHere: Set<string>;
 	readonly mayAuthorize: boolean;
 	/** Fingerprint of the token that a request has just been refused with. */
 	readonly refused?: string | undefined;
@@ -49,21 +49,21 @@ export interface RenewalContext {
 export async function findToken(context: RenewalContext, signal: AbortSignal): Promise<Renewal> {
 	const { settings, key, refused } = context;
 	const stored = await readStored(context);
-	const knowledge = describeKnowledge(context, stored);
-	const decision = decideStep("none", judgeTokens(settings, knowledge), settings.initiate);
-	if (decision.step === "use") return useCandidate(decision, settings, knowledge);
+	const tokenState = describeTokenState(context, stored);
+	const decision = decideStep("none", judgeTokens(settings, tokenState), settings.initiate);
+	if (decision.step === "use") return useCandidate(decision, settings, tokenState);
 	if (decision.step === "fail") {
-		if (refused !== undefined && stored) await bury(context, signal);
-		throw createCredentialError(nameProblem(settings, knowledge), settings);
+		if (refused !== undefined && stored) await invalidate(context, signal);
+		throw createCredentialError(nameProblem(settings, tokenState), settings);
 	}
 	return settings.store.withLock(key, () => walk(context, signal), signal);
 }
 
 // Marking a token dead is a courtesy to the next connection: where it is not possible, the error at hand still counts.
-async function bury(context: RenewalContext, signal: AbortSignal): Promise<void> {
+async function invalidate(context: RenewalContext, signal: AbortSignal): Promise<void> {
 	const { settings, key, ports } = context;
 	try {
-		await settings.store.withLock(key, async () => buryRefused(context, await readStored(context)), signal);
+		await settings.store.withLock(key, async () => invalidateRefused(context, await readStored(context)), signal);
 	} catch (error) {
 		if (!(error instanceof ProviderError) || error.code !== "token_store") throw error;
 		ports.log.write(1, "auth", "the token could not be marked dead", { reason: error.message });
@@ -72,21 +72,21 @@ async function bury(context: RenewalContext, signal: AbortSignal): Promise<void>
 
 async function walk(context: RenewalContext, signal: AbortSignal): Promise<Renewal> {
 	const { settings } = context;
-	let stored = await buryRefused(context, await readStored(context));
-	let decision = decideStep("none", judgeTokens(settings, describeKnowledge(context, stored)), settings.initiate);
+	let stored = await invalidateRefused(context, await readStored(context));
+	let decision = decideStep("none", judgeTokens(settings, describeTokenState(context, stored)), settings.initiate);
 	let failure: ProviderError | undefined;
 	for (;;) {
-		const knowledge = describeKnowledge(context, stored);
-		if (decision.step === "use") return useCandidate(decision, settings, knowledge);
-		if (decision.step === "fail") throw failure ?? createCredentialError(nameProblem(settings, knowledge), settings);
-		const attempt = await perform(decision, context, knowledge, signal);
+		const tokenState = describeTokenState(context, stored);
+		if (decision.step === "use") return useCandidate(decision, settings, tokenState);
+		if (decision.step === "fail") throw failure ?? createCredentialError(nameProblem(settings, tokenState), settings);
+		const attempt = await perform(decision, context, tokenState, signal);
 		const { result } = attempt;
 		if (result.kind === "granted") {
 			return { kind: attempt.kind, ...(await keepIssued(context, result.tokens, stored, attempt)) };
 		}
 		failure = result.error;
 		if (result.kind === "refused") stored = await keepRefusal(context, stored, decision, attempt);
-		const known = judgeTokens(settings, describeKnowledge(context, stored));
+		const known = judgeTokens(settings, describeTokenState(context, stored));
 		decision = decideStep(decision.state, { ...known, outcome: result.kind }, settings.initiate, decision.source);
 	}
 }
@@ -96,52 +96,56 @@ interface Attempt {
 	readonly kind: RenewalKind;
 	readonly result: GrantResult;
 	readonly traded?: TokenCandidate | undefined;
-	readonly spent: readonly (string | undefined)[];
+	readonly consumed: readonly (string | undefined)[];
 }
 
 async function perform(
 	decision: TokenDecision,
 	context: RenewalContext,
-	knowledge: Knowledge,
+	tokenState: KnownTokenState,
 	signal: AbortSignal,
 ): Promise<Attempt> {
 	const { settings, ports } = context;
-	if (decision.step === "exchange") return exchangeVerifier(settings, ports, knowledge);
+	if (decision.step === "exchange") return exchangeVerifier(settings, ports, tokenState);
 	// A given token that the browser replaces is not to come back with the next connection.
-	const given = readGiven(settings, knowledge.nowMs);
+	const given = readGiven(settings, tokenState.nowMs);
 	if (decision.step === "authorize") {
 		const tokens = await authorizeInBrowser(settings, ports, signal);
 		return {
 			kind: "authorized",
 			result: { kind: "granted", tokens },
-			spent: [given?.accessToken, given?.refreshToken, settings.verifier?.reveal()],
+			consumed: [given?.accessToken, given?.refreshToken, settings.verifier?.reveal()],
 		};
 	}
-	const traded = decision.source === "given" ? given : knowledge.stored;
+	const traded = decision.source === "given" ? given : tokenState.stored;
 	const refreshToken = traded?.refreshToken;
 	if (refreshToken === undefined) {
 		throw createError("internal", { problem: "a token without a refresh token was to be refreshed" });
 	}
 	// Without the signal: once it is sent, the answer may hold the only good refresh token, and has to be kept.
 	const result = await requestTokens({ kind: "refresh", refreshToken }, settings, ports);
-	return { kind: "refreshed", result, traded, spent: [traded?.accessToken, refreshToken] };
+	return { kind: "refreshed", result, traded, consumed: [traded?.accessToken, refreshToken] };
 }
 
-async function exchangeVerifier(settings: AuthSettings, ports: AuthPorts, knowledge: Knowledge): Promise<Attempt> {
+async function exchangeVerifier(
+	settings: AuthSettings,
+	ports: AuthPorts,
+	tokenState: KnownTokenState,
+): Promise<Attempt> {
 	const verifier = settings.verifier?.reveal() ?? "";
 	const { parameters } = readPastedAnswer(verifier);
 	const answer = judgeAnswer(parameters, undefined, settings.protocol.issuer);
-	const spent = [verifier];
+	const consumed = [verifier];
 	if (answer.kind !== "granted") {
 		const error = createError("authorization_failed", {
 			reason: `OAuthVerifier holds no usable code: ${answer.reason}`,
 			advice: "Set it to the code, or to the whole address that the browser ended at.",
 		});
-		return { kind: "exchanged", result: { kind: "refused", error }, spent };
+		return { kind: "exchanged", result: { kind: "refused", error }, consumed };
 	}
 	// With PKCE, the URL that it was got from may have been made here before.
 	const pending = settings.protocol.pkce
-		? findPending(knowledge.stored, parameters.get("state") ?? undefined, knowledge.nowMs)
+		? findPending(tokenState.stored, parameters.get("state") ?? undefined, tokenState.nowMs)
 		: undefined;
 	const grant = {
 		kind: "code",
@@ -149,7 +153,7 @@ async function exchangeVerifier(settings: AuthSettings, ports: AuthPorts, knowle
 		redirectUri: pending?.redirectUri ?? settings.callbackUrl,
 		codeVerifier: pending?.codeVerifier,
 	} as const;
-	return { kind: "exchanged", result: await requestTokens(grant, settings, ports), spent };
+	return { kind: "exchanged", result: await requestTokens(grant, settings, ports), consumed };
 }
 
 /**
@@ -160,10 +164,10 @@ export async function keepIssued(
 	context: RenewalContext,
 	issued: IssuedTokens,
 	before: StoredToken | undefined,
-	attempt: { readonly traded?: TokenCandidate | undefined; readonly spent: readonly (string | undefined)[] },
+	attempt: { readonly traded?: TokenCandidate | undefined; readonly consumed: readonly (string | undefined)[] },
 ): Promise<Pick<Renewal, "source" | "token">> {
-	for (const secret of attempt.spent) if (secret !== undefined) context.spentHere.add(fingerprint(secret));
-	const record = recordIssued(issued, before, attempt.traded, attempt.spent);
+	for (const secret of attempt.consumed) if (secret !== undefined) context.consumedHere.add(fingerprint(secret));
+	const record = recordIssued(issued, before, attempt.traded, attempt.consumed);
 	await tryWrite(context, record);
 	return { source: "stored", token: { ...record, accessToken: issued.accessToken } };
 }
@@ -174,16 +178,19 @@ async function keepRefusal(
 	decision: TokenDecision,
 	attempt: Attempt,
 ): Promise<StoredToken> {
-	for (const secret of attempt.spent) if (secret !== undefined) context.spentHere.add(fingerprint(secret));
+	for (const secret of attempt.consumed) if (secret !== undefined) context.consumedHere.add(fingerprint(secret));
 	const nowMs = context.ports.clock.now();
 	const isStored = decision.source === "stored" && decision.step === "refresh" && stored !== undefined;
-	const record = isStored ? recordDeath(stored, nowMs) : recordSpent(stored, attempt.spent, nowMs);
+	const record = isStored ? recordDeath(stored, nowMs) : recordConsumed(stored, attempt.consumed, nowMs);
 	await tryWrite(context, record);
 	return record;
 }
 
 // A refused token without a refresh token is dead, whatever comes of the search for another.
-async function buryRefused(context: RenewalContext, stored: StoredToken | undefined): Promise<StoredToken | undefined> {
+async function invalidateRefused(
+	context: RenewalContext,
+	stored: StoredToken | undefined,
+): Promise<StoredToken | undefined> {
 	const { refused, settings, ports } = context;
 	if (!stored?.accessToken || fingerprint(stored.accessToken) !== refused) return stored;
 	if (settings.protocol.hasRefreshToken && stored.refreshToken !== undefined) return stored;
@@ -192,7 +199,7 @@ async function buryRefused(context: RenewalContext, stored: StoredToken | undefi
 	return record;
 }
 
-function useCandidate(decision: TokenDecision, settings: AuthSettings, { stored, nowMs }: Knowledge): Renewal {
+function useCandidate(decision: TokenDecision, settings: AuthSettings, { stored, nowMs }: KnownTokenState): Renewal {
 	const source = decision.source === "given" ? "given" : "stored";
 	const candidate = source === "given" ? readGiven(settings, nowMs) : stored;
 	const accessToken = candidate?.accessToken;
@@ -208,9 +215,9 @@ async function readStored({ settings, key }: RenewalContext): Promise<StoredToke
 	return settings.store.read(key);
 }
 
-function describeKnowledge(context: RenewalContext, stored: StoredToken | undefined): Knowledge {
-	const { ports, spentHere, refused, mayAuthorize } = context;
-	return { nowMs: ports.clock.now(), stored, spentHere, refused, mayAuthorize };
+function describeTokenState(context: RenewalContext, stored: StoredToken | undefined): KnownTokenState {
+	const { ports, consumedHere, refused, mayAuthorize } = context;
+	return { nowMs: ports.clock.now(), stored, consumedHere, refused, mayAuthorize };
 }
 
 // The new token is good even when it cannot be kept: losing it would lose a rotated refresh token as well.

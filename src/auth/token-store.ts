@@ -19,7 +19,7 @@ export interface StoredToken {
 	/** A short name for the grant that it descends from, kept through refreshes. */
 	readonly grant?: string;
 	/** Fingerprints of given tokens and codes that are used up or were refused, oldest first. */
-	readonly spent: readonly string[];
+	readonly consumed: readonly string[];
 	/** Authorizations with PKCE that were started step by step and are not answered yet, oldest first. */
 	readonly pending?: readonly PendingAuthorization[];
 }

@@ -41,7 +41,7 @@ const key = { profile: "Example", clientId, region: "US" };
 async function arrange(situation: Situation, server: AuthorizationServer, base: AuthSettings): Promise<AuthSettings> {
 	const hourMs = 3_600_000;
 	const now = Date.now();
-	const stored = { accessToken: server.issueToken(), obtainedAtMs: now - 2 * hourMs, isDead: false, spent: [] };
+	const stored = { accessToken: server.issueToken(), obtainedAtMs: now - 2 * hourMs, isDead: false, consumed: [] };
 	const expired = { ...stored, expiresAtMs: now - hourMs };
 	switch (situation) {
 		case "no token":

@@ -26,7 +26,7 @@ describe("several processes with one token file", () => {
 			obtainedAtMs: Date.now() - 7_200_000,
 			expiresAtMs: Date.now() - 3_600_000,
 			isDead: false,
-			spent: [],
+			consumed: [],
 		});
 	});
 	afterEach(async () => {

@@ -13,7 +13,7 @@ const candidates = fc
 		hasRefreshToken: fc.boolean(),
 	})
 	.map((candidate) => ({ ...candidate, isNearExpiry: candidate.isNearExpiry || candidate.isExpired }));
-const knowledge: fc.Arbitrary<KnownTokens> = fc.record({
+const knownTokens: fc.Arbitrary<KnownTokens> = fc.record({
 	given: fc.option(candidates, { nil: undefined }),
 	stored: fc.option(candidates, { nil: undefined }),
 	hasCode: fc.boolean(),
@@ -24,7 +24,7 @@ const initiates = fc.constantFrom<InitiateOAuth>("OFF", "REFRESH", "GETANDREFRES
 describe("the decision about a token", () => {
 	it("never uses a refused or expired one", () => {
 		fc.assert(
-			fc.property(knowledge, initiates, (known, initiate) => {
+			fc.property(knownTokens, initiates, (known, initiate) => {
 				const { step, source } = decideStep("none", known, initiate);
 				if (step !== "use" || source === "none") return;
 				expect(known[source]).toMatchObject({ isRefused: false, isExpired: false });
@@ -34,7 +34,7 @@ describe("the decision about a token", () => {
 
 	it("with OFF starts nothing, and with REFRESH no browser", () => {
 		fc.assert(
-			fc.property(knowledge, (known) => {
+			fc.property(knownTokens, (known) => {
 				expect(["use", "fail"]).toContain(decideStep("none", known, "OFF").step);
 				expect(decideStep("none", known, "REFRESH").step).not.toBe("authorize");
 			}),
@@ -44,7 +44,7 @@ describe("the decision about a token", () => {
 	it("comes to an end, whatever the service answers", () => {
 		const outcomes = fc.array(fc.constantFrom("refused" as const, "unavailable" as const), { maxLength: 9 });
 		fc.assert(
-			fc.property(knowledge, initiates, outcomes, (start, initiate, answers) => {
+			fc.property(knownTokens, initiates, outcomes, (start, initiate, answers) => {
 				let known = start;
 				let decision = decideStep("none", known, initiate);
 				for (let asked = 0; decision.step !== "use" && decision.step !== "fail"; asked++) {

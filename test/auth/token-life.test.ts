@@ -16,7 +16,7 @@ describe("the life of a token", () => {
 	async function storeToken(settings: AuthSettings, refreshToken?: string): Promise<string> {
 		const accessToken = server.issueToken();
 		if (refreshToken) server.refreshTokens.add(refreshToken);
-		const token = { accessToken, obtainedAtMs: Date.now(), isDead: false, spent: [] };
+		const token = { accessToken, obtainedAtMs: Date.now(), isDead: false, consumed: [] };
 		await settings.store.write(key, refreshToken ? { ...token, refreshToken } : token);
 		return accessToken;
 	}
@@ -251,7 +251,7 @@ describe("a refresh whose statement is cancelled", () => {
 		try {
 			const settings = createSettings(server, { initiate: "REFRESH" });
 			const now = Date.now();
-			const old = { accessToken: "marked-old", refreshToken: "marked-refresh-0", isDead: false, spent: [] };
+			const old = { accessToken: "marked-old", refreshToken: "marked-refresh-0", isDead: false, consumed: [] };
 			await settings.store.write(key, { ...old, obtainedAtMs: now - 2_000, expiresAtMs: now - 1_000 });
 			const controller = new AbortController();
 			const token = server.issueToken();
@@ -290,7 +290,7 @@ describe("a token with a line break", () => {
 		const server = await startAuthorizationServer("standard");
 		try {
 			const settings = createSettings(server);
-			await settings.store.write(key, { accessToken: "marked x", obtainedAtMs: 0, isDead: false, spent: [] });
+			await settings.store.write(key, { accessToken: "marked x", obtainedAtMs: 0, isDead: false, consumed: [] });
 			const error = await catchError(createTokenSource(settings, createPorts()).getToken());
 			expect(error).toMatchObject({ code: "token_store" });
 			expect(printError(error)).not.toContain("marked");

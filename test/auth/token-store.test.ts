@@ -32,7 +32,7 @@ const token: StoredToken = {
 	obtainedAtMs: 1_767_225_600_000,
 	expiresAtMs: 1_767_229_200_000,
 	isDead: false,
-	spent: ["00ff"],
+	consumed: ["00ff"],
 };
 
 describe("the token file", () => {
@@ -144,6 +144,12 @@ describe("the token file", () => {
 		for (const written of keys) expect(await stores[0]?.read(written)).toEqual(token);
 	});
 
+	it("reads what was called spent before as consumed", () => {
+		const text = printTokenFile(new Map([[printTokenKey(key), { key, token }]]));
+		expect(text).toContain('"consumed"');
+		expect(parseTokenFile(text.replace('"consumed"', '"spent"'))).toEqual(parseTokenFile(text));
+	});
+
 	it("reads what it printed", () => {
 		const text = fc.string({ unit: "grapheme" });
 		const tokens = fc.record(
@@ -153,9 +159,9 @@ describe("the token file", () => {
 				obtainedAtMs: fc.maxSafeNat(),
 				expiresAtMs: fc.maxSafeNat(),
 				isDead: fc.boolean(),
-				spent: fc.array(text),
+				consumed: fc.array(text),
 			},
-			{ requiredKeys: ["obtainedAtMs", "isDead", "spent"] },
+			{ requiredKeys: ["obtainedAtMs", "isDead", "consumed"] },
 		);
 		const entry = fc.tuple(fc.record({ profile: text, clientId: text, region: text }), tokens);
 		fc.assert(

@@ -38,7 +38,7 @@ it("8 processes that connect with one expired token make exactly one refresh", a
 			obtainedAtMs: Date.now() - 7_200_000,
 			expiresAtMs: Date.now() - 3_600_000,
 			isDead: false,
-			spent: [],
+			consumed: [],
 		},
 	);
 	const connectionString = formatConnectionString({

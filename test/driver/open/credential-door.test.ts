@@ -105,7 +105,7 @@ describe("the environment variable of a credential", () => {
 
 describe("a stored token", () => {
 	const app = { AuthScheme: "OAUTH", OAuthClientId: clientId, OAuthClientSecret: clientSecret } as const;
-	const stored = { accessToken: "marked-stored", obtainedAtMs: 1, isDead: false, spent: [] };
+	const stored = { accessToken: "marked-stored", obtainedAtMs: 1, isDead: false, consumed: [] };
 
 	it("of the bundled profile is not sent to the host of another that has its name", async () => {
 		const folder = join(diary.folder, "Intercom.apip");

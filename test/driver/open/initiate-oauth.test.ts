@@ -73,7 +73,13 @@ describe("InitiateOAuth against the sandbox", () => {
 	async function keep(store: TokenStore, token: Partial<StoredToken>): Promise<void> {
 		const key = { profile: "Intercom", clientId: sandbox.clientId, region: "US" };
 		const accessToken = await issueToken();
-		await store.write(key, { accessToken, obtainedAtMs: Date.now() - 2 * hourMs, isDead: false, spent: [], ...token });
+		await store.write(key, {
+			accessToken,
+			obtainedAtMs: Date.now() - 2 * hourMs,
+			isDead: false,
+			consumed: [],
+			...token,
+		});
 	}
 
 	const situations: Readonly<

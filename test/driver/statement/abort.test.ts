@@ -160,7 +160,7 @@ const places: Readonly<Record<string, (properties: ConnectionOptions) => Promise
 			obtainedAtMs: 0,
 			expiresAtMs: 1,
 			isDead: false,
-			spent: [],
+			consumed: [],
 		};
 		await store.write(tokenKey, token);
 		return { connection: await openWithOAuth(properties, store), sql: entries, reached: asked.come };
