@@ -1,6 +1,6 @@
 import { type Clock, createError } from "../base/index.ts";
 import { hashText, makeRandomSource, type Random } from "./data/random.ts";
-import { type CountName, defaultCounts, type WorldSettings } from "./data/settings.ts";
+import { type CountName, type DataSetSettings, defaultCounts } from "./data/settings.ts";
 import { makeTimeZone, type TimeZone } from "./data/time-zone.ts";
 import { type Fault, findFaultProblem } from "./service/faults.ts";
 import { formatToken, type OAuthApp } from "./service/oauth.ts";
@@ -66,7 +66,7 @@ const standardSeed = "sandbox";
 const hourMs = 3_600_000;
 
 /** Works out what the data depends on; throws when an option cannot be met. */
-export function makeSettings(options: SandboxOptions, clock: Clock): WorldSettings {
+export function makeSettings(options: SandboxOptions, clock: Clock): DataSetSettings {
 	const { seed = standardSeed, timezone = "America/New_York" } = options;
 	const now = options.now ?? Math.floor(clock.now() / hourMs) * hourMs;
 	const random = makeRandomSource(seed);

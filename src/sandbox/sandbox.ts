@@ -1,13 +1,12 @@
 import { systemClock } from "../base/index.ts";
+import { makeDataSet } from "./data/data-set.ts";
 import { makeRandomSource } from "./data/random.ts";
 import { VoiceCalls } from "./data/voice-calls.ts";
-import { makeWorld } from "./data/world.ts";
 import { checkRefusals, makeApp, makeSettings, readShapeSeed, readVersion, type SandboxOptions } from "./options.ts";
 import { routeTable } from "./routes/route-table.ts";
 import { CompanyScroll } from "./service/company-scroll.ts";
 import { answerControl, controlPath } from "./service/control.ts";
 import { applyFaults } from "./service/damage.ts";
-import { Desk, type RawRequest } from "./service/desk.ts";
 import { ExportJobs } from "./service/export-jobs.ts";
 import { type Fault, FaultPlan } from "./service/faults.ts";
 import { makeIndexes } from "./service/indexes.ts";
@@ -17,6 +16,7 @@ import { OAuth } from "./service/oauth.ts";
 import { OldCopies } from "./service/old-copies.ts";
 import { RateLimit } from "./service/rate-limit.ts";
 import { describeRequest, RequestLog, type RequestLogEntry } from "./service/request-log.ts";
+import { type RawRequest, RequestPipeline } from "./service/request-pipeline.ts";
 import type { Reply, Service } from "./service/route.ts";
 import { RowTexts } from "./service/row-texts.ts";
 import { makeTruth, type Truth } from "./truth.ts";
@@ -52,34 +52,34 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { host = "127.0.0.1", latencyMs = 0, clock = systemClock } = options;
 	checkRefusals(options, new Set(routeTable.map(({ scope }) => scope)));
 	const settings = makeSettings(options, clock);
-	const world = makeWorld(settings);
+	const dataSet = makeDataSet(settings);
 	const offsetMs = (options.now ?? clock.now()) - clock.now();
 	const now = (): number => Math.floor((clock.now() + offsetMs) / 1000);
 	const { app, accessToken } = makeApp(options);
 	const oauth = new OAuth(app, accessToken, () => clock.now());
 	const service: Service = {
-		world,
-		indexes: makeIndexes(world, { now: () => clock.now(), lagMs: options.indexLagMs ?? 0 }),
-		rowTexts: new RowTexts(world),
+		dataSet,
+		indexes: makeIndexes(dataSet, { now: () => clock.now(), lagMs: options.indexLagMs ?? 0 }),
+		rowTexts: new RowTexts(dataSet),
 		scroll: new CompanyScroll(() => clock.now()),
 		writtenEvents: new Map(),
 		exports: new ExportJobs(now),
 		ticketJobs: new Map(),
 		drafts: new Map(),
 		hiddenTags: new Map(),
-		voiceCalls: new VoiceCalls(world),
+		voiceCalls: new VoiceCalls(dataSet),
 		finTalks: new Map(),
 		dismissedViews: new Set(),
 		allowlist: { enabled: true, ranges: ["192.0.2.0/24", "198.51.100.7"] },
 		now,
 	};
 	let url = "";
-	const desk = new Desk({
+	const pipeline = new RequestPipeline({
 		routes: routeTable,
 		service,
 		oauth,
 		rateLimit: new RateLimit(options.rateLimitPerMinute ?? 10_000, () => clock.now()),
-		signs: { workspaceName: "Northwind sandbox", adminName: world.admins.at(0)?.name ?? "" },
+		pageTexts: { workspaceName: "Northwind sandbox", adminName: dataSet.admins.at(0)?.name ?? "" },
 		appVersion: readVersion(options.apiVersion),
 		shapeSeed: readShapeSeed(options),
 		baseUrl: () => url,
@@ -89,16 +89,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const log = new RequestLog();
 	const oldCopies = new OldCopies();
 	const plan = new FaultPlan(options.faults ?? []);
-	const mutations = new Mutations(world, options.mutationsPerMinute ?? 0, now, () => clock.now());
+	const mutations = new Mutations(dataSet, options.mutationsPerMinute ?? 0, now, () => clock.now());
 	const jitter = makeRandomSource("jitter")("latency");
 	const answer = async (request: RawRequest): Promise<Reply> => {
-		if (request.path === controlPath) return desk.guard(() => answerControl(request, plan));
+		if (request.path === controlPath) return pipeline.guard(() => answerControl(request, plan));
 		mutations.catchUp();
 		const faults = plan.strike(request);
 		const late = faults.find(({ kind }) => kind === "latency");
 		const waitMs = latencyMs + (late?.ms ?? 0) + jitter(log.entries.length).unit() * (late?.jitterMs ?? 0);
 		if (waitMs > 0) await clock.sleep(waitMs);
-		const reply = applyFaults(faults, request, { oauth, oldCopies }, () => desk.answer(request));
+		const reply = applyFaults(faults, request, { oauth, oldCopies }, () => pipeline.answer(request));
 		log.add(describeRequest(request, reply));
 		return reply;
 	};
@@ -124,7 +124,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		mutate: (count) => {
 			mutations.run(count);
 		},
-		truth: makeTruth(world),
+		truth: makeTruth(dataSet),
 		close: () => listener.close(),
 	};
 }

@@ -1,4 +1,4 @@
-import type { World } from "./data/world.ts";
+import type { DataSet } from "./data/data-set.ts";
 import { showCompany } from "./wire/company-wire.ts";
 import { showContact } from "./wire/contact-wire.ts";
 import { showWholeConversation } from "./wire/conversation-wire.ts";
@@ -23,16 +23,17 @@ export interface Truth {
 	mergedContactIds(): string[];
 }
 
-/** Looks into a world from behind the API. */
-export function makeTruth(world: World): Truth {
+/** Looks into a data set from behind the API. */
+export function makeTruth(dataSet: DataSet): Truth {
 	const wire = { version: newestVersion };
 	return {
-		contacts: () => [...world.contacts].filter((it) => !it.isArchived).map((it) => showContact(world, it, wire)),
-		companies: () => [...world.companies].map((it) => showCompany(world, it)),
-		conversations: () => [...world.conversations].map((it) => showWholeConversation(world, it, wire)),
-		tickets: () => [...world.tickets].map((it) => showTicket(world, it, wire)),
-		tagIdsOfContact: (id) => (world.contacts.get(id)?.tags ?? []).map((tag) => tag.id),
-		companyIdsOfContact: (id) => [...(world.contacts.get(id)?.companyIds ?? [])],
-		mergedContactIds: () => [...world.contacts].flatMap((it) => world.merges.historyOf(it.id).map((lost) => lost.id)),
+		contacts: () => [...dataSet.contacts].filter((it) => !it.isArchived).map((it) => showContact(dataSet, it, wire)),
+		companies: () => [...dataSet.companies].map((it) => showCompany(dataSet, it)),
+		conversations: () => [...dataSet.conversations].map((it) => showWholeConversation(dataSet, it, wire)),
+		tickets: () => [...dataSet.tickets].map((it) => showTicket(dataSet, it, wire)),
+		tagIdsOfContact: (id) => (dataSet.contacts.get(id)?.tags ?? []).map((tag) => tag.id),
+		companyIdsOfContact: (id) => [...(dataSet.contacts.get(id)?.companyIds ?? [])],
+		mergedContactIds: () =>
+			[...dataSet.contacts].flatMap((it) => dataSet.merges.historyOf(it.id).map((lost) => lost.id)),
 	};
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shelfTable } from "../../src/sandbox/data/shelf-table.ts";
+import { staticCollectionTable } from "../../src/sandbox/data/static-collection-table.ts";
 import { routeTable } from "../../src/sandbox/routes/route-table.ts";
 import { agentSamples } from "./agent-samples.ts";
 import { startTest, type TestSandbox } from "./client.ts";
 import { contentSamples } from "./content-samples.ts";
 import { absence, type Description, describedVersions, readDescription } from "./openapi.ts";
 import { recordedShapes } from "./recorded-shape-table.ts";
-import { samples as listed, samplesOfShelf } from "./samples.ts";
+import { samples as listed, samplesOfStaticCollection } from "./samples.ts";
 import { writeSamples } from "./write-samples.ts";
 
 const samples: typeof listed = Object.assign(
@@ -15,7 +15,7 @@ const samples: typeof listed = Object.assign(
 	writeSamples,
 	contentSamples,
 	agentSamples,
-	...shelfTable.map(samplesOfShelf),
+	...staticCollectionTable.map(samplesOfStaticCollection),
 );
 
 if (absence !== undefined) console.warn(`Skipped: ${absence}`);

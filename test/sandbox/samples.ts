@@ -1,4 +1,4 @@
-import type { ShelfRow } from "../../src/sandbox/data/shelf.ts";
+import type { StaticCollection } from "../../src/sandbox/data/static-collection.ts";
 import type { TestSandbox } from "./client.ts";
 
 /** One request to an endpoint, and the status it should get; 200 unless said. */
@@ -177,7 +177,7 @@ export const samples: Readonly<Record<string, (box: TestSandbox) => Promise<Samp
 };
 
 /** Requests for the kinds that are rows of one table: each is listed, and its first object is had, made, changed, deleted. */
-export function samplesOfShelf(row: ShelfRow): typeof samples {
+export function samplesOfStaticCollection(row: StaticCollection): typeof samples {
 	const { path, writes } = row;
 	const fill = (box: TestSandbox): Promise<string> => fillParent(box, row);
 	const one = async (box: TestSandbox): Promise<string> => {
@@ -224,7 +224,7 @@ const sampleValues: Readonly<Record<string, unknown>> = {
 	exception_date: "2027-05-01",
 };
 
-async function fillParent(box: TestSandbox, { path, parent }: ShelfRow): Promise<string> {
+async function fillParent(box: TestSandbox, { path, parent }: StaticCollection): Promise<string> {
 	if (parent === undefined) return path;
 	const name = `{${parent.param}}`;
 	if (parent.kind === undefined) return path.replace(name, "Order");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Collection } from "../../src/sandbox/data/collection.ts";
+import type { DataSet } from "../../src/sandbox/data/data-set.ts";
 import { serialIdentifiers } from "../../src/sandbox/data/identifier.ts";
-import type { World } from "../../src/sandbox/data/world.ts";
 import { type Field, findIn } from "../../src/sandbox/search/field.ts";
 import type { SearchQuery } from "../../src/sandbox/search/query.ts";
 import { SearchIndex } from "../../src/sandbox/search/search-index.ts";
@@ -76,7 +76,7 @@ const sort = fc.record({
 
 // What a row holds as the index sees it: of a number field, numbers only.
 function readValue(field: Field<Item>, item: Item): ReturnType<Field<Item>["read"]> {
-	const value = field.read(item, {} as World);
+	const value = field.read(item, {} as DataSet);
 	return field.type === "integer" && typeof value !== "number" ? null : value;
 }
 
@@ -111,7 +111,7 @@ function findSlowly(
 function makeIndex(lagMs = 0): { collection: Collection<Item>; index: SearchIndex<Item>; clock: { ms: number } } {
 	const collection = new Collection({ count: size, identifiers, build });
 	const clock = { ms: 0 };
-	const index = new SearchIndex<Item>({} as World, collection, findIn(fields), ["state"], () => true, {
+	const index = new SearchIndex<Item>({} as DataSet, collection, findIn(fields), ["state"], () => true, {
 		now: () => clock.ms,
 		lagMs,
 	});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/base/index.ts";
-import { makeWorld } from "../../src/sandbox/data/world.ts";
+import { makeDataSet } from "../../src/sandbox/data/data-set.ts";
 import { makeSettings } from "../../src/sandbox/options.ts";
 import type { Field } from "../../src/sandbox/search/field.ts";
 import { contactFields, conversationFields, ticketFields } from "../../src/sandbox/search/field-table.ts";
@@ -228,19 +228,22 @@ describe("counts", () => {
 });
 
 test("what a field tells of an object without building it is what the whole object tells", () => {
-	const world = makeWorld(makeSettings({ now: testNow, contacts: 300, conversations: 300, tickets: 50 }, systemClock));
+	const dataSet = makeDataSet(
+		makeSettings({ now: testNow, contacts: 300, conversations: 300, tickets: 50 }, systemClock),
+	);
 	const check = <Item extends { readonly id: string }>(fields: readonly Field<Item>[], items: Iterable<Item>): void => {
 		const quick = fields.filter((field) => field.quick !== undefined);
 		expect(quick.length).toBeGreaterThan(0);
 		for (const [index, item] of [...items].entries()) {
 			for (const { name, read, quick } of fields) {
-				if (quick !== undefined) expect(quick.read(index, world), `${name} of ${item.id}`).toEqual(read(item, world));
+				if (quick !== undefined)
+					expect(quick.read(index, dataSet), `${name} of ${item.id}`).toEqual(read(item, dataSet));
 			}
 		}
 	};
-	check(contactFields, world.contacts);
-	check(conversationFields, world.conversations);
-	check(ticketFields, world.tickets);
+	check(contactFields, dataSet.contacts);
+	check(conversationFields, dataSet.conversations);
+	check(ticketFields, dataSet.tickets);
 });
 
 describe("what a search refuses", () => {

@@ -1,4 +1,4 @@
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { adminEmail, adminName, adminNumber } from "./teammates.ts";
 
 /** An entry of the log of what teammates did. */
@@ -25,7 +25,7 @@ export const activityTypes: readonly [string, ...string[]] = [
 const paceSeconds = 7 * 3600;
 
 /** The entries of a stretch of time, newest first. */
-export function logsBetween(settings: WorldSettings, after: number, before: number): ActivityLog[] {
+export function logsBetween(settings: DataSetSettings, after: number, before: number): ActivityLog[] {
 	const start = settings.now - historyDays.workspace * daySeconds;
 	const first = Math.max(0, Math.floor((after - start) / paceSeconds));
 	const last = Math.floor((Math.min(before, settings.now - 1) - start) / paceSeconds);
@@ -37,7 +37,7 @@ export function logsBetween(settings: WorldSettings, after: number, before: numb
 	return logs;
 }
 
-function buildLog(settings: WorldSettings, start: number, place: number): ActivityLog {
+function buildLog(settings: DataSetSettings, start: number, place: number): ActivityLog {
 	const random = settings.random("activity")(place);
 	const admin = random.below(settings.counts.admins);
 	const activity_type = random.pick(activityTypes);

@@ -1,5 +1,5 @@
 import type { ContactRecord } from "./contacts.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 /** What a banner says and who is shown it. */
 interface BannerRow {
@@ -59,7 +59,7 @@ const bannerRows: readonly BannerRow[] = [
 const firstView = 645_000_000;
 
 /** The banners that a contact matches. */
-export function bannersOf({ contacts }: World, contact: ContactRecord): BannerView[] {
+export function bannersOf({ contacts }: DataSet, contact: ContactRecord): BannerView[] {
 	const index = contacts.indexOf(contact.id) ?? 0;
 	const createdAt = contact.last_seen_at ?? contact.created_at;
 	return bannerRows.flatMap((row, place) =>

@@ -1,4 +1,4 @@
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 /** A WhatsApp message that was sent to many, and how far one of them got. */
 export interface BroadcastMessage {
@@ -27,38 +27,38 @@ const broadcastRows: readonly BroadcastRow[] = [
 ];
 
 /** How many messages the rules of an id sent; none for an unknown id. */
-export function countMessages({ settings }: World, rulesetId: string): number {
+export function countMessages({ settings }: DataSet, rulesetId: string): number {
 	const row = broadcastRows.find((candidate) => candidate.rulesetId === rulesetId);
 	return row === undefined ? 0 : Math.floor(settings.counts.conversations / row.perConversation);
 }
 
 /** The message at a place among those of the rules, newest first; undefined beyond them. */
-export function messageAt(world: World, rulesetId: string, place: number): BroadcastMessage | undefined {
+export function messageAt(dataSet: DataSet, rulesetId: string, place: number): BroadcastMessage | undefined {
 	const row = broadcastRows.find((candidate) => candidate.rulesetId === rulesetId);
-	const count = countMessages(world, rulesetId);
+	const count = countMessages(dataSet, rulesetId);
 	if (row === undefined || place < 0 || place >= count) return undefined;
 	const number = count - 1 - place;
 	const conversation = number * row.perConversation;
-	const random = world.settings.random(`broadcast.${rulesetId}`)(number);
+	const random = dataSet.settings.random(`broadcast.${rulesetId}`)(number);
 	const status = random.weigh(statuses);
-	const sentAt = world.conversationPool.createdAt(conversation);
+	const sentAt = dataSet.conversationPool.createdAt(conversation);
 	const age = status === "sent" ? 0 : Math.ceil(random.logNormal(status === "read" ? 3600 : 20, 1));
 	return {
 		id: `${rulesetId}${String(number).padStart(8, "0")}`,
 		messageId: `wamid_${rulesetId}_${number}`,
-		conversationId: world.conversationPool.idOf(conversation),
-		contactId: world.contactPool.idOf(Math.max(0, world.conversationPool.openingOf(conversation).contact)),
+		conversationId: dataSet.conversationPool.idOf(conversation),
+		contactId: dataSet.contactPool.idOf(Math.max(0, dataSet.conversationPool.openingOf(conversation).contact)),
 		status,
 		sentAt,
-		changedAt: Math.min(Math.max(sentAt, world.settings.now - 1), sentAt + age),
+		changedAt: Math.min(Math.max(sentAt, dataSet.settings.now - 1), sentAt + age),
 		template: row.template,
 	};
 }
 
 /** The message of WhatsApp's id; undefined when there is none. */
-export function findMessage(world: World, messageId: string): BroadcastMessage | undefined {
+export function findMessage(dataSet: DataSet, messageId: string): BroadcastMessage | undefined {
 	const [, rulesetId = "", number = ""] = /^wamid_(\d+)_(\d+)$/.exec(messageId) ?? [];
-	const found = messageAt(world, rulesetId, countMessages(world, rulesetId) - 1 - Number(number));
+	const found = messageAt(dataSet, rulesetId, countMessages(dataSet, rulesetId) - 1 - Number(number));
 	return found?.messageId === messageId ? found : undefined;
 }
 

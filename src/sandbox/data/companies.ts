@@ -2,7 +2,7 @@ import { Collection } from "./collection.ts";
 import { companyStems, companySuffixes, industries, plans } from "./company-table.ts";
 import { hexIdentifiers } from "./identifier.ts";
 import { type AppliedTag, drawTags } from "./labels.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { makeTimeline, signUpWeek } from "./timeline.ts";
 
 /** A value of an open map. */
@@ -28,7 +28,7 @@ export interface CompanyRecord {
 }
 
 /** Makes the companies, in the order in which they were created. */
-export function makeCompanies(settings: WorldSettings): Collection<CompanyRecord> {
+export function makeCompanies(settings: DataSetSettings): Collection<CompanyRecord> {
 	const start = settings.now - historyDays.companies * daySeconds;
 	const timeline = makeTimeline(start, settings.now, signUpWeek, settings.zone, settings.random("company.days"));
 	const count = settings.counts.companies;

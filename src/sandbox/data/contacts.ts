@@ -20,7 +20,7 @@ import {
 import { hexIdentifiers } from "./identifier.ts";
 import { type AppliedTag, drawTags } from "./labels.ts";
 import type { Random } from "./random.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { adminNumber } from "./teammates.ts";
 import { makeTimeline, signUpWeek, type Timeline } from "./timeline.ts";
 
@@ -50,7 +50,7 @@ export interface ContactOutline extends ReturnType<typeof drawDates> {
 }
 
 interface ContactOrigin {
-	readonly settings: WorldSettings;
+	readonly settings: DataSetSettings;
 	readonly createdAt: (index: number) => number;
 	readonly idOf: (index: number) => string;
 	readonly companiesOf: (index: number) => number[];
@@ -62,7 +62,7 @@ interface ContactOrigin {
  * Makes the contacts, in the order in which they were created.
  * @param companyId The id of the company at an index.
  */
-export function makeContacts(settings: WorldSettings, companyId: (index: number) => string): ContactPool {
+export function makeContacts(settings: DataSetSettings, companyId: (index: number) => string): ContactPool {
 	const count = settings.counts.contacts;
 	const start = settings.now - historyDays.contacts * daySeconds;
 	const timeline = makeTimeline(start, settings.now, signUpWeek, settings.zone, settings.random("contact.days"));

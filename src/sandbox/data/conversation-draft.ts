@@ -1,9 +1,9 @@
 import type { ContactPool } from "./contacts.ts";
 import type { Random } from "./random.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import type { Scenario } from "./scenario.ts";
+import { generateScenario } from "./scenario-generator.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { type ConversationTally, tallyEvents } from "./statistics.ts";
-import type { Story } from "./story.ts";
-import { tellStory } from "./story-teller.ts";
 import { membersOf } from "./teammates.ts";
 import { type Topic, topics } from "./topic-table.ts";
 
@@ -34,7 +34,7 @@ export interface Opening {
 export interface Outline extends Opening {
 	readonly updated_at: number;
 	readonly tally: ConversationTally;
-	readonly story: Story;
+	readonly scenario: Scenario;
 	readonly partCount: number;
 }
 
@@ -57,7 +57,7 @@ export interface Drafting {
 
 /** Prepares what all conversations share. */
 export function makeDrafting(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	contacts: ContactPool,
 	createdAt: (index: number) => number,
 ): Drafting {
@@ -89,11 +89,11 @@ export function makeDrafting(
 				team,
 				members: team === null ? [] : (members[team] ?? []),
 			};
-			const story = tellStory(setting, random);
-			const tally = tallyEvents(created_at, source.startedBy, story.events);
+			const scenario = generateScenario(setting, random);
+			const tally = tallyEvents(created_at, source.startedBy, scenario.events);
 			const updated_at = tally.updatedAt;
-			const partCount = story.events.length;
-			return { index, created_at, topic, source, body, contact, updated_at, tally, story, partCount };
+			const partCount = scenario.events.length;
+			return { index, created_at, topic, source, body, contact, updated_at, tally, scenario, partCount };
 		},
 	};
 }
@@ -114,7 +114,7 @@ const topicWeights = topics.map((topic) => [topic, topic.weight] as const) as [
 ];
 
 // Asking the runtime for the offset costs microseconds; once a day is enough to place office hours.
-function makeOffsetTable(settings: WorldSettings, start: number): (epochSeconds: number) => number {
+function makeOffsetTable(settings: DataSetSettings, start: number): (epochSeconds: number) => number {
 	const offsets: number[] = [];
 	for (let day = start; day <= settings.now; day += daySeconds) offsets.push(settings.zone.offsetAt(day));
 	return (epochSeconds) => offsets[Math.floor((epochSeconds - start) / daySeconds)] ?? offsets.at(-1) ?? 0;

@@ -1,7 +1,7 @@
 import type { CustomAttributes } from "./companies.ts";
 import { type AppliedTag, applyTag } from "./labels.ts";
 import type { Random } from "./random.ts";
-import { daySeconds, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds } from "./settings.ts";
 import type { Topic } from "./topic-table.ts";
 
 /** How urgent a conversation is. */
@@ -14,7 +14,7 @@ export function drawPriority(random: Random): Priority {
 
 /** Draws the tags of a conversation: mostly those of its topic, put on within an hour. */
 export function drawTopicTags(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	random: Random,
 	topic: Topic,
 	after: number,

@@ -5,11 +5,11 @@ import { type Draft, type Drafting, makeDrafting, type Opening, type Outline } f
 import { drawConversationAttributes, drawPriority, drawTopicTags, type Priority } from "./conversation-traits.ts";
 import { decimalIdentifiers } from "./identifier.ts";
 import type { AppliedTag } from "./labels.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import type { Scenario, ScenarioEvent } from "./scenario.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { type ConversationTally, tallyEvents } from "./statistics.ts";
-import type { Story, StoryEvent } from "./story.ts";
 import type { TicketLinks } from "./ticket-links.ts";
-import { deskWeek, makeTimeline } from "./timeline.ts";
+import { makeTimeline, supportWeek } from "./timeline.ts";
 import { topics } from "./topic-table.ts";
 
 /** What the workspace knows of a conversation, apart from its parts. */
@@ -44,7 +44,7 @@ export interface ConversationPool {
 }
 
 interface ConversationOrigin {
-	readonly settings: WorldSettings;
+	readonly settings: DataSetSettings;
 	readonly contacts: ContactPool;
 	readonly companyId: (index: number) => string;
 	readonly ticketLinks: TicketLinks;
@@ -54,14 +54,14 @@ interface ConversationOrigin {
 
 /** Makes the conversations, in the order in which they were created. */
 export function makeConversations(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	contacts: ContactPool,
 	companyId: (index: number) => string,
 	ticketLinks: TicketLinks,
 ): ConversationPool {
 	const count = settings.counts.conversations;
 	const start = settings.now - historyDays.conversations * daySeconds;
-	const timeline = makeTimeline(start, settings.now, deskWeek, settings.zone, settings.random("conversation.days"));
+	const timeline = makeTimeline(start, settings.now, supportWeek, settings.zone, settings.random("conversation.days"));
 	const times = settings.random("conversation.time");
 	const createdAt = (index: number): number => timeline.timeOf((index + times(index).unit()) / count);
 	const identifiers = decimalIdentifiers(`${settings.workspaceId}.conversation`, 215_470_000_000_000);
@@ -76,13 +76,13 @@ export function makeConversations(
 }
 
 /** A conversation after one more thing happened: statistics, state and assignees follow from its parts. */
-export function addEvent(conversation: ConversationRecord, event: StoryEvent): ConversationRecord {
-	const events = [...conversation.story.events, event];
+export function addEvent(conversation: ConversationRecord, event: ScenarioEvent): ConversationRecord {
+	const events = [...conversation.scenario.events, event];
 	const { by } = event;
 	return {
 		...conversation,
 		updated_at: event.at,
-		story: { ...conversation.story, events },
+		scenario: { ...conversation.scenario, events },
 		tally: tallyEvents(conversation.created_at, conversation.source.startedBy, events),
 		teammates: by.type === "admin" ? [...new Set([...conversation.teammates, by.index])] : conversation.teammates,
 		partCount: events.length,
@@ -111,7 +111,7 @@ export function beginConversation(
 		contact: contact.index,
 		title: null,
 		tally: tallyEvents(at, startedBy, []),
-		story: { events: [], ai: null, rating: null, isPromised: false },
+		scenario: { events: [], ai: null, rating: null, isPromised: false },
 		partCount: 0,
 		read: false,
 		priority: "none",
@@ -146,7 +146,7 @@ function buildConversation(origin: ConversationOrigin, index: number): Conversat
 	const { settings, contacts, drafting } = origin;
 	const draft = drafting.begin(index);
 	const { source, topic, created_at, contact, random } = draft;
-	const { tally, story, updated_at, partCount } = drafting.play(draft);
+	const { tally, scenario, updated_at, partCount } = drafting.play(draft);
 	return {
 		id: origin.idOf(index),
 		index,
@@ -158,12 +158,12 @@ function buildConversation(origin: ConversationOrigin, index: number): Conversat
 		contact,
 		title: source.type === "email" ? random.pick(topic.subjects) : null,
 		tally,
-		story,
+		scenario,
 		partCount,
 		read: tally.state === "closed" ? random.chance(0.95) : random.chance(0.5),
 		priority: drawPriority(random),
 		contactIds: drawContacts(origin, draft),
-		teammates: findTeammates(story, tally),
+		teammates: findTeammates(scenario, tally),
 		companyIds: contact < 0 ? [] : contacts.companiesOf(contact).slice(0, 1).map(origin.companyId),
 		ticketIds: origin.ticketLinks.ticketIdsOf(index),
 		tags: drawTopicTags(settings, random, topic, created_at, updated_at),
@@ -178,9 +178,9 @@ function drawContacts(origin: ConversationOrigin, { contact, known, random }: Dr
 	return [...chosen].map(origin.contacts.idOf);
 }
 
-function findTeammates(story: Story, tally: ConversationTally): number[] {
+function findTeammates(scenario: Scenario, tally: ConversationTally): number[] {
 	const admins = new Set<number>();
-	for (const { by } of story.events) if (by.type === "admin") admins.add(by.index);
+	for (const { by } of scenario.events) if (by.type === "admin") admins.add(by.index);
 	if (tally.admin !== null) admins.add(tally.admin);
 	return [...admins];
 }

@@ -1,4 +1,4 @@
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { adminNumber } from "./teammates.ts";
 
 type DataType = "string" | "integer" | "float" | "boolean" | "date";
@@ -126,7 +126,7 @@ export class DataAttributes {
 	readonly #attributes: DataAttribute[];
 
 	/** Lists what the workspace begins with. */
-	constructor(settings: WorldSettings) {
+	constructor(settings: DataSetSettings) {
 		this.#attributes = [
 			...listAttributes(settings, "contact", contactBuiltIns, contactDeclarations, 9_100),
 			...listAttributes(settings, "company", companyBuiltIns, companyDeclarations, 9_300),
@@ -176,7 +176,7 @@ export class DataAttributes {
 }
 
 function listAttributes(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	model: DataAttribute["model"],
 	builtIns: readonly BuiltIn[],
 	declarations: readonly CustomDeclaration[],

@@ -1,5 +1,5 @@
 import { decimalIdentifiers } from "./identifier.ts";
-import { daySeconds, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds } from "./settings.ts";
 
 /** A conversation that is no more. */
 export interface DeletedConversation {
@@ -12,11 +12,11 @@ export interface DeletedConversation {
 
 /** The deleted conversations: one for every two hundred that exist, and those deleted since. */
 export class Deletions {
-	readonly #settings: WorldSettings;
+	readonly #settings: DataSetSettings;
 	readonly #written: DeletedConversation[] = [];
 
 	/** Keeps what they are worked out from. */
-	constructor(settings: WorldSettings) {
+	constructor(settings: DataSetSettings) {
 		this.#settings = settings;
 	}
 

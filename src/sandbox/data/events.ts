@@ -1,6 +1,6 @@
 import type { ContactRecord } from "./contacts.ts";
 import { hashText } from "./random.ts";
-import { daySeconds, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds } from "./settings.ts";
 
 /** Something that a contact did. */
 export interface ContactEvent {
@@ -17,7 +17,7 @@ const keptDays = 90;
 
 /** The events of a contact in the last ninety days, newest first: those of the seed and those written since. */
 export function eventsOf(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	contact: ContactRecord,
 	written: readonly ContactEvent[],
 ): ContactEvent[] {

@@ -2,7 +2,7 @@ import { Collection } from "./collection.ts";
 import { tagNames } from "./company-table.ts";
 import { serialIdentifiers } from "./identifier.ts";
 import type { Random } from "./random.ts";
-import type { WorldSettings } from "./settings.ts";
+import type { DataSetSettings } from "./settings.ts";
 import { adminNumber } from "./teammates.ts";
 
 /** A tag of the workspace. */
@@ -22,7 +22,7 @@ export interface AppliedTag {
 const tagIds = serialIdentifiers(7_522_900, 13);
 
 /** Makes the tags. */
-export function makeTags(settings: WorldSettings): Collection<Tag> {
+export function makeTags(settings: DataSetSettings): Collection<Tag> {
 	return new Collection({
 		count: settings.counts.tags,
 		identifiers: tagIds,
@@ -40,7 +40,7 @@ export function tagId(index: number): string {
  * @param after Unix seconds of the object's creation; the tags came between then and `before`.
  */
 export function drawTags(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	random: Random,
 	count: number,
 	after: number,

@@ -2,7 +2,7 @@ import type { Collection } from "./collection.ts";
 import type { CompanyRecord } from "./companies.ts";
 import type { ContactRecord } from "./contacts.ts";
 import type { RandomStream } from "./random.ts";
-import type { WorldSettings } from "./settings.ts";
+import type { DataSetSettings } from "./settings.ts";
 import { adminNumber } from "./teammates.ts";
 import { smallTalk } from "./topic-table.ts";
 
@@ -24,14 +24,14 @@ const writtenBase = 1_000_000;
 
 /** The notes: those that the seed gives are worked out from their id. */
 export class Notes {
-	readonly #settings: WorldSettings;
+	readonly #settings: DataSetSettings;
 	readonly #contacts: Collection<ContactRecord>;
 	readonly #companies: Collection<CompanyRecord>;
 	readonly #stream: RandomStream;
 	readonly #written: NoteRecord[] = [];
 
 	/** Keeps what the notes lie on. */
-	constructor(settings: WorldSettings, contacts: Collection<ContactRecord>, companies: Collection<CompanyRecord>) {
+	constructor(settings: DataSetSettings, contacts: Collection<ContactRecord>, companies: Collection<CompanyRecord>) {
 		this.#settings = settings;
 		this.#contacts = contacts;
 		this.#companies = companies;

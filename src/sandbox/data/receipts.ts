@@ -1,5 +1,5 @@
-import type { WorldSettings } from "./settings.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
+import type { DataSetSettings } from "./settings.ts";
 
 const hourSeconds = 3600;
 const contents = ["email", "chat", "post", "survey", "tour"] as const;
@@ -26,14 +26,18 @@ export const receiptColumns = [
 ] as const;
 
 /** How many messages were sent after one instant and before another, in Unix seconds: one an hour, up to now. */
-export function countReceipts(settings: WorldSettings, after: number, before: number): number {
+export function countReceipts(settings: DataSetSettings, after: number, before: number): number {
 	const [first, last] = hoursBetween(settings, after, before);
 	return settings.counts.contacts === 0 ? 0 : Math.max(0, last - first);
 }
 
 /** Who was sent which message when, and what they did with it: one row each, oldest first. */
-export function* receiptsBetween(world: World, after: number, before: number): Generator<readonly (string | null)[]> {
-	const { settings, contacts } = world;
+export function* receiptsBetween(
+	dataSet: DataSet,
+	after: number,
+	before: number,
+): Generator<readonly (string | null)[]> {
+	const { settings, contacts } = dataSet;
 	const stream = settings.random("receipt");
 	const [first, last] = hoursBetween(settings, after, before);
 	for (let hour = first; hour < last; hour++) {
@@ -68,7 +72,7 @@ export function* receiptsBetween(world: World, after: number, before: number): G
 	}
 }
 
-function hoursBetween({ now }: WorldSettings, after: number, before: number): [number, number] {
+function hoursBetween({ now }: DataSetSettings, after: number, before: number): [number, number] {
 	// A workspace that is four years old has sent nothing before.
 	const start = Math.max(after, now - 1500 * 86_400);
 	return [Math.ceil(start / hourSeconds), Math.floor(Math.min(before, now) / hourSeconds)];

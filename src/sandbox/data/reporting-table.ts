@@ -42,7 +42,7 @@ export const reportingAttributes: readonly ReportingAttribute[] = [
 		name: "Time to first close",
 		read: ({ tally, created_at }) => since(tally.firstCloseAt, created_at),
 	},
-	{ id: "csat_score", name: "CSAT score", read: ({ story }) => story.rating?.score ?? null },
+	{ id: "csat_score", name: "CSAT score", read: ({ scenario }) => scenario.rating?.score ?? null },
 ];
 
 function since(instant: number | null, start: number): number | null {

@@ -3,7 +3,7 @@ import type { CompanyRecord } from "./companies.ts";
 import type { ContactRecord } from "./contacts.ts";
 import { hexIdentifiers } from "./identifier.ts";
 import { tagId } from "./labels.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 
 /** A segment with the rule by which people or companies belong to it. */
 export interface SegmentRecord {
@@ -94,7 +94,7 @@ const segmentRows: readonly [SegmentRow, ...SegmentRow[]] = [
 ];
 
 /** Makes the segments; those beyond the known rules cut the contacts by the last digit of their id. */
-export function makeSegments(settings: WorldSettings): Collection<SegmentRecord> {
+export function makeSegments(settings: DataSetSettings): Collection<SegmentRecord> {
 	const start = settings.now - historyDays.workspace * daySeconds;
 	const createdAt = (index: number): number => start + index * 11 * daySeconds + index * 977;
 	const identifiers = hexIdentifiers("segment", createdAt);

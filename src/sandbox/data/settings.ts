@@ -18,7 +18,7 @@ export const defaultCounts = {
 export type CountName = keyof typeof defaultCounts;
 
 /** What every generated object depends on. */
-export interface WorldSettings {
+export interface DataSetSettings {
 	readonly seed: string | number;
 	/** The generator's present, in Unix seconds: nothing generated is later. */
 	readonly now: number;

@@ -1,4 +1,4 @@
-import type { StoryEvent } from "./story.ts";
+import type { ScenarioEvent } from "./scenario.ts";
 
 /** What a conversation's parts add up to; instants are Unix seconds, durations seconds, indexes those of admins. */
 export interface ConversationTally {
@@ -31,7 +31,7 @@ export interface ConversationTally {
 export function tallyEvents(
 	createdAt: number,
 	startedBy: "contact" | "admin",
-	events: readonly StoryEvent[],
+	events: readonly ScenarioEvent[],
 ): ConversationTally {
 	const tally: OpenTally = {
 		firstContactReplyAt: startedBy === "contact" ? createdAt : null,
@@ -67,7 +67,7 @@ export function tallyEvents(
 
 type OpenTally = { -readonly [Key in keyof ConversationTally]: ConversationTally[Key] };
 
-function countAssignment(tally: OpenTally, { at, assignee }: StoryEvent): void {
+function countAssignment(tally: OpenTally, { at, assignee }: ScenarioEvent): void {
 	if (assignee === undefined) return;
 	tally.firstAssignmentAt ??= at;
 	tally.lastAssignmentAt = at;
@@ -77,7 +77,7 @@ function countAssignment(tally: OpenTally, { at, assignee }: StoryEvent): void {
 	else tally.team = assignee.index;
 }
 
-function countComment(tally: OpenTally, { at, by }: StoryEvent, replySeconds: number[]): void {
+function countComment(tally: OpenTally, { at, by }: ScenarioEvent, replySeconds: number[]): void {
 	if (by.type === "contact") {
 		tally.firstContactReplyAt ??= at;
 		tally.lastContactReplyAt = at;
@@ -91,7 +91,7 @@ function countComment(tally: OpenTally, { at, by }: StoryEvent, replySeconds: nu
 	}
 }
 
-function changeState(tally: OpenTally, { at, by, kind, snoozedUntil }: StoryEvent): void {
+function changeState(tally: OpenTally, { at, by, kind, snoozedUntil }: ScenarioEvent): void {
 	if (kind === "close") {
 		tally.firstCloseAt ??= at;
 		tally.lastCloseAt = at;

@@ -1,7 +1,7 @@
 import { Collection } from "./collection.ts";
 import { serialIdentifiers } from "./identifier.ts";
 import { jobTitles, teammateNames } from "./person-table.ts";
-import type { WorldSettings } from "./settings.ts";
+import type { DataSetSettings } from "./settings.ts";
 import { teamRows } from "./topic-table.ts";
 
 /** A teammate as API version 2.16 shows it. */
@@ -13,7 +13,7 @@ const adminIds = serialIdentifiers(991_267_459, 7);
 const teamIds = serialIdentifiers(5_017_691, 3);
 
 /** Makes the admins; the first of them owns the access token. */
-export function makeAdmins(settings: WorldSettings): Collection<Admin> {
+export function makeAdmins(settings: DataSetSettings): Collection<Admin> {
 	return new Collection({
 		count: settings.counts.admins,
 		identifiers: adminIds,
@@ -22,7 +22,7 @@ export function makeAdmins(settings: WorldSettings): Collection<Admin> {
 }
 
 /** Makes the teams. */
-export function makeTeams(settings: WorldSettings): Collection<Team> {
+export function makeTeams(settings: DataSetSettings): Collection<Team> {
 	return new Collection({
 		count: settings.counts.teams,
 		identifiers: teamIds,
@@ -34,7 +34,7 @@ export function makeTeams(settings: WorldSettings): Collection<Team> {
  * The indexes of a team's members.
  * @example membersOf(settings, 0) // [0, 5, 9, 10] of twelve admins in five teams
  */
-export function membersOf(settings: WorldSettings, team: number): number[] {
+export function membersOf(settings: DataSetSettings, team: number): number[] {
 	const members: number[] = [];
 	for (let admin = 0; admin < settings.counts.admins; admin++) {
 		if (teamsOf(settings, admin).includes(team)) members.push(admin);
@@ -69,7 +69,7 @@ export function adminEmail(index: number): string {
 	return `teammate${index + 1}@example.com`;
 }
 
-function buildAdmin(settings: WorldSettings, index: number) {
+function buildAdmin(settings: DataSetSettings, index: number) {
 	const random = settings.random("admin")(index);
 	const isAway = index > 0 && random.chance(0.15);
 	const teams = teamsOf(settings, index).map(teamNumber);
@@ -99,7 +99,7 @@ export function awayReasonNumber(index: number): number {
 	return 12_001 + index;
 }
 
-function teamsOf(settings: WorldSettings, admin: number): number[] {
+function teamsOf(settings: DataSetSettings, admin: number): number[] {
 	const { teams } = settings.counts;
 	if (teams === 0) return [];
 	const first = admin % teams;
@@ -107,7 +107,7 @@ function teamsOf(settings: WorldSettings, admin: number): number[] {
 	return admin % 3 === 0 && second !== first ? [first, second] : [first];
 }
 
-function buildTeam(settings: WorldSettings, index: number) {
+function buildTeam(settings: DataSetSettings, index: number) {
 	const members = membersOf(settings, index).map(adminNumber);
 	const method = teamRows[index]?.distribution ?? "manual";
 	return {

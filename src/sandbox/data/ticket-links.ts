@@ -1,15 +1,15 @@
 import { decimalIdentifiers } from "./identifier.ts";
-import type { WorldSettings } from "./settings.ts";
+import type { DataSetSettings } from "./settings.ts";
 import { ticketTypeRows } from "./ticket-table.ts";
 
 /** Which tickets and conversations belong together, by index: known without building either. */
 export class TicketLinks {
-	readonly #settings: WorldSettings;
+	readonly #settings: DataSetSettings;
 	readonly #identifiers;
 	readonly #types;
 
 	/** Keeps the counts. */
-	constructor(settings: WorldSettings) {
+	constructor(settings: DataSetSettings) {
 		this.#settings = settings;
 		this.#identifiers = decimalIdentifiers(`${settings.workspaceId}.ticket`, 315_470_000_000_000);
 		this.#types = settings.random("ticket.type");

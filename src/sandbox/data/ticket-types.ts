@@ -1,6 +1,6 @@
 import { Collection } from "./collection.ts";
 import { serialIdentifiers } from "./identifier.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import {
 	type TicketAttributeRow,
 	type TicketCategory,
@@ -51,7 +51,7 @@ const typeIds = serialIdentifiers(1_295_001, 2);
 const stateIds = serialIdentifiers(8_269_100);
 
 /** Makes the ticket types. */
-export function makeTicketTypes(settings: WorldSettings): Collection<TicketTypeRecord> {
+export function makeTicketTypes(settings: DataSetSettings): Collection<TicketTypeRecord> {
 	return new Collection({
 		count: ticketTypeRows.length,
 		identifiers: typeIds,

@@ -1,7 +1,7 @@
 import { Collection } from "./collection.ts";
 import type { Random } from "./random.ts";
-import { daySeconds, historyDays, type WorldSettings } from "./settings.ts";
-import type { Actor, Assignee } from "./story.ts";
+import type { Actor, Assignee } from "./scenario.ts";
+import { type DataSetSettings, daySeconds, historyDays } from "./settings.ts";
 import { membersOf } from "./teammates.ts";
 import type { TicketLinks } from "./ticket-links.ts";
 import {
@@ -75,7 +75,7 @@ export interface TicketPool {
 }
 
 /** Makes the tickets, in the order in which they were created. */
-export function makeTickets(settings: WorldSettings, links: TicketLinks, source: TicketSource): TicketPool {
+export function makeTickets(settings: DataSetSettings, links: TicketLinks, source: TicketSource): TicketPool {
 	const { identifiers } = links;
 	const stream = settings.random("ticket");
 	const members = Array.from({ length: settings.counts.teams }, (_, team) => membersOf(settings, team));
@@ -87,7 +87,7 @@ export function makeTickets(settings: WorldSettings, links: TicketLinks, source:
 }
 
 function buildTicket(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	links: TicketLinks,
 	source: TicketSource,
 	members: readonly (readonly number[])[],
@@ -127,7 +127,7 @@ function buildTicket(
 }
 
 // A ticket is made a minute and a half after its conversation began, so the order of both is the same.
-function createdAt(settings: WorldSettings, links: TicketLinks, source: TicketSource, index: number): number {
+function createdAt(settings: DataSetSettings, links: TicketLinks, source: TicketSource, index: number): number {
 	const { conversations, tickets } = settings.counts;
 	const start = settings.now - historyDays.conversations * daySeconds;
 	if (conversations === 0) return start + Math.floor(((settings.now - start) * index) / tickets);
@@ -142,7 +142,7 @@ interface Course {
 }
 
 function playCourse(
-	settings: WorldSettings,
+	settings: DataSetSettings,
 	random: Random,
 	created_at: number,
 	admin: number,

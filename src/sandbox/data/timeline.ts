@@ -20,7 +20,7 @@ export interface WeekShape {
 }
 
 /** Contact with a support desk: a morning peak, a dip at noon, quiet nights and weekends. */
-export const deskWeek: WeekShape = {
+export const supportWeek: WeekShape = {
 	hours: [2, 1, 1, 1, 1, 2, 4, 8, 16, 24, 26, 25, 20, 22, 25, 24, 21, 16, 10, 8, 7, 6, 4, 3],
 	saturday: 0.35,
 	sunday: 0.25,

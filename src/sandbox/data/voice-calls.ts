@@ -1,5 +1,5 @@
-import { conversationsPerCall } from "./shelf-table.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
+import { conversationsPerCall } from "./static-collection-table.ts";
 
 /** A call that the AI agent took, as the provider of the line and the service both know it. */
 export interface VoiceCall {
@@ -22,17 +22,17 @@ const mostPerConversation = 2;
 
 /** The AI agent's calls: those of the seed, one or two for a conversation with a call, and those registered since. */
 export class VoiceCalls {
-	readonly #world: World;
+	readonly #dataSet: DataSet;
 	readonly #registered: VoiceCall[] = [];
 
 	/** Keeps what the calls of the seed are worked out from. */
-	constructor(world: World) {
-		this.#world = world;
+	constructor(dataSet: DataSet) {
+		this.#dataSet = dataSet;
 	}
 
 	/** The calls of a conversation, oldest first. */
 	ofConversation(conversationId: string): VoiceCall[] {
-		const index = this.#world.conversations.indexOf(conversationId);
+		const index = this.#dataSet.conversations.indexOf(conversationId);
 		if (index === undefined || index % conversationsPerCall !== 0) return [];
 		return this.#ofCall(index / conversationsPerCall);
 	}
@@ -53,7 +53,7 @@ export class VoiceCalls {
 
 	/** The newest matched call of a telephone number. */
 	latestOf(phone: string): VoiceCall | undefined {
-		for (let index = this.#world.shelf("calls").size - 1; index >= 0; index--) {
+		for (let index = this.#dataSet.staticCollection("calls").size - 1; index >= 0; index--) {
 			const call = this.#ofCall(index).at(-1);
 			if (call?.phone === phone) return call;
 		}
@@ -71,10 +71,10 @@ export class VoiceCalls {
 	}
 
 	#ofCall(index: number): VoiceCall[] {
-		const fields = index >= 0 ? this.#world.shelf("calls").at(index)?.fields : undefined;
+		const fields = index >= 0 ? this.#dataSet.staticCollection("calls").at(index)?.fields : undefined;
 		if (fields === undefined || typeof fields["conversation_id"] !== "string") return [];
 		const conversationId = fields["conversation_id"];
-		const { topic } = this.#world.conversationPool.openingOf(index * conversationsPerCall);
+		const { topic } = this.#dataSet.conversationPool.openingOf(index * conversationsPerCall);
 		const count = index % 3 === 0 ? mostPerConversation : 1;
 		return Array.from({ length: count }, (_, place): VoiceCall => {
 			const id = firstId + index * mostPerConversation + place;

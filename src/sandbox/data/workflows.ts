@@ -1,6 +1,6 @@
 import { serialIdentifiers } from "./identifier.ts";
-import type { WorldSettings } from "./settings.ts";
-import { spread } from "./shelf.ts";
+import type { DataSetSettings } from "./settings.ts";
+import { spread } from "./static-collection.ts";
 import { topics } from "./topic-table.ts";
 
 const workflowIds = serialIdentifiers(5001);
@@ -8,7 +8,7 @@ const workflowCount = 8;
 const states = ["live", "live", "paused", "draft"] as const;
 
 /** The configuration of a workflow, as an export has it; undefined for an unknown id. */
-export function findWorkflow(settings: WorldSettings, id: string): Readonly<Record<string, unknown>> | undefined {
+export function findWorkflow(settings: DataSetSettings, id: string): Readonly<Record<string, unknown>> | undefined {
 	const index = workflowIds.indexOf(id);
 	if (index === undefined || index >= workflowCount) return undefined;
 	const { name } = topics[index % topics.length] ?? topics[0];

@@ -1,6 +1,6 @@
 import { browsers } from "./company-table.ts";
 import type { Random, RandomStream } from "./random.ts";
-import type { TextKind } from "./story.ts";
+import type { TextKind } from "./scenario.ts";
 import { adminName } from "./teammates.ts";
 import { smallTalk, type Topic } from "./topic-table.ts";
 

@@ -1,4 +1,4 @@
-import type { ShelfItem } from "../data/shelf.ts";
+import type { StaticItem } from "../data/static-collection.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
@@ -34,7 +34,7 @@ function stage(call: RouteCall): Reply {
 	const draft = { ...draftOf(call, article), ...Object.fromEntries(wanted) };
 	call.service.drafts.set(article.id, draft);
 	const fields = { ...article.fields, has_unpublished_changes: true, draft_updated_at: call.service.now() };
-	call.service.world.shelf("articles").replace({ id: article.id, fields });
+	call.service.dataSet.staticCollection("articles").replace({ id: article.id, fields });
 	return show(call, { ...fields, ...draft });
 }
 
@@ -56,7 +56,7 @@ function publish(call: RouteCall): Reply {
 		);
 	}
 	call.service.drafts.delete(article.id);
-	const { now, world } = call.service;
+	const { now, dataSet } = call.service;
 	const fields = {
 		...article.fields,
 		...draft,
@@ -64,30 +64,30 @@ function publish(call: RouteCall): Reply {
 		draft_updated_at: null,
 		updated_at: now(),
 	};
-	world.shelf("articles").replace({ id: article.id, fields });
+	dataSet.staticCollection("articles").replace({ id: article.id, fields });
 	return show(call, fields);
 }
 
-function findArticle({ params, service }: RouteCall): ShelfItem {
-	const article = service.world.shelf("articles").get(params["id"] ?? "");
+function findArticle({ params, service }: RouteCall): StaticItem {
+	const article = service.dataSet.staticCollection("articles").get(params["id"] ?? "");
 	if (article === undefined) throw new ApiError("article_not_found");
 	return article;
 }
 
-function draftOf({ service }: RouteCall, { id, fields }: ShelfItem): WireObject | undefined {
+function draftOf({ service }: RouteCall, { id, fields }: StaticItem): WireObject | undefined {
 	const written = service.drafts.get(id);
 	if (written !== undefined) return written;
 	if (fields["state"] !== "published" || fields["has_unpublished_changes"] !== true) return undefined;
 	return { title: `${String(fields["title"])}, revised` };
 }
 
-function localesOf({ fields }: ShelfItem, { translated_content, ...texts }: WireObject): string[] {
+function localesOf({ fields }: StaticItem, { translated_content, ...texts }: WireObject): string[] {
 	const translations = Object.entries((translated_content as WireObject | null | undefined) ?? {});
 	const translated = translations.filter(([, text]) => typeof text === "object" && text !== null);
 	const own = Object.keys(texts).length > 0 ? [String(fields["default_locale"])] : [];
 	return [...own, ...translated.map(([locale]) => locale)];
 }
 
-function show({ version }: RouteCall, fields: ShelfItem["fields"]): Reply {
+function show({ version }: RouteCall, fields: StaticItem["fields"]): Reply {
 	return ok(applyVersion("articles", { ...fields }, version));
 }

@@ -1,4 +1,4 @@
-import type { ShelfItem } from "../data/shelf.ts";
+import type { StaticItem } from "../data/static-collection.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
@@ -53,8 +53,8 @@ function archiveOption(call: RouteCall): Reply {
 	);
 }
 
-function findList({ params, service }: RouteCall): { item: ShelfItem; options: readonly Option[] } {
-	const item = service.world.shelf("conversation_attributes").get(params["id"] ?? "");
+function findList({ params, service }: RouteCall): { item: StaticItem; options: readonly Option[] } {
+	const item = service.dataSet.staticCollection("conversation_attributes").get(params["id"] ?? "");
 	if (item === undefined) throw new ApiError("conversation_attribute_not_found");
 	if (item.fields["data_type"] !== "list") {
 		throw new ApiError("parameter_unprocessable", "Options can only be managed on list attributes");
@@ -76,8 +76,8 @@ function readLabel(call: RouteCall): string {
 	return label;
 }
 
-function save({ service }: RouteCall, { id, fields }: ShelfItem, options: readonly Option[]): Reply {
+function save({ service }: RouteCall, { id, fields }: StaticItem, options: readonly Option[]): Reply {
 	const saved = { ...fields, options, updated_at: service.now() };
-	service.world.shelf("conversation_attributes").replace({ id, fields: saved });
+	service.dataSet.staticCollection("conversation_attributes").replace({ id, fields: saved });
 	return ok(saved);
 }

@@ -17,15 +17,15 @@ export const bannerRoutes: readonly Route[] = [
 ];
 
 function listBanners(call: RouteCall): Reply {
-	const { world, dismissedViews } = call.service;
-	const views = bannersOf(world, findContact(call)).filter(({ viewId }) => !dismissedViews.has(viewId));
+	const { dataSet, dismissedViews } = call.service;
+	const views = bannersOf(dataSet, findContact(call)).filter(({ viewId }) => !dismissedViews.has(viewId));
 	return ok({ type: "list", data: views.map(show) });
 }
 
 // What is dismissed stays so, however often it is asked for.
 function dismiss(call: RouteCall): Reply {
-	const { world, dismissedViews } = call.service;
-	const view = bannersOf(world, findContact(call)).find(({ viewId }) => viewId === call.params["view_id"]);
+	const { dataSet, dismissedViews } = call.service;
+	const view = bannersOf(dataSet, findContact(call)).find(({ viewId }) => viewId === call.params["view_id"]);
 	if (view === undefined) throw new ApiError("not_found");
 	dismissedViews.add(view.viewId);
 	return ok({ type: "banner_dismiss", view_id: view.viewId, dismissed: true });

@@ -1,5 +1,5 @@
-import type { ShelfItem } from "../data/shelf.ts";
-import { conversationsPerCall } from "../data/shelf-table.ts";
+import type { StaticItem } from "../data/static-collection.ts";
+import { conversationsPerCall } from "../data/static-collection-table.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
@@ -32,8 +32,8 @@ function getRecording(call: RouteCall): Reply {
 	return { status: 302, body: "", contentType: "text/plain", headers: { Location: url } };
 }
 
-function findCall({ params, service }: RouteCall): ShelfItem | undefined {
-	return service.world.shelf("calls").get(params["id"] ?? "");
+function findCall({ params, service }: RouteCall): StaticItem | undefined {
+	return service.dataSet.staticCollection("calls").get(params["id"] ?? "");
 }
 
 const mostConversations = 20;
@@ -47,10 +47,10 @@ function searchCalls(call: RouteCall): Reply {
 	) {
 		throw new ApiError("conversation_id_limit_exceeded");
 	}
-	const { world } = call.service;
-	const calls = world.shelf("calls");
+	const { dataSet } = call.service;
+	const calls = dataSet.staticCollection("calls");
 	const data = [...new Set(conversation_ids.map(String))].flatMap((id): WireObject[] => {
-		const index = world.conversations.indexOf(id);
+		const index = dataSet.conversations.indexOf(id);
 		if (index === undefined || index % conversationsPerCall !== 0) return [];
 		const found = calls.at(index / conversationsPerCall);
 		if (found?.fields["conversation_id"] !== id) return [];

@@ -37,7 +37,7 @@ export const companyRoutes: readonly Route[] = [
  * @throws {ApiError} 404 when there is none.
  */
 export function findCompany({ params, service }: RouteCall): CompanyRecord {
-	const company = service.world.companies.get(params["id"] ?? "");
+	const company = service.dataSet.companies.get(params["id"] ?? "");
 	if (company === undefined) throw new ApiError("company_not_found");
 	return company;
 }
@@ -56,7 +56,7 @@ function filterCompanies(call: RouteCall): Reply {
 	}
 	const isWanted = (company: CompanyRecord): boolean =>
 		(tag === null || company.tags.some(({ id }) => id === tag)) &&
-		(segment === null || segmentsOfCompany(service.world, company).some(({ id }) => id === segment));
+		(segment === null || segmentsOfCompany(service.dataSet, company).some(({ id }) => id === segment));
 	return showPage(call, listed(call, "descending").filter(isWanted));
 }
 
@@ -76,19 +76,19 @@ function showPage(call: RouteCall, companies: readonly CompanyRecord[]): Reply {
 }
 
 function scrollCompanies(call: RouteCall): Reply {
-	const { world, scroll } = call.service;
+	const { dataSet, scroll } = call.service;
 	const param = call.query.get("scroll_param");
 	const { param: scroll_param, ids } =
 		param === null || param === ""
-			? scroll.open([...world.companies].filter(({ id }) => world.members.count(id) > 0).map(({ id }) => id))
+			? scroll.open([...dataSet.companies].filter(({ id }) => dataSet.members.count(id) > 0).map(({ id }) => id))
 			: scroll.next(param);
-	const data = ids.flatMap((id) => world.companies.get(id) ?? []).map((company) => show(call, company));
+	const data = ids.flatMap((id) => dataSet.companies.get(id) ?? []).map((company) => show(call, company));
 	return ok({ type: "list", data, pages: null, total_count: null, scroll_param });
 }
 
 function listContacts(call: RouteCall): Reply {
-	const { world } = call.service;
-	const indexes = world.members.of(findCompany(call).id);
+	const { dataSet } = call.service;
+	const indexes = dataSet.members.of(findCompany(call).id);
 	const perPage = readPerPage(call.query.get("per_page"), contactSize);
 	// Before cursors came, pages were counted; both are understood.
 	const place = readPlace(call, perPage);
@@ -96,7 +96,9 @@ function listContacts(call: RouteCall): Reply {
 	const hasMore = place + perPage < indexes.length;
 	return ok({
 		type: "list",
-		data: rows.flatMap((index) => world.contacts.at(index) ?? []).map((item) => showContact(world, item, call.wire)),
+		data: rows
+			.flatMap((index) => dataSet.contacts.at(index) ?? [])
+			.map((item) => showContact(dataSet, item, call.wire)),
 		total_count: indexes.length,
 		pages: {
 			type: "pages",
@@ -126,39 +128,39 @@ function encodePlace(place: number): string {
 }
 
 function listSegments(call: RouteCall): Reply {
-	const segments = segmentsOfCompany(call.service.world, findCompany(call));
+	const segments = segmentsOfCompany(call.service.dataSet, findCompany(call));
 	return ok({ type: "list", data: segments.map(showSegment) });
 }
 
 function listNotes(call: RouteCall): Reply {
-	return listNotesOf(call, call.service.world.notes.idsOfCompany(findCompany(call)), noteSize);
+	return listNotesOf(call, call.service.dataSet.notes.idsOfCompany(findCompany(call)), noteSize);
 }
 
 // "does not include companies who have no associated users in list responses": POST /companies/list, 2.16.
 function listed(call: RouteCall, order: "ascending" | "descending"): CompanyRecord[] {
-	const { world, indexes } = call.service;
-	const all = readCursorPage(indexes.companies, world.companies, {
+	const { dataSet, indexes } = call.service;
+	const all = readCursorPage(indexes.companies, dataSet.companies, {
 		query: undefined,
 		key: undefined,
 		sort: { field: "last_request_at", order },
-		perPage: Math.max(1, world.companies.size),
+		perPage: Math.max(1, dataSet.companies.size),
 		startingAfter: undefined,
 	});
-	const companies = all.rows.flatMap((row) => world.companies.at(row) ?? []);
-	return companies.filter(({ id }) => world.members.count(id) > 0);
+	const companies = all.rows.flatMap((row) => dataSet.companies.at(row) ?? []);
+	return companies.filter(({ id }) => dataSet.members.count(id) > 0);
 }
 
 /** Finds a company by the workspace's own key. */
 export function findByKey({ service }: RouteCall, key: string): CompanyRecord | undefined {
-	const guess = service.world.companies.at(parseCompanyKey(key) ?? -1);
+	const guess = service.dataSet.companies.at(parseCompanyKey(key) ?? -1);
 	if (guess?.company_id === key) return guess;
-	return [...service.world.companies].find((company) => company.company_id === key);
+	return [...service.dataSet.companies].find((company) => company.company_id === key);
 }
 
 function findByName({ service }: RouteCall, name: string): CompanyRecord | undefined {
-	return [...service.world.companies].find((company) => company.name === name);
+	return [...service.dataSet.companies].find((company) => company.name === name);
 }
 
 function show(call: RouteCall, company: CompanyRecord): unknown {
-	return showCompany(call.service.world, company);
+	return showCompany(call.service.dataSet, company);
 }

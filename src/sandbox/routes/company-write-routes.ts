@@ -26,14 +26,14 @@ export const companyWriteRoutes: readonly Route[] = [
 
 function upsertCompany(call: RouteCall): Reply {
 	const body = readBodyObject(call);
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const key = body["company_id"];
 	const old = typeof key === "string" ? findByKey(call, key) : undefined;
 	if (old !== undefined) return ok(show(call, save(call, { ...old, ...readFields(call, body, old) })));
-	const id = world.companies.nextId();
+	const id = dataSet.companies.nextId();
 	const blank = emptyCompany(id, typeof key === "string" ? key : id, now());
 	const company: CompanyRecord = { ...blank, ...readFields(call, body, blank) };
-	world.companies.create(company);
+	dataSet.companies.create(company);
 	return ok(show(call, company));
 }
 
@@ -45,39 +45,39 @@ function updateCompany(call: RouteCall): Reply {
 // The company is archived, and its people are taken off it; the people stay.
 function deleteCompany(call: RouteCall): Reply {
 	const { id } = findCompany(call);
-	const { world } = call.service;
-	for (const index of world.members.of(id)) {
-		const contact = world.contacts.at(index);
+	const { dataSet } = call.service;
+	for (const index of dataSet.members.of(id)) {
+		const contact = dataSet.contacts.at(index);
 		if (contact === undefined) continue;
-		world.contacts.replace({ ...contact, companyIds: contact.companyIds.filter((companyId) => companyId !== id) });
+		dataSet.contacts.replace({ ...contact, companyIds: contact.companyIds.filter((companyId) => companyId !== id) });
 	}
-	world.companies.remove(id);
+	dataSet.companies.remove(id);
 	return ok({ id, object: "company", deleted: true });
 }
 
 function createNote(call: RouteCall): Reply {
 	const company = findCompany(call);
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const { body, admin_id } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
-	const authorId = world.admins.get(readId(admin_id))?.id ?? null;
-	const note = world.notes.create({ created_at: now(), on: { type: "company", id: company.id }, authorId, body });
+	const authorId = dataSet.admins.get(readId(admin_id))?.id ?? null;
+	const note = dataSet.notes.create({ created_at: now(), on: { type: "company", id: company.id }, authorId, body });
 	save(call, company);
-	return ok(showNote(world, note));
+	return ok(showNote(dataSet, note));
 }
 
 // One endpoint for four deeds: make a tag, rename it, put it on companies or users, take it off them.
 function writeTag(call: RouteCall): Reply {
 	const { id, name, companies, users } = readBodyObject(call);
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_invalid", "invalid tag parameters");
-	const { world } = call.service;
-	const old = id === undefined ? [...world.tags].find((tag) => tag.name === name) : world.tags.get(readId(id));
+	const { dataSet } = call.service;
+	const old = id === undefined ? [...dataSet.tags].find((tag) => tag.name === name) : dataSet.tags.get(readId(id));
 	if (id !== undefined && old === undefined) throw new ApiError("not_found");
-	const tag: Tag = { type: "tag", id: old?.id ?? world.tags.nextId(), name };
-	if (old === undefined) world.tags.create(tag);
-	else if (old.name !== name) world.tags.replace(tag);
-	if (Array.isArray(companies)) tagEach(call, world.companies, companies, tag.id, (key) => findByKey(call, key));
-	if (Array.isArray(users)) tagEach<ContactRecord>(call, world.contacts, users, tag.id, () => undefined);
+	const tag: Tag = { type: "tag", id: old?.id ?? dataSet.tags.nextId(), name };
+	if (old === undefined) dataSet.tags.create(tag);
+	else if (old.name !== name) dataSet.tags.replace(tag);
+	if (Array.isArray(companies)) tagEach(call, dataSet.companies, companies, tag.id, (key) => findByKey(call, key));
+	if (Array.isArray(users)) tagEach<ContactRecord>(call, dataSet.contacts, users, tag.id, () => undefined);
 	return ok(tag);
 }
 
@@ -98,14 +98,14 @@ function tagEach<Item extends CompanyRecord | ContactRecord>(
 }
 
 function deleteTag({ params, service }: RouteCall): Reply {
-	const tag = service.world.tags.get(params["id"] ?? "");
+	const tag = service.dataSet.tags.get(params["id"] ?? "");
 	if (tag === undefined) throw new ApiError("not_found");
-	const dependent = [...service.world.segments].filter(({ tagIds }) => tagIds.includes(tag.id));
+	const dependent = [...service.dataSet.segments].filter(({ tagIds }) => tagIds.includes(tag.id));
 	if (dependent.length > 0) {
 		const names = dependent.map(({ name }) => name).join(", ");
 		throw new ApiError("tag_has_dependent_objects", `Unable to delete Tag with dependent objects. Segments: ${names}.`);
 	}
-	service.world.tags.remove(tag.id);
+	service.dataSet.tags.remove(tag.id);
 	return { status: 200, body: "", contentType: "text/plain" };
 }
 
@@ -124,17 +124,17 @@ function readFields({ service }: RouteCall, body: WireObject, old: CompanyRecord
 		...(typeof remote_created_at === "number" ? { remote_created_at } : {}),
 		custom_attributes: {
 			...old.custom_attributes,
-			...readCustomAttributes(service.world, "company", custom_attributes),
+			...readCustomAttributes(service.dataSet, "company", custom_attributes),
 		},
 	};
 }
 
 function save({ service }: RouteCall, company: CompanyRecord): CompanyRecord {
 	const saved = { ...company, updated_at: service.now() };
-	service.world.companies.replace(saved);
+	service.dataSet.companies.replace(saved);
 	return saved;
 }
 
 function show({ service }: RouteCall, company: CompanyRecord): WireObject {
-	return showCompany(service.world, company);
+	return showCompany(service.dataSet, company);
 }

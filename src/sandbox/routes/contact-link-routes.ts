@@ -35,9 +35,9 @@ export const contactLinkRoutes: readonly Route[] = [
  * @throws {ApiError} 404 when there is no such tag.
  */
 export function addTag({ service }: RouteCall, tags: readonly AppliedTag[], id: unknown, adminId: unknown): AppliedTag {
-	const { world } = service;
-	if (typeof id !== "string" || world.tags.get(id) === undefined) throw new ApiError("not_found");
-	const by = typeof adminId === "string" ? adminId : (world.admins.at(0)?.id ?? "");
+	const { dataSet } = service;
+	if (typeof id !== "string" || dataSet.tags.get(id) === undefined) throw new ApiError("not_found");
+	const by = typeof adminId === "string" ? adminId : (dataSet.admins.at(0)?.id ?? "");
 	return tags.find((tag) => tag.id === id) ?? { id, applied_at: service.now(), applied_by: { type: "admin", id: by } };
 }
 
@@ -45,7 +45,7 @@ function attachTag(call: RouteCall): Reply {
 	const contact = findContact(call);
 	const tag = addTag(call, contact.tags, readBodyObject(call)["id"], undefined);
 	save(call, { ...contact, tags: [...contact.tags.filter(({ id }) => id !== tag.id), tag] });
-	return ok(showAppliedTag(call.service.world, tag));
+	return ok(showAppliedTag(call.service.dataSet, tag));
 }
 
 function detachTag(call: RouteCall): Reply {
@@ -53,28 +53,28 @@ function detachTag(call: RouteCall): Reply {
 	const tag = contact.tags.find(({ id }) => id === call.params["tag_id"]);
 	if (tag === undefined) throw new ApiError("not_found");
 	save(call, { ...contact, tags: contact.tags.filter(({ id }) => id !== tag.id) });
-	return ok(showAppliedTag(call.service.world, tag));
+	return ok(showAppliedTag(call.service.dataSet, tag));
 }
 
 function attachCompany(call: RouteCall): Reply {
 	const contact = findContact(call);
 	const { id } = readBodyObject(call);
 	if (id === undefined) throw new ApiError("parameter_not_found", "company not specified");
-	const company = call.service.world.companies.get(readId(id));
+	const company = call.service.dataSet.companies.get(readId(id));
 	if (company === undefined) throw new ApiError("company_not_found");
 	if (contact.companyIds.length >= companyLimit) {
 		throw new ApiError("contact_company_limit_exceeded");
 	}
 	save(call, { ...contact, companyIds: [...new Set([...contact.companyIds, company.id])] });
-	return ok(showCompany(call.service.world, company));
+	return ok(showCompany(call.service.dataSet, company));
 }
 
 function detachCompany(call: RouteCall): Reply {
 	const contact = findContact(call);
-	const company = call.service.world.companies.get(call.params["company_id"] ?? "");
+	const company = call.service.dataSet.companies.get(call.params["company_id"] ?? "");
 	if (company === undefined || !contact.companyIds.includes(company.id)) throw new ApiError("company_not_found");
 	save(call, { ...contact, companyIds: contact.companyIds.filter((id) => id !== company.id) });
-	return ok(showCompany(call.service.world, company));
+	return ok(showCompany(call.service.dataSet, company));
 }
 
 function attachSubscription(call: RouteCall): Reply {
@@ -109,13 +109,13 @@ function withoutSubscription({ subscriptions }: ContactRecord, index: number): C
 
 function createNote(call: RouteCall): Reply {
 	const contact = findContact(call);
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const { body, admin_id } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
-	const author = admin_id === undefined || admin_id === null ? undefined : world.admins.get(readId(admin_id));
+	const author = admin_id === undefined || admin_id === null ? undefined : dataSet.admins.get(readId(admin_id));
 	if (author === undefined && admin_id !== undefined && admin_id !== null) throw new ApiError("not_found");
 	const on = { type: "contact", id: contact.id } as const;
-	const note = world.notes.create({ created_at: now(), on, authorId: author?.id ?? null, body });
+	const note = dataSet.notes.create({ created_at: now(), on, authorId: author?.id ?? null, body });
 	save(call, contact);
-	return ok(showNote(world, note));
+	return ok(showNote(dataSet, note));
 }

@@ -29,15 +29,15 @@ export const contactWriteRoutes: readonly Route[] = [
 ];
 
 function createContact(call: RouteCall): Reply {
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const fields = readFields(call, readBodyObject(call));
 	if (fields.email === undefined && fields.external_id === undefined && fields.role === undefined) {
 		throw new ApiError("parameter_not_found", "email, external_id or role is required");
 	}
 	const role = fields.role ?? "user";
 	checkUnique(call, { ...fields, role }, undefined);
-	const contact: ContactRecord = { ...emptyContact(world.contacts.nextId(), now()), ...fields, role };
-	world.contacts.create(contact);
+	const contact: ContactRecord = { ...emptyContact(dataSet.contacts.nextId(), now()), ...fields, role };
+	dataSet.contacts.create(contact);
 	return ok(show(call, contact));
 }
 
@@ -51,7 +51,7 @@ function updateContact(call: RouteCall): Reply {
 
 function deleteContact(call: RouteCall): Reply {
 	const { id, external_id } = findContact(call);
-	call.service.world.contacts.remove(id);
+	call.service.dataSet.contacts.remove(id);
 	return ok({ type: "contact", id, external_id, deleted: true });
 }
 
@@ -71,7 +71,7 @@ function mergeContacts(call: RouteCall): Reply {
 	if (source.id === target.id || target.role !== "user")
 		throw new ApiError("invalid_merge", "Contacts cannot be merged");
 	if (call.version >= 16 && !isDuplicate && skip_duplicate_validation !== true) throw new ApiError("invalid_merge");
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const known = new Set(target.tags.map(({ id }) => id));
 	const merged = save(call, {
 		...target,
@@ -80,8 +80,8 @@ function mergeContacts(call: RouteCall): Reply {
 		tags: [...target.tags, ...source.tags.filter(({ id }) => !known.has(id))],
 		companyIds: [...new Set([...target.companyIds, ...source.companyIds])],
 	});
-	world.merges.record({ id: source.id, role: source.role === "lead" ? "lead" : "user", at: now(), into: target.id });
-	world.contacts.remove(source.id);
+	dataSet.merges.record({ id: source.id, role: source.role === "lead" ? "lead" : "user", at: now(), into: target.id });
+	dataSet.contacts.remove(source.id);
 	return ok(show(call, merged));
 }
 
@@ -112,7 +112,7 @@ function readFields(
 		throw new ApiError("parameter_invalid", "role must be user or lead");
 	}
 	if ("custom_attributes" in fields) {
-		fields["custom_attributes"] = readCustomAttributes(service.world, "contact", fields["custom_attributes"]);
+		fields["custom_attributes"] = readCustomAttributes(service.dataSet, "contact", fields["custom_attributes"]);
 	}
 	return fields;
 }
@@ -145,7 +145,9 @@ const writableFields: Readonly<Record<string, FieldCheck>> = {
 // Users are told apart by external id and by address.
 function checkUnique({ service }: RouteCall, wanted: Partial<ContactRecord>, ownId: string | undefined): void {
 	if (wanted.role !== "user") return;
-	const others = findContacts(service.world.contacts, wanted).filter(({ id, role }) => id !== ownId && role === "user");
+	const others = findContacts(service.dataSet.contacts, wanted).filter(
+		({ id, role }) => id !== ownId && role === "user",
+	);
 	const [other] = others;
 	if (other !== undefined) {
 		throw new ApiError("conflict", `A contact matching those details already exists with id=${other.id}`);
@@ -159,10 +161,10 @@ function findById(call: RouteCall, id: unknown): ContactRecord {
 /** Puts a changed contact in the place of what it was. */
 export function save({ service }: RouteCall, contact: ContactRecord): ContactRecord {
 	const saved = { ...contact, updated_at: service.now() };
-	service.world.contacts.replace(saved);
+	service.dataSet.contacts.replace(saved);
 	return saved;
 }
 
 function show({ service, wire }: RouteCall, contact: ContactRecord): WireObject {
-	return showContact(service.world, contact, wire);
+	return showContact(service.dataSet, contact, wire);
 }

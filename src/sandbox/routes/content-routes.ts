@@ -1,4 +1,4 @@
-import type { ShelfItem } from "../data/shelf.ts";
+import type { StaticItem } from "../data/static-collection.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
 import { readBodyObject, readId } from "../service/request-body.ts";
@@ -14,15 +14,15 @@ export const contentRoutes: readonly Route[] = [
 
 // The kinds, by the names that the filter and the rows have for them.
 const contentKinds = [
-	{ shelf: "content_snippets", filter: "snippet", type: "content_snippet" },
-	{ shelf: "external_pages", filter: "external_content", type: "external_content" },
-	{ shelf: "internal_articles", filter: "internal_article", type: "internal_article" },
-	{ shelf: "articles", filter: "article", type: "article" },
+	{ collection: "content_snippets", filter: "snippet", type: "content_snippet" },
+	{ collection: "external_pages", filter: "external_content", type: "external_content" },
+	{ collection: "internal_articles", filter: "internal_article", type: "internal_article" },
+	{ collection: "articles", filter: "article", type: "article" },
 ] as const;
 
 interface ContentItem {
 	readonly kind: (typeof contentKinds)[number];
-	readonly item: ShelfItem;
+	readonly item: StaticItem;
 }
 
 function search(call: RouteCall): Reply {
@@ -30,7 +30,9 @@ function search(call: RouteCall): Reply {
 	const matches = makeFilter(call);
 	const found = contentKinds
 		.filter(({ filter }) => types.length === 0 || types.includes(filter))
-		.flatMap((kind) => [...call.service.world.shelf(kind.shelf)].map((item): ContentItem => ({ kind, item })))
+		.flatMap((kind) =>
+			[...call.service.dataSet.staticCollection(kind.collection)].map((item): ContentItem => ({ kind, item })),
+		)
 		.filter(({ item }) => matches(item.fields));
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 10, most: 100 });
 	const page = readNumberedPage(found, readPage(call.query.get("page")), perPage);
@@ -38,7 +40,7 @@ function search(call: RouteCall): Reply {
 	return ok({ type: "list", total_count: page.total_count, pages, data: page.items.map(showRow) });
 }
 
-type Test = (fields: ShelfItem["fields"]) => boolean;
+type Test = (fields: StaticItem["fields"]) => boolean;
 
 function makeFilter(call: RouteCall): Test {
 	const { query } = call;
@@ -90,11 +92,11 @@ function listOf({ query }: RouteCall, name: string): string[] {
 	return [...query.getAll(name), ...query.getAll(`${name}[]`)].flatMap((text) => text.split(","));
 }
 
-function textOf({ title, body, html, json_blocks }: ShelfItem["fields"]): string {
+function textOf({ title, body, html, json_blocks }: StaticItem["fields"]): string {
 	return [title, body, html, JSON.stringify(json_blocks ?? "")].join(" ").toLowerCase();
 }
 
-function tagIdsOf({ tags }: ShelfItem["fields"]): string[] {
+function tagIdsOf({ tags }: StaticItem["fields"]): string[] {
 	return ((tags as { tags: { id: string }[] } | undefined)?.tags ?? []).map(({ id }) => id);
 }
 
@@ -117,7 +119,7 @@ function articleContentId(articleId: string): string {
 const mostItems = 1000;
 
 /** What an action does to the fields of one item; undefined takes the item away. */
-type Action = (call: RouteCall, fields: ShelfItem["fields"], body: WireObject) => WireObject | undefined;
+type Action = (call: RouteCall, fields: StaticItem["fields"], body: WireObject) => WireObject | undefined;
 
 const actions: Readonly<Record<string, { readonly types: readonly string[]; readonly act: Action }>> = {
 	publish: { types: ["article_content"], act: (_, fields) => ({ ...fields, state: "published" }) },
@@ -153,15 +155,15 @@ function actOnOne(call: RouteCall, act: Action, type: string, id: string, body: 
 	const isText = type === "article_content";
 	const kind = contentKinds.find((row) => row.type === (isText ? "article" : type));
 	if (kind === undefined) return;
-	const shelf = call.service.world.shelf(kind.shelf);
-	const item = shelf.get(isText ? id.slice(1) : id);
+	const collection = call.service.dataSet.staticCollection(kind.collection);
+	const item = collection.get(isText ? id.slice(1) : id);
 	if (item === undefined) return;
 	const fields = act(call, item.fields, body);
-	if (fields === undefined) shelf.remove(item.id);
-	else shelf.replace({ id: item.id, fields: { ...fields, updated_at: call.service.now() } });
+	if (fields === undefined) collection.remove(item.id);
+	else collection.replace({ id: item.id, fields: { ...fields, updated_at: call.service.now() } });
 }
 
-function setAvailability(_: RouteCall, fields: ShelfItem["fields"], { availability }: WireObject): WireObject {
+function setAvailability(_: RouteCall, fields: StaticItem["fields"], { availability }: WireObject): WireObject {
 	const { ai_agent, copilot, sales_agent } = (availability as WireObject | undefined) ?? {};
 	return {
 		...fields,
@@ -171,7 +173,7 @@ function setAvailability(_: RouteCall, fields: ShelfItem["fields"], { availabili
 	};
 }
 
-function setAudience(_: RouteCall, fields: ShelfItem["fields"], { audience }: WireObject): WireObject {
+function setAudience(_: RouteCall, fields: StaticItem["fields"], { audience }: WireObject): WireObject {
 	const { add_segment_ids, remove_segment_ids, remove_all } = (audience as WireObject | undefined) ?? {};
 	const held = remove_all === true ? [] : numbersOf(fields["audience_ids"]);
 	const gone = numbersOf(remove_segment_ids);
@@ -179,18 +181,18 @@ function setAudience(_: RouteCall, fields: ShelfItem["fields"], { audience }: Wi
 	return { ...fields, audience_ids: [...new Set([...kept, ...numbersOf(add_segment_ids)])] };
 }
 
-function updateTags({ service }: RouteCall, fields: ShelfItem["fields"], { tags }: WireObject): WireObject {
+function updateTags({ service }: RouteCall, fields: StaticItem["fields"], { tags }: WireObject): WireObject {
 	const { add_tag_ids, remove_tag_ids } = (tags as WireObject | undefined) ?? {};
-	const { world, now } = service;
+	const { dataSet, now } = service;
 	const changed = [...numbersOf(add_tag_ids), ...numbersOf(remove_tag_ids)].map(String);
 	const kept = ((fields["tags"] as { tags: { id: string }[] } | undefined)?.tags ?? []).filter(
 		({ id }) => !changed.includes(id),
 	);
-	const by = { type: "admin", id: world.admins.at(0)?.id ?? "" } as const;
+	const by = { type: "admin", id: dataSet.admins.at(0)?.id ?? "" } as const;
 	const added = numbersOf(add_tag_ids)
 		.map(String)
-		.filter((id) => world.tags.get(id) !== undefined)
-		.map((id) => showAppliedTag(world, { id, applied_at: now(), applied_by: by }));
+		.filter((id) => dataSet.tags.get(id) !== undefined)
+		.map((id) => showAppliedTag(dataSet, { id, applied_at: now(), applied_by: by }));
 	return { ...fields, tags: { type: "tag.list", tags: [...kept, ...added] } };
 }
 

@@ -16,12 +16,12 @@ export const conversationMergeRoutes: readonly Route[] = [
 
 function merge(call: RouteCall): Reply {
 	const secondary = findConversation(call);
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const id = readId(readBodyObject(call)["merge_into_conversation_id"]);
 	if (!/^\d+$/.test(id)) {
 		throw new ApiError("parameter_invalid", "merge_into_conversation_id must be a valid integer conversation ID");
 	}
-	const primary = world.conversations.get(id);
+	const primary = dataSet.conversations.get(id);
 	if (primary === undefined) throw new ApiError("merge_failed");
 	if (primary.id === secondary.id) throw new ApiError("merge_failed", "Cannot merge a conversation into itself");
 	if (secondary.mergedInto !== undefined) {
@@ -29,21 +29,21 @@ function merge(call: RouteCall): Reply {
 	}
 	const at = now();
 	const closed = addEvent(secondary, { at, kind: "close", by: { type: "bot" } });
-	world.conversations.replace({ ...closed, mergedInto: primary.id });
+	dataSet.conversations.replace({ ...closed, mergedInto: primary.id });
 	return show(call, { ...primary, mergedIds: [...(primary.mergedIds ?? []), secondary.id], updated_at: at });
 }
 
 // The rules of the workspace: what a topic is about decides on the team.
 function assign(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { world, now } = call.service;
-	const { teams } = world.settings.counts;
+	const { dataSet, now } = call.service;
+	const { teams } = dataSet.settings.counts;
 	if (teams === 0) return show(call, conversation);
 	const assignee = { type: "team", index: conversation.topic.team % teams } as const;
 	return show(call, addEvent(conversation, { at: now(), kind: "assignment", by: { type: "bot" }, assignee }));
 }
 
 function show({ service, wire }: RouteCall, conversation: ConversationRecord): Reply {
-	service.world.conversations.replace(conversation);
-	return ok(showWholeConversation(service.world, conversation, wire));
+	service.dataSet.conversations.replace(conversation);
+	return ok(showWholeConversation(service.dataSet, conversation, wire));
 }

@@ -22,14 +22,14 @@ export const conversationRoutes: readonly Route[] = [
  * @throws {ApiError} 404 when there is none.
  */
 export function findConversation({ params, service }: RouteCall): ConversationRecord {
-	const conversation = service.world.conversations.get(params["id"] ?? "");
+	const conversation = service.dataSet.conversations.get(params["id"] ?? "");
 	if (conversation === undefined) throw new ApiError("not_found");
 	return conversation;
 }
 
 function listConversations({ query, service, wire }: RouteCall): Reply {
-	const { world, indexes } = service;
-	const page = readCursorPage(indexes.conversations, world.conversations, {
+	const { dataSet, indexes } = service;
+	const page = readCursorPage(indexes.conversations, dataSet.conversations, {
 		query: undefined,
 		key: undefined,
 		sort: { field: "updated_at", order: "descending" },
@@ -40,10 +40,10 @@ function listConversations({ query, service, wire }: RouteCall): Reply {
 }
 
 function searchConversations(call: RouteCall): Reply {
-	const { world, indexes } = call.service;
+	const { dataSet, indexes } = call.service;
 	const request = readSearch(call.body, pageSize, indexes.conversations, { field: "updated_at", order: "descending" });
-	const query = readQuery(request.query, (name) => indexes.conversations.find(name), world.settings.zone);
-	const page = readCursorPage(indexes.conversations, world.conversations, { ...request, query });
+	const query = readQuery(request.query, (name) => indexes.conversations.find(name), dataSet.settings.zone);
+	const page = readCursorPage(indexes.conversations, dataSet.conversations, { ...request, query });
 	refuseDeleted(call.service, page);
 	const wire = {
 		...call.wire,
@@ -55,8 +55,8 @@ function searchConversations(call: RouteCall): Reply {
 }
 
 // A conversation that was deleted while the index still has it makes the whole page a 404; the index learns from that.
-function refuseDeleted({ world, indexes }: Service, { rows }: CursorPage): void {
-	const { conversations } = world;
+function refuseDeleted({ dataSet, indexes }: Service, { rows }: CursorPage): void {
+	const { conversations } = dataSet;
 	const gone = rows.filter((row) => conversations.isWritten(row) && conversations.at(row) === undefined);
 	for (const row of gone) indexes.conversations.forget(row);
 	if (gone.length > 0) throw new ApiError("not_found", "Conversation not found");
@@ -64,12 +64,12 @@ function refuseDeleted({ world, indexes }: Service, { rows }: CursorPage): void 
 
 function getConversation(call: RouteCall): Reply {
 	const wire = { ...call.wire, isPlainText: call.query.get("display_as") === "plaintext" };
-	return ok(showWholeConversation(call.service.world, findConversation(call), wire));
+	return ok(showWholeConversation(call.service.dataSet, findConversation(call), wire));
 }
 
-function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
+function showPage({ dataSet, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
 	const shape = `conversation ${JSON.stringify(wire)}`;
-	const texts = rowTexts.of(shape, world.conversations, rows, (item) => showConversation(world, item, wire));
+	const texts = rowTexts.of(shape, dataSet.conversations, rows, (item) => showConversation(dataSet, item, wire));
 	return {
 		status: 200,
 		body: { type: "conversation.list", pages, total_count },

@@ -1,5 +1,5 @@
 import { addEvent, type ConversationRecord } from "../data/conversations.ts";
-import type { Actor, StoryEvent } from "../data/story.ts";
+import type { Actor, ScenarioEvent } from "../data/scenario.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readBodyObject, readId } from "../service/request-body.ts";
@@ -39,7 +39,7 @@ function updateConversation(call: RouteCall): Reply {
 		title: typeof title === "string" ? title : conversation.title,
 		custom_attributes: {
 			...conversation.custom_attributes,
-			...readCustomAttributes(call.service.world, "conversation", custom_attributes),
+			...readCustomAttributes(call.service.dataSet, "conversation", custom_attributes),
 		},
 	});
 	return ok(show(call, saved));
@@ -47,9 +47,9 @@ function updateConversation(call: RouteCall): Reply {
 
 function deleteConversation(call: RouteCall): Reply {
 	const { id } = findConversation(call);
-	const { world, now } = call.service;
-	world.deletions.record({ id, at: now(), isRetained: call.query.get("retain_metrics") !== "false" });
-	world.conversations.remove(id);
+	const { dataSet, now } = call.service;
+	dataSet.deletions.record({ id, at: now(), isRetained: call.query.get("retain_metrics") !== "false" });
+	dataSet.conversations.remove(id);
 	return ok({ id, object: "conversation", deleted: true });
 }
 
@@ -99,7 +99,7 @@ function attachTag(call: RouteCall): Reply {
 	const { id, admin_id } = readBodyObject(call);
 	const tag = addTag(call, conversation.tags, id, admin_id);
 	save(call, { ...conversation, tags: [...conversation.tags.filter((other) => other.id !== tag.id), tag] });
-	return ok(showAppliedTag(call.service.world, tag));
+	return ok(showAppliedTag(call.service.dataSet, tag));
 }
 
 function detachTag(call: RouteCall): Reply {
@@ -107,7 +107,7 @@ function detachTag(call: RouteCall): Reply {
 	const tag = conversation.tags.find(({ id }) => id === call.params["tag_id"]);
 	if (tag === undefined) throw new ApiError("tag_not_found");
 	save(call, { ...conversation, tags: conversation.tags.filter(({ id }) => id !== tag.id) });
-	return ok(showAppliedTag(call.service.world, tag));
+	return ok(showAppliedTag(call.service.dataSet, tag));
 }
 
 function attachContact(call: RouteCall): Reply {
@@ -134,40 +134,40 @@ function detachContact(call: RouteCall): Reply {
 function redact(call: RouteCall): Reply {
 	const { conversation_id, conversation_part_id } = readBodyObject(call);
 	const conversation = findConversation({ ...call, params: { id: readId(conversation_id) } });
-	const events = conversation.story.events.map((event, place) =>
+	const events = conversation.scenario.events.map((event, place) =>
 		partIdOf(conversation.id, place) === conversation_part_id ? { ...event, isRedacted: true } : event,
 	);
-	if (!events.some((event, place) => event !== conversation.story.events[place])) {
+	if (!events.some((event, place) => event !== conversation.scenario.events[place])) {
 		throw new ApiError("conversation_part_or_message_not_found");
 	}
-	return ok(show(call, save(call, { ...conversation, story: { ...conversation.story, events } })));
+	return ok(show(call, save(call, { ...conversation, scenario: { ...conversation.scenario, events } })));
 }
 
 function convert(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const { ticket_type_id, attributes } = readBodyObject(call);
-	const type = call.service.world.ticketTypes.get(readId(ticket_type_id));
+	const type = call.service.dataSet.ticketTypes.get(readId(ticket_type_id));
 	if (type?.category !== "Customer")
 		throw new ApiError("parameter_invalid", "Ticket type is not a customer ticket type");
 	const ticket = makeTicket(call, type, conversation.contactIds, (attributes as WireObject | undefined) ?? {});
-	call.service.world.tickets.create({ ...ticket, conversationIds: [conversation.id] });
+	call.service.dataSet.tickets.create({ ...ticket, conversationIds: [conversation.id] });
 	save(call, { ...conversation, ticketIds: [...conversation.ticketIds, ticket.id] });
-	return ok(showTicket(call.service.world, { ...ticket, conversationIds: [conversation.id] }, call.wire));
+	return ok(showTicket(call.service.dataSet, { ...ticket, conversationIds: [conversation.id] }, call.wire));
 }
 
-function add(call: RouteCall, conversation: ConversationRecord, event: StoryEvent): Reply {
+function add(call: RouteCall, conversation: ConversationRecord, event: ScenarioEvent): Reply {
 	return ok(show(call, save(call, addEvent(conversation, event))));
 }
 
 function readAdmin({ service }: RouteCall, id: unknown): Actor {
-	const index = service.world.admins.indexOf(readId(id));
+	const index = service.dataSet.admins.indexOf(readId(id));
 	if (index === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
 	return { type: "admin", index };
 }
 
 function readContact(call: RouteCall, conversation: ConversationRecord): Actor {
 	const { intercom_user_id, user_id, email } = readBodyObject(call);
-	const { contacts } = call.service.world;
+	const { contacts } = call.service.dataSet;
 	const chosen = conversation.contactIds.flatMap((id) => contacts.get(id) ?? []);
 	const contact = chosen.find(
 		(it) => it.id === intercom_user_id || it.external_id === user_id || (email !== undefined && it.email === email),
@@ -178,9 +178,9 @@ function readContact(call: RouteCall, conversation: ConversationRecord): Actor {
 }
 
 function readAssignee({ service }: RouteCall, id: unknown): { type: "admin" | "team"; index: number } {
-	const admin = service.world.admins.indexOf(readId(id));
+	const admin = service.dataSet.admins.indexOf(readId(id));
 	if (admin !== undefined) return { type: "admin", index: admin };
-	const team = service.world.teams.indexOf(readId(id));
+	const team = service.dataSet.teams.indexOf(readId(id));
 	if (team === undefined) throw new ApiError("assignee_not_found");
 	return { type: "team", index: team };
 }
@@ -195,10 +195,10 @@ export function toHtml(body: string): string {
 
 function save({ service }: RouteCall, conversation: ConversationRecord): ConversationRecord {
 	const saved = { ...conversation, updated_at: service.now() };
-	service.world.conversations.replace(saved);
+	service.dataSet.conversations.replace(saved);
 	return saved;
 }
 
 function show({ service, wire }: RouteCall, conversation: ConversationRecord): WireObject {
-	return showWholeConversation(service.world, conversation, wire);
+	return showWholeConversation(service.dataSet, conversation, wire);
 }

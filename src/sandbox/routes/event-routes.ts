@@ -21,13 +21,13 @@ export const eventRoutes: readonly Route[] = [
 
 function listEvents(call: RouteCall): Reply {
 	const contact = findEventContact(call);
-	const { world } = call.service;
+	const { dataSet } = call.service;
 	const whose = {
 		email: contact.email ?? "",
 		intercom_user_id: contact.id,
 		user_id: contact.external_id ?? contact.id,
 	};
-	const events = eventsOf(world.settings, contact, call.service.writtenEvents.get(contact.id) ?? []);
+	const events = eventsOf(dataSet.settings, contact, call.service.writtenEvents.get(contact.id) ?? []);
 	if (call.query.get("summary") === "true") {
 		const names = [...new Set(events.map(({ name }) => name))];
 		const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
@@ -70,7 +70,7 @@ function findEventContact({ query, service }: RouteCall): ContactRecord {
 	if (id === null && key === null && email === null) {
 		throw new ApiError("parameter_not_found", "user_id, intercom_user_id or email is required");
 	}
-	const { contacts } = service.world;
+	const { contacts } = service.dataSet;
 	const [found] = id === null ? findContacts(contacts, { external_id: key, email }) : [contacts.get(id)];
 	if (found === undefined) throw new ApiError("user_not_found");
 	return found;
@@ -78,7 +78,7 @@ function findEventContact({ query, service }: RouteCall): ContactRecord {
 
 function createEvent(call: RouteCall): Reply {
 	const { event_name, created_at, user_id, id, email, metadata } = readBodyObject(call);
-	const { contacts } = call.service.world;
+	const { contacts } = call.service.dataSet;
 	if (!isEventName(event_name)) throw new ApiError("parameter_not_found", "event_name is required");
 	if (typeof created_at !== "number") throw new ApiError("parameter_not_found", "created_at is required");
 	const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -105,7 +105,7 @@ const mostSummed = 1000;
 function createSummary(call: RouteCall): Reply {
 	const { user_id, event_summaries } = readBodyObject(call);
 	const { event_name, count, first, last } = (event_summaries as WireObject | undefined) ?? {};
-	const { contacts } = call.service.world;
+	const { contacts } = call.service.dataSet;
 	if (!isEventName(event_name)) throw new ApiError("parameter_not_found", "event_name is required");
 	const [total, start, end] = [Number(count ?? 1), Number(first), Number(last ?? first)];
 	if (!Number.isInteger(total) || !Number.isInteger(start) || !Number.isInteger(end) || end < start) {
@@ -128,7 +128,7 @@ function createSummary(call: RouteCall): Reply {
 function getVisitor({ query, service }: RouteCall): Reply {
 	const id = query.get("user_id");
 	if (id === null) throw new ApiError("parameter_not_found", "user_id is required");
-	return ok(showVisitor(service.world, findVisitor(service, id)));
+	return ok(showVisitor(service.dataSet, findVisitor(service, id)));
 }
 
 function updateVisitor(call: RouteCall): Reply {
@@ -139,17 +139,17 @@ function updateVisitor(call: RouteCall): Reply {
 		name: typeof name === "string" ? name : visitor.name,
 		custom_attributes: {
 			...visitor.custom_attributes,
-			...readCustomAttributes(call.service.world, "contact", custom_attributes),
+			...readCustomAttributes(call.service.dataSet, "contact", custom_attributes),
 		},
 		updated_at: call.service.now(),
 	};
-	call.service.world.contacts.replace(saved);
-	return ok(showVisitor(call.service.world, saved));
+	call.service.dataSet.contacts.replace(saved);
+	return ok(showVisitor(call.service.dataSet, saved));
 }
 
 // Leads stand for visitors: they have no id of the workspace's own, and are found by Intercom's.
-function findVisitor({ world }: RouteCall["service"], id: string): ContactRecord {
-	const contact = world.contacts.get(id);
+function findVisitor({ dataSet }: RouteCall["service"], id: string): ContactRecord {
+	const contact = dataSet.contacts.get(id);
 	if (contact === undefined || contact.role !== "lead") throw new ApiError("not_found", "Visitor Not Found");
 	return contact;
 }

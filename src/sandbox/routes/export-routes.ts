@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
+import type { DataSet } from "../data/data-set.ts";
 import { countReceipts, receiptColumns, receiptsBetween } from "../data/receipts.ts";
 import { conversationDataset, type ReportingAttribute, reportingAttributes } from "../data/reporting-table.ts";
-import type { World } from "../data/world.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ExportJob, ExportKind } from "../service/export-jobs.ts";
 import { readBodyObject } from "../service/request-body.ts";
@@ -34,7 +34,7 @@ export const exportRoutes: readonly Route[] = [
 ];
 
 function beginContent(call: RouteCall): Reply {
-	const { world, exports } = call.service;
+	const { dataSet, exports } = call.service;
 	const body = readBodyObject(call);
 	const after = readInstant(body, "created_at_after");
 	const before = readInstant(body, "created_at_before");
@@ -42,8 +42,10 @@ function beginContent(call: RouteCall): Reply {
 	if (exports.countActive("content") > 0) {
 		throw new ApiError("rate_limit_exceeded", "Exceeded rate limit of 1 pending message data export jobs");
 	}
-	const hasRows = countReceipts(world.settings, after, before) > 0;
-	const job = exports.begin("content", hasRows, () => printCsv(receiptColumns, receiptsBetween(world, after, before)));
+	const hasRows = countReceipts(dataSet.settings, after, before) > 0;
+	const job = exports.begin("content", hasRows, () =>
+		printCsv(receiptColumns, receiptsBetween(dataSet, after, before)),
+	);
 	return ok(showJob(call, job));
 }
 
@@ -72,7 +74,7 @@ function listDatasets(): Reply {
 const mostReportingJobs = 5;
 
 function beginReporting(call: RouteCall): Reply {
-	const { world, exports } = call.service;
+	const { dataSet, exports } = call.service;
 	const body = readBodyObject(call);
 	const { dataset_id, attribute_ids } = body;
 	if (dataset_id === undefined) throw new ApiError("bad_request", "'dataset_id' is a required parameter");
@@ -89,8 +91,8 @@ function beginReporting(call: RouteCall): Reply {
 		);
 	}
 	const names = chosen.map(({ id }) => id);
-	const hasAny = !conversationsBetween(world, after, before).next().done;
-	const job = exports.begin("reporting", hasAny, () => printCsv(names, rowsOf(world, chosen, after, before)));
+	const hasAny = !conversationsBetween(dataSet, after, before).next().done;
+	const job = exports.begin("reporting", hasAny, () => printCsv(names, rowsOf(dataSet, chosen, after, before)));
 	return ok(showReportingJob(call, job));
 }
 
@@ -109,17 +111,17 @@ function readAttributes(ids: unknown): ReportingAttribute[] {
 }
 
 function* rowsOf(
-	world: World,
+	dataSet: DataSet,
 	attributes: readonly ReportingAttribute[],
 	after: number,
 	before: number,
 ): Generator<(string | number | null)[]> {
-	for (const conversation of conversationsBetween(world, after, before)) {
+	for (const conversation of conversationsBetween(dataSet, after, before)) {
 		yield attributes.map(({ read }) => read(conversation));
 	}
 }
 
-function* conversationsBetween({ conversations, conversationPool }: World, after: number, before: number) {
+function* conversationsBetween({ conversations, conversationPool }: DataSet, after: number, before: number) {
 	for (let index = 0; index < conversations.size; index++) {
 		const isNew = index >= conversations.generatedCount;
 		const at = isNew ? conversations.at(index)?.created_at : conversationPool.createdAt(index);

@@ -76,7 +76,7 @@ function unknownAttributes(
 	model: "contact" | "conversation",
 	value: unknown,
 ): WireObject | undefined {
-	const known = service.world.dataAttributes.list(model).map(({ name }) => name);
+	const known = service.dataSet.dataAttributes.list(model).map(({ name }) => name);
 	const unknown = Object.keys(objectIn(value)).filter((name) => !known.includes(name));
 	const noun = model === "contact" ? "User" : "Conversation";
 	const texts = unknown.map((name) => [name, `${noun} attribute '${name}' does not exist`]);

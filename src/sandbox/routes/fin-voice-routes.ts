@@ -56,7 +56,7 @@ function collect(call: RouteCall, found: VoiceCall | undefined): Reply {
 function show({ service }: RouteCall, call: VoiceCall): WireObject {
 	return {
 		id: call.id,
-		app_id: service.world.settings.workspaceNumber,
+		app_id: service.dataSet.settings.workspaceNumber,
 		user_phone_number: call.phone,
 		status: call.status,
 		intercom_call_id: call.callId,

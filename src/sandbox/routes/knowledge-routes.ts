@@ -1,4 +1,4 @@
-import type { ShelfItem } from "../data/shelf.ts";
+import type { StaticItem } from "../data/static-collection.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
@@ -13,22 +13,22 @@ export const knowledgeRoutes: readonly Route[] = [
 
 function searchArticles(call: RouteCall): Reply {
 	const state = call.query.get("state") ?? "published";
-	const isWanted = (fields: ShelfItem["fields"]): boolean => state === "all" || fields["state"] === state;
-	return searchShelf(call, "articles", isWanted, ["statistics"]);
+	const isWanted = (fields: StaticItem["fields"]): boolean => state === "all" || fields["state"] === state;
+	return searchStaticCollection(call, "articles", isWanted, ["statistics"]);
 }
 
 function searchRunbooks(call: RouteCall): Reply {
-	return searchShelf(call, "internal_articles", () => true, []);
+	return searchStaticCollection(call, "internal_articles", () => true, []);
 }
 
-function searchShelf(
+function searchStaticCollection(
 	call: RouteCall,
 	name: string,
-	isWanted: (fields: ShelfItem["fields"]) => boolean,
+	isWanted: (fields: StaticItem["fields"]) => boolean,
 	withheld: readonly string[],
 ): Reply {
 	const phrase = (call.query.get("phrase") ?? "").toLowerCase();
-	const found = [...call.service.world.shelf(name)].filter(
+	const found = [...call.service.dataSet.staticCollection(name)].filter(
 		({ fields }) =>
 			isWanted(fields) && `${String(fields["title"])} ${String(fields["body"])}`.toLowerCase().includes(phrase),
 	);
@@ -43,15 +43,15 @@ function searchShelf(
 }
 
 function listFeedItems(call: RouteCall): Reply {
-	const { world } = call.service;
-	const feed = world.shelf("newsfeeds").get(call.params["id"] ?? "");
+	const { dataSet } = call.service;
+	const feed = dataSet.staticCollection("newsfeeds").get(call.params["id"] ?? "");
 	if (feed === undefined) throw new ApiError("not_found");
-	const isIn = ({ fields }: ShelfItem): boolean =>
+	const isIn = ({ fields }: StaticItem): boolean =>
 		fields["state"] === "live" &&
 		(fields["newsfeed_assignments"] as { newsfeed_id: number }[]).some(
 			({ newsfeed_id }) => String(newsfeed_id) === feed.id,
 		);
-	const items = [...world.shelf("news_items")].filter(isIn);
+	const items = [...dataSet.staticCollection("news_items")].filter(isIn);
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 150 });
 	const page = readNumberedPage(items, readPage(call.query.get("page")), perPage);
 	const { next: _, ...pages } = page.pages;

@@ -30,7 +30,7 @@ function sendMessage(call: RouteCall): Reply {
 	// Without it, a conversation shows only when the contact answers; the API's example has no id of one.
 	const isShown = more["create_conversation_without_contact_reply"] === true;
 	const begun = begin(call, { body, contactId: idIn(to), startedBy: "admin", type: "admin_message", isShown });
-	const admin = call.service.world.admins.get(idIn(from));
+	const admin = call.service.dataSet.admins.get(idIn(from));
 	return ok({
 		...begun,
 		subject: typeof subject === "string" ? subject : body,
@@ -49,15 +49,15 @@ interface Beginning {
 }
 
 function begin(call: RouteCall, { body, contactId, startedBy, type, isShown }: Beginning): WireObject {
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const created_at = now();
-	const contactIndex = world.contacts.indexOf(contactId) ?? -1;
-	const found = world.contacts.at(contactIndex);
+	const contactIndex = dataSet.contacts.indexOf(contactId) ?? -1;
+	const found = dataSet.contacts.at(contactIndex);
 	if (found === undefined) throw new ApiError("user_not_found");
 	const contact = { ...found, index: contactIndex };
-	const place = { id: world.conversations.nextId(), index: world.conversations.size };
+	const place = { id: dataSet.conversations.nextId(), index: dataSet.conversations.size };
 	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
-	if (isShown) world.conversations.create(conversation);
+	if (isShown) dataSet.conversations.create(conversation);
 	return {
 		type,
 		id: sourceIdOf(conversation),

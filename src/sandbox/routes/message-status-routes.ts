@@ -13,13 +13,13 @@ export const messageStatusRoutes: readonly Route[] = [
 ];
 
 function listStatuses(call: RouteCall): Reply {
-	const { world } = call.service;
+	const { dataSet } = call.service;
 	const ruleset_id = call.query.get("ruleset_id") ?? "";
 	if (ruleset_id === "") throw new ApiError("parameter_required", "ruleset_id is required");
 	const per_page = readPerPage(call.query.get("per_page"), { normal: 50, most: 100 });
-	const total_count = countMessages(world, ruleset_id);
+	const total_count = countMessages(dataSet, ruleset_id);
 	const place = readPlace(call.query.get("starting_after"));
-	const events = Array.from({ length: per_page }, (_, row) => messageAt(world, ruleset_id, place + row));
+	const events = Array.from({ length: per_page }, (_, row) => messageAt(dataSet, ruleset_id, place + row));
 	const hasMore = place + per_page < total_count;
 	return ok({
 		type: "list",
@@ -45,7 +45,7 @@ function readPlace(cursor: string | null): number {
 function getStatus({ query, service }: RouteCall): Reply {
 	const id = query.get("message_id") ?? "";
 	if (id === "") throw new ApiError("parameter_required", "message_id is required");
-	const message = findMessage(service.world, id);
+	const message = findMessage(service.dataSet, id);
 	if (message === undefined) throw new ApiError("whatsapp_message_not_found");
 	const { id: _, user_id: _user, whatsapp_message_id: message_id, ...shown } = showEvent(message);
 	const error = { message: "Message delivery failed", details: "Recipient phone number not on WhatsApp" };

@@ -1,7 +1,7 @@
 import { findContacts } from "../data/contact-lookup.ts";
 import type { ContactRecord } from "../data/contacts.ts";
+import type { DataSet } from "../data/data-set.ts";
 import { subscriptionTypes } from "../data/subscriptions.ts";
-import type { World } from "../data/world.ts";
 import { readQuery } from "../search/query.ts";
 import { ApiError } from "../service/api-error.ts";
 import {
@@ -52,16 +52,16 @@ export const peopleRoutes: readonly Route[] = [
  */
 export function findContact({ params, service }: RouteCall): ContactRecord {
 	const id = params["id"] ?? "";
-	const contact = service.world.contacts.get(id);
+	const contact = service.dataSet.contacts.get(id);
 	if (contact !== undefined) return contact;
-	const canonical = service.world.merges.canonicalOf(id);
+	const canonical = service.dataSet.merges.canonicalOf(id);
 	if (canonical === undefined) throw new ApiError("user_not_found");
 	throw new ApiError("contact_merged", undefined, { Link: `</contacts/${canonical}>; rel="canonical"` });
 }
 
 function listContacts({ query, service, wire }: RouteCall): Reply {
-	const { world, indexes } = service;
-	const page = readCursorPage(indexes.contacts, world.contacts, {
+	const { dataSet, indexes } = service;
+	const page = readCursorPage(indexes.contacts, dataSet.contacts, {
 		query: undefined,
 		key: undefined,
 		sort: { field: "last_request_at", order: "descending" },
@@ -72,39 +72,39 @@ function listContacts({ query, service, wire }: RouteCall): Reply {
 }
 
 function searchContacts({ body, service, wire }: RouteCall): Reply {
-	const { world, indexes } = service;
+	const { dataSet, indexes } = service;
 	const request = readSearch(body, searchSize, indexes.contacts, { field: "last_request_at", order: "descending" });
-	const query = readQuery(request.query, (name) => indexes.contacts.find(name), world.settings.zone);
-	const page = readCursorPage(indexes.contacts, world.contacts, { ...request, query });
+	const query = readQuery(request.query, (name) => indexes.contacts.find(name), dataSet.settings.zone);
+	const page = readCursorPage(indexes.contacts, dataSet.contacts, { ...request, query });
 	return showPage(service, page, wire);
 }
 
-function showPage({ world, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
+function showPage({ dataSet, rowTexts }: Service, { rows, pages, total_count }: CursorPage, wire: WireOptions): Reply {
 	const shape = `contact ${wire.version} ${wire.hasMergeHistory === true}`;
-	const texts = rowTexts.of(shape, world.contacts, rows, (contact) => showContact(world, contact, wire));
+	const texts = rowTexts.of(shape, dataSet.contacts, rows, (contact) => showContact(dataSet, contact, wire));
 	return { status: 200, body: { type: "list", total_count, pages }, rows: { key: "data", texts } };
 }
 
 function getByExternalId(call: RouteCall): Reply {
-	const found = findContacts(call.service.world.contacts, { external_id: call.params["key"] });
+	const found = findContacts(call.service.dataSet.contacts, { external_id: call.params["key"] });
 	const user = found.find(({ role }) => role === "user");
 	if (user === undefined) throw new ApiError("user_not_found");
 	return ok(show(call, user));
 }
 
 function listTags(call: RouteCall): Reply {
-	const { world } = call.service;
-	const tags = liveTags(world, findContact(call).tags);
-	return ok({ type: "list", data: tags.map((tag) => showAppliedTag(world, tag)) });
+	const { dataSet } = call.service;
+	const tags = liveTags(dataSet, findContact(call).tags);
+	return ok({ type: "list", data: tags.map((tag) => showAppliedTag(dataSet, tag)) });
 }
 
 function listCompanies(call: RouteCall): Reply {
-	const { world } = call.service;
-	const companies = findContact(call).companyIds.flatMap((id) => world.companies.get(id) ?? []);
+	const { dataSet } = call.service;
+	const companies = findContact(call).companyIds.flatMap((id) => dataSet.companies.get(id) ?? []);
 	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
 	const page = readNumberedPage(companies, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
 	// The API's own examples have them as "data", its schema and the client made from it as "companies".
-	const data = page.items.map((company) => showCompany(world, company));
+	const data = page.items.map((company) => showCompany(dataSet, company));
 	return ok({
 		type: "list",
 		data,
@@ -115,25 +115,29 @@ function listCompanies(call: RouteCall): Reply {
 }
 
 function listSegments(call: RouteCall): Reply {
-	const segments = segmentsOfContact(call.service.world, findContact(call));
+	const segments = segmentsOfContact(call.service.dataSet, findContact(call));
 	return ok({ type: "list", data: segments.map(showSegment) });
 }
 
 /** Lists notes, those of a contact or of a company, by page numbers. */
-export function listNotesOf(call: RouteCall, ids: ReturnType<World["notes"]["idsOfContact"]>, size: PageLimits): Reply {
-	const { world } = call.service;
+export function listNotesOf(
+	call: RouteCall,
+	ids: ReturnType<DataSet["notes"]["idsOfContact"]>,
+	size: PageLimits,
+): Reply {
+	const { dataSet } = call.service;
 	const perPage = readPerPage(call.query.get("per_page"), size);
 	const page = readNumberedPage(ids, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
 	return ok({
 		type: "list",
-		data: page.items.flatMap((id) => world.notes.get(id) ?? []).map((note) => showNote(world, note)),
+		data: page.items.flatMap((id) => dataSet.notes.get(id) ?? []).map((note) => showNote(dataSet, note)),
 		total_count: page.total_count,
 		pages: page.pages,
 	});
 }
 
 function listNotes(call: RouteCall): Reply {
-	return listNotesOf(call, call.service.world.notes.idsOfContact(findContact(call)), attachedSize);
+	return listNotesOf(call, call.service.dataSet.notes.idsOfContact(findContact(call)), attachedSize);
 }
 
 function listSubscriptions(call: RouteCall): Reply {
@@ -145,7 +149,7 @@ function listSubscriptions(call: RouteCall): Reply {
 function listMerges(call: RouteCall): Reply {
 	const contact = findContact(call);
 	if (contact.role !== "user") throw new ApiError("not_found", "Contact not found");
-	const history = showMerges(call.service.world, contact.id);
+	const history = showMerges(call.service.dataSet, contact.id);
 	if (call.query.get("order") === "asc") history.reverse();
 	const size: PageLimits = { normal: 50, most: 150 };
 	const perPage = readPerPage(call.query.get("per_page"), size);
@@ -161,14 +165,14 @@ function listMerges(call: RouteCall): Reply {
 }
 
 function getNote({ params, service }: RouteCall): Reply {
-	const note = service.world.notes.get(params["id"] ?? "");
+	const note = service.dataSet.notes.get(params["id"] ?? "");
 	if (note === undefined) throw new ApiError("not_found");
-	return ok(showNote(service.world, note));
+	return ok(showNote(service.dataSet, note));
 }
 
 function show(call: RouteCall, contact: ContactRecord): unknown {
 	const hasMergeHistory = call.query.get("include_merge_history") === "true";
-	return showContact(call.service.world, contact, { ...call.wire, hasMergeHistory });
+	return showContact(call.service.dataSet, contact, { ...call.wire, hasMergeHistory });
 }
 
 /** Links to further pages of the list that is being read. */

@@ -67,7 +67,7 @@ function showLogs(call: RouteCall, after: unknown, before: unknown, types: reado
 	if (!Number.isInteger(start) || !Number.isInteger(end)) {
 		throw new ApiError("parameter_invalid", "created_at_after and created_at_before must be UNIX timestamps");
 	}
-	const logs = logsBetween(call.service.world.settings, start, end).filter(
+	const logs = logsBetween(call.service.dataSet.settings, start, end).filter(
 		({ activity_type }) => types === undefined || types.includes(activity_type),
 	);
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 250 });
@@ -113,11 +113,11 @@ function makeBlockList(ranges: readonly string[]): BlockList {
 }
 
 function getTeamMetrics({ params, query, service }: RouteCall): Reply {
-	const { world } = service;
-	const team = world.teams.indexOf(params["id"] ?? "");
+	const { dataSet } = service;
+	const team = dataSet.teams.indexOf(params["id"] ?? "");
 	if (team === undefined) throw new ApiError("team_not_found");
 	const idleSeconds = Math.min(86_400, Math.max(1, readSeconds(query.get("idle_threshold") ?? "1800")));
-	const data = membersOf(world.settings, team).map((admin) => {
+	const data = membersOf(dataSet.settings, team).map((admin) => {
 		const count = (...more: object[]): number =>
 			countConversations(service, [
 				{ field: "team_assignee_id", operator: "=", value: teamNumber(team) },
@@ -141,15 +141,15 @@ function readSeconds(text: string): number {
 	throw new ApiError("parameter_invalid", "idle_threshold must be an integer");
 }
 
-function countConversations({ indexes, world }: Service, value: readonly object[]): number {
+function countConversations({ indexes, dataSet }: Service, value: readonly object[]): number {
 	const query = { operator: "AND", value };
-	const filter = readQuery(query, (name) => indexes.conversations.find(name), world.settings.zone);
+	const filter = readQuery(query, (name) => indexes.conversations.find(name), dataSet.settings.zone);
 	return indexes.conversations.search(filter, JSON.stringify(query), { field: "created_at", order: "ascending" }).order
 		.length;
 }
 
 function listDeleted(call: RouteCall): Reply {
-	const deleted = [...call.service.world.deletions];
+	const deleted = [...call.service.dataSet.deletions];
 	if (call.query.get("order") === "asc") deleted.reverse();
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 60 });
 	const page = readNumberedPage(deleted, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
@@ -196,7 +196,7 @@ function listSideConversations(call: RouteCall): Reply {
 
 function sideConversationsOf({ service }: RouteCall, { id, index, tally }: ConversationRecord): WireObject[] {
 	if (index % 9 !== 0 || tally.admin === null || tally.firstAdminReplyAt === null) return [];
-	const author = service.world.admins.at(tally.admin);
+	const author = service.dataSet.admins.at(tally.admin);
 	const part = {
 		type: "conversation_part",
 		id: partIdOf(id, 9000),

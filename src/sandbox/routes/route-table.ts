@@ -20,7 +20,7 @@ import { messageRoutes } from "./message-routes.ts";
 import { messageStatusRoutes } from "./message-status-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
-import { shelfRoutes } from "./shelf-routes.ts";
+import { staticCollectionRoutes } from "./static-collection-routes.ts";
 import { taggingRoutes } from "./tagging-routes.ts";
 import { ticketLinkRoutes } from "./ticket-link-routes.ts";
 import { ticketRoutes } from "./ticket-routes.ts";
@@ -61,5 +61,5 @@ export const routeTable: readonly Route[] = [
 	...messageStatusRoutes,
 	...bannerRoutes,
 	...workflowRoutes,
-	...shelfRoutes,
+	...staticCollectionRoutes,
 ];

@@ -59,7 +59,7 @@ function attach(row: TaggedRow, call: RouteCall): Reply {
 	const tags = readTags(row, call);
 	const tag = addTag(call, tags, id, admin_id);
 	writeTags(row, call, [...tags.filter((other) => other.id !== tag.id), tag]);
-	return ok(showAppliedTag(call.service.world, tag));
+	return ok(showAppliedTag(call.service.dataSet, tag));
 }
 
 function detach(row: TaggedRow, call: RouteCall): Reply {
@@ -72,30 +72,30 @@ function detach(row: TaggedRow, call: RouteCall): Reply {
 		call,
 		tags.filter((other) => other !== tag),
 	);
-	return ok(showAppliedTag(call.service.world, tag));
+	return ok(showAppliedTag(call.service.dataSet, tag));
 }
 
 function checkObject({ kind, notFound }: TaggedRow, { service, params }: RouteCall): void {
-	const collection = kind === "tickets" ? service.world.tickets : service.world.shelf(kind);
+	const collection = kind === "tickets" ? service.dataSet.tickets : service.dataSet.staticCollection(kind);
 	if (collection.get(params["id"] ?? "") === undefined) throw new ApiError(notFound);
 }
 
 function readTags({ kind, isShown }: TaggedRow, { service, params }: RouteCall): readonly AppliedTag[] {
 	if (isShown === true) {
-		const held = service.world.shelf(kind).get(params["id"] ?? "")?.fields["tags"];
+		const held = service.dataSet.staticCollection(kind).get(params["id"] ?? "")?.fields["tags"];
 		return (held as { tags: readonly AppliedTag[] } | undefined)?.tags ?? [];
 	}
 	return service.hiddenTags.get(`${kind} ${params["id"]}`) ?? [];
 }
 
 function writeTags({ kind, isShown }: TaggedRow, call: RouteCall, tags: readonly AppliedTag[]): void {
-	const { world, hiddenTags } = call.service;
+	const { dataSet, hiddenTags } = call.service;
 	const id = call.params["id"] ?? "";
-	const item = isShown === true ? world.shelf(kind).get(id) : undefined;
+	const item = isShown === true ? dataSet.staticCollection(kind).get(id) : undefined;
 	if (item === undefined) {
 		hiddenTags.set(`${kind} ${id}`, tags);
 		return;
 	}
-	const shown = { type: "tag.list", tags: tags.map((tag) => showAppliedTag(world, tag)) };
-	world.shelf(kind).replace({ id, fields: { ...item.fields, tags: shown } });
+	const shown = { type: "tag.list", tags: tags.map((tag) => showAppliedTag(dataSet, tag)) };
+	dataSet.staticCollection(kind).replace({ id, fields: { ...item.fields, tags: shown } });
 }

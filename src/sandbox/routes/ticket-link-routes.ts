@@ -28,9 +28,9 @@ export const ticketLinkRoutes: readonly Route[] = [
 ];
 
 function enqueue(call: RouteCall): Reply {
-	const { world, ticketJobs } = call.service;
+	const { dataSet, ticketJobs } = call.service;
 	const ticket = readTicket(call);
-	world.tickets.create(ticket);
+	dataSet.tickets.create(ticket);
 	const id = String(ticketJobs.size + 1);
 	ticketJobs.set(id, ticket.id);
 	return ok({
@@ -60,15 +60,15 @@ function getJob(call: RouteCall): Reply {
 }
 
 function changeType(call: RouteCall): Reply {
-	const { world, now } = call.service;
-	const ticket = world.tickets.get(call.params["id"] ?? "");
+	const { dataSet, now } = call.service;
+	const ticket = dataSet.tickets.get(call.params["id"] ?? "");
 	if (ticket === undefined) throw new ApiError("not_found");
 	const { ticket_type_id, ticket_state_id, ticket_attributes = {} } = readBodyObject(call);
 	for (const [name, value] of Object.entries({ ticket_type_id, ticket_state_id })) {
 		if (value === undefined) throw new ApiError("parameter_not_found", `${name} is a required parameter`);
 	}
-	const old = world.ticketTypes.get(ticket.typeId);
-	const type = world.ticketTypes.get(readId(ticket_type_id));
+	const old = dataSet.ticketTypes.get(ticket.typeId);
+	const type = dataSet.ticketTypes.get(readId(ticket_type_id));
 	if (type === undefined) throw new ApiError("parameter_invalid", "ticket_type_id is not valid");
 	if (type.id === ticket.typeId) throw new ApiError("parameter_invalid", "Cannot change to the same ticket type");
 	if (type.category !== old?.category) {
@@ -95,49 +95,49 @@ function changeType(call: RouteCall): Reply {
 		events: [...ticket.events, { at: now(), kind: "ticket_state_updated_by_admin", by, state: category }],
 		updated_at: now(),
 	};
-	world.tickets.replace(saved);
-	return ok(showTicket(world, saved, call.wire));
+	dataSet.tickets.replace(saved);
+	return ok(showTicket(dataSet, saved, call.wire));
 }
 
 // "A tracker ticket can have up to 2,500 linked conversations": POST /tickets/{ticket_id}/linked_conversations, 2.16.
 const linkLimit = 2500;
 
 function link(call: RouteCall): Reply {
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const ticket = findTracker(call, "linking");
 	const { conversation_id } = readBodyObject(call);
 	if (conversation_id === undefined) throw new ApiError("parameter_not_found", "conversation_id not specified");
-	const conversation = world.conversations.get(readId(conversation_id));
+	const conversation = dataSet.conversations.get(readId(conversation_id));
 	if (conversation === undefined) throw new ApiError("conversation_not_found");
 	const isTracked = conversation.ticketIds.some((id) => categoryOf(call, id) === "Tracker");
 	if (isTracked) throw new ApiError("already_linked_to_tracker");
 	if (ticket.conversationIds.length >= linkLimit) throw new ApiError("linked_conversation_limit_exceeded");
 	const at = now();
-	world.tickets.replace({
+	dataSet.tickets.replace({
 		...ticket,
 		conversationIds: [...ticket.conversationIds, conversation.id],
 		updated_at: at,
 	});
 	const saved = { ...conversation, ticketIds: [...conversation.ticketIds, ticket.id], updated_at: at };
-	world.conversations.replace(saved);
-	return ok(showWholeConversation(world, saved, call.wire));
+	dataSet.conversations.replace(saved);
+	return ok(showWholeConversation(dataSet, saved, call.wire));
 }
 
 function unlink(call: RouteCall): Reply {
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const ticket = findTracker(call, "unlinking");
 	const id = call.params["conversation_id"] ?? "";
-	const conversation = world.conversations.get(id);
+	const conversation = dataSet.conversations.get(id);
 	if (conversation === undefined || !ticket.conversationIds.includes(id)) {
 		throw new ApiError("conversation_not_found", "Conversation is not linked to this ticket");
 	}
 	const at = now();
 	const conversationIds = ticket.conversationIds.filter((other) => other !== id);
-	world.tickets.replace({ ...ticket, conversationIds, updated_at: at });
+	dataSet.tickets.replace({ ...ticket, conversationIds, updated_at: at });
 	const ticketIds = conversation.ticketIds.filter((other) => other !== ticket.id);
 	const saved = { ...conversation, ticketIds, updated_at: at };
-	world.conversations.replace(saved);
-	return ok(showWholeConversation(world, saved, call.wire));
+	dataSet.conversations.replace(saved);
+	return ok(showWholeConversation(dataSet, saved, call.wire));
 }
 
 function findTracker(call: RouteCall, what: string): TicketRecord {
@@ -147,6 +147,6 @@ function findTracker(call: RouteCall, what: string): TicketRecord {
 }
 
 function categoryOf({ service }: RouteCall, ticketId: string): string | undefined {
-	const { tickets, ticketTypes } = service.world;
+	const { tickets, ticketTypes } = service.dataSet;
 	return ticketTypes.get(tickets.get(ticketId)?.typeId ?? "")?.category;
 }

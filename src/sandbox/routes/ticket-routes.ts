@@ -25,7 +25,7 @@ export const ticketRoutes: readonly Route[] = [
  * @throws {ApiError} 404 when there is none.
  */
 export function findTicket({ params, service }: RouteCall): TicketRecord {
-	const ticket = service.world.tickets.get(params["id"] ?? "");
+	const ticket = service.dataSet.tickets.get(params["id"] ?? "");
 	if (ticket === undefined) throw new ApiError("ticket_not_found");
 	return ticket;
 }
@@ -35,17 +35,17 @@ export function findTicket({ params, service }: RouteCall): TicketRecord {
  * @throws {ApiError} 404 when there is none.
  */
 export function findTicketType({ params, service }: RouteCall): TicketTypeRecord {
-	const type = service.world.ticketTypes.get(params["id"] ?? "");
+	const type = service.dataSet.ticketTypes.get(params["id"] ?? "");
 	if (type === undefined) throw new ApiError("not_found");
 	return type;
 }
 
 function searchTickets({ body, service, wire }: RouteCall): Reply {
-	const { world, indexes, rowTexts } = service;
+	const { dataSet, indexes, rowTexts } = service;
 	const request = readSearch(body, pageSize, indexes.tickets, { field: "updated_at", order: "descending" });
-	const query = readQuery(request.query, (name) => findField(service, name), world.settings.zone);
-	const { rows, pages, total_count } = readCursorPage(indexes.tickets, world.tickets, { ...request, query });
-	const texts = rowTexts.of(`ticket ${wire.version}`, world.tickets, rows, (item) => showTicket(world, item, wire));
+	const query = readQuery(request.query, (name) => findField(service, name), dataSet.settings.zone);
+	const { rows, pages, total_count } = readCursorPage(indexes.tickets, dataSet.tickets, { ...request, query });
+	const texts = rowTexts.of(`ticket ${wire.version}`, dataSet.tickets, rows, (item) => showTicket(dataSet, item, wire));
 	return { status: 200, body: { type: "ticket.list", pages, total_count }, rows: { key: "tickets", texts } };
 }
 
@@ -59,18 +59,18 @@ function findField({ indexes }: RouteCall["service"], name: string): ReturnType<
 }
 
 function getTicket(call: RouteCall): Reply {
-	return ok(showTicket(call.service.world, findTicket(call), call.wire));
+	return ok(showTicket(call.service.dataSet, findTicket(call), call.wire));
 }
 
 function listTypes({ service, wire }: RouteCall): Reply {
-	const { world } = service;
-	return ok({ type: "list", data: [...world.ticketTypes].map((type) => showTicketType(world, type, wire)) });
+	const { dataSet } = service;
+	return ok({ type: "list", data: [...dataSet.ticketTypes].map((type) => showTicketType(dataSet, type, wire)) });
 }
 
 function getType(call: RouteCall): Reply {
-	return ok(showTicketType(call.service.world, findTicketType(call), call.wire));
+	return ok(showTicketType(call.service.dataSet, findTicketType(call), call.wire));
 }
 
 function listStates({ service }: RouteCall): Reply {
-	return ok({ type: "list", data: ticketStateRows.map((_, index) => showDetailedState(service.world, index)) });
+	return ok({ type: "list", data: ticketStateRows.map((_, index) => showDetailedState(service.dataSet, index)) });
 }

@@ -22,10 +22,10 @@ export const ticketTypeRoutes: readonly Route[] = [
 function createType(call: RouteCall): Reply {
 	const { name, description, category, icon } = readBodyObject(call);
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_not_found", "name is required");
-	const { world, now } = call.service;
-	const [sample] = world.ticketTypes;
+	const { dataSet, now } = call.service;
+	const [sample] = dataSet.ticketTypes;
 	const type: TicketTypeRecord = {
-		id: world.ticketTypes.nextId(),
+		id: dataSet.ticketTypes.nextId(),
 		name,
 		description: typeof description === "string" ? description : "",
 		icon: typeof icon === "string" ? icon : "🎟️",
@@ -37,8 +37,8 @@ function createType(call: RouteCall): Reply {
 			.filter((attribute) => attribute.default)
 			.map((attribute, place) => ({ ...attribute, id: newAttributeId(call, place) })),
 	};
-	world.ticketTypes.create(type);
-	return ok(showTicketType(world, type, call.wire));
+	dataSet.ticketTypes.create(type);
+	return ok(showTicketType(dataSet, type, call.wire));
 }
 
 function updateType(call: RouteCall): Reply {
@@ -112,20 +112,20 @@ function updateAttribute(call: RouteCall): Reply {
 }
 
 function showAttribute({ service }: RouteCall, type: TicketTypeRecord, attribute: TicketAttribute): WireObject {
-	const { workspaceId } = service.world.settings;
+	const { workspaceId } = service.dataSet.settings;
 	return { type: "ticket_type_attribute", workspace_id: workspaceId, ticket_type_id: Number(type.id), ...attribute };
 }
 
 function saveType(call: RouteCall, type: TicketTypeRecord): WireObject {
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	const saved = { ...type, updated_at: now() };
-	world.ticketTypes.replace(saved);
-	return showTicketType(world, saved, call.wire);
+	dataSet.ticketTypes.replace(saved);
+	return showTicketType(dataSet, saved, call.wire);
 }
 
 // Attributes are counted over all types, as their ids must differ.
 function newAttributeId({ service }: RouteCall, place: number): string {
-	const count = [...service.world.ticketTypes].reduce((sum, { attributes }) => sum + attributes.length, 0);
+	const count = [...service.dataSet.ticketTypes].reduce((sum, { attributes }) => sum + attributes.length, 0);
 	return String(3_290_000 + count + place);
 }
 

@@ -1,5 +1,5 @@
 import { findContacts } from "../data/contact-lookup.ts";
-import type { Actor } from "../data/story.ts";
+import type { Actor } from "../data/scenario.ts";
 import { ticketStateRows } from "../data/ticket-table.ts";
 import { type TicketTypeRecord, ticketStateIndex } from "../data/ticket-types.ts";
 import type { TicketEvent, TicketRecord, TicketValue } from "../data/tickets.ts";
@@ -30,7 +30,7 @@ export function makeTicket(
 	contactIds: readonly string[],
 	attributes: WireObject,
 ): TicketRecord {
-	const { world, now } = service;
+	const { dataSet, now } = service;
 	const at = now();
 	for (const { name, required_to_create } of type.attributes) {
 		if (required_to_create && (attributes[name] === undefined || attributes[name] === null)) {
@@ -38,9 +38,9 @@ export function makeTicket(
 		}
 	}
 	return {
-		id: world.tickets.nextId(),
-		index: world.tickets.size,
-		ticket_id: String(world.tickets.size + 1),
+		id: dataSet.tickets.nextId(),
+		index: dataSet.tickets.size,
+		ticket_id: String(dataSet.tickets.size + 1),
 		typeId: type.id,
 		state: 0,
 		previousState: null,
@@ -60,8 +60,8 @@ export function makeTicket(
 
 function createTicket(call: RouteCall): Reply {
 	const ticket = readTicket(call);
-	call.service.world.tickets.create(ticket);
-	return ok(showTicket(call.service.world, ticket, call.wire));
+	call.service.dataSet.tickets.create(ticket);
+	return ok(showTicket(call.service.dataSet, ticket, call.wire));
 }
 
 /**
@@ -70,8 +70,8 @@ function createTicket(call: RouteCall): Reply {
  */
 export function readTicket(call: RouteCall): TicketRecord {
 	const { ticket_type_id, contacts, ticket_attributes, created_at, assignment } = readBodyObject(call);
-	const { world } = call.service;
-	const type = world.ticketTypes.get(readId(ticket_type_id));
+	const { dataSet } = call.service;
+	const type = dataSet.ticketTypes.get(readId(ticket_type_id));
 	if (type === undefined) throw new ApiError("parameter_invalid", "ticket_type_id is not valid");
 	if (!Array.isArray(contacts) || contacts.length === 0)
 		throw new ApiError("parameter_not_found", "contacts is required");
@@ -79,8 +79,8 @@ export function readTicket(call: RouteCall): TicketRecord {
 		const { id, external_id, email } = reference;
 		const found =
 			typeof id === "string"
-				? world.contacts.get(id)
-				: findContacts(world.contacts, { external_id: textOf(external_id), email: textOf(email) })[0];
+				? dataSet.contacts.get(id)
+				: findContacts(dataSet.contacts, { external_id: textOf(external_id), email: textOf(email) })[0];
 		if (found === undefined) throw new ApiError("user_not_found");
 		return found.id;
 	});
@@ -89,8 +89,8 @@ export function readTicket(call: RouteCall): TicketRecord {
 	return {
 		...ticket,
 		created_at: typeof created_at === "number" ? created_at : ticket.created_at,
-		admin: world.admins.indexOf(readId(admin_assignee_id)) ?? null,
-		team: world.teams.indexOf(readId(team_assignee_id)) ?? null,
+		admin: dataSet.admins.indexOf(readId(admin_assignee_id)) ?? null,
+		team: dataSet.teams.indexOf(readId(team_assignee_id)) ?? null,
 	};
 }
 
@@ -98,9 +98,9 @@ function updateTicket(call: RouteCall): Reply {
 	const ticket = findTicket(call);
 	const body = readBodyObject(call);
 	const { ticket_attributes, ticket_state_id, open, is_shared, snoozed_until, assignee_id, admin_id } = body;
-	const { world, now } = call.service;
-	const type = world.ticketTypes.get(ticket.typeId);
-	const by: Actor = { type: "admin", index: world.admins.indexOf(readId(admin_id)) ?? 0 };
+	const { dataSet, now } = call.service;
+	const type = dataSet.ticketTypes.get(ticket.typeId);
+	const by: Actor = { type: "admin", index: dataSet.admins.indexOf(readId(admin_id)) ?? 0 };
 	const events: TicketEvent[] = [...ticket.events];
 	let { state, previousState, admin, team } = ticket;
 	if (ticket_state_id !== undefined) {
@@ -112,8 +112,8 @@ function updateTicket(call: RouteCall): Reply {
 		state = next;
 	}
 	if (assignee_id !== undefined) {
-		const index = world.admins.indexOf(readId(assignee_id));
-		const teamIndex = world.teams.indexOf(readId(assignee_id));
+		const index = dataSet.admins.indexOf(readId(assignee_id));
+		const teamIndex = dataSet.teams.indexOf(readId(assignee_id));
 		if (index === undefined && teamIndex === undefined) throw new ApiError("assignee_not_found");
 		if (index === undefined) team = teamIndex ?? null;
 		else admin = index;
@@ -137,33 +137,33 @@ function updateTicket(call: RouteCall): Reply {
 		snoozed_until: typeof snoozed_until === "number" ? snoozed_until : ticket.snoozed_until,
 		updated_at: now(),
 	};
-	world.tickets.replace(saved);
-	return ok(showTicket(world, saved, call.wire));
+	dataSet.tickets.replace(saved);
+	return ok(showTicket(dataSet, saved, call.wire));
 }
 
 function deleteTicket(call: RouteCall): Reply {
 	const { id } = findTicket(call);
-	call.service.world.tickets.remove(id);
+	call.service.dataSet.tickets.remove(id);
 	return ok({ id, object: "ticket", deleted: true });
 }
 
 function reply(call: RouteCall): Reply {
 	const ticket = findTicket(call);
 	const { type, message_type, admin_id, body, intercom_user_id } = readBodyObject(call);
-	const { world, now } = call.service;
+	const { dataSet, now } = call.service;
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
-	if (type === "user" && world.ticketTypes.get(ticket.typeId)?.category === "Back-office") {
+	if (type === "user" && dataSet.ticketTypes.get(ticket.typeId)?.category === "Back-office") {
 		throw new ApiError("parameter_mismatch");
 	}
 	const index =
-		type === "user" ? world.contacts.indexOf(readId(intercom_user_id)) : world.admins.indexOf(readId(admin_id));
+		type === "user" ? dataSet.contacts.indexOf(readId(intercom_user_id)) : dataSet.admins.indexOf(readId(admin_id));
 	if (index === undefined) throw new ApiError(type === "user" ? "user_not_found" : "admin_not_found");
 	const by: Actor = { type: type === "user" ? "contact" : "admin", index };
 	const html = body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
 	const event: TicketEvent = { at: now(), kind: message_type === "note" ? "note" : "comment", by, body: html };
 	const saved = { ...ticket, events: [...ticket.events, event], updated_at: now() };
-	world.tickets.replace(saved);
-	const shown = showTicket(world, saved, call.wire)["ticket_parts"] as { ticket_parts: WireObject[] };
+	dataSet.tickets.replace(saved);
+	const shown = showTicket(dataSet, saved, call.wire)["ticket_parts"] as { ticket_parts: WireObject[] };
 	return ok(shown.ticket_parts.at(-1));
 }
 

@@ -8,7 +8,7 @@ export const workflowRoutes: readonly Route[] = [
 ];
 
 function exportWorkflow({ params, service }: RouteCall): Reply {
-	const { settings } = service.world;
+	const { settings } = service.dataSet;
 	const workflow = findWorkflow(settings, params["id"] ?? "");
 	if (workflow === undefined) throw new ApiError("not_found", "Workflow not found");
 	return ok({

@@ -18,13 +18,13 @@ export const workspaceRoutes: readonly Route[] = [
 		method: "GET",
 		path: "/tags",
 		scope: "read_tags",
-		answer: ({ service }) => ok({ type: "list", data: [...service.world.tags] }),
+		answer: ({ service }) => ok({ type: "list", data: [...service.dataSet.tags] }),
 	},
 	{
 		method: "GET",
 		path: "/tags/{id}",
 		scope: "read_tags",
-		answer: (call) => ok(find(call, call.service.world.tags, "not_found")),
+		answer: (call) => ok(find(call, call.service.dataSet.tags, "not_found")),
 	},
 	{ method: "GET", path: "/segments", scope: "read_users_companies", answer: listSegments },
 	{ method: "GET", path: "/segments/{id}", scope: "read_users_companies", answer: getSegment },
@@ -32,7 +32,7 @@ export const workspaceRoutes: readonly Route[] = [
 ];
 
 function getMe({ service }: RouteCall): Reply {
-	const { settings, admins } = service.world;
+	const { settings, admins } = service.dataSet;
 	const me = admins.at(0);
 	if (me === undefined) throw new ApiError("admin_not_found");
 	const {
@@ -59,30 +59,30 @@ function getMe({ service }: RouteCall): Reply {
 }
 
 function listAdmins({ service, version }: RouteCall): Reply {
-	const admins = [...service.world.admins].map((admin) => applyVersion("admin", { ...admin }, version));
+	const admins = [...service.dataSet.admins].map((admin) => applyVersion("admin", { ...admin }, version));
 	return ok({ type: "admin.list", admins });
 }
 
 function getAdmin(call: RouteCall): Reply {
-	const admin = find(call, call.service.world.admins, "admin_not_found");
+	const admin = find(call, call.service.dataSet.admins, "admin_not_found");
 	return ok(applyVersion("admin", { ...admin }, call.version));
 }
 
 function listTeams({ service, version }: RouteCall): Reply {
-	const teams = [...service.world.teams].map((team) => applyVersion("team", { ...team }, version));
+	const teams = [...service.dataSet.teams].map((team) => applyVersion("team", { ...team }, version));
 	return ok({ type: "team.list", teams });
 }
 
 function getTeam(call: RouteCall): Reply {
-	return ok(applyVersion("team", { ...find(call, call.service.world.teams, "team_not_found") }, call.version));
+	return ok(applyVersion("team", { ...find(call, call.service.dataSet.teams, "team_not_found") }, call.version));
 }
 
 function listSegments({ service, query }: RouteCall): Reply {
-	const { world } = service;
+	const { dataSet } = service;
 	const hasCounts = query.get("include_count") === "true";
 	const type = query.get("type");
-	const segments = [...world.segments].filter(({ rule }) => type === null || type === rule.of);
-	const counts = hasCounts ? countSegments(world) : new Map<string, number>();
+	const segments = [...dataSet.segments].filter(({ rule }) => type === null || type === rule.of);
+	const counts = hasCounts ? countSegments(dataSet) : new Map<string, number>();
 	return ok({
 		type: "segment.list",
 		segments: segments.map((segment) => ({
@@ -93,16 +93,16 @@ function listSegments({ service, query }: RouteCall): Reply {
 	});
 }
 
-function countSegments(world: RouteCall["service"]["world"]): Map<string, number> {
+function countSegments(dataSet: RouteCall["service"]["dataSet"]): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const contact of world.contacts) {
-		for (const { id } of segmentsOfContact(world, contact)) counts.set(id, (counts.get(id) ?? 0) + 1);
+	for (const contact of dataSet.contacts) {
+		for (const { id } of segmentsOfContact(dataSet, contact)) counts.set(id, (counts.get(id) ?? 0) + 1);
 	}
 	return counts;
 }
 
 function getSegment(call: RouteCall): Reply {
-	return ok(showSegment(find(call, call.service.world.segments, "not_found")));
+	return ok(showSegment(find(call, call.service.dataSet.segments, "not_found")));
 }
 
 function listDataAttributes({ query, version, service }: RouteCall): Reply {
@@ -117,7 +117,7 @@ function listDataAttributes({ query, version, service }: RouteCall): Reply {
 	const models = (["contact", "company", "conversation"] as const).filter(
 		(name) => (model === null || model === name) && (name !== "conversation" || version < 16),
 	);
-	const all = models.flatMap((name) => service.world.dataAttributes.list(name));
+	const all = models.flatMap((name) => service.dataSet.dataAttributes.list(name));
 	return ok({ type: "list", data: all.filter(({ archived }) => hasArchived || !archived) });
 }
 

@@ -11,15 +11,17 @@ export const workspaceWriteRoutes: readonly Route[] = [
 ];
 
 function setAway(call: RouteCall): Reply {
-	const { world } = call.service;
-	const admin = world.admins.get(call.params["id"] ?? "");
+	const { dataSet } = call.service;
+	const admin = dataSet.admins.get(call.params["id"] ?? "");
 	if (admin === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
 	const { away_mode_enabled, away_mode_reassign, away_status_reason_id } = readBodyObject(call);
 	if (typeof away_mode_enabled !== "boolean" || typeof away_mode_reassign !== "boolean") {
 		throw new ApiError("parameter_invalid", "away_mode_enabled and away_mode_reassign must be booleans");
 	}
 	const reason =
-		away_status_reason_id === undefined ? null : world.shelf("away_status_reasons").get(readId(away_status_reason_id));
+		away_status_reason_id === undefined
+			? null
+			: dataSet.staticCollection("away_status_reasons").get(readId(away_status_reason_id));
 	if (reason?.fields["deleted"] === true) throw new ApiError("parameter_invalid", "Away status reason is deleted");
 	const saved = {
 		...admin,
@@ -27,13 +29,13 @@ function setAway(call: RouteCall): Reply {
 		away_mode_reassign,
 		away_status_reason_id: reason === null || reason === undefined ? null : Number(reason.id),
 	};
-	world.admins.replace(saved);
+	dataSet.admins.replace(saved);
 	return ok(applyVersion("admin", { ...saved }, call.version));
 }
 
 function createAttribute(call: RouteCall): Reply {
 	const { name, model, data_type, description, options } = readBodyObject(call);
-	const { dataAttributes } = call.service.world;
+	const { dataAttributes } = call.service.dataSet;
 	if (model !== "contact" && model !== "company") {
 		throw new ApiError("parameter_invalid", "The Data Attribute model field must be either contact or company");
 	}
@@ -78,7 +80,7 @@ const dataTypes: Readonly<Record<string, "string" | "integer" | "float" | "boole
 
 function updateAttribute(call: RouteCall): Reply {
 	const { archived, description } = readBodyObject(call);
-	const changed = call.service.world.dataAttributes.update(Number(call.params["id"]), {
+	const changed = call.service.dataSet.dataAttributes.update(Number(call.params["id"]), {
 		...(typeof archived === "boolean" ? { archived } : {}),
 		...(typeof description === "string" ? { description } : {}),
 		updated_at: call.service.now(),

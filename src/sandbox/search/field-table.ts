@@ -2,10 +2,10 @@ import type { CompanyRecord } from "../data/companies.ts";
 import type { ContactOutline, ContactRecord } from "../data/contacts.ts";
 import type { Opening, Outline } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
+import type { DataSet } from "../data/data-set.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
 import { type TicketCategory, ticketStateRows } from "../data/ticket-table.ts";
 import type { TicketRecord } from "../data/tickets.ts";
-import type { World } from "../data/world.ts";
 import { segmentsOfContact } from "../wire/contact-wire.ts";
 import { agentFacts, remarkOf } from "../wire/conversation-wire.ts";
 import { sourceIdOf, writeFirstMessage, writerNameOf, writerOf } from "../wire/source-wire.ts";
@@ -18,7 +18,7 @@ export const contactFields: readonly Field<ContactRecord>[] = [
 		name: "id",
 		type: "string",
 		read: (contact) => contact.id,
-		quick: { effort: 300, read: (index, world) => world.contacts.idAt(index) },
+		quick: { effort: 300, read: (index, dataSet) => dataSet.contacts.idAt(index) },
 	},
 	known("role", "string", (it) => it.role),
 	known("name", "string", (it) => it.name),
@@ -54,14 +54,14 @@ export const contactFields: readonly Field<ContactRecord>[] = [
 	{
 		name: "segment_id",
 		type: "string",
-		read: (contact, world) => segmentsOfContact(world, contact).map(({ id }) => id),
+		read: (contact, dataSet) => segmentsOfContact(dataSet, contact).map(({ id }) => id),
 	},
 	{ name: "tag_id", type: "tag", read: (contact) => contact.tags.map(({ id }) => id) },
 	{
 		name: "created_at",
 		type: "day",
 		read: (contact) => contact.created_at,
-		quick: { effort: 100, read: (index, world) => world.contactPool.createdAt(index) },
+		quick: { effort: 100, read: (index, dataSet) => dataSet.contactPool.createdAt(index) },
 	},
 	known("signed_up_at", "day", (it) => it.signed_up_at),
 	known("updated_at", "day", (it) => it.updated_at),
@@ -87,13 +87,13 @@ export const conversationFields: readonly ConversationField[] = [
 		name: "id",
 		type: "string",
 		read: (it) => it.id,
-		quick: { effort: 300, read: (index, world) => world.conversations.idAt(index) },
+		quick: { effort: 300, read: (index, dataSet) => dataSet.conversations.idAt(index) },
 	},
 	{
 		name: "created_at",
 		type: "date",
 		read: (it) => it.created_at,
-		quick: { effort: 100, read: (index, world) => world.conversationPool.createdAt(index) },
+		quick: { effort: 100, read: (index, dataSet) => dataSet.conversationPool.createdAt(index) },
 	},
 	told("updated_at", "date", (it) => it.updated_at),
 	told("waiting_since", "date", (it) => it.tally.waitingSince),
@@ -112,11 +112,11 @@ export const conversationFields: readonly ConversationField[] = [
 	opened("source.id", "string", (it) => sourceIdOf(it)),
 	opened("source.delivered_as", "string", (it) => it.source.delivered_as),
 	{ name: "source.subject", type: "string", read: (it) => it.title },
-	opened("source.body", "words", (it, world) => splitParagraphs(writeFirstMessage(world, it))),
-	opened("source.author.id", "string", (it, world) => textOf(writerOf(world, it)?.["id"])),
-	opened("source.author.type", "string", (it, world) => textOf(writerOf(world, it)?.["type"])),
-	opened("source.author.name", "string", (it, world) => writerNameOf(world, it)),
-	opened("source.author.email", "string", (it, world) => textOf(writerOf(world, it)?.["email"])),
+	opened("source.body", "words", (it, dataSet) => splitParagraphs(writeFirstMessage(dataSet, it))),
+	opened("source.author.id", "string", (it, dataSet) => textOf(writerOf(dataSet, it)?.["id"])),
+	opened("source.author.type", "string", (it, dataSet) => textOf(writerOf(dataSet, it)?.["type"])),
+	opened("source.author.name", "string", (it, dataSet) => writerNameOf(dataSet, it)),
+	opened("source.author.email", "string", (it, dataSet) => textOf(writerOf(dataSet, it)?.["email"])),
 	opened("source.url", "string", (it) => (it.source.type === "conversation" ? "https://app.example.com/home" : null)),
 	told("statistics.last_closed_by_id", "string", (it) =>
 		counted(it, it.tally.lastClosedBy === null ? null : String(adminNumber(it.tally.lastClosedBy))),
@@ -138,23 +138,23 @@ export const conversationFields: readonly ConversationField[] = [
 	told("statistics.count_reopens", "integer", (it) => counted(it, it.tally.reopenCount)),
 	told("statistics.count_assignments", "integer", (it) => counted(it, it.tally.assignmentCount)),
 	told("statistics.count_conversation_parts", "integer", (it) => counted(it, it.partCount)),
-	told("conversation_rating.requested_at", "date", (it) => it.story.rating?.requestedAt),
-	told("conversation_rating.replied_at", "date", (it) => it.story.rating?.repliedAt),
-	told("conversation_rating.score", "integer", (it) => it.story.rating?.score),
-	told("conversation_rating.remark", "string", (it, world) => remarkOf(world, it)),
+	told("conversation_rating.requested_at", "date", (it) => it.scenario.rating?.requestedAt),
+	told("conversation_rating.replied_at", "date", (it) => it.scenario.rating?.repliedAt),
+	told("conversation_rating.score", "integer", (it) => it.scenario.rating?.score),
+	told("conversation_rating.remark", "string", (it, dataSet) => remarkOf(dataSet, it)),
 	{
 		name: "conversation_rating.contact_id",
 		type: "string",
-		read: (it) => (it.story.rating === null ? null : it.contactIds[0]),
+		read: (it) => (it.scenario.rating === null ? null : it.contactIds[0]),
 	},
 	// Spelled so in the API's own list of fields.
 	told("conversation_rating.admin_d", "string", (it) => ratedAdmin(it)),
-	told("ai_agent_participated", "boolean", (it) => it.story.ai !== null),
-	told("ai_agent.resolution_state", "string", (it) => it.story.ai?.resolution),
-	told("ai_agent.last_answer_type", "string", (it) => (it.story.ai === null ? null : agentFacts.last_answer_type)),
-	told("ai_agent.rating", "integer", (it) => it.story.ai?.rating),
+	told("ai_agent_participated", "boolean", (it) => it.scenario.ai !== null),
+	told("ai_agent.resolution_state", "string", (it) => it.scenario.ai?.resolution),
+	told("ai_agent.last_answer_type", "string", (it) => (it.scenario.ai === null ? null : agentFacts.last_answer_type)),
+	told("ai_agent.rating", "integer", (it) => it.scenario.ai?.rating),
 	told("ai_agent.rating_remark", "string", () => null),
-	told("ai_agent.source_type", "string", (it) => (it.story.ai === null ? null : agentFacts.source_type)),
+	told("ai_agent.source_type", "string", (it) => (it.scenario.ai === null ? null : agentFacts.source_type)),
 	told("ai_agent.source_title", "string", () => agentFacts.source_title),
 ];
 
@@ -165,7 +165,7 @@ export const ticketFields: readonly Field<TicketRecord>[] = [
 	{ name: "id", type: "string", read: (it) => it.id },
 	{ name: "title", type: "string", read: (it) => textOf(it.attributes["_default_title_"]) },
 	{ name: "description", type: "string", read: (it) => textOf(it.attributes["_default_description_"]) },
-	{ name: "category", type: "string", read: (it, world) => searchCategories[categoryOf(it, world)] },
+	{ name: "category", type: "string", read: (it, dataSet) => searchCategories[categoryOf(it, dataSet)] },
 	{ name: "ticket_type_id", type: "string", read: (it) => it.typeId },
 	{ name: "contact_ids", type: "string", read: (it) => it.contactIds },
 	{ name: "teammate_ids", type: "string", read: (it) => teammatesOfTicket(it) },
@@ -181,7 +181,7 @@ export const ticketFields: readonly Field<TicketRecord>[] = [
 		name: "created_at",
 		type: "date",
 		read: (it) => it.created_at,
-		quick: { effort: 100, read: (index, world) => world.ticketCreatedAt(index) },
+		quick: { effort: 100, read: (index, dataSet) => dataSet.ticketCreatedAt(index) },
 	},
 	{ name: "updated_at", type: "date", read: (it) => it.updated_at },
 	{ name: "snoozed_until", type: "date", read: (it) => it.snoozed_until },
@@ -210,11 +210,11 @@ const ticketValueTypes = {
 } as const;
 
 /** The searchable fields of tickets, and their attributes by id: a name in its place is unknown to the API. */
-export function makeTicketFieldFinder(world: World): FieldFinder<TicketRecord> {
+export function makeTicketFieldFinder(dataSet: DataSet): FieldFinder<TicketRecord> {
 	return (name) => {
 		const id = /^ticket_attribute\.(\d+)$/.exec(name)?.[1];
 		if (id === undefined) return findFixedTicketField(name);
-		for (const type of world.ticketTypes) {
+		for (const type of dataSet.ticketTypes) {
 			const attribute = type.attributes.find((candidate) => candidate.id === id);
 			if (attribute === undefined) continue;
 			const read = (it: TicketRecord): FieldValue => {
@@ -233,24 +233,26 @@ function known(name: string, type: FieldType, read: (it: ContactOutline) => Fiel
 		name,
 		type,
 		read,
-		quick: { effort: 1500, read: (index, world) => read(world.contactPool.outlineOf(index)) },
+		quick: { effort: 1500, read: (index, dataSet) => read(dataSet.contactPool.outlineOf(index)) },
 	};
 }
 
 // Fields of a conversation that its beginning tells.
-function opened(name: string, type: FieldType, read: (it: Opening, world: World) => FieldValue): ConversationField {
-	const readQuickly = (index: number, world: World): FieldValue => read(world.conversationPool.openingOf(index), world);
+function opened(name: string, type: FieldType, read: (it: Opening, dataSet: DataSet) => FieldValue): ConversationField {
+	const readQuickly = (index: number, dataSet: DataSet): FieldValue =>
+		read(dataSet.conversationPool.openingOf(index), dataSet);
 	return { name, type, read, quick: { effort: 1000, read: readQuickly } };
 }
 
 // Fields of a conversation that its course tells.
-function told(name: string, type: FieldType, read: (it: Outline, world: World) => FieldValue): ConversationField {
-	const readQuickly = (index: number, world: World): FieldValue => read(world.conversationPool.outlineOf(index), world);
+function told(name: string, type: FieldType, read: (it: Outline, dataSet: DataSet) => FieldValue): ConversationField {
+	const readQuickly = (index: number, dataSet: DataSet): FieldValue =>
+		read(dataSet.conversationPool.outlineOf(index), dataSet);
 	return { name, type, read, quick: { effort: 5000, read: readQuickly } };
 }
 
-function categoryOf(it: TicketRecord, world: World): TicketCategory {
-	return world.ticketTypes.get(it.typeId)?.category ?? "Customer";
+function categoryOf(it: TicketRecord, dataSet: DataSet): TicketCategory {
+	return dataSet.ticketTypes.get(it.typeId)?.category ?? "Customer";
 }
 
 function teammatesOfTicket(it: TicketRecord): string[] {
@@ -261,11 +263,11 @@ function teammatesOfTicket(it: TicketRecord): string[] {
 const findFixedContactField = findIn(contactFields);
 
 /** The searchable fields of contacts, and their custom attributes with the types that were declared for them. */
-export function makeContactFieldFinder(world: World): FieldFinder<ContactRecord> {
+export function makeContactFieldFinder(dataSet: DataSet): FieldFinder<ContactRecord> {
 	return (name) => {
 		const attribute = /^custom_attributes\.(.+)$/.exec(name)?.[1];
 		if (attribute === undefined) return findFixedContactField(name);
-		const declared = world.dataAttributes.list("contact").find((it) => it.custom && it.name === attribute);
+		const declared = dataSet.dataAttributes.list("contact").find((it) => it.custom && it.name === attribute);
 		if (declared === undefined) return undefined;
 		const type = declaredTypes[declared.data_type];
 		return { name, type, read: (contact) => contact.custom_attributes[attribute] };
@@ -281,7 +283,7 @@ const declaredTypes = {
 } as const;
 
 function ratedAdmin(it: Outline): string | null {
-	const admin = it.story.rating?.admin ?? null;
+	const admin = it.scenario.rating?.admin ?? null;
 	return admin === null ? null : String(adminNumber(admin));
 }
 

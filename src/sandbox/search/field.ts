@@ -1,4 +1,4 @@
-import type { World } from "../data/world.ts";
+import type { DataSet } from "../data/data-set.ts";
 
 /** The types of searchable fields; each has its operators. `tag` is the membership of a tag, `day` a date that is compared by whole days. */
 export type FieldType = "string" | "integer" | "boolean" | "date" | "day" | "tag" | "words";
@@ -19,10 +19,10 @@ export function listTerms(value: FieldValue): readonly Term[] {
 export interface Field<Item> {
 	readonly name: string;
 	readonly type: FieldType;
-	readonly read: (item: Item, world: World) => FieldValue;
+	readonly read: (item: Item, dataSet: DataSet) => FieldValue;
 	/** Gives the value of a generated object from its index alone, where that is cheaper than building it. */
 	readonly quick?: {
-		readonly read: (index: number, world: World) => FieldValue;
+		readonly read: (index: number, dataSet: DataSet) => FieldValue;
 		/** What that costs, in nanoseconds or so. */
 		readonly effort: number;
 	};

@@ -1,5 +1,5 @@
 import type { Collection } from "../data/collection.ts";
-import type { World } from "../data/world.ts";
+import type { DataSet } from "../data/data-set.ts";
 import { ColumnStore, effortOf, isNumericField, type Stretch } from "./column-store.ts";
 import type { Field, FieldFinder, FieldValue } from "./field.ts";
 import type { SearchQuery } from "./query.ts";
@@ -28,7 +28,7 @@ const mostResultBytes = 16 * 1_048_576;
  * is laid over them.
  */
 export class SearchIndex<Item extends { readonly id: string }> {
-	readonly #world: World;
+	readonly #dataSet: DataSet;
 	readonly #collection: Collection<Item>;
 	readonly #find: FieldFinder<Item>;
 	readonly #isListed: (item: Item) => boolean;
@@ -47,14 +47,14 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	 * @param isListed False for what no list and no search shows, such as archived contacts; asked of what was written only.
 	 */
 	constructor(
-		world: World,
+		dataSet: DataSet,
 		collection: Collection<Item>,
 		find: FieldFinder<Item>,
 		common: readonly string[],
 		isListed: (item: Item) => boolean,
 		clock: SearchClock,
 	) {
-		this.#world = world;
+		this.#dataSet = dataSet;
 		this.#collection = collection;
 		this.#find = find;
 		this.#isListed = isListed;
@@ -199,7 +199,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	}
 
 	#readGenerated(field: Field<Item>, index: number): FieldValue {
-		if (field.quick !== undefined) return keep(field, field.quick.read(index, this.#world));
+		if (field.quick !== undefined) return keep(field, field.quick.read(index, this.#dataSet));
 		// Several fields of one object are read in a row.
 		if (this.#latest?.index !== index) this.#latest = { index, item: this.#collection.generatedAt(index) };
 		const { item } = this.#latest;
@@ -207,7 +207,7 @@ export class SearchIndex<Item extends { readonly id: string }> {
 	}
 
 	#readItem(field: Field<Item>, item: Item): FieldValue {
-		return keep(field, field.read(item, this.#world));
+		return keep(field, field.read(item, this.#dataSet));
 	}
 }
 

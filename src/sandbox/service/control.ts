@@ -1,6 +1,6 @@
 import { ApiError } from "./api-error.ts";
-import type { RawRequest } from "./desk.ts";
 import { type Fault, type FaultPlan, findFaultProblem } from "./faults.ts";
+import type { RawRequest } from "./request-pipeline.ts";
 import type { Reply } from "./route.ts";
 
 /** Where the sandbox itself is talked to; Intercom has no such path. */

@@ -1,5 +1,5 @@
 import type { CustomAttributes } from "../data/companies.ts";
-import type { World } from "../data/world.ts";
+import type { DataSet } from "../data/data-set.ts";
 import { ApiError } from "./api-error.ts";
 
 /** A kind of object whose custom attributes may be written. */
@@ -18,12 +18,12 @@ interface Declared {
  * @returns Nothing when the request has none.
  * @throws {ApiError} 400 for a name that is not declared or archived, that two attributes have, or a value that is no option.
  */
-export function readCustomAttributes(world: World, model: Model, value: unknown): CustomAttributes {
+export function readCustomAttributes(dataSet: DataSet, model: Model, value: unknown): CustomAttributes {
 	if (value === undefined || value === null) return {};
 	if (typeof value !== "object" || Array.isArray(value)) {
 		throw new ApiError("parameter_invalid", "custom_attributes must be an object");
 	}
-	const declared = listDeclared(world, model);
+	const declared = listDeclared(dataSet, model);
 	for (const [name, written] of Object.entries(value)) {
 		const [attribute, other] = declared.filter((candidate) => candidate.name === name);
 		const noun = model === "conversation" ? "Conversation" : "Custom";
@@ -36,12 +36,14 @@ export function readCustomAttributes(world: World, model: Model, value: unknown)
 	return value as CustomAttributes;
 }
 
-function listDeclared(world: World, model: Model): Declared[] {
+function listDeclared(dataSet: DataSet, model: Model): Declared[] {
 	if (model !== "conversation") {
-		const custom = world.dataAttributes.list(model).filter((attribute) => attribute.custom && !attribute.archived);
+		const custom = dataSet.dataAttributes.list(model).filter((attribute) => attribute.custom && !attribute.archived);
 		return custom.map(({ name, options }) => ({ name, options }));
 	}
-	const live = [...world.shelf("conversation_attributes")].filter(({ fields }) => fields["archived"] !== true);
+	const live = [...dataSet.staticCollection("conversation_attributes")].filter(
+		({ fields }) => fields["archived"] !== true,
+	);
 	return live.map(({ fields }) => {
 		const options = fields["options"] as readonly { label: string; archived: boolean }[] | undefined;
 		const labels = options?.filter(({ archived }) => !archived).map(({ label }) => label);

@@ -1,8 +1,8 @@
 import type { WireObject } from "../wire/wire-object.ts";
-import type { RawRequest } from "./desk.ts";
 import type { Fault } from "./faults.ts";
 import type { OAuth } from "./oauth.ts";
 import type { OldCopies } from "./old-copies.ts";
+import type { RawRequest } from "./request-pipeline.ts";
 import type { Reply } from "./route.ts";
 
 /**

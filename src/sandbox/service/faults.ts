@@ -1,4 +1,4 @@
-import type { RawRequest } from "./desk.ts";
+import type { RawRequest } from "./request-pipeline.ts";
 
 /** What can go wrong, and how. */
 export type FaultKind =

@@ -1,8 +1,8 @@
 import type { CompanyRecord } from "../data/companies.ts";
 import type { ContactRecord } from "../data/contacts.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
+import type { DataSet } from "../data/data-set.ts";
 import type { TicketRecord } from "../data/tickets.ts";
-import type { World } from "../data/world.ts";
 import {
 	findCompanyField,
 	findConversationField,
@@ -20,34 +20,34 @@ export interface Indexes {
 }
 
 /** Makes the indexes; they read nothing until they are asked. */
-export function makeIndexes(world: World, clock: SearchClock): Indexes {
+export function makeIndexes(dataSet: DataSet, clock: SearchClock): Indexes {
 	const prompt: SearchClock = { now: clock.now, lagMs: 0 };
 	return {
 		contacts: new SearchIndex(
-			world,
-			world.contacts,
-			makeContactFieldFinder(world),
+			dataSet,
+			dataSet.contacts,
+			makeContactFieldFinder(dataSet),
 			["last_request_at", "updated_at", "role"],
 			(contact) => !contact.isArchived,
 			clock,
 		),
 		conversations: new SearchIndex(
-			world,
-			world.conversations,
+			dataSet,
+			dataSet.conversations,
 			findConversationField,
 			commonOfConversations,
 			() => true,
 			clock,
 		),
 		tickets: new SearchIndex(
-			world,
-			world.tickets,
-			makeTicketFieldFinder(world),
+			dataSet,
+			dataSet.tickets,
+			makeTicketFieldFinder(dataSet),
 			["updated_at", "state", "open"],
 			() => true,
 			clock,
 		),
-		companies: new SearchIndex(world, world.companies, findCompanyField, [], () => true, prompt),
+		companies: new SearchIndex(dataSet, dataSet.companies, findCompanyField, [], () => true, prompt),
 	};
 }
 

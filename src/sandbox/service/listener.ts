@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { systemClock } from "../../base/index.ts";
-import type { RawRequest } from "./desk.ts";
+import type { RawRequest } from "./request-pipeline.ts";
 import { printReply, type Reply } from "./route.ts";
 
 const bodyLimit = 10_000_000;

@@ -1,13 +1,13 @@
 import { addEvent, beginConversation } from "../data/conversations.ts";
+import type { DataSet } from "../data/data-set.ts";
 import type { Random } from "../data/random.ts";
-import type { StoryEvent } from "../data/story.ts";
-import type { World } from "../data/world.ts";
+import type { ScenarioEvent } from "../data/scenario.ts";
 
 const mostAtOnce = 500;
 
 /** Changes that happen by themselves: replies, closings, new conversations, people coming back, now and then a deletion. */
 export class Mutations {
-	readonly #world: World;
+	readonly #dataSet: DataSet;
 	readonly #now: () => number;
 	readonly #perMinute: number;
 	readonly #startMs: number;
@@ -20,8 +20,8 @@ export class Mutations {
 	 * @param now The sandbox's present in Unix seconds.
 	 * @param nowMs The clock in milliseconds.
 	 */
-	constructor(world: World, perMinute: number, now: () => number, nowMs: () => number) {
-		this.#world = world;
+	constructor(dataSet: DataSet, perMinute: number, now: () => number, nowMs: () => number) {
+		this.#dataSet = dataSet;
 		this.#now = now;
 		this.#perMinute = perMinute;
 		this.#nowMs = nowMs;
@@ -41,7 +41,7 @@ export class Mutations {
 	}
 
 	#change(): void {
-		const random = this.#world.settings.random("mutation")(this.#serial++);
+		const random = this.#dataSet.settings.random("mutation")(this.#serial++);
 		const draw = random.unit();
 		if (draw < 0.1) this.#beginConversation(random);
 		else if (draw < 0.3) this.#touchContact(random);
@@ -50,7 +50,7 @@ export class Mutations {
 	}
 
 	#beginConversation(random: Random): void {
-		const { contacts, conversations } = this.#world;
+		const { contacts, conversations } = this.#dataSet;
 		const index = random.below(contacts.size);
 		const contact = contacts.at(index);
 		if (contact === undefined) return;
@@ -60,13 +60,13 @@ export class Mutations {
 	}
 
 	#touchContact(random: Random): void {
-		const { contacts } = this.#world;
+		const { contacts } = this.#dataSet;
 		const contact = contacts.at(random.below(contacts.size));
 		if (contact !== undefined) contacts.replace({ ...contact, last_seen_at: this.#now(), updated_at: this.#now() });
 	}
 
 	#deleteConversation(random: Random): void {
-		const { conversations, deletions } = this.#world;
+		const { conversations, deletions } = this.#dataSet;
 		const conversation = conversations.at(random.below(conversations.size));
 		if (conversation === undefined) return;
 		deletions.record({ id: conversation.id, at: this.#now(), isRetained: true });
@@ -74,14 +74,14 @@ export class Mutations {
 	}
 
 	#addPart(random: Random): void {
-		const { contacts, conversations, settings } = this.#world;
+		const { contacts, conversations, settings } = this.#dataSet;
 		const conversation = conversations.at(random.below(conversations.size));
 		const contact = contacts.indexOf(conversation?.contactIds[0] ?? "");
 		if (conversation === undefined || contact === undefined) return;
 		const admin = { type: "admin", index: random.below(settings.counts.admins) } as const;
 		const at = this.#now();
 		const customer = { type: "contact", index: contact } as const;
-		const event = random.pick<StoryEvent>([
+		const event = random.pick<ScenarioEvent>([
 			{ at, kind: "comment", by: customer, body: "<p>Any news?</p>" },
 			{ at, kind: "comment", by: admin, body: "<p>We are on it.</p>" },
 			{ at, kind: "close", by: admin },

@@ -1,5 +1,5 @@
 import type { WireObject } from "../wire/wire-object.ts";
-import type { RawRequest } from "./desk.ts";
+import type { RawRequest } from "./request-pipeline.ts";
 import type { Reply } from "./route.ts";
 
 /** First rows of lists that are being read, to come again on later pages as if they had changed between the two. */

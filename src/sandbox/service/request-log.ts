@@ -1,4 +1,4 @@
-import type { RawRequest } from "./desk.ts";
+import type { RawRequest } from "./request-pipeline.ts";
 import type { Reply } from "./route.ts";
 
 /** One request that the sandbox answered. */

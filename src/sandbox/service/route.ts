@@ -1,7 +1,7 @@
+import type { DataSet } from "../data/data-set.ts";
 import type { ContactEvent } from "../data/events.ts";
 import type { AppliedTag } from "../data/labels.ts";
 import type { VoiceCalls } from "../data/voice-calls.ts";
-import type { World } from "../data/world.ts";
 import { printWire, type WireObject, type WireOptions } from "../wire/wire-object.ts";
 import type { CompanyScroll } from "./company-scroll.ts";
 import type { ExportJobs } from "./export-jobs.ts";
@@ -31,7 +31,7 @@ export interface RouteCall {
 
 /** What handlers work on. */
 export interface Service {
-	readonly world: World;
+	readonly dataSet: DataSet;
 	readonly indexes: Indexes;
 	readonly rowTexts: RowTexts;
 	readonly scroll: CompanyScroll;

@@ -1,5 +1,5 @@
 import type { Collection } from "../data/collection.ts";
-import type { World } from "../data/world.ts";
+import type { DataSet } from "../data/data-set.ts";
 import { printWire } from "../wire/wire-object.ts";
 
 const mostBytes = 48 * 1_048_576;
@@ -10,8 +10,8 @@ export class RowTexts {
 	#byteLength = 0;
 
 	/** Any write empties it: a row shows names and counts of other objects too. */
-	constructor(world: World) {
-		for (const collection of world.collections) {
+	constructor(dataSet: DataSet) {
+		for (const collection of dataSet.collections) {
 			collection.onChange(() => {
 				this.#clear();
 			});

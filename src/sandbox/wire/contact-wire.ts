@@ -1,19 +1,19 @@
 import type { ContactRecord } from "../data/contacts.ts";
+import type { DataSet } from "../data/data-set.ts";
 import type { SegmentRecord } from "../data/segments.ts";
 import { subscriptionId } from "../data/subscriptions.ts";
-import type { World } from "../data/world.ts";
 import { applyShapes } from "./shape-table.ts";
 import { liveTags } from "./tag-wire.ts";
 import { cutList, type WireObject, type WireOptions } from "./wire-object.ts";
 
 /** A contact, with its lists cut at ten. What is undefined is no key on the wire: spreading would slow each row down. */
-export function showContact(world: World, contact: ContactRecord, options: WireOptions): WireObject {
+export function showContact(dataSet: DataSet, contact: ContactRecord, options: WireOptions): WireObject {
 	const { id, location, utm, android, ios, owner_id } = contact;
 	const path = `/contacts/${id}`;
 	const wire: WireObject = {
 		type: "contact",
 		id,
-		workspace_id: world.settings.workspaceId,
+		workspace_id: dataSet.settings.workspaceId,
 		external_id: contact.external_id,
 		role: contact.role,
 		email: contact.email,
@@ -64,11 +64,11 @@ export function showContact(world: World, contact: ContactRecord, options: WireO
 		custom_attributes: contact.custom_attributes,
 		tags: cutList(
 			"tag",
-			liveTags(world, contact.tags).map((tag) => tag.id),
+			liveTags(dataSet, contact.tags).map((tag) => tag.id),
 			"/tags",
 			`${path}/tags`,
 		),
-		notes: cutList("note", world.notes.idsOfContact(contact), "/notes", `${path}/notes`),
+		notes: cutList("note", dataSet.notes.idsOfContact(contact), "/notes", `${path}/notes`),
 		companies: cutList("company", contact.companyIds, "/companies", `${path}/companies`),
 		opted_out_subscription_types: cutList(
 			"subscription",
@@ -89,14 +89,14 @@ export function showContact(world: World, contact: ContactRecord, options: WireO
 		utm_term: utm.term,
 		referrer: utm.source === null ? null : "https://www.example.org/",
 		enabled_push_messaging: ios.device === null && android.device === null ? null : true,
-		merge_history: options.hasMergeHistory === true && contact.role === "user" ? showMerges(world, id) : undefined,
+		merge_history: options.hasMergeHistory === true && contact.role === "user" ? showMerges(dataSet, id) : undefined,
 	};
 	return applyShapes("contact", id, wire, options);
 }
 
 /** The contacts that were merged into one, newest first. */
-export function showMerges(world: World, contactId: string): WireObject[] {
-	return world.merges.historyOf(contactId).map(({ id, role, at }) => ({
+export function showMerges(dataSet: DataSet, contactId: string): WireObject[] {
+	return dataSet.merges.historyOf(contactId).map(({ id, role, at }) => ({
 		type: "merge_history",
 		source_contact_id: id,
 		source_contact_role: role,
@@ -105,9 +105,9 @@ export function showMerges(world: World, contactId: string): WireObject[] {
 }
 
 /** The segments to which a contact belongs. */
-export function segmentsOfContact(world: World, contact: ContactRecord): SegmentRecord[] {
-	const { now } = world.settings;
-	return [...world.segments].filter(({ rule }) => rule.of === "contact" && rule.has(contact, now));
+export function segmentsOfContact(dataSet: DataSet, contact: ContactRecord): SegmentRecord[] {
+	const { now } = dataSet.settings;
+	return [...dataSet.segments].filter(({ rule }) => rule.of === "contact" && rule.has(contact, now));
 }
 
 function formatPhone(phone: string | null): string | null {

@@ -1,10 +1,10 @@
 import type { ContactRecord } from "../data/contacts.ts";
 import type { Outline } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
+import type { DataSet } from "../data/data-set.ts";
 import type { ConversationTally } from "../data/statistics.ts";
 import { adminNumber, teamName, teamNumber } from "../data/teammates.ts";
 import { teamRows } from "../data/topic-table.ts";
-import type { World } from "../data/world.ts";
 import { writeRemark } from "../data/writing.ts";
 import { showCompany } from "./company-wire.ts";
 import { showParts } from "./part-wire.ts";
@@ -17,10 +17,10 @@ import { applyVersion } from "./version-table.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
 /** A conversation as lists and searches show it: without its parts. */
-export function showConversation(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {
-	const { id, tally, story, source } = conversation;
-	const contacts = conversation.contactIds.flatMap((contactId) => world.contacts.get(contactId) ?? []);
-	const company = conversation.companyIds.flatMap((companyId) => world.companies.get(companyId) ?? [])[0];
+export function showConversation(dataSet: DataSet, conversation: ConversationRecord, options: WireOptions): WireObject {
+	const { id, tally, scenario, source } = conversation;
+	const contacts = conversation.contactIds.flatMap((contactId) => dataSet.contacts.get(contactId) ?? []);
+	const company = conversation.companyIds.flatMap((companyId) => dataSet.companies.get(companyId) ?? [])[0];
 	const wire: WireObject = {
 		type: "conversation",
 		id,
@@ -28,7 +28,7 @@ export function showConversation(world: World, conversation: ConversationRecord,
 		updated_at: conversation.updated_at,
 		waiting_since: tally.waitingSince,
 		snoozed_until: tally.snoozedUntil,
-		source: showSource(world, conversation, options),
+		source: showSource(dataSet, conversation, options),
 		contacts: {
 			type: "contact.list",
 			contacts: contacts.map((contact) => ({ type: "contact", id: contact.id, external_id: contact.external_id })),
@@ -39,18 +39,18 @@ export function showConversation(world: World, conversation: ConversationRecord,
 				: { created_at: tally.firstContactReplyAt, type: source.type, url: null },
 		admin_assignee_id: tally.admin === null ? 0 : adminNumber(tally.admin),
 		team_assignee_id: tally.team === null ? 0 : teamNumber(tally.team),
-		company: company === undefined ? null : showCompany(world, company),
+		company: company === undefined ? null : showCompany(dataSet, company),
 		open: tally.state !== "closed",
 		state: tally.state,
 		read: conversation.read,
 		tags: {
 			type: "tag.list",
-			tags: liveTags(world, conversation.tags).map((tag) => showAppliedTag(world, tag)),
+			tags: liveTags(dataSet, conversation.tags).map((tag) => showAppliedTag(dataSet, tag)),
 		},
 		priority: conversation.priority,
-		sla_applied: showSla(world, conversation),
+		sla_applied: showSla(dataSet, conversation),
 		statistics: conversation.partCount === 0 ? null : showStatistics(conversation),
-		conversation_rating: showRating(world, conversation, contacts[0]),
+		conversation_rating: showRating(dataSet, conversation, contacts[0]),
 		teammates:
 			conversation.teammates.length === 0
 				? null
@@ -62,28 +62,28 @@ export function showConversation(world: World, conversation: ConversationRecord,
 		custom_attributes: conversation.custom_attributes,
 		topics: {},
 		ticket: null,
-		linked_objects: showTicketLinks(world, conversation.ticketIds, conversation.mergedIds),
-		ai_agent: showAgent(story.ai),
-		ai_agent_participated: story.ai !== null,
+		linked_objects: showTicketLinks(dataSet, conversation.ticketIds, conversation.mergedIds),
+		ai_agent: showAgent(scenario.ai),
+		ai_agent_participated: scenario.ai !== null,
 		sales_agent_participated: false,
 		sales_agent: null,
 		channel: { initial: source.channel, current: source.channel },
 		external_references: [],
-		monitor_evaluations: options.hasMonitors === true ? showMonitors(world, conversation) : undefined,
-		scorecards: options.hasScorecards === true ? showScorecards(world, conversation) : undefined,
+		monitor_evaluations: options.hasMonitors === true ? showMonitors(dataSet, conversation) : undefined,
+		scorecards: options.hasScorecards === true ? showScorecards(dataSet, conversation) : undefined,
 	};
 	return applyShapes("conversation", id, applyVersion("conversation", wire, options.version), options);
 }
 
 /** A conversation alone: with the newest 500 of its parts. */
 export function showWholeConversation(
-	world: World,
+	dataSet: DataSet,
 	conversation: ConversationRecord,
 	options: WireOptions,
 ): WireObject {
-	const parts = showParts(world, conversation, options);
+	const parts = showParts(dataSet, conversation, options);
 	return {
-		...showConversation(world, conversation, options),
+		...showConversation(dataSet, conversation, options),
 		conversation_parts: {
 			type: "conversation_part.list",
 			conversation_parts: parts,
@@ -93,20 +93,20 @@ export function showWholeConversation(
 }
 
 /** What the contact said of the service, if anything. */
-export function remarkOf(world: World, { story, index }: Outline): string | null {
-	if (story.rating?.hasRemark !== true) return null;
-	return writeRemark(world.settings.random("conversation.remark"), index);
+export function remarkOf(dataSet: DataSet, { scenario, index }: Outline): string | null {
+	if (scenario.rating?.hasRemark !== true) return null;
+	return writeRemark(dataSet.settings.random("conversation.remark"), index);
 }
 
 /** Whether the promised first reply came in time. */
-export function slaStatusOf(world: World, conversation: ConversationRecord): string | undefined {
-	const { tally, story } = conversation;
+export function slaStatusOf(dataSet: DataSet, conversation: ConversationRecord): string | undefined {
+	const { tally, scenario } = conversation;
 	const seconds = tally.team === null ? null : (teamRows[tally.team]?.slaSeconds ?? null);
-	if (!story.isPromised || seconds === null) return undefined;
+	if (!scenario.isPromised || seconds === null) return undefined;
 	const due = conversation.created_at + seconds;
 	if (tally.firstAdminReplyAt !== null) return tally.firstAdminReplyAt <= due ? "hit" : "missed";
 	if (tally.state === "closed") return "cancelled";
-	return due > world.settings.now ? "active" : "missed";
+	return due > dataSet.settings.now ? "active" : "missed";
 }
 
 /** Texts of the AI agent's part that depend on its outcome only. */
@@ -150,15 +150,15 @@ function showTeamResponse(tally: ConversationTally): WireObject[] {
 }
 
 function showRating(
-	world: World,
+	dataSet: DataSet,
 	conversation: ConversationRecord,
 	contact: ContactRecord | undefined,
 ): WireObject | null {
-	const { rating } = conversation.story;
+	const { rating } = conversation.scenario;
 	if (rating === null) return null;
 	return {
 		rating: rating.score,
-		remark: remarkOf(world, conversation),
+		remark: remarkOf(dataSet, conversation),
 		created_at: rating.requestedAt,
 		updated_at: rating.repliedAt,
 		contact: contact === undefined ? null : { type: "contact", id: contact.id, external_id: contact.external_id },
@@ -166,8 +166,8 @@ function showRating(
 	};
 }
 
-function showSla(world: World, conversation: ConversationRecord): WireObject | null {
-	const sla_status = slaStatusOf(world, conversation);
+function showSla(dataSet: DataSet, conversation: ConversationRecord): WireObject | null {
+	const sla_status = slaStatusOf(dataSet, conversation);
 	if (sla_status === undefined) return null;
 	return {
 		type: "conversation_sla_summary",
@@ -176,7 +176,7 @@ function showSla(world: World, conversation: ConversationRecord): WireObject | n
 	};
 }
 
-function showAgent(ai: ConversationRecord["story"]["ai"]): WireObject | null {
+function showAgent(ai: ConversationRecord["scenario"]["ai"]): WireObject | null {
 	if (ai === null) return null;
 	return {
 		...agentFacts,

@@ -1,10 +1,10 @@
+import type { DataSet } from "../data/data-set.ts";
 import type { NoteRecord } from "../data/notes.ts";
-import type { World } from "../data/world.ts";
 import type { WireObject } from "./wire-object.ts";
 
 /** A note with its author. */
-export function showNote(world: World, note: NoteRecord): WireObject {
-	const author = note.authorId === null ? undefined : world.admins.get(note.authorId);
+export function showNote(dataSet: DataSet, note: NoteRecord): WireObject {
+	const author = note.authorId === null ? undefined : dataSet.admins.get(note.authorId);
 	return {
 		type: "note",
 		id: note.id,

@@ -1,8 +1,8 @@
 import type { ConversationRecord } from "../data/conversations.ts";
+import type { DataSet } from "../data/data-set.ts";
+import type { ScenarioEvent } from "../data/scenario.ts";
 import { type ConversationTally, stateAfter } from "../data/statistics.ts";
-import type { StoryEvent } from "../data/story.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
-import type { World } from "../data/world.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
 import { showAuthor, signatureOf } from "./author-wire.ts";
 import { applyShapes } from "./shape-table.ts";
@@ -13,13 +13,13 @@ import type { WireObject, WireOptions } from "./wire-object.ts";
 export const partLimit = 500;
 
 /** The newest parts of a conversation, oldest first. */
-export function showParts(world: World, conversation: ConversationRecord, options: WireOptions): WireObject[] {
-	const { events } = conversation.story;
+export function showParts(dataSet: DataSet, conversation: ConversationRecord, options: WireOptions): WireObject[] {
+	const { events } = conversation.scenario;
 	const first = Math.max(0, events.length - partLimit);
 	let state: ConversationTally["state"] = "open";
 	return events.flatMap((event, place) => {
 		state = stateAfter(event.kind, state);
-		return place < first ? [] : [showPart(world, conversation, event, place, state, options)];
+		return place < first ? [] : [showPart(dataSet, conversation, event, place, state, options)];
 	});
 }
 
@@ -29,16 +29,16 @@ export function partIdOf(conversationId: string, place: number): string {
 }
 
 function showPart(
-	world: World,
+	dataSet: DataSet,
 	conversation: ConversationRecord,
-	event: StoryEvent,
+	event: ScenarioEvent,
 	place: number,
 	state: string,
 	options: WireOptions,
 ): WireObject {
-	const author = showAuthor(world, event.by);
+	const author = showAuthor(dataSet, event.by);
 	const isAnswer = event.text === "ai_answer";
-	const html = bodyOf(world, conversation, event, place);
+	const html = bodyOf(dataSet, conversation, event, place);
 	const wire: WireObject = {
 		type: "conversation_part",
 		id: partIdOf(conversation.id, place),
@@ -63,15 +63,20 @@ function showPart(
 	return applyShapes("conversation_part", id, applyVersion("conversation_part", wire, options.version), options);
 }
 
-function bodyOf(world: World, conversation: ConversationRecord, event: StoryEvent, place: number): string | null {
+function bodyOf(
+	dataSet: DataSet,
+	conversation: ConversationRecord,
+	event: ScenarioEvent,
+	place: number,
+): string | null {
 	if (event.isRedacted === true) return "<p>This message was deleted</p>";
 	if (event.body !== undefined) return event.body;
 	if (event.text === undefined) return null;
-	const random = world.settings.random("conversation.text")(conversation.index * 1024 + place);
-	return writeText(event.text, { topic: conversation.topic, writer: signatureOf(world, event.by) }, random);
+	const random = dataSet.settings.random("conversation.text")(conversation.index * 1024 + place);
+	return writeText(event.text, { topic: conversation.topic, writer: signatureOf(dataSet, event.by) }, random);
 }
 
-function showAssignee({ assignee }: StoryEvent): WireObject | null {
+function showAssignee({ assignee }: ScenarioEvent): WireObject | null {
 	if (assignee === undefined) return null;
 	const number = assignee.type === "admin" ? adminNumber(assignee.index) : teamNumber(assignee.index);
 	return { type: assignee.type, id: String(number) };
@@ -89,7 +94,7 @@ function showAttachment(place: number): WireObject {
 	};
 }
 
-function showDetails(conversation: ConversationRecord, event: StoryEvent): WireObject | null {
+function showDetails(conversation: ConversationRecord, event: ScenarioEvent): WireObject | null {
 	if (event.kind !== "conversation_attribute_updated_by_admin") return null;
 	return { attribute: { name: "Topic" }, value: { name: conversation.topic.name } };
 }

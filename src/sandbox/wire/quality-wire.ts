@@ -1,12 +1,12 @@
 import type { ConversationRecord } from "../data/conversations.ts";
+import type { DataSet } from "../data/data-set.ts";
 import type { Random } from "../data/random.ts";
 import { adminNumber } from "../data/teammates.ts";
-import type { World } from "../data/world.ts";
 import type { WireObject } from "./wire-object.ts";
 
 /** The monitors that flagged a conversation; few are flagged. */
-export function showMonitors(world: World, { index, updated_at }: ConversationRecord): WireObject[] {
-	const random = world.settings.random("conversation.monitors")(index);
+export function showMonitors(dataSet: DataSet, { index, updated_at }: ConversationRecord): WireObject[] {
+	const random = dataSet.settings.random("conversation.monitors")(index);
 	if (!random.chance(0.06)) return [];
 	const [monitor_id, monitor_name] = random.pick(monitors);
 	return [
@@ -22,9 +22,9 @@ export function showMonitors(world: World, { index, updated_at }: ConversationRe
 }
 
 /** What reviewers, people and AI, made of a conversation. */
-export function showScorecards(world: World, conversation: ConversationRecord): WireObject[] {
+export function showScorecards(dataSet: DataSet, conversation: ConversationRecord): WireObject[] {
 	const { index, tally, updated_at } = conversation;
-	const random = world.settings.random("conversation.scorecards")(index);
+	const random = dataSet.settings.random("conversation.scorecards")(index);
 	if (tally.state !== "closed" || !random.chance(0.1)) return [];
 	const isScored = random.chance(0.8);
 	const score = isScored ? Math.round(random.unit() * 100) / 100 : null;

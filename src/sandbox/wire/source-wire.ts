@@ -1,19 +1,19 @@
 import type { Opening } from "../data/conversation-draft.ts";
 import type { ConversationRecord } from "../data/conversations.ts";
-import type { Actor } from "../data/story.ts";
-import type { World } from "../data/world.ts";
+import type { DataSet } from "../data/data-set.ts";
+import type { Actor } from "../data/scenario.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
 import { showAuthor, showBot, signatureOf } from "./author-wire.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
 /** The first message of a conversation, as its `source`. */
-export function showSource(world: World, conversation: ConversationRecord, options: WireOptions): WireObject {
+export function showSource(dataSet: DataSet, conversation: ConversationRecord, options: WireOptions): WireObject {
 	const { source, title, contactIds } = conversation;
-	const html = writeFirstMessage(world, conversation);
+	const html = writeFirstMessage(dataSet, conversation);
 	const isEmail = source.type === "email";
 	const subject = isEmail ? `<p>${title ?? ""}</p>` : "";
-	const author = writerOf(world, conversation) ?? showBot();
-	const recipient = world.contacts.get(contactIds[0] ?? "")?.email ?? null;
+	const author = writerOf(dataSet, conversation) ?? showBot();
+	const recipient = dataSet.contacts.get(contactIds[0] ?? "")?.email ?? null;
 	return {
 		type: source.type,
 		id: sourceIdOf(conversation),
@@ -36,30 +36,30 @@ export function showSource(world: World, conversation: ConversationRecord, optio
 }
 
 /** The first message, as HTML. */
-export function writeFirstMessage(world: World, opening: Opening): string {
+export function writeFirstMessage(dataSet: DataSet, opening: Opening): string {
 	if (opening.body !== undefined) return opening.body;
 	const { topic, source, index } = opening;
-	const random = world.settings.random("conversation.first")(index);
-	const writer = actorOf(world, opening);
-	const setting = { topic, writer: writer === undefined ? null : signatureOf(world, writer) };
+	const random = dataSet.settings.random("conversation.first")(index);
+	const writer = actorOf(dataSet, opening);
+	const setting = { topic, writer: writer === undefined ? null : signatureOf(dataSet, writer) };
 	return writeText(source.startedBy === "contact" ? "question" : "answer", setting, random);
 }
 
 /** Who wrote the first message, as they are now; undefined when the workspace has no contacts. */
-export function writerOf(world: World, opening: Opening): WireObject | undefined {
-	const writer = actorOf(world, opening);
-	return writer === undefined ? undefined : showAuthor(world, writer);
+export function writerOf(dataSet: DataSet, opening: Opening): WireObject | undefined {
+	const writer = actorOf(dataSet, opening);
+	return writer === undefined ? undefined : showAuthor(dataSet, writer);
 }
 
 /** The name of who wrote the first message, as it is now, found without building a contact that nobody changed. */
-export function writerNameOf(world: World, { source, contact, index }: Opening): string | null {
-	const { admins, contacts, contactPool, settings } = world;
+export function writerNameOf(dataSet: DataSet, { source, contact, index }: Opening): string | null {
+	const { admins, contacts, contactPool, settings } = dataSet;
 	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
 	if (contact < 0) return null;
 	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
 }
 
-function actorOf({ settings }: World, { source, contact, index }: Opening): Actor | undefined {
+function actorOf({ settings }: DataSet, { source, contact, index }: Opening): Actor | undefined {
 	if (source.startedBy === "admin") return { type: "admin", index: index % settings.counts.admins };
 	return contact < 0 ? undefined : { type: "contact", index: contact };
 }

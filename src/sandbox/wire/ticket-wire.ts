@@ -1,8 +1,8 @@
+import type { DataSet } from "../data/data-set.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
 import { ticketStateRows } from "../data/ticket-table.ts";
 import { type TicketTypeRecord, ticketStateId } from "../data/ticket-types.ts";
 import type { TicketEvent, TicketRecord } from "../data/tickets.ts";
-import type { World } from "../data/world.ts";
 import { showAuthor } from "./author-wire.ts";
 import { partIdOf, partLimit } from "./part-wire.ts";
 import { applyVersion } from "./version-table.ts";
@@ -11,11 +11,11 @@ import type { WireObject, WireOptions } from "./wire-object.ts";
 const linkLimit = 1000;
 
 /** A ticket with its type and its newest 500 parts. */
-export function showTicket(world: World, ticket: TicketRecord, options: WireOptions): WireObject {
-	const type = world.ticketTypes.get(ticket.typeId);
+export function showTicket(dataSet: DataSet, ticket: TicketRecord, options: WireOptions): WireObject {
+	const type = dataSet.ticketTypes.get(ticket.typeId);
 	const category = type?.category ?? "Customer";
-	const contacts = ticket.contactIds.flatMap((id) => world.contacts.get(id) ?? []);
-	const parts = showTicketParts(world, ticket, options);
+	const contacts = ticket.contactIds.flatMap((id) => dataSet.contacts.get(id) ?? []);
+	const parts = showTicketParts(dataSet, ticket, options);
 	const wire: WireObject = {
 		type: "ticket",
 		id: ticket.id,
@@ -23,7 +23,7 @@ export function showTicket(world: World, ticket: TicketRecord, options: WireOpti
 		ticket_attributes: ticket.attributes,
 		ticket_state: showTicketState(ticket.state),
 		previous_ticket_state_id: ticket.previousState === null ? null : ticketStateId(ticket.previousState),
-		ticket_type: type === undefined ? null : showTicketType(world, type, options),
+		ticket_type: type === undefined ? null : showTicketType(dataSet, type, options),
 		contacts: {
 			type: "contact.list",
 			contacts: contacts.map(({ id, external_id }) => ({ type: "contact", id, external_id })),
@@ -37,7 +37,7 @@ export function showTicket(world: World, ticket: TicketRecord, options: WireOpti
 		open: ticket.open,
 		linked_objects: showLinks(
 			ticket.conversationIds
-				.filter((id) => world.conversations.get(id))
+				.filter((id) => dataSet.conversations.get(id))
 				.map((id) => ({ type: "conversation", id, category: null })),
 		),
 		category,
@@ -54,24 +54,24 @@ export function showLinks(links: readonly WireObject[]): WireObject {
 
 /** The tickets that a conversation is linked to, and the conversations that were merged into it. */
 export function showTicketLinks(
-	world: World,
+	dataSet: DataSet,
 	ticketIds: readonly string[],
 	mergedIds: readonly string[] = [],
 ): WireObject {
-	const tickets = ticketIds.flatMap((id) => world.tickets.get(id) ?? []);
+	const tickets = ticketIds.flatMap((id) => dataSet.tickets.get(id) ?? []);
 	return showLinks([
 		...tickets.map(({ id, typeId }) => ({
 			type: "ticket",
 			id,
-			category: world.ticketTypes.get(typeId)?.category ?? null,
+			category: dataSet.ticketTypes.get(typeId)?.category ?? null,
 		})),
 		...mergedIds.map((id) => ({ type: "conversation", id, category: null })),
 	]);
 }
 
 /** A ticket type with its attributes and the states that its tickets may have. */
-export function showTicketType(world: World, type: TicketTypeRecord, options: WireOptions): WireObject {
-	const { workspaceId } = world.settings;
+export function showTicketType(dataSet: DataSet, type: TicketTypeRecord, options: WireOptions): WireObject {
+	const { workspaceId } = dataSet.settings;
 	const wire: WireObject = {
 		...showShortTicketType(type),
 		workspace_id: workspaceId,
@@ -92,8 +92,8 @@ export function showTicketType(world: World, type: TicketTypeRecord, options: Wi
 }
 
 /** A ticket state with the types in which it is used. */
-export function showDetailedState(world: World, index: number): WireObject {
-	const types = [...world.ticketTypes].map(showShortTicketType);
+export function showDetailedState(dataSet: DataSet, index: number): WireObject {
+	const types = [...dataSet.ticketTypes].map(showShortTicketType);
 	return { ...showTicketState(index), ticket_types: { type: "list", data: types }, archived: false };
 }
 
@@ -114,18 +114,18 @@ function showTicketState(index: number): WireObject {
 	};
 }
 
-function showTicketParts(world: World, ticket: TicketRecord, options: WireOptions): WireObject[] {
+function showTicketParts(dataSet: DataSet, ticket: TicketRecord, options: WireOptions): WireObject[] {
 	const first = Math.max(0, ticket.events.length - partLimit);
 	let state = "submitted";
 	return ticket.events.flatMap((event, place) => {
 		const previous = state;
 		state = event.state ?? state;
-		return place < first ? [] : [showTicketPart(world, ticket, event, place, previous, options)];
+		return place < first ? [] : [showTicketPart(dataSet, ticket, event, place, previous, options)];
 	});
 }
 
 function showTicketPart(
-	world: World,
+	dataSet: DataSet,
 	ticket: TicketRecord,
 	event: TicketEvent,
 	place: number,
@@ -135,7 +135,7 @@ function showTicketPart(
 	const { assignee } = event;
 	const number =
 		assignee === undefined ? 0 : assignee.type === "admin" ? adminNumber(assignee.index) : teamNumber(assignee.index);
-	const author = showAuthor(world, event.by);
+	const author = showAuthor(dataSet, event.by);
 	const wire: WireObject = {
 		type: "ticket_part",
 		id: partIdOf(ticket.id, place),

@@ -1,9 +1,9 @@
 import type { ContactRecord } from "../data/contacts.ts";
-import type { World } from "../data/world.ts";
+import type { DataSet } from "../data/data-set.ts";
 import type { WireObject } from "./wire-object.ts";
 
 /** A lead as a visitor. */
-export function showVisitor(world: World, contact: ContactRecord): WireObject {
+export function showVisitor(dataSet: DataSet, contact: ContactRecord): WireObject {
 	return {
 		type: "visitor",
 		id: contact.id,
@@ -14,7 +14,7 @@ export function showVisitor(world: World, contact: ContactRecord): WireObject {
 		name: contact.name,
 		pseudonym: `Coral Compass from ${contact.location.city ?? "nowhere"}`,
 		avatar: { type: "avatar", image_url: contact.avatar },
-		app_id: world.settings.workspaceId,
+		app_id: dataSet.settings.workspaceId,
 		companies: { type: "company.list", companies: [] },
 		location_data:
 			contact.location.city === null
@@ -26,7 +26,7 @@ export function showVisitor(world: World, contact: ContactRecord): WireObject {
 						country_code: contact.location.country_code,
 						country_name: contact.location.country,
 						region_name: contact.location.region ?? undefined,
-						timezone: world.settings.zone.name,
+						timezone: dataSet.settings.zone.name,
 					},
 		last_request_at: contact.last_seen_at,
 		created_at: contact.created_at,

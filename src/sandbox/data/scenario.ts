@@ -8,7 +8,7 @@ export interface Assignee {
 }
 
 /** What happened in a conversation after its first message, in order of time. */
-export interface StoryEvent {
+export interface ScenarioEvent {
 	readonly at: number;
 	/** As in `part_type`. */
 	readonly kind: string;
@@ -35,7 +35,7 @@ export interface AiOutcome {
 }
 
 /** A rating that the contact left. */
-export interface StoryRating {
+export interface ScenarioRating {
 	readonly score: number;
 	readonly requestedAt: number;
 	readonly repliedAt: number | null;
@@ -44,9 +44,9 @@ export interface StoryRating {
 }
 
 /** The whole course of a conversation. */
-export interface Story {
-	readonly events: readonly StoryEvent[];
+export interface Scenario {
+	readonly events: readonly ScenarioEvent[];
 	readonly ai: AiOutcome | null;
-	readonly rating: StoryRating | null;
+	readonly rating: ScenarioRating | null;
 	readonly isPromised: boolean;
 }

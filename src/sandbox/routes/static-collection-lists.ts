@@ -1,6 +1,6 @@
 import type { Rows } from "../data/collection.ts";
-import type { ShelfItem, ShelfRow } from "../data/shelf.ts";
-import { shelfTable } from "../data/shelf-table.ts";
+import type { StaticCollection, StaticItem } from "../data/static-collection.ts";
+import { staticCollectionTable } from "../data/static-collection-table.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readNumberedPage, readPage, readPerPage } from "../service/paging.ts";
 import { ok, type Reply, type RouteCall } from "../service/route.ts";
@@ -8,12 +8,12 @@ import { applyVersion } from "../wire/version-table.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 
 /** The items of a kind that a request may see: those below the parent in its path, filtered and in order. */
-export function itemsOf(row: ShelfRow, call: RouteCall): ShelfItem[] {
+export function itemsOf(row: StaticCollection, call: RouteCall): StaticItem[] {
 	const { listing, parent } = row;
 	checkParent(row, call);
 	const filter = readFilter(row, call);
 	const hasArchived = call.query.get("include_archived") === "true";
-	const items = [...call.service.world.shelf(row.name)].filter(
+	const items = [...call.service.dataSet.staticCollection(row.name)].filter(
 		({ fields }) =>
 			(parent === undefined || fields[parent.field] === call.params[parent.param]) &&
 			(listing.hidesArchived !== true || hasArchived || fields["archived"] !== true) &&
@@ -25,7 +25,7 @@ export function itemsOf(row: ShelfRow, call: RouteCall): ShelfItem[] {
 }
 
 /** Answers a request for the list of a kind. */
-export function listShelf(row: ShelfRow, call: RouteCall): Reply {
+export function listStaticCollection(row: StaticCollection, call: RouteCall): Reply {
 	const { listing } = row;
 	const single = row.name === "custom_object_instances" && call.query.has("external_id");
 	if (single) {
@@ -56,15 +56,15 @@ export function listShelf(row: ShelfRow, call: RouteCall): Reply {
 }
 
 // A list that shows all there is, as it stands, needs no more than its page.
-function rowsOf(row: ShelfRow, call: RouteCall): Rows<ShelfItem> {
+function rowsOf(row: StaticCollection, call: RouteCall): Rows<StaticItem> {
 	const { listing, parent, name } = row;
 	const isFiltered = listing.filter !== undefined && call.query.has(listing.filter);
 	const isPlain = parent === undefined && listing.isByUpdate !== true && listing.hidesArchived !== true;
-	return isPlain && !isFiltered ? call.service.world.shelf(name).rows() : itemsOf(row, call);
+	return isPlain && !isFiltered ? call.service.dataSet.staticCollection(name).rows() : itemsOf(row, call);
 }
 
 // The cursor names the last row by its time and id, so that rows added meanwhile move nothing.
-function listByCursor(row: ShelfRow, call: RouteCall, items: readonly ShelfItem[], perPage: number): Reply {
+function listByCursor(row: StaticCollection, call: RouteCall, items: readonly StaticItem[], perPage: number): Reply {
 	const text = call.query.get("starting_after");
 	if (text === "") throw new ApiError("server_error");
 	const place = text === null ? 0 : findPlace(items, text);
@@ -81,7 +81,7 @@ function listByCursor(row: ShelfRow, call: RouteCall, items: readonly ShelfItem[
 	});
 }
 
-function findPlace(items: readonly ShelfItem[], cursor: string): number {
+function findPlace(items: readonly StaticItem[], cursor: string): number {
 	let parts: unknown;
 	try {
 		parts = JSON.parse(Buffer.from(cursor, "base64").toString("utf8"));
@@ -91,7 +91,7 @@ function findPlace(items: readonly ShelfItem[], cursor: string): number {
 	if (!Array.isArray(parts) || typeof parts[0] !== "number" || typeof parts[1] !== "string") {
 		throw new ApiError("client_error");
 	}
-	const after: ShelfItem = { id: parts[1], fields: { updated_at: parts[0] } };
+	const after: StaticItem = { id: parts[1], fields: { updated_at: parts[0] } };
 	const place = items.findIndex(
 		(item) =>
 			changedAt(item) < changedAt(after) || (changedAt(item) === changedAt(after) && compareIds(item, after) < 0),
@@ -103,18 +103,18 @@ function findPlace(items: readonly ShelfItem[], cursor: string): number {
  * Makes sure that the object above is there.
  * @throws {ApiError} 404 when it is not.
  */
-export function checkParent({ parent }: ShelfRow, call: RouteCall): void {
+export function checkParent({ parent }: StaticCollection, call: RouteCall): void {
 	const name = parent === undefined ? "" : (call.params[parent.param] ?? "");
 	if (parent?.names?.includes(name) === false) {
 		throw new ApiError("not_found", `Custom object type \`${name}\` not found`);
 	}
 	if (parent?.kind === undefined) return;
-	const above = shelfTable.find(({ name }) => name === parent.kind);
-	const isThere = call.service.world.shelf(parent.kind).get(name) !== undefined;
+	const above = staticCollectionTable.find(({ name }) => name === parent.kind);
+	const isThere = call.service.dataSet.staticCollection(parent.kind).get(name) !== undefined;
 	if (!isThere) throw new ApiError(above?.notFound ?? "not_found");
 }
 
-function readFilter({ listing }: ShelfRow, { query }: RouteCall): (fields: ShelfItem["fields"]) => boolean {
+function readFilter({ listing }: StaticCollection, { query }: RouteCall): (fields: StaticItem["fields"]) => boolean {
 	const value = listing.filter === undefined ? null : query.get(listing.filter);
 	if (listing.filter === "updated_since" && value !== null) {
 		const since = /^\d+$/.test(value) ? Number(value) : Date.parse(value) / 1000;
@@ -126,22 +126,22 @@ function readFilter({ listing }: ShelfRow, { query }: RouteCall): (fields: Shelf
 }
 
 /** An object as lists show it. */
-export function withhold(row: ShelfRow, item: ShelfItem, version: number): WireObject {
+export function withhold(row: StaticCollection, item: StaticItem, version: number): WireObject {
 	const shown = showAlone(row, item, version);
 	for (const name of row.listing.withheld ?? []) delete shown[name];
 	return shown;
 }
 
 /** An object as it is shown by itself. */
-export function showAlone({ name }: ShelfRow, { fields }: ShelfItem, version: number): WireObject {
+export function showAlone({ name }: StaticCollection, { fields }: StaticItem, version: number): WireObject {
 	return applyVersion(name, { ...fields }, version);
 }
 
-function changedAt({ fields }: ShelfItem): number {
+function changedAt({ fields }: StaticItem): number {
 	return toSeconds(fields["updated_at"] ?? fields["created_at"]);
 }
 
-function compareIds(left: ShelfItem, right: ShelfItem): number {
+function compareIds(left: StaticItem, right: StaticItem): number {
 	return left.id.localeCompare(right.id, "en", { numeric: true });
 }
 

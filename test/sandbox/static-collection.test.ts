@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shelfTable } from "../../src/sandbox/data/shelf-table.ts";
+import { staticCollectionTable } from "../../src/sandbox/data/static-collection-table.ts";
 import { startTest, type TestSandbox } from "./client.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: objects as JSON
@@ -31,7 +31,7 @@ async function readEvery(path: string): Promise<Wire[]> {
 }
 
 describe("plain kinds", () => {
-	test.each(shelfTable.filter(({ parent }) => parent === undefined).map((row) => [row.name, row] as const))(
+	test.each(staticCollectionTable.filter(({ parent }) => parent === undefined).map((row) => [row.name, row] as const))(
 		"%s: paging to the end gives each once",
 		async (name, row) => {
 			const { listing, path, count } = row;

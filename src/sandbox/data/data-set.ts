@@ -11,17 +11,17 @@ import { CompanyMembers } from "./memberships.ts";
 import { Merges } from "./merges.ts";
 import { Notes } from "./notes.ts";
 import { makeSegments, type SegmentRecord } from "./segments.ts";
-import type { WorldSettings } from "./settings.ts";
-import type { ShelfItem, ShelfRow } from "./shelf.ts";
-import { shelfTable } from "./shelf-table.ts";
+import type { DataSetSettings } from "./settings.ts";
+import type { StaticCollection, StaticItem } from "./static-collection.ts";
+import { staticCollectionTable } from "./static-collection-table.ts";
 import { type Admin, makeAdmins, makeTeams, type Team } from "./teammates.ts";
 import { TicketLinks } from "./ticket-links.ts";
 import { makeTicketTypes, type TicketTypeRecord } from "./ticket-types.ts";
 import { makeTickets, type TicketRecord } from "./tickets.ts";
 
 /** Everything that a workspace holds. */
-export interface World {
-	readonly settings: WorldSettings;
+export interface DataSet {
+	readonly settings: DataSetSettings;
 	readonly admins: Collection<Admin>;
 	readonly teams: Collection<Team>;
 	readonly tags: Collection<Tag>;
@@ -41,13 +41,13 @@ export interface World {
 	readonly deletions: Deletions;
 	readonly dataAttributes: DataAttributes;
 	/** The objects of a plain kind, by its name in the table. */
-	shelf(name: string): Collection<ShelfItem>;
+	staticCollection(name: string): Collection<StaticItem>;
 	/** All of them, for who wants to know of every write. */
 	readonly collections: readonly Pick<Collection<{ readonly id: string }>, "onChange">[];
 }
 
 /** Makes a workspace; its objects are built when they are asked for. */
-export function makeWorld(settings: WorldSettings): World {
+export function makeDataSet(settings: DataSetSettings): DataSet {
 	const companies = makeCompanies(settings);
 	const companyId = (index: number): string => companies.idAt(index);
 	const contactPool = makeContacts(settings, companyId);
@@ -59,7 +59,9 @@ export function makeWorld(settings: WorldSettings): World {
 		firstContactIdOf: (index) => contactPool.collection.idAt(conversationPool.openingOf(index).contact),
 	});
 	const ticketTypes = makeTicketTypes(settings);
-	const shelves = new Map(shelfTable.map((row) => [row.name, makeShelf(settings, row, conversationPool.collection)]));
+	const staticCollections = new Map(
+		staticCollectionTable.map((row) => [row.name, makeStaticCollection(settings, row, conversationPool.collection)]),
+	);
 	const admins = makeAdmins(settings);
 	const teams = makeTeams(settings);
 	const tags = makeTags(settings);
@@ -96,26 +98,26 @@ export function makeWorld(settings: WorldSettings): World {
 			conversations,
 			tickets,
 			ticketTypes,
-			...shelves.values(),
+			...staticCollections.values(),
 		],
-		shelf(name) {
-			const shelf = shelves.get(name);
-			if (shelf === undefined) throw createError("internal", { problem: `the sandbox has no ${name}` });
-			return shelf;
+		staticCollection(name) {
+			const collection = staticCollections.get(name);
+			if (collection === undefined) throw createError("internal", { problem: `the sandbox has no ${name}` });
+			return collection;
 		},
 	};
 }
 
-function makeShelf(
-	settings: WorldSettings,
-	row: ShelfRow,
+function makeStaticCollection(
+	settings: DataSetSettings,
+	row: StaticCollection,
 	conversations: Collection<ConversationRecord>,
-): Collection<ShelfItem> {
+): Collection<StaticItem> {
 	const { identifiers } = row;
 	return new Collection({
 		count: row.count(settings),
 		identifiers,
-		build: (index): ShelfItem => {
+		build: (index): StaticItem => {
 			const id = identifiers.idOf(index);
 			// Most kinds show their id as text; the few that show a number bring it along.
 			return { id, fields: { id, ...row.build(settings, index, conversations) } };

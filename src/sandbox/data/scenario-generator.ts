@@ -1,11 +1,11 @@
 import type { Random } from "./random.ts";
+import type { Actor, AiOutcome, Scenario, ScenarioEvent, ScenarioRating, TextKind } from "./scenario.ts";
 import { daySeconds } from "./settings.ts";
-import type { Actor, AiOutcome, Story, StoryEvent, StoryRating, TextKind } from "./story.ts";
 import { moveIntoOfficeHours } from "./timeline.ts";
 import { type Topic, teamRows } from "./topic-table.ts";
 
 /** What the course depends on. */
-export interface StorySetting {
+export interface ScenarioSetting {
 	readonly createdAt: number;
 	readonly now: number;
 	/** Seconds from UTC to the workspace's local time. */
@@ -20,29 +20,29 @@ export interface StorySetting {
 
 /**
  * Plays a conversation through from its first message to now.
- * @example tellStory(setting, random).events[0] // { at: 1_760_000_012, kind: "comment", by: { type: "bot" }, text: "ai_answer" }
+ * @example generateScenario(setting, random).events[0] // { at: 1_760_000_012, kind: "comment", by: { type: "bot" }, text: "ai_answer" }
  */
-export function tellStory(setting: StorySetting, random: Random): Story {
-	const teller = new StoryTeller(setting, random);
+export function generateScenario(setting: ScenarioSetting, random: Random): Scenario {
+	const generator = new ScenarioGenerator(setting, random);
 	const isPromised =
 		setting.team !== null && (teamRows[setting.team]?.slaSeconds ?? null) !== null && random.chance(0.8);
-	const ai = setting.startedBy === "contact" && random.chance(0.42) ? teller.askAgent() : null;
+	const ai = setting.startedBy === "contact" && random.chance(0.42) ? generator.askAgent() : null;
 	const isResolved = ai?.resolution === "assumed_resolution" || ai?.resolution === "confirmed_resolution";
-	const rating = isResolved ? null : teller.talkToTeam();
-	return teller.finish(ai, rating, isPromised);
+	const rating = isResolved ? null : generator.talkToTeam();
+	return generator.finish(ai, rating, isPromised);
 }
 
 const undecided = { resolution: null, rating: null } as const;
 
-class StoryTeller {
-	readonly #events: StoryEvent[] = [];
-	readonly #setting: StorySetting;
+class ScenarioGenerator {
+	readonly #events: ScenarioEvent[] = [];
+	readonly #setting: ScenarioSetting;
 	readonly #random: Random;
 	readonly #contact: Actor;
 	#at: number;
 	#admin: number | undefined;
 
-	constructor(setting: StorySetting, random: Random) {
+	constructor(setting: ScenarioSetting, random: Random) {
 		this.#setting = setting;
 		this.#random = random;
 		this.#contact = { type: "contact", index: setting.contact };
@@ -76,7 +76,7 @@ class StoryTeller {
 		return { resolution, answeredAt, lastAt: this.#at, rating };
 	}
 
-	talkToTeam(): StoryRating | null {
+	talkToTeam(): ScenarioRating | null {
 		const random = this.#random;
 		const { team, startedBy } = this.#setting;
 		if (startedBy === "admin" && random.chance(0.55)) return this.#closeIdle();
@@ -103,7 +103,7 @@ class StoryTeller {
 		return rating;
 	}
 
-	finish(ai: AiOutcome | null, rating: StoryRating | null, isPromised: boolean): Story {
+	finish(ai: AiOutcome | null, rating: ScenarioRating | null, isPromised: boolean): Scenario {
 		const { now } = this.#setting;
 		const events = this.#events.filter(({ at }) => at < now);
 		const isKnown = rating !== null && rating.requestedAt < now;
@@ -189,7 +189,7 @@ class StoryTeller {
 		return null;
 	}
 
-	#rate(): StoryRating {
+	#rate(): ScenarioRating {
 		const random = this.#random;
 		const requestedAt = this.#at;
 		const score = random.weigh([
@@ -207,9 +207,9 @@ class StoryTeller {
 	}
 
 	// Millions of events are made for a search; copying each would cost as much as all else.
-	#add(wait: number, event: Omit<StoryEvent, "at"> & { at?: number }): void {
+	#add(wait: number, event: Omit<ScenarioEvent, "at"> & { at?: number }): void {
 		this.#at += Math.max(0, Math.ceil(wait));
 		event.at = this.#at;
-		this.#events.push(event as StoryEvent);
+		this.#events.push(event as ScenarioEvent);
 	}
 }

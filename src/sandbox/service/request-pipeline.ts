@@ -2,7 +2,7 @@ import { applyShapes } from "../wire/shape-table.ts";
 import { newestVersion, oldestVersion, type WireObject, type WireOptions } from "../wire/wire-object.ts";
 import { ApiError } from "./api-error.ts";
 import type { OAuth } from "./oauth.ts";
-import { answerApproval, exchangeCode, type OAuthSigns, showApproval } from "./oauth-desk.ts";
+import { answerApproval, exchangeCode, type OAuthPageTexts, showApproval } from "./oauth-answers.ts";
 import type { RateLimit, RateState } from "./rate-limit.ts";
 import { makeRouteFinder, type Reply, type Route, type RouteFinder, type Service } from "./route.ts";
 
@@ -19,13 +19,13 @@ export interface RawRequest {
 	readonly isLocal: boolean;
 }
 
-/** What the desk needs besides the routes. */
-export interface DeskParts {
+/** What the pipeline needs besides the routes. */
+export interface PipelineParts {
 	readonly routes: readonly Route[];
 	readonly service: Service;
 	readonly oauth: OAuth;
 	readonly rateLimit: RateLimit;
-	readonly signs: OAuthSigns;
+	readonly pageTexts: OAuthPageTexts;
 	/** Minor number of the version that the app has chosen, for requests without the header. */
 	readonly appVersion: number;
 	/** What draws the shapes that are on record; undefined when answers look as documented. */
@@ -36,12 +36,12 @@ export interface DeskParts {
 }
 
 /** Takes each request through the same steps: token, rate limit, version, path, body, handler. */
-export class Desk {
-	readonly #parts: DeskParts;
+export class RequestPipeline {
+	readonly #parts: PipelineParts;
 	readonly #find: RouteFinder;
 
 	/** Compiles the routes. */
-	constructor(parts: DeskParts) {
+	constructor(parts: PipelineParts) {
 		this.#parts = parts;
 		this.#find = makeRouteFinder(parts.routes);
 	}
@@ -74,8 +74,8 @@ export class Desk {
 
 	// What a browser or a client without a token may ask for.
 	#answerOpen({ method, path, query, headers, text }: RawRequest): Reply | undefined {
-		const { oauth, signs } = this.#parts;
-		if (path === "/oauth" && method === "GET") return showApproval(oauth, query, signs);
+		const { oauth, pageTexts } = this.#parts;
+		if (path === "/oauth" && method === "GET") return showApproval(oauth, query, pageTexts);
 		if (path === "/oauth" && method === "POST") return answerApproval(oauth, new URLSearchParams(text));
 		if (path === "/auth/eagle/token" && method === "POST") return exchangeCode(oauth, readFields(headers, text));
 		return undefined;

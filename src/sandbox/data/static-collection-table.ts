@@ -1,6 +1,6 @@
 import { conversationDeclarations } from "./data-attributes.ts";
 import { decimalIdentifiers, serialIdentifiers } from "./identifier.ts";
-import { type ShelfRow, type ShelfWrites, spread } from "./shelf.ts";
+import { type StaticCollection, type StaticWrites, spread } from "./static-collection.ts";
 import { adminNumber, awayReasonNumber, teamNumber } from "./teammates.ts";
 import { topics } from "./topic-table.ts";
 
@@ -19,7 +19,7 @@ const connectorIds = serialIdentifiers(12_345);
 const scheduleIds = serialIdentifiers(123);
 const customObjectTypes = ["Order", "Subscription"];
 
-const full: Omit<ShelfWrites, "required" | "fields"> = {
+const full: Omit<StaticWrites, "required" | "fields"> = {
 	missing: "parameter_not_found",
 	createdStatus: 200,
 	method: "PUT",
@@ -33,7 +33,7 @@ const aiFlags = { ai_chatbot_availability: true, ai_copilot_availability: true, 
 export const conversationsPerCall = 100;
 
 /** Every kind that needs no rules of its own, one row each. */
-export const shelfTable: readonly ShelfRow[] = [
+export const staticCollectionTable: readonly StaticCollection[] = [
 	{
 		name: "away_status_reasons",
 		path: "/away_status_reasons",
@@ -709,7 +709,7 @@ export const shelfTable: readonly ShelfRow[] = [
 	},
 ];
 
-function buildArticle(settings: Parameters<ShelfRow["build"]>[0], index: number): Record<string, unknown> {
+function buildArticle(settings: Parameters<StaticCollection["build"]>[0], index: number): Record<string, unknown> {
 	const random = settings.random("article")(index);
 	const topic = random.pick(topics);
 	const created_at = spread(settings, index, settings.counts.articles);
@@ -786,7 +786,7 @@ const attributeTypes = {
 
 // Two live attributes may share one name: "Topic" is there twice.
 function buildConversationAttribute(
-	settings: Parameters<ShelfRow["build"]>[0],
+	settings: Parameters<StaticCollection["build"]>[0],
 	index: number,
 ): Record<string, unknown> {
 	const declaration = conversationDeclarations[index] ?? {

@@ -2,17 +2,17 @@ import type { ApiErrorCode } from "../service/api-error-table.ts";
 import type { Collection } from "./collection.ts";
 import type { ConversationRecord } from "./conversations.ts";
 import type { Identifiers } from "./identifier.ts";
-import type { WorldSettings } from "./settings.ts";
+import type { DataSetSettings } from "./settings.ts";
 
 /** An object that is kept as it is shown. */
-export interface ShelfItem {
+export interface StaticItem {
 	/** As in paths; `fields` may show it as a number. */
 	readonly id: string;
 	readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** How the list of a kind is given out. */
-export interface ShelfListing {
+export interface StaticListing {
 	/**
 	 * none: whole; numbered: `pages`; bare: page numbers are obeyed but not told; flat: page numbers beside the rows;
 	 * cursor: `starting_after`.
@@ -36,7 +36,7 @@ export interface ShelfListing {
 }
 
 /** What may be written. */
-export interface ShelfWrites {
+export interface StaticWrites {
 	/** Fields that a new object must have, with the refusal when they are missing. */
 	readonly required: readonly string[];
 	readonly missing: ApiErrorCode;
@@ -57,21 +57,21 @@ export interface ShelfWrites {
 }
 
 /** One kind of object that needs no more than a list, a get and plain writes. */
-export interface ShelfRow {
+export interface StaticCollection {
 	readonly name: string;
 	/** Its list; one object is at `/{id}` below it. */
 	readonly path: string;
 	readonly since?: number;
 	readonly scope: string;
 	readonly writeScope?: string;
-	readonly count: (settings: WorldSettings) => number;
+	readonly count: (settings: DataSetSettings) => number;
 	readonly identifiers: Identifiers;
 	readonly build: (
-		settings: WorldSettings,
+		settings: DataSetSettings,
 		index: number,
 		conversations: Collection<ConversationRecord>,
 	) => Readonly<Record<string, unknown>>;
-	readonly listing: ShelfListing;
+	readonly listing: StaticListing;
 	/** The refusal for an unknown id; undefined when single objects cannot be had. */
 	readonly notFound?: ApiErrorCode;
 	/** The object below which it lies: the name in the path, and the field that holds its id. */
@@ -83,11 +83,11 @@ export interface ShelfRow {
 		/** What may stand in the path when there is no object above. */
 		readonly names?: readonly string[];
 	};
-	readonly writes?: ShelfWrites;
+	readonly writes?: StaticWrites;
 }
 
 /** The instant at which the object at an index of a kind was made: spread over the life of the workspace. */
-export function spread(settings: WorldSettings, index: number, count: number): number {
+export function spread(settings: DataSetSettings, index: number, count: number): number {
 	const age = 1400 * 86_400;
 	return settings.now - age + Math.floor((age * 0.97 * (index + 0.5)) / Math.max(1, count));
 }

@@ -4,18 +4,18 @@ import { writeApprovalPage, writeRefusalPage } from "./oauth-page.ts";
 import type { Reply } from "./route.ts";
 
 /** What the pages say about where access is given. */
-export interface OAuthSigns {
+export interface OAuthPageTexts {
 	readonly workspaceName: string;
 	readonly adminName: string;
 }
 
 /** Answers `GET /oauth`: the approval page, or a refusal when the person cannot safely be sent back. */
-export function showApproval(oauth: OAuth, query: URLSearchParams, signs: OAuthSigns): Reply {
+export function showApproval(oauth: OAuth, query: URLSearchParams, pageTexts: OAuthPageTexts): Reply {
 	const clientId = query.get("client_id");
 	const redirectUri = oauth.resolveRedirect(query.get("redirect_uri"));
 	const reason = findFault(oauth, clientId, redirectUri);
 	if (reason !== undefined || redirectUri === undefined || clientId === null) return refuse(reason ?? "");
-	return html(200, writeApprovalPage({ clientId, redirectUri, state: query.get("state"), ...signs }));
+	return html(200, writeApprovalPage({ clientId, redirectUri, state: query.get("state"), ...pageTexts }));
 }
 
 /** Answers `POST /oauth`: sends the person back with a code, or with `access_denied`. */

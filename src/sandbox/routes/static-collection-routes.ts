@@ -1,20 +1,22 @@
-import type { ShelfItem, ShelfRow, ShelfWrites } from "../data/shelf.ts";
-import { shelfTable } from "../data/shelf-table.ts";
+import type { StaticCollection, StaticItem, StaticWrites } from "../data/static-collection.ts";
+import { staticCollectionTable } from "../data/static-collection-table.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
-import { checkParent, itemsOf, listShelf, showAlone, withhold } from "./shelf-lists.ts";
+import { checkParent, itemsOf, listStaticCollection, showAlone, withhold } from "./static-collection-lists.ts";
 
 /** The routes that follow from the table of plain kinds. */
-export const shelfRoutes: readonly Route[] = shelfTable.flatMap(makeRoutes);
+export const staticCollectionRoutes: readonly Route[] = staticCollectionTable.flatMap(makeRoutes);
 
-function makeRoutes(row: ShelfRow): Route[] {
+function makeRoutes(row: StaticCollection): Route[] {
 	const since = row.since === undefined ? {} : { since: row.since };
 	const one = `${row.path}/{id}`;
 	const read = { ...since, scope: row.scope };
 	const write = { ...since, scope: row.writeScope ?? row.scope };
-	const routes: Route[] = [{ method: "GET", path: row.path, ...read, answer: (call) => listShelf(row, call) }];
+	const routes: Route[] = [
+		{ method: "GET", path: row.path, ...read, answer: (call) => listStaticCollection(row, call) },
+	];
 	if (row.notFound !== undefined) {
 		routes.push({
 			method: "GET",
@@ -48,8 +50,8 @@ function makeRoutes(row: ShelfRow): Route[] {
 	return routes;
 }
 
-function find(row: ShelfRow, call: RouteCall): ShelfItem {
-	const item = call.service.world.shelf(row.name).get(call.params["id"] ?? "");
+function find(row: StaticCollection, call: RouteCall): StaticItem {
+	const item = call.service.dataSet.staticCollection(row.name).get(call.params["id"] ?? "");
 	const { parent } = row;
 	checkParent(row, call);
 	if (item === undefined || (parent !== undefined && item.fields[parent.field] !== call.params[parent.param])) {
@@ -58,9 +60,9 @@ function find(row: ShelfRow, call: RouteCall): ShelfItem {
 	return item;
 }
 
-function create(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
+function create(row: StaticCollection, writes: StaticWrites, call: RouteCall): Reply {
 	checkParent(row, call);
-	const shelf = call.service.world.shelf(row.name);
+	const collection = call.service.dataSet.staticCollection(row.name);
 	const body = readBodyObject(call);
 	for (const name of writes.required) {
 		if (body[name] === undefined || body[name] === null || body[name] === "") {
@@ -69,8 +71,8 @@ function create(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
 	}
 	const old = writes.upsertBy === undefined ? undefined : findBy(row, call, writes.upsertBy, body[writes.upsertBy]);
 	if (old !== undefined) return change(row, writes, call, old);
-	const sample = row.build(call.service.world.settings, 0, call.service.world.conversations);
-	const id = shelf.nextId();
+	const sample = row.build(call.service.dataSet.settings, 0, call.service.dataSet.conversations);
+	const id = collection.nextId();
 	const { parent } = row;
 	const fields: WireObject = {
 		...blank(sample),
@@ -80,40 +82,45 @@ function create(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
 		id: typeof sample["id"] === "number" ? Number(id) : id,
 		...stamp(sample, call.service.now(), ["created_at", "updated_at"]),
 	};
-	shelf.create({ id, fields });
+	collection.create({ id, fields });
 	return { status: writes.createdStatus, body: withhold(row, { id, fields }, call.version) };
 }
 
-function findBy({ name, parent }: ShelfRow, call: RouteCall, field: string, value: unknown): ShelfItem | undefined {
-	return [...call.service.world.shelf(name)].find(
+function findBy(
+	{ name, parent }: StaticCollection,
+	call: RouteCall,
+	field: string,
+	value: unknown,
+): StaticItem | undefined {
+	return [...call.service.dataSet.staticCollection(name)].find(
 		({ fields }) =>
 			fields[field] === value && (parent === undefined || fields[parent.field] === call.params[parent.param]),
 	);
 }
 
-function update(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
+function update(row: StaticCollection, writes: StaticWrites, call: RouteCall): Reply {
 	return change(row, writes, call, find(row, call));
 }
 
-function change(row: ShelfRow, writes: ShelfWrites, call: RouteCall, item: ShelfItem): Reply {
+function change(row: StaticCollection, writes: StaticWrites, call: RouteCall, item: StaticItem): Reply {
 	const fields = {
 		...item.fields,
 		...pick(readBodyObject(call), writes.fields),
 		...stamp(item.fields, call.service.now(), ["updated_at"]),
 	};
-	call.service.world.shelf(row.name).replace({ id: item.id, fields });
+	call.service.dataSet.staticCollection(row.name).replace({ id: item.id, fields });
 	return ok(withhold(row, { id: item.id, fields }, call.version));
 }
 
-function remove(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
+function remove(row: StaticCollection, writes: StaticWrites, call: RouteCall): Reply {
 	const item = find(row, call);
-	const shelf = call.service.world.shelf(row.name);
+	const collection = call.service.dataSet.staticCollection(row.name);
 	if (writes.archives === true) {
 		const fields = { ...item.fields, archived: true };
-		shelf.replace({ id: item.id, fields });
+		collection.replace({ id: item.id, fields });
 		return ok(fields);
 	}
-	shelf.remove(item.id);
+	collection.remove(item.id);
 	if (writes.deletedStatus === 204) return { status: 204, body: "", contentType: "text/plain" };
 	if (writes.deleted === undefined) return ok(item.fields);
 	const object = writes.deleted === "{type}" ? item.fields["type"] : writes.deleted;
@@ -121,7 +128,7 @@ function remove(row: ShelfRow, writes: ShelfWrites, call: RouteCall): Reply {
 }
 
 // Times are written in the form in which the kind has them.
-function stamp(sample: ShelfItem["fields"], now: number, names: readonly string[]): WireObject {
+function stamp(sample: StaticItem["fields"], now: number, names: readonly string[]): WireObject {
 	const known = names.filter((name) => sample[name] !== undefined);
 	return Object.fromEntries(
 		known.map((name) => [name, typeof sample[name] === "string" ? new Date(now * 1000).toISOString() : now]),
@@ -129,7 +136,7 @@ function stamp(sample: ShelfItem["fields"], now: number, names: readonly string[
 }
 
 // A new object has every field of its kind; what nobody gave is empty in the field's own way.
-function blank(sample: ShelfItem["fields"]): WireObject {
+function blank(sample: StaticItem["fields"]): WireObject {
 	const constant = ["type", "workspace_id", "default_locale", "locale", "admin_id", "tags", "http_method"];
 	const blanks = Object.entries(sample).map(([name, value]) => [
 		name,
