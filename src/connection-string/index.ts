@@ -6,4 +6,4 @@ export type { ConnectionProperty } from "./property.ts";
 export { describeProperties } from "./property-description.ts";
 export { connectionProperties } from "./property-index.ts";
 export { readCredential, resolveConnectionOptions } from "./resolution.ts";
-export { parseSize } from "./value-type.ts";
+export { parseSize } from "./value-format.ts";

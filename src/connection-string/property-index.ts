@@ -3,7 +3,7 @@ import type { PropertyName } from "./options.ts";
 import type { Place } from "./place.ts";
 import type { ConnectionProperty } from "./property.ts";
 import { propertyTable } from "./property-table.ts";
-import { valueTypes } from "./value-type.ts";
+import { valueTypes } from "./value-format.ts";
 
 /** A row of the table, with the name that the compiler knows. */
 export type KnownProperty = ConnectionProperty & { readonly name: PropertyName };

@@ -1,7 +1,7 @@
 import { createError } from "../base/index.ts";
 import type { Place } from "./place.ts";
 import type { ConnectionProperty, PropertyValue } from "./property.ts";
-import { type Refusal, valueTypes } from "./value-type.ts";
+import { type Refusal, valueTypes } from "./value-format.ts";
 
 /**
  * Reads what was given for a property, from text or from an object.

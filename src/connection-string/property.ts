@@ -1,4 +1,4 @@
-/** What a property's value looks like; each has one row of rules in `value-type.ts`. */
+/** What a property's value looks like; each has one row of rules in `value-format.ts`. */
 export type PropertyType =
 	| "text"
 	| "path"

@@ -2,7 +2,7 @@ import { type Clock, type SqlValue, type StoredValue, throwIfAborted } from "../
 import type { Cache, FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type HttpClient, type RequestObserver } from "../http/index.ts";
-import { type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanRead } from "../plan/index.ts";
+import { type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanTarget } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
@@ -284,7 +284,7 @@ function resolveScan(
 	plan: Plan,
 	context: ExecuteContext,
 	sources: Sources,
-): ScanRead | undefined {
+): ScanTarget | undefined {
 	const { dependency } = planned;
 	if (!dependency) return undefined;
 	if (dependency.kind === "unnest") {

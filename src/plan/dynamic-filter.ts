@@ -9,7 +9,7 @@ import { isWorthwhile } from "./join-order.ts";
 import { type AccessContext, chooseByKeys } from "./table-access.ts";
 
 /** What is asked of the service for one table, and the columns that its rows are read with. */
-export interface ScanRead {
+export interface ScanTarget {
 	readonly scan: TableScan;
 	/** The table whose rows the scan reads, when this table's rows lie inside them. */
 	readonly inside?: CatalogTable | undefined;
@@ -36,7 +36,7 @@ export interface DynamicFilter {
 	/** What would be asked for two keys. */
 	readonly example: TableScan;
 	/** What is asked where the keys cannot be, or would take more requests. */
-	readonly otherwise: ScanRead;
+	readonly otherwise: ScanTarget;
 	/** The service gives nothing without keys. */
 	readonly isRequired: boolean;
 }
@@ -58,7 +58,7 @@ export function readByKeys(
 	keys: readonly StoredValue[],
 	reference: TableReference,
 	context: AccessContext,
-): ScanRead {
+): ScanTarget {
 	const { table } = reference;
 	if (keys.length === 0) return describeRead({ scan: { kind: "empty", table: table.definition } }, table);
 	const access = chooseByKeys(reference, filter.column, keys, context);
@@ -75,11 +75,11 @@ export function readInside(
 	parent: TableScan,
 	table: CatalogTable,
 	catalog: Catalog,
-): ScanRead {
+): ScanTarget {
 	return describeRead(readUnder(path, parent, table, completion, catalog), table);
 }
 
 /** The columns with which the rows of a scan are read. */
-export function describeRead({ scan, inside }: Pick<Access, "scan" | "inside">, table: CatalogTable): ScanRead {
+export function describeRead({ scan, inside }: Pick<Access, "scan" | "inside">, table: CatalogTable): ScanTarget {
 	return { scan, inside, columns: scan.kind === "count" ? [totalColumn] : (inside ?? table).keptColumns };
 }

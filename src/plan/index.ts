@@ -1,7 +1,7 @@
 /** Syntax tree and catalog → plan: names and types are settled, pushdown and residual are decided. Pure. */
 export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export { printConditions } from "./condition-text.ts";
-export type { ScanRead } from "./dynamic-filter.ts";
+export type { ScanTarget } from "./dynamic-filter.ts";
 export { type Estimate, estimateScan, type Facts, nothingKnown } from "./estimate.ts";
 export type { Enough } from "./first-rows.ts";
 export { estimateKeys, exampleKeys } from "./join-order.ts";

@@ -10,7 +10,7 @@ import {
 	readByKeys,
 	readInside,
 	type ScanDependency,
-	type ScanRead,
+	type ScanTarget,
 } from "./dynamic-filter.ts";
 import type { Facts } from "./estimate.ts";
 import type { Enough } from "./first-rows.ts";
@@ -36,7 +36,7 @@ export interface PlanSettings {
 }
 
 /** One table of a plan: what is asked of the service for it, and the name that its rows have in the plan's tree. */
-export interface PlannedScan extends ScanRead {
+export interface PlannedScan extends ScanTarget {
 	readonly scanName: string;
 	readonly table: CatalogTable;
 	readonly pushdown: Pushdown;
@@ -103,7 +103,7 @@ export function resolveByKeys(
 	plan: Plan,
 	{ scanName, dependency }: PlannedScan,
 	keys: readonly StoredValue[],
-): ScanRead | undefined {
+): ScanTarget | undefined {
 	const reference = plan.tables.find((table) => table.scanName === scanName);
 	return dependency?.kind === "keys" && reference ? readByKeys(dependency, keys, reference, plan) : undefined;
 }
@@ -113,7 +113,7 @@ export function resolveInside(
 	{ catalog }: Plan,
 	{ table, dependency }: PlannedScan,
 	parent: TableScan,
-): ScanRead | undefined {
+): ScanTarget | undefined {
 	return dependency?.kind === "unnest" ? readInside(dependency, parent, table, catalog) : undefined;
 }
 

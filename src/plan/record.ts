@@ -45,7 +45,7 @@ export function recordOf(relation: Relation): BoundExpression {
 }
 
 /** A record as its type prints it: `(1,a)`. */
-export function printRecord(bound: BoundExpression, zone: string): Expression {
+export function showRecord(bound: BoundExpression, zone: string): Expression {
 	return operate(internalRows.recordText, [bound, describeFields(bound)], isUtc(zone) ? {} : { zone });
 }
 

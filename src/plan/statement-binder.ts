@@ -9,7 +9,7 @@ import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
 import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
-import { printRecord } from "./record.ts";
+import { showRecord } from "./record.ts";
 import { gatherRestrictions, type Restriction } from "./restriction.ts";
 import { emptyScope } from "./scope.ts";
 
@@ -49,7 +49,7 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 // A result shows a record, and times inside of an array, as text: how they are kept is nobody's business.
 function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
 	const show = (bound: BoundExpression): BoundExpression => {
-		if (bound.type === "record") return { ...bound, node: printRecord(bound, zone), type: "text" };
+		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone), type: "text" };
 		if (bound.element === undefined || classOf(bound.element) !== "time") return bound;
 		return { ...bound, node: operate(internalRows.arrayTimes, [bound], isUtc(zone) ? {} : { zone }) };
 	};

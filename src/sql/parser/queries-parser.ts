@@ -2,7 +2,7 @@ import type { IToken } from "chevrotain";
 import type { CommonTable, Expression, Query, QueryBody, Select, SetOperation, Values, With } from "../ast/index.ts";
 import { Comma, IdentifierToken, K, LeftParen, QueryParen, RightParen } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
-import { createQuery, type Operand, type RowLimit, selectAll, toBody } from "./query-assembly.ts";
+import { createQuery, type QueryOperand, type RowLimit, selectAll, toBody } from "./query-assembly.ts";
 import { SelectParser } from "./select-parser.ts";
 
 /** Queries: https://www.postgresql.org/docs/current/queries.html and https://www.postgresql.org/docs/current/sql-select.html. */
@@ -57,7 +57,7 @@ export abstract class QueriesParser extends SelectParser {
 	});
 
 	/** https://www.postgresql.org/docs/current/queries-union.html: UNION and EXCEPT from left to right; INTERSECT binds tighter. */
-	private readonly union = this.RULE("union", (): Operand => {
+	private readonly union = this.RULE("union", (): QueryOperand => {
 		let left = this.SUBRULE(this.intersection);
 		this.MANY(() => {
 			const operator = this.OR<SetOperation["operator"]>([
@@ -72,7 +72,7 @@ export abstract class QueriesParser extends SelectParser {
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-INTERSECT. */
-	private readonly intersection = this.RULE("intersection", (): Operand => {
+	private readonly intersection = this.RULE("intersection", (): QueryOperand => {
 		let left = this.SUBRULE(this.queryOperand);
 		this.MANY(() => {
 			this.CONSUME(K.intersect);
@@ -98,8 +98,8 @@ export abstract class QueriesParser extends SelectParser {
 	/** https://www.postgresql.org/docs/current/queries-union.html. */
 	private readonly queryOperand = this.RULE(
 		"queryOperand",
-		(): Operand =>
-			this.OR<Operand>({
+		(): QueryOperand =>
+			this.OR<QueryOperand>({
 				ERR_MSG: "SELECT, VALUES or a query in parentheses",
 				DEF: [
 					{ ALT: () => this.SUBRULE(this.select) },
@@ -192,7 +192,12 @@ export abstract class QueriesParser extends SelectParser {
 	);
 }
 
-function combine(operator: SetOperation["operator"], isAll: boolean, left: Operand, right: Operand): Operand {
+function combine(
+	operator: SetOperation["operator"],
+	isAll: boolean,
+	left: QueryOperand,
+	right: QueryOperand,
+): QueryOperand {
 	const [leftBody, rightBody]: QueryBody[] = [toOperandBody({ ...left, into: undefined }), toOperandBody(right)];
 	if (leftBody === undefined || rightBody === undefined) return left;
 	return {
@@ -201,6 +206,6 @@ function combine(operator: SetOperation["operator"], isAll: boolean, left: Opera
 	};
 }
 
-function toOperandBody(operand: Operand): QueryBody {
+function toOperandBody(operand: QueryOperand): QueryBody {
 	return toBody(createQuery(operand.body.at, undefined, operand, [], []));
 }

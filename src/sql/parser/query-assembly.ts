@@ -11,7 +11,7 @@ export interface RowLimit {
 }
 
 /** A body of a query with what was written inside of its SELECT but belongs to the query. */
-export interface Operand {
+export interface QueryOperand {
 	readonly body: QueryBody;
 	readonly top?: RowLimit | undefined;
 	readonly into?: string | undefined;
@@ -24,7 +24,7 @@ export interface Operand {
 export function createQuery(
 	at: number | undefined,
 	withClause: With | undefined,
-	operand: Operand,
+	operand: QueryOperand,
 	orderBy: readonly OrderItem[],
 	limits: readonly RowLimit[],
 ): Query {

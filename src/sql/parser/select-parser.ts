@@ -27,14 +27,14 @@ import {
 	StringToken,
 } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
-import type { Operand, RowLimit } from "./query-assembly.ts";
+import type { QueryOperand, RowLimit } from "./query-assembly.ts";
 import { toText } from "./special-forms-parser.ts";
 import { TablesParser } from "./tables-parser.ts";
 
 /** One SELECT block: https://www.postgresql.org/docs/current/sql-select.html. */
 export abstract class SelectParser extends TablesParser {
 	/** https://www.postgresql.org/docs/current/sql-select.html, with T-SQL's TOP and the INTO of drivers. */
-	protected readonly select = this.RULE("select", (): Operand => {
+	protected readonly select = this.RULE("select", (): QueryOperand => {
 		const at = this.CONSUME(K.select).startOffset;
 		const distinct = this.OPTION(() => this.SUBRULE(this.selectQuantifier));
 		const top = this.OPTION2(() => this.SUBRULE(this.top));

@@ -63,8 +63,7 @@ describe("what the check's answer may be", () => {
 		const path = join(diary.profile, "profile.yaml");
 		const text = await readFile(path, "utf8");
 		const rule = "  - { status: 401, code: no_scope, becomes: permission, advice: Ask. }\n";
-		const check = text.replace("workspace_id: me", "workspace_id: me, time_zone: zone");
-		await writeFile(path, check.replace("errors:\n", `errors:\n${rule}`));
+		await writeFile(path, text.replace("errors:\n", `errors:\n${rule}`));
 	});
 	afterAll(() => diary.close());
 

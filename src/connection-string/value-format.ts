@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 /** How the values of one type of property are read, and what is said when one cannot be. */
-export interface ValueType {
+export interface ValueFormat {
 	/** True when outer blanks belong to the value. */
 	readonly isVerbatim?: true;
 	/** Gives the value in its canonical form. */
@@ -18,14 +18,14 @@ export interface ValueType {
 	expect(property: ConnectionProperty): string;
 }
 
-const text: ValueType = {
+const text: ValueFormat = {
 	isVerbatim: true,
 	read: (given) => given,
 	expect: (property) => `Give ${property.name} as text.`,
 };
 
 /** Every type of property, one row each. */
-export const valueTypes: Readonly<Record<PropertyType, ValueType>> = {
+export const valueTypes: Readonly<Record<PropertyType, ValueFormat>> = {
 	text,
 	path: text,
 	settings: text,
