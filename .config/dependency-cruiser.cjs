@@ -23,18 +23,20 @@ const rooms = {
 		],
 	},
 	functions: { floor: 2, outside: ["re2js"] },
-	plan: { floor: 3, outside: [] },
+	bind: { floor: 3, outside: [] },
 	scan: { floor: 3, outside: [] },
-	cache: { floor: 4, outside: ["kysely", "node:crypto"] },
-	execute: { floor: 5, outside: [] },
+	optimise: { floor: 4, outside: [] },
+	plan: { floor: 5, outside: [] },
+	cache: { floor: 6, outside: ["kysely", "node:crypto"] },
+	execute: { floor: 7, outside: [] },
 	driver: {
-		floor: 6,
+		floor: 8,
 		outside: ["node:os", "node:path", "node:crypto", "node:fs", "node:fs/promises", "node:url", "node:async_hooks"],
 	},
 	// The dialect speaks to anything that runs SQL, so it stands on the ground, and the driver offers it.
 	kysely: { floor: 1, outside: ["kysely"] },
 	cli: {
-		floor: 7,
+		floor: 9,
 		outside: [
 			"commander",
 			"string-width",

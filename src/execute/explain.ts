@@ -1,4 +1,5 @@
 import type { SqlValue } from "../base/index.ts";
+import type { QueryColumn } from "../bind/index.ts";
 import {
 	estimateKeys,
 	estimateScan,
@@ -8,7 +9,6 @@ import {
 	type Pushdown,
 	type PushdownAnswer,
 	printConditions,
-	type ResultColumn,
 	residualOf,
 } from "../plan/index.ts";
 import { describeRequests } from "../scan/index.ts";
@@ -16,11 +16,11 @@ import type { Expression } from "../sql/index.ts";
 import type { Statistics } from "./execution.ts";
 import { limitByStartDate } from "./start-date.ts";
 
-const textColumn = (name: string): ResultColumn => ({ name, type: "text", isNullable: true });
-const countColumn = (name: string): ResultColumn => ({ name, type: "integer", isNullable: true });
+const textColumn = (name: string): QueryColumn => ({ name, type: "text", isNullable: true });
+const countColumn = (name: string): QueryColumn => ({ name, type: "integer", isNullable: true });
 
 /** The columns of EXPLAIN; ANALYZE adds the last two. */
-export const explainColumns: readonly ResultColumn[] = [
+export const explainColumns: readonly QueryColumn[] = [
 	countColumn("step"),
 	textColumn("table"),
 	textColumn("request"),

@@ -1,6 +1,6 @@
 import { createError, parseJson, type SqlValue, type StoredValue } from "../base/index.ts";
+import type { QueryColumn } from "../bind/index.ts";
 import { decodeInterval, formatInterval, printStored } from "../functions/index.ts";
-import type { ResultColumn } from "../plan/index.ts";
 
 /** How values of JSON are given: as JavaScript has them, or as the text that has all digits of their numbers. */
 export type JsonForm = "parsed" | "text";
@@ -16,7 +16,7 @@ type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
 
 const keep: Converter = (value) => value;
 
-const converters: Readonly<Record<ResultColumn["type"], Converter>> = {
+const converters: Readonly<Record<QueryColumn["type"], Converter>> = {
 	varchar: keep,
 	text: (value) => (typeof value === "string" ? value : String(value)),
 	integer: (value) =>
@@ -69,7 +69,7 @@ function readJson(value: Exclude<StoredValue, null>): SqlValue {
  * @example createRowReader([{ name: "open", type: "boolean", isNullable: true }])([1]) // [true]
  */
 export function createRowReader(
-	columns: readonly ResultColumn[],
+	columns: readonly QueryColumn[],
 	forms: ValueForms = {},
 ): (row: readonly StoredValue[]) => SqlValue[] {
 	const chosen = columns.map(({ type }): Converter => {

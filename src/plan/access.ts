@@ -9,9 +9,9 @@ import {
 	totalColumn,
 } from "../catalog/index.ts";
 import type { Bindings } from "../functions/index.ts";
+import type { Fetch, FetchOrder } from "../optimise/index.ts";
 import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath, Exactness } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { Need, NeedOrder } from "./bound.ts";
 import { excludeEachOther } from "./contradiction.ts";
 import { estimateScan, type Facts } from "./estimate.ts";
 import { decide } from "./pushdown.ts";
@@ -31,14 +31,14 @@ export interface AccessRequest {
 	/** False reads whole tables. */
 	readonly isPushdownOn: boolean;
 	/** What is needed, if the service meets every condition. */
-	readonly need?: FoldedNeed | undefined;
+	readonly fetch?: FoldedFetch | undefined;
 	readonly facts: Facts;
 }
 
 /** What a query needs of a table, with its numbers known. */
-export type FoldedNeed =
-	| Exclude<Need, { kind: "rows" }>
-	| { readonly kind: "rows"; readonly limit: number; readonly order?: NeedOrder | undefined };
+export type FoldedFetch =
+	| Exclude<Fetch, { kind: "rows" }>
+	| { readonly kind: "rows"; readonly limit: number; readonly order?: FetchOrder | undefined };
 
 /** How a table is read, and what was decided about each condition. */
 export interface Access {
@@ -68,7 +68,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		},
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
-		isExactWanted: request.need !== undefined,
+		isExactWanted: request.fetch !== undefined,
 	};
 	const filters = conjuncts.map((conjunct) => decide(conjunct, context));
 	const isImpossible =
@@ -176,7 +176,7 @@ function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, c
 	};
 	const usedColumns = new Set([path.parent.column]);
 	const searchFields = Object.values(fields).map(describeField);
-	return { ...request, table: parent, ownColumn, usedColumns, searchFields, need: undefined };
+	return { ...request, table: parent, ownColumn, usedColumns, searchFields, fetch: undefined };
 }
 
 // The rows that it finds hold one with the value, and others beside it.
@@ -238,16 +238,16 @@ function readBySearch(request: AccessRequest, filters: readonly FilterPushdown[]
 }
 
 // What is less than all rows of a search: the first ones, the one at an end, or only their number.
-function narrow(scan: SearchScan, { need, table, facts }: AccessRequest): TableScan | undefined {
-	if (!need) return undefined;
-	if (need.kind === "count") {
+function narrow(scan: SearchScan, { fetch, table, facts }: AccessRequest): TableScan | undefined {
+	if (!fetch) return undefined;
+	if (fetch.kind === "count") {
 		// Rows that are at hand, or that the service miscounts, are counted themselves: count(*) is then what count(id) is.
 		if (facts.isAnswered(scan) || facts.isTotalDoubted?.(scan) === true) return undefined;
 		const { definition } = table;
 		return { kind: "count", table: { ...definition, key: [], columns: [totalColumn] }, of: scan };
 	}
-	const { order: wanted } = need;
-	const limit = need.kind === "rows" ? need.limit : 1;
+	const { order: wanted } = fetch;
+	const limit = fetch.kind === "rows" ? fetch.limit : 1;
 	if (!wanted) return { ...scan, limit };
 	// Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
 	const column = findColumn(table, wanted.column);
@@ -263,7 +263,7 @@ function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan
 		return { scan: isUnconditional ? (narrow(scan, request) ?? scan) : scan };
 	}
 	const limit =
-		isUnconditional && request.need?.kind === "rows" && !request.need.order ? request.need.limit : undefined;
+		isUnconditional && request.fetch?.kind === "rows" && !request.fetch.order ? request.fetch.limit : undefined;
 	const list = findPath(table, "list");
 	if (list) return { scan: { kind: "list", table: table.definition, path: list, limit } };
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);

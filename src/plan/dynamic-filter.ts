@@ -1,9 +1,9 @@
 import type { StoredValue } from "../base/index.ts";
 import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
+import type { TableReference } from "../optimise/index.ts";
 import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
 import type { Query } from "../sql/index.ts";
 import { type Access, readUnder } from "./access.ts";
-import type { TableReference } from "./bound.ts";
 import { estimateScan } from "./estimate.ts";
 import { isWorthwhile } from "./join-order.ts";
 import { type AccessContext, chooseByKeys } from "./table-access.ts";

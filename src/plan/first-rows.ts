@@ -1,8 +1,8 @@
 import type { TableScan } from "../catalog/index.ts";
 import type { Bindings } from "../functions/index.ts";
+import type { TableReference } from "../optimise/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { Access, FoldedNeed } from "./access.ts";
-import type { TableReference } from "./bound.ts";
+import type { Access, FoldedFetch } from "./access.ts";
 import { printConditions } from "./condition-text.ts";
 
 /** When a scan has enough rows: so many that meet the conditions. */
@@ -26,16 +26,16 @@ export interface FirstRows {
  */
 export function readFirst(
 	{ scan }: Access,
-	need: FoldedNeed | undefined,
+	fetch: FoldedFetch | undefined,
 	reference: TableReference,
 	conditions: readonly Expression[],
 	bindings: Bindings,
 ): FirstRows | undefined {
-	if (!need || need.kind === "count" || isShort(scan)) return undefined;
-	const count = need.kind === "rows" ? need.limit : 1;
+	if (!fetch || fetch.kind === "count" || isShort(scan)) return undefined;
+	const count = fetch.kind === "rows" ? fetch.limit : 1;
 	const { table, relation } = reference;
 	if (count === 0) return { scan: { kind: "empty", table: table.definition } };
-	const of = orderBy(scan, need, reference);
+	const of = orderBy(scan, fetch, reference);
 	if (!of) return undefined;
 	const rows = count === 1 ? "1 row" : `${String(count)} rows`;
 	const met = conditions.length === 0 ? "" : ` with ${printConditions(conditions, bindings)}`;
@@ -64,8 +64,8 @@ function isShort(scan: TableScan): boolean {
 }
 
 // Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
-function orderBy(scan: TableScan, need: FoldedNeed, { table }: TableReference): TableScan | undefined {
-	const order = need.kind === "count" ? undefined : need.order;
+function orderBy(scan: TableScan, fetch: FoldedFetch, { table }: TableReference): TableScan | undefined {
+	const order = fetch.kind === "count" ? undefined : fetch.order;
 	if (!order) return scan;
 	const column = table.columns.find(({ name }) => name === order.column);
 	if (!column?.isSortable || scan.kind !== "search" || scan.table !== table.definition) return undefined;

@@ -1,5 +1,4 @@
 /** Syntax tree and catalog → plan: names and types are settled, pushdown and residual are decided. Pure. */
-export type { BoundParameter, BoundQuery, ColumnOrigin, ResultColumn } from "./bound.ts";
 export { printConditions } from "./condition-text.ts";
 export type { ScanTarget } from "./dynamic-filter.ts";
 export { type Estimate, estimateScan, type Facts, nothingKnown } from "./estimate.ts";
@@ -16,5 +15,3 @@ export {
 } from "./planner.ts";
 export { type Pushdown, type PushdownAnswer, residualOf } from "./scan-pushdown.ts";
 export { createStartCondition } from "./start-date.ts";
-export { bindStatement } from "./statement-binder.ts";
-export { type BoundWrite, bindWrite } from "./write-binder.ts";

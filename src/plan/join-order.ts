@@ -1,5 +1,5 @@
 import type { TableScan } from "../catalog/index.ts";
-import type { TableReference } from "./bound.ts";
+import type { TableReference } from "../optimise/index.ts";
 import { type Estimate, estimateScan, type Facts } from "./estimate.ts";
 import type { KeySource } from "./key-source.ts";
 import type { TableAccess } from "./table-access.ts";

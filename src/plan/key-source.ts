@@ -1,10 +1,8 @@
 import { columnNode, conjunctionNode, nameNode, splitConjuncts } from "../functions/index.ts";
+import { isPlain, isStable, listEqualities, listRelations, placeOf, type TableReference } from "../optimise/index.ts";
 import type { Expression, Query, Select } from "../sql/index.ts";
 import { walkNode } from "../sql/index.ts";
-import type { TableReference } from "./bound.ts";
-import { listEqualities, placeOf } from "./key-sharing.ts";
 import { type ClosedQuery, closeQuery, type Subqueries } from "./subquery-relation.ts";
-import { isPlain, isStable, listRelations } from "./substitution.ts";
 
 /** Where the values come from that a column of a table can have in the result. */
 export interface KeySource {

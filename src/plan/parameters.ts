@@ -8,6 +8,7 @@ import {
 	type SqlValue,
 	type StoredValue,
 } from "../base/index.ts";
+import type { BoundParameter } from "../bind/index.ts";
 import {
 	type Bindings,
 	classOf,
@@ -20,7 +21,6 @@ import {
 	type TimeReading,
 	type TimeType,
 } from "../functions/index.ts";
-import type { BoundParameter } from "./bound.ts";
 
 /** What a caller may give for a parameter. */
 export type ParameterValue = SqlValue | undefined;

@@ -1,9 +1,10 @@
 import type { StoredValue } from "../base/index.ts";
+import type { QueryColumn } from "../bind/index.ts";
 import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "../catalog/index.ts";
 import { type Bindings, columnNode, fold } from "../functions/index.ts";
+import { findSource, isCountAll, type LogicalPlan, listEqualities, type TableReference } from "../optimise/index.ts";
 import type { EmbeddedPath } from "../profile/index.ts";
 import { mapChildren, type Node, type Query, type SelectItem, walkNode } from "../sql/index.ts";
-import type { BoundQuery, ResultColumn, TableReference } from "./bound.ts";
 import {
 	type DynamicFilter,
 	describeRead,
@@ -15,11 +16,8 @@ import {
 import type { Facts } from "./estimate.ts";
 import type { Enough } from "./first-rows.ts";
 import { type Candidate, exampleKeys, type KeyedAccess, orderTables, type Strategy } from "./join-order.ts";
-import { listEqualities } from "./key-sharing.ts";
 import { findKeySources } from "./key-source.ts";
 import { listCut, pinLimits } from "./limit-pin.ts";
-import { isCountAll } from "./need.ts";
-import { findSource } from "./need-trace.ts";
 import { bindParameters, type ParameterValues } from "./parameters.ts";
 import type { Pushdown } from "./scan-pushdown.ts";
 import { listSubqueries, type Subqueries } from "./subquery-relation.ts";
@@ -52,7 +50,7 @@ export interface PlannedScan extends ScanTarget {
 export interface PlanData {
 	readonly scans: readonly PlannedScan[];
 	readonly query: Query;
-	readonly columns: readonly ResultColumn[];
+	readonly columns: readonly QueryColumn[];
 	readonly bindings: Bindings;
 	/** What there is to say before a row is read. */
 	readonly warnings: readonly string[];
@@ -71,7 +69,7 @@ export interface Plan extends PlanData {
  * Decides for each table of a bound statement what is asked of the service.
  * @throws bad_parameter (07001), bad_literal (22P02), required_predicate (HV002).
  */
-export function planQuery(bound: BoundQuery, settings: PlanSettings, catalog: Catalog): Plan {
+export function planQuery(bound: LogicalPlan, settings: PlanSettings, catalog: Catalog): Plan {
 	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
 	const relations = new Set(bound.tables.map(({ relation }) => relation));
 	const subqueries = listSubqueries(bound.query, relations);

@@ -1,7 +1,7 @@
 import type { SearchFilter, TableScan } from "../catalog/index.ts";
 import type { Exactness } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { FoldedNeed } from "./access.ts";
+import type { FoldedFetch } from "./access.ts";
 
 /** What a service does with something that it is asked: just that, at least that, or nothing. */
 export type PushdownAnswer = Exactness | "unsupported";
@@ -46,7 +46,7 @@ export interface PushedAggregate {
  */
 export function recordPushdown(
 	filters: readonly FilterPushdown[],
-	wanted: FoldedNeed | undefined,
+	wanted: FoldedFetch | undefined,
 	scan: TableScan,
 ): Pushdown {
 	const asked = askedOf(scan);
@@ -83,7 +83,7 @@ function askedOf(scan: TableScan): Asked {
 }
 
 function describeAggregate(
-	wanted: FoldedNeed | undefined,
+	wanted: FoldedFetch | undefined,
 	limit: PushdownAnswer,
 	scan: TableScan,
 ): PushedAggregate | undefined {

@@ -1,3 +1,4 @@
+import { isStable } from "../optimise/index.ts";
 import {
 	type CommonTable,
 	type DerivedTable,
@@ -7,7 +8,6 @@ import {
 	type TableName,
 	walkNode,
 } from "../sql/index.ts";
-import { isStable } from "./substitution.ts";
 
 /** The subqueries of a bound statement that other parts of it can speak of. */
 export interface Subqueries {

@@ -1,9 +1,9 @@
 import { ProviderError, type StoredValue } from "../base/index.ts";
 import type { Catalog, TableScan } from "../catalog/index.ts";
 import { type Bindings, columnNode, fold, numberNode, textNode } from "../functions/index.ts";
+import type { Fetch, TableReference } from "../optimise/index.ts";
 import type { Expression } from "../sql/index.ts";
-import { type Access, chooseAccess, type FoldedNeed } from "./access.ts";
-import type { Need, TableReference } from "./bound.ts";
+import { type Access, chooseAccess, type FoldedFetch } from "./access.ts";
 import type { Facts } from "./estimate.ts";
 import { type Enough, readFirst } from "./first-rows.ts";
 import { listOwn } from "./key-source.ts";
@@ -46,9 +46,9 @@ export function chooseFor(reference: TableReference, context: AccessContext): Ta
 	const isAlone =
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
 	const isHeld = reference.isCacheOnly || facts.isHeld(reference.table.name);
-	const wanted = foldNeed(reference.need, bindings);
-	const need = isPushdownOn && isAlone && !isHeld ? wanted : undefined;
-	const choose = (conjuncts: readonly Expression[], narrowing: FoldedNeed | undefined): TableAccess => {
+	const wanted = foldFetch(reference.fetch, bindings);
+	const fetch = isPushdownOn && isAlone && !isHeld ? wanted : undefined;
+	const choose = (conjuncts: readonly Expression[], narrowing: FoldedFetch | undefined): TableAccess => {
 		const access = chooseAccess(
 			{
 				table: reference.table,
@@ -57,7 +57,7 @@ export function chooseFor(reference: TableReference, context: AccessContext): Ta
 				usedColumns: reference.usedColumns,
 				bindings,
 				isPushdownOn,
-				need: narrowing,
+				fetch: narrowing,
 				facts,
 			},
 			catalog,
@@ -66,9 +66,9 @@ export function chooseFor(reference: TableReference, context: AccessContext): Ta
 		return { scan, inside: access.inside, enough, pushdown: recordPushdown(access.filters, wanted, scan) };
 	};
 	const start = createStartCondition(reference.table.definition, facts.startDateMs, reference.relation);
-	if (!start) return choose(own, need);
+	if (!start) return choose(own, fetch);
 	// Fewer than all rows are enough only if none of them is older than StartDate; all rows are kept as a full read.
-	const narrowed = need && choose([...own, start], need);
+	const narrowed = fetch && choose([...own, start], fetch);
 	return narrowed && isNarrowed(narrowed.scan) ? narrowed : choose(own, undefined);
 }
 
@@ -76,12 +76,12 @@ function isNarrowed(scan: TableScan): boolean {
 	return scan.kind === "count" || scan.kind === "first" || (scan.kind === "search" && scan.limit !== undefined);
 }
 
-function foldNeed(need: Need | undefined, bindings: Bindings): FoldedNeed | undefined {
-	if (need?.kind !== "rows") return need;
-	const count = need.count ? fold(need.count, bindings)?.value : undefined;
-	const offset = need.offset ? fold(need.offset, bindings)?.value : 0n;
+function foldFetch(fetch: Fetch | undefined, bindings: Bindings): FoldedFetch | undefined {
+	if (fetch?.kind !== "rows") return fetch;
+	const count = fetch.count ? fold(fetch.count, bindings)?.value : undefined;
+	const offset = fetch.offset ? fold(fetch.offset, bindings)?.value : 0n;
 	if (typeof count !== "bigint" || count < 0n || typeof offset !== "bigint") return undefined;
-	return { kind: "rows", limit: Number(count + offset), order: need.order };
+	return { kind: "rows", limit: Number(count + offset), order: fetch.order };
 }
 
 /** The same; undefined where the service answers only for given keys, for another table may still have them. */
@@ -103,7 +103,7 @@ export function chooseByKeys(
 ): TableAccess | undefined {
 	const items = keys.map((key) => (typeof key === "string" ? textNode(key) : numberNode(String(key))));
 	const isOneOf = { kind: "InList", operand: columnNode(reference.relation, column), items, isNegated: false } as const;
-	const access = chooseAlone({ ...reference, conjuncts: [...reference.conjuncts, isOneOf], need: undefined }, context);
+	const access = chooseAlone({ ...reference, conjuncts: [...reference.conjuncts, isOneOf], fetch: undefined }, context);
 	return access?.pushdown.filters.some(({ filter, answer }) => filter === isOneOf && answer !== "unsupported")
 		? access
 		: undefined;

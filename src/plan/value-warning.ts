@@ -1,15 +1,15 @@
 import { findNearest, type StoredValue } from "../base/index.ts";
 import { type Bindings, fold } from "../functions/index.ts";
+import type { LogicalPlan } from "../optimise/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import { type Expression, walkNode } from "../sql/index.ts";
-import type { BoundQuery } from "./bound.ts";
 
 /**
  * Says which columns are compared with a text that is none of the values that the service documents for them: one warning a value.
  * The statement is answered all the same, for a service may know more values than it documents.
  * @example `WHERE state = 'opne'` → "conversations.state has no value 'opne'; it is 'open', 'closed' or 'snoozed'. Did you mean 'open'?"
  */
-export function describeStrayValues({ query, tables }: BoundQuery, bindings: Bindings): readonly string[] {
+export function describeStrayValues({ query, tables }: LogicalPlan, bindings: Bindings): readonly string[] {
 	const enumerated = tables.filter(({ table }) => table.columns.some(({ values }) => values.length > 0));
 	if (enumerated.length === 0) return [];
 	const warnings = new Set<string>();

@@ -7,5 +7,6 @@ export { printExpression, printNode, printStatement } from "./printer/print.ts";
 export { bindName } from "./printer/sqlite-dialect.ts";
 export { joinChain } from "./tree/chain.ts";
 export { createCall, createIdentifier, createNode } from "./tree/create.ts";
+export { identifyNode } from "./tree/identity.ts";
 export { mapChildren } from "./tree/map.ts";
 export { walkNode } from "./tree/walk.ts";

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import nodeSqlParser from "node-sql-parser";
 import { parse as parsePgsqlAst } from "pgsql-ast-parser";
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
-import { bindStatement } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
 

@@ -170,6 +170,25 @@ describe("a statement", () => {
 		expect((await statement.all(["user"])).rowCount).toBe(3);
 	});
 
+	it.each(["EXPLAIN VERBOSE", "EXPLAIN (VERBOSE)", "EXPLAIN (ANALYZE, VERBOSE on)"])(
+		"shows what each stage makes of it by %s",
+		async (explain) => {
+			const connection = await open();
+			const { rows } = await connection.query(
+				`${explain} SELECT upper(name) AS n FROM contacts WHERE id = '7' LIMIT 3`,
+			);
+			const notes = rows.slice(1).map(({ note }) => note);
+			expect(rows.map(({ step }) => step)).toEqual(rows.map((_, index) => index + 1));
+			expect(notes).toEqual([
+				expect.stringMatching(/^bound: SELECT upper\("r1"\."name"\) .* LIMIT 3; r1: contacts \(\*\)$/),
+				"prune columns: r1: contacts (name, id)",
+				`push filters: r1: contacts (name, id) WHERE "r1"."id" = '7'`,
+				`push LIMIT: r1: contacts (name, id) WHERE "r1"."id" = '7' LIMIT 3`,
+				expect.stringMatching(/^SQLite: SELECT .* FROM "scan_2" AS "r1"/),
+			]);
+		},
+	);
+
 	it("is explained with what happened by EXPLAIN ANALYZE", async () => {
 		const connection = await open();
 		const { rows } = await connection.query("EXPLAIN ANALYZE SELECT id FROM tags");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { optimise } from "../../src/optimise/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 import { bind, failureOf, planText } from "../plan/planning.ts";
 
@@ -26,7 +27,7 @@ describe("a WITH table", () => {
 	});
 
 	it("keeps what the person wrote, and is part of the query around it when it is named once", () => {
-		const kinds = (sql: string) => bind(sql).query.with?.tables.map(({ isMaterialized }) => isMaterialized);
+		const kinds = (sql: string) => optimise(bind(sql)).query.with?.tables.map(({ isMaterialized }) => isMaterialized);
 		expect(kinds("WITH w AS (SELECT id FROM tags) SELECT * FROM w")).toEqual([undefined]);
 		expect(kinds("WITH w AS (SELECT id FROM tags) SELECT * FROM w a, w b")).toEqual([true]);
 		expect(kinds("WITH w AS NOT MATERIALIZED (SELECT id FROM tags) SELECT * FROM w a, w b")).toEqual([false]);

@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
 import { lowerQuery } from "../../src/execute/lowering.ts";
 import { nameTables } from "../../src/execute/table-source.ts";
+import { optimise } from "../../src/optimise/index.ts";
 import { nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { printStatement } from "../../src/sql/index.ts";
 import { bind, catalog } from "../plan/planning.ts";
 
 function printExecuted(sql: string): string {
 	const settings = { parameters: [], nowMs: 0, isPushdownOn: true, facts: nothingKnown };
-	const plan = planQuery(bind(sql), settings, catalog);
+	const plan = planQuery(optimise(bind(sql)), settings, catalog);
 	const sources = plan.scans.map((planned) => [planned.scanName, { tableName: planned.scanName, planned }] as const);
 	return printStatement(nameTables(lowerQuery(plan.query), new Map(sources)), "sqlite");
 }

@@ -1,12 +1,14 @@
 /** What the `@example` lines take for granted: the values that are given to them, and why others are not. */
 import Database from "better-sqlite3";
 import { createError } from "../../src/base/index.ts";
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
 import { connectionProperties } from "../../src/connection-string/index.ts";
 import { nowhere } from "../../src/connection-string/place.ts";
 import { readCsvTarget } from "../../src/driver/export/csv-target.ts";
 import { createScrubber } from "../../src/http/scrubber.ts";
-import { bindStatement, nothingKnown, planQuery } from "../../src/plan/index.ts";
+import { optimise } from "../../src/optimise/index.ts";
+import { nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { type Expression, parseStatement, printNode, type Query, type Statement } from "../../src/sql/index.ts";
 
@@ -26,7 +28,7 @@ function parse(text: string): Statement | Expression {
 
 function planStatement(sql: string) {
 	const settings = { parameters: [], nowMs: 0, isPushdownOn: true, facts: nothingKnown };
-	return planQuery(bindStatement(parseStatement(sql) as Query, catalog), settings, catalog);
+	return planQuery(optimise(bindStatement(parseStatement(sql) as Query, catalog)), settings, catalog);
 }
 
 const plan = planStatement("SELECT id FROM contacts WHERE lower(name) = 'ada'");
@@ -37,6 +39,7 @@ const [parts] = planStatement("SELECT count(p.id) FROM conversation_parts p").sc
 /** The values, by name. */
 export const givens: Readonly<Record<string, unknown>> = {
 	SqliteError: Database.SqliteError,
+	bindStatement,
 	cacheTolerance: connectionProperties.find(({ name }) => name === "CacheTolerance"),
 	catalog,
 	contacts,
@@ -46,6 +49,7 @@ export const givens: Readonly<Record<string, unknown>> = {
 	findFacts: () => ({}),
 	id: contacts?.columns.find(({ name }) => name === "id"),
 	nowhere,
+	optimise,
 	pace: { elapsedMs: 2000, firstShare: 0, sinceFirstMs: 2000 },
 	parse,
 	parseStatement,

@@ -3,8 +3,6 @@ import { listSharedNames } from "./exported-names.ts";
 
 /** Names that mean two things for the time being, and why. Whoever rebuilds the room takes its lines out. */
 const rebuiltNext: Readonly<Record<string, string>> = {
-	Paging: "src/plan says so of LIMIT and OFFSET, the profile of a list's pages; the plan is rebuilt next",
-	ResultColumn: "src/plan says so of a planned column, the driver of what users see; the plan is rebuilt next",
 	Row: "src/plan binds the syntax of ROW(…) by this name, the driver's is a row of a result; the plan is rebuilt next",
 };
 

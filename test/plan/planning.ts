@@ -1,6 +1,8 @@
 import { ProviderError } from "../../src/base/index.ts";
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
-import { bindStatement, nothingKnown, type PlanSettings, planQuery, residualOf } from "../../src/plan/index.ts";
+import { optimise } from "../../src/optimise/index.ts";
+import { nothingKnown, type PlanSettings, planQuery, residualOf } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
@@ -18,7 +20,7 @@ export function bind(sql: string) {
 /** What a query asks of Intercom, one line a table; the clock stands at 2026-11-22 12:00 UTC. */
 export function planText(sql: string, settings: Partial<PlanSettings> = {}): Promise<readonly string[]> {
 	const plan = planQuery(
-		bind(sql),
+		optimise(bind(sql)),
 		{ parameters: [], nowMs: Date.UTC(2026, 10, 22, 12), isPushdownOn: true, facts: nothingKnown, ...settings },
 		catalog,
 	);

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
-import { bindStatement, nothingKnown, planQuery, residualOf } from "../../src/plan/index.ts";
+import { optimise } from "../../src/optimise/index.ts";
+import { nothingKnown, planQuery, residualOf } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
@@ -29,7 +31,7 @@ test.each([
 	const tree = parseStatement(`SELECT id FROM orders WHERE placed_at ${condition}`);
 	if (tree.kind !== "Query") throw new Error("no query");
 	const settings = { parameters: [], nowMs: 0, isPushdownOn: true, facts: nothingKnown };
-	const [planned] = planQuery(bindStatement(tree, catalog), settings, catalog).scans;
+	const [planned] = planQuery(optimise(bindStatement(tree, catalog)), settings, catalog).scans;
 	if (!planned) throw new Error("no scan");
 	expect(describeRequests(planned.scan)).toContain(asked);
 	expect(residualOf(planned.pushdown)).toHaveLength(residual);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { bindStatement, nothingKnown, planQuery, residualOf } from "../../src/plan/index.ts";
+import { bindStatement } from "../../src/bind/index.ts";
+import { optimise } from "../../src/optimise/index.ts";
+import { nothingKnown, planQuery, residualOf } from "../../src/plan/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
 import { catalog } from "./planning.ts";
@@ -10,7 +12,7 @@ function ask(condition: string, zone: string, parameters: readonly (string | Dat
 	const tree = parseStatement(`SELECT count(*) FROM conversations WHERE ${condition}`);
 	if (tree.kind !== "Query") throw new Error("a query is given");
 	const settings = { parameters, nowMs, isPushdownOn: true, facts: nothingKnown };
-	const [planned] = planQuery(bindStatement(tree, catalog, zone), settings, catalog).scans;
+	const [planned] = planQuery(optimise(bindStatement(tree, catalog, zone)), settings, catalog).scans;
 	if (!planned) throw new Error("the statement reads a table");
 	const request = describeRequests(planned.scan).trim();
 	const bounds = [...request.matchAll(/"operator":"([<>])","value":(\d+)/g)].map(

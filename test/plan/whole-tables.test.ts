@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
-import { bindStatement, nothingKnown, planQuery } from "../../src/plan/index.ts";
+import { optimise } from "../../src/optimise/index.ts";
+import { nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
@@ -58,7 +60,7 @@ describe("a table that is given by keys only", () => {
 		const keyed = createCatalog({ ...profile, tables }, "2.16");
 		const tree = parseStatement(sql);
 		if (tree.kind !== "Query") throw new TypeError("a query is meant");
-		return () => planQuery(bindStatement(tree, keyed), settings, keyed).scans;
+		return () => planQuery(optimise(bindStatement(tree, keyed)), settings, keyed).scans;
 	}
 
 	it("is read by the keys that the statement gives", async () => {

@@ -121,7 +121,7 @@ export const corpus: Readonly<Record<string, readonly string[]>> = {
 		"SELECT sum(x) OVER (ORDER BY y GROUPS 2 PRECEDING EXCLUDE NO OTHERS), sum(x) OVER (ROWS UNBOUNDED PRECEDING EXCLUDE GROUP), sum(x) OVER (ORDER BY y ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING EXCLUDE TIES) FROM t",
 		"SELECT rows, range, groups, partition, over, filter, within, nulls, current, following FROM t",
 	],
-	explain: ["EXPLAIN SELECT 1", "EXPLAIN ANALYZE SELECT * FROM t"],
+	explain: ["EXPLAIN SELECT 1", "EXPLAIN ANALYZE SELECT * FROM t", "EXPLAIN ANALYZE VERBOSE SELECT 1"],
 	writes: [
 		"INSERT INTO tags (name, x) VALUES ('a', 1), ('b', 2) RETURNING id, *",
 		"INSERT INTO t SELECT * FROM u ON CONFLICT (id) DO UPDATE SET name = 'x', b = c + 1 WHERE t.x > 1 RETURNING *",

@@ -521,7 +521,12 @@ export function statementArbitrary(depth: number): A<Statement> {
 		{ weight: 1, arbitrary: setting },
 		{
 			weight: 1,
-			arbitrary: fc.record({ kind: fc.constant("Explain" as const), isAnalyze: fc.boolean(), statement: plain }),
+			arbitrary: fc.record({
+				kind: fc.constant("Explain" as const),
+				isAnalyze: fc.boolean(),
+				isVerbose: fc.boolean(),
+				statement: plain,
+			}),
 		},
 	);
 }

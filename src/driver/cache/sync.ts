@@ -1,10 +1,12 @@
 import { createError, ProviderError } from "../../base/index.ts";
+import { bindStatement } from "../../bind/index.ts";
 import type { Catalog, CatalogTable } from "../../catalog/index.ts";
 import { type ExecuteContext, executePlan, gatherFacts, type Progress } from "../../execute/index.ts";
-import { bindStatement, estimateScan, type Plan } from "../../plan/index.ts";
+import { optimise } from "../../optimise/index.ts";
+import { estimateScan, type Plan } from "../../plan/index.ts";
 import { findTable } from "../catalog/catalog-listing.ts";
 import type { Session } from "../session.ts";
-import { planBound } from "../statement/query-run.ts";
+import { planForSession } from "../statement/query-run.ts";
 import { assertFillable, listCached, selectWholeTable } from "./table-fill.ts";
 
 /** What a sync did with one table. */
@@ -79,8 +81,8 @@ async function syncTable(
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
-	const bound = bindStatement(selectWholeTable({ kind: "TableName", path }), session.catalog);
-	const plan = planBound(session, bound, gatherFacts(context));
+	const logical = optimise(bindStatement(selectWholeTable({ kind: "TableName", path }), session.catalog));
+	const plan = planForSession(session, logical, gatherFacts(context));
 	assertCheap(plan, mostRequests, context);
 	const execution = await executePlan(plan, context, signal, {
 		mode: "refresh",

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createError, ProviderError } from "../../base/index.ts";
+import { bindStatement } from "../../bind/index.ts";
 import {
 	type Catalog,
 	createCatalog,
@@ -9,7 +10,6 @@ import {
 } from "../../catalog/index.ts";
 import { connectionProperties, type ResolvedOptions } from "../../connection-string/index.ts";
 import { functionKinds } from "../../functions/index.ts";
-import { bindStatement } from "../../plan/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { parseStatement } from "../../sql/index.ts";
 import { refuseInnerInto } from "../export/csv-target.ts";

@@ -1,5 +1,5 @@
 import { type CsvMarks, printCsvLine, type SqlValue, showInZone } from "../../base/index.ts";
-import type { ResultColumn } from "../../plan/index.ts";
+import type { QueryColumn } from "../../bind/index.ts";
 import { takeRows } from "../statement/row-stream.ts";
 import type { NewFile } from "./new-file.ts";
 
@@ -12,7 +12,7 @@ const chunkLength = 65_536;
  * @throws file_write (58030); what the rows throw
  */
 export async function exportRows<End>(
-	columns: readonly ResultColumn[],
+	columns: readonly QueryColumn[],
 	rows: AsyncGenerator<SqlValue[], End, undefined>,
 	file: NewFile,
 	{ marks, zone }: { readonly marks: CsvMarks; readonly zone: string },

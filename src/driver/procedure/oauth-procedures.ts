@@ -1,5 +1,5 @@
 import type { AuthorizationSteps } from "../../auth/index.ts";
-import type { ResultColumn } from "../../plan/index.ts";
+import type { QueryColumn } from "../../bind/index.ts";
 import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
 
 const callbackInput: ProcedureInput = {
@@ -9,7 +9,7 @@ const callbackInput: ProcedureInput = {
 	summary: "The redirect URL; CallbackURL when it is not given.",
 };
 
-const tokenColumns: readonly ResultColumn[] = [
+const tokenColumns: readonly QueryColumn[] = [
 	{ name: "oauth_access_token", type: "varchar", isNullable: false },
 	{ name: "oauth_refresh_token", type: "varchar", isNullable: true },
 	{ name: "expires_in", type: "integer", isNullable: true },

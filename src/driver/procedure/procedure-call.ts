@@ -1,6 +1,7 @@
 import { createError, type StoredValue, suggestName } from "../../base/index.ts";
+import type { BoundParameter } from "../../bind/index.ts";
 import { findByName } from "../../catalog/index.ts";
-import { type BoundParameter, bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
+import { bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
 import type { Call, Expression } from "../../sql/index.ts";
 import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
 

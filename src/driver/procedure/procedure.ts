@@ -1,5 +1,5 @@
 import type { ColumnType, SqlValue, StoredValue } from "../../base/index.ts";
-import type { ResultColumn } from "../../plan/index.ts";
+import type { QueryColumn } from "../../bind/index.ts";
 
 /** One input of a procedure. */
 export interface ProcedureInput {
@@ -20,7 +20,7 @@ export interface Procedure {
 	readonly name: string;
 	readonly summary: string;
 	readonly inputs: readonly ProcedureInput[];
-	readonly outputs: readonly ResultColumn[];
+	readonly outputs: readonly QueryColumn[];
 	/** Whether it leaves the data of the service as it is; with Readonly=true only such ones can be called. */
 	readonly isReadOnly: boolean;
 	/** Gives rows in the order of the outputs. */

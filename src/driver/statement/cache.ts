@@ -1,15 +1,16 @@
+import { bindStatement, type QueryColumn } from "../../bind/index.ts";
 import { type ExecuteContext, type Execution, executePlan } from "../../execute/index.ts";
-import { bindStatement, type Plan, type ResultColumn } from "../../plan/index.ts";
+import type { Plan } from "../../plan/index.ts";
 import type { Query, Statement } from "../../sql/index.ts";
 import { assertFillable, listCached, selectWholeTable } from "../cache/table-fill.ts";
-import { explainQuery, listQueriedTables, runQuery, type TableQuery } from "./query-run.ts";
+import { explainQuery, listQueriedTables, optimiseQuery, runQuery, type TableQuery } from "./query-run.ts";
 import type { BindContext, PreparedAs, StatementRun } from "./statement.ts";
 
 /** CACHE or REFRESH: its rows are only to be kept. */
 export type PreparedCache = PreparedAs<"cache">;
 
 // One row for each table that was read.
-const cacheColumns: readonly ResultColumn[] = [
+const cacheColumns: readonly QueryColumn[] = [
 	{ name: "table", type: "varchar", isNullable: false },
 	{ name: "rows", type: "integer", isNullable: false },
 	{ name: "requests", type: "integer", isNullable: false },
@@ -26,7 +27,7 @@ export function bindCacheStatement(
 ): PreparedCache {
 	const fill = readFill(tree);
 	const query: TableQuery = {
-		bound: bindStatement(fill.query, catalog, zone),
+		...optimiseQuery(bindStatement(fill.query, catalog, zone)),
 		read: (plan, context, run) => fillTables(fill.mode, plan, context, run),
 		listRows: listCached,
 	};
@@ -34,9 +35,9 @@ export function bindCacheStatement(
 		kind: "cache",
 		text,
 		columns: cacheColumns,
-		tables: listQueriedTables(query.bound),
+		tables: listQueriedTables(query.logical),
 		run: (run) => runQuery(query, run),
-		explain: (run, isAnalyze) => explainQuery(query, run, isAnalyze),
+		explain: (run, options) => explainQuery(query, run, options),
 	};
 }
 

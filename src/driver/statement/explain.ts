@@ -1,5 +1,6 @@
 import { createError } from "../../base/index.ts";
 import { explainColumns } from "../../execute/index.ts";
+import type { ExplainOptions } from "../../sql/index.ts";
 import type { Prepared } from "./prepared.ts";
 import type { PreparedAs } from "./statement.ts";
 
@@ -10,13 +11,16 @@ export interface PreparedExplain extends PreparedAs<"explain"> {
 
 /**
  * Makes the statement that explains another one.
- * @param isAnalyze Whether that one runs first.
  * @param position Of EXPLAIN in the SQL.
  * @throws not_supported (0A000) for ANALYZE of a procedure
  */
-export function explainStatement(prepared: Prepared, isAnalyze = false, position?: number): PreparedExplain {
+export function explainStatement(
+	prepared: Prepared,
+	options: ExplainOptions = planOnly,
+	position?: number,
+): PreparedExplain {
 	const inner = prepared.kind === "explain" ? prepared.inner : prepared;
-	if (isAnalyze && inner.kind === "call") {
+	if (options.isAnalyze && inner.kind === "call") {
 		const advice = "Write EXPLAIN alone, or call it.";
 		throw createError("not_supported", { feature: "EXPLAIN ANALYZE of a procedure", advice }, { position });
 	}
@@ -26,7 +30,9 @@ export function explainStatement(prepared: Prepared, isAnalyze = false, position
 		columns: explainColumns,
 		tables: inner.tables,
 		inner,
-		run: (run) => inner.explain(run, isAnalyze),
-		explain: (run) => inner.explain(run, false),
+		run: (run) => inner.explain(run, options),
+		explain: (run) => inner.explain(run, planOnly),
 	};
 }
+
+const planOnly: ExplainOptions = { isAnalyze: false, isVerbose: false };

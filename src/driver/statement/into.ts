@@ -1,11 +1,11 @@
 import { ProviderError, type SqlValue } from "../../base/index.ts";
+import { bindStatement, type QueryColumn } from "../../bind/index.ts";
 import type { ResolvedOptions } from "../../connection-string/index.ts";
-import { bindStatement, type ResultColumn } from "../../plan/index.ts";
 import type { Query } from "../../sql/index.ts";
 import { exportRows } from "../export/csv-export.ts";
 import { type CsvTarget, readCsvTarget } from "../export/csv-target.ts";
 import { locateExport } from "../export/export-place.ts";
-import { explainQuery, listQueriedTables, runQuery, type TableQuery } from "./query-run.ts";
+import { explainQuery, listQueriedTables, optimiseQuery, runQuery, type TableQuery } from "./query-run.ts";
 import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
 import { exactForms } from "./statement-options.ts";
 
@@ -13,7 +13,7 @@ import { exactForms } from "./statement-options.ts";
 export type PreparedInto = PreparedAs<"into">;
 
 // One row: the file, and how many rows are in it.
-const exportColumns: readonly ResultColumn[] = [
+const exportColumns: readonly QueryColumn[] = [
 	{ name: "file", type: "varchar", isNullable: false },
 	{ name: "rows", type: "integer", isNullable: false },
 ];
@@ -26,16 +26,16 @@ const exportColumns: readonly ResultColumn[] = [
 export function bindIntoStatement({ into, ...tree }: Query, { text, catalog, zone }: BindContext): PreparedInto {
 	const target = readCsvTarget(into ?? "", tree.at);
 	const query: TableQuery = {
-		bound: bindStatement(tree, catalog, zone),
+		...optimiseQuery(bindStatement(tree, catalog, zone)),
 		explainMore: (step, { session }) => explainExport(target, session.options, step),
 	};
 	return {
 		kind: "into",
 		text,
 		columns: exportColumns,
-		tables: listQueriedTables(query.bound),
+		tables: listQueriedTables(query.logical),
 		run: (run) => writeFile(query, target, run),
-		explain: (run, isAnalyze) => explainQuery(query, run, isAnalyze),
+		explain: (run, options) => explainQuery(query, run, options),
 	};
 }
 
@@ -44,7 +44,7 @@ async function* writeFile(query: TableQuery, target: CsvTarget, run: StatementRu
 	try {
 		const rows = runQuery(query, { ...run, forms: exactForms });
 		const writing = { marks: target.marks, zone: run.session.zone.current() ?? "UTC" };
-		const { rowCount, ...end } = await exportRows(query.bound.columns, rows, file, writing);
+		const { rowCount, ...end } = await exportRows(query.logical.columns, rows, file, writing);
 		yield [file.path, rowCount];
 		return { ...end, rowCount: 1 };
 	} finally {

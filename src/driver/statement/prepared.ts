@@ -31,7 +31,7 @@ export function bindTree(tree: Statement, context: BindContext): Prepared {
 			return tree.into === undefined ? bindSelectStatement(tree, context) : bindIntoStatement(tree, context);
 		case "Explain": {
 			const inner = bindTree(tree.statement, { ...context, isRun: tree.isAnalyze });
-			return explainStatement(inner, tree.isAnalyze, tree.at);
+			return explainStatement(inner, tree, tree.at);
 		}
 		case "Call":
 			return bindCallStatement(tree, context);

@@ -1,14 +1,18 @@
 import type { SqlValue } from "../../base/index.ts";
+import type { BoundQuery } from "../../bind/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import {
 	type ExecuteContext,
 	type Execution,
 	executePlan,
 	explainPlan,
+	explainStages,
 	gatherFacts,
 	type ValueForms,
 } from "../../execute/index.ts";
-import { type BoundQuery, type Facts, type ParameterValues, type Plan, planQuery } from "../../plan/index.ts";
+import { type LogicalPlan, optimise } from "../../optimise/index.ts";
+import { type Facts, type ParameterValues, type Plan, planQuery } from "../../plan/index.ts";
+import type { ExplainOptions } from "../../sql/index.ts";
 import type { Session } from "../session.ts";
 import { giveRows, takeRows } from "./row-stream.ts";
 import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
@@ -16,6 +20,7 @@ import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
 /** A query over tables, and what a kind of statement does otherwise than SELECT. */
 export interface TableQuery {
 	readonly bound: BoundQuery;
+	readonly logical: LogicalPlan;
 	/** Reads the tables of its plan; absent: as the plan says. */
 	readonly read?: (plan: Plan, context: ExecuteContext, run: StatementRun) => Promise<Execution>;
 	/** Gives what was read; absent: the rows of the query. */
@@ -24,8 +29,13 @@ export interface TableQuery {
 	readonly explainMore?: (step: number, run: StatementRun) => SqlValue[];
 }
 
+/** A bound query with what it asks of its tables. */
+export function optimiseQuery(bound: BoundQuery): Pick<TableQuery, "bound" | "logical"> {
+	return { bound, logical: optimise(bound) };
+}
+
 /** The tables that a query reads. */
-export function listQueriedTables({ tables }: BoundQuery): readonly CatalogTable[] {
+export function listQueriedTables({ tables }: LogicalPlan): readonly CatalogTable[] {
 	return tables.map(({ table }) => table);
 }
 
@@ -34,11 +44,11 @@ export async function* runQuery(
 	query: TableQuery,
 	run: StatementRun,
 ): AsyncGenerator<SqlValue[], StatementEnd & { readonly plan: Plan }, undefined> {
-	const { read = readTables, listRows = listOwnRows, bound } = query;
+	const { read = readTables, listRows = listOwnRows, logical } = query;
 	const { session, parameters, signal, forms } = run;
-	const isLocal = listQueriedTables(bound).every(({ type }) => type === "system");
+	const isLocal = listQueriedTables(logical).every(({ type }) => type === "system");
 	const context = await session.open(signal, isLocal);
-	const plan = planBound(session, bound, gatherFacts(context), parameters);
+	const plan = planForSession(session, logical, gatherFacts(context), parameters);
 	const execution = await read(plan, context, run);
 	try {
 		const given = yield* giveRows(listRows(plan, execution, forms), session.options.MaxRows, signal);
@@ -49,25 +59,26 @@ export async function* runQuery(
 }
 
 /** Gives the rows of EXPLAIN: one for each scan, then what is done with the rows that they give. */
-export async function* explainQuery(query: TableQuery, run: StatementRun, isAnalyze: boolean): StatementRows {
-	const { plan, statistics, warnings } = isAnalyze
+export async function* explainQuery(query: TableQuery, run: StatementRun, options: ExplainOptions): StatementRows {
+	const { plan, statistics, warnings } = options.isAnalyze
 		? await takeRows(runQuery(query, run), () => undefined)
 		: planOnly(query, run);
 	const steps = explainPlan(plan, statistics);
 	if (query.explainMore) steps.push(query.explainMore(steps.length + 1, run));
+	if (options.isVerbose) steps.push(...explainStages(query.bound, plan, steps.length + 1));
 	yield* steps;
 	return { rowCount: steps.length, isTruncated: false, statistics, warnings };
 }
 
 /** Plans a query as a session's options ask for it. */
-export function planBound(
+export function planForSession(
 	{ catalog, clock, options }: Session,
-	bound: BoundQuery,
+	logical: LogicalPlan,
 	facts: Facts,
 	parameters: ParameterValues = [],
 ): Plan {
 	const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
-	return planQuery(bound, settings, catalog);
+	return planQuery(logical, settings, catalog);
 }
 
 function readTables(plan: Plan, context: ExecuteContext, { signal, onProgress }: StatementRun): Promise<Execution> {
@@ -80,8 +91,8 @@ function listOwnRows(_plan: Plan, execution: Execution, forms: ValueForms): Iter
 
 // To explain takes no credential, and no file of a cache that is not open yet.
 function planOnly(
-	{ bound }: TableQuery,
+	{ logical }: TableQuery,
 	{ session, parameters }: StatementRun,
 ): Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan } {
-	return { plan: planBound(session, bound, session.listFacts(), parameters) };
+	return { plan: planForSession(session, logical, session.listFacts(), parameters) };
 }

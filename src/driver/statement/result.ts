@@ -1,6 +1,6 @@
 import { findPostgresType, type PostgresType, type SqlValue } from "../../base/index.ts";
+import type { QueryColumn } from "../../bind/index.ts";
 import type { ScanStatistics, Statistics } from "../../execute/index.ts";
-import type { ResultColumn as PlannedColumn } from "../../plan/index.ts";
 
 /**
  * A column of a result. Its name is the key in the rows, so no other column has it: two counts are `count` and `count_2`.
@@ -8,7 +8,7 @@ import type { ResultColumn as PlannedColumn } from "../../plan/index.ts";
  */
 export interface ResultColumn {
 	readonly name: string;
-	readonly type: PlannedColumn["type"];
+	readonly type: QueryColumn["type"];
 	readonly nullable: boolean;
 	/** What PostgreSQL tells of the column: its name there, which may come twice (both are `count`), and the type's name and OID in pg_type. */
 	readonly postgres: { readonly name: string; readonly type: PostgresType["name"]; readonly oid: PostgresType["oid"] };
@@ -50,7 +50,7 @@ export const noSummary: ResultSummary = {
 export type { ScanStatistics, Statistics };
 
 /** The columns as users see them. */
-export function describeResultColumns(columns: readonly PlannedColumn[]): readonly ResultColumn[] {
+export function describeResultColumns(columns: readonly QueryColumn[]): readonly ResultColumn[] {
 	return Object.freeze(
 		columns.map(({ name, type, isNullable, origin, writtenName = name, valueType = type, element }) =>
 			Object.freeze({

@@ -1,6 +1,6 @@
-import { bindStatement } from "../../plan/index.ts";
+import { bindStatement } from "../../bind/index.ts";
 import type { Query } from "../../sql/index.ts";
-import { explainQuery, listQueriedTables, runQuery } from "./query-run.ts";
+import { explainQuery, listQueriedTables, optimiseQuery, runQuery } from "./query-run.ts";
 import type { BindContext, PreparedAs } from "./statement.ts";
 
 /** A query that gives its rows to the caller. */
@@ -11,13 +11,13 @@ export type PreparedSelect = PreparedAs<"select">;
  * @throws SqlError
  */
 export function bindSelectStatement(tree: Query, { text, catalog, zone }: BindContext): PreparedSelect {
-	const bound = bindStatement(tree, catalog, zone);
+	const query = optimiseQuery(bindStatement(tree, catalog, zone));
 	return {
 		kind: "select",
 		text,
-		columns: bound.columns,
-		tables: listQueriedTables(bound),
-		run: (run) => runQuery({ bound }, run),
-		explain: (run, isAnalyze) => explainQuery({ bound }, run, isAnalyze),
+		columns: query.logical.columns,
+		tables: listQueriedTables(query.logical),
+		run: (run) => runQuery(query, run),
+		explain: (run, options) => explainQuery(query, run, options),
 	};
 }

@@ -1,12 +1,13 @@
 import { createError, readTimeZone } from "../../base/index.ts";
-import { bindParameters, type ResultColumn } from "../../plan/index.ts";
+import type { QueryColumn } from "../../bind/index.ts";
+import { bindParameters } from "../../plan/index.ts";
 import type { TimeZoneSetting } from "../../sql/index.ts";
 import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
 
 /** SET TIME ZONE, RESET TimeZone or SHOW TimeZone. */
 export type PreparedSetting = PreparedAs<"setting">;
 
-const shownColumns: readonly ResultColumn[] = [{ name: "TimeZone", type: "text", isNullable: false }];
+const shownColumns: readonly QueryColumn[] = [{ name: "TimeZone", type: "text", isNullable: false }];
 
 /**
  * Settles which zone a setting names.

@@ -1,7 +1,9 @@
 import type { SqlValue } from "../../base/index.ts";
+import type { QueryColumn } from "../../bind/index.ts";
 import type { Catalog, CatalogTable } from "../../catalog/index.ts";
 import type { Progress, Statistics, ValueForms } from "../../execute/index.ts";
-import type { ParameterValues, ResultColumn } from "../../plan/index.ts";
+import type { ParameterValues } from "../../plan/index.ts";
+import type { ExplainOptions } from "../../sql/index.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import type { Session } from "../session.ts";
 
@@ -25,16 +27,16 @@ export interface PreparedAs<Kind extends string> {
 	/** As the log shows it: the SQL, of a call the procedure alone, because its inputs may be secrets. */
 	readonly text: string;
 	/** Of its result, known from the statement alone. */
-	readonly columns: readonly ResultColumn[];
+	readonly columns: readonly QueryColumn[];
 	/** Those that it reads; warnings that concern one of them are told with its result. */
 	readonly tables: readonly CatalogTable[];
 	/** Does what it says; whatever it opened is let go when the generator ends. */
 	run(run: StatementRun): StatementRows;
 	/**
 	 * Gives the rows of EXPLAIN.
-	 * @param isAnalyze Whether it runs first, so that they tell what happened.
+	 * @param options What is to be told besides the plan.
 	 */
-	explain(run: StatementRun, isAnalyze: boolean): StatementRows;
+	explain(run: StatementRun, options: ExplainOptions): StatementRows;
 }
 
 /** What a statement is given for one run. */

@@ -1,7 +1,7 @@
 import { createError, type SqlValue } from "../../base/index.ts";
-import { type BoundWrite, bindWrite } from "../../plan/index.ts";
+import { type BoundWrite, bindWrite } from "../../bind/index.ts";
 import type { Statement } from "../../sql/index.ts";
-import { explainQuery, listQueriedTables } from "./query-run.ts";
+import { explainQuery, listQueriedTables, optimiseQuery } from "./query-run.ts";
 import type { BindContext, PreparedAs } from "./statement.ts";
 
 /** INSERT, UPSERT, UPDATE or DELETE: its rows tell what is to be written. */
@@ -20,14 +20,14 @@ export function bindWriteStatement(
 		throw createError("read_only", { statement }, { position: tree.at });
 	}
 	const write = bindWrite(tree, catalog, zone);
-	const query = { bound: write.rows, explainMore: (step: number) => explainWrite(write, step) };
+	const query = { ...optimiseQuery(write.rows), explainMore: (step: number) => explainWrite(write, step) };
 	return {
 		kind: "write",
 		text,
 		columns: write.returning,
-		tables: listQueriedTables(write.rows),
+		tables: listQueriedTables(query.logical),
 		run: () => refuseWrite(write),
-		explain: (run, isAnalyze) => (isAnalyze ? refuseWrite(write) : explainQuery(query, run, false)),
+		explain: (run, options) => (options.isAnalyze ? refuseWrite(write) : explainQuery(query, run, options)),
 	};
 }
 

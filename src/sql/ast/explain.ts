@@ -1,12 +1,19 @@
 import type { NodeBase } from "./node-base.ts";
 import type { Explainable } from "./statement.ts";
 
+/** What EXPLAIN tells besides the plan. */
+export interface ExplainOptions {
+	/** The statement runs first, so that what happened is told. */
+	readonly isAnalyze: boolean;
+	/** What each stage makes of the statement is told too. */
+	readonly isVerbose: boolean;
+}
+
 /**
  * EXPLAIN of another statement.
- * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, statement: Query }
+ * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, isVerbose: false, statement: Query }
  */
-export interface Explain extends NodeBase {
+export interface Explain extends NodeBase, ExplainOptions {
 	readonly kind: "Explain";
-	readonly isAnalyze: boolean;
 	readonly statement: Explainable;
 }

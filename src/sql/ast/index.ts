@@ -20,7 +20,7 @@ export type { Delete } from "./delete.ts";
 export type { DerivedTable } from "./derived-table.ts";
 export type { Distinct } from "./distinct.ts";
 export type { Exists } from "./exists.ts";
-export type { Explain } from "./explain.ts";
+export type { Explain, ExplainOptions } from "./explain.ts";
 export type { Expression } from "./expression.ts";
 export type { FieldAccess } from "./field-access.ts";
 export type { Frame } from "./frame.ts";

@@ -35,7 +35,10 @@ export function beforeAll(...words: readonly string[]): Condition {
 export const afterOperand: Condition = (context) => context.isAfterOperand;
 
 /** True where a statement begins. */
-export const atStart: Condition = after("<edge>", ";", "explain", "analyze");
+export const atStart: Condition = either(
+	after("<edge>", ";", "explain", "analyze"),
+	(context) => context.previous(1) === "verbose" && ["explain", "analyze"].includes(context.previous(2)),
+);
 
 /** True if all of the conditions are. */
 export function both(...conditions: readonly Condition[]): Condition {

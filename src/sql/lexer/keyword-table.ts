@@ -266,6 +266,7 @@ export const keywordTable = [
 	{ word: "user" },
 	{ word: "using" },
 	{ word: "values", when: beforeParenthesis },
+	{ word: "verbose", when: after("explain", "analyze") },
 	{ word: "varying", when: after("char", "character", "nchar", "bit") },
 	{ word: "variadic", when: both(after("(", ","), either(beforeName, before("array", "<parameter>", "<string>"))) },
 	{ word: "when" },

@@ -7,6 +7,7 @@ import type {
 	Delete,
 	Explain,
 	Explainable,
+	ExplainOptions,
 	Expression,
 	Identifier,
 	Insert,
@@ -32,7 +33,7 @@ import {
 	RightParen,
 	StringToken,
 } from "../lexer/tokens.ts";
-import { readAnalyze } from "./explain-option.ts";
+import { readExplainOption } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
 import { toText } from "./special-forms-parser.ts";
@@ -56,23 +57,25 @@ export class StatementsParser extends QueriesParser {
 	/** https://www.postgresql.org/docs/current/sql-explain.html. */
 	private readonly explain = this.RULE("explain", (): Explain => {
 		const at = this.CONSUME(K.explain).startOffset;
-		const isAnalyze =
-			this.OPTION(() =>
-				this.OR<boolean>([
-					{ ALT: () => inOrder(this.CONSUME(K.analyze), true) },
-					{ ALT: () => this.SUBRULE(this.explainOptions) },
-				]),
-			) ?? false;
+		const options = this.OR<Partial<ExplainOptions>>([
+			{ ALT: () => this.SUBRULE(this.explainOptions) },
+			{
+				ALT: () => ({
+					isAnalyze: this.OPTION(() => this.CONSUME(K.analyze)) !== undefined,
+					isVerbose: this.OPTION2(() => this.CONSUME(K.verbose)) !== undefined,
+				}),
+			},
+		]);
 		const statement = this.SUBRULE(this.plainStatement);
-		return { kind: "Explain", at, isAnalyze, statement };
+		return { kind: "Explain", at, isAnalyze: false, isVerbose: false, ...options, statement };
 	});
 
 	/**
-	 * The options in parentheses, of which ANALYZE is known.
+	 * The options in parentheses, of which ANALYZE and VERBOSE are known.
 	 * https://www.postgresql.org/docs/current/sql-explain.html.
 	 */
-	private readonly explainOptions = this.RULE("explainOptions", (): boolean => {
-		let isAnalyze = false;
+	private readonly explainOptions = this.RULE("explainOptions", (): Partial<ExplainOptions> => {
+		let options: Partial<ExplainOptions> = {};
 		this.CONSUME(LeftParen);
 		this.AT_LEAST_ONE_SEP({
 			SEP: Comma,
@@ -88,12 +91,12 @@ export class StatementsParser extends QueriesParser {
 					]),
 				);
 				this.ACTION(() => {
-					isAnalyze = readAnalyze(option, value);
+					options = { ...options, ...readExplainOption(option, value) };
 				});
 			},
 		});
 		this.CONSUME(RightParen);
-		return isAnalyze;
+		return options;
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-commands.html. */

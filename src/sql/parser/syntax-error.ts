@@ -75,7 +75,7 @@ function findUnsupported({ tokens, index }: SyntaxContext): UnsupportedRow | und
 	const word = readWord(tokens, index);
 	const previous = readWord(tokens, index - 1);
 	const next = readWord(tokens, index + 1);
-	if (index === 0 || previous === "explain" || (index === 2 && previous === "analyze")) {
+	if (index === 0 || previous === "explain" || (index <= 3 && (previous === "analyze" || previous === "verbose"))) {
 		return unsupportedStatements.find(
 			(row) =>
 				row.word === word &&

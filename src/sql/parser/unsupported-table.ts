@@ -72,8 +72,6 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "truncate", feature: "TRUNCATE", advice: "Write DELETE FROM t." },
 	{ word: "use", feature: "USE", advice: "Write the schema before the name of the table." },
 	{ word: "vacuum", feature: "VACUUM", advice: noSession },
-	{ word: "verbose", previous: "explain", feature: "EXPLAIN VERBOSE", advice: "Write EXPLAIN or EXPLAIN ANALYZE." },
-	{ word: "verbose", previous: "analyze", feature: "EXPLAIN VERBOSE", advice: "Write EXPLAIN or EXPLAIN ANALYZE." },
 ];
 
 /** Clauses by the word at which the reading stops. */

@@ -20,7 +20,8 @@ export type StatementPrinterKind = Extract<
 
 /** Statements in PostgreSQL's spelling, and in that of drivers where PostgreSQL has none. */
 export const statementPrinters: Pick<Printers, StatementPrinterKind> = {
-	Explain: (node, p) => `EXPLAIN ${node.isAnalyze ? "ANALYZE " : ""}${p.print(node.statement)}`,
+	Explain: (node, p) =>
+		`EXPLAIN ${node.isAnalyze ? "ANALYZE " : ""}${node.isVerbose ? "VERBOSE " : ""}${p.print(node.statement)}`,
 	Insert: (node, p) => {
 		const verb = node.isUpsert ? "UPSERT" : "INSERT";
 		const conflict = node.conflict === undefined ? "" : ` ${p.print(node.conflict)}`;

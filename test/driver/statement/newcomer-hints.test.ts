@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { bindStatement } from "../../../src/bind/index.ts";
 import { createCatalog } from "../../../src/catalog/index.ts";
 import { ProviderError } from "../../../src/driver/index.ts";
-import { bindStatement } from "../../../src/plan/index.ts";
 import { loadProfile } from "../../../src/profile/index.ts";
 import { parseStatement } from "../../../src/sql/index.ts";
 import { useSandbox } from "../sandbox-connection.ts";

@@ -1,4 +1,5 @@
 import { type CommonTable, mapChildren, type Node, type Query, walkNode } from "../sql/index.ts";
+import type { LogicalPlan } from "./logical-plan.ts";
 import { isVolatile } from "./substitution.ts";
 
 /**
@@ -6,7 +7,8 @@ import { isVolatile } from "./substitution.ts";
  * person wrote, MATERIALIZED or NOT MATERIALIZED, holds.
  * Source: https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION.
  */
-export function materialiseCommonTables(query: Query): Query {
+export function materialiseCommonTables(plan: LogicalPlan): LogicalPlan {
+	const { query } = plan;
 	const counts = new Map<string, number>();
 	const state = { hasTables: false };
 	walkNode(query, (node) => {
@@ -14,14 +16,14 @@ export function materialiseCommonTables(query: Query): Query {
 		const name = node.kind === "TableName" ? (node.path[0]?.name ?? "") : "";
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	});
-	if (!state.hasTables) return query;
+	if (!state.hasTables) return plan;
 	const isWanted = (table: CommonTable) =>
 		table.isMaterialized ?? ((counts.get(table.name.name) ?? 0) > 1 || isOfChance(table.query));
 	const rewrite = (node: Node): Node => {
 		const below = mapChildren(node, rewrite);
 		return below.kind === "CommonTable" && isWanted(below) ? { ...below, isMaterialized: true } : below;
 	};
-	return rewrite(query) as Query;
+	return { ...plan, query: rewrite(query) as Query };
 }
 
 function isOfChance(query: Query): boolean {

@@ -1,7 +1,7 @@
 import { createError } from "../base/index.ts";
 import { findByName } from "../catalog/index.ts";
 import { nameNode } from "../functions/index.ts";
-import type { Expression, OrderItem, OutputColumn, QueryBody } from "../sql/index.ts";
+import type { Expression, OutputColumn, QueryBody } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { settledType } from "./coercion.ts";
@@ -26,13 +26,6 @@ export interface GroupingPlan {
 	readonly keys: readonly Expression[];
 	/** Keys that are grouped by another form of theirs. */
 	readonly forms: ReadonlyMap<Expression, Expression>;
-}
-
-/** What LIMIT and OFFSET ask of a query. */
-export interface Paging {
-	readonly count?: Expression | undefined;
-	readonly offset?: Expression | undefined;
-	readonly orderBy: readonly OrderItem[];
 }
 
 /**

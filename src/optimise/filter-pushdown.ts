@@ -1,12 +1,37 @@
-import { binaryNode, columnNode, splitConjuncts } from "../functions/index.ts";
-import type { CommonTable, Expression, Join, Node, Query, QueryBody, Select, TableExpression } from "../sql/index.ts";
-import { walkNode } from "../sql/index.ts";
-import { identifyNode } from "./grouping-check.ts";
+import { binaryNode, columnNode, numberNode, splitConjuncts } from "../functions/index.ts";
+import {
+	type CommonTable,
+	type Expression,
+	identifyNode,
+	type Join,
+	type Node,
+	type Query,
+	type QueryBody,
+	type Select,
+	type TableExpression,
+	walkNode,
+} from "../sql/index.ts";
+import type { Fetch, LogicalPlan } from "./logical-plan.ts";
 import { rejectsNulls } from "./null-rejection.ts";
 import { isPlain, listRelations, substitute } from "./substitution.ts";
 
+/**
+ * Pushes conditions down to the tables that they speak of: through joins as far as these allow, into subqueries of FROM, views and WITH
+ * tables that are named once. A table of which it is only asked whether it has such a row, as under EXISTS, needs one.
+ * @example `SELECT id FROM (SELECT * FROM contacts) c WHERE role = 'lead'` asks contacts for role = 'lead'
+ */
+export function pushFilters(plan: LogicalPlan): LogicalPlan {
+	const gathering = createGathering(plan.query, new Set(plan.tables.map(({ relation }) => relation)));
+	visitQuery(plan.query, nothingAsked, { gates: [], commonTables: new Map(), isOneEnough: false }, gathering);
+	const tables = plan.tables.map((table) => {
+		const { conjuncts, gates, isOneEnough } = gathering.found.get(table.relation) ?? nothingFound;
+		return { ...table, conjuncts, gates, fetch: isOneEnough ? oneRow : table.fetch };
+	});
+	return { ...plan, tables };
+}
+
 /** What a statement asks of the rows of one table. */
-export interface Restriction {
+interface Restriction {
 	/** A row that does not meet one of them, whatever the rows of other tables are, may be missing without a change to the result. */
 	readonly conjuncts: readonly Expression[];
 	/** Conditions without columns: when one is not true, no row is needed. */
@@ -15,16 +40,9 @@ export interface Restriction {
 	readonly isOneEnough: boolean;
 }
 
-/**
- * Gathers from a bound query what each of its tables is asked for, by the name of the relation. Conditions go down through joins as far as
- * these allow, into subqueries of FROM, views and WITH tables that are named once.
- * @param tables The relations that are tables of the catalog.
- */
-export function gatherRestrictions(query: Query, tables: ReadonlySet<string>): ReadonlyMap<string, Restriction> {
-	const gathering = createGathering(query, tables);
-	visitQuery(query, nothingAsked, { gates: [], commonTables: new Map(), isOneEnough: false }, gathering);
-	return gathering.found;
-}
+const nothingFound: Restriction = { conjuncts: [], gates: [], isOneEnough: false };
+
+const oneRow: Fetch = { kind: "rows", count: numberNode(1) };
 
 /** Conditions on the columns of a subquery, by its name outside. */
 interface Asked {

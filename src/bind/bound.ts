@@ -49,45 +49,19 @@ export interface BoundParameter {
 	readonly zone?: string | undefined;
 }
 
-/**
- * What a query needs of its only table, if the service meets every condition itself: the first rows, their number,
- * or the row with the largest or smallest value.
- */
-export type Need =
-	| {
-			readonly kind: "rows";
-			readonly count?: Expression | undefined;
-			readonly offset?: Expression | undefined;
-			readonly order?: NeedOrder | undefined;
-	  }
-	| { readonly kind: "count" }
-	| { readonly kind: "extreme"; readonly order: NeedOrder };
-
-/** Rows in the order of one column. */
-export interface NeedOrder {
-	readonly column: string;
-	readonly isDescending: boolean;
-}
-
-/** One reading of a table in a statement. */
-export interface TableReference {
+/** One reading of a table of the catalog in a statement. */
+export interface BoundTable {
+	/** The name of the relation in the tree. */
 	readonly relation: string;
 	readonly table: CatalogTable;
 	/** The name in the tree that stands for the rows that will have been fetched. */
 	readonly scanName: string;
 	/** Written as t#CACHE: whatever the cache has, without a request. */
 	readonly isCacheOnly: boolean;
-	/** Conditions that its rows must meet; some speak of other tables as well. */
-	readonly conjuncts: readonly Expression[];
-	/** What the query needs of the table, when it is less than all the rows that meet the conditions. */
-	readonly need?: Need | undefined;
-	/** Conditions of the queries around it; when one without columns is false, no row is needed. */
-	readonly gates: readonly Expression[];
-	readonly usedColumns: ReadonlySet<string>;
 }
 
 /** A column of the result. */
-export interface ResultColumn {
+export interface QueryColumn {
 	readonly name: string;
 	readonly type: ColumnType | "interval";
 	readonly isNullable: boolean;
@@ -102,7 +76,7 @@ export interface ResultColumn {
 /** A statement whose names and types are settled; it does not depend on the values of parameters. */
 export interface BoundQuery {
 	readonly query: Query;
-	readonly columns: readonly ResultColumn[];
+	readonly columns: readonly QueryColumn[];
 	readonly parameters: readonly BoundParameter[];
-	readonly tables: readonly TableReference[];
+	readonly tables: readonly BoundTable[];
 }

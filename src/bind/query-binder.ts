@@ -9,15 +9,23 @@ import {
 	operate,
 	textNode,
 } from "../functions/index.ts";
-import type { Expression, OrderItem, Query, QueryBody, SetOperation, Values, With } from "../sql/index.ts";
+import {
+	type Expression,
+	identifyNode,
+	type OrderItem,
+	type Query,
+	type QueryBody,
+	type SetOperation,
+	type Values,
+	type With,
+} from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
 import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForms } from "./body-rewrite.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, elementOf, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable, rewriteColumns } from "./comparable.ts";
-import { identifyNode } from "./grouping-check.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
-import { type BoundBody, findOutput, type GroupingPlan, type Paging } from "./output-columns.ts";
+import { type BoundBody, findOutput, type GroupingPlan } from "./output-columns.ts";
 import { checkRecursion, namesTable } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
@@ -31,7 +39,7 @@ export function bindQuery(binder: Binder, query: Query, scope: Scope): BoundSubq
 	if (query.into !== undefined)
 		throw notSupported("INTO inside of a statement", "Write it into the statement's own SELECT.", query);
 	const { with: withNode, scope: inside } = bindWith(binder, query.with, scope);
-	return finishQuery(binder, query, withNode, inside, (paging) => bindBody(binder, query.body, inside, paging));
+	return finishQuery(binder, query, withNode, inside, () => bindBody(binder, query.body, inside));
 }
 
 // ORDER BY, LIMIT and OFFSET, and the forms that SQLite knows only as something else.
@@ -40,14 +48,12 @@ function finishQuery(
 	query: Query,
 	withNode: With | undefined,
 	inside: Scope,
-	bind: (paging: Paging | undefined) => BoundBody,
+	bind: () => BoundBody,
 ): BoundSubquery {
 	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
 	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
 	const hasOrder = query.orderBy.length > 0;
-	// Rows that tie with the last one are wanted too, however many they are.
-	const isCut = (limit ?? offset) !== undefined && query.hasTies !== true;
-	const bound = bind(isCut ? { count: limit, offset, orderBy: query.orderBy } : undefined);
+	const bound = bind();
 	const written = query.orderBy.map((item) => bindOrderItem(item, bound));
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
@@ -59,14 +65,11 @@ function finishQuery(
 		ordered = keepFirstOfEach(ordered, bound.distinctOn);
 	}
 	const { into: _into, hasTies, ...rest } = query;
-	if (hasTies === true && limit) {
+	// Nothing ties with the only row.
+	if (hasTies === true && limit && (bound.isOneRow !== true || !hasOrder)) {
 		if (!hasOrder) {
-			const slots = { problem: "WITH TIES needs an ORDER BY", advice: "Say what the order is." };
-			throw createError(
-				"sql_syntax",
-				{ found: "WITH TIES", problem: slots.problem, advice: slots.advice },
-				{ position: query.limit?.at ?? query.at },
-			);
+			const slots = { found: "WITH TIES", problem: "WITH TIES needs an ORDER BY", advice: "Say what the order is." };
+			throw createError("sql_syntax", slots, { position: query.limit?.at ?? query.at });
 		}
 		ordered = keepTies(ordered, limit, offset);
 		return {
@@ -140,10 +143,10 @@ function checkDistinctOrder(keys: readonly Expression[], items: readonly OrderIt
 	}
 }
 
-function bindBody(binder: Binder, body: QueryBody, scope: Scope, paging: Paging | undefined): BoundBody {
+function bindBody(binder: Binder, body: QueryBody, scope: Scope): BoundBody {
 	switch (body.kind) {
 		case "Select":
-			return bindSelect(binder, body, scope, paging);
+			return bindSelect(binder, body, scope);
 		case "Values":
 			return bindValues(binder, body, scope);
 		case "Query": {
@@ -167,10 +170,8 @@ function bindSetOperation(binder: Binder, node: SetOperation, scope: Scope): Bou
 // A side has no order of its own, but may have a form that has to be rewritten.
 function bindSide(binder: Binder, body: QueryBody, scope: Scope): BoundBody {
 	const query: Query = { kind: "Query", body, orderBy: [], at: body.at };
-	if (body.kind !== "Select") return bindBody(binder, body, scope, undefined);
-	const { query: bound, columns } = finishQuery(binder, query, undefined, scope, () =>
-		bindBody(binder, body, scope, undefined),
-	);
+	if (body.kind !== "Select") return bindBody(binder, body, scope);
+	const { query: bound, columns } = finishQuery(binder, query, undefined, scope, () => bindBody(binder, body, scope));
 	return { body: bound.body, columns };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../src/base/index.ts";
-import { bind } from "./planning.ts";
+import { bind } from "../plan/planning.ts";
 
 // The mark ‸ stands before what is wrong; beside it the SQLSTATE and the hint.
 const mistakes: readonly (readonly [marked: string, sqlState: string, hint: string])[] = [

@@ -15,12 +15,17 @@ import {
 	showLocal,
 	textNode,
 } from "../functions/index.ts";
-import type { ColumnReference, Expression, FunctionCall, OrderItem } from "../sql/index.ts";
+import {
+	type ColumnReference,
+	type Expression,
+	type FunctionCall,
+	identifyNode,
+	type OrderItem,
+} from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
-import { identifyNode } from "./grouping-check.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { bindWindow } from "./window-binder.ts";
 

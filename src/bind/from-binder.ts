@@ -133,7 +133,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	});
 	const relation: Relation = { id, alias: node.alias ? shownName : table.name, columns, table };
 	const scanName = binder.makeName("scan_");
-	binder.uses.push({ relation, scanName, isCacheOnly: node.isCacheOnly === true });
+	binder.tables.push({ relation: relation.id, table, scanName, isCacheOnly: node.isCacheOnly === true });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
 		relations: [relation],

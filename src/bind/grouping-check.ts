@@ -1,6 +1,6 @@
 import { createError } from "../base/index.ts";
 import { columnNode, isAggregate } from "../functions/index.ts";
-import { type Expression, type Node, walkNode } from "../sql/index.ts";
+import { type Expression, identifyNode, walkNode } from "../sql/index.ts";
 import type { Relation } from "./bound.ts";
 
 /** What decides whether an expression of a grouped query has one value a group. */
@@ -43,49 +43,6 @@ export function hasAggregate(root: Expression): boolean {
 		return !found && node.kind !== "Query";
 	});
 	return found;
-}
-
-/**
- * The text by which two expressions are the same, wherever they stand.
- * @example identifyNode(first) === identifyNode(second)
- */
-export function identifyNode(node: Node): string {
-	const known = identities.get(node);
-	if (known !== undefined) return known;
-	const identity = identify(node);
-	identities.set(node, identity);
-	return identity;
-}
-
-// Nodes never change, and the same one is asked for many times.
-const identities = new WeakMap<Node, string>();
-
-function identify(value: unknown): string {
-	if (typeof value !== "object" || value === null)
-		return typeof value === "string" ? JSON.stringify(value) : String(value);
-	let identity = "";
-	if (Array.isArray(value)) for (const item of value) identity += `${identify(item)};`;
-	else {
-		for (const name in value) {
-			const member: unknown = value[name as keyof typeof value];
-			if (name === "operator" && typeof member === "object") identity += `row:${identifyRow(member)},`;
-			else if (name !== "at" && name !== "operandTypes" && member !== undefined)
-				identity += `${name}:${identify(member)},`;
-		}
-	}
-	return `(${identity})`;
-}
-
-// Overloads share their names.
-const rowNumbers = new WeakMap<object, number>();
-let rowCount = 0;
-
-function identifyRow(row: object | null): number {
-	const known = row ? rowNumbers.get(row) : 0;
-	if (known !== undefined || !row) return known ?? 0;
-	rowCount++;
-	rowNumbers.set(row, rowCount);
-	return rowCount;
 }
 
 // The table's own columns keep their names in SQLite, whatever the statement calls them.

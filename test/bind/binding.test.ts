@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bind, failureOf } from "./planning.ts";
+import { bind, failureOf } from "../plan/planning.ts";
 
 const columnsOf = (sql: string) => bind(sql).columns.map(({ name, type }) => `${name} ${type}`);
 
@@ -111,7 +111,7 @@ describe("errors of binding", () => {
 	it("name the API version that has a column", async () => {
 		const { createCatalog } = await import("../../src/catalog/index.ts");
 		const { loadProfile } = await import("../../src/profile/index.ts");
-		const { bindStatement } = await import("../../src/plan/index.ts");
+		const { bindStatement } = await import("../../src/bind/index.ts");
 		const { parseStatement } = await import("../../src/sql/index.ts");
 		const tree = parseStatement("SELECT channel_initial FROM conversations");
 		const older = createCatalog(await loadProfile("Intercom"), "2.11");

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { optimise } from "../../src/optimise/index.ts";
 import { printConditions } from "../../src/plan/index.ts";
-import { bind } from "./planning.ts";
+import { bind } from "../plan/planning.ts";
 
 /** The conditions that each table of a statement is asked with, without those that compare columns. */
 function listConditions(sql: string): readonly string[] {
-	return bind(sql).tables.map(({ conjuncts }) => {
+	return optimise(bind(sql)).tables.map(({ conjuncts }) => {
 		const own = conjuncts.filter(
 			(condition) => condition.kind !== "Binary" || condition.right.kind !== "ColumnReference",
 		);

@@ -16,7 +16,7 @@ import type {
 } from "../sql/index.ts";
 import { assignTo } from "./assignment.ts";
 import type { Binder, BoundSubquery, ExpressionContext } from "./binder.ts";
-import type { BoundExpression, BoundQuery, Relation, ResultColumn } from "./bound.ts";
+import type { BoundExpression, BoundQuery, QueryColumn, Relation } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression } from "./from-binder.ts";
@@ -38,7 +38,7 @@ export interface BoundWrite {
 	/** How many rows are written, where the statement itself says it. */
 	readonly rowCount: number | undefined;
 	/** The columns of RETURNING. */
-	readonly returning: readonly ResultColumn[];
+	readonly returning: readonly QueryColumn[];
 }
 
 /**
@@ -240,7 +240,7 @@ function excludedRelation({ visible }: BoundFrom): Relation {
 	return { id, alias: id, columns };
 }
 
-function bindReturning(items: readonly SelectItem[], target: TableName, start: () => Binder): readonly ResultColumn[] {
+function bindReturning(items: readonly SelectItem[], target: TableName, start: () => Binder): readonly QueryColumn[] {
 	if (items.length === 0) return [];
 	const binder = start();
 	const from = bindTableExpression(target, emptyScope, binder);

@@ -1,18 +1,9 @@
 import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
-import type { BoundExpression, BoundParameter, Need, Relation } from "./bound.ts";
+import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
 import type { ParameterNamer } from "./coercion.ts";
 import type { Scope } from "./scope.ts";
-
-/** Where a table stands in a statement, for the planner. */
-export interface TableUse {
-	readonly relation: Relation;
-	readonly scanName: string;
-	/** Written as t#CACHE. */
-	readonly isCacheOnly: boolean;
-	need?: Need | undefined;
-}
 
 /** A query whose columns are settled. */
 export interface BoundSubquery {
@@ -51,7 +42,7 @@ export interface BinderEntrances {
 export interface Binder {
 	readonly catalog: Catalog;
 	readonly parameters: Map<string, BoundParameter>;
-	readonly uses: TableUse[];
+	readonly tables: BoundTable[];
 	readonly nameParameter: ParameterNamer;
 	/** What becomes of expressions that are written into a column, by the expression as it was written. */
 	readonly assignments: Map<Expression, (bound: BoundExpression) => BoundExpression>;
@@ -72,7 +63,7 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 	const binder: Binder = {
 		catalog,
 		parameters,
-		uses: [],
+		tables: [],
 		assignments: new Map(),
 		views: [],
 		zone,

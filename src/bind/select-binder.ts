@@ -1,30 +1,23 @@
 import { createError } from "../base/index.ts";
 import { groupingRow, rowOf } from "../functions/index.ts";
-import { type Expression, type Select, type SelectItem, walkNode } from "../sql/index.ts";
+import { type Expression, identifyNode, type Select, type SelectItem, walkNode } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, ScopeColumn } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { checkGrouped, hasAggregate, identifyNode } from "./grouping-check.ts";
+import { checkGrouped, hasAggregate } from "./grouping-check.ts";
 import { listGroupingSets, makeTotal } from "./grouping-sets.ts";
-import { findAggregateNeed, findRowsNeed } from "./need.ts";
-import { traceNeed } from "./need-trace.ts";
-import { type BoundBody, findOutput, nameOutputs, type Paging } from "./output-columns.ts";
+import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
 import { moveSetFunctions } from "./table-function-binder.ts";
 import { bindWindow } from "./window-binder.ts";
 
-/**
- * Binds one SELECT: its tables, conditions, groups, outputs and windows.
- * @param paging What LIMIT asks of it, if nothing stands between.
- */
-export function bindSelect(binder: Binder, written: Select, outer: Scope, paging: Paging | undefined): BoundBody {
+/** Binds one SELECT: its tables, conditions, groups, outputs and windows. */
+export function bindSelect(binder: Binder, written: Select, outer: Scope): BoundBody {
 	const node = moveSetFunctions(written);
-	const firstUse = binder.uses.length;
 	const from = bindFrom(binder, node, outer);
-	const uses = binder.uses.slice(firstUse);
 	const scope: Scope = {
 		relations: from.relations,
 		visible: from.visible,
@@ -66,17 +59,6 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope, paging
 	};
 	for (const column of columns) check(column.expression.node);
 	if (having) check(having);
-	const [only, ...otherUses] = uses;
-	const [relation, ...otherRelations] = from.relations;
-	const isOnly = otherUses.length === 0 && otherRelations.length === 0;
-	if (only && relation && isOnly && !node.distinct && node.groupBy.length === 0 && !having && !seen.windows) {
-		const need = seen.aggregates
-			? findAggregateNeed(items, relation)
-			: paging && findRowsNeed(paging, columns, context, relation);
-		// What LIMIT inside a subquery needs stays as it is.
-		const traced = need && traceNeed({ ...node, items, from: from.nodes, where }, need, only.relation.id);
-		only.need ??= traced;
-	}
 	const distinctOn =
 		node.distinct?.on.map((element) => check(comparable(bindGroup(element, columns, context)).node)) ?? [];
 	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;

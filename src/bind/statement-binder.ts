@@ -1,16 +1,13 @@
 import { columnTypeOf, isUtc, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
-import { classOf, internalRows, numberNode, operate } from "../functions/index.ts";
-import { type Query, walkNode } from "../sql/index.ts";
-import { type Binder, type BoundColumn, type BoundSubquery, createBinder, type TableUse } from "./binder.ts";
-import type { BoundExpression, BoundQuery, Need, ResultColumn, TableReference } from "./bound.ts";
-import { materialiseCommonTables } from "./common-table.ts";
+import { classOf, internalRows, operate } from "../functions/index.ts";
+import type { Query } from "../sql/index.ts";
+import { type Binder, type BoundColumn, type BoundSubquery, createBinder } from "./binder.ts";
+import type { BoundExpression, BoundQuery, QueryColumn } from "./bound.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { bindExpression } from "./expression-binder.ts";
-import { shareKeys } from "./key-sharing.ts";
 import { bindQuery } from "./query-binder.ts";
 import { showRecord } from "./record.ts";
-import { gatherRestrictions, type Restriction } from "./restriction.ts";
 import { emptyScope } from "./scope.ts";
 
 /**
@@ -29,21 +26,12 @@ export function startBinder(catalog: Catalog, zone: string): Binder {
 	return createBinder(catalog, { bindExpression, bindSubquery: bindQuery }, zone);
 }
 
-/** Gathers what a bound statement gives and needs. */
+/** Settles what a bound statement gives: its columns, parameters and tables. */
 export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
-	const bound = printInner(written, binder.zone);
+	const { query, columns } = printInner(written, binder.zone);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
-	const query = materialiseCommonTables(bound.query);
-	const used = collectColumns(query);
-	const restrictions = shareKeys(
-		gatherRestrictions(query, new Set(binder.uses.map(({ relation }) => relation.id))),
-		binder.uses,
-	);
-	const tables = binder.uses.map((use) =>
-		describeUse(use, restrictions.get(use.relation.id), used.get(use.relation.id) ?? new Set()),
-	);
-	const columns = describeColumns(bound.columns);
-	return Object.freeze({ query, columns, parameters: [...binder.parameters.values()], tables });
+	const parameters = [...binder.parameters.values()];
+	return Object.freeze({ query, columns: describeColumns(columns), parameters, tables: binder.tables });
 }
 
 // A result shows a record, and times inside of an array, as text: how they are kept is nobody's business.
@@ -60,9 +48,9 @@ function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubqu
 }
 
 /** The columns as the result has them. */
-export function describeColumns(bound: readonly BoundColumn[]): readonly ResultColumn[] {
+export function describeColumns(bound: readonly BoundColumn[]): readonly QueryColumn[] {
 	const names = makeUnique(bound.map((column) => column.name));
-	return bound.map(({ expression }, index): ResultColumn => {
+	return bound.map(({ expression }, index): QueryColumn => {
 		const type = resultType(expression.type);
 		const { isNullable, origin, element, type: valueType } = expression;
 		const writtenName = bound[index]?.name;
@@ -81,38 +69,6 @@ function makeUnique(names: readonly string[]): readonly string[] {
 	});
 }
 
-function resultType(type: SqlType): ResultColumn["type"] {
+function resultType(type: SqlType): QueryColumn["type"] {
 	return type === "interval" ? type : columnTypeOf(type);
-}
-
-function collectColumns(query: Query): ReadonlyMap<string, Set<string>> {
-	const used = new Map<string, Set<string>>();
-	walkNode(query, (node) => {
-		if (node.kind !== "ColumnReference") return;
-		const [relation, column] = node.path;
-		if (!relation || !column) return;
-		used.set(relation.name, (used.get(relation.name) ?? new Set()).add(column.name));
-	});
-	return used;
-}
-
-const oneRow: Need = { kind: "rows", count: numberNode(1) };
-
-function describeUse(
-	use: TableUse,
-	restriction: Restriction | undefined,
-	usedColumns: ReadonlySet<string>,
-): TableReference {
-	const { table } = use.relation;
-	if (!table) throw new TypeError("only tables of the catalog are used");
-	return {
-		relation: use.relation.id,
-		table,
-		scanName: use.scanName,
-		isCacheOnly: use.isCacheOnly,
-		conjuncts: restriction?.conjuncts ?? [],
-		need: use.need ?? (restriction?.isOneEnough ? oneRow : undefined),
-		gates: restriction?.gates ?? [],
-		usedColumns,
-	};
 }

@@ -1,7 +1,5 @@
-import { type Expression, mapChildren, type Node } from "../sql/index.ts";
-import type { TableUse } from "./binder.ts";
-import { identifyNode } from "./grouping-check.ts";
-import type { Restriction } from "./restriction.ts";
+import { type Expression, identifyNode, mapChildren, type Node } from "../sql/index.ts";
+import type { LogicalPlan, TableReference } from "./logical-plan.ts";
 import { isPlain, listRelations } from "./substitution.ts";
 
 // Each round carries conditions one join further.
@@ -9,28 +7,17 @@ const mostRounds = 5;
 
 /**
  * Lets conditions pass through equal columns: where `a.x = b.y` and `b.y = 5` restrict, `a.x = 5` does too.
- * @param uses The tables, for the types of their columns.
  */
-export function shareKeys(
-	restrictions: ReadonlyMap<string, Restriction>,
-	uses: readonly TableUse[],
-): ReadonlyMap<string, Restriction> {
-	const types = new Map(uses.map(({ relation }) => [relation.id, typesOf(relation.table?.columns ?? [])]));
-	let shared = restrictions;
+export function inferEqualities(plan: LogicalPlan): LogicalPlan {
+	const types = new Map(plan.tables.map(({ relation, table }) => [relation, typesOf(table.columns)]));
+	let { tables } = plan;
 	for (let round = 0; round < mostRounds; round++) {
-		const before = shared;
-		const added = [...before].map(
-			([relation, restriction]) => [relation, restriction, listShared(relation, restriction, before, types)] as const,
-		);
-		if (added.every(([, , more]) => more.length === 0)) break;
-		shared = new Map(
-			added.map(([relation, restriction, more]) => [
-				relation,
-				{ ...restriction, conjuncts: [...restriction.conjuncts, ...more] },
-			]),
-		);
+		const before = new Map(tables.map(({ relation, conjuncts }) => [relation, conjuncts]));
+		const added = tables.map((table) => listShared(table, before, types));
+		if (added.every((more) => more.length === 0)) break;
+		tables = tables.map((table, index) => ({ ...table, conjuncts: [...table.conjuncts, ...(added[index] ?? [])] }));
 	}
-	return shared;
+	return { ...plan, tables };
 }
 
 type ColumnTypes = ReadonlyMap<string, string>;
@@ -40,9 +27,8 @@ function typesOf(columns: readonly { readonly name: string; readonly type: strin
 }
 
 function listShared(
-	relation: string,
-	{ conjuncts }: Restriction,
-	all: ReadonlyMap<string, Restriction>,
+	{ relation, conjuncts }: TableReference,
+	all: ReadonlyMap<string, readonly Expression[]>,
 	types: ReadonlyMap<string, ColumnTypes>,
 ): readonly Expression[] {
 	const known = new Set(conjuncts.map(identifyNode));
@@ -51,7 +37,7 @@ function listShared(
 		// Values of one type are equal only if they are the same, so that one may stand for the other.
 		const isSame = types.get(relation)?.get(own.column) === types.get(other.relation)?.get(other.column);
 		if (!isSame || types.get(other.relation) === undefined) continue;
-		for (const condition of all.get(other.relation)?.conjuncts ?? []) {
+		for (const condition of all.get(other.relation) ?? []) {
 			if (!speaksOnlyOf(condition, other)) continue;
 			const moved = replaceColumn(condition, own);
 			const identity = identifyNode(moved);

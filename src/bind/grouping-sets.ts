@@ -14,11 +14,12 @@ import {
 	type Expression,
 	type GroupingElement,
 	type GroupingSets,
+	identifyNode,
 	mapChildren,
 	type Node,
 	type SelectItem,
 } from "../sql/index.ts";
-import { hasAggregate, identifyNode } from "./grouping-check.ts";
+import { hasAggregate } from "./grouping-check.ts";
 
 /** Binds one expression of GROUP BY. */
 export type GroupBinder = (node: Expression) => Expression;

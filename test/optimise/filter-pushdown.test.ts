@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planText } from "./planning.ts";
+import { planText } from "../plan/planning.ts";
 
 const open = '{"field":"state","operator":"=","value":"open"}';
 const everything = '{"field":"created_at","operator":">","value":0}';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { functionRows } from "../../src/functions/function-list.ts";
-import { planText } from "./planning.ts";
+import { planText } from "../plan/planning.ts";
 
 const everything = '{"field":"created_at","operator":">","value":0}';
 const whole = `contacts: POST /contacts/search ${everything}; 0 residual`;
