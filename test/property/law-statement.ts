@@ -1,12 +1,16 @@
 import fc from "../random-cases.ts";
 import type { LawColumn, LawTable } from "./law-columns.ts";
 
+/** The values of $1, $2, … */
+export type Parameters = readonly (string | number)[];
+
 /** One statement, and how its rows may be compared. */
 export interface LawStatement {
 	readonly sql: string;
+	readonly parameters?: Parameters | undefined;
 	/** `same`: the same rows in the same order; `some`: as many rows, all of them among those of `all`. */
 	readonly compare: "same" | "some";
-	readonly all?: string | undefined;
+	readonly all?: { readonly sql: string; readonly parameters?: Parameters | undefined } | undefined;
 	readonly limit?: number | undefined;
 	readonly offset?: number | undefined;
 }
@@ -182,7 +186,7 @@ function makeSome({ name, key }: LawTable, where: string): fc.Arbitrary<LawState
 	return fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 })).map(([limit, offset]) => ({
 		sql: `SELECT ${items} FROM ${name} WHERE ${where} LIMIT ${limit} OFFSET ${offset}`,
 		compare: "some",
-		all: `SELECT ${items} FROM ${name} WHERE ${where}`,
+		all: { sql: `SELECT ${items} FROM ${name} WHERE ${where}` },
 		limit,
 		offset,
 	}));
@@ -251,7 +255,8 @@ function makeAggregates({ name, columns, sortable }: LawTable, where: string): f
 	});
 }
 
-const constantAggregates = [
+/** Aggregates that depend on the number of rows, each in its own way. */
+export const constantAggregates = [
 	"sum(1)",
 	"count(1)",
 	"avg(2)",

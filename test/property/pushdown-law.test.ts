@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
-import type { Connection, Row } from "../../src/driver/index.ts";
+import { afterAll, describe, it } from "vitest";
 import fc from "../random-cases.ts";
-import { type LawStatement, makeJoin, makeStatement } from "./law-statement.ts";
+import { hold } from "./law-check.ts";
+import { makeJoin, makeStatement } from "./law-statement.ts";
 import { type LawWorkspace, startLawWorkspace } from "./law-workspace.ts";
 
 // The law: with pushdown on or off, live or cached, at any page size, in any time zone and API version, the same
@@ -32,31 +32,6 @@ for (const [index, zone] of zones.entries()) {
 	workspaces.push(await startLawWorkspace(zone, versions[index] ?? "2.16", pageSizes));
 }
 afterAll(() => Promise.all(workspaces.map((workspace) => workspace.close())));
-
-/** The rows of a statement, or the kind of error that it gives. */
-async function run(connection: Connection, sql: string): Promise<readonly Row[] | string> {
-	try {
-		return (await connection.query(sql)).rows;
-	} catch (error) {
-		const { sqlState } = error as { sqlState?: string };
-		if (sqlState === undefined || sqlState === "XX000" || sqlState.startsWith("HV")) throw error;
-		return sqlState;
-	}
-}
-
-async function hold(statement: LawStatement, connection: Connection, plain: Connection, how: string): Promise<void> {
-	const { sql, compare, all = sql, limit = 0, offset = 0 } = statement;
-	const found = await run(connection, sql);
-	const expected = await run(plain, all);
-	if (compare === "same" || typeof expected === "string" || typeof found === "string") {
-		expect(found, `${how}: ${sql}`).toEqual(expected);
-		return;
-	}
-	const keys = expected.map((row) => JSON.stringify(row));
-	expect(found.length, `${how}: ${sql}`).toBe(Math.min(limit, Math.max(0, keys.length - offset)));
-	expect(new Set(found.map((row) => JSON.stringify(row))).size, `${how}: ${sql}`).toBe(found.length);
-	for (const row of found) expect(keys, `${how}: ${sql}`).toContain(JSON.stringify(row));
-}
 
 function fail(): never {
 	throw new TypeError("each workspace and page size has its place");
