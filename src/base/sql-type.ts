@@ -67,6 +67,8 @@ export interface ValueType {
 	readonly isNative?: boolean | undefined;
 	/** For integer: PostgreSQL has 32 bits for it, whose sum is a whole number; that of 64 bits is numeric. */
 	readonly isShort?: boolean | undefined;
+	/** For numeric: its values are whole numbers of 64 bits. */
+	readonly isWhole?: boolean | undefined;
 	/** A time that is never infinity. */
 	readonly isFiniteTime?: boolean | undefined;
 }

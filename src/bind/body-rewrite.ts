@@ -105,7 +105,12 @@ function expandPositions({ body, orderBy }: Plain): readonly OrderItem[] {
 	});
 }
 
-function windowCall(row: FunctionRow, partitionBy: readonly Expression[], orderBy: readonly OrderItem[]): Expression {
+/** A call of a window function without arguments. */
+export function windowCall(
+	row: FunctionRow,
+	partitionBy: readonly Expression[],
+	orderBy: readonly OrderItem[],
+): Expression {
 	return operate(row, [], { over: { kind: "Window", partitionBy, orderBy } });
 }
 

@@ -31,7 +31,8 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const cast = isKept ? node : operate(castRow(type, from), [operand], isUtc(zone) ? {} : { zone });
 	const element = classOf(type) === "json" ? bound.element : undefined;
 	const isNative = classOf(from) === "number" && from !== "double" && isNumberInside(bound);
-	return { ...bound, node: cast, type, element, origin: undefined, isNative, isFiniteTime: undefined };
+	const isWhole = from === "integer" || (from === "numeric" && bound.isWhole === true);
+	return { ...bound, node: cast, type, element, origin: undefined, isNative, isWhole, isFiniteTime: undefined };
 }
 
 const integerBits: Readonly<Record<string, 16 | 32>> = { int: 32, integer: 32, int4: 32, smallint: 16, int2: 16 };

@@ -182,7 +182,8 @@ function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpres
 	// NULL stays the NULL that it is, for what asks about it.
 	const isKept = written === node || node.kind === "NullLiteral";
 	const cast = isKept ? node : operate(castRow(type, bound.type), [operand], isUtc(zone) ? {} : { zone });
-	return { ...bound, node: cast, type, isNative };
+	const isWhole = bound.type === "integer" || bound.isWhole;
+	return { ...bound, node: cast, type, isNative, isWhole };
 }
 
 // Whether a value becomes one of the type without being told to.

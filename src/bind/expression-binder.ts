@@ -315,7 +315,8 @@ function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Ca
 	if (first === undefined) return cast;
 	const change = (row: FunctionRow, ...numbers: readonly number[]): BoundExpression => {
 		const limits = numbers.map((number) => ({ node: numberNode(number), type: "integer" }) as const);
-		return { ...cast, node: operate(row, [cast, ...limits]), origin: undefined, isNative: undefined };
+		const node = operate(row, [cast, ...limits]);
+		return { ...cast, node, origin: undefined, isNative: undefined, isWhole: undefined };
 	};
 	if (cast.type === "varchar" || cast.type === "text") return change(modifierRows.cut, first);
 	if (cast.type === "numeric") return change(modifierRows.fit, first, second);

@@ -1,4 +1,4 @@
-import { comparisonRow, fold, isNumberInside, numberNode, operate } from "../functions/index.ts";
+import { decimalKeyRow, fold, isNumberInside, numberNode, operate } from "../functions/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 
@@ -29,7 +29,7 @@ export function comparableList(items: readonly BoundExpression[]): readonly Boun
 
 function keyed(side: BoundExpression): BoundExpression {
 	if (side.node.kind === "NullLiteral") return side;
-	return { ...side, type: "text", node: operate(comparisonRow, [{ ...side, type: "numeric" }]), origin: undefined };
+	return { ...side, type: "text", node: operate(decimalKeyRow, [{ ...side, type: "numeric" }]), origin: undefined };
 }
 
 // A constant whose digits a double holds is a number for SQLite, and for the service that is asked.

@@ -1,14 +1,5 @@
 import { createError } from "../base/index.ts";
-import {
-	areShort,
-	columnNode,
-	internalRows,
-	isNumberInside,
-	nameNode,
-	numberNode,
-	operate,
-	textNode,
-} from "../functions/index.ts";
+import { areShort, columnNode, internalRows, nameNode, numberNode, operate, textNode } from "../functions/index.ts";
 import {
 	type Expression,
 	identifyNode,
@@ -20,16 +11,17 @@ import {
 	type With,
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
-import { keepFirstOfEach, keepTies, numberDoubles, type OrderedBody, orderByForms } from "./body-rewrite.ts";
-import type { BoundExpression } from "./bound.ts";
-import { coerce, elementOf, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
-import { canonical, comparable, rewriteColumns } from "./comparable.ts";
+import { keepFirstOfEach, keepTies, type OrderedBody, orderByForms } from "./body-rewrite.ts";
+import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { comparable } from "./comparable.ts";
+import { showOneOfEach } from "./equal-forms.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan } from "./output-columns.ts";
 import { checkRecursion, namesTable } from "./recursion-check.ts";
 import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
-import { alignQuery, derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
+import { combineSides } from "./set-operation-binder.ts";
+import { derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
 
 /**
  * Binds a query: WITH, body, ORDER BY, LIMIT and OFFSET.
@@ -58,7 +50,7 @@ function finishQuery(
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
 	const isPlain = bound.bindOrder !== undefined && bound.body.kind === "Select" && !bound.body.distinct;
-	let ordered = orderByForms({ body: bound.body, columns: bound.columns, orderBy }, isPlain);
+	let ordered = orderByForms(showOneOfEach({ body: bound.body, columns: bound.columns, orderBy }), isPlain);
 	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets);
 	if (bound.distinctOn && bound.distinctOn.length > 0) {
 		checkDistinctOrder(bound.distinctOn, query.orderBy, bound);
@@ -175,75 +167,6 @@ function bindSide(binder: Binder, body: QueryBody, scope: Scope): BoundBody {
 	return { body: bound.body, columns };
 }
 
-function combineSides(node: SetOperation, left: BoundBody, right: BoundBody, nameParameter: ParameterNamer): BoundBody {
-	if (left.columns.length !== right.columns.length) {
-		const problem = `each side of ${node.operator.toUpperCase()} must have the same number of columns, these have ${String(left.columns.length)} and ${String(right.columns.length)}`;
-		throw createError("column_count", { problem }, { position: node.right.at ?? node.at });
-	}
-	const [first, second] = [retypeLiterals(left, right, nameParameter), retypeLiterals(right, left, nameParameter)];
-	if (first !== left || second !== right) return combineSides(node, first, second, nameParameter);
-	const columns = left.columns.map((column, index): BoundColumn => {
-		const other = right.columns[index]?.expression ?? column.expression;
-		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
-		const isNullable = column.expression.isNullable || other.isNullable;
-		const isNative = isNumberInside(column.expression) && isNumberInside(other);
-		const isShort = areShort([column.expression, other]);
-		return { ...column, expression: { ...column.expression, type, isNullable, origin: undefined, isNative, isShort } };
-	});
-	const types = columns.map((column) => column.expression.type);
-	const isComparing = !node.isAll || node.operator !== "union";
-	const align = (side: BoundBody) => {
-		const body = alignTypes(side, types, nameParameter);
-		return isComparing ? rewriteColumns(asQuery(body), columns, canonical).body : body;
-	};
-	const body: SetOperation = { ...node, left: align(left), right: align(right) };
-	const needsNumbers = node.isAll && node.operator !== "union";
-	return { body: needsNumbers ? numberDoubles(body, left.columns, right.columns) : body, columns };
-}
-
-// A string or NULL that nobody gave a type takes that of the other side.
-function retypeLiterals(side: BoundBody, other: BoundBody, nameParameter: ParameterNamer): BoundBody {
-	const { body } = side;
-	if (body.kind !== "Select") return side;
-	const typeAt = (index: number) => {
-		const node = side.columns[index]?.expression;
-		const type = other.columns[index]?.expression.type;
-		const isLiteral = node?.type === "text" && (node.node.kind === "StringLiteral" || node.node.kind === "NullLiteral");
-		return isLiteral && type !== undefined && type !== "text" && type !== "varchar" ? type : undefined;
-	};
-	if (!side.columns.some((_, index) => typeAt(index) !== undefined)) return side;
-	const columns = side.columns.map((column, index) => {
-		const type = typeAt(index);
-		if (type === undefined) return column;
-		const literal = { ...column.expression, type: "unknown" as const };
-		const expression =
-			literal.node.kind === "NullLiteral"
-				? { ...literal, type }
-				: coerce(literal, type, nameParameter, other.columns[index]?.expression.element);
-		return { ...column, expression };
-	});
-	const items = body.items.map((item, index) => {
-		const expression = columns[index]?.expression.node;
-		return item.kind === "OutputColumn" && expression && typeAt(index) !== undefined ? { ...item, expression } : item;
-	});
-	return { ...side, body: { ...body, items }, columns };
-}
-
-// A date beside a timestamp has to become one, or their texts would not compare.
-function alignTypes(
-	side: BoundBody,
-	types: readonly BoundExpression["type"][],
-	nameParameter: ParameterNamer,
-): QueryBody {
-	const query = asQuery(side.body);
-	const aligned = alignQuery(query, side.columns, types, nameParameter);
-	return aligned === query ? side.body : aligned.body;
-}
-
-function asQuery(body: QueryBody): Query {
-	return { kind: "Query", body, orderBy: [] };
-}
-
 function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 	const context: ExpressionContext = { binder, scope, noAggregates: "VALUES" };
 	const rows = node.rows.map((row) =>
@@ -340,7 +263,7 @@ function bindRecursive(
 	return finishQuery(binder, query, undefined, outer, () => {
 		const step = bindSide(binder, body.right, { ...outer, commonTables: [binding, ...outer.commonTables] });
 		checkRecursion(step.body, table);
-		return combineSides(body, start, step, binder.nameParameter);
+		return combineSides(body, start, step, binder.nameParameter, true);
 	});
 }
 

@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import { groupingRow, rowOf } from "../functions/index.ts";
+import { groupingRow, hasManyLooks, rowOf } from "../functions/index.ts";
 import { type Expression, identifyNode, type Select, type SelectItem, walkNode } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, ScopeColumn } from "./bound.ts";
@@ -41,10 +41,10 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 	const bound = bindOutputs(node.items, from, context);
 	const { names } = bound;
 	const isDistinct = node.distinct !== undefined && node.distinct.on.length === 0;
-	const outputs = isDistinct ? bound.outputs.map(canonical) : bound.outputs;
+	const outputs = isDistinct ? bound.outputs.map(toSelected) : bound.outputs;
 	const { items, columns } = nameOutputs(outputs, names);
 	// With DISTINCT, the order can only be that of what is selected.
-	const toForm = isDistinct ? canonical : comparable;
+	const toForm = isDistinct ? toSelected : comparable;
 	const { sets, keys, forms } = bindGroups(node.groupBy, columns, context);
 	const having = node.having && bindCondition(node.having, "HAVING", { ...context, onWindow: refuseWindow }).node;
 	const windows = node.windows.map((named) => {
@@ -93,6 +93,11 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 function refuseWindow(): never {
 	const slots = { problem: "window functions cannot stand in HAVING", advice: "Use a subquery." };
 	throw createError("windowing", slots);
+}
+
+// With DISTINCT, JSON takes the one form that equal documents share; what may look different is told apart later.
+function toSelected(bound: BoundExpression): BoundExpression {
+	return hasManyLooks(bound) ? bound : canonical(bound);
 }
 
 /** What GROUP BY names: its sets, their keys once, and for a key that is compared in another form, that form. */

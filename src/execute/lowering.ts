@@ -1,4 +1,5 @@
 import {
+	alignKeys,
 	binaryNode,
 	callNode,
 	castNode,
@@ -10,11 +11,13 @@ import {
 	writeOperation,
 } from "../functions/index.ts";
 import {
+	type Binary,
 	type ColumnReference,
 	type Expression,
 	type FunctionCall,
 	type FunctionTable,
 	type GroupingSets,
+	type InList,
 	mapChildren,
 	type Node,
 	type Operation,
@@ -46,6 +49,10 @@ function createLowering(root: Node): (node: Node) => Node {
 		switch (below.kind) {
 			case "Operation":
 				return lowerOperation(below);
+			case "Binary":
+				return lowerComparison(below);
+			case "InList":
+				return lowerList(below);
 			case "ColumnReference":
 				return lowerColumn(below, tables);
 			case "FunctionTable":
@@ -93,6 +100,16 @@ function lowerColumn(node: ColumnReference, tables: ReadonlyMap<string, Unfoldin
 	return unfolding === "values" ? value : binaryNode("->>", value, numberNode(Number(column.name.slice(1)) - 1));
 }
 
+function lowerComparison(node: Binary): Binary {
+	const [left, right] = alignKeys([node.left, node.right]) ?? [];
+	return left && right ? { ...node, left, right } : node;
+}
+
+function lowerList(node: InList): InList {
+	const [operand, ...items] = alignKeys([node.operand, ...node.items]) ?? [];
+	return operand ? { ...node, operand, items } : node;
+}
+
 function isSets(key: Select["groupBy"][number]): key is GroupingSets {
 	return key.kind === "GroupingSets";
 }
@@ -120,15 +137,24 @@ function lowerOperation(node: Operation): Expression {
 	return decorateInside(row.isOrderedSet && node.orderBy?.[0]?.isDescending === true ? invert(call) : call, node);
 }
 
-// What a row writes may have the aggregate inside of a cast, or as the first argument of one of these.
-const wrappers: ReadonlySet<string> = new Set(["nullif", "numeric_value"]);
+// What a row writes may have the aggregate inside of a cast, or among the arguments of one of these.
+const wrappers: ReadonlySet<string> = new Set([
+	...[
+		"nullif",
+		"numeric_value",
+		"numeric_scaled",
+		"numeric_halves",
+		"numeric_total",
+		"numeric_multiply",
+		"numeric_divide",
+	],
+]);
 
 function decorateInside(call: Expression, node: Operation): Expression {
 	if (call.kind === "Cast") return { ...call, operand: decorateInside(call.operand, node) };
-	const [aggregate, ...others] = call.kind === "FunctionCall" ? call.arguments : [];
-	if (call.kind === "FunctionCall" && wrappers.has(call.path[0]?.name ?? "") && aggregate) {
-		const value = decorate(aggregate.value, node);
-		return { ...call, arguments: [{ ...aggregate, value }, ...others] };
+	if (call.kind === "FunctionCall" && wrappers.has(call.path[0]?.name ?? "")) {
+		const decorated = call.arguments.map((each) => ({ ...each, value: decorateInside(each.value, node) }));
+		return { ...call, arguments: decorated };
 	}
 	if (node.isDistinct === true && call.kind === "FunctionCall" && call.path[0]?.name === "group_concat")
 		return decorate(joinDistinct(call, node), { ...node, isDistinct: false, orderBy: [] });
@@ -137,7 +163,9 @@ function decorateInside(call: Expression, node: Operation): Expression {
 
 function decorate(call: Expression, node: Operation): Expression {
 	if (call.kind !== "FunctionCall") return call;
-	const { isDistinct = false, filter, over } = node;
+	const { isDistinct = false, over } = node;
+	const filter =
+		call.filter && node.filter ? binaryNode("and", call.filter, node.filter) : (call.filter ?? node.filter);
 	const orderBy = rowOf(node).isOrderedSet ? [] : (node.orderBy ?? []);
 	return { ...call, isDistinct, orderBy, filter, over };
 }

@@ -1,6 +1,8 @@
 import type { FunctionRow } from "./function-row.ts";
 import { documentNode, jsonNode } from "./json-node.ts";
 import { isNumberInside } from "./number-storage.ts";
+import { meanNode, noNumber, sumNode } from "./numeric-sum.ts";
+import { scaledOf } from "./scaled.ts";
 import { sortDecimals } from "./sorted-decimals.ts";
 import { callNode, nullNode, numberNode, textNode } from "./tree.ts";
 
@@ -48,6 +50,19 @@ export const groupingRow: FunctionRow = {
 	summary: "A bit for each argument: 1 where the grouping set leaves it out.",
 };
 
+/** The sum of whole numbers of 32 bits, which is one of 64. */
+export const shortSumRow: FunctionRow = {
+	names: ["sum"],
+	kind: "aggregate",
+	parameters: ["integer"],
+	needsShort: true,
+	returns: "integer",
+	summary: "The sum of whole numbers of 32 bits; NULL of no values.",
+};
+
+/** min(x). */
+export const minimumRow = extreme("min", "minimum", "The smallest value.");
+
 /** Aggregates. Source: https://www.postgresql.org/docs/current/functions-aggregate.html. */
 export const aggregateFunctions: readonly FunctionRow[] = [
 	groupingRow,
@@ -60,20 +75,13 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("interval_sum", nodes),
 		summary: "The sum of spans of time.",
 	},
-	{
-		names: ["sum"],
-		kind: "aggregate",
-		parameters: ["integer"],
-		needsShort: true,
-		returns: "integer",
-		summary: "The sum of whole numbers of 32 bits; NULL of no values.",
-	},
+	shortSumRow,
 	{
 		names: ["sum"],
 		kind: "aggregate",
 		parameters: ["numeric"],
 		returns: "numeric",
-		write: (nodes) => callNode("numeric_sum", nodes),
+		write: (_, [x = noNumber]) => sumNode(x),
 		summary: "The sum; NULL of no values.",
 	},
 	{
@@ -96,7 +104,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		kind: "aggregate",
 		parameters: ["numeric"],
 		returns: "numeric",
-		write: (nodes) => callNode("numeric_avg", nodes),
+		write: (_, [x = noNumber]) => meanNode(x),
 		summary: "The mean of decimals or whole numbers; NULL of no values.",
 	},
 	{
@@ -107,7 +115,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		write: (nodes) => callNode("avg", nodes),
 		summary: "The mean; NULL of no values.",
 	},
-	extreme("min", "minimum", "The smallest value."),
+	minimumRow,
 	extreme("max", "maximum", "The largest value."),
 	{
 		names: ["median"],
@@ -317,7 +325,12 @@ function extreme(name: "min" | "max", answer: "minimum" | "maximum", summary: st
 		answer,
 		parameters: ["any"],
 		returns: "first",
-		write: (nodes, bounds) => sortDecimals(bounds, nodes, (values) => callNode(name, values)),
+		write: (nodes, bounds) => {
+			const scaled = bounds[0] && !isNumberInside(bounds[0]) ? scaledOf(bounds[0]) : undefined;
+			return scaled?.unknown === "none"
+				? callNode("numeric_scaled", [callNode(name, [scaled.node]), numberNode(scaled.scale)])
+				: sortDecimals(bounds, nodes, (values) => callNode(name, values));
+		},
 		isNative: ([bound]) => bound !== undefined && isNumberInside(bound),
 		summary,
 	};

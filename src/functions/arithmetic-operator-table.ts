@@ -1,7 +1,9 @@
 import type { Expression } from "../sql/index.ts";
 import { guardDivisor } from "./divisor.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { infix } from "./operator-row.ts";
+import { combineScaled, keepScaled, scaledOf, settleScaled } from "./scaled.ts";
+import { keepRatio } from "./scaled-rounding.ts";
 import { binaryNode, callNode, castNode, nullNode } from "./tree.ts";
 
 /** The signs of arithmetic. */
@@ -22,15 +24,21 @@ export const decimalOperators = Object.fromEntries(
 		sign,
 		infix(sign, ["numeric", "numeric"], "numeric", "Arithmetic of decimals.", {
 			...fails(sign),
-			write: (nodes) => callNode(name, nodes),
+			write: (nodes, [x, y]) => {
+				const exact = callNode(name, nodes);
+				if (!x || !y) return exact;
+				return sign === "/" ? keepRatio(exact, x, y) : settleScaled(exact, combineScaled(sign, x, y));
+			},
 		}),
 	]),
 ) as Readonly<Record<ArithmeticSign, FunctionRow>>;
 
 /** Arithmetic of whole numbers, which divide without a rest. */
-export const integerOperators = table("integer", ([x, y], sign) =>
-	binaryNode(sign, x, sign === "/" || sign === "%" ? guardDivisor(y) : y),
-);
+export const integerOperators = table("integer", ([x, y], sign, operands) => {
+	const [left, right] = operands;
+	const result = binaryNode(sign, x, sign === "/" || sign === "%" ? guardDivisor(y) : y);
+	return left && right ? keepScaled(result, combineScaled(sign, left, right)) : result;
+});
 
 /** Arithmetic of doubles. */
 export const doubleOperators = table("double", ([x, y], sign) => {
@@ -47,7 +55,11 @@ export const powerOperator = infix("^", ["double", "double"], "double", "A numbe
 
 /** A decimal with the other sign. */
 export const negateOperator = infix("-", ["numeric"], "numeric", "A decimal with the other sign.", {
-	write: (nodes) => callNode("numeric_negate", nodes),
+	write: (nodes, [x]) => {
+		const exact = callNode("numeric_negate", nodes);
+		const scaled = x && scaledOf(x);
+		return settleScaled(exact, scaled && { ...scaled, node: { kind: "Unary", operator: "-", operand: scaled.node } });
+	},
 });
 
 type PlainSign = Exclude<ArithmeticSign, "^">;
@@ -55,12 +67,12 @@ type Pair = readonly [Expression, Expression];
 
 function table(
 	type: "integer" | "double",
-	write: (operands: Pair, sign: PlainSign) => Expression,
+	write: (nodes: Pair, sign: PlainSign, operands: readonly Operand[]) => Expression,
 ): Readonly<Record<PlainSign, FunctionRow>> {
 	const row = (sign: PlainSign) =>
 		infix(sign, [type, type], type, "Arithmetic.", {
 			...fails(sign),
-			write: ([x = nullNode, y = nullNode]) => write([x, y], sign),
+			write: ([x = nullNode, y = nullNode], operands) => write([x, y], sign, operands),
 		});
 	return { "+": row("+"), "-": row("-"), "*": row("*"), "/": row("/"), "%": row("%") };
 }

@@ -3,8 +3,15 @@ import type { Operand } from "./function-row.ts";
 import { intervalKeyLength } from "./interval.ts";
 import { isNumberInside } from "./number-storage.ts";
 import { internal } from "./operator-row.ts";
+import { scaledOf, scaleUp } from "./scaled.ts";
 import { callNode, nullNode, numberNode } from "./tree.ts";
 import { classOf } from "./type-class.ts";
+
+/** Tells whether equal values of a type may look different, such as 1.5 and 1.50, of which one has to be shown. */
+export function hasManyLooks(operand: Operand & { readonly origin?: unknown }): boolean {
+	if (operand.node.kind === "NullLiteral") return false;
+	return operand.type === "interval" || operand.type === "record" || !isNumberInside(operand);
+}
 
 /** Tells whether values of a type can be equal without being the same, so that they are compared in another form. */
 export function hasForms(operand: Operand & { readonly origin?: unknown }): boolean {
@@ -29,10 +36,42 @@ export const canonicalRow = internal("canonical_form", "The form that all equal 
 	write: ([node = nullNode], [operand]) => callNode(operand?.type === "numeric" ? "trim_scale" : "jsonb_text", [node]),
 });
 
+/**
+ * The form of a decimal beside another one, which has to be of the same kind: a text that sorts as the numbers do, or whole numbers of one
+ * scale, if both can be had so.
+ */
+export const decimalKeyRow = internal("decimal_key", "The form by which a decimal is compared with another.", {
+	notation: "unseen",
+	isStrict: true,
+	write: (nodes, [operand]) => {
+		const key = callNode("numeric_key", nodes);
+		if (operand) keyedOperands.set(key, operand);
+		return key;
+	},
+});
+
+const keyedOperands = new WeakMap<Expression, Operand>();
+
+/** Whole numbers of one scale instead of the keys of decimals; undefined where one of the nodes is no such key, or its scale is not known. */
+export function alignKeys(nodes: readonly Expression[]): readonly Expression[] | undefined {
+	const known = nodes.map((node) => {
+		const operand = keyedOperands.get(node);
+		return operand && scaledOf(operand);
+	});
+	const scale = Math.max(...known.map((scaled) => scaled?.scale ?? 0));
+	const aligned = known.flatMap((scaled) => {
+		const raised = scaled && scaleUp(scaled, scale);
+		return raised?.unknown === "none" ? [raised.node] : [];
+	});
+	return aligned.length === nodes.length ? aligned : undefined;
+}
+
 function writeKey(operand: Operand): Expression {
 	const { node, type, element } = operand;
 	if (type === "interval") return callNode("substr", [node, numberNode(1), numberNode(intervalKeyLength)]);
 	// An array goes by its items, as a record by its fields.
 	if (type === "record" || element !== undefined) return callNode("record_key", [node]);
-	return callNode(type === "numeric" ? "numeric_key" : "jsonb_key", [node]);
+	if (type !== "numeric") return callNode("jsonb_key", [node]);
+	const scaled = scaledOf(operand);
+	return scaled?.unknown === "none" ? scaled.node : callNode("numeric_key", [node]);
 }

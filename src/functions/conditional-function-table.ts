@@ -1,7 +1,6 @@
 import type { Expression } from "../sql/index.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { sortDecimals } from "./sorted-decimals.ts";
 import { binaryNode, callNode, caseNode, nullNode } from "./tree.ts";
 
 /** coalesce(x, …), the first argument that is not NULL. */
@@ -38,7 +37,8 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common"],
 		isVariadic: true,
 		returns: "common",
-		write: (nodes, bounds) => sortDecimals(bounds, nodes, (values) => pickExtreme("max", values)),
+		write: (nodes, bounds) =>
+			bounds.every(isNumberInside) ? pickExtreme("max", nodes) : callNode("numeric_greatest", nodes),
 		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The largest argument; NULLs are left out.",
 	},
@@ -48,7 +48,8 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common"],
 		isVariadic: true,
 		returns: "common",
-		write: (nodes, bounds) => sortDecimals(bounds, nodes, (values) => pickExtreme("min", values)),
+		write: (nodes, bounds) =>
+			bounds.every(isNumberInside) ? pickExtreme("min", nodes) : callNode("numeric_least", nodes),
 		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The smallest argument; NULLs are left out.",
 	},

@@ -144,11 +144,15 @@ export function rootTo(value: Decimal, scale: number): Decimal {
  * @example sortKey({ digits: 150n, scale: 2 }) === sortKey({ digits: 15n, scale: 1 }) // true
  */
 export function sortKey({ digits, scale }: Decimal): string {
-	if (digits === 0n) return "5";
-	const text = String(digits < 0n ? -digits : digits);
+	return keyOfDigits(String(digits < 0n ? -digits : digits), scale, Number(digits));
+}
+
+/** The same of the digits as text, and a number that has their sign. */
+export function keyOfDigits(text: string, scale: number, sign: number): string {
+	if (sign === 0) return "5";
 	const exponent = text.length - scale + keyOffset;
 	const significant = text.replace(/0+$/, "");
-	if (digits > 0n) return `6${String(exponent).padStart(6, "0")}${significant}`;
+	if (sign > 0) return `6${String(exponent).padStart(6, "0")}${significant}`;
 	const inverted = significant.replaceAll(/\d/g, (digit) => String(9 - Number(digit)));
 	return `4${String(2 * keyOffset - exponent).padStart(6, "0")}${inverted}~`;
 }

@@ -1,5 +1,12 @@
 /** SQL functions and operators, one row each: names, kind, types, strictness, volatility, and how they are computed. */
-export { countRow, groupingRow, rankRow, rowNumberRow } from "./aggregate-function-table.ts";
+export {
+	countRow,
+	groupingRow,
+	minimumRow,
+	rankRow,
+	rowNumberRow,
+	shortSumRow,
+} from "./aggregate-function-table.ts";
 export {
 	decimalOperators,
 	doubleOperators,
@@ -10,7 +17,7 @@ export {
 export { parseArrayText, printItem } from "./array-text.ts";
 export { parseBoolean } from "./boolean-text.ts";
 export { castRow, shortRows, writeCast } from "./cast-table.ts";
-export { canonicalRow, comparisonRow, hasForms } from "./comparison-table.ts";
+export { alignKeys, canonicalRow, comparisonRow, decimalKeyRow, hasForms, hasManyLooks } from "./comparison-table.ts";
 export { coalesceRow } from "./conditional-function-table.ts";
 export { spellDecimal } from "./decimal-text.ts";
 export { accessOperators, documentOperators } from "./document-operator-table.ts";
@@ -18,7 +25,14 @@ export { type Bindings, fold } from "./fold.ts";
 export { findFunctions, functionKinds, functionNames } from "./function-list.ts";
 export { describeFunctions } from "./function-page.ts";
 export type { FunctionRow, Operand, ParameterType, Truncation } from "./function-row.ts";
-export { allRow, anyRow, gatherRow, gatherRowsRow, singleValueRow } from "./internal-aggregate-table.ts";
+export {
+	allRow,
+	anyRow,
+	gatherRow,
+	gatherRowsRow,
+	oneOfEqualsRow,
+	singleValueRow,
+} from "./internal-aggregate-table.ts";
 export { internalRows } from "./internal-function-table.ts";
 export {
 	addToInstant,
@@ -59,7 +73,7 @@ export {
 	tableFunctionNames,
 } from "./table-function-table.ts";
 export { lowerRow } from "./text-function-table.ts";
-export { normaliseField } from "./time-function-table.ts";
+export { normaliseField } from "./time-field-table.ts";
 export { spanOperators, timeOperators } from "./time-operator-table.ts";
 export { readTimeText, type TimeReading, type TimeType } from "./time-text.ts";
 export {

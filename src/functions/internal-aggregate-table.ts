@@ -47,6 +47,17 @@ function textOfDocument({ node, type }: Operand): Expression {
 	return isDocument ? binaryNode("||", node, textNode("")) : node;
 }
 
+/** One of the equal values of a group: that of the row with the smallest value beside it, if min() is asked for alone. */
+export const oneOfEqualsRow: FunctionRow = {
+	names: ["one_of_equals"],
+	kind: "aggregate",
+	parameters: ["any"],
+	returns: "first",
+	// SQLite gives a column that is no key so: https://www.sqlite.org/lang_select.html#bareagg.
+	write: ([value = nullNode]) => value,
+	summary: "One of the equal values of a group.",
+};
+
 /** The value of the only row; more than one are an error (21000). */
 export const singleValueRow: FunctionRow = {
 	names: ["single_value"],

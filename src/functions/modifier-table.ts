@@ -1,18 +1,28 @@
+import type { Expression } from "../sql/index.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { internal } from "./operator-row.ts";
+import { settleRounded } from "./scaled-rounding.ts";
 import { callNode, nullNode, numberNode } from "./tree.ts";
 
 const row = (name: string, summary: string, write: NonNullable<FunctionRow["write"]>): FunctionRow =>
 	internal(name, summary, { isStrict: true, write });
+
+function readCount(node: Expression): number | undefined {
+	return node.kind === "NumberLiteral" ? Number(node.text) : undefined;
+}
 
 /** What the modifiers of types do: varchar(3), numeric(5, 2), timestamp(0), and casts to arrays. */
 export const modifierRows = {
 	cut: row("varchar", "A text cut to so many characters.", ([text = nullNode, length = nullNode]) =>
 		callNode("substr", [text, numberNode(1), length]),
 	),
-	fit: row("numeric", "A decimal of so many digits, rounded to so many decimals.", (nodes) =>
-		callNode("fit_numeric", nodes),
-	),
+	fit: row("numeric", "A decimal of so many digits, rounded to so many decimals.", (nodes, [value]) => {
+		const exact = callNode("fit_numeric", nodes);
+		const [precision, scale] = nodes.slice(1).map(readCount);
+		return value && precision !== undefined && scale !== undefined
+			? settleRounded(exact, value, scale, precision)
+			: exact;
+	}),
 	roundTime: row("timestamp", "A time rounded to so many decimals of its seconds.", (nodes) =>
 		callNode("round_time", nodes),
 	),

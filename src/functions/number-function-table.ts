@@ -1,6 +1,8 @@
+import type { Expression } from "../sql/index.ts";
 import { guardDivisor } from "./divisor.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
+import { settleRounded } from "./scaled-rounding.ts";
 import { binaryNode, callNode, numberNode } from "./tree.ts";
 
 const zero = numberNode(0);
@@ -11,14 +13,24 @@ function decimal(
 	count: number,
 	call: string,
 	summary: string,
-	rest: Partial<Pick<FunctionRow, "needsNumeric">> = { needsNumeric: true },
+	rest: Partial<Pick<FunctionRow, "needsNumeric" | "write">> = { needsNumeric: true },
 ): FunctionRow {
 	const parameters = Array.from({ length: count }, () => "numeric" as const);
 	return scalar(names, parameters, "numeric", summary, { write: (nodes) => callNode(call, nodes), ...rest });
 }
 
-const toDecimals = (name: string, call: string, summary: string): FunctionRow =>
-	scalar([name], ["numeric", "integer"], "numeric", summary, { write: (nodes) => callNode(call, nodes) });
+const toDecimals = (
+	name: string,
+	call: string,
+	summary: string,
+	write: FunctionRow["write"] = (nodes) => callNode(call, nodes),
+): FunctionRow => scalar([name], ["numeric", "integer"], "numeric", summary, { write });
+
+function roundNodes(nodes: readonly Expression[], [x]: readonly Operand[]): Expression {
+	const exact = callNode("numeric_round", nodes);
+	const [, decimals = zero] = nodes;
+	return x && decimals.kind === "NumberLiteral" ? settleRounded(exact, x, Number(decimals.text)) : exact;
+}
 
 const double = (names: readonly string[], count: number, call: string, summary: string): FunctionRow =>
 	scalar(
@@ -33,8 +45,11 @@ const double = (names: readonly string[], count: number, call: string, summary: 
 export const numberFunctions: readonly FunctionRow[] = [
 	decimal(["abs"], 1, "numeric_abs", "The absolute value of a decimal."),
 	scalar(["abs"], ["number"], "first", "The absolute value.", { isStrict: true }),
-	decimal(["round"], 1, "numeric_round", "A decimal rounded to a whole number, halves away from zero."),
-	toDecimals("round", "numeric_round", "Rounded to so many decimals, halves away from zero."),
+	decimal(["round"], 1, "numeric_round", "A decimal rounded to a whole number, halves away from zero.", {
+		needsNumeric: true,
+		write: roundNodes,
+	}),
+	toDecimals("round", "numeric_round", "Rounded to so many decimals, halves away from zero.", roundNodes),
 	double(["round"], 1, "double_round", "A double rounded to a whole number, halves to the even one."),
 	scalar(["round"], ["number", "integer"], "double", "A double rounded to so many decimals, halves away from zero.", {
 		write: (nodes) => callNode("double_round", nodes),

@@ -1,5 +1,5 @@
 import { createError, findInstant, formatTimestamp } from "../base/index.ts";
-import { isInfinite, passInfinity, readInstant, readUnit } from "./instant.ts";
+import { isInfinite, passInfinity, readInstant } from "./instant.ts";
 import {
 	addIntervals,
 	addToInstant,
@@ -30,9 +30,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("interval_text", 1, (interval) => formatInterval(read(interval))),
 	strict("interval_seconds", 1, (interval) => intervalSeconds(read(interval))),
-	strict("interval_part", 2, (field = "", interval) =>
-		field === "epoch" ? intervalSeconds(read(interval)) : readField(readUnit(field), read(interval)),
-	),
+	strict("interval_field", 2, (field, interval) => BigInt(readField(String(field), read(interval)))),
 	strict("interval_add", 2, (left, right) => encodeInterval(addIntervals(read(left), read(right)))),
 	strict("interval_subtract", 2, (left, right) =>
 		encodeInterval(addIntervals(read(left), negateInterval(read(right)))),
@@ -116,9 +114,11 @@ function justify(what: string, { months, days, microseconds }: Interval): Interv
 	return { months: allMonths, days: allDays, microseconds: rest };
 }
 
-function readField(unit: string, { months, days, microseconds }: Interval): number {
+// A whole number; of seconds and of what is shorter, microseconds.
+function readField(unit: string, interval: Interval): number {
+	const { months, days, microseconds } = interval;
 	const seconds = microseconds / 1e6;
-	const rest = (microseconds % 60_000_000) / 1e6;
+	const rest = microseconds % 60_000_000;
 	const fields: Readonly<Record<string, number>> = {
 		millennium: Math.trunc(months / 12_000),
 		century: Math.trunc(months / 1200),
@@ -131,8 +131,9 @@ function readField(unit: string, { months, days, microseconds }: Interval): numb
 		hour: Math.trunc(seconds / 3600),
 		minute: Math.trunc((seconds % 3600) / 60),
 		second: rest,
-		millisecond: (microseconds % 60_000_000) / 1e3,
-		microsecond: microseconds % 60_000_000,
+		millisecond: rest,
+		microsecond: rest,
+		epoch: Math.round(intervalSeconds(interval) * 1e6),
 	};
 	return (fields[unit] ?? 0) + 0;
 }

@@ -1,83 +1,10 @@
 import type { StoredValue } from "../base/index.ts";
-import { type Decimal, digitsAt, divideDecimals, multiplyDecimals, printDecimal, rootTo } from "./decimal.ts";
+import { digitsAt, divideDecimals, multiplyDecimals, printDecimal, rootTo } from "./decimal.ts";
+import { addDigits, addValue, type Direction, type Sum, startSum, totalOf } from "./exact-sum.ts";
+import { ratioSum, roundedSums } from "./ratio-sum.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
-import { readSpecial, readStored, storeWhole } from "./stored-decimal.ts";
-
-/** What has been added up, by the number of decimals; a part of it stays a double as long as it is exact, which is faster. */
-interface Sum {
-	count: number;
-	readonly small: number[];
-	readonly large: bigint[];
-	/** How many values of each scale there are: a window takes values out again, and their decimals with them. */
-	readonly counts: number[];
-	/** NaN or the infinities among the values. */
-	special: number;
-	specials: number;
-}
-
-// Sums below stay exact in a double: one value more is at most 10^15.
-const largestSmall = 2 ** 53 - 1e15;
-const isShort = /^-?\d{1,15}$/;
-const isShortDecimal = /^(-?\d{1,14})\.(\d{1,14})$/;
-
-function startSum(): Sum {
-	return { count: 0, small: [], large: [], counts: [], special: 0, specials: 0 };
-}
-
-function addValue(sum: Sum, value: StoredValue, direction: 1 | -1): Sum {
-	if (value === null) return sum;
-	sum.count += direction;
-	if (typeof value === "bigint") return addSmall(sum, value, direction);
-	if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1e15)
-		return addShort(sum, value, 0, direction);
-	const text = typeof value === "number" ? String(value) : value;
-	if (isShort.test(text)) return addShort(sum, Number(text), 0, direction);
-	const found = text.length <= 16 ? isShortDecimal.exec(text) : null;
-	if (found) {
-		const [, whole = "", fraction = ""] = found;
-		return addShort(sum, Number(whole + fraction), fraction.length, direction);
-	}
-	const read = readStored(value);
-	if (read) return addLong(sum, read.digits, read.scale, direction);
-	sum.specials += direction;
-	sum.special = direction === 1 ? sum.special + readSpecial(value) : sum.specials === 0 ? 0 : sum.special;
-	return sum;
-}
-
-function addSmall(sum: Sum, value: bigint, direction: 1 | -1): Sum {
-	const number = Number(value);
-	return Math.abs(number) < 1e15 ? addShort(sum, number, 0, direction) : addLong(sum, value, 0, direction);
-}
-
-function addShort(sum: Sum, digits: number, scale: number, direction: 1 | -1): Sum {
-	sum.counts[scale] = (sum.counts[scale] ?? 0) + direction;
-	const next = (sum.small[scale] ?? 0) + direction * digits;
-	if (Math.abs(next) < largestSmall) {
-		sum.small[scale] = next;
-		return sum;
-	}
-	sum.small[scale] = 0;
-	sum.large[scale] = (sum.large[scale] ?? 0n) + BigInt(next);
-	return sum;
-}
-
-function addLong(sum: Sum, digits: bigint, scale: number, direction: 1 | -1): Sum {
-	sum.counts[scale] = (sum.counts[scale] ?? 0) + direction;
-	sum.large[scale] = (sum.large[scale] ?? 0n) + (direction === 1 ? digits : -digits);
-	return sum;
-}
-
-function total(sum: Sum): Decimal {
-	let scale = sum.counts.length - 1;
-	while (scale > 0 && (sum.counts[scale] ?? 0) === 0) scale--;
-	scale = Math.max(scale, 0);
-	let digits = 0n;
-	for (let index = 0; index <= scale; index++) {
-		const part = (sum.large[index] ?? 0n) + BigInt(sum.small[index] ?? 0);
-		if (part !== 0n) digits += digitsAt({ digits: part, scale: index }, scale);
-	}
-	return { digits, scale };
-}
+import { readSmall, small } from "./small-decimal.ts";
+import { readStored, storeWhole } from "./stored-decimal.ts";
 
 function sumAggregate(name: string, compute: (sum: Sum) => StoredValue): RegisteredAggregate {
 	return {
@@ -100,16 +27,28 @@ interface Spread {
 	readonly squares: Sum;
 }
 
-function square(value: StoredValue): StoredValue {
-	const read = value === null ? undefined : readStored(value);
+// Squares of up to so much are exact doubles.
+const largestFactor = 3e7;
+
+function addSquare(sum: Sum, value: StoredValue, direction: Direction): void {
+	if (value === null) return;
+	const isSmall = readSmall(value) && Math.abs(small.digits) < largestFactor;
+	if (isSmall) addDigits(sum, small.digits * small.digits, 2 * small.scale, direction);
+	else addValue(sum, square(value), direction);
+}
+
+function square(value: Exclude<StoredValue, null>): StoredValue {
+	const read = readStored(value);
 	return read ? printDecimal({ digits: read.digits * read.digits, scale: 2 * read.scale }) : value;
 }
 
 // Source: numeric_stddev_internal in PostgreSQL's numeric.c.
 function spreadAggregate(name: string, isSample: boolean, isRoot: boolean): RegisteredAggregate {
-	const step = (state: unknown, value: StoredValue, direction: 1 | -1): Spread => {
+	const step = (state: unknown, value: StoredValue, direction: Direction): Spread => {
 		const { values, squares } = state as Spread;
-		return { values: addValue(values, value, direction), squares: addValue(squares, square(value), direction) };
+		addValue(values, value, direction);
+		addSquare(squares, value, direction);
+		return state as Spread;
 	};
 	return {
 		name,
@@ -122,7 +61,7 @@ function spreadAggregate(name: string, isSample: boolean, isRoot: boolean): Regi
 			const { count } = values;
 			if (count < (isSample ? 2 : 1)) return null;
 			if (values.specials > 0) return "NaN";
-			const [sum, sumOfSquares] = [total(values), total(squares)];
+			const [sum, sumOfSquares] = [totalOf(values), totalOf(squares)];
 			const many = { digits: BigInt(count), scale: 0 };
 			const [first, second] = [multiplyDecimals(many, sumOfSquares), multiplyDecimals(sum, sum)];
 			const scale = Math.max(first.scale, second.scale);
@@ -138,12 +77,11 @@ function spreadAggregate(name: string, isSample: boolean, isRoot: boolean): Regi
 /** The aggregates whose results are of type numeric. */
 export const registeredNumericAggregates: readonly RegisteredAggregate[] = [
 	sumAggregate("numeric_sum", (sum) => {
-		const { digits, scale } = total(sum);
+		const { digits, scale } = totalOf(sum);
 		return scale === 0 ? storeWhole(digits) : printDecimal({ digits, scale });
 	}),
-	sumAggregate("numeric_avg", (sum) =>
-		printDecimal(divideDecimals(total(sum), { digits: BigInt(sum.count), scale: 0 })),
-	),
+	ratioSum,
+	...roundedSums,
 	spreadAggregate("numeric_var_pop", false, false),
 	spreadAggregate("numeric_var_samp", true, false),
 	spreadAggregate("numeric_stddev_pop", false, true),

@@ -19,7 +19,8 @@ import {
 import { exponential, logarithmTo, naturalLogarithm, raiseDecimal } from "./decimal-series.ts";
 import { domainError, outOfRange, roundHalfEven } from "./number-domain.ts";
 import { define, type RegisteredFunction } from "./registered-function.ts";
-import { keyOf, printStored, readNumeric, readSpecial, readStored } from "./stored-decimal.ts";
+import { addSmall, multiplySmall, readSmall, roundSmall, type SmallDecimal, small } from "./small-decimal.ts";
+import { keyOf, printScaled, printStored, readNumeric, readSpecial, readStored } from "./stored-decimal.ts";
 
 type Stored = Exclude<StoredValue, null>;
 
@@ -35,18 +36,21 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 		2,
 		([x, y]) => addDecimals(x, y),
 		([x, y]) => x + y,
+		addSmall,
 	),
 	decimal(
 		"numeric_subtract",
 		2,
 		([x, y]) => addDecimals(x, negateDecimal(y)),
 		([x, y]) => x - y,
+		(x, y) => addSmall(x, { digits: -y.digits, scale: y.scale }),
 	),
 	decimal(
 		"numeric_multiply",
 		2,
 		([x, y]) => multiplyDecimals(x, y),
 		([x, y]) => x * y,
+		multiplySmall,
 	),
 	decimal(
 		"numeric_divide",
@@ -149,6 +153,7 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 		2,
 		([x, y]) => roundDecimal(x, toScale(y)),
 		([x]) => x,
+		(x, y) => roundSmall(x, y.digits),
 	),
 	decimal(
 		"numeric_trunc",
@@ -175,6 +180,16 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 		([x]) => x,
 	),
 	plain("numeric_text", printStored),
+	define("numeric_scaled", 2, (value, scale) => (value === null ? null : printScaled(value, Number(scale)))),
+	define("numeric_halves", 3, (high = null, low = null, scale) =>
+		high === null || low === null ? null : printScaled((BigInt(high) << 32n) + BigInt(low), Number(scale)),
+	),
+	// A sum of whole numbers of a known scale, and one of the values for which none is known.
+	define("numeric_total", 3, (whole = null, rest = null, scale) => {
+		if (whole === null) return rest;
+		const text = printScaled(whole, Number(scale));
+		return rest === null ? text : addStored(text, rest);
+	}),
 	plain("numeric_key", keyOf),
 	plain("text_to_numeric", (value) => readNumeric(String(value))),
 	// 15 digits of a double are certain, which is what PostgreSQL takes of it.
@@ -186,6 +201,8 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 	// Sorts as the number does; the decimals that are shown come after the key, so that the value can be made of it again.
 	plain("numeric_sortable", (value) => `${keyOf(value)} ${printStored(value)}`),
 	plain("numeric_value", (value) => String(value).slice(String(value).lastIndexOf(" ") + 1)),
+	define("numeric_greatest", -1, (...values) => pickFirst(values, (key, best) => key > best)),
+	define("numeric_least", -1, (...values) => pickFirst(values, (key, best) => key < best)),
 	plain("count_decimals", (value) => BigInt(readStored(value)?.scale ?? 0)),
 	plain("least_decimals", (value) => {
 		const read = readStored(value);
@@ -200,6 +217,22 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 	define("fit_integer", 2, (value, bits) => (value === null ? null : limit(BigInt(value), Number(bits)))),
 ];
 
+function addStored(left: Stored, right: Stored): StoredValue {
+	const [first, second] = [readStored(left), readStored(right)];
+	return first && second ? printDecimal(addDecimals(first, second)) : String(readSpecial(left) + readSpecial(right));
+}
+
+// Of equal values the first stays, with its decimals; NULLs are left out.
+function pickFirst(values: readonly StoredValue[], isBetter: (key: string, best: string) => boolean): StoredValue {
+	let [picked, best]: [StoredValue, string] = [null, ""];
+	for (const value of values) {
+		if (value === null) continue;
+		const key = keyOf(value);
+		if (picked === null || isBetter(key, best)) [picked, best] = [value, key];
+	}
+	return picked;
+}
+
 function plain(name: string, compute: (value: Stored) => StoredValue): RegisteredFunction {
 	return define(name, 1, (value = null) => (value === null ? null : compute(value)));
 }
@@ -210,8 +243,15 @@ function decimal(
 	arity: number,
 	compute: (values: readonly [Decimal, Decimal, Decimal]) => Decimal,
 	computeSpecial: (values: readonly [number, number, number]) => number,
+	computeSmall?: (left: SmallDecimal, right: SmallDecimal) => SmallDecimal | undefined,
 ): RegisteredFunction {
 	return define(name, arity, (...values) => {
+		const [first = null, second = null] = values;
+		if (computeSmall && first !== null && second !== null && readSmall(first)) {
+			const left = { digits: small.digits, scale: small.scale };
+			const result = readSmall(second) ? computeSmall(left, small) : undefined;
+			if (result) return printScaled(result.digits, result.scale);
+		}
 		const read: Decimal[] = [];
 		for (const value of values) {
 			if (value === null) return null;

@@ -116,7 +116,7 @@ function listDecimals(from: Stored = 0, to: Stored = 0, step: Stored = 1): strin
 	if (!first || !last || !distance) throw stepIsZero();
 	const sign = distance.digits < 0n ? -1 : 1;
 	const texts: string[] = [];
-	for (let value = addDecimals(first, { digits: 0n, scale: distance.scale }); ; value = addDecimals(value, distance)) {
+	for (let value = first; ; value = addDecimals(value, distance)) {
 		if (compareDecimals(value, last) * sign > 0) return formatJson(texts);
 		texts.push(printDecimal(value));
 		checkSize(texts.length);

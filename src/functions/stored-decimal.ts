@@ -1,6 +1,7 @@
 import { createError, type StoredValue } from "../base/index.ts";
-import { type Decimal, parseDecimal, printDecimal, sortKey } from "./decimal.ts";
+import { type Decimal, keyOfDigits, parseDecimal, printDecimal, sortKey } from "./decimal.ts";
 import { spellDecimal } from "./decimal-text.ts";
+import { readSmall, small } from "./small-decimal.ts";
 
 /**
  * Reads a value of type numeric as it lies in SQLite: a whole number, a double, which means its shortest decimal text, or a decimal text.
@@ -26,11 +27,24 @@ export function printStored(value: Exclude<StoredValue, null>): string {
 	return decimal ? printDecimal(decimal) : String(readSpecial(value));
 }
 
+/**
+ * The text of a whole number of 10^-scale.
+ * @example printScaled(-5, 2) // "-0.05"
+ */
+export function printScaled(whole: Exclude<StoredValue, null>, scale: number): string | bigint {
+	if (scale === 0) return storeWhole(BigInt(whole));
+	const text = String(whole);
+	const digits = text.startsWith("-") ? text.slice(1) : text;
+	const padded = digits.padStart(scale + 1, "0");
+	return `${text.length > digits.length ? "-" : ""}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+}
+
 // NaN is greater than every number: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-NUMERIC-DECIMAL.
 const specialKeys: Readonly<Record<string, string>> = { "-Infinity": "1", Infinity: "8", NaN: "9" };
 
 /** The text by which values of type numeric sort, and which equal numbers share. */
 export function keyOf(value: Exclude<StoredValue, null>): string {
+	if (readSmall(value)) return keyOfDigits(String(Math.abs(small.digits)), small.scale, small.digits);
 	const decimal = readStored(value);
 	return decimal ? sortKey(decimal) : (specialKeys[String(readSpecial(value))] ?? "9");
 }
@@ -47,6 +61,6 @@ export function readNumeric(text: string): string {
 }
 
 /** A whole number as SQLite can hold it: text beyond 64 bits. */
-export function storeWhole(value: bigint): StoredValue {
+export function storeWhole(value: bigint): string | bigint {
 	return BigInt.asIntN(64, value) === value ? value : String(value);
 }

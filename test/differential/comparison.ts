@@ -24,7 +24,7 @@ type OurAnswer =
 /** Runs a statement with the driver. */
 export async function askDriver(connection: Connection, sql: string): Promise<OurAnswer> {
 	try {
-		const { columns, rows } = await connection.query(sql, [], { jsonAs: "text" });
+		const { columns, rows } = await connection.query(sql, [], { jsonAs: "text", numericAs: "text" });
 		const names = columns.map(({ name }) => name);
 		return {
 			names: columns.map(({ postgres }) => postgres.name),
@@ -124,7 +124,7 @@ function canonical(text: string | null, type: number): string {
 	}
 	if (type === oid.bool) return text === "t" ? "true" : "false";
 	if (integers.includes(type)) return text;
-	if (type === oid.numeric) return text === "NaN" ? text : String(Number(text));
+	if (type === oid.numeric) return text;
 	if (doubles.includes(type)) return showDouble(Number(text.replace("infinity", "Infinity")));
 	if (instants.includes(type)) return showInstant(text);
 	if (documents.includes(type)) return printJson(JSON.parse(text));

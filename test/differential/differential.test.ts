@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 import { aggregatesAnswers } from "../sql-corpus/aggregates-table.ts";
 import { dataPairs } from "../sql-corpus/data-table.ts";
+import { decimalsAnswers } from "../sql-corpus/decimals-table.ts";
 import { documentsAnswers } from "../sql-corpus/documents-table.ts";
 import { expressionsAnswers } from "../sql-corpus/expressions-table.ts";
 import { functionsAnswers } from "../sql-corpus/functions-table.ts";
@@ -35,6 +36,7 @@ const answers = [
 	...functionsAnswers,
 	...documentsAnswers,
 	...numbersAnswers,
+	...decimalsAnswers,
 ];
 const own: readonly Statement[] = [...answers, ...dataPairs].map(([sql]) => ({ id: sql, group: "own", sql }));
 

@@ -5,6 +5,7 @@ import { useSandbox } from "../driver/sandbox-connection.ts";
 import { aggregatesAnswers } from "./aggregates-table.ts";
 import type { Answer } from "./answer.ts";
 import { isSameRow, printAnswer } from "./answer-text.ts";
+import { decimalsAnswers } from "./decimals-table.ts";
 import { documentsAnswers } from "./documents-table.ts";
 import { expressionsAnswers } from "./expressions-table.ts";
 import { functionsAnswers } from "./functions-table.ts";
@@ -35,9 +36,15 @@ describe.each(Object.entries(features))("%s as PostgreSQL has them", (_, answers
 	});
 });
 
+describe("decimals as PostgreSQL has them, to the last digit", () => {
+	it.each(decimalsAnswers)("%s", async (sql, ...rows) => {
+		expect(await answerOf(connection, sql)).toEqual(rows);
+	});
+});
+
 async function answerOf(open: Connection, sql: string): Promise<readonly string[]> {
 	try {
-		return printAnswer(await open.query(sql));
+		return printAnswer(await open.query(sql, [], { numericAs: "text" }));
 	} catch (error) {
 		if (error instanceof ProviderError) return [`!${error.sqlState}`];
 		throw error;
