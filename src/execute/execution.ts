@@ -8,6 +8,7 @@ import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts"
 import type { Reader, Storage } from "../storage/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { KnownTotals } from "./known-totals.ts";
+import { createLostDigits } from "./lost-digits.ts";
 import { lowerQuery } from "./lowering.ts";
 import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
@@ -69,6 +70,7 @@ export interface Statistics {
 /** A statement whose tables have been read: its rows can be taken once. */
 export interface Execution {
 	readonly statistics: Statistics;
+	/** What is known so far; what is found in the rows comes when they have been taken. */
 	readonly warnings: readonly string[];
 	/** Rows in the order of the plan's columns. */
 	readonly rows: (forms?: ValueForms) => Generator<SqlValue[]>;
@@ -107,10 +109,13 @@ export async function executePlan(
 			reader.release();
 		});
 		reader.begin();
+		const lost = createLostDigits();
 		return {
 			statistics: run.statistics(),
-			warnings: [...plan.warnings, ...run.warnings, ...run.misfits.describe()],
-			rows: (forms) => queryRows(plan, reader, run.sources, forms),
+			get warnings() {
+				return [...plan.warnings, ...run.warnings, ...run.misfits.describe(), ...lost.describe()];
+			},
+			rows: (forms) => queryRows(plan, reader, run.sources, createRowReader(plan.columns, forms, lost.note)),
 			release: run.release,
 		};
 	} catch (error) {
@@ -303,8 +308,12 @@ function resolveScan(
 	}
 }
 
-function* queryRows(plan: Plan, reader: Reader, sources: Sources, forms?: ValueForms): Generator<SqlValue[]> {
-	const readRow = createRowReader(plan.columns, forms);
+function* queryRows(
+	plan: Plan,
+	reader: Reader,
+	sources: Sources,
+	readRow: ReturnType<typeof createRowReader>,
+): Generator<SqlValue[]> {
 	for (const row of readQuery(plan.query, plan, reader, sources)) yield readRow(row);
 }
 

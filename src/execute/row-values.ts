@@ -1,6 +1,6 @@
 import { createError, parseJson, type SqlValue, type StoredValue } from "../base/index.ts";
 import type { QueryColumn } from "../bind/index.ts";
-import { decodeInterval, formatInterval, printStored } from "../functions/index.ts";
+import { decodeInterval, formatInterval, printStored, spellDecimal } from "../functions/index.ts";
 
 /** How values of JSON are given: as JavaScript has them, or as the text that has all digits of their numbers. */
 export type JsonForm = "parsed" | "text";
@@ -64,21 +64,41 @@ function readJson(value: Exclude<StoredValue, null>): SqlValue {
 	}
 }
 
+// A quotient has at least 16 significant digits, which are as good as a number's; nobody misses those behind.
+const fewestOfQuotient = 16;
+
+/** Whether a decimal has digits that the nearest JavaScript number lacks: 9007199254740993 has, 12.50 and 1/3 have not. */
+function losesDigits(value: StoredValue): boolean {
+	if (typeof value === "bigint") return BigInt(Number(value)) !== value;
+	if (typeof value !== "string" || value.length <= surelyExact) return false;
+	const [, whole = "", fraction = ""] = /^-?(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+	if (whole === "") return false;
+	if (fraction === "") return BigInt(Number(value)) !== BigInt(value);
+	if (fraction.length >= fewestOfQuotient && whole.length < fewestOfQuotient) return false;
+	return spellDecimal(String(Number(value))) !== value.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+}
+
+const surelyExact = 15;
+
 /**
  * Makes the function that turns a row as SQLite gives it into a row of results.
+ * @param onLostDigits Told of each decimal that no JavaScript number holds, and of its column.
  * @example createRowReader([{ name: "open", type: "boolean", isNullable: true }])([1]) // [true]
  */
 export function createRowReader(
 	columns: readonly QueryColumn[],
 	forms: ValueForms = {},
+	onLostDigits: (column: string, value: StoredValue) => void = () => undefined,
 ): (row: readonly StoredValue[]) => SqlValue[] {
 	const chosen = columns.map(({ type }): Converter => {
 		if (type === "json" && forms.json === "text") return String;
 		return type === "numeric" && forms.numeric === "text" ? printStored : converters[type];
 	});
+	const isWatched = columns.map(({ type }) => type === "numeric" && forms.numeric !== "text");
 	return (row) =>
 		chosen.map((convert, index) => {
 			const value = row[index] ?? null;
+			if (isWatched[index] === true && losesDigits(value)) onLostDigits(columns[index]?.name ?? "", value);
 			return value === null ? null : convert(value);
 		});
 }
