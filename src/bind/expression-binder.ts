@@ -39,11 +39,12 @@ import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes }
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { comparableList } from "./numeric.ts";
-import { bindComparison, bindOperator, bindTexts, bindUnary, compareOperands } from "./operator-binder.ts";
+import { bindComparison, bindOperator, bindTexts, compareOperands } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
 import { innerValue, singleRow } from "./subquery-rewrite.ts";
+import { bindUnary } from "./unary-binder.ts";
 import { findWholeRow } from "./whole-row.ts";
 
 type KindBinders = {

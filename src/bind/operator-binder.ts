@@ -7,17 +7,12 @@ import {
 	documentOperators,
 	doubleOperators,
 	integerOperators,
-	isNumberInside,
-	negateOperator,
-	operate,
 	type PatternSign,
 	parseInterval,
 	patternOperators,
 	powerOperator,
-	textNode,
-	timeOperators,
 } from "../functions/index.ts";
-import type { Binary, BinaryOperator, Expression, Unary } from "../sql/index.ts";
+import type { Binary, BinaryOperator, Expression } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
@@ -31,30 +26,6 @@ import { apply, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 
 type Operands = readonly [left: BoundExpression, right: BoundExpression];
-
-/** Binds `NOT x`, `-x`, `+x`. */
-export function bindUnary(node: Unary, operand: BoundExpression, context: ExpressionContext): BoundExpression {
-	if (node.operator === "not") {
-		const condition = bindBoolean(operand, "NOT", context);
-		return {
-			node: { ...node, operand: condition.node },
-			type: "boolean",
-			name: "?column?",
-			isNullable: operand.isNullable,
-		};
-	}
-	if (node.operator === "~") {
-		const whole = coerce(operand, "integer", context.binder.nameParameter);
-		return { ...whole, node: { ...node, operand: whole.node }, name: "?column?", origin: undefined };
-	}
-	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
-	if (classOf(number.type) !== "number" && number.type !== "interval")
-		throw noOperator(node.operator, [number], node.at);
-	const signed = { ...number, name: "?column?", origin: undefined, isNative: isNumberInside(number) };
-	if (number.type === "numeric" && !signed.isNative) return { ...signed, node: signNode(node.operator, number) };
-	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };
-	return node.operator === "-" ? { ...signed, node: operate(timeOperators.negate, [number]) } : signed;
-}
 
 /** Binds an operator with two operands. */
 export function bindOperator(
@@ -317,13 +288,6 @@ function bindNumbers(
 	return apply(operator === "^" ? powerOperator : doubleOperators[operator], first, second, "double");
 }
 
-function signNode(operator: string, number: BoundExpression): Expression {
-	const { node } = number;
-	if (operator !== "-") return node;
-	if (node.kind !== "StringLiteral") return operate(negateOperator, [number]);
-	return textNode(node.value.startsWith("-") ? node.value.slice(1) : `-${node.value}`, node.at);
-}
-
 function bindConcatenation(
 	left: BoundExpression,
 	right: BoundExpression,
@@ -369,7 +333,8 @@ function bindPattern(
 	return apply(patternOperators[operator], text, pattern, "boolean");
 }
 
-function bindBoolean(bound: BoundExpression, place: string, context: ExpressionContext): BoundExpression {
+/** Brings an operand to a condition. */
+export function bindBoolean(bound: BoundExpression, place: string, context: ExpressionContext): BoundExpression {
 	return asCondition(bound, place, context.binder.nameParameter);
 }
 
@@ -378,7 +343,8 @@ function isNumberConstant({ node, type }: BoundExpression): boolean {
 	return node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
 }
 
-function noOperator(
+/** The error for an operator that there is not between such types (42883). */
+export function noOperator(
 	operator: string,
 	operands: readonly BoundExpression[],
 	at: number | undefined,

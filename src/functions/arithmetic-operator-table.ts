@@ -1,10 +1,12 @@
 import type { Expression } from "../sql/index.ts";
 import { guardDivisor } from "./divisor.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
+import { leastInteger, raiseOutOfRange, settleInteger } from "./integer-range.ts";
+import { areShort } from "./number-storage.ts";
 import { infix } from "./operator-row.ts";
-import { combineScaled, keepScaled, scaledOf, settleScaled } from "./scaled.ts";
+import { combineScaled, longLimit, type Scaled, scaledOf, settleScaled } from "./scaled.ts";
 import { keepRatio } from "./scaled-rounding.ts";
-import { binaryNode, callNode, castNode, nullNode } from "./tree.ts";
+import { binaryNode, callNode, caseNode, castNode, nullNode, numberNode } from "./tree.ts";
 
 /** The signs of arithmetic. */
 export type ArithmeticSign = "+" | "-" | "*" | "/" | "%" | "^";
@@ -36,9 +38,33 @@ export const decimalOperators = Object.fromEntries(
 /** Arithmetic of whole numbers, which divide without a rest. */
 export const integerOperators = table("integer", ([x, y], sign, operands) => {
 	const [left, right] = operands;
-	const result = binaryNode(sign, x, sign === "/" || sign === "%" ? guardDivisor(y) : y);
-	return left && right ? keepScaled(result, combineScaled(sign, left, right)) : result;
+	if (sign === "%") return binaryNode(sign, x, guardDivisor(y));
+	if (sign === "/") return binaryNode(sign, x, guardQuotient(x, y, areShort(operands)));
+	const scaled = left && right && combineScaled(sign, left, right);
+	return scaled ? settleInteger(scaled, areShort(operands)) : binaryNode(sign, x, y);
 });
+
+// The least number has no opposite.
+function guardQuotient(dividend: Expression, divisor: Expression, isShort: boolean): Expression {
+	if (divisor.kind === "NumberLiteral") return guardDivisor(divisor);
+	const isMinusOne = binaryNode("=", divisor, numberNode(-1));
+	const isLeast = binaryNode("=", dividend, leastInteger(isShort));
+	return caseNode([[binaryNode("and", isMinusOne, isLeast), raiseOutOfRange(isShort)]], guardDivisor(divisor));
+}
+
+/** A whole number with the other sign. */
+export const negateIntegerOperator = infix("-", ["integer"], "integer", "A whole number with the other sign.", {
+	write: ([node = nullNode], [x]) => {
+		const scaled = x && scaledOf(x);
+		const negated = { kind: "Unary", operator: "-", operand: scaled?.node ?? node } as const;
+		return scaled ? settleInteger({ ...scaled, ...beyond(scaled.limit), node: negated }, areShort([x])) : negated;
+	},
+});
+
+// A column may have the least number; what is computed of others may not.
+function beyond(limit: number): Partial<Scaled> {
+	return limit < longLimit ? {} : { unknown: "real" };
+}
 
 /** Arithmetic of doubles. */
 export const doubleOperators = table("double", ([x, y], sign) => {

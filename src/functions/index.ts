@@ -11,6 +11,7 @@ export {
 	decimalOperators,
 	doubleOperators,
 	integerOperators,
+	negateIntegerOperator,
 	negateOperator,
 	powerOperator,
 } from "./arithmetic-operator-table.ts";

@@ -1,7 +1,10 @@
 import type { Expression } from "../sql/index.ts";
 import { guardDivisor } from "./divisor.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
+import { settleInteger } from "./integer-range.ts";
+import { areShort } from "./number-storage.ts";
 import { scalar } from "./scalar-row.ts";
+import { scaledOf } from "./scaled.ts";
 import { settleRounded } from "./scaled-rounding.ts";
 import { binaryNode, callNode, numberNode } from "./tree.ts";
 
@@ -44,7 +47,15 @@ const double = (names: readonly string[], count: number, call: string, summary: 
 /** Number functions. Source: https://www.postgresql.org/docs/current/functions-math.html. */
 export const numberFunctions: readonly FunctionRow[] = [
 	decimal(["abs"], 1, "numeric_abs", "The absolute value of a decimal."),
-	scalar(["abs"], ["number"], "first", "The absolute value.", { isStrict: true }),
+	scalar(["abs"], ["number"], "first", "The absolute value.", {
+		isStrict: true,
+		write: (nodes, [x]) => {
+			const node = callNode("abs", nodes);
+			const scaled = x?.type === "integer" ? scaledOf(x) : undefined;
+			// SQLite itself fails for the least number of 64 bits.
+			return x && scaled ? settleInteger({ ...scaled, node, unknown: "none" }, areShort([x])) : node;
+		},
+	}),
 	decimal(["round"], 1, "numeric_round", "A decimal rounded to a whole number, halves away from zero.", {
 		needsNumeric: true,
 		write: roundNodes,

@@ -1,6 +1,7 @@
 import { createError, formatJson, isJsonNumber, isJsonObject, normaliseNumber, parseJson } from "../base/index.ts";
 import { parseBoolean } from "./boolean-text.ts";
 import { printDecimal, truncateDecimal } from "./decimal.ts";
+import { outOfRange } from "./number-domain.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { readStored } from "./stored-decimal.ts";
 
@@ -38,6 +39,12 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 	{
 		...define("raise_division_by_zero", 0, () => {
 			throw createError("division_by_zero", {});
+		}),
+		isDeterministic: false,
+	},
+	{
+		...define("raise_out_of_range", 1, (bits) => {
+			throw outOfRange(bits === 32n ? "integer" : "bigint");
 		}),
 		isDeterministic: false,
 	},

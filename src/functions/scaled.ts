@@ -22,7 +22,9 @@ export interface Scaled {
 
 /** The largest size of a whole number of 64 bits. */
 export const longLimit = 2 ** 63;
-const shortLimit = 2 ** 31;
+
+/** The largest size of a whole number of 32 bits. */
+export const shortLimit = 2 ** 31;
 
 // Kept beside the tree by the node itself: what changes a value makes another node, and so loses this.
 const scaledNodes = new WeakMap<Expression, Scaled>();
@@ -38,7 +40,7 @@ export function scaledOf({ node, type, isShort, isWhole }: Operand): Scaled | un
 	const kept = scaledNodes.get(node);
 	if (kept) return kept;
 	if (type === "integer" || (type === "numeric" && isWhole === true))
-		return { node, scale: 0, limit: isShort === true ? shortLimit : longLimit, unknown: "none" };
+		return { node, scale: 0, limit: sizeOf(node) ?? (isShort === true ? shortLimit : longLimit), unknown: "none" };
 	const constant = type === "numeric" ? constantDecimal(node) : undefined;
 	if (!constant || String(constant.digits).length > longestConstant) return undefined;
 	const limit = Math.abs(Number(constant.digits));
@@ -46,6 +48,11 @@ export function scaledOf({ node, type, isShort, isWhole }: Operand): Scaled | un
 }
 
 const longestConstant = 15;
+
+function sizeOf(node: Expression): number | undefined {
+	if (node.kind === "Unary" && node.operator === "-") return sizeOf(node.operand);
+	return node.kind === "NumberLiteral" ? Math.abs(Number(node.text)) : undefined;
+}
 
 /** The value of a decimal that is written in the statement. */
 export function constantDecimal(node: Expression) {
