@@ -29,6 +29,7 @@ const rows: Readonly<Record<SqlType, PostgresTypeRow>> = {
 	local_timestamp: { name: "timestamp", oid: 1114, arrayOid: 1115 },
 	date: { name: "date", oid: 1082, arrayOid: 1182 },
 	time_of_day: { name: "time", oid: 1083, arrayOid: 1183 },
+	zoned_time_of_day: { name: "timetz", oid: 1266, arrayOid: 1270 },
 	json: { name: "jsonb", oid: 3802, arrayOid: 3807 },
 	json_text: { name: "json", oid: 114, arrayOid: 199 },
 	record: { name: "record", oid: 2249, arrayOid: 2287 },

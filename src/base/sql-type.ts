@@ -1,7 +1,7 @@
 /**
  * The types of columns and expressions. `varchar` is short text (ids, states, names), `text` is bodies;
  * `timestamp` is an instant in UTC (PostgreSQL's timestamptz); `local_timestamp` (PostgreSQL's timestamp, the time on some place's
- * clock), `time_of_day` (its `time`), `json_text` (its json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown`
+ * clock), `time_of_day` and `zoned_time_of_day` (its `time` and `timetz`), `json_text` (its json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown`
  * (an untyped literal or parameter) occur in expressions only.
  */
 export type SqlType =
@@ -15,6 +15,7 @@ export type SqlType =
 	| "local_timestamp"
 	| "date"
 	| "time_of_day"
+	| "zoned_time_of_day"
 	| "json"
 	| "json_text"
 	| "record"
@@ -44,8 +45,16 @@ export type ColumnType = (typeof columnTypes)[number];
 export function columnTypeOf(type: SqlType): ColumnType {
 	if (type === "local_timestamp") return "timestamp";
 	if (type === "json_text") return "json";
-	const isShownAsText = type === "interval" || type === "time_of_day" || type === "record" || type === "unknown";
-	return isShownAsText ? "text" : type;
+	switch (type) {
+		case "interval":
+		case "time_of_day":
+		case "zoned_time_of_day":
+		case "record":
+		case "unknown":
+			return "text";
+		default:
+			return type;
+	}
 }
 
 /** One field of a record. */

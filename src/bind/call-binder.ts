@@ -108,14 +108,10 @@ function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpr
 	};
 }
 
-const insteadOfTime: ReadonlyMap<string, string> = new Map([["current_time", "Write localtime, which has no zone."]]);
-
 function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
 	const rows = findFunctions(name);
 	if (rows.length === 0 && findTableFunctions(name).length > 0)
 		throw notSupported(`${name.toLowerCase()} inside of an expression`, "It gives rows: put it into FROM.", node);
-	const instead = insteadOfTime.get(name.toLowerCase());
-	if (instead !== undefined) throw notSupported(`${name.toLowerCase()}, a time of day with a zone,`, instead, node);
 	if (rows.length === 0) throw unknownFunction(name, bounds, node, suggestName(name, functionNames, functionHint));
 	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
 	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
@@ -222,6 +218,7 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "local_timestamp":
 		case "date":
 		case "time_of_day":
+		case "zoned_time_of_day":
 		case "interval":
 		case "json_text":
 		case "record":

@@ -99,6 +99,8 @@ const sqlTypes: ReadonlyMap<string, SqlType> = new Map<string, SqlType>(
 		date: "date",
 		time: "time_of_day",
 		"time without time zone": "time_of_day",
+		timetz: "zoned_time_of_day",
+		"time with time zone": "zoned_time_of_day",
 		json: "json_text",
 		jsonb: "json",
 		interval: "interval",
@@ -130,6 +132,7 @@ const internalNames: Readonly<Record<string, string>> = {
 	"timestamp with time zone": "timestamptz",
 	"timestamp without time zone": "timestamp",
 	"time without time zone": "time",
+	"time with time zone": "timetz",
 };
 
 /**

@@ -7,9 +7,9 @@ import { apply } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 
 /** What an untyped operand beside a time of day is: another one, a span, or a factor. */
-export function typeBesideClock(operator: string, isRight: boolean): SqlType {
-	if (operator === "-" && isRight) return "time_of_day";
-	return operator === "+" ? "interval" : "double";
+export function typeBesideClock(operator: string, other: SqlType, isRight: boolean): SqlType {
+	if (operator === "-" && isRight && other === "time_of_day") return "time_of_day";
+	return operator === "+" || other === "zoned_time_of_day" ? "interval" : "double";
 }
 
 /**
@@ -25,8 +25,12 @@ export function bindClockArithmetic(
 	context: ExpressionContext,
 ): BoundExpression | undefined {
 	const isSum = operator === "+" || operator === "-";
-	if (operator === "+" && classOf(right.type) === "clock" && classOf(left.type) !== "clock")
+	const isSpanFirst =
+		classOf(left.type) !== "clock" || (left.type !== right.type && right.type === "zoned_time_of_day");
+	if (operator === "+" && classOf(right.type) === "clock" && isSpanFirst)
 		return bindClockArithmetic("+", right, left, at, context);
+	if (left.type === "zoned_time_of_day" || right.type === "zoned_time_of_day")
+		return bindZonedClock(operator, left, right, context);
 	if (isSum && left.type === "time_of_day" && right.type === "interval") {
 		const row = operator === "+" ? timeOperators.clockLater : timeOperators.clockEarlier;
 		return apply(row, left, right, "time_of_day");
@@ -37,4 +41,17 @@ export function bindClockArithmetic(
 	if (isSum && (classOf(left.type) === "time" || classOf(right.type) === "time"))
 		return bindTimeArithmetic(operator, span(left), span(right), at, context);
 	return bindIntervals(operator, span(left), span(right));
+}
+
+function bindZonedClock(
+	operator: string,
+	left: BoundExpression,
+	right: BoundExpression,
+	context: ExpressionContext,
+): BoundExpression | undefined {
+	if (operator === "+" && right.type === "date") return apply(timeOperators.clockOnDay, left, right, "timestamp");
+	const isSpan = right.type === "interval" || right.type === "time_of_day";
+	if (left.type !== "zoned_time_of_day" || !isSpan || (operator !== "+" && operator !== "-")) return undefined;
+	const row = operator === "+" ? timeOperators.zonedClockLater : timeOperators.zonedClockEarlier;
+	return apply(row, left, coerce(right, "interval", context.binder.nameParameter), "zoned_time_of_day");
 }

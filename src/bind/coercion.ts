@@ -58,8 +58,9 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 			return left === "timestamp" || right === "timestamp" ? "timestamp" : "local_timestamp";
 		case "json":
 			return "json";
-		case "boolean":
 		case "clock":
+			return "zoned_time_of_day";
+		case "boolean":
 		case "record":
 		case "interval":
 		case "unknown":
@@ -157,6 +158,7 @@ function convertConstant(
 		case "local_timestamp":
 		case "date":
 		case "time_of_day":
+		case "zoned_time_of_day":
 			return isNumber ? undefined : { node: readTime(text, type, node, zone) };
 		case "interval": {
 			const parts = isNumber ? undefined : parseInterval(text);
@@ -190,7 +192,7 @@ function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpres
 function widens({ type: from }: BoundExpression, type: SqlType): boolean {
 	const [family, wanted] = [classOf(from), classOf(type)];
 	if (type === "timestamp" || type === "local_timestamp") return from === "date" || from === "local_timestamp";
-	if (type === "interval") return from === "time_of_day";
+	if (type === "interval" || type === "zoned_time_of_day") return from === "time_of_day";
 	if (wanted === "number") return family === "number" && type !== "integer";
 	if (wanted === "text") return family === "text" || family === "json";
 	return type === "json" && from === "json_text";

@@ -1,8 +1,7 @@
-import { createError, type SqlType, suggestName } from "../base/index.ts";
+import { createError, isUtc, type SqlType, suggestName } from "../base/index.ts";
 import {
 	areShort,
 	binaryNode,
-	checkNamedZone,
 	classOf,
 	disjunctionNode,
 	type FunctionRow,
@@ -16,20 +15,10 @@ import {
 	similarRow,
 	spellDecimal,
 	textNode,
-	zoneRows,
 } from "../functions/index.ts";
-import type {
-	AtTimeZone,
-	Case,
-	Cast,
-	Collate,
-	Expression,
-	NumberLiteral,
-	Query,
-	TypedLiteral,
-	TypeName,
-} from "../sql/index.ts";
+import type { Case, Cast, Collate, Expression, NumberLiteral, Query, TypedLiteral, TypeName } from "../sql/index.ts";
 import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./array-binder.ts";
+import { bindAtTimeZone } from "./at-time-zone-binder.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
@@ -257,7 +246,10 @@ function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): Bo
 	if (type === undefined) throw unknownType(node.type);
 	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
 	if (type !== "interval" || node.fields === undefined)
-		return { ...coerce(text, type, binder.nameParameter), name: nameOfType(node.type.name) };
+		return {
+			...applyModifiers(coerce(text, type, binder.nameParameter), node.type),
+			name: nameOfType(node.type.name),
+		};
 	const word = node.value.trim();
 	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
 	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
@@ -323,6 +315,7 @@ function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Ca
 	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
 	if (classOf(cast.type) === "time" && first < 3) return change(modifierRows.roundTime, first);
 	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
+	if (cast.type === "zoned_time_of_day") return change(modifierRows.roundZonedClock, first);
 	if (classOf(cast.type) === "time" || cast.type === "double" || typeName === "interval") return cast;
 	throw notSupported(`a modifier of the type ${typeName}`, `Write ${typeName} alone.`, cast.node);
 }
@@ -337,7 +330,11 @@ function castToArray(
 	const base = { type: "json", element, name, isNullable: operand.isNullable } as const;
 	if (operand.type === "json") return { ...base, node: operand.node };
 	const text = coerce(operand, "text", context.binder.nameParameter);
-	const cast = operate(modifierRows.readArray, [text, { node: textNode(element), type: "text" }]);
+	const cast = operate(
+		modifierRows.readArray,
+		[text, { node: textNode(element), type: "text" }],
+		isUtc(context.binder.zone) ? {} : { zone: context.binder.zone },
+	);
 	return { ...base, node: { ...cast, at: node.at } };
 }
 
@@ -358,22 +355,6 @@ function bindCollate(node: Collate, context: ExpressionContext): BoundExpression
 	);
 }
 
-function bindAtTimeZone(node: AtTimeZone, context: ExpressionContext): BoundExpression {
-	const { nameParameter } = context.binder;
-	const named = bindExpression(node.zone, context);
-	const zone = named.type === "interval" ? named : coerce(named, "text", nameParameter);
-	checkNamedZone(zone);
-	const bound = bindExpression(node.operand, context);
-	const isLocal = bound.type === "local_timestamp";
-	const operand = isLocal ? bound : coerce(bound, "timestamp", nameParameter);
-	return {
-		node: { ...operate(isLocal ? zoneRows.toInstant : zoneRows.toLocal, [operand, zone]), at: node.at },
-		type: isLocal ? "timestamp" : "local_timestamp",
-		name: "timezone",
-		isNullable: operand.isNullable,
-	};
-}
-
 function asBoolean(node: Expression): BoundExpression {
 	return { node, type: "boolean", name: "?column?", isNullable: true };
 }
@@ -390,9 +371,7 @@ function expectColumns(count: number, expected: number, place: string, query: Qu
 function unknownType({ name, at }: TypeName): Error {
 	const known =
 		"Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, time, json, interval.";
-	const advice = /^time(tz| with time zone)$/.test(name.toLowerCase())
-		? "Write time, which has no zone."
-		: suggestName(name, typeNames, known);
+	const advice = suggestName(name, typeNames, known);
 	if (!isForeignType(name)) return createError("unknown_type", { type: name, advice }, { position: at });
 	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
 }

@@ -186,14 +186,12 @@ function alignOperands(
 	const { nameParameter } = context.binder;
 	const element = left.element ?? right.element;
 	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter, element);
-	const isSpan = ({ type }: BoundExpression) => type === "interval" || type === "time_of_day" || type === "unknown";
-	if ((left.type === "interval" || right.type === "interval") && isSpan(left) && isSpan(right))
-		return [settle(left, "interval"), settle(right, "interval")];
+	if (areSpans(left, right)) return [settle(left, "interval"), settle(right, "interval")];
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
 	if (left.type === "unknown") return alignOperands(settle(left, right.type), right, operator, at, context);
 	if (right.type === "unknown") return alignOperands(left, settle(right, left.type), operator, at, context);
 	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
-	if (leftClass === "time" && rightClass === "time") {
+	if (leftClass === rightClass && (leftClass === "time" || leftClass === "clock")) {
 		const type = unifyTypes([left, right], operator);
 		return left.type === right.type ? [left, right] : [settle(left, type), settle(right, type)];
 	}
@@ -207,6 +205,12 @@ function alignOperands(
 	if (leftClass === "boolean" && isNumberConstant(right)) return [left, { ...right, type: "boolean" }];
 	if (rightClass === "boolean" && isNumberConstant(left)) return [{ ...left, type: "boolean" }, right];
 	throw noOperator(operator, [left, right], at);
+}
+
+// Beside a span a time of day and a text are spans too.
+function areSpans(left: BoundExpression, right: BoundExpression): boolean {
+	const isSpan = ({ type }: BoundExpression) => type === "interval" || type === "time_of_day" || type === "unknown";
+	return (left.type === "interval" || right.type === "interval") && isSpan(left) && isSpan(right);
 }
 
 // PostgreSQL takes it for another interval; what is none may still be an instant to add one to.
@@ -261,7 +265,8 @@ function settleArithmetic(
 		const { nameParameter } = context.binder;
 		if (isInstant(other.type) && isRight && operator === "-" && isUntypedParameter(side))
 			return coerce(side, other.type, nameParameter);
-		if (other.type === "time_of_day") return coerce(side, typeBesideClock(operator, isRight), nameParameter);
+		if (classOf(other.type) === "clock")
+			return coerce(side, typeBesideClock(operator, other.type, isRight), nameParameter);
 		if (classOf(other.type) === "time")
 			return coerce(side, side.node.kind === "StringLiteral" ? "interval" : "integer", nameParameter);
 		if (other.type === "interval")

@@ -1,6 +1,6 @@
 import { columnTypeOf, isUtc, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
-import { classOf, internalRows, operate } from "../functions/index.ts";
+import { internalRows, isShownOtherwise, operate } from "../functions/index.ts";
 import type { Query } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder } from "./binder.ts";
 import type { BoundExpression, BoundQuery, QueryColumn } from "./bound.ts";
@@ -34,12 +34,13 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 	return Object.freeze({ query, columns: describeColumns(columns), parameters, tables: binder.tables });
 }
 
-// A result shows a record, and times inside of an array, as text: how they are kept is nobody's business.
+// A result shows a record, and times and spans inside of an array, as text: how they are kept is nobody's business.
 function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
 	const show = (bound: BoundExpression): BoundExpression => {
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone), type: "text" };
-		if (bound.element === undefined || classOf(bound.element) !== "time") return bound;
-		return { ...bound, node: operate(internalRows.arrayTimes, [bound], isUtc(zone) ? {} : { zone }) };
+		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };
+		if (!isShownOtherwise(bound.element)) return bound;
+		return { ...bound, node: operate(internalRows.arrayElements, [bound], isUtc(zone) ? {} : { zone }) };
 	};
 	return {
 		query: rewriteColumns(query, columns, show),

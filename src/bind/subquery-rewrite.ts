@@ -61,6 +61,7 @@ export function alignQuery(
 function needsChange(from: SqlType, to: SqlType | undefined, zone: string): boolean {
 	if (from === "date") return to === "timestamp" || to === "local_timestamp";
 	if (from === "numeric") return to === "double";
+	if (from === "time_of_day") return to === "zoned_time_of_day";
 	return from === "local_timestamp" && to === "timestamp" && !isUtc(zone);
 }
 

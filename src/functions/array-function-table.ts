@@ -4,15 +4,15 @@ import type { FunctionRow, Operand } from "./function-row.ts";
 import { jsonNode } from "./json-node.ts";
 import { scalar } from "./scalar-row.ts";
 import { zonedCall } from "./session-time.ts";
+import { isShownOtherwise } from "./shown-type.ts";
 import { callNode, caseNode, nullNode, numberNode, textNode } from "./tree.ts";
-import { classOf } from "./type-class.ts";
 
 const listOf = (bound: Operand | undefined): Expression => callNode("json_array", bound ? [jsonNode(bound)] : []);
 
-/** An array whose times have become their texts; any other as it is. */
-export function showTimes(array: Expression, element: SqlType | undefined, zone: string): Expression {
-	if (element === undefined || classOf(element) !== "time") return array;
-	return zonedCall("array_times", [array, textNode(element)], zone);
+/** An array whose elements have the form in which their type shows them. */
+export function showElements(array: Expression, element: SqlType | undefined, zone: string): Expression {
+	if (element === undefined || !isShownOtherwise(element)) return array;
+	return zonedCall("array_shown", [array, textNode(element)], zone);
 }
 
 /** Array functions; arrays are JSON arrays that count from 1. Source: https://www.postgresql.org/docs/current/functions-array.html. */
@@ -69,7 +69,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
 		{
 			required: 2,
 			write: ([array = nullNode, ...rest], [bound], zone) =>
-				callNode("array_join", [showTimes(array, bound?.element, zone), ...rest]),
+				callNode("array_join", [showElements(array, bound?.element, zone), ...rest]),
 		},
 	),
 	scalar(

@@ -53,7 +53,7 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	},
 	boolean: (node) => printBoolean(node, "true", "false"),
 	time: printTime,
-	clock: keep,
+	clock: (node, from) => (from === "zoned_time_of_day" ? callNode("zoned_clock_text", [node]) : node),
 	json: printJson,
 	interval: call("interval_text"),
 	unknown: keep,
@@ -101,7 +101,14 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	time_of_day: {
 		time: (node, from, { zone }) => (from === "date" ? undefined : callNode("clock_of", [showLocal(node, from, zone)])),
 		interval: call("interval_to_clock"),
+		clock: call("clock_of_zoned"),
 		text: readTime("time_of_day"),
+	},
+	zoned_time_of_day: {
+		time: (node, from, { zone }) =>
+			from === "timestamp" ? callNode("zoned_clock_of", [node, textNode(zone)]) : undefined,
+		clock: (node, _from, { zone }) => callNode("zoned_clock", [node, nowNode, textNode(zone)]),
+		text: readTime("zoned_time_of_day"),
 	},
 	json: { text: call("json"), json: keep },
 	json_text: {
@@ -109,7 +116,10 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		json: (node, from) => (from === "json" ? callNode("jsonb_text", [node]) : node),
 	},
 	record: {},
-	interval: { text: call("text_to_interval"), clock: call("clock_to_interval") },
+	interval: {
+		text: call("text_to_interval"),
+		clock: (node, from) => (from === "time_of_day" ? callNode("clock_to_interval", [node]) : undefined),
+	},
 	unknown: {
 		text: keep,
 		number: keep,

@@ -2,8 +2,8 @@ import type { Expression } from "../sql/index.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { documentNode } from "./json-node.ts";
 import { bothForms, type Details, scalar } from "./scalar-row.ts";
+import { isShownOtherwise } from "./shown-type.ts";
 import { callNode, castNode, nullNode } from "./tree.ts";
-import { classOf } from "./type-class.ts";
 
 const values = (bounds: readonly Operand[], zone: string): readonly Expression[] =>
 	bounds.map((bound) => documentNode(bound, zone));
@@ -12,7 +12,7 @@ const pairs = (bounds: readonly Operand[], zone: string): readonly Expression[] 
 
 /** A value as the key of an object: keys are text, whatever they are made of. */
 export function keyNode(bound: Operand, zone: string): Expression {
-	return castNode(classOf(bound.type) === "time" ? documentNode(bound, zone) : bound.node, "text");
+	return castNode(isShownOtherwise(bound.type) ? documentNode(bound, zone) : bound.node, "text");
 }
 
 const trueNode: Expression = { kind: "BooleanLiteral", value: true };
@@ -21,8 +21,7 @@ const falseNode: Expression = { kind: "BooleanLiteral", value: false };
 const toJson: Details = {
 	write: ([x = nullNode], [bound], zone) => {
 		if (!bound) return callNode("value_to_json", [x]);
-		const isDocument =
-			classOf(bound.type) === "json" && (bound.element === undefined || classOf(bound.element) !== "time");
+		const isDocument = (bound.type === "json" || bound.type === "json_text") && !isShownOtherwise(bound.element);
 		return isDocument ? x : callNode("value_to_json", [callNode("json_array", [documentNode(bound, zone)])]);
 	},
 };

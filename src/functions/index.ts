@@ -65,6 +65,7 @@ export { registeredAggregates } from "./registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./registered-function.ts";
 export { registeredFunctions } from "./registered-functions.ts";
 export { sessionLocal, settleTime } from "./session-time.ts";
+export { isShownOtherwise } from "./shown-type.ts";
 export { printStored } from "./stored-decimal.ts";
 export {
 	elementsRow,

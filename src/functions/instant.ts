@@ -66,6 +66,12 @@ export function readUnit(value: string | number): string {
 	});
 }
 
+/** The proper name of a field of a time of day; other words as they are. */
+export function normaliseClockField(word: string): string {
+	const lowered = word.toLowerCase();
+	return normaliseUnit(lowered) ?? lowered;
+}
+
 /**
  * A function of a time that gives infinity back as it is.
  * @param index Which of its arguments is the time.

@@ -1,4 +1,4 @@
-import { showTimes } from "./array-function-table.ts";
+import { showElements } from "./array-function-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { jsonNode } from "./json-node.ts";
 import { internal } from "./operator-row.ts";
@@ -34,10 +34,15 @@ export const internalRows = {
 		isStrict: true,
 		write: (nodes, _, zone) => zonedCall("record_text", nodes, zone),
 	}),
-	arrayTimes: internal("array_times", "An array with its times as their texts.", {
+	clockText: internal("timetz_text", "A time of day with a zone as its text.", {
 		notation: "unseen",
 		isStrict: true,
-		write: ([array = nullNode], [operand], zone) => showTimes(array, operand?.element, zone),
+		write: (nodes) => callNode("zoned_clock_text", nodes),
+	}),
+	arrayElements: internal("array_shown", "An array with its times and spans as their texts.", {
+		notation: "unseen",
+		isStrict: true,
+		write: ([array = nullNode], [operand], zone) => showElements(array, operand?.element, zone),
 	}),
 	isFullRecord: recordTest("record_is_full", 0, "Whether all fields of a record have a value."),
 	isEmptyRecord: recordTest("record_is_empty", 1, "Whether no field of a record has a value."),

@@ -2,8 +2,8 @@ import type { Expression } from "../sql/index.ts";
 import type { Operand } from "./function-row.ts";
 import { isNumberInside } from "./number-storage.ts";
 import { zonedCall } from "./session-time.ts";
+import { isShownOtherwise } from "./shown-type.ts";
 import { callNode, caseNode, notNode, nullNode, textNode } from "./tree.ts";
-import { classOf } from "./type-class.ts";
 
 /**
  * A value as it goes into a document: times in ISO 8601, instants by the clocks of the session, and those inside of arrays and records too.
@@ -15,13 +15,13 @@ export function documentNode(bound: Operand, zone: string): Expression {
 		const fields = textNode(JSON.stringify(bound.fields ?? []));
 		return callNode("json", [zonedCall("record_document", [node, fields], zone)]);
 	}
-	if (element !== undefined && classOf(element) === "time")
+	if (element !== undefined && isShownOtherwise(element))
 		return callNode("json", [zonedCall("array_document", [node, textNode(element)], zone)]);
-	return classOf(type) === "time" ? zonedCall("time_document", [node, textNode(type)], zone) : jsonNode(bound);
+	return isShownOtherwise(type) ? zonedCall("value_document", [node, textNode(type)], zone) : jsonNode(bound);
 }
 
 /**
- * A value as it goes into a JSON array or object that keeps it: booleans become true and false, JSON stays JSON, times are as in storage.
+ * A value as it goes into a JSON array or object that keeps it: booleans become true and false, JSON stays JSON, times and spans are as in storage.
  * @example jsonNode({ node: open, type: "boolean", … }) // json(CASE open WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)
  */
 export function jsonNode(bound: Operand): Expression {
@@ -30,8 +30,7 @@ export function jsonNode(bound: Operand): Expression {
 	// Decimals keep their digits and their scale.
 	if (bound.type === "numeric" && !isNumberInside(bound))
 		return callNode("json", [callNode("numeric_text", [bound.node])]);
-	if (bound.type !== "boolean") return bound.type === "interval" ? callNode("interval_text", [bound.node]) : bound.node;
-	if (bound.node.kind === "NullLiteral") return bound.node;
+	if (bound.type !== "boolean" || bound.node.kind === "NullLiteral") return bound.node;
 	const word = (text: string) => callNode("json", [textNode(text)]);
 	return caseNode(
 		[

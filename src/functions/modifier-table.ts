@@ -2,6 +2,7 @@ import type { Expression } from "../sql/index.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { internal } from "./operator-row.ts";
 import { settleRounded } from "./scaled-rounding.ts";
+import { zonedCall } from "./session-time.ts";
 import { callNode, nullNode, numberNode } from "./tree.ts";
 
 const row = (name: string, summary: string, write: NonNullable<FunctionRow["write"]>): FunctionRow =>
@@ -29,5 +30,10 @@ export const modifierRows = {
 	roundClock: row("time", "A time of day rounded to so many decimals of its seconds.", (nodes) =>
 		callNode("round_clock", nodes),
 	),
-	readArray: row("array", "An array read from its text: '{1,2}'.", (nodes) => callNode("text_to_array", nodes)),
+	roundZonedClock: row("timetz", "A time of day with a zone rounded to so many decimals of its seconds.", (nodes) =>
+		callNode("round_zoned_clock", nodes),
+	),
+	readArray: row("array", "An array read from its text: '{1,2}'.", (nodes, _, zone) =>
+		zonedCall("text_to_array", nodes, zone),
+	),
 } as const satisfies Readonly<Record<string, FunctionRow>>;

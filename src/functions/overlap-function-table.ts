@@ -4,7 +4,7 @@ import { scalar } from "./scalar-row.ts";
 import { zonedCall } from "./session-time.ts";
 import { callNode, nullNode } from "./tree.ts";
 
-// Whether the end of each of the two is a span of time behind its start.
+// Whether the end of each of the two is a span of time behind its start, which PostgreSQL does not take beside a time of day with a zone.
 const forms = [
 	[false, false],
 	[false, true],
@@ -13,8 +13,10 @@ const forms = [
 ] as const;
 
 /** OVERLAPS, once for each form. Source: https://www.postgresql.org/docs/current/functions-datetime.html. */
-export const overlapFunctions: readonly FunctionRow[] = (["timestamp", "time_of_day"] as const).flatMap((type) =>
-	forms.map(([isFirstSpan, isSecondSpan]) =>
+export const overlapFunctions: readonly FunctionRow[] = (
+	["timestamp", "time_of_day", "zoned_time_of_day"] as const
+).flatMap((type) =>
+	(type === "zoned_time_of_day" ? forms.slice(0, 1) : forms).map(([isFirstSpan, isSecondSpan]) =>
 		scalar(
 			["overlaps"],
 			[type, isFirstSpan ? "interval" : type, type, isSecondSpan ? "interval" : type],

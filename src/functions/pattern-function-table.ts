@@ -1,3 +1,4 @@
+import { printValue } from "./cast-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 import { binaryNode, callNode, caseNode, castNode, concatNode, nullNode, numberNode, textNode } from "./tree.ts";
@@ -59,7 +60,8 @@ export const patternFunctions: readonly FunctionRow[] = [
 	scalar(["format"], ["text", "any"], "text", "A text with %s, %I and %L filled in.", {
 		required: 1,
 		isVariadic: true,
-		write: (nodes) => callNode("format_text", nodes),
+		write: ([template = none], [, ...bounds], zone) =>
+			callNode("format_text", [template, ...bounds.map((bound) => printValue(bound, zone))]),
 	}),
 	scalar(["quote_ident", "quotename"], ["text"], "text", "Text as an SQL name, quoted where it has to be."),
 	scalar(["quote_nullable"], ["text"], "text", "Text as a quoted SQL string; NULL as the word.", {
@@ -216,4 +218,5 @@ const typeNames: Readonly<Record<string, string>> = {
 	timestamp: "timestamp with time zone",
 	local_timestamp: "timestamp without time zone",
 	time_of_day: "time without time zone",
+	zoned_time_of_day: "time with time zone",
 };

@@ -13,12 +13,14 @@ import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
 import { registeredValueFunctions } from "./registered-value-functions.ts";
 import { registeredZoneFunctions } from "./registered-zone-functions.ts";
+import { registeredZonedClockFunctions } from "./registered-zoned-clock-functions.ts";
 
 /** Every function that is registered with SQLite. */
 export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze([
 	...registeredTextFunctions,
 	...registeredTimeFunctions,
 	...registeredZoneFunctions,
+	...registeredZonedClockFunctions,
 	...registeredIntervalFunctions,
 	...registeredClockFunctions,
 	...registeredValueFunctions,

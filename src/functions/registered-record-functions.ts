@@ -1,16 +1,19 @@
 import { formatJson, parseJson, type RecordField, type SqlType, type StoredValue } from "../base/index.ts";
 import { formatArrayText } from "./array-text.ts";
 import { printDocumentTime, printInstant, printLocal } from "./instant.ts";
+import { decodeInterval, formatInterval } from "./interval.ts";
 import { formatJsonb, keyOfJsonb } from "./jsonb-text.ts";
 import { readArray } from "./registered-array-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { decodeZonedClock, formatZonedClock } from "./zoned-clock.ts";
 
 /** Text, order and fields of records, which are JSON arrays beside the description of their fields, and the text of arrays. */
 export const registeredRecordFunctions: readonly RegisteredFunction[] = [
 	strict("array_text", 2, (array = "", type) => printArray(array, String(type), "UTC")),
 	strict("record_text", 2, (record = "", fields) => printRecord(record, String(fields), "UTC")),
 	strict("record_document", 2, (record = "", fields = "") => makeDocument(record, String(fields), "UTC")),
-	strict("array_times", 2, (array = "", type) => printTimes(array, String(type), "UTC")),
+	strict("value_document", 2, (value, type) => printDocumentValue(String(value), String(type) as SqlType, "UTC")),
+	strict("array_shown", 2, (array = "", type) => printElements(array, String(type), "UTC")),
 	strict("array_document", 2, (array = "", type) => makeDocument(array, String(type), "UTC")),
 	// NULL comes after every value: https://www.postgresql.org/docs/current/functions-comparisons.html#COMPOSITE-TYPE-COMPARISON.
 	strict("record_key", 1, (record) =>
@@ -27,8 +30,8 @@ export function printArray(array: StoredValue, type: string, zone: string): stri
 	return formatArrayText(readArray(array), (item) => printItem(item, { name: "", type: type as SqlType }, zone));
 }
 
-/** An array of times as a JSON array of their texts, instants by the clocks of a zone. */
-export function printTimes(array: StoredValue, type: string, zone: string): string {
+/** An array of times or spans as a JSON array of their texts, instants by the clocks of a zone. */
+export function printElements(array: StoredValue, type: string, zone: string): string {
 	const print = (item: unknown): unknown =>
 		Array.isArray(item)
 			? item.map(print)
@@ -73,10 +76,22 @@ function printItem(item: unknown, field: RecordField | undefined, zone: string):
 		return formatArrayText(item, (inner) => printItem(inner, { name: "", type: element }, zone));
 	if (type === "json" || type === "json_text" || (typeof item === "object" && Array.isArray(item)))
 		return formatJsonb(item);
-	if (type === "timestamp") return printInstant(String(item), zone);
-	if (type === "local_timestamp") return printLocal(String(item));
-	return typeof item === "string" ? item : formatJson(item);
+	return typeof item === "string" ? (printers[type]?.(item, zone) ?? item) : formatJson(item);
 }
+
+const printers: Readonly<Partial<Record<SqlType, (stored: string, zone: string) => string>>> = {
+	timestamp: printInstant,
+	local_timestamp: printLocal,
+	zoned_time_of_day: (stored) => formatZonedClock(decodeZonedClock(stored)),
+	interval: (stored) => formatInterval(decodeInterval(stored)),
+};
+
+/** A stored time or span as it stands in a document. */
+export function printDocumentValue(stored: string, type: SqlType, zone: string): string {
+	return isCalendar(type) ? printDocumentTime(stored, type, zone) : (printers[type]?.(stored, zone) ?? stored);
+}
+
+const isCalendar = (type: SqlType) => type === "timestamp" || type === "local_timestamp" || type === "date";
 
 function toDocument(items: readonly unknown[], fields: readonly RecordField[], zone: string): unknown {
 	return Object.fromEntries(fields.map((field, index) => [field.name, toDocumentItem(items[index], field, zone)]));
@@ -90,7 +105,5 @@ function toDocumentItem(item: unknown, field: RecordField, zone: string): unknow
 		const inner = { name: "", type: element ?? type };
 		return item.map((each: unknown) => toDocumentItem(each, inner, zone));
 	}
-	return typeof item === "string" && isTime(type) ? printDocumentTime(item, type, zone) : item;
+	return typeof item === "string" ? printDocumentValue(item, type, zone) : item;
 }
-
-const isTime = (type: SqlType) => type === "timestamp" || type === "local_timestamp" || type === "date";

@@ -7,15 +7,7 @@ import {
 	type StoredValue,
 } from "../base/index.ts";
 import { composeClock } from "./clock.ts";
-import {
-	changeInstant,
-	isInfinite,
-	passInfinity,
-	printDocumentTime,
-	printLocal,
-	readInstant,
-	readUnit,
-} from "./instant.ts";
+import { changeInstant, isInfinite, passInfinity, printLocal, readInstant, readUnit } from "./instant.ts";
 import { addToInstant, multiplyUnit } from "./interval.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { readFields, type TimeFields } from "./time-fields.ts";
@@ -70,7 +62,6 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 		0,
 		strict("time_text", 2, (time = "", zone) => printLocal(time) + String(zone)),
 	),
-	strict("time_document", 2, (time = "", type) => printDocumentTime(time, String(type), "UTC")),
 	strict("make_date", 3, (year = 0, month = 0, day = 0) =>
 		formatTimestamp(composeDay(Number(year), Number(month), Number(day))).slice(0, 10),
 	),
@@ -87,7 +78,8 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("make_timestamp", 7, makeTimestamp),
 	strict("read_time", 2, (text, template) => formatTimestamp(readTimeBy(String(text), String(template)))),
 	strict("name_field", 2, (field, time = "") => nameField(String(field), readFields(time))),
-	strict("round_time", 2, (time, digits) => {
+	strict("round_time", 2, (time = "", digits) => {
+		if (Number(digits) >= 3 || isInfinite(time)) return time;
 		const unit = 10 ** (3 - Number(digits));
 		return formatTimestamp(Math.round(readInstant(time) / unit) * unit);
 	}),

@@ -1,8 +1,14 @@
-import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt } from "../base/index.ts";
-import { isInfinite, passInfinity, printDocumentTime, printInstant, readInstant, readUnit } from "./instant.ts";
+import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt, type SqlType } from "../base/index.ts";
+import { isInfinite, passInfinity, printInstant, readInstant, readUnit } from "./instant.ts";
 import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "./interval.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
-import { makeDocument, printArray, printRecord, printTimes } from "./registered-record-functions.ts";
+import {
+	makeDocument,
+	printArray,
+	printDocumentValue,
+	printElements,
+	printRecord,
+} from "./registered-record-functions.ts";
 import { listSeries } from "./registered-table-functions.ts";
 import { truncateInstant } from "./registered-time-functions.ts";
 import { settleZone, zoneOfInterval } from "./session-time.ts";
@@ -27,10 +33,12 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 	strict("interval_zone", 1, (interval) => zoneOfInterval(String(interval))),
 	strict("named_zone", 1, (name) => settleZone(String(name))),
 	strict("instant_text", 2, (time = "", zone) => printInstant(time, String(zone))),
-	strict("time_document", 3, (time = "", type, zone) => printDocumentTime(time, String(type), String(zone))),
+	strict("value_document", 3, (value, type, zone) =>
+		printDocumentValue(String(value), String(type) as SqlType, String(zone)),
+	),
 	strict("record_document", 3, (record = "", fields, zone) => makeDocument(record, String(fields), String(zone))),
 	strict("array_document", 3, (array = "", type, zone) => makeDocument(array, String(type), String(zone))),
-	strict("array_times", 3, (array = "", type, zone) => printTimes(array, String(type), String(zone))),
+	strict("array_shown", 3, (array = "", type, zone) => printElements(array, String(type), String(zone))),
 	strict("array_text", 3, (array = "", type, zone) => printArray(array, String(type), String(zone))),
 	strict("record_text", 3, (record = "", fields, zone) => printRecord(record, String(fields), String(zone))),
 	passInfinity(

@@ -15,7 +15,6 @@ export const timeFunctions: readonly FunctionRow[] = [
 	{
 		names: [
 			"now",
-			"current_timestamp",
 			"transaction_timestamp",
 			"statement_timestamp",
 			"clock_timestamp",
@@ -31,12 +30,26 @@ export const timeFunctions: readonly FunctionRow[] = [
 		summary: "The moment at which the statement began.",
 	},
 	{
+		names: ["current_timestamp"],
+		kind: "scalar",
+		parameters: ["integer"],
+		required: 0,
+		returns: "timestamp",
+		isNullable: false,
+		write: ([digits]) => (digits ? callNode("round_time", [nowNode, digits]) : nowNode),
+		summary: "The moment at which the statement began, to so many digits of a second.",
+	},
+	{
 		names: ["localtimestamp"],
 		kind: "scalar",
-		parameters: [],
+		parameters: ["integer"],
+		required: 0,
 		returns: "local_timestamp",
 		isNullable: false,
-		write: (_nodes, _bounds, zone) => localNode(nowNode, zone),
+		write: ([digits], _bounds, zone) => {
+			const local = localNode(nowNode, zone);
+			return digits ? callNode("round_time", [local, digits]) : local;
+		},
 		summary: "The moment at which the statement began, as the session's clock shows it.",
 	},
 	{

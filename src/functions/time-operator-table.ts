@@ -34,6 +34,31 @@ export const timeOperators = {
 	clockLater: infix("+", ["time_of_day", "interval"], "time_of_day", "A time of day moved by a span.", {
 		write: (nodes) => callNode("clock_add", nodes),
 	}),
+	zonedClockLater: infix(
+		"+",
+		["zoned_time_of_day", "interval"],
+		"zoned_time_of_day",
+		"A time of day moved by a span.",
+		{
+			write: (nodes) => callNode("zoned_clock_add", nodes),
+		},
+	),
+	zonedClockEarlier: infix(
+		"-",
+		["zoned_time_of_day", "interval"],
+		"zoned_time_of_day",
+		"A time of day moved back by a span.",
+		{ write: (nodes) => callNode("zoned_clock_subtract", nodes) },
+	),
+	clockOnDay: infix(
+		"+",
+		["zoned_time_of_day", "date"],
+		"timestamp",
+		"The instant of a time of day with a zone on a day.",
+		{
+			write: (nodes) => callNode("clock_on_day", nodes),
+		},
+	),
 	clockEarlier: infix("-", ["time_of_day", "interval"], "time_of_day", "A time of day moved back by a span.", {
 		write: (nodes) => callNode("clock_subtract", nodes),
 	}),

@@ -4,16 +4,24 @@ import {
 	findInstant,
 	formatTimestamp,
 	instantOfLocal,
+	isUtc,
 	localOf,
 	parseTimestamp,
 	type SqlType,
 } from "../base/index.ts";
-import { formatClock, hourMicros, readBareClock, readClock } from "./clock.ts";
-import { scanTime, type TimeToken } from "./time-tokens.ts";
-import { findMonth, findZoneAbbreviation, isIgnoredWord } from "./time-words.ts";
+import { formatClock, hourMicros } from "./clock.ts";
+import { type TimeFlaw, tokenReaders, type WrittenTime, type Zone } from "./time-token-readers.ts";
+import { scanTime } from "./time-tokens.ts";
+import { encodeZonedClock } from "./zoned-clock.ts";
 
 /** The types of times. */
-export const timeTypes = ["timestamp", "local_timestamp", "date", "time_of_day"] as const satisfies readonly SqlType[];
+export const timeTypes = [
+	"timestamp",
+	"local_timestamp",
+	"date",
+	"time_of_day",
+	"zoned_time_of_day",
+] as const satisfies readonly SqlType[];
 
 /** A type whose texts are read here. */
 export type TimeType = (typeof timeTypes)[number];
@@ -32,29 +40,6 @@ export interface TimeReading {
 
 type TimeFault = "bad_time" | "time_out_of_range";
 
-/** How far a zone is ahead of UTC in milliseconds, or its name. */
-type Zone = number | string;
-
-type Word = "now" | "today" | "tomorrow" | "yesterday" | "epoch" | "infinity" | "-infinity";
-
-/** What has been read so far of a text. */
-interface Fields {
-	year?: number;
-	month?: number;
-	day?: number;
-	/** The year has two digits or fewer, which mean 1970 to 2069. */
-	isShortYear?: boolean;
-	isMonthNamed?: boolean;
-	/** Microseconds since midnight. */
-	clock?: number;
-	half?: "am" | "pm";
-	era?: "ad" | "bc";
-	zone?: Zone;
-	word?: Word;
-	/** What the number to come is: a Julian day, or a clock without colons. */
-	next?: "julian" | "clock" | undefined;
-}
-
 const dayMs = 86_400_000;
 
 /**
@@ -67,19 +52,20 @@ const dayMs = 86_400_000;
 export function readTimeText(text: string, type: TimeType, rest: TimeReading = {}): string | undefined {
 	const { now, position, zone: session = "UTC" } = rest;
 	const clocks = readClocks(now, type, session);
+	const isClock = type === "time_of_day" || type === "zoned_time_of_day";
 	const fault = (code: TimeFault) => createTimeError(code, type, text, rest);
 	const tokens = scanTime(text);
 	if (!tokens || tokens.length === 0) throw fault("bad_time");
-	const fields: Fields = {};
+	const fields: WrittenTime = {};
 	for (const [index, token] of tokens.entries()) {
 		// Digits alone are a clock without colons.
-		if (type === "time_of_day" && index === 0 && token.kind === "number") fields.next = "clock";
-		const outcome = readers[token.kind](token.text, fields, tokens[index + 1]);
+		if (isClock && index === 0 && token.kind === "number") fields.next = "clock";
+		const outcome = tokenReaders[token.kind](token.text, fields, tokens[index + 1]);
 		if (outcome === "bad" || outcome === "range") throw fault(outcome === "bad" ? "bad_time" : "time_out_of_range");
 	}
 	if (fields.next !== undefined) throw fault("bad_time");
-	if (type === "time_of_day" && fields.clock === undefined && fields.word !== "now") throw fault("bad_time");
-	const moment = type === "time_of_day" ? settleClock(fields, clocks) : settle(fields, clocks);
+	if (isClock && fields.clock === undefined && fields.word !== "now") throw fault("bad_time");
+	const moment = settlers[type](fields, clocks, session);
 	if (moment === "bad" || moment === "range") throw fault(moment === "bad" ? "bad_time" : "time_out_of_range");
 	if (moment === undefined || "text" in moment) return moment?.text;
 	if (typeof fields.zone === "string") checkZone(fields.zone, position);
@@ -98,191 +84,16 @@ export function createTimeError(
 	return createError(code, slots, { position });
 }
 
-const typeWords: Readonly<Record<string, string>> = { local_timestamp: "timestamp", time_of_day: "time" };
+const typeWords: Readonly<Record<string, string>> = {
+	local_timestamp: "timestamp",
+	time_of_day: "time",
+	zoned_time_of_day: "time with time zone",
+};
 
 const expectedTexts = {
 	bad_time: "Write it like '2026-01-31' or '2026-01-31 14:30:00'.",
 	time_out_of_range: "Months go from 1 to 12, days to the end of their month, hours to 24, years from 1 to 9999.",
 };
-
-type Fault = "bad" | "range";
-type Reader = (text: string, fields: Fields, next: TimeToken | undefined) => Fault | undefined;
-
-const readers: Readonly<Record<TimeToken["kind"], Reader>> = {
-	clock: (text, fields) => setClock(fields, readClock(text)),
-	offset: (text, fields) => {
-		const zone = readOffset(text);
-		return zone === "bad" ? "bad" : setZone(fields, zone);
-	},
-	word: readWord,
-	date: readDate,
-	number: readNumber,
-};
-
-function readWord(word: string, fields: Fields, next: TimeToken | undefined): Fault | undefined {
-	if (isIgnoredWord(word)) return undefined;
-	const month = findMonth(word);
-	if (month !== undefined) return setNamedMonth(fields, month);
-	switch (word) {
-		case "am":
-		case "pm":
-			return set(fields, "half", word);
-		case "ad":
-		case "bc":
-			return set(fields, "era", word);
-		case "t":
-			if (fields.day === undefined || next === undefined || next.kind === "word") return "bad";
-			fields.next = next.kind === "number" || next.kind === "date" ? "clock" : undefined;
-			return undefined;
-		case "j":
-		case "jd":
-		case "julian":
-			fields.next = "julian";
-			return undefined;
-		case "allballs":
-			return setClock(fields, 0) ?? setZone(fields, 0);
-		case "now":
-		case "today":
-		case "tomorrow":
-		case "yesterday":
-		case "epoch":
-		case "infinity":
-		case "-infinity":
-			return fields.day === undefined ? set(fields, "word", word) : "bad";
-		default: {
-			const zone = findZoneAbbreviation(word) ?? (isZone(word) ? word : undefined);
-			return zone === undefined ? "bad" : setZone(fields, zone);
-		}
-	}
-}
-
-function isZone(name: string): boolean {
-	try {
-		checkZone(name);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-// A number may be taken for the month until the month comes by its name.
-function setNamedMonth(fields: Fields, month: number): Fault | undefined {
-	if (fields.month !== undefined) {
-		if (fields.isMonthNamed || fields.day !== undefined || fields.month > 31) return "bad";
-		fields.day = fields.month;
-	}
-	fields.month = month;
-	fields.isMonthNamed = true;
-	return undefined;
-}
-
-function set<Name extends keyof Fields>(fields: Fields, name: Name, value: Fields[Name]): Fault | undefined {
-	if (fields[name] !== undefined) return "bad";
-	fields[name] = value;
-	return undefined;
-}
-
-const setZone = (fields: Fields, zone: Zone) => set(fields, "zone", zone);
-const setClock = (fields: Fields, clock: number | Fault) =>
-	typeof clock === "string" ? clock : set(fields, "clock", clock);
-
-const isWhole = (fields: Fields) =>
-	fields.word !== undefined || (fields.year !== undefined && fields.month !== undefined && fields.day !== undefined);
-
-function readDate(text: string, fields: Fields): Fault | undefined {
-	if (isWhole(fields)) {
-		// The name of a zone, or a clock without colons and its offset: 040506-08.
-		if (!/^\d/.test(text)) return setZone(fields, findZoneAbbreviation(text) ?? text);
-		const [, clock = "", offset] = /^(\d+(?:\.\d*)?)(-[\d:]+)$/.exec(text) ?? [];
-		const zone = offset === undefined ? "bad" : readOffset(offset);
-		if (zone === "bad") return "bad";
-		fields.next = undefined;
-		return setClock(fields, readBareClock(clock)) ?? setZone(fields, zone);
-	}
-	if (fields.clock !== undefined) return "bad";
-	const [date = "", clock] = text.split(/:(.*)/s);
-	const parts = date.split(/[^a-z\d]+/);
-	const named = parts.filter((part) => /^[a-z]/.test(part));
-	for (const word of named) {
-		const month = findMonth(word);
-		const fault = month === undefined ? "bad" : setNamedMonth(fields, month);
-		if (fault) return fault;
-	}
-	for (const part of parts) {
-		const fault = named.includes(part) ? undefined : setDatePart(part, fields);
-		if (fault) return fault;
-	}
-	if (!isWhole(fields)) return "bad";
-	return clock === undefined ? undefined : setClock(fields, readClock(clock));
-}
-
-function readNumber(text: string, fields: Fields): Fault | undefined {
-	const { next } = fields;
-	fields.next = undefined;
-	if (next === "julian") return setJulian(Number(text), fields);
-	if (next === "clock") return setClock(fields, readBareClock(text));
-	const [digits = "", fraction] = text.split(".");
-	if (fraction !== undefined && !isWhole(fields)) {
-		// 2024.123 is the 123rd day.
-		return setDatePart(digits, fields) ?? setDatePart(fraction, fields) ?? (isWhole(fields) ? undefined : "bad");
-	}
-	if (isWhole(fields)) return setClock(fields, readBareClock(text));
-	if (digits.length < 6) return setDatePart(digits, fields);
-	if (fields.year !== undefined || fields.month !== undefined || fields.day !== undefined) return "bad";
-	fields.year = Number(digits.slice(0, -4));
-	fields.isShortYear = digits.length === 6;
-	[fields.month, fields.day] = [Number(digits.slice(-4, -2)), Number(digits.slice(-2))];
-	return undefined;
-}
-
-// Which part of a date a number is, is told by what there is already, and by its length.
-function setDatePart(digits: string, fields: Fields): Fault | undefined {
-	if (!/^\d+$/.test(digits)) return "bad";
-	const value = Number(digits);
-	const isLong = digits.length > 2;
-	const { year, month, day } = fields;
-	if (year !== undefined && month === undefined && day === undefined && digits.length === 3) {
-		const date = new Date(findInstant(year, 0, value));
-		if (value < 1 || value > 366) return "range";
-		[fields.month, fields.day] = [date.getUTCMonth() + 1, date.getUTCDate()];
-		return undefined;
-	}
-	const isYear =
-		year === undefined &&
-		(isLong ? day === undefined || month !== undefined : month !== undefined && day !== undefined);
-	if (isYear && (month === undefined || day !== undefined || fields.isMonthNamed)) {
-		fields.year = value;
-		fields.isShortYear = !isLong;
-		return undefined;
-	}
-	if (month === undefined) fields.month = value;
-	else if (day === undefined) fields.day = value;
-	else return "bad";
-	return undefined;
-}
-
-// Day 0 is 24 November 4714 before Christ.
-function setJulian(day: number, fields: Fields): Fault | undefined {
-	if (isWhole(fields) || !Number.isFinite(day)) return "bad";
-	const date = new Date((Math.floor(day) - 2_440_588) * dayMs);
-	if (Number.isNaN(date.getTime())) return "range";
-	[fields.year, fields.month, fields.day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-	return day % 1 === 0 ? undefined : setClock(fields, Math.round((day % 1) * 24 * hourMicros));
-}
-
-// +2, +0530, +05:30, +05:30:15; ahead of UTC in milliseconds.
-function readOffset(text: string): number | "bad" {
-	const [, sign, digits = ""] = /^([+-])([\d:]+)$/.exec(text) ?? [];
-	const match = /^(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?$/.exec(digits);
-	if (!match) return "bad";
-	const [, hours, minutes = "0", seconds = "0"] = match;
-	if (Number(hours) > 15 || Number(minutes) > 59 || Number(seconds) > 59) {
-		const problem = `time zone displacement out of range: ${text}`;
-		throw createError("execution_failed", { sqlState: "22009", problem, advice: "Offsets go up to +15:59." });
-	}
-	const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
-	return sign === "-" ? -total : total;
-}
 
 /** A time of the calendar: the day, in milliseconds since 1970, the microseconds since its midnight, and the zone that they are in. */
 interface Moment {
@@ -305,8 +116,10 @@ function readClocks(now: string | undefined, type: TimeType, session: string): C
 	return { now: type === "timestamp" ? nowMs : local, today: Math.floor(local / dayMs) * dayMs };
 }
 
-// Undefined for a time that is counted from the present, which is not given.
-function settle(fields: Fields, clocks: Clocks): Moment | { readonly text: string } | Fault | undefined {
+/** Undefined for a time that is counted from the present, which is not given. */
+type Settled = Moment | { readonly text: string } | TimeFlaw | undefined;
+
+function settle(fields: WrittenTime, clocks: Clocks): Settled {
 	const clock = addHalf(fields);
 	if (typeof clock === "string") return clock;
 	const { word, zone } = fields;
@@ -329,16 +142,39 @@ function settle(fields: Fields, clocks: Clocks): Moment | { readonly text: strin
 }
 
 // A time of day has no day of its own: one that is written before it is only checked.
-function settleClock(fields: Fields, clocks: Clocks): Moment | { readonly text: string } | Fault | undefined {
+function settleClock(fields: WrittenTime, clocks: Clocks): Settled {
 	if (fields.word === "now") return settle(fields, clocks);
-	const hasDay = fields.day !== undefined || fields.month !== undefined || fields.year !== undefined;
-	const moment = fields.word !== undefined ? "bad" : hasDay ? settle(fields, clocks) : undefined;
+	const moment = fields.word !== undefined ? "bad" : hasDay(fields) ? settle(fields, clocks) : undefined;
 	if (typeof moment === "string") return moment;
 	const clock = addHalf(fields);
 	return typeof clock === "number" ? { dayMs: 0, clock, zone: undefined } : (clock ?? "bad");
 }
 
-function addHalf({ clock, half }: Fields): number | Fault | undefined {
+// A zone with summer time needs a day: the one that is written, or today where it is the session's own.
+function settleZonedClock(fields: WrittenTime, clocks: Clocks, session: string): Settled {
+	const moment = settleClock(fields, clocks);
+	if (moment === undefined || typeof moment === "string" || "text" in moment) return moment;
+	const { clock } = moment;
+	if (typeof fields.zone === "number") return { text: encodeZonedClock({ clock, offsetMs: fields.zone }) };
+	const dated = hasDay(fields) ? settle(fields, clocks) : fields.word === "now" ? moment : undefined;
+	if (fields.zone !== undefined && dated === undefined) return "bad";
+	const day = typeof dated === "object" && "dayMs" in dated ? dated.dayMs : clocks.today;
+	if (day === undefined && !isUtc(session)) return undefined;
+	const localMs = (day ?? 0) + Math.floor(clock / 1000);
+	return { text: encodeZonedClock({ clock, offsetMs: localMs - instantOfLocal(localMs, fields.zone ?? session) }) };
+}
+
+const settlers: Readonly<Record<TimeType, (fields: WrittenTime, clocks: Clocks, session: string) => Settled>> = {
+	timestamp: settle,
+	local_timestamp: settle,
+	date: settle,
+	time_of_day: settleClock,
+	zoned_time_of_day: settleZonedClock,
+};
+
+const hasDay = ({ year, month, day }: WrittenTime) => day !== undefined || month !== undefined || year !== undefined;
+
+function addHalf({ clock, half }: WrittenTime): number | TimeFlaw | undefined {
 	if (half === undefined) return clock;
 	if (clock === undefined) return "bad";
 	const hours = Math.floor(clock / hourMicros);

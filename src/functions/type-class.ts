@@ -14,6 +14,7 @@ const typeClasses: Readonly<Record<SqlType, TypeClass>> = {
 	local_timestamp: "time",
 	date: "time",
 	time_of_day: "clock",
+	zoned_time_of_day: "clock",
 	json: "json",
 	json_text: "json",
 	record: "record",

@@ -4,7 +4,7 @@ import type { FunctionRow, Operand } from "./function-row.ts";
 import { operate } from "./operation.ts";
 import { internal } from "./operator-row.ts";
 import { intervalZone, namedZone } from "./session-time.ts";
-import { callNode, nullNode, textNode } from "./tree.ts";
+import { callNode, nowNode, nullNode, textNode } from "./tree.ts";
 
 /** AT TIME ZONE, and what the clocks of the session show. */
 export const zoneRows = {
@@ -21,6 +21,11 @@ export const zoneRows = {
 	toInstant: internal("timezone", "The instant at which the clocks of a zone show a time.", {
 		isStrict: true,
 		write: ([time = nullNode], [, zone]) => callNode("local_to_instant", [time, zone ? writeZone(zone) : nullNode]),
+	}),
+	toClock: internal("timezone", "A time of day as the clocks of a zone show it.", {
+		isStrict: true,
+		write: ([clock = nullNode], [, zone]) =>
+			callNode("turn_zoned_clock", [clock, nowNode, zone ? writeZone(zone) : nullNode]),
 	}),
 } as const satisfies Readonly<Record<string, FunctionRow>>;
 

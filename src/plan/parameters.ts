@@ -193,8 +193,11 @@ const toTime =
 		if (epochMs === undefined || Number.isNaN(epochMs)) return undefined;
 		if (type === "timestamp") return formatTimestamp(epochMs);
 		// What the session's clocks show at the instant.
-		const local = formatTimestamp(sessionLocal(epochMs, reading.zone ?? "UTC"));
+		const zone = type === "zoned_time_of_day" ? "UTC" : (reading.zone ?? "UTC");
+		const local = formatTimestamp(sessionLocal(epochMs, zone));
 		if (type === "time_of_day") return value instanceof Date ? local.slice(11) : undefined;
+		if (type === "zoned_time_of_day")
+			return value instanceof Date ? readTimeText(`${local.slice(11)}+00`, type, reading) : undefined;
 		return type === "date" ? local.slice(0, 10) : local;
 	};
 
@@ -223,6 +226,7 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 	local_timestamp: toTime("local_timestamp"),
 	date: toTime("date"),
 	time_of_day: toTime("time_of_day"),
+	zoned_time_of_day: toTime("zoned_time_of_day"),
 	json: toJson,
 	json_text: toJson,
 	record: () => undefined,

@@ -20,7 +20,6 @@ export const knownDifferences: Readonly<Record<string, readonly string[]>> = {
 	],
 	"sessions and locks: SHOW, FOR UPDATE, TABLESAMPLE": ["a60", "c-show", "d-misc-14"],
 	"jsonb is text": ["b-json-to-record", "d-json-03", "d-json-13", "d-json-24"],
-	"the time of day with a zone": ["SELECT current_time"],
 	"rare forms": [
 		"c-lk-symmetric-aggregate",
 		"d-str-11",

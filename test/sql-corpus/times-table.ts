@@ -64,6 +64,45 @@ export const timesAnswers: readonly Answer[] = [
 	],
 	["SELECT (DATE '2026-01-01') OVERLAPS (DATE '2027-01-01', DATE '2028-01-01')", "!42601"],
 	["SELECT (1, 2) OVERLAPS (3, 4)", "!42883"],
+	[
+		"SELECT timetz '10:30+02', time with time zone '10:30:15.5-05:30', '10:30 EST'::timetz::text, timetz '10:30+02'::time, pg_typeof(current_time)",
+		"10:30:00+02|10:30:15.5-05:30|10:30:00-05|10:30:00|time with time zone",
+	],
+	[
+		"SELECT timetz '10:30+02' = timetz '09:30+01', timetz '10:30+02' < timetz '09:30+01', timetz '10:30+02' > timetz '10:30+03', time '10:30' = timetz '10:30+00'",
+		"f|t|t|t",
+	],
+	[
+		"SELECT x FROM (VALUES (timetz '10:30+02'), (timetz '09:30+01'), (timetz '23:00-05'), (timetz '00:30+05:30')) v(x) ORDER BY x",
+		"00:30:00+05:30",
+		"10:30:00+02",
+		"09:30:00+01",
+		"23:00:00-05",
+	],
+	[
+		"SELECT timetz '10:30+02' - interval '11 hours', time '01:00' + timetz '10:30+02', date '2026-07-01' + timetz '10:30+02', timetz '10:30+02' AT TIME ZONE 'Asia/Tokyo', timetz '10:30+02' AT TIME ZONE interval '-3 hours'",
+		"23:30:00+02|11:30:00+02|2026-07-01 08:30:00|17:30:00+09|05:30:00-03",
+	],
+	[
+		"SELECT extract(hour FROM timetz '10:30:15.5+02'), extract(epoch FROM timetz '10:30:15.5+02'), extract(timezone FROM timetz '10:30+02'), date_part('timezone_minute', timetz '10:30-05:30')",
+		"10|30615.5|7200|-30",
+	],
+	["SELECT extract(year FROM timetz '10:30+02')", "!0A000"],
+	["SELECT '10:30 America/New_York'::timetz", "!22007"],
+	["SELECT timetz '10:30+02' - timetz '09:30+02'", "!42883"],
+	[
+		"SELECT current_time::time = localtime, now()::timetz = current_time, (timetz '10:30:15.678+02')::timetz(1), timestamp(0) '2026-01-01 10:00:00.7', to_json(timetz '10:30+02')::text",
+		't|t|10:30:15.7+02|2026-01-01 10:00:01|"10:30:00+02"',
+	],
+	[
+		"SELECT x + interval '1 day' FROM unnest(ARRAY[interval '1 mon', interval '2 hours']) x ORDER BY x",
+		"1 day 02:00:00",
+		"1 mon 1 day",
+	],
+	[
+		"SELECT ARRAY[interval '1 mon', NULL]::text, (ARRAY[interval '1 mon'])[1] + interval '1 day', ROW(interval '1 mon', timetz '10:30+02')::text, to_json(ARRAY[interval '1 mon'])::text, '{1 day,\"1 mon\"}'::interval[] = ARRAY[interval '1 day', interval '1 mon']",
+		'{"1 mon",NULL}|1 mon 1 day|("1 mon",10:30:00+02)|["1 mon"]|t',
+	],
 	["SELECT make_date(2026, month => 1)", "!42883"],
 	["SELECT make_date(2026, 1, month => 2)", "!42883"],
 	["SELECT make_interval(days => 1, days => 2)", "!42601"],

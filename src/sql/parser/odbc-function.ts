@@ -38,7 +38,7 @@ const typesOfConvert: Readonly<Record<string, string>> = {
 const units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
 /** Functions that mean something else here than in an escape: ODBC's LOG is the natural logarithm. */
-const namesOutside: Readonly<Record<string, string>> = { log: "ln", curtime: "current_time" };
+const namesOutside: Readonly<Record<string, string>> = { log: "ln", curtime: "localtime" };
 
 /**
  * What the function of an escape {fn …} is without the escape: CONVERT(x, SQL_INTEGER) is CAST(x AS integer),
