@@ -147,6 +147,12 @@ export const errorTable = {
 		message: "operator {operator} does not exist",
 		hint: "{advice}",
 	},
+	unknown_setting: {
+		family: "sql",
+		sqlState: "42704",
+		message: 'unrecognized configuration parameter "{setting}"',
+		hint: "The setting here is TimeZone.",
+	},
 	unknown_type: { family: "sql", sqlState: "42704", message: 'type "{type}" does not exist', hint: "{advice}" },
 	unknown_window: { family: "sql", sqlState: "42704", message: 'window "{window}" does not exist', hint: "{advice}" },
 	unknown_cast: { family: "sql", sqlState: "42846", message: "{problem}", hint: "{advice}" },

@@ -11,6 +11,7 @@ import { numberFunctions } from "./number-function-table.ts";
 import { overlapFunctions } from "./overlap-function-table.ts";
 import { patternFunctions } from "./pattern-function-table.ts";
 import { rangeFunctions } from "./range-function-table.ts";
+import { sessionFunctions } from "./session-function-table.ts";
 import { statisticFunctions } from "./statistic-function-table.ts";
 import { textFunctions } from "./text-function-table.ts";
 import { timeFunctions } from "./time-function-table.ts";
@@ -21,6 +22,7 @@ export type FunctionTopic = "string" | "numeric" | "timedate" | "other";
 const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["string", textFunctions],
 	["string", patternFunctions],
+	["other", sessionFunctions],
 	["numeric", numberFunctions],
 	["numeric", arithmeticFunctions],
 	["other", conditionalFunctions],

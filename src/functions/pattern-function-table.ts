@@ -152,29 +152,6 @@ export const patternFunctions: readonly FunctionRow[] = [
 			}),
 		},
 	),
-	scalar(["version"], [], "text", "The name and version of this driver.", {
-		isNullable: false,
-		write: () => textNode("intercom-sql, PostgreSQL's dialect"),
-	}),
-	scalar(["current_user", "session_user", "user", "current_role"], [], "varchar", "The user; there is only one.", {
-		isNullable: false,
-		takesCatalog: true,
-		write: ([catalog = none]) => catalog,
-	}),
-	scalar(["current_schema"], [], "varchar", "The schema of names without one.", {
-		isNullable: false,
-		takesCatalog: true,
-		write: ([catalog = none]) => catalog,
-	}),
-	scalar(["current_database", "current_catalog", "database", "db_name"], [], "varchar", "The catalog.", {
-		isNullable: false,
-		takesCatalog: true,
-		write: ([catalog = none]) => catalog,
-	}),
-	scalar(["pg_typeof", "typeof"], ["any"], "varchar", "The type of an expression.", {
-		isNullable: false,
-		write: (_, bounds) => textNode(typeNames[bounds[0]?.type ?? "unknown"] ?? bounds[0]?.type ?? "unknown"),
-	}),
 	scalar(["num_nulls"], ["any"], "integer", "How many arguments are NULL.", {
 		isVariadic: true,
 		isNullable: false,
@@ -211,12 +188,3 @@ export const patternFunctions: readonly FunctionRow[] = [
 		write: ([x = none, n = none]) => callNode("split_part", [x, textNode("."), concatNode(textNode("-"), n)]),
 	}),
 ];
-
-const typeNames: Readonly<Record<string, string>> = {
-	varchar: "character varying",
-	double: "double precision",
-	timestamp: "timestamp with time zone",
-	local_timestamp: "timestamp without time zone",
-	time_of_day: "time without time zone",
-	zoned_time_of_day: "time with time zone",
-};

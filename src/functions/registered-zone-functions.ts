@@ -1,4 +1,12 @@
-import { formatJson, formatTimestamp, instantOfLocal, localOf, offsetAt, type SqlType } from "../base/index.ts";
+import {
+	createError,
+	formatJson,
+	formatTimestamp,
+	instantOfLocal,
+	localOf,
+	offsetAt,
+	type SqlType,
+} from "../base/index.ts";
 import { isInfinite, passInfinity, printInstant, readInstant, readUnit } from "./instant.ts";
 import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "./interval.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
@@ -29,6 +37,11 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 		const seconds = offsetAt(readInstant(time), String(zone)) / 1000;
 		if (field === "timezone") return asInteger(seconds);
 		return asInteger(field === "timezone_hour" ? seconds / 3600 : (seconds % 3600) / 60);
+	}),
+	strict("session_setting", 3, (name, mayMiss, zone) => {
+		if (/^timezone$/i.test(String(name))) return String(zone);
+		if (mayMiss === 1) return null;
+		throw createError("unknown_setting", { setting: String(name) });
 	}),
 	strict("interval_zone", 1, (interval) => zoneOfInterval(String(interval))),
 	strict("named_zone", 1, (name) => settleZone(String(name))),

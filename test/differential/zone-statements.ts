@@ -194,5 +194,11 @@ export const zoneStatements: readonly string[] = [
 	"SELECT count(*) FROM conversations WHERE created_at::timetz BETWEEN timetz '09:00+00' AND timetz '17:00+00'",
 	"SELECT timetz '10:30+02' - time '01:00', time '01:00' + timetz '10:30+02'",
 	"SELECT '{10:30+02}'::timetz[], '{2026-07-01 12:00}'::timestamptz[], '{1 day}'::interval[], '{2026-07-01}'::date[]",
+	"SELECT current_setting('TimeZone'), current_setting('timezone', true), current_setting('no.such', true), current_setting(NULL), pg_typeof(current_setting('timezone'))",
+	"SELECT current_setting('no_such')",
+	"SELECT extract(hour FROM date '2026-01-01')",
+	"SELECT extract(microseconds FROM created_at::date) FROM conversations",
+	"SELECT date_part('hour', date '2026-01-01'), extract(epoch FROM date '2026-01-01'), extract(julian FROM date '2026-01-01'), extract(isodow FROM date '2026-01-01')",
+	"SELECT extract(timezone FROM date '2026-01-01')",
 	"SELECT '{1 day}'::interval[] = array[interval '1 day'], ('{2026-07-01 12:00}'::timestamptz[])[1] = timestamptz '2026-07-01 12:00'",
 ];

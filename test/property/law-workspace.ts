@@ -10,6 +10,8 @@ const profile = await loadProfile("Intercom");
 /** One workspace under the law: its connections, and its tables with values to compare with. */
 export interface LawWorkspace {
 	readonly zone: string;
+	/** The zone in which its connections read and show times. */
+	readonly session: string;
 	/** Reads whole tables. */
 	readonly plain: Connection;
 	/** Keeps what it reads, and answers from it. */
@@ -24,6 +26,7 @@ export interface LawWorkspace {
 /** Starts a workspace in a time zone, with contacts on the bounds of its days and with names of many kinds. */
 export async function startLawWorkspace(
 	zone: string,
+	session: string,
 	version: NonNullable<ConnectionOptions["ApiVersion"]>,
 	pageSizes: readonly number[],
 ): Promise<LawWorkspace> {
@@ -44,7 +47,7 @@ export async function startLawWorkspace(
 	const opened: Connection[] = [];
 	const open = async (options: ConnectionOptions): Promise<Connection> => {
 		const given = { URL: sandbox.url, APIKey: sandbox.accessToken, CacheLocation: ":memory:", ApiVersion: version };
-		const connection = await connect({ ...given, CacheTolerance: 86_400, ...options });
+		const connection = await connect({ ...given, CacheTolerance: 86_400, TimeZone: session, ...options });
 		opened.push(connection);
 		return connection;
 	};
@@ -64,6 +67,7 @@ export async function startLawWorkspace(
 	);
 	return {
 		zone,
+		session,
 		plain,
 		cached,
 		live,

@@ -88,6 +88,11 @@ export const timesAnswers: readonly Answer[] = [
 		"10|30615.5|7200|-30",
 	],
 	["SELECT extract(year FROM timetz '10:30+02')", "!0A000"],
+	["SELECT extract(hour FROM date '2026-01-01')", "!0A000"],
+	["SELECT date_part('hour', date '2026-01-01'), extract(isodow FROM date '2026-01-01')", "0|4"],
+	["SELECT current_setting('TimeZone'), current_setting('no.such', true) IS NULL", "UTC|t"],
+	["SELECT current_setting('no_such')", "!42704"],
+	["SELECT current_setting(lower('TIMEZONE'))", "UTC"],
 	["SELECT '10:30 America/New_York'::timetz", "!22007"],
 	["SELECT timetz '10:30+02' - timetz '09:30+02'", "!42883"],
 	[

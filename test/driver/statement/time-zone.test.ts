@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../sandbox-connection.ts";
 
@@ -117,6 +120,32 @@ describe("the law in a time zone", () => {
 		},
 		60_000,
 	);
+
+	it("a day of a view is a day of the session's zone", async () => {
+		const folder = mkdtempSync(join(tmpdir(), "views-"));
+		const path = join(folder, "views.json");
+		const query = "SELECT created_at::date AS day, count(*) AS n FROM conversations GROUP BY 1";
+		writeFileSync(path, JSON.stringify({ by_day: { query } }));
+		const connection = await open({ UserDefinedViews: path, TimeZone: "Europe/Berlin" });
+		rmSync(folder, { recursive: true });
+		const { rows } = await connection.query("SELECT id, created_at FROM conversations");
+		const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin", dateStyle: "short" });
+		const expected = new Map<string, number>();
+		for (const row of rows) {
+			const day = shown.format(row["created_at"] as Date);
+			expected.set(day, (expected.get(day) ?? 0) + 1);
+		}
+		const byDay = await connection.query("SELECT day, n FROM by_day");
+		expect(new Map(byDay.rows.map(({ day, n }) => [day, n]))).toEqual(expected);
+		// Somebody wrote between the midnights of Berlin and of UTC, whose day is another one there.
+		await connection.query("SET TIME ZONE 'UTC'");
+		const inUtc = await connection.query("SELECT day, n FROM by_day");
+		expect(new Map(inUtc.rows.map(({ day, n }) => [day, n]))).not.toEqual(expected);
+		const [first] = [...expected.keys()].sort();
+		await connection.query("SET TIME ZONE 'Europe/Berlin'");
+		const one = await connection.query("SELECT n FROM by_day WHERE day = ?", [first]);
+		expect(one.rows).toEqual([{ n: expected.get(first ?? "") }]);
+	});
 
 	it("what is kept does not depend on the zone", async () => {
 		const connection = await open();
