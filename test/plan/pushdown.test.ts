@@ -260,6 +260,13 @@ describe("pushdown", () => {
 		expect((await planText(sql))[1]).toBe("conversation_parts: conversation_id by keys of conversations; 0 residual");
 	});
 
+	it("asks the rows inside of parents again for all but one condition on the parent's key", async () => {
+		const sql = "SELECT * FROM conversation_tags WHERE conversation_id IN ('1', '2') AND conversation_id IN ('2', '3')";
+		expect(await planText(sql)).toEqual([
+			'conversation_tags: POST /conversations/search {"operator":"AND","value":[{"field":"id","operator":"IN","value":["1","2"]},{"field":"id","operator":"IN","value":["2","3"]}]}; 1 residual',
+		]);
+	});
+
 	it("asks for whole tables when it is turned off", async () => {
 		expect(
 			await planText("SELECT id FROM contacts WHERE id = '6a' AND role = 'lead'", { isPushdownOn: false }),
