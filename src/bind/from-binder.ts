@@ -52,6 +52,7 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
 			const name = node.alias?.name.name ?? writtenCall(node).path.at(-1)?.name ?? id;
 			const bound = keepExpressions(table, id, name, renameColumns(columns, node.alias));
+			if (node.isOfSelectList === true) return { ...bound, visible: [] };
 			const [only, ...others] = bound.visible;
 			if (!only || others.length > 0) return bound;
 			const value = { ...only.expression, name };

@@ -11,12 +11,12 @@ import { checkGrouped, hasAggregate } from "./grouping-check.ts";
 import { listGroupingSets, makeTotal } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
-import { moveSetFunctions } from "./table-function-binder.ts";
+import { projectSets } from "./set-projection.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /** Binds one SELECT: its tables, conditions, groups, outputs and windows. */
 export function bindSelect(binder: Binder, written: Select, outer: Scope): BoundBody {
-	const node = moveSetFunctions(written);
+	const node = projectSets(written);
 	const from = bindFrom(binder, node, outer);
 	const scope: Scope = {
 		relations: from.relations,

@@ -2,13 +2,12 @@ import { createError, suggestName } from "../base/index.ts";
 import {
 	areShort,
 	columnNode,
-	findFunctions,
 	findTableFunctions,
 	gatherRowsRow,
-	nameNode,
 	operate,
 	rowsRow,
 	settleTime,
+	standBeside,
 	type TableFunctionRow,
 	tableFunctionNames,
 	tableOf,
@@ -17,17 +16,13 @@ import {
 	type Expression,
 	type FunctionCall,
 	type FunctionTable,
-	type Node,
-	type OutputColumn,
 	type Query,
-	type Select,
-	type TableAlias,
 	type TableExpression,
 	walkNode,
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
-import { coerce, notSupported } from "./coercion.ts";
+import { coerce } from "./coercion.ts";
 import type { Scope } from "./scope.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
 
@@ -42,7 +37,58 @@ export interface UnfoldedTable {
  * @throws unknown_function (42883).
  */
 export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope, binder: Binder): UnfoldedTable {
-	const call = writtenCall(node);
+	const calls = [writtenCall(node), ...(node.beside ?? [])]
+		.flatMap(spreadArguments)
+		.map((call) => bindRows(call, scope, binder));
+	const [first, ...others] = calls;
+	if (!first) throw createError("internal", { problem: "a function in FROM is no call" });
+	const aliasName = others.length === 0 ? node.alias?.name.name : undefined;
+	const columns = calls
+		.flatMap(({ row, operands, name }) =>
+			row.columns(operands).map((column) => ({ ...column, shown: column.name ?? aliasName ?? name, operands })),
+		)
+		.map(({ shown, type, element, operands }, index): BoundColumn => {
+			const internal = `c${String(index + 1)}`;
+			const cell = columnNode(id, internal);
+			const isShort = areShort(operands);
+			return {
+				name: shown,
+				internal,
+				expression: { node: cell, type, element, name: shown, isNullable: true, isShort },
+			};
+		});
+	const ordinality: BoundColumn = {
+		name: "ordinality",
+		internal: "ordinality",
+		expression: { node: columnNode(id, "ordinality"), type: "integer", name: "ordinality", isNullable: false },
+	};
+	const parts = calls.map(({ row, operands }) => ({ row, count: operands.length }));
+	const row = others.length === 0 ? first.row : standBeside(parts);
+	return {
+		node: tableOf(
+			row,
+			calls.flatMap(({ operands }) => operands),
+			id,
+			binder.zone,
+		),
+		columns: node.hasOrdinality ? [...columns, ordinality] : columns,
+	};
+}
+
+// unnest(a, b) is ROWS FROM (unnest(a), unnest(b)).
+function spreadArguments(call: FunctionCall): readonly FunctionCall[] {
+	const isOfSeveral = findTableFunctions(call.path.at(-1)?.name ?? "").some((row) => row.takesSeveral === true);
+	if (!isOfSeveral || call.arguments.length < 2) return [call];
+	return call.arguments.map((argument) => ({ ...call, arguments: [argument] }));
+}
+
+interface RowsCall {
+	readonly row: TableFunctionRow;
+	readonly operands: readonly BoundExpression[];
+	readonly name: string;
+}
+
+function bindRows(call: FunctionCall, scope: Scope, binder: Binder): RowsCall {
 	const name = call.path.at(-1)?.name ?? "";
 	const rows = findTableFunctions(name);
 	const context: ExpressionContext = { binder, scope, noAggregates: "FROM" };
@@ -56,34 +102,13 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 				: suggestName(name, tableFunctionNames, "Functions in FROM give tables.");
 		throw createError("unknown_function", { call: shown, suggestion }, { position: call.at });
 	}
-	const settled = bounds.map((bound, index) => {
+	const operands = bounds.map((bound, index) => {
 		const wanted = row.parameters[index] ?? "text";
 		const isKept = bound.type !== "unknown" && bound.type !== "date";
 		const settledType = wanted === "timestamp" ? settleTime(bounds) : wanted;
 		return coerce(bound, isKept && wanted !== "timestamp" ? bound.type : settledType, binder.nameParameter);
 	});
-	const types = row.columns(settled);
-	const isShort = areShort(settled);
-	const aliasName = node.alias?.name.name;
-	const columns = types.map(({ name: column, type, element }, index): BoundColumn => {
-		const shown = column ?? aliasName ?? name.toLowerCase();
-		const internal = `c${String(index + 1)}`;
-		const cell = columnNode(id, internal);
-		return {
-			name: shown,
-			internal,
-			expression: { node: cell, type, element, name: shown, isNullable: true, isShort },
-		};
-	});
-	const ordinality: BoundColumn = {
-		name: "ordinality",
-		internal: "ordinality",
-		expression: { node: columnNode(id, "ordinality"), type: "integer", name: "ordinality", isNullable: false },
-	};
-	return {
-		node: tableOf(row, settled, id, binder.zone),
-		columns: node.hasOrdinality ? [...columns, ordinality] : columns,
-	};
+	return { row, operands, name: name.toLowerCase() };
 }
 
 /** The call of a function in FROM as it is written. */
@@ -130,66 +155,4 @@ export function speaksOf(query: Query | TableExpression, ids: ReadonlySet<string
 		return !found;
 	});
 	return found;
-}
-
-/**
- * A function that gives rows and stands in the select list moves to FROM, where its rows multiply those of the tables.
- * @throws not_supported (0A000) for several of them, or beside GROUP BY.
- */
-export function moveSetFunctions(select: Select): Select {
-	const moved = select.items.flatMap((item) =>
-		item.kind === "OutputColumn" && isSetCall(item.expression) ? [item] : [],
-	);
-	const [only] = moved;
-	if (!only) return select;
-	if (moved.length > 1)
-		throw notSupported(
-			"several functions that give rows in one select list",
-			"Put them into FROM.",
-			moved.at(-1) ?? select,
-		);
-	if (select.groupBy.length > 0 || select.having || select.items.some(hasAggregateCall))
-		throw notSupported("a function that gives rows beside aggregates", "Put it into FROM, or into a subquery.", only);
-	const name = "moved to FROM";
-	const call = only.expression;
-	if (call.kind !== "FunctionCall") return select;
-	const functionName = call.path.at(-1)?.name ?? "";
-	const alias: TableAlias = { kind: "TableAlias", name: nameNode(name), columns: [nameNode(functionName)] };
-	const table: TableExpression = {
-		kind: "FunctionTable",
-		isLateral: true,
-		call,
-		hasOrdinality: false,
-		alias,
-		at: call.at,
-	};
-	const column: OutputColumn = {
-		...only,
-		expression: { kind: "ColumnReference", path: [nameNode(name), nameNode(functionName)], at: call.at },
-		alias: only.alias ?? nameNode(functionName),
-	};
-	return {
-		...select,
-		items: select.items.map((item) => (item === only ? column : item)),
-		from: [...select.from, table],
-	};
-}
-
-function hasAggregateCall(item: Node): boolean {
-	let found = false;
-	walkNode(item, (node) => {
-		if (node.kind === "Query") return false;
-		if (node.kind === "FunctionCall" && !node.over)
-			found ||= findFunctions(node.path.at(-1)?.name ?? "")[0]?.kind === "aggregate";
-		return !found;
-	});
-	return found;
-}
-
-function isSetCall(node: Expression): boolean {
-	return (
-		node.kind === "FunctionCall" &&
-		!node.over &&
-		findTableFunctions(node.path.at(-1)?.name ?? "").some((row) => row.isSetFunction !== false)
-	);
 }

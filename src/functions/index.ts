@@ -71,6 +71,7 @@ export {
 	elementsRow,
 	findTableFunctions,
 	rowsRow,
+	standBeside,
 	type TableFunctionRow,
 	tableFunctionNames,
 } from "./table-function-table.ts";

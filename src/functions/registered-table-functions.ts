@@ -1,8 +1,8 @@
-import { createError, formatJson, formatTimestamp, isJsonObject, parseJson } from "../base/index.ts";
+import { createError, formatJson, formatTimestamp, isJsonObject, parseJson, type StoredValue } from "../base/index.ts";
 import { addDecimals, compareDecimals, printDecimal } from "./decimal.ts";
 import { readInstant } from "./instant.ts";
 import { addToInstant, decodeInterval } from "./interval.ts";
-import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { documentForms, printJson } from "./registered-jsonb-functions.ts";
 import { readStored } from "./stored-decimal.ts";
 import { compilePattern, type TextPattern } from "./text-pattern.ts";
@@ -45,7 +45,25 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		const wanted = String(flags).includes("g") ? matches : matches.slice(0, 1);
 		return formatJson(wanted.map(({ groups }) => formatJson(groups.length > 1 ? groups.slice(1) : groups)));
 	}),
+	define("rows_beside", -1, (widths, ...lists) => standRowsBeside(String(widths), lists)),
 ];
+
+// A list of width 0 holds values; another holds rows of so many. NULL has no row.
+function standRowsBeside(widths: string, lists: readonly StoredValue[]): string {
+	const parts = (parseJson(widths) as readonly number[]).map((width, index) => {
+		const list = lists[index] ?? null;
+		return { width, rows: list === null ? [] : (parseJson(String(list)) as readonly unknown[]) };
+	});
+	const count = parts.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+	return formatJson(
+		Array.from({ length: count }, (_, index) =>
+			parts.flatMap(({ width, rows }) => {
+				if (width === 0) return [rows[index] ?? null];
+				return rows[index] ?? Array.from({ length: width }, () => null);
+			}),
+		),
+	);
+}
 
 /**
  * The texts of times from one to another.

@@ -21,6 +21,8 @@ export interface TableFunctionRow extends Operator {
 	readonly write: (operands: readonly Operand[], zone: string) => Expression;
 	/** Each row is an array, even of one column. */
 	readonly isOfRecords?: true;
+	/** Several arguments are several calls, whose rows stand side by side. */
+	readonly takesSeveral?: true;
 	/** False for a name that is something else in a select list. */
 	readonly isSetFunction?: false;
 	readonly summary: string;
@@ -107,8 +109,9 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		names: ["unnest"],
 		parameters: ["json"],
 		columns: ([array]) => [{ type: array?.element ?? "text" }],
+		takesSeveral: true,
 		write: (bounds) => nodeAt(bounds, 0),
-		summary: "The elements of an array.",
+		summary: "The elements of an array; those of several arrays side by side.",
 	},
 	...(["json", "jsonb"] as const).flatMap(unfoldDocuments),
 	{
@@ -194,3 +197,36 @@ export const rowsRow: TableFunctionRow = {
 	isOfRecords: true,
 	summary: "Rows that are made of JSON.",
 };
+
+/**
+ * Functions whose rows stand side by side until the longest ends, where the others have NULL.
+ * Source: ROWS FROM, https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS.
+ * @param parts Each with how many operands are its own.
+ */
+export function standBeside(
+	parts: readonly { readonly row: TableFunctionRow; readonly count: number }[],
+): TableFunctionRow {
+	let next = 0;
+	const calls = parts.map(({ row, count }) => {
+		const first = next;
+		next += count;
+		return { row, take: (operands: readonly Operand[]) => operands.slice(first, first + count) };
+	});
+	const widthOf = (row: TableFunctionRow, operands: readonly Operand[]) => {
+		const { length } = row.columns(operands);
+		return row.isOfRecords === true || length > 1 ? length : 0;
+	};
+	return {
+		kind: "set",
+		names: ["rows from"],
+		parameters: parts.flatMap(({ row }) => row.parameters),
+		columns: (operands) => calls.flatMap(({ row, take }) => row.columns(take(operands))),
+		isOfRecords: true,
+		write: (operands, zone) => {
+			const lists = calls.map(({ row, take }) => row.write(take(operands), zone));
+			const widths = calls.map(({ row, take }) => widthOf(row, take(operands)));
+			return callNode("rows_beside", [textNode(JSON.stringify(widths)), ...lists]);
+		},
+		summary: "The rows of several functions side by side.",
+	};
+}

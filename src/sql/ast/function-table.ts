@@ -12,6 +12,10 @@ export interface FunctionTable extends NodeBase {
 	readonly isLateral: boolean;
 	/** A bound tree has the function itself, and columns c1, c2, … and ordinality. */
 	readonly call: FunctionCall | Operation;
+	/** ROWS FROM (f(…), g(…)): calls whose rows stand beside those of the first, until the longest ends. */
+	readonly beside?: readonly FunctionCall[] | undefined;
+	/** It was written in the select list: `*` does not see its columns. */
+	readonly isOfSelectList?: true | undefined;
 	readonly hasOrdinality: boolean;
 	readonly alias?: TableAlias | undefined;
 }

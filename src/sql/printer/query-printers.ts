@@ -58,7 +58,8 @@ export const queryPrinters: Pick<Printers, QueryPrinterKind> = {
 	DerivedTable: (node, p) => `${printLateral(node.isLateral)}(${p.print(node.query)})${printAlias(node.alias, p)}`,
 	FunctionTable: (node, p) => {
 		const ordinality = node.hasOrdinality ? " WITH ORDINALITY" : "";
-		return `${printLateral(node.isLateral)}${p.print(node.call)}${ordinality}${printAlias(node.alias, p)}`;
+		const calls = node.beside ? `ROWS FROM (${p.printList([node.call, ...node.beside])})` : p.print(node.call);
+		return `${printLateral(node.isLateral)}${calls}${ordinality}${printAlias(node.alias, p)}`;
 	},
 	Join: (node, p) => {
 		const right = node.right.kind === "Join" ? `(${p.print(node.right)})` : p.print(node.right);

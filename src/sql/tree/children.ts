@@ -27,7 +27,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	TableAlias: { name: true, columns: true },
 	TableName: { path: true, alias: true },
 	DerivedTable: { query: true, alias: true },
-	FunctionTable: { call: true, alias: true },
+	FunctionTable: { call: true, beside: true, alias: true },
 	Join: { left: true, right: true, on: true, using: true },
 	NullLiteral: {},
 	BooleanLiteral: {},
