@@ -63,10 +63,10 @@ export interface Materialised {
 }
 
 /**
- * A scan that the cache holds.
+ * A result that the cache keeps, or that is being fetched into it.
  * @example { table: "tags", predicate: 'list "tags" GET "/tags" {}', asOf: 1772269200000, isComplete: true, completedAt: 1772269201000, watermark: undefined, lastFullReadAt: 1772269200000, nextFullReadAt: undefined, outdatedRows: 0, usedAt: 1772269201000, rowCount: 12, pageCount: 1, byteCount: 480, isFull: true, isFresh: true }
  */
-export interface HeldScan {
+export interface CachedResult {
 	readonly table: string;
 	/** What was asked of the service, as canonical text. */
 	readonly predicate: string;
@@ -131,7 +131,7 @@ export interface RowWrite {
 /** The rows that were read, for a while. */
 export interface Cache {
 	/**
-	 * Gives the rows of a scan: from a fresh scan that holds them, by joining the same read under way, or by reading.
+	 * Gives the rows of a scan: from a fresh result, by joining the job that fetches the same, or by fetching.
 	 * @param columns The columns that are needed, in the order of the pages' values.
 	 * @throws cancelled (or the signal's own ProviderError), cache_disk, not_cached, and whatever `fetchPages` throws
 	 */
@@ -142,16 +142,16 @@ export interface Cache {
 		signal?: AbortSignal,
 		options?: MaterialiseOptions,
 	): Promise<Materialised>;
-	/** The scans in the file, also those of other connections. */
-	list(): readonly HeldScan[];
+	/** The results in the file, also those of other connections. */
+	list(): readonly CachedResult[];
 	/**
-	 * Takes a write of our own into account at once, in every scan: whoever asks later sees it.
+	 * Takes a write of our own into account at once, in every result: whoever asks later sees it.
 	 * @param write The row as the service has it now; without it, the row was deleted.
 	 */
 	noteWrite(write: RowWrite): void;
 	/**
-	 * Forgets what is held of the tables, or of all; what statements use stays until they are done.
-	 * @returns How many scans that was.
+	 * Forgets what is kept of the tables, or of all; what statements use stays until they are done.
+	 * @returns How many results that was.
 	 */
 	clear(tables?: readonly string[]): number;
 	/** Resolves when the reads that nobody waits for any more have put away what they had. */

@@ -4,30 +4,27 @@ import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type {
 	Cache,
+	CachedResult,
 	CacheOptions,
 	FetchPages,
-	HeldScan,
 	Materialised,
 	MaterialiseOptions,
 	Page,
-	PageProgress,
-	ReadMode,
 	RowWrite,
 } from "./cache-contract.ts";
-import type { StoredScan } from "./cache-schema.ts";
-import { planRefresh } from "./refresh-plan.ts";
-import { listRowLinks } from "./row-links.ts";
-import { noteWrite } from "./row-write.ts";
-import { findCoverage, isFullRead, listFilledColumns } from "./scan-coverage.ts";
-import { claimScan, type Holder } from "./scan-lease.ts";
-import { beginScan, dropScan, LeaseLost, type NewScan, retireForgotten } from "./scan-ledger.ts";
-import { pinScan, unpinScan } from "./scan-pins.ts";
-import { ScanRead } from "./scan-read.ts";
-import { type Freshness, findBase, findComplete, findScan, hasObsolete, listScans, noteUse } from "./scan-search.ts";
-import { evictScans, retireAll, sweepScans } from "./scan-sweep.ts";
-import { nameScanTables } from "./scan-tables.ts";
-import { printScan } from "./scan-text.ts";
-import type { WantedRows } from "./wanted-rows.ts";
+import { type CacheLookup, createLookup, describeNewResult } from "./cache-lookup.ts";
+import { listRowLinks } from "./change/row-links.ts";
+import { noteWrite } from "./change/row-write.ts";
+import { FetchJob } from "./fetch/fetch-job.ts";
+import { claimFetch, type Holder } from "./fetch/fetch-lease.ts";
+import { createFreshnessRules, type Freshness, type FreshnessRules } from "./freshness.ts";
+import { beginFetch, dropResult, LeaseLost, retireForgotten } from "./result/result-ledger.ts";
+import { pinResult, unpinResult } from "./result/result-pins.ts";
+import type { StoredResult } from "./result/result-schema.ts";
+import { findBase, findComplete, findResult, hasObsolete, listResults, noteUse } from "./result/result-search.ts";
+import { evictResults, retireAll, sweepResults } from "./result/result-sweep.ts";
+import { nameResultTables } from "./result/result-tables.ts";
+import { findCoverage } from "./scan-coverage.ts";
 
 /**
  * Makes the cache over an opened storage, and clears away what earlier processes left unfinished or expired.
@@ -40,14 +37,15 @@ export function createCache(options: CacheOptions): Cache {
 /** How often another process's read is looked after. */
 const pollMs = 100;
 
-type NextRead = { readonly read: ScanRead; readonly isOwn: boolean } | "wait";
+type NextJob = { readonly job: FetchJob; readonly isOwn: boolean } | "wait";
 
 class StorageCache implements Cache {
 	readonly #options: CacheOptions;
 	readonly #holder: Holder;
-	/** Reads that may be joined, by identity. */
-	readonly #joinable = new Map<string, ScanRead>();
-	readonly #running = new Set<ScanRead>();
+	readonly #rules: FreshnessRules;
+	/** Jobs that may be joined, by identity. */
+	readonly #joinable = new Map<string, FetchJob>();
+	readonly #running = new Set<FetchJob>();
 	readonly #releases = new Set<() => void>();
 	#isClosed = false;
 	/** Rows are gone, and the file may still have traces of them. */
@@ -55,6 +53,7 @@ class StorageCache implements Cache {
 
 	constructor(options: CacheOptions) {
 		this.#options = options;
+		this.#rules = createFreshnessRules(options);
 		this.#holder = { processId: options.processes.ownId, owner: randomUUID() };
 		if (!options.isOffline) retireForgotten(options.storage, options.clock.now());
 		this.#sweep();
@@ -67,24 +66,24 @@ class StorageCache implements Cache {
 		signal?: AbortSignal,
 		{ mode = "tolerant", onPage = () => undefined }: MaterialiseOptions = {},
 	): Promise<Materialised> {
-		const wanted = this.#describe(scan, columns, fetchPages, mode, onPage);
+		const lookup = createLookup({ scan, columns, fetchPages, mode, onPage }, this.#options, this.#rules);
 		for (;;) {
 			if (this.#isClosed) throw createError("connection_closed", {});
 			throwIfAborted(signal);
-			const fresh = wanted.isKept ? this.#pinFresh(wanted) : undefined;
+			const fresh = lookup.isKept ? this.#pinFresh(lookup) : undefined;
 			if (fresh) return fresh;
-			if (mode === "cached" && wanted.isKept) throw createError("not_cached", { table: scan.table.name });
-			const next = this.#findRead(wanted);
+			if (mode === "cached" && lookup.isKept) throw createError("not_cached", { table: scan.table.name });
+			const next = this.#findJob(lookup);
 			if (next === "wait") await this.#wait(signal);
 			else {
-				const joined = await this.#join(next, wanted, signal);
+				const joined = await this.#join(next, lookup, signal);
 				if (joined) return joined;
 			}
 		}
 	}
 
-	list(): readonly HeldScan[] {
-		return listScans(this.#options.storage, this.#isTolerated, this.#options.fullRefreshMs);
+	list(): readonly CachedResult[] {
+		return listResults(this.#options.storage, this.#rules.isTolerated, this.#options.fullRefreshMs);
 	}
 
 	noteWrite(write: RowWrite): void {
@@ -103,8 +102,8 @@ class StorageCache implements Cache {
 	}
 
 	async settle(): Promise<void> {
-		const ending = [...this.#running].filter((read) => read.isAborted);
-		await Promise.allSettled(ending.map((read) => read.done));
+		const ending = [...this.#running].filter((job) => job.isAborted);
+		await Promise.allSettled(ending.map((job) => job.done));
 	}
 
 	countBytes(): number {
@@ -113,62 +112,16 @@ class StorageCache implements Cache {
 
 	async close(): Promise<void> {
 		this.#isClosed = true;
-		const reads = [...this.#running];
-		for (const read of reads) read.abort(createError("connection_closed", {}));
-		await Promise.allSettled(reads.map((read) => read.done));
+		const jobs = [...this.#running];
+		for (const job of jobs) job.abort(createError("connection_closed", {}));
+		await Promise.allSettled(jobs.map((job) => job.done));
 		for (const release of [...this.#releases]) release();
 		this.#tidy();
 	}
 
-	#describe(
-		scan: TableScan,
-		columns: readonly ColumnDefinition[],
-		fetchPages: FetchPages,
-		mode: ReadMode,
-		onPage: (page: PageProgress) => void,
-	): WantedRows {
-		const predicate = printScan(scan);
-		const names = columns.map((column) => column.name);
-		const isKept = this.#options.isKept && scan.kind !== "empty" && scan.kind !== "system";
-		const parts = [this.#options.variant, predicate, names];
-		const startedAt = this.#options.clock.now();
-		const isFresh = {
-			tolerant: this.#isTolerated,
-			refresh: (held: Freshness) => held.is_outdated === 0 && held.as_of >= startedAt,
-			full: (held: Freshness) => held.is_outdated === 0 && held.full_read_at >= startedAt,
-			cached: () => true,
-		}[mode];
-		const refreshColumn = planRefresh(scan)?.column;
-		return {
-			scan,
-			columns,
-			predicate,
-			// What is not kept is nobody else's business.
-			identity: JSON.stringify(isKept ? parts : [...parts, randomUUID()]),
-			fetchPages,
-			isKept,
-			mode,
-			refreshColumn,
-			isRefreshable: refreshColumn !== undefined && mode !== "full",
-			isFresh,
-			onPage,
-		};
-	}
-
-	readonly #isTolerated = (held: Freshness): boolean => {
-		const { toleranceMs } = this.#options;
-		return held.is_outdated === 0 && toleranceMs > 0 && this.#isYounger(held.as_of, toleranceMs);
-	};
-
-	// A time to come means that the machine's clock was set back: then nobody knows the age.
-	#isYounger(time: number, ageMs: number): boolean {
-		const age = this.#options.clock.now() - time;
-		return age >= 0 && age <= ageMs;
-	}
-
-	#pinFresh(wanted: WantedRows): Materialised | undefined {
+	#pinFresh(lookup: CacheLookup): Materialised | undefined {
 		const { storage, variant, clock } = this.#options;
-		const { scan, columns, identity, isFresh } = wanted;
+		const { scan, columns, identity, isFresh } = lookup;
 		const search = {
 			identity,
 			variant,
@@ -181,19 +134,19 @@ class StorageCache implements Cache {
 			// Found and pinned under one lock: no other process can drop the table in between.
 			() =>
 				storage.transaction(() => {
-					const held = findScan(storage, search);
-					if (!held) return undefined;
-					noteUse(storage, held.id, clock.now());
-					return { held, release: this.#pin(held.id) };
+					const result = findResult(storage, search);
+					if (!result) return undefined;
+					noteUse(storage, result.id, clock.now());
+					return { result, release: this.#pin(result.id) };
 				}),
 			() => {
-				const held = findScan(storage, search);
-				return held && { held, release: () => undefined };
+				const result = findResult(storage, search);
+				return result && { result, release: () => undefined };
 			},
 		);
 		if (!found) return undefined;
-		const { tableName, asOf, rowCount } = found.held;
-		this.#report(wanted, "cache", rowCount);
+		const { tableName, asOf, rowCount } = found.result;
+		this.#report(lookup, "cache", rowCount);
 		return { tableName, source: "cache", asOf, rowCount, release: found.release };
 	}
 
@@ -209,82 +162,60 @@ class StorageCache implements Cache {
 	}
 
 	// A read that began too long ago is worth waiting for where what changed meanwhile can be read on top of it.
-	#findRead(wanted: WantedRows): NextRead {
-		const { identity, isKept, isFresh, isRefreshable } = wanted;
-		const isUseful = (held: Freshness) => isFresh(held) || isRefreshable;
+	#findJob(lookup: CacheLookup): NextJob {
+		const { identity, isKept, isFresh, isRefreshable } = lookup;
+		const isUseful = (result: Freshness) => isFresh(result) || isRefreshable;
 		const running = isKept ? this.#joinable.get(identity) : undefined;
-		if (running && isUseful(running.freshness)) return { read: running, isOwn: false };
+		if (running && isUseful(running.freshness)) return { job: running, isOwn: false };
 		const { storage, clock, processes } = this.#options;
 		const holder = this.#holder;
 		const now = clock.now();
 		return storage.transaction(() => {
-			const claim = claimScan(storage, {
+			const claim = claimFetch(storage, {
 				identity,
 				holder,
 				processes,
-				isRunning: (id) => [...this.#running].some((read) => read.id === id),
+				isRunning: (id) => [...this.#running].some((job) => job.id === id),
 				now,
 				isUseful,
 				// What was read for a refresh is little, and soon too old.
-				canResume: (scan) =>
-					isFresh(scan) ||
-					(wanted.mode !== "full" && this.#isTolerated(scan)) ||
-					(isRefreshable && scan.base_id === null),
+				canResume: (result) =>
+					isFresh(result) ||
+					(lookup.mode !== "full" && this.#rules.isTolerated(result)) ||
+					(isRefreshable && result.base_id === null),
 			});
 			if (claim.kind === "wait") return "wait";
-			const resumed = claim.kind === "resume" ? this.#resume(claim.scan, wanted) : undefined;
-			return resumed ?? { read: this.#begin(wanted), isOwn: true };
+			const resumed = claim.kind === "resume" ? this.#resume(claim.result, lookup) : undefined;
+			return resumed ?? { job: this.#begin(lookup), isOwn: true };
 		});
 	}
 
-	#resume(stored: StoredScan, wanted: WantedRows): NextRead | undefined {
+	#resume(stored: StoredResult, lookup: CacheLookup): NextJob | undefined {
 		const { storage } = this.#options;
 		const base = stored.base_id === null ? undefined : findComplete(storage, stored.base_id);
-		if (stored.base_id === null || (base && this.#isRecentlyWhole(base)))
-			return { read: this.#startRead(stored, base, wanted), isOwn: true };
+		if (stored.base_id === null || (base && this.#rules.isRecentlyWhole(base)))
+			return { job: this.#startJob(stored, base, lookup), isOwn: true };
 		// What it was to be merged into is gone, or must be read whole by now.
-		dropScan(storage, stored.id);
+		dropResult(storage, stored.id);
 		return undefined;
 	}
 
-	#begin(wanted: WantedRows): ScanRead {
+	#begin(lookup: CacheLookup): FetchJob {
 		const { storage } = this.#options;
-		const found = wanted.isKept && wanted.isRefreshable ? findBase(storage, wanted.identity) : undefined;
-		const base = found && this.#isRecentlyWhole(found) ? found : undefined;
-		return this.#startRead(beginScan(storage, this.#holder, this.#makeScan(wanted), base), base, wanted);
+		const found = lookup.isKept && lookup.isRefreshable ? findBase(storage, lookup.identity) : undefined;
+		const base = found && this.#rules.isRecentlyWhole(found) ? found : undefined;
+		return this.#startJob(
+			beginFetch(storage, this.#holder, describeNewResult(lookup, this.#options), base),
+			base,
+			lookup,
+		);
 	}
 
-	#isRecentlyWhole({ full_read_at }: StoredScan): boolean {
-		const { fullRefreshMs } = this.#options;
-		return fullRefreshMs > 0 && this.#isYounger(full_read_at, fullRefreshMs);
-	}
-
-	#makeScan({ scan, columns, predicate, identity, refreshColumn }: WantedRows): NewScan {
-		const { clock, variant, toleranceMs } = this.#options;
-		const names = columns.map((column) => column.name);
-		const asOf = clock.now();
-		return {
-			identity,
-			variant,
-			predicate,
-			source_table: scan.table.name,
-			is_full: isFullRead(scan) ? 1 : 0,
-			refresh_column: refreshColumn ?? null,
-			as_of: asOf,
-			expires_at: asOf + toleranceMs,
-			columns: columns.map(({ name, type }) => ({ name, type })),
-			filledColumns: listFilledColumns(scan, names),
-			// Without all of its columns, the key tells no two rows apart.
-			key: scan.table.key.every((name) => names.includes(name)) ? scan.table.key : [],
-			hasParents: scan.kind === "child" || scan.kind === "embedded",
-		};
-	}
-
-	#startRead(stored: StoredScan, base: StoredScan | undefined, wanted: WantedRows): ScanRead {
+	#startJob(stored: StoredResult, base: StoredResult | undefined, lookup: CacheLookup): FetchJob {
 		const { storage, clock, log, processes } = this.#options;
-		const { identity, scan, columns, isKept, onPage } = wanted;
-		const pinId = base && pinScan(storage, base.id, processes.ownId, clock.now());
-		const read: ScanRead = new ScanRead({
+		const { identity, scan, columns, isKept, onPage } = lookup;
+		const pinId = base && pinResult(storage, base.id, processes.ownId, clock.now());
+		const job: FetchJob = new FetchJob({
 			storage,
 			clock,
 			log,
@@ -292,46 +223,46 @@ class StorageCache implements Cache {
 			holder: this.#holder,
 			isKept,
 			stored,
-			base: base && pinId !== undefined ? { scan: base, pinId } : undefined,
+			base: base && pinId !== undefined ? { result: base, pinId } : undefined,
 			scan,
 			columns,
-			fetchPages: scan.kind === "empty" ? noPages : wanted.fetchPages,
+			fetchPages: scan.kind === "empty" ? noPages : lookup.fetchPages,
 			onPage,
 			links: isKept && stored.is_full === 1 ? listRowLinks(this.#options.tables, scan.table.name) : [],
 			onVanished: () => {
 				this.#isScrubDue = true;
 			},
-			onAbandoned: () => this.#closeToJoiners(identity, read),
+			onAbandoned: () => this.#closeToJoiners(identity, job),
 		});
-		this.#running.add(read);
-		if (isKept) this.#joinable.set(identity, read);
+		this.#running.add(job);
+		if (isKept) this.#joinable.set(identity, job);
 		const end = () => {
-			this.#running.delete(read);
-			this.#closeToJoiners(identity, read);
+			this.#running.delete(job);
+			this.#closeToJoiners(identity, job);
 			this.#tidy(pinId, true);
 		};
-		read.done.then(end, end);
-		return read;
+		job.done.then(end, end);
+		return job;
 	}
 
 	// Gives nothing when the rows that came are no answer, so that all has to be looked at again.
 	async #join(
-		{ read, isOwn }: Exclude<NextRead, "wait">,
-		wanted: WantedRows,
+		{ job, isOwn }: Exclude<NextJob, "wait">,
+		lookup: CacheLookup,
 		signal: AbortSignal | undefined,
 	): Promise<Materialised | undefined> {
-		const release = this.#pin(read.id);
+		const release = this.#pin(job.id);
 		try {
-			const rowCount = await read.join(signal);
-			this.#report(wanted, "live", rowCount);
-			const isAnswer = wanted.isFresh(read.freshness) || (isOwn && !read.isResumed) || !wanted.isRefreshable;
-			if (wanted.isKept && this.#options.maxBytes !== undefined) this.#evict(this.#options.maxBytes, read.id);
+			const rowCount = await job.join(signal);
+			this.#report(lookup, "live", rowCount);
+			const isAnswer = lookup.isFresh(job.freshness) || (isOwn && !job.isResumed) || !lookup.isRefreshable;
+			if (lookup.isKept && this.#options.maxBytes !== undefined) this.#evict(this.#options.maxBytes, job.id);
 			if (!isAnswer) {
 				release();
 				return undefined;
 			}
-			const tableName = nameScanTables(read.id).rows;
-			return { tableName, source: "live", asOf: read.asOf, rowCount, release };
+			const tableName = nameResultTables(job.id).rows;
+			return { tableName, source: "live", asOf: job.asOf, rowCount, release };
 		} catch (error) {
 			release();
 			if (error instanceof LeaseLost) return undefined;
@@ -343,13 +274,13 @@ class StorageCache implements Cache {
 		return waitUnlessAborted(this.#options.clock.sleep(pollMs, signal), signal);
 	}
 
-	#closeToJoiners(identity: string, read: ScanRead): void {
-		if (this.#joinable.get(identity) === read) this.#joinable.delete(identity);
+	#closeToJoiners(identity: string, job: FetchJob): void {
+		if (this.#joinable.get(identity) === job) this.#joinable.delete(identity);
 	}
 
-	#pin(scanId: number): () => void {
+	#pin(resultId: number): () => void {
 		const { storage, clock, processes } = this.#options;
-		const pinId = pinScan(storage, scanId, processes.ownId, clock.now());
+		const pinId = pinResult(storage, resultId, processes.ownId, clock.now());
 		const release = () => {
 			if (!this.#releases.delete(release)) return;
 			this.#tidy(pinId);
@@ -362,7 +293,7 @@ class StorageCache implements Cache {
 	#tidy(pinId?: number, isSwept = false): void {
 		const { storage, log } = this.#options;
 		try {
-			const isObsolete = pinId !== undefined && unpinScan(storage, pinId);
+			const isObsolete = pinId !== undefined && unpinResult(storage, pinId);
 			if (isObsolete || isSwept) this.#sweep();
 			if (this.#isScrubDue) this.#isScrubDue = !storage.scrub() || hasObsolete(storage);
 		} catch (error) {
@@ -373,17 +304,17 @@ class StorageCache implements Cache {
 
 	#evict(maxBytes: number, keptId: number): void {
 		const { storage, processes, clock } = this.#options;
-		evictScans(storage, maxBytes, { keptId, processes, now: clock.now() });
+		evictResults(storage, maxBytes, { keptId, processes, now: clock.now() });
 		this.#tidy(undefined, true);
 	}
 
 	#sweep(): void {
 		const { storage, clock, processes, log } = this.#options;
-		const dropped = sweepScans(storage, processes, clock.now());
+		const dropped = sweepResults(storage, processes, clock.now());
 		if (dropped > 0) log.write(2, "cache", "scans dropped", { dropped });
 	}
 
-	#report({ scan, predicate }: WantedRows, source: "live" | "cache", rows: number): void {
+	#report({ scan, predicate }: CacheLookup, source: "live" | "cache", rows: number): void {
 		this.#options.log.write(2, "cache", "scan", { table: scan.table.name, predicate, source, rows });
 	}
 }

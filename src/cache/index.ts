@@ -2,9 +2,9 @@
 export { createCache } from "./cache.ts";
 export type {
 	Cache,
+	CachedResult,
 	CacheOptions,
 	FetchPages,
-	HeldScan,
 	Materialised,
 	MaterialiseOptions,
 	Page,
@@ -14,7 +14,7 @@ export type {
 	ReadStart,
 	RowWrite,
 } from "./cache-contract.ts";
-export { cacheSchema } from "./cache-schema.ts";
 export { localProcesses } from "./local-processes.ts";
-export { listVariants } from "./scan-search.ts";
+export { cacheSchema } from "./result/result-schema.ts";
+export { listVariants } from "./result/result-search.ts";
 export { printScan } from "./scan-text.ts";

@@ -1,4 +1,4 @@
-import { type HeldScan, printScan } from "../cache/index.ts";
+import { type CachedResult, printScan } from "../cache/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { Facts } from "../plan/index.ts";
 import type { ExecuteContext } from "./execution.ts";
@@ -57,7 +57,7 @@ export function gatherFacts({
 	pageSize,
 	startDateMs,
 }: Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize" | "startDateMs">): Facts {
-	let listed: readonly HeldScan[] | undefined;
+	let listed: readonly CachedResult[] | undefined;
 	const listComplete = () => {
 		listed ??= cache.list().filter(({ isComplete }) => isComplete);
 		return listed;

@@ -1,4 +1,4 @@
-import type { HeldScan } from "../../cache/index.ts";
+import type { CachedResult } from "../../cache/index.ts";
 import type { Catalog } from "../../catalog/index.ts";
 import { findTable } from "../catalog/catalog-listing.ts";
 import type { Session } from "../session.ts";
@@ -8,7 +8,7 @@ export interface CacheStatus {
 	readonly location: string;
 	/** The size of the file. */
 	readonly bytes: number;
-	readonly scans: readonly HeldScan[];
+	readonly scans: readonly CachedResult[];
 }
 
 /**

@@ -5,24 +5,24 @@ import {
 	type ProviderError,
 	throwIfAborted,
 	waitUnlessAborted,
-} from "../base/index.ts";
-import type { TableScan } from "../catalog/index.ts";
-import type { ColumnDefinition } from "../profile/index.ts";
-import type { RowVersions, Storage } from "../storage/index.ts";
-import type { FetchPages, PageProgress, Processes } from "./cache-contract.ts";
-import { queries, type StoredScan } from "./cache-schema.ts";
-import { findLastNote, moveOutdated } from "./outdated-rows.ts";
-import { mergeScans } from "./refresh-merge.ts";
+} from "../../base/index.ts";
+import type { TableScan } from "../../catalog/index.ts";
+import type { ColumnDefinition } from "../../profile/index.ts";
+import type { RowVersions, Storage } from "../../storage/index.ts";
+import type { FetchPages, PageProgress, Processes } from "../cache-contract.ts";
+import { findLastNote, moveOutdated } from "../change/outdated-rows.ts";
+import { spreadChanges } from "../change/row-changes.ts";
+import type { RowLink } from "../change/row-links.ts";
+import type { Freshness } from "../freshness.ts";
+import { completeFetch, dropResult } from "../result/result-ledger.ts";
+import { isPinned } from "../result/result-pins.ts";
+import { queries, type StoredResult } from "../result/result-schema.ts";
+import { abandonFetch, extendLease, type Holder, leaseMs } from "./fetch-lease.ts";
+import { type FetchRun, fetchChanges, fetchWhole, restartWhole } from "./fetch-run.ts";
+import { mergeResults } from "./refresh-merge.ts";
 import { planRefresh } from "./refresh-plan.ts";
-import { spreadChanges } from "./row-changes.ts";
-import type { RowLink } from "./row-links.ts";
-import { abandonScan, extendLease, type Holder, leaseMs } from "./scan-lease.ts";
-import { completeScan, dropScan } from "./scan-ledger.ts";
-import { isPinned } from "./scan-pins.ts";
-import { type FetchRun, readChanges, readWhole, restartWhole } from "./scan-reading.ts";
-import type { Freshness } from "./scan-search.ts";
 
-/** What a read needs. */
+/** What fetching needs. */
 export interface FetchJobOptions {
 	readonly storage: Storage;
 	readonly clock: Clock;
@@ -30,10 +30,10 @@ export interface FetchJobOptions {
 	readonly processes: Processes;
 	readonly holder: Holder;
 	readonly isKept: boolean;
-	/** The scan as it stands in the ledger, held by the holder. */
-	readonly stored: StoredScan;
-	/** The complete scan whose changes are to be read, pinned. */
-	readonly base: { readonly scan: StoredScan; readonly pinId: number } | undefined;
+	/** The result as it stands in the ledger, held by the holder. */
+	readonly stored: StoredResult;
+	/** The complete result whose changes are to be read, pinned. */
+	readonly base: { readonly result: StoredResult; readonly pinId: number } | undefined;
 	readonly scan: TableScan;
 	readonly columns: readonly ColumnDefinition[];
 	readonly fetchPages: FetchPages;
@@ -47,8 +47,8 @@ export interface FetchJobOptions {
 	readonly onAbandoned: () => void;
 }
 
-/** A read under way, shared by all who join it; it is aborted when the last of them has left. */
-export class ScanRead {
+/** Rows that are being fetched for all who join; it is aborted when the last of them has left. */
+export class FetchJob {
 	readonly id: number;
 	readonly asOf: number;
 	/** How fresh it will be, at least: a refresh may turn out to need all rows. */
@@ -61,7 +61,7 @@ export class ScanRead {
 	readonly #onAbandoned: () => void;
 	#waiting = 0;
 
-	/** Begins to read. */
+	/** Begins to fetch. */
 	constructor(options: FetchJobOptions) {
 		this.#onAbandoned = options.onAbandoned;
 		this.id = options.stored.id;
@@ -69,7 +69,7 @@ export class ScanRead {
 		const { as_of, full_read_at } = options.stored;
 		this.freshness = { as_of, full_read_at, is_outdated: 0 };
 		this.isResumed = options.stored.resume !== null;
-		this.done = readScan(options, this.#controller.signal);
+		this.done = runJob(options, this.#controller.signal);
 	}
 
 	/** It was told to end. */
@@ -99,11 +99,11 @@ export class ScanRead {
 	}
 }
 
-async function readScan(options: FetchJobOptions, signal: AbortSignal): Promise<number> {
+async function runJob(options: FetchJobOptions, signal: AbortSignal): Promise<number> {
 	const { storage, clock, stored } = options;
 	const end = new AbortController();
 	const heartbeat = keepLease(options, AbortSignal.any([signal, end.signal]));
-	const reading: FetchRun = {
+	const run: FetchRun = {
 		storage,
 		now: () => clock.now(),
 		holder: options.holder,
@@ -118,9 +118,9 @@ async function readScan(options: FetchJobOptions, signal: AbortSignal): Promise<
 		outcome: { isShort: false },
 	};
 	try {
-		const result = await readRows(reading, options);
+		const result = await fetchRows(run, options);
 		throwIfAborted(signal);
-		return finish(result, reading, options);
+		return finish(result, run, options);
 	} catch (error) {
 		leaveUnfinished(options);
 		// Whatever an aborted fetch says, it ended because it was told to.
@@ -153,50 +153,55 @@ async function keepLease({ clock, storage, stored, holder }: FetchJobOptions, si
 	}
 }
 
-interface ReadResult {
-	/** The refreshed scan, and what was noted of it before the refresh; undefined when everything was read. */
-	readonly base: { readonly scan: StoredScan; readonly lastNote: number } | undefined;
+interface FetchedRows {
+	/** The refreshed result, and what was noted of it before the refresh; undefined when everything was read. */
+	readonly base: { readonly result: StoredResult; readonly lastNote: number } | undefined;
 	readonly latest: number | undefined;
 }
 
-async function readRows(reading: FetchRun, { base }: FetchJobOptions): Promise<ReadResult> {
-	const plan = base && planRefresh(reading.scan);
-	const since = base?.scan.watermark;
+async function fetchRows(run: FetchRun, { base }: FetchJobOptions): Promise<FetchedRows> {
+	const plan = base && planRefresh(run.scan);
+	const since = base?.result.watermark;
 	if (base && plan && since !== null && since !== undefined) {
-		const lastNote = findLastNote(reading.storage);
-		const changes = await readChanges(reading, plan, base.scan, since);
+		const lastNote = findLastNote(run.storage);
+		const changes = await fetchChanges(run, plan, base.result, since);
 		// What is missing among the changes would be missing after the merge.
-		if (changes !== "outdated" && !reading.outcome.isShort) {
-			return { base: { scan: base.scan, lastNote }, latest: changes.latest };
+		if (changes !== "outdated" && !run.outcome.isShort) {
+			return { base: { result: base.result, lastNote }, latest: changes.latest };
 		}
-		reading.outcome.isShort = false;
-		return { base: undefined, latest: await readWhole({ ...reading, stored: restartWhole(reading, plan.hasParents) }) };
+		run.outcome.isShort = false;
+		return { base: undefined, latest: await fetchWhole({ ...run, stored: restartWhole(run, plan.hasParents) }) };
 	}
-	return { base: undefined, latest: await readWhole(reading) };
+	return { base: undefined, latest: await fetchWhole(run) };
 }
 
 // The machine's clock and the service's may differ by so much without a change being missed.
 const clockSkewMs = 120_000;
 
-function finish({ base, latest }: ReadResult, { stored, outcome }: FetchRun, options: FetchJobOptions): number {
+function finish({ base, latest }: FetchedRows, { stored, outcome }: FetchRun, options: FetchJobOptions): number {
 	const { storage, clock, holder, processes, scan } = options;
 	// Rows of which some are missing serve those who waited for them, and nobody later.
 	const isKept = options.isKept && !outcome.isShort;
 	const seen = latest === undefined ? undefined : Math.min(latest, stored.as_of - clockSkewMs);
-	const earlier = base?.scan.watermark ?? undefined;
+	const earlier = base?.result.watermark ?? undefined;
 	const watermark = seen === undefined || (earlier ?? seen) > seen ? earlier : seen;
 	const plan = planRefresh(scan);
 	return storage.transaction(() => {
-		// Before the merge, which may change the table of the earlier scan.
-		const isAnyGone = isKept && spreadChanges(storage, stored, base?.scan, options);
+		// Before the merge, which may change the table of the earlier result.
+		const isAnyGone = isKept && spreadChanges(storage, stored, base?.result, options);
 		if (base && plan) {
 			const now = clock.now();
-			const isBaseUsed = isPinned(storage, base.scan.id, { processes, now, except: options.base?.pinId ?? 0 });
-			mergeScans(storage, { base: base.scan, scan: stored, plan, isBaseUsed });
-			moveOutdated(storage, base.scan.id, stored.id, base.lastNote);
-			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.scan.id).compile());
+			const isBaseUsed = isPinned(storage, base.result.id, { processes, now, except: options.base?.pinId ?? 0 });
+			mergeResults(storage, { base: base.result, later: stored, plan, isBaseUsed });
+			moveOutdated(storage, base.result.id, stored.id, base.lastNote);
+			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.result.id).compile());
 		}
-		const rowCount = completeScan(storage, stored, holder, { now: clock.now(), isKept, watermark, base: base?.scan });
+		const rowCount = completeFetch(storage, stored, holder, {
+			now: clock.now(),
+			isKept,
+			watermark,
+			base: base?.result,
+		});
 		if (isAnyGone) options.onVanished();
 		return rowCount;
 	});
@@ -208,7 +213,7 @@ function leaveUnfinished({ storage, log, stored, holder, isKept }: FetchJobOptio
 		storage.transaction(() => {
 			const find = queries.selectFrom("scans").select("owner").where("id", "=", stored.id).compile();
 			if (storage.run(find)[0]?.owner !== holder.owner) return;
-			if (!isKept || !abandonScan(storage, stored.id, holder)) dropScan(storage, stored.id);
+			if (!isKept || !abandonFetch(storage, stored.id, holder)) dropResult(storage, stored.id);
 		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : "unknown reason";

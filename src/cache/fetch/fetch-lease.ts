@@ -1,8 +1,8 @@
-import type { Storage } from "../storage/index.ts";
-import type { Processes } from "./cache-contract.ts";
-import { queries, type StoredScan } from "./cache-schema.ts";
+import type { Storage } from "../../storage/index.ts";
+import type { Processes } from "../cache-contract.ts";
+import { queries, type StoredResult } from "../result/result-schema.ts";
 
-/** Who reads: a cache of a process. */
+/** Who fetches: a cache of a process. */
 export interface Holder {
 	readonly processId: number;
 	readonly owner: string;
@@ -14,12 +14,12 @@ export const leaseMs = 60_000;
 /** A read that was given up stays so long for somebody to go on with it. */
 export const resumeLimitMs = 24 * 60 * 60 * 1000;
 
-/** What came of the wish to read a scan. */
+/** What came of the wish to fetch. */
 export type Claim =
 	/** Somebody reads it already. */
 	| { readonly kind: "wait" }
 	/** A read that was interrupted, now the caller's. */
-	| { readonly kind: "resume"; readonly scan: StoredScan }
+	| { readonly kind: "resume"; readonly result: StoredResult }
 	| { readonly kind: "free" };
 
 /** What a claim depends on. */
@@ -31,17 +31,17 @@ export interface ClaimRequest {
 	readonly isRunning: (id: number) => boolean;
 	readonly now: number;
 	/** Whether the rows of a read by somebody else would do, as they are or after a refresh. */
-	readonly isUseful: (scan: StoredScan) => boolean;
+	readonly isUseful: (result: StoredResult) => boolean;
 	/** The same of a read that was given up. */
-	readonly canResume: (scan: StoredScan) => boolean;
+	readonly canResume: (result: StoredResult) => boolean;
 }
 
 /**
  * Looks for a read of the same scan that is under way: to be waited for, or, when its holder has gone, to be gone on with.
  * To be called under the write lock.
  */
-export function claimScan(storage: Storage, request: ClaimRequest): Claim {
-	const reading = queries
+export function claimFetch(storage: Storage, request: ClaimRequest): Claim {
+	const query = queries
 		.selectFrom("scans")
 		.selectAll()
 		.where("identity", "=", request.identity)
@@ -49,15 +49,18 @@ export function claimScan(storage: Storage, request: ClaimRequest): Claim {
 		.orderBy("as_of", "desc")
 		.orderBy("id", "desc")
 		.compile();
-	const scans = storage.run(reading).map((scan) => {
-		const isOwn = scan.owner === request.holder.owner;
-		return { scan, isHeld: isOwn ? request.isRunning(scan.id) : isHeld(scan, request.processes, request.now) };
+	const candidates = storage.run(query).map((result) => {
+		const isOwn = result.owner === request.holder.owner;
+		return {
+			result,
+			isLeased: isOwn ? request.isRunning(result.id) : isLeased(result, request.processes, request.now),
+		};
 	});
-	if (scans.some(({ scan, isHeld }) => isHeld && request.isUseful(scan))) return { kind: "wait" };
-	const interrupted = scans.find(({ scan, isHeld }) => {
-		const isRecent = request.now - scan.touched_at <= resumeLimitMs;
-		return !isHeld && scan.resume !== null && isRecent && request.canResume(scan);
-	})?.scan;
+	if (candidates.some(({ result, isLeased }) => isLeased && request.isUseful(result))) return { kind: "wait" };
+	const interrupted = candidates.find(({ result, isLeased }) => {
+		const isRecent = request.now - result.touched_at <= resumeLimitMs;
+		return !isLeased && result.resume !== null && isRecent && request.canResume(result);
+	})?.result;
 	if (!interrupted) return { kind: "free" };
 	const { processId, owner } = request.holder;
 	const take = queries
@@ -66,17 +69,17 @@ export function claimScan(storage: Storage, request: ClaimRequest): Claim {
 		.where("id", "=", interrupted.id)
 		.compile();
 	storage.run(take);
-	return { kind: "resume", scan: { ...interrupted, process_id: processId, owner } };
+	return { kind: "resume", result: { ...interrupted, process_id: processId, owner } };
 }
 
-/** Tells whether somebody alive is reading a scan. */
-export function isHeld(
-	scan: Pick<StoredScan, "owner" | "lease_until" | "process_id">,
+/** Tells whether somebody alive is fetching a result. */
+export function isLeased(
+	result: Pick<StoredResult, "owner" | "lease_until" | "process_id">,
 	processes: Processes,
 	now: number,
 ): boolean {
-	if (scan.owner === "" || scan.lease_until <= now) return false;
-	return scan.process_id === processes.ownId || processes.isAlive(scan.process_id);
+	if (result.owner === "" || result.lease_until <= now) return false;
+	return result.process_id === processes.ownId || processes.isAlive(result.process_id);
 }
 
 /** Gives a sign of life. */
@@ -94,7 +97,7 @@ export function extendLease(storage: Storage, id: number, { owner }: Holder, now
  * Gives a read up; what came is kept when it can be gone on with.
  * @returns False when it cannot.
  */
-export function abandonScan(storage: Storage, id: number, { owner }: Holder): boolean {
+export function abandonFetch(storage: Storage, id: number, { owner }: Holder): boolean {
 	const abandon = queries
 		.updateTable("scans")
 		.set({ owner: "", lease_until: 0 })

@@ -1,13 +1,13 @@
 import type { Generated } from "kysely";
-import { buildQueries, type StorageSchema } from "../storage/index.ts";
+import { buildQueries, type StorageSchema } from "../../storage/index.ts";
 
 /** `reading`: rows are coming in; `complete`: may answer; `obsolete`: is dropped as soon as nobody has it pinned. */
-export type ScanState = "reading" | "complete" | "obsolete";
+export type ResultState = "reading" | "complete" | "obsolete";
 
-/** One scan and the table in which its rows lie. Times are milliseconds since 1970, booleans 0 and 1. */
-export interface ScanRow {
+/** One result and the table in which its rows lie. Times are milliseconds since 1970, booleans 0 and 1. */
+export interface ResultRow {
 	readonly id: Generated<number>;
-	/** Variant, scan and columns: scans with the same identity have the same rows. */
+	/** Variant, scan and columns: results with the same identity have the same rows. */
 	readonly identity: string;
 	readonly variant: string;
 	readonly source_table: string;
@@ -15,7 +15,7 @@ export interface ScanRow {
 	/** Their names as a JSON array. */
 	readonly columns: string;
 	readonly is_full: number;
-	readonly state: ScanState;
+	readonly state: ResultState;
 	/** The process that reads it, and its cache; the latter is empty when the read was given up. */
 	readonly process_id: number;
 	readonly owner: string;
@@ -23,7 +23,7 @@ export interface ScanRow {
 	readonly lease_until: number;
 	/** Where the read goes on after the rows that are there; null when it would have to begin anew. */
 	readonly resume: string | null;
-	/** The complete scan whose changes are being read. */
+	/** The complete result whose changes are being read. */
 	readonly base_id: number | null;
 	/** Changes up to here are in it, but for those that the service's search did not know yet. */
 	readonly watermark: number | null;
@@ -47,7 +47,7 @@ export interface ScanRow {
 	readonly byte_count: number;
 }
 
-/** A statement of some process that uses a scan's table. */
+/** A statement of some process that uses a result's table. */
 export interface PinRow {
 	readonly id: Generated<number>;
 	readonly scan_id: number;
@@ -55,25 +55,25 @@ export interface PinRow {
 	readonly created_at: number;
 }
 
-/** A row of a complete scan that must be read again, or all rows that belong to that key. */
+/** A row of a complete result that must be read again, or all rows that belong to that key. */
 export interface OutdatedRow {
 	readonly id: Generated<number>;
 	readonly scan_id: number;
 	readonly key: string;
 }
 
-/** The bookkeeping tables. */
+/** The bookkeeping tables; results stand in `scans`, the name that they have in files of earlier releases. */
 export interface CacheTables {
-	readonly scans: ScanRow;
+	readonly scans: ResultRow;
 	readonly pins: PinRow;
 	readonly outdated: OutdatedRow;
 }
 
-/** A scan as it is read from the storage. */
-export type StoredScan = Omit<ScanRow, "id"> & { readonly id: number };
+/** A result as it is read from the storage. */
+export type StoredResult = Omit<ResultRow, "id"> & { readonly id: number };
 
-/** The columns that the rows of a scan have. */
-export function listStoredColumns({ columns }: Pick<StoredScan, "columns">): readonly string[] {
+/** The columns that the rows of a result have. */
+export function listStoredColumns({ columns }: Pick<StoredResult, "columns">): readonly string[] {
 	return JSON.parse(columns) as readonly string[];
 }
 

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Storage, StoredColumn } from "../storage/index.ts";
-import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
+import type { Storage, StoredColumn } from "../../storage/index.ts";
+import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
+import { retireResult } from "../result/result-sweep.ts";
+import { countRows, nameResultTables } from "../result/result-tables.ts";
 import { noteOutdated } from "./outdated-rows.ts";
 import type { RowLink } from "./row-links.ts";
-import { retireScan } from "./scan-sweep.ts";
-import { countRows, nameScanTables } from "./scan-tables.ts";
 
 /** While changes are spread: the rows that vanished or changed, by the columns under which others name them. */
 export const changedTable = "changed_rows";
@@ -34,53 +34,53 @@ export interface ChangeTarget {
 }
 
 /**
- * Takes the changes to one scan. Where its rows can be read again by their keys, those that name a changed row are noted for that, and what
- * they hold of one that is gone is removed at once; a scan that can only be read whole is retired when it names one.
+ * Takes the changes to one result. Where its rows can be read again by their keys, those that name a changed row are noted for that, and what
+ * they hold of one that is gone is removed at once; a result that can only be read whole is retired when it names one.
  */
-export function spreadTo(storage: Storage, scan: StoredScan, target: ChangeTarget): void {
-	const held = listStoredColumns(scan);
-	const links = listLinks(scan, held, target);
+export function spreadTo(storage: Storage, result: StoredResult, target: ChangeTarget): void {
+	const columns = listStoredColumns(result);
+	const links = listLinks(result, columns, target);
 	if (links.length === 0) return;
-	const { rows, parents } = nameScanTables(scan.id);
-	const owner = scan.refresh_column;
-	const isRefreshable = scan.variant === target.variant && (scan.state === "reading" || scan.watermark !== null);
-	if (owner === null || !held.includes(owner) || !isRefreshable) {
-		if (links.some((link) => hasMatch(storage, rows, link))) retireScan(storage, scan.id);
+	const { rows, parents } = nameResultTables(result.id);
+	const owner = result.refresh_column;
+	const isRefreshable = result.variant === target.variant && (result.state === "reading" || result.watermark !== null);
+	if (owner === null || !columns.includes(owner) || !isRefreshable) {
+		if (links.some((link) => hasMatch(storage, rows, link))) retireResult(storage, result.id);
 		return;
 	}
 	const run = (statement: RawBuilder<unknown>) => storage.run(statement.compile(queries));
 	for (const link of links) {
 		if (link.place === "value" && link.column === owner) {
 			run(sql`delete from ${sql.table(rows)} where ${matchLink(link, [kinds.gone])}`);
-			if (scan.source_table !== target.table) {
+			if (result.source_table !== target.table) {
 				run(sql`delete from ${sql.table(parents)} where key in (${selectNames(link, [kinds.gone])})`);
 			}
 			continue;
 		}
 		const naming = sql`select distinct ${sql.id(owner)} from ${sql.table(rows)} where ${matchLink(link, listKinds(link))}`;
-		noteOutdated(storage, scan.id, naming);
+		noteOutdated(storage, result.id, naming);
 		const forget = forgetGone(rows, link);
 		if (forget) run(forget);
 	}
 	if (target.personal.length > 0) {
-		const others = held.filter((name) => name !== owner);
-		run(forgetPersons(scan.id, { owner, columns: others, personal: target.personal }));
+		const others = columns.filter((name) => name !== owner);
+		run(forgetPersons(result.id, { owner, columns: others, personal: target.personal }));
 	}
 	const count = { row_count: countRows(storage, rows) };
-	if (scan.state === "complete")
-		storage.run(queries.updateTable("scans").set(count).where("id", "=", scan.id).compile());
+	if (result.state === "complete")
+		storage.run(queries.updateTable("scans").set(count).where("id", "=", result.id).compile());
 }
 
-function listLinks(scan: StoredScan, held: readonly string[], target: ChangeTarget): readonly RowLink[] {
+function listLinks(result: StoredResult, columns: readonly string[], target: ChangeTarget): readonly RowLink[] {
 	const { table, key, links } = target;
 	const own: RowLink = { table, column: key, place: "value", by: key, isSure: true, isKey: true, copies: [] };
-	return [...(scan.source_table === table ? [own] : []), ...links]
-		.filter((link) => link.table === scan.source_table && held.includes(link.column))
+	return [...(result.source_table === table ? [own] : []), ...links]
+		.filter((link) => link.table === result.source_table && columns.includes(link.column))
 		.map((link) => ({
 			...link,
 			// Lists of another version may have other columns.
-			place: scan.variant !== target.variant && typeof link.place === "number" ? "document" : link.place,
-			copies: link.copies.filter(({ place }) => typeof place === "number" || held.includes(place)),
+			place: result.variant !== target.variant && typeof link.place === "number" ? "document" : link.place,
+			copies: link.copies.filter(({ place }) => typeof place === "number" || columns.includes(place)),
 		}));
 }
 
@@ -94,15 +94,15 @@ function hasMatch(storage: Storage, rows: string, link: RowLink): boolean {
 	return storage.run(find.compile(queries)).length > 0;
 }
 
-function selectNames({ by }: RowLink, wanted: readonly number[]): RawBuilder<unknown> {
+function selectNames({ by }: RowLink, asked: readonly number[]): RawBuilder<unknown> {
 	const name = sql.id(by);
 	return sql`select ${name} from ${sql.table(changedTable)}
-		where ${name} is not null and ${sql.id(kinds.column.name)} in (${sql.join(wanted)})`;
+		where ${name} is not null and ${sql.id(kinds.column.name)} in (${sql.join(asked)})`;
 }
 
-function matchLink(link: RowLink, wanted: readonly number[]): RawBuilder<unknown> {
+function matchLink(link: RowLink, asked: readonly number[]): RawBuilder<unknown> {
 	const column = sql.id(link.column);
-	const names = selectNames(link, wanted);
+	const names = selectNames(link, asked);
 	switch (link.place) {
 		case "value":
 			return sql`${column} in (${names})`;
@@ -149,14 +149,14 @@ const shortestTelling = 3;
 
 // A name may stand in a text, too: in what the person wrote, and in what was answered.
 function forgetPersons(
-	scanId: number,
+	resultId: number,
 	{
 		owner,
 		columns,
 		personal,
 	}: { readonly owner: string; readonly columns: readonly string[]; readonly personal: readonly string[] },
 ): RawBuilder<unknown> {
-	const table = sql.table(nameScanTables(scanId).rows);
+	const table = sql.table(nameResultTables(resultId).rows);
 	const emptied = columns.map((name) => {
 		const column = sql`${table}.${sql.id(name)}`;
 		const isMentioned = personal.map((of) => {
@@ -167,6 +167,6 @@ function forgetPersons(
 			where person.${sql.id(kinds.column.name)} = ${kinds.gone} and (${sql.join(isMentioned, sql` or `)})`;
 		return sql`${sql.id(name)} = case when exists (${mentions}) then null else ${column} end`;
 	});
-	const keys = sql`select key from outdated where scan_id = ${scanId}`;
+	const keys = sql`select key from outdated where scan_id = ${resultId}`;
 	return sql`update ${table} set ${sql.join(emptied)} where ${sql.id(owner)} in (${keys})`;
 }

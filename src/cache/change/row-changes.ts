@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
-import type { TableScan } from "../catalog/index.ts";
-import type { Storage } from "../storage/index.ts";
-import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
+import type { TableScan } from "../../catalog/index.ts";
+import type { Storage } from "../../storage/index.ts";
+import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
+import { nameResultTables } from "../result/result-tables.ts";
 import type { RowLink } from "./row-links.ts";
 import { type ChangeTarget, changedTable, columnOf, kinds, spreadTo } from "./row-spread.ts";
-import { nameScanTables } from "./scan-tables.ts";
 
 /** What finding and spreading changes needs. */
 export interface SpreadOptions {
@@ -14,15 +14,15 @@ export interface SpreadOptions {
 }
 
 /**
- * Compares a full read with what was held of its table before, and takes what vanished or changed to all scans that name it: they are
+ * Compares a full read with what was held of its table before, and takes what vanished or changed to all results that name it: they are
  * read again there, and what the service no longer has is removed at once. To be called in the transaction that completes the read.
- * @param base The scan that it refreshes; absent where all rows were read.
+ * @param base The result that it refreshes; absent where all rows were read.
  * @returns True when rows are gone.
  */
 export function spreadChanges(
 	storage: Storage,
-	stored: StoredScan,
-	base: StoredScan | undefined,
+	stored: StoredResult,
+	base: StoredResult | undefined,
 	{ scan, links }: SpreadOptions,
 ): boolean {
 	const [key, ...more] = scan.table.key;
@@ -44,7 +44,7 @@ export function spreadChanges(
 }
 
 /**
- * Takes a write of our own to all scans that name the row.
+ * Takes a write of our own to all results that name the row.
  * @param kind Whether the row is gone, or may look different in what repeats it.
  */
 export function spreadWrite(
@@ -54,19 +54,19 @@ export function spreadWrite(
 ): void {
 	storage.createTable(changedTable, [kinds.column, columnOf(key)], []);
 	storage.insertRows(changedTable, 2, [[kinds[kind], value]]);
-	const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
-	for (const other of storage.run(held)) {
+	const found = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
+	for (const other of storage.run(found)) {
 		if (other.source_table !== table) spreadTo(storage, other, { table, variant, links, key, personal: [] });
 	}
 	storage.dropTable(changedTable);
 }
 
-function listShared(stored: StoredScan, before: StoredScan | undefined): readonly string[] {
+function listShared(stored: StoredResult, before: StoredResult | undefined): readonly string[] {
 	const earlier = before && listStoredColumns(before);
 	return listStoredColumns(stored).filter((name) => earlier?.includes(name) ?? true);
 }
 
-function findPredecessor(storage: Storage, stored: StoredScan): StoredScan | undefined {
+function findPredecessor(storage: Storage, stored: StoredResult): StoredResult | undefined {
 	const newest = queries
 		.selectFrom("scans")
 		.selectAll()
@@ -82,19 +82,19 @@ function findPredecessor(storage: Storage, stored: StoredScan): StoredScan | und
 }
 
 // The one before is replaced anyway, unless it is asked for by other columns.
-function listOthers(storage: Storage, stored: StoredScan, before: StoredScan | undefined): readonly StoredScan[] {
-	const held = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").where("id", "!=", stored.id);
-	return storage.run(held.compile()).filter(({ id, identity }) => id !== before?.id || identity !== stored.identity);
+function listOthers(storage: Storage, stored: StoredResult, before: StoredResult | undefined): readonly StoredResult[] {
+	const found = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").where("id", "!=", stored.id);
+	return storage.run(found.compile()).filter(({ id, identity }) => id !== before?.id || identity !== stored.identity);
 }
 
 interface Difference {
-	readonly stored: StoredScan;
-	readonly before: StoredScan;
-	/** The new scan has only what changed. */
+	readonly stored: StoredResult;
+	readonly before: StoredResult;
+	/** The new result has only what changed. */
 	readonly isMerge: boolean;
 	/** Columns by which others name the rows. */
 	readonly names: readonly string[];
-	/** Columns that both scans have. */
+	/** Columns that both results have. */
 	readonly columns: readonly string[];
 }
 
@@ -103,8 +103,8 @@ function noteDifferences(
 	{ stored, before, isMerge, names, columns }: Difference,
 	{ key, links }: ChangeTarget,
 ): void {
-	const tables = nameScanTables(stored.id);
-	const [earlier, later] = [sql.table(nameScanTables(before.id).rows), sql.table(tables.rows)];
+	const tables = nameResultTables(stored.id);
+	const [earlier, later] = [sql.table(nameResultTables(before.id).rows), sql.table(tables.rows)];
 	const values = sql.join(names.map((name) => sql`earlier.${sql.id(name)}`));
 	const insert = sql`insert into ${sql.table(changedTable)}`;
 	const isGone = isMerge
@@ -127,21 +127,21 @@ function noteDifferences(
 // it, so it is read again, and not removed.
 function noteDangling(
 	storage: Storage,
-	stored: StoredScan,
-	other: StoredScan,
+	stored: StoredResult,
+	other: StoredResult,
 	columns: readonly string[],
 	{ key, links, variant }: ChangeTarget,
 ): void {
 	if (other.variant !== variant) return;
-	const held = listStoredColumns(other);
-	const rows = sql.table(nameScanTables(other.id).rows);
-	const listed = sql.table(nameScanTables(stored.id).rows);
+	const found = listStoredColumns(other);
+	const rows = sql.table(nameResultTables(other.id).rows);
+	const listed = sql.table(nameResultTables(stored.id).rows);
 	const id = sql.id(key);
 	const insert = sql`insert into ${sql.table(changedTable)} (${sql.id(kinds.column.name)}, ${sql.id(columnOf(key).name)})`;
 	for (const link of links) {
 		const { column, place, by, isSure } = link;
 		const isOwner = column === other.refresh_column;
-		if (link.table !== other.source_table || !held.includes(column) || by !== key || isOwner) continue;
+		if (link.table !== other.source_table || !found.includes(column) || by !== key || isOwner) continue;
 		if (place === "document" || place === "count") continue;
 		const read = (at: string | number) =>
 			typeof at === "number" ? sql`json_extract("inner".value, ${`$[${at}]`})` : sql`"outer".${sql.id(at)}`;
@@ -156,7 +156,7 @@ function noteDangling(
 			storage.run(dangling.compile(queries));
 		}
 		const copies = link.copies.filter(
-			({ place: at, of }) => columns.includes(of) && (typeof at === "number" || held.includes(at)),
+			({ place: at, of }) => columns.includes(of) && (typeof at === "number" || found.includes(at)),
 		);
 		if (copies.length === 0) continue;
 		const differs = sql.join(

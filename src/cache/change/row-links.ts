@@ -1,5 +1,5 @@
-import type { CatalogTable } from "../catalog/index.ts";
-import type { ColumnDefinition, TableDefinition } from "../profile/index.ts";
+import type { CatalogTable } from "../../catalog/index.ts";
+import type { ColumnDefinition, TableDefinition } from "../../profile/index.ts";
 
 /**
  * A place where the kept rows of a table name a row of another one, and what they repeat of it there.

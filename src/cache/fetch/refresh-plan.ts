@@ -1,6 +1,6 @@
-import type { ListScan, SearchFilter, SearchScan, TableScan } from "../catalog/index.ts";
-import type { ColumnDefinition, DeletionFeed, IncrementalRefresh, TableDefinition } from "../profile/index.ts";
-import { isFullRead } from "./scan-coverage.ts";
+import type { ListScan, SearchFilter, SearchScan, TableScan } from "../../catalog/index.ts";
+import type { ColumnDefinition, DeletionFeed, IncrementalRefresh, TableDefinition } from "../../profile/index.ts";
+import { isFullRead } from "../scan-coverage.ts";
 
 /** How a full read is brought up to date by reading what changed. */
 export interface RefreshPlan {

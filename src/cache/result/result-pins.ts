@@ -1,16 +1,16 @@
-import { createError } from "../base/index.ts";
-import type { Storage } from "../storage/index.ts";
-import type { Processes } from "./cache-contract.ts";
-import { queries } from "./cache-schema.ts";
+import { createError } from "../../base/index.ts";
+import type { Storage } from "../../storage/index.ts";
+import type { Processes } from "../cache-contract.ts";
+import { queries } from "./result-schema.ts";
 
 /** A pin so old no longer counts: process ids are used again. */
 const pinAgeLimitMs = 24 * 60 * 60 * 1000;
 
 /**
- * Keeps a scan's table from being dropped or changed.
- * @returns The pin's id, for {@link unpinScan}.
+ * Keeps a result's table from being dropped or changed.
+ * @returns The pin's id, for {@link unpinResult}.
  */
-export function pinScan(storage: Storage, id: number, processId: number, now: number): number {
+export function pinResult(storage: Storage, id: number, processId: number, now: number): number {
 	const pin = { scan_id: id, process_id: processId, created_at: now };
 	const [entered] = storage.run(queries.insertInto("pins").values(pin).returning("id").compile());
 	if (!entered) throw createError("internal", { problem: "a pin was entered without an id" });
@@ -19,18 +19,18 @@ export function pinScan(storage: Storage, id: number, processId: number, now: nu
 
 /**
  * Takes a pin away.
- * @returns True when the scan is now obsolete, so that a sweep may drop it.
+ * @returns True when the result is now obsolete, so that a sweep may drop it.
  */
-export function unpinScan(storage: Storage, pinId: number): boolean {
+export function unpinResult(storage: Storage, pinId: number): boolean {
 	return storage.transaction(() => {
 		const [pin] = storage.run(queries.deleteFrom("pins").where("id", "=", pinId).returning("scan_id").compile());
 		if (!pin) return false;
 		const state = queries.selectFrom("scans").select("state").where("id", "=", pin.scan_id).compile();
-		return storage.run(state).some((scan) => scan.state === "obsolete");
+		return storage.run(state).some((result) => result.state === "obsolete");
 	});
 }
 
-/** Tells whether a living process uses a scan's table; one pin may be left out. */
+/** Tells whether a living process uses a result's table; one pin may be left out. */
 export function isPinned(
 	storage: Storage,
 	id: number,

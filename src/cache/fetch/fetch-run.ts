@@ -1,23 +1,23 @@
-import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../base/index.ts";
-import type { TableScan } from "../catalog/index.ts";
-import type { ColumnDefinition } from "../profile/index.ts";
-import type { RowVersions, Storage } from "../storage/index.ts";
-import type { FetchPages, Page, PageProgress } from "./cache-contract.ts";
-import { queries, type StoredScan } from "./cache-schema.ts";
-import { clearOutdated, listOutdated } from "./outdated-rows.ts";
+import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../../base/index.ts";
+import type { TableScan } from "../../catalog/index.ts";
+import type { ColumnDefinition } from "../../profile/index.ts";
+import type { RowVersions, Storage } from "../../storage/index.ts";
+import type { FetchPages, Page, PageProgress } from "../cache-contract.ts";
+import { clearOutdated, listOutdated } from "../change/outdated-rows.ts";
+import { notePage } from "../result/result-ledger.ts";
+import { queries, type StoredResult } from "../result/result-schema.ts";
+import { countRows, emptyResultTables, nameResultTables } from "../result/result-tables.ts";
+import type { Holder } from "./fetch-lease.ts";
 import { dropEarlierRows, dropUnfinishedRows, hasParent, noteParents } from "./parent-keys.ts";
 import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
-import type { Holder } from "./scan-lease.ts";
-import { notePage } from "./scan-ledger.ts";
-import { countRows, emptyScanTables, nameScanTables } from "./scan-tables.ts";
 
-/** What reading the rows of one scan needs. */
+/** What fetching the rows of one scan needs. */
 export interface FetchRun {
 	readonly storage: Storage;
 	readonly now: () => number;
 	readonly holder: Holder;
-	readonly stored: StoredScan;
+	readonly stored: StoredResult;
 	readonly scan: TableScan;
 	readonly columns: readonly ColumnDefinition[];
 	/** Rows that come again are recognised; without that nothing can be resumed. */
@@ -37,11 +37,11 @@ export interface FetchRun {
  * @returns The latest change that was seen, in milliseconds since 1970.
  * @throws LeaseLost, cache_disk, and whatever fetching throws
  */
-export async function readWhole(reading: FetchRun, scan: TableScan = reading.scan): Promise<number | undefined> {
-	const { storage, stored, signal, hasKey } = reading;
+export async function fetchWhole(run: FetchRun, scan: TableScan = run.scan): Promise<number | undefined> {
+	const { storage, stored, signal, hasKey } = run;
 	let latest = stored.watermark ?? undefined;
-	const measureShare = createShareMeter(reading);
-	const parentColumn = findParentColumn(reading);
+	const measureShare = createShareMeter(run);
+	const parentColumn = findParentColumn(run);
 	if (stored.resume !== null && parentColumn !== undefined) dropUnfinishedRows(storage, stored.id, parentColumn);
 	const from =
 		stored.resume === null
@@ -51,12 +51,12 @@ export async function readWhole(reading: FetchRun, scan: TableScan = reading.sca
 					rowCount: parentColumn === undefined ? stored.row_count : undefined,
 					isParentDone: (key: string) => hasParent(storage, stored.id, key),
 				};
-	for await (const page of reading.fetchPages(scan, signal, from)) {
+	for await (const page of run.fetchPages(scan, signal, from)) {
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
-		if (page.discrepancy && page.discrepancy.given < page.discrepancy.told) reading.outcome.isShort = true;
-		keepPage(reading, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
-		reading.onPage({ rows: page.rows.length, total: page.total, share: measureShare(page) });
+		if (page.discrepancy && page.discrepancy.given < page.discrepancy.told) run.outcome.isShort = true;
+		keepPage(run, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
+		run.onPage({ rows: page.rows.length, total: page.total, share: measureShare(page) });
 	}
 	return latest;
 }
@@ -82,7 +82,7 @@ function keepPage(
 		const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest, now: now() };
 		notePage(storage, stored.id, holder, figures);
 		if (parentColumn !== undefined) dropEarlierRows(storage, stored.id, parentColumn, begun);
-		storage.insertRows(nameScanTables(stored.id).rows, columns.length, rows, versions);
+		storage.insertRows(nameResultTables(stored.id).rows, columns.length, rows, versions);
 		if (parents.length > 0) noteParents(storage, stored.id, parents);
 	});
 }
@@ -102,7 +102,7 @@ function createShareMeter({ storage, stored }: FetchRun): (page: Page) => number
 	};
 
 	function countParents(): number {
-		return countRows(storage, nameScanTables(stored.id).parents);
+		return countRows(storage, nameResultTables(stored.id).parents);
 	}
 }
 
@@ -115,30 +115,30 @@ function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
 }
 
 /**
- * Reads what changed since an earlier scan, which of its rows were deleted, and those that are known to be outdated.
- * @param since The earlier scan's watermark.
+ * Reads what changed since an earlier result, which of its rows were deleted, and those that are known to be outdated.
+ * @param since The earlier result's watermark.
  * @returns The latest change that was seen; `outdated` when rows are missing that no change explains.
- * @throws as {@link readWhole} does
+ * @throws as {@link fetchWhole} does
  */
-export async function readChanges(
-	reading: FetchRun,
+export async function fetchChanges(
+	run: FetchRun,
 	plan: RefreshPlan,
-	base: StoredScan,
+	base: StoredResult,
 	since: number,
 ): Promise<{ readonly latest: number | undefined } | "outdated"> {
-	if (!(await readOutdated(reading, plan, base))) return "outdated";
+	if (!(await fetchOutdated(run, plan, base))) return "outdated";
 	const changes = plan.readChanges(since);
-	let latest = await readWhole(reading, changes);
-	if (await keepDeletions(reading, plan, since)) {
-		return (await isAllHeardOf(reading, plan, base, since)) ? { latest } : "outdated";
+	let latest = await fetchWhole(run, changes);
+	if (await keepDeletions(run, plan, since)) {
+		return (await isAllHeardOf(run, plan, base, since)) ? { latest } : "outdated";
 	}
 	// The changes are read again after the counting: a row that came in between would make up for one that went.
-	for (let round = 0; !reading.signal.aborted; round++) {
-		const total = await countAll(reading, plan);
+	for (let round = 0; !run.signal.aborted; round++) {
+		const total = await countAll(run, plan);
 		// Without a total nothing tells whether rows are gone.
 		if (total === undefined) return "outdated";
-		latest = await readWhole({ ...reading, stored: { ...reading.stored, resume: null } }, changes);
-		if (total === countMerged(reading.storage, { base, scan: reading.stored, plan })) break;
+		latest = await fetchWhole({ ...run, stored: { ...run.stored, resume: null } }, changes);
+		if (total === countMerged(run.storage, { base, later: run.stored, plan })) break;
 		if (round === 1) return "outdated";
 	}
 	return { latest };
@@ -146,40 +146,40 @@ export async function readChanges(
 
 // Whether the feed told of all that is gone. Rows that came since the changes were read make the number of all larger, and so do those
 // that the search still counts; only a smaller number tells of one that is gone unheard, unless it went just now.
-async function isAllHeardOf(reading: FetchRun, plan: RefreshPlan, base: StoredScan, since: number): Promise<boolean> {
-	for (let round = 0; !reading.signal.aborted; round++) {
-		const total = await countAll(reading, plan);
-		if (total === undefined || countMerged(reading.storage, { base, scan: reading.stored, plan }) <= total) return true;
+async function isAllHeardOf(run: FetchRun, plan: RefreshPlan, base: StoredResult, since: number): Promise<boolean> {
+	for (let round = 0; !run.signal.aborted; round++) {
+		const total = await countAll(run, plan);
+		if (total === undefined || countMerged(run.storage, { base, later: run.stored, plan }) <= total) return true;
 		if (round === 1) return false;
-		await keepDeletions(reading, plan, since);
+		await keepDeletions(run, plan, since);
 	}
 	return true;
 }
 
 // Gives false when the rows cannot be asked for by their keys.
-async function readOutdated(reading: FetchRun, plan: RefreshPlan, base: StoredScan): Promise<boolean> {
-	const keys = listOutdated(reading.storage, base.id);
+async function fetchOutdated(run: FetchRun, plan: RefreshPlan, base: StoredResult): Promise<boolean> {
+	const keys = listOutdated(run.storage, base.id);
 	const keysPerRead = plan.search.path.pageSize.max;
 	for (let start = 0; start < keys.length; start += keysPerRead) {
 		const scan = plan.readKeys(keys.slice(start, start + keysPerRead));
 		if (!scan) return false;
 		// They say nothing about how far changes were read, nor where to go on with those.
-		await readWhole({ ...reading, hasKey: false, stored: { ...reading.stored, resume: null, watermark: null } }, scan);
+		await fetchWhole({ ...run, hasKey: false, stored: { ...run.stored, resume: null, watermark: null } }, scan);
 	}
 	return true;
 }
 
 // Gives false when there is no feed, or when this credential may not read it.
-async function keepDeletions(reading: FetchRun, plan: RefreshPlan, since: number): Promise<boolean> {
+async function keepDeletions(run: FetchRun, plan: RefreshPlan, since: number): Promise<boolean> {
 	if (!plan.deletions) return false;
 	const oldest = formatTimestamp(Math.floor((since - plan.incremental.lagMs) / 1000) * 1000);
 	try {
-		for await (const { rows, discrepancy } of reading.fetchPages(plan.deletions, reading.signal)) {
-			if (reading.signal.aborted) break;
+		for await (const { rows, discrepancy } of run.fetchPages(plan.deletions, run.signal)) {
+			if (run.signal.aborted) break;
 			if (discrepancy) return false;
 			const recent = rows.filter(([key, at]) => key !== null && (at === null || String(at) >= oldest));
 			const keys = recent.map(([key]) => [key ?? null]);
-			reading.storage.insertRows(nameScanTables(reading.stored.id).gone, 1, keys);
+			run.storage.insertRows(nameResultTables(run.stored.id).gone, 1, keys);
 			if (recent.length < rows.length) break;
 		}
 		return true;
@@ -197,8 +197,8 @@ async function countAll({ fetchPages, signal }: FetchRun, { count }: RefreshPlan
 }
 
 /** Lets a refresh begin again as a read of everything. */
-export function restartWhole(reading: FetchRun, hasParents: boolean): StoredScan {
-	const { storage, stored } = reading;
+export function restartWhole(run: FetchRun, hasParents: boolean): StoredResult {
+	const { storage, stored } = run;
 	const restart = queries
 		.updateTable("scans")
 		.set({
@@ -212,7 +212,7 @@ export function restartWhole(reading: FetchRun, hasParents: boolean): StoredScan
 		.where("id", "=", stored.id)
 		.compile();
 	storage.transaction(() => {
-		emptyScanTables(storage, stored.id, hasParents);
+		emptyResultTables(storage, stored.id, hasParents);
 		clearOutdated(storage, stored.id);
 		storage.run(restart);
 	});

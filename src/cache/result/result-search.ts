@@ -1,13 +1,14 @@
 import { sql } from "kysely";
-import type { Storage } from "../storage/index.ts";
-import type { HeldScan } from "./cache-contract.ts";
-import { listStoredColumns, queries, type StoredScan } from "./cache-schema.ts";
-import { keysPerQuery } from "./parent-keys.ts";
-import type { Coverage } from "./scan-coverage.ts";
-import { nameScanTables } from "./scan-tables.ts";
+import type { Storage } from "../../storage/index.ts";
+import type { CachedResult } from "../cache-contract.ts";
+import { keysPerQuery } from "../fetch/parent-keys.ts";
+import type { Freshness } from "../freshness.ts";
+import type { Coverage } from "../scan-coverage.ts";
+import { listStoredColumns, queries, type StoredResult } from "./result-schema.ts";
+import { nameResultTables } from "./result-tables.ts";
 
-/** A scan that may answer. */
-export interface FoundScan {
+/** A result that may answer. */
+export interface FoundResult {
 	readonly id: number;
 	readonly tableName: string;
 	readonly asOf: number;
@@ -15,49 +16,46 @@ export interface FoundScan {
 }
 
 /** What is looked for. */
-export interface WantedScan {
+export interface ResultSearch {
 	readonly identity: string;
 	readonly variant: string;
 	readonly table: string;
 	readonly columns: readonly string[];
 	readonly coverage: Coverage;
-	readonly isFresh: (scan: Freshness) => boolean;
+	readonly isFresh: (result: Freshness) => boolean;
 }
 
-/** What tells whether a scan may answer. */
-export type Freshness = Pick<StoredScan, "as_of" | "full_read_at" | "is_outdated">;
-
 /**
- * Finds the fresh scan that answers: the same one, or else the newest full read of the table that has what is needed.
+ * Finds the fresh result that answers: the same one, or else the newest full read of the table that has what is needed.
  * The same one is the smaller of the two.
- * @returns Undefined when there is none. To be called under the write lock, and the scan pinned under the same.
- * @example findScan(storage, wanted) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
+ * @returns Undefined when there is none. To be called under the write lock, and the result pinned under the same.
+ * @example findResult(storage, search) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
  */
-export function findScan(storage: Storage, wanted: WantedScan): FoundScan | undefined {
+export function findResult(storage: Storage, search: ResultSearch): FoundResult | undefined {
 	const complete = queries.selectFrom("scans").selectAll().where("state", "=", "complete").orderBy("as_of", "desc");
-	const same = complete.where("identity", "=", wanted.identity).limit(1).compile();
+	const same = complete.where("identity", "=", search.identity).limit(1).compile();
 	const full = complete
-		.where("source_table", "=", wanted.table)
-		.where("variant", "=", wanted.variant)
+		.where("source_table", "=", search.table)
+		.where("variant", "=", search.variant)
 		.where("is_full", "=", 1)
 		.compile();
 	const [exact] = storage.run(same);
-	if (exact && wanted.isFresh(exact)) return describe(exact);
-	if (wanted.coverage.kind === "never") return undefined;
-	const { coverage } = wanted;
-	const needed = coverage.kind === "keys" ? [...wanted.columns, coverage.column] : wanted.columns;
+	if (exact && search.isFresh(exact)) return describe(exact);
+	if (search.coverage.kind === "never") return undefined;
+	const { coverage } = search;
+	const needed = coverage.kind === "keys" ? [...search.columns, coverage.column] : search.columns;
 	const found = storage
 		.run(full)
 		.find(
 			(row) =>
-				wanted.isFresh(row) && hasColumns(row, needed) && hasKeys(storage, nameScanTables(row.id).rows, coverage),
+				search.isFresh(row) && hasColumns(row, needed) && hasKeys(storage, nameResultTables(row.id).rows, coverage),
 		);
 	return found && describe(found);
 }
 
-function hasColumns(row: StoredScan, columns: readonly string[]): boolean {
-	const held = new Set(listStoredColumns(row));
-	return columns.every((name) => held.has(name));
+function hasColumns(row: StoredResult, columns: readonly string[]): boolean {
+	const found = new Set(listStoredColumns(row));
+	return columns.every((name) => found.has(name));
 }
 
 function hasKeys(storage: Storage, tableName: string, coverage: Coverage): boolean {
@@ -73,12 +71,12 @@ function hasKeys(storage: Storage, tableName: string, coverage: Coverage): boole
 	return true;
 }
 
-function describe(row: StoredScan): FoundScan {
-	return { id: row.id, tableName: nameScanTables(row.id).rows, asOf: row.as_of, rowCount: row.row_count };
+function describe(row: StoredResult): FoundResult {
+	return { id: row.id, tableName: nameResultTables(row.id).rows, asOf: row.as_of, rowCount: row.row_count };
 }
 
-/** Finds the complete scan with the same identity from which a refresh can start. */
-export function findBase(storage: Storage, identity: string): StoredScan | undefined {
+/** Finds the complete result with the same identity from which a refresh can start. */
+export function findBase(storage: Storage, identity: string): StoredResult | undefined {
 	const newest = queries
 		.selectFrom("scans")
 		.selectAll()
@@ -91,14 +89,14 @@ export function findBase(storage: Storage, identity: string): StoredScan | undef
 	return storage.run(newest)[0];
 }
 
-/** Finds a scan by its number, if it may still answer. */
-export function findComplete(storage: Storage, id: number): StoredScan | undefined {
+/** Finds a result by its number, if it may still answer. */
+export function findComplete(storage: Storage, id: number): StoredResult | undefined {
 	const find = queries.selectFrom("scans").selectAll().where("id", "=", id).where("state", "=", "complete").compile();
 	return storage.run(find)[0];
 }
 
 /**
- * Lists the variants of which there are scans that may answer.
+ * Lists the variants of which there are results that may answer.
  * @example listVariants(storage) // ["1f0c96a2b3d4e5f6-ba7816bf8f01cfea 2.16"]
  */
 export function listVariants(storage: Storage): readonly string[] {
@@ -106,33 +104,33 @@ export function listVariants(storage: Storage): readonly string[] {
 	return storage.run(variants).map(({ variant }) => variant);
 }
 
-/** Tells whether scans wait to be dropped. */
+/** Tells whether results wait to be dropped. */
 export function hasObsolete(storage: Storage): boolean {
 	const find = queries.selectFrom("scans").select("id").where("state", "=", "obsolete").limit(1).compile();
 	return storage.run(find).length > 0;
 }
 
-/** Notes that a scan answered. */
+/** Notes that a result answered. */
 export function noteUse(storage: Storage, id: number, now: number): void {
 	storage.run(queries.updateTable("scans").set({ used_at: now }).where("id", "=", id).compile());
 }
 
 /**
- * Lists the scans that answer, and those that are being read, by table, the newest first.
+ * Lists the results that answer, and those that are being read, by table, the newest first.
  * @example [{ table: "tags", predicate: 'list "tags" GET "/tags" {}', rowCount: 12, isFull: true, isFresh: true, … }]
  */
-export function listScans(
+export function listResults(
 	storage: Storage,
-	isFresh: (scan: Freshness) => boolean,
+	isFresh: (result: Freshness) => boolean,
 	fullRefreshMs: number,
-): readonly HeldScan[] {
+): readonly CachedResult[] {
 	const outdated = queries
 		.selectFrom("outdated")
 		.select((row) => ["scan_id", row.fn.count<number>("key").distinct().as("count")])
 		.groupBy("scan_id")
 		.compile();
 	const outdatedCounts = new Map(storage.run(outdated).map(({ scan_id, count }) => [scan_id, count]));
-	const held = queries
+	const found = queries
 		.selectFrom("scans")
 		.selectAll()
 		.where("state", "!=", "obsolete")
@@ -140,7 +138,7 @@ export function listScans(
 		.orderBy("as_of", "desc")
 		.orderBy("id", "desc")
 		.compile();
-	return storage.run(held).map((row) => ({
+	return storage.run(found).map((row) => ({
 		table: row.source_table,
 		predicate: row.predicate,
 		asOf: row.as_of,
