@@ -1,6 +1,6 @@
-import { type Expression, identifyNode, mapChildren, type Node } from "../sql/index.ts";
+import { type Expression, identifyNode, mapChildren, type Node, walkNode } from "../sql/index.ts";
 import type { LogicalPlan, TableReference } from "./logical-plan.ts";
-import { isPlain, listRelations } from "./substitution.ts";
+import { isPlain } from "./substitution.ts";
 
 // Each round carries conditions one join further.
 const mostRounds = 5;
@@ -9,44 +9,44 @@ const mostRounds = 5;
  * Lets conditions pass through equal columns: where `a.x = b.y` and `b.y = 5` restrict, `a.x = 5` does too.
  */
 export function inferEqualities(plan: LogicalPlan): LogicalPlan {
-	const types = new Map(plan.tables.map(({ relation, table }) => [relation, typesOf(table.columns)]));
 	let { tables } = plan;
+	if (tables.length < 2) return plan;
+	const columns = new Map(plan.tables.map(({ relation, table }) => [relation, table.columns]));
 	for (let round = 0; round < mostRounds; round++) {
 		const before = new Map(tables.map(({ relation, conjuncts }) => [relation, conjuncts]));
-		const added = tables.map((table) => listShared(table, before, types));
+		const added = tables.map((table) => listShared(table, before, columns));
 		if (added.every((more) => more.length === 0)) break;
 		tables = tables.map((table, index) => ({ ...table, conjuncts: [...table.conjuncts, ...(added[index] ?? [])] }));
 	}
 	return { ...plan, tables };
 }
 
-type ColumnTypes = ReadonlyMap<string, string>;
-
-function typesOf(columns: readonly { readonly name: string; readonly type: string }[]): ColumnTypes {
-	return new Map(columns.map(({ name, type }) => [name, type]));
-}
+type Columns = TableReference["table"]["columns"];
 
 function listShared(
 	{ relation, conjuncts }: TableReference,
 	all: ReadonlyMap<string, readonly Expression[]>,
-	types: ReadonlyMap<string, ColumnTypes>,
+	columns: ReadonlyMap<string, Columns>,
 ): readonly Expression[] {
-	const known = new Set(conjuncts.map(identifyNode));
-	const shared: Expression[] = [];
-	for (const { own, other } of listEqualities(conjuncts, relation)) {
+	const moved = listEqualities(conjuncts, relation).flatMap(({ own, other }) => {
 		// Values of one type are equal only if they are the same, so that one may stand for the other.
-		const isSame = types.get(relation)?.get(own.column) === types.get(other.relation)?.get(other.column);
-		if (!isSame || types.get(other.relation) === undefined) continue;
-		for (const condition of all.get(other.relation) ?? []) {
-			if (!speaksOnlyOf(condition, other)) continue;
-			const moved = replaceColumn(condition, own);
-			const identity = identifyNode(moved);
-			if (known.has(identity)) continue;
-			known.add(identity);
-			shared.push(moved);
-		}
-	}
-	return shared;
+		const [type, otherType] = [own, other].map((place) => typeOf(place, columns));
+		if (type === undefined || type !== otherType) return [];
+		const conditions = (all.get(other.relation) ?? []).filter((condition) => speaksOnlyOf(condition, other));
+		return conditions.map((condition) => replaceColumn(condition, own));
+	});
+	if (moved.length === 0) return moved;
+	const known = new Set(conjuncts.map(identifyNode));
+	return moved.filter((condition) => {
+		const identity = identifyNode(condition);
+		const isNew = !known.has(identity);
+		known.add(identity);
+		return isNew;
+	});
+}
+
+function typeOf({ relation, column }: ColumnPlace, columns: ReadonlyMap<string, Columns>): string | undefined {
+	return columns.get(relation)?.find(({ name }) => name === column)?.type;
 }
 
 /** A column of a relation. */
@@ -76,15 +76,13 @@ export function placeOf(node: Expression): ColumnPlace | undefined {
 }
 
 function speaksOnlyOf(condition: Expression, { relation, column }: ColumnPlace): boolean {
-	const relations = listRelations(condition);
-	if (relations.size !== 1 || !relations.has(relation) || !isPlain(condition)) return false;
-	let isSo = true;
-	const visit = (node: Node): Node => {
-		if (node.kind === "ColumnReference" && node.path[1]?.name !== column) isSo = false;
-		return mapChildren(node, visit);
-	};
-	visit(condition);
-	return isSo;
+	const seen = { own: false, other: false };
+	walkNode(condition, (node) => {
+		if (node.kind !== "ColumnReference") return;
+		const isOwn = node.path[0]?.name === relation && node.path[1]?.name === column;
+		seen[isOwn ? "own" : "other"] = true;
+	});
+	return seen.own && !seen.other && isPlain(condition);
 }
 
 function replaceColumn(condition: Expression, { relation, column }: ColumnPlace): Expression {

@@ -1,4 +1,5 @@
 import type { BoundParameter, BoundQuery, BoundTable, QueryColumn } from "../bind/index.ts";
+import type { CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 
 /**
@@ -56,7 +57,16 @@ export function startPlan({ query, columns, parameters, tables }: BoundQuery): L
 			...table,
 			conjuncts: [],
 			gates: [],
-			usedColumns: new Set(table.table.columns.map(({ name }) => name)),
+			usedColumns: listAllColumns(table.table),
 		})),
 	});
 }
+
+// A hundred columns, and the same for every statement.
+function listAllColumns({ columns }: CatalogTable): ReadonlySet<string> {
+	const known = columnNames.get(columns) ?? new Set(columns.map(({ name }) => name));
+	columnNames.set(columns, known);
+	return known;
+}
+
+const columnNames = new WeakMap<CatalogTable["columns"], ReadonlySet<string>>();

@@ -5,6 +5,7 @@ import nodeSqlParser from "node-sql-parser";
 import { parse as parsePgsqlAst } from "pgsql-ast-parser";
 import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
+import { optimise } from "../../src/optimise/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
 
@@ -14,7 +15,7 @@ const other = new nodeSqlParser.Parser();
 const parseOnly = (text: string): unknown => parseStatement(text);
 const parseAndBind = (text: string): unknown => {
 	const tree = parseStatement(text);
-	return tree.kind === "Query" ? bindStatement(tree, catalog) : tree;
+	return tree.kind === "Query" ? optimise(bindStatement(tree, catalog)) : tree;
 };
 const pgsqlAst = (text: string): unknown => parsePgsqlAst(text);
 const nodeSql = (text: string): unknown => other.astify(text, { database: "postgresql" });

@@ -90,6 +90,13 @@ export function listChildFields(kind: Kind): readonly string[] {
 	return childFields.get(kind) ?? [];
 }
 
+/** The same from the last to the first, for what takes them from a stack. */
+export function listFieldsReversed(kind: Kind): readonly string[] {
+	return fieldsReversed.get(kind) ?? [];
+}
+
+const fieldsReversed = new Map([...childFields].map(([kind, fields]) => [kind, [...fields].reverse()]));
+
 /** What one child field of a node holds, e.g. readChildren(binary, "left"). */
 export function readChildren(node: Node, field: string): Children {
 	return (node as unknown as Readonly<Record<string, Children>>)[field];

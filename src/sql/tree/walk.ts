@@ -1,5 +1,5 @@
 import type { Node } from "../ast/index.ts";
-import { type Children, listChildFields, readChildren } from "./children.ts";
+import { type Children, listFieldsReversed, readChildren } from "./children.ts";
 
 /**
  * Visits a node and everything below it, parents first, in the order of the text. A visit that returns `false` leaves out what is below that
@@ -11,20 +11,22 @@ export function walkNode(root: Node, visit: (node: Node) => boolean | void): voi
 	const pending: Node[] = [root];
 	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
 		if (visit(node) === false) continue;
-		const fields = listChildFields(node.kind);
-		for (let index = fields.length - 1; index >= 0; index--) {
-			pushReversed(readChildren(node, fields[index] ?? ""), pending);
+		for (const field of listFieldsReversed(node.kind)) {
+			const children = readChildren(node, field);
+			if (children !== undefined) pushReversed(children, pending);
 		}
 	}
 }
 
-function pushReversed(children: Children, pending: Node[]): void {
-	if (children === undefined) return;
+function pushReversed(children: NonNullable<Children>, pending: Node[]): void {
 	if (!isList(children)) {
 		pending.push(children);
 		return;
 	}
-	for (let index = children.length - 1; index >= 0; index--) pushReversed(children[index], pending);
+	for (let index = children.length - 1; index >= 0; index--) {
+		const child = children[index];
+		if (child !== undefined) pushReversed(child, pending);
+	}
 }
 
 function isList(children: Children): children is readonly Children[] {
