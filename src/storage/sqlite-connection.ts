@@ -35,10 +35,20 @@ function registerFunction(connection: Database.Database, definition: SqlFunction
 	const options = { deterministic: definition.isDeterministic, varargs: arity === undefined, safeIntegers: true };
 	const bindResult = definition.isReal ? bindReal : bindValue;
 	if (call) {
-		const run = (...values: unknown[]) => bindResult(call(...readValues(values)));
-		connection.function(name, options, withLength(run, arity ?? 0));
+		connection.function(name, options, createCall(call, bindResult, arity));
 	}
 	if (aggregate) registerAggregate(connection, name, arity, options, aggregate, bindResult);
+}
+
+// Lists of arguments cost as much as the call itself; most functions have one or two.
+function createCall(
+	call: NonNullable<SqlFunction["call"]>,
+	bindResult: (value: StoredValue) => StoredValue,
+	arity: number | undefined,
+): (...values: unknown[]) => StoredValue {
+	if (arity === 1) return (value) => bindResult(call(readValue(value)));
+	if (arity === 2) return (left, right) => bindResult(call(readValue(left), readValue(right)));
+	return withLength((...values: unknown[]) => bindResult(call(...readValues(values))), arity ?? 0);
 }
 
 function registerAggregate(
@@ -52,13 +62,16 @@ function registerAggregate(
 	const { inverse } = aggregate;
 	// The state comes first, before the arguments.
 	const length = (arity ?? 0) + 1;
-	const step = (state: unknown, ...values: unknown[]) => aggregate.step(state, ...readValues(values));
-	const undo = inverse && ((state: unknown, ...values: unknown[]) => inverse(state, ...readValues(values)));
+	const createStep = (step: SqlAggregate["step"]): ((state: unknown, ...values: unknown[]) => unknown) => {
+		if (arity === 1) return (state, value) => step(state, readValue(value));
+		if (arity === 2) return (state, left, right) => step(state, readValue(left), readValue(right));
+		return withLength((state: unknown, ...values: unknown[]) => step(state, ...readValues(values)), length);
+	};
 	connection.aggregate(name, {
 		...options,
 		start: () => aggregate.start(),
-		step: withLength(step, length),
-		...(undo && { inverse: withLength(undo, length) }),
+		step: createStep(aggregate.step),
+		...(inverse && { inverse: createStep(inverse) }),
 		result: (state: unknown) => bindResult(aggregate.result(state)),
 	});
 }

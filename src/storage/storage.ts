@@ -21,10 +21,10 @@ export interface RowVersions {
  * which window frames need.
  */
 export interface SqlAggregate {
-	start(): unknown;
-	step(state: unknown, ...values: StoredValue[]): unknown;
-	inverse?: ((state: unknown, ...values: StoredValue[]) => unknown) | undefined;
-	result(state: unknown): StoredValue;
+	readonly start: () => unknown;
+	readonly step: (state: unknown, ...values: StoredValue[]) => unknown;
+	readonly inverse?: ((state: unknown, ...values: StoredValue[]) => unknown) | undefined;
+	readonly result: (state: unknown) => StoredValue;
 }
 
 /** A function that statements can call: either `call` or `aggregate`. */
