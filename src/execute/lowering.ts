@@ -132,7 +132,8 @@ function keepFromPositions(node: Expression): Expression {
 function lowerOperation(node: Operation): Expression {
 	const row = rowOf(node);
 	if (node.isStar === true) return decorate(callNode(row.names[0] ?? "", [], { isStar: true }), node);
-	const call = writeOperation(row, operandsOf(node), node.zone);
+	const isOther = node.isDistinct === true && row.writeDistinct !== undefined;
+	const call = writeOperation(isOther ? { ...row, write: row.writeDistinct } : row, operandsOf(node), node.zone);
 	if (row.kind === "scalar") return call;
 	return decorateInside(row.isOrderedSet && node.orderBy?.[0]?.isDescending === true ? invert(call) : call, node);
 }
@@ -145,8 +146,13 @@ const wrappers: ReadonlySet<string> = new Set([
 		"numeric_scaled",
 		"numeric_halves",
 		"numeric_total",
+		"numeric_widen",
+		"numeric_add",
+		"numeric_subtract",
 		"numeric_multiply",
 		"numeric_divide",
+		"numeric_negate",
+		"numeric_round",
 	],
 ]);
 

@@ -1,9 +1,9 @@
+import { undoCanonical } from "./comparison-table.ts";
+import { extremeNode } from "./extreme-decimal.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { documentNode, jsonNode } from "./json-node.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { meanNode, noNumber, sumNode } from "./numeric-sum.ts";
-import { scaledOf } from "./scaled.ts";
-import { sortDecimals } from "./sorted-decimals.ts";
+import { distinctMeanNode, distinctSumNode, meanNode, noNumber, sumNode } from "./numeric-sum.ts";
 import { callNode, nullNode, numberNode, textNode } from "./tree.ts";
 
 /** count(*) and count(x). */
@@ -82,6 +82,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		parameters: ["numeric"],
 		returns: "numeric",
 		write: (_, [x = noNumber]) => sumNode(x),
+		writeDistinct: (_, [x = noNumber]) => distinctSumNode(x),
 		summary: "The sum; NULL of no values.",
 	},
 	{
@@ -105,6 +106,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 		parameters: ["numeric"],
 		returns: "numeric",
 		write: (_, [x = noNumber]) => meanNode(x),
+		writeDistinct: (_, [x = noNumber]) => distinctMeanNode(x),
 		summary: "The mean of decimals or whole numbers; NULL of no values.",
 	},
 	{
@@ -325,12 +327,8 @@ function extreme(name: "min" | "max", answer: "minimum" | "maximum", summary: st
 		answer,
 		parameters: ["any"],
 		returns: "first",
-		write: (nodes, bounds) => {
-			const scaled = bounds[0] && !isNumberInside(bounds[0]) ? scaledOf(bounds[0]) : undefined;
-			return scaled?.unknown === "none"
-				? callNode("numeric_scaled", [callNode(name, [scaled.node]), numberNode(scaled.scale)])
-				: sortDecimals(bounds, nodes, (values) => callNode(name, values));
-		},
+		write: (_, [x = noNumber]) => extremeNode(name, x),
+		writeDistinct: (_, [x = noNumber]) => extremeNode(name, undoCanonical(x)),
 		isNative: ([bound]) => bound !== undefined && isNumberInside(bound),
 		summary,
 	};

@@ -5,8 +5,8 @@ import { leastInteger, raiseOutOfRange, settleInteger } from "./integer-range.ts
 import { areShort } from "./number-storage.ts";
 import { infix } from "./operator-row.ts";
 import { combineScaled, longLimit, type Scaled, scaledOf, settleScaled } from "./scaled.ts";
-import { keepRatio } from "./scaled-rounding.ts";
 import { binaryNode, callNode, caseNode, castNode, nullNode, numberNode } from "./tree.ts";
+import { keepParts } from "./written-parts.ts";
 
 /** The signs of arithmetic. */
 export type ArithmeticSign = "+" | "-" | "*" | "/" | "%" | "^";
@@ -29,7 +29,7 @@ export const decimalOperators = Object.fromEntries(
 			write: (nodes, [x, y]) => {
 				const exact = callNode(name, nodes);
 				if (!x || !y) return exact;
-				return sign === "/" ? keepRatio(exact, x, y) : settleScaled(exact, combineScaled(sign, x, y));
+				return keepParts(settleScaled(exact, combineScaled(sign, x, y)), name, [x, y]);
 			},
 		}),
 	]),
@@ -57,13 +57,13 @@ export const negateIntegerOperator = infix("-", ["integer"], "integer", "A whole
 	write: ([node = nullNode], [x]) => {
 		const scaled = x && scaledOf(x);
 		const negated = { kind: "Unary", operator: "-", operand: scaled?.node ?? node } as const;
-		return scaled ? settleInteger({ ...scaled, ...beyond(scaled.limit), node: negated }, areShort([x])) : negated;
+		return scaled ? settleInteger({ ...scaled, ...beyond(scaled), node: negated }, areShort([x])) : negated;
 	},
 });
 
 // A column may have the least number; what is computed of others may not.
-function beyond(limit: number): Partial<Scaled> {
-	return limit < longLimit ? {} : { unknown: "real" };
+function beyond({ limit, unknown }: Scaled): Partial<Scaled> {
+	return limit < longLimit || unknown !== "none" ? {} : { unknown: "far" };
 }
 
 /** Arithmetic of doubles. */
@@ -84,7 +84,8 @@ export const negateOperator = infix("-", ["numeric"], "numeric", "A decimal with
 	write: (nodes, [x]) => {
 		const exact = callNode("numeric_negate", nodes);
 		const scaled = x && scaledOf(x);
-		return settleScaled(exact, scaled && { ...scaled, node: { kind: "Unary", operator: "-", operand: scaled.node } });
+		const negated = scaled && { ...scaled, node: { kind: "Unary", operator: "-", operand: scaled.node } as const };
+		return keepParts(settleScaled(exact, negated), "numeric_negate", x ? [x] : []);
 	},
 });
 

@@ -3,7 +3,7 @@ import type { Operand } from "./function-row.ts";
 import { intervalKeyLength } from "./interval.ts";
 import { isNumberInside } from "./number-storage.ts";
 import { internal } from "./operator-row.ts";
-import { scaledOf, scaleUp } from "./scaled.ts";
+import { isSure, scaledOf, scaleUp } from "./scaled.ts";
 import { callNode, nullNode, numberNode } from "./tree.ts";
 import { classOf } from "./type-class.ts";
 
@@ -36,6 +36,14 @@ export const canonicalRow = internal("canonical_form", "The form that all equal 
 	write: ([node = nullNode], [operand]) => callNode(operand?.type === "numeric" ? "trim_scale" : "jsonb_text", [node]),
 });
 
+/** The decimal that a canonical form was made of, with all its decimals. */
+export function undoCanonical(operand: Operand): Operand {
+	const { node } = operand;
+	const isCanonical = node.kind === "FunctionCall" && node.path[0]?.name === "trim_scale";
+	const [written] = isCanonical ? node.arguments : [];
+	return written ? { ...operand, node: written.value } : operand;
+}
+
 /**
  * The form of a decimal beside another one, which has to be of the same kind: a text that sorts as the numbers do, or whole numbers of one
  * scale, if both can be had so.
@@ -61,7 +69,7 @@ export function alignKeys(nodes: readonly Expression[]): readonly Expression[] |
 	const scale = Math.max(...known.map((scaled) => scaled?.scale ?? 0));
 	const aligned = known.flatMap((scaled) => {
 		const raised = scaled && scaleUp(scaled, scale);
-		return raised?.unknown === "none" ? [raised.node] : [];
+		return raised && isSure(raised) ? [raised.node] : [];
 	});
 	return aligned.length === nodes.length ? aligned : undefined;
 }
@@ -73,5 +81,5 @@ function writeKey(operand: Operand): Expression {
 	if (type === "record" || element !== undefined) return callNode("record_key", [node]);
 	if (type !== "numeric") return callNode("jsonb_key", [node]);
 	const scaled = scaledOf(operand);
-	return scaled?.unknown === "none" ? scaled.node : callNode("numeric_key", [node]);
+	return scaled && isSure(scaled) ? scaled.node : callNode("numeric_key", [node]);
 }

@@ -66,6 +66,8 @@ export interface FunctionRow extends Operator {
 	readonly isByClock?: true;
 	/** The SQLite form; a call of the function's own first name when absent. */
 	readonly write?: (nodes: readonly Expression[], operands: readonly Operand[], zone: string) => Expression;
+	/** The form with DISTINCT, where it is another; decimals come in their canonical form then. */
+	readonly writeDistinct?: FunctionRow["write"];
 	readonly summary: string;
 }
 

@@ -7,6 +7,7 @@ import { scalar } from "./scalar-row.ts";
 import { scaledOf } from "./scaled.ts";
 import { settleRounded } from "./scaled-rounding.ts";
 import { binaryNode, callNode, numberNode } from "./tree.ts";
+import { keepParts } from "./written-parts.ts";
 
 const zero = numberNode(0);
 
@@ -32,7 +33,11 @@ const toDecimals = (
 function roundNodes(nodes: readonly Expression[], [x]: readonly Operand[]): Expression {
 	const exact = callNode("numeric_round", nodes);
 	const [, decimals = zero] = nodes;
-	return x && decimals.kind === "NumberLiteral" ? settleRounded(exact, x, Number(decimals.text)) : exact;
+	if (!x || decimals.kind !== "NumberLiteral") return exact;
+	return keepParts(settleRounded(exact, x, Number(decimals.text)), "numeric_round", [
+		x,
+		{ node: decimals, type: "integer" },
+	]);
 }
 
 const double = (names: readonly string[], count: number, call: string, summary: string): FunctionRow =>

@@ -1,11 +1,13 @@
-import type { Expression, FunctionCall } from "../sql/index.ts";
+import type { Expression } from "../sql/index.ts";
+import { undoCanonical } from "./comparison-table.ts";
 import type { Operand } from "./function-row.ts";
-import { constantDecimal, isWithin, realOf, type Scaled, scaledOf } from "./scaled.ts";
-import { ratioOf, roundingOf } from "./scaled-rounding.ts";
+import { constantDecimal, isSure, isWithin, realOf, type Scaled, scaledOf } from "./scaled.ts";
+import { ratioOf } from "./scaled-rounding.ts";
 import { binaryNode, callNode, notNode, numberNode } from "./tree.ts";
+import { partsOf } from "./written-parts.ts";
 
-// Of whole numbers up to here, 2^26 rows have a sum within 64 bits.
-const largestAddend = 2 ** 37;
+// Of whole numbers up to here, 2^23 rows have a sum within 64 bits.
+const largestAddend = 2 ** 40;
 
 /** An exact sum, and a value that is NULL where the addends are, which is less to compute than they are. */
 interface ExactSum {
@@ -27,29 +29,38 @@ export function meanNode(operand: Operand): Expression {
 	return callNode("numeric_divide", [sum, callNode("count", [counted])]);
 }
 
+/** The exact sum of different numbers, in their canonical form; it shows the decimals of the number that shows most of them. */
+export function distinctSumNode(operand: Operand): Expression {
+	const sum = callNode("numeric_sum", [operand.node]);
+	const { node } = undoCanonical(operand);
+	return node === operand.node
+		? sum
+		: callNode("numeric_widen", [sum, callNode("max", [callNode("count_decimals", [node])])]);
+}
+
+/** The exact mean of different numbers. */
+export function distinctMeanNode(operand: Operand): Expression {
+	return callNode("numeric_divide", [distinctSumNode(operand), callNode("count", [operand.node])]);
+}
+
 function addUp(operand: Operand): ExactSum {
 	const { node } = operand;
+	const products = addProducts(operand);
+	if (products) return products;
 	const scaled = scaledOf(operand);
-	if (scaled) return { sum: addScaled(scaled, node), counted: scaled.node };
-	const rounding = roundingOf(node);
-	if (rounding) {
-		const { value, divisor, scale, precision = 0 } = rounding;
-		// Whole numbers come to JavaScript as bigint, which costs more.
-		const parts = [value, ...[scale, precision].map((count) => numberNode(`${String(count)}.0`))];
-		return { sum: callNode("numeric_sum_rounded", divisor ? [...parts, divisor] : parts), counted: value };
-	}
+	if (scaled) return { sum: addScaled(scaled, node), counted: scaled.counted ?? scaled.node };
 	const ratio = ratioOf(node);
 	const dividend = ratio && (realOf(ratio.dividend) ?? scaledOf(ratio.dividend)?.node);
 	if (ratio && dividend && isPlain(ratio.dividend))
 		return { sum: callNode("numeric_sum_ratio", [dividend, ratio.divisor.node]), counted: dividend };
-	return addProducts(operand) ?? { sum: callNode("numeric_sum", [node]), counted: node };
+	return { sum: callNode("numeric_sum", [node]), counted: node };
 }
 
 function addScaled(scaled: Scaled, exact: Expression): Expression {
-	const { node, limit, unknown } = scaled;
+	const { node, limit } = scaled;
 	const scale = numberNode(scaled.scale);
-	if (unknown !== "none") {
-		const within = isWithin(scaled, largestAddend);
+	const within = isSure(scaled) ? undefined : isWithin(scaled, largestAddend);
+	if (within) {
 		const others = callNode("numeric_sum", [exact], { filter: notNode(within) });
 		return callNode("numeric_total", [callNode("sum", [node], { filter: within }), others, scale]);
 	}
@@ -64,19 +75,13 @@ function isPlain(operand: Operand): boolean {
 }
 
 // A constant factor of all is one of their sum.
-function addProducts(operand: Operand): ExactSum | undefined {
-	const [left, right] = argumentsOf(operand.node, "numeric_multiply");
-	if (!left || !right) return undefined;
-	const [value, factor] = constantDecimal(left) ? [right, left] : [left, right];
-	if (!constantDecimal(factor)) return undefined;
-	const inner = addUp({ node: value, type: "numeric" });
-	return { ...inner, sum: callNode("numeric_multiply", [inner.sum, factor]) };
-}
-
-function argumentsOf(node: Expression, name: string): readonly Expression[] {
-	const isCall = (call: Expression): call is FunctionCall =>
-		call.kind === "FunctionCall" && call.path[0]?.name === name;
-	return isCall(node) ? node.arguments.map(({ value }) => value) : [];
+function addProducts({ node }: Operand): ExactSum | undefined {
+	const { call, operands: [left, right] = [] } = partsOf(node) ?? {};
+	if (call !== "numeric_multiply" || !left || !right) return undefined;
+	const [value, factor] = constantDecimal(left.node) ? [right, left] : [left, right];
+	if (!constantDecimal(factor.node)) return undefined;
+	const { sum, counted } = addUp(value);
+	return { sum: callNode("numeric_multiply", [sum, factor.node]), counted };
 }
 
 /** What stands for an argument that is missing. */

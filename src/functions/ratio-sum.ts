@@ -1,7 +1,6 @@
 import type { StoredValue } from "../base/index.ts";
-import { type Decimal, divideDecimals, power10, printDecimal, roundDecimal } from "./decimal.ts";
-import { addDigits, addLarge, addValue, type Direction, type Sum, startSum, totalOf } from "./exact-sum.ts";
-import { outOfRange } from "./number-domain.ts";
+import { type Decimal, divideDecimals, power10, printDecimal } from "./decimal.ts";
+import { addLarge, addValue, type Direction, type Sum, startSum, totalOf } from "./exact-sum.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
 import { readSmall, small, tens } from "./small-decimal.ts";
 import { readStored } from "./stored-decimal.ts";
@@ -123,42 +122,4 @@ function joinPieces(pieces: readonly number[], scale: number): bigint {
 		digits = digits * power10(Math.min(left, pieceLength)) + BigInt(pieces[index] ?? 0);
 	}
 	return digits;
-}
-
-/** Adds up doubles, or quotients of them by a constant, each rounded to a number of decimals and held to a number of digits. */
-export const roundedSums: readonly RegisteredAggregate[] = [3, 4].map((arity) => ({
-	name: "numeric_sum_rounded",
-	arity,
-	start: startSum,
-	step: (state, ...values) => addRounded(state as Sum, values, 1),
-	inverse: (state, ...values) => addRounded(state as Sum, values, -1),
-	result: (state) => {
-		const sum = state as Sum;
-		if (sum.count === 0) return null;
-		return sum.specials > 0 ? String(sum.special) : printDecimal(totalOf(sum));
-	},
-}));
-
-// Beyond, a double may be farther from its decimals than a rounding can bear.
-const largestSure = 1e9;
-
-function addRounded(sum: Sum, values: readonly StoredValue[], direction: Direction): Sum {
-	const [value = null, scale = null, precision = null, divisor = null] = values;
-	if (value === null) return sum;
-	const quotient = divisor === null ? Number(value) : Number(value) / Number(divisor);
-	const shifted = quotient * (tens[Number(scale)] ?? Number.NaN);
-	const rounded = Math.round(shifted);
-	const isSure = Math.abs(shifted) < largestSure && Math.abs(shifted - rounded) < 0.4999;
-	if (isSure && (precision === 0 || Math.abs(rounded) < (tens[Number(precision)] ?? 0))) {
-		sum.count += direction;
-		return addDigits(sum, rounded, Number(scale), direction);
-	}
-	const read = readStored(value);
-	if (!read) return addValue(sum, value, direction);
-	const by = readStored(divisor ?? 1) ?? { digits: 1n, scale: 0 };
-	const exact = roundDecimal(divisor === null ? read : divideDecimals(read, by), Number(scale));
-	const size = exact.digits < 0n ? -exact.digits : exact.digits;
-	if (precision !== 0 && size >= power10(Number(precision))) throw outOfRange("numeric field overflow: the value");
-	sum.count += direction;
-	return addLarge(sum, exact, direction);
 }

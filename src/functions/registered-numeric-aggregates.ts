@@ -1,7 +1,7 @@
 import type { StoredValue } from "../base/index.ts";
 import { digitsAt, divideDecimals, multiplyDecimals, printDecimal, rootTo } from "./decimal.ts";
 import { addDigits, addValue, type Direction, type Sum, startSum, totalOf } from "./exact-sum.ts";
-import { ratioSum, roundedSums } from "./ratio-sum.ts";
+import { ratioSum } from "./ratio-sum.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
 import { readSmall, small } from "./small-decimal.ts";
 import { readStored, storeWhole } from "./stored-decimal.ts";
@@ -81,7 +81,6 @@ export const registeredNumericAggregates: readonly RegisteredAggregate[] = [
 		return scale === 0 ? storeWhole(digits) : printDecimal({ digits, scale });
 	}),
 	ratioSum,
-	...roundedSums,
 	spreadAggregate("numeric_var_pop", false, false),
 	spreadAggregate("numeric_var_samp", true, false),
 	spreadAggregate("numeric_stddev_pop", false, true),

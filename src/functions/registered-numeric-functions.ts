@@ -3,6 +3,7 @@ import {
 	addDecimals,
 	compareDecimals,
 	type Decimal,
+	digitsAt,
 	divideDecimals,
 	divideWhole,
 	floorDecimal,
@@ -20,7 +21,7 @@ import { exponential, logarithmTo, naturalLogarithm, raiseDecimal } from "./deci
 import { domainError, outOfRange, roundHalfEven } from "./number-domain.ts";
 import { define, type RegisteredFunction } from "./registered-function.ts";
 import { addSmall, multiplySmall, readSmall, roundSmall, type SmallDecimal, small } from "./small-decimal.ts";
-import { keyOf, printScaled, printStored, readNumeric, readSpecial, readStored } from "./stored-decimal.ts";
+import { keyOf, printPlain, printScaled, printStored, readNumeric, readSpecial, readStored } from "./stored-decimal.ts";
 
 type Stored = Exclude<StoredValue, null>;
 
@@ -181,6 +182,8 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 	),
 	plain("numeric_text", printStored),
 	define("numeric_scaled", 2, (value, scale) => (value === null ? null : printScaled(value, Number(scale)))),
+	define("numeric_widen", 2, (value, scale) => (value === null ? null : widen(value, Number(scale)))),
+	define("numeric_digits", 2, (value, scale) => (value === null ? null : digitsOf(value, Number(scale)))),
 	define("numeric_halves", 3, (high = null, low = null, scale) =>
 		high === null || low === null ? null : printScaled((BigInt(high) << 32n) + BigInt(low), Number(scale)),
 	),
@@ -199,7 +202,7 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 			: printStored(value),
 	),
 	// Sorts as the number does; the decimals that are shown come after the key, so that the value can be made of it again.
-	plain("numeric_sortable", (value) => `${keyOf(value)} ${printStored(value)}`),
+	plain("numeric_sortable", (value) => `${keyOf(value)} ${printPlain(value)}`),
 	plain("numeric_value", (value) => String(value).slice(String(value).lastIndexOf(" ") + 1)),
 	define("numeric_greatest", -1, (...values) => pickFirst(values, (key, best) => key > best)),
 	define("numeric_least", -1, (...values) => pickFirst(values, (key, best) => key < best)),
@@ -216,6 +219,19 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 	),
 	define("fit_integer", 2, (value, bits) => (value === null ? null : limit(BigInt(value), Number(bits)))),
 ];
+
+// With at least so many decimals.
+function widen(value: Stored, scale: number): StoredValue {
+	const read = readStored(value);
+	return read && read.scale < scale ? printDecimal({ digits: digitsAt(read, scale), scale }) : value;
+}
+
+// The whole number of 10^-scale that a value is, which has no more decimals.
+function digitsOf(value: Stored, scale: number): bigint {
+	const read = readStored(value);
+	if (!read) throw outOfRange(`the value ${String(value)}`);
+	return digitsAt(read, scale);
+}
 
 function addStored(left: Stored, right: Stored): StoredValue {
 	const [first, second] = [readStored(left), readStored(right)];

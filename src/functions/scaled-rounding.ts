@@ -1,8 +1,18 @@
 import { type Expression, walkNode } from "../sql/index.ts";
-import { power10 } from "./decimal.ts";
+import { power10, printDecimal } from "./decimal.ts";
 import type { Operand } from "./function-row.ts";
-import { constantDecimal, isWithin, realOf, type Scaled, scaledOf, scaleUp, settleScaled } from "./scaled.ts";
-import { binaryNode, caseNode, numberNode } from "./tree.ts";
+import {
+	constantDecimal,
+	isBetween,
+	isWithin,
+	realOf,
+	type Scaled,
+	scaledOf,
+	scaleUp,
+	settleScaled,
+} from "./scaled.ts";
+import { binaryNode, callNode, caseNode, castNode, numberNode } from "./tree.ts";
+import { partsOf } from "./written-parts.ts";
 
 /** A quotient whose divisor is a constant above zero; it has a known scale when it is rounded. */
 export interface Ratio {
@@ -10,34 +20,12 @@ export interface Ratio {
 	readonly divisor: Operand;
 }
 
-/** A number, or a quotient, of which doubles are rounded to so many decimals, and which has to fit so many digits. */
-export interface Rounding {
-	readonly value: Expression;
-	readonly divisor?: Expression | undefined;
-	readonly scale: number;
-	/** Absent where any number of digits will do. */
-	readonly precision?: number | undefined;
-}
-
-// Kept beside the tree, as whole numbers are.
-const ratios = new WeakMap<Expression, Ratio>();
-const roundings = new WeakMap<Expression, Rounding>();
-
-/** Remembers what a quotient is made of, if its divisor is a constant. */
-export function keepRatio(quotient: Expression, dividend: Operand, divisor: Operand): Expression {
-	const constant = constantDecimal(divisor.node);
-	if (constant && constant.digits > 0n) ratios.set(quotient, { dividend, divisor });
-	return quotient;
-}
-
 /** The parts of a quotient whose divisor is a constant. */
 export function ratioOf(node: Expression): Ratio | undefined {
-	return ratios.get(node);
-}
-
-/** What is rounded to a known scale, where it is a double. */
-export function roundingOf(node: Expression): Rounding | undefined {
-	return roundings.get(node);
+	const { call, operands: [dividend, divisor] = [] } = partsOf(node) ?? {};
+	const constant = divisor && constantDecimal(divisor.node);
+	if (call !== "numeric_divide" || !dividend || !constant || constant.digits <= 0n) return undefined;
+	return { dividend, divisor };
 }
 
 /**
@@ -46,33 +34,60 @@ export function roundingOf(node: Expression): Rounding | undefined {
  * @param exact What the exact function gives.
  */
 export function settleRounded(exact: Expression, operand: Operand, scale: number, precision?: number): Expression {
+	if (scale < 0 || scale > largestScale) return exact;
 	const scaled = roundScaled(operand, scale);
 	if (scaled) return settleScaled(exact, precision === undefined ? scaled : fitScaled(scaled, precision));
-	const { dividend = operand, divisor } = ratios.get(operand.node) ?? {};
-	const value = realOf(dividend);
-	if (value && scale >= 0 && scale <= largestScale)
-		roundings.set(exact, { value, divisor: divisor?.node, scale, precision });
-	return exact;
+	return settleScaled(exact, roundDouble(exact, operand, scale, precision));
 }
 
 const largestScale = 15;
 
-// What is not known; larger than any whole number of 64 bits, and far enough from infinity for a few products.
-const farNode = numberNode("1e30");
-
 function fitScaled(scaled: Scaled, precision: number): Scaled | undefined {
 	if (precision > largestScale) return undefined;
 	const most = Number(power10(precision)) - 1;
-	if (scaled.limit <= most) return scaled;
-	return { ...scaled, node: caseNode([[isWithin(scaled, most), scaled.node]], farNode), limit: most, unknown: "far" };
+	return scaled.limit <= most ? scaled : { ...scaled, limit: most, isLimited: true };
 }
 
 function roundScaled(operand: Operand, scale: number): Scaled | undefined {
-	const ratio = ratios.get(operand.node);
+	const ratio = ratioOf(operand.node);
 	const scaled = scaledOf(ratio?.dividend ?? operand);
-	if (!scaled || isLarge(scaled.node) || scale < 0 || scale > largestScale) return undefined;
+	if (!scaled || isLarge(scaled.node)) return undefined;
 	if (!ratio && scaled.scale <= scale) return scaleUp(scaled, scale);
 	return divideScaled(scaled, ratio?.divisor.node ?? numberNode(1), scale);
+}
+
+// Up to here, a double is so near to its 15 decimal digits that only those close to a half may be rounded wrongly.
+const largestShifted = 1e10;
+const nearlyHalf = "0.4999";
+const longestShort = 12;
+
+// A double, or a quotient of one, that SQLite rounds; what it may round wrongly is left to the exact function.
+function roundDouble(exact: Expression, operand: Operand, scale: number, precision = Infinity): Scaled | undefined {
+	const { dividend = operand, divisor } = ratioOf(operand.node) ?? {};
+	const value = realOf(dividend);
+	const by = divisor ? Number(printDecimal(constantDecimal(divisor.node) ?? noDecimal)) : 1;
+	if (!value || isLarge(value)) return undefined;
+	const largest = Math.min(largestShifted, 10 ** precision - 1);
+	const most = (largest * by) / 10 ** scale;
+	if (!(most >= 1e-6 && most <= 1e15)) return undefined;
+	const quotient = divisor ? binaryNode("/", value, realNode(by)) : value;
+	const shifted = scale > 0 ? binaryNode("*", quotient, realNode(10 ** scale)) : quotient;
+	const rounded = callNode("round", [shifted]);
+	// Text, such as NaN, is larger than any number.
+	const isShort = isBetween(value, most);
+	const isPlain = isBetween(binaryNode("-", shifted, rounded), nearlyHalf);
+	const digits = callNode("numeric_digits", [exact, numberNode(scale)]);
+	const choose = (when: Expression) => caseNode([[when, castNode(rounded, "integer")]], digits);
+	const shape = { scale, unknown: "none", counted: value } as const;
+	if (precision <= longestShort)
+		return { ...shape, node: choose(binaryNode("and", isShort, isPlain)), limit: 10 ** precision - 1 };
+	return { ...shape, node: choose(isPlain), limit: largest + 1, condition: isShort };
+}
+
+const noDecimal = { digits: 0n, scale: 0 };
+
+function realNode(value: number): Expression {
+	return numberNode(Number.isInteger(value) ? value.toFixed(1) : value);
 }
 
 // What is rounded is written several times.
@@ -103,8 +118,8 @@ function divideScaled(dividend: Scaled, divisorNode: Expression, scale: number):
 	const doubled = binaryNode("*", dividend.node, wholeNode(2n * factor));
 	const rounded = binaryNode("/", binaryNode("+", doubled, half), wholeNode(2n * unit));
 	const limit = (Math.min(dividend.limit, most) * Number(factor)) / Number(unit) + 1;
-	if (dividend.unknown === "none" && dividend.limit <= most) return { node: rounded, scale, limit, unknown: "none" };
-	return { node: caseNode([[isWithin(dividend, most), rounded]], farNode), scale, limit, unknown: "far" };
+	const condition = isWithin(dividend, most);
+	return { node: rounded, scale, limit, unknown: "none", condition, counted: dividend.counted ?? dividend.node };
 }
 
 function wholeNode(value: bigint): Expression {

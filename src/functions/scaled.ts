@@ -2,10 +2,11 @@ import type { Expression } from "../sql/index.ts";
 import { parseDecimal, power10 } from "./decimal.ts";
 import type { Operand } from "./function-row.ts";
 import { isNumberInside } from "./number-storage.ts";
-import { binaryNode, callNode, numberNode, textNode } from "./tree.ts";
+import { binaryNode, callNode, conjunctionNode, numberNode, textNode } from "./tree.ts";
 
 /**
- * A number as a whole number of 10^-scale that SQLite computes by itself, in 64 bits: 12.50 is 1250 at scale 2.
+ * A number as a whole number of 10^-scale that SQLite computes by itself, in 64 bits: 12.50 is 1250 at scale 2. Where the whole number of a
+ * row is not known, only the exact functions can tell the value.
  * @example scaledOf(bind("n * 1.5")) // { node: n * 15, scale: 1, limit: 2^31 * 15, unknown: "none" }
  */
 export interface Scaled {
@@ -14,10 +15,16 @@ export interface Scaled {
 	/** The largest size that a known whole number has. */
 	readonly limit: number;
 	/**
-	 * What stands where the whole number is not known, and only the exact functions can tell the value: nothing, for it always is; a REAL that
-	 * is larger than any limit; or any REAL, for SQLite goes on with one where whole numbers grow beyond 64 bits.
+	 * What the node gives where whole numbers grow beyond 64 bits, with which SQLite goes on as a REAL: nothing, for they do not; one that is
+	 * still as large; or any.
 	 */
 	readonly unknown: "none" | "far" | "real";
+	/** Where this is not true, the number is not known. */
+	readonly condition?: Expression | undefined;
+	/** Where the node is larger than the limit, the number is not known. */
+	readonly isLimited?: boolean | undefined;
+	/** What is NULL where the number is, and less to compute. */
+	readonly counted?: Expression | undefined;
 }
 
 /** The largest size of a whole number of 64 bits. */
@@ -60,12 +67,26 @@ export function constantDecimal(node: Expression) {
 	return node.kind === "NumberLiteral" ? parseDecimal(node.text) : undefined;
 }
 
-/** The condition that the whole number of a row is known and no larger than a limit. */
-export function isWithin({ node, unknown }: Scaled, limit: number): Expression {
-	const [low, high] = [numberNode(String(-limit)), numberNode(String(limit))];
-	const range: Expression = { kind: "Between", operand: node, low, high, isNegated: false, isSymmetric: false };
-	if (unknown !== "real") return range;
-	return binaryNode("and", binaryNode("=", callNode("typeof", [node]), textNode("integer")), range);
+/** Whether the whole number is known of every row. */
+export function isSure({ unknown, condition, isLimited }: Scaled): boolean {
+	return unknown === "none" && condition === undefined && isLimited !== true;
+}
+
+/** The condition that the whole number of a row is known and no larger than a limit; undefined where that is always so. */
+export function isWithin(scaled: Scaled, largest: number): Expression | undefined {
+	const { node, limit, unknown, condition, isLimited } = scaled;
+	const bound = Math.min(limit, largest);
+	const isTyped = unknown === "real" || (unknown === "far" && bound >= longLimit);
+	const parts: Expression[] = condition ? [condition] : [];
+	if (isTyped) parts.push(binaryNode("=", callNode("typeof", [node]), textNode("integer")));
+	if (isLimited === true || limit > largest || (unknown === "far" && !isTyped)) parts.push(isBetween(node, bound));
+	return conjunctionNode(parts);
+}
+
+/** The condition that a number is not larger than another, whatever its sign. */
+export function isBetween(node: Expression, size: number | string): Expression {
+	const [low, high] = [numberNode(`-${String(size)}`), numberNode(String(size))];
+	return { kind: "Between", operand: node, low, high, isNegated: false, isSymmetric: false };
 }
 
 /**
@@ -73,7 +94,7 @@ export function isWithin({ node, unknown }: Scaled, limit: number): Expression {
  * @param exact What the exact functions give.
  */
 export function settleScaled(exact: Expression, scaled: Scaled | undefined): Expression {
-	if (scaled?.unknown !== "none") return keepScaled(exact, scaled);
+	if (!scaled || !isSure(scaled)) return keepScaled(exact, scaled);
 	return keepScaled(callNode("numeric_scaled", [scaled.node, numberNode(scaled.scale)]), scaled);
 }
 
@@ -85,9 +106,15 @@ export function combineScaled(operator: string, left: Operand, right: Operand): 
 	const scale = isProduct ? first.scale + second.scale : Math.max(first.scale, second.scale);
 	const [one, other] = isProduct ? [first, second] : [scaleUp(first, scale), scaleUp(second, scale)];
 	const limit = isProduct ? one.limit * other.limit : one.limit + other.limit;
-	const isSure = one.unknown === "none" && other.unknown === "none" && limit < longLimit;
 	const node = binaryNode(operator, one.node, other.node);
-	return { node, scale, limit: Math.min(limit, longLimit), unknown: isSure ? "none" : "real" };
+	const isWhole = one.unknown === "none" && other.unknown === "none";
+	return {
+		node,
+		scale,
+		limit: Math.min(limit, longLimit),
+		unknown: !isWhole ? "real" : limit < longLimit ? "none" : "far",
+		condition: conjunctionNode([one, other].flatMap((side) => conditionOf(side) ?? [])),
+	};
 }
 
 /** The same numbers at a scale that is not smaller. */
@@ -95,8 +122,21 @@ export function scaleUp(scaled: Scaled, scale: number): Scaled {
 	const factor = power10(scale - scaled.scale);
 	if (factor === 1n) return scaled;
 	const limit = scaled.limit * Number(factor);
-	const node = binaryNode("*", scaled.node, numberNode(String(factor)));
-	return { node, scale, limit: Math.min(limit, longLimit), unknown: limit < longLimit ? scaled.unknown : "real" };
+	const { unknown, counted } = scaled;
+	return {
+		node: binaryNode("*", scaled.node, numberNode(String(factor))),
+		scale,
+		limit: Math.min(limit, longLimit),
+		unknown: limit < longLimit || unknown !== "none" ? unknown : "far",
+		condition: conditionOf(scaled),
+		counted,
+	};
+}
+
+// What has to be true of the number itself, before it is a part of another; a REAL makes a REAL of that.
+function conditionOf({ node, limit, condition, isLimited }: Scaled): Expression | undefined {
+	const parts = condition ? [condition] : [];
+	return conjunctionNode(isLimited === true ? [...parts, isBetween(node, limit)] : parts);
 }
 
 /** A value that lies in SQLite as the double nearest to it; undefined where it does not. */

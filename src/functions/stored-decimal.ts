@@ -27,6 +27,12 @@ export function printStored(value: Exclude<StoredValue, null>): string {
 	return decimal ? printDecimal(decimal) : String(readSpecial(value));
 }
 
+/** The text of a value, as `printStored` gives it; a text of few digits is that already. */
+export function printPlain(value: Exclude<StoredValue, null>): string {
+	if (!readSmall(value)) return printStored(value);
+	return typeof value === "string" ? value : String(printScaled(small.digits, small.scale));
+}
+
 /**
  * The text of a whole number of 10^-scale.
  * @example printScaled(-5, 2) // "-0.05"

@@ -109,23 +109,4 @@ describe("what is computed fast is what is computed with all digits", () => {
 			}),
 		);
 	});
-
-	it("sums of rounded quotients", () => {
-		fc.assert(
-			fc.property(fc.array(long, { minLength: 1 }), fc.integer({ min: 0, max: 6 }), (values, scale) => {
-				const quotients = values.map((value) => divideDecimals(read(value), read("12")));
-				expect(
-					aggregate(
-						"numeric_sum_rounded",
-						values.map((value) => [value, scale, 0, "12"]),
-					),
-				).toBe(addUp(quotients.map((quotient) => roundDecimal(quotient, scale))));
-			}),
-		);
-	});
-
-	it("a number that has more digits than its type is 22003", () => {
-		expect(() => aggregate("numeric_sum_rounded", [[99.99, 1, 3]])).toThrow("out of range");
-		expect(aggregate("numeric_sum_rounded", [[99.94, 1, 3]])).toBe("99.9");
-	});
 });

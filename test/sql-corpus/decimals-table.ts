@@ -140,4 +140,45 @@ export const decimalsAnswers: readonly Answer[] = [
 		"SELECT sum(CASE WHEN x > 2 THEN 1.5 ELSE 0 END), sum(CASE WHEN x > 2 THEN 1 ELSE 0 END), sum(CASE WHEN x > 2 THEN x END) FROM generate_series(1, 5) x",
 		"4.5|3|12",
 	],
+	[
+		"SELECT sum(DISTINCT x), avg(DISTINCT x) FROM (VALUES (1), (4294967297), (2), (1)) t(x)",
+		"4294967300|1431655766.66666667",
+	],
+	[
+		"SELECT sum(DISTINCT x::numeric(5,1)), max(DISTINCT x * 1.50), avg(DISTINCT x * 1.50) FROM (VALUES (1), (2), (1), (3)) t(x)",
+		"6.0|4.50|3.0000000000000000",
+	],
+	[
+		"SELECT max(x * 1.1), min(x * 1.1), max(x * -1.1), min(x * -1.1), max(x * 0.0) FROM (VALUES (1.25), (-1.3), (99.94), (99.95), (-0.05), (NULL)) t(x)",
+		"109.945|-1.43|1.43|-109.945|0.000",
+	],
+	[
+		"SELECT max(x + 1.1), min(1.1 - x), max(x / 3.0), min(x / 3), max(-x), max(round(x, 1)), min(round(x)), max(trunc(x, 1)) FROM (VALUES (1.25), (-1.3), (99.94), (99.95), (-0.05), (NULL)) t(x)",
+		"101.05|-98.85|33.3166666666666667|-0.43333333333333333333|1.3|100.0|-1|99.9",
+	],
+	[
+		"SELECT max(x * 1.1), min(x * 1.5), max(x * -1.1), min(x - 0.5), max(x / 7.0), min(-(x * 1.5)) FROM (VALUES (1), (-13), (NULL), (9223372036854775807)) t(x)",
+		"10145709240540253387.7|-19.5|14.3|-13.5|1317624576693539401.0|-13835058055282163710.5",
+	],
+	[
+		"SELECT max(x * -1.1), min(-x), min(x * 1.1), max(x + 1) FROM (VALUES ('NaN'::numeric), (1.5), ('-Infinity')) t(x)",
+		"NaN|-1.5|-Infinity|NaN",
+	],
+	["SELECT max(x::numeric(4,2)) FROM (VALUES (1.5), (-99.996)) t(x)", "!22003"],
+	[
+		"SELECT x, max(x * 1.5) OVER (ORDER BY x ROWS 1 PRECEDING), min(x * 1.1) FILTER (WHERE x > 0) OVER (ORDER BY x) FROM (VALUES (1), (-13), (99)) t(x) ORDER BY x",
+		"-13|-19.5|∅",
+		"1|1.5|1.1",
+		"99|148.5|1.1",
+	],
+	[
+		"SELECT sum(x::numeric(12,2)), sum(round(x::numeric, 2)), max(x::numeric(12,1)), avg(round((x / 7)::numeric, 2)), sum(x::numeric(12,2) * 1.25) FROM (VALUES (1.005::float8), (2.675), (-2.675), (1.345), (12.25), (NULL), (123456789.125), (1e9)) t(x)",
+		"1123456803.74|1123456803.74|1000000000.0|22927689.871428571429|1404321004.6750",
+	],
+	["SELECT sum(round(x, 2)), max(round(x, 2)) FROM (VALUES ('NaN'::numeric), (1)) t(x)", "NaN|NaN"],
+	[
+		"SELECT x FROM (VALUES (1.005::float8), (1.01), (2.675)) t(x) WHERE x::numeric(12,2) = 1.01 ORDER BY x",
+		"1.005",
+		"1.01",
+	],
 ];
