@@ -14,7 +14,6 @@ export {
 	parseJson,
 } from "./exact-json.ts";
 export { type Log, type LogLevel, silentLog } from "./log.ts";
-export { findPostgresType, type PostgresType } from "./postgres-type.ts";
 export {
 	AuthError,
 	CacheError,
@@ -33,7 +32,6 @@ export { functionHint } from "./shipped-page.ts";
 export { createSingleFlights, type SingleFlights } from "./single-flight.ts";
 export {
 	type ColumnType,
-	columnTypeOf,
 	columnTypes,
 	type JsonValue,
 	type RecordField,
@@ -42,6 +40,20 @@ export {
 	type StoredValue,
 	type ValueType,
 } from "./sql-type.ts";
+export {
+	classOf,
+	columnTypeOf,
+	findPostgresType,
+	findType,
+	isAssignable,
+	isFloat,
+	isImplicit,
+	isWholeType,
+	nameOfType,
+	type PostgresType,
+	titleOfType,
+	typeNames,
+} from "./sql-type-facts.ts";
 export { checkTextLength, explainStrayError } from "./stray-error.ts";
 export { findNearest, suggestName } from "./suggestion.ts";
 export {
@@ -55,3 +67,4 @@ export {
 	readTimeZone,
 } from "./time-zone.ts";
 export { findInstant, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";
+export type { TypeClass } from "./type-table.ts";

@@ -2,12 +2,16 @@
  * The types of columns and expressions. `varchar` is short text (ids, states, names), `text` is bodies;
  * `timestamp` is an instant in UTC (PostgreSQL's timestamptz); `local_timestamp` (PostgreSQL's timestamp, the time on some place's
  * clock), `time_of_day` and `zoned_time_of_day` (its `time` and `timetz`), `json_text` (its json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown`
- * (an untyped literal or parameter) occur in expressions only.
+ * (an untyped literal or parameter) occur in expressions only. `integer` has 64 bits and is PostgreSQL's bigint; its own integer is `int4`.
  */
 export type SqlType =
 	| "varchar"
+	| "bpchar"
 	| "text"
+	| "smallint"
+	| "int4"
 	| "integer"
+	| "real"
 	| "double"
 	| "numeric"
 	| "boolean"
@@ -18,6 +22,7 @@ export type SqlType =
 	| "zoned_time_of_day"
 	| "json"
 	| "json_text"
+	| "uuid"
 	| "record"
 	| "interval"
 	| "unknown";
@@ -38,25 +43,6 @@ export const columnTypes = [
 /** A type that a column of a table can have. */
 export type ColumnType = (typeof columnTypes)[number];
 
-/**
- * The type that a column shows whose values are of a type that occurs in expressions only.
- * @example columnTypeOf("local_timestamp") // "timestamp"
- */
-export function columnTypeOf(type: SqlType): ColumnType {
-	if (type === "local_timestamp") return "timestamp";
-	if (type === "json_text") return "json";
-	switch (type) {
-		case "interval":
-		case "time_of_day":
-		case "zoned_time_of_day":
-		case "record":
-		case "unknown":
-			return "text";
-		default:
-			return type;
-	}
-}
-
 /** One field of a record. */
 export interface RecordField {
 	readonly name: string;
@@ -74,8 +60,6 @@ export interface ValueType {
 	readonly fields?: readonly RecordField[] | undefined;
 	/** For numeric: its values are kept as numbers; else they may be decimal text. */
 	readonly isNative?: boolean | undefined;
-	/** For integer: PostgreSQL has 32 bits for it, whose sum is a whole number; that of 64 bits is numeric. */
-	readonly isShort?: boolean | undefined;
 	/** For numeric: its values are whole numbers of 64 bits. */
 	readonly isWhole?: boolean | undefined;
 	/** A time that is never infinity. */

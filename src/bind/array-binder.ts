@@ -28,7 +28,8 @@ import type { BoundSubquery, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
-import { bindComparison, compareOperands } from "./operator-binder.ts";
+import { compareOperands } from "./operand-alignment.ts";
+import { bindComparison } from "./operator-binder.ts";
 import { apply } from "./operator-result.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
 

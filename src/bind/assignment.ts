@@ -1,5 +1,4 @@
-import { createError } from "../base/index.ts";
-import { classOf } from "../functions/index.ts";
+import { classOf, createError, isAssignable } from "../base/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
@@ -18,8 +17,7 @@ export function assignTo(
 	const isEpoch = column.type === "timestamp" && classOf(bound.type) === "number" && constantText(bound.node);
 	if (bound.node.kind === "NullLiteral" || isUntypedParameter(bound) || bound.type === "unknown" || isEpoch)
 		return coerce(bound, column.type, nameParameter);
-	const family = classOf(column.type);
-	if (family === "text" || family === classOf(bound.type)) return castTo(bound, column.type, nameParameter);
+	if (isAssignable(bound.type, column.type)) return castTo(bound, column.type, nameParameter);
 	const slots = {
 		problem: `the column ${column.name} is of type ${column.type}, but the value is of type ${bound.type}`,
 		advice: `Cast it: CAST(… AS ${column.type}).`,

@@ -1,4 +1,5 @@
-import { checkNamedZone, classOf, type FunctionRow, type Operand, operate, zoneRows } from "../functions/index.ts";
+import { classOf } from "../base/index.ts";
+import { checkNamedZone, type FunctionRow, type Operand, operate, zoneRows } from "../functions/index.ts";
 import type { AtTimeZone } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";

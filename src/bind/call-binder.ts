@@ -1,6 +1,5 @@
-import { createError, functionHint, isUtc, type SqlType, suggestName } from "../base/index.ts";
+import { classOf, createError, functionHint, isUtc, isWholeType, type SqlType, suggestName } from "../base/index.ts";
 import {
-	classOf,
 	type FunctionRow,
 	findFunctions,
 	findTableFunctions,
@@ -65,7 +64,6 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
 		isNative: row.isNative?.(settled),
-		isShort: isShortResult(row, settled),
 	};
 }
 
@@ -102,7 +100,7 @@ function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpr
 	context.onAggregate?.();
 	return {
 		node: { ...operate(groupingRow, values), at: node.at },
-		type: "integer",
+		type: "int4",
 		name: "grouping",
 		isNullable: false,
 	};
@@ -120,7 +118,7 @@ function chooseOverload(name: string, bounds: readonly BoundExpression[], node: 
 	const fitting = byCount.find(
 		(row) =>
 			(row.needsNumeric !== true || isDecimal) &&
-			(row.needsShort !== true || bounds.every(({ isShort }) => isShort === true)) &&
+			(row.needsShort !== true || bounds.every(({ type }) => type === "int4" || type === "smallint")) &&
 			bounds.every((bound, index) => fits(parameterAt(row, index), bound, isOverloaded)),
 	);
 	const chosen = fitting ?? byCount[0];
@@ -159,18 +157,14 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
 	if (parameter === "timestamp" && type === "interval") return false;
 	if (parameter === "interval" && type === "time_of_day") return true;
-	if (parameter === "number") return classOf(type) === "number";
-	if (parameter === "numeric") return type === "numeric" || type === "integer";
-	if (parameter === "time") return classOf(type) === "time";
-	if (parameter === "timestamp") return classOf(type) === "time";
+	if (parameter === "number" || parameter === "double") return classOf(type) === "number";
+	if (parameter === "numeric") return type === "numeric" || isWholeType(type);
+	if (parameter === "time" || parameter === "timestamp") return classOf(type) === "time";
 	// Text functions take anything that has an obvious text, JSON functions take text that holds JSON.
-	if (parameter === "text")
-		return (
-			classOf(type) === "text" || classOf(type) === "time" || classOf(type) === "json" || classOf(type) === "number"
-		);
+	if (parameter === "text") return /^(text|time|json|number)$/.test(classOf(type));
 	if (parameter === "json") return classOf(type) === "json" || classOf(type) === "text";
-	if (parameter === "double") return classOf(type) === "number";
 	if (parameter === "boolean") return type === "boolean" || node.kind === "NumberLiteral";
+	if (parameter === "integer") return isWholeType(type);
 	return parameter === type;
 }
 
@@ -206,7 +200,7 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "time":
 			return actual === "unknown" ? "timestamp" : undefined;
 		case "text":
-			return actual === "unknown" ? "text" : undefined;
+			return actual === "unknown" || actual === "bpchar" ? "text" : undefined;
 		case "json":
 		case "boolean":
 		case "integer":
@@ -215,6 +209,11 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "double":
 		case "numeric":
 		case "varchar":
+		case "bpchar":
+		case "uuid":
+		case "smallint":
+		case "int4":
+		case "real":
 		case "local_timestamp":
 		case "date":
 		case "time_of_day":
@@ -252,17 +251,17 @@ function checkWithinGroup(name: string, row: FunctionRow, node: FunctionCall): v
 function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
 	if (row.returns === "first") return settledType(settled[0]?.type);
 	if (row.returns === "time") return settled.find(({ type }) => classOf(type) === "time")?.type ?? "timestamp";
+	if (row.returns === "integer") return wholeType(row, settled);
 	if (row.returns !== "common") return row.returns;
 	const common = settled.filter((_, index) => parameterAt(row, index) === "common");
 	return settledType(unifyTypes(common, row.names[0] ?? ""));
 }
 
 // PostgreSQL's functions of one row give whole numbers of 32 bits, unless they give what they take.
-function isShortResult(row: FunctionRow, settled: readonly BoundExpression[]): boolean {
-	const isOfArguments = row.returns !== "integer" || row.parameters.includes("integer");
-	if (!isOfArguments) return row.kind === "scalar";
-	const whole = settled.filter(({ type }) => type === "integer");
-	return row.needsShort !== true && whole.length > 0 && whole.every(({ isShort }) => isShort === true);
+function wholeType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
+	if (!row.parameters.includes("integer")) return row.kind === "scalar" ? "int4" : "integer";
+	const whole = settled.filter(({ type }) => isWholeType(type));
+	return row.needsShort === true || whole.length === 0 ? "integer" : unifyTypes(whole, row.names[0] ?? "");
 }
 
 function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionContext): void {

@@ -1,13 +1,13 @@
+import { nameOfType } from "../base/index.ts";
 import type { Cast, Expression } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
-import { nameOfType } from "./casts.ts";
 
 /**
  * The name of a column that is cast: that of a column or a function is kept, that of a cast or a literal inside gives way.
  * @example nameCast(abs(1)::text, …) // "abs", where (1 + 1)::text is "text"
  */
 export function nameCast(node: Cast, operand: BoundExpression): string {
-	return isWeaklyNamed(node.operand) ? nameOfType(node.type.name) : operand.name;
+	return isWeaklyNamed(node.operand) ? nameOfType(node.type.name, node.type.modifiers[0]) : operand.name;
 }
 
 /** Tells whether an expression, as it is written, gives a column no name of its own, as `1 + 1` and `1::text` do not. */

@@ -1,5 +1,5 @@
-import type { SqlType } from "../base/index.ts";
-import { classOf, timeOperators } from "../functions/index.ts";
+import { classOf, type SqlType } from "../base/index.ts";
+import { timeOperators } from "../functions/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce } from "./coercion.ts";

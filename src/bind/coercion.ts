@@ -1,11 +1,22 @@
-import { createError, formatJson, formatTimestamp, isUtc, parseJson, type SqlType } from "../base/index.ts";
+import {
+	classOf,
+	createError,
+	formatJson,
+	formatTimestamp,
+	isImplicit,
+	isUtc,
+	isWholeType,
+	parseJson,
+	type SqlType,
+} from "../base/index.ts";
 import {
 	binaryNode,
+	bitsOf,
 	castRow,
-	classOf,
 	createIntervalError,
 	encodeInterval,
 	isNumberInside,
+	limitWhole,
 	modifierRows,
 	numberNode,
 	type Operand,
@@ -13,7 +24,9 @@ import {
 	parameterNode,
 	parseBoolean,
 	parseInterval,
+	readReal,
 	readTimeText,
+	readUuid,
 	spellDecimal,
 	type TimeType,
 	textNode,
@@ -49,23 +62,10 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 	if (left === right || right === "unknown") return left;
 	if (left === "unknown") return right;
 	if (classOf(left) !== classOf(right)) return undefined;
-	switch (classOf(left)) {
-		case "text":
-			return left;
-		case "number":
-			return left === "double" || right === "double" ? "double" : "numeric";
-		case "time":
-			return left === "timestamp" || right === "timestamp" ? "timestamp" : "local_timestamp";
-		case "json":
-			return "json";
-		case "clock":
-			return "zoned_time_of_day";
-		case "boolean":
-		case "record":
-		case "interval":
-		case "unknown":
-			return left;
-	}
+	const [isWider, isNarrower] = [isImplicit(left, right), isImplicit(right, left)];
+	// Of two that become each other the first stays.
+	if (isWider && !isNarrower) return right;
+	return isNarrower ? left : undefined;
 }
 
 /** The type of the elements where one of several expressions of a common type is an array. */
@@ -91,7 +91,8 @@ export function coerce(
 	if (isNull && bound.type === "unknown") return { ...bound, type };
 	if (bound.type === type && !isUntypedParameter(bound)) return bound;
 	if (isUntypedParameter(bound) && node.kind === "Parameter") {
-		const settled = type === "unknown" ? "text" : type;
+		// A number of the caller's may be as long as it likes.
+		const settled = type === "unknown" ? "text" : isWholeType(type) ? "integer" : type;
 		return { ...bound, type: settled, node: parameterNode(nameParameter(node.name, settled, node.at), node.at) };
 	}
 	const constant = constantText(node);
@@ -104,7 +105,7 @@ export function coerce(
 		if (literal) return { ...bound, ...literal, type, isNative: literal.node.kind !== "StringLiteral" };
 	}
 	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
-	if (widens(bound, type)) return widen(bound, type, nameParameter.zone);
+	if (isImplicit(bound.type, type)) return widen(bound, type, nameParameter.zone);
 	const slots = {
 		problem: `a value of type ${bound.type} stands where ${type} is needed`,
 		advice: `Cast it: CAST(… AS ${type}).`,
@@ -136,6 +137,7 @@ function convertConstant(
 	const isNumber = from !== "unknown";
 	switch (type) {
 		case "varchar":
+		case "bpchar":
 		case "text":
 			return { node: textNode(text, node.at) };
 		case "json":
@@ -143,8 +145,13 @@ function convertConstant(
 		case "json_text":
 			if (!isNumber) readJson(text, node);
 			return { node: textNode(text, node.at) };
+		case "smallint":
+		case "int4":
 		case "integer":
-			return isNumber ? undefined : { node: readNumber(text, node, /^\s*[+-]?\d+\s*$/, "integer") };
+			return isNumber ? undefined : { node: readWhole(text, node, type) };
+		case "real":
+			if (!isNumber) readNumber(text, node, decimalPattern, type);
+			return { node: numberNode(readReal(text), node.at) };
 		case "double":
 			return { node: isNumber ? numberNode(text, node.at) : readNumber(text, node, decimalPattern, type) };
 		case "numeric":
@@ -165,6 +172,8 @@ function convertConstant(
 			if (!parts) throw createIntervalError(text, node.at);
 			return { node: textNode(encodeInterval(parts), node.at) };
 		}
+		case "uuid":
+			return isNumber ? undefined : { node: textNode(readUuid(text, node.at), node.at) };
 		case "record":
 		case "unknown":
 			return undefined;
@@ -184,18 +193,8 @@ function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpres
 	// NULL stays the NULL that it is, for what asks about it.
 	const isKept = written === node || node.kind === "NullLiteral";
 	const cast = isKept ? node : operate(castRow(type, bound.type), [operand], isUtc(zone) ? {} : { zone });
-	const isWhole = bound.type === "integer" || bound.isWhole;
+	const isWhole = isWholeType(bound.type) || bound.isWhole;
 	return { ...bound, node: cast, type, isNative, isWhole };
-}
-
-// Whether a value becomes one of the type without being told to.
-function widens({ type: from }: BoundExpression, type: SqlType): boolean {
-	const [family, wanted] = [classOf(from), classOf(type)];
-	if (type === "timestamp" || type === "local_timestamp") return from === "date" || from === "local_timestamp";
-	if (type === "interval" || type === "zoned_time_of_day") return from === "time_of_day";
-	if (wanted === "number") return family === "number" && type !== "integer";
-	if (wanted === "text") return family === "text" || family === "json";
-	return type === "json" && from === "json_text";
 }
 
 // In one form, so that equal documents have equal text; numbers stay as they are written.
@@ -213,6 +212,12 @@ function readDecimal(text: string, node: Expression): string {
 	const decimal = spellDecimal(text);
 	if (decimal === undefined) throw badLiteral("numeric", text, node, "Write a number.");
 	return decimal;
+}
+
+function readWhole(text: string, node: Expression, type: "smallint" | "int4" | "integer"): Expression {
+	const number = readNumber(text, node, /^\s*[+-]?\d+\s*$/, type);
+	limitWhole(BigInt(text.trim().replace("+", "")), bitsOf[type]);
+	return number;
 }
 
 function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlType): Expression {

@@ -59,7 +59,7 @@ export function combineByForms(
 		right: sideOf(node.right, right, 1),
 	};
 	const inner = (name: string) => columnNode("q", name);
-	const side = { node: inner("side"), type: "integer", isShort: true } as const;
+	const side = { node: inner("side"), type: "int4" } as const;
 	const [first, others] = [operate(minimumRow, [side]), operate(shortSumRow, [side])];
 	const isLeft = binaryNode("=", first, numberNode(0));
 	const isRight = binaryNode(node.operator === "intersect" ? ">" : "=", others, numberNode(0));

@@ -1,34 +1,29 @@
-import { createError, isUtc, type SqlType, suggestName } from "../base/index.ts";
+import { classOf, createError, suggestName } from "../base/index.ts";
 import {
-	areShort,
 	binaryNode,
-	classOf,
 	disjunctionNode,
-	type FunctionRow,
 	isNumberInside,
 	lowerRow,
-	modifierRows,
 	nameNode,
 	notNode,
-	numberNode,
 	operate,
 	similarRow,
 	spellDecimal,
 	textNode,
 } from "../functions/index.ts";
-import type { Case, Cast, Collate, Expression, NumberLiteral, Query, TypedLiteral, TypeName } from "../sql/index.ts";
+import type { Case, Collate, Expression, NumberLiteral, Query } from "../sql/index.ts";
 import { bindArray, bindArraySubquery, bindQuantified, bindSubscript } from "./array-binder.ts";
 import { bindAtTimeZone } from "./at-time-zone-binder.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { bindCall } from "./call-binder.ts";
-import { isWeaklyNamed, nameCast } from "./cast-name.ts";
-import { castTo, findType, fitInteger, nameOfType, typeNames } from "./casts.ts";
+import { bindCast, bindTypedLiteral } from "./cast-binder.ts";
+import { isWeaklyNamed } from "./cast-name.ts";
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
-import { isForeignType } from "./foreign-type.ts";
 import { comparableList } from "./numeric.ts";
-import { bindComparison, bindOperator, bindTexts, compareOperands } from "./operator-binder.ts";
+import { compareOperands } from "./operand-alignment.ts";
+import { bindComparison, bindOperator, bindTexts } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { resolveColumn } from "./scope.ts";
@@ -188,7 +183,6 @@ const kindBinders: KindBinders = {
 			node: { ...node, query: singleRow(query, columns) },
 			type: settledType(only?.expression.type),
 			isNative: only?.expression.isNative,
-			isShort: only?.expression.isShort,
 			element: only?.expression.element,
 			fields: only?.expression.fields,
 			name: only?.name ?? "?column?",
@@ -234,25 +228,11 @@ const kindBinders: KindBinders = {
 function bindNumber(node: NumberLiteral): BoundExpression {
 	const shape = { name: "?column?", isNullable: false } as const;
 	const text = node.text.replaceAll("_", "");
-	const isWhole = /^\d+$|^0x/i.test(text);
-	if (isWhole && BigInt(text) < 2n ** 63n)
-		return { ...shape, node, type: "integer", isShort: BigInt(text) < 2n ** 31n };
-	const spelled = isWhole ? String(BigInt(text)) : spellDecimal(text);
+	const isInteger = /^\d+$|^0x/i.test(text);
+	if (isInteger && BigInt(text) < 2n ** 63n)
+		return { ...shape, node, type: BigInt(text) < 2n ** 31n ? "int4" : "integer" };
+	const spelled = isInteger ? String(BigInt(text)) : spellDecimal(text);
 	return { ...shape, node: textNode(spelled ?? text, node.at), type: "numeric" };
-}
-
-function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): BoundExpression {
-	const type = findType(node.type.name);
-	if (type === undefined) throw unknownType(node.type);
-	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
-	if (type !== "interval" || node.fields === undefined)
-		return {
-			...applyModifiers(coerce(text, type, binder.nameParameter), node.type),
-			name: nameOfType(node.type.name),
-		};
-	const word = node.value.trim();
-	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
-	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
 }
 
 function bindCase(node: Case, context: ExpressionContext): BoundExpression {
@@ -286,56 +266,7 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 		name: otherwise && node.otherwise && !isWeaklyNamed(node.otherwise) ? otherwise.name : "case",
 		isNullable: otherwise === undefined || results.some((result) => result.isNullable),
 		isNative: results.every(isNumberInside),
-		isShort: areShort(results),
 	};
-}
-
-function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
-	const type = findType(node.type.name);
-	if (type === undefined) throw unknownType(node.type);
-	const operand = bindExpression(node.operand, context);
-	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
-	const cast = applyModifiers(
-		fitInteger(castTo(operand, type, context.binder.nameParameter), node.type.name),
-		node.type,
-	);
-	return { ...cast, name: nameCast(node, operand) };
-}
-
-// varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
-function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Cast["type"]): BoundExpression {
-	const [first, second = 0] = modifiers;
-	if (first === undefined) return cast;
-	const change = (row: FunctionRow, ...numbers: readonly number[]): BoundExpression => {
-		const limits = numbers.map((number) => ({ node: numberNode(number), type: "integer" }) as const);
-		const node = operate(row, [cast, ...limits]);
-		return { ...cast, node, origin: undefined, isNative: undefined, isWhole: undefined };
-	};
-	if (cast.type === "varchar" || cast.type === "text") return change(modifierRows.cut, first);
-	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
-	if (classOf(cast.type) === "time" && first < 3) return change(modifierRows.roundTime, first);
-	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
-	if (cast.type === "zoned_time_of_day") return change(modifierRows.roundZonedClock, first);
-	if (classOf(cast.type) === "time" || cast.type === "double" || typeName === "interval") return cast;
-	throw notSupported(`a modifier of the type ${typeName}`, `Write ${typeName} alone.`, cast.node);
-}
-
-function castToArray(
-	operand: BoundExpression,
-	element: SqlType,
-	node: Cast,
-	context: ExpressionContext,
-): BoundExpression {
-	const name = nameCast(node, operand);
-	const base = { type: "json", element, name, isNullable: operand.isNullable } as const;
-	if (operand.type === "json") return { ...base, node: operand.node };
-	const text = coerce(operand, "text", context.binder.nameParameter);
-	const cast = operate(
-		modifierRows.readArray,
-		[text, { node: textNode(element), type: "text" }],
-		isUtc(context.binder.zone) ? {} : { zone: context.binder.zone },
-	);
-	return { ...base, node: { ...cast, at: node.at } };
 }
 
 // PostgreSQL's names for the order by code point, which is the only order there is; SQLite's NOCASE folds ASCII.
@@ -366,12 +297,4 @@ function expectColumns(count: number, expected: number, place: string, query: Qu
 		{ problem: `${place} needs a query with ${String(expected)} column, this one has ${String(count)}` },
 		{ position: query.at },
 	);
-}
-
-function unknownType({ name, at }: TypeName): Error {
-	const known =
-		"Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, time, json, interval.";
-	const advice = suggestName(name, typeNames, known);
-	if (!isForeignType(name)) return createError("unknown_type", { type: name, advice }, { position: at });
-	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
 }

@@ -3,9 +3,9 @@
  * https://www.postgresql.org/docs/current/datatype.html
  */
 const foreignTypes: ReadonlySet<string> = new Set([
-	..."bit bit_varying varbit bytea money oid name xid pg_lsn regclass regproc regtype xml uuid".split(" "),
+	..."bit bit_varying varbit bytea xid pg_lsn regclass regproc regtype xml".split(" "),
 	..."point line lseg box path polygon circle inet cidr macaddr macaddr8 tsvector tsquery jsonpath".split(" "),
-	..."timetz int4range int8range numrange tsrange tstzrange daterange int4multirange nummultirange".split(" "),
+	..."int4range int8range numrange tsrange tstzrange daterange int4multirange nummultirange".split(" "),
 ]);
 
 /**
@@ -14,10 +14,5 @@ const foreignTypes: ReadonlySet<string> = new Set([
  * @example isForeignType("varchr") // false
  */
 export function isForeignType(name: string): boolean {
-	return foreignTypes.has(
-		name
-			.toLowerCase()
-			.replace(/^time with time zone$/, "timetz")
-			.replaceAll(" ", "_"),
-	);
+	return foreignTypes.has(name.toLowerCase().replaceAll(" ", "_"));
 }

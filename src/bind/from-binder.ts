@@ -25,7 +25,7 @@ import type { Binder, BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
-import { compareOperands } from "./operator-binder.ts";
+import { compareOperands } from "./operand-alignment.ts";
 import { foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";

@@ -1,12 +1,5 @@
-import { createError, formatJson } from "../base/index.ts";
-import {
-	accessOperators,
-	classOf,
-	documentOperators,
-	type FunctionRow,
-	parseArrayText,
-	textNode,
-} from "../functions/index.ts";
+import { classOf, createError, formatJson, isWholeType } from "../base/index.ts";
+import { accessOperators, documentOperators, type FunctionRow, parseArrayText, textNode } from "../functions/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce } from "./coercion.ts";
@@ -31,7 +24,7 @@ export function bindJsonAccess(
 	const json = coerce(left, type, nameParameter);
 	const key = operator.startsWith("#")
 		? pathOf(right, context)
-		: coerce(right, right.type === "integer" ? "integer" : "text", nameParameter);
+		: coerce(right, isWholeType(right.type) ? right.type : "text", nameParameter);
 	const isText = operator.endsWith(">>");
 	return { ...apply(accessOperators[type][operator], json, key, isText ? "text" : type), isNullable: true };
 }

@@ -1,5 +1,5 @@
-import type { SqlType } from "../base/index.ts";
-import { classOf, findFunctions } from "../functions/index.ts";
+import { classOf, type SqlType } from "../base/index.ts";
+import { findFunctions } from "../functions/index.ts";
 import { type Binary, type Expression, printExpression, walkNode } from "../sql/index.ts";
 import type { BoundExpression } from "./bound.ts";
 

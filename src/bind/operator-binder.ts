@@ -1,31 +1,28 @@
-import { createError, type SqlType } from "../base/index.ts";
+import { classOf, isFloat, isWholeType, type SqlType } from "../base/index.ts";
 import {
-	areShort,
 	binaryNode,
-	classOf,
 	decimalOperators,
 	documentOperators,
 	doubleOperators,
 	integerOperators,
+	operate,
 	type PatternSign,
 	parseInterval,
 	patternOperators,
 	powerOperator,
+	smallRow,
 } from "../functions/index.ts";
 import type { Binary, BinaryOperator, Expression } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
-import { asCondition, coerce, isUntypedParameter, type ParameterNamer, unifyTypes } from "./coercion.ts";
-import { comparable } from "./comparable.ts";
+import { asCondition, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
 import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
-import { comparableNumbers } from "./numeric.ts";
-import { apply, result } from "./operator-result.ts";
+import { compareOperands, type Operands } from "./operand-alignment.ts";
+import { apply, isNumberConstant, noOperator, result } from "./operator-result.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
-
-type Operands = readonly [left: BoundExpression, right: BoundExpression];
 
 /** Binds an operator with two operands. */
 export function bindOperator(
@@ -79,20 +76,19 @@ export function bindOperator(
 		case "|":
 		case "<<":
 		case ">>": {
-			const [first, second] = [left, right].map((side) => coerce(side, "integer", context.binder.nameParameter));
-			if (!first || !second) throw noOperator(operator, [left, right], at);
-			return result(binaryNode(operator, first.node, second.node, at), "integer", left, right);
-		}
-		case "#": {
-			// Exclusive or, which SQLite lacks: what is in either but not in both.
-			const [first, second] = [left, right].map((side) => coerce(side, "integer", context.binder.nameParameter).node);
-			if (!first || !second) throw noOperator(operator, [left, right], at);
+			const [first, second] = [asWhole(left, context), asWhole(right, context)];
 			return result(
-				binaryNode("-", binaryNode("|", first, second), binaryNode("&", first, second)),
-				"integer",
+				binaryNode(operator, first.node, second.node, at),
+				unifyTypes([first, second], operator),
 				left,
 				right,
 			);
+		}
+		case "#": {
+			// Exclusive or, which SQLite lacks: what is in either but not in both.
+			const [first, second] = [asWhole(left, context), asWhole(right, context)];
+			const [either, both] = [binaryNode("|", first.node, second.node), binaryNode("&", first.node, second.node)];
+			return result(binaryNode("-", either, both), unifyTypes([first, second], operator), left, right);
 		}
 		case "@>":
 			return bindContainment(documentOperators.contains, left, right, context);
@@ -164,64 +160,9 @@ function compareRange(
 	}
 }
 
-/** Brings two sides of a comparison to types that compare. */
-export function compareOperands(
-	left: BoundExpression,
-	right: BoundExpression,
-	operator: string,
-	at: number | undefined,
-	context: ExpressionContext,
-): Operands {
-	const [first, second] = alignOperands(left, right, operator, at, context);
-	return [comparable(first), comparable(second)];
-}
-
-function alignOperands(
-	left: BoundExpression,
-	right: BoundExpression,
-	operator: string,
-	at: number | undefined,
-	context: ExpressionContext,
-): Operands {
-	const { nameParameter } = context.binder;
-	const element = left.element ?? right.element;
-	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter, element);
-	if (areSpans(left, right)) return [settle(left, "interval"), settle(right, "interval")];
-	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
-	if (left.type === "unknown") return alignOperands(settle(left, right.type), right, operator, at, context);
-	if (right.type === "unknown") return alignOperands(left, settle(right, left.type), operator, at, context);
-	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
-	if (leftClass === rightClass && (leftClass === "time" || leftClass === "clock")) {
-		const type = unifyTypes([left, right], operator);
-		return left.type === right.type ? [left, right] : [settle(left, type), settle(right, type)];
-	}
-	if (leftClass === "number" && rightClass === "number") return compareNumbers(left, right, nameParameter);
-	if (leftClass === rightClass) return [left, right];
-	if (isNumberConstant(right) && (leftClass === "text" || left.type === "timestamp"))
-		return [left, settle(right, left.type)];
-	if (isNumberConstant(left) && (rightClass === "text" || right.type === "timestamp"))
-		return [settle(left, right.type), right];
-	// 0 and 1 stand for false and true, as SQLite and T-SQL users write them.
-	if (leftClass === "boolean" && isNumberConstant(right)) return [left, { ...right, type: "boolean" }];
-	if (rightClass === "boolean" && isNumberConstant(left)) return [{ ...left, type: "boolean" }, right];
-	throw noOperator(operator, [left, right], at);
-}
-
-// Beside a span a time of day and a text are spans too.
-function areSpans(left: BoundExpression, right: BoundExpression): boolean {
-	const isSpan = ({ type }: BoundExpression) => type === "interval" || type === "time_of_day" || type === "unknown";
-	return (left.type === "interval" || right.type === "interval") && isSpan(left) && isSpan(right);
-}
-
 // PostgreSQL takes it for another interval; what is none may still be an instant to add one to.
 function nameTimeText(node: Expression): SqlType {
 	return node.kind === "StringLiteral" && parseInterval(node.value) ? "interval" : "timestamp";
-}
-
-function compareNumbers(left: BoundExpression, right: BoundExpression, nameParameter: ParameterNamer): Operands {
-	if (left.type !== "numeric" && right.type !== "numeric") return [left, right];
-	if (left.type !== "double" && right.type !== "double") return comparableNumbers(left, right);
-	return [coerce(left, "double", nameParameter), coerce(right, "double", nameParameter)];
 }
 
 function isInstant(type: SqlType): boolean {
@@ -244,7 +185,7 @@ function bindArithmetic(
 	} else if (leftClass === "time" || rightClass === "time") {
 		const bound =
 			operator === "+" || operator === "-" ? bindTimeArithmetic(operator, left, right, at, context) : undefined;
-		if (bound) return { ...bound, isShort: bound.type === "integer" };
+		if (bound) return bound;
 	}
 	if (leftClass === "interval" || rightClass === "interval") {
 		const bound = bindIntervals(operator, left, right);
@@ -283,14 +224,30 @@ function bindNumbers(
 	at: number | undefined,
 	context: ExpressionContext,
 ): BoundExpression {
-	const isInteger = left.type === "integer" && right.type === "integer";
-	const isDouble = left.type === "double" || right.type === "double";
-	if (isInteger && operator !== "^")
-		return { ...apply(integerOperators[operator], left, right, "integer"), isShort: areShort([left, right]) };
+	const isInteger = isWholeType(left.type) && isWholeType(right.type);
+	const isDouble = isFloat(left.type) || isFloat(right.type);
+	if (isInteger && operator !== "^") {
+		const type = unifyTypes([left, right], operator);
+		return fitSmall(apply(integerOperators[operator], left, right, type));
+	}
 	if (!isInteger && !isDouble) return apply(decimalOperators[operator], left, right, "numeric");
 	const [first, second] = [left, right].map((side) => coerce(side, "double", context.binder.nameParameter));
 	if (!first || !second) throw noOperator(operator, [left, right], at);
-	return apply(operator === "^" ? powerOperator : doubleOperators[operator], first, second, "double");
+	const double = apply(operator === "^" ? powerOperator : doubleOperators[operator], first, second, "double");
+	return left.type === "real" && right.type === "real" && operator !== "^"
+		? castTo(double, "real", context.binder.nameParameter)
+		: double;
+}
+
+// What has more than 16 bits fails, 22003; of 32 and 64 bits the operator itself takes care.
+function fitSmall(whole: BoundExpression): BoundExpression {
+	if (whole.type !== "smallint") return whole;
+	return { ...whole, node: { ...operate(smallRow, [whole]), at: whole.node.at } };
+}
+
+/** Brings an operand to a whole number. */
+export function asWhole(side: BoundExpression, { binder }: ExpressionContext): BoundExpression {
+	return isWholeType(side.type) ? side : coerce(side, "integer", binder.nameParameter);
 }
 
 function bindConcatenation(
@@ -323,7 +280,9 @@ export function bindTexts(
 ): Operands {
 	const hasText = (side: BoundExpression) => /^(text|json|unknown)$/.test(classOf(side.type)) || isNumberConstant(side);
 	if (!hasText(left) || !hasText(right)) throw noOperator(operator, [left, right], at);
-	const settle = (side: BoundExpression) => coerce(side, "text", context.binder.nameParameter);
+	// Patterns see the blanks that fill up a text of the type char(n).
+	const settle = (side: BoundExpression): BoundExpression =>
+		side.type === "bpchar" ? { ...side, type: "text" } : coerce(side, "text", context.binder.nameParameter);
 	return [settle(left), settle(right)];
 }
 
@@ -341,22 +300,4 @@ function bindPattern(
 /** Brings an operand to a condition. */
 export function bindBoolean(bound: BoundExpression, place: string, context: ExpressionContext): BoundExpression {
 	return asCondition(bound, place, context.binder.nameParameter);
-}
-
-function isNumberConstant({ node, type }: BoundExpression): boolean {
-	if (type === "numeric" && node.kind === "StringLiteral") return true;
-	return node.kind === "NumberLiteral" || (node.kind === "Unary" && node.operand.kind === "NumberLiteral");
-}
-
-/** The error for an operator that there is not between such types (42883). */
-export function noOperator(
-	operator: string,
-	operands: readonly BoundExpression[],
-	at: number | undefined,
-	advice = "Cast one side, e.g. CAST(x AS text).",
-): Error {
-	const types = operands.map((operand) => operand.type);
-	const shown =
-		types.length === 2 ? `${types[0] ?? ""} ${operator} ${types[1] ?? ""}` : `${operator} ${types[0] ?? ""}`;
-	return createError("unknown_operator", { operator: shown, advice }, { position: at ?? operands[0]?.node.at });
 }

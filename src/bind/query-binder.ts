@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import { areShort, columnNode, internalRows, nameNode, numberNode, operate, textNode } from "../functions/index.ts";
+import { columnNode, internalRows, nameNode, numberNode, operate, textNode } from "../functions/index.ts";
 import {
 	type Expression,
 	identifyNode,
@@ -192,7 +192,7 @@ function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 		return {
 			name,
 			internal: name,
-			expression: { node: numberNode(index + 1), type, element, name, isNullable, isShort: areShort(cells) },
+			expression: { node: numberNode(index + 1), type, element, name, isNullable },
 		};
 	});
 	const settled = rows.map((row) =>

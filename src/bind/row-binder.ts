@@ -5,7 +5,8 @@ import type { BoundColumn, ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
-import { bindComparison, compareOperands } from "./operator-binder.ts";
+import { compareOperands } from "./operand-alignment.ts";
+import { bindComparison } from "./operator-binder.ts";
 import { innerValue, singleRow } from "./subquery-rewrite.ts";
 
 /** Comparisons of rows: `(a, b) < (c, d)`. Source: https://www.postgresql.org/docs/current/functions-comparisons.html#ROW-WISE-COMPARISON. */

@@ -1,5 +1,5 @@
 import { createError } from "../base/index.ts";
-import { areShort, hasManyLooks, isNumberInside } from "../functions/index.ts";
+import { hasManyLooks, isNumberInside } from "../functions/index.ts";
 import type { Query, QueryBody, Select, SetOperation } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import { numberDoubles } from "./body-rewrite.ts";
@@ -33,9 +33,8 @@ export function combineSides(
 		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
 		const isNullable = column.expression.isNullable || other.isNullable;
 		const isNative = isNumberInside(column.expression) && isNumberInside(other);
-		const isShort = areShort([column.expression, other]);
 		const isWhole = column.expression.isWhole === true && other.isWhole === true;
-		const shape = { type, isNullable, origin: undefined, isNative, isShort, isWhole };
+		const shape = { type, isNullable, origin: undefined, isNative, isWhole };
 		return { ...column, expression: { ...column.expression, ...shape } };
 	});
 	const types = columns.map((column) => column.expression.type);

@@ -1,3 +1,4 @@
+import { nameOfType } from "../base/index.ts";
 import { findFunctions, findTableFunctions, nameNode } from "../functions/index.ts";
 import {
 	type Expression,
@@ -12,7 +13,6 @@ import {
 	walkNode,
 } from "../sql/index.ts";
 import { isWeaklyNamed } from "./cast-name.ts";
-import { nameOfType } from "./casts.ts";
 import { notSupported } from "./coercion.ts";
 import { derivedTable, outputNode, selectQuery } from "./subquery-rewrite.ts";
 
@@ -132,7 +132,9 @@ const holdsExpressions = (node: Node) => node.kind !== "Identifier" && node.kind
 // As PostgreSQL names what has no alias.
 function nameOf(node: Expression): Identifier {
 	if (node.kind === "Cast")
-		return isWeaklyNamed(node.operand) ? nameNode(nameOfType(node.type.name)) : nameOf(node.operand);
+		return isWeaklyNamed(node.operand)
+			? nameNode(nameOfType(node.type.name, node.type.modifiers[0]))
+			: nameOf(node.operand);
 	if (node.kind === "Case") return nameNode("case");
 	const name = node.kind === "FunctionCall" || node.kind === "ColumnReference" ? node.path.at(-1) : undefined;
 	return nameNode(name?.name.toLowerCase() ?? "?column?");

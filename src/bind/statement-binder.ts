@@ -39,6 +39,7 @@ function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubqu
 	const show = (bound: BoundExpression): BoundExpression => {
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone), type: "text" };
 		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };
+		if (bound.type === "real") return { ...bound, node: operate(internalRows.realNumber, [bound]) };
 		if (!isShownOtherwise(bound.element)) return bound;
 		return { ...bound, node: operate(internalRows.arrayElements, [bound], isUtc(zone) ? {} : { zone }) };
 	};

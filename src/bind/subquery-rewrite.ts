@@ -60,7 +60,9 @@ export function alignQuery(
 // Only what has another form in SQLite has to be rewritten: whole numbers and doubles compare as they are.
 function needsChange(from: SqlType, to: SqlType | undefined, zone: string): boolean {
 	if (from === "date") return to === "timestamp" || to === "local_timestamp";
+	if (to === "real") return from !== "real";
 	if (from === "numeric") return to === "double";
+	if (from === "bpchar") return to === "text" || to === "varchar";
 	if (from === "time_of_day") return to === "zoned_time_of_day";
 	return from === "local_timestamp" && to === "timestamp" && !isUtc(zone);
 }

@@ -1,6 +1,5 @@
-import { createError, suggestName } from "../base/index.ts";
+import { createError, isWholeType, suggestName } from "../base/index.ts";
 import {
-	areShort,
 	columnNode,
 	findTableFunctions,
 	gatherRowsRow,
@@ -45,16 +44,15 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 	const aliasName = others.length === 0 ? node.alias?.name.name : undefined;
 	const columns = calls
 		.flatMap(({ row, operands, name }) =>
-			row.columns(operands).map((column) => ({ ...column, shown: column.name ?? aliasName ?? name, operands })),
+			row.columns(operands).map((column) => ({ ...column, shown: column.name ?? aliasName ?? name })),
 		)
-		.map(({ shown, type, element, operands }, index): BoundColumn => {
+		.map(({ shown, type, element }, index): BoundColumn => {
 			const internal = `c${String(index + 1)}`;
 			const cell = columnNode(id, internal);
-			const isShort = areShort(operands);
 			return {
 				name: shown,
 				internal,
-				expression: { node: cell, type, element, name: shown, isNullable: true, isShort },
+				expression: { node: cell, type, element, name: shown, isNullable: true },
 			};
 		});
 	const ordinality: BoundColumn = {
@@ -125,7 +123,7 @@ function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): b
 		if (type === "unknown" || type === wanted) return true;
 		if (wanted === "timestamp") return type === "date" || type === "local_timestamp";
 		if (wanted === "integer" || wanted === "double")
-			return type === "integer" || type === "numeric" || type === "double";
+			return isWholeType(type) || type === "numeric" || type === "double";
 		if (wanted === "json" && type === "json_text") return true;
 		return (wanted === "text" || wanted === "json") && (type === "varchar" || type === "text");
 	});

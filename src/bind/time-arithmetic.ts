@@ -1,4 +1,5 @@
-import { classOf, spanOperators, timeOperators } from "../functions/index.ts";
+import { classOf, isWholeType } from "../base/index.ts";
+import { spanOperators, timeOperators } from "../functions/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, unifyTypes } from "./coercion.ts";
@@ -21,10 +22,10 @@ export function bindTimeArithmetic(
 		const row = operator === "+" ? timeOperators.later : timeOperators.earlier;
 		return apply(row, time, right, type, context.binder.zone);
 	}
-	if (left.type === "date" && right.type === "integer")
+	if (left.type === "date" && isWholeType(right.type))
 		return apply(operator === "+" ? timeOperators.daysLater : timeOperators.daysEarlier, left, right, "date");
 	if (operator === "+" || classOf(right.type) !== "time") return undefined;
-	if (left.type === "date" && right.type === "date") return apply(timeOperators.daysBetween, left, right, "integer");
+	if (left.type === "date" && right.type === "date") return apply(timeOperators.daysBetween, left, right, "int4");
 	const type = unifyTypes([left, right], operator);
 	const later = coerce(left, type, context.binder.nameParameter);
 	const earlier = coerce(right, type, context.binder.nameParameter);

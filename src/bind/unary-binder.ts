@@ -1,5 +1,5 @@
+import { classOf, isWholeType } from "../base/index.ts";
 import {
-	classOf,
 	isNumberInside,
 	negateIntegerOperator,
 	negateOperator,
@@ -12,7 +12,8 @@ import type { Unary } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce } from "./coercion.ts";
-import { bindBoolean, noOperator } from "./operator-binder.ts";
+import { asWhole, bindBoolean } from "./operator-binder.ts";
+import { noOperator } from "./operator-result.ts";
 
 /** Binds `NOT x`, `-x`, `+x`. */
 export function bindUnary(node: Unary, operand: BoundExpression, context: ExpressionContext): BoundExpression {
@@ -26,7 +27,7 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 		};
 	}
 	if (node.operator === "~") {
-		const whole = coerce(operand, "integer", context.binder.nameParameter);
+		const whole = asWhole(operand, context);
 		return { ...whole, node: { ...node, operand: whole.node }, name: "?column?", origin: undefined };
 	}
 	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
@@ -34,7 +35,7 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 		throw noOperator(node.operator, [number], node.at);
 	const signed = { ...number, name: "?column?", origin: undefined, isNative: isNumberInside(number) };
 	if (number.type === "numeric" && !signed.isNative) return signDecimal(node, number, signed);
-	if (number.type === "integer") return signInteger(node, number, signed);
+	if (isWholeType(number.type)) return signInteger(node, number, signed);
 	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };
 	return node.operator === "-" ? { ...signed, node: operate(timeOperators.negate, [number]) } : signed;
 }
@@ -48,7 +49,7 @@ function signDecimal(sign: Unary, number: BoundExpression, signed: BoundExpressi
 	if (sign.operator !== "-") return { ...signed, node };
 	if (node.kind !== "StringLiteral") return { ...signed, node: operate(negateOperator, [number]) };
 	if (sign.operand.kind === "NumberLiteral" && node.value === leastLong)
-		return { ...signed, type: "integer", isShort: false, node: numberNode(`-${leastLong}`, sign.at) };
+		return { ...signed, type: "integer", node: numberNode(`-${leastLong}`, sign.at) };
 	const text = node.value.startsWith("-") ? node.value.slice(1) : `-${node.value}`;
 	return { ...signed, node: textNode(text, node.at) };
 }
@@ -57,6 +58,6 @@ function signInteger(sign: Unary, number: BoundExpression, signed: BoundExpressi
 	const { node } = number;
 	if (sign.operator !== "-") return { ...signed, node };
 	if (node.kind !== "NumberLiteral") return { ...signed, node: operate(negateIntegerOperator, [number]) };
-	const isShort = number.isShort === true || node.text === leastShort;
-	return { ...signed, isShort, node: { ...sign, operand: node } };
+	const type = node.text === leastShort ? "int4" : number.type;
+	return { ...signed, type, node: { ...sign, operand: node } };
 }

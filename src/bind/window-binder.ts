@@ -1,7 +1,6 @@
-import { createError, suggestName } from "../base/index.ts";
+import { classOf, createError, suggestName } from "../base/index.ts";
 import {
 	castRow,
-	classOf,
 	decodeInterval,
 	fold,
 	internalRows,

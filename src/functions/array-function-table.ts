@@ -54,7 +54,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(["array_position"], ["json", "any"], "integer", "The index of the first element that equals a value."),
 	scalar(["array_positions"], ["json", "any"], "json", "The indexes of all elements that equal a value.", {
-		element: "integer",
+		element: "int4",
 	}),
 	scalar(["trim_array"], ["json", "integer"], "json", "An array without its last n elements.", {
 		element: "array",

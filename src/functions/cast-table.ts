@@ -1,6 +1,7 @@
-import { isUtc, type SqlType } from "../base/index.ts";
+import { classOf, isFloat, isUtc, isWholeType, type SqlType, type TypeClass } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
+import { bitsOf } from "./number-domain.ts";
 import { internal } from "./operator-row.ts";
 import { instantNode, localNode, zonedCall } from "./session-time.ts";
 import type { TimeType } from "./time-text.ts";
@@ -15,7 +16,6 @@ import {
 	numberNode,
 	textNode,
 } from "./tree.ts";
-import { classOf, type TypeClass } from "./type-class.ts";
 
 /** What a cast depends on besides the types: the whole value, and the session's time zone. */
 interface CastPlace {
@@ -46,9 +46,10 @@ function printJson(node: Expression, from: SqlType): Expression {
 const spacedCalls: ReadonlySet<string> = new Set(["json_object", "json_array"]);
 
 const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
-	text: keep,
+	text: (node, from) => (from === "bpchar" ? trimBlanks(node) : node),
+	uuid: keep,
 	number: (node, from) => {
-		if (from === "double") return callNode("double_to_text", [node]);
+		if (isFloat(from)) return callNode(`${from}_to_text`, [node]);
 		return from === "numeric" ? callNode("numeric_text", [node]) : castNode(node, "text");
 	},
 	boolean: (node) => printBoolean(node, "true", "false"),
@@ -68,16 +69,19 @@ const toDouble: Readonly<Partial<Record<TypeClass, Cast>>> = {
 /** How each type is made of the values of each family; what is missing has no cast. */
 const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cast>>>>> = {
 	varchar: toText,
+	bpchar: { ...toText, text: keep },
 	text: toText,
-	integer: {
-		number: roundToInteger,
-		boolean: (node) => castNode(node, "integer"),
-		text: call("text_to_integer"),
-		json: call("json_to_integer"),
-	},
+	// PostgreSQL makes a smallint of no boolean.
+	smallint: toWhole("smallint"),
+	int4: { ...toWhole("int4"), boolean: (node) => castNode(node, "integer") },
+	integer: { ...toWhole("integer"), boolean: (node) => castNode(node, "integer") },
+	real: { number: call("to_real"), text: call("text_to_real"), json: call("text_to_real") },
 	double: toDouble,
 	numeric: {
-		number: (node, from) => (from === "double" ? callNode("double_to_numeric", [node]) : node),
+		number: (node, from) => {
+			if (!isFloat(from)) return node;
+			return callNode("double_to_numeric", [from === "real" ? callNode("real_digits", [node]) : node]);
+		},
 		text: call("text_to_numeric"),
 		json: call("text_to_numeric"),
 	},
@@ -115,6 +119,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		text: call("json_checked"),
 		json: (node, from) => (from === "json" ? callNode("jsonb_text", [node]) : node),
 	},
+	uuid: { text: call("text_to_uuid") },
 	record: {},
 	interval: {
 		text: call("text_to_interval"),
@@ -128,16 +133,38 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		clock: keep,
 		json: keep,
 		interval: keep,
+		uuid: keep,
 		unknown: keep,
 	},
 };
 
-const bits = numberNode(64);
+type WholeType = keyof typeof bitsOf;
+
+function toWhole(type: WholeType): Readonly<Partial<Record<TypeClass, Cast>>> {
+	const read =
+		(name: string): Cast =>
+		(node) =>
+			limitNode(callNode(name, [node]), type);
+	return {
+		number: (node, from) => roundToWhole(node, from, type),
+		text: read("text_to_integer"),
+		json: read("json_to_integer"),
+	};
+}
 
 // A double rounds halves to the even number, a numeric away from zero. A field of a time is a whole number already.
-function roundToInteger(node: Expression, from: SqlType): Expression {
-	if (from === "integer" || (node.kind === "Cast" && node.type.name === "integer")) return node;
-	return callNode(from === "double" ? "double_to_integer" : "numeric_to_integer", [node, bits]);
+function roundToWhole(node: Expression, from: SqlType, type: WholeType): Expression {
+	if (isWholeType(from)) return bitsOf[from] <= bitsOf[type] || isSmall(node) ? node : limitNode(node, type);
+	if (node.kind === "Cast" && node.type.name === "integer") return node;
+	return callNode(isFloat(from) ? "double_to_integer" : "numeric_to_integer", [node, numberNode(bitsOf[type])]);
+}
+
+function limitNode(node: Expression, type: WholeType): Expression {
+	return callNode("fit_integer", [node, numberNode(bitsOf[type])]);
+}
+
+function isSmall(node: Expression): boolean {
+	return node.kind === "NumberLiteral" && Number(node.text) < 32_768;
 }
 
 /** The midnight with which a day begins, as clocks show it. */
@@ -154,7 +181,13 @@ export function printValue(bound: Operand, zone: string): Expression {
 	if (bound.element !== undefined) return printArray(bound, zone);
 	if (type === "record") return printRecord(bound, zone);
 	if (type === "boolean") return printBoolean(node, "t", "f");
+	if (type === "bpchar") return node;
 	return castTable.text[classOf(type)]?.(node, type, { bound, zone }) ?? node;
+}
+
+/** A text of the type char(n) without the blanks that it was filled up with, which mean nothing. */
+export function trimBlanks(node: Expression): Expression {
+	return callNode("rtrim", [node, textNode(" ")]);
 }
 
 const showLocal = (node: Expression, from: SqlType, zone: string) =>
@@ -233,20 +266,9 @@ export function castRow(type: SqlType, from: SqlType): FunctionRow {
 	return row;
 }
 
-/** Holds whole numbers within 32 or 16 bits, beyond which they fail with 22003. */
-export const shortRows: Readonly<Record<16 | 32, FunctionRow>> = { 16: limitRow(16, "int2"), 32: limitRow(32, "int4") };
-
-function limitRow(size: 16 | 32, name: string): FunctionRow {
-	return internal(name, `A whole number of ${String(size)} bits.`, {
-		notation: "cast",
-		isStrict: true,
-		write: ([node = nullNode]) => {
-			const limit = numberNode(size);
-			if (node.kind === "Cast") return node;
-			const isRounding = node.kind === "FunctionCall" && node.arguments[1]?.value === bits;
-			if (!isRounding) return callNode("fit_integer", [node, limit]);
-			const [value = { kind: "Argument", value: node } as const] = node.arguments;
-			return { ...node, arguments: [value, { kind: "Argument", value: limit }] };
-		},
-	});
-}
+/** Holds the outcome of arithmetic within 16 bits, beyond which it fails with 22003. */
+export const smallRow: FunctionRow = internal("smallint", "A whole number of 16 bits.", {
+	notation: "unseen",
+	isStrict: true,
+	write: ([node = nullNode]) => limitNode(node, "smallint"),
+});

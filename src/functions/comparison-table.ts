@@ -1,11 +1,12 @@
+import { classOf } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
+import { trimBlanks } from "./cast-table.ts";
 import type { Operand } from "./function-row.ts";
 import { intervalKeyLength } from "./interval.ts";
 import { isNumberInside } from "./number-storage.ts";
 import { internal } from "./operator-row.ts";
 import { isSure, scaledOf, scaleUp } from "./scaled.ts";
 import { callNode, nullNode, numberNode } from "./tree.ts";
-import { classOf } from "./type-class.ts";
 
 /** Tells whether equal values of a type may look different, such as 1.5 and 1.50, of which one has to be shown. */
 export function hasManyLooks(operand: Operand & { readonly origin?: unknown }): boolean {
@@ -16,7 +17,13 @@ export function hasManyLooks(operand: Operand & { readonly origin?: unknown }): 
 /** Tells whether values of a type can be equal without being the same, so that they are compared in another form. */
 export function hasForms(operand: Operand & { readonly origin?: unknown }): boolean {
 	const { type } = operand;
-	return type === "interval" || type === "record" || classOf(type) === "json" || !isNumberInside(operand);
+	return (
+		type === "interval" ||
+		type === "bpchar" ||
+		type === "record" ||
+		classOf(type) === "json" ||
+		!isNumberInside(operand)
+	);
 }
 
 /**
@@ -77,6 +84,7 @@ export function alignKeys(nodes: readonly Expression[]): readonly Expression[] |
 function writeKey(operand: Operand): Expression {
 	const { node, type, element } = operand;
 	if (type === "interval") return callNode("substr", [node, numberNode(1), numberNode(intervalKeyLength)]);
+	if (type === "bpchar") return trimBlanks(node);
 	// An array goes by its items, as a record by its fields.
 	if (type === "record" || element !== undefined) return callNode("record_key", [node]);
 	if (type !== "numeric") return callNode("jsonb_key", [node]);

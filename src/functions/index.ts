@@ -17,7 +17,7 @@ export {
 } from "./arithmetic-operator-table.ts";
 export { parseArrayText, printItem } from "./array-text.ts";
 export { parseBoolean } from "./boolean-text.ts";
-export { castRow, shortRows, writeCast } from "./cast-table.ts";
+export { castRow, smallRow, writeCast } from "./cast-table.ts";
 export { alignKeys, canonicalRow, comparisonRow, decimalKeyRow, hasForms, hasManyLooks } from "./comparison-table.ts";
 export { coalesceRow } from "./conditional-function-table.ts";
 export { spellDecimal } from "./decimal-text.ts";
@@ -47,7 +47,8 @@ export {
 	parseInterval,
 } from "./interval.ts";
 export { modifierRows } from "./modifier-table.ts";
-export { areShort, isNumberInside } from "./number-storage.ts";
+export { bitsOf, limitWhole } from "./number-domain.ts";
+export { isNumberInside } from "./number-storage.ts";
 export {
 	isAggregate,
 	mayRaise,
@@ -61,6 +62,7 @@ export {
 	writeOperation,
 } from "./operation.ts";
 export { type PatternSign, patternOperators, similarRow } from "./pattern-operator-table.ts";
+export { readReal } from "./real.ts";
 export { registeredAggregates } from "./registered-aggregates.ts";
 export type { RegisteredAggregate, RegisteredFunction } from "./registered-function.ts";
 export { registeredFunctions } from "./registered-functions.ts";
@@ -95,5 +97,5 @@ export {
 	splitConjuncts,
 	textNode,
 } from "./tree.ts";
-export { classOf } from "./type-class.ts";
+export { readUuid } from "./uuid.ts";
 export { checkNamedZone, showLocal, zoneRows } from "./zone-table.ts";

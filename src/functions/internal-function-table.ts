@@ -39,6 +39,11 @@ export const internalRows = {
 		isStrict: true,
 		write: (nodes) => callNode("zoned_clock_text", nodes),
 	}),
+	realNumber: internal("real_shown", "A real as the number of the fewest digits.", {
+		notation: "unseen",
+		isStrict: true,
+		write: (nodes) => callNode("real_shown", nodes),
+	}),
 	arrayElements: internal("array_shown", "An array with its times and spans as their texts.", {
 		notation: "unseen",
 		isStrict: true,

@@ -17,6 +17,7 @@ export function documentNode(bound: Operand, zone: string): Expression {
 	}
 	if (element !== undefined && isShownOtherwise(element))
 		return callNode("json", [zonedCall("array_document", [node, textNode(element)], zone)]);
+	if (type === "real") return callNode("real_shown", [node]);
 	return isShownOtherwise(type) ? zonedCall("value_document", [node, textNode(type)], zone) : jsonNode(bound);
 }
 

@@ -24,6 +24,15 @@ export const modifierRows = {
 			? settleRounded(exact, value, scale, precision)
 			: exact;
 	}),
+	pad: row("bpchar", "A text cut to so many characters, or filled up with blanks.", (nodes) =>
+		callNode("pad_char", nodes),
+	),
+	castItems: row("array", "An array of items of another type.", (nodes, _, zone) =>
+		zonedCall("cast_array", nodes, zone),
+	),
+	fitItems: row("array", "An array whose items have so many characters or digits.", (nodes) =>
+		callNode("fit_array", nodes),
+	),
 	roundTime: row("timestamp", "A time rounded to so many decimals of its seconds.", (nodes) =>
 		callNode("round_time", nodes),
 	),

@@ -1,4 +1,4 @@
-import { createError } from "../base/index.ts";
+import { createError, type SqlType, titleOfType } from "../base/index.ts";
 
 const advice = "Leave such rows out with CASE or NULLIF.";
 
@@ -17,6 +17,19 @@ export function outOfRange(what: string): Error {
 		problem: `${what} is out of range`,
 		advice: "Cast to a type with more digits.",
 	});
+}
+
+/** How many bits a whole number of a type has. */
+export const bitsOf = { smallint: 16, int4: 32, integer: 64 } as const satisfies Partial<Record<SqlType, number>>;
+
+/**
+ * Holds a whole number within so many bits.
+ * @throws execution_failed (22003)
+ */
+export function limitWhole(value: bigint, bits: number): bigint {
+	if (BigInt.asIntN(bits, value) === value) return value;
+	const type = (["smallint", "int4", "integer"] as const).find((each) => bitsOf[each] === bits);
+	throw outOfRange(type === undefined ? "the value" : titleOfType(type));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isWholeType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import { guardDivisor } from "./divisor.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
@@ -56,7 +57,7 @@ export const numberFunctions: readonly FunctionRow[] = [
 		isStrict: true,
 		write: (nodes, [x]) => {
 			const node = callNode("abs", nodes);
-			const scaled = x?.type === "integer" ? scaledOf(x) : undefined;
+			const scaled = x && isWholeType(x.type) ? scaledOf(x) : undefined;
 			// SQLite itself fails for the least number of 64 bits.
 			return x && scaled ? settleInteger({ ...scaled, node, unknown: "none" }, areShort([x])) : node;
 		},

@@ -8,7 +8,7 @@ export function isNumberInside({ type, origin, isNative }: Operand & { readonly 
 	return type !== "numeric" || origin !== undefined || isNative === true;
 }
 
-/** Tells whether all of the expressions that are not NULL are whole numbers of 32 bits to PostgreSQL. */
-export function areShort(expressions: readonly Operand[]): boolean {
-	return expressions.every(({ node, isShort }) => isShort === true || node.kind === "NullLiteral");
+/** Tells whether all of the operands that are not NULL are whole numbers of 32 bits or fewer. */
+export function areShort(operands: readonly Operand[]): boolean {
+	return operands.every(({ node, type }) => type === "int4" || type === "smallint" || node.kind === "NullLiteral");
 }

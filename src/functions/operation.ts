@@ -32,10 +32,10 @@ export function operate(
 }
 
 function typeOf(operand: Operand & Stored): ValueType {
-	const { type, element, fields, isShort, isWhole } = operand;
+	const { type, element, fields, isWhole } = operand;
 	const { isFiniteTime } = withFiniteness(operand);
 	const isNative = type === "numeric" ? isNumberInside(operand) : undefined;
-	return { type, element, fields, isShort, isWhole, isNative, isFiniteTime };
+	return { type, element, fields, isWhole, isNative, isFiniteTime };
 }
 
 const times: readonly SqlType[] = ["timestamp", "local_timestamp", "date"];

@@ -7,15 +7,11 @@ import {
 	parseJson,
 	type StoredValue,
 } from "../base/index.ts";
-import { parseArrayText, printItem } from "./array-text.ts";
-import { createIntervalError, encodeInterval, type Interval, parseInterval } from "./interval.ts";
+import { printItem } from "./array-text.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
-import { readTimeText, timeTypes } from "./time-text.ts";
 
 /** Functions over arrays, which are JSON arrays. */
 export const registeredArrayFunctions: readonly RegisteredFunction[] = [
-	strict("text_to_array", 2, (text, type) => readArrayOf(String(text), String(type), "UTC")),
-	strict("text_to_array", 3, (text, type, zone) => readArrayOf(String(text), String(type), String(zone))),
 	strict("array_item", 2, (array, index) =>
 		toStored(Number(index) < 1 ? undefined : readArray(array)[Number(index) - 1]),
 	),
@@ -113,38 +109,6 @@ export function toStored(value: unknown): StoredValue {
 	if (typeof value === "bigint") return value;
 	if (typeof value === "boolean") return value ? 1n : 0n;
 	return typeof value === "string" ? value : formatJson(value);
-}
-
-function readArrayText(text: string): readonly unknown[] {
-	const items = parseArrayText(text);
-	if (items) return items;
-	throw createError("bad_literal", { type: "array", text: text.slice(0, 60), expected: "Write it like '{a,b}'." });
-}
-
-function readArrayOf(text: string, type: string, zone: string): string {
-	return formatJson(convertItems(readArrayText(text), type, zone));
-}
-
-function convertItems(items: readonly unknown[], type: string, zone: string): readonly unknown[] {
-	return items.map((item) => {
-		if (Array.isArray(item)) return convertItems(item as unknown[], type, zone);
-		if (typeof item !== "string") return item;
-		if (type === "interval") return encodeInterval(readInterval(item));
-		const timeType = timeTypes.find((each) => each === type);
-		if (timeType) return readTimeText(item, timeType, { zone });
-		if (type === "boolean") return /^(t|true|y|yes|on|1)$/i.test(item);
-		if (type !== "integer" && type !== "double" && type !== "numeric") return item;
-		const number = Number(item);
-		if (/^\s*[+-]?\d+\s*$/.test(item) && !Number.isSafeInteger(number)) return BigInt(item.replace("+", ""));
-		if (item.trim() !== "" && !Number.isNaN(number)) return number;
-		throw createError("bad_literal", { type, text: item.slice(0, 60), expected: "Write a number." });
-	});
-}
-
-function readInterval(text: string): Interval {
-	const interval = parseInterval(text);
-	if (interval) return interval;
-	throw createIntervalError(text);
 }
 
 function splitText(text: string, separator: StoredValue | undefined): readonly string[] {

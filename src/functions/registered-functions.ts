@@ -1,3 +1,4 @@
+import { registeredArrayCasts } from "./registered-array-casts.ts";
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
 import { registeredClockFunctions } from "./registered-clock-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
@@ -7,6 +8,7 @@ import { registeredJsonbFunctions } from "./registered-jsonb-functions.ts";
 import { registeredNumberFunctions } from "./registered-number-functions.ts";
 import { registeredNumericFunctions } from "./registered-numeric-functions.ts";
 import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
+import { registeredRealFunctions } from "./registered-real-functions.ts";
 import { registeredRecordFunctions } from "./registered-record-functions.ts";
 import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
@@ -24,12 +26,14 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredIntervalFunctions,
 	...registeredClockFunctions,
 	...registeredValueFunctions,
+	...registeredArrayCasts,
 	...registeredArrayFunctions,
 	...registeredPatternFunctions,
 	...registeredNumberFunctions,
 	...registeredNumericFunctions,
 	...registeredDocumentFunctions,
 	...registeredJsonbFunctions,
+	...registeredRealFunctions,
 	...registeredRecordFunctions,
 	...registeredTableFunctions,
 ]);

@@ -18,7 +18,7 @@ import {
 	truncateDecimal,
 } from "./decimal.ts";
 import { exponential, logarithmTo, naturalLogarithm, raiseDecimal } from "./decimal-series.ts";
-import { domainError, outOfRange, roundHalfEven } from "./number-domain.ts";
+import { domainError, limitWhole, outOfRange, roundHalfEven } from "./number-domain.ts";
 import { define, type RegisteredFunction } from "./registered-function.ts";
 import { addSmall, multiplySmall, readSmall, roundSmall, type SmallDecimal, small } from "./small-decimal.ts";
 import { keyOf, printPlain, printScaled, printStored, readNumeric, readSpecial, readStored } from "./stored-decimal.ts";
@@ -215,9 +215,9 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 	define("double_to_integer", 2, (value, bits) =>
 		value === null
 			? null
-			: limit(typeof value === "bigint" ? value : wholeOf(roundHalfEven(Number(value))), Number(bits)),
+			: limitWhole(typeof value === "bigint" ? value : wholeOf(roundHalfEven(Number(value))), Number(bits)),
 	),
-	define("fit_integer", 2, (value, bits) => (value === null ? null : limit(BigInt(value), Number(bits)))),
+	define("fit_integer", 2, (value, bits) => (value === null ? null : limitWhole(BigInt(value), Number(bits)))),
 ];
 
 // With at least so many decimals.
@@ -346,17 +346,10 @@ function fitTo(value: Decimal, precision: Decimal, scale: Decimal): Decimal {
 function toInteger(value: Stored, bits: number): bigint {
 	const read = readStored(value);
 	if (!read) throw outOfRange(`the value ${String(value)}`);
-	return limit(roundDecimal(read, 0).digits, bits);
+	return limitWhole(roundDecimal(read, 0).digits, bits);
 }
 
 function wholeOf(value: number): bigint {
 	if (!Number.isFinite(value)) throw outOfRange(`the value ${String(value)}`);
 	return BigInt(value);
-}
-
-const names: Readonly<Record<number, string>> = { 16: "smallint", 32: "integer", 64: "bigint" };
-
-function limit(value: bigint, bits: number): bigint {
-	if (BigInt.asIntN(bits, value) === value) return value;
-	throw outOfRange(names[bits] ?? "the value");
 }

@@ -3,8 +3,10 @@ import { formatArrayText } from "./array-text.ts";
 import { printDocumentTime, printInstant, printLocal } from "./instant.ts";
 import { decodeInterval, formatInterval } from "./interval.ts";
 import { formatJsonb, keyOfJsonb } from "./jsonb-text.ts";
+import { shortenReal } from "./real.ts";
 import { readArray } from "./registered-array-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { printReal } from "./registered-real-functions.ts";
 import { decodeZonedClock, formatZonedClock } from "./zoned-clock.ts";
 
 /** Text, order and fields of records, which are JSON arrays beside the description of their fields, and the text of arrays. */
@@ -27,7 +29,7 @@ export const registeredRecordFunctions: readonly RegisteredFunction[] = [
 
 /** The text of an array whose elements are of a type, instants by the clocks of a zone. */
 export function printArray(array: StoredValue, type: string, zone: string): string {
-	return formatArrayText(readArray(array), (item) => printItem(item, { name: "", type: type as SqlType }, zone));
+	return formatArrayText(readArray(array), (item) => printTyped(item, { name: "", type: type as SqlType }, zone));
 }
 
 /** An array of times or spans as a JSON array of their texts, instants by the clocks of a zone. */
@@ -37,7 +39,9 @@ export function printElements(array: StoredValue, type: string, zone: string): s
 			? item.map(print)
 			: item === null
 				? null
-				: printItem(item, { name: "", type: type as SqlType }, zone);
+				: type === "real"
+					? shortenReal(Number(item))
+					: printTyped(item, { name: "", type: type as SqlType }, zone);
 	return formatJson(readArray(array).map(print));
 }
 
@@ -61,21 +65,22 @@ function readFields(fields: string | number): readonly RecordField[] {
 function formatRecord(items: readonly unknown[], fields: readonly RecordField[], zone: string): string {
 	const texts = items.map((item, index) => {
 		if (item === null) return "";
-		const text = printItem(item, fields[index], zone);
+		const text = printTyped(item, fields[index], zone);
 		return text === "" || /[\s(),"\\]/.test(text) ? `"${text.replace(/["\\]/g, "$&$&")}"` : text;
 	});
 	return `(${texts.join(",")})`;
 }
 
-// The text of a value as the output function of its type gives it.
-function printItem(item: unknown, field: RecordField | undefined, zone: string): string {
+/** The text of an item of a record or an array as the output function of its type gives it, instants by the clocks of a zone. */
+export function printTyped(item: unknown, field: RecordField | undefined, zone: string): string {
 	const { type = "text", element, fields } = field ?? {};
 	if (typeof item === "boolean") return item ? "t" : "f";
 	if (fields && Array.isArray(item)) return formatRecord(item, fields, zone);
 	if (element && Array.isArray(item))
-		return formatArrayText(item, (inner) => printItem(inner, { name: "", type: element }, zone));
+		return formatArrayText(item, (inner) => printTyped(inner, { name: "", type: element }, zone));
 	if (type === "json" || type === "json_text" || (typeof item === "object" && Array.isArray(item)))
 		return formatJsonb(item);
+	if (type === "real") return printReal(Number(item));
 	return typeof item === "string" ? (printers[type]?.(item, zone) ?? item) : formatJson(item);
 }
 
@@ -105,5 +110,6 @@ function toDocumentItem(item: unknown, field: RecordField, zone: string): unknow
 		const inner = { name: "", type: element ?? type };
 		return item.map((each: unknown) => toDocumentItem(each, inner, zone));
 	}
+	if (type === "real") return shortenReal(Number(item));
 	return typeof item === "string" ? printDocumentValue(item, type, zone) : item;
 }

@@ -1,9 +1,11 @@
 import { createError, formatJson, isJsonNumber, isJsonObject, normaliseNumber, parseJson } from "../base/index.ts";
 import { parseBoolean } from "./boolean-text.ts";
 import { printDecimal, truncateDecimal } from "./decimal.ts";
+import { printFloat } from "./float-text.ts";
 import { outOfRange } from "./number-domain.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { readStored } from "./stored-decimal.ts";
+import { readUuid } from "./uuid.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
 export const registeredValueFunctions: readonly RegisteredFunction[] = [
@@ -17,6 +19,12 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 			advice: "Give 0 or more.",
 		});
 	}),
+	strict("text_to_uuid", 1, (text) => readUuid(String(text))),
+	// Longer texts are cut, shorter ones filled up with blanks.
+	strict("pad_char", 2, (text, length) => {
+		const signs = [...String(text)];
+		return signs.length > Number(length) ? signs.slice(0, Number(length)).join("") : fill(signs, Number(length));
+	}),
 	strict("text_to_integer", 1, (value) => readInteger(value)),
 	strict("json_to_integer", 1, (value) => readInteger(String(value))),
 	strict("text_to_double", 1, (value) => {
@@ -29,7 +37,7 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		if (boolean === undefined) throw badValue("boolean", value);
 		return boolean ? 1n : 0n;
 	}),
-	strict("double_to_text", 1, (value) => printDouble(Number(value))),
+	strict("double_to_text", 1, (value) => printFloat(Number(value), 15)),
 	strict("truncate_to", 1, (value) => Math.trunc(Number(value))),
 	strict("truncate_to", 2, (value, digits) => {
 		const read = readStored(value);
@@ -75,15 +83,8 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 	strict("json_merge", 2, (left, right) => mergeJson(parseJson(String(left)), parseJson(String(right)))),
 ];
 
-// The shortest digits that read back as the same value, as JavaScript has them; with an exponent from 1e15 on and below 1e-4.
-function printDouble(value: number): string {
-	if (Number.isNaN(value)) return "NaN";
-	if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
-	const [digits = "", power = ""] = value.toExponential().split("e");
-	const exponent = Number(power);
-	// JavaScript itself takes an exponent only below 1e-6 and from 1e21 on.
-	if (exponent >= -4 && exponent < 15) return Object.is(value, -0) ? "-0" : String(value);
-	return `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+function fill(signs: readonly string[], length: number): string {
+	return signs.join("") + " ".repeat(length - signs.length);
 }
 
 // https://www.postgresql.org/docs/current/datatype-json.html#JSON-CONTAINMENT

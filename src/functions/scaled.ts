@@ -1,3 +1,4 @@
+import { isWholeType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import { parseDecimal, power10 } from "./decimal.ts";
 import type { Operand } from "./function-row.ts";
@@ -43,11 +44,16 @@ export function keepScaled(node: Expression, scaled: Scaled | undefined): Expres
 }
 
 /** A number as a whole number of a known scale; undefined where only a function in JavaScript has its digits. */
-export function scaledOf({ node, type, isShort, isWhole }: Operand): Scaled | undefined {
+export function scaledOf({ node, type, isWhole }: Operand): Scaled | undefined {
 	const kept = scaledNodes.get(node);
 	if (kept) return kept;
-	if (type === "integer" || (type === "numeric" && isWhole === true))
-		return { node, scale: 0, limit: sizeOf(node) ?? (isShort === true ? shortLimit : longLimit), unknown: "none" };
+	if (isWholeType(type) || (type === "numeric" && isWhole === true))
+		return {
+			node,
+			scale: 0,
+			limit: sizeOf(node) ?? (isWholeType(type) && type !== "integer" ? shortLimit : longLimit),
+			unknown: "none",
+		};
 	const constant = type === "numeric" ? constantDecimal(node) : undefined;
 	if (!constant || String(constant.digits).length > longestConstant) return undefined;
 	const limit = Math.abs(Number(constant.digits));

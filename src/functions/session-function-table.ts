@@ -1,7 +1,8 @@
+import { titleOfType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
-import { callNode, textNode } from "./tree.ts";
+import { binaryNode, callNode, concatNode, numberNode, textNode } from "./tree.ts";
 
 const none = textNode("");
 const no: Expression = { kind: "BooleanLiteral", value: false };
@@ -40,17 +41,23 @@ export const sessionFunctions: readonly FunctionRow[] = [
 			write: ([name = none, mayMiss = no], _, zone) => callNode("session_setting", [name, mayMiss, textNode(zone)]),
 		},
 	),
+	scalar(["gen_random_uuid"], [], "uuid", "A new UUID by chance.", {
+		isNullable: false,
+		volatility: "volatile",
+		write: () => callNode("lower", [randomUuid()]),
+	}),
 	scalar(["pg_typeof", "typeof"], ["any"], "varchar", "The type of an expression.", {
 		isNullable: false,
-		write: (_, bounds) => textNode(typeNames[bounds[0]?.type ?? "unknown"] ?? bounds[0]?.type ?? "unknown"),
+		write: (_, [bound]) => textNode(bound ? titleOfType(bound.type, bound.element) : "unknown"),
 	}),
 ];
 
-const typeNames: Readonly<Record<string, string>> = {
-	varchar: "character varying",
-	double: "double precision",
-	timestamp: "timestamp with time zone",
-	local_timestamp: "timestamp without time zone",
-	time_of_day: "time without time zone",
-	zoned_time_of_day: "time with time zone",
-};
+// Version 4: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4.
+function randomUuid(): Expression {
+	const digits = (bytes: number) => callNode("hex", [callNode("randomblob", [numberNode(bytes)])]);
+	const three = callNode("substr", [digits(2), numberNode(2)]);
+	const place = binaryNode("+", binaryNode("&", callNode("random", []), numberNode(3)), numberNode(1));
+	const variant = callNode("substr", [textNode("89ab"), place, numberNode(1)]);
+	const dash = textNode("-");
+	return concatNode(digits(4), dash, digits(2), textNode("-4"), three, dash, variant, three, dash, digits(6));
+}

@@ -6,6 +6,7 @@ const shownOtherwise: ReadonlySet<SqlType> = new Set([
 	"date",
 	"zoned_time_of_day",
 	"interval",
+	"real",
 ]);
 
 /** Whether the values of a type are shown in another form than the one in which they are kept, also inside of arrays and records. */

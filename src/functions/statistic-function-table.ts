@@ -1,3 +1,4 @@
+import { isWholeType } from "../base/index.ts";
 import type { Expression } from "../sql/index.ts";
 import { keyNode } from "./document-function-table.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
@@ -8,7 +9,7 @@ import { callNode, castNode, textNode } from "./tree.ts";
 
 // The registered aggregates give whole numbers as REAL.
 const typed = (call: Expression, bound: Operand | undefined): Expression =>
-	bound?.type === "integer" || bound?.type === "boolean" ? castNode(call, "integer") : call;
+	bound && (isWholeType(bound.type) || bound.type === "boolean") ? castNode(call, "integer") : call;
 
 /** Aggregates of statistics and of other kinds. Source: https://www.postgresql.org/docs/current/functions-aggregate.html. */
 export const statisticFunctions: readonly FunctionRow[] = [

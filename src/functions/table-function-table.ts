@@ -1,4 +1,4 @@
-import type { SqlType } from "../base/index.ts";
+import { isWholeType, type SqlType } from "../base/index.ts";
 import type { Expression, Operator } from "../sql/index.ts";
 import type { Operand } from "./function-row.ts";
 import { zonedCall } from "./session-time.ts";
@@ -77,6 +77,12 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 		},
 	];
 }
+// Of decimals there is a series of decimals; of whole numbers one of 32 bits, or of 64 where one of them has these.
+function numbersType(bounds: readonly Operand[]): SqlType {
+	if (!bounds.every(({ type }) => isWholeType(type))) return "numeric";
+	return bounds.some(({ type }) => type === "integer") ? "integer" : "int4";
+}
+
 const seriesType = (bounds: readonly Operand[]): "timestamp" | "local_timestamp" =>
 	bounds.slice(0, 2).every(({ type }) => type === "local_timestamp") ? "local_timestamp" : "timestamp";
 
@@ -87,7 +93,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		names: ["generate_series"],
 		parameters: ["integer", "integer", "integer"],
 		required: 2,
-		columns: (bounds) => [{ type: bounds.every((bound) => bound.type === "integer") ? "integer" : "numeric" }],
+		columns: (bounds) => [{ type: numbersType(bounds) }],
 		write: (bounds) =>
 			callNode("series_of_numbers", [nodeAt(bounds, 0), nodeAt(bounds, 1), bounds[2]?.node ?? numberNode(1)]),
 		summary: "Numbers from one to another, by a step.",

@@ -1,4 +1,5 @@
 import {
+	classOf,
 	createError,
 	type ErrorExtras,
 	formatJson,
@@ -11,12 +12,12 @@ import {
 import type { BoundParameter } from "../bind/index.ts";
 import {
 	type Bindings,
-	classOf,
 	encodeInterval,
 	multiplyUnit,
 	parseBoolean,
 	parseInterval,
 	readTimeText,
+	readUuid,
 	sessionLocal,
 	type TimeReading,
 	type TimeType,
@@ -212,9 +213,13 @@ const toJson: Converter = (value) =>
 
 const converters: Readonly<Record<SqlType, Converter>> = {
 	varchar: toText,
+	bpchar: toText,
 	text: toText,
 	unknown: toText,
+	smallint: toInteger,
+	int4: toInteger,
 	integer: toInteger,
+	real: toDouble,
 	double: toDouble,
 	numeric: toDouble,
 	boolean: (value) => {
@@ -229,6 +234,7 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 	zoned_time_of_day: toTime("zoned_time_of_day"),
 	json: toJson,
 	json_text: toJson,
+	uuid: (value) => (typeof value === "string" ? readUuid(value) : undefined),
 	record: () => undefined,
 	interval: (value) => {
 		if (typeof value === "number") return encodeInterval(multiplyUnit("second", value));

@@ -11,10 +11,11 @@ import { numbersAnswers } from "../sql-corpus/numbers-table.ts";
 import { queriesAnswers } from "../sql-corpus/queries-table.ts";
 import { timesAnswers } from "../sql-corpus/times-table.ts";
 import { windowsAnswers } from "../sql-corpus/windows-table.ts";
-import { askDriver, compareAnswers, looksOrdered } from "./comparison.ts";
+import { askDriver, compareAnswers, compareTypes, looksOrdered } from "./comparison.ts";
 import { knownDifferences } from "./known-differences.ts";
 import { loadTables, type PostgresDatabase } from "./postgres-database.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { typeStatements } from "./type-statements.ts";
 import { zoneStatements } from "./zone-statements.ts";
 
 interface Statement {
@@ -92,6 +93,20 @@ describe.skipIf(programs === undefined)(
 			},
 			300_000,
 		);
+
+		it("statements of types, with the types of their columns", async () => {
+			if (!database) throw new Error("the database is open");
+			const connection = await open();
+			const different: unknown[] = [];
+			for (const sql of typeStatements) {
+				const theirs = await database.ask(sql);
+				const ours = await askDriver(connection, sql);
+				const isOrdered = looksOrdered(sql);
+				const difference = compareAnswers(ours, theirs, { isOrdered }) ?? compareTypes(ours, theirs);
+				if (difference) different.push({ sql, ...difference });
+			}
+			expect(different).toEqual([]);
+		});
 
 		it.each(["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "-3.5"])(
 			"statements of times in the zone %s",

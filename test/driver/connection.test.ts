@@ -318,7 +318,7 @@ describe("the columns of a result", () => {
 			"SELECT 1 AS a, 1::double precision AS b, 1::numeric AS c, true AS d, now() AS e, localtimestamp AS f, current_date AS g, interval '1 day' AS h, 'x' AS i, NULL AS j, ARRAY['x'] AS k, ARRAY[1] AS l, 'x'::varchar AS m, '{}'::jsonb AS n, NULL::text::date AS o, coalesce(NULL, ARRAY['x']) AS p",
 		);
 		expect(columns.map(({ postgres }) => postgres)).toEqual([
-			named("a", "int8", 20),
+			named("a", "int4", 23),
 			named("b", "float8", 701),
 			named("c", "numeric", 1700),
 			named("d", "bool", 16),
@@ -329,7 +329,7 @@ describe("the columns of a result", () => {
 			named("i", "text", 25),
 			named("j", "text", 25),
 			named("k", "_text", 1009),
-			named("l", "_int8", 1016),
+			named("l", "_int4", 1007),
 			named("m", "varchar", 1043),
 			named("n", "jsonb", 3802),
 			named("o", "date", 1082),

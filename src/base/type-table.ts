@@ -1,0 +1,271 @@
+import type { ColumnType, SqlType } from "./sql-type.ts";
+
+/** The families within which values compare with each other. */
+export type TypeClass =
+	| "uuid"
+	| "text"
+	| "number"
+	| "boolean"
+	| "time"
+	| "clock"
+	| "json"
+	| "record"
+	| "interval"
+	| "unknown";
+
+/** All that is true of a type wherever its values come from. */
+export interface SqlTypeRow {
+	/** PostgreSQL's name of the type and its object id in pg_type, and the object id of its arrays. */
+	readonly name: string;
+	readonly oid: number;
+	readonly arrayOid: number;
+	/** How PostgreSQL writes the type in full, as pg_typeof() does. */
+	readonly title: string;
+	/** The other names that PostgreSQL takes for it, besides its own and its title. */
+	readonly aliases?: readonly string[];
+	/** Names that other databases have for it. */
+	readonly foreignNames?: readonly string[];
+	/** pg_type.typcategory: https://www.postgresql.org/docs/current/catalog-pg-type.html#CATALOG-TYPCATEGORY-TABLE. */
+	readonly category: "B" | "D" | "N" | "P" | "S" | "T" | "U" | "X";
+	readonly class: TypeClass;
+	/** The type that a column of a result shows. */
+	readonly shown: ColumnType;
+	/** The types that its values become without being told to. */
+	readonly implicit?: readonly SqlType[];
+	/** The types that its values become when they are written into a column, besides the implicit ones and text. */
+	readonly assignment?: readonly SqlType[];
+}
+
+/**
+ * The types, one row each. An untyped literal is text to PostgreSQL too, and JSON of the service is jsonb.
+ * Sources: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/include/catalog/pg_type.dat, and pg_cast.dat beside it.
+ */
+export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
+	boolean: {
+		name: "bool",
+		oid: 16,
+		arrayOid: 1000,
+		title: "boolean",
+		foreignNames: ["bit"],
+		category: "B",
+		class: "boolean",
+		shown: "boolean",
+	},
+	smallint: {
+		name: "int2",
+		oid: 21,
+		arrayOid: 1005,
+		title: "smallint",
+		foreignNames: ["tinyint"],
+		category: "N",
+		class: "number",
+		shown: "integer",
+		implicit: ["int4", "integer", "real", "double", "numeric"],
+	},
+	int4: {
+		name: "int4",
+		oid: 23,
+		arrayOid: 1007,
+		title: "integer",
+		aliases: ["int"],
+		category: "N",
+		class: "number",
+		shown: "integer",
+		implicit: ["integer", "real", "double", "numeric"],
+		assignment: ["smallint"],
+	},
+	integer: {
+		name: "int8",
+		oid: 20,
+		arrayOid: 1016,
+		title: "bigint",
+		foreignNames: ["oid"],
+		category: "N",
+		class: "number",
+		shown: "integer",
+		implicit: ["real", "double", "numeric"],
+		assignment: ["smallint", "int4"],
+	},
+	real: {
+		name: "float4",
+		oid: 700,
+		arrayOid: 1021,
+		title: "real",
+		category: "N",
+		class: "number",
+		shown: "double",
+		implicit: ["double"],
+		assignment: ["smallint", "int4", "integer", "numeric"],
+	},
+	double: {
+		name: "float8",
+		oid: 701,
+		arrayOid: 1022,
+		title: "double precision",
+		aliases: ["float"],
+		foreignNames: ["double"],
+		category: "N",
+		class: "number",
+		shown: "double",
+		assignment: ["smallint", "int4", "integer", "real", "numeric"],
+	},
+	numeric: {
+		name: "numeric",
+		oid: 1700,
+		arrayOid: 1231,
+		title: "numeric",
+		aliases: ["decimal"],
+		foreignNames: ["money"],
+		category: "N",
+		class: "number",
+		shown: "numeric",
+		implicit: ["real", "double"],
+		assignment: ["smallint", "int4", "integer"],
+	},
+	text: {
+		name: "text",
+		oid: 25,
+		arrayOid: 1009,
+		title: "text",
+		foreignNames: ["string", "citext"],
+		category: "S",
+		class: "text",
+		shown: "text",
+		implicit: ["varchar", "bpchar"],
+	},
+	varchar: {
+		name: "varchar",
+		oid: 1043,
+		arrayOid: 1015,
+		title: "character varying",
+		foreignNames: ["nvarchar", "name"],
+		category: "S",
+		class: "text",
+		shown: "varchar",
+		implicit: ["text", "bpchar"],
+	},
+	bpchar: {
+		name: "bpchar",
+		oid: 1042,
+		arrayOid: 1014,
+		title: "character",
+		aliases: ["char", "nchar"],
+		category: "S",
+		class: "text",
+		shown: "varchar",
+		implicit: ["text", "varchar"],
+	},
+	date: {
+		name: "date",
+		oid: 1082,
+		arrayOid: 1182,
+		title: "date",
+		category: "D",
+		class: "time",
+		shown: "date",
+		implicit: ["local_timestamp", "timestamp"],
+	},
+	time_of_day: {
+		name: "time",
+		oid: 1083,
+		arrayOid: 1183,
+		title: "time without time zone",
+		category: "D",
+		class: "clock",
+		shown: "text",
+		implicit: ["interval", "zoned_time_of_day"],
+	},
+	zoned_time_of_day: {
+		name: "timetz",
+		oid: 1266,
+		arrayOid: 1270,
+		title: "time with time zone",
+		category: "D",
+		class: "clock",
+		shown: "text",
+		assignment: ["time_of_day"],
+	},
+	local_timestamp: {
+		name: "timestamp",
+		oid: 1114,
+		arrayOid: 1115,
+		title: "timestamp without time zone",
+		foreignNames: ["datetime", "datetime2"],
+		category: "D",
+		class: "time",
+		shown: "timestamp",
+		implicit: ["timestamp"],
+		assignment: ["date", "time_of_day"],
+	},
+	timestamp: {
+		name: "timestamptz",
+		oid: 1184,
+		arrayOid: 1185,
+		title: "timestamp with time zone",
+		foreignNames: ["datetimeoffset"],
+		category: "D",
+		class: "time",
+		shown: "timestamp",
+		assignment: ["date", "local_timestamp", "time_of_day", "zoned_time_of_day"],
+	},
+	interval: {
+		name: "interval",
+		oid: 1186,
+		arrayOid: 1187,
+		title: "interval",
+		category: "T",
+		class: "interval",
+		shown: "text",
+		assignment: ["time_of_day"],
+	},
+	json: {
+		name: "jsonb",
+		oid: 3802,
+		arrayOid: 3807,
+		title: "jsonb",
+		category: "U",
+		class: "json",
+		shown: "json",
+		// PostgreSQL wants to be told, by a cast.
+		implicit: ["text", "varchar"],
+		assignment: ["json_text"],
+	},
+	json_text: {
+		name: "json",
+		oid: 114,
+		arrayOid: 199,
+		title: "json",
+		category: "U",
+		class: "json",
+		shown: "json",
+		// PostgreSQL wants to be told, by a cast.
+		implicit: ["json", "text", "varchar"],
+	},
+	uuid: {
+		name: "uuid",
+		oid: 2950,
+		arrayOid: 2951,
+		title: "uuid",
+		category: "U",
+		class: "uuid",
+		shown: "varchar",
+	},
+	record: {
+		name: "record",
+		oid: 2249,
+		arrayOid: 2287,
+		title: "record",
+		category: "P",
+		class: "record",
+		shown: "text",
+	},
+	unknown: {
+		name: "text",
+		oid: 25,
+		arrayOid: 1009,
+		title: "unknown",
+		category: "X",
+		class: "unknown",
+		shown: "text",
+	},
+};
