@@ -68,10 +68,11 @@ export function bindArraySubquery(node: ArraySubquery, context: ExpressionContex
 	};
 }
 
-/** Binds `a[1]` and `a[1:2]`; arrays count from 1. */
+/** Binds `a[1]`, `a[1][2]` and `a[1:2]`; arrays count from 1 in all of their dimensions. */
 export function bindSubscript(node: Subscript, context: ExpressionContext): BoundExpression {
 	const { nameParameter } = context.binder;
-	const operand = coerce(context.binder.bindExpression(node.operand, context), "json", nameParameter);
+	const { root, indexes } = splitSubscripts(node);
+	const operand = coerce(context.binder.bindExpression(root, context), "json", nameParameter);
 	const bindIndex = (index: Expression | undefined) =>
 		index &&
 		coerce(
@@ -79,20 +80,32 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 			index.kind === "StringLiteral" && operand.element === undefined ? "text" : "integer",
 			nameParameter,
 		);
-	const index = bindIndex(node.index);
 	const base = { name: operand.name, isNullable: true } as const;
 	if (node.isSlice) {
-		const upper = bindIndex(node.upper);
-		const slice = operate(documentOperators.slice, [operand, index ?? nothing, upper ?? nothing]);
+		const slice = operate(documentOperators.slice, [
+			operand,
+			bindIndex(node.index) ?? nothing,
+			bindIndex(node.upper) ?? nothing,
+		]);
 		return { ...base, node: slice, type: "json", element: operand.element };
 	}
-	if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
 	// JSON objects and arrays that are not SQL arrays count from 0, as in PostgreSQL's jsonb.
-	if (operand.element === undefined)
-		return { ...base, node: operate(documentOperators.member, [operand, index]), type: "json" };
+	const row = operand.element === undefined ? documentOperators.member : documentOperators.item;
+	const item = indexes.reduce<BoundExpression>((whole, each) => {
+		const index = bindIndex(each);
+		if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
+		return { ...base, node: operate(row, [whole, index]), type: "json", element: operand.element };
+	}, operand);
 	// An array of arrays is written ARRAY[[…], […]]: taking one of it gives an array again.
-	const item = operate(documentOperators.item, [operand, index]);
-	return { ...base, node: item, type: operand.element };
+	return { ...base, node: item.node, type: operand.element ?? "json" };
+}
+
+// a[1][2] → a, and 1, 2
+function splitSubscripts(node: Subscript): { root: Expression; indexes: readonly (Expression | undefined)[] } {
+	const { operand } = node;
+	if (node.isSlice || operand.kind !== "Subscript" || operand.isSlice) return { root: operand, indexes: [node.index] };
+	const { root, indexes } = splitSubscripts(operand);
+	return { root, indexes: [...indexes, node.index] };
 }
 
 /**

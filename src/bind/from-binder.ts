@@ -26,6 +26,7 @@ import type { BoundExpression, Relation, ScopeColumn } from "./bound.ts";
 import { notSupported } from "./coercion.ts";
 import { bindCondition } from "./expression-binder.ts";
 import { compareOperands } from "./operand-alignment.ts";
+import { defineColumns } from "./record-columns.ts";
 import { foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
@@ -48,6 +49,8 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 		case "DerivedTable":
 			return bindDerivedTable(node, scope, binder);
 		case "FunctionTable": {
+			const defined = defineColumns(node);
+			if (defined) return bindDerivedTable(defined, scope, binder);
 			const id = binder.makeName("r");
 			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
 			const name = node.alias?.name.name ?? writtenCall(node).path.at(-1)?.name ?? id;

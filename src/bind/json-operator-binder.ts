@@ -48,6 +48,16 @@ export function bindRemoval(json: BoundExpression, what: BoundExpression, contex
 	return { ...apply(row, json, key, "json"), isNullable: true };
 }
 
+/** Binds `#-`: jsonb without what is at a path. */
+export function bindRemovalAtPath(
+	json: BoundExpression,
+	path: BoundExpression,
+	context: ExpressionContext,
+): BoundExpression {
+	const document = coerce(json, "json", context.binder.nameParameter);
+	return { ...apply(documentOperators.withoutPath, document, pathOf(path, context), "json"), isNullable: true };
+}
+
 /** Binds `@>`, `<@` and `&&` between arrays or JSON values. */
 export function bindContainment(
 	row: FunctionRow,

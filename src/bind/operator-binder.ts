@@ -18,7 +18,7 @@ import type { BoundExpression } from "./bound.ts";
 import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
 import { asCondition, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
-import { bindContainment, bindJsonAccess, bindRemoval, toArray } from "./json-operator-binder.ts";
+import { bindContainment, bindJsonAccess, bindRemoval, bindRemovalAtPath, toArray } from "./json-operator-binder.ts";
 import { adviseDays } from "./newcomer-hint.ts";
 import { compareOperands, type Operands } from "./operand-alignment.ts";
 import { apply, isNumberConstant, noOperator, result } from "./operator-result.ts";
@@ -67,6 +67,8 @@ export function bindOperator(
 		case "#>":
 		case "#>>":
 			return bindJsonAccess(operator, left, right, at, context);
+		case "#-":
+			return bindRemovalAtPath(left, right, context);
 		case "~":
 		case "~*":
 		case "!~":

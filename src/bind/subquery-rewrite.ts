@@ -1,12 +1,12 @@
 import { isUtc, type SqlType } from "../base/index.ts";
 import { columnNode, isAggregate, nameNode, operate, singleValueRow } from "../functions/index.ts";
-import type { Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
+import type { DerivedTable, Expression, OutputColumn, Query, Select, TableExpression } from "../sql/index.ts";
 import type { BoundColumn } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce, type ParameterNamer } from "./coercion.ts";
 
 /** A query in FROM under a name. */
-export function derivedTable(query: Query, name: string): TableExpression {
+export function derivedTable(query: Query, name: string): DerivedTable {
 	const alias = { kind: "TableAlias", name: nameNode(name), columns: [] } as const;
 	return { kind: "DerivedTable", isLateral: false, query, alias };
 }

@@ -190,6 +190,10 @@ function invert(node: Expression): Expression {
 	const [value, fraction] = node.arguments;
 	if (value && wrappers.has(node.path[0]?.name ?? ""))
 		return { ...node, arguments: [{ ...value, value: invert(value.value) }, ...node.arguments.slice(1)] };
+	const [name] = node.path;
+	// Those of several fractions, and those of none, have a twin that goes the other way.
+	if (name && (!fraction || /_percentiles$/.test(name.name)))
+		return { ...node, path: [{ ...name, name: `${name.name}_descending` }] };
 	if (!value || !fraction) return node;
 	const whole = node.path[0]?.name === "discrete_percentile" ? 0 : 1;
 	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(whole), fraction.value) }] };

@@ -56,6 +56,9 @@ export const documentOperators = {
 	withoutIndex: infix("-", ["json", "integer"], "json", "JSON without the item of an index.", {
 		write: call("json_delete_index"),
 	}),
+	withoutPath: infix("#-", ["json", "text"], "json", "JSON without what is at a path.", {
+		write: call("json_delete_path"),
+	}),
 	merge: infix("||", ["json", "json"], "json", "Two JSON values joined.", { write: call("json_merge") }),
 	concatenate: scalar(["||"], ["any", "any"], "json", "Two arrays in a row, or an array and an element.", {
 		notation: "infix",

@@ -1,4 +1,4 @@
-import type { StoredValue } from "../base/index.ts";
+import { formatJson, parseJson, type StoredValue } from "../base/index.ts";
 import {
 	addIntervals,
 	decodeInterval,
@@ -166,17 +166,20 @@ function interpolate(values: readonly StoredValue[], fraction: number): number {
 	return low + (high - low) * (place - Math.floor(place));
 }
 
-function mostFrequent({ values }: Values): StoredValue {
-	let best: StoredValue = null;
-	let bestCount = 0;
-	let count = 0;
-	let previous: StoredValue = null;
-	for (const value of sorted(values)) {
-		count = value === previous ? count + 1 : 1;
-		previous = value;
-		if (count > bestCount) [best, bestCount] = [value, count];
-	}
-	return best;
+// Of the values that are equally frequent, the first in the order.
+function mostFrequent(isDescending: boolean): (list: Values) => StoredValue {
+	return ({ values }) => {
+		let best: StoredValue = null;
+		let bestCount = 0;
+		let count = 0;
+		let previous: StoredValue = null;
+		for (const value of sorted(values)) {
+			count = value === previous ? count + 1 : 1;
+			previous = value;
+			if (count > bestCount || (isDescending && count === bestCount)) [best, bestCount] = [value, count];
+		}
+		return best;
+	};
 }
 
 // A fraction below nought counts from the other end: DESC.
@@ -184,6 +187,23 @@ function discretePercentile({ values, argument }: Values): StoredValue {
 	const fraction = Number(argument);
 	const ordered = fraction < 0 || Object.is(fraction, -0) ? [...sorted(values)].reverse() : sorted(values);
 	return ordered[Math.max(0, Math.ceil(Math.abs(fraction) * ordered.length) - 1)] ?? null;
+}
+
+// One for each fraction of an array of them.
+function pickPercentiles(
+	order: (values: readonly StoredValue[]) => readonly StoredValue[],
+	pick: (ordered: readonly StoredValue[], fraction: number) => StoredValue,
+): (list: Values) => StoredValue {
+	return ({ values, argument }) => {
+		if (values.length === 0) return null;
+		const ordered = order(values);
+		const fractions = parseJson(String(argument)) as readonly number[];
+		return formatJson(fractions.map((fraction) => pick(ordered, Number(fraction))));
+	};
+}
+
+function pickAt(ordered: readonly StoredValue[], fraction: number): StoredValue {
+	return ordered[Math.max(0, Math.ceil(fraction * ordered.length) - 1)] ?? null;
 }
 
 function joinDistinct(isDescending: boolean): (list: Values) => StoredValue {
@@ -250,12 +270,16 @@ export const registeredAggregates: readonly RegisteredAggregate[] = [
 	intervalAggregate("interval_sum", ({ sum }) => sum),
 	intervalAggregate("interval_avg", ({ count, sum }) => divideInterval(sum, count)),
 	listAggregate("interval_percentile", 2, interpolateIntervals),
-	listAggregate("most_frequent", 1, mostFrequent),
+	listAggregate("most_frequent", 1, mostFrequent(false)),
+	listAggregate("most_frequent_descending", 1, mostFrequent(true)),
 	listAggregate("discrete_percentile", 2, discretePercentile),
-	listAggregate("continuous_percentiles", 2, ({ values, argument }) => {
-		if (values.length === 0) return null;
-		const ordered = sorted(values);
-		return JSON.stringify((JSON.parse(String(argument)) as number[]).map((fraction) => interpolate(ordered, fraction)));
+	...([false, true] as const).flatMap((isDescending) => {
+		const ending = isDescending ? "_descending" : "";
+		const order = (values: readonly StoredValue[]) => (isDescending ? [...sorted(values)].reverse() : sorted(values));
+		return [
+			listAggregate(`continuous_percentiles${ending}`, 2, pickPercentiles(order, interpolate)),
+			listAggregate(`discrete_percentiles${ending}`, 2, pickPercentiles(order, pickAt)),
+		];
 	}),
 	listAggregate("join_distinct", 2, joinDistinct(false)),
 	listAggregate("join_distinct_descending", 2, joinDistinct(true)),

@@ -4,12 +4,13 @@ import { compilePattern } from "./text-pattern.ts";
 
 /** Text functions in JavaScript: those where SQLite knows only ASCII, or nothing at all. */
 export const registeredTextFunctions: readonly RegisteredFunction[] = [
-	strict("lower", 1, (text) => String(text).toLowerCase()),
-	strict("upper", 1, (text) => String(text).toUpperCase()),
+	strict("lower", 1, (text) => toLower(String(text))),
+	strict("upper", 1, (text) => toUpper(String(text))),
 	strict("initcap", 1, (text) =>
-		String(text)
-			.toLowerCase()
-			.replace(/[\p{L}\p{N}]+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1)),
+		toLower(String(text)).replace(/[\p{L}\p{N}]+/gu, (word) => {
+			const [first = "", ...rest] = word;
+			return toUpper(first) + rest.join("");
+		}),
 	),
 	define("substring_from", -1, (...values) => {
 		const [text, start, length] = values;
@@ -59,6 +60,24 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 		compilePattern(translateSimilar(String(pattern), String(escaping)), "").test(String(text)) ? 1n : 0n,
 	),
 ];
+
+// Letter by letter, as PostgreSQL has it from the C library: ß has no capital of its own, and a sigma looks at no neighbour.
+const beyondAscii = /[\u{80}-\u{10ffff}]/u;
+
+function toUpper(text: string): string {
+	if (!beyondAscii.test(text)) return text.toUpperCase();
+	return Array.from(text, (letter) => keepOne(letter.toUpperCase()) ?? letter).join("");
+}
+
+function toLower(text: string): string {
+	if (!beyondAscii.test(text)) return text.toLowerCase();
+	// İ becomes i and a dot above it, of which the dot is left out.
+	return Array.from(text, (letter) => Array.from(letter.toLowerCase())[0]).join("");
+}
+
+function keepOne(letters: string): string | undefined {
+	return Array.from(letters).length === 1 ? letters : undefined;
+}
 
 // Positions may lie before the first character: they use up the length but give nothing.
 function substringFrom(text: string, start: number, length: number | undefined): string {

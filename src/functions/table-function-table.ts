@@ -23,6 +23,8 @@ export interface TableFunctionRow extends Operator {
 	readonly isOfRecords?: true;
 	/** Several arguments are several calls, whose rows stand side by side. */
 	readonly takesSeveral?: true;
+	/** The statement says which columns it has; of a list of objects, the function that gives them one by one. */
+	readonly definedBy?: { readonly each?: string };
 	/** False for a name that is something else in a select list. */
 	readonly isSetFunction?: false;
 	readonly summary: string;
@@ -74,6 +76,26 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 			isSetFunction: false,
 			write: call(`${prefix}_pair_texts`),
 			summary: "The keys and values of a JSON object, values as text.",
+		},
+		{
+			kind: "set",
+			names: [`${prefix}_to_record`],
+			parameters: ["json"],
+			columns: () => [],
+			definedBy: {},
+			isSetFunction: false,
+			write: (bounds) => nodeAt(bounds, 0),
+			summary: "A JSON object as a row of the columns behind AS: AS t (a int, b text).",
+		},
+		{
+			kind: "set",
+			names: [`${prefix}_to_recordset`],
+			parameters: ["json"],
+			columns: () => [],
+			definedBy: { each: `${prefix}_array_elements` },
+			isSetFunction: false,
+			write: (bounds) => nodeAt(bounds, 0),
+			summary: "A JSON array of objects as rows of the columns behind AS: AS t (a int, b text).",
 		},
 	];
 }

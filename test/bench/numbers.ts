@@ -1,9 +1,10 @@
 // What numeric costs: aggregates over a million decimals beside the same over doubles, ratios of medians of rounds that take turns.
 // The processor's time is counted, not the clock's: what else the machine does is no part of it.
+
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
 import { sqlFunctions } from "../../src/driver/cache/sql-functions.ts";
 import { lowerQuery } from "../../src/execute/lowering.ts";
-import { bindStatement } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { parseStatement, printStatement } from "../../src/sql/index.ts";
 import { openConnection } from "../../src/storage/sqlite-connection.ts";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { bindStatement } from "../../src/bind/index.ts";
 import { createCatalog } from "../../src/catalog/index.ts";
 import { sqlFunctions } from "../../src/driver/cache/sql-functions.ts";
 import { lowerQuery } from "../../src/execute/lowering.ts";
@@ -10,7 +11,6 @@ import {
 	printDecimal,
 	roundDecimal,
 } from "../../src/functions/decimal.ts";
-import { bindStatement } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { parseStatement, printStatement } from "../../src/sql/index.ts";
 import { openConnection } from "../../src/storage/sqlite-connection.ts";

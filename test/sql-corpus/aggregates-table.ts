@@ -151,4 +151,16 @@ export const aggregatesAnswers: readonly Answer[] = [
 	["SELECT true FROM (VALUES (1), (2)) t(x) GROUP BY ROLLUP (x)", "t", "t", "t"],
 	["SELECT x FROM (VALUES (1), (2)) t(x) GROUP BY CUBE (x) ORDER BY x NULLS FIRST", "∅", "1", "2"],
 	["SELECT 1 FROM (VALUES (1), (2)) t(x) WHERE x > 5 GROUP BY GROUPING SETS ((), (x), ())", "1", "1"],
+	[
+		"SELECT mode() WITHIN GROUP (ORDER BY x), mode() WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1.5), (2.25), (2.25), (3.5), (3.5)) v(x)",
+		"2.25|3.5",
+	],
+	[
+		"SELECT percentile_disc(ARRAY[0.1, 0.9]) WITHIN GROUP (ORDER BY x), percentile_disc(ARRAY[0.1, 0.9]) WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1), (2), (2), (3), (3)) v(x)",
+		"[1,3]|[3,1]",
+	],
+	[
+		"SELECT percentile_cont(ARRAY[0.1, 0.9]) WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1), (2), (2), (3), (3)) v(x)",
+		"[3,1.4]",
+	],
 ];

@@ -130,7 +130,7 @@ export const functionsAnswers: readonly Answer[] = [
 	["SELECT length(''), '' IS NULL, '' || 'a', trim(''), upper(NULL), length(NULL)", "0|f|a||∅|∅"],
 	[
 		"SELECT upper('straße'), lower('ÀÉ'), length('😀a'), substring('😀ab', 2, 1), reverse('a😀b'), left('😀ab', 1)",
-		"STRASSE|àé|2|a|b😀a|😀",
+		"STRAßE|àé|2|a|b😀a|😀",
 	],
 	[
 		"SELECT repeat('a', -1), lpad('a', 0), substring('abc', 0, 2), substring('abc', -1, 3), substring('abc', 2, 0), split_part('a,b', ',', 5)",
@@ -220,4 +220,5 @@ export const functionsAnswers: readonly Answer[] = [
 	["SELECT quote_literal(NULL), quote_literal('NULL')", "∅|'NULL'"],
 	["SELECT pg_typeof(sign(2.5::float8)), sign(-3::float8) / 2", "double precision|-0.5"],
 	["SELECT ascii(''), ascii(NULL), ascii('a')", "0|∅|97"],
+	["SELECT upper('straße ﬁ'), initcap('ßa élan'), lower('ΣΑΣ')", "STRAßE ﬁ|ßa Élan|σασ"],
 ];

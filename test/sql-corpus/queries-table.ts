@@ -241,6 +241,23 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT 'a'::varchr", "!42704"],
 	["SELECT CAST(1 AS nope)", "!42704"],
 	["SELECT sum(n) OVER (ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM (VALUES (1)) t (n)", "!42P20"],
+	["SELECT count(*) FROM (VALUES (1), (2)) v(x) WHERE EXISTS (SELECT FROM (VALUES (2)) w(y) WHERE y = x)", "1"],
+	[
+		'SELECT x.a, x.n, x.d, x.f FROM jsonb_to_record(\'{"a": {"b": 1}, "n": "7", "d": [1, 2]}\') AS x(a jsonb, n int, d int[], f text)',
+		'{"b":1}|7|[1,2]|∅',
+	],
+	[
+		'SELECT x.name, x.n FROM json_to_recordset(\'[{"name": "a", "n": 1}, {"name": "b", "n": 2.5}]\') AS x(name text, n numeric) ORDER BY 2 DESC',
+		"b|2.5",
+		"a|1",
+	],
+	[
+		"SELECT v.id, r.* FROM (VALUES (1, '{\"x\": true}'::jsonb), (2, NULL)) v(id, j), jsonb_to_record(v.j) AS r(x boolean) ORDER BY 1",
+		"1|t",
+		"2|∅",
+	],
+	["SELECT * FROM jsonb_to_record('{}') AS r", "!42601"],
+	["SELECT * FROM json_each_text('{}') AS r(a text, b text)", "!42601"],
 	["SELECT generate_series(1, 2), generate_series(1, 3)", "1|1", "2|2", "∅|3"],
 	["SELECT generate_series(1, 2) + 1", "2", "3"],
 	["SELECT count(*), generate_series(1, 2)", "1|1", "1|2"],

@@ -84,7 +84,7 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"SELECT (x).* FROM t",
 			"SELECT a INTO b FROM t",
 			"SELECT f(VARIADIC x)",
-			"SELECT a FROM t TABLESAMPLE system (1)",
+			"SELECT a FROM t TABLESAMPLE system (1) REPEATABLE (2)",
 			"SELECT a FROM t QUALIFY rank() = 1",
 		];
 		expect(features.map((text) => describeError(text).split(" | ")[0])).toEqual([
@@ -94,7 +94,7 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"0A000 11 the expansion of a row is not supported",
 			"0A000 14 SELECT … INTO b is not supported",
 			"0A000 9 VARIADIC is not supported",
-			"0A000 16 TABLESAMPLE is not supported",
+			"0A000 39 TABLESAMPLE … REPEATABLE is not supported",
 			"0A000 16 QUALIFY is not supported",
 		]);
 	});

@@ -22,6 +22,7 @@ export type BinaryOperator =
 	| "->>"
 	| "#>"
 	| "#>>"
+	| "#-"
 	| "@>"
 	| "<@"
 	| "~"

@@ -58,6 +58,7 @@ export const operatorTable = [
 	{ text: "->>", level: "other" },
 	{ text: "#>", level: "other" },
 	{ text: "#>>", level: "other" },
+	{ text: "#-", level: "other" },
 	{ text: "@>", level: "other" },
 	{ text: "<@", level: "other" },
 	{ text: "~", level: "other" },

@@ -22,6 +22,7 @@ import {
 	LeftParen,
 	NumberToken,
 	ParameterToken,
+	QueryParen,
 	RightParen,
 	StarQualifier,
 	StringToken,
@@ -38,13 +39,7 @@ export abstract class SelectParser extends TablesParser {
 		const at = this.CONSUME(K.select).startOffset;
 		const distinct = this.OPTION(() => this.SUBRULE(this.selectQuantifier));
 		const top = this.OPTION2(() => this.SUBRULE(this.top));
-		const items: SelectItem[] = [];
-		this.AT_LEAST_ONE_SEP({
-			SEP: Comma,
-			DEF: () => {
-				items.push(this.SUBRULE(this.selectItem));
-			},
-		});
+		const items = this.isListLeftOut() ? [createNothing(at)] : this.SUBRULE(this.selectList);
 		const into = this.OPTION3(() => this.SUBRULE(this.into));
 		const from = this.OPTION4(() => this.SUBRULE(this.from)) ?? [];
 		const where = this.OPTION5(() => this.SUBRULE(this.where));
@@ -64,6 +59,24 @@ export abstract class SelectParser extends TablesParser {
 		};
 		return { body, top, into };
 	});
+
+	/** https://www.postgresql.org/docs/current/queries-select-lists.html. */
+	private readonly selectList = this.RULE("selectList", (): readonly SelectItem[] => {
+		const items: SelectItem[] = [];
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				items.push(this.SUBRULE(this.selectItem));
+			},
+		});
+		return items;
+	});
+
+	// EXISTS (SELECT FROM t …) asks for rows and no columns.
+	private isListLeftOut(): boolean {
+		const [found, select, parenthesis, exists] = [1, 0, -1, -2].map((place) => this.LA(place).tokenType);
+		return found === K.from && select === K.select && parenthesis === QueryParen && exists === K.exists;
+	}
 
 	/** https://www.postgresql.org/docs/current/queries-select-lists.html#QUERIES-DISTINCT. */
 	private readonly selectQuantifier = this.RULE("selectQuantifier", (): Distinct | "all" =>
@@ -281,6 +294,10 @@ export abstract class SelectParser extends TablesParser {
 		});
 		return windows;
 	});
+}
+
+function createNothing(at: number): SelectItem {
+	return { kind: "OutputColumn", at, expression: { kind: "NullLiteral", at }, alias: undefined };
 }
 
 function flattenGrouping(element: GroupingElement | readonly Expression[], at: number): readonly GroupingElement[] {

@@ -9,6 +9,7 @@ import type {
 	TableAlias,
 	TableExpression,
 	TableName,
+	TypeName,
 } from "../ast/index.ts";
 import {
 	CacheSuffix,
@@ -24,6 +25,7 @@ import {
 import { ExpressionsParser } from "./expressions-parser.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { createQuery, selectAll } from "./query-assembly.ts";
+import { checkSample, sampleTable } from "./table-sample.ts";
 
 type OuterType = "inner" | "left" | "right" | "full";
 
@@ -206,9 +208,9 @@ export abstract class TablesParser extends ExpressionsParser {
 	 * A table, or a function call with what can follow it.
 	 * https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM.
 	 */
-	private readonly namedTable = this.RULE("namedTable", (): TableName | FunctionTable => {
+	private readonly namedTable = this.RULE("namedTable", (): TableExpression => {
 		const path = this.SUBRULE(this.path);
-		return this.OR<TableName | FunctionTable>([
+		return this.OR<TableExpression>([
 			{ ALT: () => this.SUBRULE(this.functionTail, { ARGS: [path] }) },
 			{ ALT: () => this.SUBRULE(this.tableTail, { ARGS: [path] }) },
 		]);
@@ -233,10 +235,27 @@ export abstract class TablesParser extends ExpressionsParser {
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM. */
-	private readonly tableTail = this.RULE("tableTail", (path: readonly Identifier[]): TableName => {
+	private readonly tableTail = this.RULE("tableTail", (path: readonly Identifier[]): TableExpression => {
 		const isCacheOnly = this.OPTION(() => this.CONSUME(CacheSuffix)) === undefined ? undefined : true;
 		const alias = this.OPTION2(() => this.SUBRULE(this.tableAlias));
-		return this.ACTION(() => ({ kind: "TableName", at: path[0]?.at, path, alias, isCacheOnly }));
+		const share = this.OPTION3(() => this.SUBRULE(this.sample));
+		return this.ACTION(() => {
+			const table: TableName = { kind: "TableName", at: path[0]?.at, path, alias, isCacheOnly };
+			return share === undefined ? table : sampleTable(table, share);
+		});
+	});
+
+	/**
+	 * Rows here lie in no blocks, so that SYSTEM takes them one by one, as BERNOULLI does.
+	 * https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM: TABLESAMPLE method (percentage).
+	 */
+	private readonly sample = this.RULE("sample", (): Expression => {
+		this.CONSUME(K.tablesample);
+		const method = this.CONSUME(IdentifierToken);
+		this.CONSUME(LeftParen);
+		const share = this.SUBRULE(this.expression);
+		this.CONSUME(RightParen);
+		return this.ACTION(() => checkSample(toIdentifier(method), share));
 	});
 
 	/**
@@ -249,8 +268,8 @@ export abstract class TablesParser extends ExpressionsParser {
 			{
 				ALT: () => {
 					const name = toIdentifier(this.CONSUME(IdentifierToken));
-					const columns = this.OPTION2(() => this.SUBRULE(this.functionColumns)) ?? [];
-					return { kind: "TableAlias", at: name.at, name, columns };
+					const defined = this.OPTION2(() => this.SUBRULE(this.functionColumns));
+					return { kind: "TableAlias", at: name.at, name, columns: [], ...defined };
 				},
 			},
 			{
@@ -265,21 +284,30 @@ export abstract class TablesParser extends ExpressionsParser {
 	});
 
 	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS. */
-	private readonly functionColumns = this.RULE("functionColumns", (): readonly Identifier[] => {
+	private readonly functionColumns = this.RULE("functionColumns", (): Pick<TableAlias, "columns" | "types"> => {
 		const columns: Identifier[] = [];
+		const types: TypeName[] = [];
 		this.CONSUME(LeftParen);
 		this.AT_LEAST_ONE_SEP({
 			SEP: Comma,
 			DEF: () => {
 				columns.push(toIdentifier(this.CONSUME(IdentifierToken)));
 				this.OPTION(() => {
-					const { at } = this.SUBRULE(this.typeName);
-					this.ACTION(() => refuse("a column definition in FROM", "Cast in the select list: t.a::int.", at));
+					types.push(this.SUBRULE(this.typeName));
+					this.OPTION2(() => {
+						const { startOffset } = this.CONSUME(K.collate);
+						this.SUBRULE(this.path);
+						this.ACTION(() =>
+							refuse("COLLATE in a column definition", "Write it where the column is used.", startOffset),
+						);
+					});
 				});
 			},
 		});
-		this.CONSUME(RightParen);
-		return columns;
+		const { startOffset } = this.CONSUME(RightParen);
+		if (types.length === 0) return { columns };
+		if (types.length === columns.length) return { columns, types };
+		return refuse("a column list with some types", "Give each column a type, or none.", startOffset);
 	});
 
 	/** https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLE-ALIASES. */

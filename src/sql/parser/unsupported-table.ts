@@ -82,7 +82,7 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "using", first: "delete", feature: "DELETE … USING", advice: "Write WHERE id IN (SELECT …)." },
 	{ word: "default", feature: "DEFAULT as a value", advice: "Leave the column out." },
 	{ word: "qualify", feature: "QUALIFY", advice: "Put the window function into a subquery and filter outside of it." },
-	{ word: "tablesample", feature: "TABLESAMPLE", advice: "Write ORDER BY random() LIMIT n." },
+	{ word: "repeatable", previous: ")", feature: "TABLESAMPLE … REPEATABLE", advice: "Leave REPEATABLE out." },
 	{ word: "using", feature: "ORDER BY … USING", advice: "Write ASC or DESC." },
 	{ word: "variadic", feature: "VARIADIC", advice: "Write the arguments one by one." },
 	{ word: "percent", feature: "TOP … PERCENT", advice: "Write the number of rows." },

@@ -52,7 +52,15 @@ export const queryPrinters: Pick<Printers, QueryPrinterKind> = {
 		);
 		return `${groupingWords[node.type]} (${elements.join(", ")})`;
 	},
-	TableAlias: (node, p) => `${p.printName(node.name, true)}${p.printColumns(node.columns)}`,
+	TableAlias: (node, p) => {
+		const { types } = node;
+		if (!types) return `${p.printName(node.name, true)}${p.printColumns(node.columns)}`;
+		const columns = node.columns.map((name, index) => {
+			const type = types[index];
+			return `${p.printName(name, true)}${type ? ` ${p.print(type)}` : ""}`;
+		});
+		return `${p.printName(node.name, true)} (${columns.join(", ")})`;
+	},
 	TableName: (node, p) =>
 		`${p.printPath(node.path)}${node.isCacheOnly === true ? "#CACHE" : ""}${printAlias(node.alias, p)}`,
 	DerivedTable: (node, p) => `${printLateral(node.isLateral)}(${p.print(node.query)})${printAlias(node.alias, p)}`,

@@ -24,7 +24,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	Values: { rows: true },
 	OrderItem: { expression: true },
 	GroupingSets: { elements: true },
-	TableAlias: { name: true, columns: true },
+	TableAlias: { name: true, columns: true, types: true },
 	TableName: { path: true, alias: true },
 	DerivedTable: { query: true, alias: true },
 	FunctionTable: { call: true, beside: true, alias: true },
