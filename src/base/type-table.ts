@@ -114,7 +114,7 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		oid: 1700,
 		arrayOid: 1231,
 		title: "numeric",
-		aliases: ["decimal"],
+		aliases: ["decimal", "dec"],
 		foreignNames: ["money"],
 		category: "N",
 		class: "number",

@@ -12,6 +12,7 @@ import {
 } from "../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "./binder.ts";
 import { keepFirstOfEach, keepTies, type OrderedBody, orderByForms } from "./body-rewrite.ts";
+import { castTo } from "./casts.ts";
 import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 import { showOneOfEach } from "./equal-forms.ts";
@@ -300,11 +301,9 @@ function positionOf(node: Expression, { body, columns }: BoundBody): number {
 function bindLimit(node: Expression | undefined, place: string, scope: Scope, binder: Binder): Expression | undefined {
 	if (!node) return undefined;
 	const noColumns: Scope = { ...emptyScope, commonTables: scope.commonTables };
-	const bound = coerce(
-		binder.bindExpression(node, { binder, scope: noColumns, noAggregates: place }),
-		"integer",
-		binder.nameParameter,
-	);
+	const written = binder.bindExpression(node, { binder, scope: noColumns, noAggregates: place });
+	const isNumber = written.type === "numeric" || written.type === "double";
+	const bound = (isNumber ? castTo : coerce)(written, "integer", binder.nameParameter);
 	const isNegative =
 		bound.node.kind === "Unary" && bound.node.operator === "-" && bound.node.operand.kind === "NumberLiteral";
 	if (isNegative)

@@ -1,4 +1,5 @@
 import type { FunctionRow } from "./function-row.ts";
+import { areShort } from "./number-storage.ts";
 import { scalar } from "./scalar-row.ts";
 import { binaryNode, callNode, castNode, numberNode } from "./tree.ts";
 
@@ -7,6 +8,15 @@ const real = (text: string) => ({ kind: "NumberLiteral", text }) as const;
 
 const native = (name: string, summary: string, ...others: readonly string[]) =>
 	scalar([name, ...others], ["number"], "double", summary, { write: (nodes) => callNode(name, nodes) });
+
+// Of whole numbers of 32 bits they give such a number, or fail with 22003.
+const whole = (name: string, summary: string): FunctionRow =>
+	scalar([name], ["integer", "integer"], "integer", summary, {
+		write: (nodes, operands) => {
+			const call = callNode(name, nodes);
+			return areShort(operands) ? callNode("fit_integer", [call, numberNode(32)]) : call;
+		},
+	});
 
 /** More of mathematics. Source: https://www.postgresql.org/docs/current/functions-math.html. */
 export const arithmeticFunctions: readonly FunctionRow[] = [
@@ -38,10 +48,13 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 	scalar(["mod"], ["number", "number"], "double", "The remainder of a division.", {
 		write: (nodes) => callNode("divide_rest", nodes),
 	}),
-	scalar(["gcd"], ["integer", "integer"], "integer", "The greatest common divisor."),
-	scalar(["lcm"], ["integer", "integer"], "integer", "The least common multiple."),
+	whole("gcd", "The greatest common divisor."),
+	whole("lcm", "The least common multiple."),
 	scalar(["gcd"], ["numeric", "numeric"], "numeric", "The greatest common divisor of decimals.", {
 		write: (nodes) => callNode("numeric_gcd", nodes),
+	}),
+	scalar(["lcm"], ["numeric", "numeric"], "numeric", "The least common multiple of decimals.", {
+		write: (nodes) => callNode("numeric_lcm", nodes),
 	}),
 	scalar(["factorial"], ["integer"], "numeric", "The product of the whole numbers up to n."),
 	scalar(

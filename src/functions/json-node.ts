@@ -28,9 +28,9 @@ export function documentNode(bound: Operand, zone: string): Expression {
 export function jsonNode(bound: Operand): Expression {
 	if (bound.type === "json" || bound.type === "json_text") return callNode("json", [bound.node]);
 	if (bound.type === "record") return documentNode(bound, "UTC");
-	// Decimals keep their digits and their scale.
+	// Decimals keep their digits and their scale; NaN and the infinities are strings, for JSON has no such numbers.
 	if (bound.type === "numeric" && !isNumberInside(bound))
-		return callNode("json", [callNode("numeric_text", [bound.node])]);
+		return callNode("json", [callNode("numeric_document", [bound.node])]);
 	if (bound.type !== "boolean" || bound.node.kind === "NullLiteral") return bound.node;
 	const word = (text: string) => callNode("json", [textNode(text)]);
 	return caseNode(

@@ -2,7 +2,7 @@ import { createError } from "../base/index.ts";
 import { printDecimal, roundDecimal } from "./decimal.ts";
 import { domainError, outOfRange, roundHalfEven } from "./number-domain.ts";
 import { formatNumber, readNumberBy } from "./number-format.ts";
-import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { readStored, storeWhole } from "./stored-decimal.ts";
 
 /** Mathematics that SQLite lacks. */
@@ -22,10 +22,10 @@ export const registeredNumberFunctions: readonly RegisteredFunction[] = [
 		return read ? Number(printDecimal(roundDecimal(read, Number(digits)))) : Number(value);
 	}),
 	strict("divide_rest", 2, (dividend, divisor) => decimalRest(Number(dividend), nonZero(Number(divisor)))),
-	strict("gcd", 2, (left, right) => asInteger(commonDivisor(Number(left), Number(right)))),
-	strict("lcm", 2, (left, right) => {
-		const divisor = commonDivisor(Number(left), Number(right));
-		return asInteger(divisor === 0 ? 0 : Math.abs((Number(left) / divisor) * Number(right)));
+	wholes("gcd", commonDivisor),
+	wholes("lcm", (left, right) => {
+		const divisor = commonDivisor(left, right);
+		return divisor === 0n ? 0n : sizeOf((left / divisor) * right);
 	}),
 	strict("factorial", 1, (value) => {
 		const count = Number(value);
@@ -83,8 +83,22 @@ function decimalRest(dividend: number, divisor: number): number {
 	return Number((dividend % divisor).toPrecision(15));
 }
 
-function commonDivisor(left: number, right: number): number {
-	let [first, second] = [Math.abs(left), Math.abs(right)];
-	while (second !== 0) [first, second] = [second, first % second];
+// Whole numbers of 64 bits, whose digits a double has not all.
+function wholes(name: string, compute: (left: bigint, right: bigint) => bigint): RegisteredFunction {
+	return define(name, 2, (left = null, right = null) => {
+		if (left === null || right === null) return null;
+		const value = compute(BigInt(left), BigInt(right));
+		if (BigInt.asIntN(64, value) === value) return value;
+		throw outOfRange("bigint");
+	});
+}
+
+function commonDivisor(left: bigint, right: bigint): bigint {
+	let [first, second] = [sizeOf(left), sizeOf(right)];
+	while (second !== 0n) [first, second] = [second, first % second];
 	return first;
+}
+
+function sizeOf(value: bigint): bigint {
+	return value < 0n ? -value : value;
 }

@@ -175,12 +175,19 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 		() => Number.NaN,
 	),
 	decimal(
+		"numeric_lcm",
+		2,
+		([x, y]) => commonMultiple(x, y),
+		() => Number.NaN,
+	),
+	decimal(
 		"fit_numeric",
 		3,
 		([x, precision, scale]) => fitTo(x, precision, scale),
 		([x]) => x,
 	),
 	plain("numeric_text", printStored),
+	plain("numeric_document", (value) => (readStored(value) ? printStored(value) : JSON.stringify(printStored(value)))),
 	define("numeric_scaled", 2, (value, scale) => (value === null ? null : printScaled(value, Number(scale)))),
 	define("numeric_widen", 2, (value, scale) => (value === null ? null : widen(value, Number(scale)))),
 	define("numeric_digits", 2, (value, scale) => (value === null ? null : digitsOf(value, Number(scale)))),
@@ -197,7 +204,7 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 	plain("text_to_numeric", (value) => readNumeric(String(value))),
 	// 15 digits of a double are certain, which is what PostgreSQL takes of it.
 	plain("double_to_numeric", (value) =>
-		typeof value === "number" && !Number.isInteger(value)
+		typeof value === "number" && !(Number.isInteger(value) && Math.abs(value) < 1e15)
 			? printStored(Number(value.toPrecision(15)))
 			: printStored(value),
 	),
@@ -333,6 +340,14 @@ function commonDivisor(left: Decimal, right: Decimal): Decimal {
 	while (second.digits !== 0n) [first, second] = [second, remainder(first, second)];
 	const scale = Math.max(left.scale, right.scale);
 	return roundDecimal(first.digits < 0n ? negateDecimal(first) : first, scale);
+}
+
+function commonMultiple(left: Decimal, right: Decimal): Decimal {
+	const divisor = commonDivisor(left, right);
+	const scale = Math.max(left.scale, right.scale);
+	if (divisor.digits === 0n) return { digits: 0n, scale };
+	const product = multiplyDecimals(divideWhole(left, divisor), right);
+	return roundDecimal(product.digits < 0n ? negateDecimal(product) : product, scale);
 }
 
 function fitTo(value: Decimal, precision: Decimal, scale: Decimal): Decimal {

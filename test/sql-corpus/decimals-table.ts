@@ -181,4 +181,24 @@ export const decimalsAnswers: readonly Answer[] = [
 		"1.005",
 		"1.01",
 	],
+	[
+		"SELECT to_json('NaN'::numeric)::text, to_jsonb('-Infinity'::numeric)::text, to_json(1.50)::text",
+		'"NaN"|"-Infinity"|1.50',
+	],
+	[
+		"SELECT 1e23::float8::numeric, 123456789012345678::float8::numeric, 123456789012345678.9::float8::numeric, 999999999999999::float8::numeric, -1e15::float8::numeric",
+		"100000000000000000000000|123456789012346000|123456789012346000|999999999999999|-1000000000000000",
+	],
+	[
+		"SELECT gcd(9223372036854775806, 4), lcm(4000000000, 6000000000), gcd(12, -18), gcd(0, 0), lcm(0, 5), lcm(-4, 6), lcm(2.5, 4), lcm(0, 2.50), lcm(-1.5, 0.4), gcd(12.5, 5)",
+		"2|12000000000|6|0|0|12|20.0|0.00|6.0|2.5",
+	],
+	["SELECT lcm(2147483647, 2)", "!22003"],
+	["SELECT lcm(9223372036854775807, 2)", "!22003"],
+	["SELECT gcd(-2147483648, 0)", "!22003"],
+	["SELECT 12.5::dec(4,2), 12.5::dec, CAST(2 AS DEC(3,1))", "12.50|12.5|2.0"],
+	["SELECT x FROM (VALUES (1.50), (10), (9.5)) t(x) ORDER BY x DESC LIMIT 1.5", "10", "9.5"],
+	["SELECT x FROM (VALUES (1.50), (10), (9.5)) t(x) ORDER BY x DESC LIMIT 2.4 OFFSET 0.6", "9.5", "1.50"],
+	["SELECT x FROM (VALUES (1.50), (10), (9.5)) t(x) ORDER BY x DESC LIMIT -1.5", "!2201W"],
+	["SELECT x FROM (VALUES (1), (10)) t(x) ORDER BY x LIMIT 1 + 0.4", "1"],
 ];
