@@ -49,6 +49,8 @@ function addUp(operand: Operand): ExactSum {
 	if (products) return products;
 	const scaled = scaledOf(operand);
 	if (scaled) return { sum: addScaled(scaled, node), counted: scaled.counted ?? scaled.node };
+	const product = addUpProduct(node);
+	if (product) return product;
 	const ratio = ratioOf(node);
 	const dividend = ratio && (realOf(ratio.dividend) ?? scaledOf(ratio.dividend)?.node);
 	if (ratio && dividend && isPlain(ratio.dividend))
@@ -72,6 +74,18 @@ function addScaled(scaled: Scaled, exact: Expression): Expression {
 // Whole numbers and doubles lie in SQLite as they are.
 function isPlain(operand: Operand): boolean {
 	return realOf(operand) !== undefined || scaledOf(operand)?.scale === 0;
+}
+
+function addUpProduct(node: Expression): ExactSum | undefined {
+	const { call, operands = [] } = partsOf(node) ?? {};
+	const [left, right] = operands.map((operand) => realOf(operand) ?? wholeOf(operand));
+	if (call !== "numeric_multiply" || !left || !right) return undefined;
+	return { sum: callNode("numeric_sum_product", [left, right]), counted: binaryNode("*", left, right) };
+}
+
+function wholeOf(operand: Operand): Expression | undefined {
+	const scaled = scaledOf(operand);
+	return scaled && isSure(scaled) && scaled.scale === 0 ? scaled.node : undefined;
 }
 
 // A constant factor of all is one of their sum.

@@ -1,6 +1,7 @@
 import type { StoredValue } from "../base/index.ts";
 import { digitsAt, divideDecimals, multiplyDecimals, printDecimal, rootTo } from "./decimal.ts";
 import { addDigits, addValue, type Direction, type Sum, startSum, totalOf } from "./exact-sum.ts";
+import { createProductSum } from "./product-sum.ts";
 import { ratioSum } from "./ratio-sum.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
 import { readSmall, small } from "./small-decimal.ts";
@@ -20,6 +21,11 @@ function sumAggregate(name: string, compute: (sum: Sum) => StoredValue): Registe
 		},
 	};
 }
+
+const plainSum = sumAggregate("numeric_sum", (sum) => {
+	const { digits, scale } = totalOf(sum);
+	return scale === 0 ? storeWhole(digits) : printDecimal({ digits, scale });
+});
 
 /** The sums of the values and of their squares. */
 interface Spread {
@@ -76,10 +82,8 @@ function spreadAggregate(name: string, isSample: boolean, isRoot: boolean): Regi
 
 /** The aggregates whose results are of type numeric. */
 export const registeredNumericAggregates: readonly RegisteredAggregate[] = [
-	sumAggregate("numeric_sum", (sum) => {
-		const { digits, scale } = totalOf(sum);
-		return scale === 0 ? storeWhole(digits) : printDecimal({ digits, scale });
-	}),
+	plainSum,
+	createProductSum(plainSum.result),
 	ratioSum,
 	spreadAggregate("numeric_var_pop", false, false),
 	spreadAggregate("numeric_var_samp", true, false),

@@ -91,6 +91,15 @@ describe("what is computed fast is what is computed with all digits", () => {
 		);
 	});
 
+	it("sums of products", () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(long, long), { minLength: 1 }), (pairs) => {
+				const products = pairs.map(([left, right]) => multiplyDecimals(read(left), read(right)));
+				expect(aggregate("numeric_sum_product", pairs)).toBe(addUp(products));
+			}),
+		);
+	});
+
 	it("sums of quotients", () => {
 		const divisor = fc.oneof(
 			fc.integer({ min: 1, max: 9999 }).map(String),
