@@ -150,7 +150,7 @@ function checkLength(typeName: string, length: number, node: Expression): void {
 
 function unknownType({ name, at }: TypeName): Error {
 	const known =
-		"Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, time, json, interval.";
+		"Types: text, varchar, char, smallint, integer, bigint, real, double precision, numeric, boolean, timestamp, timestamptz, date, time, interval, json, jsonb, uuid.";
 	const advice = suggestName(name, typeNames, known);
 	if (!isForeignType(name)) return createError("unknown_type", { type: name, advice }, { position: at });
 	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });

@@ -11,6 +11,7 @@ import {
 	patternOperators,
 	powerOperator,
 	smallRow,
+	wrapRows,
 } from "../functions/index.ts";
 import type { Binary, BinaryOperator, Expression } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
@@ -74,10 +75,11 @@ export function bindOperator(
 		case "!~":
 		case "!~*":
 			return bindPattern(operator, left, right, at, context);
-		case "&":
-		case "|":
 		case "<<":
-		case ">>": {
+		case ">>":
+			return bindShift(operator, asWhole(left, context), asWhole(right, context), at);
+		case "&":
+		case "|": {
 			const [first, second] = [asWhole(left, context), asWhole(right, context)];
 			return result(
 				binaryNode(operator, first.node, second.node, at),
@@ -241,10 +243,22 @@ function bindNumbers(
 		: double;
 }
 
-// What has more than 16 bits fails, 22003; of 32 and 64 bits the operator itself takes care.
-function fitSmall(whole: BoundExpression): BoundExpression {
+/** Makes arithmetic of 16 bits fail beyond them, 22003; of 32 and 64 bits the operator itself takes care. */
+export function fitSmall(whole: BoundExpression): BoundExpression {
 	if (whole.type !== "smallint") return whole;
 	return { ...whole, node: { ...operate(smallRow, [whole]), at: whole.node.at } };
+}
+
+// What is shifted keeps its type, and loses what has no place in it.
+function bindShift(
+	operator: "<<" | ">>",
+	left: BoundExpression,
+	right: BoundExpression,
+	at: number | undefined,
+): BoundExpression {
+	const shifted = result(binaryNode(operator, left.node, right.node, at), left.type, left, right);
+	if (operator === ">>" || (left.type !== "smallint" && left.type !== "int4")) return shifted;
+	return { ...shifted, node: { ...operate(wrapRows[left.type], [shifted]), at } };
 }
 
 /** Brings an operand to a whole number. */

@@ -12,7 +12,7 @@ import type { Unary } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
 import type { BoundExpression } from "./bound.ts";
 import { coerce } from "./coercion.ts";
-import { asWhole, bindBoolean } from "./operator-binder.ts";
+import { asWhole, bindBoolean, fitSmall } from "./operator-binder.ts";
 import { noOperator } from "./operator-result.ts";
 
 /** Binds `NOT x`, `-x`, `+x`. */
@@ -57,7 +57,7 @@ function signDecimal(sign: Unary, number: BoundExpression, signed: BoundExpressi
 function signInteger(sign: Unary, number: BoundExpression, signed: BoundExpression): BoundExpression {
 	const { node } = number;
 	if (sign.operator !== "-") return { ...signed, node };
-	if (node.kind !== "NumberLiteral") return { ...signed, node: operate(negateIntegerOperator, [number]) };
+	if (node.kind !== "NumberLiteral") return fitSmall({ ...signed, node: operate(negateIntegerOperator, [number]) });
 	const type = node.text === leastShort ? "int4" : number.type;
 	return { ...signed, type, node: { ...sign, operand: node } };
 }

@@ -272,3 +272,17 @@ export const smallRow: FunctionRow = internal("smallint", "A whole number of 16 
 	isStrict: true,
 	write: ([node = nullNode]) => limitNode(node, "smallint"),
 });
+
+/** Takes the lowest 16 or 32 bits of a whole number. */
+export const wrapRows: Readonly<Record<"smallint" | "int4", FunctionRow>> = {
+	smallint: wrapRow("smallint"),
+	int4: wrapRow("int4"),
+};
+
+function wrapRow(type: "smallint" | "int4"): FunctionRow {
+	return internal(type, `The lowest ${String(bitsOf[type])} bits of a whole number.`, {
+		notation: "unseen",
+		isStrict: true,
+		write: ([node = nullNode]) => callNode("wrap_integer", [node, numberNode(bitsOf[type])]),
+	});
+}

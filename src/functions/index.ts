@@ -17,7 +17,7 @@ export {
 } from "./arithmetic-operator-table.ts";
 export { parseArrayText, printItem } from "./array-text.ts";
 export { parseBoolean } from "./boolean-text.ts";
-export { castRow, smallRow, writeCast } from "./cast-table.ts";
+export { castRow, smallRow, wrapRows, writeCast } from "./cast-table.ts";
 export { alignKeys, canonicalRow, comparisonRow, decimalKeyRow, hasForms, hasManyLooks } from "./comparison-table.ts";
 export { coalesceRow } from "./conditional-function-table.ts";
 export { spellDecimal } from "./decimal-text.ts";

@@ -3,6 +3,7 @@ import type { Expression } from "../sql/index.ts";
 import { guardDivisor } from "./divisor.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { settleInteger } from "./integer-range.ts";
+import { bitsOf } from "./number-domain.ts";
 import { areShort } from "./number-storage.ts";
 import { scalar } from "./scalar-row.ts";
 import { scaledOf } from "./scaled.ts";
@@ -57,6 +58,7 @@ export const numberFunctions: readonly FunctionRow[] = [
 		isStrict: true,
 		write: (nodes, [x]) => {
 			const node = callNode("abs", nodes);
+			if (x?.type === "smallint") return callNode("fit_integer", [node, numberNode(bitsOf.smallint)]);
 			const scaled = x && isWholeType(x.type) ? scaledOf(x) : undefined;
 			// SQLite itself fails for the least number of 64 bits.
 			return x && scaled ? settleInteger({ ...scaled, node, unknown: "none" }, areShort([x])) : node;

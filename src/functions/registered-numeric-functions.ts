@@ -224,6 +224,7 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 			? null
 			: limitWhole(typeof value === "bigint" ? value : wholeOf(roundHalfEven(Number(value))), Number(bits)),
 	),
+	define("wrap_integer", 2, (value, bits) => (value === null ? null : BigInt.asIntN(Number(bits), BigInt(value)))),
 	define("fit_integer", 2, (value, bits) => (value === null ? null : limitWhole(BigInt(value), Number(bits)))),
 ];
 

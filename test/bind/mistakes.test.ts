@@ -20,7 +20,7 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	[
 		"SELECT 'a'::‸point",
 		"0A000",
-		"Types: text, varchar, integer, double precision, numeric, boolean, timestamp, date, time, json, interval.",
+		"Types: text, varchar, char, smallint, integer, bigint, real, double precision, numeric, boolean, timestamp, timestamptz, date, time, interval, json, jsonb, uuid.",
 	],
 	[
 		"SELECT id FROM tags WHERE id IN (‸SELECT id, name FROM tags)",
