@@ -278,7 +278,17 @@ function bindConcatenation(
 			side.element !== undefined || side.type === "unknown" ? { ...toArray(side, context), element } : side;
 		return { ...apply(documentOperators.concatenate, list(left), list(right), "json"), element };
 	}
-	if (left.type === "json" && right.type === "json") return apply(documentOperators.merge, left, right, "json");
+	// A text beside jsonb that nobody gave a type is jsonb too.
+	const isDocument = ({ type }: BoundExpression) => type === "json" || type === "unknown";
+	if ((left.type === "json" || right.type === "json") && isDocument(left) && isDocument(right)) {
+		const { nameParameter } = context.binder;
+		return apply(
+			documentOperators.merge,
+			coerce(left, "json", nameParameter),
+			coerce(right, "json", nameParameter),
+			"json",
+		);
+	}
 	const settle = (side: BoundExpression) => castTo(side, "text", context.binder.nameParameter).node;
 	return result(binaryNode("||", settle(left), settle(right), at), "text", left, right);
 }

@@ -276,4 +276,9 @@ export const documentsAnswers: readonly Answer[] = [
 		'{"a":{"c":2}}|[1,[2]]|{"a":1}',
 	],
 	["SELECT (ARRAY[[1, 2], [3, 4]])[2][1], ('{\"a\": [1, 2]}'::jsonb)['a'][1], (ARRAY[[1, 2], [3, 4]])[5][1]", "3|2|∅"],
+	[
+		"SELECT '{\"a\": 1}'::jsonb || '{\"b\":2}', '[1]' || '2'::jsonb, NULL || '[1]'::jsonb, '{\"a\": 1}'::json || 'x'",
+		'{"a":1,"b":2}|[1,2]|∅|{"a": 1}x',
+	],
+	["SELECT '[1]'::jsonb || 'x'", "!22P02"],
 ];
