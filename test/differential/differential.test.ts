@@ -10,6 +10,7 @@ import { functionsAnswers } from "../sql-corpus/functions-table.ts";
 import { numbersAnswers } from "../sql-corpus/numbers-table.ts";
 import { queriesAnswers } from "../sql-corpus/queries-table.ts";
 import { timesAnswers } from "../sql-corpus/times-table.ts";
+import { typesAnswers } from "../sql-corpus/types-table.ts";
 import { windowsAnswers } from "../sql-corpus/windows-table.ts";
 import { askDriver, compareAnswers, compareTypes, looksOrdered } from "./comparison.ts";
 import { knownDifferences } from "./known-differences.ts";
@@ -37,6 +38,7 @@ const answers = [
 	...functionsAnswers,
 	...documentsAnswers,
 	...numbersAnswers,
+	...typesAnswers,
 	...decimalsAnswers,
 ];
 const own: readonly Statement[] = [...answers, ...dataPairs].map(([sql]) => ({ id: sql, group: "own", sql }));

@@ -12,6 +12,7 @@ import { functionsAnswers } from "./functions-table.ts";
 import { numbersAnswers } from "./numbers-table.ts";
 import { queriesAnswers } from "./queries-table.ts";
 import { timesAnswers } from "./times-table.ts";
+import { typesAnswers } from "./types-table.ts";
 import { windowsAnswers } from "./windows-table.ts";
 
 const place = await useSandbox({ contacts: 10, companies: 3, conversations: 10 });
@@ -26,6 +27,7 @@ const features: Readonly<Record<string, readonly Answer[]>> = {
 	functions: functionsAnswers,
 	documents: documentsAnswers,
 	numbers: numbersAnswers,
+	types: typesAnswers,
 };
 
 describe.each(Object.entries(features))("%s as PostgreSQL has them", (_, answers) => {
