@@ -22,6 +22,7 @@ import {
 } from "../functions/index.ts";
 import type { ArrayLiteral, Cast, Expression, TypedLiteral, TypeName } from "../sql/index.ts";
 import type { ExpressionContext } from "./binder.ts";
+import { bindBits } from "./bit-cast.ts";
 import type { BoundExpression } from "./bound.ts";
 import { nameCast } from "./cast-name.ts";
 import { castTo } from "./casts.ts";
@@ -33,6 +34,8 @@ import { isForeignType } from "./foreign-type.ts";
  * @throws unknown_type (42704), unknown_cast (42846).
  */
 export function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
+	const bits = bindBits(node, context);
+	if (bits) return bits;
 	const type = findType(node.type.name, node.type.modifiers[0]);
 	if (type === undefined) throw unknownType(node.type);
 	if (node.operand.kind === "ArrayLiteral" && node.type.arrayDepth > 0 && node.operand.items.length > 0)

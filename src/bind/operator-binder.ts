@@ -278,16 +278,11 @@ function bindConcatenation(
 			side.element !== undefined || side.type === "unknown" ? { ...toArray(side, context), element } : side;
 		return { ...apply(documentOperators.concatenate, list(left), list(right), "json"), element };
 	}
-	// A text beside jsonb that nobody gave a type is jsonb too.
-	const isDocument = ({ type }: BoundExpression) => type === "json" || type === "unknown";
-	if ((left.type === "json" || right.type === "json") && isDocument(left) && isDocument(right)) {
-		const { nameParameter } = context.binder;
-		return apply(
-			documentOperators.merge,
-			coerce(left, "json", nameParameter),
-			coerce(right, "json", nameParameter),
-			"json",
-		);
+	// A literal beside jsonb is jsonb too.
+	const types = [left.type, right.type];
+	if (types.includes("json") && types.every((type) => type === "json" || type === "unknown")) {
+		const document = (side: BoundExpression) => coerce(side, "json", context.binder.nameParameter);
+		return apply(documentOperators.merge, document(left), document(right), "json");
 	}
 	const settle = (side: BoundExpression) => castTo(side, "text", context.binder.nameParameter).node;
 	return result(binaryNode("||", settle(left), settle(right), at), "text", left, right);

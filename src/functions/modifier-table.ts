@@ -45,4 +45,7 @@ export const modifierRows = {
 	readArray: row("array", "An array read from its text: '{1,2}'.", (nodes, _, zone) =>
 		zonedCall("text_to_array", nodes, zone),
 	),
+	bits: row("bit", "A whole number of the first bits of a text: 'x7f' or '0111'.", (nodes) =>
+		callNode("bits_to_integer", nodes),
+	),
 } as const satisfies Readonly<Record<string, FunctionRow>>;

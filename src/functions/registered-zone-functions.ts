@@ -20,6 +20,7 @@ import {
 import { listSeries } from "./registered-table-functions.ts";
 import { truncateInstant } from "./registered-time-functions.ts";
 import { settleZone, zoneOfInterval } from "./session-time.ts";
+import { findSetting } from "./setting-table.ts";
 import { readFields } from "./time-fields.ts";
 import { formatTime } from "./time-format.ts";
 import { readTimeText, timeTypes } from "./time-text.ts";
@@ -39,7 +40,8 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 		return asInteger(field === "timezone_hour" ? seconds / 3600 : (seconds % 3600) / 60);
 	}),
 	strict("session_setting", 3, (name, mayMiss, zone) => {
-		if (/^timezone$/i.test(String(name))) return String(zone);
+		const value = findSetting(String(name), String(zone));
+		if (value !== undefined) return value;
 		if (mayMiss === 1) return null;
 		throw createError("unknown_setting", { setting: String(name) });
 	}),

@@ -281,4 +281,7 @@ export const documentsAnswers: readonly Answer[] = [
 		'{"a":1,"b":2}|[1,2]|∅|{"a": 1}x',
 	],
 	["SELECT '[1]'::jsonb || 'x'", "!22P02"],
+	["SELECT '{\"a\": 1}'::jsonb || '{\"b\": 2}', '[1]' || '2'::jsonb, '{}'::jsonb || NULL", '{"a":1,"b":2}|[1,2]|∅'],
+	["SELECT '{\"a\": 1}'::jsonb || 'x'", "!22P02"],
+	["SELECT '{\"a\": 1}'::jsonb || 'x'::text, '[1]'::json || 'x'", '{"a": 1}x|[1]x'],
 ];

@@ -221,4 +221,18 @@ export const functionsAnswers: readonly Answer[] = [
 	["SELECT pg_typeof(sign(2.5::float8)), sign(-3::float8) / 2", "double precision|-0.5"],
 	["SELECT ascii(''), ascii(NULL), ascii('a')", "0|∅|97"],
 	["SELECT upper('straße ﬁ'), initcap('ßa élan'), lower('ΣΑΣ')", "STRAßE ﬁ|ßa Élan|σασ"],
+	[
+		"SELECT ('x' || md5('a'))::bit(64)::bigint, ('x' || md5('b'))::bit(32)::int, '0111'::bit(6)::int, 'xff'::bit(8)::bigint",
+		"919145239626757800|-1830068226|28|255",
+	],
+	["SELECT 'xg'::bit(8)::int", "!22P02"],
+	["SELECT 'x1'::bit(65)::bigint", "!22003"],
+	["SHOW transaction_isolation", "read committed"],
+	["SHOW TRANSACTION ISOLATION LEVEL", "read committed"],
+	["SHOW max_identifier_length", "63"],
+	["SHOW nothing_of_this", "!42704"],
+	[
+		"SELECT current_setting('TimeZone'), current_setting('x.y', true), current_setting('server_version_num')::int >= 150000",
+		"UTC|∅|t",
+	],
 ];

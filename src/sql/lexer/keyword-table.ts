@@ -52,6 +52,9 @@ const startsZoneSetting = both(
 	after("<edge>", ";"),
 	either(...zoneSettings.flatMap((words) => [beforeAll(...words), beforeAll("session", ...words)])),
 );
+// What MySQL lists that way is told by its name.
+const listings = ["tables", "views", "columns", "fields", "create", "index", "indexes", "databases", "schemas", "all"];
+const startsSetting = both(after("<edge>", ";"), beforeName, unless(before(...listings)));
 const isZoneSetting: Condition = (context) => {
 	const isSession = context.previous(1) === "session";
 	const [verb, start] = [context.previous(isSession ? 2 : 1), context.previous(isSession ? 3 : 2)];
@@ -224,7 +227,7 @@ export const keywordTable = [
 		when: either((context) => followsUpdate(context) && startsAssignment(context), startsZoneSetting),
 	},
 	{ word: "sets", when: after("grouping") },
-	{ word: "show", when: startsZoneSetting },
+	{ word: "show", when: either(startsZoneSetting, startsSetting) },
 	{ word: "similar" },
 	{ word: "some" },
 	{ word: "start", when: both(atStart, before("transaction")) },

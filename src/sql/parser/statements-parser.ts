@@ -1,3 +1,4 @@
+import type { IToken } from "chevrotain";
 import type {
 	Argument,
 	Assignment,
@@ -11,6 +12,7 @@ import type {
 	Expression,
 	Identifier,
 	Insert,
+	Query,
 	RefreshTable,
 	SelectItem,
 	Statement,
@@ -36,6 +38,7 @@ import {
 import { readExplainOption } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
+import { showSetting } from "./setting-query.ts";
 import { toText } from "./special-forms-parser.ts";
 
 /** Statements: https://www.postgresql.org/docs/current/sql-commands.html, and those of drivers: UPSERT, EXEC, CACHE, REFRESH. */
@@ -50,6 +53,7 @@ export class StatementsParser extends QueriesParser {
 					{ ALT: () => this.SUBRULE(this.plainStatement) },
 					{ ALT: () => this.SUBRULE(this.explain) },
 					{ ALT: () => this.SUBRULE(this.timeZoneSetting) },
+					{ ALT: () => this.SUBRULE(this.settingQuery) },
 				],
 			}),
 	);
@@ -321,6 +325,16 @@ export class StatementsParser extends QueriesParser {
 		]);
 		this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(K.transaction) }, { ALT: () => this.CONSUME(K.work) }]));
 		return { kind: "Transaction", at, action };
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-show.html: SHOW name is SELECT current_setting('name') AS name. */
+	private readonly settingQuery = this.RULE("settingQuery", (): Query => {
+		const at = this.CONSUME(K.show).startOffset;
+		const words: IToken[] = [];
+		this.AT_LEAST_ONE(() => {
+			words.push(this.CONSUME(IdentifierToken));
+		});
+		return this.ACTION(() => showSetting(words, at));
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-set.html, sql-show.html and sql-reset.html. */

@@ -1,0 +1,51 @@
+import type { IToken } from "chevrotain";
+import { createError } from "../../base/index.ts";
+import type { Identifier, Query } from "../ast/index.ts";
+import { toIdentifier } from "./names-parser.ts";
+import { createQuery } from "./query-assembly.ts";
+
+/** The settings that SHOW calls by several words: https://www.postgresql.org/docs/current/sql-show.html. */
+const spelledOut: ReadonlyMap<string, string> = new Map([
+	["transaction isolation level", "transaction_isolation"],
+	["session authorization", "session_authorization"],
+]);
+
+/**
+ * What SHOW asks for as a query: `SHOW server_version` as `SELECT current_setting('server_version') AS server_version`.
+ * @throws sql_syntax (42601) for several words that are no setting.
+ */
+export function showSetting(words: readonly IToken[], at: number): Query {
+	const written = words.map((word) => toIdentifier(word).name).join(" ");
+	const name = spelledOut.get(written.toLowerCase()) ?? written;
+	const second = words[1];
+	if (second && name === written) {
+		const slots = {
+			found: `"${second.image}"`,
+			problem: "SHOW takes the name of one setting",
+			advice: "Write SHOW server_version.",
+		};
+		throw createError("sql_syntax", slots, { position: second.startOffset });
+	}
+	const identify = (text: string): Identifier => ({ kind: "Identifier", at, name: text, isQuoted: false });
+	const items = [
+		{
+			kind: "OutputColumn",
+			at,
+			alias: { ...identify(name), isQuoted: true },
+			expression: {
+				kind: "FunctionCall",
+				at,
+				path: [identify("current_setting")],
+				arguments: [{ kind: "Argument", at, value: { kind: "StringLiteral", at, value: name } }],
+				...{ isStar: false, isDistinct: false, orderBy: [], withinGroup: [], filter: undefined, over: undefined },
+			},
+		},
+	] as const;
+	return createQuery(
+		at,
+		undefined,
+		{ body: { kind: "Select", at, items, from: [], groupBy: [], windows: [] } },
+		[],
+		[],
+	);
+}
