@@ -9,7 +9,7 @@ export interface NarrowStatement extends LawStatement {
 
 /**
  * Statements that count, look for an end of a column, want some rows or the first ones of an order, or several of that side by side;
- * over a table as it is, a subquery in FROM or a WITH table, their limits and values given in the text or as parameters.
+ * over a table as it is, a view, a subquery in FROM or a WITH table, their limits and values given in the text or as parameters.
  */
 export function makeNarrowStatement(tables: readonly LawTable[]): fc.Arbitrary<NarrowStatement> {
 	return fc
@@ -30,6 +30,11 @@ export function makeNarrowStatement(tables: readonly LawTable[]): fc.Arbitrary<N
 						.map((statement) => ({ ...statement, table: table.name })),
 				),
 		);
+}
+
+/** The name of a view of all rows of a table, which the connection has to have. */
+export function viewOf(table: string): string {
+	return `all_${table}`;
 }
 
 /** Rows to take from, with a column `x` beside those of the table. */
@@ -72,6 +77,7 @@ const shapes: readonly Shape[] = [
 	(table, x, where) => ({ with: "", from: `${table} t WHERE ${where}`, x }),
 	(table, x, where) => ({ with: "", from: `${table} t WHERE ${where}`, x }),
 	(table, x, where) => ({ with: "", from: `(SELECT * FROM ${table}) t WHERE ${where}`, x }),
+	(table, x, where) => ({ with: "", from: `${viewOf(table)} t WHERE ${where}`, x }),
 	(table, x, where) => ({ with: "", from: `(SELECT s.*, ${x} AS x FROM ${table} s WHERE ${where}) t`, x: "x" }),
 	(table, x, where) => ({
 		with: "",
