@@ -4,6 +4,7 @@ import {
 	callNode,
 	castNode,
 	columnNode,
+	nameNode,
 	numberNode,
 	operandsOf,
 	rowOf,
@@ -13,6 +14,7 @@ import {
 import {
 	type Binary,
 	type ColumnReference,
+	type Exists,
 	type Expression,
 	type FunctionCall,
 	type FunctionTable,
@@ -24,6 +26,7 @@ import {
 	type OrderItem,
 	type Query,
 	type Select,
+	type TableAlias,
 	walkNode,
 } from "../sql/index.ts";
 
@@ -57,6 +60,8 @@ function createLowering(root: Node): (node: Node) => Node {
 				return lowerColumn(below, tables);
 			case "FunctionTable":
 				return lowerFunctionTable(below);
+			case "Exists":
+				return lowerExists(below);
 			case "Select":
 				return { ...below, groupBy: below.groupBy.map((key) => (isSets(key) ? key : keepFromPositions(key))) };
 			case "Query":
@@ -68,6 +73,21 @@ function createLowering(root: Node): (node: Node) => Node {
 	// The call of a function in FROM is no value: only what it is applied to is lowered.
 	const lowerTableParts = (part: Node): Node => mapChildren(part, lower);
 	return lower;
+}
+
+// SQLite forgets the DISTINCT of what it only looks for rows in, though OFFSET counts by it.
+function lowerExists(node: Exists): Exists {
+	const { body, offset } = node.query;
+	if (!offset || body.kind !== "Select" || !body.distinct) return node;
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode("q"), columns: [] };
+	const select: Select = {
+		kind: "Select",
+		items: [{ kind: "OutputColumn", expression: numberNode(1) }],
+		from: [{ kind: "DerivedTable", query: node.query, isLateral: false, alias }],
+		groupBy: [],
+		windows: [],
+	};
+	return { ...node, query: { kind: "Query", body: select, orderBy: [] } };
 }
 
 /** How SQLite gives the rows of a function in FROM: as values, or as arrays. */

@@ -24,6 +24,14 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT TOP 2 x FROM (VALUES (3), (1), (2)) t(x) ORDER BY x", "1", "2"],
 	["SELECT x FROM (VALUES (3), (1), (2)) t(x) ORDER BY x LIMIT 1, 2", "2", "3"],
 	["SELECT x FROM (VALUES (1)) t(x) LIMIT 0"],
+	[
+		"SELECT EXISTS (SELECT DISTINCT 1 FROM (VALUES (1), (2)) t(x) OFFSET 1), EXISTS (SELECT DISTINCT x FROM (VALUES (1), (2)) t(x) OFFSET 1), EXISTS (SELECT 1 FROM (VALUES (1), (2)) t(x) OFFSET 1), EXISTS (SELECT DISTINCT 1 FROM (VALUES (1), (2)) t(x) LIMIT 0)",
+		"f|t|t|f",
+	],
+	[
+		"SELECT count(*) FROM (VALUES (1)) u(y) WHERE NOT EXISTS (SELECT DISTINCT y FROM (VALUES (1), (2)) t(x) OFFSET 1)",
+		"1",
+	],
 	["SELECT x FROM (VALUES (1), (2)) t(x) ORDER BY x LIMIT ALL", "1", "2"],
 	["SELECT x FROM (VALUES (1), (2)) t(x) ORDER BY x LIMIT NULL", "1", "2"],
 	["SELECT x FROM (VALUES (1), (2)) t(x) LIMIT -1", "!2201W"],
