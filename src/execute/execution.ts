@@ -4,18 +4,18 @@ import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type HttpClient, type RequestObserver } from "../http/index.ts";
 import { type Plan, type PlannedScan, resolveByKeys, resolveInside, type ScanTarget } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
-import { bindName, printStatement, type Query, walkNode } from "../sql/index.ts";
+import { bindName, type Query } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { KnownTotals } from "./known-totals.ts";
 import { createLostDigits } from "./lost-digits.ts";
-import { lowerQuery } from "./lowering.ts";
 import { createMisfits } from "./misfits.ts";
+import { printQuery } from "./printed-query.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { checkBudget } from "./request-budget.ts";
 import { createRowReader, type ValueForms } from "./row-values.ts";
 import { limitByStartDate } from "./start-date.ts";
-import { nameTables, type Source, type Sources } from "./table-source.ts";
+import type { Source, Sources } from "./table-source.ts";
 import { describeWidth } from "./width-warning.ts";
 
 /** What the connection lends to its statements. */
@@ -318,10 +318,7 @@ function* queryRows(
 }
 
 function readQuery(query: Query, plan: Plan, reader: Reader, sources: Sources) {
-	const parameters: Record<string, StoredValue> = {};
-	const lowered = lowerQuery(query);
-	walkNode(lowered, (node) => {
-		if (node.kind === "Parameter") parameters[bindName(node.name)] = plan.bindings[node.name] ?? null;
-	});
-	return reader.query(printStatement(nameTables(lowered, sources), "sqlite"), parameters);
+	const { text, parameters } = printQuery(query, sources);
+	const values = parameters.map((name) => [bindName(name), plan.bindings[name] ?? null] as const);
+	return reader.query(text, Object.fromEntries<StoredValue>(values));
 }

@@ -71,8 +71,7 @@ export interface Plan extends PlanData {
  */
 export function planQuery(bound: LogicalPlan, settings: PlanSettings, catalog: Catalog): Plan {
 	const bindings = bindParameters(bound.parameters, settings.parameters, settings.nowMs);
-	const relations = new Set(bound.tables.map(({ relation }) => relation));
-	const subqueries = listSubqueries(bound.query, relations);
+	const subqueries = listSubqueries(bound);
 	const { isPushdownOn, facts } = settings;
 	const planning: Planning = { tables: bound.tables, subqueries, bindings, isPushdownOn, facts, catalog };
 	const planned = new Map<string, PlannedScan>();

@@ -1,4 +1,4 @@
-import { isStable } from "../optimise/index.ts";
+import { isStable, type LogicalPlan } from "../optimise/index.ts";
 import {
 	type CommonTable,
 	type DerivedTable,
@@ -26,15 +26,22 @@ export interface ClosedQuery {
 	readonly limit?: Expression | undefined;
 }
 
-/**
- * Lists the subqueries of a bound query.
- * @param tables The relations that are tables of the catalog.
- */
-export function listSubqueries(query: Query, tables: ReadonlySet<string>): Subqueries {
+/** Lists the subqueries of a statement. */
+export function listSubqueries(logical: LogicalPlan): Subqueries {
+	const known = subqueriesOf.get(logical) ?? findSubqueries(logical);
+	subqueriesOf.set(logical, known);
+	return known;
+}
+
+// They do not depend on the values of parameters, and a statement is planned each time that it runs.
+const subqueriesOf = new WeakMap<LogicalPlan, Subqueries>();
+
+function findSubqueries(logical: LogicalPlan): Subqueries {
+	const tables = new Set(logical.tables.map(({ relation }) => relation));
 	const relations = new Map<string, DerivedTable | TableName>();
 	const commonTables = new Map<string, CommonTable>();
 	const ambiguous = new Set<string>();
-	walkNode(query, (node) => {
+	walkNode(logical.query, (node) => {
 		if (node.kind === "CommonTable") commonTables.set(node.name.name, node);
 		if (node.kind !== "DerivedTable" && node.kind !== "TableName") return;
 		const name = node.alias?.name.name ?? "";

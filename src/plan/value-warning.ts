@@ -9,19 +9,41 @@ import { type Expression, walkNode } from "../sql/index.ts";
  * The statement is answered all the same, for a service may know more values than it documents.
  * @example `WHERE state = 'opne'` → "conversations.state has no value 'opne'; it is 'open', 'closed' or 'snoozed'. Did you mean 'open'?"
  */
-export function describeStrayValues({ query, tables }: LogicalPlan, bindings: Bindings): readonly string[] {
-	const enumerated = tables.filter(({ table }) => table.columns.some(({ values }) => values.length > 0));
-	if (enumerated.length === 0) return [];
+export function describeStrayValues(logical: LogicalPlan, bindings: Bindings): readonly string[] {
 	const warnings = new Set<string>();
+	for (const { label, column, other } of listComparisons(logical)) {
+		const value = fold(other, bindings)?.value;
+		if (isStray(value, column)) warnings.add(describeStray(label, value, column.values));
+	}
+	return [...warnings];
+}
+
+/** An enumerated column beside something that it is compared with. */
+interface Comparison {
+	readonly label: string;
+	readonly column: ColumnDefinition;
+	readonly other: Expression;
+}
+
+function listComparisons(logical: LogicalPlan): readonly Comparison[] {
+	const known = comparisons.get(logical) ?? findComparisons(logical);
+	comparisons.set(logical, known);
+	return known;
+}
+
+// They do not depend on the values of parameters, and a statement is planned each time that it runs.
+const comparisons = new WeakMap<LogicalPlan, readonly Comparison[]>();
+
+function findComparisons({ query, tables }: LogicalPlan): readonly Comparison[] {
+	const enumerated = tables.filter(({ table }) => table.columns.some(({ values }) => values.length > 0));
+	const found: Comparison[] = [];
+	if (enumerated.length === 0) return found;
 	const compare = (side: Expression, others: readonly Expression[]): void => {
 		const [relation, name] = side.kind === "ColumnReference" ? side.path : [];
 		const table = enumerated.find((reference) => reference.relation === relation?.name)?.table;
 		const column = table?.columns.find((candidate) => candidate.name === name?.name);
 		if (table === undefined || column === undefined || column.values.length === 0) return;
-		for (const other of others) {
-			const value = fold(other, bindings)?.value;
-			if (isStray(value, column)) warnings.add(describeStray(`${table.name}.${column.name}`, value, column.values));
-		}
+		for (const other of others) found.push({ label: `${table.name}.${column.name}`, column, other });
 	};
 	walkNode(query, (node) => {
 		if (node.kind === "InList") compare(node.operand, node.items);
@@ -29,7 +51,7 @@ export function describeStrayValues({ query, tables }: LogicalPlan, bindings: Bi
 		compare(node.left, [node.right]);
 		compare(node.right, [node.left]);
 	});
-	return [...warnings];
+	return found;
 }
 
 function isStray(value: StoredValue | undefined, { values }: ColumnDefinition): value is string {
