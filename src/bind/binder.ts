@@ -2,8 +2,8 @@ import type { SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
-import type { ParameterNamer } from "./coercion.ts";
-import type { Scope } from "./scope.ts";
+import type { ParameterNamer } from "./expression/coercion.ts";
+import type { Scope } from "./query/scope.ts";
 
 /** A query whose columns are settled. */
 export interface BoundSubquery {

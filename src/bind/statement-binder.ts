@@ -4,11 +4,11 @@ import { internalRows, isShownOtherwise, operate } from "../functions/index.ts";
 import type { Query } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder } from "./binder.ts";
 import type { BoundExpression, BoundQuery, QueryColumn } from "./bound.ts";
-import { rewriteColumns } from "./comparable.ts";
-import { bindExpression } from "./expression-binder.ts";
-import { bindQuery } from "./query-binder.ts";
-import { showRecord } from "./record.ts";
-import { emptyScope } from "./scope.ts";
+import { rewriteColumns } from "./expression/comparable.ts";
+import { bindExpression } from "./expression/expression-binder.ts";
+import { showRecord } from "./expression/record.ts";
+import { bindQuery } from "./query/query-binder.ts";
+import { emptyScope } from "./query/scope.ts";
 
 /**
  * Binds a query against the catalog: every name and type is settled, nothing depends on the values of parameters.

@@ -14,18 +14,18 @@ import type {
 	TableName,
 	Update,
 } from "../sql/index.ts";
-import { assignTo } from "./assignment.ts";
 import type { Binder, BoundSubquery, ExpressionContext } from "./binder.ts";
 import type { BoundExpression, BoundQuery, QueryColumn, Relation } from "./bound.ts";
-import { notSupported } from "./coercion.ts";
-import { bindCondition } from "./expression-binder.ts";
-import { type BoundFrom, bindTableExpression } from "./from-binder.ts";
-import { nameOutputs } from "./output-columns.ts";
-import { bindQuery } from "./query-binder.ts";
-import { emptyScope, type Scope } from "./scope.ts";
-import { bindOutputs } from "./select-binder.ts";
+import { assignTo } from "./expression/assignment.ts";
+import { notSupported } from "./expression/coercion.ts";
+import { bindCondition } from "./expression/expression-binder.ts";
+import { type BoundFrom, bindTableExpression } from "./query/from-binder.ts";
+import { nameOutputs } from "./query/output-columns.ts";
+import { bindQuery } from "./query/query-binder.ts";
+import { emptyScope, type Scope } from "./query/scope.ts";
+import { bindOutputs } from "./query/select-binder.ts";
+import { derivedTable, innerColumn, outputNode, selectQuery } from "./query/subquery-rewrite.ts";
 import { describeColumns, finishStatement, startBinder } from "./statement-binder.ts";
-import { derivedTable, innerColumn, outputNode, selectQuery } from "./subquery-rewrite.ts";
 
 /** A statement that writes, with its names and types settled. */
 export interface BoundWrite {

@@ -1,8 +1,8 @@
 import type { StoredValue } from "../base/index.ts";
 import type { Expression, Operation } from "../sql/index.ts";
-import type { Operand } from "./function-row.ts";
 import { operandsOf, rowOf, writeOperation } from "./operation.ts";
-import { findRegisteredFunction } from "./registered-functions.ts";
+import { findRegisteredFunction } from "./registered/registered-functions.ts";
+import type { Operand } from "./row/function-row.ts";
 import { nullNode, numberNode, textNode } from "./tree.ts";
 
 /** The values that parameters have in this run, as SQLite binds them. */

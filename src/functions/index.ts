@@ -1,54 +1,11 @@
 /** SQL functions and operators, one row each: names, kind, types, strictness, volatility, and how they are computed. */
-export {
-	countRow,
-	groupingRow,
-	minimumRow,
-	rankRow,
-	rowNumberRow,
-	shortSumRow,
-} from "./aggregate-function-table.ts";
-export {
-	decimalOperators,
-	doubleOperators,
-	integerOperators,
-	negateIntegerOperator,
-	negateOperator,
-	powerOperator,
-} from "./arithmetic-operator-table.ts";
-export { parseArrayText, printItem } from "./array-text.ts";
-export { parseBoolean } from "./boolean-text.ts";
-export { castRow, smallRow, wrapRows, writeCast } from "./cast-table.ts";
-export { alignKeys, canonicalRow, comparisonRow, decimalKeyRow, hasForms, hasManyLooks } from "./comparison-table.ts";
-export { coalesceRow } from "./conditional-function-table.ts";
-export { spellDecimal } from "./decimal-text.ts";
-export { accessOperators, documentOperators } from "./document-operator-table.ts";
+
 export { type Bindings, fold } from "./fold.ts";
-export { findFunctions, functionKinds, functionNames } from "./function-list.ts";
-export { describeFunctions } from "./function-page.ts";
-export type { FunctionRow, Operand, ParameterType, Truncation } from "./function-row.ts";
-export {
-	allRow,
-	anyRow,
-	gatherRow,
-	gatherRowsRow,
-	oneOfEqualsRow,
-	singleValueRow,
-} from "./internal-aggregate-table.ts";
-export { internalRows } from "./internal-function-table.ts";
-export {
-	addToInstant,
-	createIntervalError,
-	decodeInterval,
-	encodeInterval,
-	formatInterval,
-	intervalSeconds,
-	multiplyUnit,
-	normaliseUnit,
-	parseInterval,
-} from "./interval.ts";
-export { modifierRows } from "./modifier-table.ts";
-export { bitsOf, limitWhole } from "./number-domain.ts";
-export { isNumberInside } from "./number-storage.ts";
+export { spellDecimal } from "./number/decimal-text.ts";
+export { bitsOf, limitWhole } from "./number/number-domain.ts";
+export { isNumberInside } from "./number/number-storage.ts";
+export { readReal } from "./number/real.ts";
+export { printStored } from "./number/stored-decimal.ts";
 export {
 	isAggregate,
 	mayRaise,
@@ -61,14 +18,50 @@ export {
 	withFiniteness,
 	writeOperation,
 } from "./operation.ts";
-export { type PatternSign, patternOperators, similarRow } from "./pattern-operator-table.ts";
-export { readReal } from "./real.ts";
-export { registeredAggregates } from "./registered-aggregates.ts";
-export type { RegisteredAggregate, RegisteredFunction } from "./registered-function.ts";
-export { registeredFunctions } from "./registered-functions.ts";
-export { sessionLocal, settleTime } from "./session-time.ts";
-export { isShownOtherwise } from "./shown-type.ts";
-export { printStored } from "./stored-decimal.ts";
+export { registeredAggregates } from "./registered/registered-aggregates.ts";
+export type { RegisteredAggregate, RegisteredFunction } from "./registered/registered-function.ts";
+export { registeredFunctions } from "./registered/registered-functions.ts";
+export {
+	countRow,
+	groupingRow,
+	minimumRow,
+	rankRow,
+	rowNumberRow,
+	shortSumRow,
+} from "./row/aggregate-function-table.ts";
+export {
+	decimalOperators,
+	doubleOperators,
+	integerOperators,
+	negateIntegerOperator,
+	negateOperator,
+	powerOperator,
+} from "./row/arithmetic-operator-table.ts";
+export { castRow, smallRow, wrapRows, writeCast } from "./row/cast-table.ts";
+export {
+	alignKeys,
+	canonicalRow,
+	comparisonRow,
+	decimalKeyRow,
+	hasForms,
+	hasManyLooks,
+} from "./row/comparison-table.ts";
+export { coalesceRow } from "./row/conditional-function-table.ts";
+export { accessOperators, documentOperators } from "./row/document-operator-table.ts";
+export { findFunctions, functionKinds, functionNames } from "./row/function-list.ts";
+export { describeFunctions } from "./row/function-page.ts";
+export type { FunctionRow, Operand, ParameterType, Truncation } from "./row/function-row.ts";
+export {
+	allRow,
+	anyRow,
+	gatherRow,
+	gatherRowsRow,
+	oneOfEqualsRow,
+	singleValueRow,
+} from "./row/internal-aggregate-table.ts";
+export { internalRows } from "./row/internal-function-table.ts";
+export { modifierRows } from "./row/modifier-table.ts";
+export { type PatternSign, patternOperators, similarRow } from "./row/pattern-operator-table.ts";
 export {
 	elementsRow,
 	findTableFunctions,
@@ -76,11 +69,28 @@ export {
 	standBeside,
 	type TableFunctionRow,
 	tableFunctionNames,
-} from "./table-function-table.ts";
-export { lowerRow } from "./text-function-table.ts";
-export { normaliseField } from "./time-field-table.ts";
-export { spanOperators, timeOperators } from "./time-operator-table.ts";
-export { readTimeText, type TimeReading, type TimeType } from "./time-text.ts";
+} from "./row/table-function-table.ts";
+export { lowerRow } from "./row/text-function-table.ts";
+export { normaliseField } from "./row/time-field-table.ts";
+export { spanOperators, timeOperators } from "./row/time-operator-table.ts";
+export { checkNamedZone, showLocal, zoneRows } from "./row/zone-table.ts";
+export { parseArrayText, printItem } from "./text/array-text.ts";
+export { parseBoolean } from "./text/boolean-text.ts";
+export { isShownOtherwise } from "./text/shown-type.ts";
+export { readUuid } from "./text/uuid.ts";
+export {
+	addToInstant,
+	createIntervalError,
+	decodeInterval,
+	encodeInterval,
+	formatInterval,
+	intervalSeconds,
+	multiplyUnit,
+	normaliseUnit,
+	parseInterval,
+} from "./time/interval.ts";
+export { sessionLocal, settleTime } from "./time/session-time.ts";
+export { readTimeText, type TimeReading, type TimeType } from "./time/time-text.ts";
 export {
 	binaryNode,
 	callNode,
@@ -97,5 +107,3 @@ export {
 	splitConjuncts,
 	textNode,
 } from "./tree.ts";
-export { readUuid } from "./uuid.ts";
-export { checkNamedZone, showLocal, zoneRows } from "./zone-table.ts";

@@ -7,10 +7,10 @@ import {
 	type TableExpression,
 	walkNode,
 } from "../sql/index.ts";
-import type { FunctionRow, Operand } from "./function-row.ts";
-import { isNumberInside } from "./number-storage.ts";
-import { instantNode, localNode } from "./session-time.ts";
-import type { TableFunctionRow } from "./table-function-table.ts";
+import { isNumberInside } from "./number/number-storage.ts";
+import type { FunctionRow, Operand } from "./row/function-row.ts";
+import type { TableFunctionRow } from "./row/table-function-table.ts";
+import { instantNode, localNode } from "./time/session-time.ts";
 import { callNode, nameNode } from "./tree.ts";
 
 /** What a call can add to its function and arguments. */

@@ -14,8 +14,8 @@ import {
 	sortKey,
 	trimDecimal,
 	truncateDecimal,
-} from "../../src/functions/decimal.ts";
-import { exponential, naturalLogarithm, raiseDecimal } from "../../src/functions/decimal-series.ts";
+} from "../../src/functions/number/decimal.ts";
+import { exponential, naturalLogarithm, raiseDecimal } from "../../src/functions/number/decimal-series.ts";
 
 function read(text: string): Decimal {
 	const decimal = parseDecimal(text);

@@ -8,10 +8,10 @@ import {
 	parseDecimal,
 	printDecimal,
 	roundDecimal,
-} from "../../src/functions/decimal.ts";
-import { registeredAggregates } from "../../src/functions/registered-aggregates.ts";
-import { findRegisteredFunction } from "../../src/functions/registered-functions.ts";
-import { readSmall, small } from "../../src/functions/small-decimal.ts";
+} from "../../src/functions/number/decimal.ts";
+import { readSmall, small } from "../../src/functions/number/small-decimal.ts";
+import { registeredAggregates } from "../../src/functions/registered/registered-aggregates.ts";
+import { findRegisteredFunction } from "../../src/functions/registered/registered-functions.ts";
 import fc from "../random-cases.ts";
 
 // Short decimals as they lie in SQLite: text, or the double that means the same.

@@ -10,7 +10,7 @@ import {
 	parseDecimal,
 	printDecimal,
 	roundDecimal,
-} from "../../src/functions/decimal.ts";
+} from "../../src/functions/number/decimal.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { parseStatement, printStatement } from "../../src/sql/index.ts";
 import { openConnection } from "../../src/storage/sqlite-connection.ts";

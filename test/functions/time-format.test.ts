@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readFields } from "../../src/functions/time-fields.ts";
-import { formatTime } from "../../src/functions/time-format.ts";
+import { readFields } from "../../src/functions/time/time-fields.ts";
+import { formatTime } from "../../src/functions/time/time-format.ts";
 
 const print = (time: string, template: string, zone?: string) => formatTime(readFields(time, zone), template);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../src/base/index.ts";
-import { readTimeText, type TimeType } from "../../src/functions/time-text.ts";
+import { readTimeText, type TimeType } from "../../src/functions/time/time-text.ts";
 
 const now = "2026-11-28 12:00:00";
 

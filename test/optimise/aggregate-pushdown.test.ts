@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { functionRows } from "../../src/functions/function-list.ts";
+import { functionRows } from "../../src/functions/row/function-list.ts";
 import { planText } from "../plan/planning.ts";
 
 const everything = '{"field":"created_at","operator":">","value":0}';

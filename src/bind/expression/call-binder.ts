@@ -1,0 +1,373 @@
+import { classOf, createError, functionHint, isUtc, isWholeType, type SqlType, suggestName } from "../../base/index.ts";
+import {
+	type FunctionRow,
+	findFunctions,
+	findTableFunctions,
+	functionNames,
+	groupingRow,
+	normaliseField,
+	normaliseUnit,
+	type OperationExtras,
+	operate,
+	type ParameterType,
+	settleTime,
+	showLocal,
+	textNode,
+} from "../../functions/index.ts";
+import {
+	type ColumnReference,
+	type Expression,
+	type FunctionCall,
+	identifyNode,
+	type OrderItem,
+} from "../../sql/index.ts";
+import type { ExpressionContext } from "../binder.ts";
+import type { BoundExpression } from "../bound.ts";
+import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { canonical, comparable } from "./comparable.ts";
+import { orderArguments } from "./named-arguments.ts";
+import { bindWindow } from "./window-binder.ts";
+
+/**
+ * Binds a call: picks the overload that fits, converts the arguments, and writes the call as SQLite knows it.
+ * @throws unknown_function (42883), type_mismatch (42804), grouping (42803) for an aggregate where none can stand.
+ */
+export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
+	const name = node.path.at(-1)?.name ?? "";
+	if (findFunctions(name)[0] === groupingRow) return bindGrouping(node, context);
+	const inside = argumentContext(name, node, context);
+	const takesUnit = findFunctions(name).some((row) => row.takesUnit);
+	const written = orderArguments(name, node).map((argument, index) =>
+		takesUnit && index === 0 && isUnitWord(argument.value)
+			? unitOf(argument.value)
+			: context.binder.bindExpression(argument.value, inside),
+	);
+	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
+	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
+	const bounds = [...ordered, ...written];
+	const row = chooseOverload(name, bounds, node);
+	checkWithinGroup(name, row, node);
+	checkPlace(row, node, context);
+	const converted = convertArguments(row, bounds, context);
+	// What is only counted may stand in any form.
+	const settled = node.isDistinct ? converted.map(row.answer === "count" ? comparable : canonical) : converted;
+	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
+	row.check?.(operands);
+	return {
+		node: {
+			...operate(row, operands, { ...bindExtras(node, row, converted, context), zone: zoneOf(context) }),
+			at: node.at,
+		},
+		type: returnType(row, settled),
+		element: elementType(row, settled),
+		rangeEnd: bindRangeEnd(row, settled, context),
+		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
+		isNullable: row.isNullable ?? true,
+		isNative: row.isNative?.(settled),
+	};
+}
+
+// Statements in UTC are the same whatever zone there is.
+function zoneOf({ binder: { zone } }: ExpressionContext): string | undefined {
+	return isUtc(zone) ? undefined : zone;
+}
+
+function catalogOf({ binder }: ExpressionContext): BoundExpression {
+	return { node: textNode(binder.catalog.name), type: "varchar", name: "?column?", isNullable: false };
+}
+
+// T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).
+function isUnitWord(node: Expression): node is ColumnReference {
+	const word = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
+	return word !== undefined && !word.isQuoted && (normaliseUnit(word.name) ?? normaliseField(word.name)) !== undefined;
+}
+
+function unitOf(node: ColumnReference): BoundExpression {
+	return { node: textNode(node.path[0]?.name ?? "", node.at), type: "unknown", name: "?column?", isNullable: false };
+}
+
+// The arguments of an aggregate hold no aggregate; those of a window function do, for windows come after groups.
+function argumentContext(name: string, node: FunctionCall, context: ExpressionContext): ExpressionContext {
+	const kind = findFunctions(name)[0]?.kind;
+	return kind === "aggregate" && !node.over && context.noAggregates === undefined
+		? { ...context, noAggregates: `the arguments of ${name.toLowerCase()}` }
+		: context;
+}
+
+// Which of its arguments a grouping set leaves out is known when the sets are.
+function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpression {
+	const values = node.arguments.map((argument) => context.binder.bindExpression(argument.value, context));
+	context.onAggregate?.();
+	return {
+		node: { ...operate(groupingRow, values), at: node.at },
+		type: "int4",
+		name: "grouping",
+		isNullable: false,
+	};
+}
+
+function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
+	const rows = findFunctions(name);
+	if (rows.length === 0 && findTableFunctions(name).length > 0)
+		throw notSupported(`${name.toLowerCase()} inside of an expression`, "It gives rows: put it into FROM.", node);
+	if (rows.length === 0) throw unknownFunction(name, bounds, node, suggestName(name, functionNames, functionHint));
+	const byCount = rows.filter((row) => node.isStar || isCountRight(row, bounds.length));
+	if (byCount.length === 0) throw unknownFunction(name, bounds, node, describeCounts(rows));
+	const isOverloaded = byCount.length > 1;
+	const isDecimal = bounds.some(({ type }) => type === "numeric");
+	const fitting = byCount.find(
+		(row) =>
+			(row.needsNumeric !== true || isDecimal) &&
+			(row.needsShort !== true || bounds.every(({ type }) => type === "int4" || type === "smallint")) &&
+			bounds.every((bound, index) => fits(parameterAt(row, index), bound, isOverloaded)),
+	);
+	const chosen = fitting ?? byCount[0];
+	if (!chosen || (node.isStar && chosen.answer !== "count"))
+		throw unknownFunction(name, bounds, node, "Only count takes a star.");
+	if (!fitting && !node.isStar)
+		throw unknownFunction(
+			name,
+			bounds,
+			node,
+			`It takes (${byCount.map((row) => row.parameters.join(", ")).join(") or (")}).`,
+		);
+	return chosen;
+}
+
+function isCountRight(row: FunctionRow, count: number): boolean {
+	const least = row.required ?? row.parameters.length;
+	return count >= least && (row.isVariadic === true || count <= row.parameters.length);
+}
+
+function parameterAt(row: FunctionRow, index: number): ParameterType {
+	return row.parameters[Math.min(index, row.parameters.length - 1)] ?? "any";
+}
+
+function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverloaded: boolean): boolean {
+	// Among several functions of a name, a text that is no number is not taken for one.
+	if (
+		isOverloaded &&
+		type === "unknown" &&
+		node.kind === "StringLiteral" &&
+		(parameter === "integer" || parameter === "number" || parameter === "numeric")
+	)
+		return node.value.trim() !== "" && !Number.isNaN(Number(node.value));
+	// A text that nobody gave a type is an instant rather than a day or a time without a zone.
+	if (isOverloaded && type === "unknown" && (parameter === "date" || parameter === "local_timestamp")) return false;
+	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
+	if (parameter === "timestamp" && type === "interval") return false;
+	if (parameter === "interval" && type === "time_of_day") return true;
+	if (parameter === "number" || parameter === "double") return classOf(type) === "number";
+	if (parameter === "numeric") return type === "numeric" || isWholeType(type);
+	if (parameter === "time" || parameter === "timestamp") return classOf(type) === "time";
+	// Text functions take anything that has an obvious text, JSON functions take text that holds JSON.
+	if (parameter === "text") return /^(text|time|json|number)$/.test(classOf(type));
+	if (parameter === "json") return classOf(type) === "json" || classOf(type) === "text";
+	if (parameter === "boolean") return type === "boolean" || node.kind === "NumberLiteral";
+	if (parameter === "integer") return isWholeType(type);
+	return parameter === type;
+}
+
+function convertArguments(
+	row: FunctionRow,
+	bounds: readonly BoundExpression[],
+	context: ExpressionContext,
+): readonly BoundExpression[] {
+	const { nameParameter } = context.binder;
+	const common = bounds.filter((_, index) => parameterAt(row, index) === "common");
+	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
+	const element = elementOf(common);
+	return bounds.map((bound, index) => {
+		const parameter = parameterAt(row, index);
+		const wanted = parameter === "timestamp" ? settleTime(bounds) : wantedType(parameter, bound.type, commonType);
+		const item = parameter === "common" ? element : undefined;
+		const settled = coerce(bound, wanted ?? bound.type, nameParameter, item);
+		// The characters of an instant are those that the session's clocks show.
+		return parameter === "text" && settled.type === "timestamp"
+			? { ...settled, node: showLocal(settled, nameParameter.zone) }
+			: settled;
+	});
+}
+
+function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType): SqlType | undefined {
+	switch (parameter) {
+		case "any":
+			return undefined;
+		case "common":
+			return common;
+		case "number":
+			return actual === "unknown" || actual === "numeric" ? "double" : undefined;
+		case "time":
+			return actual === "unknown" ? "timestamp" : undefined;
+		case "text":
+			return actual === "unknown" || actual === "bpchar" ? "text" : undefined;
+		case "json":
+		case "boolean":
+		case "integer":
+			return actual === "unknown" ? parameter : undefined;
+		case "timestamp":
+		case "double":
+		case "numeric":
+		case "varchar":
+		case "bpchar":
+		case "uuid":
+		case "smallint":
+		case "int4":
+		case "real":
+		case "local_timestamp":
+		case "date":
+		case "time_of_day":
+		case "zoned_time_of_day":
+		case "interval":
+		case "json_text":
+		case "record":
+		case "unknown":
+			return parameter;
+	}
+}
+
+function bindRangeEnd(
+	row: FunctionRow,
+	settled: readonly BoundExpression[],
+	{ binder: { zone } }: ExpressionContext,
+): Expression | undefined {
+	return row.rangeEnd && operate(row.rangeEnd, settled, isUtc(zone) ? {} : { zone });
+}
+
+function elementType({ element, returns }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {
+	if (element === "first") return settledType(settled[0]?.type);
+	// What gives one of its arguments gives an array where that is one.
+	const isOfArray = element === "array" || returns === "first" || returns === "common";
+	return isOfArray ? elementOf(settled) : element;
+}
+
+// Forms that only some functions have, or that mean nothing for others, must not pass unnoticed.
+function checkWithinGroup(name: string, row: FunctionRow, node: FunctionCall): void {
+	if (node.withinGroup.length === 0 || (node.withinGroup.length === 1 && row.isOrderedSet)) return;
+	const slots = { problem: `WITHIN GROUP does not go with ${name}`, advice: "Leave it out." };
+	throw createError("wrong_function_kind", slots, { position: node.at });
+}
+
+function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
+	if (row.returns === "first") return settledType(settled[0]?.type);
+	if (row.returns === "time") return settled.find(({ type }) => classOf(type) === "time")?.type ?? "timestamp";
+	if (row.returns === "integer") return wholeType(row, settled);
+	if (row.returns !== "common") return row.returns;
+	const common = settled.filter((_, index) => parameterAt(row, index) === "common");
+	return settledType(unifyTypes(common, row.names[0] ?? ""));
+}
+
+// PostgreSQL's functions of one row give whole numbers of 32 bits, unless they give what they take.
+function wholeType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
+	if (!row.parameters.includes("integer")) return row.kind === "scalar" ? "int4" : "integer";
+	const whole = settled.filter(({ type }) => isWholeType(type));
+	return row.needsShort === true || whole.length === 0 ? "integer" : unifyTypes(whole, row.names[0] ?? "");
+}
+
+function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionContext): void {
+	const name = row.names[0] ?? "";
+	if (row.kind === "window" && !node.over) {
+		throw createError(
+			"wrong_function_kind",
+			{ problem: `the window function ${name} needs an OVER clause`, advice: `Write ${name}(…) OVER (ORDER BY …).` },
+			{ position: node.at },
+		);
+	}
+	const decorations =
+		node.isDistinct || node.orderBy.length > 0 || node.filter !== undefined || node.over !== undefined;
+	if (row.kind === "scalar" && (decorations || node.withinGroup.length > 0)) {
+		throw createError(
+			"wrong_function_kind",
+			{
+				problem: `${name} is no aggregate, so DISTINCT, ORDER BY, FILTER and OVER do not go with it`,
+				advice: "Leave them out.",
+			},
+			{ position: node.at },
+		);
+	}
+	if (row.kind === "scalar") return;
+	if (context.noAggregates !== undefined) {
+		const what = node.over ? "window functions" : "aggregates";
+		throw createError(
+			node.over ? "windowing" : "grouping",
+			{
+				problem: `${what} cannot stand in ${context.noAggregates}`,
+				advice: node.over ? "Use a subquery." : "Use HAVING, or a subquery.",
+			},
+			{ position: node.at },
+		);
+	}
+	if (node.over) context.onWindow?.();
+	else context.onAggregate?.();
+}
+
+function bindExtras(
+	node: FunctionCall,
+	row: FunctionRow,
+	operands: readonly BoundExpression[],
+	context: ExpressionContext,
+): OperationExtras {
+	if (row.kind === "scalar") return {};
+	const { isStar, isDistinct } = node;
+	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
+	const order = bindOrder(node, operands, context);
+	const keys = order.map(({ key }) => key);
+	if (isDistinct) checkDistinctOrder(node, keys, operands);
+	return {
+		isStar,
+		isDistinct,
+		orderBy: order.map(({ item, key }) => ({ ...item, expression: comparable(key).node })),
+		filter: node.filter && context.binder.bindExpression(node.filter, inside).node,
+		over: node.over && bindWindow(node.over, context),
+	};
+}
+
+function bindOrder(
+	node: FunctionCall,
+	[value]: readonly BoundExpression[],
+	context: ExpressionContext,
+): readonly { readonly item: OrderItem; readonly key: BoundExpression }[] {
+	const order = node.withinGroup.length > 0 ? node.withinGroup : node.orderBy;
+	// To find what is the same, PostgreSQL sorts, which is seen in an array of the values.
+	if (node.isDistinct && order.length === 0 && value)
+		return [{ item: { kind: "OrderItem", expression: value.node, isDescending: false }, key: value }];
+	return order.map((item) => ({ item, key: context.binder.bindExpression(item.expression, context) }));
+}
+
+// Of equal values one is kept, so that only the values themselves can order them.
+function checkDistinctOrder(
+	{ at }: FunctionCall,
+	keys: readonly BoundExpression[],
+	[value]: readonly BoundExpression[],
+): void {
+	const isByValue = keys.every((key) => value !== undefined && identifyNode(key.node) === identifyNode(value.node));
+	if (keys.length < 2 && isByValue) return;
+	const slots = {
+		problem: "with DISTINCT, an aggregate can only be ordered by its argument",
+		advice: "Order by the argument itself, or leave DISTINCT out.",
+	};
+	throw createError("order_not_in_output", slots, { position: at });
+}
+
+function unknownFunction(
+	name: string,
+	bounds: readonly BoundExpression[],
+	node: FunctionCall,
+	suggestion: string,
+): Error {
+	const call = `${name.toLowerCase()}(${node.isStar ? "*" : bounds.map((bound) => bound.type).join(", ")})`;
+	return createError("unknown_function", { call, suggestion }, { position: node.at });
+}
+
+function describeCounts(rows: readonly FunctionRow[]): string {
+	const counts = rows.map((row) => {
+		const most = row.parameters.length;
+		const least = row.required ?? most;
+		return row.isVariadic
+			? `${String(least)} or more`
+			: least === most
+				? String(most)
+				: `${String(least)} to ${String(most)}`;
+	});
+	return `It takes ${[...new Set(counts)].join(" or ")} ${counts.length === 1 && counts[0] === "1" ? "argument" : "arguments"}.`;
+}

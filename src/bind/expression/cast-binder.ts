@@ -1,0 +1,160 @@
+import {
+	classOf,
+	createError,
+	findType,
+	isFloat,
+	isUtc,
+	nameOfType,
+	type SqlType,
+	suggestName,
+	titleOfType,
+	typeNames,
+} from "../../base/index.ts";
+import {
+	type FunctionRow,
+	modifierRows,
+	nullNode,
+	numberNode,
+	type Operand,
+	operate,
+	textNode,
+	writeCast,
+} from "../../functions/index.ts";
+import type { ArrayLiteral, Cast, Expression, TypedLiteral, TypeName } from "../../sql/index.ts";
+import type { ExpressionContext } from "../binder.ts";
+import type { BoundExpression } from "../bound.ts";
+import { bindBits } from "./bit-cast.ts";
+import { nameCast } from "./cast-name.ts";
+import { castTo } from "./casts.ts";
+import { coerce, notSupported } from "./coercion.ts";
+import { isForeignType } from "./foreign-type.ts";
+
+/**
+ * Binds `CAST(x AS type)` and `x::type`.
+ * @throws unknown_type (42704), unknown_cast (42846).
+ */
+export function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
+	const bits = bindBits(node, context);
+	if (bits) return bits;
+	const type = findType(node.type.name, node.type.modifiers[0]);
+	if (type === undefined) throw unknownType(node.type);
+	if (node.operand.kind === "ArrayLiteral" && node.type.arrayDepth > 0 && node.operand.items.length > 0)
+		return context.binder.bindExpression(castEach(node.operand, node.type), context);
+	const operand = context.binder.bindExpression(node.operand, context);
+	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
+	// A char without a length has one character.
+	const isOne = type === "bpchar" && node.type.name !== "bpchar" && node.type.modifiers.length === 0;
+	const written = isOne ? { ...node.type, modifiers: [1] } : node.type;
+	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), written);
+	return { ...cast, name: nameCast(node, operand) };
+}
+
+// Of an array that is written in the cast each item is cast on its own: https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS.
+function castEach(array: ArrayLiteral, type: TypeName): ArrayLiteral {
+	const items = array.items.map((operand): Cast => {
+		const isRow = operand.kind === "ArrayLiteral";
+		return { kind: "Cast", operand, type: isRow ? type : { ...type, arrayDepth: 0 }, at: operand.at };
+	});
+	return { ...array, items };
+}
+
+/** Binds a literal with its type before it: DATE '2026-01-01'. */
+export function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionContext): BoundExpression {
+	const type = findType(node.type.name, node.type.modifiers[0]);
+	if (type === undefined) throw unknownType(node.type);
+	const text: BoundExpression = { node: textNode(node.value, node.at), type: "unknown", name: type, isNullable: false };
+	if (type !== "interval" || node.fields === undefined)
+		return {
+			...applyModifiers(coerce(text, type, binder.nameParameter), node.type),
+			name: nameOfType(node.type.name, node.type.modifiers[0]),
+		};
+	const word = node.value.trim();
+	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
+	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
+}
+
+// varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
+function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Cast["type"]): BoundExpression {
+	const [first, second = 0] = modifiers;
+	if (first === undefined) return cast;
+	const change = (row: FunctionRow, ...numbers: readonly number[]): BoundExpression => {
+		const limits = numbers.map((number) => ({ node: numberNode(number), type: "integer" }) as const);
+		return {
+			...cast,
+			node: operate(row, [cast, ...limits]),
+			origin: undefined,
+			isNative: undefined,
+			isWhole: undefined,
+		};
+	};
+	if (classOf(cast.type) === "text") {
+		checkLength(typeName, first, cast.node);
+		return change(cast.type === "bpchar" ? modifierRows.pad : modifierRows.cut, first);
+	}
+	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
+	if (classOf(cast.type) === "time" && first < 3) return change(modifierRows.roundTime, first);
+	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
+	if (cast.type === "zoned_time_of_day") return change(modifierRows.roundZonedClock, first);
+	if (classOf(cast.type) === "time" || isFloat(cast.type) || typeName === "interval") return cast;
+	throw notSupported(`a modifier of the type ${typeName}`, `Write ${typeName} alone.`, cast.node);
+}
+
+function castToArray(
+	operand: BoundExpression,
+	element: SqlType,
+	node: Cast,
+	context: ExpressionContext,
+): BoundExpression {
+	const base = { type: "json", element, name: nameCast(node, operand), isNullable: operand.isNullable } as const;
+	const array = makeArray(operand, element, node, context);
+	const [first, second = 0] = node.type.modifiers;
+	if (first === undefined || isFloat(element)) return { ...base, node: array };
+	if (classOf(element) === "text") checkLength(node.type.name, first, node);
+	else if (element !== "numeric") {
+		const feature = `an array of ${node.type.name}(${String(first)})`;
+		throw notSupported(feature, `Write ${node.type.name}[] alone.`, node);
+	}
+	const limits = [first, second].map((limit) => ({ node: numberNode(limit), type: "integer" }) as const);
+	const fitted = operate(modifierRows.fitItems, [{ ...base, node: array }, typeText(element), ...limits]);
+	return { ...base, node: { ...fitted, at: node.at } };
+}
+
+function makeArray(operand: BoundExpression, element: SqlType, node: Cast, { binder }: ExpressionContext): Expression {
+	const { at } = node;
+	const extras = isUtc(binder.zone) ? {} : { zone: binder.zone };
+	const from = operand.element;
+	if (operand.type === "json" && (from === undefined || from === element)) return operand.node;
+	if (from === undefined) {
+		const text = coerce(operand, "text", binder.nameParameter);
+		return { ...operate(modifierRows.readArray, [text, typeText(element)], extras), at };
+	}
+	if (from !== "unknown" && !writeCast(element, { node: nullNode, type: from }, binder.zone)) {
+		const problem = `an array of ${titleOfType(from)} cannot be cast to one of ${titleOfType(element)}`;
+		throw createError(
+			"unknown_cast",
+			{ problem, advice: "Cast it to text[] first if that is what you mean." },
+			{ position: at },
+		);
+	}
+	return { ...operate(modifierRows.castItems, [operand, typeText(from), typeText(element)], extras), at };
+}
+
+function typeText(type: SqlType): Operand {
+	return { node: textNode(type), type: "text" };
+}
+
+// https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/varchar.c, anychar_typmodin.
+function checkLength(typeName: string, length: number, node: Expression): void {
+	const most = 10_485_760;
+	if (length >= 1 && length <= most) return;
+	const problem = `length for type ${typeName} must be at least 1 and cannot exceed ${String(most)}`;
+	throw createError("invalid_argument", { problem, advice: "Write text, which has no length." }, { position: node.at });
+}
+
+function unknownType({ name, at }: TypeName): Error {
+	const known =
+		"Types: text, varchar, char, smallint, integer, bigint, real, double precision, numeric, boolean, timestamp, timestamptz, date, time, interval, json, jsonb, uuid.";
+	const advice = suggestName(name, typeNames, known);
+	if (!isForeignType(name)) return createError("unknown_type", { type: name, advice }, { position: at });
+	return createError("not_supported", { feature: `the type ${name}`, advice }, { position: at });
+}

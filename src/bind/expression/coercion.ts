@@ -1,0 +1,274 @@
+import {
+	classOf,
+	createError,
+	formatJson,
+	formatTimestamp,
+	isImplicit,
+	isUtc,
+	isWholeType,
+	parseJson,
+	type SqlType,
+} from "../../base/index.ts";
+import {
+	binaryNode,
+	bitsOf,
+	castRow,
+	createIntervalError,
+	encodeInterval,
+	isNumberInside,
+	limitWhole,
+	modifierRows,
+	numberNode,
+	type Operand,
+	operate,
+	parameterNode,
+	parseBoolean,
+	parseInterval,
+	readReal,
+	readTimeText,
+	readUuid,
+	spellDecimal,
+	type TimeType,
+	textNode,
+	withFiniteness,
+	writeCast,
+} from "../../functions/index.ts";
+import type { Expression } from "../../sql/index.ts";
+import type { BoundExpression } from "../bound.ts";
+import { adviseSpan } from "./span-hint.ts";
+
+/** Gives a parameter its name in SQLite once its type is known. */
+export interface ParameterNamer {
+	(parameter: string, type: SqlType, position: number | undefined): string;
+	/** The session's time zone, in which texts and parameters without one are read. */
+	readonly zone: string;
+}
+
+/**
+ * The one type that several expressions share, as CASE, IN, COALESCE and UNION need it.
+ * @throws type_mismatch (42804) when there is none; `place` names where, e.g. "CASE".
+ */
+export function unifyTypes(expressions: readonly BoundExpression[], place: string): SqlType {
+	return expressions.reduce<SqlType>((common, { type, node }) => {
+		const next = joinTypes(common, type);
+		if (next !== undefined) return next;
+		const problem = `${place} mixes the types ${common} and ${type}`;
+		const slots = { problem, advice: `Cast one side, e.g. CAST(… AS ${common}).` };
+		throw createError("type_mismatch", slots, { position: node.at });
+	}, "unknown");
+}
+
+function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
+	if (left === right || right === "unknown") return left;
+	if (left === "unknown") return right;
+	if (classOf(left) !== classOf(right)) return undefined;
+	const [isWider, isNarrower] = [isImplicit(left, right), isImplicit(right, left)];
+	// Of two that become each other the first stays.
+	if (isWider && !isNarrower) return right;
+	return isNarrower ? left : undefined;
+}
+
+/** The type of the elements where one of several expressions of a common type is an array. */
+export function elementOf(expressions: readonly BoundExpression[]): SqlType | undefined {
+	return expressions.find(({ element }) => element !== undefined)?.element;
+}
+
+/**
+ * Turns an expression into one of the wanted type where that needs no explicit cast: constants and parameters take
+ * the type of their partner, dates become timestamps, integers doubles.
+ * @param element For an array, which is JSON here: the type of its elements, by which '{a,b}' is one.
+ * @throws bad_literal (22P02) when a constant cannot be read as the type, bad_time (22007) and time_out_of_range (22008)
+ * where the type is one of times, type_mismatch (42804) otherwise.
+ */
+export function coerce(
+	bound: BoundExpression,
+	type: SqlType,
+	nameParameter: ParameterNamer,
+	element?: SqlType,
+): BoundExpression {
+	const { node } = bound;
+	const isNull = node.kind === "NullLiteral";
+	if (isNull && bound.type === "unknown") return { ...bound, type };
+	if (bound.type === type && !isUntypedParameter(bound)) return bound;
+	if (isUntypedParameter(bound) && node.kind === "Parameter") {
+		// A number of the caller's may be as long as it likes.
+		const settled = type === "unknown" ? "text" : isWholeType(type) ? "integer" : type;
+		return { ...bound, type: settled, node: parameterNode(nameParameter(node.name, settled, node.at), node.at) };
+	}
+	const constant = constantText(node);
+	if (constant !== undefined && bound.type === "unknown" && element !== undefined) {
+		const array = operate(modifierRows.readArray, [typedText(constant), typedText(element)]);
+		return { ...bound, node: { ...array, at: node.at }, type, element };
+	}
+	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
+		const literal = convertConstant(constant, type, bound.type, node, nameParameter.zone);
+		if (literal) return { ...bound, ...literal, type, isNative: literal.node.kind !== "StringLiteral" };
+	}
+	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
+	if (isImplicit(bound.type, type)) return widen(bound, type, nameParameter.zone);
+	const slots = {
+		problem: `a value of type ${bound.type} stands where ${type} is needed`,
+		advice: `Cast it: CAST(… AS ${type}).`,
+	};
+	throw createError("type_mismatch", slots, { position: node.at });
+}
+
+/** True for a parameter whose type is not settled yet. */
+export function isUntypedParameter(bound: BoundExpression): boolean {
+	return bound.type === "unknown" && bound.node.kind === "Parameter";
+}
+
+/** The text of a string or number constant, with its sign. */
+export function constantText(node: Expression): string | undefined {
+	if (node.kind === "StringLiteral") return node.value;
+	if (node.kind === "NumberLiteral") return node.text;
+	if (node.kind === "Unary" && node.operator === "-" && node.operand.kind === "NumberLiteral")
+		return `-${node.operand.text}`;
+	return undefined;
+}
+
+function convertConstant(
+	text: string,
+	type: SqlType,
+	from: SqlType,
+	node: Expression,
+	zone: string,
+): Pick<BoundExpression, "node"> | undefined {
+	const isNumber = from !== "unknown";
+	switch (type) {
+		case "varchar":
+		case "bpchar":
+		case "text":
+			return { node: textNode(text, node.at) };
+		case "json":
+			return { node: textNode(isNumber ? text : readJson(text, node), node.at) };
+		case "json_text":
+			if (!isNumber) readJson(text, node);
+			return { node: textNode(text, node.at) };
+		case "smallint":
+		case "int4":
+		case "integer":
+			return isNumber ? undefined : { node: readWhole(text, node, type) };
+		case "real":
+			if (!isNumber) readNumber(text, node, decimalPattern, type);
+			return { node: numberNode(readReal(text), node.at) };
+		case "double":
+			return { node: isNumber ? numberNode(text, node.at) : readNumber(text, node, decimalPattern, type) };
+		case "numeric":
+			return { node: isNumber ? node : textNode(readDecimal(text, node), node.at) };
+		case "boolean":
+			return isNumber ? undefined : { node: readBoolean(text, node) };
+		case "timestamp":
+			return {
+				node: isNumber ? textNode(formatTimestamp(Number(text) * 1000), node.at) : readTime(text, type, node, zone),
+			};
+		case "local_timestamp":
+		case "date":
+		case "time_of_day":
+		case "zoned_time_of_day":
+			return isNumber ? undefined : { node: readTime(text, type, node, zone) };
+		case "interval": {
+			const parts = isNumber ? undefined : parseInterval(text);
+			if (!parts) throw createIntervalError(text, node.at);
+			return { node: textNode(encodeInterval(parts), node.at) };
+		}
+		case "uuid":
+			return isNumber ? undefined : { node: textNode(readUuid(text, node.at), node.at) };
+		case "record":
+		case "unknown":
+			return undefined;
+	}
+}
+
+function typedText(text: string): Operand {
+	return { node: textNode(text), type: "text" };
+}
+
+function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpression {
+	const { node } = bound;
+	const isNative = isNumberInside(bound);
+	const operand = withFiniteness(bound);
+	// A decimal that lies there as a number is a double already.
+	const written = type === "double" && isNative ? node : writeCast(type, operand, zone);
+	// NULL stays the NULL that it is, for what asks about it.
+	const isKept = written === node || node.kind === "NullLiteral";
+	const cast = isKept ? node : operate(castRow(type, bound.type), [operand], isUtc(zone) ? {} : { zone });
+	const isWhole = isWholeType(bound.type) || bound.isWhole;
+	return { ...bound, node: cast, type, isNative, isWhole };
+}
+
+// In one form, so that equal documents have equal text; numbers stay as they are written.
+function readJson(text: string, node: Expression): string {
+	try {
+		return formatJson(parseJson(text));
+	} catch {
+		throw badLiteral("json", text, node, 'Write JSON: names and texts in double quotes, e.g. {"a": 1}.');
+	}
+}
+
+const decimalPattern = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+function readDecimal(text: string, node: Expression): string {
+	const decimal = spellDecimal(text);
+	if (decimal === undefined) throw badLiteral("numeric", text, node, "Write a number.");
+	return decimal;
+}
+
+function readWhole(text: string, node: Expression, type: "smallint" | "int4" | "integer"): Expression {
+	const number = readNumber(text, node, /^\s*[+-]?\d+\s*$/, type);
+	limitWhole(BigInt(text.trim().replace("+", "")), bitsOf[type]);
+	return number;
+}
+
+function readNumber(text: string, node: Expression, pattern: RegExp, type: SqlType): Expression {
+	if (!pattern.test(text)) throw badLiteral(type, text, node, "Write a number.");
+	return numberNode(text.trim().replace(/^\+/, ""), node.at);
+}
+
+// 'today' and its like are read when the statement runs.
+function readTime(text: string, type: TimeType, node: Expression, zone: string): Expression {
+	const time = readTimeText(text, type, { position: node.at, expected: adviseSpan(text), zone });
+	return time === undefined
+		? operate(castRow(type, "text"), [{ node: textNode(text, node.at), type: "text" }], isUtc(zone) ? {} : { zone })
+		: textNode(time, node.at);
+}
+
+function readBoolean(text: string, node: Expression): Expression {
+	const value = parseBoolean(text);
+	if (value === undefined) throw badLiteral("boolean", text, node, "Write true or false.");
+	return { kind: "BooleanLiteral", value, at: node.at };
+}
+
+/** The error for a constant that cannot be read as a type. */
+export function badLiteral(type: string, text: string, node: Expression, expected: string): Error {
+	const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return createError("bad_literal", { type, text: shown, expected }, { position: node.at });
+}
+
+/** A result column needs a type: what is still unknown is text. */
+export function settledType(type: SqlType | undefined): SqlType {
+	return type === undefined || type === "unknown" ? "text" : type;
+}
+
+/**
+ * Makes sure that an expression is a condition.
+ * @throws type_mismatch (42804) when it is no boolean; `place` names where it stands, e.g. "WHERE".
+ */
+export function asCondition(bound: BoundExpression, place: string, nameParameter: ParameterNamer): BoundExpression {
+	const { node, type } = bound;
+	if (type === "boolean") return bound;
+	if (type === "unknown") return coerce(bound, "boolean", nameParameter);
+	// SQLite's habit of taking numbers for truth is kept for constants alone: `WHERE 1`.
+	if (node.kind === "NumberLiteral")
+		return { ...bound, node: binaryNode("<>", node, numberNode(0), node.at), type: "boolean" };
+	const slots = {
+		problem: `the condition of ${place} is of type ${type}, not boolean`,
+		advice: "Compare it with something, e.g. <> 0 or IS NOT NULL.",
+	};
+	throw createError("type_mismatch", slots, { position: node.at });
+}
+
+/** The error for a form that parses but cannot run. */
+export function notSupported(feature: string, advice: string, node: { readonly at?: number | undefined }): Error {
+	return createError("not_supported", { feature, advice }, { position: node.at });
+}

@@ -1,0 +1,234 @@
+import { createError } from "../../base/index.ts";
+import { groupingRow, hasManyLooks, rowOf } from "../../functions/index.ts";
+import { type Expression, identifyNode, type Select, type SelectItem, walkNode } from "../../sql/index.ts";
+import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
+import type { BoundExpression, ScopeColumn } from "../bound.ts";
+import { coerce, notSupported } from "../expression/coercion.ts";
+import { canonical, comparable } from "../expression/comparable.ts";
+import { bindCondition } from "../expression/expression-binder.ts";
+import { bindWindow } from "../expression/window-binder.ts";
+import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
+import { checkGrouped, hasAggregate } from "./grouping-check.ts";
+import { listGroupingSets, makeTotal } from "./grouping-sets.ts";
+import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
+import { findRelation, foldName, type Scope } from "./scope.ts";
+import { projectSets } from "./set-projection.ts";
+
+/** Binds one SELECT: its tables, conditions, groups, outputs and windows. */
+export function bindSelect(binder: Binder, written: Select, outer: Scope): BoundBody {
+	const node = projectSets(written);
+	const from = bindFrom(binder, node, outer);
+	const scope: Scope = {
+		relations: from.relations,
+		visible: from.visible,
+		outer,
+		commonTables: outer.commonTables,
+		items: node.items,
+	};
+	const seen = { aggregates: false, windows: false };
+	const context: ExpressionContext = {
+		binder,
+		scope,
+		windowNames: node.windows.map((window) => window.name.name),
+		onAggregate: () => {
+			seen.aggregates = true;
+		},
+		onWindow: () => {
+			seen.windows = true;
+		},
+	};
+	const where = node.where && bindCondition(node.where, "WHERE", { ...context, noAggregates: "WHERE" }).node;
+	const bound = bindOutputs(node.items, from, context);
+	const { names } = bound;
+	const isDistinct = node.distinct !== undefined && node.distinct.on.length === 0;
+	const outputs = isDistinct ? bound.outputs.map(toSelected) : bound.outputs;
+	const { items, columns } = nameOutputs(outputs, names);
+	// With DISTINCT, the order can only be that of what is selected.
+	const toForm = isDistinct ? toSelected : comparable;
+	const { sets, keys, forms } = bindGroups(node.groupBy, columns, context);
+	const having = node.having && bindCondition(node.having, "HAVING", { ...context, onWindow: refuseWindow }).node;
+	const windows = node.windows.map((named) => {
+		const window = bindWindow(named.window, context);
+		return window.kind === "Window" ? { ...named, window } : named;
+	});
+	const isGrouped = node.groupBy.length > 0 || having !== undefined || seen.aggregates;
+	const grouping = { keys, relations: from.relations };
+	const check = (expression: Expression) => {
+		if (isGrouped) checkGrouped(expression, grouping);
+		return expression;
+	};
+	for (const column of columns) check(column.expression.node);
+	if (having) check(having);
+	const distinctOn =
+		node.distinct?.on.map((element) => check(comparable(bindGroup(element, columns, context)).node)) ?? [];
+	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;
+	const body: Select = {
+		...node,
+		distinct,
+		items: isGrouped && keys.length === 0 ? makeTotal(items) : items,
+		from: from.nodes,
+		where,
+		groupBy: keys.map((key) => forms.get(key) ?? key),
+		having,
+		windows,
+	};
+	const parts = [...columns.map((column) => column.expression.node), ...(having ? [having] : [])];
+	const isSimple = isOneGrouping(node.groupBy, parts);
+	if (!isSimple && seen.windows)
+		throw notSupported(
+			"a window function beside GROUPING SETS, ROLLUP or CUBE",
+			"Put the grouping in a subquery.",
+			node,
+		);
+	return {
+		body,
+		columns,
+		bindOrder: (expression) => check(toForm(settleKey(binder.bindExpression(expression, context), context)).node),
+		distinctOn,
+		isOneRow: isGrouped && node.groupBy.length === 0,
+		sets: isSimple ? undefined : { sets, keys, forms },
+	};
+}
+
+function refuseWindow(): never {
+	const slots = { problem: "window functions cannot stand in HAVING", advice: "Use a subquery." };
+	throw createError("windowing", slots);
+}
+
+// With DISTINCT, JSON takes the one form that equal documents share; what may look different is told apart later.
+function toSelected(bound: BoundExpression): BoundExpression {
+	return hasManyLooks(bound) ? bound : canonical(bound);
+}
+
+/** What GROUP BY names: its sets, their keys once, and for a key that is compared in another form, that form. */
+function bindGroups(groupBy: Select["groupBy"], columns: readonly BoundColumn[], context: ExpressionContext) {
+	const forms = new Map<Expression, Expression>();
+	const sets = listGroupingSets(groupBy, (element) => {
+		const key = bindGroup(element, columns, context);
+		const form = comparable(key).node;
+		if (form !== key.node) forms.set(key.node, form);
+		return key.node;
+	});
+	return { sets, keys: removeDoubles(sets.flat()), forms };
+}
+
+function isOneGrouping(groupBy: Select["groupBy"], outputs: readonly Expression[]): boolean {
+	return !groupBy.some((element) => element.kind === "GroupingSets") && !outputs.some(hasGroupingCall);
+}
+
+function hasGroupingCall(root: Expression): boolean {
+	let found = false;
+	walkNode(root, (node) => {
+		if (node.kind === "Operation" && rowOf(node) === groupingRow) found = true;
+	});
+	return found;
+}
+
+function removeDoubles(nodes: readonly Expression[]): readonly Expression[] {
+	return [...new Map(nodes.map((node) => [identifyNode(node), node])).values()];
+}
+
+interface BoundSources {
+	readonly nodes: Select["from"];
+	readonly relations: BoundFrom["relations"];
+	readonly visible: readonly ScopeColumn[];
+}
+
+function bindFrom(binder: Binder, node: Select, outer: Scope): BoundSources {
+	// What stands in FROM sees WITH tables and the queries around this one; its neighbours to the left only if it is LATERAL.
+	let sources: BoundSources = { nodes: [], relations: [], visible: [] };
+	for (const item of node.from) {
+		const { relations, visible } = sources;
+		const bound = bindTableExpression(item, { relations, visible, outer, commonTables: outer.commonTables }, binder);
+		sources = {
+			nodes: [...sources.nodes, bound.node],
+			relations: joinRelations(sources.relations, bound.relations, item),
+			visible: [...sources.visible, ...bound.visible],
+		};
+	}
+	return sources;
+}
+
+/**
+ * Binds the items of a select list; a star becomes the columns that it means.
+ * @throws unknown_table (42P01) for the qualifier of a star.
+ */
+export function bindOutputs(
+	items: readonly SelectItem[],
+	from: Pick<BoundSources, "relations" | "visible">,
+	context: ExpressionContext,
+): { outputs: readonly BoundExpression[]; names: readonly string[] } {
+	const outputs: BoundExpression[] = [];
+	const names: string[] = [];
+	for (const item of items) {
+		for (const { name, expression } of item.kind === "Star"
+			? expandStar(item, from, context)
+			: [bindOutput(item, context)]) {
+			outputs.push(expression);
+			names.push(name);
+		}
+	}
+	return { outputs, names };
+}
+
+function bindOutput(item: Extract<SelectItem, { kind: "OutputColumn" }>, context: ExpressionContext): ScopeColumn {
+	const { binder } = context;
+	const bound = binder.bindExpression(item.expression, context);
+	const assign = binder.assignments.get(item.expression);
+	if (assign) return { name: item.alias ? foldName(item.alias) : bound.name, expression: assign(bound) };
+	const expression = bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
+	return { name: item.alias ? foldName(item.alias) : bound.name, expression };
+}
+
+function expandStar(
+	item: Extract<SelectItem, { kind: "Star" }>,
+	from: Pick<BoundSources, "relations" | "visible">,
+	context: ExpressionContext,
+): readonly ScopeColumn[] {
+	const qualifier = item.qualifier.at(-1);
+	if (!qualifier) {
+		if (from.visible.length > 0) return from.visible;
+		throw createError(
+			"sql_syntax",
+			{ found: '"*"', problem: "SELECT * needs a FROM clause", advice: "Name a table: SELECT * FROM contacts." },
+			{ position: item.at },
+		);
+	}
+	const relation = findRelation(context.scope, qualifier.name);
+	if (relation) return relation.columns;
+	const aliases = from.relations.map((known) => known.alias).join(", ");
+	throw createError(
+		"unknown_table",
+		{ table: qualifier.name, suggestion: `The tables in FROM are ${aliases}.` },
+		{ position: qualifier.at },
+	);
+}
+
+function bindGroup(element: Expression, columns: readonly BoundColumn[], context: ExpressionContext): BoundExpression {
+	const inside: ExpressionContext = { ...context, noAggregates: "GROUP BY" };
+	// A name means a column of the tables first, then an output; a number means an output.
+	const output =
+		element.kind === "NumberLiteral" || !isInputColumn(element, context) ? findOutput(element, columns) : undefined;
+	if (output === undefined) return settleKey(context.binder.bindExpression(element, inside), context);
+	const found = columns[output - 1]?.expression ?? context.binder.bindExpression(element, inside);
+	const { node } = found;
+	if (hasAggregate(node)) {
+		const slots = {
+			problem: "aggregates cannot stand in GROUP BY",
+			advice: "Group by plain columns, or use a subquery.",
+		};
+		throw createError("grouping", slots, { position: element.at });
+	}
+	return found;
+}
+
+function settleKey(bound: BoundExpression, { binder }: ExpressionContext): BoundExpression {
+	return bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
+}
+
+function isInputColumn(node: Expression, context: ExpressionContext): boolean {
+	const only = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
+	return (
+		only !== undefined && context.scope.visible.some((column) => column.name.toLowerCase() === only.name.toLowerCase())
+	);
+}

@@ -1,0 +1,156 @@
+import { createError, isWholeType, suggestName } from "../../base/index.ts";
+import {
+	columnNode,
+	findTableFunctions,
+	gatherRowsRow,
+	operate,
+	rowsRow,
+	settleTime,
+	standBeside,
+	type TableFunctionRow,
+	tableFunctionNames,
+	tableOf,
+} from "../../functions/index.ts";
+import {
+	type Expression,
+	type FunctionCall,
+	type FunctionTable,
+	type Query,
+	type TableExpression,
+	walkNode,
+} from "../../sql/index.ts";
+import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
+import type { BoundExpression } from "../bound.ts";
+import { coerce } from "../expression/coercion.ts";
+import type { Scope } from "./scope.ts";
+import { derivedTable, innerValue, outputNode, selectQuery } from "./subquery-rewrite.ts";
+
+/** A table that a function gives: the tree, and its columns under the relation's id. */
+export interface UnfoldedTable {
+	readonly node: TableExpression;
+	readonly columns: readonly BoundColumn[];
+}
+
+/**
+ * Binds a function in FROM, whose arguments may speak of tables to the left.
+ * @throws unknown_function (42883).
+ */
+export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope, binder: Binder): UnfoldedTable {
+	const calls = [writtenCall(node), ...(node.beside ?? [])]
+		.flatMap(spreadArguments)
+		.map((call) => bindRows(call, scope, binder));
+	const [first, ...others] = calls;
+	if (!first) throw createError("internal", { problem: "a function in FROM is no call" });
+	const aliasName = others.length === 0 ? node.alias?.name.name : undefined;
+	const columns = calls
+		.flatMap(({ row, operands, name }) =>
+			row.columns(operands).map((column) => ({ ...column, shown: column.name ?? aliasName ?? name })),
+		)
+		.map(({ shown, type, element }, index): BoundColumn => {
+			const internal = `c${String(index + 1)}`;
+			const cell = columnNode(id, internal);
+			return {
+				name: shown,
+				internal,
+				expression: { node: cell, type, element, name: shown, isNullable: true },
+			};
+		});
+	const ordinality: BoundColumn = {
+		name: "ordinality",
+		internal: "ordinality",
+		expression: { node: columnNode(id, "ordinality"), type: "integer", name: "ordinality", isNullable: false },
+	};
+	const parts = calls.map(({ row, operands }) => ({ row, count: operands.length }));
+	const row = others.length === 0 ? first.row : standBeside(parts);
+	return {
+		node: tableOf(
+			row,
+			calls.flatMap(({ operands }) => operands),
+			id,
+			binder.zone,
+		),
+		columns: node.hasOrdinality ? [...columns, ordinality] : columns,
+	};
+}
+
+// unnest(a, b) is ROWS FROM (unnest(a), unnest(b)).
+function spreadArguments(call: FunctionCall): readonly FunctionCall[] {
+	const isOfSeveral = findTableFunctions(call.path.at(-1)?.name ?? "").some((row) => row.takesSeveral === true);
+	if (!isOfSeveral || call.arguments.length < 2) return [call];
+	return call.arguments.map((argument) => ({ ...call, arguments: [argument] }));
+}
+
+interface RowsCall {
+	readonly row: TableFunctionRow;
+	readonly operands: readonly BoundExpression[];
+	readonly name: string;
+}
+
+function bindRows(call: FunctionCall, scope: Scope, binder: Binder): RowsCall {
+	const name = call.path.at(-1)?.name ?? "";
+	const rows = findTableFunctions(name);
+	const context: ExpressionContext = { binder, scope, noAggregates: "FROM" };
+	const bounds = call.arguments.map((argument) => binder.bindExpression(argument.value, context));
+	const row = rows.find((candidate) => isFitting(candidate, bounds));
+	if (!row) {
+		const shown = `${name.toLowerCase()}(${bounds.map((bound) => bound.type).join(", ")}) in FROM`;
+		const suggestion =
+			rows.length > 0
+				? `It takes (${rows.map((each) => each.parameters.join(", ")).join(") or (")}).`
+				: suggestName(name, tableFunctionNames, "Functions in FROM give tables.");
+		throw createError("unknown_function", { call: shown, suggestion }, { position: call.at });
+	}
+	const operands = bounds.map((bound, index) => {
+		const wanted = row.parameters[index] ?? "text";
+		const isKept = bound.type !== "unknown" && bound.type !== "date";
+		const settledType = wanted === "timestamp" ? settleTime(bounds) : wanted;
+		return coerce(bound, isKept && wanted !== "timestamp" ? bound.type : settledType, binder.nameParameter);
+	});
+	return { row, operands, name: name.toLowerCase() };
+}
+
+/** The call of a function in FROM as it is written. */
+export function writtenCall({ call }: FunctionTable): FunctionCall {
+	if (call.kind === "FunctionCall") return call;
+	throw createError("internal", { problem: `${call.operator.names[0] ?? ""} is bound twice` });
+}
+
+function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): boolean {
+	const least = row.required ?? row.parameters.length;
+	if (bounds.length < least || bounds.length > row.parameters.length) return false;
+	return bounds.every(({ type }, index) => {
+		const wanted = row.parameters[index];
+		if (type === "unknown" || type === wanted) return true;
+		if (wanted === "timestamp") return type === "date" || type === "local_timestamp";
+		if (wanted === "integer" || wanted === "double")
+			return isWholeType(type) || type === "numeric" || type === "double";
+		if (wanted === "json" && type === "json_text") return true;
+		return (wanted === "text" || wanted === "json") && (type === "varchar" || type === "text");
+	});
+}
+
+/** A query in FROM that speaks of tables to its left: all of its rows at once, for each of theirs. */
+export function unfoldQuery(query: Query, columns: readonly BoundColumn[], id: string): UnfoldedTable {
+	const rows = operate(gatherRowsRow, columns.map(innerValue));
+	const list: Expression = {
+		kind: "ScalarSubquery",
+		query: selectQuery([outputNode(rows, "c1")], [derivedTable(query, "q")]),
+	};
+	return {
+		node: tableOf(rowsRow, [{ node: list, type: "json" }], id),
+		columns: columns.map((column, index) => {
+			const node = columnNode(id, `c${String(index + 1)}`);
+			return { ...column, expression: { ...column.expression, node, origin: undefined, isNullable: true } };
+		}),
+	};
+}
+
+/** Tells whether a bound query speaks of any of the relations around it. */
+export function speaksOf(query: Query | TableExpression, ids: ReadonlySet<string>): boolean {
+	let found = false;
+	walkNode(query, (node) => {
+		if (node.kind === "ColumnReference" && ids.has(node.path[0]?.name ?? "")) found = true;
+		return !found;
+	});
+	return found;
+}

@@ -1,0 +1,14 @@
+import type { Operand } from "../row/function-row.ts";
+
+/**
+ * Tells whether the values of an expression lie in SQLite as numbers, which compare and sort as they are. Columns of
+ * tables do, and whole numbers and doubles; what is computed of type numeric may be decimal text.
+ */
+export function isNumberInside({ type, origin, isNative }: Operand & { readonly origin?: unknown }): boolean {
+	return type !== "numeric" || origin !== undefined || isNative === true;
+}
+
+/** Tells whether all of the operands that are not NULL are whole numbers of 32 bits or fewer. */
+export function areShort(operands: readonly Operand[]): boolean {
+	return operands.every(({ node, type }) => type === "int4" || type === "smallint" || node.kind === "NullLiteral");
+}

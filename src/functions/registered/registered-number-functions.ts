@@ -1,0 +1,121 @@
+import { createError } from "../../base/index.ts";
+import { printDecimal, roundDecimal } from "../number/decimal.ts";
+import { domainError, outOfRange, roundHalfEven } from "../number/number-domain.ts";
+import { formatNumber, readNumberBy } from "../number/number-format.ts";
+import { readStored, storeWhole } from "../number/stored-decimal.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
+
+/** Mathematics that SQLite lacks. */
+export const registeredNumberFunctions: readonly RegisteredFunction[] = [
+	strict("bits_to_integer", 3, (text, width, size) => readBits(String(text), Number(width), Number(size))),
+	strict("cbrt", 1, (value) => Math.cbrt(Number(value))),
+	strict("exp_of", 1, (power) => checkRange(Math.exp(Number(power)))),
+	strict("power_of", 2, (base, power) => raise(Number(base), Number(power))),
+	strict("sqrt_of", 1, (value) => rootOf(Number(value))),
+	strict("ln_of", 1, (value) => Math.log(positive(value))),
+	strict("log10_of", 1, (value) => Math.log10(positive(value))),
+	strict("log_to", 2, (base, value) =>
+		Number(base) === 2 ? Math.log2(positive(value)) : Math.log(positive(value)) / Math.log(positive(base)),
+	),
+	strict("double_round", 1, (value) => roundHalfEven(Number(value))),
+	strict("double_round", 2, (value, digits) => {
+		const read = readStored(value);
+		return read ? Number(printDecimal(roundDecimal(read, Number(digits)))) : Number(value);
+	}),
+	strict("divide_rest", 2, (dividend, divisor) => decimalRest(Number(dividend), nonZero(Number(divisor)))),
+	wholes("gcd", commonDivisor),
+	wholes("lcm", (left, right) => {
+		const divisor = commonDivisor(left, right);
+		return divisor === 0n ? 0n : sizeOf((left / divisor) * right);
+	}),
+	strict("factorial", 1, (value) => {
+		const count = Number(value);
+		if (count < 0) throw outOfRange("the factorial of a negative number");
+		if (count > 32_177) throw outOfRange("overflow: the value");
+		let product = 1n;
+		for (let factor = 2n; factor <= count; factor++) product *= factor;
+		return storeWhole(product);
+	}),
+	strict("width_bucket", 4, (value, low, high, count) => {
+		if (Number(count) <= 0 || Number(low) === Number(high))
+			throw createError("invalid_argument", {
+				problem: "width_bucket needs a positive count and different bounds",
+				advice: "Write width_bucket(x, 0, 100, 10).",
+			});
+		const share = (Number(value) - Number(low)) / (Number(high) - Number(low));
+		return asInteger(share < 0 ? 0 : share >= 1 ? Number(count) + 1 : Math.floor(share * Number(count)) + 1);
+	}),
+	strict("is_number_text", 1, (text) => (String(text).trim() !== "" && !Number.isNaN(Number(text)) ? 1n : 0n)),
+	strict("format_number", 2, (value, template) => formatNumber(Number(value), String(template))),
+	strict("read_number", 2, (text) => readNumberBy(String(text))),
+];
+
+// As PostgreSQL's double precision: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT.
+function raise(base: number, power: number): number {
+	if (base === 0 && power < 0) throw domainError("power", "zero raised to a negative power is undefined");
+	if (base < 0 && Number.isFinite(power) && !Number.isInteger(power))
+		throw domainError("power", "a negative number raised to a non-integer power yields a complex result");
+	return base === 0 ? base ** power : checkRange(base ** power);
+}
+
+function rootOf(value: number): number {
+	if (value < 0) throw domainError("root");
+	return Math.sqrt(value);
+}
+
+function positive(value: string | number): number {
+	const number = Number(value);
+	if (number > 0 || Number.isNaN(number)) return number;
+	throw domainError("logarithm", number === 0 ? "of zero" : "of a negative number");
+}
+
+function checkRange(value: number): number {
+	if (value !== 0 && Number.isFinite(value)) return value;
+	throw outOfRange(value === 0 ? "underflow: the value" : "overflow: the value");
+}
+
+function nonZero(divisor: number): number {
+	if (divisor === 0) throw createError("division_by_zero", {});
+	return divisor;
+}
+
+// 7.5 % 2.1 in decimals: binary rests would show 1.1999999999999997.
+function decimalRest(dividend: number, divisor: number): number {
+	return Number((dividend % divisor).toPrecision(15));
+}
+
+// Whole numbers of 64 bits, whose digits a double has not all.
+function wholes(name: string, compute: (left: bigint, right: bigint) => bigint): RegisteredFunction {
+	return define(name, 2, (left = null, right = null) => {
+		if (left === null || right === null) return null;
+		const value = compute(BigInt(left), BigInt(right));
+		if (BigInt.asIntN(64, value) === value) return value;
+		throw outOfRange("bigint");
+	});
+}
+
+function commonDivisor(left: bigint, right: bigint): bigint {
+	let [first, second] = [sizeOf(left), sizeOf(right)];
+	while (second !== 0n) [first, second] = [second, first % second];
+	return first;
+}
+
+function sizeOf(value: bigint): bigint {
+	return value < 0n ? -value : value;
+}
+
+// Bits that are missing at the end are 0, and those beyond the width are left out; the first of all is the sign.
+function readBits(text: string, width: number, size: number): bigint {
+	const isHex = /^x/i.test(text);
+	const digits = text.replace(/^[xb]/i, "");
+	const wrong = (isHex ? /[^0-9a-f]/i : /[^01]/).exec(digits);
+	if (wrong) {
+		const expected = `"${wrong[0]}" is no ${isHex ? "hexadecimal" : "binary"} digit.`;
+		throw createError("bad_literal", { type: "bit", text: text.slice(0, 60), expected });
+	}
+	const bits = isHex
+		? Array.from(digits, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0")).join("")
+		: digits;
+	const kept = bits.slice(0, width).padEnd(width, "0");
+	return BigInt.asIntN(size, BigInt(`0b${kept}`));
+}

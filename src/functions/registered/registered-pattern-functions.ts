@@ -1,0 +1,181 @@
+import { checkTextLength, createError, formatJson, type StoredValue } from "../../base/index.ts";
+import { digestText } from "../text/message-digest.ts";
+import { compilePattern, type PatternMatch } from "../text/text-pattern.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
+
+/** Regular expressions and text editing in JavaScript. */
+export const registeredPatternFunctions: readonly RegisteredFunction[] = [
+	strict("regexp_replace_text", 4, (text, pattern, by, flags) => {
+		const matches = compilePattern(String(pattern), keepFlags(String(flags))).matchAll(String(text));
+		return replaceMatches(String(text), matches, String(by), String(flags).includes("g"));
+	}),
+	strict("regexp_groups", 3, (text, pattern, flags) => {
+		const match = findFirst(String(text), String(pattern), keepFlags(String(flags)));
+		return match ? formatJson(match.groups.length > 1 ? match.groups.slice(1) : match.groups) : null;
+	}),
+	strict("regexp_count", 2, (text, pattern) =>
+		asInteger([...compilePattern(String(pattern), "").matchAll(String(text))].length),
+	),
+	strict("regexp_substr", 2, (text, pattern) => findFirst(String(text), String(pattern), "")?.groups[0] ?? null),
+	strict("regexp_instr", 2, (text, pattern) => {
+		const match = findFirst(String(text), String(pattern), "");
+		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
+	}),
+	strict("patindex", 2, (pattern, text) => {
+		const inner = [...String(pattern).replace(/^%/, "").replace(/%$/, "")].map(translateLike).join("");
+		const start = String(pattern).startsWith("%") ? "" : "^";
+		const end = String(pattern).endsWith("%") ? "" : "$";
+		const match = findFirst(String(text), start + inner + end, "");
+		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
+	}),
+	strict("translate", 3, (text, from, to) => {
+		const [source, target] = [[...String(from)], [...String(to)]];
+		return [...String(text)]
+			.map((character) => (source.includes(character) ? (target[source.indexOf(character)] ?? "") : character))
+			.join("");
+	}),
+	strict("stuff_text", 4, (text, from, count, by) => {
+		const characters = [...String(text)];
+		const start = Math.max(0, Number(from) - 1);
+		return (
+			characters.slice(0, start).join("") + String(by) + characters.slice(start + Math.max(0, Number(count))).join("")
+		);
+	}),
+	define("format_text", -1, (template = null, ...values) =>
+		template === null ? null : formatText(String(template), values),
+	),
+	strict("quote_ident", 1, (text) =>
+		/^[a-z_][a-z0-9_]*$/.test(String(text)) ? text : `"${String(text).replaceAll('"', '""')}"`,
+	),
+	strict("normalize_text", 2, (text, form) => {
+		const name = String(form).toUpperCase();
+		if (name === "NFC" || name === "NFD" || name === "NFKC" || name === "NFKD") return String(text).normalize(name);
+		throw createError("invalid_argument", {
+			problem: `"${String(form)}" is no Unicode normal form`,
+			advice: "Use NFC, NFD, NFKC or NFKD.",
+		});
+	}),
+	strict("mask_text", 4, (text, character, first, last) => {
+		const characters = [...String(text)];
+		return characters
+			.map((own, index) =>
+				index < Number(first) || index >= characters.length - Number(last) ? own : String(character),
+			)
+			.join("");
+	}),
+	strict("md5", 1, (text) => digestText(String(text))),
+	strict("levenshtein", 2, (left, right) => asInteger(countEdits([...String(left)], [...String(right)]))),
+	strict("sound_difference", 2, (left, right) => {
+		const [first, second] = [soundOf(String(left)), soundOf(String(right))];
+		return asInteger([...first].filter((character, index) => character === second[index]).length);
+	}),
+];
+
+function keepFlags(flags: string): string {
+	const unknown = [...flags].find((flag) => !"gimsnpqwxec".includes(flag));
+	if (unknown === undefined) return flags;
+	throw createError("invalid_argument", {
+		problem: `"${unknown}" is no flag of a regular expression`,
+		advice: "Use g, i, n, p, q, s, w or x.",
+	});
+}
+
+function findFirst(text: string, pattern: string, flags: string): PatternMatch | undefined {
+	const [first] = takeFirst(compilePattern(pattern, flags).matchAll(text));
+	return first;
+}
+
+function* takeFirst(matches: Generator<PatternMatch>): Generator<PatternMatch> {
+	for (const match of matches) {
+		yield match;
+		return;
+	}
+}
+
+// \\1 is a group, \\& the whole match, \\\\ a backslash. https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-POSIX-REGEXP
+function replaceMatches(text: string, matches: Generator<PatternMatch>, by: string, isGlobal: boolean): string {
+	let replaced = "";
+	let from = 0;
+	for (const { index, end, groups } of matches) {
+		const filled = by.replace(/\\([1-9&\\])/g, (_, sign: string) =>
+			sign === "\\" ? "\\" : (groups[sign === "&" ? 0 : Number(sign)] ?? ""),
+		);
+		replaced += text.slice(from, index) + filled;
+		from = end;
+		if (!isGlobal) break;
+	}
+	return replaced + text.slice(from);
+}
+
+function translateLike(character: string): string {
+	if (character === "%") return ".*";
+	return character === "_" ? "." : character.replace(/[$()*+.?\\^{|}/]/gu, "\\$&");
+}
+
+function formatText(template: string, values: readonly StoredValue[]): string {
+	let [next, length] = [0, template.length];
+	return template.replace(
+		/%(?:(\d+)\$)?(-)?(\d+)?([sIL%])/g,
+		(_, place: string | undefined, minus: string | undefined, width: string | undefined, type: string) => {
+			if (type === "%") return "%";
+			const index = place === undefined ? next : Number(place) - 1;
+			next = index + 1;
+			if (index >= values.length)
+				throw createError("invalid_argument", {
+					problem: "too few arguments for format()",
+					advice: "Give a value for each %s.",
+				});
+			const value = values[index];
+			const text = value === null || value === undefined ? null : String(value);
+			const shown =
+				type === "L"
+					? text === null
+						? "NULL"
+						: `'${text.replaceAll("'", "''")}'`
+					: type === "I"
+						? quoteName(text)
+						: (text ?? "");
+			length += Math.max(shown.length, Number(width ?? 0));
+			checkTextLength(length);
+			return minus === undefined ? shown.padStart(Number(width ?? 0)) : shown.padEnd(Number(width ?? 0));
+		},
+	);
+}
+
+function quoteName(text: string | null): string {
+	if (text === null) {
+		const problem = "NULL is no name, as %I of format() needs it";
+		throw createError("execution_failed", { sqlState: "22004", problem, advice: "Give a name, or write %L." });
+	}
+	return /^[a-z_][a-z0-9_]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+}
+
+function countEdits(left: readonly string[], right: readonly string[]): number {
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (const [row, own] of left.entries()) {
+		const current = [row + 1];
+		for (const [column, other] of right.entries()) {
+			const replaced = (previous[column] ?? 0) + (own === other ? 0 : 1);
+			current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous.at(-1) ?? 0;
+}
+
+const soundCodes: Readonly<Record<string, string>> = Object.fromEntries(
+	["BFPV", "CGJKQSXZ", "DT", "L", "MN", "R"].flatMap((letters, index) =>
+		[...letters].map((letter) => [letter, String(index + 1)]),
+	),
+);
+
+function soundOf(word: string): string {
+	const letters = [...word.toUpperCase().replaceAll(/[^A-Z]/g, "")];
+	let [code, last] = [letters[0] ?? "", soundCodes[letters[0] ?? ""]];
+	for (const letter of letters.slice(1)) {
+		const own = soundCodes[letter];
+		if (own !== undefined && own !== last) code += own;
+		if (letter !== "H" && letter !== "W") last = own;
+	}
+	return code.padEnd(4, "0").slice(0, 4);
+}

@@ -1,0 +1,149 @@
+import {
+	createError,
+	formatJson,
+	formatTimestamp,
+	isJsonObject,
+	parseJson,
+	type StoredValue,
+} from "../../base/index.ts";
+import { addDecimals, compareDecimals, printDecimal } from "../number/decimal.ts";
+import { readStored } from "../number/stored-decimal.ts";
+import { compilePattern, type TextPattern } from "../text/text-pattern.ts";
+import { readInstant } from "../time/instant.ts";
+import { addToInstant, decodeInterval } from "../time/interval.ts";
+import { define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { documentForms, printJson } from "./registered-jsonb-functions.ts";
+
+type Stored = Parameters<typeof readStored>[0];
+
+/** How many rows a series may have: they are made at once. */
+const seriesLimit = 5_000_000;
+
+/** Functions whose result is a JSON array, which json_each unfolds into rows. */
+export const registeredTableFunctions: readonly RegisteredFunction[] = [
+	strict("series_of_numbers", 3, (from, to, step) => {
+		if (Number(step) === 0) throw stepIsZero();
+		if ([from, to, step].some((value) => typeof value === "string")) return listDecimals(from, to, step);
+		const size = Math.floor((Number(to) - Number(from)) / Number(step)) + 1;
+		checkSize(size);
+		return formatJson(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
+	}),
+	strict("series_of_times", 3, (from = "", to = "", step) => {
+		const [first, last] = [readInstant(from), readInstant(to)];
+		const interval = decodeInterval(String(step));
+		return formatJson(listSeries(first, last, (time) => addToInstant(time, interval)));
+	}),
+	strict("json_elements", 1, (json) => formatJson(readList(json).map((item) => formatJson(item)))),
+	strict("json_pairs", 1, (json) =>
+		formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, formatJson(value)])),
+	),
+	...documentForms.flatMap(({ prefix, format }) => [
+		strict(`${prefix}_element_texts`, 1, (json) => formatJson(readList(json).map((item) => printJson(item, format)))),
+		strict(`${prefix}_pair_texts`, 1, (json) =>
+			formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, printJson(value, format)])),
+		),
+	]),
+	strict("json_keys", 1, (json) => formatJson(Object.keys(readObject(json)))),
+	strict("regexp_split", 3, (text, pattern, flags) =>
+		formatJson(splitBy(String(text), compilePattern(String(pattern), String(flags)))),
+	),
+	strict("regexp_all", 3, (text, pattern, flags) => {
+		const matches = [...compilePattern(String(pattern), String(flags)).matchAll(String(text))];
+		const wanted = String(flags).includes("g") ? matches : matches.slice(0, 1);
+		return formatJson(wanted.map(({ groups }) => formatJson(groups.length > 1 ? groups.slice(1) : groups)));
+	}),
+	define("rows_beside", -1, (widths, ...lists) => standRowsBeside(String(widths), lists)),
+];
+
+// A list of width 0 holds values; another holds rows of so many. NULL has no row.
+function standRowsBeside(widths: string, lists: readonly StoredValue[]): string {
+	const parts = (parseJson(widths) as readonly number[]).map((width, index) => {
+		const list = lists[index] ?? null;
+		return { width, rows: list === null ? [] : (parseJson(String(list)) as readonly unknown[]) };
+	});
+	const count = parts.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+	return formatJson(
+		Array.from({ length: count }, (_, index) =>
+			parts.flatMap(({ width, rows }) => {
+				if (width === 0) return [rows[index] ?? null];
+				return rows[index] ?? Array.from({ length: width }, () => null);
+			}),
+		),
+	);
+}
+
+/**
+ * The texts of times from one to another.
+ * @param step Gives the time after one; each starts from the one before, so that a series of months stays on the day it has fallen back to.
+ * @throws invalid_argument (22023) for a step that leads nowhere, execution_failed (54000) for too many.
+ * @example listSeries(0, 2000, (time) => time + 2000) // ["1970-01-01 00:00:00", "1970-01-01 00:00:02"]
+ */
+export function listSeries(first: number, last: number, step: (epochMs: number) => number): readonly string[] {
+	const sign = Math.sign(step(first) - first);
+	if (sign === 0) throw stepIsZero();
+	const times: string[] = [];
+	for (let time = first; (last - time) * sign >= 0; time = step(time)) {
+		times.push(formatTimestamp(time));
+		checkSize(times.length);
+	}
+	return times;
+}
+
+function stepIsZero(): Error {
+	return createError("invalid_argument", {
+		problem: "step size cannot equal zero",
+		advice: "Give a step that leads somewhere.",
+	});
+}
+
+function checkSize(size: number): void {
+	if (size <= seriesLimit) return;
+	throw createError("execution_failed", {
+		sqlState: "54000",
+		problem: `a series of more than ${String(seriesLimit)} rows`,
+		advice: "Make it shorter.",
+	});
+}
+
+function readList(json: string | number): readonly unknown[] {
+	const value: unknown = parseJson(String(json));
+	if (Array.isArray(value)) return value;
+	throw createError("invalid_argument", {
+		problem: "elements can only be taken from a JSON array",
+		advice: "Test it with json_typeof(…) = 'array' first.",
+	});
+}
+
+function readObject(json: string | number): object {
+	const value: unknown = parseJson(String(json));
+	if (isJsonObject(value)) return value;
+	throw createError("invalid_argument", {
+		problem: "keys can only be taken from a JSON object",
+		advice: "Test it with json_typeof(…) = 'object' first.",
+	});
+}
+
+function splitBy(text: string, pattern: TextPattern): readonly string[] {
+	const pieces: string[] = [];
+	let from = 0;
+	for (const { index, end } of pattern.matchAll(text)) {
+		// An empty match at the start, at the end or right behind another cuts nothing off.
+		if (index === end && (index === from || index === text.length)) continue;
+		pieces.push(text.slice(from, index));
+		from = end;
+	}
+	pieces.push(text.slice(from));
+	return pieces;
+}
+
+function listDecimals(from: Stored = 0, to: Stored = 0, step: Stored = 1): string {
+	const [first, last, distance] = [from, to, step].map(readStored);
+	if (!first || !last || !distance) throw stepIsZero();
+	const sign = distance.digits < 0n ? -1 : 1;
+	const texts: string[] = [];
+	for (let value = first; ; value = addDecimals(value, distance)) {
+		if (compareDecimals(value, last) * sign > 0) return formatJson(texts);
+		texts.push(printDecimal(value));
+		checkSize(texts.length);
+	}
+}

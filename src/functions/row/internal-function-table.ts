@@ -1,0 +1,59 @@
+import { jsonNode } from "../text/json-node.ts";
+import { zonedCall } from "../time/session-time.ts";
+import { binaryNode, callNode, nullNode, numberNode, textNode } from "../tree.ts";
+import { showElements } from "./array-function-table.ts";
+import type { FunctionRow } from "./function-row.ts";
+import { internal } from "./operator-row.ts";
+
+const callRow = (name: string, summary: string): FunctionRow =>
+	internal(name, summary, { isStrict: true, write: (nodes) => callNode(name, nodes) });
+
+/** Whether a record has a value in any field, or in none: `r IS NOT NULL` and `r IS NULL`, which are never NULL themselves. */
+const recordTest = (name: string, ofNull: 0 | 1, summary: string): FunctionRow =>
+	internal(name, summary, {
+		isNullable: false,
+		write: (nodes) => binaryNode("=", callNode("coalesce", [callNode(name, nodes), numberNode(ofNull)]), numberNode(1)),
+	});
+
+/** What statements need without naming it. */
+export const internalRows = {
+	record: internal("row", "A record of values: ROW(1, 'a').", {
+		isNullable: false,
+		// A record inside of a record stays an array, for its fields have types too.
+		write: (_, operands) =>
+			callNode(
+				"json_array",
+				operands.map((operand) => (operand.type === "record" ? callNode("json", [operand.node]) : jsonNode(operand))),
+			),
+	}),
+	field: internal("field", "A field of a record, by its number from 0.", {
+		isStrict: true,
+		write: ([record = nullNode, index = nullNode]) => binaryNode("->>", record, index),
+	}),
+	recordText: internal("record_text", "A record as its type prints it: (1,a).", {
+		isStrict: true,
+		write: (nodes, _, zone) => zonedCall("record_text", nodes, zone),
+	}),
+	clockText: internal("timetz_text", "A time of day with a zone as its text.", {
+		notation: "unseen",
+		isStrict: true,
+		write: (nodes) => callNode("zoned_clock_text", nodes),
+	}),
+	realNumber: internal("real_shown", "A real as the number of the fewest digits.", {
+		notation: "unseen",
+		isStrict: true,
+		write: (nodes) => callNode("real_shown", nodes),
+	}),
+	arrayElements: internal("array_shown", "An array with its times and spans as their texts.", {
+		notation: "unseen",
+		isStrict: true,
+		write: ([array = nullNode], [operand], zone) => showElements(array, operand?.element, zone),
+	}),
+	isFullRecord: recordTest("record_is_full", 0, "Whether all fields of a record have a value."),
+	isEmptyRecord: recordTest("record_is_empty", 1, "Whether no field of a record has a value."),
+	seconds: internal("seconds", "An instant in seconds, between which there are distances.", {
+		isStrict: true,
+		write: ([time = nullNode]) => callNode("unixepoch", [time, textNode("subsec")]),
+	}),
+	rowCount: callRow("row_count", "A number of rows for LIMIT or OFFSET, which must not be negative."),
+} as const satisfies Readonly<Record<string, FunctionRow>>;

@@ -1,0 +1,63 @@
+import { titleOfType } from "../../base/index.ts";
+import type { Expression } from "../../sql/index.ts";
+import { binaryNode, callNode, concatNode, numberNode, textNode } from "../tree.ts";
+import type { FunctionRow } from "./function-row.ts";
+import { scalar } from "./scalar-row.ts";
+
+const none = textNode("");
+const no: Expression = { kind: "BooleanLiteral", value: false };
+
+/** Functions that tell of the session. Source: https://www.postgresql.org/docs/current/functions-info.html. */
+export const sessionFunctions: readonly FunctionRow[] = [
+	scalar(["version"], [], "text", "The name and version of this driver.", {
+		isNullable: false,
+		write: () => textNode("intercom-sql, PostgreSQL's dialect"),
+	}),
+	scalar(["current_user", "session_user", "user", "current_role"], [], "varchar", "The user; there is only one.", {
+		isNullable: false,
+		takesCatalog: true,
+		write: ([catalog = none]) => catalog,
+	}),
+	scalar(["current_schema"], [], "varchar", "The schema of names without one.", {
+		isNullable: false,
+		takesCatalog: true,
+		write: ([catalog = none]) => catalog,
+	}),
+	scalar(["current_database", "current_catalog", "database", "db_name"], [], "varchar", "The catalog.", {
+		isNullable: false,
+		takesCatalog: true,
+		write: ([catalog = none]) => catalog,
+	}),
+	scalar(
+		["current_setting"],
+		["text", "boolean"],
+		"text",
+		"A setting of the session: 'TimeZone'; NULL for an unknown one when the second argument is true.",
+		{
+			required: 1,
+			isStrict: true,
+			isRaising: true,
+			volatility: "stable",
+			write: ([name = none, mayMiss = no], _, zone) => callNode("session_setting", [name, mayMiss, textNode(zone)]),
+		},
+	),
+	scalar(["gen_random_uuid"], [], "uuid", "A new UUID by chance.", {
+		isNullable: false,
+		volatility: "volatile",
+		write: () => callNode("lower", [randomUuid()]),
+	}),
+	scalar(["pg_typeof", "typeof"], ["any"], "varchar", "The type of an expression.", {
+		isNullable: false,
+		write: (_, [bound]) => textNode(bound ? titleOfType(bound.type, bound.element) : "unknown"),
+	}),
+];
+
+// Version 4: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4.
+function randomUuid(): Expression {
+	const digits = (bytes: number) => callNode("hex", [callNode("randomblob", [numberNode(bytes)])]);
+	const three = callNode("substr", [digits(2), numberNode(2)]);
+	const place = binaryNode("+", binaryNode("&", callNode("random", []), numberNode(3)), numberNode(1));
+	const variant = callNode("substr", [textNode("89ab"), place, numberNode(1)]);
+	const dash = textNode("-");
+	return concatNode(digits(4), dash, digits(2), textNode("-4"), three, dash, variant, three, dash, digits(6));
+}

@@ -1,0 +1,43 @@
+import type { Expression } from "../../sql/index.ts";
+import { isNumberInside } from "../number/number-storage.ts";
+import type { Operand } from "../row/function-row.ts";
+import { zonedCall } from "../time/session-time.ts";
+import { callNode, caseNode, notNode, nullNode, textNode } from "../tree.ts";
+import { isShownOtherwise } from "./shown-type.ts";
+
+/**
+ * A value as it goes into a document: times in ISO 8601, instants by the clocks of the session, and those inside of arrays and records too.
+ * Source: https://www.postgresql.org/docs/current/functions-json.html, to_json.
+ */
+export function documentNode(bound: Operand, zone: string): Expression {
+	const { node, type, element } = bound;
+	if (type === "record") {
+		const fields = textNode(JSON.stringify(bound.fields ?? []));
+		return callNode("json", [zonedCall("record_document", [node, fields], zone)]);
+	}
+	if (element !== undefined && isShownOtherwise(element))
+		return callNode("json", [zonedCall("array_document", [node, textNode(element)], zone)]);
+	if (type === "real") return callNode("real_shown", [node]);
+	return isShownOtherwise(type) ? zonedCall("value_document", [node, textNode(type)], zone) : jsonNode(bound);
+}
+
+/**
+ * A value as it goes into a JSON array or object that keeps it: booleans become true and false, JSON stays JSON, times and spans are as in storage.
+ * @example jsonNode({ node: open, type: "boolean", … }) // json(CASE open WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)
+ */
+export function jsonNode(bound: Operand): Expression {
+	if (bound.type === "json" || bound.type === "json_text") return callNode("json", [bound.node]);
+	if (bound.type === "record") return documentNode(bound, "UTC");
+	// Decimals keep their digits and their scale; NaN and the infinities are strings, for JSON has no such numbers.
+	if (bound.type === "numeric" && !isNumberInside(bound))
+		return callNode("json", [callNode("numeric_document", [bound.node])]);
+	if (bound.type !== "boolean" || bound.node.kind === "NullLiteral") return bound.node;
+	const word = (text: string) => callNode("json", [textNode(text)]);
+	return caseNode(
+		[
+			[bound.node, word("true")],
+			[notNode(bound.node), word("false")],
+		],
+		nullNode,
+	);
+}

@@ -1,0 +1,15 @@
+import type { SqlType } from "../../base/index.ts";
+
+const shownOtherwise: ReadonlySet<SqlType> = new Set([
+	"timestamp",
+	"local_timestamp",
+	"date",
+	"zoned_time_of_day",
+	"interval",
+	"real",
+]);
+
+/** Whether the values of a type are shown in another form than the one in which they are kept, also inside of arrays and records. */
+export function isShownOtherwise(type: SqlType | undefined): boolean {
+	return type !== undefined && shownOtherwise.has(type);
+}

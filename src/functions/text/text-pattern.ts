@@ -1,0 +1,136 @@
+import { RE2JS } from "re2js";
+import { createError } from "../../base/index.ts";
+import { type TranslatedPattern, translatePattern } from "./pattern-translation.ts";
+
+/** One place where a pattern matches. */
+export interface PatternMatch {
+	/** In UTF-16 units. */
+	readonly index: number;
+	readonly end: number;
+	/** The whole match, then its groups; null for one that took no part. */
+	readonly groups: readonly (string | null)[];
+}
+
+/** A regular expression of PostgreSQL, ready to match. */
+export interface TextPattern {
+	/**
+	 * Whether it matches anywhere in a text.
+	 * @throws execution_failed (54000) when it would take too long on this text.
+	 */
+	test(text: string): boolean;
+	/** The matches from left to right, none overlapping another. */
+	matchAll(text: string): Generator<PatternMatch>;
+}
+
+const compiled = new Map<string, TextPattern>();
+
+/**
+ * Compiles a pattern, once for all rows.
+ * @param flags PostgreSQL's: i, n, m, s, p, w, x, q, g; https://www.postgresql.org/docs/current/functions-matching.html#POSIX-EMBEDDED-OPTIONS-TABLE.
+ * @throws execution_failed (2201B) for a pattern that is not valid.
+ * @example compilePattern("^a", "i").test("Abc") // true
+ */
+export function compilePattern(pattern: string, flags: string): TextPattern {
+	const key = `${flags}/${pattern}`;
+	const known = compiled.get(key);
+	if (known) return known;
+	try {
+		const made = makePattern(pattern, flags);
+		// A pattern that is a column's value could be another one in every row.
+		if (compiled.size >= 100) compiled.clear();
+		compiled.set(key, made);
+		return made;
+	} catch (cause) {
+		const reason =
+			cause instanceof SyntaxError && !cause.message.startsWith("Invalid regular") ? cause.message : undefined;
+		const problem = `the regular expression "${pattern.slice(0, 60)}" is not valid${reason === undefined ? "" : `: ${reason}`}`;
+		const advice = "Escape special characters with a backslash.";
+		throw createError("execution_failed", { sqlState: "2201B", problem, advice }, { cause });
+	}
+}
+
+// What trying may take on one text: some tenths of a second.
+const mostSteps = 3e7;
+
+function makePattern(pattern: string, given: string): TextPattern {
+	const translated = translatePattern(
+		given.includes("q") ? `***=${pattern}` : given.includes("x") ? `(?x)${pattern}` : pattern,
+	);
+	const flags = given + translated.flags;
+	const isCaseless = flags.lastIndexOf("i") > flags.lastIndexOf("c");
+	// By default a dot takes line breaks too, and ^ and $ are the ends of the text.
+	const isDotAll = !/[nmp]/.test(flags);
+	const isMultiline = /[nmw]/.test(flags);
+	const trying = compileTrying(translated, { isCaseless, isDotAll, isMultiline });
+	const linear = translated.needsBacktracking
+		? undefined
+		: compileLinear(translated, { isCaseless, isDotAll, isMultiline });
+	const isCheap = (text: string) =>
+		!translated.isNested && (text.length + 1) ** (translated.unbounded + 1) <= mostSteps;
+	return {
+		test(text) {
+			if (linear && !isCheap(text)) return linear.matcher(text).find();
+			if (!linear) checkCost(pattern, text, isCheap(text));
+			trying.lastIndex = 0;
+			return trying.test(text);
+		},
+		*matchAll(text) {
+			// The longest match, as POSIX and PostgreSQL want it, is RE2's; of the first way that fits, JavaScript's.
+			if (linear) yield* matchLinear(linear, text);
+			else {
+				checkCost(pattern, text, isCheap(text));
+				trying.lastIndex = 0;
+				for (const match of text.matchAll(trying))
+					yield {
+						index: match.index,
+						end: match.index + match[0].length,
+						groups: [...(match as readonly (string | undefined)[])].map((group) => group ?? null),
+					};
+			}
+		},
+	};
+}
+
+interface Options {
+	readonly isCaseless: boolean;
+	readonly isDotAll: boolean;
+	readonly isMultiline: boolean;
+}
+
+function compileTrying({ source }: TranslatedPattern, { isCaseless, isDotAll, isMultiline }: Options): RegExp {
+	const plain = source.replaceAll("(?-m:^)", "(?<![\\s\\S])").replaceAll("(?-m:$)", "(?![\\s\\S])");
+	return new RegExp(plain, `gu${isCaseless ? "i" : ""}${isDotAll ? "s" : ""}${isMultiline ? "m" : ""}`);
+}
+
+function compileLinear({ source, isLazy }: TranslatedPattern, { isCaseless, isDotAll, isMultiline }: Options): RE2JS {
+	const plain = source.replaceAll("(?-m:^)", "\\A").replaceAll("(?-m:$)", "\\z");
+	const flags = [
+		isCaseless ? RE2JS.CASE_INSENSITIVE : 0,
+		isDotAll ? RE2JS.DOTALL : 0,
+		isMultiline ? RE2JS.MULTILINE : 0,
+		isLazy ? 0 : RE2JS.LONGEST_MATCH,
+	];
+	return RE2JS.compile(
+		plain,
+		flags.reduce((all, flag) => all | flag),
+	);
+}
+
+function* matchLinear(pattern: RE2JS, text: string): Generator<PatternMatch> {
+	const matcher = pattern.matcher(text);
+	const count = matcher.groupCount();
+	while (matcher.find()) {
+		const groups = Array.from({ length: count + 1 }, (_, index) => matcher.group(index));
+		yield { index: matcher.start(), end: matcher.end(), groups };
+	}
+}
+
+function checkCost(pattern: string, text: string, isCheap: boolean): void {
+	if (isCheap) return;
+	throw createError("execution_failed", {
+		sqlState: "54000",
+		problem: `the regular expression "${pattern.slice(0, 60)}" would take too long on a text of ${String(text.length)} characters`,
+		advice:
+			"Do without back references, looking around and borders of words, or without repetitions inside of repetitions.",
+	});
+}

@@ -1,0 +1,90 @@
+import { createError, formatTimestamp, offsetAt, parseTimestamp, printOffset } from "../../base/index.ts";
+import type { RegisteredFunction } from "../registered/registered-function.ts";
+import { normaliseUnit } from "./interval.ts";
+import { addMicros, createTimeError } from "./time-text.ts";
+
+/**
+ * Reads an instant as it lies in storage.
+ * @throws bad_time (22007) for a text that is none, time_out_of_range (22008) for infinity, which is on no calendar.
+ * @example readInstant("1970-01-01 00:00:01") // 1000
+ */
+export function readInstant(value: string | number): number {
+	const epochMs = parseTimestamp(String(value));
+	if (epochMs !== undefined) return epochMs;
+	throw createTimeError(isInfinite(value) ? "time_out_of_range" : "bad_time", "timestamp", String(value));
+}
+
+/**
+ * A stored time with its milliseconds changed; the digits beyond them stay.
+ * @example changeInstant("1970-01-01 00:00:00.000001", (epochMs) => epochMs + 1000) // "1970-01-01 00:00:01.000001"
+ */
+export function changeInstant(value: string | number, change: (epochMs: number) => number): string {
+	const [, micros = ""] = /\.\d{3}(\d+)$/.exec(String(value)) ?? [];
+	return addMicros(formatTimestamp(change(readInstant(value))), Number(micros.padEnd(3, "0")));
+}
+
+/**
+ * The text of a stored instant by the clocks of a zone: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-OUTPUT.
+ * @example printInstant("1970-01-01 00:00:00.500", "Asia/Kolkata") // "1970-01-01 05:30:00.5+05:30"
+ */
+export function printInstant(value: string | number, zone: string): string {
+	if (isInfinite(value)) return String(value);
+	const offset = offsetAt(readInstant(value), zone);
+	return printLocal(changeInstant(value, (epochMs) => epochMs + offset)) + printOffset(offset);
+}
+
+/**
+ * A stored time as it stands in a document, in ISO 8601.
+ * @example printDocumentTime("1970-01-01 00:00:00", "timestamp", "Asia/Kolkata") // "1970-01-01T05:30:00+05:30"
+ */
+export function printDocumentTime(value: string | number, type: string, zone: string): string {
+	if (isInfinite(value) || type === "date") return String(value);
+	if (type === "local_timestamp") return printLocal(value).replace(" ", "T");
+	return printInstant(value, zone)
+		.replace(" ", "T")
+		.replace(/[+-]\d\d$/, "$&:00");
+}
+
+/** The text of a stored time without the zeros that end its fraction. */
+export function printLocal(value: string | number): string {
+	return String(value)
+		.replace(/(\.\d*?)0+$/, "$1")
+		.replace(/\.$/, "");
+}
+
+/**
+ * The proper name of a unit of time.
+ * @throws invalid_argument (22023) for a word that is none.
+ * @example readUnit("days") // "day"
+ */
+export function readUnit(value: string | number): string {
+	const unit = normaliseUnit(String(value));
+	if (unit !== undefined) return unit;
+	throw createError("invalid_argument", {
+		problem: `"${String(value).slice(0, 60)}" is no unit of time`,
+		advice: "Use second, minute, hour, day, week, month, quarter or year.",
+	});
+}
+
+/** The proper name of a field of a time of day; other words as they are. */
+export function normaliseClockField(word: string): string {
+	const lowered = word.toLowerCase();
+	return normaliseUnit(lowered) ?? lowered;
+}
+
+/**
+ * A function of a time that gives infinity back as it is.
+ * @param index Which of its arguments is the time.
+ */
+export function passInfinity(index: number, row: RegisteredFunction): RegisteredFunction {
+	const call: RegisteredFunction["call"] = (...values) => {
+		const time = values[index] ?? null;
+		return typeof time === "string" && isInfinite(time) && !values.includes(null) ? time : row.call(...values);
+	};
+	return { ...row, call };
+}
+
+/** Whether a stored time is infinity, or minus infinity. */
+export function isInfinite(value: string | number): boolean {
+	return value === "infinity" || value === "-infinity";
+}
