@@ -43,6 +43,7 @@ function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubqu
 		if (!isShownOtherwise(bound.element)) return bound;
 		return { ...bound, node: operate(internalRows.arrayElements, [bound], isUtc(zone) ? {} : { zone }) };
 	};
+	if (columns.every(({ expression }) => show(expression) === expression)) return { query, columns };
 	return {
 		query: rewriteColumns(query, columns, show),
 		columns: columns.map((column) => ({ ...column, expression: show(column.expression) })),

@@ -1,6 +1,7 @@
 import { type CommonTable, mapChildren, type Node, type Query, walkNode } from "../sql/index.ts";
 import type { LogicalPlan } from "./logical-plan.ts";
 import { isVolatile } from "./substitution.ts";
+import { listTableNames } from "./table-names.ts";
 
 /**
  * Has WITH tables computed once where that matters: those that are named more than once, and those whose rows are of chance. What the
@@ -9,14 +10,8 @@ import { isVolatile } from "./substitution.ts";
  */
 export function materialiseCommonTables(plan: LogicalPlan): LogicalPlan {
 	const { query } = plan;
-	const counts = new Map<string, number>();
-	const state = { hasTables: false };
-	walkNode(query, (node) => {
-		if (node.kind === "CommonTable") state.hasTables = true;
-		const name = node.kind === "TableName" ? (node.path[0]?.name ?? "") : "";
-		counts.set(name, (counts.get(name) ?? 0) + 1);
-	});
-	if (!state.hasTables) return plan;
+	const { counts, hasCommonTables } = listTableNames(query);
+	if (!hasCommonTables) return plan;
 	const isWanted = (table: CommonTable) =>
 		table.isMaterialized ?? ((counts.get(table.name.name) ?? 0) > 1 || isOfChance(table.query));
 	const rewrite = (node: Node): Node => {

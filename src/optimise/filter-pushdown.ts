@@ -14,6 +14,7 @@ import {
 import type { Fetch, LogicalPlan } from "./logical-plan.ts";
 import { rejectsNulls } from "./null-rejection.ts";
 import { isPlain, listRelations, substitute } from "./substitution.ts";
+import { listTableNames } from "./table-names.ts";
 
 /**
  * Pushes conditions down to the tables that they speak of: through joins as far as these allow, into subqueries of FROM, views and WITH
@@ -70,12 +71,7 @@ interface Gathering {
 }
 
 function createGathering(query: Query, tables: ReadonlySet<string>): Gathering {
-	const counts = new Map<string, number>();
-	walkNode(query, (node) => {
-		if (node.kind !== "TableName") return;
-		const name = node.path[0]?.name ?? "";
-		counts.set(name, (counts.get(name) ?? 0) + 1);
-	});
+	const { counts } = listTableNames(query);
 	return { found: new Map(), tables, countNames: (name) => counts.get(name) ?? 0 };
 }
 

@@ -78,6 +78,7 @@ function expandElement(node: GroupingSets, bind: GroupBinder): readonly (readonl
 }
 
 function removeDoubles(set: readonly Expression[]): readonly Expression[] {
+	if (set.length < 2) return set;
 	const seen = new Set<string>();
 	return set.filter((node) => {
 		const identity = identifyNode(node);

@@ -125,6 +125,7 @@ function hasGroupingCall(root: Expression): boolean {
 }
 
 function removeDoubles(nodes: readonly Expression[]): readonly Expression[] {
+	if (nodes.length < 2) return nodes;
 	return [...new Map(nodes.map((node) => [identifyNode(node), node])).values()];
 }
 
