@@ -1,7 +1,7 @@
 /** One SQLite file: open, migrate, lock, statements. */
 export { describeLooseAccess } from "./file-access.ts";
 export { makeFolder } from "./folder.ts";
-export { buildQueries } from "./query-builder.ts";
+export { buildQueries, compileOnce } from "./query-builder.ts";
 export { openStorage } from "./sqlite-storage.ts";
 export type {
 	Reader,

@@ -1,5 +1,5 @@
 import { createError } from "../../base/index.ts";
-import type { Storage } from "../../storage/index.ts";
+import { compileOnce, type Storage } from "../../storage/index.ts";
 import type { Processes } from "../cache-contract.ts";
 import { queries } from "./result-schema.ts";
 
@@ -11,11 +11,14 @@ const pinAgeLimitMs = 24 * 60 * 60 * 1000;
  * @returns The pin's id, for {@link unpinResult}.
  */
 export function pinResult(storage: Storage, id: number, processId: number, now: number): number {
-	const pin = { scan_id: id, process_id: processId, created_at: now };
-	const [entered] = storage.run(queries.insertInto("pins").values(pin).returning("id").compile());
+	const [entered] = storage.run(enterPin(id, processId, now));
 	if (!entered) throw createError("internal", { problem: "a pin was entered without an id" });
 	return entered.id;
 }
+
+const enterPin = compileOnce((id: number, processId: number, now: number) =>
+	queries.insertInto("pins").values({ scan_id: id, process_id: processId, created_at: now }).returning("id"),
+);
 
 /**
  * Takes a pin away.
@@ -23,12 +26,13 @@ export function pinResult(storage: Storage, id: number, processId: number, now: 
  */
 export function unpinResult(storage: Storage, pinId: number): boolean {
 	return storage.transaction(() => {
-		const [pin] = storage.run(queries.deleteFrom("pins").where("id", "=", pinId).returning("scan_id").compile());
-		if (!pin) return false;
-		const state = queries.selectFrom("scans").select("state").where("id", "=", pin.scan_id).compile();
-		return storage.run(state).some((result) => result.state === "obsolete");
+		const [pin] = storage.run(dropPin(pinId));
+		return pin !== undefined && storage.run(findState(pin.scan_id)).some(({ state }) => state === "obsolete");
 	});
 }
+
+const dropPin = compileOnce((id: number) => queries.deleteFrom("pins").where("id", "=", id).returning("scan_id"));
+const findState = compileOnce((id: number) => queries.selectFrom("scans").select("state").where("id", "=", id));
 
 /** Tells whether a living process uses a result's table; one pin may be left out. */
 export function isPinned(

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Storage } from "../../storage/index.ts";
+import { compileOnce, type Storage } from "../../storage/index.ts";
 import type { CachedResult } from "../cache-contract.ts";
 import { keysPerQuery } from "../fetch/parent-keys.ts";
 import type { Freshness } from "../freshness.ts";
@@ -32,26 +32,25 @@ export interface ResultSearch {
  * @example findResult(storage, search) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
  */
 export function findResult(storage: Storage, search: ResultSearch): FoundResult | undefined {
-	const complete = queries.selectFrom("scans").selectAll().where("state", "=", "complete").orderBy("as_of", "desc");
-	const same = complete.where("identity", "=", search.identity).limit(1).compile();
-	const full = complete
-		.where("source_table", "=", search.table)
-		.where("variant", "=", search.variant)
-		.where("is_full", "=", 1)
-		.compile();
-	const [exact] = storage.run(same);
+	const [exact] = storage.run(findSame(search.identity));
 	if (exact && search.isFresh(exact)) return describe(exact);
 	if (search.coverage.kind === "never") return undefined;
 	const { coverage } = search;
 	const needed = coverage.kind === "keys" ? [...search.columns, coverage.column] : search.columns;
 	const found = storage
-		.run(full)
+		.run(findFull(search.table, search.variant))
 		.find(
 			(row) =>
 				search.isFresh(row) && hasColumns(row, needed) && hasKeys(storage, nameResultTables(row.id).rows, coverage),
 		);
 	return found && describe(found);
 }
+
+const complete = queries.selectFrom("scans").selectAll().where("state", "=", "complete").orderBy("as_of", "desc");
+const findSame = compileOnce((identity: string) => complete.where("identity", "=", identity).limit(1));
+const findFull = compileOnce((table: string, variant: string) =>
+	complete.where("source_table", "=", table).where("variant", "=", variant).where("is_full", "=", 1),
+);
 
 function hasColumns(row: StoredResult, columns: readonly string[]): boolean {
 	const found = new Set(listStoredColumns(row));
@@ -91,29 +90,40 @@ export function findBase(storage: Storage, identity: string): StoredResult | und
 
 /** Finds a result by its number, if it may still answer. */
 export function findComplete(storage: Storage, id: number): StoredResult | undefined {
-	const find = queries.selectFrom("scans").selectAll().where("id", "=", id).where("state", "=", "complete").compile();
-	return storage.run(find)[0];
+	return storage.run(findCompleteById(id))[0];
 }
+
+const findCompleteById = compileOnce((id: number) => complete.where("id", "=", id));
 
 /**
  * Lists the variants of which there are results that may answer.
  * @example listVariants(storage) // ["1f0c96a2b3d4e5f6-ba7816bf8f01cfea 2.16"]
  */
 export function listVariants(storage: Storage): readonly string[] {
-	const variants = queries.selectFrom("scans").select("variant").distinct().where("state", "=", "complete").compile();
-	return storage.run(variants).map(({ variant }) => variant);
+	return storage.run(findVariants()).map(({ variant }) => variant);
 }
+
+const findVariants = compileOnce(() =>
+	queries.selectFrom("scans").select("variant").distinct().where("state", "=", "complete"),
+);
 
 /** Tells whether results wait to be dropped. */
 export function hasObsolete(storage: Storage): boolean {
-	const find = queries.selectFrom("scans").select("id").where("state", "=", "obsolete").limit(1).compile();
-	return storage.run(find).length > 0;
+	return storage.run(findObsolete()).length > 0;
 }
+
+const findObsolete = compileOnce(() =>
+	queries.selectFrom("scans").select("id").where("state", "=", "obsolete").limit(1),
+);
 
 /** Notes that a result answered. */
 export function noteUse(storage: Storage, id: number, now: number): void {
-	storage.run(queries.updateTable("scans").set({ used_at: now }).where("id", "=", id).compile());
+	storage.run(setUse(id, now));
 }
+
+const setUse = compileOnce((id: number, now: number) =>
+	queries.updateTable("scans").set({ used_at: now }).where("id", "=", id),
+);
 
 /**
  * Lists the results that answer, and those that are being read, by table, the newest first.
@@ -124,21 +134,8 @@ export function listResults(
 	isFresh: (result: Freshness) => boolean,
 	fullRefreshMs: number,
 ): readonly CachedResult[] {
-	const outdated = queries
-		.selectFrom("outdated")
-		.select((row) => ["scan_id", row.fn.count<number>("key").distinct().as("count")])
-		.groupBy("scan_id")
-		.compile();
-	const outdatedCounts = new Map(storage.run(outdated).map(({ scan_id, count }) => [scan_id, count]));
-	const found = queries
-		.selectFrom("scans")
-		.selectAll()
-		.where("state", "!=", "obsolete")
-		.orderBy("source_table")
-		.orderBy("as_of", "desc")
-		.orderBy("id", "desc")
-		.compile();
-	return storage.run(found).map((row) => ({
+	const outdatedCounts = new Map(storage.run(countOutdated()).map(({ scan_id, count }) => [scan_id, count]));
+	return storage.run(findKept()).map((row) => ({
 		table: row.source_table,
 		predicate: row.predicate,
 		asOf: row.as_of,
@@ -156,3 +153,19 @@ export function listResults(
 		isFresh: row.state === "complete" && isFresh(row),
 	}));
 }
+
+const countOutdated = compileOnce(() =>
+	queries
+		.selectFrom("outdated")
+		.select((row) => ["scan_id", row.fn.count<number>("key").distinct().as("count")])
+		.groupBy("scan_id"),
+);
+const findKept = compileOnce(() =>
+	queries
+		.selectFrom("scans")
+		.selectAll()
+		.where("state", "!=", "obsolete")
+		.orderBy("source_table")
+		.orderBy("as_of", "desc")
+		.orderBy("id", "desc"),
+);
