@@ -26,7 +26,7 @@ export function buildQueries<Tables>(): Kysely<Tables> {
 /**
  * A query that is built once, whatever its values: each call only puts these in their places.
  * @param build Builds it of values that it only passes on as parameters.
- * @example compileOnce((id: number) => queries.selectFrom("scans").selectAll().where("id", "=", id))(7).parameters // [7]
+ * @example compileOnce((id) => queries.selectFrom("scans").…)(7).parameters // [7]
  */
 export function compileOnce<Values extends readonly StoredValue[], Row>(
 	build: (...values: Values) => { compile(): CompiledQuery<Row> },

@@ -415,4 +415,12 @@ export const timesAnswers: readonly Answer[] = [
 		"SELECT DATE '2026-01-31' - -1, DATE '2026-01-31' + -1, DATE '2026-01-31' - x FROM (VALUES (-5)) t(x)",
 		"2026-02-01|2026-01-30|2026-02-05",
 	],
+	[
+		"SELECT (timestamp '1970-01-01 00:00:00.0006' + interval '0.0005 s')::text, (timestamp '1970-01-01 00:00:00.000001' - interval '2 us')::text, (timestamp '2026-01-31 10:00:00.123456' + interval '1 month')::text",
+		"1970-01-01 00:00:00.0011|1969-12-31 23:59:59.999999|2026-02-28 10:00:00.123456",
+	],
+	[
+		"SELECT timestamp '1970-01-01 00:00:00.123457' - timestamp '1970-01-01 00:00:00.000001', timestamptz '1970-01-01 00:00:01+00' - interval '0.333334 s' = timestamptz '1970-01-01 00:00:00.666666+00'",
+		"00:00:00.123456|t",
+	],
 ];

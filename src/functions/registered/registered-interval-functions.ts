@@ -1,5 +1,5 @@
 import { createError, findInstant, formatTimestamp } from "../../base/index.ts";
-import { isInfinite, passInfinity, readInstant } from "../time/instant.ts";
+import { isInfinite, moveInstant, passInfinity, readInstant, readMicros } from "../time/instant.ts";
 import {
 	addIntervals,
 	addToInstant,
@@ -42,7 +42,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		return encodeInterval(divideInterval(read(interval), Number(divisor)));
 	}),
 	strict("interval_between", 2, (later = "", earlier = "") =>
-		encodeInterval(intervalBetween(readInstant(later), readInstant(earlier))),
+		encodeInterval(intervalBetween(readPrecise(later), readPrecise(earlier))),
 	),
 	strict("interval_justify", 2, (what, interval) => encodeInterval(justify(String(what), read(interval)))),
 	strict("interval_format", 2, (interval, template) =>
@@ -58,12 +58,12 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 	),
 	passInfinity(
 		0,
-		strict("move_time", 2, (time = "", interval) => formatTimestamp(addToInstant(readInstant(time), read(interval)))),
+		strict("move_time", 2, (time = "", interval) => moveInstant(time, read(interval), addToInstant)),
 	),
 	passInfinity(
 		0,
 		strict("move_time_back", 2, (time = "", interval) =>
-			formatTimestamp(addToInstant(readInstant(time), negateInterval(read(interval)))),
+			moveInstant(time, negateInterval(read(interval)), addToInstant),
 		),
 	),
 	strict("date_bin", 3, (stride, time = "", origin = "") => {
@@ -78,6 +78,10 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		return formatTimestamp(from + Math.floor((at - from) / strideMs) * strideMs);
 	}),
 ];
+
+function readPrecise(time: string | number): number {
+	return readInstant(time) + readMicros(time) / 1000;
+}
 
 // Months first, counted in whole ones, then what is left; the days of a broken month are those of the earlier month.
 function ageBetween(laterMs: number, earlierMs: number): Interval {

@@ -8,7 +8,7 @@ import {
 	type SqlType,
 } from "../../base/index.ts";
 import { findSetting } from "../text/setting-table.ts";
-import { isInfinite, passInfinity, printInstant, readInstant, readUnit } from "../time/instant.ts";
+import { isInfinite, moveInstant, passInfinity, printInstant, readInstant, readUnit } from "../time/instant.ts";
 import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "../time/interval.ts";
 import { settleZone, zoneOfInterval } from "../time/session-time.ts";
 import { readFields } from "../time/time-fields.ts";
@@ -71,14 +71,15 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 	passInfinity(
 		0,
 		strict("move_time", 3, (time = "", interval, zone) =>
-			formatTimestamp(moveIn(String(zone), readInstant(time), decodeInterval(String(interval)))),
+			moveInstant(time, decodeInterval(String(interval)), (epochMs, span) => moveIn(String(zone), epochMs, span)),
 		),
 	),
 	passInfinity(
 		0,
-		strict("move_time_back", 3, (time = "", interval, zone) =>
-			formatTimestamp(moveIn(String(zone), readInstant(time), negateInterval(decodeInterval(String(interval))))),
-		),
+		strict("move_time_back", 3, (time = "", interval, zone) => {
+			const span = negateInterval(decodeInterval(String(interval)));
+			return moveInstant(time, span, (epochMs, whole) => moveIn(String(zone), epochMs, whole));
+		}),
 	),
 	strict("series_of_times", 4, (from = "", to = "", step, zone) =>
 		formatJson(

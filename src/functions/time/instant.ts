@@ -1,6 +1,6 @@
 import { createError, formatTimestamp, offsetAt, parseTimestamp, printOffset } from "../../base/index.ts";
 import type { RegisteredFunction } from "../registered/registered-function.ts";
-import { normaliseUnit } from "./interval.ts";
+import { type Interval, normaliseUnit } from "./interval.ts";
 import { addMicros, createTimeError } from "./time-text.ts";
 
 /**
@@ -19,8 +19,29 @@ export function readInstant(value: string | number): number {
  * @example changeInstant("1970-01-01 00:00:00.000001", (epochMs) => epochMs + 1000) // "1970-01-01 00:00:01.000001"
  */
 export function changeInstant(value: string | number, change: (epochMs: number) => number): string {
+	return addMicros(formatTimestamp(change(readInstant(value))), readMicros(value));
+}
+
+/**
+ * A stored time moved by a span, whose microseconds and its own are counted together.
+ * @param move Moves the milliseconds by whole ones.
+ * @example moveInstant("1970-01-01 00:00:00.000600", { months: 0, days: 0, microseconds: 500 }, (ms, { microseconds }) => ms + microseconds / 1000) // "1970-01-01 00:00:00.001100"
+ */
+export function moveInstant(
+	value: string | number,
+	span: Interval,
+	move: (epochMs: number, span: Interval) => number,
+): string {
+	const micros = readMicros(value) + span.microseconds;
+	const millis = Math.floor(micros / 1000);
+	const moved = move(readInstant(value), { ...span, microseconds: millis * 1000 });
+	return addMicros(formatTimestamp(moved), micros - millis * 1000);
+}
+
+/** The digits of a stored time beyond its milliseconds, 0 to 999. */
+export function readMicros(value: string | number): number {
 	const [, micros = ""] = /\.\d{3}(\d+)$/.exec(String(value)) ?? [];
-	return addMicros(formatTimestamp(change(readInstant(value))), Number(micros.padEnd(3, "0")));
+	return Number(micros.padEnd(3, "0"));
 }
 
 /**
