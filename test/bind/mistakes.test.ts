@@ -18,6 +18,16 @@ const mistakes: readonly (readonly [marked: string, sqlState: string, hint: stri
 	["SELECT id FROM tags OFFSET ‸true", "42804", "Cast it: CAST(… AS integer)."],
 	["SELECT id FROM tags WHERE ‸id = ANY (ARRAY(SELECT 1))", "42883", "Cast one side, e.g. CAST(x AS text)."],
 	[
+		"SELECT ‸max(name) < ANY (ARRAY['a', 'b']) FROM tags",
+		"0A000",
+		"Compute it in a subquery in FROM, and compare its column.",
+	],
+	[
+		"SELECT ‸'a' = ANY (array_agg(name)) FROM tags",
+		"0A000",
+		"Compute it in a subquery in FROM, and compare its column.",
+	],
+	[
 		"SELECT 'a'::‸point",
 		"0A000",
 		"Types: text, varchar, char, smallint, integer, bigint, real, double precision, numeric, boolean, timestamp, timestamptz, date, time, interval, json, jsonb, uuid.",

@@ -43,16 +43,11 @@ export const randomDifferences: readonly RandomDifference[] = [
 		pattern: /\d\S* LIKE /,
 	},
 	{
-		reason: "an array that is aggregated inside of ANY and ALL",
-		example: "SELECT 1 = ANY (array_agg(x)) FROM (VALUES (1)) t(x)",
+		reason: "an aggregate or a window function beside ANY and ALL, or in their array",
+		example: "SELECT sum(x) < ANY (ARRAY[1]) FROM (VALUES (1)) t(x)",
 		kinds: ["refused"],
-		pattern: /\b(ANY|ALL) \(.*\barray_agg\(/,
-	},
-	{
-		reason: "a window function beside ANY and ALL",
-		example: "SELECT rank() OVER (ORDER BY x) < ANY (ARRAY[1]) FROM (VALUES (1)) t(x)",
-		kinds: ["refused"],
-		pattern: /\bOVER\b.* (ANY|ALL) \(/,
+		pattern:
+			/(\b(sum|count|max|min|avg|\w+_(and|or|agg)|every)\(|\bOVER\b).*\b(ANY|ALL) \(|\b(ANY|ALL) \(.*\barray_agg\(/,
 	},
 	{
 		reason: "what is before RIGHT JOIN and after a comma speaks of what is before the comma",

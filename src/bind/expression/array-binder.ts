@@ -6,6 +6,7 @@ import {
 	documentOperators,
 	elementsRow,
 	gatherRow,
+	isAggregate,
 	lowerRow,
 	nullNode,
 	operate,
@@ -15,14 +16,15 @@ import {
 	tableOf,
 	textNode,
 } from "../../functions/index.ts";
-import type {
-	ArrayLiteral,
-	ArraySubquery,
-	BinaryOperator,
-	Expression,
-	Quantified,
-	Query,
-	Subscript,
+import {
+	type ArrayLiteral,
+	type ArraySubquery,
+	type BinaryOperator,
+	type Expression,
+	type Quantified,
+	type Query,
+	type Subscript,
+	walkNode,
 } from "../../sql/index.ts";
 import type { BoundSubquery, ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
@@ -131,6 +133,7 @@ export function bindQuantified(node: Quantified, context: ExpressionContext): Bo
 	}
 	if (node.right.kind !== "Query") {
 		const array = coerce(context.binder.bindExpression(node.right, context), "json", context.binder.nameParameter);
+		refuseGathered(array.node, node);
 		const bound = bindOverQuery(node, left, elementsOf(array, left, context), context);
 		// Whether something is in an array that is NULL is not known, while no row of no query is a match.
 		const isMissing: Expression = { kind: "Is", operand: array.node, test: "null", isNegated: false };
@@ -156,7 +159,19 @@ function bindOverQuery(
 		const inner = rewriteColumns(query, columns, () => other);
 		return asBoolean({ kind: "InQuery", operand: operand.node, query: inner, isNegated: isNotIn, at: node.at });
 	}
+	refuseGathered(left.node, node);
 	return asBoolean(aggregateMatches(node, query, compareWith(node, left, element, context)));
+}
+
+// The comparison is made in a query of its own, to which an aggregate of the query around it would belong then.
+function refuseGathered(side: Expression, node: Quantified): void {
+	walkNode(side, (part) => {
+		if (part.kind === "Operation" && (part.over || isAggregate(part))) {
+			const feature = `an aggregate or a window function beside ${node.quantifier.toUpperCase()}`;
+			throw notSupported(feature, "Compute it in a subquery in FROM, and compare its column.", node);
+		}
+		return part.kind !== "Query";
+	});
 }
 
 // A written list of constants is an IN list, which can be asked of the service.
