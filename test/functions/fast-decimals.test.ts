@@ -100,10 +100,17 @@ describe("what is computed fast is what is computed with all digits", () => {
 		);
 	});
 
+	it("sums of many large quotients", () => {
+		const rows = Array.from({ length: 41 }, (_, index) => [String(7 * index - 999_999_999_999_999), "1"]);
+		const expected = addUp(rows.map(([value = null, by = null]) => divideDecimals(read(value), read(by))));
+		expect(aggregate("numeric_sum_ratio", rows)).toBe(expected);
+	});
+
 	it("sums of quotients", () => {
 		const divisor = fc.oneof(
 			fc.integer({ min: 1, max: 9999 }).map(String),
-			fc.constantFrom("60.0", "0.25", "1e11", "3.14159"),
+			fc.integer({ min: 1, max: 2 ** 34 }).map((digits) => printDecimal({ digits: BigInt(digits), scale: 5 })),
+			fc.constantFrom("60.0", "0.25", "1e11", "3.14159", "1073741824", "100.000000000", "1e-30"),
 		);
 		fc.assert(
 			fc.property(fc.array(long, { minLength: 1 }), divisor, (values, by) => {

@@ -57,15 +57,19 @@ export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
 	return product.scale > largestScale ? roundDecimal(product, largestScale) : product;
 }
 
-/**
- * The quotient, with at least 16 significant digits and no fewer decimals than either operand.
- * Source: `select_div_scale` in PostgreSQL's numeric.c. The divisor is not zero.
- */
+/** The quotient, with at least 16 significant digits and no fewer decimals than either operand. The divisor is not zero. */
 export function divideDecimals(left: Decimal, right: Decimal): Decimal {
+	return divideTo(left, right, quotientScale(left, right));
+}
+
+/**
+ * How many decimals a quotient has: fewer by four with each group of digits that the dividend has more.
+ * Source: `select_div_scale` in PostgreSQL's numeric.c.
+ */
+export function quotientScale(left: Decimal, right: Decimal): number {
 	const [first, second] = [leadingGroup(left), leadingGroup(right)];
 	const weight = first.weight - second.weight - (first.digit <= second.digit ? 1 : 0);
-	const scale = limitScale(Math.max(leastSignificant - weight * groupLength, left.scale, right.scale));
-	return divideTo(left, right, scale);
+	return limitScale(Math.max(leastSignificant - weight * groupLength, left.scale, right.scale));
 }
 
 /** The quotient rounded to so many decimals, halves away from zero. */
@@ -191,8 +195,8 @@ function divideRounded(dividend: bigint, divisor: bigint): bigint {
 	return dividend < 0n === divisor < 0n ? quotient + 1n : quotient - 1n;
 }
 
-// The first group of four digits, counted from the decimal point, and its place: 12345 is 1 group above 2345.
-function leadingGroup({ digits, scale }: Decimal): { readonly weight: number; readonly digit: number } {
+/** The first group of four digits, counted from the decimal point, and its place: 12345 is 1 group above 2345. */
+export function leadingGroup({ digits, scale }: Decimal): { readonly weight: number; readonly digit: number } {
 	if (digits === 0n) return { weight: 0, digit: 0 };
 	const text = String(digits < 0n ? -digits : digits);
 	const places = text.length - scale;
