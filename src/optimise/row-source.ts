@@ -1,6 +1,7 @@
 import { splitConjuncts } from "../functions/index.ts";
 import {
 	type Expression,
+	type Node,
 	type Query,
 	type Select,
 	type TableExpression,
@@ -29,10 +30,13 @@ export function fetchByQuery(
 			named.set(name, [...(named.get(name) ?? []), fetches.get(node)]);
 		}
 		if (node.kind !== "Query") return;
-		for (const select of listOwnSelects(node)) {
+		const selects = listOwnSelects(node);
+		const traces = selects.map((select) => {
 			const wanted = find(node, select);
-			const traced = wanted && traceFetch(select, wanted);
-			if (traced) fetches.set(traced.source, traced.fetch);
+			return wanted && traceFetch(select, wanted);
+		});
+		for (const trace of traces) {
+			if (trace && isEnoughForAll(trace, selects, traces)) fetches.set(trace.source, trace.fetch);
 		}
 	});
 	const tables = plan.tables.map((table) => {
@@ -43,6 +47,30 @@ export function fetchByQuery(
 			: table;
 	});
 	return { ...plan, tables };
+}
+
+// The selects that grouping sets are made of read the same node of the tree.
+function isEnoughForAll(trace: Trace, selects: readonly Select[], traces: readonly (Trace | undefined)[]): boolean {
+	const wanted = printFetch(trace.fetch);
+	return selects.every((select, index) => {
+		const own = traces[index];
+		return own?.source === trace.source ? printFetch(own.fetch) === wanted : !holdsNode(select, trace.source);
+	});
+}
+
+function holdsNode(root: Node, wanted: Node): boolean {
+	let does = false;
+	walkNode(root, (node) => {
+		does ||= node === wanted;
+		return !does;
+	});
+	return does;
+}
+
+/** A table, and what is needed of its rows. */
+interface Trace {
+	readonly source: TableName;
+	readonly fetch: Fetch;
 }
 
 // The sides of a set operation are no queries of their own.
@@ -62,7 +90,7 @@ function listOwnSelects({ body }: Pick<Query, "body">): readonly Select[] {
  * @param wanted What it needs, by the columns of the subquery.
  * @returns undefined where the rows of the table are not those of the subquery, one for one, or a condition cannot go down with it.
  */
-function traceFetch(select: Select, wanted: Fetch): { readonly source: TableName; readonly fetch: Fetch } | undefined {
+function traceFetch(select: Select, wanted: Fetch): Trace | undefined {
 	let conditions = splitConjuncts(select.where);
 	let fetch = wanted;
 	let [source] = select.from;

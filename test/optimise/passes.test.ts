@@ -137,6 +137,8 @@ describe("push aggregates", () => {
 		["SELECT count(*) FILTER (WHERE true) FROM tags", tags],
 		["SELECT count(*) FROM tags HAVING count(*) > 1", tags],
 		["SELECT count(*) FROM tags GROUP BY name", tags],
+		["SELECT name, count(*) FROM tags GROUP BY ROLLUP (name)", tags],
+		["SELECT n, count(*) FROM (SELECT name AS n FROM tags) x GROUP BY ROLLUP (n)", tags],
 		["SELECT count(*) OVER () FROM tags", tags],
 	])("%s", (sql, after) => {
 		expect(showPass("push aggregates", sql).after).toEqual([after]);
