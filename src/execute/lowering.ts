@@ -152,8 +152,8 @@ function keepFromPositions(node: Expression): Expression {
 function lowerOperation(node: Operation): Expression {
 	const row = rowOf(node);
 	if (node.isStar === true) return decorate(callNode(row.names[0] ?? "", [], { isStar: true }), node);
-	const isOther = node.isDistinct === true && row.writeDistinct !== undefined;
-	const call = writeOperation(isOther ? { ...row, write: row.writeDistinct } : row, operandsOf(node), node.zone);
+	const other = node.isDistinct === true ? row.writeDistinct : node.over ? row.writeOver : undefined;
+	const call = writeOperation(other ? { ...row, write: other } : row, operandsOf(node), node.zone);
 	if (row.kind === "scalar") return call;
 	return decorateInside(row.isOrderedSet && node.orderBy?.[0]?.isDescending === true ? invert(call) : call, node);
 }

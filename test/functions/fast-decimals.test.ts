@@ -100,6 +100,23 @@ describe("what is computed fast is what is computed with all digits", () => {
 		);
 	});
 
+	it.each(["max", "min"])("%s of products, equal ones and not numbers among them", (name) => {
+		const any = fc.oneof(
+			long,
+			fc.constantFrom<StoredValue>("0.00", 0, "1.50", 1.5, 3, "3.0", 5e-324, -1.7e308, 2n ** 62n),
+			fc.constantFrom<StoredValue>("NaN", "Infinity", "-Infinity", Number.POSITIVE_INFINITY),
+		);
+		fc.assert(
+			fc.property(fc.array(fc.tuple(any, any), { minLength: 1, maxLength: 30 }), (pairs) => {
+				const forms = pairs.map(([left, right]) => call("numeric_sortable", call("numeric_multiply", left, right)));
+				const ordered = forms.sort((left, right) => (left < right ? -1 : Number(left > right)));
+				const picked = ordered.at(name === "max" ? -1 : 0) ?? "";
+				expect(aggregate(`numeric_${name}_product`, pairs)).toBe(call("numeric_value", picked));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
 	it("sums of many large quotients", () => {
 		const rows = Array.from({ length: 41 }, (_, index) => [String(7 * index - 999_999_999_999_999), "1"]);
 		const expected = addUp(rows.map(([value = null, by = null]) => divideDecimals(read(value), read(by))));

@@ -164,6 +164,20 @@ export const decimalsAnswers: readonly Answer[] = [
 		"SELECT max(x * -1.1), min(-x), min(x * 1.1), max(x + 1) FROM (VALUES ('NaN'::numeric), (1.5), ('-Infinity')) t(x)",
 		"NaN|-1.5|-Infinity|NaN",
 	],
+	[
+		"SELECT sum(x::numeric / 3.0), sum(x::numeric * x::numeric), max(x::numeric * x::numeric) FROM (VALUES (0.1::float8 + 0.2::float8)) t(x)",
+		"0.10000000000000000000|0.09|0.09",
+	],
+	[
+		"SELECT max(x::numeric * y::numeric), min(x::numeric * y::numeric), max(x::numeric * y::numeric) FILTER (WHERE x < 2), min(DISTINCT x::numeric * y::numeric), max(round(x::numeric * y::numeric, 1) * -1.0) FROM (VALUES (1.5::float8, 2::float8), (-3, 4), (2.5, 1.2), (NULL, 1)) t(x, y)",
+		"3.00|-12|3.0|-12|12.00",
+	],
+	[
+		"SELECT x, max(x::numeric * y::numeric) OVER (ORDER BY x), min(x::numeric * y::numeric) FILTER (WHERE x > 0) OVER (ORDER BY x) FROM (VALUES (1.5::float8, 2::float8), (-3, 4), (2.5, 2)) t(x, y) ORDER BY x",
+		"-3|-12|∅",
+		"1.5|3.0|3.0",
+		"2.5|5.0|3.0",
+	],
 	["SELECT max(x::numeric(4,2)) FROM (VALUES (1.5), (-99.996)) t(x)", "!22003"],
 	[
 		"SELECT x, max(x * 1.5) OVER (ORDER BY x ROWS 1 PRECEDING), min(x * 1.1) FILTER (WHERE x > 0) OVER (ORDER BY x) FROM (VALUES (1), (-13), (99)) t(x) ORDER BY x",

@@ -3,14 +3,17 @@ import type { Operand } from "../row/function-row.ts";
 import { partsOf } from "../text/written-parts.ts";
 import { callNode, numberNode } from "../tree.ts";
 import { isNumberInside } from "./number-storage.ts";
+import { plainFactors } from "./plain-factors.ts";
 import { constantDecimal, isSure, scaledOf } from "./scaled.ts";
 import { sortDecimals } from "./sorted-decimals.ts";
 
 /**
  * min(x) or max(x). What only grows or only shrinks with one value is computed of the least or largest of that: max(x * 1.1) is max(x) * 1.1.
- * Decimals whose scale is known are compared as whole numbers, others in a form that sorts, of which the value is made again.
+ * Decimals whose scale is known are compared as whole numbers, products of two columns by an aggregate of both,
+ * others in a form that sorts, of which the value is made again.
+ * @param takesPairs Whether an aggregate of two arguments can stand there: not with OVER, nor with DISTINCT.
  */
-export function extremeNode(name: "min" | "max", operand: Operand): Expression {
+export function extremeNode(name: "min" | "max", operand: Operand, takesPairs = true): Expression {
 	const { node } = operand;
 	if (isNumberInside(operand)) return callNode(name, [node]);
 	const scaled = scaledOf(operand);
@@ -19,7 +22,9 @@ export function extremeNode(name: "min" | "max", operand: Operand): Expression {
 	const monotone = findMonotone(node);
 	// NaN is the largest number whatever is done to it; what lies in SQLite as a number is none.
 	if (monotone && (!monotone.isFalling || isNumberInside(baseOf(monotone.inner))))
-		return monotone.write(extremeNode(monotone.isFalling ? opposites[name] : name, monotone.inner));
+		return monotone.write(extremeNode(monotone.isFalling ? opposites[name] : name, monotone.inner, takesPairs));
+	const factors = takesPairs ? plainFactors(node) : undefined;
+	if (factors) return callNode(`numeric_${name}_product`, factors);
 	return sortDecimals([operand], [node], (values) => callNode(name, values));
 }
 

@@ -3,7 +3,8 @@ import { undoCanonical } from "../row/comparison-table.ts";
 import type { Operand } from "../row/function-row.ts";
 import { partsOf } from "../text/written-parts.ts";
 import { binaryNode, callNode, notNode, numberNode } from "../tree.ts";
-import { constantDecimal, isSure, isWithin, realOf, type Scaled, scaledOf } from "./scaled.ts";
+import { plainFactors, plainOf } from "./plain-factors.ts";
+import { constantDecimal, isSure, isWithin, type Scaled, scaledOf } from "./scaled.ts";
 import { ratioOf } from "./scaled-rounding.ts";
 
 // Of whole numbers up to here, 2^23 rows have a sum within 64 bits.
@@ -52,8 +53,8 @@ function addUp(operand: Operand): ExactSum {
 	const product = addUpProduct(node);
 	if (product) return product;
 	const ratio = ratioOf(node);
-	const dividend = ratio && (realOf(ratio.dividend) ?? scaledOf(ratio.dividend)?.node);
-	if (ratio && dividend && isPlain(ratio.dividend))
+	const dividend = ratio && plainOf(ratio.dividend);
+	if (ratio && dividend)
 		return { sum: callNode("numeric_sum_ratio", [dividend, ratio.divisor.node]), counted: dividend };
 	return { sum: callNode("numeric_sum", [node]), counted: node };
 }
@@ -71,21 +72,10 @@ function addScaled(scaled: Scaled, exact: Expression): Expression {
 	return callNode("numeric_halves", [...halves.map((half) => callNode("sum", [half])), scale]);
 }
 
-// Whole numbers and doubles lie in SQLite as they are.
-function isPlain(operand: Operand): boolean {
-	return realOf(operand) !== undefined || scaledOf(operand)?.scale === 0;
-}
-
 function addUpProduct(node: Expression): ExactSum | undefined {
-	const { call, operands = [] } = partsOf(node) ?? {};
-	const [left, right] = operands.map((operand) => realOf(operand) ?? wholeOf(operand));
-	if (call !== "numeric_multiply" || !left || !right) return undefined;
+	const [left, right] = plainFactors(node) ?? [];
+	if (!left || !right) return undefined;
 	return { sum: callNode("numeric_sum_product", [left, right]), counted: binaryNode("*", left, right) };
-}
-
-function wholeOf(operand: Operand): Expression | undefined {
-	const scaled = scaledOf(operand);
-	return scaled && isSure(scaled) && scaled.scale === 0 ? scaled.node : undefined;
 }
 
 // A constant factor of all is one of their sum.

@@ -1,6 +1,7 @@
 import type { StoredValue } from "../../base/index.ts";
 import { digitsAt, divideDecimals, multiplyDecimals, printDecimal, rootTo } from "../number/decimal.ts";
 import { addDigits, addValue, type Direction, type Sum, startSum, totalOf } from "../number/exact-sum.ts";
+import { productExtreme } from "../number/product-extreme.ts";
 import { createProductSum } from "../number/product-sum.ts";
 import { ratioSum } from "../number/ratio-sum.ts";
 import { readSmall, small } from "../number/small-decimal.ts";
@@ -84,6 +85,8 @@ function spreadAggregate(name: string, isSample: boolean, isRoot: boolean): Regi
 export const registeredNumericAggregates: readonly RegisteredAggregate[] = [
 	plainSum,
 	createProductSum(plainSum.result),
+	productExtreme("numeric_max_product", 1),
+	productExtreme("numeric_min_product", -1),
 	ratioSum,
 	spreadAggregate("numeric_var_pop", false, false),
 	spreadAggregate("numeric_var_samp", true, false),

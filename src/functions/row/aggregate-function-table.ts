@@ -328,7 +328,8 @@ function extreme(name: "min" | "max", answer: "minimum" | "maximum", summary: st
 		parameters: ["any"],
 		returns: "first",
 		write: (_, [x = noNumber]) => extremeNode(name, x),
-		writeDistinct: (_, [x = noNumber]) => extremeNode(name, undoCanonical(x)),
+		writeDistinct: (_, [x = noNumber]) => extremeNode(name, undoCanonical(x), false),
+		writeOver: (_, [x = noNumber]) => extremeNode(name, x, false),
 		isNative: ([bound]) => bound !== undefined && isNumberInside(bound),
 		summary,
 	};

@@ -68,6 +68,8 @@ export interface FunctionRow extends Operator {
 	readonly write?: (nodes: readonly Expression[], operands: readonly Operand[], zone: string) => Expression;
 	/** The form with DISTINCT, where it is another; decimals come in their canonical form then. */
 	readonly writeDistinct?: FunctionRow["write"];
+	/** The form with OVER, where it is another. */
+	readonly writeOver?: FunctionRow["write"];
 	readonly summary: string;
 }
 
