@@ -4,6 +4,7 @@ import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
 import type { ParameterNamer } from "./expression/coercion.ts";
 import type { Scope } from "./query/scope.ts";
+import type { BoundView } from "./query/view-binder.ts";
 
 /** A query whose columns are settled. */
 export interface BoundSubquery {
@@ -47,7 +48,9 @@ export interface Binder {
 	/** What becomes of expressions that are written into a column, by the expression as it was written. */
 	readonly assignments: Map<Expression, (bound: BoundExpression) => BoundExpression>;
 	/** The views that are being bound, from the outside inwards. */
-	readonly views: string[];
+	readonly openViews: string[];
+	/** The views that the statement names, by their names, in the order in which they can be computed. */
+	readonly views: Map<string, BoundView>;
 	/** The session's time zone. */
 	readonly zone: string;
 	/** A name that the statement does not have yet: r1, r2, … */
@@ -65,7 +68,8 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 		parameters,
 		tables: [],
 		assignments: new Map(),
-		views: [],
+		openViews: [],
+		views: new Map(),
 		zone,
 		nameParameter: Object.assign(
 			(parameter: string, type: SqlType, position: number | undefined) => {

@@ -9,6 +9,7 @@ import { bindExpression } from "./expression/expression-binder.ts";
 import { showRecord } from "./expression/record.ts";
 import { bindQuery } from "./query/query-binder.ts";
 import { emptyScope } from "./query/scope.ts";
+import { defineViews } from "./query/view-binder.ts";
 
 /**
  * Binds a query against the catalog: every name and type is settled, nothing depends on the values of parameters.
@@ -28,7 +29,8 @@ export function startBinder(catalog: Catalog, zone: string): Binder {
 
 /** Settles what a bound statement gives: its columns, parameters and tables. */
 export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
-	const { query, columns } = printInner(written, binder.zone);
+	const { query: shown, columns } = printInner(written, binder.zone);
+	const query = defineViews(shown, binder.views.values());
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const parameters = [...binder.parameters.values()];
 	return Object.freeze({ query, columns: describeColumns(columns), parameters, tables: binder.tables });

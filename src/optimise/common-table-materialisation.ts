@@ -1,7 +1,7 @@
 import { type CommonTable, mapChildren, type Node, type Query, walkNode } from "../sql/index.ts";
 import type { LogicalPlan } from "./logical-plan.ts";
 import { isVolatile } from "./substitution.ts";
-import { listTableNames } from "./table-names.ts";
+import { countNamings, hasCommonTables } from "./table-naming.ts";
 
 /**
  * Has WITH tables computed once where that matters: those that are named more than once, and those whose rows are of chance. What the
@@ -10,10 +10,10 @@ import { listTableNames } from "./table-names.ts";
  */
 export function materialiseCommonTables(plan: LogicalPlan): LogicalPlan {
 	const { query } = plan;
-	const { counts, hasCommonTables } = listTableNames(query);
-	if (!hasCommonTables) return plan;
+	if (!hasCommonTables(query)) return plan;
+	const namings = countNamings(query);
 	const isWanted = (table: CommonTable) =>
-		table.isMaterialized ?? ((counts.get(table.name.name) ?? 0) > 1 || isOfChance(table.query));
+		table.isMaterialized ?? ((namings.get(table.name.name)?.copies ?? 0) > 1 || isOfChance(table.query));
 	const rewrite = (node: Node): Node => {
 		const below = mapChildren(node, rewrite);
 		return below.kind === "CommonTable" && isWanted(below) ? { ...below, isMaterialized: true } : below;

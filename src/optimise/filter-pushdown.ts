@@ -13,8 +13,8 @@ import {
 } from "../sql/index.ts";
 import type { Fetch, LogicalPlan } from "./logical-plan.ts";
 import { rejectsNulls } from "./null-rejection.ts";
-import { isPlain, listRelations, substitute } from "./substitution.ts";
-import { listTableNames } from "./table-names.ts";
+import { isPlain, listOutputNames, listRelations, substitute } from "./substitution.ts";
+import { countNamings } from "./table-naming.ts";
 
 /**
  * Pushes conditions down to the tables that they speak of: through joins as far as these allow, into subqueries of FROM, views and WITH
@@ -66,13 +66,13 @@ interface Place {
 interface Gathering {
 	readonly found: Map<string, Restriction>;
 	readonly tables: ReadonlySet<string>;
-	/** How often the statement names a table. */
-	readonly countNames: (name: string) => number;
+	/** In how many places the statement names a table. */
+	readonly countPlaces: (name: string) => number;
 }
 
 function createGathering(query: Query, tables: ReadonlySet<string>): Gathering {
-	const { counts } = listTableNames(query);
-	return { found: new Map(), tables, countNames: (name) => counts.get(name) ?? 0 };
+	const namings = countNamings(query);
+	return { found: new Map(), tables, countPlaces: (name) => namings.get(name)?.places.size ?? 0 };
 }
 
 // Nobody looks at the rows.
@@ -82,7 +82,7 @@ function visitQuery(query: Query, asked: Asked, place: Place, gathering: Gatheri
 	let inside = place;
 	for (const table of query.with?.tables ?? []) {
 		inside = { ...inside, isOneEnough: false };
-		const count = gathering.countNames(table.name.name);
+		const count = gathering.countPlaces(table.name.name);
 		if (count === 1) {
 			inside = { ...inside, commonTables: new Map(inside.commonTables).set(table.name.name, table) };
 		} else {
@@ -103,30 +103,17 @@ function visitBody(body: QueryBody, asked: Asked, place: Place, gathering: Gathe
 			return;
 		case "SetOperation": {
 			// The columns of both sides go by the names of the first.
-			const names = asked.names ?? listNames(body);
+			const names = asked.names ?? listOutputNames(body);
 			const sides = { ...place, isOneEnough: false };
 			visitBody(body.left, { ...asked, names }, sides, gathering);
 			visitBody(body.right, { ...asked, names }, sides, gathering);
 			return;
 		}
 		case "Query":
-			visitQuery(body, { ...asked, names: asked.names ?? listNames(body) }, place, gathering);
+			visitQuery(body, { ...asked, names: asked.names ?? listOutputNames(body) }, place, gathering);
 			return;
 		case "Values":
 			for (const value of body.rows.flat()) visitSubqueries(value, place, gathering);
-	}
-}
-
-function listNames(body: QueryBody): readonly string[] | undefined {
-	switch (body.kind) {
-		case "Select":
-			return body.items.map((item) => (item.kind === "OutputColumn" ? (item.alias?.name ?? "") : ""));
-		case "SetOperation":
-			return listNames(body.left);
-		case "Query":
-			return listNames(body.body);
-		case "Values":
-			return undefined;
 	}
 }
 
@@ -263,7 +250,7 @@ function visitCondition(condition: Expression, place: Place, gathering: Gatherin
 		return;
 	}
 	const { operand, query } = condition;
-	const only = listNames(query)?.[0] ?? "";
+	const only = listOutputNames(query)?.[0] ?? "";
 	const isTable = gathering.tables.has(operand.path[0]?.name ?? "");
 	const equality = binaryNode("=", columnNode(inQueryName, only), operand);
 	visitQuery(query, { relation: inQueryName, conditions: isTable ? [equality] : [] }, place, gathering);

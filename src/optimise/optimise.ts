@@ -2,6 +2,7 @@ import type { BoundQuery } from "../bind/index.ts";
 import { pushAggregates } from "./aggregate-pushdown.ts";
 import { pruneColumns } from "./column-pruning.ts";
 import { materialiseCommonTables } from "./common-table-materialisation.ts";
+import { placeCommonTables } from "./common-table-placement.ts";
 import { inferEqualities } from "./equality-inference.ts";
 import { pushFilters } from "./filter-pushdown.ts";
 import { pushLimits } from "./limit-pushdown.ts";
@@ -9,6 +10,7 @@ import { type LogicalPlan, type Pass, startPlan } from "./logical-plan.ts";
 
 /** The passes by their names, in their order: each sees what those before it found. */
 export const passes: Readonly<Record<string, Pass>> = {
+	"place WITH tables": placeCommonTables,
 	"compute WITH tables once": materialiseCommonTables,
 	"prune columns": pruneColumns,
 	"push filters": pushFilters,

@@ -1,5 +1,5 @@
 import { mayRaise, rowOf } from "../functions/index.ts";
-import { type Expression, mapChildren, type Node, type Operation, walkNode } from "../sql/index.ts";
+import { type Expression, mapChildren, type Node, type Operation, type QueryBody, walkNode } from "../sql/index.ts";
 
 /** The columns that a query gives, by the names under which others refer to them. */
 export type OutputColumns = ReadonlyMap<string, Expression>;
@@ -27,6 +27,20 @@ export function substitute(condition: Expression, relation: string, columns: Out
 	};
 	const replaced = replace(condition) as Expression;
 	return state.isPossible ? replaced : undefined;
+}
+
+/** The names of the columns of a body, in their order; undefined where it does not tell by itself. */
+export function listOutputNames(body: QueryBody): readonly string[] | undefined {
+	switch (body.kind) {
+		case "Select":
+			return body.items.map((item) => (item.kind === "OutputColumn" ? (item.alias?.name ?? "") : ""));
+		case "SetOperation":
+			return listOutputNames(body.left);
+		case "Query":
+			return listOutputNames(body.body);
+		case "Values":
+			return undefined;
+	}
 }
 
 /** Tells whether an expression has one value for each row, the same whenever it is computed: no aggregate, window, subquery or chance. */

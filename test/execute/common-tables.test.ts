@@ -28,7 +28,7 @@ describe("a WITH table", () => {
 
 	it("keeps what the person wrote, and is part of the query around it when it is named once", () => {
 		const kinds = (sql: string) => optimise(bind(sql)).query.with?.tables.map(({ isMaterialized }) => isMaterialized);
-		expect(kinds("WITH w AS (SELECT id FROM tags) SELECT * FROM w")).toEqual([undefined]);
+		expect(kinds("WITH w AS (SELECT id FROM tags) SELECT * FROM w")).toBeUndefined();
 		expect(kinds("WITH w AS (SELECT id FROM tags) SELECT * FROM w a, w b")).toEqual([true]);
 		expect(kinds("WITH w AS NOT MATERIALIZED (SELECT id FROM tags) SELECT * FROM w a, w b")).toEqual([false]);
 		expect(kinds("WITH w AS MATERIALIZED (SELECT id FROM tags) SELECT * FROM w")).toEqual([true]);

@@ -28,7 +28,7 @@ const statements: readonly (readonly [name: string, sql: string, requests: numbe
 	[
 		"WITH over WITH",
 		`WITH a AS (SELECT id, created_at FROM conversations), x AS (SELECT id FROM a ORDER BY created_at DESC LIMIT 3) SELECT count(p.id) FROM x JOIN conversation_parts p ON p.conversation_id = x.id`,
-		7,
+		4,
 	],
 	[
 		"LEFT JOIN",

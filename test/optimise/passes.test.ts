@@ -20,6 +20,57 @@ function showQuery(name: string, sql: string): string {
 	return printPlan(passes[name]?.(startPlan(bind(sql))) ?? startPlan(bind(sql)))[0] ?? "";
 }
 
+describe("place WITH tables", () => {
+	const place = (sql: string) => {
+		const before = printPlan(startPlan(bind(sql)))[0] ?? "";
+		const after = showQuery("place WITH tables", sql);
+		return { before, after };
+	};
+
+	it("puts those that are named once where they are named", () => {
+		const { before, after } = place("WITH a (x) AS (SELECT id FROM tags), b AS (SELECT x FROM a) SELECT x FROM b");
+		expect(before).toBe(
+			'WITH "w1" ("c1") AS (SELECT "r2"."id" AS "c1" FROM "scan_3" AS "r2"), "w4" ("c1") AS (SELECT "r5"."c1" AS "c1" FROM "w1" AS "r5") SELECT "r6"."c1" AS "c1" FROM "w4" AS "r6"',
+		);
+		expect(after).toBe(
+			'SELECT "r6"."c1" AS "c1" FROM (SELECT "r5"."c1" AS "c1" FROM (SELECT "r2"."id" AS "c1" FROM "scan_3" AS "r2") AS "r5") AS "r6"',
+		);
+	});
+
+	it.each([
+		[
+			"in a subquery",
+			"SELECT (WITH w AS (SELECT name FROM tags) SELECT w.name FROM w WHERE w.name = t.id LIMIT 1) FROM tags t",
+		],
+		[
+			"beside a recursive one",
+			"WITH RECURSIVE w AS (SELECT 1 AS n), r AS (SELECT n FROM w UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT 1 FROM r",
+		],
+		["of a set operation", "WITH w AS (SELECT id FROM tags UNION SELECT id FROM segments) SELECT id FROM w"],
+		["written NOT MATERIALIZED", "WITH w AS NOT MATERIALIZED (SELECT id FROM tags) SELECT id FROM w"],
+		["with a division", "WITH w AS (SELECT 1 / length(id) AS n FROM tags) SELECT n FROM w"],
+	])("%s too", (_what, sql) => {
+		const { before, after } = place(sql);
+		const [name] = /(?<=WITH (?:RECURSIVE )?)"w\d+"/.exec(before) ?? [""];
+		expect(name).not.toBe("");
+		expect(after).not.toContain(name);
+	});
+
+	it.each([
+		["named twice", "WITH w AS (SELECT id FROM tags) SELECT 1 FROM w a, w b"],
+		["copied by grouping sets", "WITH w AS (SELECT id FROM tags) SELECT id FROM w GROUP BY ROLLUP (id)"],
+		["of chance", "WITH w AS (SELECT random() AS x) SELECT x FROM w"],
+		["of chance and written NOT MATERIALIZED", "WITH w AS NOT MATERIALIZED (SELECT random() AS x) SELECT x FROM w"],
+		["written MATERIALIZED", "WITH w AS MATERIALIZED (SELECT id FROM tags) SELECT id FROM w"],
+		["recursive", "WITH RECURSIVE w AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM w WHERE n < 3) SELECT n FROM w"],
+		["of VALUES, whose columns have names of their own", "WITH w AS (VALUES (1)) SELECT column1 FROM w"],
+		["named nowhere", "WITH w AS (SELECT id FROM tags) SELECT 1"],
+	])("leaves those %s", (_what, sql) => {
+		const { before, after } = place(sql);
+		expect(after).toBe(before);
+	});
+});
+
 describe("compute WITH tables once", () => {
 	const twice = "WITH s AS (SELECT id FROM tags) SELECT 1 FROM s a, s b";
 

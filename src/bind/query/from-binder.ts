@@ -12,24 +12,16 @@ import {
 	tableOf,
 	textNode,
 } from "../../functions/index.ts";
-import {
-	type DerivedTable,
-	type Identifier,
-	type Join,
-	parseStatement,
-	type TableAlias,
-	type TableExpression,
-	type TableName,
-} from "../../sql/index.ts";
+import type { DerivedTable, Identifier, Join, TableAlias, TableExpression, TableName } from "../../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
-import { notSupported } from "../expression/coercion.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { compareOperands } from "../expression/operand-alignment.ts";
 import { defineColumns } from "./record-columns.ts";
-import { foldName, type Scope } from "./scope.ts";
+import { type CommonTableBinding, foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
+import { bindView } from "./view-binder.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
 export interface BoundFrom {
@@ -100,22 +92,9 @@ function keepExpressions(node: TableExpression, id: string, alias: string, colum
 
 function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom {
 	const id = binder.makeName("r");
-	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	const shownName = node.alias?.name.name ?? node.path.at(-1)?.name ?? "";
 	const common = node.path.length === 1 ? findByName(scope.commonTables, shownNameOf(node)) : undefined;
-	if (common) {
-		const columns = common.columns.map((column) => ({
-			name: column.name,
-			internal: column.internal,
-			expression: column.expression,
-		}));
-		const relation = makeRelation(id, shownName, renameColumns(columns, node.alias), id);
-		return {
-			node: { kind: "TableName", path: [nameNode(common.scanName)], alias, at: node.at },
-			relations: [relation],
-			visible: relation.columns,
-		};
-	}
+	if (common) return nameCommonTable(common, id, shownName, node);
 	const lookup = binder.catalog.findTable(node.path.map((identifier) => identifier.name));
 	if (!lookup.found) {
 		const slots = { table: node.path.map((identifier) => identifier.name).join("."), suggestion: lookup.suggestion };
@@ -123,7 +102,10 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	}
 	const table = lookup.found;
 	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
-	if (table.viewSql !== undefined) return bindView(table, table.viewSql, id, node, binder);
+	if (table.viewSql !== undefined) {
+		const view = bindView(table, table.viewSql, node, binder);
+		return nameCommonTable(view, id, node.alias?.name.name ?? table.name, node);
+	}
 	const names = renameColumns(table.columns, node.alias);
 	const columns = table.columns.map((column, index): ScopeColumn => {
 		const name = names[index]?.name ?? column.name;
@@ -137,9 +119,20 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	});
 	const relation: Relation = { id, alias: node.alias ? shownName : table.name, columns, table };
 	const scanName = binder.makeName("scan_");
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	binder.tables.push({ relation: relation.id, table, scanName, isCacheOnly: node.isCacheOnly === true });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
+		relations: [relation],
+		visible: relation.columns,
+	};
+}
+
+function nameCommonTable(table: CommonTableBinding, id: string, shownName: string, node: TableName): BoundFrom {
+	const relation = makeRelation(id, shownName, renameColumns(table.columns, node.alias), id);
+	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+	return {
+		node: { kind: "TableName", path: [nameNode(table.scanName)], alias, at: node.at },
 		relations: [relation],
 		visible: relation.columns,
 	};
@@ -189,24 +182,6 @@ function bindListedTable(
 	const relation = makeRelation(id, node.alias?.name.name ?? table.name, renameColumns(columns, node.alias), id);
 	return {
 		node: { kind: "DerivedTable", isLateral: false, query: selectQuery(items, [list]), alias },
-		relations: [relation],
-		visible: relation.columns,
-	};
-}
-
-function bindView(table: CatalogTable, sql: string, id: string, node: TableName, binder: Binder): BoundFrom {
-	if (binder.views.includes(table.name))
-		throw notSupported(`the view ${table.name} inside itself`, "Write the recursion with WITH RECURSIVE.", node);
-	const statement = parseStatement(sql);
-	if (statement.kind !== "Query")
-		throw notSupported(`the view ${table.name}, which is no query`, "Write a SELECT.", node);
-	binder.views.push(table.name);
-	const { query, columns } = binder.bindSubquery(statement, { relations: [], visible: [], commonTables: [] });
-	binder.views.pop();
-	const relation = makeRelation(id, node.alias?.name.name ?? table.name, renameColumns(columns, node.alias), id);
-	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
-	return {
-		node: { kind: "DerivedTable", isLateral: false, query, alias },
 		relations: [relation],
 		visible: relation.columns,
 	};

@@ -19,7 +19,7 @@ import { showOneOfEach } from "./equal-forms.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan } from "./output-columns.ts";
 import { checkRecursion, namesTable } from "./recursion-check.ts";
-import { type CommonTableBinding, emptyScope, foldName, type Scope } from "./scope.ts";
+import { bindCommonTable, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
 import { combineSides } from "./set-operation-binder.ts";
 import { derivedTable, innerColumn, outputNode } from "./subquery-rewrite.ts";
@@ -231,20 +231,6 @@ function bindWith(binder: Binder, node: With | undefined, scope: Scope): { with:
 		};
 	});
 	return { with: { ...node, tables }, scope: inside };
-}
-
-function bindCommonTable(
-	name: string,
-	scanName: string,
-	names: readonly string[],
-	columns: readonly BoundColumn[],
-): CommonTableBinding {
-	const renamed = columns.map((column, index) => ({
-		name: names[index] ?? column.name,
-		internal: `c${String(index + 1)}`,
-		expression: column.expression,
-	}));
-	return { name, scanName, columns: renamed };
 }
 
 // The first side gives the columns; the second may then refer to the table itself.

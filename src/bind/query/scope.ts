@@ -1,6 +1,7 @@
 import { createError, suggestName } from "../../base/index.ts";
 import { explainMissingColumn, findByName } from "../../catalog/index.ts";
 import type { Expression, Identifier, SelectItem } from "../../sql/index.ts";
+import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
 import { adviseAlias } from "../expression/newcomer-hint.ts";
 import { recordOf } from "../expression/record.ts";
@@ -14,6 +15,24 @@ export interface CommonTableBinding {
 		readonly internal: string;
 		readonly expression: BoundExpression;
 	}[];
+}
+
+/**
+ * What a WITH query is called, and its columns: by their own names or by those that are written after its name.
+ * @param scanName Its name in the tree, where its columns are c1, c2, …
+ */
+export function bindCommonTable(
+	name: string,
+	scanName: string,
+	names: readonly string[],
+	columns: readonly BoundColumn[],
+): CommonTableBinding {
+	const renamed = columns.map((column, index) => ({
+		name: names[index] ?? column.name,
+		internal: `c${String(index + 1)}`,
+		expression: column.expression,
+	}));
+	return { name, scanName, columns: renamed };
 }
 
 /** The names that can be used at one place of a statement. */

@@ -1,0 +1,36 @@
+import { type Query, walkNode } from "../sql/index.ts";
+
+/** How often a statement names a table of its tree. */
+export interface Naming {
+	/** The names that stand for it in FROM: one for each place where it is written. */
+	readonly places: ReadonlySet<string>;
+	/** How often it occurs; a rewriting copies what is written once, as GROUPING SETS do. */
+	readonly copies: number;
+}
+
+/**
+ * Counts how often each table is named, by the names of the tree.
+ * @example countNamings(bindStatement(parse("SELECT id FROM tags"), catalog).query).size // 1
+ */
+export function countNamings(query: Query): ReadonlyMap<string, Naming> {
+	const namings = new Map<string, { readonly places: Set<string>; copies: number }>();
+	walkNode(query, (node) => {
+		if (node.kind !== "TableName") return;
+		const name = node.path[0]?.name ?? "";
+		const naming = namings.get(name) ?? { places: new Set(), copies: 0 };
+		naming.places.add(node.alias?.name.name ?? "");
+		naming.copies++;
+		namings.set(name, naming);
+	});
+	return namings;
+}
+
+/** Whether a statement has WITH tables, of its own or inside. */
+export function hasCommonTables(query: Query): boolean {
+	const state = { hasTables: false };
+	walkNode(query, ({ kind }) => {
+		if (kind === "CommonTable") state.hasTables = true;
+		return !state.hasTables;
+	});
+	return state.hasTables;
+}
