@@ -13,8 +13,26 @@ export interface Naming {
  * @example countNamings(bindStatement(parse("SELECT id FROM tags"), catalog).query).size // 1
  */
 export function countNamings(query: Query): ReadonlyMap<string, Naming> {
+	return survey(query).namings;
+}
+
+/** Whether a statement has WITH tables, of its own or inside. */
+export function hasCommonTables(query: Query): boolean {
+	return survey(query).hasCommonTables;
+}
+
+interface Survey {
+	readonly namings: ReadonlyMap<string, Naming>;
+	readonly hasCommonTables: boolean;
+}
+
+function survey(query: Query): Survey {
+	const known = surveys.get(query);
+	if (known) return known;
 	const namings = new Map<string, { readonly places: Set<string>; copies: number }>();
+	const state = { hasTables: false };
 	walkNode(query, (node) => {
+		if (node.kind === "CommonTable") state.hasTables = true;
 		if (node.kind !== "TableName") return;
 		const name = node.path[0]?.name ?? "";
 		const naming = namings.get(name) ?? { places: new Set(), copies: 0 };
@@ -22,15 +40,10 @@ export function countNamings(query: Query): ReadonlyMap<string, Naming> {
 		naming.copies++;
 		namings.set(name, naming);
 	});
-	return namings;
+	const made = { namings, hasCommonTables: state.hasTables };
+	surveys.set(query, made);
+	return made;
 }
 
-/** Whether a statement has WITH tables, of its own or inside. */
-export function hasCommonTables(query: Query): boolean {
-	const state = { hasTables: false };
-	walkNode(query, ({ kind }) => {
-		if (kind === "CommonTable") state.hasTables = true;
-		return !state.hasTables;
-	});
-	return state.hasTables;
-}
+// Three passes want to know, mostly of the same tree.
+const surveys = new WeakMap<Query, Survey>();
