@@ -7,6 +7,7 @@ export { isNumberInside } from "./number/number-storage.ts";
 export { readReal } from "./number/real.ts";
 export { printStored } from "./number/stored-decimal.ts";
 export {
+	hasAggregate,
 	isAggregate,
 	mayRaise,
 	type OperationExtras,

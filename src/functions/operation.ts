@@ -110,6 +110,17 @@ export function isAggregate(node: Node): node is Operation {
 	return node.kind === "Operation" && node.over === undefined && rowOf(node).kind === "aggregate";
 }
 
+/** Tells whether an expression holds an aggregate, as `count(*) + 1` does. */
+export function hasAggregate(root: Expression): boolean {
+	let found = false;
+	walkNode(root, (node) => {
+		if (isAggregate(node)) found = true;
+		// Those of a subquery are its own.
+		return !found && node.kind !== "Query";
+	});
+	return found;
+}
+
 /**
  * An operation in SQLite's form, without what an aggregate or a window adds.
  * @param operands In SQLite's form.

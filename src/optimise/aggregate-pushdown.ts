@@ -1,4 +1,4 @@
-import { isAggregate, rowOf } from "../functions/index.ts";
+import { hasAggregate, isAggregate, rowOf } from "../functions/index.ts";
 import { type Expression, type Node, type Select, walkNode } from "../sql/index.ts";
 import type { Fetch, FetchOrder, LogicalPlan } from "./logical-plan.ts";
 import { columnOfSource, fetchByQuery } from "./row-source.ts";
@@ -16,7 +16,7 @@ function findAggregate(select: Select): Fetch | undefined {
 	const { items, from, groupBy, having, distinct, windows } = select;
 	if (from.length !== 1 || groupBy.length > 0 || having || distinct || windows.length > 0) return undefined;
 	const outputs = items.map((item) => (item.kind === "OutputColumn" ? item.expression : undefined));
-	if (!outputs.every((output) => output !== undefined) || !outputs.some(holdsAggregate)) return undefined;
+	if (!outputs.every((output) => output !== undefined) || !outputs.some(hasAggregate)) return undefined;
 	if (outputs.every(countsOnly)) return { kind: "count" };
 	const orders = outputs.map((output) => findExtreme(output, select));
 	const [first] = orders;
@@ -29,15 +29,6 @@ function findAggregate(select: Select): Fetch | undefined {
 /** True for `count(*)`, however it is spelled. */
 export function isCountAll(node: Node): boolean {
 	return isAggregate(node) && rowOf(node).answer === "count" && node.isStar === true && !node.filter;
-}
-
-function holdsAggregate(root: Expression): boolean {
-	let found = false;
-	walkNode(root, (node) => {
-		if (isAggregate(node)) found = true;
-		return !found && node.kind !== "Query";
-	});
-	return found;
 }
 
 // Other aggregates, of constants too, depend on the number of rows in their own way: sum(1), bit_or(4), regr_count(1, 1).

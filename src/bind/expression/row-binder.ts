@@ -9,7 +9,7 @@ import type {
 	Is,
 	IsDistinct,
 	Query,
-	Row,
+	RowConstructor,
 } from "../../sql/index.ts";
 import type { BoundColumn, ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
@@ -36,7 +36,12 @@ export function bindRowComparison(node: Binary, context: ExpressionContext): Bou
 
 type Pair = readonly [left: BoundExpression, right: BoundExpression];
 
-function bindPairs(left: Row, right: Row, at: number | undefined, context: ExpressionContext): readonly Pair[] {
+function bindPairs(
+	left: RowConstructor,
+	right: RowConstructor,
+	at: number | undefined,
+	context: ExpressionContext,
+): readonly Pair[] {
 	if (left.items.length !== right.items.length) {
 		const problem = `rows of ${String(left.items.length)} and ${String(right.items.length)} values are compared`;
 		throw createError("column_count", { problem }, { position: at });
@@ -80,7 +85,7 @@ function compareRows(
 }
 
 /** `(a, b) IN ((1, 2), (3, 4))`. */
-export function bindRowInList(node: InList, operand: Row, context: ExpressionContext): BoundExpression {
+export function bindRowInList(node: InList, operand: RowConstructor, context: ExpressionContext): BoundExpression {
 	const matches = node.items.map((item) => {
 		if (item.kind !== "Row") throw notSupported("a single value in a list of rows", "Write it as a row.", item);
 		return bindRowComparison({ kind: "Binary", operator: "=", left: operand, right: item, at: node.at }, context).node;
@@ -90,7 +95,7 @@ export function bindRowInList(node: InList, operand: Row, context: ExpressionCon
 }
 
 /** `(a, b) IN (SELECT c, d …)`. */
-export function bindRowInQuery(node: InQuery, operand: Row, context: ExpressionContext): BoundExpression {
+export function bindRowInQuery(node: InQuery, operand: RowConstructor, context: ExpressionContext): BoundExpression {
 	const { query, columns } = context.binder.bindSubquery(node.query, context.scope);
 	const { row, aligned } = alignRow(operand, query, columns, node, context);
 	return asBoolean({ ...node, operand: row, query: aligned });
@@ -98,7 +103,7 @@ export function bindRowInQuery(node: InQuery, operand: Row, context: ExpressionC
 
 // Both in the forms by which their values are equal.
 function alignRow(
-	row: Row,
+	row: RowConstructor,
 	query: Query,
 	columns: readonly BoundColumn[],
 	node: { readonly at?: number | undefined },
@@ -120,7 +125,12 @@ function alignRow(
 }
 
 /** `(a, b) IS DISTINCT FROM (c, d)`. */
-export function bindRowDistinct(node: IsDistinct, left: Row, right: Row, context: ExpressionContext): BoundExpression {
+export function bindRowDistinct(
+	node: IsDistinct,
+	left: RowConstructor,
+	right: RowConstructor,
+	context: ExpressionContext,
+): BoundExpression {
 	const differences = bindPairs(left, right, node.at, context).map(([first, second]): Expression => {
 		const [one, other] = compareOperands(first, second, "IS DISTINCT FROM", node.at, context);
 		return { kind: "IsDistinct", left: one.node, right: other.node, isNegated: false };
@@ -130,7 +140,7 @@ export function bindRowDistinct(node: IsDistinct, left: Row, right: Row, context
 }
 
 /** A row is NULL when all its values are, and NOT NULL when none is. */
-export function bindRowIs(node: Is, operand: Row, context: ExpressionContext): BoundExpression {
+export function bindRowIs(node: Is, operand: RowConstructor, context: ExpressionContext): BoundExpression {
 	if (node.test !== "null") throw notSupported("a truth test of a row", "Test its values one by one.", node);
 	const tests = operand.items.map((item): Expression => {
 		const bound = context.binder.bindExpression(item, context);

@@ -34,17 +34,6 @@ export function checkGrouped(root: Expression, grouping: Grouping): void {
 	});
 }
 
-/** Tells whether an expression holds an aggregate, as `count(*) + 1` does. */
-export function hasAggregate(root: Expression): boolean {
-	let found = false;
-	walkNode(root, (node) => {
-		if (isAggregate(node)) found = true;
-		// Those of a subquery are its own.
-		return !found && node.kind !== "Query";
-	});
-	return found;
-}
-
 // The table's own columns keep their names in SQLite, whatever the statement calls them.
 function isKeyGrouped({ id, table }: Relation, keys: ReadonlySet<string>): boolean {
 	const key = table?.definition.key ?? [];

@@ -4,6 +4,7 @@ import {
 	caseNode,
 	countRow,
 	groupingRow,
+	hasAggregate,
 	isAggregate,
 	nullNode,
 	numberNode,
@@ -19,7 +20,6 @@ import {
 	type Node,
 	type SelectItem,
 } from "../../sql/index.ts";
-import { hasAggregate } from "./grouping-check.ts";
 
 /** Binds one expression of GROUP BY. */
 export type GroupBinder = (node: Expression) => Expression;
@@ -77,7 +77,8 @@ function expandElement(node: GroupingSets, bind: GroupBinder): readonly (readonl
 	return masks.map((mask) => groups.filter((_, index) => (mask >> (groups.length - 1 - index)) & 1).flat());
 }
 
-function removeDoubles(set: readonly Expression[]): readonly Expression[] {
+/** Expressions without those that stand before them already. */
+export function removeDoubles(set: readonly Expression[]): readonly Expression[] {
 	if (set.length < 2) return set;
 	const seen = new Set<string>();
 	return set.filter((node) => {

@@ -1,6 +1,6 @@
 import { createError } from "../../base/index.ts";
-import { groupingRow, hasManyLooks, rowOf } from "../../functions/index.ts";
-import { type Expression, identifyNode, type Select, type SelectItem, walkNode } from "../../sql/index.ts";
+import { groupingRow, hasAggregate, hasManyLooks, rowOf } from "../../functions/index.ts";
+import { type Expression, type Select, type SelectItem, walkNode } from "../../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
 import type { BoundExpression, ScopeColumn } from "../bound.ts";
 import { coerce, notSupported } from "../expression/coercion.ts";
@@ -8,8 +8,8 @@ import { canonical, comparable } from "../expression/comparable.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { bindWindow } from "../expression/window-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { checkGrouped, hasAggregate } from "./grouping-check.ts";
-import { listGroupingSets, makeTotal } from "./grouping-sets.ts";
+import { checkGrouped } from "./grouping-check.ts";
+import { listGroupingSets, makeTotal, removeDoubles } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
 import { projectSets } from "./set-projection.ts";
@@ -122,11 +122,6 @@ function hasGroupingCall(root: Expression): boolean {
 		if (node.kind === "Operation" && rowOf(node) === groupingRow) found = true;
 	});
 	return found;
-}
-
-function removeDoubles(nodes: readonly Expression[]): readonly Expression[] {
-	if (nodes.length < 2) return nodes;
-	return [...new Map(nodes.map((node) => [identifyNode(node), node])).values()];
 }
 
 interface BoundSources {

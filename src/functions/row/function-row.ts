@@ -25,8 +25,6 @@ export interface FunctionRow extends Operator {
 	/** The first argument may be a bare word: DATEADD(month, 1, x). */
 	readonly takesUnit?: true;
 	readonly returns: ReturnType;
-	/** The type in a single case, where the arguments tell: whole seconds are integers. */
-	readonly narrowType?: (operands: readonly Operand[]) => SqlType;
 	/** The type of the elements of an array that it gives: the first argument's, or that of the elements of the array among the arguments. */
 	readonly element?: SqlType | "first" | "array";
 	/** For a word that means a span of days: the end of the span, whose start is the value. */

@@ -21,7 +21,7 @@ import type { NumberLiteral } from "./number-literal.ts";
 import type { Operation } from "./operation.ts";
 import type { Parameter } from "./parameter.ts";
 import type { Quantified } from "./quantified.ts";
-import type { Row } from "./row.ts";
+import type { RowConstructor } from "./row.ts";
 import type { ScalarSubquery } from "./scalar-subquery.ts";
 import type { StringLiteral } from "./string-literal.ts";
 import type { Subscript } from "./subscript.ts";
@@ -52,7 +52,7 @@ export type Expression =
 	| ArraySubquery
 	| Subscript
 	| FieldAccess
-	| Row
+	| RowConstructor
 	| Case
 	| Cast
 	| FunctionCall

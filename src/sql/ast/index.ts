@@ -49,7 +49,7 @@ export type { Quantified } from "./quantified.ts";
 export type { Query } from "./query.ts";
 export type { QueryBody } from "./query-body.ts";
 export type { RefreshTable } from "./refresh-table.ts";
-export type { Row } from "./row.ts";
+export type { RowConstructor } from "./row.ts";
 export type { ScalarSubquery } from "./scalar-subquery.ts";
 export type { Select } from "./select.ts";
 export type { SelectItem } from "./select-item.ts";

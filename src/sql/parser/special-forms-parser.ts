@@ -8,7 +8,7 @@ import type {
 	Exists,
 	Expression,
 	FunctionCall,
-	Row,
+	RowConstructor,
 	ScalarSubquery,
 	TypedLiteral,
 } from "../ast/index.ts";
@@ -137,7 +137,7 @@ export abstract class SpecialFormsParser extends FunctionsParser {
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ROW-CONSTRUCTORS, written with ROW. */
-	protected readonly row = this.RULE("row", (): Row => {
+	protected readonly row = this.RULE("row", (): RowConstructor => {
 		const items: Expression[] = [];
 		const at = this.CONSUME(K.row).startOffset;
 		this.CONSUME(LeftParen);
