@@ -106,6 +106,16 @@ export function caseNode(
 	};
 }
 
+/**
+ * A value that does not depend on an operand which has to be computed all the same: it may fail, or be the aggregate that makes one row of many.
+ * @example besideNode(count, textNode("bigint")) // CASE WHEN count(*) IS NULL THEN 'bigint' ELSE 'bigint' END
+ */
+export function besideNode(operand: Expression, value: Expression): Expression {
+	const inner = operand.kind === "Unary" ? operand.operand : operand;
+	if (inner.kind === "ColumnReference" || inner.kind === "Parameter" || inner.kind.endsWith("Literal")) return value;
+	return caseNode([[{ kind: "Is", operand, test: "null", isNegated: false }, value]], value);
+}
+
 /** The operands of nested ANDs, in order. */
 export function splitConjuncts(condition: Expression | undefined): readonly Expression[] {
 	if (!condition) return [];

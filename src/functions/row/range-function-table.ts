@@ -1,6 +1,6 @@
 import type { Expression } from "../../sql/index.ts";
 import { localNode } from "../time/session-time.ts";
-import { binaryNode, callNode, nowNode, numberNode, textNode } from "../tree.ts";
+import { besideNode, binaryNode, callNode, nowNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
@@ -45,12 +45,10 @@ const rangeTable: readonly RangeRow[] = [
 export const rangeFunctions: readonly FunctionRow[] = rangeTable.map(({ word, unit, from, to, summary }) => {
 	const write =
 		(bound: Bound): NonNullable<FunctionRow["write"]> =>
-		([n = numberNode(1)], _, zone) =>
-			callNode("range_bound", [
-				textNode(unit),
-				typeof bound === "number" ? numberNode(bound) : bound(n),
-				localNode(nowNode, zone),
-			]);
+		([n = numberNode(1)], _, zone) => {
+			const edgeAt = (count: Expression) => callNode("range_bound", [textNode(unit), count, localNode(nowNode, zone)]);
+			return typeof bound === "number" ? besideNode(n, edgeAt(numberNode(bound))) : edgeAt(bound(n));
+		};
 	const name = `l_${word}`;
 	const parameters = word.includes("_n_") ? (["integer"] as const) : [];
 	const edge = { isNullable: false, isByClock: true } as const;

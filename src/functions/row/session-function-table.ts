@@ -1,6 +1,6 @@
 import { titleOfType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import { binaryNode, callNode, concatNode, numberNode, textNode } from "../tree.ts";
+import { besideNode, binaryNode, callNode, concatNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
@@ -48,7 +48,8 @@ export const sessionFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(["pg_typeof", "typeof"], ["any"], "varchar", "The type of an expression.", {
 		isNullable: false,
-		write: (_, [bound]) => textNode(bound ? titleOfType(bound.type, bound.element) : "unknown"),
+		write: ([node = nullNode], [bound]) =>
+			besideNode(node, textNode(bound ? titleOfType(bound.type, bound.element) : "unknown")),
 	}),
 ];
 
