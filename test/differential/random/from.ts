@@ -10,6 +10,8 @@ export interface Source {
 	readonly columns: readonly Column[];
 	/** Expressions that tell the rows apart, or rows that are equal in all of them are the same rows. */
 	readonly keys: readonly string[];
+	/** Whether no two rows are equal in all of the keys. */
+	readonly hasUniqueKeys?: boolean | undefined;
 	/** About as many rows, to keep joins small. */
 	readonly rows: number;
 	/** The table that it is, and the name by which its columns are called. */
@@ -48,7 +50,8 @@ function join(left: Source, place: Place): Source {
 	const link = linkOf(left, right, place);
 	const isSmall = left.rows * right.rows * place.times <= mostRows;
 	const words = right.isLateral ? ["JOIN", "LEFT JOIN"] : ["JOIN", "JOIN", "LEFT JOIN", "LEFT JOIN", "RIGHT JOIN"];
-	const rest = { columns, keys, alias, table };
+	const hasUniqueKeys = left.hasUniqueKeys === true && right.hasUniqueKeys === true;
+	const rest = { columns, keys, hasUniqueKeys, alias, table };
 	if (link) {
 		const word = draw.pick(right.isLateral ? words : [...words, "FULL JOIN"]);
 		// PostgreSQL joins FULL by equalities only.
@@ -115,6 +118,7 @@ function makeTable(table: RandomTable, { draw }: Place, alias: string): Source {
 		piece,
 		columns,
 		keys: table.key.map((name) => `${alias}.${name}`),
+		hasUniqueKeys: true,
 		rows: table.rows,
 		table,
 		isTable: true,

@@ -1,5 +1,5 @@
 import { aggregates } from "./aggregate-table.ts";
-import { makeCall, makeWindowCall } from "./call.ts";
+import { makeCall, makeWindowCalls } from "./call.ts";
 import type { Draw } from "./draw.ts";
 import { makeCondition, makeKey, makeValue } from "./expression.ts";
 import { makeFrom, type Source } from "./from.ts";
@@ -134,7 +134,7 @@ function makeGrouping(keys: readonly Piece[], draw: Draw): Piece {
 
 function selectWindows({ wanted, place, from, where, isTop }: Selection): Body {
 	const { draw } = place;
-	const calls = wanted.map((kind) => makeWindowCall(kind, place, from));
+	const calls = makeWindowCalls(wanted, place, from);
 	const inside = { ...place, columns: [...place.columns, ...calls], depth: 0 };
 	const values = wanted.map((kind, index) => {
 		const call = calls[index];
