@@ -1,7 +1,7 @@
 import { type CommonTable, mapChildren, type Node, type Query, walkNode } from "../sql/index.ts";
 import type { LogicalPlan } from "./logical-plan.ts";
 import { isVolatile } from "./substitution.ts";
-import { countNamings, hasCommonTables } from "./table-naming.ts";
+import { surveyTree } from "./tree-survey.ts";
 
 /**
  * Has WITH tables computed once where that matters: those that are named more than once, and those whose rows are of chance. What the
@@ -10,8 +10,8 @@ import { countNamings, hasCommonTables } from "./table-naming.ts";
  */
 export function materialiseCommonTables(plan: LogicalPlan): LogicalPlan {
 	const { query } = plan;
-	if (!hasCommonTables(query)) return plan;
-	const namings = countNamings(query);
+	const { hasCommonTables, namings } = surveyTree(query);
+	if (!hasCommonTables) return plan;
 	const isWanted = (table: CommonTable) =>
 		table.isMaterialized ?? ((namings.get(table.name.name)?.copies ?? 0) > 1 || isOfChance(table.query));
 	const rewrite = (node: Node): Node => {

@@ -1,8 +1,8 @@
 import { rowOf } from "../functions/index.ts";
-import { type CommonTable, mapChildren, type Node, type Query, walkNode } from "../sql/index.ts";
+import { type CommonTable, mapChildren, type Node, type Query, type TableExpression, walkNode } from "../sql/index.ts";
 import type { LogicalPlan } from "./logical-plan.ts";
 import { listOutputNames } from "./substitution.ts";
-import { countNamings, hasCommonTables, type Naming } from "./table-naming.ts";
+import { type Survey, surveyTree } from "./tree-survey.ts";
 
 /**
  * Puts views and WITH tables that are named once where they are named, as subqueries in FROM, so that everything that can be asked of
@@ -11,13 +11,14 @@ import { countNamings, hasCommonTables, type Naming } from "./table-naming.ts";
  * @example `WITH a AS (SELECT * FROM contacts) SELECT count(*) FROM a` becomes `SELECT count(*) FROM (SELECT * FROM contacts) a`
  */
 export function placeCommonTables(plan: LogicalPlan): LogicalPlan {
-	if (!hasCommonTables(plan.query)) return plan;
-	const placing: Placing = { namings: countNamings(plan.query), placed: new Map(), around: [] };
+	const survey = surveyTree(plan.query);
+	if (!survey.hasCommonTables) return plan;
+	const placing: Placing = { survey, placed: new Map(), around: [] };
 	return { ...plan, query: rewriteNode(plan.query, placing) as Query };
 }
 
 interface Placing {
-	readonly namings: ReadonlyMap<string, Naming>;
+	readonly survey: Survey;
 	/** The queries that stand where they are named, by the names of their tables. */
 	readonly placed: Map<string, Query>;
 	/** The tables that are being defined, from the outside inwards. */
@@ -28,6 +29,12 @@ function rewriteNode(node: Node, placing: Placing): Node {
 	switch (node.kind) {
 		case "Query":
 			return node.with ? rewriteQuery(node, placing) : mapChildren(node, (child) => rewriteNode(child, placing));
+		case "Select": {
+			if (placing.survey.hasSubqueries) return mapChildren(node, (child) => rewriteNode(child, placing));
+			// Tables are named in FROM only.
+			const from = node.from.map((item) => rewriteNode(item, placing) as TableExpression);
+			return from.some((item, index) => item !== node.from[index]) ? { ...node, from } : node;
+		}
 		case "CommonTable": {
 			const inside = { ...placing, around: [...placing.around, node.name.name] };
 			return mapChildren(node, (child) => rewriteNode(child, inside));
@@ -53,8 +60,8 @@ function rewriteQuery({ with: written, ...rest }: Query, placing: Placing): Quer
 	return written && kept.length > 0 ? { ...others, with: { ...written, tables: kept } } : others;
 }
 
-function isPlaceable({ name, query, columns, isMaterialized }: CommonTable, { namings, around }: Placing): boolean {
-	if (isMaterialized === true || namings.get(name.name)?.copies !== 1) return false;
+function isPlaceable({ name, query, columns, isMaterialized }: CommonTable, { survey, around }: Placing): boolean {
+	if (isMaterialized === true || survey.namings.get(name.name)?.copies !== 1) return false;
 	const names = listOutputNames(query.body);
 	if (names?.length !== columns.length || columns.some((column, index) => column.name !== names[index])) return false;
 	// The step of a recursive table names that in its own FROM, and not below.

@@ -14,7 +14,7 @@ import {
 import type { Fetch, LogicalPlan } from "./logical-plan.ts";
 import { rejectsNulls } from "./null-rejection.ts";
 import { isPlain, listOutputNames, listRelations, substitute } from "./substitution.ts";
-import { countNamings } from "./table-naming.ts";
+import { surveyTree } from "./tree-survey.ts";
 
 /**
  * Pushes conditions down to the tables that they speak of: through joins as far as these allow, into subqueries of FROM, views and WITH
@@ -66,13 +66,15 @@ interface Place {
 interface Gathering {
 	readonly found: Map<string, Restriction>;
 	readonly tables: ReadonlySet<string>;
+	/** Whether there are queries in the statement's expressions. */
+	readonly hasSubqueries: boolean;
 	/** In how many places the statement names a table. */
 	readonly countPlaces: (name: string) => number;
 }
 
 function createGathering(query: Query, tables: ReadonlySet<string>): Gathering {
-	const namings = countNamings(query);
-	return { found: new Map(), tables, countPlaces: (name) => namings.get(name)?.places.size ?? 0 };
+	const { namings, hasSubqueries } = surveyTree(query);
+	return { found: new Map(), tables, hasSubqueries, countPlaces: (name) => namings.get(name)?.places.size ?? 0 };
 }
 
 // Nobody looks at the rows.
@@ -118,12 +120,14 @@ function visitBody(body: QueryBody, asked: Asked, place: Place, gathering: Gathe
 }
 
 function visitSelect(select: Select, asked: Asked, place: Place, gathering: Gathering): void {
-	const conditions = [...splitConjuncts(select.where), ...bringInside(select, asked, gathering)];
+	const own = splitConjuncts(select.where);
+	const conditions = [...own, ...bringInside(select, asked, gathering)];
 	const gates = [...place.gates, ...conditions.filter(isGate)];
 	const inside = { ...place, gates, isOneEnough: false };
 	const isOneEnough = place.isOneEnough && isRowForRow(select);
 	for (const item of select.from) visitFrom(item, conditions, { ...inside, isOneEnough }, gathering);
-	for (const condition of splitConjuncts(select.where)) visitCondition(condition, inside, gathering);
+	if (!gathering.hasSubqueries) return;
+	for (const condition of own) visitCondition(condition, inside, gathering);
 	const { from: _from, where: _where, ...rest } = select;
 	const others: Node = { ...rest, from: [] };
 	visitSubqueries(others, inside, gathering);
@@ -260,6 +264,7 @@ function visitCondition(condition: Expression, place: Place, gathering: Gatherin
 const inQueryName = "in query";
 
 function visitSubqueries(root: Node, place: Place, gathering: Gathering): void {
+	if (!gathering.hasSubqueries) return;
 	walkNode(root, (node) => {
 		if (node.kind !== "Query" && node.kind !== "Exists") return true;
 		const isOneEnough = node.kind === "Exists";

@@ -12,6 +12,7 @@ import { placeOf } from "./equality-inference.ts";
 import type { Fetch, LogicalPlan } from "./logical-plan.ts";
 import { printFetch } from "./plan-text.ts";
 import { isPlain, listRelations, type OutputColumns, substitute } from "./substitution.ts";
+import { surveyTree } from "./tree-survey.ts";
 
 /**
  * Gives the tables what their queries need of them, as far as a table's rows are those of a query, one for one.
@@ -24,12 +25,12 @@ export function fetchByQuery(
 	const named = new Map<string, (Fetch | undefined)[]>();
 	const fetches = new Map<TableName, Fetch>();
 	// Parents come before what is in them, so that what stands further inside says the last word.
-	walkNode(plan.query, (node) => {
+	for (const node of surveyTree(plan.query).sources) {
 		if (node.kind === "TableName") {
 			const name = node.alias?.name.name ?? "";
 			named.set(name, [...(named.get(name) ?? []), fetches.get(node)]);
+			continue;
 		}
-		if (node.kind !== "Query") return;
 		const selects = listOwnSelects(node);
 		const traces = selects.map((select) => {
 			const wanted = find(node, select);
@@ -38,7 +39,8 @@ export function fetchByQuery(
 		for (const trace of traces) {
 			if (trace && isEnoughForAll(trace, selects, traces)) fetches.set(trace.source, trace.fetch);
 		}
-	});
+	}
+	if (fetches.size === 0) return plan;
 	const tables = plan.tables.map((table) => {
 		// A table that stands in more than one place must have the rows for all of them.
 		const [fetch, ...others] = named.get(table.relation) ?? [];
