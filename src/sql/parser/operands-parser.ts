@@ -1,12 +1,15 @@
-import type { IToken } from "chevrotain";
+import type { IToken, OrMethodOpts } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import type {
 	Expression,
 	FieldAccess,
 	FunctionCall,
 	Identifier,
+	NumberLiteral,
+	Parameter,
 	Quantified,
 	Query,
+	StringLiteral,
 	Subscript,
 	TypedLiteral,
 	TypeName,
@@ -56,17 +59,17 @@ export abstract class OperandsParser extends EscapesParser {
 			]);
 			this.ACTION(() => pushPrefix(stack, token));
 		});
-		const at = this.LA(1).startOffset;
-		let value = this.OR2<Expression>({
+		// Every operand needs them, so they are made once.
+		this.operandForms ??= {
 			ERR_MSG: "an expression",
 			DEF: [
 				{ ALT: () => this.SUBRULE(this.named) },
-				{ ALT: () => ({ kind: "NumberLiteral", at, text: this.CONSUME(NumberToken).image }) },
-				{ ALT: () => ({ kind: "StringLiteral", at, value: toText(this.CONSUME(StringToken)) }) },
-				{ ALT: () => inOrder(this.CONSUME(K.null), { kind: "NullLiteral", at }) },
-				{ ALT: () => inOrder(this.CONSUME(K.true), { kind: "BooleanLiteral", at, value: true }) },
-				{ ALT: () => inOrder(this.CONSUME(K.false), { kind: "BooleanLiteral", at, value: false }) },
-				{ ALT: () => ({ kind: "Parameter", at, name: toText(this.CONSUME(ParameterToken)) }) },
+				{ ALT: () => toNumberLiteral(this.CONSUME(NumberToken)) },
+				{ ALT: () => toStringLiteral(this.CONSUME(StringToken)) },
+				{ ALT: () => ({ kind: "NullLiteral", at: this.CONSUME(K.null).startOffset }) },
+				{ ALT: () => ({ kind: "BooleanLiteral", at: this.CONSUME(K.true).startOffset, value: true }) },
+				{ ALT: () => ({ kind: "BooleanLiteral", at: this.CONSUME(K.false).startOffset, value: false }) },
+				{ ALT: () => toParameter(this.CONSUME(ParameterToken)) },
 				{ ALT: () => this.SUBRULE(this.parenthesized) },
 				{ ALT: () => this.SUBRULE(this.scalarSubquery) },
 				{ ALT: () => this.SUBRULE(this.case) },
@@ -83,7 +86,8 @@ export abstract class OperandsParser extends EscapesParser {
 				{ ALT: () => this.SUBRULE(this.currentValue) },
 				{ ALT: () => this.SUBRULE(this.escape) },
 			],
-		});
+		};
+		let value = this.OR2<Expression>(this.operandForms);
 		this.MANY2(() => {
 			const operand = value;
 			const part = this.SUBRULE(this.indirection);
@@ -91,6 +95,8 @@ export abstract class OperandsParser extends EscapesParser {
 		});
 		this.ACTION(() => stack.pushOperand(value));
 	});
+
+	private operandForms: OrMethodOpts<Expression> | undefined;
 
 	/** https://www.postgresql.org/docs/current/sql-expressions.html#FIELD-SELECTION and #SQL-EXPRESSIONS-SUBSCRIPTS. */
 	private readonly indirection = this.RULE("indirection", () =>
@@ -213,6 +219,18 @@ export abstract class OperandsParser extends EscapesParser {
 		this.CONSUME(RightParen);
 		return items.length === 1 ? first : { kind: "Row", at, items };
 	});
+}
+
+function toNumberLiteral({ image, startOffset }: IToken): NumberLiteral {
+	return { kind: "NumberLiteral", at: startOffset, text: image };
+}
+
+function toStringLiteral(token: IToken): StringLiteral {
+	return { kind: "StringLiteral", at: token.startOffset, value: toText(token) };
+}
+
+function toParameter(token: IToken): Parameter {
+	return { kind: "Parameter", at: token.startOffset, name: toText(token) };
 }
 
 const signs: Readonly<Record<string, readonly [Unary["operator"], Level]>> = {

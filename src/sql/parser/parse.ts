@@ -4,8 +4,7 @@ import type { Statement } from "../ast/index.ts";
 import { maxNesting } from "../lexer/parentheses.ts";
 import { tokenize } from "../lexer/tokenize.ts";
 import { Semicolon } from "../lexer/tokens.ts";
-import { freezeTree } from "../tree/freeze.ts";
-import { checkHeight } from "../tree/height.ts";
+import { freezeStatement } from "../tree/freeze.ts";
 import { StatementsParser } from "./statements-parser.ts";
 import { createSyntaxError, expectations } from "./syntax-error.ts";
 
@@ -68,8 +67,7 @@ function parseTokens(tokens: readonly IToken[]): Statement {
 		const statement = parser.statement();
 		const [error] = parser.errors;
 		if (error !== undefined) throw createSyntaxError(error, tokens);
-		checkHeight(statement);
-		return freezeTree(statement);
+		return freezeStatement(statement);
 	} catch (error) {
 		// The caller may have left us less stack than the limit of nesting was measured with.
 		if (error instanceof RangeError && !(error instanceof ProviderError)) {

@@ -1,4 +1,4 @@
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import type {
 	Distinct,
@@ -74,8 +74,8 @@ export abstract class SelectParser extends TablesParser {
 
 	// EXISTS (SELECT FROM t …) asks for rows and no columns.
 	private isListLeftOut(): boolean {
-		const [found, select, parenthesis, exists] = [1, 0, -1, -2].map((place) => this.LA(place).tokenType);
-		return found === K.from && select === K.select && parenthesis === QueryParen && exists === K.exists;
+		const isFound = (place: number, type: TokenType) => this.LA(place).tokenType === type;
+		return isFound(1, K.from) && isFound(0, K.select) && isFound(-1, QueryParen) && isFound(-2, K.exists);
 	}
 
 	/** https://www.postgresql.org/docs/current/queries-select-lists.html#QUERIES-DISTINCT. */

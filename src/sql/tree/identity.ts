@@ -5,6 +5,8 @@ import type { Node } from "../ast/index.ts";
  * @example identifyNode(first) === identifyNode(second)
  */
 export function identifyNode(node: Node): string {
+	// To remember it costs more than to read a name once more.
+	if (node.kind === "ColumnReference") return identify(node);
 	const known = identities.get(node);
 	if (known !== undefined) return known;
 	const identity = identify(node);
@@ -17,7 +19,7 @@ const identities = new WeakMap<Node, string>();
 
 function identify(value: unknown): string {
 	if (typeof value !== "object" || value === null)
-		return typeof value === "string" ? JSON.stringify(value) : String(value);
+		return typeof value === "string" ? `${String(value.length)}:${value}` : String(value);
 	let identity = "";
 	if (Array.isArray(value)) for (const item of value) identity += `${identify(item)};`;
 	else {
