@@ -57,10 +57,12 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 		return Object.freeze({ schema, name, type: "system", definition, columns, keptColumns: columns });
 	});
 	const findable = [...tables, ...system];
+	// Clients that speak PostgreSQL qualify with "public"; it means the main schema.
+	const qualifiers = new Set([foldName(schema), foldName(profile.service.name), "public"]);
 	return Object.freeze({
 		name: schema,
 		tables: Object.freeze(tables),
-		findTable: (path: readonly string[]) => findTable(findable, profile, version, path),
+		findTable: (path: readonly string[]) => findTable({ tables: findable, qualifiers, profile, version }, path),
 	});
 }
 
@@ -135,7 +137,10 @@ export function findByName<Named extends { readonly name: string }>(
 	name: string,
 ): Named | undefined {
 	const lowered = name.toLowerCase();
-	const exact = rows.find((row) => row.name === lowered || row.name.toLowerCase() === lowered);
+	// Nearly all names are of another length, which is known without making small letters of them.
+	const exact = rows.find(
+		(row) => row.name === lowered || (row.name.length === lowered.length && row.name.toLowerCase() === lowered),
+	);
 	if (exact) return exact;
 	const folded = foldName(name);
 	return rows.find((row) => foldName(row.name) === folded);
@@ -154,17 +159,19 @@ export function explainMissingColumn(table: CatalogTable, name: string): string 
 	return suggestName(name, names, `See the columns with: intercom-sql describe ${table.name}.`);
 }
 
-function findTable(
-	tables: readonly CatalogTable[],
-	profile: Profile,
-	version: string | undefined,
-	path: readonly string[],
-): Lookup<CatalogTable> {
+/** Where a table is looked for. */
+interface Searched {
+	readonly tables: readonly CatalogTable[];
+	/** What a table's name may be qualified with. */
+	readonly qualifiers: ReadonlySet<string>;
+	readonly profile: Profile;
+	readonly version: string | undefined;
+}
+
+function findTable({ tables, qualifiers, profile, version }: Searched, path: readonly string[]): Lookup<CatalogTable> {
 	const name = path.at(-1) ?? "";
-	const qualifiers = path.slice(0, -1).map(foldName);
-	// Clients that speak PostgreSQL qualify with "public"; it means the main schema.
-	const known = new Set([foldName(profile.service.schema), foldName(profile.service.name), "public"]);
-	const hasKnownSchema = path.length <= 3 && qualifiers.every((qualifier) => known.has(qualifier));
+	const hasKnownSchema =
+		path.length <= 3 && path.every((part, index) => index === path.length - 1 || qualifiers.has(foldName(part)));
 	const found = hasKnownSchema ? findByName(tables, name) : undefined;
 	if (found) return { found };
 	const newer = findByName(profile.tables, name);

@@ -12,6 +12,7 @@ import {
 	tableOf,
 	textNode,
 } from "../../functions/index.ts";
+import type { ColumnDefinition } from "../../profile/index.ts";
 import type { DerivedTable, Identifier, Join, TableAlias, TableExpression, TableName } from "../../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
@@ -109,13 +110,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	const names = renameColumns(table.columns, node.alias);
 	const columns = table.columns.map((column, index): ScopeColumn => {
 		const name = names[index]?.name ?? column.name;
-		return new LazyColumn(name, () => ({
-			node: columnNode(id, column.name),
-			type: column.type,
-			name,
-			isNullable: !table.definition.key.includes(column.name),
-			origin: { table: table.name, column: column.name },
-		}));
+		return new LazyColumn(name, id, column, table);
 	});
 	const relation: Relation = { id, alias: node.alias ? shownName : table.name, columns, table };
 	const scanName = binder.makeName("scan_");
@@ -141,17 +136,32 @@ function nameCommonTable(table: CommonTableBinding, id: string, shownName: strin
 // Tables have many columns, and most statements name few of them.
 class LazyColumn implements ScopeColumn {
 	readonly name: string;
-	readonly #make: () => BoundExpression;
-	#made: BoundExpression | undefined;
+	readonly #relation: string;
+	readonly #column: ColumnDefinition;
+	readonly #table: CatalogTable;
+	#expression: BoundExpression | undefined;
 
-	constructor(name: string, make: () => BoundExpression) {
+	constructor(name: string, relation: string, column: ColumnDefinition, table: CatalogTable) {
 		this.name = name;
-		this.#make = make;
+		this.#relation = relation;
+		this.#column = column;
+		this.#table = table;
 	}
 
 	get expression(): BoundExpression {
-		this.#made ??= this.#make();
-		return this.#made;
+		this.#expression ??= this.#bind();
+		return this.#expression;
+	}
+
+	#bind(): BoundExpression {
+		const { name: column, type } = this.#column;
+		return {
+			node: columnNode(this.#relation, column),
+			type,
+			name: this.name,
+			isNullable: !this.#table.definition.key.includes(column),
+			origin: { table: this.#table.name, column },
+		};
 	}
 }
 

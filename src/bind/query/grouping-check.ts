@@ -5,9 +5,19 @@ import type { Relation } from "../bound.ts";
 
 /** What decides whether an expression of a grouped query has one value a group. */
 export interface Grouping {
-	/** The bound expressions of GROUP BY. */
-	readonly keys: readonly Expression[];
+	/** The identities of the bound expressions of GROUP BY. */
+	readonly keys: ReadonlySet<string>;
+	/** The kinds of these expressions. */
+	readonly keyKinds: ReadonlySet<string>;
 	readonly relations: readonly Relation[];
+}
+
+/**
+ * The grouping of a query.
+ * @param keys The bound expressions of GROUP BY.
+ */
+export function createGrouping(keys: readonly Expression[], relations: readonly Relation[]): Grouping {
+	return { keys: new Set(keys.map(identifyNode)), keyKinds: new Set(keys.map(({ kind }) => kind)), relations };
 }
 
 /**
@@ -15,15 +25,13 @@ export interface Grouping {
  * Source: https://www.postgresql.org/docs/current/sql-select.html#SQL-GROUPBY.
  * @throws grouping (42803) with the column.
  */
-export function checkGrouped(root: Expression, grouping: Grouping): void {
-	const keys = new Set(grouping.keys.map(identifyNode));
-	const keyKinds = new Set(grouping.keys.map((key) => key.kind as string));
+export function checkGrouped(root: Expression, { keys, keyKinds, relations }: Grouping): void {
 	walkNode(root, (node) => {
 		if (isAggregate(node)) return false;
 		if (keyKinds.has(node.kind) && keys.has(identifyNode(node))) return false;
 		if (node.kind !== "ColumnReference") return undefined;
 		const [qualifier, column] = node.path;
-		const relation = grouping.relations.find(({ id }) => id === qualifier?.name);
+		const relation = relations.find(({ id }) => id === qualifier?.name);
 		if (!relation || !column || isKeyGrouped(relation, keys)) return undefined;
 		const shown = relation.columns.find(({ expression }) => identifyNode(expression.node) === identifyNode(node));
 		const slots = {

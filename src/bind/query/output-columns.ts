@@ -4,7 +4,6 @@ import { nameNode } from "../../functions/index.ts";
 import type { Expression, OutputColumn, QueryBody } from "../../sql/index.ts";
 import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
-import { settledType } from "../expression/coercion.ts";
 
 /** A bound SELECT, VALUES or set operation: its tree, its columns, and how ORDER BY finds them. */
 export interface BoundBody {
@@ -56,7 +55,7 @@ export function nameOutputs(
 		(expression, index): BoundColumn => ({
 			name: names[index] ?? expression.name,
 			internal: `c${String(index + 1)}`,
-			expression: { ...expression, type: settledType(expression.type) },
+			expression: expression.type === "unknown" ? { ...expression, type: "text" } : expression,
 		}),
 	);
 	const items = columns.map(

@@ -8,7 +8,7 @@ import { canonical, comparable } from "../expression/comparable.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { bindWindow } from "../expression/window-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { checkGrouped } from "./grouping-check.ts";
+import { checkGrouped, createGrouping } from "./grouping-check.ts";
 import { listGroupingSets, makeTotal, removeDoubles } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
@@ -29,6 +29,8 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 	const context: ExpressionContext = {
 		binder,
 		scope,
+		// It is copied for places where no aggregate can stand, and a copy that grows takes Node ten times as long.
+		noAggregates: undefined,
 		windowNames: node.windows.map((window) => window.name.name),
 		onAggregate: () => {
 			seen.aggregates = true;
@@ -52,9 +54,9 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 		return window.kind === "Window" ? { ...named, window } : named;
 	});
 	const isGrouped = node.groupBy.length > 0 || having !== undefined || seen.aggregates;
-	const grouping = { keys, relations: from.relations };
+	const grouping = isGrouped ? createGrouping(keys, from.relations) : undefined;
 	const check = (expression: Expression) => {
-		if (isGrouped) checkGrouped(expression, grouping);
+		if (grouping) checkGrouped(expression, grouping);
 		return expression;
 	};
 	for (const column of columns) check(column.expression.node);
@@ -224,7 +226,9 @@ function settleKey(bound: BoundExpression, { binder }: ExpressionContext): Bound
 
 function isInputColumn(node: Expression, context: ExpressionContext): boolean {
 	const only = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
-	return (
-		only !== undefined && context.scope.visible.some((column) => column.name.toLowerCase() === only.name.toLowerCase())
+	if (only === undefined) return false;
+	const lowered = only.name.toLowerCase();
+	return context.scope.visible.some(
+		({ name }) => name.length === lowered.length && (name === lowered || name.toLowerCase() === lowered),
 	);
 }
