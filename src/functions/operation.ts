@@ -33,17 +33,21 @@ export function operate(
 
 function typeOf(operand: Operand & Stored): ValueType {
 	const { type, element, fields, isWhole } = operand;
-	const { isFiniteTime } = withFiniteness(operand);
 	const isNative = type === "numeric" ? isNumberInside(operand) : undefined;
-	return { type, element, fields, isWhole, isNative, isFiniteTime };
+	return { type, element, fields, isWhole, isNative, isFiniteTime: findFiniteness(operand) };
 }
 
 const times: readonly SqlType[] = ["timestamp", "local_timestamp", "date"];
 
 /** A value together with whether it is a time that is never infinity. */
 export function withFiniteness(operand: Operand & Stored): Operand {
-	const isKnown = operand.isFiniteTime !== undefined || !times.includes(operand.type);
-	return isKnown ? operand : { ...operand, isFiniteTime: !mayBeInfinite(operand) };
+	const isFiniteTime = findFiniteness(operand);
+	return isFiniteTime === operand.isFiniteTime ? operand : { ...operand, isFiniteTime };
+}
+
+function findFiniteness(operand: Operand & Stored): boolean | undefined {
+	if (operand.isFiniteTime !== undefined || !times.includes(operand.type)) return operand.isFiniteTime;
+	return !mayBeInfinite(operand);
 }
 
 /** What is a column of a table as it stands. */

@@ -15,11 +15,11 @@ export function pushLimits(plan: LogicalPlan): LogicalPlan {
 function findFirstRows({ limit, offset, hasTies, orderBy }: Query, select: Select): Fetch | undefined {
 	// Rows that tie with the last one are wanted too, however many they are.
 	if ((limit ?? offset) === undefined || hasTies === true || !isRowByRow(select)) return undefined;
-	const rows = { kind: "rows", count: limit, offset } as const;
 	const [first, ...others] = orderBy;
-	if (!first) return rows;
+	if (!first) return { kind: "rows", count: limit, offset };
 	const column = others.length === 0 ? columnOfSource(orderedBy(first, select), select) : undefined;
-	return column === undefined ? undefined : { ...rows, order: { column, isDescending: first.isDescending } };
+	if (column === undefined) return undefined;
+	return { kind: "rows", count: limit, offset, order: { column, isDescending: first.isDescending } };
 }
 
 // Each row of its one source that meets the conditions is a row of it.

@@ -34,9 +34,10 @@ import { bindWindow } from "./window-binder.ts";
  */
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
-	if (findFunctions(name)[0] === groupingRow) return bindGrouping(node, context);
-	const inside = argumentContext(name, node, context);
-	const takesUnit = findFunctions(name).some((row) => row.takesUnit);
+	const rows = findFunctions(name);
+	if (rows[0] === groupingRow) return bindGrouping(node, context);
+	const inside = argumentContext(name, rows, node, context);
+	const takesUnit = rows.some((row) => row.takesUnit);
 	const written = orderArguments(name, node).map((argument, index) =>
 		takesUnit && index === 0 && isUnitWord(argument.value)
 			? unitOf(argument.value)
@@ -45,7 +46,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
 	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
 	const bounds = [...ordered, ...written];
-	const row = chooseOverload(name, bounds, node);
+	const row = chooseOverload(name, rows, bounds, node);
 	checkWithinGroup(name, row, node);
 	checkPlace(row, node, context);
 	const converted = convertArguments(row, bounds, context);
@@ -54,10 +55,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
 	row.check?.(operands);
 	return {
-		node: {
-			...operate(row, operands, { ...bindExtras(node, row, converted, context), zone: zoneOf(context) }),
-			at: node.at,
-		},
+		node: operate(row, operands, bindExtras(node, row, converted, context)),
 		type: returnType(row, settled),
 		element: elementType(row, settled),
 		rangeEnd: bindRangeEnd(row, settled, context),
@@ -87,9 +85,13 @@ function unitOf(node: ColumnReference): BoundExpression {
 }
 
 // The arguments of an aggregate hold no aggregate; those of a window function do, for windows come after groups.
-function argumentContext(name: string, node: FunctionCall, context: ExpressionContext): ExpressionContext {
-	const kind = findFunctions(name)[0]?.kind;
-	return kind === "aggregate" && !node.over && context.noAggregates === undefined
+function argumentContext(
+	name: string,
+	rows: readonly FunctionRow[],
+	node: FunctionCall,
+	context: ExpressionContext,
+): ExpressionContext {
+	return rows[0]?.kind === "aggregate" && !node.over && context.noAggregates === undefined
 		? { ...context, noAggregates: `the arguments of ${name.toLowerCase()}` }
 		: context;
 }
@@ -106,8 +108,12 @@ function bindGrouping(node: FunctionCall, context: ExpressionContext): BoundExpr
 	};
 }
 
-function chooseOverload(name: string, bounds: readonly BoundExpression[], node: FunctionCall): FunctionRow {
-	const rows = findFunctions(name);
+function chooseOverload(
+	name: string,
+	rows: readonly FunctionRow[],
+	bounds: readonly BoundExpression[],
+	node: FunctionCall,
+): FunctionRow {
 	if (rows.length === 0 && findTableFunctions(name).length > 0)
 		throw notSupported(`${name.toLowerCase()} inside of an expression`, "It gives rows: put it into FROM.", node);
 	if (rows.length === 0) throw unknownFunction(name, bounds, node, suggestName(name, functionNames, functionHint));
@@ -307,8 +313,9 @@ function bindExtras(
 	operands: readonly BoundExpression[],
 	context: ExpressionContext,
 ): OperationExtras {
-	if (row.kind === "scalar") return {};
-	const { isStar, isDistinct } = node;
+	const { isStar, isDistinct, at } = node;
+	const zone = zoneOf(context);
+	if (row.kind === "scalar") return { zone, at };
 	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
 	const order = bindOrder(node, operands, context);
 	const keys = order.map(({ key }) => key);
@@ -319,6 +326,8 @@ function bindExtras(
 		orderBy: order.map(({ item, key }) => ({ ...item, expression: comparable(key).node })),
 		filter: node.filter && context.binder.bindExpression(node.filter, inside).node,
 		over: node.over && bindWindow(node.over, context),
+		zone,
+		at,
 	};
 }
 

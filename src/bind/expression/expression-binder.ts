@@ -226,13 +226,15 @@ const kindBinders: KindBinders = {
 
 // Decimals, and whole numbers beyond 64 bits, are of type numeric and lie in SQLite as text, which keeps their digits.
 function bindNumber(node: NumberLiteral): BoundExpression {
-	const shape = { name: "?column?", isNullable: false } as const;
+	const [name, isNullable] = ["?column?", false];
 	const text = node.text.replaceAll("_", "");
 	const isInteger = /^\d+$|^0x/i.test(text);
+	// Nine digits are of 32 bits, whichever they are.
+	if (text.length <= 9 && isInteger) return { node, type: "int4", name, isNullable };
 	if (isInteger && BigInt(text) < 2n ** 63n)
-		return { ...shape, node, type: BigInt(text) < 2n ** 31n ? "int4" : "integer" };
+		return { node, type: BigInt(text) < 2n ** 31n ? "int4" : "integer", name, isNullable };
 	const spelled = isInteger ? String(BigInt(text)) : spellDecimal(text);
-	return { ...shape, node: textNode(spelled ?? text, node.at), type: "numeric" };
+	return { node: textNode(spelled ?? text, node.at), type: "numeric", name, isNullable };
 }
 
 function bindCase(node: Case, context: ExpressionContext): BoundExpression {
