@@ -19,6 +19,8 @@ import fc from "../random-cases.ts";
 const catalog = createCatalog(await loadProfile("Intercom"), "2.16");
 const connection = openConnection(":memory:", sqlFunctions, false);
 connection.exec("CREATE TABLE companies (monthly_spend NUMERIC)");
+// What is computed keeps its text, whatever SQLite could make of it.
+connection.exec("CREATE TABLE computed (monthly_spend)");
 
 // Cents, halves of them, what lies a few bits beside, and any doubles.
 const amount = fc
@@ -35,16 +37,16 @@ function read(value: string | number): Decimal {
 	return found;
 }
 
-function askSqlite(expression: string, values: readonly number[]): string {
+function askSqlite(expression: string, values: readonly (number | string | null)[], table = "companies"): string {
 	const tree = parseStatement(`SELECT ${expression.replaceAll("p", "monthly_spend")} FROM companies`);
 	if (tree.kind !== "Query") throw new Error(`${expression} is no query`);
 	const sql = printStatement(lowerQuery(bindStatement(tree, catalog).query), "sqlite");
-	connection.exec("DELETE FROM companies");
-	const insert = connection.prepare("INSERT INTO companies VALUES (?)");
+	connection.exec(`DELETE FROM ${table}`);
+	const insert = connection.prepare(`INSERT INTO ${table} VALUES (?)`);
 	for (const value of values) insert.run(value);
 	return String(
 		connection
-			.prepare(sql.replaceAll(/"scan_\d+"/g, "companies"))
+			.prepare(sql.replaceAll(/"scan_\d+"/g, table))
 			.pluck()
 			.get(),
 	);
@@ -68,4 +70,28 @@ it.each([
 			else expect(short).toThrow("out of range");
 		}),
 	);
+});
+
+// Beyond what a whole number of 64 bits holds, with more digits than a double, in small steps around the limits, and no number.
+const odd = fc.oneof(
+	double,
+	fc.constantFrom(1e300, -1e300, 1e308, -1e308, 1.7e306, 9.3e18, -9.3e16, 1e8, -1e8, 100_000_000.005, 99_999_999.995),
+	fc.constantFrom("0.12500000000000000000001", "-7.005000000000000000001", "12345678901234567890.125", "-1e8"),
+	fc.constant(null),
+);
+
+it("numbers that are too large for it, or kept as text, are added beside the others", () => {
+	fc.assert(
+		fc.property(fc.array(odd, { minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 4 }), (values, scale) => {
+			const rounded = values.filter((value) => value !== null).map((value) => roundDecimal(read(value), scale));
+			const expected = rounded.length === 0 ? "null" : printDecimal(rounded.reduce(addDecimals));
+			const sum = `sum(round(p, ${String(scale)}))`;
+			expect(askSqlite(sum, values, "computed")).toBe(expected);
+			expect(askSqlite(`${sum} FILTER (WHERE p < 0 OR p >= 0)`, values, "computed")).toBe(expected);
+		}),
+	);
+});
+
+it.each([["NaN"], ["Infinity"], ["-Infinity"]])("%s among them is the sum", (special) => {
+	expect(askSqlite("sum(round(p, 2))", [1.5, special, 1e300, null, 2.005])).toBe(special);
 });

@@ -4,11 +4,8 @@ import type { Operand } from "../row/function-row.ts";
 import { partsOf } from "../text/written-parts.ts";
 import { binaryNode, callNode, notNode, numberNode } from "../tree.ts";
 import { plainFactors, plainOf } from "./plain-factors.ts";
-import { constantDecimal, isSure, isWithin, type Scaled, scaledOf } from "./scaled.ts";
+import { constantDecimal, isSure, isWithin, largestAddend, type Scaled, scaledOf } from "./scaled.ts";
 import { ratioOf } from "./scaled-rounding.ts";
-
-// Of whole numbers up to here, 2^23 rows have a sum within 64 bits.
-const largestAddend = 2 ** 40;
 
 /** An exact sum, and a value that is NULL where the addends are, which is less to compute than they are. */
 interface ExactSum {
@@ -60,16 +57,22 @@ function addUp(operand: Operand): ExactSum {
 }
 
 function addScaled(scaled: Scaled, exact: Expression): Expression {
-	const { node, limit } = scaled;
+	const { node, limit, unchecked } = scaled;
 	const scale = numberNode(scaled.scale);
 	const within = isSure(scaled) ? undefined : isWithin(scaled, largestAddend);
 	if (within) {
-		const others = callNode("numeric_sum", [exact], { filter: notNode(within) });
-		return callNode("numeric_total", [callNode("sum", [node], { filter: within }), others, scale]);
+		const known = unchecked ? callNode("sum", [unchecked]) : callNode("sum", [node], { filter: within });
+		const rest = unchecked ? takeOff(exact, unchecked, scale) : exact;
+		return callNode("numeric_total", [known, callNode("numeric_sum", [rest], { filter: notNode(within) }), scale]);
 	}
 	if (limit <= largestAddend) return callNode("numeric_scaled", [callNode("sum", [node]), scale]);
 	const halves = [binaryNode(">>", node, numberNode(32)), binaryNode("&", node, numberNode(2 ** 32 - 1))];
 	return callNode("numeric_halves", [...halves.map((half) => callNode("sum", [half])), scale]);
+}
+
+function takeOff(exact: Expression, added: Expression, scale: Expression): Expression {
+	const whole = callNode("coalesce", [added, numberNode(0)]);
+	return callNode("numeric_subtract", [exact, callNode("numeric_scaled", [whole, scale])]);
 }
 
 function addUpProduct(node: Expression): ExactSum | undefined {

@@ -7,6 +7,7 @@ import {
 	constantDecimal,
 	isBetween,
 	isWithin,
+	largestAddend,
 	realOf,
 	type Scaled,
 	scaledOf,
@@ -77,11 +78,17 @@ function roundDouble(exact: Expression, operand: Operand, scale: number, precisi
 	const isShort = isBetween(value, most);
 	const isPlain = isBetween(binaryNode("-", shifted, rounded), nearlyHalf);
 	const digits = callNode("numeric_digits", [exact, numberNode(scale)]);
-	const choose = (when: Expression) => caseNode([[when, castNode(rounded, "integer")]], digits);
+	const whole = castNode(rounded, "integer");
+	const choose = (when: Expression) => caseNode([[when, whole]], digits);
 	const shape = { scale, unknown: "none", counted: value } as const;
 	if (precision <= longestShort)
 		return { ...shape, node: choose(binaryNode("and", isShort, isPlain)), limit: 10 ** precision - 1 };
-	return { ...shape, node: choose(isPlain), limit: largest + 1, condition: isShort };
+	const small = binaryNode("%", whole, numberNode(largestAddend));
+	const unchecked = caseNode([
+		[isPlain, small],
+		[isShort, digits],
+	]);
+	return { ...shape, node: choose(isPlain), limit: largest + 1, condition: isShort, unchecked };
 }
 
 const noDecimal = { digits: 0n, scale: 0 };

@@ -24,6 +24,11 @@ export interface Scaled {
 	readonly condition?: Expression | undefined;
 	/** Where the node is larger than the limit, the number is not known. */
 	readonly isLimited?: boolean | undefined;
+	/**
+	 * The node for sums, which need not ask for the condition: where that is not true it is NULL or any whole number below the largest
+	 * addend, which is taken off again.
+	 */
+	readonly unchecked?: Expression | undefined;
 	/** What is NULL where the number is, and less to compute. */
 	readonly counted?: Expression | undefined;
 }
@@ -33,6 +38,9 @@ export const longLimit = 2 ** 63;
 
 /** The largest size of a whole number of 32 bits. */
 export const shortLimit = 2 ** 31;
+
+/** Of whole numbers up to here, 2^23 rows have a sum within 64 bits. */
+export const largestAddend = 2 ** 40;
 
 // Kept beside the tree by the node itself: what changes a value makes another node, and so loses this.
 const scaledNodes = new WeakMap<Expression, Scaled>();
