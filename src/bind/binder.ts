@@ -25,6 +25,8 @@ export interface ExpressionContext {
 	readonly scope: Scope;
 	/** Why aggregates cannot stand here, e.g. "WHERE"; undefined where they can. */
 	readonly noAggregates?: string | undefined;
+	/** The call whose argument this is, or the window whose keys these are, in which no window function can stand. */
+	readonly around?: "aggregate" | "window" | "window definition" | undefined;
 	/** Told of each aggregate that is met, which makes the query a grouped one. */
 	readonly onAggregate?: (() => void) | undefined;
 	/** The same for window functions. */

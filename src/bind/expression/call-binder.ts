@@ -23,6 +23,7 @@ import {
 } from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
+import { argumentContext, checkPlace } from "./call-place.ts";
 import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
@@ -82,18 +83,6 @@ function isUnitWord(node: Expression): node is ColumnReference {
 
 function unitOf(node: ColumnReference): BoundExpression {
 	return { node: textNode(node.path[0]?.name ?? "", node.at), type: "unknown", name: "?column?", isNullable: false };
-}
-
-// The arguments of an aggregate hold no aggregate; those of a window function do, for windows come after groups.
-function argumentContext(
-	name: string,
-	rows: readonly FunctionRow[],
-	node: FunctionCall,
-	context: ExpressionContext,
-): ExpressionContext {
-	return rows[0]?.kind === "aggregate" && !node.over && context.noAggregates === undefined
-		? { ...context, noAggregates: `the arguments of ${name.toLowerCase()}` }
-		: context;
 }
 
 // Which of its arguments a grouping set leaves out is known when the sets are.
@@ -270,43 +259,6 @@ function wholeType(row: FunctionRow, settled: readonly BoundExpression[]): SqlTy
 	return row.needsShort === true || whole.length === 0 ? "integer" : unifyTypes(whole, row.names[0] ?? "");
 }
 
-function checkPlace(row: FunctionRow, node: FunctionCall, context: ExpressionContext): void {
-	const name = row.names[0] ?? "";
-	if (row.kind === "window" && !node.over) {
-		throw createError(
-			"wrong_function_kind",
-			{ problem: `the window function ${name} needs an OVER clause`, advice: `Write ${name}(…) OVER (ORDER BY …).` },
-			{ position: node.at },
-		);
-	}
-	const decorations =
-		node.isDistinct || node.orderBy.length > 0 || node.filter !== undefined || node.over !== undefined;
-	if (row.kind === "scalar" && (decorations || node.withinGroup.length > 0)) {
-		throw createError(
-			"wrong_function_kind",
-			{
-				problem: `${name} is no aggregate, so DISTINCT, ORDER BY, FILTER and OVER do not go with it`,
-				advice: "Leave them out.",
-			},
-			{ position: node.at },
-		);
-	}
-	if (row.kind === "scalar") return;
-	if (context.noAggregates !== undefined) {
-		const what = node.over ? "window functions" : "aggregates";
-		throw createError(
-			node.over ? "windowing" : "grouping",
-			{
-				problem: `${what} cannot stand in ${context.noAggregates}`,
-				advice: node.over ? "Use a subquery." : "Use HAVING, or a subquery.",
-			},
-			{ position: node.at },
-		);
-	}
-	if (node.over) context.onWindow?.();
-	else context.onAggregate?.();
-}
-
 function bindExtras(
 	node: FunctionCall,
 	row: FunctionRow,
@@ -317,7 +269,7 @@ function bindExtras(
 	const zone = zoneOf(context);
 	if (row.kind === "scalar") return { zone, at };
 	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
-	const order = bindOrder(node, operands, context);
+	const order = bindOrder(node, operands, argumentContext(row.names[0] ?? "", node, context));
 	const keys = order.map(({ key }) => key);
 	if (isDistinct) checkDistinctOrder(node, keys, operands);
 	return {

@@ -17,7 +17,8 @@ import { coerce, notSupported } from "./coercion.ts";
 import { comparable } from "./comparable.ts";
 
 /** Binds the window of an OVER clause, or of a WINDOW clause. */
-export function bindWindow(window: Window | Identifier, context: ExpressionContext): Window | Identifier {
+export function bindWindow(window: Window | Identifier, outer: ExpressionContext): Window | Identifier {
+	const context: ExpressionContext = { ...outer, around: "window definition" };
 	if (window.kind === "Identifier") {
 		checkWindowName(window, context);
 		return window;
@@ -79,7 +80,8 @@ function writeOrder(bound: BoundExpression, isMeasured: boolean): Expression {
 		: comparable(bound).node;
 }
 
-function checkWindowName(name: Identifier, context: ExpressionContext): void {
+/** Checks that the query has a window of that name. @throws unknown_window (42704). */
+export function checkWindowName(name: Identifier, context: ExpressionContext): void {
 	const known = context.windowNames ?? [];
 	if (known.some((other) => other.toLowerCase() === name.name.toLowerCase())) return;
 	const slots = {
