@@ -13,6 +13,15 @@ export const aggregatesAnswers: readonly Answer[] = [
 	["SELECT upper(a), count(*) FROM (VALUES ('x'), ('X'), ('y')) t(a) GROUP BY upper(a) ORDER BY 1", "X|2", "Y|1"],
 	["SELECT a, b, count(*) FROM (VALUES (1, 1), (1, 2), (1, 1)) t(a, b) GROUP BY a, b HAVING count(*) > 1", "1|1|2"],
 	["SELECT count(*) FROM (VALUES (1), (2)) t(x) HAVING count(*) > 5"],
+	// An aggregate in ORDER BY alone makes one row of all, too.
+	["SELECT 1 FROM (VALUES (1), (2)) t(x) ORDER BY count(*)", "1"],
+	["SELECT 1 FROM (VALUES (1), (2)) t(x) WHERE x > 5 ORDER BY sum(x), 1", "1"],
+	["SELECT (SELECT 'a' FROM contacts ORDER BY max(id))", "a"],
+	["SELECT x FROM (VALUES (1), (2)) t(x) ORDER BY count(*)", "!42803"],
+	["SELECT 1 FROM (VALUES (1), (2)) t(x) ORDER BY x, count(*)", "!42803"],
+	["SELECT x FROM (VALUES (1), (2)) t(x) GROUP BY x ORDER BY count(*), x", "1", "2"],
+	["SELECT x FROM (VALUES (2), (1)) t(x) ORDER BY sum(x) OVER (), x", "1", "2"],
+	["SELECT row_number() OVER () FROM (VALUES (2), (1)) t(x) ORDER BY count(*)", "1"],
 	// What a function gives may not depend on its argument: the argument is computed all the same.
 	["SELECT pg_typeof(string_agg('', ''))::text FROM articles", "text"],
 	["SELECT pg_typeof(count(*))::text, pg_typeof(sum(x))::text FROM (VALUES (1), (2)) t(x)", "bigint|bigint"],

@@ -37,7 +37,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const name = node.path.at(-1)?.name ?? "";
 	const rows = findFunctions(name);
 	if (rows[0] === groupingRow) return bindGrouping(node, context);
-	const inside = argumentContext(name, rows, node, context);
+	const inside = argumentContext(name, node, context);
 	const takesUnit = rows.some((row) => row.takesUnit);
 	const written = orderArguments(name, node).map((argument, index) =>
 		takesUnit && index === 0 && isUnitWord(argument.value)

@@ -46,8 +46,9 @@ function finishQuery(
 	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
 	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
 	const hasOrder = query.orderBy.length > 0;
-	const bound = bind();
-	const written = query.orderBy.map((item) => bindOrderItem(item, bound));
+	const first = bind();
+	const written = query.orderBy.map((item) => bindOrderItem(item, first));
+	const bound = first.regroup?.(written.map(({ expression }) => expression)) ?? first;
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
 	const isPlain = bound.bindOrder !== undefined && bound.body.kind === "Select" && !bound.body.distinct;

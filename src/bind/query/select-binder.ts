@@ -8,7 +8,7 @@ import { canonical, comparable } from "../expression/comparable.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { bindWindow } from "../expression/window-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { checkGrouped, createGrouping } from "./grouping-check.ts";
+import { checkGrouped, createGrouping, type Grouping } from "./grouping-check.ts";
 import { listGroupingSets, makeTotal, removeDoubles } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
@@ -53,10 +53,13 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 		const window = bindWindow(named.window, context);
 		return window.kind === "Window" ? { ...named, window } : named;
 	});
-	const isGrouped = node.groupBy.length > 0 || having !== undefined || seen.aggregates;
-	const grouping = isGrouped ? createGrouping(keys, from.relations) : undefined;
+	const isGrouped = () => node.groupBy.length > 0 || having !== undefined || seen.aggregates;
+	let grouping: Grouping | undefined;
 	const check = (expression: Expression) => {
-		if (grouping) checkGrouped(expression, grouping);
+		if (isGrouped()) {
+			grouping ??= createGrouping(keys, from.relations);
+			checkGrouped(expression, grouping);
+		}
 		return expression;
 	};
 	for (const column of columns) check(column.expression.node);
@@ -64,16 +67,16 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 	const distinctOn =
 		node.distinct?.on.map((element) => check(comparable(bindGroup(element, columns, context)).node)) ?? [];
 	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;
-	const body: Select = {
+	const makeBody = (): Select => ({
 		...node,
 		distinct,
-		items: isGrouped && keys.length === 0 ? makeTotal(items) : items,
+		items: isGrouped() && keys.length === 0 ? makeTotal(items) : items,
 		from: from.nodes,
 		where,
 		groupBy: keys.map((key) => forms.get(key) ?? key),
 		having,
 		windows,
-	};
+	});
 	const parts = [...columns.map((column) => column.expression.node), ...(having ? [having] : [])];
 	const isSimple = isOneGrouping(node.groupBy, parts);
 	if (!isSimple && seen.windows)
@@ -82,14 +85,22 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 			"Put the grouping in a subquery.",
 			node,
 		);
-	return {
-		body,
+	const describe = () => ({ body: makeBody(), isOneRow: isGrouped() && node.groupBy.length === 0 });
+	const wasGrouped = isGrouped();
+	const plain: BoundBody = {
+		...describe(),
 		columns,
 		bindOrder: (expression) => check(toForm(settleKey(binder.bindExpression(expression, context), context)).node),
 		distinctOn,
-		isOneRow: isGrouped && node.groupBy.length === 0,
 		sets: isSimple ? undefined : { sets, keys, forms },
 	};
+	const regroup = (order: readonly Expression[]): BoundBody | undefined => {
+		if (wasGrouped || !isGrouped()) return undefined;
+		for (const expression of [...columns.map((column) => column.expression.node), ...distinctOn, ...order])
+			check(expression);
+		return { ...plain, ...describe() };
+	};
+	return { ...plain, regroup };
 }
 
 function refuseWindow(): never {
