@@ -22,6 +22,7 @@ export const aggregatesAnswers: readonly Answer[] = [
 	["SELECT x FROM (VALUES (1), (2)) t(x) GROUP BY x ORDER BY count(*), x", "1", "2"],
 	["SELECT x FROM (VALUES (2), (1)) t(x) ORDER BY sum(x) OVER (), x", "1", "2"],
 	["SELECT row_number() OVER () FROM (VALUES (2), (1)) t(x) ORDER BY count(*)", "1"],
+	["SELECT no_such_function(count(*)) FROM (VALUES (1), (2)) t(x)", "!42883"],
 	// What a function gives may not depend on its argument: the argument is computed all the same.
 	["SELECT pg_typeof(string_agg('', ''))::text FROM articles", "text"],
 	["SELECT pg_typeof(count(*))::text, pg_typeof(sum(x))::text FROM (VALUES (1), (2)) t(x)", "bigint|bigint"],

@@ -6,8 +6,9 @@ import { checkWindowName } from "./window-binder.ts";
 
 /** What the arguments of a call may use: those of an aggregate hold no aggregate; those of a window function do, for windows come after groups. */
 export function argumentContext(name: string, node: FunctionCall, context: ExpressionContext): ExpressionContext {
-	if (findFunctions(name)[0]?.kind === "scalar") return context;
-	if (node.over) return { ...context, around: "window" };
+	const kind = findFunctions(name)[0]?.kind;
+	if (node.over && kind !== "scalar") return { ...context, around: "window" };
+	if (kind !== "aggregate") return context;
 	const noAggregates = context.noAggregates ?? `the arguments of ${name.toLowerCase()}`;
 	return { ...context, noAggregates, around: "aggregate" };
 }
