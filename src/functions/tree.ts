@@ -108,7 +108,7 @@ export function caseNode(
 
 /**
  * A value that does not depend on an operand which has to be computed all the same: it may fail, or be the aggregate that makes one row of many.
- * @example besideNode(count, textNode("bigint")) // CASE WHEN count(*) IS NULL THEN 'bigint' ELSE 'bigint' END
+ * @example printNode(besideNode(binaryNode("/", numberNode(1), numberNode(0)), textNode("a"))) // "CASE WHEN 1 / 0 IS NULL THEN 'a' ELSE 'a' END"
  */
 export function besideNode(operand: Expression, value: Expression): Expression {
 	const inner = operand.kind === "Unary" ? operand.operand : operand;
