@@ -313,8 +313,8 @@ export const propertyTable = [
 		category: "Limits",
 		type: "integer",
 		minimum: 1,
-		default: 20,
-		summary: "Requests in flight",
+		default: 64,
+		summary: "Requests in flight at most; how many there are follows the rate limit and the latency",
 	},
 	{
 		name: "RateLimit",

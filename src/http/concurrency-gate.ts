@@ -3,11 +3,17 @@ import { createAbortError, onAbort, throwIfAborted } from "../base/index.ts";
 /** Bounds how many things go on at once; those that wait enter in the order in which they came. */
 export class ConcurrencyGate {
 	readonly #waiting = new Set<() => void>();
-	#free: number;
+	readonly #limit: { readonly size: number };
+	#taken = 0;
 
-	/** Lets `size` through at once. */
-	constructor(size: number) {
-		this.#free = size;
+	/** Lets `limit.size` through at once, also when that changes: it is looked at whenever somebody comes or goes. */
+	constructor(limit: { readonly size: number }) {
+		this.#limit = limit;
+	}
+
+	/** How many go on now. */
+	get taken(): number {
+		return this.#taken;
 	}
 
 	/**
@@ -17,14 +23,25 @@ export class ConcurrencyGate {
 	 */
 	async enter(signal: AbortSignal): Promise<() => void> {
 		throwIfAborted(signal);
-		if (this.#free > 0) this.#free -= 1;
-		else await this.#wait(signal);
+		if (this.#isFull) await this.#wait(signal);
+		else this.#taken += 1;
 		return () => {
-			const [next] = this.#waiting;
-			// The place goes from hand to hand, so that nobody who comes later slips in between.
-			if (next) next();
-			else this.#free += 1;
+			this.#taken -= 1;
+			this.#admit();
 		};
+	}
+
+	get #isFull(): boolean {
+		return this.#taken >= this.#limit.size;
+	}
+
+	// The place is taken for those who wait, so that nobody who comes later slips in between.
+	#admit(): void {
+		for (const enter of this.#waiting) {
+			if (this.#isFull) return;
+			this.#taken += 1;
+			enter();
+		}
 	}
 
 	#wait(signal: AbortSignal): Promise<void> {

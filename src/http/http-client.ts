@@ -4,7 +4,7 @@ import { endWithSignals } from "./chain/abort-link.ts";
 import { authorizeAttempts } from "./chain/authorization-link.ts";
 import { countAttempts } from "./chain/budget-link.ts";
 import { type AttemptResult, joinLinks } from "./chain/chain.ts";
-import { holdPlace } from "./chain/concurrency-link.ts";
+import { adaptConcurrency, holdPlace } from "./chain/concurrency-link.ts";
 import { recordAttempts } from "./chain/journal-link.ts";
 import { awaitLimit, heedRefusals } from "./chain/limit-link.ts";
 import { writeMessages } from "./chain/message-link.ts";
@@ -12,6 +12,7 @@ import { repeatAttempts } from "./chain/retry-link.ts";
 import { judgeOutcomes } from "./chain/verdict-link.ts";
 import { sendOnWire } from "./chain/wire.ts";
 import { ConcurrencyGate } from "./concurrency-gate.ts";
+import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { createDispatcher, formatAddress, readProxyUrl } from "./dispatcher.ts";
 import type { HttpClient, HttpClientOptions, HttpRequest, HttpResponse } from "./http-contract.ts";
 import { leaseLimiter } from "./limiter-registry.ts";
@@ -31,6 +32,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	scrubber.remember(options.headers);
 	const journal = new RequestJournal();
 	const closing = new AbortController();
+	const concurrency = new ConcurrencyLimit(options.maxConcurrency);
+	const gate = new ConcurrencyGate(concurrency);
 	const proxyAddress = options.proxyUrl === undefined ? undefined : readProxyUrl(options.proxyUrl).address;
 	// What every request goes through, the outermost first.
 	const send = joinLinks(
@@ -42,8 +45,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			writeMessages(options, base),
 			heedRefusals(options, limiter),
 			judgeOutcomes(options, scrubber, proxyAddress),
-			holdPlace(new ConcurrencyGate(options.maxConcurrency)),
+			holdPlace(gate),
 			awaitLimit(options, limiter),
+			adaptConcurrency(options, concurrency, gate, limiter),
 			recordAttempts(options, journal, scrubber),
 		],
 		sendOnWire(options, dispatcher, scrubber),
@@ -69,7 +73,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			});
 			return readResponse(result);
 		},
-		limits: () => limiter.snapshot(),
+		limits: () => ({ ...limiter.snapshot(), concurrency: concurrency.size }),
 		listRequests: () => journal.list(),
 		async close() {
 			if (closing.signal.aborted) return;

@@ -45,7 +45,7 @@ export interface HttpClientOptions {
 	readonly authorize?: Authorizer | undefined;
 	/** The longest that one attempt may take, headers and body together. */
 	readonly timeoutMs: number;
-	/** Requests of this client in flight. */
+	/** Requests of this client in flight at most; how many it really has follows the limit and what the service bears. */
 	readonly maxConcurrency: number;
 	/** A cap of this process; absent: only what the service's headers say. */
 	readonly requestsPerMinute?: number | undefined;
@@ -155,6 +155,8 @@ export interface LimitSnapshot {
 	readonly resetAtMs: number | null;
 	readonly windowMs: number | null;
 	readonly requestsPerMinute: number | null;
+	/** Requests that are worth having in flight now; more would wait for a place. */
+	readonly concurrency: number;
 	readonly inFlight: number;
 	/** Requests that wait for the limit. */
 	readonly waiting: number;

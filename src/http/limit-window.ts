@@ -47,6 +47,9 @@ function readSkew(headers: Readonly<Record<string, string>>, nowMs: number): num
 // The reset has whole seconds, and the call needs a moment to arrive: never be the one who is a moment early.
 const resetMarginMs = 100;
 
+// So old may be what an answer tells of the calls of others.
+const foreignMarginMs = 250;
+
 /**
  * The count of one limit window, kept between answers. `remaining` is the lowest that an answer of this window has told; answers may
  * arrive in another order than they were counted in, so whoever asks subtracts the calls that are still in flight.
@@ -95,10 +98,17 @@ export class LimitWindow {
 		this.remaining = this.limit;
 	}
 
-	/** Milliseconds until one more call is allowed while `inFlight` are under way; 0 when it is allowed now. */
-	getWaitMs(nowMs: number, inFlight: number): number {
+	/**
+	 * Milliseconds until one more call is allowed while `inFlight` are under way; 0 when it is allowed now.
+	 * @param foreignPerMs How many calls others make in a millisecond: what they will need until the window ends is left to them.
+	 */
+	getWaitMs(nowMs: number, inFlight: number, foreignPerMs = 0): number {
 		this.roll(nowMs);
-		return this.remaining - inFlight >= 1 ? 0 : this.#opensAtMs - nowMs;
+		const spare = this.remaining - inFlight - 1;
+		const leftMs = this.#opensAtMs - nowMs;
+		if (spare < 0) return leftMs;
+		if (foreignPerMs === 0) return 0;
+		return Math.min(leftMs, Math.max(0, Math.ceil(leftMs + foreignMarginMs - spare / foreignPerMs)));
 	}
 
 	get #opensAtMs(): number {

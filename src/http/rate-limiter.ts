@@ -1,4 +1,5 @@
 import { type Clock, createAbortError, onAbort } from "../base/index.ts";
+import { ForeignUse } from "./foreign-use.ts";
 import type { LimitHeaders, LimitSnapshot } from "./http-contract.ts";
 import { LimitWindow, readLimit } from "./limit-window.ts";
 import { createMinuteBucket, TokenBucket } from "./token-bucket.ts";
@@ -11,6 +12,9 @@ interface Waiter {
 // A fifth of a window may go at once, so that a small statement does not crawl; the rest is spread evenly.
 const burstShare = 0.2;
 
+// However much others use, so much of the limit is taken to be ours.
+const leastShare = 0.1;
+
 /**
  * Lets calls through in order, as fast as the service's limit headers and our own cap allow.
  * Every call that was let through must be reported with {@link RateLimiter.finish}.
@@ -19,6 +23,7 @@ export class RateLimiter {
 	readonly #clock: Clock;
 	readonly #headers: LimitHeaders | undefined;
 	readonly #waiters = new Set<Waiter>();
+	readonly #foreign = new ForeignUse();
 	#window: LimitWindow | undefined;
 	#pace: TokenBucket | undefined;
 	#cap: { readonly perMinute: number; readonly bucket: TokenBucket } | undefined;
@@ -80,8 +85,14 @@ export class RateLimiter {
 		this.#blockedUntilMs = Math.max(this.#blockedUntilMs, untilMs);
 	}
 
+	/** Calls that may be made in a millisecond in the long run; undefined while no limit is known. */
+	get perMs(): number | undefined {
+		const rates = [this.#pace?.perMs, this.#cap?.bucket.perMs].filter((rate) => rate !== undefined);
+		return rates.length === 0 ? undefined : Math.min(...rates);
+	}
+
 	/** What is known now. */
-	snapshot(): LimitSnapshot {
+	snapshot(): Omit<LimitSnapshot, "concurrency"> {
 		this.#window?.roll(this.#clock.now());
 		return {
 			limit: this.#window?.limit ?? null,
@@ -101,14 +112,21 @@ export class RateLimiter {
 		if (headers) this.#hasHeardLimit = true;
 		if (!reading) {
 			this.#window?.countUntold();
+			this.#foreign.countUntold();
 			return;
 		}
+		this.#foreign.learn(reading, this.#inFlight, nowMs);
 		if (this.#window) this.#window.learn(reading);
 		else this.#window = new LimitWindow(reading, names.windowMs);
-		const perMs = reading.limit / names.windowMs;
-		if (this.#pace?.perMs !== perMs) {
-			this.#pace = new TokenBucket(Math.max(1, Math.floor(reading.limit * burstShare)), perMs, nowMs);
-		}
+		this.#setPace(reading.limit, names.windowMs, nowMs);
+	}
+
+	#setPace(limit: number, windowMs: number, nowMs: number): void {
+		const whole = limit / windowMs;
+		const perMs = Math.max(whole - this.#foreign.perMs, whole * leastShare);
+		const capacity = Math.max(1, Math.floor(limit * burstShare));
+		if (this.#pace?.capacity === capacity) this.#pace.change(capacity, perMs, nowMs);
+		else this.#pace = new TokenBucket(capacity, perMs, nowMs);
 	}
 
 	#admit(): void {
@@ -136,7 +154,7 @@ export class RateLimiter {
 		if (!this.#hasHeardLimit && this.#inFlight > 0) return undefined;
 		return Math.max(
 			this.#blockedUntilMs - nowMs,
-			this.#window?.getWaitMs(nowMs, this.#inFlight) ?? 0,
+			this.#window?.getWaitMs(nowMs, this.#inFlight, this.#foreign.perMs) ?? 0,
 			this.#pace?.getWaitMs(nowMs) ?? 0,
 			this.#cap?.bucket.getWaitMs(nowMs) ?? 0,
 			0,

@@ -80,6 +80,7 @@ export class ModelWorkspace implements Clock {
 			resetAtMs: null,
 			windowMs: null,
 			requestsPerMinute: null,
+			concurrency: 1_000,
 			inFlight: 0,
 			waiting: 0,
 			waitMs: 0,

@@ -1,47 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Clock, createError } from "../../src/base/index.ts";
+import type { Clock } from "../../src/base/index.ts";
 import { readLimit } from "../../src/http/limit-window.ts";
 import { RateLimiter } from "../../src/http/rate-limiter.ts";
 import { createMinuteBucket } from "../../src/http/token-bucket.ts";
 import { limitHeaders } from "./harness.ts";
+import { createSimulation, startMs } from "./simulation.ts";
 
 const forever = new AbortController().signal;
-const startMs = 1_700_000_000_000;
-
-/** Time that moves on, to the next sleeper, when nothing else is left to do. */
-function createSimulation() {
-	let nowMs = startMs + 3_210;
-	const sleepers: { atMs: number; wake: () => void }[] = [];
-	const clock: Clock = {
-		now: () => nowMs,
-		sleep: (ms, signal) =>
-			new Promise((resolve, reject) => {
-				const sleeper = { atMs: nowMs + ms, wake: resolve };
-				sleepers.push(sleeper);
-				signal?.addEventListener("abort", () => {
-					const index = sleepers.indexOf(sleeper);
-					if (index >= 0) sleepers.splice(index, 1);
-					reject(createError("cancelled", {}));
-				});
-			}),
-	};
-	async function run(work: Promise<unknown>): Promise<void> {
-		let isDone = false;
-		const finished = work.finally(() => {
-			isDone = true;
-		});
-		while (!isDone) {
-			await new Promise((resolve) => setImmediate(resolve));
-			sleepers.sort((left, right) => left.atMs - right.atMs);
-			const next = sleepers.shift();
-			if (!next) continue;
-			nowMs = Math.max(nowMs, next.atMs);
-			next.wake();
-		}
-		await finished;
-	}
-	return { clock, run };
-}
 
 /** A service that counts calls in fixed windows of ten seconds and tells its limit as Intercom does. */
 function createService(clock: Clock, limit: number) {

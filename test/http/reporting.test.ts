@@ -105,8 +105,22 @@ test("what is known of the limit can be asked for", async () => {
 	});
 	const client = openClient(server.url, { clock, limitHeaders, requestsPerMinute: 600 });
 	const unknown = { limit: null, remaining: null, resetAtMs: null, windowMs: null };
-	expect(client.limits()).toEqual({ ...unknown, requestsPerMinute: 600, inFlight: 0, waiting: 0, waitMs: 0 });
+	expect(client.limits()).toEqual({
+		...unknown,
+		requestsPerMinute: 600,
+		concurrency: 4,
+		inFlight: 0,
+		waiting: 0,
+		waitMs: 0,
+	});
 	await client.send({ method: "GET", path: "/things" });
 	const known = { limit: 167, remaining: 160, resetAtMs, windowMs: 10_000 };
-	expect(client.limits()).toEqual({ ...known, requestsPerMinute: 600, inFlight: 0, waiting: 0, waitMs: 0 });
+	expect(client.limits()).toEqual({
+		...known,
+		requestsPerMinute: 600,
+		concurrency: 4,
+		inFlight: 0,
+		waiting: 0,
+		waitMs: 0,
+	});
 });

@@ -54,6 +54,7 @@ export function createService(answer: (request: HttpRequest) => Reply | Promise<
 			resetAtMs: null,
 			windowMs: null,
 			requestsPerMinute: null,
+			concurrency: 1_000,
 			inFlight: 0,
 			waiting: 0,
 			waitMs: 0,
