@@ -3,9 +3,12 @@ import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from ".
 import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
+import { createPagePrefetch } from "./page-prefetch.ts";
+import { createPageSizes } from "./page-size.ts";
 import { type PageFacts, type PagingStrategy, type Position, pagingTable, unreadable } from "./paging-table.ts";
 import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
+import type { Discrepancy } from "./total.ts";
 
 /** The pages of one endpoint. */
 export interface PageWalk {
@@ -23,6 +26,8 @@ export interface PageWalk {
 	readonly pageSize?: PageSize | undefined;
 	/** So many rows are enough. */
 	readonly limit?: number | undefined;
+	/** The rows come in an order in which they never change places. */
+	readonly isOrderFixed?: boolean | undefined;
 	/** Statuses that mean: there are no rows. */
 	readonly absent?: readonly number[] | undefined;
 }
@@ -36,6 +41,8 @@ export interface RawPage {
 	readonly total: number | undefined;
 	/** What came so far, from the beginning of the list, also where this walk began later. */
 	readonly received: Received;
+	/** With the last page, where other rows came than were told. */
+	readonly discrepancy?: Discrepancy | undefined;
 	/** Where the next page begins, as {@link walkPages} takes it; absent after the last page, and where a walk cannot be resumed. */
 	readonly resume?: string | undefined;
 }
@@ -57,55 +64,67 @@ export function planListWalk(table: TableDefinition, list: ListPath, limit: numb
 	return { table, method, path: buildPath(list.path, {}), query, rows, door, strategy, pageSize, limit };
 }
 
-// Pages that were cut grow again, but each attempt to grow may cost a whole timeout.
-const pagesBeforeGrowth = 10;
-
 /**
- * Reads the pages of an endpoint one after the other, each when it is asked for.
+ * Reads the pages of an endpoint one after the other, each when it is asked for; where a page tells of all that follow, they are asked
+ * for side by side as the walk goes on.
  * A page that is too heavy for the service is asked for again with half the rows. Nothing comes of a list that is absent; of one that is
  * empty, an empty page.
  * @throws ProviderError: what the request throws, bad_response when the pages hold no rows or do not end, cancelled.
  */
 export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGenerator<RawPage, void, undefined> {
 	const guard = createLoopGuard(nameRequest(walk));
-	const fullSize = choosePageSize(walk, context);
+	const sizes = createPageSizes(walk, context.pageSize);
 	const quota = createRowQuota(walk.table, walk.limit);
-	let position = readResume(walk, fullSize, context.from?.position);
+	let position = readResume(walk, sizes.full, context.from?.position);
 	let received: Received = { rows: position === undefined ? 0 : (context.from?.rowCount ?? Number.NaN), others: 0 };
-	let size = fullSize;
-	let smoothPages = 0;
-	while (quota.remaining > 0) {
-		throwIfAborted(context.signal);
-		const asked = size === undefined || !walk.strategy.isSizeFree ? size : Math.min(size, quota.remaining);
-		const answer = await requestPage(walk, asked, position, context);
-		if (walk.absent?.includes(answer.status)) return;
-		const { next, ...page } = readPage(
-			walk,
-			{ body: answer.body, position, size: answer.size, received },
-			guard,
-			context,
-		);
-		const { rows } = page;
-		received = page.received;
-		const resume = next && walk.limit === undefined ? printResume(walk, fullSize, next) : undefined;
-		yield { ...page, rows: quota.take(rows), resume };
-		if (next === undefined) return;
-		position = next;
-		if (asked === undefined || answer.size === undefined || fullSize === undefined) continue;
-		smoothPages = answer.size < asked ? 0 : smoothPages + 1;
-		if (smoothPages === 0) size = answer.size;
-		else if (smoothPages % pagesBeforeGrowth === 0) size = Math.min(fullSize, (size ?? 1) * 2);
+	let firstTotal: number | undefined;
+	const prefetch = openPrefetch(walk, sizes.full, context);
+	try {
+		while (quota.remaining > 0) {
+			throwIfAborted(context.signal);
+			const asked = sizes.choose(quota.remaining);
+			const answer = await (prefetch?.take(position) ?? requestPage(walk, asked, position, context));
+			if (walk.absent?.includes(answer.status)) return;
+			const told = { body: answer.body, position, size: answer.size, received, firstTotal };
+			const { next, ...page } = readPage(walk, told, guard, context);
+			if (context.from === undefined) firstTotal ??= page.total;
+			received = page.received;
+			const resume = next && walk.limit === undefined ? printResume(walk, sizes.full, next) : undefined;
+			prefetch?.foresee(told);
+			yield { ...page, rows: quota.take(page.rows), resume };
+			if (next === undefined) return;
+			position = next;
+			sizes.learn(asked, answer.size);
+		}
+	} finally {
+		prefetch?.close();
 	}
+}
+
+// Only where a page is the same whatever comes before it, and where all of them are wanted.
+function openPrefetch(walk: PageWalk, size: number | undefined, context: RawContext) {
+	const { listFollowing, isSizeFree } = walk.strategy;
+	if (listFollowing === undefined || isSizeFree || walk.limit !== undefined || context.isSerial) return undefined;
+	const { http, concurrency } = context;
+	const prefetch = createPagePrefetch(
+		(position, signal) => requestPage(walk, size, position, { ...context, signal }),
+		() => Math.min(concurrency, http.limits().concurrency),
+		context.signal,
+	);
+	const foresee = (facts: Omit<PageFacts, "rowCount">) => prefetch.foresee(listFollowing({ ...facts, rowCount: 0 }));
+	return { ...prefetch, foresee };
 }
 
 interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size"> {
 	/** Before this page. */
 	readonly received: Received;
+	/** What the first page of the list told; undefined where nobody knows. */
+	readonly firstTotal: number | undefined;
 }
 
 function readPage(
 	walk: PageWalk,
-	{ body, position, size, received: before }: PageAnswer,
+	{ body, position, size, received: before, firstTotal }: PageAnswer,
 	guard: LoopGuard,
 	context: RawContext,
 ): RawPage & { readonly next: Position | undefined } {
@@ -114,7 +133,11 @@ function readPage(
 	const rowCount = rows.length + others.length;
 	const missing = total === undefined ? undefined : total - received.rows - received.others;
 	const following = findNext(walk, { body, position, size, rowCount, missing });
-	const next = following && !guard.isOver({ rowCount, missing, position }, following) ? following : undefined;
+	// No row that was there at first can be left: none has gone since, and none has changed its place.
+	const isAllRead =
+		walk.isOrderFixed === true && missing !== undefined && missing <= 0 && (total ?? 0) >= (firstTotal ?? Infinity);
+	const isOver = following !== undefined && (isAllRead || guard.isOver({ rowCount, missing, position }, following));
+	const next = isOver ? undefined : following;
 	guard.check(others.length === 0 ? rows : [...rows, ...others], next);
 	return { body, rows, total, received, next };
 }
@@ -188,12 +211,6 @@ function createBadResponse(walk: PageWalk, reason: string): ProviderError {
 /** The request as errors name it, e.g. "GET /tags". */
 export function nameRequest({ method, path }: PageWalk): string {
 	return `${method} ${path}`;
-}
-
-function choosePageSize({ pageSize, limit, strategy }: PageWalk, context: RawContext): number | undefined {
-	if (pageSize === undefined || strategy === pagingTable.none) return undefined;
-	const size = Math.max(1, Math.min(context.pageSize ?? pageSize.max, pageSize.max));
-	return limit === undefined ? size : Math.min(size, limit);
 }
 
 // While there is a smaller page to try, insisting on this one costs more than it brings.

@@ -8,7 +8,9 @@ import { createScanNotes } from "./scan-notes.ts";
 
 /**
  * Runs a scan: the rows of a table as the service has them now, in pages of any size.
- * A page is requested when the one before it is taken, so at most one waits; where `isEnough` decides, when it has said no. A row may come twice when it changes meanwhile; its key tells.
+ * A page is requested when the one before it is taken, so at most one waits; where `isEnough` decides, when it has said no. Of a large
+ * result, pages are requested side by side and come in any order; as many wait as may be in flight. A row may come twice when it changes
+ * meanwhile; its key tells.
  * Leaving the loop, or aborting the signal, ends what is under way.
  * @throws ProviderError: what requests throw (see the http room), bad_response for pages that make no sense, cancelled.
  * @example for await (const { rows } of readPages(scan, context)) … // rows: [["63a0…", "2023-11-14 22:13:20"]]
@@ -21,7 +23,7 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const notes = createScanNotes();
 	const readRow = compileRowReader(context.columns, notes, note && { table: scan.table.name, note });
 	const { isEnough } = context;
-	const raw = readRawPages(scan, { ...context, signal, notes });
+	const raw = readRawPages(scan, { ...context, signal, notes, isSerial: isEnough !== undefined });
 	const pages = isEnough ? raw : readAhead(raw);
 	try {
 		for (;;) {
@@ -31,7 +33,7 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 			const { rows: rawRows, ...facts } = page.value;
 			const rows = rawRows.map((row): readonly StoredValue[] => readRow(row));
 			yield { ...facts, rows };
-			if (isEnough?.(rows) === true) return;
+			if (isEnough && (await isEnough(rows))) return;
 		}
 	} finally {
 		// First, so that closing need not wait for the request that is under way.

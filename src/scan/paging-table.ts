@@ -1,8 +1,14 @@
+import { formatJson } from "../base/index.ts";
 import type { Paging } from "../profile/index.ts";
 import { compileValueReader, isObject } from "./json-path.ts";
 
 /** Where the next page begins, as parameters of its request: `{ starting_after: "WzE3…" }`, `{ page: "2" }`. */
 export type Position = Readonly<Record<string, string>>;
+
+/** Writes a position so that equal ones are equal texts. */
+export function formatPosition(position: Position): string {
+	return formatJson(position);
+}
 
 /** What a page was asked with, and what came. */
 export interface PageFacts {
@@ -20,6 +26,8 @@ export interface PagingStrategy {
 	buildParameters(size: number | undefined, position: Position | undefined): Readonly<Record<string, string | number>>;
 	/** Where the next page begins; undefined after the last one. */
 	findNext(facts: PageFacts): Position | typeof unreadable | undefined;
+	/** The pages behind that one which are known of already, in order; absent where each page alone tells of the next. */
+	readonly listFollowing?: (facts: PageFacts) => Iterable<Position>;
 	/** True when a position means the same whatever the size of the pages. */
 	readonly isSizeFree: boolean;
 	/** True when only the envelope of a list tells where the next page is. */
@@ -38,6 +46,7 @@ export const pagingTable: Readonly<Record<Paging, PagingStrategy>> = {
 	page: {
 		buildParameters: (size, position) => ({ page: 1, ...position, ...writeSize(size) }),
 		findNext: findPage,
+		listFollowing: listPages,
 		isSizeFree: false,
 		isEnvelopeNeeded: false,
 	},
@@ -72,10 +81,8 @@ function findCursor({ body }: PageFacts): Position | typeof unreadable | undefin
 }
 
 function findPage({ body, position, size, rowCount, missing }: PageFacts): Position | undefined {
-	const pages = isObject(body) && isObject(body["pages"]) ? body["pages"] : body;
-	const current = Number(position?.["page"] ?? 1);
+	const { pages, current, total } = readNumbers(body, position);
 	const following = { page: String(current + 1) };
-	const total = isObject(pages) ? Number(readText(pages["total_pages"]) ?? Number.NaN) : Number.NaN;
 	// A number of pages that leaves out the one that is here says nothing.
 	if (total >= current) return current < total ? following : undefined;
 	const next = readNext(body);
@@ -84,6 +91,17 @@ function findPage({ body, position, size, rowCount, missing }: PageFacts): Posit
 	// Without a word about pages, a full one may not be the last.
 	const isTold = next === null || pages !== body || (missing !== undefined && missing <= 0);
 	return isTold || size === undefined || rowCount < size ? undefined : following;
+}
+
+function* listPages({ body, position }: PageFacts): Iterable<Position> {
+	const { current, total } = readNumbers(body, position);
+	for (let page = current + 1; page <= total; page++) yield { page: String(page) };
+}
+
+function readNumbers(body: unknown, position: Position | undefined) {
+	const pages = isObject(body) && isObject(body["pages"]) ? body["pages"] : body;
+	const total = isObject(pages) ? Number(readText(pages["total_pages"]) ?? Number.NaN) : Number.NaN;
+	return { pages, current: Number(position?.["page"] ?? 1), total };
 }
 
 function findScroll({ body }: PageFacts): Position | undefined {

@@ -47,14 +47,14 @@ export interface ScanContext {
 	readonly columns: readonly ColumnDefinition[];
 	/** Rows per request; absent: as many as the service allows. */
 	readonly pageSize?: number | undefined;
-	/** Requests of one scan in flight, where it makes one per parent row. */
+	/** Requests of one scan in flight at most; how many are worth it, the client tells. */
 	readonly concurrency: number;
 	/** The name of the service in warnings, e.g. "Intercom". */
 	readonly service: string;
 	/** Absent: from the beginning. */
 	readonly from?: ReadStart | undefined;
 	/** Told of each page's rows; when it says true, the scan ends with that page. */
-	readonly isEnough?: ((rows: Page["rows"]) => boolean) | undefined;
+	readonly isEnough?: ((rows: Page["rows"]) => boolean | Promise<boolean>) | undefined;
 	/** What belongs to parents that were made before it, in milliseconds since 1970, is left out. */
 	readonly startDateMs?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -69,4 +69,6 @@ export interface ScanContext {
 /** What reading undecoded rows needs: rows of a parent table are read with it too, so it has no columns. */
 export interface RawContext extends Omit<ScanContext, "columns"> {
 	readonly notes: ScanNotes;
+	/** The rows are to come in the order of the service, and no more of them than are taken. */
+	readonly isSerial?: boolean | undefined;
 }
