@@ -1,7 +1,7 @@
 import { suggestName } from "../base/index.ts";
 import { slotsOf } from "./access-path-schema.ts";
 import type { Finding } from "./finding.ts";
-import type { AccessPath, PageSize, SearchPath, TableDefinition } from "./profile.ts";
+import type { AccessPath, FilterOperator, PageSize, SearchPath, TableDefinition } from "./profile.ts";
 
 /**
  * Holds one way of reading a table against the table's columns.
@@ -98,7 +98,26 @@ function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Fi
 			advice: `Add sort: true to ${order.name}, or use another column.`,
 		});
 	}
-	return findings;
+	return [...findings, ...checkPartitions(table, access, [...path, "partition_by"])];
+}
+
+function checkPartitions(table: TableDefinition, { partitionBy, timeGranularity }: SearchPath, path: Path): Finding[] {
+	if (partitionBy === undefined) return [];
+	const column = table.columns.find(({ name }) => name === partitionBy);
+	if (column === undefined) return checkColumnName(table, partitionBy, path);
+	const operators: readonly FilterOperator[] = timeGranularity === "day" ? ["gt", "eq", "lt"] : ["gt", "lt"];
+	const missing = operators.filter((operator) => column.filter[operator] === undefined);
+	const problem =
+		column.type !== "timestamp"
+			? "is no timestamp"
+			: missing.length > 0
+				? `cannot be filtered with ${missing.join(" and ")}`
+				: column.isSortable
+					? undefined
+					: "cannot be sorted by";
+	if (problem === undefined) return [];
+	const advice = "Use a time that can be searched from and up to, and sorted by; or leave partition_by: out.";
+	return [{ path, problem: `${column.name} ${problem}`, advice }];
 }
 
 function checkPageSize(access: { pageSize?: PageSize | undefined; paging?: string }, path: Path): Finding[] {

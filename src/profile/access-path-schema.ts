@@ -37,14 +37,16 @@ const search = strictMap({
 	page_size: pageSize,
 	everything: strictMap({ column: sqlName, operator: z.enum(filterOperators), value: z.number() }),
 	stable_order: sqlName,
+	partition_by: sqlName.optional(),
 	time_granularity: z.enum(["second", "day"]),
 	max_depth: count,
 	max_filters: count,
 }).transform(
-	({ page_size, stable_order, time_granularity, max_depth, max_filters, ...rest }): SearchPath => ({
+	({ page_size, stable_order, partition_by, time_granularity, max_depth, max_filters, ...rest }): SearchPath => ({
 		...rest,
 		pageSize: page_size,
 		stableOrder: stable_order,
+		partitionBy: partition_by,
 		timeGranularity: time_granularity,
 		maxDepth: max_depth,
 		maxFilters: max_filters,

@@ -94,6 +94,11 @@ export interface SearchPath {
 	readonly everything: { readonly column: string; readonly operator: FilterOperator; readonly value: number };
 	/** The column that full reads are sorted by; it never changes once a row exists. */
 	readonly stableOrder: string;
+	/**
+	 * The time by which large reads are cut into ranges that are read side by side: a column that every row has and that never changes,
+	 * which can be searched from and up to a time, and sorted by. Absent: they are read page after page.
+	 */
+	readonly partitionBy?: string | undefined;
 	/** How finely the service compares timestamps: by the second, or by calendar days of the workspace. */
 	readonly timeGranularity: "second" | "day";
 	readonly maxDepth: number;

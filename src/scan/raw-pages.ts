@@ -2,16 +2,16 @@ import { parseTimestamp } from "../base/index.ts";
 import { type CountScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
-import { compileAnswerDoor } from "./door.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
-import { type PageWalk, planListWalk, type RawPage, type Received, sendForPage, walkPages } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
+import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
+import { walkPartitions } from "./partitioned-walk.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
-import { compileColumnReader } from "./row-reader.ts";
+import { compileColumnReader, compileKeyReader } from "./row-reader.ts";
 import type { RawContext } from "./scan-context.ts";
 import { walkScroll } from "./scroll-walk.ts";
-import { buildSearchBody } from "./search-body.ts";
+import { findPartitionColumn } from "./search-body.ts";
+import { planSearchWalk } from "./search-walk.ts";
 import { createTally, type Discrepancy } from "./total.ts";
 
 /** Reads any scan as the service sends it, page by page, each when it is asked for. */
@@ -47,13 +47,15 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 		case "embedded":
 			return yield* readEmbeddedScan(scan, context, readRaw);
 		case "search": {
+			const column = context.isSerial || context.concurrency === 1 ? undefined : findPartitionColumn(scan);
 			const walk = planSearchWalk(scan);
-			return yield* wrapRows(walk, walkPages(walk, context), context);
+			const pages = column ? walkPartitions(scan, column, context) : compareTotals(walk, walkPages(walk, context));
+			return yield* wrapRows(walk, pages, context);
 		}
 		case "list": {
 			const walk = planListWalk(scan.table, scan.path, scan.limit);
 			const pages = scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
-			return yield* wrapRows(walk, pages, context);
+			return yield* wrapRows(walk, compareTotals(walk, pages), context);
 		}
 	}
 }
@@ -62,22 +64,8 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 const firstConcurrency = 4;
 
 function hurryLess(context: RawContext): RawContext {
-	return { ...context, concurrency: Math.min(context.concurrency, firstConcurrency), from: undefined };
-}
-
-function planSearchWalk(scan: Extract<TableScan, { kind: "search" }>): PageWalk {
-	const { table, path, limit } = scan;
-	return {
-		table,
-		method: "POST",
-		path: path.path,
-		body: { ...buildSearchBody(scan) },
-		rows: path.rows,
-		door: compileAnswerDoor(table, path.rows, false),
-		strategy: pagingTable.cursor,
-		pageSize: path.pageSize,
-		limit,
-	};
+	const concurrency = Math.min(context.concurrency, firstConcurrency);
+	return { ...context, concurrency, from: undefined, isSerial: true };
 }
 
 // Every page of a search tells how many rows there are in all; the smallest is asked for. Where it does not tell, or where that page
@@ -110,34 +98,37 @@ function readSoundTotal(walk: PageWalk, body: unknown): number | undefined {
 	return next === undefined ? undefined : total;
 }
 
-function compileKeyReader({ key, columns }: TableDefinition): (row: RawRow) => string {
-	const readers = columns.filter(({ name }) => key.includes(name)).map((column) => compileColumnReader(column));
-	return (row) => readers.map((read) => String(read(row))).join("\0");
+async function* compareTotals(
+	{ limit }: PageWalk,
+	pages: AsyncGenerator<RawPage, void, undefined>,
+): AsyncGenerator<RawPage, void, undefined> {
+	const tally = createTally();
+	let last: RawPage | undefined;
+	for await (const page of pages) {
+		last = page;
+		tally.addPage(page.total, page.rows.length);
+		yield page;
+	}
+	const discrepancy = last && tally.compare(last.received.rows, limit);
+	if (last && discrepancy) yield { ...last, rows: [], total: undefined, discrepancy };
 }
 
 async function* wrapRows(
-	{ table, limit }: PageWalk,
+	{ table }: PageWalk,
 	pages: AsyncGenerator<RawPage, void, undefined>,
 	{ notes }: RawContext,
 ): AsyncGenerator<RawBatch, void, undefined> {
 	const readChange = compileChangeReader(table);
-	const tally = createTally();
-	let received: Received | undefined;
 	let latest: number | undefined;
-	for await (const { rows, resume, total, received: soFar } of pages) {
-		received = soFar;
-		tally.addPage(total, rows.length);
+	for await (const { rows, resume, total, received, discrepancy } of pages) {
 		const wrapped = rows.map((value): RawRow => ({ value }));
 		for (const row of wrapped) {
 			const change = readChange(row);
 			if (change !== undefined && !(change < (latest ?? change))) latest = change;
 		}
-		yield { rows: wrapped, resume, latest, total };
+		if (discrepancy) notes.noteDiscrepancy(table.name, discrepancy, received.others);
+		yield { rows: wrapped, resume, latest, total, ...(discrepancy && { discrepancy }) };
 	}
-	const discrepancy = received && tally.compare(received.rows, limit);
-	if (received === undefined || discrepancy === undefined) return;
-	notes.noteDiscrepancy(table.name, discrepancy, received.others);
-	yield { rows: [], discrepancy, latest };
 }
 
 function compileChangeReader({ incremental, columns }: TableDefinition): (row: RawRow) => number | undefined {

@@ -1,6 +1,6 @@
 import { formatJson, type StoredValue } from "../base/index.ts";
 import { tableInside } from "../catalog/index.ts";
-import type { ColumnDefinition } from "../profile/index.ts";
+import type { ColumnDefinition, TableDefinition } from "../profile/index.ts";
 import { type Decode, decoderTable, isAbsent } from "./decoder-table.ts";
 import { compileNestedDoor } from "./door.ts";
 import { compileNestedList, endsInEnvelope } from "./envelope.ts";
@@ -32,6 +32,12 @@ export function compileRowReader(
 ): RowReader {
 	const readers = columns.map((column) => compileColumnReader(column, notes, misfits));
 	return (row) => readers.map((read) => read(row));
+}
+
+/** Compiles the reader of what tells the rows of a table apart, as one text. */
+export function compileKeyReader({ key, columns }: Pick<TableDefinition, "key" | "columns">): (row: RawRow) => string {
+	const readers = columns.filter(({ name }) => key.includes(name)).map((column) => compileColumnReader(column));
+	return (row) => readers.map((read) => String(read(row))).join("\0");
 }
 
 /** Compiles the reader of one column. */

@@ -8,6 +8,7 @@ import {
 } from "../catalog/index.ts";
 import type { ColumnDefinition, FilterOperator } from "../profile/index.ts";
 import { encodeFilterValue, type WireValue } from "./encoder-table.ts";
+import type { TimeRange } from "./time-range.ts";
 
 /** A node of the query tree, e.g. `{ field: "created_at", operator: ">", value: 1700000000 }`. */
 export type SearchNode =
@@ -40,22 +41,65 @@ const wireOperators: Readonly<Record<FilterOperator, string>> = {
  * It is always sorted: by an order that was not chosen, rows that change between two pages would be lost.
  * @example buildSearchBody(scan).sort // { field: "created_at", order: "ascending" }
  */
-export function buildSearchBody(scan: SearchScan): SearchBody {
+export function buildSearchBody(scan: SearchScan, range: TimeRange = {}): SearchBody {
 	const { order, path } = scan;
 	const column = order?.column ?? findColumn(scan, path.stableOrder);
 	return {
-		query: buildQuery(scan),
+		query: buildQuery(scan, range),
 		sort: { field: column.field, order: order?.isDescending ? "descending" : "ascending" },
 	};
 }
 
-function buildQuery(scan: SearchScan): SearchNode {
+/**
+ * Finds the column by whose ranges a search may be cut: it wants all rows in no order of its own, and its query has room for a range.
+ * @returns Undefined where it is to be read page after page.
+ */
+export function findPartitionColumn(scan: SearchScan): ColumnDefinition | undefined {
+	const { path, order, limit, table } = scan;
+	const column = table.columns.find(({ name }) => name === path.partitionBy);
+	if (column === undefined || order !== undefined || limit !== undefined) return undefined;
+	const { depth, widest } = measureNode(buildQuery(scan, { from: 0, to: 0 }));
+	return depth <= path.maxDepth && widest <= path.maxFilters ? column : undefined;
+}
+
+function measureNode(node: SearchNode): { readonly depth: number; readonly widest: number } {
+	if ("field" in node) return { depth: 0, widest: 0 };
+	const inner = node.value.map(measureNode);
+	return {
+		depth: 1 + Math.max(...inner.map(({ depth }) => depth)),
+		widest: Math.max(node.value.length, ...inner.map(({ widest }) => widest)),
+	};
+}
+
+function buildQuery(scan: SearchScan, range: TimeRange): SearchNode {
 	const since = buildSince(scan);
 	const query = scan.filter && buildNode(scan.filter, scan);
-	if (!since || !query) return query ?? since ?? buildEverything(scan);
-	const members = "field" in query || query.operator === "OR" ? [query] : query.value;
-	return { operator: "AND", value: [since, ...members] };
+	const parts = [...buildRange(scan, range), ...(since ? [since] : []), ...(query ? [query] : [])];
+	const [only] = parts;
+	if (only === undefined) return buildEverything(scan);
+	if (parts.length === 1) return only;
+	return { operator: "AND", value: parts.flatMap((part) => (isConjunction(part) ? part.value : [part])) };
 }
+
+function isConjunction(node: SearchNode): node is Extract<SearchNode, { readonly operator: "AND" | "OR" }> {
+	return !("field" in node) && node.operator === "AND";
+}
+
+// By the day, "after" leaves the day itself out, so that it is asked for beside; where that has become the instant itself, the two
+// together begin with it. To the second, "after" may begin with the bound or behind it.
+function buildRange({ path, table }: SearchScan, { from, to }: TimeRange): SearchNode[] {
+	const column = table.columns.find(({ name }) => name === path.partitionBy);
+	if (column === undefined) return [];
+	const build = (operator: FilterOperator, value: number) => buildLeaf({ kind: "leaf", column, operator, value });
+	const nodes: SearchNode[] = [];
+	if (from !== undefined && path.timeGranularity === "day") {
+		nodes.push({ operator: "OR", value: [build("gt", from), build("eq", from)] });
+	} else if (from !== undefined) nodes.push(build("gt", from - secondMs));
+	if (to !== undefined) nodes.push(build("lt", to));
+	return nodes;
+}
+
+const secondMs = 1000;
 
 const dayMs = 86_400_000;
 
@@ -63,7 +107,7 @@ const dayMs = 86_400_000;
 function buildSince({ since, path, table }: SearchScan): SearchNode | undefined {
 	const column = findStartColumn(table);
 	if (since === undefined || !column) return undefined;
-	const slackMs = path.timeGranularity === "day" ? 2 * dayMs : 1000;
+	const slackMs = path.timeGranularity === "day" ? 2 * dayMs : secondMs;
 	return buildLeaf({ kind: "leaf", column, operator: "gt", value: since - slackMs });
 }
 

@@ -33,8 +33,13 @@ export interface ModelObject {
 	readonly parts: readonly { readonly id: string; readonly body: string }[];
 }
 
+type Query =
+	| { readonly field: "created_at" | "updated_at"; readonly operator: string; readonly value: number }
+	| { readonly operator: "AND" | "OR"; readonly value: readonly Query[] };
+
 interface SearchBody {
-	readonly query: { readonly field: "created_at" | "updated_at"; readonly operator: string; readonly value: number };
+	readonly query: Query;
+	readonly sort: { readonly order: "ascending" | "descending" };
 	readonly pagination: { readonly per_page: number; readonly starting_after?: string };
 }
 
@@ -49,6 +54,8 @@ export class ModelWorkspace implements Clock {
 	unrest = 0;
 	readonly lagSeconds: number;
 	readonly isByDay: boolean;
+	/** The most rows that a page has. */
+	readonly pageRows: number;
 	readonly #random: Random;
 	readonly #objects = new Map<string, Version[]>();
 	readonly #deletions: { readonly id: string; readonly deleted_at: number }[] = [];
@@ -56,11 +63,17 @@ export class ModelWorkspace implements Clock {
 
 	constructor(
 		random: Random,
-		options: { readonly lagSeconds: number; readonly isByDay: boolean; readonly size: number },
+		options: {
+			readonly lagSeconds: number;
+			readonly isByDay: boolean;
+			readonly size: number;
+			readonly pageRows?: number;
+		},
 	) {
 		this.#random = random;
 		this.lagSeconds = options.lagSeconds;
 		this.isByDay = options.isByDay;
+		this.pageRows = options.pageRows ?? 7;
 		const start = this.seconds;
 		for (let index = 0; index < options.size; index++) {
 			this.seconds = start - Math.floor(random() * 100 * daySeconds) - 2 * options.lagSeconds;
@@ -170,16 +183,15 @@ export class ModelWorkspace implements Clock {
 		return { conversations: rows, pages: { page, total_pages: Math.ceil(this.#deletions.length / 5) } };
 	}
 
-	#search({ query, pagination }: SearchBody) {
+	#search({ query, sort, pagination }: SearchBody) {
 		const indexed = [...this.#objects.values()].flatMap((versions) => {
 			const value = versions.findLast(({ indexedAt }) => indexedAt <= this.seconds)?.value;
 			return value ? [value] : [];
 		});
-		const bound =
-			this.isByDay && query.value > 0 ? (Math.floor(query.value / daySeconds) + 1) * daySeconds : query.value + 1;
+		const sign = sort.order === "descending" ? -1 : 1;
 		const matching = indexed
-			.filter((object) => object[query.field] >= bound)
-			.sort((left, right) => left.created_at - right.created_at || Number(left.id) - Number(right.id));
+			.filter((object) => this.#matches(query, object))
+			.sort((left, right) => sign * (left.created_at - right.created_at || Number(left.id) - Number(right.id)));
 		const [afterTime = 0, afterId = 0] = pagination.starting_after?.split(" ").map(Number) ?? [];
 		const rest = matching.filter(
 			({ created_at, id }) => created_at > afterTime || (created_at === afterTime && Number(id) > afterId),
@@ -192,6 +204,16 @@ export class ModelWorkspace implements Clock {
 			total_count: matching.length,
 			pages: { next },
 		};
+	}
+
+	#matches(query: Query, object: ModelObject): boolean {
+		if (!("field" in query)) {
+			const isMet = (inner: Query) => this.#matches(inner, object);
+			return query.operator === "AND" ? query.value.every(isMet) : query.value.some(isMet);
+		}
+		const unit = (seconds: number) => (this.isByDay ? Math.floor(seconds / daySeconds) : seconds);
+		const [held, bound] = [unit(object[query.field]), unit(query.value)];
+		return query.operator === ">" ? held > bound : query.operator === "<" ? held < bound : held === bound;
 	}
 }
 
@@ -206,7 +228,7 @@ function makeColumn(name: string, from: ColumnDefinition["from"] = "id", path = 
 		type: isTime ? "timestamp" : "varchar",
 		path,
 		from,
-		filter: isTime ? { gt: "inexact" } : {},
+		filter: isTime ? { eq: "inexact", gt: "inexact", lt: "inexact" } : {},
 		field: name,
 		send: isTime ? "unix_seconds" : "text",
 		isSortable: isTime,
@@ -216,7 +238,7 @@ function makeColumn(name: string, from: ColumnDefinition["from"] = "id", path = 
 }
 
 /** The scans of a model workspace's tables: the objects, and what belongs to them. */
-export function makeModelScans(isByDay: boolean, lagSeconds: number) {
+export function makeModelScans(isByDay: boolean, lagSeconds: number, pageRows = 7) {
 	const feed = { path: "/things/deleted", rows: "conversations", paging: "page", key: "id", at: "deleted_at" } as const;
 	const incremental: IncrementalRefresh = {
 		column: "updated_at",
@@ -242,9 +264,10 @@ export function makeModelScans(isByDay: boolean, lagSeconds: number) {
 		kind: "search",
 		path: "/things/search",
 		rows: "data",
-		pageSize: { default: 7, max: 7 },
+		pageSize: { default: pageRows, max: pageRows },
 		everything: { column: "created_at", operator: "gt", value: 0 },
 		stableOrder: "created_at",
+		partitionBy: "created_at",
 		timeGranularity: isByDay ? "day" : "second",
 		maxDepth: 2,
 		maxFilters: 15,

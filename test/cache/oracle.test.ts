@@ -51,7 +51,9 @@ const step = fc.oneof(
 
 const history = fc.record({
 	seed: fc.integer(),
-	size: fc.integer({ min: 0, max: 40 }),
+	size: fc.integer({ min: 0, max: 70 }),
+	// Pages of two are so many that they are read side by side.
+	pageRows: fc.constantFrom(2, 7),
 	isByDay: fc.boolean(),
 	lagSeconds: fc.constantFrom(0, 60, 900),
 	unrest: fc.constantFrom(0, 0.3, 0.8),
@@ -80,7 +82,7 @@ async function ask(
 	toleranceSeconds: number,
 	pagesBeforeBreak = Number.POSITIVE_INFINITY,
 ): Promise<(Answer & { readonly isLive: boolean }) | undefined> {
-	const scan = makeModelScans(workspace.isByDay, workspace.lagSeconds)[table];
+	const scan = makeModelScans(workspace.isByDay, workspace.lagSeconds, workspace.pageRows)[table];
 	const { columns } = scan.table;
 	let pageCount = 0;
 	const fetchPages: FetchPages = async function* (wanted, signal, from) {
@@ -161,8 +163,8 @@ async function checkAnswer(
 	last.set(table, answer);
 }
 
-async function checkHistory({ seed, size, isByDay, lagSeconds, unrest, steps }: History): Promise<void> {
-	const workspace = new ModelWorkspace(makeRandom(seed), { size, isByDay, lagSeconds });
+async function checkHistory({ seed, unrest, steps, ...options }: History): Promise<void> {
+	const workspace = new ModelWorkspace(makeRandom(seed), options);
 	workspace.unrest = unrest;
 	const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
 	const last = new Map<TableName, Answer>();
@@ -194,7 +196,7 @@ describe("whatever happens in a workspace", () => {
 			const question: Step = { kind: "ask", table, toleranceSeconds: 0, pagesBeforeBreak: Number.POSITIVE_INFINITY };
 			const steps = [question, mutate, waitFor(150), question, waitFor(1500), question];
 			for (let seed = 1; seed <= 5; seed++) {
-				await checkHistory({ seed, size: 20, isByDay: false, lagSeconds: 900, unrest: 0, steps });
+				await checkHistory({ seed, size: 20, pageRows: 7, isByDay: false, lagSeconds: 900, unrest: 0, steps });
 			}
 		}
 	});
@@ -206,7 +208,9 @@ describe("whatever happens in a workspace", () => {
 		const whole = workspace.requests;
 		for (let count = 0; count < 7; count++) workspace.mutate();
 		await ask(workspace, storage, "things", 0);
-		expect(whole).toBe(100);
+		// A hundred pages, and what reading them side by side costs.
+		expect(whole).toBeGreaterThanOrEqual(100);
+		expect(whole).toBeLessThanOrEqual(112);
 		expect(workspace.requests - whole).toBeLessThanOrEqual(3);
 		storage.close();
 	});

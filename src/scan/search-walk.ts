@@ -1,0 +1,44 @@
+import type { ScanOrder, SearchScan } from "../catalog/index.ts";
+import { compileAnswerDoor } from "./door.ts";
+import { type PageWalk, sendForPage } from "./page-walk.ts";
+import { pagingTable } from "./paging-table.ts";
+import type { RawContext } from "./scan-context.ts";
+import { buildSearchBody } from "./search-body.ts";
+import type { TimeRange } from "./time-range.ts";
+
+/**
+ * Plans the walk through what a search finds.
+ * @param range The part of it that is to be read.
+ * @example planSearchWalk(scan).path // "/conversations/search"
+ */
+export function planSearchWalk(scan: SearchScan, range?: TimeRange): PageWalk {
+	const { table, path, limit, order } = scan;
+	const fixed: readonly (string | undefined)[] = [path.stableOrder, path.partitionBy];
+	return {
+		table,
+		method: "POST",
+		path: path.path,
+		body: { ...buildSearchBody(scan, range) },
+		rows: path.rows,
+		door: compileAnswerDoor(table, path.rows, false),
+		strategy: pagingTable.cursor,
+		pageSize: path.pageSize,
+		limit,
+		isOrderFixed: order === undefined || fixed.includes(order.column.name),
+	};
+}
+
+/**
+ * Asks for one row of all that a search finds: the first in an order, and how many there are.
+ * @throws ProviderError: what the request throws.
+ */
+export async function requestOne(
+	scan: SearchScan,
+	order: ScanOrder | undefined,
+	context: RawContext,
+): Promise<{ readonly row: unknown; readonly total: number | undefined }> {
+	const walk = planSearchWalk({ ...scan, order, limit: 1 });
+	const { body } = await sendForPage(walk, 1, undefined, context);
+	const { rows, total } = walk.door(body) ?? { rows: [], total: undefined };
+	return { row: rows[0], total };
+}
