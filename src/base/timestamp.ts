@@ -25,9 +25,33 @@ export function formatTimestamp(epochMs: number): string {
 			advice: "Years go from 1 to 9999.",
 		});
 	}
-	const iso = new Date(epochMs).toISOString();
-	const text = iso.slice(0, -1).replace("T", " ");
-	return epochMs % 1000 === 0 ? text.slice(0, -4) : text;
+	// What Date takes of a fraction.
+	const wholeMs = Math.trunc(epochMs);
+	const day = Math.floor(wholeMs / dayMs);
+	const ms = wholeMs - day * dayMs;
+	const seconds = Math.floor(ms / 1000);
+	const minutes = Math.floor(seconds / 60);
+	const text = `${formatDay(day)} ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
+	return ms % 1000 === 0 ? text : `${text}.${String(ms % 1000).padStart(3, "0")}`;
+}
+
+const dayMs = 86_400_000;
+const mostDays = 10_000;
+const dayTexts = new Map<number, string>();
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+
+// Rows come by the million, and their days by the hundred.
+function formatDay(day: number): string {
+	const known = dayTexts.get(day);
+	if (known !== undefined) return known;
+	if (dayTexts.size >= mostDays) dayTexts.clear();
+	const text = new Date(day * dayMs).toISOString().slice(0, "0001-01-01".length);
+	dayTexts.set(day, text);
+	return text;
+}
+
+function pad(number: number): string {
+	return twoDigits[number] ?? "";
 }
 
 /**

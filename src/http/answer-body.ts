@@ -31,7 +31,7 @@ export async function readAnswerBody(
 	}
 	const { text, isDamaged } = decodeText(plain);
 	if (text.trim() === "") return { text, problem: "is empty" };
-	if (isTooDeep(text)) return { text, problem: tooDeep };
+	if (isTooDeep(plain)) return { text, problem: tooDeep };
 	try {
 		const value = parseJson(text);
 		return isDamaged ? { text, problem: "is cut off or damaged" } : { text, value };

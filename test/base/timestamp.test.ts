@@ -39,3 +39,13 @@ describe("timestamps", () => {
 		);
 	});
 });
+
+it("an instant is printed as Date prints it, in a form of our own", () => {
+	const instant = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
+	fc.assert(
+		fc.property(fc.oneof(instant, fc.integer({ min: -100_000, max: 100_000 })), (epochMs) => {
+			const printed = new Date(epochMs).toISOString().replace("T", " ").replace("Z", "").replace(".000", "");
+			expect(formatTimestamp(epochMs)).toBe(printed);
+		}),
+	);
+});
