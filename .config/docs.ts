@@ -6,12 +6,15 @@ import { describeProperties } from "../src/connection-string/index.ts";
 import { describeFunctions } from "../src/functions/index.ts";
 import { type ColumnDefinition, describeProfile, loadProfile, type Profile } from "../src/profile/index.ts";
 
+import type { Measurement } from "../test/bench/measurement.ts";
+
 const root = new URL("..", import.meta.url);
 const isCheck = process.argv.includes("--check");
 const intercom = await loadProfile("Intercom");
 
 const stale = [
 	writeRegion("README.md", "properties", describeProperties()),
+	writeRegion("README.md", "speed", describeSpeed()),
 	writeWhole("profiles/Intercom.apip/README.md", describeProfile(intercom)),
 	writeRegion("src/auth/README.md", "life", describeTokenLife()),
 	writeWhole("src/functions/README.md", describeFunctions()),
@@ -21,6 +24,15 @@ const stale = [
 if (isCheck && stale.length > 0) {
 	console.error(`Stale: ${stale.join(", ")}. Run: npm run docs`);
 	process.exit(1);
+}
+
+// What `npm run bench -- --keep` measured last.
+function describeSpeed(): string {
+	const results = JSON.parse(read("test/bench/results.json")) as readonly Measurement[];
+	const lines = results.map(
+		({ measured, against, result, goal }) => `| ${measured} | ${against} | ${result} | ${goal} |`,
+	);
+	return ["| measured | against | result | goal |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
 
 function writeRegion(path: string, name: string, content: string): string | undefined {

@@ -28,7 +28,7 @@ interface Reading {
 
 const profile = await loadProfile("Intercom");
 const catalog = createCatalog(profile, "2.16");
-const child = fork(new URL("./sandbox-process.ts", import.meta.url), ["distant"], { execArgv: ["--import", "tsx"] });
+const child = fork(new URL("./sandbox-process.js", import.meta.url), ["large", "100", "10000"]);
 try {
 	const [{ url, accessToken }] = (await once(child, "message")) as [{ url: string; accessToken: string }];
 	const only = process.argv.slice(2);

@@ -75,8 +75,8 @@ async function withSandbox<Result>(
 	size: string,
 	work: (ready: Ready, look: () => Promise<Usage>) => Promise<Result>,
 ): Promise<Result> {
-	const script = new URL("./sandbox-process.ts", import.meta.url);
-	const child = fork(script, [size], { execArgv: ["--import", "tsx"] });
+	const script = new URL("./sandbox-process.js", import.meta.url);
+	const child = fork(script, [size]);
 	try {
 		const [ready] = (await once(child, "message")) as [Ready];
 		return await work(ready, async () => {
