@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { listBundledProfiles, loadProfile } from "../src/profile/index.ts";
+import { buildStorageWorker } from "./storage-worker.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as {
@@ -15,7 +16,7 @@ execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", ".confi
 	stdio: "inherit",
 });
 await build({
-	entryPoints: ["src/driver/index.ts", "src/cli/main.ts", "src/kysely/index.ts"],
+	entryPoints: ["src/driver/index.ts", "src/cli/main.ts", "src/kysely/index.ts", "src/driver/storage-worker.ts"],
 	outdir: "dist",
 	outbase: "src",
 	// As deep as the entries, so that paths from the module lead to the same place.
@@ -30,6 +31,7 @@ await build({
 	external: Object.keys(dependencies).filter((name) => name !== "chevrotain"),
 	logLevel: "warning",
 });
+await buildStorageWorker();
 mkdirSync("dist/profiles");
 for (const name of await listBundledProfiles()) {
 	writeFileSync(`dist/profiles/${name}.json`, JSON.stringify(await loadProfile(name)));

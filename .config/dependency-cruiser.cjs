@@ -4,7 +4,10 @@ const rooms = {
 	"connection-string": { floor: 1, outside: ["chevrotain"] },
 	sql: { floor: 1, outside: ["chevrotain"] },
 	profile: { floor: 1, outside: ["yaml", "zod", "node:fs", "node:fs/promises", "node:path", "node:url"] },
-	storage: { floor: 1, outside: ["better-sqlite3", "kysely", "node:fs", "node:path", "node:crypto"] },
+	storage: {
+		floor: 1,
+		outside: ["better-sqlite3", "kysely", "node:fs", "node:path", "node:crypto", "node:worker_threads"],
+	},
 	http: { floor: 1, outside: ["undici", "node:tls", "node:fs", "node:fs/promises", "node:crypto"] },
 	catalog: { floor: 2, outside: [] },
 	auth: {

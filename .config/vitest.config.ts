@@ -5,6 +5,7 @@ export default defineConfig({
 		root: new URL("..", import.meta.url).pathname,
 		include: ["test/**/*.test.ts"],
 		exclude: ["test/soak/**"],
+		globalSetup: ".config/vitest-setup.ts",
 		// The machines that run this have two cores, shared with others: no parallel storm, and generous limits.
 		maxWorkers: 2,
 		testTimeout: 60_000,

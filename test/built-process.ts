@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { onTestFinished } from "vitest";
+import { storageWorkerScript } from "../src/driver/storage-worker-script.ts";
 
 /**
  * Bundles a program of the tests so that it starts in a fraction of the time that it takes tsx to read it.
@@ -20,6 +21,16 @@ export async function buildProcess(path: string): Promise<string> {
 		platform: "node",
 		format: "esm",
 		logLevel: "error",
+		plugins: [usesBuiltWorker],
 	});
 	return outfile;
 }
+
+const usesBuiltWorker: Plugin = {
+	name: "uses-built-worker",
+	setup(bundling) {
+		bundling.onLoad({ filter: /\/src\/driver\/storage-worker-script\.ts$/ }, () => ({
+			contents: `export const storageWorkerScript = new URL(${JSON.stringify(storageWorkerScript.href)});`,
+		}));
+	},
+};

@@ -99,6 +99,39 @@ export function createError<Code extends ErrorCode>(
 	return new FamilyClass(code, slots, extras);
 }
 
+/**
+ * An error as it goes from one thread to another: all that is to be said of it, in values that can be copied.
+ * @example { code: "division_by_zero", message: "division by zero", sqlState: "22012", extras: {} }
+ */
+export interface ErrorCopy {
+	readonly code: ErrorCode;
+	readonly message: string;
+	readonly sqlState: string;
+	readonly extras: Omit<ErrorExtras, "cause">;
+	/** What it was caused by, and where. */
+	readonly causedBy: string | undefined;
+}
+
+/** Copies an error, to be made again by {@link restoreError}. */
+export function copyError(error: ProviderError): ErrorCopy {
+	const { code, message, sqlState, detail, hint, position, status, remoteCode, requestId, cause } = error;
+	const extras = { detail, hint, position, status, remoteCode, requestId };
+	return { code, message, sqlState, extras, causedBy: cause instanceof Error ? cause.stack : undefined };
+}
+
+/** Makes an error of its copy. */
+export function restoreError({ code, message, sqlState, extras, causedBy }: ErrorCopy): ProviderError {
+	const FamilyClass = familyClasses[errorTable[code].family];
+	const cause = causedBy === undefined ? undefined : Object.assign(new Error(causedBy), { stack: causedBy });
+	const error = new FamilyClass(code, {}, { ...extras, cause });
+	// The slots are filled in already.
+	return Object.defineProperties(error, {
+		message: { value: message, configurable: true, writable: true },
+		sqlState: { value: sqlState, enumerable: true },
+		hint: { value: extras.hint, enumerable: true },
+	});
+}
+
 function fillSlots(text: string, slots: Readonly<Record<string, string | number>>): string {
 	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole));
 }

@@ -2,7 +2,7 @@ import type { Clock, Log, StoredValue } from "../base/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { Page, ReadStart } from "../scan/index.ts";
-import type { Storage } from "../storage/index.ts";
+import type { Reader, Storage } from "../storage/index.ts";
 
 export type { Page, ReadStart };
 
@@ -58,8 +58,8 @@ export interface Materialised {
 	/** When its read began, in milliseconds since 1970. */
 	readonly asOf: number;
 	readonly rowCount: number;
-	/** Lets the table go; a second release does nothing. */
-	release(): void;
+	/** Lets the table go; a second release does nothing, but waits for the first. It does not reject. */
+	release(): Promise<void>;
 }
 
 /**
@@ -128,8 +128,39 @@ export interface RowWrite {
 	readonly isDeleted?: boolean | undefined;
 }
 
+/**
+ * Rows that would answer as far as is known without asking: `confirmKept` tells whether they do.
+ * @example { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150, predicate: 'list "tags" GET "/tags" {}', keys: undefined, isAnyAge: false }
+ */
+export interface KeptRows extends Pick<Materialised, "tableName" | "asOf" | "rowCount"> {
+	readonly id: number;
+	readonly table: string;
+	readonly predicate: string;
+	/** They answer only if they have rows with all of these keys. */
+	readonly keys: { readonly column: string; readonly keys: readonly string[] } | undefined;
+	/** They answer even if they are known to be outdated. */
+	readonly isAnyAge: boolean;
+}
+
 /** The rows that were read, for a while. */
 export interface Cache {
+	/**
+	 * Finds rows that would answer a scan, by what was last seen of the results: nothing is asked, noted or held.
+	 * @param mode Without a request, what is there answers whatever its age.
+	 */
+	findKept(
+		scan: TableScan,
+		columns: readonly ColumnDefinition[],
+		mode: Extract<ReadMode, "tolerant" | "cached">,
+	): KeptRows | undefined;
+	/**
+	 * Tells whether such rows still answer, in the reader's snapshot: what is read there afterwards are those rows, whatever others do. What
+	 * the caller asks the reader in the same turn goes with it.
+	 * @returns The same, with the number of rows that there are now; undefined where some do not answer.
+	 */
+	confirmKept(kept: readonly KeptRows[], reader: Reader): Promise<readonly KeptRows[] | undefined>;
+	/** The results as they were last seen; none before the first look. */
+	listSeen(): readonly CachedResult[];
 	/**
 	 * Gives the rows of a scan: from a fresh result, by joining the job that fetches the same, or by fetching.
 	 * @param columns The columns that are needed, in the order of the pages' values.
@@ -143,21 +174,21 @@ export interface Cache {
 		options?: MaterialiseOptions,
 	): Promise<Materialised>;
 	/** The results in the file, also those of other connections. */
-	list(): readonly CachedResult[];
+	list(): Promise<readonly CachedResult[]>;
 	/**
 	 * Takes a write of our own into account at once, in every result: whoever asks later sees it.
 	 * @param write The row as the service has it now; without it, the row was deleted.
 	 */
-	noteWrite(write: RowWrite): void;
+	noteWrite(write: RowWrite): Promise<void>;
 	/**
 	 * Forgets what is kept of the tables, or of all; what statements use stays until they are done.
 	 * @returns How many results that was.
 	 */
-	clear(tables?: readonly string[]): number;
-	/** Resolves when the reads that nobody waits for any more have put away what they had. */
+	clear(tables?: readonly string[]): Promise<number>;
+	/** Resolves when the reads that nobody waits for any more have put away what they had, and tables that were let go are gone. */
 	settle(): Promise<void>;
 	/** The size of the file. */
-	countBytes(): number;
-	/** Aborts the reads under way and releases everything; then the storage can be closed. */
+	countBytes(): Promise<number>;
+	/** Aborts the reads under way, releases everything, and waits for all that this cache has begun; then the storage can be closed. */
 	close(): Promise<void>;
 }

@@ -5,7 +5,8 @@ import type { CacheOptions, FetchPages, PageProgress, ReadMode } from "./cache-c
 import { planRefresh } from "./fetch/refresh-plan.ts";
 import type { Freshness, FreshnessRules } from "./freshness.ts";
 import type { NewResult } from "./result/result-ledger.ts";
-import { isFullRead, listFilledColumns } from "./scan-coverage.ts";
+import type { ResultSearch } from "./result/result-search.ts";
+import { findCoverage, isFullRead, listFilledColumns } from "./scan-coverage.ts";
 import { printScan } from "./scan-text.ts";
 
 /** What a statement asks the cache for. */
@@ -33,10 +34,36 @@ export interface CacheLookup extends LookupRequest {
 /** Settles what would answer a request that is made now. */
 export function createLookup(
 	request: LookupRequest,
-	{ clock, isKept: isAnyKept, variant }: Pick<CacheOptions, "clock" | "isKept" | "variant">,
+	options: Pick<CacheOptions, "clock" | "isKept" | "variant">,
 	rules: FreshnessRules,
 ): CacheLookup {
-	const { scan, columns, mode } = request;
+	const refreshColumn = planRefresh(request.scan)?.column;
+	return {
+		...request,
+		...identify(request, options, rules),
+		refreshColumn,
+		isRefreshable: refreshColumn !== undefined && request.mode !== "full",
+	};
+}
+
+/**
+ * Describes what would answer a request that is made now from what is kept.
+ * @returns Undefined for what is never kept.
+ */
+export function createSearch(
+	request: Pick<LookupRequest, "scan" | "columns" | "mode">,
+	options: Pick<CacheOptions, "clock" | "isKept" | "variant">,
+	rules: FreshnessRules,
+): ResultSearch | undefined {
+	const named = identify(request, options, rules);
+	return named.isKept ? describeSearch({ ...request, ...named }, options.variant) : undefined;
+}
+
+function identify(
+	{ scan, columns, mode }: Pick<LookupRequest, "scan" | "columns" | "mode">,
+	{ clock, isKept: isAnyKept, variant }: Pick<CacheOptions, "clock" | "isKept" | "variant">,
+	rules: FreshnessRules,
+): Pick<CacheLookup, "predicate" | "identity" | "isKept" | "isFresh"> {
 	const predicate = printScan(scan);
 	const isKept = isAnyKept && scan.kind !== "empty" && scan.kind !== "system";
 	const parts = [variant, predicate, columns.map((column) => column.name)];
@@ -47,15 +74,22 @@ export function createLookup(
 		full: (result: Freshness) => result.is_outdated === 0 && result.full_read_at >= startedAt,
 		cached: () => true,
 	}[mode];
-	const refreshColumn = planRefresh(scan)?.column;
+	// What is not kept is nobody else's business.
+	const identity = JSON.stringify(isKept ? parts : [...parts, randomUUID()]);
+	return { predicate, identity, isKept, isFresh };
+}
+
+/** Describes what would answer a lookup. */
+export function describeSearch(
+	{ identity, scan, columns, isFresh }: Pick<CacheLookup, "identity" | "scan" | "columns" | "isFresh">,
+	variant: string,
+): ResultSearch {
 	return {
-		...request,
-		predicate,
-		// What is not kept is nobody else's business.
-		identity: JSON.stringify(isKept ? parts : [...parts, randomUUID()]),
-		isKept,
-		refreshColumn,
-		isRefreshable: refreshColumn !== undefined && mode !== "full",
+		identity,
+		variant,
+		table: scan.table.name,
+		columns: columns.map((column) => column.name),
+		coverage: findCoverage(scan),
 		isFresh,
 	};
 }

@@ -1,62 +1,88 @@
-import { randomUUID } from "node:crypto";
 import { createError, ProviderError, throwIfAborted, waitUnlessAborted } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
+import type { Reader, Tables } from "../storage/index.ts";
+import { CacheCleaner } from "./cache-cleaner.ts";
 import type {
 	Cache,
 	CachedResult,
 	CacheOptions,
 	FetchPages,
+	KeptRows,
 	Materialised,
 	MaterialiseOptions,
-	Page,
+	ReadMode,
 	RowWrite,
 } from "./cache-contract.ts";
-import { type CacheLookup, createLookup, describeNewResult } from "./cache-lookup.ts";
+import { type CacheLookup, createLookup, createSearch, describeSearch } from "./cache-lookup.ts";
 import { listRowLinks } from "./change/row-links.ts";
 import { noteWrite } from "./change/row-write.ts";
-import { FetchJob } from "./fetch/fetch-job.ts";
-import { claimFetch, type Holder } from "./fetch/fetch-lease.ts";
-import { createFreshnessRules, type Freshness, type FreshnessRules } from "./freshness.ts";
-import { beginFetch, dropResult, LeaseLost, retireForgotten } from "./result/result-ledger.ts";
-import { pinResult, unpinResult } from "./result/result-pins.ts";
-import type { StoredResult } from "./result/result-schema.ts";
-import { findBase, findComplete, findResult, hasObsolete, listResults, noteUse } from "./result/result-search.ts";
-import { evictResults, retireAll, sweepResults } from "./result/result-sweep.ts";
+import type { FetchJob } from "./fetch/fetch-job.ts";
+import { FetchJobs, type JobSearch } from "./fetch/fetch-jobs.ts";
+import { createFreshnessRules, type FreshnessRules } from "./freshness.ts";
+import { PromiseSet } from "./promise-set.ts";
+import { confirmKept, KeptResults } from "./result/kept-results.ts";
+import { chooseIndexed, indexResult } from "./result/result-indexes.ts";
+import { LeaseLost, retireForgotten } from "./result/result-ledger.ts";
+import { pinResult } from "./result/result-pins.ts";
+import {
+	describeResults,
+	type FoundResult,
+	findResult,
+	type ListedResult,
+	listResults,
+	noteUse,
+} from "./result/result-search.ts";
+import { evictResults, retireAll } from "./result/result-sweep.ts";
 import { nameResultTables } from "./result/result-tables.ts";
-import { findCoverage } from "./scan-coverage.ts";
 
 /**
  * Makes the cache over an opened storage, and clears away what earlier processes left unfinished or expired.
  * @throws cache_disk
  */
-export function createCache(options: CacheOptions): Cache {
-	return new StorageCache(options);
+export async function createCache(options: CacheOptions): Promise<Cache> {
+	const cleaner = new CacheCleaner(options);
+	if (!options.isOffline) await retireForgotten(options.storage, options.clock.now());
+	await cleaner.sweep();
+	return new StorageCache(options, cleaner);
 }
 
 /** How often another process's read is looked after. */
 const pollMs = 100;
 
-type NextJob = { readonly job: FetchJob; readonly isOwn: boolean } | "wait";
+/** What the ledger has for a lookup; who finds a result or a job has it pinned. */
+type Found =
+	| { readonly kind: "result"; readonly result: FoundResult; readonly pinId: number | undefined }
+	| { readonly kind: "job"; readonly job: FetchJob; readonly isOwn: boolean; readonly pinId: number }
+	| { readonly kind: "wait" }
+	| { readonly kind: "nothing" };
+
+type Held =
+	| Extract<Found, { readonly kind: "wait" | "nothing" }>
+	| (Extract<Found, { readonly kind: "result" | "job" }> & Pick<Materialised, "release">);
 
 class StorageCache implements Cache {
 	readonly #options: CacheOptions;
-	readonly #holder: Holder;
+	readonly #cleaner: CacheCleaner;
 	readonly #rules: FreshnessRules;
-	/** Jobs that may be joined, by identity. */
-	readonly #joinable = new Map<string, FetchJob>();
-	readonly #running = new Set<FetchJob>();
-	readonly #releases = new Set<() => void>();
-	#isClosed = false;
-	/** Rows are gone, and the file may still have traces of them. */
-	#isScrubDue = false;
+	readonly #jobs: FetchJobs;
+	readonly #seen = new KeptResults();
+	/** When results answered that were not looked up: to be noted. */
+	readonly #used = new Map<number, number>();
+	readonly #releases = new Set<() => Promise<void>>();
+	/** Looks at the ledger that are under way. */
+	readonly #looks = new PromiseSet();
+	/** Other work on the storage, which nobody may be waiting for. */
+	readonly #work = new PromiseSet();
+	/** Indexes that are being made: nobody but the end waits for them. */
+	readonly #indexing = new PromiseSet();
+	#closing: Promise<void> | undefined;
 
-	constructor(options: CacheOptions) {
+	constructor(options: CacheOptions, cleaner: CacheCleaner) {
 		this.#options = options;
+		this.#cleaner = cleaner;
 		this.#rules = createFreshnessRules(options);
-		this.#holder = { processId: options.processes.ownId, owner: randomUUID() };
-		if (!options.isOffline) retireForgotten(options.storage, options.clock.now());
-		this.#sweep();
+		this.#jobs = new FetchJobs(options, this.#rules, cleaner);
 	}
 
 	async materialise(
@@ -68,250 +94,237 @@ class StorageCache implements Cache {
 	): Promise<Materialised> {
 		const lookup = createLookup({ scan, columns, fetchPages, mode, onPage }, this.#options, this.#rules);
 		for (;;) {
-			if (this.#isClosed) throw createError("connection_closed", {});
+			this.#throwIfClosed();
 			throwIfAborted(signal);
-			const fresh = lookup.isKept ? this.#pinFresh(lookup) : undefined;
-			if (fresh) return fresh;
-			if (mode === "cached" && lookup.isKept) throw createError("not_cached", { table: scan.table.name });
-			const next = this.#findJob(lookup);
-			if (next === "wait") await this.#wait(signal);
+			const look = this.#looks.add(this.#look(lookup));
+			const held = await waitUnlessAborted(look, signal).catch((error: unknown) => {
+				void this.#looks.add(look.then(abandon, () => undefined));
+				throw error;
+			});
+			if (held.kind === "nothing") throw createError("not_cached", { table: scan.table.name });
+			if (held.kind === "result") {
+				const { tableName, asOf, rowCount } = held.result;
+				this.#report(lookup, "cache", rowCount);
+				return { tableName, source: "cache", asOf, rowCount, release: held.release };
+			}
+			if (held.kind === "wait") await this.#wait(signal);
 			else {
-				const joined = await this.#join(next, lookup, signal);
-				if (joined) return joined;
+				const fetched = await this.#waitForRows(held, lookup, signal);
+				if (fetched) return fetched;
 			}
 		}
 	}
 
-	list(): readonly CachedResult[] {
-		return listResults(this.#options.storage, this.#rules.isTolerated, this.#options.fullRefreshMs);
+	findKept(
+		scan: TableScan,
+		columns: readonly ColumnDefinition[],
+		mode: Extract<ReadMode, "tolerant" | "cached">,
+	): KeptRows | undefined {
+		// Without a snapshot, somebody could drop them while they are read.
+		if (!this.#options.storage.hasSnapshots || this.#closing) return undefined;
+		const search = createSearch({ scan, columns, mode }, this.#options, this.#rules);
+		return search && this.#seen.find(search, mode === "cached");
 	}
 
-	noteWrite(write: RowWrite): void {
-		const { storage, tables } = this.#options;
-		noteWrite(storage, write, this.#options.variant, listRowLinks(tables, write.table));
-		if (write.isDeleted) this.#isScrubDue = true;
-		this.#tidy(undefined, true);
+	async confirmKept(kept: readonly KeptRows[], reader: Reader): Promise<readonly KeptRows[] | undefined> {
+		const confirmed = await confirmKept(reader, kept);
+		const { log, clock } = this.#options;
+		for (const { id, table, predicate, rowCount } of confirmed ?? []) {
+			this.#used.set(id, clock.now());
+			log.write(2, "cache", "scan", { table, predicate, source: "cache", rows: rowCount });
+		}
+		return confirmed;
 	}
 
-	clear(tables?: readonly string[]): number {
-		const { storage, processes, clock } = this.#options;
-		const cleared = retireAll(storage, tables, processes, clock.now());
-		this.#sweep();
-		storage.reclaimSpace();
-		return cleared;
+	listSeen(): readonly CachedResult[] {
+		return this.#describe(this.#seen.list());
+	}
+
+	async list(): Promise<readonly CachedResult[]> {
+		const { storage } = this.#options;
+		await this.#work.add(this.#tryNoteUses());
+		const listed = await listResults(storage);
+		this.#seen.remember(listed);
+		return this.#describe(listed);
+	}
+
+	noteWrite(write: RowWrite): Promise<void> {
+		return this.#work.add(this.#noteWrite(write));
+	}
+
+	clear(tables?: readonly string[]): Promise<number> {
+		return this.#work.add(this.#clear(tables));
 	}
 
 	async settle(): Promise<void> {
-		const ending = [...this.#running].filter((job) => job.isAborted);
-		await Promise.allSettled(ending.map((job) => job.done));
+		await this.#looks.settle();
+		await this.#jobs.settle();
+		await this.#work.settle();
 	}
 
-	countBytes(): number {
+	countBytes(): Promise<number> {
 		return this.#options.storage.countBytes();
 	}
 
-	async close(): Promise<void> {
-		this.#isClosed = true;
-		const jobs = [...this.#running];
-		for (const job of jobs) job.abort(createError("connection_closed", {}));
-		await Promise.allSettled(jobs.map((job) => job.done));
-		for (const release of [...this.#releases]) release();
-		this.#tidy();
+	close(): Promise<void> {
+		this.#closing ??= this.#end();
+		return this.#closing;
 	}
 
-	#pinFresh(lookup: CacheLookup): Materialised | undefined {
-		const { storage, variant, clock } = this.#options;
-		const { scan, columns, identity, isFresh } = lookup;
-		const search = {
-			identity,
-			variant,
-			table: scan.table.name,
-			columns: columns.map((column) => column.name),
-			coverage: findCoverage(scan),
-			isFresh,
-		};
-		const found = this.#whateverTheDisk(
-			// Found and pinned under one lock: no other process can drop the table in between.
-			() =>
-				storage.transaction(() => {
-					const result = findResult(storage, search);
-					if (!result) return undefined;
-					noteUse(storage, result.id, clock.now());
-					return { result, release: this.#pin(result.id) };
-				}),
-			() => {
-				const result = findResult(storage, search);
-				return result && { result, release: () => undefined };
-			},
-		);
-		if (!found) return undefined;
-		const { tableName, asOf, rowCount } = found.result;
-		this.#report(lookup, "cache", rowCount);
-		return { tableName, source: "cache", asOf, rowCount, release: found.release };
+	async #end(): Promise<void> {
+		this.#jobs.close();
+		// A look that began before may still pin something; it begins no job any more.
+		await this.#looks.drain();
+		await this.#jobs.settle();
+		await this.#tryNoteUses();
+		for (const release of [...this.#releases]) void release();
+		await this.#indexing.drain();
+		await this.#work.drain();
+		await this.#cleaner.finish();
+	}
+
+	#describe(listed: readonly ListedResult[]): readonly CachedResult[] {
+		return describeResults(listed, this.#rules.isTolerated, this.#options.fullRefreshMs);
+	}
+
+	// Where the disk is full, what was used is not known, and nobody needs to know.
+	async #tryNoteUses(): Promise<void> {
+		if (this.#used.size === 0) return;
+		const { storage, log } = this.#options;
+		await storage
+			.transaction((tables) => this.#noteUses(tables))
+			.catch((error: unknown) => {
+				const reason = error instanceof Error ? error.message : "unknown reason";
+				log.write(1, "cache", "nothing can be noted in the cache", { reason });
+			});
+	}
+
+	// What answers again and again is noted now and then.
+	async #noteUses(tables: Tables): Promise<void> {
+		const used = [...this.#used];
+		this.#used.clear();
+		await Promise.all(used.map(([id, at]) => noteUse(tables, id, at)));
+	}
+
+	#throwIfClosed(): void {
+		if (this.#closing) throw createError("connection_closed", {});
+	}
+
+	async #noteWrite(write: RowWrite): Promise<void> {
+		const { storage, tables, variant } = this.#options;
+		await noteWrite(storage, write, variant, listRowLinks(tables, write.table));
+		if (write.isDeleted) this.#cleaner.noteVanished();
+		await this.#cleaner.clean();
+	}
+
+	async #clear(names: readonly string[] | undefined): Promise<number> {
+		const { storage, processes, clock } = this.#options;
+		const cleared = await retireAll(storage, names, processes, clock.now());
+		await this.#cleaner.sweep();
+		await storage.reclaimSpace();
+		return cleared;
+	}
+
+	// Found or begun, and pinned, under one lock: nobody, not even another process, gets in between.
+	async #look(lookup: CacheLookup): Promise<Held> {
+		const search: JobSearch = { lookup, waitForEntry: () => entry };
+		const entry: Promise<Found> = this.#options.storage.transaction((tables) => this.#find(tables, search));
+		const found = await entry.catch((error: unknown) => {
+			search.joined?.leave();
+			return this.#findUnpinned(lookup, error);
+		});
+		if (found.kind === "wait" || found.kind === "nothing") return found;
+		const held = { ...found, release: this.#createRelease(found.pinId) };
+		if (!this.#closing) return held;
+		abandon(held);
+		throw createError("connection_closed", {});
+	}
+
+	async #find(tables: Tables, search: JobSearch): Promise<Found> {
+		const { lookup } = search;
+		const { clock, processes, variant } = this.#options;
+		const pin = (id: number) => pinResult(tables, id, processes.ownId, clock.now());
+		this.#throwIfClosed();
+		if (lookup.isKept) {
+			const result = await findResult(tables, describeSearch(lookup, variant));
+			if (result) {
+				this.#used.set(result.id, clock.now());
+				const [pinId] = await Promise.all([pin(result.id), this.#noteUses(tables)]);
+				return { kind: "result", result, pinId };
+			}
+			if (lookup.mode === "cached") return { kind: "nothing" };
+		}
+		const found = await this.#jobs.join(tables, search);
+		return found ? { kind: "job", ...found, pinId: await pin(found.job.id) } : { kind: "wait" };
 	}
 
 	// Where the disk is full nothing can be noted, not even by others who would drop something; what is there can be read all the same.
-	#whateverTheDisk<Result>(work: () => Result, withoutWriting: () => Result): Result {
-		try {
-			return work();
-		} catch (error) {
-			if (!(error instanceof ProviderError) || error.code !== "cache_disk") throw error;
-			this.#options.log.write(1, "cache", "nothing can be noted in the cache", { reason: error.message });
-			return withoutWriting();
-		}
-	}
-
-	// A read that began too long ago is worth waiting for where what changed meanwhile can be read on top of it.
-	#findJob(lookup: CacheLookup): NextJob {
-		const { identity, isKept, isFresh, isRefreshable } = lookup;
-		const isUseful = (result: Freshness) => isFresh(result) || isRefreshable;
-		const running = isKept ? this.#joinable.get(identity) : undefined;
-		if (running && isUseful(running.freshness)) return { job: running, isOwn: false };
-		const { storage, clock, processes } = this.#options;
-		const holder = this.#holder;
-		const now = clock.now();
-		return storage.transaction(() => {
-			const claim = claimFetch(storage, {
-				identity,
-				holder,
-				processes,
-				isRunning: (id) => [...this.#running].some((job) => job.id === id),
-				now,
-				isUseful,
-				// What was read for a refresh is little, and soon too old.
-				canResume: (result) =>
-					isFresh(result) ||
-					(lookup.mode !== "full" && this.#rules.isTolerated(result)) ||
-					(isRefreshable && result.base_id === null),
-			});
-			if (claim.kind === "wait") return "wait";
-			const resumed = claim.kind === "resume" ? this.#resume(claim.result, lookup) : undefined;
-			return resumed ?? { job: this.#begin(lookup), isOwn: true };
-		});
-	}
-
-	#resume(stored: StoredResult, lookup: CacheLookup): NextJob | undefined {
-		const { storage } = this.#options;
-		const base = stored.base_id === null ? undefined : findComplete(storage, stored.base_id);
-		if (stored.base_id === null || (base && this.#rules.isRecentlyWhole(base)))
-			return { job: this.#startJob(stored, base, lookup), isOwn: true };
-		// What it was to be merged into is gone, or must be read whole by now.
-		dropResult(storage, stored.id);
-		return undefined;
-	}
-
-	#begin(lookup: CacheLookup): FetchJob {
-		const { storage } = this.#options;
-		const found = lookup.isKept && lookup.isRefreshable ? findBase(storage, lookup.identity) : undefined;
-		const base = found && this.#rules.isRecentlyWhole(found) ? found : undefined;
-		return this.#startJob(
-			beginFetch(storage, this.#holder, describeNewResult(lookup, this.#options), base),
-			base,
-			lookup,
-		);
-	}
-
-	#startJob(stored: StoredResult, base: StoredResult | undefined, lookup: CacheLookup): FetchJob {
-		const { storage, clock, log, processes } = this.#options;
-		const { identity, scan, columns, isKept, onPage } = lookup;
-		const pinId = base && pinResult(storage, base.id, processes.ownId, clock.now());
-		const job: FetchJob = new FetchJob({
-			storage,
-			clock,
-			log,
-			processes,
-			holder: this.#holder,
-			isKept,
-			stored,
-			base: base && pinId !== undefined ? { result: base, pinId } : undefined,
-			scan,
-			columns,
-			fetchPages: scan.kind === "empty" ? noPages : lookup.fetchPages,
-			onPage,
-			links: isKept && stored.is_full === 1 ? listRowLinks(this.#options.tables, scan.table.name) : [],
-			onVanished: () => {
-				this.#isScrubDue = true;
-			},
-			onAbandoned: () => this.#closeToJoiners(identity, job),
-		});
-		this.#running.add(job);
-		if (isKept) this.#joinable.set(identity, job);
-		const end = () => {
-			this.#running.delete(job);
-			this.#closeToJoiners(identity, job);
-			this.#tidy(pinId, true);
-		};
-		job.done.then(end, end);
-		return job;
+	async #findUnpinned(lookup: CacheLookup, error: unknown): Promise<Found> {
+		if (!lookup.isKept || !(error instanceof ProviderError) || error.code !== "cache_disk") throw error;
+		const { storage, variant, log } = this.#options;
+		const result = await findResult(storage, describeSearch(lookup, variant));
+		if (!result) throw error;
+		log.write(1, "cache", "nothing can be noted in the cache", { reason: error.message });
+		return { kind: "result", result, pinId: undefined };
 	}
 
 	// Gives nothing when the rows that came are no answer, so that all has to be looked at again.
-	async #join(
-		{ job, isOwn }: Exclude<NextJob, "wait">,
+	async #waitForRows(
+		{ job, isOwn, release }: Extract<Held, { readonly kind: "job" }>,
 		lookup: CacheLookup,
 		signal: AbortSignal | undefined,
 	): Promise<Materialised | undefined> {
-		const release = this.#pin(job.id);
 		try {
-			const rowCount = await job.join(signal);
+			const rowCount = await job.wait(signal);
+			this.#throwIfClosed();
 			this.#report(lookup, "live", rowCount);
 			const isAnswer = lookup.isFresh(job.freshness) || (isOwn && !job.isResumed) || !lookup.isRefreshable;
-			if (lookup.isKept && this.#options.maxBytes !== undefined) this.#evict(this.#options.maxBytes, job.id);
+			if (lookup.isKept && this.#options.maxBytes !== undefined)
+				await this.#work.add(this.#evict(this.#options.maxBytes, job.id));
 			if (!isAnswer) {
-				release();
+				await release();
 				return undefined;
 			}
+			if (isOwn && lookup.isKept) void this.#indexing.add(this.#index(job.id, rowCount, lookup));
 			const tableName = nameResultTables(job.id).rows;
 			return { tableName, source: "live", asOf: job.asOf, rowCount, release };
 		} catch (error) {
-			release();
+			void release();
 			if (error instanceof LeaseLost) return undefined;
 			throw error;
 		}
+	}
+
+	// Nobody waits for it: without indexes the same rows are found, later.
+	async #index(id: number, rowCount: number, { scan, columns }: CacheLookup): Promise<void> {
+		const { storage, log } = this.#options;
+		const indexed = chooseIndexed(scan.table, columns);
+		await indexResult(storage, { id, rowCount }, indexed, () => this.#closing === undefined).catch((error: unknown) => {
+			const reason = error instanceof Error ? error.message : "unknown reason";
+			log.write(2, "cache", "a scan has no indexes", { scan: id, reason });
+		});
 	}
 
 	#wait(signal: AbortSignal | undefined): Promise<void> {
 		return waitUnlessAborted(this.#options.clock.sleep(pollMs, signal), signal);
 	}
 
-	#closeToJoiners(identity: string, job: FetchJob): void {
-		if (this.#joinable.get(identity) === job) this.#joinable.delete(identity);
-	}
-
-	#pin(resultId: number): () => void {
-		const { storage, clock, processes } = this.#options;
-		const pinId = pinResult(storage, resultId, processes.ownId, clock.now());
+	#createRelease(pinId: number | undefined): () => Promise<void> {
+		if (pinId === undefined) return () => Promise.resolve();
+		let released: Promise<void> | undefined;
 		const release = () => {
-			if (!this.#releases.delete(release)) return;
-			this.#tidy(pinId);
+			this.#releases.delete(release);
+			released ??= this.#work.add(this.#cleaner.release(pinId));
+			return released;
 		};
 		this.#releases.add(release);
 		return release;
 	}
 
-	// After a statement has its rows: that a table stays a while longer is nothing to fail for.
-	#tidy(pinId?: number, isSwept = false): void {
-		const { storage, log } = this.#options;
-		try {
-			const isObsolete = pinId !== undefined && unpinResult(storage, pinId);
-			if (isObsolete || isSwept) this.#sweep();
-			if (this.#isScrubDue) this.#isScrubDue = !storage.scrub() || hasObsolete(storage);
-		} catch (error) {
-			const reason = error instanceof Error ? error.message : "unknown reason";
-			log.write(1, "cache", "an outdated scan could not be dropped", { reason });
-		}
-	}
-
-	#evict(maxBytes: number, keptId: number): void {
+	async #evict(maxBytes: number, keptId: number): Promise<void> {
 		const { storage, processes, clock } = this.#options;
-		evictResults(storage, maxBytes, { keptId, processes, now: clock.now() });
-		this.#tidy(undefined, true);
-	}
-
-	#sweep(): void {
-		const { storage, clock, processes, log } = this.#options;
-		const dropped = sweepResults(storage, processes, clock.now());
-		if (dropped > 0) log.write(2, "cache", "scans dropped", { dropped });
+		await evictResults(storage, maxBytes, { keptId, processes, now: clock.now() });
+		await this.#cleaner.clean();
 	}
 
 	#report({ scan, predicate }: CacheLookup, source: "live" | "cache", rows: number): void {
@@ -319,4 +332,8 @@ class StorageCache implements Cache {
 	}
 }
 
-async function* noPages(): AsyncGenerator<Page> {}
+// Whoever asked has left before he was told.
+function abandon(held: Held): void {
+	if (held.kind === "job") held.job.leave();
+	if (held.kind === "job" || held.kind === "result") void held.release();
+}

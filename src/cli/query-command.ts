@@ -31,7 +31,7 @@ export const queryCommand: CommandRow<QueryFlags> = {
 		'csv: NULL is nothing, an empty text is "". json: integers beyond 2^53 are strings.',
 		"table: on a terminal, long cells are cut with …; in a pipe they are whole.",
 		"What takes longer than a second shows on a terminal how far it is. Ctrl-C says which rows are kept in the cache;",
-		"the next run goes on there. A statement that computes without reading is not heard until it is done.",
+		"the next run goes on there.",
 	],
 	examples: [
 		`query "SELECT state, count(*) FROM conversations GROUP BY state"`,

@@ -84,11 +84,11 @@ export class Connection implements AsyncDisposable {
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
 		const prepared = await this.#prepareToRun(sql, options);
 		const names = prepared.columns.map(({ name }) => name);
-		const rows = this.#run(prepared, parameters, options);
+		const rows = this.#run(prepared, parameters, options, true);
 		try {
 			for (let next = await rows.next(); ; next = await rows.next()) {
 				if (next.done) return next.value;
-				yield makeRow(names, next.value) as ResultRow;
+				for (const row of next.value) yield makeRow(names, row) as ResultRow;
 			}
 		} finally {
 			// A caller that stops early ends the statement too.
@@ -228,8 +228,9 @@ export class Connection implements AsyncDisposable {
 		return this.#statements.prepare(sql);
 	}
 
-	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions): RowStream {
-		return runPrepared(prepared, { session: this.#session, closing: this.#closing.signal }, parameters, options);
+	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions, isSingly: boolean): RowStream {
+		const context = { session: this.#session, closing: this.#closing.signal, isSingly };
+		return runPrepared(prepared, context, parameters, options);
 	}
 
 	async #collect<ResultRow>(
@@ -239,8 +240,8 @@ export class Connection implements AsyncDisposable {
 	): Promise<QueryResult<ResultRow>> {
 		const names = prepared.columns.map(({ name }) => name);
 		const rows: ResultRow[] = [];
-		const summary = await takeRows(this.#run(prepared, parameters, options), (row) => {
-			rows.push(makeRow(names, row) as ResultRow);
+		const summary = await takeRows(this.#run(prepared, parameters, options, false), (batch) => {
+			for (const row of batch) rows.push(makeRow(names, row) as ResultRow);
 		});
 		return { rows, ...summary };
 	}

@@ -1,18 +1,17 @@
 import {
 	type Clock,
-	createError,
 	createSingleFlights,
 	type Log,
 	parseTimestamp,
 	throwIfAborted,
+	waitUnlessAborted,
 } from "../base/index.ts";
-import type { Cache } from "../cache/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import { createKnownTotals, type ExecuteContext, gatherFacts } from "../execute/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
-import type { Storage } from "../storage/index.ts";
+import { createOpening, type OpenCache } from "./cache/cache-opening.ts";
 import { listSystemRows } from "./catalog/system-rows.ts";
 import type { CsvTarget } from "./export/csv-target.ts";
 import type { NewFile } from "./export/new-file.ts";
@@ -21,14 +20,6 @@ import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { SessionZone } from "./open/session-zone.ts";
 import type { StatementAccess } from "./open/statement-access.ts";
 import type { Procedure } from "./procedure/procedure.ts";
-
-/** The rows' place, opened when the first statement needs it. */
-export interface OpenCache {
-	readonly storage: Storage;
-	readonly cache: Cache;
-	/** Closes both, and removes what was only for this connection. */
-	close(): Promise<void>;
-}
 
 /** Something that came up outside a statement, for a person to read once. */
 export interface Warning {
@@ -61,9 +52,9 @@ export interface SessionParts {
 	/** Whose rows the cache keeps, by a credential that is known already; undefined where none is. Nobody is asked. */
 	findOwner(): Promise<string | undefined>;
 	/** Opens the cache of an owner; without one where the service asks for none, or only what was kept is wanted. */
-	openCache(owner: string | undefined): OpenCache;
+	openCache(owner: string | undefined): Promise<OpenCache>;
 	/** Opens a place in memory for statements that concern no service. */
-	openScratch(): OpenCache;
+	openScratch(): Promise<OpenCache>;
 }
 
 /** The parts of an open connection, and their end. */
@@ -80,8 +71,8 @@ export interface Session {
 	 * @param isLocal The statement reads nothing of the service, so that no credential is needed.
 	 */
 	open(signal: AbortSignal, isLocal?: boolean): Promise<ExecuteContext>;
-	/** What is known of the service's rows; opens nothing to find out. */
-	listFacts(): Facts;
+	/** What is known of the service's rows to a statement that reads these tables; opens nothing to find out. */
+	listFacts(tables: readonly CatalogTable[]): Promise<Facts>;
 	/** The time zone in which statements are bound. */
 	readonly zone: SessionZone;
 	/** Checks the credential, the region and the tables. */
@@ -106,28 +97,26 @@ export function createSession(parts: SessionParts): Session {
 	const startDateMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
 	// Statements that need it at once wait for the one that opens it, each no longer than its own signal says.
 	const openings = createSingleFlights<OpenCache>();
-	let opened: OpenCache | undefined;
-	let scratch: OpenCache | undefined;
-	let isClosed = false;
+	const own = createOpening();
+	const scratch = createOpening();
 
 	const openOwn = async (findOwner: FindOwner, signal: AbortSignal): Promise<OpenCache> => {
-		if (opened) return opened;
+		if (own.opened) return own.opened;
 		const start = async (end: AbortSignal): Promise<OpenCache> => {
 			const owner = await findOwner(end);
 			throwIfAborted(end);
-			refuseClosed(isClosed);
-			opened = parts.openCache(owner);
-			return opened;
+			return own.open(() => parts.openCache(owner));
 		};
 		return openings.join("own", start, signal);
 	};
 	const openLocal = async (signal: AbortSignal): Promise<OpenCache> => {
-		if (opened) return opened;
+		if (own.opened) return own.opened;
 		const owner = await parts.findOwner();
 		if (owner !== undefined || !parts.isOwned) return openOwn(() => Promise.resolve(owner), signal);
-		refuseClosed(isClosed);
-		scratch ??= parts.openScratch();
-		return scratch;
+		return waitUnlessAborted(
+			scratch.open(() => parts.openScratch()),
+			signal,
+		);
 	};
 	return {
 		options,
@@ -160,10 +149,11 @@ export function createSession(parts: SessionParts): Session {
 					listSystemRows(table, { cache, options, service, requests: http.listRequests(), limits: http.limits() }),
 			};
 		},
-		listFacts() {
+		async listFacts(tables) {
 			const { Offline: isOffline, Pagesize: pageSize } = options;
 			const settings = { pageSize, startDateMs };
-			return opened ? gatherFacts({ ...opened, totals, isOffline, ...settings }) : { ...nothingKnown, ...settings };
+			if (!own.opened) return { ...nothingKnown, ...settings };
+			return gatherFacts({ ...own.opened, totals, isOffline, ...settings }, tables);
 		},
 		zone: parts.zone,
 		check: (signal) => parts.check(signal),
@@ -173,9 +163,7 @@ export function createSession(parts: SessionParts): Session {
 			return told.map(({ message }) => message);
 		},
 		async close() {
-			isClosed = true;
-			await opened?.close();
-			await scratch?.close();
+			await Promise.all([own.close(), scratch.close()]);
 			await http.close();
 			statementLog.close();
 			parts.closeLog();
@@ -184,8 +172,3 @@ export function createSession(parts: SessionParts): Session {
 }
 
 type FindOwner = (signal: AbortSignal) => Promise<string | undefined>;
-
-// What ended while the connection was being closed opens nothing any more.
-function refuseClosed(isClosed: boolean): void {
-	if (isClosed) throw createError("connection_closed", {});
-}

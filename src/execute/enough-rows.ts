@@ -1,5 +1,5 @@
 import { formatJson, type StoredValue } from "../base/index.ts";
-import type { Plan, PlannedScan } from "../plan/index.ts";
+import type { Enough, Plan, PlannedScan } from "../plan/index.ts";
 import {
 	bindName,
 	createIdentifier,
@@ -10,36 +10,56 @@ import {
 	type Query,
 	walkNode,
 } from "../sql/index.ts";
-import type { Reader } from "../storage/index.ts";
+import type { Reader, Storage } from "../storage/index.ts";
 import { lowerQuery } from "./lowering.ts";
 import { pageTable } from "./table-source.ts";
 
 const pageParameter = "page_rows";
 
+/** Says of one read when there are enough rows. */
+export interface EnoughCheck {
+	/** Told of each page, in their order. */
+	readonly isEnough: (rows: readonly (readonly StoredValue[])[]) => Promise<boolean>;
+	/** Lets go what it holds, at the end of the read. */
+	readonly release: () => Promise<void>;
+}
+
+/** What the check needs of the connection. */
+interface CheckContext {
+	readonly storage: Storage;
+	readonly startDateMs?: number | undefined;
+}
+
 /**
- * Makes the function that is told of each page and says when there are enough rows: SQLite itself says which of a page's rows meet the
- * conditions, so that it means the same here as in the statement. A row that comes twice counts once.
- * @returns undefined for a scan of which all rows are wanted.
+ * Makes the check of one read: SQLite itself says which of a page's rows meet the conditions, so that it means the same here as in the
+ * statement. A row that comes twice counts once.
+ * @param signal Of the read, which may serve other statements than the one that began it, and outlive that.
  */
 export function createEnoughCheck(
 	planned: PlannedScan,
-	plan: Plan,
-	reader: Reader,
-	startDateMs: number | undefined,
-): ((rows: readonly (readonly StoredValue[])[]) => boolean) | undefined {
-	const { enough } = planned;
-	if (!enough) return undefined;
-	const query = lowerQuery(selectKeys(planned, enough.relation, enough.conditions, startDateMs));
+	{ conditions, count, relation }: Enough,
+	{ bindings }: Plan,
+	{ storage, startDateMs }: CheckContext,
+	signal: AbortSignal,
+): EnoughCheck {
+	const query = lowerQuery(selectKeys(planned, relation, conditions, startDateMs));
 	const sql = printStatement(query, "sqlite");
 	const parameters: Record<string, StoredValue> = {};
 	walkNode(query, (node) => {
-		if (node.kind === "Parameter") parameters[bindName(node.name)] = plan.bindings[node.name] ?? null;
+		if (node.kind === "Parameter") parameters[bindName(node.name)] = bindings[node.name] ?? null;
 	});
 	const found = new Set<string>();
-	return (rows) => {
-		const page = { ...parameters, [bindName(pageParameter)]: formatJson(rows) };
-		for (const key of reader.query(sql, page)) found.add(key.map(String).join("\0"));
-		return found.size >= enough.count;
+	let reader: Reader | undefined;
+	return {
+		async isEnough(rows) {
+			reader ??= storage.openReader();
+			const page = { ...parameters, [bindName(pageParameter)]: formatJson(rows) };
+			for await (const keys of await reader.query(sql, page, signal)) {
+				for (const key of keys) found.add(key.map(String).join("\0"));
+			}
+			return found.size >= count;
+		},
+		release: async () => reader?.release(),
 	};
 }
 

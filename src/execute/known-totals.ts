@@ -1,5 +1,5 @@
 import { type CachedResult, printScan } from "../cache/index.ts";
-import type { TableScan } from "../catalog/index.ts";
+import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { Facts } from "../plan/index.ts";
 import type { ExecuteContext } from "./execution.ts";
 import { limitByStartDate } from "./start-date.ts";
@@ -49,23 +49,31 @@ function findSource(scan: TableScan): TableScan {
 	return scan.kind === "search" ? { ...scan, order: undefined, limit: undefined, since: undefined } : scan;
 }
 
-/** Says what is known of the service's rows: what the cache holds, and what was heard before. */
-export function gatherFacts({
-	cache,
-	totals,
-	isOffline,
-	pageSize,
-	startDateMs,
-}: Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize" | "startDateMs">): Facts {
-	let listed: readonly CachedResult[] | undefined;
-	const listComplete = () => {
-		listed ??= cache.list().filter(({ isComplete }) => isComplete);
-		return listed;
-	};
+/**
+ * Says what is known of the service's rows: what the cache holds, and what was heard before.
+ * @param tables Those that the statement reads: without one of the service, nobody asks what the cache holds.
+ */
+export async function gatherFacts(context: FactsContext, tables: readonly CatalogTable[]): Promise<Facts> {
+	const isAsked = tables.some(({ type }) => type !== "system");
+	return describeFacts(isAsked ? await context.cache.list() : [], context);
+}
+
+/** Says what is known without asking anybody: what the cache held when it was last looked at. */
+export function recallFacts(context: FactsContext): Facts {
+	return describeFacts(context.cache.listSeen(), context);
+}
+
+type FactsContext = Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize" | "startDateMs">;
+
+function describeFacts(
+	listed: readonly CachedResult[],
+	{ totals, isOffline, pageSize, startDateMs }: Omit<FactsContext, "cache">,
+): Facts {
+	const complete = listed.filter(({ isComplete }) => isComplete);
+	const usable = complete.filter(({ isFresh }) => isFresh || isOffline);
 	// What was asked for and kept leaves out what is older than StartDate.
 	const printAsked = (scan: TableScan) => printScan(limitByStartDate(scan, startDateMs));
-	const listUsable = () => listComplete().filter(({ isFresh }) => isFresh || isOffline);
-	const isHeld = (table: string) => listUsable().some((scan) => scan.isFull && scan.table === table);
+	const isHeld = (table: string) => usable.some((scan) => scan.isFull && scan.table === table);
 	return {
 		pageSize,
 		startDateMs,
@@ -73,16 +81,14 @@ export function gatherFacts({
 		isAnswered(scan) {
 			if (scan.kind === "empty" || scan.kind === "system") return false;
 			const text = printAsked(scan);
-			return (
-				listUsable().some(({ predicate }) => predicate === text) || (scan.kind !== "count" && isHeld(scan.table.name))
-			);
+			return usable.some(({ predicate }) => predicate === text) || (scan.kind !== "count" && isHeld(scan.table.name));
 		},
 		isTotalDoubted: (scan) => totals.isDoubted(scan),
 		countRows(scan) {
 			const text = printAsked(scan);
 			return (
 				totals.find(limitByStartDate(scan, startDateMs)) ??
-				listComplete().find(({ predicate }) => predicate === text)?.rowCount
+				complete.find(({ predicate }) => predicate === text)?.rowCount
 			);
 		},
 	};

@@ -1,4 +1,5 @@
 import { printStatement, type Query, walkNode } from "../sql/index.ts";
+import { interruptLongLoops, type LoopTable } from "./long-loops.ts";
 import { lowerQuery } from "./lowering.ts";
 import { nameTables, type Sources } from "./table-source.ts";
 
@@ -22,7 +23,7 @@ export function printQuery(query: Query, sources: Sources): PrintedQuery {
 	walkNode(lowered, (node) => {
 		if (node.kind === "Parameter") parameters.add(node.name);
 	});
-	const text = printStatement(nameTables(lowered, sources), "sqlite");
+	const text = printStatement(nameTables(interruptLongLoops(lowered, describeLoops(sources)), sources), "sqlite");
 	const made = { tables, text, parameters: [...parameters] };
 	printed.set(lowered, made);
 	return made;
@@ -37,4 +38,22 @@ function identifySources(sources: Sources): string {
 		identity += `${name} ${tableName} ${String(startDateMs)} ${planned.inside?.name ?? ""};`;
 	}
 	return identity;
+}
+
+// A row that has others inside of it has a few as a rule.
+const rowsInside = 10;
+
+function describeLoops(sources: Sources): ReadonlyMap<string, LoopTable> {
+	const loops = new Map<string, LoopTable>();
+	for (const [name, { rowCount, planned, startDateMs }] of sources) {
+		const isStored = planned.inside === undefined && startDateMs === undefined;
+		const columns = planned.inside ? planned.table.columns : planned.columns;
+		loops.set(name, {
+			rowCount: planned.inside ? rowCount * rowsInside : rowCount,
+			column: columns[0]?.name ?? "",
+			key: planned.table.definition.key,
+			isStored,
+		});
+	}
+	return loops;
 }

@@ -22,6 +22,7 @@ import { declaredTypes } from "../storage/index.ts";
 export interface Source {
 	readonly tableName: string;
 	readonly planned: PlannedScan;
+	readonly rowCount: number;
 	/** Older rows, of which some may be there, are left out; milliseconds since 1970. */
 	readonly startDateMs?: number | undefined;
 }

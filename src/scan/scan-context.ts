@@ -54,7 +54,7 @@ export interface ScanContext {
 	/** Absent: from the beginning. */
 	readonly from?: ReadStart | undefined;
 	/** Told of each page's rows; when it says true, the scan ends with that page. */
-	readonly isEnough?: ((rows: Page["rows"]) => boolean | Promise<boolean>) | undefined;
+	readonly isEnough?: ((rows: Page["rows"]) => Promise<boolean>) | undefined;
 	/** What belongs to parents that were made before it, in milliseconds since 1970, is left out. */
 	readonly startDateMs?: number | undefined;
 	readonly signal?: AbortSignal | undefined;

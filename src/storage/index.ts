@@ -1,9 +1,12 @@
-/** One SQLite file: open, migrate, lock, statements. */
+/** Kept tables: an asynchronous contract in batches of rows; SQLite in worker threads, or in this one. */
 export { describeLooseAccess } from "./file-access.ts";
 export { makeFolder } from "./folder.ts";
+export { openStorage } from "./open-storage.ts";
 export { buildQueries, compileOnce } from "./query-builder.ts";
-export { openStorage } from "./sqlite-storage.ts";
+export { serveStorage } from "./serve-storage.ts";
+export { interruptionCheck } from "./sqlite-connection.ts";
 export type {
+	QueryParameters,
 	Reader,
 	ResultRows,
 	RowVersions,
@@ -13,5 +16,6 @@ export type {
 	StorageOptions,
 	StorageSchema,
 	StoredColumn,
+	Tables,
 } from "./storage.ts";
 export { declaredTypes } from "./table-statement.ts";

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import type { StoredValue } from "../base/index.ts";
+import { createError, type StoredValue } from "../base/index.ts";
 import { bindValue, readValue } from "./sqlite-value.ts";
 import type { SqlAggregate, SqlFunction } from "./storage.ts";
 
@@ -9,13 +9,26 @@ export const busyTimeoutMs = 30_000;
 /** What the write-ahead log is cut back to once its pages are in the file. */
 const journalSizeLimitBytes = 64 * 1024 * 1024;
 
+/** What statements can call, and whether they shall end. */
+export interface ConnectionFunctions {
+	readonly functions: readonly SqlFunction[];
+	/** Asked at each call of a function. */
+	readonly isInterrupted: () => boolean;
+}
+
+/**
+ * The function that does nothing but let a statement be interrupted: where a statement may loop for long, it calls this now and then, with
+ * whatever values make SQLite call it in the loop. It returns 1.
+ */
+export const interruptionCheck = "keep_running";
+
 /**
  * Opens one connection to the file, with the functions registered. Integers come as bigint from it.
  * @throws SqliteError
  */
 export function openConnection(
 	path: string,
-	functions: readonly SqlFunction[],
+	{ functions, isInterrupted }: ConnectionFunctions,
 	isReadonly: boolean,
 ): Database.Database {
 	const connection = new Database(path, { readonly: isReadonly, fileMustExist: isReadonly, timeout: busyTimeoutMs });
@@ -26,18 +39,25 @@ export function openConnection(
 	// (https://www.sqlite.org/pragma.html#pragma_secure_delete).
 	connection.pragma("secure_delete = FAST");
 	connection.pragma(`journal_size_limit = ${journalSizeLimitBytes}`);
-	for (const definition of functions) registerFunction(connection, definition);
+	const check = (): void => {
+		if (isInterrupted()) throw createError("cancelled", {});
+	};
+	connection.function(interruptionCheck, { varargs: true, deterministic: false }, () => {
+		check();
+		return 1n;
+	});
+	for (const definition of functions) registerFunction(connection, definition, check);
 	return connection;
 }
 
-function registerFunction(connection: Database.Database, definition: SqlFunction): void {
+function registerFunction(connection: Database.Database, definition: SqlFunction, check: () => void): void {
 	const { name, arity, call, aggregate } = definition;
 	const options = { deterministic: definition.isDeterministic, varargs: arity === undefined, safeIntegers: true };
 	const bindResult = definition.isReal ? bindReal : bindValue;
 	if (call) {
-		connection.function(name, options, createCall(call, bindResult, arity));
+		connection.function(name, options, createCall(call, bindResult, arity, check));
 	}
-	if (aggregate) registerAggregate(connection, name, arity, options, aggregate, bindResult);
+	if (aggregate) registerAggregate(connection, name, arity, options, aggregate, bindResult, check);
 }
 
 // Lists of arguments cost as much as the call itself; most functions have one or two.
@@ -45,10 +65,23 @@ function createCall(
 	call: NonNullable<SqlFunction["call"]>,
 	bindResult: (value: StoredValue) => StoredValue,
 	arity: number | undefined,
+	check: () => void,
 ): (...values: unknown[]) => StoredValue {
-	if (arity === 1) return (value) => bindResult(call(readValue(value)));
-	if (arity === 2) return (left, right) => bindResult(call(readValue(left), readValue(right)));
-	return withLength((...values: unknown[]) => bindResult(call(...readValues(values))), arity ?? 0);
+	if (arity === 1)
+		return (value) => {
+			check();
+			return bindResult(call(readValue(value)));
+		};
+	if (arity === 2)
+		return (left, right) => {
+			check();
+			return bindResult(call(readValue(left), readValue(right)));
+		};
+	const callAny = (...values: unknown[]): StoredValue => {
+		check();
+		return bindResult(call(...readValues(values)));
+	};
+	return withLength(callAny, arity ?? 0);
 }
 
 function registerAggregate(
@@ -58,14 +91,27 @@ function registerAggregate(
 	options: Database.RegistrationOptions,
 	aggregate: SqlAggregate,
 	bindResult: (value: StoredValue) => StoredValue,
+	check: () => void,
 ): void {
 	const { inverse } = aggregate;
 	// The state comes first, before the arguments.
 	const length = (arity ?? 0) + 1;
 	const createStep = (step: SqlAggregate["step"]): ((state: unknown, ...values: unknown[]) => unknown) => {
-		if (arity === 1) return (state, value) => step(state, readValue(value));
-		if (arity === 2) return (state, left, right) => step(state, readValue(left), readValue(right));
-		return withLength((state: unknown, ...values: unknown[]) => step(state, ...readValues(values)), length);
+		if (arity === 1)
+			return (state, value) => {
+				check();
+				return step(state, readValue(value));
+			};
+		if (arity === 2)
+			return (state, left, right) => {
+				check();
+				return step(state, readValue(left), readValue(right));
+			};
+		const stepAny = (state: unknown, ...values: unknown[]): unknown => {
+			check();
+			return step(state, ...readValues(values));
+		};
+		return withLength(stepAny, length);
 	};
 	connection.aggregate(name, {
 		...options,

@@ -5,10 +5,10 @@ import type { CompiledQuery } from "kysely";
 import { createError, type ProviderError, type StoredValue } from "../base/index.ts";
 import { describeLooseAccess } from "./file-access.ts";
 import { makeFolder } from "./folder.ts";
-import { openConnection } from "./sqlite-connection.ts";
+import { type ConnectionFunctions, openConnection } from "./sqlite-connection.ts";
 import { isDamage } from "./sqlite-error.ts";
 import { bindValue } from "./sqlite-value.ts";
-import type { StorageOptions, StorageSchema } from "./storage.ts";
+import type { StorageSchema } from "./storage.ts";
 
 /** "icsq" in ASCII: tells our files from other programs' databases (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const applicationId = 0x69637371;
@@ -16,12 +16,20 @@ const applicationId = 0x69637371;
 /** The location that means: no file. */
 export const inMemory = ":memory:";
 
+/** What a file is opened with. */
+export interface FileOptions {
+	readonly functions: ConnectionFunctions;
+	readonly schema: StorageSchema;
+	/** Told, in one sentence, when a file was set aside. */
+	readonly warn: (message: string) => void;
+}
+
 /**
  * Opens the file for writing and sees to it that it has the schema; one of ours that is damaged or of an unknown version is set aside
  * first. A file that is not ours is neither moved nor changed.
  * @throws SqliteError, or cache_disk when the place cannot be written or the file is not ours
  */
-export function openFile(path: string, options: StorageOptions): Database.Database {
+export function openFile(path: string, options: FileOptions): Database.Database {
 	if (path !== inMemory) claimPlace(path, options.warn);
 	let reason = tryPrepare(path, options);
 	// A second round is the rule after setting a file aside; a third is for two processes that do so at once.
@@ -124,7 +132,7 @@ function createFileError(path: string, problem: string, cause: unknown): Provide
 }
 
 // Gives the connection, or why the file must be set aside.
-function tryPrepare(path: string, options: StorageOptions): Database.Database | "damaged" | "of another version" {
+function tryPrepare(path: string, options: FileOptions): Database.Database | "damaged" | "of another version" {
 	let connection: Database.Database | undefined;
 	try {
 		connection = openConnection(path, options.functions, false);

@@ -1,129 +1,203 @@
 import type Database from "better-sqlite3";
 import { createError, type ProviderError, type StoredValue } from "../base/index.ts";
 import { type BoundValue, bindValue, readRow } from "./sqlite-value.ts";
-import type { Reader, ResultRows } from "./storage.ts";
+import type { QueryParameters } from "./storage.ts";
+import type { RowBatch } from "./storage-server.ts";
 
-/** What differs between a reader of a file and one of a memory. */
-export interface ReaderOptions {
+/** So many rows come first, so that the first are not waited for. */
+const firstBatchRows = 100;
+
+/** So many rows come at a time afterwards: fewer cost more per row, more make the thread that takes them wait. */
+const batchRows = 2000;
+
+/** So many prepared statements are kept for a connection. */
+const statementLimit = 50;
+
+/** A statement whose rows come as lists. */
+interface Prepared {
+	readonly sql: string;
+	readonly statement: Database.Statement;
+}
+
+/** The statements that nobody uses now, by their text, those that were used longest ago first. */
+const idleStatements = new WeakMap<Database.Database, Map<string, Prepared>>();
+
+interface OpenQuery {
+	readonly prepared: Prepared;
+	readonly rows: Iterator<unknown>;
+	/** What ended it, after rows that are to be given before. */
+	failure?: { readonly error: unknown } | undefined;
+}
+
+/** Queries on one connection that only reads, under numbers of the caller's. */
+export class SqliteReader {
 	readonly connection: Database.Database;
 	/**
 	 * The connection is the one that writes, too: an iteration under way would block it, so results are read whole, and
 	 * a snapshot would hold its lock, so there is none.
 	 */
 	readonly isShared: boolean;
-	readonly explain: (error: unknown) => ProviderError;
-	/** Called once, when the reader is released; a connection that could not end its snapshot is of no use any more. */
-	readonly giveBack: (isUsable: boolean) => void;
-}
+	readonly #explain: (error: unknown) => ProviderError;
+	readonly #open = new Map<number, OpenQuery>();
 
-type Rows = Iterator<readonly StoredValue[]>;
+	/** Begins without a snapshot. */
+	constructor(connection: Database.Database, isShared: boolean, explain: (error: unknown) => ProviderError) {
+		this.connection = connection;
+		this.isShared = isShared;
+		this.#explain = explain;
+	}
 
-/**
- * Makes a reader on a connection.
- * @example [...createReader(options).query("SELECT :a AS a", { a: 1 })] // [[1]]
- */
-export function createReader({ connection, isShared, explain, giveBack }: ReaderOptions): Reader {
-	const open = new Set<IterableIterator<unknown[]>>();
-	let isReleased = false;
-
-	function query(sql: string, parameters: Readonly<Record<string, StoredValue>>): ResultRows {
-		if (isReleased) throw createError("internal", { problem: "a reader was used after its release" });
+	/** Takes the snapshot now. */
+	takeSnapshot(): void {
+		if (this.isShared) return;
 		try {
-			const statement = connection.prepare(sql).raw();
-			const columns = statement.columns().map((column) => column.name);
-			const bound = bindParameters(parameters);
-			if (isShared) return new ResultArray(columns, statement.all(bound) as unknown[][]);
-			return { columns, [Symbol.iterator]: () => iterate(statement, bound) };
+			this.#endSnapshot();
+			for (const step of snapshotSteps) runStep(this.connection, step);
 		} catch (error) {
-			throw explain(error);
+			throw this.#explain(error);
 		}
 	}
 
-	function iterate(statement: Database.Statement, bound: Readonly<Record<string, BoundValue>>): Rows {
-		if (isReleased) throw createError("connection_closed", {});
-		const rows = statement.iterate(bound) as IterableIterator<unknown[]>;
-		open.add(rows);
-		return {
-			next(): IteratorResult<readonly StoredValue[]> {
-				// An end here would pass for the end of the rows.
-				if (isReleased) throw createError("connection_closed", {});
-				try {
-					const step = rows.next();
-					if (!step.done) return { done: false, value: readRow(step.value) };
-				} catch (error) {
-					open.delete(rows);
-					throw explain(error);
-				}
-				open.delete(rows);
-				return { done: true, value: undefined };
-			},
-			return(): IteratorResult<readonly StoredValue[]> {
-				open.delete(rows);
-				try {
-					rows.return?.();
-				} catch (error) {
-					// Called on the way out of a loop, where it would hide what the loop came to.
-					explain(error);
-				}
-				return { done: true, value: undefined };
-			},
-		};
-	}
-
-	function endSnapshot(): void {
-		for (const rows of open) rows.return?.();
-		open.clear();
-		if (!isShared && connection.open && connection.inTransaction) connection.exec("COMMIT");
-	}
-
-	// The statement has its rows, or an error that says more: a file that proves damaged only now is found damaged by the next.
-	function tryEndSnapshot(): boolean {
+	/** Starts a query and gives its first rows. */
+	start(query: number, sql: string, parameters: QueryParameters): RowBatch {
 		try {
-			endSnapshot();
+			const prepared = takeStatement(this.connection, sql);
+			const bound = bindParameters(parameters);
+			const rows = prepared.statement.iterate(bound);
+			this.#open.set(query, { prepared, rows: this.isShared ? readWhole(rows) : rows });
+			return this.#take(query, firstBatchRows);
+		} catch (error) {
+			this.#open.delete(query);
+			throw this.#explain(error);
+		}
+	}
+
+	/** Gives the next rows of a query. */
+	continue(query: number): RowBatch {
+		try {
+			return this.#take(query, batchRows);
+		} catch (error) {
+			this.#open.delete(query);
+			throw this.#explain(error);
+		}
+	}
+
+	/** Ends a query before its rows do. */
+	end(query: number): void {
+		try {
+			this.#open.get(query)?.rows.return?.();
+		} catch (error) {
+			// Nobody asked for these rows any more.
+			this.#explain(error);
+		}
+		this.#open.delete(query);
+	}
+
+	/**
+	 * Ends what is under way.
+	 * @returns False for a connection that could not end its snapshot: it is of no use any more.
+	 */
+	release(): boolean {
+		try {
+			this.#endSnapshot();
 			return true;
 		} catch (error) {
-			explain(error);
+			// The statement has its rows, or an error that says more: a file that proves damaged only now is found damaged by the next.
+			this.#explain(error);
 			return false;
 		}
 	}
 
-	return {
-		begin(): void {
-			if (isShared) return;
-			try {
-				endSnapshot();
-				connection.exec("BEGIN");
-				// SQLite takes the snapshot at the first read, not at BEGIN (https://www.sqlite.org/lang_transaction.html).
-				connection.prepare("SELECT count(*) FROM sqlite_schema").get();
-			} catch (error) {
-				throw explain(error);
+	#take(query: number, most: number): RowBatch {
+		const open = this.#open.get(query);
+		if (!open) throw createError("connection_closed", {});
+		const rows: StoredValue[][] = [];
+		while (rows.length < most) {
+			const step = nextRow(open);
+			if ("error" in step) {
+				// Who wants no more than the rows before it need not hear of it.
+				if (rows.length > 0) return { rows, isLast: false };
+				throw step.error;
 			}
-		},
-		query,
-		release(): void {
-			if (isReleased) return;
-			isReleased = true;
-			giveBack(tryEndSnapshot());
-		},
-	};
-}
-
-/** A whole result, converted as it is walked through. */
-class ResultArray implements ResultRows {
-	readonly columns: readonly string[];
-	readonly #rows: unknown[][];
-
-	constructor(columns: readonly string[], rows: unknown[][]) {
-		this.columns = columns;
-		this.#rows = rows;
+			if (step.done === true) {
+				this.#open.delete(query);
+				keepStatement(this.connection, open.prepared);
+				return { rows, isLast: true };
+			}
+			rows.push(readRow(step.value as unknown[]));
+		}
+		return { rows, isLast: false };
 	}
 
-	*[Symbol.iterator](): Generator<readonly StoredValue[]> {
-		for (const row of this.#rows) yield readRow(row);
+	#endSnapshot(): void {
+		for (const { rows } of this.#open.values()) rows.return?.();
+		this.#open.clear();
+		if (!this.isShared && this.connection.open && this.connection.inTransaction) runStep(this.connection, "COMMIT");
 	}
 }
 
-function bindParameters(parameters: Readonly<Record<string, StoredValue>>): Readonly<Record<string, BoundValue>> {
+// What fails does so after the rows before it, here too.
+function readWhole(rows: Iterable<unknown>): Iterator<unknown> {
+	const read: unknown[] = [];
+	let failure: OpenQuery["failure"];
+	try {
+		for (const row of rows) read.push(row);
+	} catch (error) {
+		failure = { error };
+	}
+	return (function* () {
+		yield* read;
+		if (failure) throw failure.error;
+	})();
+}
+
+function nextRow(open: OpenQuery): IteratorResult<unknown> | { readonly error: unknown } {
+	if (open.failure) return open.failure;
+	try {
+		return open.rows.next();
+	} catch (error) {
+		open.failure = { error };
+		return open.failure;
+	}
+}
+
+// One that is being walked through cannot be used a second time.
+function takeStatement(connection: Database.Database, sql: string): Prepared {
+	const idle = idleStatements.get(connection);
+	const known = idle?.get(sql);
+	if (known) {
+		idle?.delete(sql);
+		return known;
+	}
+	return { sql, statement: connection.prepare(sql).raw() };
+}
+
+function keepStatement(connection: Database.Database, prepared: Prepared): void {
+	const idle = idleStatements.get(connection) ?? new Map<string, Prepared>();
+	idleStatements.set(connection, idle.set(prepared.sql, prepared));
+	const [oldest] = idle.keys();
+	if (idle.size > statementLimit && oldest !== undefined) idle.delete(oldest);
+}
+
+// SQLite takes the snapshot at the first read, not at BEGIN (https://www.sqlite.org/lang_transaction.html).
+const snapshotSteps = ["BEGIN", "SELECT count(*) FROM sqlite_schema"];
+
+function runStep(connection: Database.Database, sql: string): void {
+	const known = steps.get(connection) ?? new Map<string, Database.Statement>();
+	const statement = known.get(sql) ?? connection.prepare(sql);
+	steps.set(connection, known.set(sql, statement));
+	if (statement.reader) statement.get();
+	else statement.run();
+}
+
+const steps = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+function bindParameters(parameters: QueryParameters): readonly BoundValue[] | Readonly<Record<string, BoundValue>> {
+	if (isList(parameters)) return parameters.map(bindValue);
 	const entries = Object.entries(parameters).map(([name, value]) => [name, bindValue(value)] as const);
 	return Object.fromEntries(entries);
+}
+
+function isList(parameters: QueryParameters): parameters is readonly StoredValue[] {
+	return Array.isArray(parameters);
 }

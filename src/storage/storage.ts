@@ -48,49 +48,53 @@ export interface StorageSchema {
 
 /** What a storage needs to open. */
 export interface StorageOptions {
-	readonly functions: readonly SqlFunction[];
+	/** Where it is served: in worker threads with that script, or in this thread, which waits meanwhile, with those functions. */
+	readonly server: URL | readonly SqlFunction[];
 	readonly schema: StorageSchema;
 	/** Told, in one sentence, when a file was set aside. */
 	readonly warn: (message: string) => void;
 }
 
 /**
- * Rows as they are computed, in the order of `columns`; integers beyond 2^53 are bigint.
- * @example [["65f1", "Ada", 1], ["65f2", null, 0]]
+ * The rows of a query, as they are computed: some hundred at a time, with their values in the order of the query's columns; integers beyond
+ * 2^53 are bigint. They can be walked through once; to leave the walk ends the query.
+ * @example for await (const rows of result) rows // [["65f1", "Ada", 1], ["65f2", null, 0]]
  */
-export interface ResultRows extends Iterable<readonly StoredValue[]> {
-	readonly columns: readonly string[];
-}
+export type ResultRows = AsyncIterable<readonly (readonly StoredValue[])[]>;
 
-/** A second, read-only way into the storage, with a snapshot of its own: what is written meanwhile does not disturb it. */
+/** The values of a query: one for each `?`, or by their names. */
+export type QueryParameters = readonly StoredValue[] | Readonly<Record<string, StoredValue>>;
+
+/** A read-only way into the storage, with a snapshot of its own: what is written meanwhile does not disturb it. */
 export interface Reader {
 	/** Takes the snapshot now. Without it, each query has its own. */
-	begin(): void;
+	begin(): Promise<void>;
 	/**
-	 * Prepares a SELECT and gives its rows one by one; several may be under way at once.
-	 * Parameters are named without their sigil: `{ a: 1 }` for `:a`, `{ 1: "x" }` for `?1`.
-	 * @throws execution_failed for what the statement's values caused, cache_disk, or whatever a registered function throws
+	 * Starts a SELECT; several may be under way at once.
+	 * Parameters come in their order, or named without their sigil: `{ a: 1 }` for `:a`, `{ 1: "x" }` for `?1`.
+	 * @param signal Ends the query, however long it would still compute.
+	 * @throws execution_failed for what the statement's values caused, cache_disk, the signal's error, or whatever a registered function throws
 	 */
-	query(sql: string, parameters: Readonly<Record<string, StoredValue>>): ResultRows;
+	query(sql: string, parameters: QueryParameters, signal?: AbortSignal): Promise<ResultRows>;
 	/** Ends open iterations and the snapshot. The reader cannot be used afterwards; a second release does nothing. */
-	release(): void;
+	release(): Promise<void>;
+	/** Releases it soon; nobody waits for that. */
+	letGo(): void;
 }
 
-/** Tables in one file, or in memory. */
-export interface Storage {
-	/** The path, or ":memory:". */
-	readonly location: string;
+/** Tables that can be written: each call for itself, or all calls of a transaction together. */
+export interface Tables {
 	/** Runs one statement and gives the rows that it returns. */
-	run<Row>(query: CompiledQuery<Row>): readonly Row[];
+	run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
 	/**
-	 * Runs the work under the write lock; all of it is kept, or nothing when it throws. One inside another joins it.
-	 * The work must not wait for anything.
+	 * Runs the work under the write lock; all of it is kept, or nothing when it rejects. The work writes through the tables that it is given:
+	 * others wait until it is done, and so would it. One inside another joins it.
 	 */
-	transaction<Result>(work: () => Result): Result;
+	transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 	/** Creates a table that keeps the order in which rows arrive; the key may be empty. */
-	createTable(name: string, columns: readonly StoredColumn[], key: readonly string[]): void;
+	createTable(name: string, columns: readonly StoredColumn[], key: readonly string[]): Promise<void>;
 	/**
-	 * Inserts rows in one transaction; a row whose key is there already replaces the old one, with `versions` only if that is not newer.
+	 * Inserts rows, all or none; a row whose key is there already replaces the old one, with `versions` only if that is not newer.
 	 * @returns How many rows were given.
 	 */
 	insertRows(
@@ -98,22 +102,34 @@ export interface Storage {
 		columnCount: number,
 		rows: readonly (readonly StoredValue[])[],
 		versions?: RowVersions,
-	): number;
+	): Promise<number>;
 	/** Drops a table if it is there. */
-	dropTable(name: string): void;
+	dropTable(name: string): Promise<void>;
 	/** Gives a table another name; its rows stay where they are. */
-	renameTable(from: string, to: string): void;
+	renameTable(from: string, to: string): Promise<void>;
+}
+
+/** Tables in one place, for several who write and read at once. */
+export interface Storage extends Tables {
+	/** The path, or ":memory:". */
+	readonly location: string;
+	/** False where readers see what is written meanwhile, as they do in memory. */
+	readonly hasSnapshots: boolean;
+	/** Makes rows of a table findable by a column, unless they are; it takes a second for some million rows. */
+	createIndex(name: string, column: string): Promise<void>;
+	/** Looks how the values of a table's indexed columns are spread, for the planner of queries. */
+	gatherStatistics(name: string): Promise<void>;
 	/** The size of the file, or of what is in memory. */
-	countBytes(): number;
+	countBytes(): Promise<number>;
 	/** Gives the space of dropped tables back to the disk. */
-	reclaimSpace(): void;
+	reclaimSpace(): Promise<void>;
 	/**
 	 * Leaves nothing of deleted rows and dropped tables in the file and its log.
 	 * @returns False when somebody still reads what was there before; then it is to be tried again.
 	 */
-	scrub(): boolean;
-	/** Gives a reader from the pool, or opens one. Release it. */
+	scrub(): Promise<boolean>;
+	/** Gives a reader. Release it. */
 	openReader(): Reader;
 	/** Closes all connections to the file, readers too. A second close does nothing. */
-	close(): void;
+	close(): Promise<void>;
 }

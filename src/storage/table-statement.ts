@@ -75,3 +75,19 @@ export function printDropTable(name: string): string {
 export function printRenameTable(from: string, to: string): string {
 	return `ALTER TABLE ${quoteIdentifier(from)} RENAME TO ${quoteIdentifier(to)}`;
 }
+
+/**
+ * The statement that makes the rows of a table findable by a column.
+ * @example printCreateIndex("t", "at") // 'CREATE INDEX "t_at" ON "t" ("at")'
+ */
+export function printCreateIndex(name: string, column: string): string {
+	return `CREATE INDEX ${quoteIdentifier(`${name}_${column}`)} ON ${quoteIdentifier(name)} (${quoteIdentifier(column)})`;
+}
+
+/**
+ * The statement that gathers the statistics of a table.
+ * @example printAnalyze("t") // 'ANALYZE "t"'
+ */
+export function printAnalyze(name: string): string {
+	return `ANALYZE ${quoteIdentifier(name)}`;
+}

@@ -48,7 +48,7 @@ const unknown: readonly Pair[] = [
 ];
 
 const catalog = createCatalog(await loadProfile("Intercom"), "2.16");
-const connection = openConnection(":memory:", sqlFunctions, false);
+const connection = openConnection(":memory:", { functions: sqlFunctions, isInterrupted: () => false }, false);
 fill("companies", `CREATE TABLE companies (user_count INTEGER, monthly_spend NUMERIC)`);
 fill("article_statistics", `CREATE TABLE article_statistics (views INTEGER, happy_reaction_percentage REAL)`);
 const chosen = process.argv.slice(2);

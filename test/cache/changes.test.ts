@@ -32,12 +32,12 @@ const late = "2026-01-02 00:00:00";
 
 describe("a refresh by what changed", () => {
 	it("is not deceived by a row that comes while another one is found to be gone", async () => {
-		const { cache, clock, read } = openTestCache();
+		const { cache, clock, read } = await openTestCache();
 		let rows: Row[] = [
 			["a", early],
 			["b", early],
 		];
-		(await cache.materialise(scan, columns, serve(() => rows).fetch)).release();
+		await (await cache.materialise(scan, columns, serve(() => rows).fetch)).release();
 		clock.time += 600_001;
 		rows = [["a", early]];
 		// After the first answer, whatever it was asked for, there is a new row.
@@ -51,12 +51,12 @@ describe("a refresh by what changed", () => {
 			},
 		);
 		const held = await cache.materialise(scan, columns, service.fetch);
-		expect(read(held).map(([id]) => id)).toEqual(["a", "c"]);
+		expect((await read(held)).map(([id]) => id)).toEqual(["a", "c"]);
 		expect(service.asked.at(-1)).toBe("all");
 	});
 
 	it("finds a row that is gone without standing in the list of deleted ones, and believes the list otherwise", async () => {
-		const { cache, clock, read } = openTestCache();
+		const { cache, clock, read } = await openTestCache();
 		const feed = { path: "/deleted", rows: "data", paging: "none", key: "id", at: "deleted_at" } as const;
 		const listed: SearchScan = { ...scan, table: { ...table, incremental: { ...table.incremental, deletions: feed } } };
 		let rows: Row[] = ["a", "b", "c"].map((id) => [id, early]);
@@ -70,8 +70,8 @@ describe("a refresh by what changed", () => {
 			clock.time += 600_001;
 			service.asked.length = 0;
 			const held = await cache.materialise(listed, columns, fetch);
-			const ids = read(held).map(([id]) => id);
-			held.release();
+			const ids = (await read(held)).map(([id]) => id);
+			await held.release();
 			return [ids.join(), service.asked.includes("all")];
 		};
 		expect(await refresh()).toEqual(["a,b,c", true]);
@@ -82,7 +82,7 @@ describe("a refresh by what changed", () => {
 	});
 
 	it("reads nothing whole because rows come all the time, where a list tells what was deleted", async () => {
-		const { cache, clock, read } = openTestCache();
+		const { cache, clock, read } = await openTestCache();
 		const feed = { path: "/deleted", rows: "data", paging: "none", key: "id", at: "deleted_at" } as const;
 		const listed: SearchScan = { ...scan, table: { ...table, incremental: { ...table.incremental, deletions: feed } } };
 		const rows: Row[] = [["a", early]];
@@ -96,40 +96,40 @@ describe("a refresh by what changed", () => {
 			if (wanted.kind === "list") yield { rows: [] };
 			else yield* service.fetch(wanted, signal);
 		};
-		(await cache.materialise(listed, columns, fetch)).release();
+		await (await cache.materialise(listed, columns, fetch)).release();
 		clock.time += 600_001;
 		const held = await cache.materialise(listed, columns, fetch);
-		expect(read(held).map(([id]) => id)).toEqual(["a", "n1"]);
+		expect((await read(held)).map(([id]) => id)).toEqual(["a", "n1"]);
 		expect(service.asked).toEqual(["all", "changes", "count"]);
 	});
 
 	it("keeps a write of our own that is newer than what a search still shows", async () => {
-		const { cache, clock, read } = openTestCache();
+		const { cache, clock, read } = await openTestCache();
 		const rows: Row[] = [["a", early]];
 		const { fetch, asked } = serve(() => rows);
-		(await cache.materialise(scan, columns, fetch)).release();
-		cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", updated_at: late } });
+		await (await cache.materialise(scan, columns, fetch)).release();
+		await cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", updated_at: late } });
 		clock.time += 600_001;
-		expect(read(await cache.materialise(scan, columns, fetch))).toEqual([["a", late]]);
+		expect(await read(await cache.materialise(scan, columns, fetch))).toEqual([["a", late]]);
 		expect(asked).toEqual(["all", "changes", "count", "changes"]);
 	});
 
 	it("gives way to a whole read when the last one is older than FullRefreshInterval", async () => {
-		const { cache, clock } = openTestCache({ fullRefreshMs: 3_600_000 });
+		const { cache, clock } = await openTestCache({ fullRefreshMs: 3_600_000 });
 		const { fetch, asked } = serve(() => [["a", early]]);
 		const refresh = async (mode?: "full") => {
 			asked.length = 0;
-			(await cache.materialise(scan, columns, fetch, undefined, { mode })).release();
+			await (await cache.materialise(scan, columns, fetch, undefined, { mode })).release();
 			return asked.join();
 		};
 		expect(await refresh()).toBe("all");
 		const start = clock.time;
 		clock.time = start + 3_600_000;
 		expect(await refresh()).toBe("changes,count,changes");
-		expect(cache.list()).toMatchObject([{ lastFullReadAt: start, nextFullReadAt: start + 3_600_000 }]);
+		expect(await cache.list()).toMatchObject([{ lastFullReadAt: start, nextFullReadAt: start + 3_600_000 }]);
 		clock.time = start + 3_600_000 + 600_001;
 		expect(await refresh()).toBe("all");
-		expect(cache.list()).toMatchObject([{ lastFullReadAt: clock.time }]);
+		expect(await cache.list()).toMatchObject([{ lastFullReadAt: clock.time }]);
 		clock.time += 1;
 		expect(await refresh()).toBe("");
 		expect(await refresh("full")).toBe("all");

@@ -7,8 +7,8 @@ import { makeModelScans } from "./model-workspace.ts";
 const [, , path = "", size = ""] = process.argv;
 const rowCount = Number(size);
 const { things } = makeModelScans(false, 60);
-const storage = openStorage(path, { functions: [], schema: cacheSchema, warn: console.error });
-const cache = createCache({
+const storage = await openStorage(path, { server: [], schema: cacheSchema, warn: console.error });
+const cache = await createCache({
 	fullRefreshMs: 7 * 24 * 60 * 60 * 1000,
 	tables: [],
 	storage,
@@ -37,11 +37,11 @@ const read = () => cache.materialise(things, things.table.columns, fetchPages);
 const first = await read();
 // The first time the older table is still in use and is copied, the second time it is changed in place.
 const second = await read();
-first.release();
-second.release();
+await first.release();
+await second.release();
 const third = await read();
 if (third.rowCount !== rowCount) throw new Error(`${third.rowCount} rows`);
-third.release();
+await third.release();
 await cache.close();
-storage.close();
+await storage.close();
 console.log(process.resourceUsage().maxRSS / 1024);

@@ -5,6 +5,7 @@ import { readPages } from "../../src/scan/index.ts";
 import { openStorage, type Storage } from "../../src/storage/index.ts";
 import fc from "../random-cases.ts";
 import { type ModelObject, ModelWorkspace, makeModelScans, makeRandom } from "./model-workspace.ts";
+import { select } from "./test-cache.ts";
 
 const historyCount = process.env["SOAK"] ? 600 : 60;
 
@@ -101,7 +102,7 @@ async function ask(
 			yield page;
 		}
 	};
-	const cache = createCache({
+	const cache = await createCache({
 		fullRefreshMs: 7 * 24 * 60 * 60 * 1000,
 		tables: [],
 		storage,
@@ -121,10 +122,9 @@ async function ask(
 		await cache.close();
 		return undefined;
 	}
-	const reader = storage.openReader();
-	const rows = [...reader.query(`SELECT * FROM ${held.tableName}`, {})].map((row) => JSON.stringify(row)).sort();
-	reader.release();
-	held.release();
+	const found = await select(storage, `SELECT * FROM ${held.tableName}`);
+	const rows = found.map((row) => JSON.stringify(row)).sort();
+	await held.release();
 	await cache.close();
 	// A read that goes on where another broke off shows what was there from the beginning of that one on.
 	const readFrom = Math.min(from, Math.floor(held.asOf / 1000));
@@ -166,7 +166,7 @@ async function checkAnswer(
 async function checkHistory({ seed, unrest, steps, ...options }: History): Promise<void> {
 	const workspace = new ModelWorkspace(makeRandom(seed), options);
 	workspace.unrest = unrest;
-	const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
+	const storage = await openStorage(":memory:", { server: [], schema: cacheSchema, warn: () => undefined });
 	const last = new Map<TableName, Answer>();
 	try {
 		for (const next of steps) {
@@ -175,7 +175,7 @@ async function checkHistory({ seed, unrest, steps, ...options }: History): Promi
 			else await checkAnswer(workspace, storage, next, last);
 		}
 	} finally {
-		storage.close();
+		await storage.close();
 	}
 }
 
@@ -203,7 +203,7 @@ describe("whatever happens in a workspace", () => {
 
 	it("one refresh costs what changed, not what there is", async () => {
 		const workspace = new ModelWorkspace(makeRandom(1), { size: 700, isByDay: false, lagSeconds: 60 });
-		const storage = openStorage(":memory:", { functions: [], schema: cacheSchema, warn: () => undefined });
+		const storage = await openStorage(":memory:", { server: [], schema: cacheSchema, warn: () => undefined });
 		await ask(workspace, storage, "things", 0);
 		const whole = workspace.requests;
 		for (let count = 0; count < 7; count++) workspace.mutate();
@@ -212,6 +212,6 @@ describe("whatever happens in a workspace", () => {
 		expect(whole).toBeGreaterThanOrEqual(100);
 		expect(whole).toBeLessThanOrEqual(112);
 		expect(workspace.requests - whole).toBeLessThanOrEqual(3);
-		storage.close();
+		await storage.close();
 	});
 });

@@ -20,19 +20,19 @@ describe("a parent that changed while pages were read, and so comes twice", () =
 		["child", parts],
 		["embedded", scanTags(searchAll)],
 	])("has the rows of its last coming only, in a scan of kind %s", async (_kind, scan) => {
-		const { cache, read } = openTestCache();
+		const { cache, read } = await openTestCache();
 		const pages = [
 			{ rows: [part("a", "1"), part("a", "2"), part("b", "3")], parents: ["a", "b"], begun: ["a", "b"] },
 			{ rows: [part("c", "4")], parents: ["c"], begun: ["c"] },
 			{ rows: [part("a", "2"), part("a", "5")], parents: ["a", "b"], begun: ["a", "b"] },
 		];
 		const held = await cache.materialise(scan, partColumns, sendPages(pages));
-		expect(read(held)).toEqual([part("a", "2"), part("c", "4"), part("a", "5")]);
+		expect(await read(held)).toEqual([part("a", "2"), part("c", "4"), part("a", "5")]);
 		expect(held.rowCount).toBe(3);
 	});
 
 	it("has all of them when they come on several pages", async () => {
-		const { cache, read } = openTestCache();
+		const { cache, read } = await openTestCache();
 		const pages = [
 			{ rows: [part("a", "1"), part("a", "2")], parents: ["a"], begun: ["a"] },
 			{ rows: [part("a", "3")], parents: [], begun: ["a"] },
@@ -40,12 +40,12 @@ describe("a parent that changed while pages were read, and so comes twice", () =
 			{ rows: [part("b", "5")], parents: ["a", "b"], begun: ["b"] },
 		];
 		const held = await cache.materialise(parts, partColumns, sendPages(pages));
-		expect(read(held)).toEqual([part("a", "3"), part("a", "4"), part("b", "5")]);
+		expect(await read(held)).toEqual([part("a", "3"), part("a", "4"), part("b", "5")]);
 	});
 });
 
 it("a parent whose rows were on their way when the read broke off is asked for again, and keeps no row of before", async () => {
-	const { cache, read } = openTestCache();
+	const { cache, read } = await openTestCache();
 	const first = [
 		{ rows: [part("a", "1"), part("b", "2")], parents: ["a"], begun: ["a", "b"], resume: "" },
 		{ rows: [part("b", "3")], resume: "" },
@@ -57,5 +57,5 @@ it("a parent whose rows were on their way when the read broke off is asked for a
 		yield await Promise.resolve({ rows: [part("b", "4")], parents: ["b"], begun: ["b"] });
 	});
 	expect(done).toEqual([true, false]);
-	expect(read(held)).toEqual([part("a", "1"), part("b", "4")]);
+	expect(await read(held)).toEqual([part("a", "1"), part("b", "4")]);
 });

@@ -36,9 +36,9 @@ describe("several processes on one file", () => {
 		]);
 		expect(outputs.map(({ stderr }) => stderr)).toEqual(["", "", ""]);
 		expect(outputs.every(({ stdout }) => Number(stdout) > 0)).toBe(true);
-		const { cache, listTables } = openTestCache({ location: path });
-		expect(cache.list()).toMatchObject([{ rowCount: 200 }]);
-		expect(listTables()).toHaveLength(1);
+		const { cache, listTables } = await openTestCache({ location: path });
+		expect(await cache.list()).toMatchObject([{ rowCount: 200 }]);
+		expect(await listTables()).toHaveLength(1);
 	});
 
 	it("clear up after one that was killed in the middle of a read", async () => {
@@ -46,8 +46,8 @@ describe("several processes on one file", () => {
 		await expect(startReader(path, "die")).rejects.toMatchObject({ signal: "SIGKILL" });
 		const clock = new HeldClock();
 		clock.time = Date.now();
-		const { cache, listTables } = openTestCache({ location: path, clock });
-		expect([cache.list(), listTables()]).toEqual([[], []]);
+		const { cache, listTables } = await openTestCache({ location: path, clock });
+		expect([await cache.list(), await listTables()]).toEqual([[], []]);
 		expect((await cache.materialise(listAll, columns, countFetches([]))).source).toBe("live");
 	});
 });

@@ -7,8 +7,8 @@ import { columns, listAll } from "./sample-table.ts";
 
 const [, , path = "", mode = ""] = process.argv;
 const warn = (message: string) => console.error(message);
-const storage = openStorage(path, { functions: [], schema: cacheSchema, warn });
-const cache = createCache({
+const storage = await openStorage(path, { server: [], schema: cacheSchema, warn });
+const cache = await createCache({
 	fullRefreshMs: 7 * 24 * 60 * 60 * 1000,
 	tables: [],
 	storage,
@@ -38,12 +38,13 @@ async function* fetchForEver() {
 for (let round = 0; round < 25; round++) {
 	const held = await cache.materialise(listAll, columns, mode === "die" ? fetchForEver : fetchPages);
 	const reader = storage.openReader();
-	reader.begin();
-	const [row] = reader.query(`SELECT count(*), count(DISTINCT size) FROM ${held.tableName}`, {});
-	if (row?.[0] !== 200 || row[1] !== 1) console.error(`wrong rows: ${String(row)}`);
-	reader.release();
-	held.release();
+	await reader.begin();
+	for await (const [row] of await reader.query(`SELECT count(*), count(DISTINCT size) FROM ${held.tableName}`, {})) {
+		if (row?.[0] !== 200 || row[1] !== 1) console.error(`wrong rows: ${String(row)}`);
+	}
+	await reader.release();
+	await held.release();
 }
 await cache.close();
-storage.close();
+await storage.close();
 console.log(fetches);

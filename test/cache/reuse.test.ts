@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TableScan } from "../../src/catalog/index.ts";
 import { columns, getKeys, listAll, makeColumn, scanParts, scanTags, searchAll, searchLarge } from "./sample-table.ts";
-import { countFetches, openTestCache, type Row, settle } from "./test-cache.ts";
+import { countFetches, openTestCache, type Row, select, settle } from "./test-cache.ts";
 
 const rows: Row[] = [
 	["a", 5, "0012"],
@@ -11,34 +11,34 @@ const rows: Row[] = [
 
 describe("materialise", () => {
 	it("reads all pages into one table, and says so", async () => {
-		const { cache, clock, read } = openTestCache();
+		const { cache, clock, read } = await openTestCache();
 		const held = await cache.materialise(listAll, columns, countFetches([rows[2] ?? []], [], rows.slice(0, 2)));
 		expect(held).toMatchObject({ source: "live", asOf: clock.time, rowCount: 3 });
-		expect(read(held)).toEqual(rows);
+		expect(await read(held)).toEqual(rows);
 	});
 
 	it("has each key once when pages overlap, with what came last", async () => {
-		const { cache, read } = openTestCache();
+		const { cache, read } = await openTestCache();
 		const held = await cache.materialise(listAll, columns, countFetches(rows, [["b", 51, "later"]]));
 		expect(held.rowCount).toBe(3);
-		expect(read(held)[1]).toEqual(["b", 51, "later"]);
+		expect((await read(held))[1]).toEqual(["b", 51, "later"]);
 	});
 
 	it("answers the same scan from the cache while it is fresh, with the age of its read", async () => {
-		const { cache, clock, read } = openTestCache({ toleranceMs: 1000 });
+		const { cache, clock, read } = await openTestCache({ toleranceMs: 1000 });
 		const fetch = countFetches(rows);
 		const first = await cache.materialise(searchLarge, columns, fetch);
 		clock.time += 1000;
 		const second = await cache.materialise(searchLarge, columns, fetch);
 		expect(second).toMatchObject({ source: "cache", asOf: first.asOf, rowCount: 3, tableName: first.tableName });
-		expect(read(second)).toEqual(rows);
+		expect(await read(second)).toEqual(rows);
 		clock.time += 1;
 		expect(await cache.materialise(searchLarge, columns, fetch)).toMatchObject({ source: "live", asOf: clock.time });
 		expect(fetch.count).toBe(2);
 	});
 
 	it("counts the age from the start of the read, not from its end", async () => {
-		const { cache, clock } = openTestCache({ toleranceMs: 1000 });
+		const { cache, clock } = await openTestCache({ toleranceMs: 1000 });
 		const start = clock.time;
 		const held = await cache.materialise(listAll, columns, async function* () {
 			clock.time += 5000;
@@ -50,14 +50,14 @@ describe("materialise", () => {
 	});
 
 	it("trusts no scan from the future, for the clock was set back", async () => {
-		const { cache, clock } = openTestCache();
+		const { cache, clock } = await openTestCache();
 		await cache.materialise(listAll, columns, countFetches(rows));
 		clock.time -= 1;
 		expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
 	});
 
 	it("reuses nothing when the tolerance is 0", async () => {
-		const { cache } = openTestCache({ toleranceMs: 0 });
+		const { cache } = await openTestCache({ toleranceMs: 0 });
 		const fetch = countFetches(rows);
 		await cache.materialise(listAll, columns, fetch);
 		expect((await cache.materialise(listAll, columns, fetch)).source).toBe("live");
@@ -70,7 +70,7 @@ describe("materialise", () => {
 		["a list", listAll],
 		["keys that it has", getKeys("a", "c", "a")],
 	])("answers %s from a full read of the table", async (_name, scan) => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const full = await cache.materialise(searchAll, columns, countFetches(rows));
 		const held = await cache.materialise(scan, columns, countFetches());
 		expect(held).toMatchObject({ source: "cache", tableName: full.tableName });
@@ -80,13 +80,13 @@ describe("materialise", () => {
 		["keys that the full read lacks", getKeys("a", "not listed")],
 		["another table", { ...searchLarge, table: { ...searchLarge.table, name: "others" } }],
 	])("reads %s live", async (_name, scan) => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		await cache.materialise(searchAll, columns, countFetches(rows));
 		expect((await cache.materialise(scan, columns, countFetches([]))).source).toBe("live");
 	});
 
 	it("answers thousands of keys from a full read", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const many = Array.from({ length: 2500 }, (_, index): Row => [`key ${index}`, index, null]);
 		await cache.materialise(listAll, columns, countFetches(many));
 		const keys = many.map(([key]) => String(key));
@@ -95,7 +95,7 @@ describe("materialise", () => {
 	});
 
 	it("answers children from a full read when their parents were all chosen by search, or all have rows", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const partColumns = [...columns, makeColumn("thing_id")];
 		const fetch = countFetches([
 			["p1", 1, null, "a"],
@@ -110,20 +110,20 @@ describe("materialise", () => {
 	});
 
 	it("does not answer a wider need: other columns, or the whole from a part", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		await cache.materialise(searchLarge, columns, countFetches(rows));
 		expect((await cache.materialise(searchAll, columns.slice(0, 2), countFetches([]))).source).toBe("live");
 		expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
 	});
 
 	it("answers fewer columns from a full read with more, whatever their order", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		await cache.materialise(searchAll, columns, countFetches(rows));
 		expect((await cache.materialise(listAll, [...columns].reverse().slice(0, 2), countFetches())).source).toBe("cache");
 	});
 
 	it("does not answer columns that the embedded form leaves empty", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		await cache.materialise(scanTags(searchAll, { columns: ["id"] }), columns, countFetches(rows));
 		const [id, size] = columns;
 		if (!id || !size) throw new Error("two columns");
@@ -132,8 +132,8 @@ describe("materialise", () => {
 	});
 
 	it("keeps apart what different workspaces or API versions returned", async () => {
-		const first = openTestCache({ variant: "workspace 1" });
-		const other = openTestCache({ variant: "workspace 2", storage: first.storage, clock: first.clock });
+		const first = await openTestCache({ variant: "workspace 1" });
+		const other = await openTestCache({ variant: "workspace 2", storage: first.storage, clock: first.clock });
 		await first.cache.materialise(searchAll, columns, countFetches(rows));
 		for (const scan of [searchLarge, searchAll]) {
 			expect((await other.cache.materialise(scan, columns, countFetches())).source).toBe("live");
@@ -141,16 +141,16 @@ describe("materialise", () => {
 	});
 
 	it("makes no read for an empty scan, and keeps nothing of it", async () => {
-		const { cache, listTables, read } = openTestCache();
+		const { cache, listTables, read } = await openTestCache();
 		const fetch = countFetches(rows);
 		const held = await cache.materialise({ kind: "empty", table: listAll.table }, columns, fetch);
-		expect([read(held), fetch.count]).toEqual([[], 0]);
-		held.release();
-		expect(listTables()).toEqual([]);
+		expect([await read(held), fetch.count]).toEqual([[], 0]);
+		await held.release();
+		expect(await listTables()).toEqual([]);
 	});
 
 	it("takes a key into account only when all its columns are there", async () => {
-		const { cache, storage } = openTestCache();
+		const { cache, storage } = await openTestCache();
 		const held = await cache.materialise(
 			listAll,
 			columns.slice(1),
@@ -160,7 +160,7 @@ describe("materialise", () => {
 			]),
 		);
 		expect(held.rowCount).toBe(2);
-		expect([...storage.openReader().query(`SELECT * FROM ${held.tableName}`, {})]).toEqual([
+		expect(await select(storage, `SELECT * FROM ${held.tableName}`)).toEqual([
 			[1, "x"],
 			[1, "x"],
 		]);
@@ -169,37 +169,37 @@ describe("materialise", () => {
 
 describe("without AutoCache", () => {
 	it("every scan is read live, nothing is shared, and its table goes with its release", async () => {
-		const { cache, listTables, read } = openTestCache({ isKept: false });
+		const { cache, listTables, read } = await openTestCache({ isKept: false });
 		const fetch = countFetches(rows);
 		const [first, second] = await Promise.all([
 			cache.materialise(listAll, columns, fetch),
 			cache.materialise(listAll, columns, fetch),
 		]);
 		expect([first.source, second.source, fetch.count]).toEqual(["live", "live", 2]);
-		expect(listTables()).toHaveLength(2);
-		expect(cache.list()).toEqual([]);
-		first.release();
-		first.release();
-		expect(listTables()).toEqual([second.tableName]);
-		expect(read(second)).toEqual(rows);
+		expect(await listTables()).toHaveLength(2);
+		expect(await cache.list()).toEqual([]);
+		await first.release();
+		await first.release();
+		expect(await listTables()).toEqual([second.tableName]);
+		expect(await read(second)).toEqual(rows);
 		await cache.close();
-		expect(listTables()).toEqual([]);
+		expect(await listTables()).toEqual([]);
 	});
 
 	it("what other connections keep stays, and is not used", async () => {
-		const kept = openTestCache();
+		const kept = await openTestCache();
 		await kept.cache.materialise(listAll, columns, countFetches(rows));
-		const live = openTestCache({ isKept: false, storage: kept.storage, clock: kept.clock });
+		const live = await openTestCache({ isKept: false, storage: kept.storage, clock: kept.clock });
 		const held = await live.cache.materialise(listAll, columns, countFetches([]));
 		expect(held).toMatchObject({ source: "live", rowCount: 0 });
-		held.release();
+		await held.release();
 		expect((await kept.cache.materialise(listAll, columns, countFetches())).rowCount).toBe(3);
 	});
 });
 
 describe("list", () => {
 	it("shows the complete scans with predicate, age and size", async () => {
-		const { cache, clock } = openTestCache({ toleranceMs: 1000 });
+		const { cache, clock } = await openTestCache({ toleranceMs: 1000 });
 		const start = clock.time;
 		await cache.materialise(searchLarge, columns, countFetches(rows));
 		clock.time += 1001;
@@ -208,7 +208,7 @@ describe("list", () => {
 			columns,
 			countFetches(rows, rows),
 		);
-		expect(cache.list()).toEqual([
+		expect(await cache.list()).toEqual([
 			{
 				table: "tags",
 				predicate: 'list "tags" GET "/things" {}',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TableScan } from "../../src/catalog/index.ts";
 import { columns, getKeys, listAll, makeColumn, scanParts, scanTags, searchAll, searchLarge } from "./sample-table.ts";
-import { countFetches, HeldFetch, openTestCache, openTestStorage, type Row, settle } from "./test-cache.ts";
+import { countFetches, HeldFetch, openTestCache, openTestStorage, type Row, select } from "./test-cache.ts";
 
 const rows: Row[] = [
 	["a", 5, "x"],
@@ -11,24 +11,24 @@ const written = { table: "things", column: "id", key: "a", row: { id: "a", size:
 
 describe("a write of our own", () => {
 	it("is in every full read at once, also those of other connections to the file", async () => {
-		const storage = openTestStorage(":memory:");
-		const first = openTestCache({ storage });
-		const second = openTestCache({ storage, clock: first.clock });
+		const storage = await openTestStorage(":memory:");
+		const first = await openTestCache({ storage });
+		const second = await openTestCache({ storage, clock: first.clock });
 		for (const scan of [listAll, searchAll]) await first.cache.materialise(scan, columns, countFetches(rows));
-		second.cache.noteWrite(written);
+		await second.cache.noteWrite(written);
 		const now = [
 			["a", 60, "new"],
 			["b", 50, "y"],
 		];
 		for (const scan of [listAll, searchAll, searchLarge, getKeys("a")]) {
 			const held = await first.cache.materialise(scan, columns, countFetches());
-			expect([held.source, held.rowCount, first.read(held)]).toEqual(["cache", 2, now]);
+			expect([held.source, held.rowCount, await first.read(held)]).toEqual(["cache", 2, now]);
 		}
-		first.cache.noteWrite({ ...written, key: "c", row: { id: "c", size: 1, note: null } });
+		await first.cache.noteWrite({ ...written, key: "c", row: { id: "c", size: 1, note: null } });
 		expect((await second.cache.materialise(listAll, columns, countFetches())).rowCount).toBe(3);
-		first.cache.noteWrite({ table: "things", column: "id", key: "b", isDeleted: true });
+		await first.cache.noteWrite({ table: "things", column: "id", key: "b", isDeleted: true });
 		const left = await second.cache.materialise(listAll, columns, countFetches());
-		expect(second.read(left).map(([id]) => id)).toEqual(["a", "c"]);
+		expect((await second.read(left)).map(([id]) => id)).toEqual(["a", "c"]);
 	});
 
 	const inside = [...columns, makeColumn("#things", "json")];
@@ -43,33 +43,33 @@ describe("a write of our own", () => {
 		["of rows under some keys", scanParts({ keys: ["a"] }), columns],
 		["of others that hold the rows inside", { ...listAll, table: { ...listAll.table, name: "owners" } }, inside],
 	])("makes a scan %s worthless", async (_name, scan, its) => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const page = countFetches([its.map((_, index) => (index === 0 ? "a" : null))]);
 		await cache.materialise(scan, its, page);
 		expect((await cache.materialise(scan, its, page)).source).toBe("cache");
-		cache.noteWrite(written);
+		await cache.noteWrite(written);
 		expect((await cache.materialise(scan, its, page)).source).toBe("live");
 	});
 
 	it("makes a full read worthless when nobody knows what became of the row, or not all of it", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const { table, column, key } = written;
 		for (const write of [
 			{ table, column, key },
 			{ ...written, row: { id: "a", size: 60 } },
 		]) {
 			await cache.materialise(listAll, columns, countFetches(rows));
-			cache.noteWrite(write);
+			await cache.noteWrite(write);
 			expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
 		}
 	});
 
 	it("is not put among the rows of another credential; those are read again", async () => {
-		const storage = openTestStorage(":memory:");
-		const own = openTestCache({ storage, variant: "own" });
-		const other = openTestCache({ storage, clock: own.clock, variant: "other" });
+		const storage = await openTestStorage(":memory:");
+		const own = await openTestCache({ storage, variant: "own" });
+		const other = await openTestCache({ storage, clock: own.clock, variant: "other" });
 		await other.cache.materialise(listAll, columns, countFetches([]));
-		own.cache.noteWrite(written);
+		await own.cache.noteWrite(written);
 		expect(await other.cache.materialise(listAll, columns, countFetches([]))).toMatchObject({
 			source: "live",
 			rowCount: 0,
@@ -77,33 +77,31 @@ describe("a write of our own", () => {
 	});
 
 	it("leaves the scans of other tables alone", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const others = { ...listAll, table: { ...listAll.table, name: "other_things" } };
 		await cache.materialise(others, columns, countFetches(rows));
-		cache.noteWrite(written);
+		await cache.noteWrite(written);
 		expect((await cache.materialise(others, columns, countFetches())).source).toBe("cache");
 	});
 
 	it("lets a read under way begin again, whoever waits for it", async () => {
-		const { cache, read } = openTestCache();
+		const { cache, read } = await openTestCache();
 		const held = new HeldFetch();
 		const waiting = [1, 2].map(() => cache.materialise(listAll, columns, held.fetch));
 		held.send([["a", 5, "x"]]);
-		await settle();
-		cache.noteWrite(written);
+		await held.hungry();
+		await cache.noteWrite(written);
 		held.send([["b", 50, "y"]]);
 		held.send([["a", 60, "new"]]);
 		held.send(undefined);
-		for (const one of await Promise.all(waiting)) expect(read(one)).toEqual([["a", 60, "new"]]);
+		for (const one of await Promise.all(waiting)) expect(await read(one)).toEqual([["a", 60, "new"]]);
 		expect(held.signals).toHaveLength(2);
 	});
 
 	it("does not change the rows that a statement has begun to read", async () => {
-		const { cache, storage } = openTestCache();
+		const { cache, storage } = await openTestCache();
 		const held = await cache.materialise(searchLarge, columns, countFetches(rows));
-		cache.noteWrite(written);
-		const reader = storage.openReader();
-		expect([...reader.query(`SELECT size FROM ${held.tableName}`, {})]).toEqual([[5], [50]]);
-		reader.release();
+		await cache.noteWrite(written);
+		expect(await select(storage, `SELECT size FROM ${held.tableName}`)).toEqual([[5], [50]]);
 	});
 });

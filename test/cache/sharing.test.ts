@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createError, type Log } from "../../src/base/index.ts";
 import { columns, listAll, searchLarge } from "./sample-table.ts";
-import { countFetches, HeldFetch, openTestCache, type Row, settle } from "./test-cache.ts";
+import { countFetches, HeldFetch, openTestCache, type Row } from "./test-cache.ts";
 
 const page: Row[] = [["a", 1, null]];
 const cancelled = expect.objectContaining({ code: "cancelled", sqlState: "57014" });
 
 describe("reads under way", () => {
 	it("are shared by identical scans, and not by others", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const held = new HeldFetch();
 		const same = [1, 2, 3].map(() => cache.materialise(listAll, columns, held.fetch));
 		const other = await cache.materialise(searchLarge, columns, countFetches([]));
@@ -26,9 +26,10 @@ describe("reads under way", () => {
 	});
 
 	it("are not joined any more when they began too long ago", async () => {
-		const { cache, clock, listTables } = openTestCache({ toleranceMs: 1000 });
+		const { cache, clock, listTables } = await openTestCache({ toleranceMs: 1000 });
 		const held = new HeldFetch();
 		const early = cache.materialise(listAll, columns, held.fetch);
+		await held.begun();
 		clock.time += 1001;
 		const late = await cache.materialise(listAll, columns, countFetches([]));
 		expect(late.rowCount).toBe(0);
@@ -36,19 +37,20 @@ describe("reads under way", () => {
 		held.send(undefined);
 		const outdone = await early;
 		expect(outdone.rowCount).toBe(1);
-		outdone.release();
-		expect(listTables()).toEqual([late.tableName]);
+		await outdone.release();
+		expect(await listTables()).toEqual([late.tableName]);
 		// The older rows came last, and are not the ones that answer.
 		expect(await cache.materialise(listAll, columns, countFetches())).toMatchObject({ source: "cache", rowCount: 0 });
 	});
 
 	it("go on for the others when one caller aborts", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const held = new HeldFetch();
 		const controller = new AbortController();
 		const first = cache.materialise(listAll, columns, held.fetch, controller.signal);
 		const second = cache.materialise(listAll, columns, held.fetch);
 		held.send(page);
+		await held.hungry();
 		controller.abort();
 		await expect(first).rejects.toEqual(cancelled);
 		expect(held.signals[0]?.aborted).toBe(false);
@@ -57,65 +59,68 @@ describe("reads under way", () => {
 	});
 
 	it("are aborted when all have left, and their table is dropped", async () => {
-		const { cache, listTables } = openTestCache();
+		const { cache, listTables } = await openTestCache();
 		const held = new HeldFetch();
 		const controllers = [new AbortController(), new AbortController()];
 		const callers = controllers.map(({ signal }) => cache.materialise(listAll, columns, held.fetch, signal));
 		held.send(page);
-		await settle();
-		expect(listTables()).toHaveLength(1);
+		await held.hungry();
+		expect(await listTables()).toHaveLength(1);
 		for (const controller of controllers) controller.abort();
 		const outcomes = await Promise.allSettled(callers);
 		expect(outcomes).toEqual(outcomes.map(() => ({ status: "rejected", reason: cancelled })));
 		expect(held.signals[0]?.aborted).toBe(true);
-		await settle();
-		expect(listTables()).toEqual([]);
+		await cache.settle();
+		expect(await listTables()).toEqual([]);
 	});
 
 	it("are begun anew by who comes after all have left", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const held = new HeldFetch();
 		const controller = new AbortController();
 		const first = cache.materialise(listAll, columns, held.fetch, controller.signal);
+		await held.begun();
 		controller.abort();
 		await expect(first).rejects.toEqual(cancelled);
 		expect((await cache.materialise(listAll, columns, countFetches(page))).rowCount).toBe(1);
 	});
 
 	it("end with the error that the signal carries, if it is one of ours", async () => {
-		const { cache } = openTestCache();
+		const { cache } = await openTestCache();
 		const controller = new AbortController();
+		const held = new HeldFetch();
 		const timeout = createError("statement_timeout", { seconds: 5 });
-		const caller = cache.materialise(listAll, columns, new HeldFetch().fetch, controller.signal);
+		const caller = cache.materialise(listAll, columns, held.fetch, controller.signal);
+		await held.begun();
 		controller.abort(timeout);
 		await expect(caller).rejects.toBe(timeout);
 		await expect(cache.materialise(listAll, columns, countFetches(), controller.signal)).rejects.toBe(timeout);
 	});
 
 	it("fail for all who share them, leave no table, and are tried again by the next", async () => {
-		const { cache, listTables } = openTestCache();
+		const { cache, listTables } = await openTestCache();
 		const held = new HeldFetch();
 		const callers = [1, 2].map(() => cache.materialise(listAll, columns, held.fetch));
 		held.send(page);
-		await settle();
+		await held.hungry();
 		const failure = createError("request_budget", { needed: 5, limit: 4, table: "tags", count: 5 });
 		held.fail(failure);
 		const outcomes = await Promise.allSettled(callers);
 		expect(outcomes).toEqual(outcomes.map(() => ({ status: "rejected", reason: failure })));
-		expect(listTables()).toEqual([]);
+		expect(await listTables()).toEqual([]);
 		expect((await cache.materialise(listAll, columns, countFetches(page))).source).toBe("live");
 	});
 
 	it("are aborted by close, which waits for their end; afterwards the cache says it is closed", async () => {
-		const { cache, listTables } = openTestCache();
+		const { cache, listTables } = await openTestCache();
 		const held = new HeldFetch();
 		const caller = cache.materialise(listAll, columns, held.fetch);
 		const closed = expect.objectContaining({ code: "connection_closed" });
 		const outcome = expect(caller).rejects.toEqual(closed);
 		held.send(page);
-		await settle();
+		await held.hungry();
 		await cache.close();
-		expect(listTables()).toEqual([]);
+		expect(await listTables()).toEqual([]);
 		await outcome;
 		await expect(cache.materialise(listAll, columns, countFetches())).rejects.toEqual(closed);
 	});
@@ -123,12 +128,12 @@ describe("reads under way", () => {
 	it("report the failure of the read, not that of clearing up after it", async () => {
 		const messages: string[] = [];
 		const log: Log = { write: (_level, _module, message) => messages.push(message) };
-		const { cache, storage } = openTestCache({ log });
+		const { cache, storage } = await openTestCache({ log });
 		const held = new HeldFetch();
 		const failure = new RangeError("the read failed");
 		const caller = cache.materialise(listAll, columns, held.fetch);
-		await settle();
-		storage.close();
+		await held.hungry();
+		await storage.close();
 		held.fail(failure);
 		await expect(caller).rejects.toBe(failure);
 		expect(messages).toContain("an unfinished scan could not be dropped");

@@ -32,6 +32,11 @@ export class HeldClock implements Clock {
 		return this.#time;
 	}
 
+	/** Tells whether somebody sleeps for so long from now on. */
+	isSleptFor(ms: number): boolean {
+		return [...this.#sleepers].some(({ dueMs }) => dueMs === this.#time + ms);
+	}
+
 	sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		return new Promise((resolve, reject) => {
 			const end = () => {
@@ -71,25 +76,25 @@ export interface TestCache {
 	readonly storage: Storage;
 	readonly clock: HeldClock;
 	/** The rows of a table, by id. */
-	readonly read: (held: Materialised) => Row[];
+	readonly read: (held: Materialised) => Promise<Row[]>;
 	/** The names of the tables that hold scans. */
-	readonly listTables: () => string[];
+	readonly listTables: () => Promise<string[]>;
 }
 
-export function openTestStorage(location: string): Storage {
+export async function openTestStorage(location: string): Promise<Storage> {
 	const warn = (message: string) => {
 		throw new Error(message);
 	};
-	const storage = openStorage(location, { functions: [], schema: cacheSchema, warn });
+	const storage = await openStorage(location, { server: [], schema: cacheSchema, warn });
 	onTestFinished(() => storage.close());
 	return storage;
 }
 
 /** A cache that is closed, with its storage, when the test is over. */
-export function openTestCache(options: TestCacheOptions = {}): TestCache {
-	const storage = options.storage ?? openTestStorage(options.location ?? ":memory:");
+export async function openTestCache(options: TestCacheOptions = {}): Promise<TestCache> {
+	const storage = options.storage ?? (await openTestStorage(options.location ?? ":memory:"));
 	const clock = options.clock ?? new HeldClock();
-	const cache = createCache({
+	const cache = await createCache({
 		fullRefreshMs: options.fullRefreshMs ?? 7 * 24 * 60 * 60 * 1000,
 		tables: options.tables ?? [],
 		storage,
@@ -108,20 +113,23 @@ export function openTestCache(options: TestCacheOptions = {}): TestCache {
 		storage,
 		clock,
 		read: (held) => select(storage, `SELECT * FROM ${held.tableName} ORDER BY id`),
-		listTables: () =>
-			select(
-				storage,
-				"SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'scan!_%' ESCAPE '!' ORDER BY name",
-			).map(([name]) => String(name)),
+		listTables: async () => {
+			const named = "type = 'table' AND name LIKE 'scan!_%' ESCAPE '!'";
+			const rows = await select(storage, `SELECT name FROM sqlite_schema WHERE ${named} ORDER BY name`);
+			return rows.map(([name]) => String(name));
+		},
 	};
 }
 
-function select(storage: Storage, sql: string): Row[] {
+/** All rows of a query. */
+export async function select(storage: Storage, sql: string): Promise<Row[]> {
 	const reader = storage.openReader();
 	try {
-		return [...reader.query(sql, {})];
+		const rows: Row[] = [];
+		for await (const some of await reader.query(sql, {})) rows.push(...some);
+		return rows;
 	} finally {
-		reader.release();
+		await reader.release();
 	}
 }
 
@@ -145,6 +153,16 @@ export class HeldFetch {
 	readonly #sent: (Row[] | undefined)[] = [];
 
 	readonly fetch: FetchPages = (_scan, signal) => this.#read(signal);
+
+	/** Waits until as many reads have begun. */
+	async begun(count = 1): Promise<void> {
+		await until(() => this.signals.length >= count);
+	}
+
+	/** Waits until a read has kept what was sent, and wants more. */
+	async hungry(): Promise<void> {
+		await until(() => this.#waiting.length > 0);
+	}
 
 	/** The next page; undefined is the end. */
 	send(rows: Row[] | undefined): void {
@@ -180,4 +198,13 @@ export function settle(): Promise<void> {
 	return new Promise((resolve) => {
 		setImmediate(resolve);
 	});
+}
+
+/** Waits until something has come about. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+	const dueMs = performance.now() + 10_000;
+	while (!(await isSo())) {
+		if (performance.now() > dueMs) throw new Error("waited in vain");
+		await settle();
+	}
 }

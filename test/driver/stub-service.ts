@@ -1,4 +1,4 @@
-import { RawBody, startStub } from "../hostile/stub-service.ts";
+import { type OnEnd, RawBody, startStub } from "../hostile/stub-service.ts";
 
 /** What a route of a stub answers: JSON, or text or bytes that are sent as they are. */
 export type StubAnswer = object | string | Uint8Array;
@@ -8,9 +8,12 @@ export type StubRoutes = Readonly<
 	Record<string, (body: Readonly<Record<string, unknown>>, query: URLSearchParams) => StubAnswer>
 >;
 
-/** Serves routes until the tests of the file end, and connects to them; what has no route is 404. */
-export async function useStub(routes: StubRoutes) {
-	const stub = await startStub();
+/**
+ * Serves routes until the tests of the file end, and connects to them; what has no route is 404.
+ * @param onEnd Inside of a test: onTestFinished.
+ */
+export async function useStub(routes: StubRoutes, onEnd?: OnEnd) {
+	const stub = await startStub(onEnd);
 	const answers = Object.entries(routes).map(([name, route]) => [
 		name,
 		({ body, query }: { readonly body: unknown; readonly query: URLSearchParams }) => {

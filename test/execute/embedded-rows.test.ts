@@ -9,7 +9,9 @@ import { bind, catalog } from "../plan/planning.ts";
 function printExecuted(sql: string): string {
 	const settings = { parameters: [], nowMs: 0, isPushdownOn: true, facts: nothingKnown };
 	const plan = planQuery(optimise(bind(sql)), settings, catalog);
-	const sources = plan.scans.map((planned) => [planned.scanName, { tableName: planned.scanName, planned }] as const);
+	const sources = plan.scans.map(
+		(planned) => [planned.scanName, { tableName: planned.scanName, planned, rowCount: 1 }] as const,
+	);
 	return printStatement(nameTables(lowerQuery(plan.query), new Map(sources)), "sqlite");
 }
 

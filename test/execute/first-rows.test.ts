@@ -65,4 +65,16 @@ describe("LIMIT past what the service cannot decide", () => {
 			(await (await open({ Pushdown: false })).query("SELECT count(name) AS n FROM contacts")).rows,
 		);
 	});
+
+	it("goes on for a statement that joined the read when the one that began it is ended", async () => {
+		const cached = await open();
+		const caller = new AbortController();
+		const sql = "SELECT id FROM contacts WHERE lower(name) LIKE '%e%' LIMIT 500";
+		const first = cached.query(sql, [], { signal: caller.signal, onProgress: () => caller.abort() });
+		const second = cached.query(sql);
+		await expect(first).rejects.toMatchObject({ code: "cancelled" });
+		const { rows, stats } = await second;
+		expect(rows).toHaveLength(500);
+		expect(stats.requests).toBe(0);
+	});
 });

@@ -17,7 +17,7 @@ import { openConnection } from "../../src/storage/sqlite-connection.ts";
 import fc from "../random-cases.ts";
 
 const catalog = createCatalog(await loadProfile("Intercom"), "2.16");
-const connection = openConnection(":memory:", sqlFunctions, false);
+const connection = openConnection(":memory:", { functions: sqlFunctions, isInterrupted: () => false }, false);
 connection.exec("CREATE TABLE companies (monthly_spend NUMERIC)");
 // What is computed keeps its text, whatever SQLite could make of it.
 connection.exec("CREATE TABLE computed (monthly_spend)");

@@ -25,8 +25,14 @@ export class RawBody {
 /** Gives the body of an answer of status 200; undefined is answered with 404. */
 export type StubAnswer = (request: StubRequest) => unknown;
 
-/** A server that answers as a test says, whatever that is, and connections to it; closed at the end of the file. */
-export async function startStub() {
+/** Has something done at the end: of the file, or of a test. */
+export type OnEnd = (end: () => Promise<void>) => void;
+
+/**
+ * A server that answers as a test says, whatever that is, and connections to it.
+ * @param onEnd When they are closed: by default at the end of the file; inside of a test that is too late to say, so there it is onTestFinished.
+ */
+export async function startStub(onEnd: OnEnd = afterAll) {
 	const requests: StubRequest[] = [];
 	const connections: Connection[] = [];
 	const stub = {
@@ -61,7 +67,7 @@ export async function startStub() {
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	stub.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	afterAll(async () => {
+	onEnd(async () => {
 		await Promise.all(connections.map((connection) => connection.close()));
 		server.closeAllConnections();
 		await new Promise((resolve) => server.close(resolve));

@@ -50,7 +50,7 @@ test("pages that name only the next are read one after another, and so are those
 	const untold = createService((request) => later(answerPage(objects, request, false)));
 	expect(await readAll(scan, createContext(untold, scan, { concurrency: 8 }))).toHaveLength(100);
 	const asked = createService((request) => later(answerPage(objects, request)));
-	const isEnough = (rows: readonly unknown[]) => rows.length > 0;
+	const isEnough = (rows: readonly unknown[]) => Promise.resolve(rows.length > 0);
 	expect(await readAll(scan, createContext(asked, scan, { concurrency: 8, isEnough }))).toHaveLength(10);
 	const limited = createService((request) => later(answerPage(objects, request)));
 	const few = { ...scan, limit: 25 } as TableScan;

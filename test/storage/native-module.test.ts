@@ -15,7 +15,7 @@ const binding = join(folder, "node_modules", "better-sqlite3", "build", "Release
 /** An installation in which better-sqlite3 alone is a copy, without its native part. */
 beforeAll(async () => {
 	await build({
-		entryPoints: [join(root, "src/driver/index.ts"), join(root, "src/cli/main.ts")],
+		entryPoints: ["driver/index", "driver/storage-worker", "cli/main"].map((name) => join(root, `src/${name}.ts`)),
 		outdir: join(folder, "dist"),
 		outbase: join(root, "src"),
 		bundle: true,

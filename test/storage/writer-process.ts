@@ -3,13 +3,14 @@ import { openStorage } from "../../src/storage/index.ts";
 import { notesSchema, queries } from "./notes-schema.ts";
 
 const [, , path = "", number = ""] = process.argv;
-const storage = openStorage(path, { functions: [], schema: notesSchema, warn: (message) => console.error(message) });
+const warn = (message: string) => console.error(message);
+const storage = await openStorage(path, { server: [], schema: notesSchema, warn });
 for (let index = 0; index < 100; index++) {
-	storage.run(
+	await storage.run(
 		queries
 			.insertInto("notes")
 			.values({ id: Number(number) * 1000 + index, text: "x" })
 			.compile(),
 	);
 }
-storage.close();
+await storage.close();

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { TableScan } from "../../catalog/index.ts";
-import type { Storage } from "../../storage/index.ts";
+import type { Tables } from "../../storage/index.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
 import { nameResultTables } from "../result/result-tables.ts";
 import type { RowLink } from "./row-links.ts";
@@ -19,46 +19,52 @@ export interface SpreadOptions {
  * @param base The result that it refreshes; absent where all rows were read.
  * @returns True when rows are gone.
  */
-export function spreadChanges(
-	storage: Storage,
+export async function spreadChanges(
+	tables: Tables,
 	stored: StoredResult,
 	base: StoredResult | undefined,
 	{ scan, links }: SpreadOptions,
-): boolean {
+): Promise<boolean> {
 	const [key, ...more] = scan.table.key;
 	if (key === undefined || more.length > 0 || stored.is_full !== 1) return false;
-	const before = base ?? findPredecessor(storage, stored);
+	const before = base ?? (await findPredecessor(tables, stored));
 	const columns = listShared(stored, before);
 	if (!columns.includes(key)) return false;
 	const personal = (scan.table.personal ?? []).filter((name) => columns.includes(name));
 	const target: ChangeTarget = { table: stored.source_table, variant: stored.variant, key, links, personal };
-	const others = listOthers(storage, stored, before);
+	const others = await listOthers(tables, stored, before);
 	const names = [...new Set([key, ...links.map(({ by }) => by), ...personal])].filter((name) => columns.includes(name));
-	storage.createTable(changedTable, [kinds.column, ...names.map((name) => columnOf(name))], []);
-	if (before) noteDifferences(storage, { stored, before, isMerge: base !== undefined, names, columns }, target);
-	else for (const other of others) noteDangling(storage, stored, other, columns, target);
-	const found = countKinds(storage);
-	if (found.all > 0) for (const other of others) spreadTo(storage, other, target);
-	storage.dropTable(changedTable);
+	const [, , found] = await Promise.all([
+		tables.createTable(changedTable, [kinds.column, ...names.map((name) => columnOf(name))], []),
+		before
+			? noteDifferences(tables, { stored, before, isMerge: base !== undefined, names, columns }, target)
+			: Promise.all(others.map((other) => noteDangling(tables, stored, other, columns, target))),
+		countKinds(tables),
+	]);
+	if (found.all > 0) await Promise.all(others.map((other) => spreadTo(tables, other, target)));
+	await tables.dropTable(changedTable);
 	return found.gone > 0;
 }
 
 /**
- * Takes a write of our own to all results that name the row.
+ * Takes a write of our own to all results that name the row; to be called in a transaction.
  * @param kind Whether the row is gone, or may look different in what repeats it.
  */
-export function spreadWrite(
-	storage: Storage,
+export async function spreadWrite(
+	tables: Tables,
 	{ key, value, kind }: { readonly key: string; readonly value: string; readonly kind: "gone" | "changed" },
 	{ table, variant, links }: Omit<ChangeTarget, "key" | "personal">,
-): void {
-	storage.createTable(changedTable, [kinds.column, columnOf(key)], []);
-	storage.insertRows(changedTable, 2, [[kinds[kind], value]]);
-	const found = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
-	for (const other of storage.run(found)) {
-		if (other.source_table !== table) spreadTo(storage, other, { table, variant, links, key, personal: [] });
-	}
-	storage.dropTable(changedTable);
+): Promise<void> {
+	const find = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
+	const [, , found] = await Promise.all([
+		tables.createTable(changedTable, [kinds.column, columnOf(key)], []),
+		tables.insertRows(changedTable, 2, [[kinds[kind], value]]),
+		tables.run(find),
+	]);
+	const target: ChangeTarget = { table, variant, links, key, personal: [] };
+	const others = found.filter((other) => other.source_table !== table);
+	await Promise.all(others.map((other) => spreadTo(tables, other, target)));
+	await tables.dropTable(changedTable);
 }
 
 function listShared(stored: StoredResult, before: StoredResult | undefined): readonly string[] {
@@ -66,7 +72,7 @@ function listShared(stored: StoredResult, before: StoredResult | undefined): rea
 	return listStoredColumns(stored).filter((name) => earlier?.includes(name) ?? true);
 }
 
-function findPredecessor(storage: Storage, stored: StoredResult): StoredResult | undefined {
+async function findPredecessor(tables: Tables, stored: StoredResult): Promise<StoredResult | undefined> {
 	const newest = queries
 		.selectFrom("scans")
 		.selectAll()
@@ -78,13 +84,19 @@ function findPredecessor(storage: Storage, stored: StoredResult): StoredResult |
 		.orderBy("as_of", "desc")
 		.limit(1)
 		.compile();
-	return storage.run(newest)[0];
+	const [found] = await tables.run(newest);
+	return found;
 }
 
 // The one before is replaced anyway, unless it is asked for by other columns.
-function listOthers(storage: Storage, stored: StoredResult, before: StoredResult | undefined): readonly StoredResult[] {
-	const found = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").where("id", "!=", stored.id);
-	return storage.run(found.compile()).filter(({ id, identity }) => id !== before?.id || identity !== stored.identity);
+async function listOthers(
+	tables: Tables,
+	stored: StoredResult,
+	before: StoredResult | undefined,
+): Promise<readonly StoredResult[]> {
+	const find = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").where("id", "!=", stored.id);
+	const found = await tables.run(find.compile());
+	return found.filter(({ id, identity }) => id !== before?.id || identity !== stored.identity);
 }
 
 interface Difference {
@@ -98,41 +110,45 @@ interface Difference {
 	readonly columns: readonly string[];
 }
 
-function noteDifferences(
-	storage: Storage,
+async function noteDifferences(
+	tables: Tables,
 	{ stored, before, isMerge, names, columns }: Difference,
 	{ key, links }: ChangeTarget,
-): void {
-	const tables = nameResultTables(stored.id);
-	const [earlier, later] = [sql.table(nameResultTables(before.id).rows), sql.table(tables.rows)];
+): Promise<void> {
+	const { rows, gone } = nameResultTables(stored.id);
+	const [earlier, later] = [sql.table(nameResultTables(before.id).rows), sql.table(rows)];
 	const values = sql.join(names.map((name) => sql`earlier.${sql.id(name)}`));
 	const insert = sql`insert into ${sql.table(changedTable)}`;
 	const isGone = isMerge
-		? sql`earlier.${sql.id(key)} in (select key from ${sql.table(tables.gone)})`
+		? sql`earlier.${sql.id(key)} in (select key from ${sql.table(gone)})`
 		: sql`not exists (select 1 from ${later} as later where later.${sql.id(key)} = earlier.${sql.id(key)})`;
-	const run = (statement: RawBuilder<unknown>) => storage.run(statement.compile(queries));
-	run(sql`${insert} select ${kinds.gone}, ${values} from ${earlier} as earlier where ${isGone}`);
+	const run = (statement: RawBuilder<unknown>) => tables.run(statement.compile(queries));
+	const steps = [run(sql`${insert} select ${kinds.gone}, ${values} from ${earlier} as earlier where ${isGone}`)];
 	const repeated = new Set(links.flatMap(({ copies }) => copies.map(({ of }) => of)));
 	const watched = columns.filter((name) => repeated.has(name));
-	if (watched.length === 0) return;
-	const differs = sql.join(
-		watched.map((name) => sql`earlier.${sql.id(name)} is not later.${sql.id(name)}`),
-		sql` or `,
-	);
-	run(sql`${insert} select ${kinds.changed}, ${values} from ${earlier} as earlier
-		join ${later} as later on later.${sql.id(key)} = earlier.${sql.id(key)} where ${differs}`);
+	if (watched.length > 0) {
+		const differs = sql.join(
+			watched.map((name) => sql`earlier.${sql.id(name)} is not later.${sql.id(name)}`),
+			sql` or `,
+		);
+		const changed = sql`${insert} select ${kinds.changed}, ${values} from ${earlier} as earlier
+			join ${later} as later on later.${sql.id(key)} = earlier.${sql.id(key)} where ${differs}`;
+		steps.push(run(changed));
+	}
+	await Promise.all(steps);
 }
 
 // Where nothing is known of the table before, what others hold is compared with it. Some of what they name may be such that no list shows
 // it, so it is read again, and not removed.
-function noteDangling(
-	storage: Storage,
+async function noteDangling(
+	tables: Tables,
 	stored: StoredResult,
 	other: StoredResult,
 	columns: readonly string[],
 	{ key, links, variant }: ChangeTarget,
-): void {
+): Promise<void> {
 	if (other.variant !== variant) return;
+	const steps: Promise<unknown>[] = [];
 	const found = listStoredColumns(other);
 	const rows = sql.table(nameResultTables(other.id).rows);
 	const listed = sql.table(nameResultTables(stored.id).rows);
@@ -153,7 +169,7 @@ function noteDangling(
 		if (isSure) {
 			const dangling = sql`${insert} select distinct ${kinds.missing}, ${name} from ${from}
 				where ${name} is not null and ${name} not in (select ${id} from ${listed})`;
-			storage.run(dangling.compile(queries));
+			steps.push(tables.run(dangling.compile(queries)));
 		}
 		const copies = link.copies.filter(
 			({ place: at, of }) => columns.includes(of) && (typeof at === "number" || found.includes(at)),
@@ -165,13 +181,15 @@ function noteDangling(
 		);
 		const outdated = sql`${insert} select distinct ${kinds.changed}, ${name} from ${from}
 			join ${listed} as listed on listed.${id} = ${name} where ${differs}`;
-		storage.run(outdated.compile(queries));
+		steps.push(tables.run(outdated.compile(queries)));
 	}
+	await Promise.all(steps);
 }
 
-function countKinds(storage: Storage): { readonly all: number; readonly gone: number } {
+async function countKinds(tables: Tables): Promise<{ readonly all: number; readonly gone: number }> {
 	const kind = sql.id(kinds.column.name);
 	const count = sql<{ all: number; gone: number }>`
 		select count(*) as "all", count(*) filter (where ${kind} = ${kinds.gone}) as gone from ${sql.table(changedTable)}`;
-	return storage.run(count.compile(queries))[0] ?? { all: 0, gone: 0 };
+	const [counted] = await tables.run(count.compile(queries));
+	return counted ?? { all: 0, gone: 0 };
 }

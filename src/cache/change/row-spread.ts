@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Storage, StoredColumn } from "../../storage/index.ts";
+import type { StoredColumn, Tables } from "../../storage/index.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
 import { retireResult } from "../result/result-sweep.ts";
-import { countRows, nameResultTables } from "../result/result-tables.ts";
+import { nameResultTables, recountRows } from "../result/result-tables.ts";
 import { noteOutdated } from "./outdated-rows.ts";
 import type { RowLink } from "./row-links.ts";
 
@@ -35,9 +35,10 @@ export interface ChangeTarget {
 
 /**
  * Takes the changes to one result. Where its rows can be read again by their keys, those that name a changed row are noted for that, and what
- * they hold of one that is gone is removed at once; a result that can only be read whole is retired when it names one.
+ * they hold of one that is gone is removed at once; a result that can only be read whole is retired when it names one. To be called in a
+ * transaction.
  */
-export function spreadTo(storage: Storage, result: StoredResult, target: ChangeTarget): void {
+export async function spreadTo(tables: Tables, result: StoredResult, target: ChangeTarget): Promise<void> {
 	const columns = listStoredColumns(result);
 	const links = listLinks(result, columns, target);
 	if (links.length === 0) return;
@@ -45,10 +46,12 @@ export function spreadTo(storage: Storage, result: StoredResult, target: ChangeT
 	const owner = result.refresh_column;
 	const isRefreshable = result.variant === target.variant && (result.state === "reading" || result.watermark !== null);
 	if (owner === null || !columns.includes(owner) || !isRefreshable) {
-		if (links.some((link) => hasMatch(storage, rows, link))) retireResult(storage, result.id);
+		const matches = await Promise.all(links.map((link) => hasMatch(tables, rows, link)));
+		if (matches.includes(true)) await retireResult(tables, result.id);
 		return;
 	}
-	const run = (statement: RawBuilder<unknown>) => storage.run(statement.compile(queries));
+	const steps: Promise<unknown>[] = [];
+	const run = (statement: RawBuilder<unknown>) => steps.push(tables.run(statement.compile(queries)));
 	for (const link of links) {
 		if (link.place === "value" && link.column === owner) {
 			run(sql`delete from ${sql.table(rows)} where ${matchLink(link, [kinds.gone])}`);
@@ -58,7 +61,7 @@ export function spreadTo(storage: Storage, result: StoredResult, target: ChangeT
 			continue;
 		}
 		const naming = sql`select distinct ${sql.id(owner)} from ${sql.table(rows)} where ${matchLink(link, listKinds(link))}`;
-		noteOutdated(storage, result.id, naming);
+		steps.push(noteOutdated(tables, result.id, naming));
 		const forget = forgetGone(rows, link);
 		if (forget) run(forget);
 	}
@@ -66,9 +69,8 @@ export function spreadTo(storage: Storage, result: StoredResult, target: ChangeT
 		const others = columns.filter((name) => name !== owner);
 		run(forgetPersons(result.id, { owner, columns: others, personal: target.personal }));
 	}
-	const count = { row_count: countRows(storage, rows) };
-	if (result.state === "complete")
-		storage.run(queries.updateTable("scans").set(count).where("id", "=", result.id).compile());
+	if (result.state === "complete") steps.push(recountRows(tables, result.id));
+	await Promise.all(steps);
 }
 
 function listLinks(result: StoredResult, columns: readonly string[], target: ChangeTarget): readonly RowLink[] {
@@ -89,9 +91,10 @@ function listKinds({ place, copies }: RowLink): readonly number[] {
 	return copies.length > 0 ? [kinds.changed, kinds.gone, kinds.missing] : [kinds.gone, kinds.missing];
 }
 
-function hasMatch(storage: Storage, rows: string, link: RowLink): boolean {
+async function hasMatch(tables: Tables, rows: string, link: RowLink): Promise<boolean> {
 	const find = sql`select 1 from ${sql.table(rows)} where ${matchLink(link, listKinds(link))} limit 1`;
-	return storage.run(find.compile(queries)).length > 0;
+	const found = await tables.run(find.compile(queries));
+	return found.length > 0;
 }
 
 function selectNames({ by }: RowLink, asked: readonly number[]): RawBuilder<unknown> {

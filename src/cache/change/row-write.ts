@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { insideColumn } from "../../catalog/index.ts";
-import type { Storage } from "../../storage/index.ts";
+import type { Tables } from "../../storage/index.ts";
 import type { RowWrite } from "../cache-contract.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
 import { retireResult } from "../result/result-sweep.ts";
-import { countRows, nameResultTables } from "../result/result-tables.ts";
+import { nameResultTables, recountRows } from "../result/result-tables.ts";
 import { spreadWrite } from "./row-changes.ts";
 import type { RowLink } from "./row-links.ts";
 
@@ -15,16 +15,24 @@ import type { RowLink } from "./row-links.ts";
  * @param variant Whose row it is; to who reads with another credential or version it may look different.
  * @param links What other tables hold of the table's rows.
  */
-export function noteWrite(storage: Storage, write: RowWrite, variant: string, links: readonly RowLink[]): void {
-	storage.transaction(() => {
+export async function noteWrite(
+	storage: Tables,
+	write: RowWrite,
+	variant: string,
+	links: readonly RowLink[],
+): Promise<void> {
+	await storage.transaction(async (tables) => {
 		const query = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
-		for (const result of storage.run(query)) {
-			if (canPut(result, write, variant)) putRow(storage, result, write);
-			else if (mayHold(result, write.table)) retireResult(storage, result.id);
-		}
+		const results = await tables.run(query);
+		await Promise.all(
+			results.map(async (result) => {
+				if (canPut(result, write, variant)) await putRow(tables, result, write);
+				else if (mayHold(result, write.table)) await retireResult(tables, result.id);
+			}),
+		);
 		const { table, column, key, isDeleted } = write;
 		const kind = isDeleted ? "gone" : "changed";
-		spreadWrite(storage, { key: column, value: key, kind }, { table, variant, links });
+		await spreadWrite(tables, { key: column, value: key, kind }, { table, variant, links });
 	});
 }
 
@@ -36,18 +44,19 @@ function canPut(result: StoredResult, { table, row, isDeleted }: RowWrite, varia
 	);
 }
 
-function putRow(storage: Storage, result: StoredResult, { column, key, row, isDeleted }: RowWrite): void {
-	const tableName = nameResultTables(result.id).rows;
-	const table = sql.table(tableName);
-	storage.run(sql`delete from ${table} where ${sql.id(column)} = ${key}`.compile(queries));
+async function putRow(tables: Tables, result: StoredResult, { column, key, row, isDeleted }: RowWrite): Promise<void> {
+	const table = sql.table(nameResultTables(result.id).rows);
+	const steps: Promise<unknown>[] = [
+		tables.run(sql`delete from ${table} where ${sql.id(column)} = ${key}`.compile(queries)),
+	];
 	if (row && !isDeleted) {
 		const columns = listStoredColumns(result);
 		const names = sql.join(columns.map((name) => sql.id(name)));
 		const values = sql.join(columns.map((name) => row[name] ?? null));
-		storage.run(sql`insert into ${table} (${names}) values (${values})`.compile(queries));
+		steps.push(tables.run(sql`insert into ${table} (${names}) values (${values})`.compile(queries)));
 	}
-	const count = { row_count: countRows(storage, tableName) };
-	storage.run(queries.updateTable("scans").set(count).where("id", "=", result.id).compile());
+	steps.push(recountRows(tables, result.id));
+	await Promise.all(steps);
 }
 
 // The text of a scan names the tables that it asks for, in quotes.

@@ -14,8 +14,8 @@ import { findLastNote, moveOutdated } from "../change/outdated-rows.ts";
 import { spreadChanges } from "../change/row-changes.ts";
 import type { RowLink } from "../change/row-links.ts";
 import type { Freshness } from "../freshness.ts";
-import { completeFetch, dropResult } from "../result/result-ledger.ts";
-import { isPinned } from "../result/result-pins.ts";
+import { checkHold, completeFetch, dropResult } from "../result/result-ledger.ts";
+import { findPinned } from "../result/result-pins.ts";
 import { queries, type StoredResult } from "../result/result-schema.ts";
 import { abandonFetch, extendLease, type Holder, leaseMs } from "./fetch-lease.ts";
 import { type FetchRun, fetchChanges, fetchWhole, restartWhole } from "./fetch-run.ts";
@@ -45,6 +45,10 @@ export interface FetchJobOptions {
 	readonly onVanished: () => void;
 	/** Called when nobody waits any more, before the read ends. */
 	readonly onAbandoned: () => void;
+	/** Waits until the result stands in the ledger for good; before that nothing is read. */
+	readonly waitForEntry: () => Promise<unknown>;
+	/** Called when the read has ended, one way or the other; whoever waits for the rows waits for it, too. It does not reject. */
+	readonly onEnd: () => Promise<void>;
 }
 
 /** Rows that are being fetched for all who join; it is aborted when the last of them has left. */
@@ -59,9 +63,10 @@ export class FetchJob {
 	readonly done: Promise<number>;
 	readonly #controller = new AbortController();
 	readonly #onAbandoned: () => void;
+	/** So many are in: whoever finds the job is, before anything else can happen to it. */
 	#waiting = 0;
 
-	/** Begins to fetch. */
+	/** Begins to fetch as soon as the result is entered. */
 	constructor(options: FetchJobOptions) {
 		this.#onAbandoned = options.onAbandoned;
 		this.id = options.stored.id;
@@ -70,6 +75,8 @@ export class FetchJob {
 		this.freshness = { as_of, full_read_at, is_outdated: 0 };
 		this.isResumed = options.stored.resume !== null;
 		this.done = runJob(options, this.#controller.signal);
+		// Those who wait are told.
+		this.done.catch(() => undefined);
 	}
 
 	/** It was told to end. */
@@ -77,17 +84,26 @@ export class FetchJob {
 		return this.#controller.signal.aborted;
 	}
 
+	/** Counts one more who wants the rows: then {@link wait} or {@link leave} is to be called. */
+	join(): void {
+		this.#waiting++;
+	}
+
+	/** Counts one less; the last one ends the read. */
+	leave(): void {
+		this.#waiting--;
+		if (this.#waiting === 0) this.abort();
+	}
+
 	/**
-	 * Waits for the rows.
+	 * Waits for the rows; who joined and fails has left.
 	 * @throws what the read throws, or the end that the signal asks for
 	 */
-	async join(signal: AbortSignal | undefined): Promise<number> {
-		this.#waiting++;
+	async wait(signal: AbortSignal | undefined): Promise<number> {
 		try {
 			return await waitUnlessAborted(this.done, signal);
 		} catch (error) {
-			this.#waiting--;
-			if (this.#waiting === 0) this.abort();
+			this.leave();
 			throw error;
 		}
 	}
@@ -100,6 +116,15 @@ export class FetchJob {
 }
 
 async function runJob(options: FetchJobOptions, signal: AbortSignal): Promise<number> {
+	try {
+		await options.waitForEntry();
+		return await readEntered(options, signal);
+	} finally {
+		await options.onEnd();
+	}
+}
+
+async function readEntered(options: FetchJobOptions, signal: AbortSignal): Promise<number> {
 	const { storage, clock, stored } = options;
 	const end = new AbortController();
 	const heartbeat = keepLease(options, AbortSignal.any([signal, end.signal]));
@@ -118,11 +143,12 @@ async function runJob(options: FetchJobOptions, signal: AbortSignal): Promise<nu
 		outcome: { isShort: false },
 	};
 	try {
+		throwIfAborted(signal);
 		const result = await fetchRows(run, options);
 		throwIfAborted(signal);
-		return finish(result, run, options);
+		return await finish(result, run, options);
 	} catch (error) {
-		leaveUnfinished(options);
+		await leaveUnfinished(options);
 		// Whatever an aborted fetch says, it ended because it was told to.
 		throw signal.aborted ? createAbortError(signal) : error;
 	} finally {
@@ -146,7 +172,7 @@ async function keepLease({ clock, storage, stored, holder }: FetchJobOptions, si
 	try {
 		for (;;) {
 			await clock.sleep(leaseMs / 3, signal);
-			extendLease(storage, stored.id, holder, clock.now());
+			await extendLease(storage, stored.id, holder, clock.now());
 		}
 	} catch {
 		// The end of the read ends the sleep; a lease that cannot be written runs out, and the next page says so.
@@ -163,14 +189,15 @@ async function fetchRows(run: FetchRun, { base }: FetchJobOptions): Promise<Fetc
 	const plan = base && planRefresh(run.scan);
 	const since = base?.result.watermark;
 	if (base && plan && since !== null && since !== undefined) {
-		const lastNote = findLastNote(run.storage);
+		// Before the rows that are outdated are listed: what is noted in between is read again later.
+		const lastNote = await findLastNote(run.storage);
 		const changes = await fetchChanges(run, plan, base.result, since);
 		// What is missing among the changes would be missing after the merge.
 		if (changes !== "outdated" && !run.outcome.isShort) {
 			return { base: { result: base.result, lastNote }, latest: changes.latest };
 		}
 		run.outcome.isShort = false;
-		return { base: undefined, latest: await fetchWhole({ ...run, stored: restartWhole(run, plan.hasParents) }) };
+		return { base: undefined, latest: await fetchWhole({ ...run, stored: await restartWhole(run, plan.hasParents) }) };
 	}
 	return { base: undefined, latest: await fetchWhole(run) };
 }
@@ -178,7 +205,11 @@ async function fetchRows(run: FetchRun, { base }: FetchJobOptions): Promise<Fetc
 // The machine's clock and the service's may differ by so much without a change being missed.
 const clockSkewMs = 120_000;
 
-function finish({ base, latest }: FetchedRows, { stored, outcome }: FetchRun, options: FetchJobOptions): number {
+async function finish(
+	{ base, latest }: FetchedRows,
+	{ stored, outcome }: FetchRun,
+	options: FetchJobOptions,
+): Promise<number> {
 	const { storage, clock, holder, processes, scan } = options;
 	// Rows of which some are missing serve those who waited for them, and nobody later.
 	const isKept = options.isKept && !outcome.isShort;
@@ -186,17 +217,22 @@ function finish({ base, latest }: FetchedRows, { stored, outcome }: FetchRun, op
 	const earlier = base?.result.watermark ?? undefined;
 	const watermark = seen === undefined || (earlier ?? seen) > seen ? earlier : seen;
 	const plan = planRefresh(scan);
-	return storage.transaction(() => {
+	const { location } = storage;
+	return storage.transaction(async (tables) => {
+		await checkHold(tables, { id: stored.id, location }, holder);
 		// Before the merge, which may change the table of the earlier result.
-		const isAnyGone = isKept && spreadChanges(storage, stored, base?.result, options);
+		const isAnyGone = isKept && (await spreadChanges(tables, stored, base?.result, options));
 		if (base && plan) {
 			const now = clock.now();
-			const isBaseUsed = isPinned(storage, base.result.id, { processes, now, except: options.base?.pinId ?? 0 });
-			mergeResults(storage, { base: base.result, later: stored, plan, isBaseUsed });
-			moveOutdated(storage, base.result.id, stored.id, base.lastNote);
-			if (!isBaseUsed) storage.run(queries.deleteFrom("scans").where("id", "=", base.result.id).compile());
+			const pinned = await findPinned(tables, { processes, now, except: options.base?.pinId ?? 0 });
+			const isBaseUsed = pinned.has(base.result.id);
+			await Promise.all([
+				mergeResults(tables, { base: base.result, later: stored, plan, isBaseUsed }),
+				moveOutdated(tables, base.result.id, stored.id, base.lastNote),
+				!isBaseUsed && tables.run(queries.deleteFrom("scans").where("id", "=", base.result.id).compile()),
+			]);
 		}
-		const rowCount = completeFetch(storage, stored, holder, {
+		const rowCount = await completeFetch(tables, { result: stored, location }, holder, {
 			now: clock.now(),
 			isKept,
 			watermark,
@@ -208,12 +244,13 @@ function finish({ base, latest }: FetchedRows, { stored, outcome }: FetchRun, op
 }
 
 // The error of the read is the one to report; what stays behind is swept by whoever opens the file next.
-function leaveUnfinished({ storage, log, stored, holder, isKept }: FetchJobOptions): void {
+async function leaveUnfinished({ storage, log, stored, holder, isKept }: FetchJobOptions): Promise<void> {
 	try {
-		storage.transaction(() => {
+		await storage.transaction(async (tables) => {
 			const find = queries.selectFrom("scans").select("owner").where("id", "=", stored.id).compile();
-			if (storage.run(find)[0]?.owner !== holder.owner) return;
-			if (!isKept || !abandonFetch(storage, stored.id, holder)) dropResult(storage, stored.id);
+			const [found] = await tables.run(find);
+			if (found?.owner !== holder.owner) return;
+			if (!isKept || !(await abandonFetch(tables, stored.id, holder))) await dropResult(tables, stored.id);
 		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : "unknown reason";

@@ -1,5 +1,6 @@
-import type { Storage } from "../../storage/index.ts";
+import type { Tables } from "../../storage/index.ts";
 import type { Processes } from "../cache-contract.ts";
+import type { Freshness } from "../freshness.ts";
 import { queries, type StoredResult } from "../result/result-schema.ts";
 
 /** Who fetches: a cache of a process. */
@@ -16,7 +17,9 @@ export const resumeLimitMs = 24 * 60 * 60 * 1000;
 
 /** What came of the wish to fetch. */
 export type Claim =
-	/** Somebody reads it already. */
+	/** The job that was named reads it, and holds it still. */
+	| { readonly kind: "join" }
+	/** Somebody else reads it. */
 	| { readonly kind: "wait" }
 	/** A read that was interrupted, now the caller's. */
 	| { readonly kind: "resume"; readonly result: StoredResult }
@@ -27,11 +30,13 @@ export interface ClaimRequest {
 	readonly identity: string;
 	readonly holder: Holder;
 	readonly processes: Processes;
+	/** The holder's own read of the same scan that others may join. */
+	readonly joinable: { readonly id: number; readonly freshness: Freshness } | undefined;
 	/** Tells the holder's own reads that are under way; one that ended on a full disk may still be entered as held. */
 	readonly isRunning: (id: number) => boolean;
 	readonly now: number;
 	/** Whether the rows of a read by somebody else would do, as they are or after a refresh. */
-	readonly isUseful: (result: StoredResult) => boolean;
+	readonly isUseful: (result: Freshness) => boolean;
 	/** The same of a read that was given up. */
 	readonly canResume: (result: StoredResult) => boolean;
 }
@@ -40,7 +45,7 @@ export interface ClaimRequest {
  * Looks for a read of the same scan that is under way: to be waited for, or, when its holder has gone, to be gone on with.
  * To be called under the write lock.
  */
-export function claimFetch(storage: Storage, request: ClaimRequest): Claim {
+export async function claimFetch(tables: Tables, request: ClaimRequest): Promise<Claim> {
 	const query = queries
 		.selectFrom("scans")
 		.selectAll()
@@ -49,7 +54,12 @@ export function claimFetch(storage: Storage, request: ClaimRequest): Claim {
 		.orderBy("as_of", "desc")
 		.orderBy("id", "desc")
 		.compile();
-	const candidates = storage.run(query).map((result) => {
+	const readings = await tables.run(query);
+	const { joinable } = request;
+	// One whose lease was lost, or whose rows a write made worthless, comes to nothing, even if it does not know yet.
+	const isHeld = readings.some(({ id, owner }) => id === joinable?.id && owner === request.holder.owner);
+	if (joinable && isHeld && request.isUseful(joinable.freshness)) return { kind: "join" };
+	const candidates = readings.map((result) => {
 		const isOwn = result.owner === request.holder.owner;
 		return {
 			result,
@@ -68,7 +78,7 @@ export function claimFetch(storage: Storage, request: ClaimRequest): Claim {
 		.set({ process_id: processId, owner, lease_until: request.now + leaseMs })
 		.where("id", "=", interrupted.id)
 		.compile();
-	storage.run(take);
+	await tables.run(take);
 	return { kind: "resume", result: { ...interrupted, process_id: processId, owner } };
 }
 
@@ -83,21 +93,21 @@ export function isLeased(
 }
 
 /** Gives a sign of life. */
-export function extendLease(storage: Storage, id: number, { owner }: Holder, now: number): void {
+export async function extendLease(tables: Tables, id: number, { owner }: Holder, now: number): Promise<void> {
 	const extend = queries
 		.updateTable("scans")
 		.set({ lease_until: now + leaseMs })
 		.where("id", "=", id)
 		.where("owner", "=", owner)
 		.compile();
-	storage.run(extend);
+	await tables.run(extend);
 }
 
 /**
  * Gives a read up; what came is kept when it can be gone on with.
  * @returns False when it cannot.
  */
-export function abandonFetch(storage: Storage, id: number, { owner }: Holder): boolean {
+export async function abandonFetch(tables: Tables, id: number, { owner }: Holder): Promise<boolean> {
 	const abandon = queries
 		.updateTable("scans")
 		.set({ owner: "", lease_until: 0 })
@@ -106,5 +116,6 @@ export function abandonFetch(storage: Storage, id: number, { owner }: Holder): b
 		.where("resume", "is not", null)
 		.returning("id")
 		.compile();
-	return storage.run(abandon).length > 0;
+	const abandoned = await tables.run(abandon);
+	return abandoned.length > 0;
 }

@@ -2,13 +2,13 @@ import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from
 import type { TableScan } from "../../catalog/index.ts";
 import type { ColumnDefinition } from "../../profile/index.ts";
 import type { RowVersions, Storage } from "../../storage/index.ts";
-import type { FetchPages, Page, PageProgress } from "../cache-contract.ts";
+import type { FetchPages, Page, PageProgress, ReadStart } from "../cache-contract.ts";
 import { clearOutdated, listOutdated } from "../change/outdated-rows.ts";
-import { notePage } from "../result/result-ledger.ts";
+import { checkHold, notePage } from "../result/result-ledger.ts";
 import { queries, type StoredResult } from "../result/result-schema.ts";
 import { countRows, emptyResultTables, nameResultTables } from "../result/result-tables.ts";
 import type { Holder } from "./fetch-lease.ts";
-import { dropEarlierRows, dropUnfinishedRows, hasParent, noteParents } from "./parent-keys.ts";
+import { dropRowsOf, dropUnfinishedRows, findParents, findSeenParents, noteParents } from "./parent-keys.ts";
 import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 
@@ -38,25 +38,17 @@ export interface FetchRun {
  * @throws LeaseLost, cache_disk, and whatever fetching throws
  */
 export async function fetchWhole(run: FetchRun, scan: TableScan = run.scan): Promise<number | undefined> {
-	const { storage, stored, signal, hasKey } = run;
+	const { stored, signal, hasKey } = run;
 	let latest = stored.watermark ?? undefined;
 	const measureShare = createShareMeter(run);
 	const parentColumn = findParentColumn(run);
-	if (stored.resume !== null && parentColumn !== undefined) dropUnfinishedRows(storage, stored.id, parentColumn);
-	const from =
-		stored.resume === null
-			? undefined
-			: {
-					position: stored.resume,
-					rowCount: parentColumn === undefined ? stored.row_count : undefined,
-					isParentDone: (key: string) => hasParent(storage, stored.id, key),
-				};
+	const from = await findStart(run, parentColumn);
 	for await (const page of run.fetchPages(scan, signal, from)) {
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
 		if (page.discrepancy && page.discrepancy.given < page.discrepancy.told) run.outcome.isShort = true;
-		keepPage(run, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
-		run.onPage({ rows: page.rows.length, total: page.total, share: measureShare(page) });
+		await keepPage(run, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
+		tellProgress(run, { rows: page.rows.length, total: page.total, share: await measureShare(page) });
 	}
 	return latest;
 }
@@ -67,43 +59,65 @@ function findParentColumn({ scan, columns }: FetchRun): string | undefined {
 	return columns.find(({ name }) => name === scan.path.column)?.name;
 }
 
+// Everybody may have left while the page was kept.
+function tellProgress({ signal, onPage }: FetchRun, progress: PageProgress): void {
+	if (!signal.aborted) onPage(progress);
+}
+
+async function findStart(
+	{ storage, scan, stored: { id, resume, row_count } }: FetchRun,
+	parentColumn: string | undefined,
+): Promise<ReadStart | undefined> {
+	if (resume === null) return undefined;
+	const hasParents = scan.kind === "child" || scan.kind === "embedded";
+	const [done] = await Promise.all([
+		hasParents ? findParents(storage, id) : new Set<string>(),
+		parentColumn !== undefined && dropUnfinishedRows(storage, id, parentColumn),
+	]);
+	return {
+		position: resume,
+		rowCount: parentColumn === undefined ? row_count : undefined,
+		isParentDone: (key) => done.has(key),
+	};
+}
+
 interface PlaceOfPage {
 	readonly parentColumn: string | undefined;
 	readonly resume: string | undefined;
 	readonly latest: number | undefined;
 }
 
-function keepPage(
-	{ storage, stored, holder, now, columns, versions }: FetchRun,
+async function keepPage(
+	{ storage, stored: { id }, holder, now, columns, versions }: FetchRun,
 	{ rows, parents = [], begun = [] }: Page,
 	{ parentColumn, resume, latest }: PlaceOfPage,
-): void {
-	storage.transaction(() => {
-		const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest, now: now() };
-		notePage(storage, stored.id, holder, figures);
-		if (parentColumn !== undefined) dropEarlierRows(storage, stored.id, parentColumn, begun);
-		storage.insertRows(nameResultTables(stored.id).rows, columns.length, rows, versions);
-		if (parents.length > 0) noteParents(storage, stored.id, parents);
+): Promise<void> {
+	const { location } = storage;
+	const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest };
+	await storage.transaction(async (tables) => {
+		// Before all else: it tells whether the tables are still there, and still ours.
+		await notePage(tables, { id, location }, holder, { ...figures, now: now() });
+		const seen = parentColumn === undefined || begun.length === 0 ? [] : await findSeenParents(tables, id, begun);
+		await Promise.all([
+			parentColumn !== undefined && dropRowsOf(tables, id, parentColumn, seen),
+			tables.insertRows(nameResultTables(id).rows, columns.length, rows, versions),
+			parents.length > 0 && noteParents(tables, id, parents),
+		]);
 	});
 }
 
 // What an earlier read left counts, too; a row or a parent that came twice may make it more than all.
-function createShareMeter({ storage, stored }: FetchRun): (page: Page) => number | undefined {
+function createShareMeter({ storage, stored }: FetchRun): (page: Page) => Promise<number | undefined> {
 	const isResumed = stored.resume !== null;
 	let rowCount = isResumed ? stored.row_count : 0;
 	let parentCount: number | undefined;
-	return ({ rows, total, parents = [], parentTotal }) => {
+	return async ({ rows, total, parents = [], parentTotal }) => {
 		rowCount += rows.length;
-		if (parentTotal !== undefined) {
-			parentCount = parentCount === undefined ? countParents() : parentCount + parents.length;
-			return Math.min(1, parentCount / Math.max(1, parentTotal));
-		}
-		return total === undefined ? undefined : Math.min(1, rowCount / Math.max(1, total));
+		if (parentTotal === undefined) return total === undefined ? undefined : Math.min(1, rowCount / Math.max(1, total));
+		if (parentCount === undefined) parentCount = await countRows(storage, nameResultTables(stored.id).parents);
+		else parentCount += parents.length;
+		return Math.min(1, parentCount / Math.max(1, parentTotal));
 	};
-
-	function countParents(): number {
-		return countRows(storage, nameResultTables(stored.id).parents);
-	}
 }
 
 function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
@@ -138,7 +152,7 @@ export async function fetchChanges(
 		// Without a total nothing tells whether rows are gone.
 		if (total === undefined) return "outdated";
 		latest = await fetchWhole({ ...run, stored: { ...run.stored, resume: null } }, changes);
-		if (total === countMerged(run.storage, { base, later: run.stored, plan })) break;
+		if (total === (await countMerged(run.storage, { base, later: run.stored, plan }))) break;
 		if (round === 1) return "outdated";
 	}
 	return { latest };
@@ -149,7 +163,8 @@ export async function fetchChanges(
 async function isAllHeardOf(run: FetchRun, plan: RefreshPlan, base: StoredResult, since: number): Promise<boolean> {
 	for (let round = 0; !run.signal.aborted; round++) {
 		const total = await countAll(run, plan);
-		if (total === undefined || countMerged(run.storage, { base, later: run.stored, plan }) <= total) return true;
+		if (total === undefined || (await countMerged(run.storage, { base, later: run.stored, plan })) <= total)
+			return true;
 		if (round === 1) return false;
 		await keepDeletions(run, plan, since);
 	}
@@ -158,7 +173,7 @@ async function isAllHeardOf(run: FetchRun, plan: RefreshPlan, base: StoredResult
 
 // Gives false when the rows cannot be asked for by their keys.
 async function fetchOutdated(run: FetchRun, plan: RefreshPlan, base: StoredResult): Promise<boolean> {
-	const keys = listOutdated(run.storage, base.id);
+	const keys = await listOutdated(run.storage, base.id);
 	const keysPerRead = plan.search.path.pageSize.max;
 	for (let start = 0; start < keys.length; start += keysPerRead) {
 		const scan = plan.readKeys(keys.slice(start, start + keysPerRead));
@@ -179,7 +194,7 @@ async function keepDeletions(run: FetchRun, plan: RefreshPlan, since: number): P
 			if (discrepancy) return false;
 			const recent = rows.filter(([key, at]) => key !== null && (at === null || String(at) >= oldest));
 			const keys = recent.map(([key]) => [key ?? null]);
-			run.storage.insertRows(nameResultTables(run.stored.id).gone, 1, keys);
+			await keepGone(run, keys);
 			if (recent.length < rows.length) break;
 		}
 		return true;
@@ -189,6 +204,14 @@ async function keepDeletions(run: FetchRun, plan: RefreshPlan, since: number): P
 	}
 }
 
+async function keepGone({ storage, stored: { id }, holder }: FetchRun, keys: readonly StoredValue[][]): Promise<void> {
+	const { location } = storage;
+	await storage.transaction(async (tables) => {
+		await checkHold(tables, { id, location }, holder);
+		await tables.insertRows(nameResultTables(id).gone, 1, keys);
+	});
+}
+
 const refusals: ReadonlySet<string> = new Set<ErrorCode>(["permission_denied", "request_failed"]);
 
 async function countAll({ fetchPages, signal }: FetchRun, { count }: RefreshPlan): Promise<number | undefined> {
@@ -196,9 +219,13 @@ async function countAll({ fetchPages, signal }: FetchRun, { count }: RefreshPlan
 	return 0;
 }
 
-/** Lets a refresh begin again as a read of everything. */
-export function restartWhole(run: FetchRun, hasParents: boolean): StoredResult {
-	const { storage, stored } = run;
+/**
+ * Lets a refresh begin again as a read of everything.
+ * @throws LeaseLost, or cache_disk when another process cleared the result away
+ */
+export async function restartWhole(run: FetchRun, hasParents: boolean): Promise<StoredResult> {
+	const { storage, stored, holder } = run;
+	const { location } = storage;
 	const restart = queries
 		.updateTable("scans")
 		.set({
@@ -211,10 +238,13 @@ export function restartWhole(run: FetchRun, hasParents: boolean): StoredResult {
 		})
 		.where("id", "=", stored.id)
 		.compile();
-	storage.transaction(() => {
-		emptyResultTables(storage, stored.id, hasParents);
-		clearOutdated(storage, stored.id);
-		storage.run(restart);
+	await storage.transaction(async (tables) => {
+		await checkHold(tables, { id: stored.id, location }, holder);
+		await Promise.all([
+			emptyResultTables(tables, stored.id, hasParents),
+			clearOutdated(tables, stored.id),
+			tables.run(restart),
+		]);
 	});
 	return { ...stored, base_id: null, full_read_at: stored.as_of, resume: null, watermark: null };
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Storage } from "../../storage/index.ts";
+import type { Tables } from "../../storage/index.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
-import { countRows, dropResultTables, nameResultTables, type ResultTables } from "../result/result-tables.ts";
+import { dropResultTables, nameResultTables, type ResultTables } from "../result/result-tables.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 
 /** The earlier result, the one that holds what changed since, and how they belong together. */
@@ -15,31 +15,32 @@ export interface Merge {
 
 /**
  * Counts what there would be after merging, in rows of the search that the plan refreshes.
- * @example countMerged(storage, merge) // 4711
+ * @example await countMerged(storage, merge) // 4711
  */
-export function countMerged(storage: Storage, { base, later, plan }: Omit<Merge, "isBaseUsed">): number {
+export async function countMerged(tables: Tables, { base, later, plan }: Omit<Merge, "isBaseUsed">): Promise<number> {
 	const [before, after] = [nameResultTables(base.id), nameResultTables(later.id)];
 	const [earlier, changed, column] = plan.hasParents
 		? [before.parents, after.parents, "key"]
 		: [before.rows, after.rows, plan.column];
 	const [key, gone] = [sql.id(column), selectKeys(after.gone, "key")];
-	const countWhere = (table: string, condition: RawBuilder<unknown>): number => {
-		const count = sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${condition}`;
-		return storage.run(count.compile(queries))[0]?.count ?? 0;
-	};
-	const kept = countRows(storage, earlier) - countWhere(earlier, sql`${key} in (${gone})`);
-	const added = countWhere(changed, sql`${key} not in (${selectKeys(earlier, column)}) and ${key} not in (${gone})`);
-	return kept + added;
+	const all = sql`select count(*) from ${sql.table(earlier)}`;
+	const lost = sql`select count(*) from ${sql.table(earlier)} where ${key} in (${gone})`;
+	const isNew = sql`${key} not in (${selectKeys(earlier, column)}) and ${key} not in (${gone})`;
+	const added = sql`select count(*) from ${sql.table(changed)} where ${isNew}`;
+	const count = sql<{ count: number }>`select (${all}) - (${lost}) + (${added}) as count`;
+	const [counted] = await tables.run(count.compile(queries));
+	return counted?.count ?? 0;
 }
 
 /**
  * Makes the table of the later result whole: what did not change comes from the earlier one. To be called in a transaction.
  * Where nobody uses the earlier table, it is changed and takes the later one's name, which costs only what changed.
  */
-export function mergeResults(storage: Storage, merge: Merge): void {
+export async function mergeResults(tables: Tables, merge: Merge): Promise<void> {
 	const { base, later, plan, isBaseUsed } = merge;
 	const [before, after] = [nameResultTables(base.id), nameResultTables(later.id)];
-	const run = (statement: RawBuilder<unknown>) => storage.run(statement.compile(queries));
+	const steps: Promise<unknown>[] = [];
+	const run = (statement: RawBuilder<unknown>) => steps.push(tables.run(statement.compile(queries)));
 	const replaced = plan.hasParents ? selectKeys(after.parents, "key") : selectKeys(after.rows, plan.column);
 	const column = sql.id(plan.column);
 	if (canCompare(merge)) run(dropOlder(before, after, plan));
@@ -53,11 +54,12 @@ export function mergeResults(storage: Storage, merge: Merge): void {
 		run(sql`insert into ${sql.id(before.rows)} select * from ${sql.id(after.rows)}`);
 	}
 	if (plan.hasParents) for (const statement of mergeParents(before.parents, after)) run(statement);
-	storage.dropTable(after.gone);
-	if (isBaseUsed) return;
-	storage.dropTable(after.rows);
-	storage.renameTable(before.rows, after.rows);
-	dropResultTables(storage, base.id);
+	steps.push(tables.dropTable(after.gone));
+	if (!isBaseUsed) {
+		steps.push(tables.dropTable(after.rows), tables.renameTable(before.rows, after.rows));
+		steps.push(dropResultTables(tables, base.id));
+	}
+	await Promise.all(steps);
 }
 
 function canCompare({ base, plan }: Merge): boolean {

@@ -1,5 +1,5 @@
 import { createError } from "../../base/index.ts";
-import type { Storage, StoredColumn } from "../../storage/index.ts";
+import { compileOnce, type StoredColumn, type Tables } from "../../storage/index.ts";
 import { type Holder, leaseMs } from "../fetch/fetch-lease.ts";
 import { queries, type ResultRow, type StoredResult } from "./result-schema.ts";
 import { countRows, createResultTables, dropResultTables, nameResultTables } from "./result-tables.ts";
@@ -28,13 +28,13 @@ export interface PageFigures {
 /** Thrown when another process took a read over, or its rows are of no use any more: all is to be looked at again. */
 export class LeaseLost extends Error {}
 
-/** Enters a result that is being read, and creates its tables. */
-export function beginFetch(
-	storage: Storage,
+/** Enters a result that is being read, and creates its tables; to be called in a transaction. */
+export async function beginFetch(
+	tables: Tables,
 	holder: Holder,
 	result: NewResult,
 	base: StoredResult | undefined,
-): StoredResult {
+): Promise<StoredResult> {
 	const { columns, filledColumns, key, hasParents, ...row } = result;
 	const insert = queries
 		.insertInto("scans")
@@ -56,19 +56,28 @@ export function beginFetch(
 		})
 		.returningAll()
 		.compile();
-	return storage.transaction(() => {
-		const [entered] = storage.run(insert);
-		if (!entered) throw createError("internal", { problem: "a result was entered without an id" });
-		createResultTables(storage, entered.id, { columns, key, hasParents, isRefresh: base !== undefined });
-		return entered;
-	});
+	const [entered] = await tables.run(insert);
+	if (!entered) throw createError("internal", { problem: "a result was entered without an id" });
+	await createResultTables(tables, entered.id, { columns, key, hasParents, isRefresh: base !== undefined });
+	return entered;
+}
+
+/** A result, and the file in which it stands. */
+export interface ResultPlace {
+	readonly id: number;
+	readonly location: string;
 }
 
 /**
  * Notes that a page came; to be called in the transaction that inserts its rows, before them.
  * @throws LeaseLost; cache_disk when another process cleared the result away
  */
-export function notePage(storage: Storage, id: number, holder: Holder, figures: PageFigures): void {
+export async function notePage(
+	tables: Tables,
+	{ id, location }: ResultPlace,
+	holder: Holder,
+	figures: PageFigures,
+): Promise<void> {
 	const { now, latest } = figures;
 	const update = queries
 		.updateTable("scans")
@@ -86,15 +95,32 @@ export function notePage(storage: Storage, id: number, holder: Holder, figures: 
 		.where("state", "=", "reading")
 		.returning("id")
 		.compile();
-	if (storage.run(update).length === 0) throw explainLoss(storage, id);
+	const found = await tables.run(update);
+	if (found.length === 0) throw await explainLoss(tables, { id, location });
 }
 
-function explainLoss(storage: Storage, id: number): Error {
+/**
+ * Makes sure that a read still belongs to its holder; to be called in the transaction that changes its tables, before that.
+ * @throws as {@link notePage} does
+ */
+export async function checkHold(tables: Tables, place: ResultPlace, holder: Holder): Promise<void> {
+	const find = queries
+		.selectFrom("scans")
+		.select("id")
+		.where("id", "=", place.id)
+		.where("owner", "=", holder.owner)
+		.where("state", "=", "reading")
+		.compile();
+	const found = await tables.run(find);
+	if (found.length === 0) throw await explainLoss(tables, place);
+}
+
+async function explainLoss(tables: Tables, { id, location }: ResultPlace): Promise<Error> {
 	const find = queries.selectFrom("scans").select("state").where("id", "=", id).compile();
-	const [row] = storage.run(find);
+	const [row] = await tables.run(find);
 	if (row) return new LeaseLost("the read was taken over, or a write made it worthless");
 	const problem = "was cleared by another process while rows were read into it";
-	return createError("cache_disk", { path: storage.location, problem, advice: "Run the statement again." });
+	return createError("cache_disk", { path: location, problem, advice: "Run the statement again." });
 }
 
 /** How a read ended. */
@@ -110,52 +136,62 @@ export interface Completion {
 
 /**
  * Makes a result that was read whole visible, in the same breath as it retires those before it; one that a later read
- * outdid meanwhile serves only those who waited for it.
+ * outdid meanwhile serves only those who waited for it. To be called in a transaction.
  * @returns The number of its rows.
  * @throws as {@link notePage} does
  */
-export function completeFetch(storage: Storage, result: StoredResult, holder: Holder, completion: Completion): number {
+export async function completeFetch(
+	tables: Tables,
+	{ result, location }: { readonly result: StoredResult; readonly location: string },
+	holder: Holder,
+	completion: Completion,
+): Promise<number> {
 	const { now, isKept, watermark, base } = completion;
-	return storage.transaction(() => {
-		const isAnswer = isKept && !isOutdone(storage, result);
+	const { id } = result;
+	const [isWorthless, rowCount, read] = await Promise.all([
+		isOutdone(tables, result),
 		// Pages may have brought a row more than once, so their rows do not add up.
-		const rowCount = countRows(storage, nameResultTables(result.id).rows);
-		const complete = queries
-			.updateTable("scans")
-			.set({
-				state: isAnswer ? "complete" : "obsolete",
-				completed_at: now,
-				touched_at: now,
-				used_at: now,
-				owner: "",
-				resume: null,
-				base_id: null,
-				watermark: watermark ?? null,
-				row_count: rowCount,
-				byte_count: measureBytes(storage, result.id, base, rowCount),
-			})
-			.where("id", "=", result.id)
-			.where("owner", "=", holder.owner)
-			.where("state", "=", "reading")
-			.returning("id")
-			.compile();
-		if (storage.run(complete).length === 0) throw explainLoss(storage, result.id);
-		if (isAnswer) retirePredecessors(storage, result, now);
-		return rowCount;
-	});
+		countRows(tables, nameResultTables(id).rows),
+		tables.run(findSizes(id)),
+	]);
+	const isAnswer = isKept && !isWorthless;
+	const complete = queries
+		.updateTable("scans")
+		.set({
+			state: isAnswer ? "complete" : "obsolete",
+			completed_at: now,
+			touched_at: now,
+			used_at: now,
+			owner: "",
+			resume: null,
+			base_id: null,
+			watermark: watermark ?? null,
+			row_count: rowCount,
+			byte_count: estimateBytes([...read, ...(base ? [base] : [])], rowCount),
+		})
+		.where("id", "=", id)
+		.where("owner", "=", holder.owner)
+		.where("state", "=", "reading")
+		.returning("id")
+		.compile();
+	const completed = await tables.run(complete);
+	if (completed.length === 0) throw await explainLoss(tables, { id, location });
+	if (isAnswer) await retirePredecessors(tables, result, now);
+	return rowCount;
 }
 
+const findSizes = compileOnce((id: number) =>
+	queries.selectFrom("scans").select(["row_count", "byte_count"]).where("id", "=", id),
+);
+
 // Rows that came again or were replaced count in the average only.
-function measureBytes(storage: Storage, id: number, base: StoredResult | undefined, rowCount: number): number {
-	const find = queries.selectFrom("scans").select(["row_count", "byte_count"]).where("id", "=", id).compile();
-	const [read] = storage.run(find);
-	const rows = (read?.row_count ?? 0) + (base?.row_count ?? 0);
-	const bytes = (read?.byte_count ?? 0) + (base?.byte_count ?? 0);
+function estimateBytes(read: readonly Pick<StoredResult, "row_count" | "byte_count">[], rowCount: number): number {
+	const rows = read.reduce((sum, { row_count }) => sum + row_count, 0);
+	const bytes = read.reduce((sum, { byte_count }) => sum + byte_count, 0);
 	return rows === 0 ? 0 : Math.round((bytes * rowCount) / rows);
 }
 
-/** Tells whether a result that was read later answers already, so that this one is of no use any more. */
-export function isOutdone(storage: Storage, result: StoredResult): boolean {
+async function isOutdone(tables: Tables, result: StoredResult): Promise<boolean> {
 	const newer = queries
 		.selectFrom("scans")
 		.select("id")
@@ -164,10 +200,11 @@ export function isOutdone(storage: Storage, result: StoredResult): boolean {
 		.where("as_of", ">=", result.as_of)
 		.limit(1)
 		.compile();
-	return storage.run(newer).length > 0;
+	const found = await tables.run(newer);
+	return found.length > 0;
 }
 
-function retirePredecessors(storage: Storage, result: StoredResult, now: number): void {
+async function retirePredecessors(tables: Tables, result: StoredResult, now: number): Promise<void> {
 	const retire = queries
 		.updateTable("scans")
 		.set({ state: "obsolete" })
@@ -183,8 +220,7 @@ function retirePredecessors(storage: Storage, result: StoredResult, now: number)
 			return result.is_full === 1 ? row.or([isReplaced, isOutdone]) : isReplaced;
 		})
 		.compile();
-	storage.run(retire);
-	retireForgotten(storage, now);
+	await Promise.all([tables.run(retire), retireForgotten(tables, now)]);
 }
 
 /** An expired result that is no full read is worth something so long after its last use: to who is offline, and to t#CACHE. */
@@ -194,7 +230,7 @@ const forgetAfterMs = 24 * 60 * 60 * 1000;
 const expiredLimit = 100;
 
 /** Retires the expired results that are no full reads and that nobody asked for in a while, or that are too many. */
-export function retireForgotten(storage: Storage, now: number): void {
+export async function retireForgotten(tables: Tables, now: number): Promise<void> {
 	const isExpired = queries
 		.selectFrom("scans")
 		.where("state", "=", "complete")
@@ -212,15 +248,15 @@ export function retireForgotten(storage: Storage, now: number): void {
 		.where("id", "in", isExpired.select("id"))
 		.where("id", "not in", kept)
 		.compile();
-	storage.run(retire);
+	await tables.run(retire);
 }
 
-/** Drops the tables of a result and forgets it. */
-export function dropResult(storage: Storage, id: number): void {
-	storage.transaction(() => {
-		dropResultTables(storage, id);
-		storage.run(queries.deleteFrom("pins").where("scan_id", "=", id).compile());
-		storage.run(queries.deleteFrom("outdated").where("scan_id", "=", id).compile());
-		storage.run(queries.deleteFrom("scans").where("id", "=", id).compile());
-	});
+/** Drops the tables of a result and forgets it; to be called in a transaction. */
+export async function dropResult(tables: Tables, id: number): Promise<void> {
+	await Promise.all([
+		dropResultTables(tables, id),
+		tables.run(queries.deleteFrom("pins").where("scan_id", "=", id).compile()),
+		tables.run(queries.deleteFrom("outdated").where("scan_id", "=", id).compile()),
+		tables.run(queries.deleteFrom("scans").where("id", "=", id).compile()),
+	]);
 }

@@ -1,5 +1,5 @@
 import { createError } from "../../base/index.ts";
-import { compileOnce, type Storage } from "../../storage/index.ts";
+import { compileOnce, type Tables } from "../../storage/index.ts";
 import type { Processes } from "../cache-contract.ts";
 import { queries } from "./result-schema.ts";
 
@@ -10,8 +10,8 @@ const pinAgeLimitMs = 24 * 60 * 60 * 1000;
  * Keeps a result's table from being dropped or changed.
  * @returns The pin's id, for {@link unpinResult}.
  */
-export function pinResult(storage: Storage, id: number, processId: number, now: number): number {
-	const [entered] = storage.run(enterPin(id, processId, now));
+export async function pinResult(tables: Tables, id: number, processId: number, now: number): Promise<number> {
+	const [entered] = await tables.run(enterPin(id, processId, now));
 	if (!entered) throw createError("internal", { problem: "a pin was entered without an id" });
 	return entered.id;
 }
@@ -24,25 +24,34 @@ const enterPin = compileOnce((id: number, processId: number, now: number) =>
  * Takes a pin away.
  * @returns True when the result is now obsolete, so that a sweep may drop it.
  */
-export function unpinResult(storage: Storage, pinId: number): boolean {
-	return storage.transaction(() => {
-		const [pin] = storage.run(dropPin(pinId));
-		return pin !== undefined && storage.run(findState(pin.scan_id)).some(({ state }) => state === "obsolete");
-	});
+export async function unpinResult(tables: Tables, pinId: number): Promise<boolean> {
+	const [pin] = await tables.run(dropPin(pinId));
+	return pin?.state === "obsolete";
 }
 
-const dropPin = compileOnce((id: number) => queries.deleteFrom("pins").where("id", "=", id).returning("scan_id"));
-const findState = compileOnce((id: number) => queries.selectFrom("scans").select("state").where("id", "=", id));
+const dropPin = compileOnce((id: number) =>
+	queries
+		.deleteFrom("pins")
+		.where("id", "=", id)
+		.returning((pin) =>
+			pin.selectFrom("scans").select("scans.state").whereRef("scans.id", "=", "pins.scan_id").as("state"),
+		),
+);
 
-/** Tells whether a living process uses a result's table; one pin may be left out. */
-export function isPinned(
-	storage: Storage,
-	id: number,
+/**
+ * Finds the results whose tables living processes use.
+ * @param except A pin that does not count.
+ */
+export async function findPinned(
+	tables: Tables,
 	{ processes, now, except }: { readonly processes: Processes; readonly now: number; readonly except?: number },
-): boolean {
-	const pins = storage.run(queries.selectFrom("pins").selectAll().where("scan_id", "=", id).compile());
-	return pins.some((pin) => {
+): Promise<ReadonlySet<number>> {
+	const pins = await tables.run(findPins());
+	const counting = pins.filter((pin) => {
 		const isAlive = pin.process_id === processes.ownId || processes.isAlive(pin.process_id);
 		return pin.id !== except && isAlive && now - pin.created_at <= pinAgeLimitMs;
 	});
+	return new Set(counting.map((pin) => pin.scan_id));
 }
+
+const findPins = compileOnce(() => queries.selectFrom("pins").selectAll());

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { compileOnce, type Storage } from "../../storage/index.ts";
+import { compileOnce, type Tables } from "../../storage/index.ts";
 import type { CachedResult } from "../cache-contract.ts";
 import { keysPerQuery } from "../fetch/parent-keys.ts";
 import type { Freshness } from "../freshness.ts";
@@ -29,21 +29,19 @@ export interface ResultSearch {
  * Finds the fresh result that answers: the same one, or else the newest full read of the table that has what is needed.
  * The same one is the smaller of the two.
  * @returns Undefined when there is none. To be called under the write lock, and the result pinned under the same.
- * @example findResult(storage, search) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
+ * @example await findResult(storage, search) // { id: 7, tableName: "scan_7", asOf: 1772269200000, rowCount: 150 }
  */
-export function findResult(storage: Storage, search: ResultSearch): FoundResult | undefined {
-	const [exact] = storage.run(findSame(search.identity));
+export async function findResult(tables: Tables, search: ResultSearch): Promise<FoundResult | undefined> {
+	const [exact] = await tables.run(findSame(search.identity));
 	if (exact && search.isFresh(exact)) return describe(exact);
 	if (search.coverage.kind === "never") return undefined;
 	const { coverage } = search;
 	const needed = coverage.kind === "keys" ? [...search.columns, coverage.column] : search.columns;
-	const found = storage
-		.run(findFull(search.table, search.variant))
-		.find(
-			(row) =>
-				search.isFresh(row) && hasColumns(row, needed) && hasKeys(storage, nameResultTables(row.id).rows, coverage),
-		);
-	return found && describe(found);
+	for (const row of await tables.run(findFull(search.table, search.variant))) {
+		if (!search.isFresh(row) || !hasColumns(row, needed)) continue;
+		if (await hasKeys(tables, nameResultTables(row.id).rows, coverage)) return describe(row);
+	}
+	return undefined;
 }
 
 const complete = queries.selectFrom("scans").selectAll().where("state", "=", "complete").orderBy("as_of", "desc");
@@ -57,15 +55,16 @@ function hasColumns(row: StoredResult, columns: readonly string[]): boolean {
 	return columns.every((name) => found.has(name));
 }
 
-function hasKeys(storage: Storage, tableName: string, coverage: Coverage): boolean {
+async function hasKeys(tables: Tables, tableName: string, coverage: Coverage): Promise<boolean> {
 	if (coverage.kind !== "keys") return coverage.kind === "always";
 	const keys = [...new Set(coverage.keys)];
+	const column = sql.id(coverage.column);
 	for (let start = 0; start < keys.length; start += keysPerQuery) {
 		const some = keys.slice(start, start + keysPerQuery);
-		const column = sql.id(coverage.column);
 		const count = sql<{ found: number }>`
 			select count(distinct ${column}) as found from ${sql.id(tableName)} where ${column} in (${sql.join(some)})`;
-		if (storage.run(count.compile(queries))[0]?.found !== some.length) return false;
+		const [counted] = await tables.run(count.compile(queries));
+		if (counted?.found !== some.length) return false;
 	}
 	return true;
 }
@@ -75,7 +74,7 @@ function describe(row: StoredResult): FoundResult {
 }
 
 /** Finds the complete result with the same identity from which a refresh can start. */
-export function findBase(storage: Storage, identity: string): StoredResult | undefined {
+export async function findBase(tables: Tables, identity: string): Promise<StoredResult | undefined> {
 	const newest = queries
 		.selectFrom("scans")
 		.selectAll()
@@ -85,22 +84,25 @@ export function findBase(storage: Storage, identity: string): StoredResult | und
 		.orderBy("as_of", "desc")
 		.limit(1)
 		.compile();
-	return storage.run(newest)[0];
+	const [found] = await tables.run(newest);
+	return found;
 }
 
 /** Finds a result by its number, if it may still answer. */
-export function findComplete(storage: Storage, id: number): StoredResult | undefined {
-	return storage.run(findCompleteById(id))[0];
+export async function findComplete(tables: Tables, id: number): Promise<StoredResult | undefined> {
+	const [found] = await tables.run(findCompleteById(id));
+	return found;
 }
 
 const findCompleteById = compileOnce((id: number) => complete.where("id", "=", id));
 
 /**
  * Lists the variants of which there are results that may answer.
- * @example listVariants(storage) // ["1f0c96a2b3d4e5f6-ba7816bf8f01cfea 2.16"]
+ * @example await listVariants(storage) // ["1f0c96a2b3d4e5f6-ba7816bf8f01cfea 2.16"]
  */
-export function listVariants(storage: Storage): readonly string[] {
-	return storage.run(findVariants()).map(({ variant }) => variant);
+export async function listVariants(tables: Tables): Promise<readonly string[]> {
+	const found = await tables.run(findVariants());
+	return found.map(({ variant }) => variant);
 }
 
 const findVariants = compileOnce(() =>
@@ -108,8 +110,9 @@ const findVariants = compileOnce(() =>
 );
 
 /** Tells whether results wait to be dropped. */
-export function hasObsolete(storage: Storage): boolean {
-	return storage.run(findObsolete()).length > 0;
+export async function hasObsolete(tables: Tables): Promise<boolean> {
+	const found = await tables.run(findObsolete());
+	return found.length > 0;
 }
 
 const findObsolete = compileOnce(() =>
@@ -117,25 +120,32 @@ const findObsolete = compileOnce(() =>
 );
 
 /** Notes that a result answered. */
-export function noteUse(storage: Storage, id: number, now: number): void {
-	storage.run(setUse(id, now));
+export async function noteUse(tables: Tables, id: number, now: number): Promise<void> {
+	await tables.run(setUse(id, now));
 }
 
 const setUse = compileOnce((id: number, now: number) =>
 	queries.updateTable("scans").set({ used_at: now }).where("id", "=", id),
 );
 
+/** A result as the ledger has it, and how many of its rows are outdated. */
+export type ListedResult = StoredResult & { readonly outdated_rows: number };
+
+/** Lists the results that answer, and those that are being read, by table, the newest first. */
+export async function listResults(tables: Tables): Promise<readonly ListedResult[]> {
+	return tables.run(findKept());
+}
+
 /**
- * Lists the results that answer, and those that are being read, by table, the newest first.
+ * Describes results for those who look at the cache.
  * @example [{ table: "tags", predicate: 'list "tags" GET "/tags" {}', rowCount: 12, isFull: true, isFresh: true, … }]
  */
-export function listResults(
-	storage: Storage,
+export function describeResults(
+	listed: readonly ListedResult[],
 	isFresh: (result: Freshness) => boolean,
 	fullRefreshMs: number,
 ): readonly CachedResult[] {
-	const outdatedCounts = new Map(storage.run(countOutdated()).map(({ scan_id, count }) => [scan_id, count]));
-	return storage.run(findKept()).map((row) => ({
+	return listed.map((row) => ({
 		table: row.source_table,
 		predicate: row.predicate,
 		asOf: row.as_of,
@@ -144,7 +154,7 @@ export function listResults(
 		watermark: row.watermark ?? undefined,
 		lastFullReadAt: row.full_read_at,
 		nextFullReadAt: row.refresh_column === null ? undefined : row.full_read_at + fullRefreshMs,
-		outdatedRows: outdatedCounts.get(row.id) ?? 0,
+		outdatedRows: row.outdated_rows,
 		usedAt: row.used_at,
 		rowCount: row.row_count,
 		pageCount: row.page_count,
@@ -154,16 +164,20 @@ export function listResults(
 	}));
 }
 
-const countOutdated = compileOnce(() =>
-	queries
-		.selectFrom("outdated")
-		.select((row) => ["scan_id", row.fn.count<number>("key").distinct().as("count")])
-		.groupBy("scan_id"),
-);
+// One query, so that no write comes between the results and the rows that are outdated.
 const findKept = compileOnce(() =>
 	queries
 		.selectFrom("scans")
 		.selectAll()
+		.select((row) =>
+			row
+				.selectFrom("outdated")
+				.select((outdated) => outdated.fn.count<number>("outdated.key").distinct().as("count"))
+				.whereRef("outdated.scan_id", "=", "scans.id")
+				.$asScalar()
+				.$notNull()
+				.as("outdated_rows"),
+		)
 		.where("state", "!=", "obsolete")
 		.orderBy("source_table")
 		.orderBy("as_of", "desc")

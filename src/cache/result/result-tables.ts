@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Storage, StoredColumn } from "../../storage/index.ts";
+import type { StoredColumn, Tables } from "../../storage/index.ts";
 import { queries } from "./result-schema.ts";
 
 /** The tables of one result, by its number. */
@@ -32,30 +32,38 @@ export interface ResultShape {
 	readonly isRefresh: boolean;
 }
 
-/** Creates the tables of a result. */
-export function createResultTables(storage: Storage, id: number, shape: ResultShape): void {
+/** Creates the tables of a result; to be called in a transaction. */
+export async function createResultTables(tables: Tables, id: number, shape: ResultShape): Promise<void> {
 	const names = nameResultTables(id);
-	storage.createTable(names.rows, shape.columns, shape.key);
-	if (shape.hasParents) storage.createTable(names.parents, [keyColumn], ["key"]);
-	if (shape.isRefresh) storage.createTable(names.gone, [keyColumn], ["key"]);
+	await Promise.all([
+		tables.createTable(names.rows, shape.columns, shape.key),
+		shape.hasParents && tables.createTable(names.parents, [keyColumn], ["key"]),
+		shape.isRefresh && tables.createTable(names.gone, [keyColumn], ["key"]),
+	]);
 }
 
-/** Drops the tables of a result, those that are there. */
-export function dropResultTables(storage: Storage, id: number): void {
+/** Drops the tables of a result, those that are there; to be called in a transaction. */
+export async function dropResultTables(tables: Tables, id: number): Promise<void> {
 	const { rows, parents, gone } = nameResultTables(id);
-	for (const name of [rows, parents, gone]) storage.dropTable(name);
+	await Promise.all([rows, parents, gone].map((name) => tables.dropTable(name)));
 }
 
-/** Removes what a refresh has read, so that the result can be read whole. */
-export function emptyResultTables(storage: Storage, id: number, hasParents: boolean): void {
+/** Removes what a refresh has read, so that the result can be read whole; to be called in a transaction. */
+export async function emptyResultTables(tables: Tables, id: number, hasParents: boolean): Promise<void> {
 	const { rows, parents, gone } = nameResultTables(id);
-	for (const name of [rows, gone, ...(hasParents ? [parents] : [])]) {
-		storage.run(sql`delete from ${sql.id(name)}`.compile(queries));
-	}
+	const names = [rows, gone, ...(hasParents ? [parents] : [])];
+	await Promise.all(names.map((name) => tables.run(sql`delete from ${sql.id(name)}`.compile(queries))));
 }
 
 /** Counts the rows of a table. */
-export function countRows(storage: Storage, tableName: string): number {
+export async function countRows(tables: Tables, tableName: string): Promise<number> {
 	const count = sql<{ count: number }>`select count(*) as count from ${sql.id(tableName)}`;
-	return storage.run(count.compile(queries))[0]?.count ?? 0;
+	const [found] = await tables.run(count.compile(queries));
+	return found?.count ?? 0;
+}
+
+/** Enters the number of a result's rows anew, after some were changed. */
+export async function recountRows(tables: Tables, id: number): Promise<void> {
+	const count = sql<number>`(select count(*) from ${sql.id(nameResultTables(id).rows)})`;
+	await tables.run(queries.updateTable("scans").set({ row_count: count }).where("id", "=", id).compile());
 }

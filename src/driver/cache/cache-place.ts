@@ -8,53 +8,62 @@ import { cacheSchema, createCache, listVariants, localProcesses } from "../../ca
 import type { Catalog } from "../../catalog/index.ts";
 import type { ResolvedOptions } from "../../connection-string/index.ts";
 import { openStorage, type Storage } from "../../storage/index.ts";
-import type { OpenCache } from "../session.ts";
+import { storageWorkerScript } from "../storage-worker-script.ts";
+import type { OpenCache } from "./cache-opening.ts";
 import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
-import { sqlFunctions } from "./sql-functions.ts";
 
 // A workspace of some million conversations fits.
 const largestCacheBytes = 16 * 1024 ** 3;
 
 /** Opens the cache of a connection: its own file, or one that goes with the connection when AutoCache is off. */
-export function openCache(
+export async function openCache(
 	options: ResolvedOptions,
 	owner: CacheOwner,
 	catalog: Catalog,
 	ports: { readonly clock: Clock; readonly log: Log; readonly warn: (message: string) => void },
-): OpenCache {
+): Promise<OpenCache> {
 	// Who may not ask the service has nothing but what was kept.
 	const isKept = options.AutoCache || options.Offline;
 	const location = isKept ? findLocation(options.CacheLocation, owner) : makeTemporaryPath();
-	const storage = openStorage(location, { functions: sqlFunctions, schema: cacheSchema, warn: ports.warn });
-	const cache = createCache({
-		storage,
-		clock: ports.clock,
-		log: ports.log,
-		toleranceMs: options.CacheTolerance * 1000,
-		fullRefreshMs: options.FullRefreshInterval * 1000,
-		tables: catalog.tables.filter(({ type }) => type === "table"),
-		isKept,
-		isOffline: options.Offline,
-		variant: chooseVariant(storage, options, owner),
-		processes: localProcesses,
-		maxBytes: measureRoom(location, storage),
-	});
-	return {
-		storage,
-		cache,
-		async close() {
-			await cache.close();
-			storage.close();
-			if (!isKept) await removeDatabase(location);
-		},
+	const storage = await openStorage(location, { server: storageWorkerScript, schema: cacheSchema, warn: ports.warn });
+	const closeStorage = async (): Promise<void> => {
+		await storage.close();
+		if (!isKept) await removeDatabase(location);
 	};
+	try {
+		const cache = await createCache({
+			storage,
+			clock: ports.clock,
+			log: ports.log,
+			toleranceMs: options.CacheTolerance * 1000,
+			fullRefreshMs: options.FullRefreshInterval * 1000,
+			tables: catalog.tables.filter(({ type }) => type === "table"),
+			isKept,
+			isOffline: options.Offline,
+			variant: await chooseVariant(storage, options, owner),
+			processes: localProcesses,
+			maxBytes: await measureRoom(location, storage),
+		});
+		return {
+			storage,
+			cache,
+			async close() {
+				await cache.close();
+				await closeStorage();
+			},
+		};
+	} catch (error) {
+		await closeStorage();
+		throw error;
+	}
 }
 
-function chooseVariant(storage: Storage, { StartDate }: ResolvedOptions, owner: CacheOwner): string {
+async function chooseVariant(storage: Storage, { StartDate }: ResolvedOptions, owner: CacheOwner): Promise<string> {
 	const reading = ["", owner.version ?? "", StartDate ?? ""].join(" ").trimEnd();
 	if (owner.isOwned && owner.owner === undefined) {
+		const variants = await listVariants(storage);
 		const kept = pickOnly(
-			listVariants(storage).filter((variant) => variant.replace(/^[^ ]*/, "") === reading),
+			variants.filter((variant) => variant.replace(/^[^ ]*/, "") === reading),
 			owner,
 		);
 		if (kept !== undefined) return kept;
@@ -76,10 +85,10 @@ function listFiles(folder: string): readonly string[] {
 }
 
 /** Half of what the disk could give; rows that were not used for longest make room for others. */
-function measureRoom(location: string, storage: Storage): number {
+async function measureRoom(location: string, storage: Storage): Promise<number> {
 	if (location === ":memory:") return largestCacheBytes;
 	const { bavail, bsize } = statfsSync(dirname(location));
-	return Math.min(largestCacheBytes, (storage.countBytes() + bavail * bsize) / 2);
+	return Math.min(largestCacheBytes, ((await storage.countBytes()) + bavail * bsize) / 2);
 }
 
 function findCacheFolder(): string {

@@ -24,8 +24,8 @@ export async function readCacheStatus(
 	const { cache, storage } = await session.open(signal);
 	// What a cancelled statement left is known when its reads have ended.
 	await cache.settle();
-	const scans = cache.list().filter(({ table }) => names?.includes(table) ?? true);
-	return { location: storage.location, bytes: cache.countBytes(), scans };
+	const scans = (await cache.list()).filter(({ table }) => names?.includes(table) ?? true);
+	return { location: storage.location, bytes: await cache.countBytes(), scans };
 }
 
 /**

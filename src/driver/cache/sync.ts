@@ -6,7 +6,7 @@ import { optimise } from "../../optimise/index.ts";
 import { estimateScan, type Plan } from "../../plan/index.ts";
 import { findTable } from "../catalog/catalog-listing.ts";
 import type { Session } from "../session.ts";
-import { planForSession } from "../statement/query-run.ts";
+import { listQueriedTables, planForSession } from "../statement/query-run.ts";
 import { assertFillable, listCached, selectWholeTable } from "./table-fill.ts";
 
 /** What a sync did with one table. */
@@ -82,8 +82,8 @@ async function syncTable(
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
 	const logical = optimise(bindStatement(selectWholeTable({ kind: "TableName", path }), session.catalog));
-	const plan = planForSession(session, logical, gatherFacts(context));
-	assertCheap(plan, mostRequests, context);
+	const plan = planForSession(session, logical, await gatherFacts(context, listQueriedTables(logical)));
+	await assertCheap(plan, mostRequests, context);
 	const execution = await executePlan(plan, context, signal, {
 		mode: "refresh",
 		// At the end its rows are counted first: those inside of others are not known before.
@@ -92,20 +92,20 @@ async function syncTable(
 		},
 	});
 	try {
-		const [[, count] = []] = listCached(plan, execution);
+		const [[, count] = []] = await listCached(plan, execution);
 		const done = { rows: Number(count ?? 0), requests: execution.statistics.requests };
 		onProgress({ table: name, number: 1, count: 1, ...done, total: done.rows, share: 1, waitMs: 0, isDone: true });
 		return { table: name, ...done, warnings: execution.warnings };
 	} finally {
-		execution.release();
+		await execution.release();
 	}
 }
 
 // What is there already is brought up to date for what changed, whatever it cost to read it first.
-function assertCheap({ scans, facts }: Plan, mostRequests: number, { cache }: ExecuteContext): void {
+async function assertCheap({ scans, facts }: Plan, mostRequests: number, { cache }: ExecuteContext): Promise<void> {
 	for (const { scan, table } of scans) {
 		if (scan.kind !== "child" || !("scan" in scan.parents)) continue;
-		const isThere = cache.list().some((held) => held.table === table.name && held.isFull && held.isComplete);
+		const isThere = (await cache.list()).some((held) => held.table === table.name && held.isFull && held.isComplete);
 		const { requests } = estimateScan(scan, facts);
 		if (isThere || requests <= mostRequests) continue;
 		const slots = { table: table.name, requests: String(requests), parent: scan.parents.scan.table.name };

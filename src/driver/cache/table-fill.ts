@@ -27,19 +27,21 @@ export function selectWholeTable(table: TableName): Query {
 
 /**
  * Describes what a cache statement read: table, rows, requests, time of the read.
- * @example listCached(plan, execution) // [["contacts", 400, 3, 2026-03-01T…]]
+ * @example await listCached(plan, execution) // [["contacts", 400, 3, 2026-03-01T…]]
  */
-export function listCached(plan: Plan, execution: Execution): SqlValue[][] {
-	return execution.statistics.scans.map(({ table, rows, requests, asOf }) => {
+export async function listCached(plan: Plan, execution: Execution): Promise<SqlValue[][]> {
+	const cached: SqlValue[][] = [];
+	for (const { table, rows, requests, asOf } of execution.statistics.scans) {
 		// Rows that came inside of others were not counted yet.
 		const isInside = plan.scans.some((scan) => scan.inside !== undefined && scan.table.name === table);
-		return [table, isInside ? countInside(execution) : rows, requests, asOf];
-	});
+		cached.push([table, isInside ? await countInside(execution) : rows, requests, asOf]);
+	}
+	return cached;
 }
 
 // The statement is SELECT * of the one table.
-function countInside(execution: Execution): number {
+async function countInside(execution: Execution): Promise<number> {
 	let count = 0;
-	for (const _ of execution.rows()) count++;
+	for await (const rows of execution.rows()) count += rows.length;
 	return count;
 }

@@ -15,7 +15,7 @@ export interface SystemSources {
 
 type Rows = readonly (readonly StoredValue[])[];
 
-const rowsByTable: Readonly<Record<SystemTableName, (sources: SystemSources) => Rows>> = {
+const rowsByTable: Readonly<Record<SystemTableName, (sources: SystemSources) => Rows | Promise<Rows>>> = {
 	sys_cache: listCache,
 	sys_requests: ({ requests }) =>
 		requests.map((entry) => [
@@ -32,34 +32,33 @@ const rowsByTable: Readonly<Record<SystemTableName, (sources: SystemSources) => 
 
 /**
  * The rows of a system table as they are now, in the order of its columns.
- * @example listSystemRows("sys_cache", sources) // [["tags", 'list "tags" GET "/tags" {}', "complete", 1, 1, 40, …]]
+ * @example await listSystemRows("sys_cache", sources) // [["tags", 'list "tags" GET "/tags" {}', "complete", 1, 1, 40, …]]
  */
-export function listSystemRows(table: string, sources: SystemSources): Rows {
+export async function listSystemRows(table: string, sources: SystemSources): Promise<Rows> {
 	return Object.hasOwn(rowsByTable, table) ? rowsByTable[table as SystemTableName](sources) : [];
 }
 
-function listCache({ cache, options }: SystemSources): Rows {
+async function listCache({ cache, options }: SystemSources): Promise<Rows> {
 	const startMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
-	return cache
-		.list()
-		.map((scan) => [
-			scan.table,
-			scan.predicate,
-			scan.isComplete ? "complete" : "reading",
-			scan.isFull ? 1 : 0,
-			scan.isFresh ? 1 : 0,
-			scan.rowCount,
-			scan.pageCount,
-			scan.byteCount,
-			formatTimestamp(scan.asOf),
-			formatTime(scan.completedAt),
-			formatTime(scan.watermark),
-			formatTimestamp(scan.lastFullReadAt),
-			formatTime(scan.nextFullReadAt),
-			scan.outdatedRows,
-			formatTimestamp(scan.usedAt),
-			formatTime(startMs),
-		]);
+	const scans = await cache.list();
+	return scans.map((scan) => [
+		scan.table,
+		scan.predicate,
+		scan.isComplete ? "complete" : "reading",
+		scan.isFull ? 1 : 0,
+		scan.isFresh ? 1 : 0,
+		scan.rowCount,
+		scan.pageCount,
+		scan.byteCount,
+		formatTimestamp(scan.asOf),
+		formatTime(scan.completedAt),
+		formatTime(scan.watermark),
+		formatTimestamp(scan.lastFullReadAt),
+		formatTime(scan.nextFullReadAt),
+		scan.outdatedRows,
+		formatTimestamp(scan.usedAt),
+		formatTime(startMs),
+	]);
 }
 
 function formatTime(epochMs: number | undefined): string | null {

@@ -3,7 +3,7 @@ import { noSummary, type ResultSummary } from "../statement/result.ts";
 import { describeFailure } from "./connection-log.ts";
 import { runForStatement } from "./statement-id.ts";
 
-type Rows = AsyncGenerator<SqlValue[], ResultSummary, undefined>;
+type Rows = AsyncGenerator<SqlValue[][], ResultSummary, undefined>;
 
 /** Writes one entry at level 1 for each statement of a connection, when it ends: how, what it cost, or why it failed. */
 export interface StatementLog {
@@ -43,7 +43,7 @@ export function createStatementLog(log: Log, clock: Clock): StatementLog {
 					for (const warning of warnings) runForStatement(id, () => log.write(1, "sql", warning));
 					return next.value;
 				}
-				rowCount++;
+				rowCount += next.value.length;
 				yield next.value;
 			}
 		} catch (error) {

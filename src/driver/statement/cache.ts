@@ -1,3 +1,4 @@
+import type { SqlValue } from "../../base/index.ts";
 import { bindStatement, type QueryColumn } from "../../bind/index.ts";
 import { type ExecuteContext, type Execution, executePlan } from "../../execute/index.ts";
 import type { Plan } from "../../plan/index.ts";
@@ -29,7 +30,7 @@ export function bindCacheStatement(
 	const query: TableQuery = {
 		...optimiseQuery(bindStatement(fill.query, catalog, zone)),
 		read: (plan, context, run) => fillTables(fill.mode, plan, context, run),
-		listRows: listCached,
+		listRows: giveCached,
 	};
 	return {
 		kind: "cache",
@@ -55,14 +56,18 @@ function readFill(tree: Extract<Statement, { kind: "CacheTable" | "RefreshTable"
 	return { query, mode: mode === undefined ? "refresh" : "truncate" };
 }
 
-function fillTables(
+async function fillTables(
 	mode: Fill["mode"],
 	plan: Plan,
 	context: ExecuteContext,
 	{ session, signal, onProgress }: StatementRun,
 ): Promise<Execution> {
 	assertFillable(session.options);
-	if (mode === "truncate") context.cache.clear(plan.scans.map(({ table }) => table.name));
+	if (mode === "truncate") await context.cache.clear(plan.scans.map(({ table }) => table.name));
 	const scans = mode === "schema only" ? [] : plan.scans;
 	return executePlan({ ...plan, scans }, context, signal, { mode: mode === "full" ? "full" : "refresh", onProgress });
+}
+
+async function* giveCached(plan: Plan, execution: Execution): AsyncGenerator<SqlValue[][]> {
+	yield await listCached(plan, execution);
 }

@@ -21,7 +21,7 @@ export function bindCallStatement(tree: Call, { procedures, isReadonly, isRun }:
 		columns: procedure.outputs,
 		tables: [],
 		run: (run) => runCall(call, run),
-		explain: ({ session, signal }) => giveRows([explainCall(procedure)], session.options.MaxRows, signal),
+		explain: ({ session, signal }) => giveRows([[explainCall(procedure)]], session.options.MaxRows, signal),
 	};
 }
 
@@ -29,7 +29,7 @@ async function* runCall({ procedure, ...call }: BoundCall, run: StatementRun): S
 	const given = await procedure.run(evaluateCall({ procedure, ...call }, run.parameters), run.signal);
 	const rows = given.map((row) => [...row]);
 	// What was done is told even when it took too long: the answer to a refresh may hold the only good token.
-	return yield* giveRows(rows, run.session.options.MaxRows, undefined);
+	return yield* giveRows([rows], run.session.options.MaxRows, undefined);
 }
 
 // [1, null, "EXEC get_oauth_authorization_url", null, null, null, null, "The address …"]

@@ -45,7 +45,7 @@ async function* writeFile(query: TableQuery, target: CsvTarget, run: StatementRu
 		const rows = runQuery(query, { ...run, forms: exactForms });
 		const writing = { marks: target.marks, zone: run.session.zone.current() ?? "UTC" };
 		const { rowCount, ...end } = await exportRows(query.logical.columns, rows, file, writing);
-		yield [file.path, rowCount];
+		yield [[file.path, rowCount]];
 		return { ...end, rowCount: 1 };
 	} finally {
 		await file.discard();

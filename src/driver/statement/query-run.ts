@@ -4,11 +4,12 @@ import type { CatalogTable } from "../../catalog/index.ts";
 import {
 	type ExecuteContext,
 	type Execution,
+	executeKept,
 	executePlan,
 	explainPlan,
 	explainStages,
 	gatherFacts,
-	type ValueForms,
+	recallFacts,
 } from "../../execute/index.ts";
 import { type LogicalPlan, optimise } from "../../optimise/index.ts";
 import { type Facts, type ParameterValues, type Plan, planQuery } from "../../plan/index.ts";
@@ -23,8 +24,8 @@ export interface TableQuery {
 	readonly logical: LogicalPlan;
 	/** Reads the tables of its plan; absent: as the plan says. */
 	readonly read?: (plan: Plan, context: ExecuteContext, run: StatementRun) => Promise<Execution>;
-	/** Gives what was read; absent: the rows of the query. */
-	readonly listRows?: (plan: Plan, execution: Execution, forms: ValueForms) => Iterable<SqlValue[]>;
+	/** Gives what was read, some rows at a time; absent: the rows of the query. */
+	readonly listRows?: (plan: Plan, execution: Execution) => AsyncIterable<SqlValue[][]>;
 	/** Further rows of EXPLAIN, after one for each scan. */
 	readonly explainMore?: (step: number, run: StatementRun) => SqlValue[];
 }
@@ -43,30 +44,51 @@ export function listQueriedTables({ tables }: LogicalPlan): readonly CatalogTabl
 export async function* runQuery(
 	query: TableQuery,
 	run: StatementRun,
-): AsyncGenerator<SqlValue[], StatementEnd & { readonly plan: Plan }, undefined> {
-	const { read = readTables, listRows = listOwnRows, logical } = query;
-	const { session, parameters, signal, forms } = run;
-	const isLocal = listQueriedTables(logical).every(({ type }) => type === "system");
+): AsyncGenerator<SqlValue[][], StatementEnd & { readonly plan: Plan }, undefined> {
+	const { listRows, logical } = query;
+	const { session, signal, forms } = run;
+	const { MaxRows: maxRows } = session.options;
+	const tables = listQueriedTables(logical);
+	const isLocal = tables.every(({ type }) => type === "system");
 	const context = await session.open(signal, isLocal);
-	const plan = planForSession(session, logical, gatherFacts(context), parameters);
-	const execution = await read(plan, context, run);
+	const { plan, execution } = await startQuery(query, context, run);
 	try {
-		const given = yield* giveRows(listRows(plan, execution, forms), session.options.MaxRows, signal);
+		// One row more than may be given tells that there are more.
+		const mostRows = maxRows < 0 ? undefined : maxRows + 1;
+		const rows = listRows?.(plan, execution) ?? execution.rows(forms, mostRows);
+		const given = yield* giveRows(rows, maxRows, signal);
 		return { ...given, plan, statistics: execution.statistics, warnings: execution.warnings };
 	} finally {
-		execution.release();
+		await execution.release();
 	}
+}
+
+// What is asked again and again is in the cache as a rule. Where it is not, what is to be read is planned by what the cache holds now.
+async function startQuery(
+	{ logical, read = readTables }: TableQuery,
+	context: ExecuteContext,
+	run: StatementRun,
+): Promise<{ readonly plan: Plan; readonly execution: Execution }> {
+	const { session, parameters, signal, onProgress } = run;
+	if (read === readTables && !onProgress) {
+		const plan = planForSession(session, logical, recallFacts(context), parameters);
+		const execution = await executeKept(plan, context, signal);
+		if (execution) return { plan, execution };
+	}
+	const facts = await gatherFacts(context, listQueriedTables(logical));
+	const plan = planForSession(session, logical, facts, parameters);
+	return { plan, execution: await read(plan, context, run) };
 }
 
 /** Gives the rows of EXPLAIN: one for each scan, then what is done with the rows that they give. */
 export async function* explainQuery(query: TableQuery, run: StatementRun, options: ExplainOptions): StatementRows {
 	const { plan, statistics, warnings } = options.isAnalyze
 		? await takeRows(runQuery(query, run), () => undefined)
-		: planOnly(query, run);
+		: await planOnly(query, run);
 	const steps = explainPlan(plan, statistics);
 	if (query.explainMore) steps.push(query.explainMore(steps.length + 1, run));
 	if (options.isVerbose) steps.push(...explainStages(query.bound, plan, steps.length + 1));
-	yield* steps;
+	yield steps;
 	return { rowCount: steps.length, isTruncated: false, statistics, warnings };
 }
 
@@ -85,14 +107,11 @@ function readTables(plan: Plan, context: ExecuteContext, { signal, onProgress }:
 	return executePlan(plan, context, signal, { onProgress });
 }
 
-function listOwnRows(_plan: Plan, execution: Execution, forms: ValueForms): Iterable<SqlValue[]> {
-	return execution.rows(forms);
-}
-
 // To explain takes no credential, and no file of a cache that is not open yet.
-function planOnly(
+async function planOnly(
 	{ logical }: TableQuery,
 	{ session, parameters }: StatementRun,
-): Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan } {
-	return { plan: planForSession(session, logical, session.listFacts(), parameters) };
+): Promise<Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan }> {
+	const facts = await session.listFacts(listQueriedTables(logical));
+	return { plan: planForSession(session, logical, facts, parameters) };
 }

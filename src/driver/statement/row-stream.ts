@@ -15,37 +15,55 @@ export function makeRow(names: readonly string[], values: readonly SqlValue[]): 
 	return row;
 }
 
-const rowsPerTurn = 1000;
-
 /**
- * Gives rows on until a signal aborts, no more than MaxRows allows (-1: all). SQLite computes on this thread, so now and then the rest of the
- * process gets its turn.
+ * Gives rows on until a signal aborts, no more than MaxRows allows (-1: all).
+ * @param rows Some at a time.
  * @param signal Undefined for rows that are given whatever happens meanwhile.
  */
 export async function* giveRows(
-	rows: Iterable<SqlValue[]>,
+	rows: AsyncIterable<SqlValue[][]> | Iterable<SqlValue[][]>,
 	maxRows: number,
 	signal: AbortSignal | undefined,
 ): StatementRows {
 	let rowCount = 0;
-	for (const row of rows) {
+	for await (const batch of rows) {
 		throwIfAborted(signal);
-		if (rowCount === maxRows) return { rowCount, isTruncated: true };
-		yield row;
-		rowCount++;
-		if (rowCount % rowsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+		const left = maxRows < 0 ? batch.length : maxRows - rowCount;
+		const given = batch.length > left ? batch.slice(0, left) : batch;
+		rowCount += given.length;
+		if (given.length > 0) yield given;
+		if (given.length < batch.length) return { rowCount, isTruncated: true };
 	}
 	return { rowCount, isTruncated: false };
 }
 
 /**
- * Takes all rows, one after the other.
+ * Gives rows one at a time: none that was computed with others comes after the signal aborted.
+ * @param signal Undefined for rows that are given whatever happens meanwhile.
+ */
+export async function* giveSingly(rows: StatementRows, signal: AbortSignal | undefined): StatementRows {
+	try {
+		for (;;) {
+			const next = await rows.next();
+			if (next.done) return next.value;
+			for (const row of next.value) {
+				throwIfAborted(signal);
+				yield [row];
+			}
+		}
+	} finally {
+		await rows.return({ rowCount: 0, isTruncated: false });
+	}
+}
+
+/**
+ * Takes all rows, some at a time.
  * @returns What they end with.
  * @throws What the rows throw, and what `take` throws; then the rows are ended.
  */
 export async function takeRows<End>(
-	rows: AsyncGenerator<SqlValue[], End, undefined>,
-	take: (row: SqlValue[]) => void | Promise<void>,
+	rows: AsyncGenerator<SqlValue[][], End, undefined>,
+	take: (rows: SqlValue[][]) => void | Promise<void>,
 ): Promise<End> {
 	for (;;) {
 		const next = await rows.next();
@@ -59,8 +77,8 @@ export async function takeRows<End>(
 	}
 }
 
-/** The rows of a statement, which end with its summary. */
-export type RowStream = AsyncGenerator<SqlValue[], ResultSummary, undefined>;
+/** The rows of a statement, some at a time, which end with its summary. */
+export type RowStream = AsyncGenerator<SqlValue[][], ResultSummary, undefined>;
 
 /**
  * Sees to it that nothing but a ProviderError leaves a statement, whatever broke in it, and no row after the connection was closed; gives

@@ -3,7 +3,7 @@ import type { ParameterValues } from "../../plan/index.ts";
 import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";
 import { describeResultColumns, noSummary } from "./result.ts";
-import { guardRows, type RowStream } from "./row-stream.ts";
+import { giveSingly, guardRows, type RowStream } from "./row-stream.ts";
 import { limitStatement } from "./statement-limits.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
 
@@ -12,7 +12,12 @@ export interface RunContext {
 	readonly session: Session;
 	/** Aborts when the connection is closed. */
 	readonly closing: AbortSignal;
+	/** The rows are wanted one at a time. */
+	readonly isSingly: boolean;
 }
+
+// Their rows tell what was done, even when it took too long: the answer to a refresh may hold the only good token.
+const deeds: ReadonlySet<Prepared["kind"]> = new Set(["call", "into"]);
 
 /** Runs a statement of any kind within its limits, and logs how it ends; the generator returns the summary. */
 export function runPrepared(
@@ -27,7 +32,7 @@ export function runPrepared(
 
 async function* runWithinLimits(
 	prepared: Prepared,
-	{ session, closing }: RunContext,
+	{ session, closing, isSingly }: RunContext,
 	parameters: ParameterValues,
 	options: StatementOptions,
 ): RowStream {
@@ -36,7 +41,8 @@ async function* runWithinLimits(
 	try {
 		throwIfAborted(signal);
 		const forms = chooseForms(options, session.options.NumericAs);
-		const end = yield* prepared.run({ session, parameters, signal, onProgress, forms });
+		const rows = prepared.run({ session, parameters, signal, onProgress, forms });
+		const end = yield* isSingly ? giveSingly(rows, deeds.has(prepared.kind) ? undefined : signal) : rows;
 		return {
 			columns: describeResultColumns(prepared.columns),
 			rowCount: end.rowCount,

@@ -40,7 +40,7 @@ async function* runSetting({ action }: TimeZoneSetting, named: string | undefine
 	bindParameters([], run.parameters, 0);
 	if (action === "set") zone.change(named);
 	const rows = action === "show" ? [[zone.current() ?? null]] : [];
-	yield* await Promise.resolve(rows);
+	if (rows.length > 0) yield await Promise.resolve(rows);
 	return { rowCount: rows.length, isTruncated: false };
 }
 

@@ -50,8 +50,8 @@ export interface StatementRun {
 	readonly forms: ValueForms;
 }
 
-/** The rows of a run, each with its values in the order of the columns. */
-export type StatementRows = AsyncGenerator<SqlValue[], StatementEnd, undefined>;
+/** The rows of a run, some at a time, each with its values in the order of the columns. */
+export type StatementRows = AsyncGenerator<SqlValue[][], StatementEnd, undefined>;
 
 /** What there is to say when all rows were given. */
 export interface StatementEnd {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { listOf, type StubRoutes, useStub } from "../stub-service.ts";
 
 type Pages = readonly (readonly object[])[];
@@ -18,12 +18,15 @@ const contact = (id: string, more: object = {}) => ({ id, created_at: 1700000000
 describe("rows with one key", () => {
 	test.each([{}, { AutoCache: false }])("count once under LIMIT and OFFSET: %o", async (properties) => {
 		const [a, b, c] = ["a", "b", "c"].map((id) => contact(id));
-		const { open } = await useStub({
-			"POST /contacts/search": answerPages([
-				[a, a],
-				[b, c],
-			] as Pages),
-		});
+		const { open } = await useStub(
+			{
+				"POST /contacts/search": answerPages([
+					[a, a],
+					[b, c],
+				] as Pages),
+			},
+			onTestFinished,
+		);
 		const connection = await open(properties);
 		const ids = async (sql: string) => (await connection.query(sql)).rows.map((row) => row["id"]);
 		expect(await ids("SELECT id FROM contacts LIMIT 2")).toEqual(["a", "b"]);
@@ -35,14 +38,17 @@ describe("rows with one key", () => {
 
 	test("count once in a list and in a scroll", async () => {
 		const company = (id: string) => ({ id, name: id, created_at: 1700000000, updated_at: 1700000000 });
-		const { open } = await useStub({
-			"GET /companies/scroll": (_, query) => {
-				const number = Number(query.get("scroll_param") ?? "0");
-				const pages = [["a", "a"], ["b", "c"], []];
-				return { type: "list", data: (pages[number] ?? []).map(company), scroll_param: String(number + 1) };
+		const { open } = await useStub(
+			{
+				"GET /companies/scroll": (_, query) => {
+					const number = Number(query.get("scroll_param") ?? "0");
+					const pages = [["a", "a"], ["b", "c"], []];
+					return { type: "list", data: (pages[number] ?? []).map(company), scroll_param: String(number + 1) };
+				},
+				"GET /tags": () => listOf([{ id: "1" }, { id: "1" }, { id: "2" }, { id: "3" }]),
 			},
-			"GET /tags": () => listOf([{ id: "1" }, { id: "1" }, { id: "2" }, { id: "3" }]),
-		});
+			onTestFinished,
+		);
 		const connection = await open();
 		expect((await connection.query("SELECT id FROM companies LIMIT 2")).rows).toEqual([{ id: "a" }, { id: "b" }]);
 		expect((await connection.query("SELECT id FROM tags LIMIT 2")).rows).toEqual([{ id: "1" }, { id: "2" }]);
@@ -84,7 +90,7 @@ describe("of two copies of a row", () => {
 			0,
 		],
 	])("%s", async (_, pages, state, tags) => {
-		const { open } = await useStub({ "POST /conversations/search": answerPages(pages) });
+		const { open } = await useStub({ "POST /conversations/search": answerPages(pages) }, onTestFinished);
 		for (const properties of [{}, { AutoCache: false }, { Pushdown: false }]) {
 			const connection = await open(properties);
 			expect((await connection.query("SELECT state FROM conversations")).rows).toEqual([{ state }]);
@@ -99,7 +105,7 @@ describe("of two copies of a row", () => {
 		[[tag(1700000200), tag(null)], null],
 	])("inside a row the newer one stays: %j", async (tags, at) => {
 		const routes = { "POST /conversations/search": () => listOf([conversation(1700000300, "open", tags)]) };
-		const { open } = await useStub(routes);
+		const { open } = await useStub(routes, onTestFinished);
 		const { rows } = await (await open()).query("SELECT tag_id, applied_at FROM conversation_tags");
 		expect(rows).toEqual([{ tag_id: "9", applied_at: at === null ? null : new Date(at) }]);
 	});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createMemoryTokenStore, type StoredToken, type TokenStore } from "../../../src/auth/index.ts";
 import { type Connection, type ConnectionOptions, connect } from "../../../src/driver/index.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
@@ -179,6 +179,9 @@ describe("InitiateOAuth against the sandbox", () => {
 		await connection.query("SELECT 1 AS one");
 		sandbox.revokeToken();
 		sandbox.resetRequests();
+		// So that others send the token before the first is told that it is worth nothing.
+		sandbox.setFaults([{ kind: "latency", ms: 300 }]);
+		onTestFinished(() => sandbox.setFaults([]));
 		const results = await Promise.all(
 			Array.from({ length: 50 }, (_, index) =>
 				connection.query("SELECT count(*) AS n FROM contacts WHERE email <> ?", [String(index)]),

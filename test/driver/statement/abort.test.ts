@@ -357,7 +357,11 @@ describe("a statement about the connection itself", () => {
 });
 
 describe("a refresh that a procedure has sent", () => {
-	it.each(["OFF", "REFRESH"] as const)("gives its tokens, however late (InitiateOAuth=%s)", async (InitiateOAuth) => {
+	it.each([
+		["OFF", "query"],
+		["REFRESH", "query"],
+		["REFRESH", "stream"],
+	] as const)("gives its tokens, however late (InitiateOAuth=%s, %s)", async (InitiateOAuth, way) => {
 		server.refreshTokens.add("good");
 		const sent = createMoment();
 		server.answerToken = (response) => {
@@ -371,10 +375,16 @@ describe("a refresh that a procedure has sent", () => {
 		const connection = await openWithOAuth({ InitiateOAuth }, createStore());
 		const caller = new AbortController();
 		const { signal } = caller;
-		const refreshing = connection.query("EXEC refresh_oauth_access_token 'good'", [], { signal });
+		const sql = "EXEC refresh_oauth_access_token 'good'";
+		const refreshing =
+			way === "query"
+				? connection.query(sql, [], { signal }).then(({ rows }) => rows[0])
+				: connection.stream(sql, [], { signal }).next();
 		await sent.come;
 		caller.abort();
-		expect((await refreshing).rows).toMatchObject([{ oauth_access_token: "late", oauth_refresh_token: "next" }]);
+		const given = await refreshing;
+		const tokens = { oauth_access_token: "late", oauth_refresh_token: "next" };
+		expect(given).toMatchObject(way === "query" ? tokens : { value: tokens });
 	});
 });
 

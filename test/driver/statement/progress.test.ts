@@ -13,13 +13,16 @@ describe("onProgress", () => {
 		return { told, options: { onProgress: (progress: Progress) => told.push(progress) } };
 	};
 	const all = "SELECT count(id) FROM conversations";
+	// While a page is kept, the next one may have come.
+	const soonAfterFirst = expect.toBeOneOf([1, 2]);
 
 	it("is told what a query reads, and nothing is asked for when the cache answers", async () => {
 		const connection = await open();
 		const { told, options } = follow();
 		await connection.query(all, [], options);
 		const place = { table: "conversations", number: 1, count: 1, waitMs: 0 };
-		expect(told[0]).toEqual({ ...place, rows: 150, total: 900, share: 150 / 900, requests: 1, isDone: false });
+		const first = { ...place, rows: 150, total: 900, share: 150 / 900, isDone: false };
+		expect(told[0]).toEqual({ ...first, requests: soonAfterFirst });
 		expect(told.at(-1)).toEqual({ ...place, rows: 900, total: 900, share: 1, requests: 6, isDone: true });
 		told.length = 0;
 		await connection.query(all, [], options);
@@ -70,7 +73,8 @@ describe("onProgress", () => {
 		const sql = `SELECT count(id) FROM conversations WHERE id IN (${ids.slice(0, 400).join()})`;
 		await (await open({ AutoCache: false })).query(sql, [], options);
 		// What the service tells is about one of the searches.
-		expect(told[0]).toMatchObject({ requests: 1, total: undefined, share: 0.25 });
+		expect(told[0]).toMatchObject({ requests: soonAfterFirst, total: undefined });
+		expect(told[0]?.share).toBe((told[0]?.requests ?? 0) / 4);
 		expect(told.at(-1)).toMatchObject({ requests: 4, total: 400, share: 1 });
 	});
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Connection, Row } from "../../../src/driver/index.ts";
 import { useSandbox } from "../sandbox-connection.ts";
 import { listOf, useStub } from "../stub-service.ts";
@@ -116,10 +116,13 @@ describe("the service is asked for no more than it takes", () => {
 test("a count does not believe the total of a search that is wider than StartDate", async () => {
 	const row = (id: string, created_at: number) => ({ id, created_at, updated_at: created_at });
 	const rows = [row("a", 1748605000), row("b", 1748736000), row("c", 1748736001)];
-	const { open: openStub } = await useStub({
-		"POST /contacts/search": () => listOf(rows),
-		"POST /conversations/search": () => listOf(rows),
-	});
+	const { open: openStub } = await useStub(
+		{
+			"POST /contacts/search": () => listOf(rows),
+			"POST /conversations/search": () => listOf(rows),
+		},
+		onTestFinished,
+	);
 	const connection = await openStub({ StartDate: "2025-06-01T00:00:00Z" });
 	for (const table of ["contacts", "conversations"]) {
 		const { rows: found } = await connection.query(`SELECT count(id) AS n, min(created_at) AS first FROM ${table}`);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { listOf, type StubRoutes, useStub } from "../stub-service.ts";
 
 const routes: StubRoutes = {
@@ -131,7 +131,7 @@ describe("numbers of JSON", () => {
 	const body = `{"type":"list","data":[{"id":"1","created_at":1700000000.0,"updated_at":1.7e9,"custom_attributes":${odd}}],"total_count":1,"pages":{"next":null}}`;
 
 	test.each([{}, { AutoCache: false }])("keep all their digits: %o", async (properties) => {
-		const { open: openDigits } = await useStub({ "POST /contacts/search": () => body });
+		const { open: openDigits } = await useStub({ "POST /contacts/search": () => body }, onTestFinished);
 		const connection = await openDigits(properties);
 		const ask = async (sql: string) => (await connection.query(sql)).rows;
 		const table = "contacts, json_each_text(custom_attributes)";
@@ -153,7 +153,7 @@ describe("numbers of JSON", () => {
 	});
 
 	test("are what JavaScript has for them in rows, or all of their digits as text where that is asked for", async () => {
-		const { open: openDigits } = await useStub({ "POST /contacts/search": () => body });
+		const { open: openDigits } = await useStub({ "POST /contacts/search": () => body }, onTestFinished);
 		const connection = await openDigits();
 		const sql = "SELECT custom_attributes AS json FROM contacts";
 		expect((await connection.query(sql)).rows).toEqual([

@@ -1,0 +1,5 @@
+// What runs in the threads that storages are served by.
+import { serveStorage } from "../storage/index.ts";
+import { sqlFunctions } from "./cache/sql-functions.ts";
+
+serveStorage(sqlFunctions);

@@ -1,0 +1,96 @@
+import type { KeptRows } from "../cache/index.ts";
+import type { Plan } from "../plan/index.ts";
+import type { ResultRows } from "../storage/index.ts";
+import type { ExecuteContext, Execution } from "./execution.ts";
+import { createLostDigits } from "./lost-digits.ts";
+import { queryTables, readRows } from "./query-rows.ts";
+import { createRowReader } from "./row-values.ts";
+import { limitByStartDate } from "./start-date.ts";
+import { type ReadTable, sumStatistics } from "./statistics.ts";
+import type { Source } from "./table-source.ts";
+
+/**
+ * Starts a plan's query over rows that the cache has, in one question to the storage: whether they still answer, and the query itself, in
+ * the same snapshot. Nothing is written and nothing has to be held.
+ * @returns Undefined where something has to be read, or what was known of the cache is no longer so: then `executePlan` looks anew.
+ * @throws What the query throws.
+ */
+export async function executeKept(
+	plan: Plan,
+	context: ExecuteContext,
+	signal: AbortSignal,
+): Promise<Execution | undefined> {
+	const found = findTables(plan, context);
+	if (!found || found.kept.length === 0) return undefined;
+	const { kept, sources } = found;
+	const reader = context.storage.openReader();
+	const release = () => {
+		reader.letGo();
+		return Promise.resolve();
+	};
+	const start = () => queryTables(plan.query, plan, reader, sources, signal);
+	// All three are asked in one turn.
+	const begun = reader.begin();
+	const confirmed = context.cache.confirmKept(kept, reader);
+	const answer = await takeConfirmed([begun, confirmed, start()], signal).catch((error: unknown) => {
+		reader.letGo();
+		throw error;
+	});
+	if (!answer) {
+		reader.letGo();
+		return undefined;
+	}
+	const lost = createLostDigits();
+	return {
+		statistics: sumStatistics(answer.kept.map(describeRead), 0),
+		get warnings() {
+			return [...plan.warnings, ...lost.describe()];
+		},
+		rows: (forms, mostRows = Number.POSITIVE_INFINITY) =>
+			readRows(() => Promise.resolve(answer.rows), createRowReader(plan.columns, forms, lost.note), mostRows),
+		release,
+	};
+}
+
+function findTables(plan: Plan, { cache, isOffline, startDateMs }: ExecuteContext) {
+	const kept: KeptRows[] = [];
+	const sources = new Map<string, Source>();
+	for (const planned of plan.scans) {
+		if (planned.dependency) return undefined;
+		const scan = limitByStartDate(planned.scan, startDateMs);
+		const found = cache.findKept(scan, planned.columns, isOffline || planned.isCacheOnly ? "cached" : "tolerant");
+		if (!found) return undefined;
+		const { tableName, rowCount } = found;
+		kept.push(found);
+		sources.set(planned.scanName, { tableName, planned, rowCount, startDateMs });
+	}
+	return { kept, sources };
+}
+
+interface Answer {
+	readonly kept: readonly KeptRows[];
+	readonly rows: ResultRows;
+}
+
+// A table that somebody has dropped makes the query fail: that is no failure of the statement.
+async function takeConfirmed(
+	[begun, confirming, started]: readonly [Promise<void>, Promise<readonly KeptRows[] | undefined>, Promise<ResultRows>],
+	signal: AbortSignal,
+): Promise<Answer | undefined> {
+	const confirmed = Promise.all([confirming, begun]).then(
+		([kept]) => kept,
+		() => undefined,
+	);
+	try {
+		const rows = await started;
+		const kept = await confirmed;
+		return kept && { kept, rows };
+	} catch (error) {
+		if (signal.aborted || (await confirmed)) throw error;
+		return undefined;
+	}
+}
+
+function describeRead({ tableName, table, asOf, rowCount }: KeptRows): ReadTable {
+	return { tableName, table, source: "cache", asOf, requests: 0, rows: rowCount };
+}

@@ -1,0 +1,19 @@
+import { StorageWorker } from "./storage-worker.ts";
+
+/** So many threads wait for the next storage: to start one takes longer than to open a file. */
+const mostIdle = 4;
+
+const idle: StorageWorker[] = [];
+
+/** Gives a thread that nobody uses, or starts one. */
+export function takeWorker(script: URL): StorageWorker {
+	const place = idle.findIndex((worker) => worker.script.href === script.href && !worker.isBroken);
+	const [worker] = place < 0 ? [] : idle.splice(place, 1);
+	return worker ?? new StorageWorker(script);
+}
+
+/** Takes a thread back whose servers are closed. */
+export function keepWorker(worker: StorageWorker): void {
+	if (worker.isBroken || idle.length >= mostIdle) void worker.stop();
+	else idle.push(worker);
+}

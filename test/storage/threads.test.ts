@@ -1,0 +1,187 @@
+import { sql } from "kysely";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createError, type ProviderError, SqlError } from "../../src/base/index.ts";
+import { storageWorkerScript } from "../../src/driver/storage-worker-script.ts";
+import { openStorage, type Reader, type Storage } from "../../src/storage/index.ts";
+import { notesSchema, queries } from "./notes-schema.ts";
+import { makeTemporaryFolder } from "./temporary-folder.ts";
+
+async function open(location: string): Promise<Storage> {
+	const storage = await openStorage(location, {
+		server: storageWorkerScript,
+		schema: notesSchema,
+		warn: () => undefined,
+	});
+	onTestFinished(() => storage.close());
+	return storage;
+}
+
+const openFile = () => open(`${makeTemporaryFolder()}/cache.db`);
+
+async function openFilled(location?: string): Promise<Storage> {
+	const storage = location === undefined ? await openFile() : await open(location);
+	await storage.createTable("numbers", [{ name: "n", type: "integer" }], ["n"]);
+	await storage.insertRows(
+		"numbers",
+		1,
+		Array.from({ length: 20_000 }, (_, index) => [index]),
+	);
+	return storage;
+}
+
+async function takeAll(reader: Reader, text: string, signal?: AbortSignal): Promise<unknown[][]> {
+	const rows: unknown[][] = [];
+	for await (const batch of await reader.query(text, {}, signal)) rows.push(...batch.map((row) => [...row]));
+	return rows;
+}
+
+const endless =
+	"WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE keep_running(n)) SELECT max(n) FROM r";
+/** Some minutes in which nothing of ours is called. */
+const deaf = "SELECT count(*) FROM numbers a, numbers b, numbers c WHERE a.n + b.n + c.n = -1";
+
+function abortSoon(): AbortSignal {
+	const end = new AbortController();
+	setTimeout(() => end.abort(), 50);
+	return end.signal;
+}
+
+describe.each(["file", "memory"])("a storage in threads, in a %s,", (kind) => {
+	const openKind = () => openFilled(kind === "memory" ? ":memory:" : undefined);
+
+	it("gives all rows in their order", async () => {
+		const reader = (await openKind()).openReader();
+		const rows = await takeAll(reader, "SELECT n, 'x' FROM numbers ORDER BY n");
+		expect(rows).toEqual(Array.from({ length: 20_000 }, (_, index) => [index, "x"]));
+	});
+
+	it("may be left in the middle of its rows", async () => {
+		const storage = await openKind();
+		const reader = storage.openReader();
+		for await (const [first] of await reader.query("SELECT n FROM numbers ORDER BY n", {})) {
+			expect(first).toEqual([0]);
+			break;
+		}
+		await reader.release();
+		await storage.dropTable("numbers");
+		await storage.close();
+	});
+
+	it("gives errors as they were made", async () => {
+		const reader = (await openKind()).openReader();
+		const failure = await takeAll(reader, "SELECT json('{')").catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(SqlError);
+		expect(failure).toMatchObject({ code: "execution_failed", sqlState: "22P02", hint: expect.any(String) });
+		const raised = await takeAll(reader, "SELECT numeric_divide('1', '0')").catch((error: unknown) => error);
+		expect(raised).toMatchObject(createError("division_by_zero", {}));
+	});
+
+	it("ends what computes without end when its signal says so, with the signal's error, and answers afterwards", async () => {
+		const reader = (await openKind()).openReader();
+		await expect(takeAll(reader, endless, abortSoon())).rejects.toMatchObject({ code: "cancelled" });
+		const reason = createError("statement_timeout", { seconds: 1 });
+		const timed = new AbortController();
+		setTimeout(() => timed.abort(reason), 50);
+		await expect(takeAll(reader, endless, timed.signal)).rejects.toBe(reason);
+		expect(await takeAll(reader, "SELECT count(*) FROM numbers")).toEqual([[20_000]]);
+	});
+
+	it("keeps nothing of a transaction that fails, nor of calls that were sent before its failure was known", async () => {
+		const storage = await openKind();
+		await storage.run(sql`pragma max_page_count = 300`.compile(queries));
+		const insert = (id: number) => sql`insert into notes (id, text) values (${id}, 'small')`.compile(queries);
+		const large = sql`insert into notes (id, text) values (1000, ${"x".repeat(4_000_000)})`.compile(queries);
+		const failed = storage.transaction(async (tables) => {
+			await Promise.all([tables.run(insert(1)), tables.run(large), tables.run(insert(2))]);
+		});
+		await expect(failed).rejects.toMatchObject({ code: "cache_disk" });
+		expect(await storage.run(queries.selectFrom("notes").selectAll().compile())).toEqual([]);
+		await storage.run(insert(3));
+		expect(await storage.run(queries.selectFrom("notes").select("id").compile())).toEqual([{ id: 3 }]);
+	});
+
+	it("lets others wait for a transaction, whatever it waits for itself", async () => {
+		const storage = await openKind();
+		const order: string[] = [];
+		const first = storage.transaction(async (tables) => {
+			await tables.run(sql`insert into notes (id, text) values (1, 'a')`.compile(queries));
+			await new Promise((resolve) => setTimeout(resolve, 30));
+			order.push("first");
+		});
+		const second = storage.run(queries.selectFrom("notes").select("id").compile()).then((rows) => {
+			order.push(`second sees ${rows.length}`);
+		});
+		await Promise.all([first, second]);
+		expect(order).toEqual(["first", "second sees 1"]);
+	});
+
+	it("refuses the tables of a transaction that has ended", async () => {
+		const storage = await openKind();
+		const tables = await storage.transaction((given) => Promise.resolve(given));
+		await expect(Promise.resolve().then(() => tables.dropTable("numbers"))).rejects.toMatchObject({ code: "internal" });
+	});
+
+	it("says that it is closed", async () => {
+		const storage = await openKind();
+		const reader = storage.openReader();
+		await storage.close();
+		await storage.close();
+		await expect(storage.dropTable("numbers")).rejects.toMatchObject({ code: "connection_closed" });
+		await expect(takeAll(reader, "SELECT 1")).rejects.toMatchObject({ code: "connection_closed" });
+		expect(() => storage.openReader()).toThrowError(expect.objectContaining({ code: "connection_closed" }));
+	});
+});
+
+describe("a storage in threads", () => {
+	it("says which script is missing, as it is in a bundle of somebody's program", async () => {
+		const server = new URL("file:///nowhere/storage-worker.js");
+		const opened = openStorage(":memory:", { server, schema: notesSchema, warn: () => undefined });
+		await expect(opened).rejects.toMatchObject({
+			code: "broken_installation",
+			message: expect.stringContaining("intercom-sql cannot be loaded: the script of its threads is not at /nowhere/"),
+		});
+	});
+
+	it("gives up a thread in which SQLite computes deafly, and answers in another one", async () => {
+		const storage = await openFilled();
+		const reader = storage.openReader();
+		await reader.begin();
+		await expect(takeAll(reader, limited(deaf), abortSoon())).rejects.toMatchObject({ code: "cancelled" });
+		await reader.release();
+		expect(await takeAll(storage.openReader(), "SELECT count(*) FROM numbers")).toEqual([[20_000]]);
+	});
+
+	it("runs what waits for such a thread in another one, but for what has given rows", async () => {
+		const storage = await openFilled();
+		const readers = Array.from({ length: 8 }, () => storage.openReader());
+		await Promise.all(readers.map((reader) => reader.begin()));
+		const rows = await Promise.all(readers.map((reader) => reader.query("SELECT n FROM numbers ORDER BY n", {})));
+		const started = rows.map((result) => result[Symbol.asyncIterator]());
+		for (const iterator of started) expect((await iterator.next()).done).toBe(false);
+		const [stuck, ...others] = readers;
+		const end = new AbortController();
+		const failure = takeAll(stuck as Reader, limited(deaf), end.signal).catch((error: unknown) => error);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const answers = others.map((reader) => takeAll(reader, "SELECT count(*) FROM numbers"));
+		end.abort();
+		expect(await failure).toMatchObject({ code: "cancelled" });
+		expect(await Promise.all(answers)).toEqual(others.map(() => [[20_000]]));
+		const rest = await Promise.allSettled(started.slice(1).map(async (iterator) => countRest(iterator)));
+		const lost = rest.filter((outcome) => outcome.status === "rejected");
+		expect(lost.map(({ reason }) => (reason as ProviderError).sqlState)).toEqual(lost.map(() => "57014"));
+		const whole = rest.filter((outcome) => outcome.status === "fulfilled");
+		expect(whole.map(({ value }) => value)).toEqual(whole.map(() => 19_900));
+		expect(whole.length).toBeGreaterThanOrEqual(6);
+	});
+});
+
+/** Long enough for the test, and over soon afterwards: no process ends while a thread computes. */
+function limited(text: string): string {
+	return text.replaceAll("numbers", "(SELECT n FROM numbers LIMIT 500)");
+}
+
+async function countRest(rows: AsyncIterator<readonly unknown[]>): Promise<number> {
+	let count = 0;
+	for (let next = await rows.next(); next.done !== true; next = await rows.next()) count += next.value.length;
+	return count;
+}
