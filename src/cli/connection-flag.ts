@@ -50,6 +50,12 @@ export async function withConnection(
 		await work(connection);
 	} finally {
 		await connection.close();
+		const { endIdleThreads, hasDeafThreads } = await import("../storage/index.ts");
+		if (hasDeafThreads()) {
+			// A thread that is only just beginning would crash at an end that does not wait for it.
+			await endIdleThreads();
+			surroundings.noteDeafThread();
+		}
 	}
 }
 

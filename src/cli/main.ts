@@ -4,6 +4,7 @@ import process from "node:process";
 import { createError, systemClock } from "../base/index.ts";
 import { runCommandLine } from "./command-line.ts";
 import { createOutput } from "./output.ts";
+import { endAtOnce } from "./process-end.ts";
 import { type InterruptSignal, interruptStatuses } from "./surroundings.ts";
 
 // Where the system allows it, this takes the arguments, which may hold a token, out of the list of processes.
@@ -13,14 +14,16 @@ const interruption = new AbortController();
 let interruptedBy: InterruptSignal | undefined;
 for (const name of Object.keys(interruptStatuses) as InterruptSignal[]) {
 	process.on(name, () => {
-		// Whoever asks twice does not want to wait for the tidying up.
-		if (interruptedBy) process.exit(interruptStatuses[name]);
+		// Whoever asks twice does not want to wait for the tidying up, nor for threads.
+		if (interruptedBy) raise(name);
 		interruptedBy = name;
 		interruption.abort(createError("cancelled", {}));
 	});
 }
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const findInterrupt = () => interruptedBy;
+const seen = { hasDeafThread: false };
+const status = await runCommandLine(process.argv.slice(2), {
 	environment: process.env,
 	programCall: describeCall(),
 	openInput: () => process.stdin,
@@ -28,8 +31,24 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
 	messages: createOutput(process.stderr),
 	clock: systemClock,
 	signal: interruption.signal,
-	interruptedBy: () => interruptedBy,
+	interruptedBy: findInterrupt,
+	noteDeafThread: () => {
+		seen.hasDeafThread = true;
+	},
 });
+// All that was written has been taken by then.
+if (seen.hasDeafThread) {
+	const interrupt = findInterrupt();
+	if (interrupt) raise(interrupt);
+	else endAtOnce(status);
+}
+process.exitCode = status;
+
+// The system ends the process with that, whatever its threads do; shells see the same status as of an exit with 128 and the number.
+function raise(name: InterruptSignal): void {
+	process.removeAllListeners(name);
+	process.kill(process.pid, name);
+}
 
 function describeCall(): string {
 	const path = process.argv[1] ?? "";

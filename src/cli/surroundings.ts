@@ -29,6 +29,8 @@ export interface Surroundings {
 	readonly signal: AbortSignal;
 	/** The signal that it was, e.g. `SIGINT`; undefined while there was none. */
 	readonly interruptedBy: () => InterruptSignal | undefined;
+	/** Told that a thread computes on which nobody waits for: neither shall the end of the process. */
+	readonly noteDeafThread: () => void;
 }
 
 /** The signals that end a statement, and the exit status that shells expect after each: 128 and its number. */

@@ -97,7 +97,7 @@ export function createSession(parts: SessionParts): Session {
 	const startDateMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
 	// Statements that need it at once wait for the one that opens it, each no longer than its own signal says.
 	const openings = createSingleFlights<OpenCache>();
-	const own = createOpening();
+	const own = createOpening(() => warnings.push({ message: rowsLost }));
 	const scratch = createOpening();
 
 	const openOwn = async (findOwner: FindOwner, signal: AbortSignal): Promise<OpenCache> => {
@@ -170,5 +170,8 @@ export function createSession(parts: SessionParts): Session {
 		},
 	};
 }
+
+const rowsLost =
+	"what was kept in memory is gone, because a statement could be ended in no other way; it is read again when it is needed";
 
 type FindOwner = (signal: AbortSignal) => Promise<string | undefined>;

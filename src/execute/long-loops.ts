@@ -1,20 +1,20 @@
-import { splitConjuncts } from "../functions/index.ts";
+import { conjunctionNode } from "../functions/index.ts";
 import {
-	type ColumnReference,
 	createCall,
 	createIdentifier,
 	createNode,
 	type Expression,
-	joinChain,
 	mapChildren,
 	type Node,
 	type Query,
 	type QueryBody,
 	type Select,
 	type TableExpression,
-	walkNode,
 } from "../sql/index.ts";
 import { interruptionCheck } from "../storage/index.ts";
+import { estimateElements, unknownRows } from "./list-estimate.ts";
+import { interruptLongFrames } from "./long-frames.ts";
+import { findOuterColumn, isFoundByKey, listConditions, nameFirstColumn, names } from "./loop-conditions.ts";
 
 /** What is known of a table when a statement runs. */
 export interface LoopTable {
@@ -32,24 +32,25 @@ export interface LoopTable {
  * that it would take seconds, and in recursion, the statement calls such a function, once for each row of the outer loops. It costs some
  * 100 ns a call, so that it is left out where each row is joined with one other.
  * @param query As SQLite is given it.
+ * @param longest So many steps may go by unheard.
  * @example SELECT … FROM t AS a, t AS b WHERE a.n + b.n = 1 // … WHERE keep_running(a.id) AND a.n + b.n = 1
  */
-export function interruptLongLoops(query: Query, tables: ReadonlyMap<string, LoopTable>): Query {
-	return rewriteQuery(query, { tables, repeats: 1 }).node;
+export function interruptLongLoops(query: Query, tables: ReadonlyMap<string, LoopTable>, longest = longLoop): Query {
+	return rewriteQuery(query, { tables, repeats: 1, longest }).node;
 }
 
 /** So many steps take SQLite about half a second. */
 const longLoop = 10_000_000;
 /** So few are over before anybody asks. */
 const shortLoop = 1000;
-/** For what only the run of the statement can tell. */
-const unknownRows = 100_000;
 
 interface Surroundings {
 	/** Tables that were read, and those of WITH. */
 	readonly tables: ReadonlyMap<string, LoopTable & { readonly isRecursive?: boolean }>;
 	/** How often the query may be run: as often as the loops that it depends on. */
 	readonly repeats: number;
+	/** So many steps may go by unheard. */
+	readonly longest: number;
 }
 
 interface Rewritten<Rewritten extends Node> {
@@ -58,22 +59,27 @@ interface Rewritten<Rewritten extends Node> {
 	readonly rows: number;
 }
 
-function rewriteQuery(query: Query, { tables, repeats }: Surroundings): Rewritten<Query> {
-	const known = new Map(tables);
+function rewriteQuery(query: Query, surroundings: Surroundings): Rewritten<Query> {
+	const { repeats, longest } = surroundings;
+	const known = new Map(surroundings.tables);
 	const commonTables = query.with?.tables.map((table) => {
 		const { name } = table.name;
 		const column = table.columns[0]?.name ?? nameFirstColumn(table.query);
 		const facts = { rowCount: unknownRows, column, key: [], isStored: false };
 		const isRecursive = query.with?.isRecursive === true && names(table.query, name);
 		if (isRecursive) known.set(name, { ...facts, isRecursive });
-		const { node, rows } = rewriteQuery(table.query, { tables: known, repeats: 1 });
+		const { node, rows } = rewriteQuery(table.query, { tables: known, repeats: 1, longest });
 		known.set(name, isRecursive ? facts : { ...facts, rowCount: rows });
 		return { ...table, query: node };
 	});
-	const body = rewriteBody(query.body, { tables: known, repeats });
+	const body = rewriteBody(query.body, { tables: known, repeats, longest });
+	const each = { tables: known, repeats: repeats * body.rows, longest };
+	const orderBy = query.orderBy.map((item) => rewriteExpressions(item, each));
+	const windows = body.node.kind === "Select" && isLongFrame(body.rows, longest) ? body.node.windows : undefined;
 	const node = {
 		...query,
 		body: body.node,
+		orderBy: windows ? orderBy.map((item) => interruptLongFrames(item, windows)) : orderBy,
 		...(query.with && { with: { ...query.with, tables: commonTables ?? [] } }),
 	};
 	const limit = query.limit?.kind === "NumberLiteral" ? Number(query.limit.text) : body.rows;
@@ -109,9 +115,15 @@ function rewriteSelect(select: Select, surroundings: Surroundings): Rewritten<Se
 	const rows = multiply(loops);
 	const repeats = surroundings.repeats * rows;
 	const rest = rewriteExpressions({ ...select, from: [] }, { ...surroundings, repeats });
-	const check = repeats > longLoop && rows > shortLoop ? createCheck(loops, select) : createRecursionCheck(loops);
-	const where = check && (rest.where ? joinChain("and", [check, rest.where]) : check);
-	return { node: { ...rest, from, ...(where && { where }) }, rows };
+	const framed = isLongFrame(rows, surroundings.longest) ? interruptLongFrames(rest, select.windows) : rest;
+	const checks = [...createChecks(loops, select, surroundings), ...createRecursionCheck(loops)];
+	const where = conjunctionNode(rest.where ? [...checks, rest.where] : checks);
+	return { node: { ...framed, from, ...(where && { where }) }, rows };
+}
+
+// A frame has as many rows as the table at most.
+function isLongFrame(rows: number, longest: number): boolean {
+	return rows * rows > longest;
 }
 
 function rewriteTable(
@@ -146,7 +158,7 @@ function rewriteTable(
 			return { ...table, query: node };
 		}
 		case "FunctionTable":
-			add({ rowCount: unknownRows, column: "value", key: [], isStored: false });
+			add({ rowCount: estimateElements(table), column: "value", key: [], isStored: false });
 			return table;
 	}
 }
@@ -161,21 +173,31 @@ function rewriteExpression(node: Node, surroundings: Surroundings): Node {
 	return rewriteQuery(node, findOuterColumn(node) ? surroundings : { ...surroundings, repeats: 1 }).node;
 }
 
-// The rows of the innermost loop that multiplies are gone through between two checks. SQLite would move a check of what is computed, alone,
-// into the computation: there it stands for both.
-function createCheck(loops: readonly Loop[], select: Select): Expression | undefined {
-	const last = loops.findLastIndex(({ rowsEach }) => rowsEach > 1);
-	if (last <= 0) {
-		const outer = findOuterColumn({ kind: "Query", body: select, orderBy: [] });
-		return outer && createCall(interruptionCheck, [outer]);
-	}
-	const outer = loops.slice(0, last);
-	return callCheck(outer.some(({ isStored }) => isStored) ? outer : loops.slice(0, last + 1));
+// The rows of a loop are gone through between two checks of the loops around it. Each loop that makes the rows too many has its check:
+// conditions may keep SQLite from ever getting to those inside of it. A check of what is computed, alone, SQLite would move into the
+// computation: there it stands for the loop as well.
+function createChecks(
+	loops: readonly Loop[],
+	select: Select,
+	{ repeats, longest }: Surroundings,
+): readonly Expression[] {
+	const isLong = ({ rowsEach }: Loop, index: number): boolean => {
+		const rows = multiply(loops.slice(0, index + 1));
+		return rowsEach > 1 && repeats * rows > longest && rows > Math.min(shortLoop, longest);
+	};
+	const long = loops.flatMap((loop, index) => (isLong(loop, index) ? [index] : []));
+	const counts = long
+		.filter((index) => index > 0)
+		.map((index) => (loops.slice(0, index).some(({ isStored }) => isStored) ? index : index + 1));
+	if (counts.length > 0) return [...new Set(counts)].map((count) => callCheck(loops.slice(0, count)));
+	const outer = long.length > 0 && findOuterColumn({ kind: "Query", body: select, orderBy: [] });
+	return outer ? [createCall(interruptionCheck, [outer])] : [];
 }
 
-function createRecursionCheck(loops: readonly Loop[]): Expression | undefined {
+// Recursion goes on as long as there are rows.
+function createRecursionCheck(loops: readonly Loop[]): readonly Expression[] {
 	const recursive = loops.filter(({ isRecursive }) => isRecursive);
-	return recursive.length > 0 ? callCheck(recursive) : undefined;
+	return recursive.length > 0 ? [callCheck(recursive)] : [];
 }
 
 function callCheck(loops: readonly Loop[]): Expression {
@@ -187,60 +209,4 @@ function callCheck(loops: readonly Loop[]): Expression {
 
 function multiply(loops: readonly Loop[]): number {
 	return loops.reduce((product, { rowsEach }) => product * rowsEach, 1);
-}
-
-function listConditions({ where, from }: Select): readonly Expression[] {
-	const conditions = where ? [where] : [];
-	const add = (table: TableExpression): void => {
-		if (table.kind !== "Join") return;
-		if (table.on) conditions.push(table.on);
-		add(table.left);
-		add(table.right);
-	};
-	for (const table of from) add(table);
-	return conditions.flatMap(splitConjuncts);
-}
-
-function isFoundByKey(relation: string, key: readonly string[], conditions: readonly Expression[]): boolean {
-	const isColumn = (node: Expression, name: string) =>
-		node.kind === "ColumnReference" && node.path[0]?.name === relation && node.path[1]?.name === name;
-	const isSettled = (name: string) =>
-		conditions.some((condition) => {
-			if (condition.kind !== "Binary" || condition.operator !== "=") return false;
-			const { left, right } = condition;
-			return (isColumn(left, name) && !names(right, relation)) || (isColumn(right, name) && !names(left, relation));
-		});
-	return key.length > 0 && key.every(isSettled);
-}
-
-// Whether a table, or a column of it, is named.
-function names(node: Node, name: string): boolean {
-	let isFound = false;
-	walkNode(node, (below) => {
-		if ((below.kind === "TableName" || below.kind === "ColumnReference") && below.path[0]?.name === name)
-			isFound = true;
-		return !isFound;
-	});
-	return isFound;
-}
-
-// The names of tables are those of the bound query, where each is used once.
-function findOuterColumn(query: Query): ColumnReference | undefined {
-	const own = new Set<string>();
-	const columns: ColumnReference[] = [];
-	walkNode(query, (node) => {
-		if (node.kind === "TableAlias") own.add(node.name.name);
-		if (node.kind === "ColumnReference" && node.path.length === 2) columns.push(node);
-	});
-	return columns.find(({ path }) => !own.has(path[0]?.name ?? ""));
-}
-
-function nameFirstColumn({ body }: Query): string {
-	if (body.kind === "Query") return nameFirstColumn(body);
-	if (body.kind === "SetOperation") return nameFirstColumn({ kind: "Query", body: body.left, orderBy: [] });
-	if (body.kind === "Values") return "column1";
-	const [item] = body.items;
-	if (item?.kind !== "OutputColumn") return "";
-	const { alias, expression } = item;
-	return alias?.name ?? (expression.kind === "ColumnReference" ? (expression.path.at(-1)?.name ?? "") : "");
 }

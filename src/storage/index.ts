@@ -4,7 +4,7 @@ export { makeFolder } from "./folder.ts";
 export { openStorage } from "./open-storage.ts";
 export { buildQueries, compileOnce } from "./query-builder.ts";
 export { serveStorage } from "./serve-storage.ts";
-export { interruptionCheck } from "./sqlite-connection.ts";
+export { frameCheck, interruptionCheck } from "./sqlite-connection.ts";
 export type {
 	QueryParameters,
 	Reader,
@@ -18,4 +18,6 @@ export type {
 	StoredColumn,
 	Tables,
 } from "./storage.ts";
+export { hasDeafThreads } from "./storage-worker.ts";
 export { declaredTypes } from "./table-statement.ts";
+export { endIdleThreads } from "./worker-pool.ts";

@@ -40,6 +40,7 @@ function openLocalChannels(location: string, server: StorageServer): StorageChan
 	return {
 		writer: channel,
 		isShared: location === inMemory,
+		isLost: () => false,
 		takeReader: () => ({ channel, isBroken: () => false, letGo: () => undefined }),
 		close: () => channel.call("close"),
 	};

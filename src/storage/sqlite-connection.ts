@@ -22,6 +22,9 @@ export interface ConnectionFunctions {
  */
 export const interruptionCheck = "keep_running";
 
+/** The same for the steps of a window's frame: an aggregate without arguments. */
+export const frameCheck = "keep_framing";
+
 /**
  * Opens one connection to the file, with the functions registered. Integers come as bigint from it.
  * @throws SqliteError
@@ -46,6 +49,7 @@ export function openConnection(
 		check();
 		return 1n;
 	});
+	connection.aggregate(frameCheck, { start: () => null, step: check, inverse: check, result: () => 1n });
 	for (const definition of functions) registerFunction(connection, definition, check);
 	return connection;
 }

@@ -10,6 +10,15 @@ const firstBatchRows = 100;
 /** So many rows come at a time afterwards: fewer cost more per row, more make the thread that takes them wait. */
 const batchRows = 2000;
 
+/**
+ * So many signs are in a batch, more or less, where rows are wide or have long texts: to receive them, and to convert them, keeps the thread
+ * that takes them from all else for some 10 ms.
+ */
+const batchSigns = 400_000;
+
+/** So much work is a value without any signs. */
+const signsOfValue = 8;
+
 /** So many prepared statements are kept for a connection. */
 const statementLimit = 50;
 
@@ -112,7 +121,8 @@ export class SqliteReader {
 		const open = this.#open.get(query);
 		if (!open) throw createError("connection_closed", {});
 		const rows: StoredValue[][] = [];
-		while (rows.length < most) {
+		let signs = 0;
+		while (rows.length < most && signs < batchSigns) {
 			const step = nextRow(open);
 			if ("error" in step) {
 				// Who wants no more than the rows before it need not hear of it.
@@ -124,7 +134,9 @@ export class SqliteReader {
 				keepStatement(this.connection, open.prepared);
 				return { rows, isLast: true };
 			}
-			rows.push(readRow(step.value as unknown[]));
+			const row = readRow(step.value as unknown[]);
+			rows.push(row);
+			signs += countSigns(row);
 		}
 		return { rows, isLast: false };
 	}
@@ -149,6 +161,12 @@ function readWhole(rows: Iterable<unknown>): Iterator<unknown> {
 		yield* read;
 		if (failure) throw failure.error;
 	})();
+}
+
+function countSigns(row: readonly StoredValue[]): number {
+	let signs = row.length * signsOfValue;
+	for (const value of row) if (typeof value === "string") signs += value.length;
+	return signs;
 }
 
 function nextRow(open: OpenQuery): IteratorResult<unknown> | { readonly error: unknown } {

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from "kysely";
-import { createError, type ProviderError, type StoredValue, throwIfAborted } from "../base/index.ts";
+import { createError, type StoredValue, throwIfAborted } from "../base/index.ts";
 import type { QueryParameters, Reader, ResultRows, RowVersions, Storage, StoredColumn, Tables } from "./storage.ts";
 import type { RowBatch, StorageChannel } from "./storage-server.ts";
 import type { WriteLock } from "./write-lock.ts";
@@ -19,6 +19,8 @@ export interface StorageChannels {
 	readonly writer: StorageChannel;
 	/** Readers share the writer's connection, as they must in memory: then they wait for its transactions. */
 	readonly isShared: boolean;
+	/** What was kept is gone with the writer's server. */
+	readonly isLost: () => boolean;
 	/** Finds a server for a reader. */
 	takeReader(): ReaderPlace;
 	/** Ends the servers. */
@@ -47,6 +49,10 @@ class StorageClient implements Storage {
 		this.hasSnapshots = !channels.isShared;
 		this.#channels = channels;
 		this.#lock = lock;
+	}
+
+	get isLost(): boolean {
+		return this.#channels.isLost();
 	}
 
 	run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
@@ -204,6 +210,9 @@ class WritableTables implements Tables {
 	}
 }
 
+/** So long batches may follow each other, for Node takes messages as long as there are any: then timers and sockets have their turn. */
+const turnMs = 10;
+
 /** The numbers of readers and queries: none comes twice, whichever server they are sent to. */
 let lastNumber = 0;
 
@@ -252,9 +261,10 @@ class ChannelReader implements Reader {
 
 	// The next rows are computed while the caller looks at those before.
 	async *#iterate(query: number, first: RowBatch, signal: AbortSignal | undefined): AsyncGenerator<RowBatch["rows"]> {
-		const { channel, isBroken } = this.#place;
+		const { channel } = this.#place;
 		let batch = first;
 		let isOpen = !first.isLast;
+		let turnAt = performance.now();
 		try {
 			for (;;) {
 				if (this.#isReleased) throw createError("connection_closed", {});
@@ -264,9 +274,10 @@ class ChannelReader implements Reader {
 				if (!next) return;
 				batch = await next;
 				isOpen = !batch.isLast;
+				if (performance.now() - turnAt < turnMs) continue;
+				await new Promise((resolve) => setImmediate(resolve));
+				turnAt = performance.now();
 			}
-		} catch (error) {
-			throw isBroken() && !signal?.aborted && !this.#isReleased ? explainLostThread() : error;
 		} finally {
 			if (isOpen && !this.#isReleased) void channel.call("endQuery", query).catch(() => undefined);
 		}
@@ -306,12 +317,4 @@ class ChannelReader implements Reader {
 		opened.catch(() => undefined);
 		return opened;
 	}
-}
-
-function explainLostThread(): ProviderError {
-	return createError("execution_failed", {
-		sqlState: "57014",
-		problem: "the statement was ended together with another one that could not be ended otherwise",
-		advice: "Run it again.",
-	});
 }

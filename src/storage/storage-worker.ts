@@ -16,7 +16,18 @@ import { Interrupts, unheard, type WorkerAnswer, type WorkerCall, type WorkerSta
  * So long a call that was interrupted may take to notice. Every function of ours notices, and whatever loops for long calls one now and then;
  * what SQLite does in between, such as sorting, does not.
  */
-const patienceMs = 100;
+export const patienceMs = 100;
+
+/** When it has not noticed after so long, another thread is made ready: to start one takes as long as the rest of the patience. */
+const forebodingMs = 25;
+
+/** Threads that were given up and compute on: no process ends by itself before they do. */
+let deafThreads = 0;
+
+/** Tells whether threads that were given up compute on. */
+export function hasDeafThreads(): boolean {
+	return deafThreads > 0;
+}
 
 interface Pending {
 	readonly resolve: (value: never) => void;
@@ -35,15 +46,18 @@ export class StorageWorker {
 	#lastCall = 0;
 	#end: Error | undefined;
 
+	readonly #onForeboding: () => void;
+
 	/**
 	 * Starts the thread.
 	 * @param script Calls `serveStorage`.
+	 * @param onForeboding Told when it will perhaps be given up soon.
 	 */
-	constructor(script: URL) {
+	constructor(script: URL, onForeboding: () => void) {
 		this.script = script;
+		this.#onForeboding = onForeboding;
 		const workerData: WorkerStart = { interrupts: this.#interrupts.buffer };
 		this.#worker = new Worker(script, { workerData, execArgv: [] });
-		this.#worker.unref();
 		this.#worker.on("message", (answers: readonly WorkerAnswer[]) => {
 			for (const [call, value, error] of answers) {
 				const pending = this.#settle(call);
@@ -55,6 +69,8 @@ export class StorageWorker {
 		this.#worker.on("exit", () => {
 			this.#break(createError("connection_closed", {}));
 		});
+		// After the listeners, for they keep the process from ending, too; one that is made ready may never be asked anything.
+		this.#worker.unref();
 	}
 
 	/** It ended, or was given up. */
@@ -62,12 +78,16 @@ export class StorageWorker {
 		return this.#end !== undefined;
 	}
 
-	/** The way to one of its servers; servers begin when they are first asked. */
-	openChannel(server: number): StorageChannel {
+	/**
+	 * The way to one of its servers; servers begin when they are first asked.
+	 * @param patience How long what is interrupted may take to notice, in milliseconds.
+	 */
+	openChannel(server: number, patience = patienceMs): StorageChannel {
 		return {
 			call: (method, ...values) => this.#call([++this.#lastCall, server, method, values]),
 			callSoon: (method, ...values) => this.#callSoon([unheard, server, method, values]),
-			compute: (signal, method, ...values) => this.#compute([++this.#lastCall, server, method, values], signal),
+			compute: (signal, method, ...values) =>
+				this.#compute([++this.#lastCall, server, method, values], patience, signal),
 		};
 	}
 
@@ -103,24 +123,30 @@ export class StorageWorker {
 		this.#worker.postMessage(calls);
 	}
 
-	async #compute<Value>(call: WorkerCall, signal: AbortSignal | undefined): Promise<Value> {
+	async #compute<Value>(call: WorkerCall, patience: number, signal: AbortSignal | undefined): Promise<Value> {
 		if (!signal) return this.#call(call);
 		throwIfAborted(signal);
 		return new Promise((resolve, reject) => {
 			const stopListening = onAbort(signal, () => {
 				reject(createAbortError(signal));
-				this.#interrupt(call[0]);
+				this.#interrupt(call[0], patience);
 			});
 			void this.#call<Value>(call).then(resolve, reject).finally(stopListening);
 		});
 	}
 
-	#interrupt(call: number): void {
+	#interrupt(call: number, patience: number): void {
 		this.#interrupts.add(call);
-		const timer = setTimeout(() => {
-			if (this.#pending.has(call)) void this.stop();
-		}, patienceMs);
-		timer.unref();
+		const whenDeaf = (afterMs: number, act: () => void) =>
+			setTimeout(() => {
+				if (this.#pending.has(call)) act();
+			}, afterMs).unref();
+		whenDeaf(forebodingMs, this.#onForeboding);
+		whenDeaf(patience, () => {
+			this.#break(explainLostThread());
+			deafThreads++;
+			void this.#worker.terminate().finally(() => deafThreads--);
+		});
 	}
 
 	#settle(call: number): Pending | undefined {
@@ -154,4 +180,13 @@ function explainMissingScript(script: URL, cause: Error): ProviderError | undefi
 	const problem = `the script of its threads is not at ${script.pathname}`;
 	const advice = "Leave intercom-sql out of the bundle, as an external package, or install it again: npm install";
 	return createError("broken_installation", { package: "intercom-sql", problem, advice }, { cause });
+}
+
+// To whoever shared the thread; the statement itself has ended with its signal's error.
+function explainLostThread(): ProviderError {
+	return createError("execution_failed", {
+		sqlState: "57014",
+		problem: "the statement was ended together with another one that could not be ended otherwise",
+		advice: "Run it again.",
+	});
 }

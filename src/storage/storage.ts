@@ -119,6 +119,8 @@ export interface Storage extends Tables {
 	createIndex(name: string, column: string): Promise<void>;
 	/** Looks how the values of a table's indexed columns are spread, for the planner of queries. */
 	gatherStatistics(name: string): Promise<void>;
+	/** What was in memory is gone, for a statement could not be ended otherwise: nothing can be done with it but close it. */
+	readonly isLost: boolean;
 	/** The size of the file, or of what is in memory. */
 	countBytes(): Promise<number>;
 	/** Gives the space of dropped tables back to the disk. */

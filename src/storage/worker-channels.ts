@@ -1,11 +1,14 @@
 import { inMemory } from "./sqlite-file.ts";
 import type { StorageChannels } from "./storage-client.ts";
 import type { StorageChannel } from "./storage-server.ts";
-import type { StorageWorker } from "./storage-worker.ts";
+import { patienceMs, type StorageWorker } from "./storage-worker.ts";
 import { keepWorker, takeWorker } from "./worker-pool.ts";
 
 /** So many threads read for one storage; further readers share them. */
 const mostReadingThreads = 4;
+
+/** In memory the rows go with the thread: it is left as much time as a quarter of a second has, for all together. */
+const patienceInMemoryMs = 200;
 
 interface ReadingThread {
 	readonly worker: StorageWorker;
@@ -23,9 +26,9 @@ let lastServer = 0;
 export function openWorkerChannels(location: string, script: URL): StorageChannels {
 	const server = ++lastServer;
 	const writing = takeWorker(script);
-	const writer = writing.openChannel(server);
-	const reading: ReadingThread[] = [];
 	const isShared = location === inMemory;
+	const writer = writing.openChannel(server, isShared ? patienceInMemoryMs : patienceMs);
+	const reading: ReadingThread[] = [];
 
 	function findThread(): ReadingThread {
 		for (const broken of reading.filter(({ worker }) => worker.isBroken)) reading.splice(reading.indexOf(broken), 1);
@@ -43,6 +46,7 @@ export function openWorkerChannels(location: string, script: URL): StorageChanne
 	return {
 		writer,
 		isShared,
+		isLost: () => isShared && writing.isBroken,
 		takeReader() {
 			if (isShared) return { channel: writer, isBroken: () => writing.isBroken, letGo: () => undefined };
 			const thread = findThread();

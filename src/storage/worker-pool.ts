@@ -9,11 +9,23 @@ const idle: StorageWorker[] = [];
 export function takeWorker(script: URL): StorageWorker {
 	const place = idle.findIndex((worker) => worker.script.href === script.href && !worker.isBroken);
 	const [worker] = place < 0 ? [] : idle.splice(place, 1);
-	return worker ?? new StorageWorker(script);
+	return worker ?? startWorker(script);
 }
 
 /** Takes a thread back whose servers are closed. */
 export function keepWorker(worker: StorageWorker): void {
 	if (worker.isBroken || idle.length >= mostIdle) void worker.stop();
 	else idle.push(worker);
+}
+
+/** Ends the threads that wait for a storage. */
+export async function endIdleThreads(): Promise<void> {
+	await Promise.all(idle.splice(0).map((worker) => worker.stop()));
+}
+
+function startWorker(script: URL): StorageWorker {
+	const isFree = (worker: StorageWorker) => worker.script.href === script.href && !worker.isBroken;
+	return new StorageWorker(script, () => {
+		if (!idle.some(isFree)) idle.push(startWorker(script));
+	});
 }

@@ -49,6 +49,7 @@ export function gateStorage(storage: Storage, gate: Gate): Storage {
 		...gateTables(storage, gate.pass),
 		location: storage.location,
 		hasSnapshots: storage.hasSnapshots,
+		isLost: false,
 		transaction: (work) =>
 			storage.transaction(async (tables) => {
 				const result = await work(gateTables(tables, gate.pass));

@@ -1,5 +1,6 @@
 /** Runs the command line inside the test, with everything around it made up, or as a process of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { type Clock, createError, systemClock } from "../../src/base/index.ts";
@@ -45,6 +46,7 @@ export async function runInside(args: readonly string[], around: Around = {}): P
 		clock: around.clock ?? systemClock,
 		signal: interruption,
 		interruptedBy: () => (interruption.aborted ? "SIGTERM" : undefined),
+		noteDeafThread: () => undefined,
 	});
 	return { status, ...written };
 }
@@ -73,8 +75,9 @@ export function startProcess(args: readonly string[], environment: Record<string
 		messages += text;
 	});
 	const end = new Promise<CliResult>((resolve) => {
-		child.once("close", (status) => {
-			resolve({ status, output, messages });
+		child.once("close", (status, signal) => {
+			// As shells tell it.
+			resolve({ status: status ?? 128 + (signal ? constants.signals[signal] : 0), output, messages });
 		});
 	});
 	return {

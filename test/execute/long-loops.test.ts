@@ -36,6 +36,25 @@ describe("a statement can be interrupted where it", () => {
 		expect(listChecks(text).map((check) => check.replaceAll('"', ""))).toEqual([`keep_running(${values})`]);
 	});
 
+	it.each([
+		["each loop that makes the rows too many", "SELECT 1 FROM large a, other b, small c", ["a.id", "a.id, b.id"]],
+		[
+			"each subquery of ORDER BY",
+			"SELECT 1 FROM large a ORDER BY (SELECT count(*) FROM other b WHERE b.n > a.n)",
+			["a.n"],
+		],
+	])("checks in %s", (_name, text, values) => {
+		expect(listChecks(text).map((check) => check.replaceAll('"', ""))).toEqual(
+			values.map((value) => `keep_running(${value})`),
+		);
+	});
+
+	it("goes through the frame of each row", () => {
+		const frame = "(ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE TIES)";
+		const query = parseStatement(`SELECT min(n) OVER ${frame} FROM large`) as Query;
+		expect(printStatement(interruptLongLoops(query, tables), "sqlite")).toContain('"keep_framing"() OVER (');
+	});
+
 	it("recurs, however little each round has to do", () => {
 		const text = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r AS s WHERE n < 9) SELECT n FROM r";
 		expect(listChecks(text)).toEqual(['"keep_running"("s"."n")']);
@@ -62,6 +81,12 @@ describe("nothing is added where a statement", () => {
 		["looks something up for each row", "SELECT (SELECT b.n FROM other b WHERE b.id = a.n) FROM large a"],
 		["asks the same for each row", "SELECT 1 FROM large a WHERE a.n IN (SELECT b.n FROM other b)"],
 		["joins one row", "SELECT 1 FROM large a, (SELECT 1 AS x) b"],
+		[
+			"unfolds the list of each row",
+			"SELECT 1 FROM large a, json_each(json_elements(a.tags)) b WHERE a.n = 1 AND a.id = 5",
+		],
+		["unfolds what is written out", "SELECT 1 FROM small a, json_each(json_array(1, 2)) b, small c"],
+		["has frames that only move", "SELECT min(n) OVER (ORDER BY id ROWS 5 PRECEDING) FROM large"],
 	])("%s", (_name, text) => {
 		expect(listChecks(text)).toEqual([]);
 	});

@@ -12,7 +12,7 @@ export interface OpenCache {
 
 /** A place that is opened once for all statements of a connection, and closed with it. */
 export interface CacheOpening {
-	/** Undefined as long as it is not open. */
+	/** Undefined as long as it is not open, and once its rows were lost with the thread that had them. */
 	readonly opened: OpenCache | undefined;
 	/**
 	 * Opens it, or waits for whoever does; after a failure the next one tries again.
@@ -23,18 +23,31 @@ export interface CacheOpening {
 	close(): Promise<void>;
 }
 
-/** Begins without having opened anything. */
-export function createOpening(): CacheOpening {
+/**
+ * Begins without having opened anything.
+ * @param onLost Told when a place whose rows were lost is opened anew.
+ */
+export function createOpening(onLost: () => void = () => undefined): CacheOpening {
 	let opened: OpenCache | undefined;
 	let opening: Promise<OpenCache> | undefined;
 	let isClosed = false;
 
+	// The ledger went with the rows: all of it begins anew.
+	const leaveLost = (): void => {
+		if (!opened?.storage.isLost) return;
+		opened.close().catch(() => undefined);
+		opened = undefined;
+		opening = undefined;
+		onLost();
+	};
+
 	return {
 		get opened() {
-			return opened;
+			return opened?.storage.isLost ? undefined : opened;
 		},
 		async open(start) {
 			refuseClosed(isClosed);
+			leaveLost();
 			opening ??= start();
 			const awaited = opening;
 			try {
@@ -50,7 +63,10 @@ export function createOpening(): CacheOpening {
 			isClosed = true;
 			// Whoever waits for an opening that fails is told so.
 			const place = await opening?.catch(() => undefined);
-			await place?.close();
+			// What was lost cannot be tidied up.
+			await place?.close().catch((error: unknown) => {
+				if (!place.storage.isLost) throw error;
+			});
 		},
 	};
 }

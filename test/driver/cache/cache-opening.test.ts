@@ -13,14 +13,15 @@ const closed = { code: "connection_closed", sqlState: "08003" };
 function createPlace() {
 	let finish: (error?: Error) => void = () => undefined;
 	const counts = { opened: 0, closed: 0 };
-	const place = { close: () => Promise.resolve(void counts.closed++) } as OpenCache;
+	const storage = { isLost: false };
+	const place = { storage, close: () => Promise.resolve(void counts.closed++) } as unknown as OpenCache;
 	const start = () => {
 		counts.opened++;
 		return new Promise<OpenCache>((resolve, reject) => {
 			finish = (error) => (error ? reject(error) : resolve(place));
 		});
 	};
-	return { place, counts, start, finish: (error?: Error) => finish(error) };
+	return { place, storage, counts, start, finish: (error?: Error) => finish(error) };
 }
 
 describe("a place that is opened", () => {
@@ -46,6 +47,22 @@ describe("a place that is opened", () => {
 		finish();
 		expect(await Promise.all(later)).toEqual([place, place]);
 		expect(counts.opened).toBe(2);
+	});
+
+	it("is opened anew when its rows were lost, and whoever wants to know is told", async () => {
+		const { place, storage, counts, start, finish } = createPlace();
+		let lost = 0;
+		const opening = createOpening(() => lost++);
+		const first = opening.open(start);
+		finish();
+		await first;
+		storage.isLost = true;
+		expect(opening.opened).toBeUndefined();
+		const second = opening.open(start);
+		storage.isLost = false;
+		finish();
+		expect(await second).toBe(place);
+		expect({ ...counts, lost }).toEqual({ opened: 2, closed: 1, lost: 1 });
 	});
 
 	it("is closed when it was only just being opened, and whoever waited is told", async () => {
