@@ -37,7 +37,7 @@ const rooms = {
 		outside: ["node:os", "node:path", "node:crypto", "node:fs", "node:fs/promises", "node:url", "node:async_hooks"],
 	},
 	// The dialect speaks to anything that runs SQL, so it stands on the ground, and the driver offers it.
-	kysely: { floor: 1, outside: ["kysely"] },
+	kysely: { floor: 1, outside: ["kysely", "node:module", "node:url"] },
 	cli: {
 		floor: 9,
 		outside: [

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { type Client, skipStateCheck, validateAuthResponse } from "oauth4webapi";
+import type { Client } from "oauth4webapi";
 import { cleanOAuthText } from "./remote-text.ts";
 
 /** How the browser's answer is to be taken. */
@@ -7,34 +7,50 @@ export type AuthorizationAnswer =
 	/** The parameters are proven to belong to the request and carry a code. */
 	| { readonly kind: "granted"; readonly parameters: URLSearchParams }
 	| { readonly kind: "denied"; readonly reason: string }
-	| { readonly kind: "wrong_state"; readonly reason: string };
+	| WrongState;
+
+/** The answer is to another request, or none can tell. */
+interface WrongState {
+	readonly kind: "wrong_state";
+	readonly reason: string;
+}
 
 /**
- * Judges the parameters of a callback: the state first, in constant time, and only then what they say.
+ * Whether the parameters of a callback have the state that the request sent; compared in constant time.
+ * @returns What is wrong with it, if anything.
+ */
+export function judgeState(parameters: URLSearchParams, state: string): WrongState | undefined {
+	const states = parameters.getAll("state");
+	if (states.length === 0) return { kind: "wrong_state", reason: "the answer has no state" };
+	if (states.length > 1) return { kind: "wrong_state", reason: "the answer has more than one state" };
+	if (isEqualConstantTime(states[0] ?? "", state)) return undefined;
+	return { kind: "wrong_state", reason: "the state of the answer is not the one that was sent" };
+}
+
+/**
+ * Judges the parameters of a callback: the state first, and only then what they say.
  * @param state What the request sent, or undefined where the code was taken from elsewhere by hand.
- * @example judgeAnswer(new URLSearchParams("error=access_denied&state=abc"), "abc", undefined)
+ * @example await judgeAnswer(new URLSearchParams("error=access_denied&state=abc"), "abc", undefined)
  * // { kind: "denied", reason: "access was denied in the browser" }
  */
-export function judgeAnswer(
+export async function judgeAnswer(
 	parameters: URLSearchParams,
 	state: string | undefined,
 	issuer: string | undefined,
-): AuthorizationAnswer {
-	if (state !== undefined) {
-		const states = parameters.getAll("state");
-		if (states.length === 0) return { kind: "wrong_state", reason: "the answer has no state" };
-		if (states.length > 1) return { kind: "wrong_state", reason: "the answer has more than one state" };
-		if (!isEqualConstantTime(states[0] ?? "", state)) {
-			return { kind: "wrong_state", reason: "the state of the answer is not the one that was sent" };
-		}
-	}
+): Promise<AuthorizationAnswer> {
+	const wrongState = state === undefined ? undefined : judgeState(parameters, state);
+	if (wrongState) return wrongState;
 	const error = parameters.get("error");
 	if (error !== null) return { kind: "denied", reason: describeDenial(error, parameters.get("error_description")) };
 	if (parameters.getAll("code").length !== 1 || parameters.get("code") === "") {
 		return { kind: "denied", reason: "the answer has no single code" };
 	}
+	const oauth = await import("oauth4webapi");
 	try {
-		return { kind: "granted", parameters: validateAuthResponse(...pickIssuer(parameters, issuer), skipStateCheck) };
+		return {
+			kind: "granted",
+			parameters: oauth.validateAuthResponse(...pickIssuer(parameters, issuer), oauth.skipStateCheck),
+		};
 	} catch {
 		// The library's error holds the code, so it goes no further.
 		return { kind: "denied", reason: "the answer is not of the expected authorization server" };

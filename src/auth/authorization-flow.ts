@@ -1,6 +1,6 @@
 import { createError, type ProviderError } from "../base/index.ts";
 import type { AuthPorts, AuthSettings } from "./auth-settings.ts";
-import { type AuthorizationAnswer, judgeAnswer, readPastedAnswer } from "./authorization-answer.ts";
+import { type AuthorizationAnswer, judgeAnswer, judgeState, readPastedAnswer } from "./authorization-answer.ts";
 import { type AuthorizationRequest, createAuthorizationRequest, createState } from "./authorization-request.ts";
 import { type CallbackAddress, parseCallbackUrl, printRedirectUrl } from "./callback-address.ts";
 import { type CallbackListener, openCallbackListener } from "./callback-listener.ts";
@@ -28,7 +28,7 @@ export async function authorizeInBrowser(
 	const state = createState(ports);
 	const strays = { count: 0 };
 	const isOurs = (parameters: URLSearchParams): boolean => {
-		if (judgeAnswer(parameters, state, settings.protocol.issuer).kind !== "wrong_state") return true;
+		if (!judgeState(parameters, state)) return true;
 		strays.count++;
 		ports.log.write(1, "auth", "a callback with another state was turned away");
 		return false;
@@ -79,7 +79,11 @@ async function runFlow(
 ): Promise<IssuedTokens> {
 	showUrl(request.url, settings, ports);
 	const reply = await waitForReply(listener, ports, end);
-	const judged = judgeAnswer(reply.parameters, reply.isWhole ? request.state : undefined, settings.protocol.issuer);
+	const judged = await judgeAnswer(
+		reply.parameters,
+		reply.isWhole ? request.state : undefined,
+		settings.protocol.issuer,
+	);
 	if (judged.kind !== "granted") {
 		await reply.answer(judged.kind);
 		throw createRefusal(judged);

@@ -1,4 +1,3 @@
-import { calculatePKCECodeChallenge } from "oauth4webapi";
 import type { OAuthEndpoints, OAuthProtocol } from "./auth-settings.ts";
 
 /** One authorization that was started: the URL to open, and what its answer has to fit. */
@@ -27,6 +26,7 @@ export interface AuthorizationRequestParts {
  */
 export async function createAuthorizationRequest(parts: AuthorizationRequestParts): Promise<AuthorizationRequest> {
 	const { endpoints, protocol, clientId, redirectUri, state } = parts;
+	const { calculatePKCECodeChallenge } = await import("oauth4webapi");
 	const codeVerifier = protocol.pkce ? encodeRandom(parts.random(32)) : undefined;
 	const url = new URL(endpoints.authorizationUrl);
 	const parameters: Readonly<Record<string, string | undefined>> = {

@@ -87,7 +87,7 @@ async function readCode({ settings, ports, key }: RenewalContext, asked: CodeToE
 	const { parameters, isWhole } = readPastedAnswer(asked.verifier);
 	const state = asked.state ?? parameters.get("state") ?? undefined;
 	const pending = protocol.pkce ? findPending(await store.read(key), state, ports.clock.now()) : undefined;
-	const answer = judgeAnswer(parameters, isWhole ? asked.state : undefined, protocol.issuer);
+	const answer = await judgeAnswer(parameters, isWhole ? asked.state : undefined, protocol.issuer);
 	if (answer.kind !== "granted") throw createCodeError(answer.reason);
 	if (protocol.pkce && !pending) throw createCodeError("no authorization that it could answer was started here");
 	return {

@@ -1,5 +1,3 @@
-import open from "open";
-
 /**
  * Whether a browser window opened here would be seen by the person at this program: not in CI, over SSH, or without a display.
  * @example hasBrowser("linux", { DISPLAY: ":0" }) // true
@@ -24,6 +22,7 @@ export async function openBrowser(
 ): Promise<boolean> {
 	if (!hasBrowser(platform, env)) return false;
 	try {
+		const { default: open } = await import("open");
 		const opener = await open(url);
 		// A launcher that fails later must not end the program.
 		opener.once("error", () => undefined);

@@ -1,4 +1,3 @@
-import * as oauth from "oauth4webapi";
 import { createError, ProviderError, throwIfAborted } from "../base/index.ts";
 import type { AuthPorts, AuthSettings } from "./auth-settings.ts";
 import { type Deadline, runWithDeadline } from "./deadline.ts";
@@ -144,12 +143,13 @@ function listSecrets(grant: TokenGrant, { clientSecret }: AuthSettings): readonl
 }
 
 async function readTokens(answer: TokenAnswer, settings: AuthSettings, obtainedAtMs: number): Promise<IssuedTokens> {
+	const { processGenericTokenEndpointResponse } = await import("oauth4webapi");
 	const { protocol } = settings;
 	const server = describeServer(settings);
 	// An id token, which nobody here asked for, would only be one more thing to trust.
 	const { id_token: _unused, ...body } = answer.body ?? {};
 	const named = { token_type: "Bearer", ...body, access_token: findAccessToken(answer) };
-	const checked = await oauth.processGenericTokenEndpointResponse(
+	const checked = await processGenericTokenEndpointResponse(
 		server,
 		{ client_id: readClient(settings).id },
 		Response.json(named),

@@ -134,7 +134,7 @@ async function exchangeVerifier(
 ): Promise<Attempt> {
 	const verifier = settings.verifier?.reveal() ?? "";
 	const { parameters } = readPastedAnswer(verifier);
-	const answer = judgeAnswer(parameters, undefined, settings.protocol.issuer);
+	const answer = await judgeAnswer(parameters, undefined, settings.protocol.issuer);
 	const consumed = [verifier];
 	if (answer.kind !== "granted") {
 		const error = createError("authorization_failed", {

@@ -1,7 +1,10 @@
-import * as oauth from "oauth4webapi";
+import type * as OAuthLibrary from "oauth4webapi";
 import { createError } from "../base/index.ts";
 import type { AuthSettings, OAuthProtocol } from "./auth-settings.ts";
 import { isLoopbackHost } from "./callback-address.ts";
+
+/** The library, which is loaded where somebody authorizes. */
+type OAuth = typeof OAuthLibrary;
 
 /** What is traded for tokens. */
 export type TokenGrant =
@@ -50,7 +53,7 @@ function createMissingError(name: string, service: string): Error {
  * Describes the authorization server to the library.
  * @throws bad_property_value when an endpoint is not safe to send secrets to
  */
-export function describeServer({ endpoints, protocol }: AuthSettings): oauth.AuthorizationServer {
+export function describeServer({ endpoints, protocol }: AuthSettings): OAuthLibrary.AuthorizationServer {
 	const authorizationUrl = checkEndpoint("OAuthAuthorizationURL", endpoints.authorizationUrl);
 	return {
 		// Profiles know endpoints and not issuers; where nothing depends on it the origin serves.
@@ -72,12 +75,13 @@ export async function sendGrant(
 	send: typeof fetch,
 	signal: AbortSignal,
 ): Promise<Response> {
+	const oauth = await import("oauth4webapi");
 	const { protocol, endpoints } = settings;
 	const client = readClient(settings);
 	const server = describeServer(settings);
-	const options = createOptions(endpoints.tokenUrl, send, signal);
-	const who: oauth.Client = { client_id: client.id };
-	const how = authenticateClient(client, protocol);
+	const options = createOptions(oauth, endpoints.tokenUrl, send, signal);
+	const who: OAuthLibrary.Client = { client_id: client.id };
+	const how = authenticateClient(oauth, client, protocol);
 	if (grant.kind === "refresh") {
 		return oauth.refreshTokenGrantRequest(server, who, how, grant.refreshToken, options);
 	}
@@ -98,13 +102,14 @@ export async function sendRevocation(
 	send: typeof fetch,
 	signal: AbortSignal,
 ): Promise<void> {
+	const oauth = await import("oauth4webapi");
 	const client = readClient(settings);
 	const response = await oauth.revocationRequest(
 		describeServer(settings),
 		{ client_id: client.id },
-		authenticateClient(client, settings.protocol),
+		authenticateClient(oauth, client, settings.protocol),
 		token,
-		createOptions(settings.endpoints.revocationUrl ?? "", send, signal),
+		createOptions(oauth, settings.endpoints.revocationUrl ?? "", send, signal),
 	);
 	await oauth.processRevocationResponse(response);
 }
@@ -124,13 +129,12 @@ export function checkEndpoint(name: string, text: string): URL {
 	});
 }
 
-interface RequestOptions {
-	signal: AbortSignal;
-	[oauth.customFetch]: (url: string, init: oauth.CustomFetchOptions<"POST", URLSearchParams>) => Promise<Response>;
-	[oauth.allowInsecureRequests]: boolean;
-}
-
-function createOptions(url: string, send: typeof fetch, signal: AbortSignal): RequestOptions {
+function createOptions(
+	oauth: OAuth,
+	url: string,
+	send: typeof fetch,
+	signal: AbortSignal,
+): OAuthLibrary.TokenEndpointRequestOptions {
 	return {
 		signal,
 		[oauth.customFetch]: (target, init) => send(target, init),
@@ -139,7 +143,11 @@ function createOptions(url: string, send: typeof fetch, signal: AbortSignal): Re
 	};
 }
 
-function authenticateClient({ secret }: ClientCredential, protocol: OAuthProtocol): oauth.ClientAuth {
+function authenticateClient(
+	oauth: OAuth,
+	{ secret }: ClientCredential,
+	protocol: OAuthProtocol,
+): OAuthLibrary.ClientAuth {
 	if (secret === undefined) return oauth.None();
 	return protocol.clientAuthentication === "basic" ? oauth.ClientSecretBasic(secret) : oauth.ClientSecretPost(secret);
 }

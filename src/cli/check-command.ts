@@ -1,7 +1,7 @@
 import { createError } from "../base/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
-import { flattenMessage } from "./error-text.ts";
+import { flattenMessage } from "./formats/flat-text.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
 
 /** `intercom-sql check`: what the credential can do. */

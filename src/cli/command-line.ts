@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import { createError } from "../base/index.ts";
-import { printError } from "./error-text.ts";
+import { loadCommands } from "./command-table.ts";
 import { findExitStatus } from "./exit-status.ts";
 import { escapeSigns } from "./formats/hidden-signs.ts";
 import { OutputClosed } from "./output.ts";
@@ -18,7 +18,8 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
 	const spoken: SpokenText = { output: "", messages: "" };
 	try {
 		try {
-			await buildProgram(surroundings, spoken).parseAsync(args, { from: "user" });
+			const program = buildProgram(await loadCommands(args), surroundings, spoken);
+			await program.parseAsync(args, { from: "user" });
 			return 0;
 		} catch (error) {
 			if (!(error instanceof CommanderError)) throw error;
@@ -53,6 +54,7 @@ function findHelp(code: string, command: string): string {
 
 async function report(error: unknown, { environment, messages }: Surroundings): Promise<void> {
 	const trace = environment["INTERCOM_SQL_DEBUG"] ? `${escapeSigns(inspect(error), "text")}\n` : "";
+	const { printError } = await import("./error-text.ts");
 	try {
 		await messages.write(printError(error, messages.width) + trace);
 	} catch {

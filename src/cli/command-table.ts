@@ -1,22 +1,23 @@
-import { authCommand } from "./auth-command.ts";
-import { cacheCommand } from "./cache-command.ts";
-import { describeCommand, tablesCommand } from "./catalog-commands.ts";
-import { checkCommand } from "./check-command.ts";
 import type { CommandRow } from "./command.ts";
-import { demoCommand } from "./demo-command.ts";
-import { queryCommand } from "./query-command.ts";
-import { sandboxCommand } from "./sandbox-command.ts";
-import { syncCommand } from "./sync-command.ts";
 
-/** Every command, in the order in which --help lists them. */
-export const commands: readonly CommandRow[] = [
-	queryCommand,
-	tablesCommand,
-	describeCommand,
-	checkCommand,
-	authCommand,
-	syncCommand,
-	cacheCommand,
-	sandboxCommand,
-	demoCommand,
-];
+// In the order in which --help lists them. Each comes with its code, and the code is loaded when the command is called.
+const loaders: Readonly<Record<string, () => Promise<CommandRow>>> = {
+	query: async () => (await import("./query-command.ts")).queryCommand,
+	tables: async () => (await import("./catalog-commands.ts")).tablesCommand,
+	describe: async () => (await import("./catalog-commands.ts")).describeCommand,
+	check: async () => (await import("./check-command.ts")).checkCommand,
+	auth: async () => (await import("./auth-command.ts")).authCommand,
+	sync: async () => (await import("./sync-command.ts")).syncCommand,
+	cache: async () => (await import("./cache-command.ts")).cacheCommand,
+	sandbox: async () => (await import("./sandbox-command.ts")).sandboxCommand,
+	demo: async () => (await import("./demo-command.ts")).demoCommand,
+};
+
+/**
+ * Loads the command that a command line begins with; where it begins with anything else, which may be a wrong word or a flag, all of them.
+ * @example (await loadCommands(["query", "SELECT 1"])).map(({ name }) => name) // ["query"]
+ */
+export async function loadCommands([first = ""]: readonly string[]): Promise<readonly CommandRow[]> {
+	const called = Object.hasOwn(loaders, first) ? loaders[first] : undefined;
+	return called ? [await called()] : Promise.all(Object.values(loaders).map((load) => load()));
+}

@@ -1,6 +1,6 @@
 import type { Connection, ConnectionOptions, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
-import { flattenMessage } from "./error-text.ts";
+import { flattenMessage } from "./formats/flat-text.ts";
 import { escapeSigns } from "./formats/hidden-signs.ts";
 import { readTextFile } from "./statement-source.ts";
 import type { Output, Surroundings } from "./surroundings.ts";

@@ -1,25 +1,8 @@
-import { createError, ProviderError } from "../base/index.ts";
+import type { ProviderError } from "../base/index.ts";
 import { FailedStatement } from "./failed-statement.ts";
-import { cutToWidth, flattenText, measureWidth } from "./formats/cell-width.ts";
-
-/** The error to report: itself, what made a statement fail, or, for anything unforeseen, an internal error. */
-export function findProviderError(error: unknown): ProviderError {
-	const reason = error instanceof FailedStatement ? error.cause : error;
-	if (reason instanceof ProviderError) return reason;
-	const missing = findMissingPackage(reason);
-	if (missing !== undefined) {
-		const slots = { package: missing, problem: "it is not installed", advice: "Install again: npm install" };
-		return createError("broken_installation", slots, { cause: reason });
-	}
-	const problem = reason instanceof Error ? reason.message : String(reason);
-	return createError("internal", { problem }, { cause: reason });
-}
-
-// https://nodejs.org/api/errors.html#err_module_not_found: "Cannot find package 'yaml' imported from …".
-function findMissingPackage(reason: unknown): string | undefined {
-	if (!(reason instanceof Error) || !("code" in reason) || reason.code !== "ERR_MODULE_NOT_FOUND") return undefined;
-	return /^Cannot find package '([^']+)'/.exec(reason.message)?.[1];
-}
+import { cutToWidth, measureWidth } from "./formats/cell-width.ts";
+import { flattenMessage, flattenText } from "./formats/flat-text.ts";
+import { findProviderError } from "./reported-error.ts";
 
 /**
  * Prints an error: one line that says it all, then the place in the statement, details and a hint, where there are any.
@@ -40,11 +23,6 @@ export function printError(error: unknown, width: number | undefined): string {
 }
 
 const standardWidth = 100;
-
-/** A message on one line, whatever it quotes; what a terminal would obey or hide is written out. */
-export function flattenMessage(text: string): string {
-	return flattenText(text.trim().replace(/\s*[\r\n]+\s*/g, " "));
-}
 
 function describeDetail({ detail, status, remoteCode, requestId }: ProviderError): string {
 	const parts = [

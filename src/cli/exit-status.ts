@@ -1,5 +1,5 @@
 import { UsageError } from "../base/index.ts";
-import { findProviderError } from "./error-text.ts";
+import { findProviderError } from "./reported-error.ts";
 import { type InterruptSignal, interruptStatuses } from "./surroundings.ts";
 
 /**

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { createError } from "../base/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
-import { commands } from "./command-table.ts";
 import { connectionFlag, connectionNotes, connectionVariable } from "./connection-flag.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -13,10 +12,11 @@ export interface SpokenText {
 }
 
 /**
- * Builds the reader of the command line from the table of commands.
+ * Builds the reader of the command line.
+ * @param commands What can be called.
  * @param spoken Collects what is to be printed; mistakes are thrown instead, as CommanderError.
  */
-export function buildProgram(surroundings: Surroundings, spoken: SpokenText): Command {
+export function buildProgram(commands: readonly CommandRow[], surroundings: Surroundings, spoken: SpokenText): Command {
 	const program = new Command("intercom-sql");
 	prepareCommand(program, surroundings, spoken);
 	program

@@ -1,3 +1,4 @@
+import type { Connection } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
 import { parameterFlag, readParameters } from "./parameter-flag.ts";
@@ -45,11 +46,12 @@ export const queryCommand: CommandRow<QueryFlags> = {
 		const sql = await readStatement({ argument, file: flags.file, openInput, signal });
 		const isExplained = flags.explain ?? false;
 		const format = { ...flags, isWhole: isExplained || /^\s*explain\b/i.test(sql) };
-		await withConnection(flags, surroundings, async (connection) => {
+		const run = async (connection: Connection): Promise<void> => {
 			const startMs = clock.now();
 			const result = await runStatement(connection, { sql, parameters, isExplained, format }, surroundings);
 			if (!flags.stats && !messages.isTerminal) return;
 			await messages.write(`${describeCost(result.rowCount, result.stats, clock.now() - startMs)}\n`);
-		});
+		};
+		await withConnection(flags, surroundings, run, { startsThreads: !isExplained });
 	},
 };

@@ -9,9 +9,9 @@ import type {
 	Statistics,
 } from "../driver/index.ts";
 import { countOf } from "./count-text.ts";
-import { flattenMessage } from "./error-text.ts";
 import { FailedStatement } from "./failed-statement.ts";
 import type { PrintedRow } from "./formats/cell-text.ts";
+import { flattenMessage } from "./formats/flat-text.ts";
 import { type ProgressWatch, watchProgress } from "./progress-watch.ts";
 import { type FormatFlags, printRows } from "./row-output.ts";
 import type { Surroundings } from "./surroundings.ts";

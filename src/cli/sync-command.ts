@@ -3,7 +3,7 @@ import type { Connection, Progress, SyncedTable } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
 import { countOf } from "./count-text.ts";
-import { flattenMessage } from "./error-text.ts";
+import { flattenMessage } from "./formats/flat-text.ts";
 import { watchProgress } from "./progress-watch.ts";
 import type { Surroundings } from "./surroundings.ts";
 

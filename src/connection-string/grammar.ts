@@ -2,6 +2,7 @@ import {
 	type CustomPatternMatcherFunc,
 	createToken,
 	EmbeddedActionsParser,
+	type ILexerConfig,
 	type IToken,
 	Lexer,
 	MismatchedTokenException,
@@ -32,13 +33,7 @@ export interface SyntaxProblem {
  */
 export function parseSegments(text: string): readonly Segment[] | SyntaxProblem {
 	// Built on first use: a program that never connects does not pay for it.
-	grammar ??= {
-		lexer: new Lexer(
-			{ modes: { name: nameMode, value: valueMode }, defaultMode: "name" },
-			{ positionTracking: "onlyOffset" },
-		),
-		parser: new SegmentParser(),
-	};
+	grammar ??= createGrammar({ skipValidations: true });
 	const { lexer, parser } = grammar;
 	parser.input = lexer.tokenize(text).tokens;
 	const segments = parser.connectionString();
@@ -115,13 +110,23 @@ class SegmentParser extends EmbeddedActionsParser {
 			]),
 	);
 
-	constructor() {
-		super([Separator, ...nameMode, ...valueMode], { maxLookahead: 1 });
+	constructor(skipValidations: boolean) {
+		super([Separator, ...nameMode, ...valueMode], { maxLookahead: 1, skipValidations });
 		this.performSelfAnalysis();
 	}
 }
 
-let grammar: { readonly lexer: Lexer; readonly parser: SegmentParser } | undefined;
+let grammar: ReturnType<typeof createGrammar> | undefined;
+
+/** Makes what reads the text; without `skipValidations` chevrotain checks patterns and rules, which takes as long as all the rest. */
+export function createGrammar({ skipValidations }: { readonly skipValidations: boolean }): {
+	readonly lexer: Lexer;
+	readonly parser: SegmentParser;
+} {
+	const modes = { name: nameMode, value: valueMode };
+	const options: ILexerConfig = { positionTracking: "onlyOffset", skipValidations };
+	return { lexer: new Lexer({ modes, defaultMode: "name" }, options), parser: new SegmentParser(skipValidations) };
+}
 
 // By search, not by regular expression: those recurse, and a long value with many quotes would exhaust the stack.
 function createQuotedToken(name: string, opener: string, closer: string): TokenType {

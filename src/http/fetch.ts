@@ -1,12 +1,5 @@
-import { fetch as send } from "undici";
-import { createDispatcher } from "./dispatcher.ts";
-
-/** How sockets to one address are opened. */
-export interface NetworkPath {
-	readonly proxyUrl?: string | undefined;
-	/** Further authorities, PEM. */
-	readonly ca?: string | undefined;
-}
+import type { fetch as send } from "undici";
+import type { NetworkPath } from "./network-address.ts";
 
 /**
  * Makes a `fetch` whose requests go over the path that is found for their address; each has sockets of its own, so that
@@ -16,10 +9,11 @@ export interface NetworkPath {
  */
 export function createFetch(findPath: (url: string) => NetworkPath, timeoutMs: number): typeof fetch {
 	const sendOnPath: typeof send = async (input, init) => {
+		const [undici, { createDispatcher }] = await Promise.all([import("undici"), import("./dispatcher.ts")]);
 		const url = typeof input === "string" ? input : String("url" in input ? input.url : input);
 		const dispatcher = createDispatcher({ ...findPath(url), timeoutMs, maxConcurrency: 1 });
 		try {
-			return await send(input, { ...init, dispatcher });
+			return await undici.fetch(input, { ...init, dispatcher });
 		} finally {
 			// Waits for the body that is still to be read.
 			void dispatcher.close();

@@ -1,3 +1,4 @@
+import type { Dispatcher } from "undici";
 import { createError } from "../base/index.ts";
 import type { ErrorSubject } from "./answer-error.ts";
 import { endWithSignals } from "./chain/abort-link.ts";
@@ -13,9 +14,9 @@ import { judgeOutcomes } from "./chain/verdict-link.ts";
 import { sendOnWire } from "./chain/wire.ts";
 import { ConcurrencyGate } from "./concurrency-gate.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import { createDispatcher, formatAddress, readProxyUrl } from "./dispatcher.ts";
 import type { HttpClient, HttpClientOptions, HttpRequest, HttpResponse } from "./http-contract.ts";
 import { leaseLimiter } from "./limiter-registry.ts";
+import { checkNetworkPath, formatAddress } from "./network-address.ts";
 import { RequestJournal } from "./request-journal.ts";
 import { createScrubber, type Scrubber } from "./scrubber.ts";
 
@@ -25,7 +26,8 @@ import { createScrubber, type Scrubber } from "./scrubber.ts";
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const base = readBaseUrl(options.baseUrl);
-	const dispatcher = createDispatcher(options);
+	const proxyAddress = checkNetworkPath(options).proxyAddress;
+	const sockets = prepareSockets(options);
 	const lease = leaseLimiter(options);
 	const { limiter } = lease;
 	const scrubber = createScrubber();
@@ -34,7 +36,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const closing = new AbortController();
 	const concurrency = new ConcurrencyLimit(options.maxConcurrency);
 	const gate = new ConcurrencyGate(concurrency);
-	const proxyAddress = options.proxyUrl === undefined ? undefined : readProxyUrl(options.proxyUrl).address;
 	// What every request goes through, the outermost first.
 	const send = joinLinks(
 		[
@@ -50,7 +51,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			adaptConcurrency(options, concurrency, gate, limiter),
 			recordAttempts(options, journal, scrubber),
 		],
-		sendOnWire(options, dispatcher, scrubber),
+		sendOnWire(options, () => sockets.open(), scrubber),
 	);
 	return {
 		async send(request) {
@@ -79,8 +80,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			if (closing.signal.aborted) return;
 			lease.release();
 			closing.abort(createError("connection_closed", {}));
-			await dispatcher.destroy();
+			await sockets.close();
 		},
+	};
+}
+
+// The library is a third of the package's start, and what is answered from the cache sends nothing.
+function prepareSockets(options: HttpClientOptions): { open(): Promise<Dispatcher>; close(): Promise<void> } {
+	let opened: Promise<Dispatcher> | undefined;
+	return {
+		open: () => (opened ??= import("./dispatcher.ts").then(({ createDispatcher }) => createDispatcher(options))),
+		close: async () => (await opened)?.destroy(),
 	};
 }
 

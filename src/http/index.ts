@@ -1,5 +1,5 @@
 /** One request, politely: the chain of authorise, budget, journal, retry, rate limit, error classification. */
-export { createFetch, type NetworkPath } from "./fetch.ts";
+export { createFetch } from "./fetch.ts";
 export { createHttpClient } from "./http-client.ts";
 export type {
 	AttemptBudget,
@@ -15,6 +15,7 @@ export type {
 	RequestInfo,
 	RequestObserver,
 } from "./http-contract.ts";
+export type { NetworkPath } from "./network-address.ts";
 export { buildPath } from "./path.ts";
 export { isErrorBody } from "./remote-message.ts";
 export { createBudgetError, createRequestBudget, type RequestBudget } from "./request-budget.ts";

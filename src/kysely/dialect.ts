@@ -1,20 +1,19 @@
-import {
-	type CompiledQuery,
-	type DatabaseConnection,
-	type DatabaseIntrospector,
-	type DatabaseMetadata,
-	type Dialect,
-	type DialectAdapter,
-	type Driver,
+import type {
+	CompiledQuery,
+	DatabaseConnection,
+	DatabaseIntrospector,
+	DatabaseMetadata,
+	Dialect,
+	DialectAdapter,
+	Driver,
 	Kysely,
-	PostgresAdapter,
-	PostgresQueryCompiler,
-	type QueryCompiler,
-	type QueryResult,
-	type SchemaMetadata,
-	type TableMetadata,
+	QueryCompiler,
+	QueryResult,
+	SchemaMetadata,
+	TableMetadata,
 } from "kysely";
 import { createError, type SqlValue } from "../base/index.ts";
+import { loadKysely } from "./library.ts";
 
 /** A column as an introspection shows it. */
 export interface DescribedColumn {
@@ -47,7 +46,8 @@ export interface QueryRunner {
  * @example createKysely<{ contacts: { id: string } }>(runner).selectFrom("contacts").select("id").execute()
  */
 export function createKysely<Database>(runner: QueryRunner): Kysely<Database> {
-	return new Kysely<Database>({ dialect: new IntercomDialect(runner) });
+	const library = loadKysely();
+	return new library.Kysely<Database>({ dialect: new IntercomDialect(runner) });
 }
 
 /** Kysely's dialect for it: PostgreSQL's spelling, our execution. */
@@ -66,12 +66,14 @@ export class IntercomDialect implements Dialect {
 
 	/** PostgreSQL's compiler, since the dialect is PostgreSQL's. */
 	createQueryCompiler(): QueryCompiler {
-		return new PostgresQueryCompiler();
+		const library = loadKysely();
+		return new library.PostgresQueryCompiler();
 	}
 
 	/** PostgreSQL's adapter. */
 	createAdapter(): DialectAdapter {
-		return new PostgresAdapter();
+		const library = loadKysely();
+		return new library.PostgresAdapter();
 	}
 
 	/** Reads the catalog, without a request. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { suggestName } from "../base/index.ts";
 import type { Mistake } from "./mistake.ts";
 import type { YamlFile, YamlPath } from "./yaml-file.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { columnTypes } from "../base/index.ts";
 import { accessPath, incrementalRefresh } from "./access-path-schema.ts";
 import { columnTypeTable } from "./column-type-table.ts";

@@ -20,4 +20,4 @@ export type {
 } from "./storage.ts";
 export { hasDeafThreads } from "./storage-worker.ts";
 export { declaredTypes } from "./table-statement.ts";
-export { endIdleThreads } from "./worker-pool.ts";
+export { endIdleThreads, startWorkers } from "./worker-pool.ts";

@@ -71,6 +71,10 @@ export class StorageWorker {
 		});
 		// After the listeners, for they keep the process from ending, too; one that is made ready may never be asked anything.
 		this.#worker.unref();
+		// A script that is an ES module holds the process again when it begins.
+		this.#worker.on("online", () => {
+			if (this.#pending.size === 0) this.#worker.unref();
+		});
 	}
 
 	/** It ended, or was given up. */

@@ -12,6 +12,14 @@ export function takeWorker(script: URL): StorageWorker {
 	return worker ?? startWorker(script);
 }
 
+/**
+ * Starts threads for a storage that is about to be opened, one that writes and one that reads: so they start side by side, and while the
+ * caller does something else.
+ */
+export function startWorkers(script: URL): void {
+	while (idle.length < 2) idle.push(startWorker(script));
+}
+
 /** Takes a thread back whose servers are closed. */
 export function keepWorker(worker: StorageWorker): void {
 	if (worker.isBroken || idle.length >= mostIdle) void worker.stop();

@@ -18,21 +18,23 @@ describe("the answer of an authorization", () => {
 		);
 	});
 
-	it("is taken with its own state and no other", () => {
-		fc.assert(
-			fc.property(fc.string(), fc.string(), (sent, came) => {
-				const { kind } = judgeAnswer(new URLSearchParams({ code: "c", state: came }), sent, undefined);
+	it("is taken with its own state and no other", async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.string(), fc.string(), async (sent, came) => {
+				const { kind } = await judgeAnswer(new URLSearchParams({ code: "c", state: came }), sent, undefined);
 				expect(kind).toBe(sent === came ? "granted" : "wrong_state");
 			}),
 		);
 	});
 
-	it("is judged by its state before its error is believed", () => {
-		expect(judgeAnswer(new URLSearchParams("error=access_denied&state=x"), "y", undefined).kind).toBe("wrong_state");
+	it("is judged by its state before its error is believed", async () => {
+		const { kind } = await judgeAnswer(new URLSearchParams("error=access_denied&state=x"), "y", undefined);
+		expect(kind).toBe("wrong_state");
 	});
 
-	it.each(["id_token", "token", "response"])("is refused when it carries a %s", (name) => {
-		expect(judgeAnswer(new URLSearchParams({ code: "c", [name]: "t" }), undefined, undefined).kind).toBe("denied");
+	it.each(["id_token", "token", "response"])("is refused when it carries a %s", async (name) => {
+		const { kind } = await judgeAnswer(new URLSearchParams({ code: "c", [name]: "t" }), undefined, undefined);
+		expect(kind).toBe("denied");
 	});
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { createGrammar } from "../../src/connection-string/grammar.ts";
 import { type ConnectionOptions, parseConnectionString } from "../../src/connection-string/index.ts";
 import { catchError } from "./caught-error.ts";
+
+describe("the grammar", () => {
+	test("has nothing that chevrotain's validations find", () => {
+		expect(() => createGrammar({ skipValidations: false })).not.toThrow();
+	});
+});
 
 describe("parseConnectionString", () => {
 	test.each<[string, string, ConnectionOptions]>([

@@ -1,10 +1,14 @@
-import { sql } from "kysely";
+import { Kysely, sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 
 const { sandbox, open } = await useSandbox();
 
 describe("Kysely", () => {
+	it("is that of the program, which may have loaded it itself", async () => {
+		expect((await open()).kysely()).toBeInstanceOf(Kysely);
+	});
+
 	it("builds queries that run, with the types of the tables", async () => {
 		const db = (await open()).kysely();
 		const leads = await db

@@ -1,5 +1,4 @@
 import stringWidth from "string-width";
-import { escapeSigns } from "./hidden-signs.ts";
 
 /** The columns of a terminal that a text takes: 2 for most CJK signs and emoji, 0 for combining signs. */
 export function measureWidth(text: string): number {
@@ -27,13 +26,4 @@ export function cutToWidth(text: string, width: number): string {
 export function padToWidth(text: string, width: number, side: "left" | "right"): string {
 	const blanks = " ".repeat(Math.max(0, width - measureWidth(text)));
 	return side === "left" ? blanks + text : text + blanks;
-}
-
-/**
- * A text that stays on its line and leaves the terminal alone: line breaks become `↵`, tabs blanks, and what the terminal would obey or hide is
- * written out.
- * @example flattenText("a\u001b[31m") // "a\\x1B[31m"
- */
-export function flattenText(text: string): string {
-	return escapeSigns(text.replace(/\r\n|\r|\n|\u2028|\u2029/g, "↵").replaceAll("\t", " "), "text");
 }

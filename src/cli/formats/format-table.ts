@@ -3,7 +3,7 @@ import { printCsv } from "./csv-format.ts";
 import type { SignStyle } from "./hidden-signs.ts";
 import { printJsonArray, printNdjson } from "./json-format.ts";
 import { printMarkdown } from "./markdown-format.ts";
-import { printTable, type TablePage } from "./table-format.ts";
+import type { TablePage } from "./table-format.ts";
 
 /** Prints rows as pieces of text, each as soon as it can. */
 export type RowPrinter = (
@@ -14,7 +14,7 @@ export type RowPrinter = (
 
 /** Every format of rows, by the name that --format takes. */
 export const formats = {
-	table: printTable,
+	table: loadAndPrintTable,
 	csv: printCsv,
 	json: printJsonArray,
 	ndjson: printNdjson,
@@ -32,3 +32,9 @@ export const signStyles: Readonly<Record<FormatName, SignStyle>> = {
 	ndjson: "json",
 	markdown: "text",
 };
+
+// What measures the widths of signs takes as long to load as all the rest of the command line.
+async function* loadAndPrintTable(...what: Parameters<RowPrinter>): AsyncGenerator<string> {
+	const { printTable } = await import("./table-format.ts");
+	yield* printTable(...what);
+}

@@ -1,6 +1,7 @@
 import { type CsvMarks, printCell } from "../../base/index.ts";
 import { isCuttable, isNumericColumn, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
-import { cutToWidth, flattenText, measureWidth, padToWidth } from "./cell-width.ts";
+import { cutToWidth, measureWidth, padToWidth } from "./cell-width.ts";
+import { flattenText } from "./flat-text.ts";
 
 /** Where a table is printed. */
 export interface TablePage {

@@ -9,6 +9,11 @@ export interface ConnectSettings {
 	 * credential and no network. ConnectOnOpen=false makes no check at all.
 	 */
 	readonly isCheckDeferred?: boolean;
+	/**
+	 * Starts the threads of the cache while the profile is read: for a program whose first statement follows at once. Otherwise that statement
+	 * starts them.
+	 */
+	readonly startsThreads?: boolean;
 	/** Where tokens are kept, in place of OAuthSettingsLocation: a keychain, a secret manager. */
 	readonly tokenStore?: TokenStore;
 	/** Shows a URL to the person; false says that there is no browser. */

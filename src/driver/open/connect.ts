@@ -6,6 +6,7 @@ import {
 	resolveConnectionOptions,
 } from "../../connection-string/index.ts";
 import type { ServiceDefinition } from "../../profile/index.ts";
+import { startWorkers } from "../../storage/index.ts";
 import { openCache } from "../cache/cache-place.ts";
 import { createConnectionCatalog } from "../catalog/connection-catalog.ts";
 import { Connection } from "../connection.ts";
@@ -15,6 +16,7 @@ import { logFailure, openLog } from "../log/connection-log.ts";
 import { packageVersion } from "../package-version.ts";
 import { createOAuthProcedures } from "../procedure/oauth-procedures.ts";
 import { createSession, type Warning } from "../session.ts";
+import { storageWorkerScript } from "../storage-worker-script.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { checkConnection, hasDayDates } from "./connection-check.ts";
 import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
@@ -34,6 +36,7 @@ export async function connect(
 	connectionString: string | ConnectionOptions,
 	settings: ConnectSettings = {},
 ): Promise<Connection> {
+	if (settings.startsThreads) startWorkers(storageWorkerScript);
 	const clock: Clock = systemClock;
 	const given = resolveConnectionOptions(connectionString, process.env);
 	const warnings: Warning[] = [];

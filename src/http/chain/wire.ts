@@ -12,11 +12,12 @@ export const maxAnswerBytes = 64 * 1024 * 1024;
 /** The end of the chain: sends the message once and reads the whole answer. */
 export function sendOnWire(
 	{ log, timeoutMs }: Pick<HttpClientOptions, "log" | "timeoutMs">,
-	dispatcher: Dispatcher,
+	openSockets: () => Promise<Dispatcher>,
 	scrubber: Scrubber,
 ): Send {
 	return async ({ message, signal }) => {
 		if (!message) throw createError("internal", { problem: "a request came to the wire without a message" });
+		const dispatcher = await openSockets();
 		logMessage(log, scrubber, message);
 		// A socket that the service closed while this process was busy shows it only after a turn of the event loop; a request that cannot
 		// be repeated must not be written to one.

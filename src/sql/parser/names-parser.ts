@@ -14,6 +14,9 @@ import {
 	RightParen,
 } from "../lexer/tokens.ts";
 
+/** How many tokens the parser looks at to choose its way. */
+export const maxLookahead = 2;
+
 /** The identifier that a name's token is, quotes removed. */
 export function toIdentifier(token: IToken): Identifier {
 	return { kind: "Identifier", at: token.startOffset, ...decodeName(token.image) };

@@ -5,6 +5,9 @@ import { maxNesting } from "../lexer/parentheses.ts";
 import { tokenize } from "../lexer/tokenize.ts";
 import { Semicolon } from "../lexer/tokens.ts";
 import { freezeStatement } from "../tree/freeze.ts";
+import { maxLookahead } from "./names-parser.ts";
+import { type PreparedGrammar, preparedGrammar } from "./prepared-grammar.ts";
+import { PreparedParser } from "./prepared-parser.ts";
 import { StatementsParser } from "./statements-parser.ts";
 import { createSyntaxError, expectations } from "./syntax-error.ts";
 
@@ -61,7 +64,7 @@ function splitStatements(text: string): readonly (readonly IToken[])[] {
 }
 
 function parseTokens(tokens: readonly IToken[]): Statement {
-	parser ??= createParser({ skipValidations: true });
+	parser ??= createParser({ skipValidations: true, grammar: preparedGrammar });
 	try {
 		parser.input = tokens as IToken[];
 		const statement = parser.statement();
@@ -78,11 +81,13 @@ function parseTokens(tokens: readonly IToken[]): Statement {
 }
 
 /** Makes a parser; without `skipValidations` chevrotain checks the grammar for ambiguities and left recursion, which takes long. */
-export function createParser(options: { readonly skipValidations: boolean }): StatementsParser {
-	return new StatementsParser({
-		maxLookahead: 2,
-		recoveryEnabled: false,
-		errorMessageProvider: expectations,
-		skipValidations: options.skipValidations,
-	}).prepare();
+export function createParser({ grammar, skipValidations }: ParserOptions): StatementsParser {
+	const config = { maxLookahead, recoveryEnabled: false, errorMessageProvider: expectations, skipValidations };
+	return grammar ? new PreparedParser(config, grammar) : new StatementsParser(config).prepare();
+}
+
+interface ParserOptions {
+	readonly skipValidations: boolean;
+	/** What is known of the grammar already. */
+	readonly grammar?: PreparedGrammar | undefined;
 }
