@@ -6,10 +6,7 @@ export const unknownRows = 100_000;
 /** A list that stands in a row has a few elements as a rule. */
 const elementsOfRow = 100;
 
-/**
- * How many elements `json_each` may unfold.
- * @example estimateElements(json_each(json_array('a', 'b'))) // 2
- */
+/** How many elements `json_each` may unfold: 2 of `json_each(json_array('a', 'b'))`. */
 export function estimateElements({ call }: FunctionTable): number {
 	const [list] = call.kind === "FunctionCall" ? call.arguments.map(({ value }) => value) : [];
 	if (list?.kind !== "FunctionCall") return unknownRows;

@@ -7,8 +7,7 @@ const fewestRows = 10_000;
 
 /**
  * Lists the columns by which rows of a large table are looked up: those that name rows of other tables, and times that the service tells, too,
- * when it is asked for rows.
- * @example chooseIndexed(conversations, columns) // ["admin_assignee_id", "team_assignee_id", "created_at", "updated_at"]
+ * when it is asked for rows: `admin_assignee_id`, `team_assignee_id`, `created_at`, `updated_at` of conversations.
  */
 export function chooseIndexed(table: TableDefinition, columns: readonly ColumnDefinition[]): readonly string[] {
 	const isLookedUp = ({ type, references, filter, isSortable }: ColumnDefinition) =>
