@@ -15,8 +15,14 @@ export type ReadMode = "tolerant" | "refresh" | "full" | "cached";
 /**
  * Reads a scan from the service; a scan of another table than the one that was asked for has all of that table's columns. It ends, with an error, soon after the signal aborts, and heeds no other signal: the read
  * may by then serve other statements than the one that began it.
+ * A lazy read asks for the second page when it is wanted, and for no more than are wanted then.
  */
-export type FetchPages = (scan: TableScan, signal: AbortSignal, from?: ReadStart) => AsyncIterable<Page>;
+export type FetchPages = (
+	scan: TableScan,
+	signal: AbortSignal,
+	from?: ReadStart,
+	isLazy?: boolean,
+) => AsyncIterable<Page>;
 
 /** The processes of this machine: whose unfinished work may be cleared away. */
 export interface Processes {
@@ -142,6 +148,28 @@ export interface KeptRows extends Pick<Materialised, "tableName" | "asOf" | "row
 	readonly isAnyAge: boolean;
 }
 
+/**
+ * Rows that are given while they are read. They are kept at the same time, as any others are.
+ * Whoever does not release them holds the read up, unless others wait for the same rows.
+ */
+export interface LiveRows {
+	/** When the read began, in milliseconds since 1970. */
+	readonly asOf: number;
+	/** How many have been read so far. */
+	readonly rowCount: number;
+	/**
+	 * Gives the next rows, as many as came together, with the values of all columns that were asked for; none comes twice. The page after
+	 * the first is asked for when these were taken; later on, one page is read ahead.
+	 * @returns Undefined after the last.
+	 * @throws What the read throws, after the rows that came before, or the end that the signal asks for.
+	 */
+	take(): Promise<readonly (readonly StoredValue[])[] | undefined>;
+	/** Waits, after the last rows, until all are kept. */
+	finish(): Promise<Pick<Materialised, "source" | "asOf" | "rowCount" | "tableName">>;
+	/** Lets them go, and ends the read unless others wait for it; a second release does nothing, but waits for the first. It does not reject. */
+	release(): Promise<void>;
+}
+
 /** The rows that were read, for a while. */
 export interface Cache {
 	/**
@@ -173,6 +201,17 @@ export interface Cache {
 		signal?: AbortSignal,
 		options?: MaterialiseOptions,
 	): Promise<Materialised>;
+	/**
+	 * Gives rows as they come from the service, where that is possible: they are read for this call, from the beginning or from where an
+	 * earlier read ended. Else it is as `materialise`.
+	 */
+	stream(
+		scan: TableScan,
+		columns: readonly ColumnDefinition[],
+		fetchPages: FetchPages,
+		signal?: AbortSignal,
+		options?: MaterialiseOptions,
+	): Promise<LiveRows | Materialised>;
 	/** The results in the file, also those of other connections. */
 	list(): Promise<readonly CachedResult[]>;
 	/**

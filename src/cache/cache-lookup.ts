@@ -16,6 +16,8 @@ export interface LookupRequest {
 	readonly fetchPages: FetchPages;
 	readonly mode: ReadMode;
 	readonly onPage: (page: PageProgress) => void;
+	/** The rows are wanted as they come. */
+	readonly isStreamed: boolean;
 }
 
 /** What is asked for, and what would answer it. */

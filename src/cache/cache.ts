@@ -9,17 +9,19 @@ import type {
 	CacheOptions,
 	FetchPages,
 	KeptRows,
+	LiveRows,
 	Materialised,
 	MaterialiseOptions,
 	ReadMode,
 	RowWrite,
 } from "./cache-contract.ts";
-import { type CacheLookup, createLookup, createSearch, describeSearch } from "./cache-lookup.ts";
+import { type CacheLookup, createLookup, createSearch, describeSearch, type LookupRequest } from "./cache-lookup.ts";
 import { listRowLinks } from "./change/row-links.ts";
 import { noteWrite } from "./change/row-write.ts";
 import type { FetchJob } from "./fetch/fetch-job.ts";
 import { FetchJobs, type JobSearch } from "./fetch/fetch-jobs.ts";
 import { createFreshnessRules, type FreshnessRules } from "./freshness.ts";
+import { giveLiveRows } from "./live-rows.ts";
 import { PromiseSet } from "./promise-set.ts";
 import { confirmKept, KeptResults } from "./result/kept-results.ts";
 import { chooseIndexed, indexResult } from "./result/result-indexes.ts";
@@ -92,7 +94,23 @@ class StorageCache implements Cache {
 		signal?: AbortSignal,
 		{ mode = "tolerant", onPage = () => undefined }: MaterialiseOptions = {},
 	): Promise<Materialised> {
-		const lookup = createLookup({ scan, columns, fetchPages, mode, onPage }, this.#options, this.#rules);
+		const found = await this.#obtain({ scan, columns, fetchPages, mode, onPage, isStreamed: false }, signal);
+		if ("tableName" in found) return found;
+		throw createError("internal", { problem: "rows were given before they were asked for" });
+	}
+
+	stream(
+		scan: TableScan,
+		columns: readonly ColumnDefinition[],
+		fetchPages: FetchPages,
+		signal?: AbortSignal,
+		{ mode = "tolerant", onPage = () => undefined }: MaterialiseOptions = {},
+	): Promise<LiveRows | Materialised> {
+		return this.#obtain({ scan, columns, fetchPages, mode, onPage, isStreamed: true }, signal);
+	}
+
+	async #obtain(request: LookupRequest, signal: AbortSignal | undefined): Promise<LiveRows | Materialised> {
+		const lookup = createLookup(request, this.#options, this.#rules);
 		for (;;) {
 			this.#throwIfClosed();
 			throwIfAborted(signal);
@@ -101,14 +119,17 @@ class StorageCache implements Cache {
 				void this.#looks.add(look.then(abandon, () => undefined));
 				throw error;
 			});
-			if (held.kind === "nothing") throw createError("not_cached", { table: scan.table.name });
+			if (held.kind === "nothing") throw createError("not_cached", { table: lookup.scan.table.name });
 			if (held.kind === "result") {
 				const { tableName, asOf, rowCount } = held.result;
 				this.#report(lookup, "cache", rowCount);
 				return { tableName, source: "cache", asOf, rowCount, release: held.release };
 			}
 			if (held.kind === "wait") await this.#wait(signal);
-			else {
+			else if (held.isOwn && held.job.feed) {
+				const waitForRows = () => this.#waitForRows(held, lookup, signal);
+				return giveLiveRows(held.job, held.job.feed, { signal, waitForRows, release: held.release });
+			} else {
 				const fetched = await this.#waitForRows(held, lookup, signal);
 				if (fetched) return fetched;
 			}

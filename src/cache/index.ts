@@ -6,6 +6,7 @@ export type {
 	CacheOptions,
 	FetchPages,
 	KeptRows,
+	LiveRows,
 	Materialised,
 	MaterialiseOptions,
 	Page,

@@ -75,16 +75,30 @@ export class Connection implements AsyncDisposable {
 
 	/**
 	 * Runs one statement and gives its rows one by one; what is read waits on disk, not in memory. The generator returns the summary.
+	 * The rows of a filter and projection of one table come as they are read: a page is asked for when the rows of those before are taken
+	 * (from the second on, one page is read ahead), and a failure of the service comes after the rows that came before it.
 	 * @throws ProviderError; `sqlState` says of what kind.
 	 */
-	async *stream<ResultRow = Row>(
+	stream<ResultRow = Row>(
 		sql: string,
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
+		const forgetting = new AbortController();
+		const rows = this.#stream<ResultRow>(sql, parameters, options, forgetting.signal);
+		forgottenStreams.register(rows, forgetting);
+		return rows;
+	}
+
+	async *#stream<ResultRow>(
+		sql: string,
+		parameters: ParameterValues,
+		options: StatementOptions,
+		forgetting: AbortSignal,
+	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
 		const prepared = await this.#prepareToRun(sql, options);
 		const names = prepared.columns.map(({ name }) => name);
-		const rows = this.#run(prepared, parameters, options, true);
+		const rows = this.#run(prepared, parameters, options, forgetting);
 		try {
 			for (let next = await rows.next(); ; next = await rows.next()) {
 				if (next.done) return next.value;
@@ -214,7 +228,7 @@ export class Connection implements AsyncDisposable {
 
 	async #limit<Result>({ signal }: StatementOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
 		const { options, clock } = this.#session;
-		const limits = limitStatement(options.QueryTimeout, this.#closing.signal, signal ? { signal } : {}, clock);
+		const limits = limitStatement(options.QueryTimeout, [this.#closing.signal], signal ? { signal } : {}, clock);
 		try {
 			throwIfAborted(limits.signal);
 			return await work(limits.signal);
@@ -228,8 +242,14 @@ export class Connection implements AsyncDisposable {
 		return this.#statements.prepare(sql);
 	}
 
-	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions, isSingly: boolean): RowStream {
-		const context = { session: this.#session, closing: this.#closing.signal, isSingly };
+	#run(
+		prepared: Prepared,
+		parameters: ParameterValues,
+		options: StatementOptions,
+		forgetting?: AbortSignal,
+	): RowStream {
+		const isSingly = forgetting !== undefined;
+		const context = { session: this.#session, closing: this.#closing.signal, isSingly, forgetting };
 		return runPrepared(prepared, context, parameters, options);
 	}
 
@@ -240,9 +260,14 @@ export class Connection implements AsyncDisposable {
 	): Promise<QueryResult<ResultRow>> {
 		const names = prepared.columns.map(({ name }) => name);
 		const rows: ResultRow[] = [];
-		const summary = await takeRows(this.#run(prepared, parameters, options, false), (batch) => {
+		const summary = await takeRows(this.#run(prepared, parameters, options), (batch) => {
 			for (const row of batch) rows.push(makeRow(names, row) as ResultRow);
 		});
 		return { rows, ...summary };
 	}
 }
+
+// A generator that nobody has any more is never ended, but what it holds is to be let go.
+const forgottenStreams = new FinalizationRegistry<AbortController>((forgetting) => {
+	forgetting.abort(createError("cancelled", {}));
+});

@@ -1,6 +1,7 @@
 import { throwIfAborted } from "../base/index.ts";
-import type { Plan, PlannedScan } from "../plan/index.ts";
+import { findPagedQuery, type Plan, type PlannedScan } from "../plan/index.ts";
 import type { ExecuteContext, Execution, ReadOptions } from "./execution.ts";
+import { giveLive } from "./live-execution.ts";
 import { createLostDigits } from "./lost-digits.ts";
 import { queryTables, readRows } from "./query-rows.ts";
 import { checkBudget } from "./request-budget.ts";
@@ -21,6 +22,9 @@ export async function executePlan(
 	checkBudget(plan, context.maxRequests);
 	const run = createTableRun(context, signal, options);
 	try {
+		const paged = options.isStreamed ? findPagedQuery(plan) : undefined;
+		const live = paged && (await run.begin(paged.planned, plan));
+		if (live) return giveLive(paged, live, run, { ...context, plan, signal });
 		for (let stage = findReady(plan, run.sources); stage.length > 0; stage = findReady(plan, run.sources)) {
 			const settled = await Promise.allSettled(stage.map((planned) => run.read(planned, plan)));
 			const failure = settled.find((outcome) => outcome.status === "rejected");

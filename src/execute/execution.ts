@@ -30,6 +30,8 @@ export interface ExecuteContext {
 /** How the tables of a statement are read, when not as usual. */
 export interface ReadOptions {
 	readonly mode?: ReadMode | undefined;
+	/** Rows are given as they come, where the statement allows it. */
+	readonly isStreamed?: boolean | undefined;
 	/** Told how far the tables are: after each page, once a second while none comes, and at the end of each. It does not throw. */
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -57,6 +59,7 @@ export interface Statistics {
 
 /** A statement whose tables have been read: its rows can be taken once. */
 export interface Execution {
+	/** Of rows that are given as they come, what they cost so far. */
 	readonly statistics: Statistics;
 	/** What is known so far; what is found in the rows comes when they have been taken. */
 	readonly warnings: readonly string[];

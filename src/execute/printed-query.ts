@@ -34,8 +34,8 @@ const printed = new WeakMap<Query, PrintedQuery & { readonly tables: string }>()
 
 function identifySources(sources: Sources): string {
 	let identity = "";
-	for (const [name, { tableName, startDateMs, planned }] of sources) {
-		identity += `${name} ${tableName} ${String(startDateMs)} ${planned.inside?.name ?? ""};`;
+	for (const [name, { tableName, startDateMs, planned, parameter = "" }] of sources) {
+		identity += `${name} ${tableName} ${String(startDateMs)} ${planned.inside?.name ?? ""} ${parameter};`;
 	}
 	return identity;
 }
@@ -45,8 +45,8 @@ const rowsInside = 10;
 
 function describeLoops(sources: Sources): ReadonlyMap<string, LoopTable> {
 	const loops = new Map<string, LoopTable>();
-	for (const [name, { rowCount, planned, startDateMs }] of sources) {
-		const isStored = planned.inside === undefined && startDateMs === undefined;
+	for (const [name, { rowCount, planned, startDateMs, parameter }] of sources) {
+		const isStored = planned.inside === undefined && startDateMs === undefined && parameter === undefined;
 		const columns = planned.inside ? planned.table.columns : planned.columns;
 		loops.set(name, {
 			rowCount: planned.inside ? rowCount * rowsInside : rowCount,

@@ -62,7 +62,7 @@ export function createProgressReport(
 	};
 	const tick = async (): Promise<void> => {
 		for (;;) {
-			await clock.sleep(tickMs, ended.signal);
+			await clock.sleep(tickMs, ended.signal, true);
 			const latest = [...underWay].at(-1);
 			if (latest && clock.now() - toldAt >= tickMs) tell(latest);
 		}

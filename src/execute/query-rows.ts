@@ -6,16 +6,21 @@ import { printQuery } from "./printed-query.ts";
 import type { createRowReader } from "./row-values.ts";
 import type { Sources } from "./table-source.ts";
 
-/** Starts a query of a plan over the tables that were read. */
+/**
+ * Starts a query of a plan over the tables that were read.
+ * @param more Values of parameters that the plan does not have.
+ */
 export function queryTables(
 	query: Query,
 	plan: Plan,
 	reader: Reader,
 	sources: Sources,
 	signal: AbortSignal | undefined,
+	more: Readonly<Record<string, StoredValue>> = {},
 ): Promise<ResultRows> {
 	const { text, parameters } = printQuery(query, sources);
-	const values = parameters.map((name) => [bindName(name), plan.bindings[name] ?? null] as const);
+	const names = [...parameters, ...Object.keys(more)];
+	const values = names.map((name) => [bindName(name), more[name] ?? plan.bindings[name] ?? null] as const);
 	return reader.query(text, Object.fromEntries<StoredValue>(values), signal);
 }
 

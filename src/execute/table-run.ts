@@ -5,6 +5,7 @@ import type { Plan, PlannedScan } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { ExecuteContext, ReadOptions, Statistics } from "./execution.ts";
+import type { LiveRead } from "./live-execution.ts";
 import { createMisfits } from "./misfits.ts";
 import { createProgressReport, measureScan, type Progress } from "./progress.ts";
 import { resolveScan } from "./scan-resolution.ts";
@@ -17,6 +18,8 @@ import { describeWidth } from "./width-warning.ts";
 export interface TableRun {
 	/** Reads one of the plan's tables; those on which it depends come before. */
 	readonly read: (wanted: PlannedScan, plan: Plan) => Promise<void>;
+	/** Begins to read the one table of a plan; undefined when all its rows are there. */
+	readonly begin: (wanted: PlannedScan, plan: Plan) => Promise<LiveRead | undefined>;
 	/** What is read. */
 	readonly sources: Sources;
 	/** What a person should know of that. */
@@ -66,6 +69,32 @@ export function createTableRun(
 	}
 
 	async function read(wanted: PlannedScan, plan: Plan): Promise<void> {
+		const { scan, columns, fetchPages, options: asked, end } = await describeRead(wanted, plan);
+		const materialised = await materialiseOnce(scan, asked.mode, () =>
+			context.cache.materialise(scan, columns, fetchPages, signal, asked),
+		);
+		end(materialised);
+	}
+
+	async function begin(wanted: PlannedScan, plan: Plan): Promise<LiveRead | undefined> {
+		const { scan, columns, fetchPages, options: asked, end } = await describeRead(wanted, plan);
+		const rows = await context.cache.stream(scan, columns, fetchPages, signal, asked);
+		releases.push(() => rows.release());
+		if (!("take" in rows)) {
+			end(rows);
+			return undefined;
+		}
+		return {
+			take: () => rows.take(),
+			async end(isWhole) {
+				const { asOf, rowCount } = rows;
+				end(isWhole ? await rows.finish() : { tableName: "", source: "live", asOf, rowCount });
+				report?.end();
+			},
+		};
+	}
+
+	async function describeRead(wanted: PlannedScan, plan: Plan) {
 		const planned = { ...wanted, ...(await resolveScan(wanted, plan, context.storage, sources, signal)) };
 		let requests = 0;
 		const observer: RequestObserver = {
@@ -85,22 +114,18 @@ export function createTableRun(
 			report?.tell(describe);
 		};
 		report?.follow(describe);
+		const end = ({ tableName, source, asOf, rowCount }: Omit<Materialised, "release">): void => {
+			state = { rows: rowCount, total: rowCount, share: 1 };
+			isDone = true;
+			report?.tell(describe);
+			const warning = source === "live" ? describeWidth(planned, plan, requests, rowCount) : undefined;
+			if (warning !== undefined) warnings.push(warning);
+			sources.set(planned.scanName, { tableName, planned, rowCount, startDateMs: context.startDateMs });
+			tables.push({ tableName, table: planned.table.name, source, asOf, requests, rows: rowCount });
+		};
 		const mode = context.isOffline || planned.isCacheOnly ? "cached" : options.mode;
-		const materialised = await materialiseOnce(scan, mode, () =>
-			context.cache.materialise(scan, planned.columns, createFetch(planned, plan, observer), signal, {
-				mode,
-				onPage,
-			}),
-		);
-		const { rowCount } = materialised;
-		state = { rows: rowCount, total: rowCount, share: 1 };
-		isDone = true;
-		report?.tell(describe);
-		const warning = materialised.source === "live" ? describeWidth(planned, plan, requests, rowCount) : undefined;
-		if (warning !== undefined) warnings.push(warning);
-		const { tableName, source, asOf } = materialised;
-		sources.set(planned.scanName, { tableName, planned, rowCount, startDateMs: context.startDateMs });
-		tables.push({ tableName, table: planned.table.name, source, asOf, requests, rows: rowCount });
+		const fetchPages = createFetch(planned, plan, observer);
+		return { scan, columns: planned.columns, fetchPages, options: { mode, onPage }, end };
 	}
 
 	function createFetch(planned: PlannedScan, plan: Plan, observer: RequestObserver): FetchPages {
@@ -110,7 +135,7 @@ export function createTableRun(
 				yield { rows: await context.listSystemRows(table.name) };
 			};
 		}
-		return async function* (wanted, wantedSignal, from) {
+		return async function* (wanted, wantedSignal, from, isLazy) {
 			const { enough, columns } = planned;
 			const check = enough && createEnoughCheck(planned, enough, plan, context, wantedSignal);
 			const pages = readPages(wanted, {
@@ -125,6 +150,7 @@ export function createTableRun(
 				from,
 				signal: wantedSignal,
 				isEnough: check?.isEnough,
+				isLazy,
 				observer,
 				warn: (message) => {
 					// A refresh may read the same twice.
@@ -145,19 +171,27 @@ export function createTableRun(
 		};
 	}
 
+	// Who comes second waits for the first, who may have been told to by a signal: only then is everything let go.
+	let released: Promise<void> = Promise.resolve();
+	const release = (): Promise<void> => {
+		released = released.catch(() => undefined).then(releaseLast);
+		return released;
+	};
+
 	// The last first, and each of them whatever becomes of the others.
-	async function release(): Promise<void> {
+	async function releaseLast(): Promise<void> {
 		const letGo = releases.pop();
 		if (!letGo) return;
 		try {
 			await letGo();
 		} finally {
-			await release();
+			await releaseLast();
 		}
 	}
 
 	return {
 		read,
+		begin,
 		sources,
 		listWarnings: () => [...warnings, ...misfits.describe()],
 		endProgress: () => report?.end(),

@@ -25,6 +25,8 @@ export interface Source {
 	readonly rowCount: number;
 	/** Older rows, of which some may be there, are left out; milliseconds since 1970. */
 	readonly startDateMs?: number | undefined;
+	/** The parameter that has the rows, as JSON, instead of a table. */
+	readonly parameter?: string | undefined;
 }
 
 /** The sources of a statement's tables, by their names in the plan. */
@@ -38,7 +40,8 @@ export function nameTables(query: Query, sources: Sources): Query {
 		const below = mapChildren(node, rename);
 		const source = below.kind === "TableName" ? sources.get(below.path[0]?.name ?? "") : undefined;
 		if (!source || below.kind !== "TableName") return below;
-		const { tableName, planned, startDateMs } = source;
+		const { tableName, planned, startDateMs, parameter } = source;
+		if (parameter !== undefined) return pageTable(planned, parameter, below.alias?.name.name ?? "", startDateMs);
 		const table = createNode("TableName", { ...below, path: [createIdentifier(tableName)] });
 		if (!planned.inside) return leaveOutOlder(table, table.alias, planned, startDateMs);
 		const inside = (alias: TableAlias | undefined) =>

@@ -4,6 +4,7 @@ export type { ScanTarget } from "./dynamic-filter.ts";
 export { type Estimate, estimateScan, type Facts, nothingKnown } from "./estimate.ts";
 export type { Enough } from "./first-rows.ts";
 export { estimateKeys, exampleKeys } from "./join-order.ts";
+export { findPagedQuery, type PagedQuery } from "./paged-query.ts";
 export { bindParameters, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export {
 	type Plan,

@@ -8,7 +8,7 @@ import { createScanNotes } from "./scan-notes.ts";
 
 /**
  * Runs a scan: the rows of a table as the service has them now, in pages of any size.
- * A page is requested when the one before it is taken, so at most one waits; where `isEnough` decides, when it has said no. Of a large
+ * A page is requested when the one before it is taken, so at most one waits; where `isEnough` decides, when it has said no; where the read is lazy, when it is wanted. Of a large
  * result, pages are requested side by side and come in any order; as many wait as may be in flight. A row may come twice when it changes
  * meanwhile; its key tells.
  * Leaving the loop, or aborting the signal, ends what is under way.
@@ -22,9 +22,9 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const { noteMisfit: note } = context;
 	const notes = createScanNotes();
 	const readRow = compileRowReader(context.columns, notes, note && { table: scan.table.name, note });
-	const { isEnough } = context;
+	const { isEnough, isLazy } = context;
 	const raw = readRawPages(scan, { ...context, signal, notes, isSerial: isEnough !== undefined });
-	const pages = isEnough ? raw : readAhead(raw);
+	const pages = isEnough || isLazy ? raw : readAhead(raw);
 	try {
 		for (;;) {
 			throwIfAborted(signal);

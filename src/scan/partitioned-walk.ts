@@ -31,6 +31,7 @@ export async function* walkPartitions(
 		return walkPages(planSearchWalk(sorted, range), { ...context, signal, from });
 	}, context.signal);
 	const probe = createProbe(scan, column, plan, context);
+	let isFirst = true;
 	try {
 		for (;;) {
 			requests.start(plan.partitions, countSlots(context));
@@ -43,14 +44,19 @@ export async function* walkPartitions(
 			}
 			const { partition, page } = arrival;
 			const step = partition.take(page);
-			if (plan.take(partition, step) === "amiss") requests.abandon();
+			const isAmiss = plan.take(partition, step) === "amiss";
+			// Who leaves with the first rows has asked for nothing else.
+			const isAlone = isFirst && context.isLazy === true;
+			isFirst = false;
+			if (isAlone) yield describePage(page, step, plan);
+			if (isAmiss) requests.abandon();
 			else if (plan.isLarge(step)) {
 				probe.start();
 				// Its walk holds its last page.
 				if (plan.cut(partition, step, countSlots(context))) requests.forget(partition);
 			}
-			requests.start(plan.partitions, countSlots(context));
-			yield describePage(page, step, plan);
+			if (!context.isLazy) requests.start(plan.partitions, countSlots(context));
+			if (!isAlone) yield describePage(page, step, plan);
 		}
 		const discrepancy = plan.compare();
 		if (discrepancy) yield { ...describeEnd(plan), discrepancy };

@@ -55,6 +55,8 @@ export interface ScanContext {
 	readonly from?: ReadStart | undefined;
 	/** Told of each page's rows; when it says true, the scan ends with that page. */
 	readonly isEnough?: ((rows: Page["rows"]) => Promise<boolean>) | undefined;
+	/** The first rows may be all that are wanted: nothing is asked for before the second page is. */
+	readonly isLazy?: boolean | undefined;
 	/** What belongs to parents that were made before it, in milliseconds since 1970, is left out. */
 	readonly startDateMs?: number | undefined;
 	readonly signal?: AbortSignal | undefined;

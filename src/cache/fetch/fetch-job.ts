@@ -21,6 +21,7 @@ import { abandonFetch, extendLease, type Holder, leaseMs } from "./fetch-lease.t
 import { type FetchRun, fetchChanges, fetchWhole, restartWhole } from "./fetch-run.ts";
 import { mergeResults } from "./refresh-merge.ts";
 import { planRefresh } from "./refresh-plan.ts";
+import type { RowFeed } from "./row-feed.ts";
 
 /** What fetching needs. */
 export interface FetchJobOptions {
@@ -37,6 +38,8 @@ export interface FetchJobOptions {
 	readonly scan: TableScan;
 	readonly columns: readonly ColumnDefinition[];
 	readonly fetchPages: FetchPages;
+	/** Gets the rows as they come. */
+	readonly feed: RowFeed | undefined;
 	/** What other tables hold of this table's rows. */
 	readonly links: readonly RowLink[];
 	/** Told after each page. */
@@ -61,6 +64,8 @@ export class FetchJob {
 	readonly isResumed: boolean;
 	/** The number of rows, once all are there. When it rejects, the unfinished table is gone, or waits to be gone on with. */
 	readonly done: Promise<number>;
+	/** The rows as they come, for the one who began it. */
+	readonly feed: RowFeed | undefined;
 	readonly #controller = new AbortController();
 	readonly #onAbandoned: () => void;
 	/** So many are in: whoever finds the job is, before anything else can happen to it. */
@@ -77,6 +82,10 @@ export class FetchJob {
 		this.done = runJob(options, this.#controller.signal);
 		// Those who wait are told.
 		this.done.catch(() => undefined);
+		const { feed } = options;
+		this.feed = feed;
+		const end = () => feed?.end(this.done);
+		this.done.then(end, end);
 	}
 
 	/** It was told to end. */
@@ -87,11 +96,13 @@ export class FetchJob {
 	/** Counts one more who wants the rows: then {@link wait} or {@link leave} is to be called. */
 	join(): void {
 		this.#waiting++;
+		this.#pace();
 	}
 
 	/** Counts one less; the last one ends the read. */
 	leave(): void {
 		this.#waiting--;
+		this.#pace();
 		if (this.#waiting === 0) this.abort();
 	}
 
@@ -106,6 +117,11 @@ export class FetchJob {
 			this.leave();
 			throw error;
 		}
+	}
+
+	// Who wants all rows is not held up by the one who takes them as they come.
+	#pace(): void {
+		this.feed?.hurry(this.#waiting > 1);
 	}
 
 	/** Ends the read for all who wait, with the error that is given. */
@@ -138,6 +154,7 @@ async function readEntered(options: FetchJobOptions, signal: AbortSignal): Promi
 		hasKey: options.isKept && hasKey(options),
 		versions: describeVersions(options),
 		fetchPages: options.fetchPages,
+		feed: options.feed,
 		signal,
 		onPage: options.onPage,
 		outcome: { isShort: false },
@@ -171,7 +188,7 @@ function describeVersions(options: FetchJobOptions): RowVersions | undefined {
 async function keepLease({ clock, storage, stored, holder }: FetchJobOptions, signal: AbortSignal): Promise<void> {
 	try {
 		for (;;) {
-			await clock.sleep(leaseMs / 3, signal);
+			await clock.sleep(leaseMs / 3, signal, true);
 			await extendLease(storage, stored.id, holder, clock.now());
 		}
 	} catch {

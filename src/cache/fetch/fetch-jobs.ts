@@ -12,6 +12,7 @@ import type { StoredResult } from "../result/result-schema.ts";
 import { findBase, findComplete } from "../result/result-search.ts";
 import { FetchJob } from "./fetch-job.ts";
 import { claimFetch, type Holder } from "./fetch-lease.ts";
+import { RowFeed } from "./row-feed.ts";
 
 /** One look at the ledger, in one transaction. */
 export interface JobSearch {
@@ -120,6 +121,7 @@ export class FetchJobs {
 	): Promise<FoundJob> {
 		const { storage, clock, log, processes } = this.#options;
 		const { identity, scan, columns, isKept, onPage, fetchPages } = search.lookup;
+		const canFeed = search.lookup.isStreamed && base === undefined && isFeedable(search.lookup, stored);
 		const pinId = base && (await pinResult(tables, base.id, processes.ownId, clock.now()));
 		// Whoever closes aborts the jobs that are there.
 		if (this.#isClosed) throw createError("connection_closed", {});
@@ -136,6 +138,7 @@ export class FetchJobs {
 			columns,
 			fetchPages: scan.kind === "empty" ? noPages : fetchPages,
 			onPage,
+			feed: canFeed ? new RowFeed() : undefined,
 			links: isKept && stored.is_full === 1 ? listRowLinks(this.#options.tables, scan.table.name) : [],
 			onVanished: () => {
 				this.#cleaner.noteVanished();
@@ -164,6 +167,13 @@ export class FetchJobs {
 	#closeToJoiners(identity: string, job: FetchJob): void {
 		if (this.#joinable.get(identity) === job) this.#joinable.delete(identity);
 	}
+}
+
+// Rows are given as they come where those that are kept at the end are the same, and none twice: without all of its columns, the key tells no
+// two rows apart; and what an earlier read left may have to be brought up to date first.
+function isFeedable({ scan, columns, isFresh, isRefreshable }: CacheLookup, stored: StoredResult): boolean {
+	const isAnswer = stored.resume === null || isFresh(stored) || !isRefreshable;
+	return isAnswer && scan.table.key.every((name) => columns.some((column) => column.name === name));
 }
 
 async function* noPages(): AsyncGenerator<Page> {}

@@ -4,13 +4,15 @@ import type { ColumnDefinition } from "../../profile/index.ts";
 import type { RowVersions, Storage } from "../../storage/index.ts";
 import type { FetchPages, Page, PageProgress, ReadStart } from "../cache-contract.ts";
 import { clearOutdated, listOutdated } from "../change/outdated-rows.ts";
-import { checkHold, notePage } from "../result/result-ledger.ts";
+import { checkHold, notePage, ResultRetired } from "../result/result-ledger.ts";
 import { queries, type StoredResult } from "../result/result-schema.ts";
 import { countRows, emptyResultTables, nameResultTables } from "../result/result-tables.ts";
 import type { Holder } from "./fetch-lease.ts";
 import { dropRowsOf, dropUnfinishedRows, findParents, findSeenParents, noteParents } from "./parent-keys.ts";
 import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
+import type { RowFeed, RowPage } from "./row-feed.ts";
+import { createFeeding, type RowFeeding } from "./row-feeding.ts";
 
 /** What fetching the rows of one scan needs. */
 export interface FetchRun {
@@ -25,6 +27,8 @@ export interface FetchRun {
 	/** Of two copies of a row the newer one stays; undefined where nothing tells. */
 	readonly versions: RowVersions | undefined;
 	readonly fetchPages: FetchPages;
+	/** Gets the rows as they come. */
+	readonly feed: RowFeed | undefined;
 	readonly signal: AbortSignal;
 	/** Told after each page. */
 	readonly onPage: (page: PageProgress) => void;
@@ -43,13 +47,19 @@ export async function fetchWhole(run: FetchRun, scan: TableScan = run.scan): Pro
 	const measureShare = createShareMeter(run);
 	const parentColumn = findParentColumn(run);
 	const from = await findStart(run, parentColumn);
-	for await (const page of run.fetchPages(scan, signal, from)) {
+	const feeding = run.feed && createFeeding(run, run.feed);
+	if (feeding && from) await feeding.giveKept();
+	for await (const page of run.fetchPages(scan, signal, from, feeding !== undefined)) {
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
 		if (page.discrepancy && page.discrepancy.given < page.discrepancy.told) run.outcome.isShort = true;
-		await keepPage(run, page, { parentColumn, resume: hasKey ? page.resume : undefined, latest });
+		const place = { parentColumn, resume: hasKey ? page.resume : undefined, latest };
+		const keep = () => keepPage(run, page, place, feeding);
+		await (feeding ? feeding.give(page.rows, keep) : keep());
 		tellProgress(run, { rows: page.rows.length, total: page.total, share: await measureShare(page) });
+		if (feeding) await feeding.waitForDemand();
 	}
+	run.feed?.complete();
 	return latest;
 }
 
@@ -91,18 +101,24 @@ async function keepPage(
 	{ storage, stored: { id }, holder, now, columns, versions }: FetchRun,
 	{ rows, parents = [], begun = [] }: Page,
 	{ parentColumn, resume, latest }: PlaceOfPage,
-): Promise<void> {
+	feeding: RowFeeding | undefined,
+): Promise<RowPage> {
 	const { location } = storage;
 	const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest };
-	await storage.transaction(async (tables) => {
+	return storage.transaction(async (tables) => {
 		// Before all else: it tells whether the tables are still there, and still ours.
-		await notePage(tables, { id, location }, holder, { ...figures, now: now() });
+		await notePage(tables, { id, location }, holder, { ...figures, now: now() }).catch((error: unknown) => {
+			// Who takes the rows as they come has the table pinned, and wants the others, too.
+			if (!feeding || !(error instanceof ResultRetired)) throw error;
+		});
+		const fresh = feeding ? await feeding.findNew(tables, rows) : rows;
 		const seen = parentColumn === undefined || begun.length === 0 ? [] : await findSeenParents(tables, id, begun);
 		await Promise.all([
 			parentColumn !== undefined && dropRowsOf(tables, id, parentColumn, seen),
 			tables.insertRows(nameResultTables(id).rows, columns.length, rows, versions),
 			parents.length > 0 && noteParents(tables, id, parents),
 		]);
+		return fresh;
 	});
 }
 

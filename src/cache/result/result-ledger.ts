@@ -28,6 +28,9 @@ export interface PageFigures {
 /** Thrown when another process took a read over, or its rows are of no use any more: all is to be looked at again. */
 export class LeaseLost extends Error {}
 
+/** A write made the rows worthless for whoever asks from now on; the tables stay for those who have them pinned. */
+export class ResultRetired extends LeaseLost {}
+
 /** Enters a result that is being read, and creates its tables; to be called in a transaction. */
 export async function beginFetch(
 	tables: Tables,
@@ -118,7 +121,8 @@ export async function checkHold(tables: Tables, place: ResultPlace, holder: Hold
 async function explainLoss(tables: Tables, { id, location }: ResultPlace): Promise<Error> {
 	const find = queries.selectFrom("scans").select("state").where("id", "=", id).compile();
 	const [row] = await tables.run(find);
-	if (row) return new LeaseLost("the read was taken over, or a write made it worthless");
+	if (row?.state === "obsolete") return new ResultRetired("a write made the rows worthless");
+	if (row) return new LeaseLost("the read was taken over");
 	const problem = "was cleared by another process while rows were read into it";
 	return createError("cache_disk", { path: location, problem, advice: "Run the statement again." });
 }

@@ -42,7 +42,7 @@ export function bindIntoStatement({ into, ...tree }: Query, { text, catalog, zon
 async function* writeFile(query: TableQuery, target: CsvTarget, run: StatementRun): StatementRows {
 	const file = await run.session.createFile(target);
 	try {
-		const rows = runQuery(query, { ...run, forms: exactForms });
+		const rows = runQuery(query, { ...run, forms: exactForms, isStreamed: false });
 		const writing = { marks: target.marks, zone: run.session.zone.current() ?? "UTC" };
 		const { rowCount, ...end } = await exportRows(query.logical.columns, rows, file, writing);
 		yield [[file.path, rowCount]];

@@ -1,4 +1,4 @@
-import type { SqlValue } from "../../base/index.ts";
+import { onAbort, type SqlValue, throwIfAborted } from "../../base/index.ts";
 import type { BoundQuery } from "../../bind/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import {
@@ -52,13 +52,20 @@ export async function* runQuery(
 	const isLocal = tables.every(({ type }) => type === "system");
 	const context = await session.open(signal, isLocal);
 	const { plan, execution } = await startQuery(query, context, run);
+	// Who does not ask for the next row may never do so.
+	const stopListening = onAbort(signal, () => void execution.release().catch(() => undefined));
 	try {
 		// One row more than may be given tells that there are more.
 		const mostRows = maxRows < 0 ? undefined : maxRows + 1;
 		const rows = listRows?.(plan, execution) ?? execution.rows(forms, mostRows);
 		const given = yield* giveRows(rows, maxRows, signal);
 		return { ...given, plan, statistics: execution.statistics, warnings: execution.warnings };
+	} catch (error) {
+		// What was let go for it fails in its own way.
+		throwIfAborted(signal);
+		throw error;
 	} finally {
+		stopListening();
 		await execution.release();
 	}
 }
@@ -83,7 +90,7 @@ async function startQuery(
 /** Gives the rows of EXPLAIN: one for each scan, then what is done with the rows that they give. */
 export async function* explainQuery(query: TableQuery, run: StatementRun, options: ExplainOptions): StatementRows {
 	const { plan, statistics, warnings } = options.isAnalyze
-		? await takeRows(runQuery(query, run), () => undefined)
+		? await takeRows(runQuery(query, { ...run, isStreamed: false }), () => undefined)
 		: await planOnly(query, run);
 	const steps = explainPlan(plan, statistics);
 	if (query.explainMore) steps.push(query.explainMore(steps.length + 1, run));
@@ -103,8 +110,9 @@ export function planForSession(
 	return planQuery(logical, settings, catalog);
 }
 
-function readTables(plan: Plan, context: ExecuteContext, { signal, onProgress }: StatementRun): Promise<Execution> {
-	return executePlan(plan, context, signal, { onProgress });
+function readTables(plan: Plan, context: ExecuteContext, run: StatementRun): Promise<Execution> {
+	const { signal, onProgress, isStreamed } = run;
+	return executePlan(plan, context, signal, { onProgress, isStreamed });
 }
 
 // To explain takes no credential, and no file of a cache that is not open yet.

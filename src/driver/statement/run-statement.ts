@@ -14,6 +14,8 @@ export interface RunContext {
 	readonly closing: AbortSignal;
 	/** The rows are wanted one at a time. */
 	readonly isSingly: boolean;
+	/** Aborts when the one who took the rows has forgotten them. */
+	readonly forgetting?: AbortSignal | undefined;
 }
 
 // Their rows tell what was done, even when it took too long: the answer to a refresh may hold the only good token.
@@ -32,16 +34,16 @@ export function runPrepared(
 
 async function* runWithinLimits(
 	prepared: Prepared,
-	{ session, closing, isSingly }: RunContext,
+	{ session, closing, isSingly, forgetting }: RunContext,
 	parameters: ParameterValues,
 	options: StatementOptions,
 ): RowStream {
-	const limits = limitStatement(session.options.QueryTimeout, closing, options, session.clock);
+	const limits = limitStatement(session.options.QueryTimeout, [closing, forgetting], options, session.clock);
 	const { signal, onProgress } = limits;
 	try {
 		throwIfAborted(signal);
 		const forms = chooseForms(options, session.options.NumericAs);
-		const rows = prepared.run({ session, parameters, signal, onProgress, forms });
+		const rows = prepared.run({ session, parameters, signal, onProgress, forms, isStreamed: isSingly });
 		const end = yield* isSingly ? giveSingly(rows, deeds.has(prepared.kind) ? undefined : signal) : rows;
 		return {
 			columns: describeResultColumns(prepared.columns),

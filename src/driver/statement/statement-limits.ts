@@ -13,7 +13,7 @@ export interface StatementLimits {
 /** Ends a statement with the first of the signals, when it took too long (0 seconds are no limit), or when its own callback failed. */
 export function limitStatement(
 	timeoutSeconds: number,
-	closing: AbortSignal,
+	ends: readonly (AbortSignal | undefined)[],
 	{ signal, onProgress }: StatementOptions,
 	clock: Clock,
 ): StatementLimits {
@@ -21,13 +21,10 @@ export function limitStatement(
 	// One of our own, for AbortSignal.any costs more than all else that a small statement does.
 	const controller = new AbortController();
 	const follow = (source: AbortSignal) => onAbort(source, () => controller.abort(source.reason));
-	const stops = [closing, signal, listener?.signal].filter((each) => each !== undefined).map(follow);
-	const timer =
-		timeoutSeconds > 0
-			? setTimeout(() => {
-					controller.abort(createError("statement_timeout", { seconds: timeoutSeconds }));
-				}, timeoutSeconds * 1000)
-			: undefined;
+	const stops = [...ends, signal, listener?.signal].filter((each) => each !== undefined).map(follow);
+	const timer = startTimer(timeoutSeconds, () => {
+		controller.abort(createError("statement_timeout", { seconds: timeoutSeconds }));
+	});
 	return {
 		signal: controller.signal,
 		onProgress: listener?.tell,
@@ -36,4 +33,9 @@ export function limitStatement(
 			for (const stop of stops) stop();
 		},
 	};
+}
+
+// What a statement waits for keeps the process from ending, and nothing else does.
+function startTimer(seconds: number, end: () => void): NodeJS.Timeout | undefined {
+	return seconds > 0 ? setTimeout(end, seconds * 1000).unref() : undefined;
 }

@@ -45,6 +45,8 @@ export interface StatementRun {
 	readonly parameters: ParameterValues;
 	/** Ends it: for its time limit, the caller, or the end of the connection. */
 	readonly signal: AbortSignal;
+	/** Rows are given as they come, where the statement allows it. */
+	readonly isStreamed: boolean;
 	readonly onProgress: ((progress: Progress) => void) | undefined;
 	/** What values of JSON and of type numeric are given as. */
 	readonly forms: ValueForms;

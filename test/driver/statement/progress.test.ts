@@ -32,7 +32,10 @@ describe("onProgress", () => {
 	it("is told by streams, prepared statements and statements that fill the cache, too", async () => {
 		const connection = await open({ AutoCache: true });
 		const { told, options } = follow();
-		await connection.stream("SELECT id FROM contacts", [], options).next();
+		const rows = connection.stream("SELECT id FROM contacts", [], options);
+		await rows.next();
+		await expect.poll(() => told.at(-1)).toMatchObject({ table: "contacts", rows: 150, isDone: false });
+		while (!(await rows.next()).done);
 		expect(told.at(-1)).toMatchObject({ table: "contacts", rows: 400, isDone: true });
 		await connection.prepare(all).all([], options);
 		expect(told.at(-1)).toMatchObject({ table: "conversations", rows: 900, isDone: true });
