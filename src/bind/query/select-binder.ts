@@ -214,6 +214,7 @@ function expandStar(
 }
 
 function bindGroup(element: Expression, columns: readonly BoundColumn[], context: ExpressionContext): BoundExpression {
+	refuseConstant(element);
 	const inside: ExpressionContext = { ...context, noAggregates: "GROUP BY" };
 	// A name means a column of the tables first, then an output; a number means an output.
 	const output =
@@ -229,6 +230,19 @@ function bindGroup(element: Expression, columns: readonly BoundColumn[], context
 		throw createError("grouping", slots, { position: element.at });
 	}
 	return found;
+}
+
+// Only whole numbers mean something: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/parser/parse_clause.c,
+// findTargetlistEntrySQL92.
+function refuseConstant({ kind, at, ...element }: Expression): void {
+	const isOther = kind === "NumberLiteral" && "text" in element && !/^\d+$/.test(String(element.text));
+	if (!isOther && kind !== "StringLiteral" && kind !== "NullLiteral" && kind !== "BooleanLiteral") return;
+	const problem = "it has a constant that is no whole number";
+	throw createError(
+		"sql_syntax",
+		{ found: "GROUP BY", problem, advice: "Name a column, or its place in the list." },
+		{ position: at },
+	);
 }
 
 function settleKey(bound: BoundExpression, { binder }: ExpressionContext): BoundExpression {
