@@ -7,7 +7,7 @@ const idle: StorageWorker[] = [];
 
 /** Gives a thread that nobody uses, or starts one. */
 export function takeWorker(script: URL): StorageWorker {
-	const place = idle.findIndex((worker) => worker.script.href === script.href && !worker.isBroken);
+	const place = findFree(script);
 	const [worker] = place < 0 ? [] : idle.splice(place, 1);
 	return worker ?? startWorker(script);
 }
@@ -32,8 +32,11 @@ export async function endIdleThreads(): Promise<void> {
 }
 
 function startWorker(script: URL): StorageWorker {
-	const isFree = (worker: StorageWorker) => worker.script.href === script.href && !worker.isBroken;
 	return new StorageWorker(script, () => {
-		if (!idle.some(isFree)) idle.push(startWorker(script));
+		if (findFree(script) < 0) idle.push(startWorker(script));
 	});
+}
+
+function findFree(script: URL): number {
+	return idle.findIndex((worker) => worker.script.href === script.href && !worker.isBroken);
 }

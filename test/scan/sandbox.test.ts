@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { silentLog, systemClock } from "../../src/base/index.ts";
+import { systemClock } from "../../src/base/index.ts";
 import { createCatalog, type TableScan } from "../../src/catalog/index.ts";
-import { createHttpClient, type HttpClient } from "../../src/http/index.ts";
+import type { HttpClient } from "../../src/http/index.ts";
 import { type AccessPath, loadProfile, type Profile, type TableDefinition } from "../../src/profile/index.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { readPages, type ScanContext } from "../../src/scan/index.ts";
+import { openSandboxClient } from "./sandbox-client.ts";
 
 const counts = {
 	admins: 6,
@@ -25,22 +26,7 @@ let profile: Profile;
 beforeAll(async () => {
 	profile = await loadProfile("Intercom");
 	sandbox = await startSandbox({ seed: "scan", ...counts, rateLimitPerMinute: 1_000_000 });
-	http = createHttpClient({
-		service: "Intercom",
-		baseUrl: sandbox.url,
-		headers: { accept: "application/json", "intercom-version": "2.16" },
-		authorize: {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${sandbox.accessToken}` }),
-			handleUnauthorized: () => Promise.resolve(false),
-		},
-		timeoutMs: 20_000,
-		maxConcurrency: 20,
-		maxRateLimitDelayMs: 60_000,
-		errors: [],
-		clock: systemClock,
-		log: silentLog,
-		random: Math.random,
-	});
+	http = openSandboxClient(sandbox, 20);
 });
 
 afterAll(async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Clock, silentLog, systemClock } from "../../src/base/index.ts";
+import { type Clock, systemClock } from "../../src/base/index.ts";
 import type { TableScan } from "../../src/catalog/index.ts";
-import { createHttpClient, type HttpClient } from "../../src/http/index.ts";
+import type { HttpClient } from "../../src/http/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { type Fault, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { readPages } from "../../src/scan/index.ts";
+import { openSandboxClient } from "./sandbox-client.ts";
 
 // Large tables of the look-alike, read side by side while requests fail and rows change.
 let sandbox: Sandbox;
@@ -33,22 +34,7 @@ beforeAll(async () => {
 		tickets: 1_500,
 		rateLimitPerMinute: 60_000_000,
 	});
-	http = createHttpClient({
-		service: "Intercom",
-		baseUrl: sandbox.url,
-		headers: { accept: "application/json", "intercom-version": "2.16" },
-		authorize: {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${sandbox.accessToken}` }),
-			handleUnauthorized: () => Promise.resolve(false),
-		},
-		timeoutMs: 20_000,
-		maxConcurrency: 16,
-		maxRateLimitDelayMs: 60_000,
-		errors: [],
-		clock: hasty,
-		log: silentLog,
-		random: Math.random,
-	});
+	http = openSandboxClient(sandbox, 16, hasty);
 });
 
 afterAll(async () => {

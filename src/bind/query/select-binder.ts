@@ -234,16 +234,17 @@ function bindGroup(element: Expression, columns: readonly BoundColumn[], context
 
 // Only whole numbers mean something: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/parser/parse_clause.c,
 // findTargetlistEntrySQL92.
-function refuseConstant({ kind, at, ...element }: Expression): void {
-	const isOther = kind === "NumberLiteral" && "text" in element && !/^\d+$/.test(String(element.text));
-	if (!isOther && kind !== "StringLiteral" && kind !== "NullLiteral" && kind !== "BooleanLiteral") return;
+function refuseConstant(element: Expression): void {
+	if (element.kind === "NumberLiteral" ? /^\d+$/.test(element.text) : !constants.has(element.kind)) return;
 	const problem = "it has a constant that is no whole number";
 	throw createError(
 		"sql_syntax",
 		{ found: "GROUP BY", problem, advice: "Name a column, or its place in the list." },
-		{ position: at },
+		{ position: element.at },
 	);
 }
+
+const constants: ReadonlySet<Expression["kind"]> = new Set(["StringLiteral", "NullLiteral", "BooleanLiteral"]);
 
 function settleKey(bound: BoundExpression, { binder }: ExpressionContext): BoundExpression {
 	return bound.type === "unknown" ? coerce(bound, "text", binder.nameParameter) : bound;
