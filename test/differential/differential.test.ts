@@ -14,8 +14,10 @@ import { typesAnswers } from "../sql-corpus/types-table.ts";
 import { windowsAnswers } from "../sql-corpus/windows-table.ts";
 import { askDriver, compareAnswers, compareTypes, looksOrdered } from "./comparison.ts";
 import { deliberateAnswers, knownDifferences } from "./known-differences.ts";
+import { mistakeStatements } from "./mistake-statements.ts";
 import { loadTables, type PostgresDatabase } from "./postgres-database.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { quotingStatements } from "./quoting-statements.ts";
 import { typeStatements } from "./type-statements.ts";
 import { zoneStatements } from "./zone-statements.ts";
 
@@ -104,7 +106,7 @@ describe.skipIf(programs === undefined)(
 			if (!database) throw new Error("the database is open");
 			const connection = await open();
 			const different: unknown[] = [];
-			for (const sql of typeStatements) {
+			for (const sql of [...typeStatements, ...quotingStatements, ...mistakeStatements]) {
 				const theirs = await database.ask(sql);
 				const ours = await askDriver(connection, sql);
 				const isOrdered = looksOrdered(sql);

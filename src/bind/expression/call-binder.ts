@@ -24,7 +24,7 @@ import {
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { argumentContext, checkPlace } from "./call-place.ts";
-import { coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { bindWindow } from "./window-binder.ts";
@@ -47,6 +47,8 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
 	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
 	const bounds = [...ordered, ...written];
+	// PostgreSQL looks at FILTER before it looks for the function.
+	const filter = bindFilter(node, context);
 	const row = chooseOverload(name, rows, bounds, node);
 	checkWithinGroup(name, row, node);
 	checkPlace(row, node, context);
@@ -56,7 +58,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
 	row.check?.(operands);
 	return {
-		node: operate(row, operands, bindExtras(node, row, converted, context)),
+		node: operate(row, operands, bindExtras(node, row, { operands: converted, filter }, context)),
 		type: returnType(row, settled),
 		element: elementType(row, settled),
 		rangeEnd: bindRangeEnd(row, settled, context),
@@ -64,6 +66,16 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		isNullable: row.isNullable ?? true,
 		isNative: row.isNative?.(settled),
 	};
+}
+
+function bindFilter({ filter }: FunctionCall, context: ExpressionContext): Expression | undefined {
+	if (!filter) return undefined;
+	const { binder } = context;
+	return asCondition(
+		binder.bindExpression(filter, { ...context, noAggregates: "FILTER" }),
+		"FILTER",
+		binder.nameParameter,
+	).node;
 }
 
 // Statements in UTC are the same whatever zone there is.
@@ -262,13 +274,12 @@ function wholeType(row: FunctionRow, settled: readonly BoundExpression[]): SqlTy
 function bindExtras(
 	node: FunctionCall,
 	row: FunctionRow,
-	operands: readonly BoundExpression[],
+	{ operands, filter }: { readonly operands: readonly BoundExpression[]; readonly filter: Expression | undefined },
 	context: ExpressionContext,
 ): OperationExtras {
 	const { isStar, isDistinct, at } = node;
 	const zone = zoneOf(context);
 	if (row.kind === "scalar") return { zone, at };
-	const inside = { ...context, noAggregates: `the arguments of ${row.names[0] ?? ""}` };
 	const order = bindOrder(node, operands, argumentContext(row.names[0] ?? "", node, context));
 	const keys = order.map(({ key }) => key);
 	if (isDistinct) checkDistinctOrder(node, keys, operands);
@@ -276,7 +287,7 @@ function bindExtras(
 		isStar,
 		isDistinct,
 		orderBy: order.map(({ item, key }) => ({ ...item, expression: comparable(key).node })),
-		filter: node.filter && context.binder.bindExpression(node.filter, inside).node,
+		filter,
 		over: node.over && bindWindow(node.over, context),
 		zone,
 		at,

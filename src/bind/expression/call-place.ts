@@ -2,6 +2,7 @@ import { createError } from "../../base/index.ts";
 import { type FunctionRow, findFunctions } from "../../functions/index.ts";
 import type { FunctionCall } from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
+import { notSupported } from "./coercion.ts";
 import { checkWindowName } from "./window-binder.ts";
 
 /** What the arguments of a call may use: those of an aggregate hold no aggregate; those of a window function do, for windows come after groups. */
@@ -44,6 +45,12 @@ function checkKind(row: FunctionRow, node: FunctionCall): void {
 		};
 		throw createError("wrong_function_kind", slots, { position: node.at });
 	}
+	if (row.kind === "window" && node.filter)
+		throw notSupported(
+			`FILTER of the window function ${name}`,
+			"Write CASE WHEN … around what it is to look at.",
+			node,
+		);
 	const decorations =
 		node.isDistinct || node.orderBy.length > 0 || node.filter !== undefined || node.over !== undefined;
 	if (row.kind !== "scalar" || (!decorations && node.withinGroup.length === 0)) return;

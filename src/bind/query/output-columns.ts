@@ -11,8 +11,8 @@ export interface BoundBody {
 	readonly columns: readonly BoundColumn[];
 	/** Binds an ORDER BY expression over the tables of a plain SELECT. */
 	readonly bindOrder?: ((node: Expression) => Expression) | undefined;
-	/** The body of a SELECT whose first aggregate stands in its ORDER BY, which makes all of its rows one; undefined for others. */
-	readonly regroup?: ((order: readonly Expression[]) => BoundBody | undefined) | undefined;
+	/** Binds what PostgreSQL looks at behind ORDER BY and LIMIT, and checks what is grouped; undefined where nothing is left. */
+	readonly finish?: ((order: readonly Expression[]) => BoundBody) | undefined;
 	/** The expressions of DISTINCT ON; the body itself has no trace of it. */
 	readonly distinctOn?: readonly Expression[] | undefined;
 	/** Aggregates without GROUP BY make one row, or none where HAVING drops it. */

@@ -43,19 +43,19 @@ function finishQuery(
 	inside: Scope,
 	bind: () => BoundBody,
 ): BoundSubquery {
-	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
-	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
 	const hasOrder = query.orderBy.length > 0;
-	const first = bind();
-	const written = query.orderBy.map((item) => bindOrderItem(item, first));
-	const bound = first.regroup?.(written.map(({ expression }) => expression)) ?? first;
+	const open = bind();
+	const written = query.orderBy.map((item) => bindOrderItem(item, open));
+	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
+	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
+	const bound = open.finish?.(written.map(({ expression }) => expression)) ?? open;
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
-	const isPlain = bound.bindOrder !== undefined && bound.body.kind === "Select" && !bound.body.distinct;
+	const isPlain = open.bindOrder !== undefined && bound.body.kind === "Select" && !bound.body.distinct;
 	let ordered = orderByForms(showOneOfEach({ body: bound.body, columns: bound.columns, orderBy }), isPlain);
 	if (bound.sets) ordered = unionGroupingSets(ordered, bound.sets);
 	if (bound.distinctOn && bound.distinctOn.length > 0) {
-		checkDistinctOrder(bound.distinctOn, query.orderBy, bound);
+		checkDistinctOrder(bound.distinctOn, written, bound);
 		ordered = keepFirstOfEach(ordered, bound.distinctOn);
 	}
 	const { into: _into, hasTies, ...rest } = query;
@@ -125,7 +125,7 @@ function checkDistinctOrder(keys: readonly Expression[], items: readonly OrderIt
 	const wanted = new Set(keys.map(identifyNode));
 	for (const [index, item] of items.entries()) {
 		if (index >= wanted.size) return;
-		const { expression } = bindOrderItem(item, bound);
+		const { expression } = item;
 		const output = expression.kind === "NumberLiteral" ? bound.columns[Number(expression.text) - 1] : undefined;
 		const node = output ? comparable(output.expression).node : expression;
 		if (wanted.has(identifyNode(node))) continue;

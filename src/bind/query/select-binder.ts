@@ -8,7 +8,7 @@ import { canonical, comparable } from "../expression/comparable.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { bindWindow } from "../expression/window-binder.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
-import { checkGrouped, createGrouping, type Grouping } from "./grouping-check.ts";
+import { checkGrouped, createGrouping } from "./grouping-check.ts";
 import { listGroupingSets, makeTotal, removeDoubles } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, nameOutputs } from "./output-columns.ts";
 import { findRelation, foldName, type Scope } from "./scope.ts";
@@ -39,45 +39,60 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 			seen.windows = true;
 		},
 	};
-	const where = node.where && bindCondition(node.where, "WHERE", { ...context, noAggregates: "WHERE" }).node;
 	const bound = bindOutputs(node.items, from, context);
-	const { names } = bound;
+	const where = node.where && bindCondition(node.where, "WHERE", { ...context, noAggregates: "WHERE" }).node;
+	const having = node.having && bindCondition(node.having, "HAVING", { ...context, onWindow: refuseWindow }).node;
 	const isDistinct = node.distinct !== undefined && node.distinct.on.length === 0;
 	const outputs = isDistinct ? bound.outputs.map(toSelected) : bound.outputs;
-	const { items, columns } = nameOutputs(outputs, names);
+	const { items, columns } = nameOutputs(outputs, bound.names);
 	// With DISTINCT, the order can only be that of what is selected.
 	const toForm = isDistinct ? toSelected : comparable;
+	const body: Select = {
+		...node,
+		distinct: isDistinct ? node.distinct : undefined,
+		items,
+		from: from.nodes,
+		where,
+		having,
+	};
+	return {
+		body,
+		columns,
+		bindOrder: (expression) => toForm(settleKey(binder.bindExpression(expression, context), context)).node,
+		finish: (order) => finishSelect({ node, body, columns, relations: from.relations, context, seen }, order),
+	};
+}
+
+/** What is known of a SELECT before its groups are. */
+interface OpenSelect {
+	/** As it was written. */
+	readonly node: Select;
+	readonly body: Select;
+	readonly columns: readonly BoundColumn[];
+	readonly relations: BoundFrom["relations"];
+	readonly context: ExpressionContext;
+	/** Whether an aggregate or a window function stands in it. */
+	readonly seen: { readonly aggregates: boolean; readonly windows: boolean };
+}
+
+// PostgreSQL looks at GROUP BY, DISTINCT ON and WINDOW behind ORDER BY, and at last at what is not grouped. Of two mistakes it tells the first.
+// Source: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/parser/analyze.c, transformSelectStmt.
+function finishSelect(
+	{ node, body, columns, relations, context, seen }: OpenSelect,
+	order: readonly Expression[],
+): BoundBody {
 	const { sets, keys, forms } = bindGroups(node.groupBy, columns, context);
-	const having = node.having && bindCondition(node.having, "HAVING", { ...context, onWindow: refuseWindow }).node;
+	const distinctOn = node.distinct?.on.map((element) => comparable(bindGroup(element, columns, context)).node) ?? [];
 	const windows = node.windows.map((named) => {
 		const window = bindWindow(named.window, context);
 		return window.kind === "Window" ? { ...named, window } : named;
 	});
-	const isGrouped = () => node.groupBy.length > 0 || having !== undefined || seen.aggregates;
-	let grouping: Grouping | undefined;
-	const check = (expression: Expression) => {
-		if (isGrouped()) {
-			grouping ??= createGrouping(keys, from.relations);
-			checkGrouped(expression, grouping);
-		}
-		return expression;
-	};
-	for (const column of columns) check(column.expression.node);
-	if (having) check(having);
-	const distinctOn =
-		node.distinct?.on.map((element) => check(comparable(bindGroup(element, columns, context)).node)) ?? [];
-	const distinct = node.distinct && distinctOn.length === 0 ? node.distinct : undefined;
-	const makeBody = (): Select => ({
-		...node,
-		distinct,
-		items: isGrouped() && keys.length === 0 ? makeTotal(items) : items,
-		from: from.nodes,
-		where,
-		groupBy: keys.map((key) => forms.get(key) ?? key),
-		having,
-		windows,
-	});
-	const parts = [...columns.map((column) => column.expression.node), ...(having ? [having] : [])];
+	const parts = [...columns.map((column) => column.expression.node), ...(body.having ? [body.having] : [])];
+	const isGrouped = node.groupBy.length > 0 || body.having !== undefined || seen.aggregates;
+	if (isGrouped) {
+		const grouping = createGrouping(keys, relations);
+		for (const expression of [...parts, ...distinctOn, ...order]) checkGrouped(expression, grouping);
+	}
 	const isSimple = isOneGrouping(node.groupBy, parts);
 	if (!isSimple && seen.windows)
 		throw notSupported(
@@ -85,22 +100,18 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 			"Put the grouping in a subquery.",
 			node,
 		);
-	const describe = () => ({ body: makeBody(), isOneRow: isGrouped() && node.groupBy.length === 0 });
-	const wasGrouped = isGrouped();
-	const plain: BoundBody = {
-		...describe(),
+	return {
+		body: {
+			...body,
+			items: isGrouped && keys.length === 0 ? makeTotal(body.items) : body.items,
+			groupBy: keys.map((key) => forms.get(key) ?? key),
+			windows,
+		},
 		columns,
-		bindOrder: (expression) => check(toForm(settleKey(binder.bindExpression(expression, context), context)).node),
+		isOneRow: isGrouped && node.groupBy.length === 0,
 		distinctOn,
 		sets: isSimple ? undefined : { sets, keys, forms },
 	};
-	const regroup = (order: readonly Expression[]): BoundBody | undefined => {
-		if (wasGrouped || !isGrouped()) return undefined;
-		for (const expression of [...columns.map((column) => column.expression.node), ...distinctOn, ...order])
-			check(expression);
-		return { ...plain, ...describe() };
-	};
-	return { ...plain, regroup };
 }
 
 function refuseWindow(): never {

@@ -1,5 +1,7 @@
-import { checkTextLength, createError, formatJson, type StoredValue } from "../../base/index.ts";
+import { createError, formatJson } from "../../base/index.ts";
+import { formatText } from "../text/format-text.ts";
 import { digestText } from "../text/message-digest.ts";
+import { quoteLiteral, quoteName } from "../text/quoted-text.ts";
 import { compilePattern, type PatternMatch } from "../text/text-pattern.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
@@ -44,9 +46,8 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 	define("format_text", -1, (template = null, ...values) =>
 		template === null ? null : formatText(String(template), values),
 	),
-	strict("quote_ident", 1, (text) =>
-		/^[a-z_][a-z0-9_]*$/.test(String(text)) ? text : `"${String(text).replaceAll('"', '""')}"`,
-	),
+	strict("quote_ident", 1, (text) => quoteName(String(text))),
+	strict("quote_text", 1, (text) => quoteLiteral(String(text))),
 	strict("normalize_text", 2, (text, form) => {
 		const name = String(form).toUpperCase();
 		if (name === "NFC" || name === "NFD" || name === "NFKC" || name === "NFKD") return String(text).normalize(name);
@@ -110,44 +111,6 @@ function replaceMatches(text: string, matches: Generator<PatternMatch>, by: stri
 function translateLike(character: string): string {
 	if (character === "%") return ".*";
 	return character === "_" ? "." : character.replace(/[$()*+.?\\^{|}/]/gu, "\\$&");
-}
-
-function formatText(template: string, values: readonly StoredValue[]): string {
-	let [next, length] = [0, template.length];
-	return template.replace(
-		/%(?:(\d+)\$)?(-)?(\d+)?([sIL%])/g,
-		(_, place: string | undefined, minus: string | undefined, width: string | undefined, type: string) => {
-			if (type === "%") return "%";
-			const index = place === undefined ? next : Number(place) - 1;
-			next = index + 1;
-			if (index >= values.length)
-				throw createError("invalid_argument", {
-					problem: "too few arguments for format()",
-					advice: "Give a value for each %s.",
-				});
-			const value = values[index];
-			const text = value === null || value === undefined ? null : String(value);
-			const shown =
-				type === "L"
-					? text === null
-						? "NULL"
-						: `'${text.replaceAll("'", "''")}'`
-					: type === "I"
-						? quoteName(text)
-						: (text ?? "");
-			length += Math.max(shown.length, Number(width ?? 0));
-			checkTextLength(length);
-			return minus === undefined ? shown.padStart(Number(width ?? 0)) : shown.padEnd(Number(width ?? 0));
-		},
-	);
-}
-
-function quoteName(text: string | null): string {
-	if (text === null) {
-		const problem = "NULL is no name, as %I of format() needs it";
-		throw createError("execution_failed", { sqlState: "22004", problem, advice: "Give a name, or write %L." });
-	}
-	return /^[a-z_][a-z0-9_]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
 function countEdits(left: readonly string[], right: readonly string[]): number {

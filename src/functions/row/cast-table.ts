@@ -185,6 +185,12 @@ export function printValue(bound: Operand, zone: string): Expression {
 	return castTable.text[classOf(type)]?.(node, type, { bound, zone }) ?? node;
 }
 
+/** The text of a value as a cast to text gives it: that of the type's output function, but true and false in full, and char(n) without its blanks. */
+export function printCast(bound: Operand, zone: string): Expression {
+	if (bound.element === undefined && bound.type === "boolean") return printBoolean(bound.node, "true", "false");
+	return bound.type === "bpchar" ? trimBlanks(bound.node) : printValue(bound, zone);
+}
+
 /** A text of the type char(n) without the blanks that it was filled up with, which mean nothing. */
 export function trimBlanks(node: Expression): Expression {
 	return callNode("rtrim", [node, textNode(" ")]);

@@ -1,5 +1,5 @@
 import { binaryNode, callNode, caseNode, castNode, concatNode, nullNode, numberNode, textNode } from "../tree.ts";
-import { printValue } from "./cast-table.ts";
+import { printCast, printValue } from "./cast-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
@@ -64,9 +64,23 @@ export const patternFunctions: readonly FunctionRow[] = [
 			callNode("format_text", [template, ...bounds.map((bound) => printValue(bound, zone))]),
 	}),
 	scalar(["quote_ident", "quotename"], ["text"], "text", "Text as an SQL name, quoted where it has to be."),
-	scalar(["quote_nullable"], ["text"], "text", "Text as a quoted SQL string; NULL as the word.", {
+	scalar(["quote_literal"], ["any"], "text", "A value as a quoted SQL string.", {
+		write: (_nodes, bounds, zone) =>
+			callNode(
+				"quote_text",
+				bounds.map((bound) => printCast(bound, zone)),
+			),
+	}),
+	scalar(["quote_nullable"], ["any"], "text", "A value as a quoted SQL string; NULL as the word.", {
 		isNullable: false,
-		write: ([x = none]) => callNode("quote", [x]),
+		write: (_nodes, bounds, zone) =>
+			callNode("coalesce", [
+				callNode(
+					"quote_text",
+					bounds.map((bound) => printCast(bound, zone)),
+				),
+				textNode("NULL"),
+			]),
 	}),
 	scalar(["to_hex"], ["integer"], "text", "A number in hexadecimal.", {
 		// printf takes NULL for 0.

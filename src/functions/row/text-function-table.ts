@@ -1,4 +1,4 @@
-import { binaryNode, callNode, castNode, concatNode, numberNode, textNode } from "../tree.ts";
+import { binaryNode, callNode, concatNode, numberNode, textNode } from "../tree.ts";
 import { printValue } from "./cast-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 
@@ -245,15 +245,6 @@ export const textFunctions: readonly FunctionRow[] = [
 		returns: "text",
 		write: (nodes) => callNode("char", nodes),
 		summary: "The character of a code point.",
-	},
-	{
-		names: ["quote_literal"],
-		kind: "scalar",
-		parameters: ["text"],
-		returns: "text",
-		// quote() has a word for NULL.
-		write: ([x = empty]) => callNode("nullif", [callNode("quote", [castNode(x, "text")]), textNode("NULL")]),
-		summary: "Text as a quoted SQL string.",
 	},
 	{
 		names: ["space"],
