@@ -1,4 +1,4 @@
-import type { TableScan } from "../catalog/index.ts";
+import type { LookupScan, TableScan } from "../catalog/index.ts";
 
 /**
  * When a full read of its table can answer a scan: `always`, when it has rows for all `keys`, or `never`.
@@ -25,6 +25,7 @@ export function isFullRead(scan: TableScan): boolean {
 			// A list that the parent cut short and nobody completed lacks rows.
 			return isFullRead(scan.parent) && (scan.path.truncated === undefined || scan.completion !== undefined);
 		case "get":
+		case "lookup":
 		case "count":
 		case "batch":
 		case "first":
@@ -46,6 +47,8 @@ export function findCoverage(scan: TableScan): Coverage {
 			return { kind: "always" };
 		case "get":
 			return { kind: "keys", column: scan.path.column, keys: scan.keys };
+		case "lookup":
+			return findLookupCoverage(scan);
 		case "child":
 			if ("keys" in scan.parents) return { kind: "keys", column: scan.path.column, keys: scan.parents.keys };
 			return findParentCoverage(scan.parents.scan);
@@ -63,6 +66,11 @@ export function findCoverage(scan: TableScan): Coverage {
 		case "system":
 			return { kind: "never" };
 	}
+}
+
+// What is looked up by something that is no column is not told apart by its values: the rows in question are among all rows.
+function findLookupCoverage({ path: { column }, keys, table }: LookupScan): Coverage {
+	return table.columns.some(({ name }) => name === column) ? { kind: "keys", column, keys } : { kind: "always" };
 }
 
 // Which keys the parents have stands in the parents' table, not in this one.

@@ -17,6 +17,10 @@ export function printScan(scan: TableScan): string {
 			return head;
 		case "get":
 			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printList(scan.keys)}`;
+		case "lookup": {
+			const where = `${quote(scan.path.column)} ${printList(scan.keys)} ${printQuery(scan.fixed)}`;
+			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${where}`;
+		}
 		case "list":
 			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}${printLimit(scan.limit)}`;
 		case "search": {

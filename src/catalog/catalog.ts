@@ -47,7 +47,7 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 				schema,
 				name: definition.name,
 				type: "table",
-				definition: settleDeletions(definition, version),
+				definition: settleReads(settleDeletions(definition, version), version),
 				columns,
 				keptColumns: Object.freeze([...columns, ...inside]),
 			});
@@ -115,7 +115,14 @@ function keepInside(
 			isSortable: false,
 			values: [],
 			summary: other.summary,
-			rows: { table: other.name, columns: columnsOf(other, version), key: other.key, newerBy: other.newerBy },
+			rows: {
+				table: other.name,
+				columns: columnsOf(other, version),
+				key: other.key,
+				newerBy: other.newerBy,
+				within: path.within,
+				members: path.members,
+			},
 		}),
 	];
 }
@@ -194,6 +201,12 @@ function findStatement(rows: TableDefinition["knownAs"], name: string): string |
 function explainVersion(what: string, bounds: VersionBounds): string {
 	const range = bounds.since === undefined ? `up to ${bounds.until ?? ""}` : `from ${bounds.since} on`;
 	return `${what} exists only in API versions ${range}. Set ApiVersion accordingly.`;
+}
+
+// A way of reading that the version does not have yet is none.
+function settleReads(definition: TableDefinition, version: string | undefined): TableDefinition {
+	const read = definition.read.filter((path) => !("since" in path) || isInVersion(path, version));
+	return read.length === definition.read.length ? definition : Object.freeze({ ...definition, read });
 }
 
 interface VersionBounds {

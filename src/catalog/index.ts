@@ -25,10 +25,11 @@ export type {
 	FirstScan,
 	GetScan,
 	ListScan,
+	LookupScan,
 	ScanOrder,
 	SearchFilter,
 	SearchScan,
 	SystemScan,
 	TableScan,
 } from "./table-scan.ts";
-export { totalColumn } from "./table-scan.ts";
+export { groupKeys, totalColumn } from "./table-scan.ts";

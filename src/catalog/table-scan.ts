@@ -5,6 +5,7 @@ import type {
 	FilterOperator,
 	GetPath,
 	ListPath,
+	LookupPath,
 	SearchPath,
 	TableDefinition,
 } from "../profile/index.ts";
@@ -42,6 +43,16 @@ export interface GetScan {
 	readonly table: TableDefinition;
 	readonly path: GetPath;
 	readonly keys: readonly string[];
+}
+
+/** Rows in which a column has one of some values, one request for each value or for some. */
+export interface LookupScan {
+	readonly kind: "lookup";
+	readonly table: TableDefinition;
+	readonly path: LookupPath;
+	readonly keys: readonly string[];
+	/** The values of the other slots of the path, by column. */
+	readonly fixed: Readonly<Record<string, string>>;
 }
 
 /** Rows by a search; without a filter, all of them. */
@@ -122,6 +133,7 @@ export interface SystemScan {
 /** What is asked of the service for one table of a statement; the planner makes it, a scan runs it. */
 export type TableScan =
 	| GetScan
+	| LookupScan
 	| SearchScan
 	| ListScan
 	| ChildScan
@@ -145,3 +157,17 @@ export const totalColumn: ColumnDefinition = Object.freeze<ColumnDefinition>({
 	values: [],
 	summary: "Number of rows.",
 });
+
+/**
+ * Puts the values of a lookup together as its requests take them.
+ * @example groupKeys({ batch: 2 }, ["a", "b", "c"]) // [["a", "b"], ["c"]]
+ */
+export function groupKeys(
+	{ batch = 1 }: Pick<LookupPath, "batch">,
+	keys: readonly string[],
+): readonly (readonly string[])[] {
+	const distinct = [...new Set(keys)];
+	return Array.from({ length: Math.ceil(distinct.length / batch) }, (_, index) =>
+		distinct.slice(index * batch, (index + 1) * batch),
+	);
+}

@@ -11,7 +11,7 @@ import {
 	printConditions,
 	residualOf,
 } from "../plan/index.ts";
-import { describeRequests } from "../scan/index.ts";
+import { describeLookupPath, describeRequests } from "../scan/index.ts";
 import type { Expression } from "../sql/index.ts";
 import type { Statistics } from "./execution.ts";
 import { limitByStartDate } from "./start-date.ts";
@@ -82,6 +82,7 @@ function describeRequest({ scan, dependency }: PlannedScan, { facts }: Plan): st
 	if (dependency?.kind !== "keys") return describeRequests(limitByStartDate(scan, facts.startDateMs));
 	const example = limitByStartDate(dependency.example, facts.startDateMs);
 	if (example.kind === "get" || example.kind === "child") return `GET ${example.path.path} for each key`;
+	if (example.kind === "lookup") return `${example.path.method} ${describeLookupPath(example.path)} for the keys`;
 	const [one, two] = exampleKeys;
 	return describeRequests(example).replace(JSON.stringify(exampleKeys), "[keys]").replace(`[${one},${two}]`, "[keys]");
 }

@@ -87,6 +87,7 @@ export function measureScan(
 			// It ends when enough was found, and nobody knows when.
 			return { total: undefined, share: undefined };
 		case "get":
+		case "lookup":
 		case "batch": {
 			// What the service tells is about one of several requests.
 			const estimate = estimateScan(scan, facts);

@@ -8,45 +8,23 @@ import {
 	type TableScan,
 	totalColumn,
 } from "../catalog/index.ts";
-import type { Bindings } from "../functions/index.ts";
-import type { Fetch, FetchOrder } from "../optimise/index.ts";
-import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath, Exactness } from "../profile/index.ts";
-import type { Expression } from "../sql/index.ts";
+import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
+import type { Access, AccessRequest } from "./access-request.ts";
 import { excludeEachOther } from "./contradiction.ts";
-import { estimateScan, type Facts } from "./estimate.ts";
+import { estimateScan } from "./estimate.ts";
+import {
+	describeKeys,
+	findColumn,
+	findKeys,
+	findPath,
+	leaveOut,
+	readByKey,
+	readByLookup,
+	settleKey,
+} from "./key-access.ts";
 import { decide } from "./pushdown.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";
-
-/** What is known when the way to read a table is chosen. */
-export interface AccessRequest {
-	readonly table: CatalogTable;
-	readonly conjuncts: readonly Expression[];
-	/** Tells whether a reference means a column of this table; gives that column's name. */
-	readonly ownColumn: (relation: string, column: string) => string | undefined;
-	readonly usedColumns: ReadonlySet<string>;
-	/** What the table can be searched by, though it is no column of it. */
-	readonly searchFields?: readonly ColumnDefinition[] | undefined;
-	readonly bindings: Bindings;
-	/** False reads whole tables. */
-	readonly isPushdownOn: boolean;
-	/** What is needed, if the service meets every condition. */
-	readonly fetch?: FoldedFetch | undefined;
-	readonly facts: Facts;
-}
-
-/** What a query needs of a table, with its numbers known. */
-export type FoldedFetch =
-	| Exclude<Fetch, { kind: "rows" }>
-	| { readonly kind: "rows"; readonly limit: number; readonly order?: FetchOrder | undefined };
-
-/** How a table is read, and what was decided about each condition. */
-export interface Access {
-	readonly scan: TableScan;
-	readonly filters: readonly FilterPushdown[];
-	/** The table whose rows the scan reads, when this table's rows lie inside them. */
-	readonly inside?: CatalogTable | undefined;
-}
 
 /** Chooses how to read a table: by key, by parent, by search, or whole. */
 export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
@@ -54,12 +32,9 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	if (table.type === "system") {
 		return { scan: { kind: "system", table: table.definition }, filters: conjuncts.map(leaveOut) };
 	}
-	if (!request.isPushdownOn) {
-		const filters = conjuncts.map(leaveOut);
-		// Keys are asked for only where the service gives nothing without them.
-		const isKeyed = table.definition.read.every(({ kind }) => kind === "get");
-		return (isKeyed ? readByKey(request, filters) : undefined) ?? { ...readWhole(request, catalog), filters };
-	}
+	// Keys are asked for all the same where the service gives nothing without them.
+	const isKeyed = table.definition.read.every(({ kind }) => kind === "get" || kind === "lookup");
+	if (!request.isPushdownOn && !isKeyed) return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };
 	const search = findPath(table, "search");
 	const context = {
 		findColumn(relation: string, column: string) {
@@ -74,7 +49,11 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	const isImpossible =
 		filters.some(({ answer }) => answer === "never") || excludeEachOther(conjuncts, request.bindings);
 	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, filters };
-	const narrowed = readByKey(request, filters) ?? readByParent(request, catalog) ?? readBySearch(request, filters);
+	const narrowed =
+		readByKey(request, filters) ??
+		readByLookup(request) ??
+		readByParent(request, catalog) ??
+		readBySearch(request, filters);
 	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
 	return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };
 }
@@ -82,61 +61,9 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 // A list that comes in a page or two costs less than many single rows.
 function isListCheaper(scan: TableScan, { table, facts }: AccessRequest): boolean {
 	const path = findPath(table, "list");
-	if (scan.kind !== "get" || !path) return false;
+	if ((scan.kind !== "get" && scan.kind !== "lookup") || !path) return false;
 	const whole = estimateScan({ kind: "list", table: table.definition, path }, facts);
 	return whole.isKnown && whole.requests < estimateScan(scan, facts).requests;
-}
-
-// A get answers from the object itself, where a search may lag behind; several keys go into one search.
-function readByKey(request: AccessRequest, filters: readonly FilterPushdown[]): Access | undefined {
-	const { table } = request;
-	const get = findPath(table, "get");
-	const key = get && findKeys(request, get.column);
-	if (!get || !key) return undefined;
-	const canSearch = findPath(table, "search") !== undefined && findColumn(table, get.column)?.filter.in !== undefined;
-	if (key.keys.length > 1 && canSearch) return undefined;
-	const scan: TableScan = { kind: "get", table: table.definition, path: get, keys: key.keys };
-	return { scan, filters: filters.map(({ filter }) => settleKey(filter, key)) };
-}
-
-function settleKey(filter: Expression, key: KeyCondition | undefined): FilterPushdown {
-	if (filter !== key?.filter) return leaveOut(filter);
-	return { filter, answer: key.exactness, request: { kind: "and", filters: [] } };
-}
-
-function leaveOut(filter: Expression): FilterPushdown {
-	return { filter, answer: "unsupported" };
-}
-
-interface KeyCondition {
-	readonly keys: readonly string[];
-	readonly filter: Expression;
-	readonly exactness: Exactness;
-}
-
-/** The keys that the conditions allow for a column, however it can be searched: `id = 'a'`, `id IN ('a', 'b')`. */
-function findKeys(request: AccessRequest, column: string): KeyCondition | undefined {
-	const definition = findColumn(request.table, column);
-	if (!definition) return undefined;
-	// Whatever a search could do with the column, a key can be compared.
-	const comparable: ColumnDefinition = { ...definition, send: "text", filter: { eq: "exact", in: "exact" } };
-	const findOwn = (relation: string, name: string) =>
-		request.ownColumn(relation, name) === definition.name ? comparable : undefined;
-	let fewest: KeyCondition | undefined;
-	for (const filter of request.conjuncts) {
-		const pushed = decide(filter, { findColumn: findOwn, bindings: request.bindings, timeGranularity: "second" });
-		const keys = "request" in pushed ? keysOf(pushed.request) : undefined;
-		if (!keys || !("request" in pushed) || (fewest && fewest.keys.length <= keys.length)) continue;
-		fewest = { keys, filter, exactness: pushed.answer };
-	}
-	return fewest;
-}
-
-function keysOf(filter: SearchFilter): readonly string[] | undefined {
-	if (filter.kind === "leaf") return [filter.value].flat().map(String);
-	if (filter.kind === "and") return undefined;
-	const lists = filter.filters.map(keysOf);
-	return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
 
 function readByParent(request: AccessRequest, catalog: Catalog): Access | undefined {
@@ -169,7 +96,7 @@ function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
 // What is said about the reference to the parent can be asked of the parent's key, and of fields that it can be searched by.
 function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, catalog: Catalog): AccessRequest {
 	const parent = findParent(path, catalog);
-	const fields = path.kind === "embedded" ? (path.search ?? {}) : {};
+	const fields = path.search ?? {};
 	const ownColumn = (relation: string, column: string) => {
 		const own = request.ownColumn(relation, column);
 		return own === path.column ? path.parent.column : own === undefined ? undefined : fields[own];
@@ -268,17 +195,5 @@ function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan
 	if (list) return { scan: { kind: "list", table: table.definition, path: list, limit } };
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);
 	if (byParent) return byParent;
-	const get = findPath(table, "get");
-	throw createError("required_predicate", { table: table.name, predicate: `${get?.column ?? "a key"} = …` });
-}
-
-function findPath<Kind extends AccessPath["kind"]>(
-	table: CatalogTable,
-	kind: Kind,
-): Extract<AccessPath, { kind: Kind }> | undefined {
-	return table.definition.read.find((path): path is Extract<AccessPath, { kind: Kind }> => path.kind === kind);
-}
-
-function findColumn(table: CatalogTable, name: string | undefined): ColumnDefinition | undefined {
-	return name === undefined ? undefined : table.columns.find((column) => column.name === name);
+	throw createError("required_predicate", { table: table.name, predicate: describeKeys(table) });
 }

@@ -3,7 +3,8 @@ import { type Catalog, type CatalogTable, type TableScan, totalColumn } from "..
 import type { TableReference } from "../optimise/index.ts";
 import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index.ts";
 import type { Query } from "../sql/index.ts";
-import { type Access, readUnder } from "./access.ts";
+import { readUnder } from "./access.ts";
+import type { Access } from "./access-request.ts";
 import { estimateScan } from "./estimate.ts";
 import { isWorthwhile } from "./join-order.ts";
 import { type AccessContext, chooseByKeys } from "./table-access.ts";

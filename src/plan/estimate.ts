@@ -1,4 +1,4 @@
-import type { SearchFilter, SearchScan, TableScan } from "../catalog/index.ts";
+import { groupKeys, type LookupScan, type SearchFilter, type SearchScan, type TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition, ListPath, PageSize } from "../profile/index.ts";
 
 /** What is known about the service's rows before anything is asked. */
@@ -50,6 +50,8 @@ function estimateFresh(scan: TableScan, facts: Facts): Estimate {
 			return { requests: 0, rows: 0, isKnown: true };
 		case "get":
 			return { requests: scan.keys.length, rows: scan.keys.length, isKnown: true };
+		case "lookup":
+			return estimateLookup(scan);
 		case "count":
 			return { requests: 1, rows: 1, isKnown: true };
 		case "search":
@@ -83,6 +85,15 @@ function estimateFresh(scan: TableScan, facts: Facts): Estimate {
 		case "first":
 			return { ...estimateScan(scan.of, facts), isKnown: false };
 	}
+}
+
+function estimateLookup({ path, keys }: LookupScan): Estimate {
+	const isOne = path.rows === "." && path.paging === "none";
+	return {
+		requests: groupKeys(path, keys).length,
+		rows: keys.length * (isOne ? 1 : usualRows.children),
+		isKnown: path.paging === "none",
+	};
 }
 
 function estimateSearch(scan: SearchScan, facts: Facts): Estimate {

@@ -2,7 +2,7 @@ import type { TableScan } from "../catalog/index.ts";
 import type { Bindings } from "../functions/index.ts";
 import type { TableReference } from "../optimise/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { Access, FoldedFetch } from "./access.ts";
+import type { Access, FoldedFetch } from "./access-request.ts";
 import { printConditions } from "./condition-text.ts";
 
 /** When a scan has enough rows: so many that meet the conditions. */

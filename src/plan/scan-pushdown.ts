@@ -1,7 +1,7 @@
 import type { SearchFilter, TableScan } from "../catalog/index.ts";
 import type { Exactness } from "../profile/index.ts";
 import type { Expression } from "../sql/index.ts";
-import type { FoldedFetch } from "./access.ts";
+import type { FoldedFetch } from "./access-request.ts";
 
 /** What a service does with something that it is asked: just that, at least that, or nothing. */
 export type PushdownAnswer = Exactness | "unsupported";

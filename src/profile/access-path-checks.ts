@@ -1,7 +1,7 @@
 import { suggestName } from "../base/index.ts";
 import { slotsOf } from "./access-path-schema.ts";
 import type { Finding } from "./finding.ts";
-import type { AccessPath, FilterOperator, PageSize, SearchPath, TableDefinition } from "./profile.ts";
+import type { AccessPath, FilterOperator, LookupPath, PageSize, SearchPath, TableDefinition } from "./profile.ts";
 
 /**
  * Holds one way of reading a table against the table's columns.
@@ -12,6 +12,8 @@ export function checkAccessPath(table: TableDefinition, access: AccessPath, inde
 	switch (access.kind) {
 		case "get":
 			return checkSlot(table, access, path);
+		case "lookup":
+			return [...checkLookup(table, access, path), ...checkPageSize(access, path)];
 		case "search":
 			return [...checkNoSlot(access, path), ...checkSearch(table, access, path)];
 		case "list":
@@ -62,6 +64,25 @@ function checkSlot(table: TableDefinition, access: { path: string; column: strin
 		];
 	}
 	return checkColumnName(table, slot, [...path, "path"]);
+}
+
+function checkLookup(table: TableDefinition, access: LookupPath, path: Path): Finding[] {
+	const { column, parameter, fixed, batch, method } = access;
+	const isSlot = slotsOf(access.path).includes(column);
+	const findings = fixed.flatMap((name) => checkColumnName(table, name, [...path, "path"]));
+	if (access.only !== undefined) findings.push(...checkColumnName(table, access.only, [...path, "only"]));
+	if (isSlot === (parameter !== undefined)) {
+		const problem = isSlot
+			? `the value of ${column} would stand in two places`
+			: `the value of ${column} stands nowhere`;
+		const advice = `Write a slot {${column}} in the path, or a parameter: one of the two.`;
+		findings.push({ path: [...path, isSlot ? "parameter" : "path"], problem, advice });
+	}
+	if (batch !== undefined && (parameter === undefined || method === "GET")) {
+		const advice = "Use method: POST and a parameter, or remove batch.";
+		findings.push({ path: [...path, "batch"], problem: "a list of values goes into the body of a POST", advice });
+	}
+	return findings;
 }
 
 function checkNoSlot(access: { path: string }, path: Path): Finding[] {

@@ -7,6 +7,7 @@ import type {
 	GetPath,
 	IncrementalRefresh,
 	ListPath,
+	LookupPath,
 	SearchPath,
 } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
@@ -27,8 +28,32 @@ const get = strictMap({
 	kind: z.literal("get"),
 	path: endpointPath,
 	column: sqlName.optional(),
+	query: z.record(z.string(), z.string()).optional(),
 	absent: statuses.default([404]),
+	since: version.optional(),
 }).transform(({ column, ...rest }): GetPath => ({ ...rest, column: column ?? slotOf(rest.path) }));
+
+const lookup = strictMap({
+	kind: z.literal("lookup"),
+	method: z.enum(["GET", "POST"]).default("GET"),
+	path: endpointPath,
+	query: z.record(z.string(), z.string()).default({}),
+	column: sqlName,
+	parameter: z.string().min(1, "Write the name under which the value is sent.").optional(),
+	batch: count.optional(),
+	rows: jsonPath,
+	only: sqlName.optional(),
+	paging: z.enum(["none", "cursor", "page"]).default("none"),
+	page_size: pageSize.optional(),
+	absent: statuses.default([404]),
+	since: version.optional(),
+}).transform(
+	({ page_size, ...rest }): LookupPath => ({
+		...rest,
+		pageSize: page_size,
+		fixed: slotsOf(rest.path).filter((slot) => slot !== rest.column),
+	}),
+);
 
 const search = strictMap({
 	kind: z.literal("search"),
@@ -68,10 +93,12 @@ const child = strictMap({
 	path: endpointPath,
 	column: sqlName.optional(),
 	parent: columnReference,
+	query: z.record(z.string(), z.string()).optional(),
 	rows: jsonPath,
 	paging: z.enum(["none", "cursor", "page"]),
 	page_size: pageSize.optional(),
 	absent: statuses.default([404]),
+	search: z.record(sqlName, jsonPath).optional(),
 	cap: strictMap({ rows: count, total: jsonPath }).optional(),
 }).transform(
 	({ page_size, column, ...rest }): ChildPath => ({
@@ -86,6 +113,8 @@ const embedded = strictMap({
 	column: sqlName,
 	parent: columnReference,
 	rows: jsonPath,
+	within: jsonPath.optional(),
+	members: sqlName.optional(),
 	search: z.record(sqlName, jsonPath).optional(),
 	columns: z.array(sqlName).min(1, "Name the columns, or leave the key out.").optional(),
 	truncated: jsonPath.optional(),
@@ -109,9 +138,13 @@ export const incrementalRefresh = strictMap({
 }).transform(({ lag_seconds, ...rest }): IncrementalRefresh => ({ ...rest, lagMs: lag_seconds * 1000 }));
 
 /** One entry of `read:`, told apart by its `kind`; `column` is the path's slot unless it is said. */
-export const accessPath: z.ZodType<AccessPath> = z.discriminatedUnion("kind", [get, search, list, child, embedded], {
-	error: "Use one of: get, search, list, child, embedded.",
-});
+export const accessPath: z.ZodType<AccessPath> = z.discriminatedUnion(
+	"kind",
+	[get, lookup, search, list, child, embedded],
+	{
+		error: "Use one of: get, lookup, search, list, child, embedded.",
+	},
+);
 
 /** The names in the `{slots}` of a path, in order. */
 export function slotsOf(path: string): readonly string[] {

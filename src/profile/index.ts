@@ -13,6 +13,7 @@ export type {
 	GetPath,
 	IncrementalRefresh,
 	ListPath,
+	LookupPath,
 	PageSize,
 	Paging,
 	Profile,

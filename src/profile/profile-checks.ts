@@ -82,7 +82,24 @@ export function checkLinks(table: TableDefinition, tables: readonly TableDefinit
 		if (access.kind !== "child" || access.cap === undefined) return [];
 		return checkTotal(access.cap.total, access.parent.table, tables, ["read", index, "cap", "total"]);
 	});
-	return [...parents, ...references];
+	return [...parents, ...references, ...checkLookupNames(table, tables)];
+}
+
+function checkLookupNames(table: TableDefinition, tables: readonly TableDefinition[]): Finding[] {
+	const meant = new Set(
+		tables.flatMap(({ read }) =>
+			read.flatMap((access) =>
+				"search" in access && access.parent.table === table.name ? Object.values(access.search ?? {}) : [],
+			),
+		),
+	);
+	const columns = table.columns.map(({ name }) => name);
+	return table.read.flatMap((access, index): Finding[] => {
+		if (access.kind !== "lookup" || columns.includes(access.column) || meant.has(access.column)) return [];
+		const problem = `${table.name} has no column "${access.column}", and no search: of another table means it`;
+		const advice = suggestName(access.column, columns, `Its columns: ${columns.join(", ")}.`);
+		return [{ path: ["read", index, "column"], problem, advice }];
+	});
 }
 
 function checkTarget(

@@ -4,6 +4,7 @@ import type {
 	Exactness,
 	FilterOperator,
 	IncrementalRefresh,
+	LookupPath,
 	Profile,
 	ServiceDefinition,
 	TableDefinition,
@@ -94,6 +95,8 @@ function describeAccess(access: AccessPath): string {
 	switch (access.kind) {
 		case "get":
 			return `${code(access.column)}: ${code(`GET ${access.path}`)}`;
+		case "lookup":
+			return describeLookup(access);
 		case "search":
 			return `search: ${code(`POST ${access.path}`)}${describePages(access.pageSize)}`;
 		case "list":
@@ -107,6 +110,14 @@ function describeAccess(access: AccessPath): string {
 			return `the rows of ${access.parent.table}, without a request of its own${columns}`;
 		}
 	}
+}
+
+function describeLookup({ method, path, column, parameter, fixed, batch, pageSize }: LookupPath): string {
+	const names = [...fixed, column].map(code).join(" and ");
+	const most = batch === undefined ? "" : `, ${batch} values a request`;
+	const address =
+		parameter === undefined ? path : method === "GET" ? `${path}?${parameter}=` : `${path} (${parameter})`;
+	return `${names}: ${code(`${method} ${address}`)}${most}${describePages(pageSize)}`;
 }
 
 function describePages(pageSize: { readonly max: number } | undefined): string {

@@ -24,7 +24,7 @@ export type Exactness = "exact" | "inexact";
 export interface ColumnDefinition {
 	readonly name: string;
 	readonly type: ColumnType;
-	/** Where the value stands in the row's JSON: `source.author.id`; `.` is the row itself (lists of scalars); `^id` is a field of the parent. */
+	/** Where the value stands in the row's JSON: `source.author.id`; `.` is the row itself (lists of scalars); `^id` is a field of the parent, `^^id` of the parent's. */
 	readonly path: string;
 	readonly from: Decoder;
 	/** What the search endpoint (or, for `eq`, a list filter) can do with it. */
@@ -54,10 +54,11 @@ export interface ColumnDefinition {
 	 * Its value is a JSON list of lists, `[["6a", "VIP", "2026-01-31 10:00:00"]]`.
 	 */
 	readonly rows?:
-		| (Pick<TableDefinition, "columns" | "key" | "newerBy"> & {
-				/** The name of their table. */
-				readonly table: string;
-		  })
+		| (Pick<TableDefinition, "columns" | "key" | "newerBy"> &
+				Pick<EmbeddedPath, "within" | "members"> & {
+					/** The name of their table. */
+					readonly table: string;
+				})
 		| undefined;
 }
 
@@ -80,8 +81,35 @@ export interface GetPath {
 	readonly path: string;
 	/** The column whose value fills the one `{slot}` of the path, which has its name. */
 	readonly column: string;
+	readonly query?: Readonly<Record<string, string>> | undefined;
 	/** Statuses that mean: there is no such row. */
 	readonly absent: readonly number[];
+	readonly since?: string | undefined;
+}
+
+/** The rows in which a column has a value, by a request for each value or for some: `GET /visitors?user_id=…`. */
+export interface LookupPath {
+	readonly kind: "lookup";
+	readonly method: "GET" | "POST";
+	/** Each of its slots is filled by the column of the same name. */
+	readonly path: string;
+	readonly query: Readonly<Record<string, string>>;
+	/** The column whose values are asked for; where the table has no such column, the name by which `search` of another table means it. */
+	readonly column: string;
+	/** Where the value stands when it is no slot of the path: a name in the query, or in the body of a POST. */
+	readonly parameter?: string | undefined;
+	/** Columns of further slots: a statement must give one value for each. */
+	readonly fixed: readonly string[];
+	/** The most values that one request takes, as a list; absent: one value. */
+	readonly batch?: number | undefined;
+	/** `.` when the answer is the one row, or the list of the rows. */
+	readonly rows: string;
+	/** Only rows that have a value there are the table's: `contact_id`, where notes about contacts and companies share their ids. */
+	readonly only?: string | undefined;
+	readonly paging: Exclude<Paging, "scroll">;
+	readonly pageSize?: PageSize | undefined;
+	readonly absent: readonly number[];
+	readonly since?: string | undefined;
 }
 
 /** A search with a query tree in the body: `POST /contacts/search`. */
@@ -123,12 +151,15 @@ export interface ChildPath {
 	/** The column of this table that fills the slot (it has the slot's name) and refers to the parent. */
 	readonly column: string;
 	readonly parent: { readonly table: string; readonly column: string };
+	readonly query?: Readonly<Record<string, string>> | undefined;
 	readonly rows: string;
 	readonly paging: Exclude<Paging, "scroll">;
 	readonly pageSize?: PageSize | undefined;
 	readonly absent: readonly number[];
 	/** The service returns at most so many rows a parent; `total` is where the parent tells how many there are. */
 	readonly cap?: { readonly rows: number; readonly total: string } | undefined;
+	/** As that of {@link EmbeddedPath}: the parents that have rows with a value. */
+	readonly search?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Rows that lie inside the parent's rows: `tags.tags` of each conversation. */
@@ -137,6 +168,10 @@ export interface EmbeddedPath {
 	readonly column: string;
 	readonly parent: { readonly table: string; readonly column: string };
 	readonly rows: string;
+	/** The list in whose elements the rows lie, where they lie no nearer: `ticket_parts.ticket_parts` for the files of a ticket's parts. */
+	readonly within?: string | undefined;
+	/** The rows are the members of an object: the field of each in which its name is read, `locale` for `{ en: {…}, fr: {…} }`. */
+	readonly members?: string | undefined;
 	/** The parent's search fields that find it by the value of a column of this table: `{ contact_id: contact_ids }`. */
 	readonly search?: Readonly<Record<string, string>> | undefined;
 	/** The columns that the embedded form has; all when absent. */
@@ -146,7 +181,7 @@ export interface EmbeddedPath {
 }
 
 /** A way in which the rows of a table can be read. */
-export type AccessPath = GetPath | SearchPath | ListPath | ChildPath | EmbeddedPath;
+export type AccessPath = GetPath | LookupPath | SearchPath | ListPath | ChildPath | EmbeddedPath;
 
 /** A list of rows that the service deleted, the latest first. */
 export interface DeletionFeed {

@@ -76,7 +76,7 @@ export const tableFile = strictMap({
 	personal: z.array(sqlName).optional(),
 	incremental: incrementalRefresh.optional(),
 	newer_by: sqlName.optional(),
-	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, search, child or embedded."),
+	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, lookup, search, child or embedded."),
 	filters: z.record(sqlName, filter).default({}),
 	columns: z.array(column).min(1, "Write one line for each column."),
 	notes: z.array(sentence).default([]),

@@ -10,10 +10,10 @@ export const sqlName = z
 /** One sentence for the docs. */
 export const sentence = z.string().min(1, "Say in one sentence what it is.");
 
-/** The way to a value in JSON: `source.author.id`, `.` for the row itself, `^id` for a field of the parent. */
+/** The way to a value in JSON: `source.author.id`, `.` for the row itself, `^id` for a field of the parent, `^^id` for one of the parent's. */
 export const jsonPath = z
 	.string()
-	.regex(/^(\.|\^?[^.^\s]+(\.[^.^\s]+)*)$/, "Write names with dots between them, as in source.author.id.");
+	.regex(/^(\.|\^{0,2}[^.^\s]+(\.[^.^\s]+)*)$/, "Write names with dots between them, as in source.author.id.");
 
 /** The path of an endpoint below the base URL: `/contacts/{id}`. */
 export const endpointPath = z

@@ -56,6 +56,7 @@ function planChildWalk(table: TableDefinition, path: ChildPath, address: string)
 		table,
 		method: "GET",
 		path: address,
+		query: path.query,
 		rows: path.rows,
 		door: isRow
 			? compileAnswerDoor(table, path.rows, false)

@@ -33,7 +33,9 @@ export type NestedDoor = (value: unknown) => Admission;
  */
 export function compileAnswerDoor(table: RowShape, path: string, canBeBare: boolean): AnswerDoor {
 	const isRow = compileRowCheck(table);
-	const find = compileAnswerList(path, isRow, canBeBare);
+	// Any text can be a row where rows are texts: there only the documented list is taken for theirs.
+	const isTold = hasScalars(table) ? () => false : isRow;
+	const find = compileAnswerList(path, isTold, canBeBare);
 	return (body) => {
 		const found = find(body);
 		if (found.kind === "unknown") return undefined;
@@ -68,11 +70,15 @@ function sortOut(elements: readonly unknown[], envelope: unknown, isRow: RowChec
  */
 function compileRowCheck({ columns, key, given }: RowShape): RowCheck {
 	const own = columns.filter(({ name, path }) => key.includes(name) && name !== given && !path.startsWith("^"));
-	const isScalar = columns.some(({ path }) => path === ".");
+	const isScalar = hasScalars({ columns });
 	const readers = own.map(({ path, from }) => {
 		const readField = compileFieldReader(path);
 		const decode = decoderTable[from];
 		return (value: unknown) => decode(readField({ value }));
 	});
 	return (value) => (isScalar || isObject(value)) && readers.every((read) => read(value) !== null);
+}
+
+function hasScalars({ columns }: Pick<RowShape, "columns">): boolean {
+	return columns.some(({ path }) => path === ".");
 }

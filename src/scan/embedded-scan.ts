@@ -1,7 +1,8 @@
 import type { EmbeddedScan } from "../catalog/index.ts";
 import { requestChildRows } from "./child-rows.ts";
-import { type Admission, compileNestedDoor } from "./door.ts";
+import type { Admission } from "./door.ts";
 import { compileValueReader } from "./json-path.ts";
+import { compileNestedRows } from "./nested-rows.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import { type Parent, type RawReader, readParents } from "./parent-rows.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
@@ -63,15 +64,15 @@ interface Unpacked extends Omit<Admission, "rows"> {
 }
 
 function compileUnpacking({ table, path }: EmbeddedScan): (parent: Parent) => Unpacked {
-	const admit = compileNestedDoor({ ...table, given: path.column }, path.rows);
+	const unpack = compileNestedRows({ ...table, given: path.column }, path);
 	const readTruncated = path.truncated === undefined ? () => false : compileValueReader(path.truncated);
 	return (parent) => {
 		const { key, row } = parent;
-		const { rows, others, total } = admit(row?.value);
+		const { rows, others, total } = unpack(row ?? { value: undefined });
 		const keys = { [path.column]: key };
 		return {
 			parent,
-			rows: rows.map((value): RawRow => ({ value, parent: row, keys })),
+			rows: rows.map((inner): RawRow => ({ ...inner, keys })),
 			others,
 			total,
 			isTruncated: readTruncated(row?.value) === true || (total ?? 0) > rows.length + others.length,

@@ -26,6 +26,7 @@ export type ListFinder = (value: unknown) => FoundList;
  */
 export function compileAnswerList(path: string, isRow: RowCheck, canBeBare: boolean): ListFinder {
 	const isDeep = path.includes(".");
+	const readInner = compileValueReader(path);
 	const findInner = compileNestedList(path, isRow);
 	return (body) => {
 		if (path === "." && isRow(body)) return { kind: "list", elements: [body] };
@@ -35,7 +36,8 @@ export function compileAnswerList(path: string, isRow: RowCheck, canBeBare: bool
 		if (found.kind === "list" && found.envelope === undefined) return { ...found, envelope: body };
 		if (found.kind !== "none") return found;
 		// One object without its inner list has no such rows; an envelope without its list is no answer.
-		const isNone = body[path] !== undefined || readTotal(body) === 0 || (isDeep && body["id"] !== undefined);
+		const isSaid = body[path] !== undefined || (isDeep && readInner(body) === null);
+		const isNone = isSaid || readTotal(body) === 0 || (isDeep && body["id"] !== undefined);
 		return isNone ? { kind: "none", envelope: found.envelope ?? body } : { kind: "unknown", value: body };
 	};
 }

@@ -40,6 +40,7 @@ async function requestRow(
 	const { status, body } = await context.http.send({
 		method: "GET",
 		path: address,
+		...(path.query && { query: path.query }),
 		purpose: `reading table "${table.name}"`,
 		acceptStatuses: path.absent,
 		isAnswered: (body) => door(body) !== undefined,

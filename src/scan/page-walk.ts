@@ -187,7 +187,8 @@ export function sendForPage(
 		...extras,
 	};
 	if (walk.body === undefined) return context.http.send({ ...request, query: { ...walk.query, ...parameters } });
-	return context.http.send({ ...request, query: walk.query, body: { ...walk.body, pagination: parameters } });
+	const pagination = Object.keys(parameters).length === 0 ? {} : { pagination: parameters };
+	return context.http.send({ ...request, query: walk.query, body: { ...walk.body, ...pagination } });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
+import { readLookupScan } from "./lookup-scan.ts";
 import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
 import { walkPartitions } from "./partitioned-walk.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
@@ -28,6 +29,8 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 		case "get":
 			for await (const rows of readGetScan(scan, context)) yield { rows };
 			return;
+		case "lookup":
+			return yield* readLookupScan(scan, context);
 		case "count":
 			return yield* readCount(scan, context);
 		case "batch":
@@ -120,8 +123,11 @@ async function* wrapRows(
 ): AsyncGenerator<RawBatch, void, undefined> {
 	const readChange = compileChangeReader(table);
 	let latest: number | undefined;
-	for await (const { rows, resume, total, received, discrepancy } of pages) {
-		const wrapped = rows.map((value): RawRow => ({ value }));
+	// What stands beside the list is told of all its rows.
+	const isWhole = table.columns.some(({ path }) => path.startsWith("^"));
+	for await (const { rows, body, resume, total, received, discrepancy } of pages) {
+		const parent = isWhole ? { parent: { value: body } } : {};
+		const wrapped = rows.map((value): RawRow => ({ value, ...parent }));
 		for (const row of wrapped) {
 			const change = readChange(row);
 			if (change !== undefined && !(change < (latest ?? change))) latest = change;

@@ -1,5 +1,16 @@
 import { formatJson } from "../base/index.ts";
-import type { ChildScan, EmbeddedScan, GetScan, ListScan, SearchScan, TableScan } from "../catalog/index.ts";
+import {
+	type ChildScan,
+	type EmbeddedScan,
+	type GetScan,
+	groupKeys,
+	type ListScan,
+	type LookupScan,
+	type SearchScan,
+	type TableScan,
+} from "../catalog/index.ts";
+import type { LookupPath } from "../profile/index.ts";
+import { describeLookup } from "./lookup-scan.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { buildSearchBody } from "./search-body.ts";
 
@@ -15,6 +26,8 @@ export function describeRequests(scan: TableScan): string {
 			return "no request";
 		case "get":
 			return describeGet(scan);
+		case "lookup":
+			return describeLookups(scan);
 		case "search":
 			return describeSearch(scan);
 		case "list":
@@ -34,6 +47,24 @@ export function describeRequests(scan: TableScan): string {
 
 function describeGet({ path, keys }: GetScan): string {
 	return describeEach(path.path, path.column, keys, "keys");
+}
+
+function describeLookups(scan: LookupScan): string {
+	const { path, keys } = scan;
+	const groups = groupKeys(path, keys);
+	const [only] = groups;
+	if (only === undefined || groups.length > 1)
+		return `${path.method} ${describeLookupPath(path)} for each of ${keys.length} values`;
+	const address = describeLookup(scan, only);
+	return address === undefined ? "no request" : `${path.method} ${address}`;
+}
+
+/** Writes the address of a lookup with the names of what stands in it: `/visitors?user_id={user_id}`. */
+export function describeLookupPath({ path, query, parameter, column, method }: LookupPath): string {
+	const own = parameter !== undefined && method === "GET" ? { [parameter]: `{${column}}` } : {};
+	const pairs = Object.entries({ ...query, ...own }).map(([name, value]) => `${name}=${value}`);
+	const body = parameter !== undefined && method === "POST" ? ` {"${parameter}":[…]}` : "";
+	return `${path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${body}`;
 }
 
 function describeSearch(scan: SearchScan): string {

@@ -2,9 +2,9 @@ import { formatJson, type StoredValue } from "../base/index.ts";
 import { tableInside } from "../catalog/index.ts";
 import type { ColumnDefinition, TableDefinition } from "../profile/index.ts";
 import { type Decode, decoderTable, isAbsent } from "./decoder-table.ts";
-import { compileNestedDoor } from "./door.ts";
 import { compileNestedList, endsInEnvelope } from "./envelope.ts";
 import { compileFieldReader, type FieldReader, isObject } from "./json-path.ts";
+import { compileNestedRows } from "./nested-rows.ts";
 import type { RawRow } from "./raw-row.ts";
 import type { ScanNotes } from "./scan-notes.ts";
 
@@ -74,11 +74,11 @@ function compileField({ type, path }: ColumnDefinition): FieldReader {
 // Rows inside a row become lists of their values; of two with the same key the newer one counts, as in a table.
 function compileListReader(
 	{ name, path }: ColumnDefinition,
-	{ table: owner, columns, key, newerBy }: NonNullable<ColumnDefinition["rows"]>,
+	{ table: owner, columns, key, newerBy, within, members }: NonNullable<ColumnDefinition["rows"]>,
 	notes: ScanNotes | undefined,
 	misfits: MisfitNotes | undefined,
 ): (row: RawRow) => StoredValue {
-	const admit = compileNestedDoor({ columns, key }, path);
+	const unpack = compileNestedRows({ columns, key }, { rows: path, within, members });
 	const table = tableInside(name);
 	const readRow = compileRowReader(columns, undefined, misfits && { ...misfits, table: owner });
 	const findIndex = (column: string) => columns.findIndex((candidate) => candidate.name === column);
@@ -86,11 +86,11 @@ function compileListReader(
 	const changeIndex = newerBy === undefined ? -1 : findIndex(newerBy);
 	return (parent) => {
 		const byKey = new Map<string, readonly StoredValue[]>();
-		const { rows, others, total } = admit(parent.value);
+		const { rows, others, total } = unpack(parent);
 		notes?.noteOthers(table, others);
 		if ((total ?? 0) > rows.length + others.length) notes?.noteCut(table);
-		for (const value of rows) {
-			const values = readRow({ value, parent });
+		for (const row of rows) {
+			const values = readRow(row);
 			const text = keyIndexes.map((index) => String(values[index])).join("\0");
 			if (!isOlder(values[changeIndex], byKey.get(text)?.[changeIndex])) byKey.set(text, values);
 		}

@@ -6,6 +6,7 @@ import type {
 	EmbeddedPath,
 	GetPath,
 	ListPath,
+	LookupPath,
 	SearchPath,
 	TableDefinition,
 } from "../../src/profile/index.ts";
@@ -43,6 +44,7 @@ function makePaths(
 ): readonly HostilePath[] {
 	if (path.kind === "embedded") return makeEmbeddedPaths(table, path, tables);
 	if (path.kind === "child") return [makeChildPath(table, path)];
+	if (path.kind === "lookup") return [makeLookupPath(table, path)];
 	return [path.kind === "get" ? makeGetPath(table, path) : makeListPath(table, path)];
 }
 
@@ -50,6 +52,16 @@ function makeGetPath(table: TableDefinition, path: GetPath): HostilePath {
 	const scan: TableScan = { kind: "get", table, path, keys: ["k1"] };
 	const request = `GET ${path.path.replace(/\{\w+\}/, "k1")}`;
 	return { name: `${table.name}: get`, table, scan, request, rows: ".", wrap: (row) => row, others: {} };
+}
+
+function makeLookupPath(table: TableDefinition, path: LookupPath): HostilePath {
+	const fixed = Object.fromEntries(path.fixed.map((name) => [name, "f1"]));
+	// Whose rows they are is another question.
+	const scan: TableScan = { kind: "lookup", table, path: { ...path, only: undefined }, keys: ["k1"], fixed };
+	const address = path.path.replace(`{${path.column}}`, "k1").replace(/\{\w+\}/g, "f1");
+	const wrap = (inner: unknown) => (path.rows === "." ? inner : setPath({ type: "list" }, path.rows, inner));
+	const name = `${table.name}: lookup by ${path.column}`;
+	return { name, table, scan, request: `${path.method} ${address}`, rows: path.rows, wrap, others: {} };
 }
 
 function makeListPath(table: TableDefinition, path: ListPath | SearchPath): HostilePath {
@@ -82,12 +94,20 @@ function makeEmbeddedPaths(
 	tables: readonly TableDefinition[],
 ): readonly HostilePath[] {
 	const owner = tables.find(({ name }) => name === path.parent.table);
-	const list = owner?.read.find(({ kind }) => kind === "search") ?? owner?.read.find(({ kind }) => kind === "list");
-	if (!owner || (list?.kind !== "search" && list?.kind !== "list")) throw new Error(`${table.name} has no parent`);
-	const above = makeListPath(owner, list);
+	// The members of an object are no list, which nothing else could be taken for.
+	if (path.members !== undefined) return [];
+	const kinds = ["search", "list", "child"] as const;
+	const [way] = kinds.flatMap((kind) => owner?.read.find((other) => other.kind === kind) ?? []);
+	if (!owner || !way || !("path" in way)) throw new Error(`${table.name} has no parent`);
+	const above = way.kind === "child" ? makeChildPath(owner, way) : makeListPath(owner, way as ListPath | SearchPath);
 	const completion = table.read.find((other) => other.kind === "child");
 	const scan: TableScan = { kind: "embedded", table, path, parent: above.scan, completion };
-	const parent = (inner: unknown) => setPath(makeRow(owner, parentKey) as object, path.rows, inner);
+	const row = makeRow(owner, parentKey) as object;
+	const { within } = path;
+	const parent = (inner: unknown) =>
+		within === undefined
+			? setPath(row, path.rows, inner)
+			: setPath(row, within, [setPath({ id: "h1", scorecard_id: "h1" }, path.rows, inner)]);
 	const inside: HostilePath = {
 		...above,
 		name: `${table.name}: embedded`,

@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
 		from: "kind: get",
 		to: "kind: »fetch",
 		problem: '"fetch" is not a value of "kind"',
-		advice: "Use one of: get, search, list, child, embedded.",
+		advice: "Use one of: get, lookup, search, list, child, embedded.",
 	},
 	{
 		name: "an access path without a kind",
@@ -157,7 +157,7 @@ const cases: readonly Case[] = [
 		from: "{ kind: get, path",
 		to: "»{ path",
 		problem: '"kind" is missing',
-		advice: "Use one of: get, search",
+		advice: "Use one of: get, lookup, search",
 	},
 	{
 		name: "an unknown filter operator",

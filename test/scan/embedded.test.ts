@@ -82,6 +82,64 @@ test("rows inside rows inside rows know all whom they belong to", async () => {
 	]);
 });
 
+test("rows in the lists of a list's elements know the element and the row around it", async () => {
+	const files = table("part_files", [
+		column("thing_id", "id", { path: "^^id" }),
+		column("part_id", "id", { path: "^id" }),
+		column("name"),
+	]);
+	const within: EmbeddedScan = {
+		...scan,
+		table: { ...files, key: ["part_id", "name"] },
+		path: { ...embeddedPath, within: "parts.parts", rows: "files" },
+	};
+	const objects = [
+		{
+			id: "1",
+			parts: {
+				parts: [
+					{ id: "p", files: [{ name: "f" }, { name: "g" }] },
+					{ id: "q", files: [{ name: "f" }] },
+				],
+			},
+		},
+		{ id: "2", parts: { parts: [] } },
+		{ id: "3", parts: null },
+		{ id: "4", parts: { parts: [{ id: "r" }, { id: "s", files: "many" }] } },
+	];
+	const service = createService((request) => answerSearch(objects, request));
+	const context = createContext(service, within);
+	expect(await readAll(within, context)).toEqual([
+		["1", "p", "f"],
+		["1", "p", "g"],
+		["1", "q", "f"],
+	]);
+	expect(context.warnings).toEqual([
+		'part_files: 1 element of the answers is no row of this table and left out; it is "many"',
+	]);
+});
+
+test("the members of an object are rows with their names", async () => {
+	const texts = table("thing_texts", [column("thing_id", "id", { path: "^id" }), column("language"), column("title")]);
+	const members: EmbeddedScan = {
+		...scan,
+		table: { ...texts, key: ["thing_id", "language"] },
+		path: { ...embeddedPath, rows: "texts", members: "language" },
+	};
+	const objects = [
+		{ id: "1", texts: { type: "texts", de: { title: "Grüße", language: "?" }, "pt-BR": { title: "Oi" }, fr: null } },
+		{ id: "2", texts: null },
+		{ id: "3" },
+	];
+	const service = createService((request) => answerSearch(objects, request));
+	const context = createContext(service, members);
+	expect(await readAll(members, context)).toEqual([
+		["1", "de", "Grüße"],
+		["1", "pt-BR", "Oi"],
+	]);
+	expect(context.warnings).toEqual([]);
+});
+
 const cut: EmbeddedScan = {
 	...scan,
 	path: { ...embeddedPath, truncated: "tags.has_more" },

@@ -171,9 +171,9 @@ describe("read to its end, the table has every key that the service has", () => 
 		expect((await readKeys(planFullRead("team_admins"))).size).toBe(members);
 	});
 
-	test("each way of reading that the profile uses is among them", () => {
+	test("each way of reading whole tables that the profile uses is among them", () => {
 		const listWays = ({ read }: TableDefinition) =>
-			read.map((path) => `${path.kind} ${"paging" in path ? path.paging : ""}`);
+			read.filter(({ kind }) => kind !== "lookup").map((path) => `${path.kind} ${"paging" in path ? path.paging : ""}`);
 		const ways = new Set(tested.flatMap((name) => listWays(findTable(name))));
 		for (const table of profile.tables) expect([...ways], table.name).toEqual(expect.arrayContaining(listWays(table)));
 	});

@@ -86,7 +86,14 @@ const fatalCodes: ReadonlySet<string> = new Set([
 ]);
 
 // The cheapest way to see one row first. A row by its key comes last: nobody has it, and "not found" is an answer too.
-const cheapness: Readonly<Record<AccessPath["kind"], number>> = { list: 0, search: 1, embedded: 2, child: 3, get: 4 };
+const cheapness: Readonly<Record<AccessPath["kind"], number>> = {
+	list: 0,
+	search: 1,
+	embedded: 2,
+	child: 3,
+	get: 4,
+	lookup: 4,
+};
 const nobodysKey = "0";
 
 function planProbe(table: TableDefinition, catalog: Catalog, depth = 0): TableScan | undefined {
@@ -110,6 +117,10 @@ function planProbe(table: TableDefinition, catalog: Catalog, depth = 0): TableSc
 			}
 			case "get":
 				return { kind: "get", table, path, keys: [nobodysKey] };
+			case "lookup": {
+				const fixed = Object.fromEntries(path.fixed.map((name) => [name, nobodysKey]));
+				return { kind: "lookup", table, path, keys: [nobodysKey], fixed };
+			}
 		}
 	}
 	return undefined;
