@@ -104,9 +104,7 @@ describe("people", () => {
 	test("companies, with contacts put in and taken out", async () => {
 		const company = await client.companies.createOrUpdate({ company_id: "sdk-1", name: "By the client" });
 		expect((await client.companies.find({ company_id: company.id })).name).toBe("By the client");
-		expect((await client.companies.retrieve({ company_id: "sdk-1" })) as { id?: string }).toMatchObject({
-			id: company.id,
-		});
+		expect(await client.companies.retrieve({ company_id: "sdk-1" })).toMatchObject({ data: [{ id: company.id }] });
 		await client.companies.attachContact({ contact_id: contactId, id: company.id });
 		const attached: string[] = [];
 		for await (const { id } of await client.contacts.listAttachedCompanies({ contact_id: contactId }))

@@ -92,7 +92,7 @@ describe("contacts", () => {
 		await using box = await startTest();
 		const first = await box.post("/companies", { company_id: "org_1", plan: "Gold" });
 		expect(first.body.plan).toMatchObject({ name: "Gold" });
-		expect((await box.get("/companies?company_id=org_1")).body.id).toBe(first.body.id);
+		expect((await box.get("/companies?company_id=org_1")).body.data[0].id).toBe(first.body.id);
 		expect(box.sandbox.truth.companies()).toHaveLength(130);
 	});
 

@@ -47,9 +47,10 @@ function filterCompanies(call: RouteCall): Reply {
 	const [key, name] = [query.get("company_id"), query.get("name")];
 	const [tag, segment] = [query.get("tag_id"), query.get("segment_id")];
 	if (key !== null || name !== null) {
-		const company = key === null ? findByName(call, name ?? "") : findByKey(call, key);
-		if (company === undefined) throw new ApiError("company_not_found");
-		return ok(show(call, company));
+		const found = key === null ? findByName(call, name ?? "") : (findByKey(call, key) ?? []);
+		const companies = [found].flat();
+		if (companies.length === 0) throw new ApiError("company_not_found");
+		return showPage(call, companies);
 	}
 	if (tag === null && segment === null) {
 		throw new ApiError("parameter_not_found", "company_id, name, tag_id or segment_id must be given");
@@ -157,8 +158,8 @@ export function findByKey({ service }: RouteCall, key: string): CompanyRecord | 
 	return [...service.dataSet.companies].find((company) => company.company_id === key);
 }
 
-function findByName({ service }: RouteCall, name: string): CompanyRecord | undefined {
-	return [...service.dataSet.companies].find((company) => company.name === name);
+function findByName({ service }: RouteCall, name: string): CompanyRecord[] {
+	return [...service.dataSet.companies].filter((company) => company.name === name);
 }
 
 function show(call: RouteCall, company: CompanyRecord): unknown {
