@@ -2,6 +2,18 @@ import type { JsonValue } from "../base/index.ts";
 
 /** The tables of the bundled profile Intercom, generated from it by `npm run docs`. */
 export interface IntercomDatabase {
+	/** The kinds of activity that admin_activity_logs tells of. */
+	readonly activity_log_event_types: {
+		/** Name of the kind, as in admin_activity_logs.activity_type. */
+		readonly name: string;
+	};
+	/** Which team an admin belongs to. */
+	readonly admin_teams: {
+		/** Id of the admin. */
+		readonly admin_id: string;
+		/** Id of the team. */
+		readonly team_id: string;
+	};
 	/** Teammates who can use the workspace. */
 	readonly admins: {
 		/** Id of the admin. */
@@ -34,6 +46,46 @@ export interface IntercomDatabase {
 		readonly role_id: string | null;
 		/** Name of the role. */
 		readonly role_name: string | null;
+	};
+	/** Changes of published articles that nobody has published yet: the article as it would be. */
+	readonly article_drafts: {
+		/** Id of the article. */
+		readonly article_id: string;
+		/** Title in the draft. */
+		readonly title: string | null;
+		/** Description in the draft. */
+		readonly description: string | null;
+		/** The draft as HTML. */
+		readonly body: string | null;
+		/** The draft as Markdown. */
+		readonly body_markdown: string | null;
+		/** Language of title, description and body. */
+		readonly default_locale: string | null;
+		/** The draft in other languages, by locale. */
+		readonly translated_content: JsonValue | null;
+		/** Id of the author. */
+		readonly author_id: string | null;
+		/** Id of the admin who changed it last. */
+		readonly updated_by_id: string | null;
+		/** When the draft was last changed. */
+		readonly draft_updated_at: Date | null;
+		/** When the article was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Articles of the help center that Intercom's search finds. */
+	readonly article_matches: {
+		/** The words that were searched for. */
+		readonly phrase: string;
+		/** Id of the article. */
+		readonly article_id: string;
+		/** Title. */
+		readonly title: string | null;
+		/** State. */
+		readonly state: string | null;
+		/** Address. */
+		readonly url: string | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
 	};
 	/** How often articles are viewed, and what readers think of them. */
 	readonly article_statistics: {
@@ -72,6 +124,83 @@ export interface IntercomDatabase {
 		readonly applied_by_type: string | null;
 		/** Id of whoever applied it. */
 		readonly applied_by_id: string | null;
+	};
+	/** Articles in each of their languages but the first. */
+	readonly article_translations: {
+		/** Id of the article. */
+		readonly article_id: string;
+		/** The language: en, fr, pt-BR, … */
+		readonly locale: string;
+		/** Title. */
+		readonly title: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** The article as HTML. */
+		readonly body: string | null;
+		/** The article as Markdown. */
+		readonly body_markdown: string | null;
+		/** Id of the author. */
+		readonly author_id: string | null;
+		/** Id of the admin who made it. */
+		readonly created_by_id: string | null;
+		/** Id of the admin who changed it last. */
+		readonly updated_by_id: string | null;
+		/** State. */
+		readonly state: string | null;
+		/** Address. */
+		readonly url: string | null;
+		/** Ids of the audiences that the AI agent may show it to. */
+		readonly audience_ids: JsonValue | null;
+		/** Whether the AI agent may use it. */
+		readonly ai_chatbot_availability: boolean | null;
+		/** Whether the AI copilot may use it. */
+		readonly ai_copilot_availability: boolean | null;
+		/** Whether the AI sales agent may use it. */
+		readonly ai_sales_agent_availability: boolean | null;
+		/** Whether there is a draft newer than what is published. */
+		readonly has_unpublished_changes: boolean | null;
+		/** When the draft was last changed. */
+		readonly draft_updated_at: Date | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** The text of an article as it was in a version. */
+	readonly article_version_contents: {
+		/** Id of the article. */
+		readonly article_id: string;
+		/** Id of the version. */
+		readonly id: string;
+		/** The article as HTML. */
+		readonly body: string | null;
+		/** The article as Markdown. */
+		readonly body_markdown: string | null;
+		/** When the version was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** What an article was before: one row for each time that it was saved. */
+	readonly article_versions: {
+		/** Id of the article. */
+		readonly article_id: string;
+		/** Id of the version. */
+		readonly id: string;
+		/** Title of the article in this version. */
+		readonly title: string | null;
+		/** Description of the article in this version. */
+		readonly description: string | null;
+		/** Id of the author that this version names. */
+		readonly author_id: string | null;
+		/** Id of the admin who saved it. */
+		readonly created_by_id: string | null;
+		/** Where it was saved: web, api, … */
+		readonly created_via: string | null;
+		/** Id of the version that it was made from; none for the first. */
+		readonly from_version_id: string | null;
+		/** Whether it is what readers see now. */
+		readonly state: string | null;
+		/** When it was saved. */
+		readonly created_at: Date | null;
 	};
 	/** Articles of the help center. */
 	readonly articles: {
@@ -178,6 +307,17 @@ export interface IntercomDatabase {
 		readonly created_at: Date | null;
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
+	};
+	/** What was said in telephone calls. */
+	readonly call_transcripts: {
+		/** Id of the call. */
+		readonly call_id: string;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** What was said, as objects; an empty list where it was not written down. */
+		readonly transcript: JsonValue | null;
+		/** How far the writing down has come. */
+		readonly transcript_status: string | null;
 	};
 	/** Telephone calls. */
 	readonly calls: {
@@ -307,6 +447,8 @@ export interface IntercomDatabase {
 		readonly id: string;
 		/** Intercom's id of the company. */
 		readonly company_id: string | null;
+		/** Id of the contact that it is about as well. */
+		readonly contact_id: string | null;
 		/** The note as HTML. */
 		readonly body: string | null;
 		/** Id of the admin who wrote it. */
@@ -364,6 +506,8 @@ export interface IntercomDatabase {
 		readonly id: string;
 		/** Id of the contact. */
 		readonly contact_id: string | null;
+		/** Id of the company that it is about as well. */
+		readonly company_id: string | null;
 		/** The note as HTML. */
 		readonly body: string | null;
 		/** Id of the admin who wrote it. */
@@ -512,6 +656,12 @@ export interface IntercomDatabase {
 		readonly notes_total_count: number | null;
 		/** How many companies the contact belongs to; contact_companies has them as rows. */
 		readonly companies_total_count: number | null;
+		/** Whether push messages are wanted. */
+		readonly enabled_push_messaging: boolean | null;
+		/** The first ten subscription types that the contact opted into, as objects with id; all are in contact_subscriptions. */
+		readonly opted_in_subscription_types: JsonValue | null;
+		/** The first ten subscription types that the contact opted out of, as objects with id; all are in contact_subscriptions. */
+		readonly opted_out_subscription_types: JsonValue | null;
 		/** How many subscription types the contact opted into. */
 		readonly opted_in_subscription_types_total_count: number | null;
 		/** How many subscription types the contact opted out of. */
@@ -531,6 +681,17 @@ export interface IntercomDatabase {
 		/** Custom attributes, by name. */
 		readonly custom_attributes: JsonValue | null;
 	};
+	/** All knowledge of the workspace by its titles: articles, internal articles, snippets, external pages and files. */
+	readonly content: {
+		/** What it is. */
+		readonly type: string;
+		/** Id of it among those of its kind. */
+		readonly id: string;
+		/** Title. */
+		readonly title: string | null;
+		/** The languages of an article, as objects with id, title and locale. */
+		readonly contents: JsonValue | null;
+	};
 	/** Where the AI agent takes external pages from. */
 	readonly content_import_sources: {
 		/** Id of the source. */
@@ -549,6 +710,19 @@ export interface IntercomDatabase {
 		readonly created_at: Date | null;
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
+	};
+	/** What Intercom's search finds in the knowledge of the workspace: articles, snippets, pages and files. */
+	readonly content_matches: {
+		/** The words that were searched for. */
+		readonly query: string;
+		/** What was found. */
+		readonly type: string;
+		/** Id of what was found. */
+		readonly id: string;
+		/** Title. */
+		readonly title: string | null;
+		/** The languages that an article was found in, as objects with id, title and locale. */
+		readonly contents: JsonValue | null;
 	};
 	/** Pieces of knowledge for the AI agent. */
 	readonly content_snippets: {
@@ -604,7 +778,7 @@ export interface IntercomDatabase {
 		readonly name: string | null;
 		/** Description. */
 		readonly description: string | null;
-		/** Type of its values: string, integer, list, decimal, boolean, datetime, relationship, files. */
+		/** Type of its values. */
 		readonly data_type: string | null;
 		/** Whether it must be filled in. */
 		readonly required: boolean | null;
@@ -644,7 +818,7 @@ export interface IntercomDatabase {
 		readonly type: string;
 		/** Why, such as Paused or Away. */
 		readonly reason: string | null;
-		/** What the teammate is: admin, team, bot. */
+		/** What the teammate is. */
 		readonly teammate_type: string | null;
 		/** Id of the teammate. */
 		readonly teammate_id: string;
@@ -663,6 +837,25 @@ export interface IntercomDatabase {
 		readonly type: string | null;
 		/** Category of the linked ticket; empty for conversations. */
 		readonly category: string | null;
+	};
+	/** Files attached to the parts of a conversation. */
+	readonly conversation_part_attachments: {
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** Id of the part. */
+		readonly conversation_part_id: string;
+		/** Address of the file; it is signed and dies after a while. */
+		readonly url: string;
+		/** Name of the file. */
+		readonly name: string | null;
+		/** Type of the file. */
+		readonly content_type: string | null;
+		/** Size in bytes. */
+		readonly filesize: number | null;
+		/** Width of a picture, in pixels. */
+		readonly width: number | null;
+		/** Height of a picture, in pixels. */
+		readonly height: number | null;
 	};
 	/** What happened in a conversation after its first message: replies, notes, assignments, closings. */
 	readonly conversation_parts: {
@@ -934,9 +1127,30 @@ export interface IntercomDatabase {
 		readonly external_references: JsonValue | null;
 		/** Topics. */
 		readonly topics: JsonValue | null;
+		/** Topics that the AI found. */
+		readonly ai_topics: JsonValue | null;
 		/** The ticket that it belongs to. */
 		readonly ticket: JsonValue | null;
 		/** Custom attributes, by name. */
+		readonly custom_attributes: JsonValue | null;
+	};
+	/** Objects of the types that you defined yourself. */
+	readonly custom_object_instances: {
+		/** The identifier of its type. */
+		readonly type: string;
+		/** Id of the object. */
+		readonly id: string;
+		/** Your own id of the object. */
+		readonly external_id: string | null;
+		/** When you created it. */
+		readonly external_created_at: Date | null;
+		/** When you last changed it. */
+		readonly external_updated_at: Date | null;
+		/** When Intercom first saw it. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+		/** Its attributes, by name. */
 		readonly custom_attributes: JsonValue | null;
 	};
 	/** Attributes of contacts and companies, the built-in ones and your own. */
@@ -974,6 +1188,78 @@ export interface IntercomDatabase {
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
 	};
+	/** How a data connector asks, and what it makes of the answers. */
+	readonly data_connector_details: {
+		/** Id of the data connector. */
+		readonly data_connector_id: string;
+		/** Address that it asks. */
+		readonly url: string | null;
+		/** Body of the request. */
+		readonly body: string | null;
+		/** Headers of the request, as objects with name and value; Intercom hides the values. */
+		readonly headers: JsonValue | null;
+		/** Whom it is for: users, leads, visitors. */
+		readonly audiences: JsonValue | null;
+		/** Where it runs. */
+		readonly execution_type: string | null;
+		/** What its fields were found with. */
+		readonly configuration_response_type: string | null;
+		/** What is done with the answer. */
+		readonly data_transformation_type: string | null;
+		/** Name of the function on the client. */
+		readonly client_function_name: string | null;
+		/** How long the function may take, in milliseconds. */
+		readonly client_function_timeout_ms: number | null;
+		/** What it is given, as objects with name, type, description, required and default_value. */
+		readonly data_inputs: JsonValue | null;
+		/** Fields of the answer, as objects with path, type, example_value and redacted. */
+		readonly response_fields: JsonValue | null;
+		/** What of Intercom the answer is written into, as objects. */
+		readonly object_mappings: JsonValue | null;
+		/** Ids of the tokens that it signs in with. */
+		readonly token_ids: JsonValue | null;
+		/** Whether the customer has to confirm with a code. */
+		readonly customer_authentication: boolean | null;
+		/** Whether nobody has to sign in. */
+		readonly bypass_authentication: boolean | null;
+		/** Whether missing attributes are found before it runs. */
+		readonly validate_missing_attributes: boolean | null;
+	};
+	/** What became of the requests that data connectors made. */
+	readonly data_connector_executions: {
+		/** Id of the execution. */
+		readonly id: string;
+		/** Id of the data connector. */
+		readonly data_connector_id: string | null;
+		/** Whether it succeeded. */
+		readonly success: boolean | null;
+		/** Status of the answer. */
+		readonly http_status: number | null;
+		/** Method of the request. */
+		readonly http_method: string | null;
+		/** Kind of the failure. */
+		readonly error_type: string | null;
+		/** Why it failed. */
+		readonly error_message: string | null;
+		/** How long it took, in milliseconds. */
+		readonly execution_time_ms: number | null;
+		/** What set it off. */
+		readonly source_type: string | null;
+		/** Id of what set it off. */
+		readonly source_id: string | null;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** When it happened. */
+		readonly created_at: Date | null;
+		/** Address of the request; what may be secret is removed. */
+		readonly request_url: string | null;
+		/** Body of the request. */
+		readonly request_body: string | null;
+		/** Body of the answer. */
+		readonly response_body: string | null;
+		/** Body of the answer before it was mapped. */
+		readonly raw_response_body: string | null;
+	};
 	/** Connections to other services. */
 	readonly data_connectors: {
 		/** Id of the connector. */
@@ -998,6 +1284,42 @@ export interface IntercomDatabase {
 		readonly created_at: Date | null;
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
+	};
+	/** How often contacts did something, for the first time and the last. */
+	readonly data_event_summaries: {
+		/** Name of the event. */
+		readonly name: string;
+		/** When it first happened. */
+		readonly first: Date | null;
+		/** When it last happened. */
+		readonly last: Date | null;
+		/** How often it happened. */
+		readonly count: number | null;
+		/** Description of the event. */
+		readonly description: string | null;
+		/** Id of the contact. */
+		readonly contact_id: string;
+		/** The contact's external_id. */
+		readonly user_id: string | null;
+		/** The contact's e-mail address. */
+		readonly email: string | null;
+	};
+	/** What contacts did, as your site and your systems told Intercom. */
+	readonly data_events: {
+		/** Id of the event. */
+		readonly id: string;
+		/** Name of the event. */
+		readonly event_name: string | null;
+		/** When it happened. */
+		readonly created_at: Date | null;
+		/** What was sent with it, by name. */
+		readonly metadata: JsonValue | null;
+		/** Id of the contact. */
+		readonly contact_id: string | null;
+		/** The contact's external_id. */
+		readonly user_id: string | null;
+		/** The contact's e-mail address. */
+		readonly email: string | null;
 	};
 	/** Conversations that were deleted. */
 	readonly deleted_conversations: {
@@ -1057,6 +1379,57 @@ export interface IntercomDatabase {
 		readonly last_ingested_at: Date | null;
 		/** When it was made. */
 		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** Telephone calls that the AI agent took. */
+	readonly fin_voice_calls: {
+		/** Number of the call's registration. */
+		readonly id: string;
+		/** Number of the workspace. */
+		readonly app_id: string | null;
+		/** Telephone number. */
+		readonly user_phone_number: string | null;
+		/** registered, in-progress, or how it was resolved. */
+		readonly status: string | null;
+		/** Id of the call in Intercom. */
+		readonly call_id: string | null;
+		/** Id of the call where the line is. */
+		readonly external_call_id: string | null;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** What was said, as objects. */
+		readonly call_transcript: JsonValue | null;
+		/** What it was about, in up to 256 characters. */
+		readonly call_summary: string | null;
+		/** What the caller wanted, as objects. */
+		readonly intent: JsonValue | null;
+	};
+	/** The latest call of a telephone number that the AI agent took. */
+	readonly fin_voice_latest_calls: {
+		/** Telephone number, as in +12125550100. */
+		readonly user_phone_number: string;
+		/** Number of the call's registration. */
+		readonly id: string | null;
+		/** registered, in-progress, or how it was resolved. */
+		readonly status: string | null;
+		/** Id of the call in Intercom. */
+		readonly call_id: string | null;
+		/** Id of the call where the line is. */
+		readonly external_call_id: string | null;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** What it was about, in up to 256 characters. */
+		readonly call_summary: string | null;
+	};
+	/** Internal articles that lie in a folder. */
+	readonly folder_internal_articles: {
+		/** Id of the folder, as it stands in its address in Intercom. */
+		readonly folder_id: string;
+		/** Id of the internal article. */
+		readonly internal_article_id: string;
+		/** Title. */
+		readonly title: string | null;
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
 	};
@@ -1133,6 +1506,13 @@ export interface IntercomDatabase {
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
 	};
+	/** Addresses from which the workspace may be used. */
+	readonly ip_allowlist: {
+		/** An address or a range of them, as in 203.0.113.0/24. */
+		readonly range: string;
+		/** Whether other addresses are kept out. */
+		readonly enabled: boolean | null;
+	};
 	/** Prepared answers of the team. */
 	readonly macros: {
 		/** Id of the macro. */
@@ -1152,6 +1532,27 @@ export interface IntercomDatabase {
 		/** When it was made. */
 		readonly created_at: Date | null;
 		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** How far the WhatsApp messages got that were sent to many. */
+	readonly message_statuses: {
+		/** Id of the event. */
+		readonly id: string;
+		/** Id of the rules by which the messages were sent. */
+		readonly ruleset_id: string | null;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** How far the message got. */
+		readonly status: string | null;
+		/** Kind of the event. */
+		readonly type: string | null;
+		/** WhatsApp's id of the message. */
+		readonly whatsapp_message_id: string | null;
+		/** Name of the template in WhatsApp. */
+		readonly template_name: string | null;
+		/** When it was sent. */
+		readonly created_at: Date | null;
+		/** When the status last changed. */
 		readonly updated_at: Date | null;
 	};
 	/** Which news item appears in which newsfeed. */
@@ -1185,6 +1586,23 @@ export interface IntercomDatabase {
 		readonly reactions: JsonValue | null;
 		/** Whether it appears without a notification. */
 		readonly deliver_silently: boolean | null;
+		/** When it was made. */
+		readonly created_at: Date | null;
+		/** When it was last changed. */
+		readonly updated_at: Date | null;
+	};
+	/** The news items that a newsfeed shows now. */
+	readonly newsfeed_items: {
+		/** Id of the newsfeed. */
+		readonly newsfeed_id: string;
+		/** Id of the news item. */
+		readonly news_item_id: string;
+		/** Title. */
+		readonly title: string | null;
+		/** Id of the sender. */
+		readonly sender_id: string | null;
+		/** State. */
+		readonly state: string | null;
 		/** When it was made. */
 		readonly created_at: Date | null;
 		/** When it was last changed. */
@@ -1239,6 +1657,30 @@ export interface IntercomDatabase {
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
 	};
+	/** The attributes of the datasets that reporting data can be exported from. */
+	readonly reporting_dataset_attributes: {
+		/** Id of the dataset. */
+		readonly dataset_id: string;
+		/** Id of the attribute among all, as an export takes it: conversation.conversation_id. */
+		readonly qualified_id: string;
+		/** Id of the attribute; attributes of other kinds may have the same. */
+		readonly id: string | null;
+		/** Name. */
+		readonly name: string | null;
+	};
+	/** The datasets that reporting data can be exported from. */
+	readonly reporting_datasets: {
+		/** Id of the dataset. */
+		readonly id: string;
+		/** Name. */
+		readonly name: string | null;
+		/** Description. */
+		readonly description: string | null;
+		/** Id of the time that an export is limited by unless it says otherwise. */
+		readonly default_time_attribute_id: string | null;
+		/** Its attributes; the table reporting_dataset_attributes has them as rows. */
+		readonly attributes: JsonValue | null;
+	};
 	/** Saved groups of contacts or companies. */
 	readonly segments: {
 		/** Id of the segment. */
@@ -1253,6 +1695,74 @@ export interface IntercomDatabase {
 		readonly created_at: Date | null;
 		/** When it was last changed. */
 		readonly updated_at: Date | null;
+	};
+	/** What was said and done in a side conversation. */
+	readonly side_conversation_parts: {
+		/** Id of the side conversation. */
+		readonly side_conversation_id: string;
+		/** Id of the conversation that it was begun from. */
+		readonly conversation_id: string | null;
+		/** Id of the part. */
+		readonly id: string;
+		/** What happened: comment, note, assignment, close, open, … */
+		readonly part_type: string | null;
+		/** The message as HTML; empty for events. */
+		readonly body: string | null;
+		/** When it happened. */
+		readonly created_at: Date | null;
+		/** When the part was last changed. */
+		readonly updated_at: Date | null;
+		/** When the contact was notified of it. */
+		readonly notified_at: Date | null;
+		/** What the conversation was assigned to: admin, team, … */
+		readonly assigned_to_type: string | null;
+		/** Id of the admin or team that the conversation was assigned to. */
+		readonly assigned_to_id: string | null;
+		/** Who did it: admin, bot, team, user, lead, … */
+		readonly author_type: string | null;
+		/** Id of whoever did it. */
+		readonly author_id: string | null;
+		/** Name of whoever did it. */
+		readonly author_name: string | null;
+		/** E-mail address of whoever did it. */
+		readonly author_email: string | null;
+		/** Whether the AI agent sent it. */
+		readonly author_from_ai_agent: boolean | null;
+		/** Whether the AI agent wrote the body. */
+		readonly author_is_ai_answer: boolean | null;
+		/** Attached files, as objects with name, url, content_type and filesize. */
+		readonly attachments: JsonValue | null;
+		/** Your own id of the part. */
+		readonly external_id: string | null;
+		/** Whether its content was removed. */
+		readonly redacted: boolean | null;
+		/** Subject of the e-mail. */
+		readonly email_message_metadata_subject: string | null;
+		/** Message id of the e-mail. */
+		readonly email_message_metadata_message_id: string | null;
+		/** Senders and recipients of the e-mail, as objects with type, email_address and name. */
+		readonly email_message_metadata_email_address_headers: JsonValue | null;
+		/** Quick replies that were offered, as objects with text and uuid. */
+		readonly metadata_quick_reply_options: JsonValue | null;
+		/** The quick reply that was chosen. */
+		readonly metadata_quick_reply_uuid: string | null;
+		/** State of the conversation when the part was created. */
+		readonly state: string | null;
+		/** Tags of the part, as objects with id and name. */
+		readonly tags: JsonValue | null;
+		/** What an event changed; its keys depend on part_type. */
+		readonly event_details: JsonValue | null;
+		/** Code of the app that created the part over the API. */
+		readonly app_package_code: string | null;
+	};
+	/** Threads of teammates with others that were begun from within a conversation. */
+	readonly side_conversations: {
+		/** Id of the side conversation. */
+		readonly id: string;
+		/** Id of the conversation that it was begun from. */
+		readonly conversation_id: string | null;
+		/** How many messages it has; they are in side_conversation_parts. */
+		readonly parts_count: number | null;
 	};
 	/** What contacts can subscribe to. */
 	readonly subscription_types: {
@@ -1336,6 +1846,25 @@ export interface IntercomDatabase {
 		readonly type: string | null;
 		/** Category of the linked ticket; empty for conversations. */
 		readonly category: string | null;
+	};
+	/** Files attached to the parts of a ticket. */
+	readonly ticket_part_attachments: {
+		/** Id of the ticket. */
+		readonly ticket_id: string | null;
+		/** Id of the part. */
+		readonly ticket_part_id: string;
+		/** Address of the file; it is signed and dies after a while. */
+		readonly url: string;
+		/** Name of the file. */
+		readonly name: string | null;
+		/** Type of the file. */
+		readonly content_type: string | null;
+		/** Size in bytes. */
+		readonly filesize: number | null;
+		/** Width of a picture, in pixels. */
+		readonly width: number | null;
+		/** Height of a picture, in pixels. */
+		readonly height: number | null;
 	};
 	/** What happened to a ticket: replies, notes, assignments, changes of state and of attributes. */
 	readonly ticket_parts: {
@@ -1448,6 +1977,8 @@ export interface IntercomDatabase {
 		readonly category: string | null;
 		/** Id of the workspace. */
 		readonly workspace_id: string | null;
+		/** Whether only teammates make tickets of it. */
+		readonly is_internal: boolean | null;
 		/** Whether it is archived. */
 		readonly archived: boolean | null;
 		/** When it was created. */
@@ -1505,5 +2036,105 @@ export interface IntercomDatabase {
 		readonly linked_objects_has_more: boolean | null;
 		/** Attributes, by name; which there are depends on the type: see ticket_type_attributes. */
 		readonly ticket_attributes: JsonValue | null;
+	};
+	/** People who came to your site and are no contacts yet, and leads as their browser knows them. */
+	readonly visitors: {
+		/** Id of the visitor. */
+		readonly id: string;
+		/** The id that Intercom gave the visitor in the browser. */
+		readonly user_id: string | null;
+		/** Whether nobody knows who it is. */
+		readonly anonymous: boolean | null;
+		/** E-mail address. */
+		readonly email: string | null;
+		/** Telephone number. */
+		readonly phone: string | null;
+		/** Full name. */
+		readonly name: string | null;
+		/** The name that the Inbox shows until there is a real one. */
+		readonly pseudonym: string | null;
+		/** Address of the picture. */
+		readonly avatar_image_url: string | null;
+		/** Id of the workspace. */
+		readonly app_id: string | null;
+		/** The visitor's companies, as objects. */
+		readonly companies: JsonValue | null;
+		/** City. */
+		readonly location_city_name: string | null;
+		/** Code of the continent. */
+		readonly location_continent_code: string | null;
+		/** Code of the country. */
+		readonly location_country_code: string | null;
+		/** Country. */
+		readonly location_country_name: string | null;
+		/** Postal code. */
+		readonly location_postal_code: string | null;
+		/** Region. */
+		readonly location_region_name: string | null;
+		/** Time zone. */
+		readonly location_timezone: string | null;
+		/** When the visitor last came. */
+		readonly last_request_at: Date | null;
+		/** When Intercom first saw the visitor. */
+		readonly created_at: Date | null;
+		/** When you created the visitor. */
+		readonly remote_created_at: Date | null;
+		/** When the visitor signed up. */
+		readonly signed_up_at: Date | null;
+		/** When the visitor was last changed. */
+		readonly updated_at: Date | null;
+		/** How many sessions there were. */
+		readonly session_count: number | null;
+		/** Social profiles. */
+		readonly social_profiles: JsonValue | null;
+		/** Id of the admin who owns the visitor. */
+		readonly owner_id: string | null;
+		/** Whether e-mails are unwanted. */
+		readonly unsubscribed_from_emails: boolean | null;
+		/** Whether an e-mail was marked as spam. */
+		readonly marked_email_as_spam: boolean | null;
+		/** Whether an e-mail came back for good. */
+		readonly has_hard_bounced: boolean | null;
+		/** The visitor's tags, as objects with id and name. */
+		readonly tags: JsonValue | null;
+		/** The visitor's segments. */
+		readonly segments: JsonValue | null;
+		/** Custom attributes, by name. */
+		readonly custom_attributes: JsonValue | null;
+		/** The page that the visitor came from. */
+		readonly referrer: string | null;
+		/** Campaign. */
+		readonly utm_campaign: string | null;
+		/** Content of the campaign. */
+		readonly utm_content: string | null;
+		/** Medium of the campaign. */
+		readonly utm_medium: string | null;
+		/** Source of the campaign. */
+		readonly utm_source: string | null;
+		/** Search words of the campaign. */
+		readonly utm_term: string | null;
+		/** Whether the browser asks not to be tracked. */
+		readonly do_not_track: boolean | null;
+	};
+	/** How far a WhatsApp message got, and why it failed. */
+	readonly whatsapp_message_statuses: {
+		/** WhatsApp's id of the message. */
+		readonly message_id: string;
+		/** Id of the conversation. */
+		readonly conversation_id: string | null;
+		/** How far the message got. */
+		readonly status: string | null;
+		/** Kind of the message. */
+		readonly type: string | null;
+		/** Name of the template in WhatsApp. */
+		readonly template_name: string | null;
+		/** Why it failed. */
+		readonly error_message: string | null;
+		/** More about why it failed. */
+		readonly error_details: string | null;
+		/** When it was sent. */
+		readonly created_at: Date | null;
+		/** When the status last changed. */
+		readonly updated_at: Date | null;
 	};
 }

@@ -13,8 +13,9 @@ export interface Declared {
 
 /** Lists all that the profile declares for one API version: table by table, column by column. */
 export function listDeclared(profile: Profile, version: string): readonly Declared[] {
-	return createCatalog(profile, version).tables.flatMap((table) => [
-		...listKeys(table),
+	const { tables } = createCatalog(profile, version);
+	return tables.flatMap((table) => [
+		...listKeys(table, tables),
 		...table.columns.flatMap((column) => listColumn(table, column)),
 	]);
 }
@@ -29,17 +30,36 @@ function listColumn(table: CatalogTable, column: ColumnDefinition): Declared[] {
 		: filters;
 }
 
-function listKeys(table: CatalogTable): Declared[] {
-	return table.definition.read.flatMap((path) => {
-		const column = table.columns.find(({ name }) => name === slotColumn(path));
+function listKeys(table: CatalogTable, tables: readonly CatalogTable[]): Declared[] {
+	const ways = table.definition.read.flatMap((path) => slotColumns(path, tables).map((name) => ({ path, name })));
+	// The same column may lead to a table in more than one way.
+	const names = [...new Set(ways.map(({ name }) => name))];
+	return names.flatMap((name) => {
+		const column = table.columns.find((candidate) => candidate.name === name);
 		if (column === undefined) return [];
-		const carrier = path.kind === "get" ? "key" : "parent";
-		const isListSearched = carrier === "key" && column.filter.in !== undefined;
+		const isKey = ways.some((way) => way.name === name && (way.path.kind === "get" || way.path.kind === "lookup"));
+		const carrier = isKey ? "key" : "parent";
+		const isListSearched = isKey && column.filter.in !== undefined;
 		const operators = isListSearched ? (["eq"] as const) : (["eq", "in"] as const);
 		return operators.map((operator): Declared => ({ table, column, operator, carrier, exactness: "exact" }));
 	});
 }
 
-function slotColumn(path: AccessPath): string | undefined {
-	return path.kind === "get" || path.kind === "child" || path.kind === "embedded" ? path.column : undefined;
+// Of rows inside of others, the key of those is of use where they can be asked for by it.
+function slotColumns(path: AccessPath, tables: readonly CatalogTable[]): readonly string[] {
+	switch (path.kind) {
+		case "get":
+			return [path.column];
+		case "lookup":
+			return path.fixed.length === 0 ? [path.column] : [];
+		case "child":
+			return [path.column, ...Object.keys(path.search ?? {})];
+		case "embedded": {
+			const parent = tables.find(({ name }) => name === path.parent.table);
+			const isAskable = parent?.definition.read.some(({ kind }) => kind === "get" || kind === "search");
+			return [...(isAskable ? [path.column] : []), ...Object.keys(path.search ?? {})];
+		}
+		default:
+			return [];
+	}
 }

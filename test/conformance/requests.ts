@@ -30,8 +30,10 @@ export function listPushed(requests: readonly RequestLogEntry[]): readonly Leaf[
 /** Tells whether the requests name one of the values: in a path, or as what a search of the parents compares. */
 export function nameKey(requests: readonly RequestLogEntry[], value: Value): boolean {
 	const text = String(value);
-	const isInPath = requests.some(({ path }) => path.split(/[/?&=]/).includes(encodeURIComponent(text)));
-	return isInPath || listPushed(requests).some((leaf) => [leaf.value].flat().includes(text));
+	const isInBody = requests.some(({ body }) => JSON.stringify(body ?? "").includes(JSON.stringify(text)));
+	const readParts = (path: string) => path.split(/[/?&=]/).map((part) => decodeURIComponent(part.replaceAll("+", " ")));
+	const isInPath = requests.some(({ path }) => readParts(path).includes(text));
+	return isInPath || isInBody || listPushed(requests).some((leaf) => [leaf.value].flat().includes(text));
 }
 
 /** The order that the searches of a log asked for: `["created_at descending"]`. */

@@ -6,6 +6,7 @@ import { useSandbox } from "../driver/sandbox-connection.ts";
 import type { Declared } from "./declared.ts";
 import { makePredicates, type Predicate, printLiteral, type Value } from "./predicates.ts";
 import { listOrders, listPushed, nameKey } from "./requests.ts";
+import { findRequired, requiredKeys } from "./required-keys.ts";
 
 export const zone = "America/New_York";
 export const profile = await loadProfile("Intercom");
@@ -41,9 +42,14 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 		return [result, sandbox.requests.filter(({ path }) => path !== "/me")];
 	};
 
+	const writeWhole = async (table: string): Promise<string> => {
+		const required = await findRequired(table, plain);
+		return `SELECT * FROM ${table}${required === undefined ? "" : ` WHERE ${required}`}`;
+	};
+
 	const findValues = async ({ table, column }: Declared): Promise<readonly Value[]> => {
 		if (!values.has(table.name)) {
-			const { rows } = await plain.query(`SELECT * FROM ${table.name}`);
+			const { rows } = await plain.query(await writeWhole(table.name));
 			for (const { name } of table.columns) {
 				const found = rows.map((row) => row[name]).filter((value) => value !== null);
 				const distinct = new Map(found.map((value) => [value instanceof Date ? value.getTime() : value, value]));
@@ -56,7 +62,7 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 
 	const warm = async (table: string): Promise<void> => {
 		if (warmed.has(table)) return;
-		await whole.query(`SELECT * FROM ${table}`);
+		await whole.query(await writeWhole(table));
 		warmed.add(table);
 	};
 
@@ -114,7 +120,7 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 		expect(listPushed(requests), `${sql} without pushdown`).toEqual([]);
 		// The children of all parents take a request each, so a key stands in many paths.
 		const keyPaths = requests.filter(({ method, path }) => method === "GET" && /\/[\w-]*\d[\w-]*$/.test(path));
-		if (carrier === "key") expect(keyPaths, `${sql} without pushdown`).toEqual([]);
+		if (carrier === "key" && !(table.name in requiredKeys)) expect(keyPaths, `${sql} without pushdown`).toEqual([]);
 	};
 
 	/** A sortable column: the first rows of an order, and the row at either end. */

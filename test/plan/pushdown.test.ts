@@ -12,6 +12,48 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		['contacts: POST /contacts/search {"field":"id","operator":"IN","value":["6a","6b"]}; 0 residual'],
 	],
 	[
+		"rows by another value than the key",
+		"SELECT * FROM companies WHERE company_id = 'org_7'",
+		["companies: GET /companies?company_id=org_7; 1 residual"],
+	],
+	[
+		"an empty value, which nobody can be asked for",
+		"SELECT * FROM companies WHERE company_id = ''",
+		["companies: GET /companies/scroll; 1 residual"],
+	],
+	[
+		"several values in one request, where the service takes a list",
+		"SELECT * FROM calls WHERE conversation_id IN ('7', '8')",
+		['calls: POST /calls/search {"conversation_ids":["7","8"]}; 1 residual'],
+	],
+	[
+		"a path with two values",
+		"SELECT * FROM custom_object_instances WHERE type = 'Order' AND id = '25'",
+		["custom_object_instances: GET /custom_object_instances/Order/25; 2 residual"],
+	],
+	[
+		"what the rows do not tell, and are therefore as they were asked for",
+		"SELECT * FROM message_statuses WHERE ruleset_id = '7'",
+		["message_statuses: GET /messages/status?ruleset_id=7; 0 residual"],
+	],
+	[
+		"rows inside of others by what these can be asked for",
+		"SELECT company_id FROM company_tags WHERE tag_id = '7'",
+		["company_tags: GET /companies?tag_id=7; 1 residual"],
+	],
+	[
+		"children of what can be asked for",
+		"SELECT company_id FROM company_segments WHERE segment_id = 's'",
+		[
+			"company_segments: GET /companies/{company_id}/segments for each of companies from GET /companies?segment_id=s; 1 residual",
+		],
+	],
+	[
+		"rows inside of rows that are asked for one by one",
+		"SELECT url FROM conversation_part_attachments WHERE conversation_id = '7'",
+		["conversation_part_attachments: GET /conversations/7; 1 residual"],
+	],
+	[
 		"an id beside another condition",
 		"SELECT * FROM contacts WHERE id = '6a' AND role = 'lead'",
 		["contacts: GET /contacts/6a; 1 residual"],
