@@ -18,7 +18,10 @@ export interface CatalogTable {
 }
 
 /** What a name leads to: the table, or the reason why there is none, as a hint. */
-export type Lookup<Found> = { readonly found: Found } | { readonly found: undefined; readonly suggestion: string };
+export type Lookup<Found> =
+	| { readonly found: Found }
+	/** `isReason`: the suggestion says why it is not there; otherwise it says what else may have been meant. */
+	| { readonly found: undefined; readonly suggestion: string; readonly isReason?: boolean };
 
 /** Every table that a connection has. */
 export interface Catalog {
@@ -183,7 +186,12 @@ function findTable({ tables, qualifiers, profile, version }: Searched, path: rea
 	if (found) return { found };
 	const newer = findByName(profile.tables, name);
 	if (newer && hasKnownSchema && !isInVersion(newer, version)) {
-		return { found: undefined, suggestion: explainVersion(`The table ${newer.name}`, newer) };
+		return { found: undefined, suggestion: explainVersion(`The table ${newer.name}`, newer), isReason: true };
+	}
+	const view = findByName(profile.views, name);
+	if (view && !isInVersion(view, version)) {
+		const suggestion = explainVersion(`The view ${view.schema}.${view.name}`, view);
+		return { found: undefined, suggestion, isReason: true };
 	}
 	const statement = hasKnownSchema ? findStatement(profile.service.knownAs, name) : undefined;
 	if (statement !== undefined) return { found: undefined, suggestion: statement };
@@ -214,7 +222,8 @@ interface VersionBounds {
 	readonly until?: string | undefined;
 }
 
-function isInVersion(bounds: VersionBounds, version: string | undefined): boolean {
+/** Whether an API version has what exists from one version to another; every one has what names none. */
+export function isInVersion(bounds: VersionBounds, version: string | undefined): boolean {
 	if (version === undefined) return true;
 	if (bounds.since !== undefined && compareVersions(version, bounds.since) < 0) return false;
 	return bounds.until === undefined || compareVersions(version, bounds.until) <= 0;

@@ -1,14 +1,25 @@
-import { columnTypeOf, createError, type SqlType } from "../base/index.ts";
+import { columnTypeOf, createError, type SqlType, suggestName } from "../base/index.ts";
 import { type Catalog, type CatalogTable, findByName, type Lookup } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
 import { systemTables } from "./system-table.ts";
 
-/** A query that a user gave a name. */
+/** A query that a user or the profile gave a name. */
 export interface ViewDefinition {
 	readonly name: string;
+	readonly schema: string;
+	readonly summary: string;
 	readonly sql: string;
-	/** The columns that it gives. */
-	readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
+	/** The columns that it gives; they are asked for when somebody looks at them, since that binds the query. */
+	listColumns(): readonly ViewColumn[];
+	/** How its figures are reckoned. */
+	readonly notes: readonly string[];
+}
+
+/** A column of a view. */
+export interface ViewColumn {
+	readonly name: string;
+	readonly type: SqlType;
+	readonly summary?: string | undefined;
 }
 
 /** What a connection adds to the catalog of its service. */
@@ -20,13 +31,14 @@ export interface CatalogExtras extends Omit<SystemFacts, "catalog" | "tables"> {
 export const viewSchema = "UserViews";
 
 /**
- * A catalog with the tables that tell of it (`sys_*`, `information_schema.*`) and the user's views.
+ * A catalog with the tables that tell of it (`sys_*`, `information_schema.*`) and the views of the profile and of the user.
  * @throws bad_property_value (22023) for a view that has the name of a table or of another view.
  * @example describeCatalog(catalog, extras).findTable(["information_schema", "tables"]).found?.type // "system"
  */
 export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 	const views = extras.views.map((view, index) => {
-		const isTaken = base.findTable([view.name]).found ?? findByName(extras.views.slice(0, index), view.name);
+		const before = extras.views.slice(0, index).filter(({ schema }) => schema === view.schema);
+		const isTaken = base.findTable([view.name]).found ?? findByName(before, view.name);
 		if (isTaken) {
 			const problem = `the view ${view.name} has the name of another table or view`;
 			throw createError("bad_property_value", {
@@ -48,16 +60,35 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 	});
 }
 
-function makeView({ name, sql, columns }: ViewDefinition): CatalogTable {
-	const made = columns.map(({ name: column, type }) => makeColumn([column, columnTypeOf(type)]));
-	const definition = { name, summary: "A view that the user defined.", key: [], read: [], columns: made, notes: [] };
+function makeView(view: ViewDefinition): CatalogTable {
+	const { name, schema, summary, notes, sql } = view;
+	let made: CatalogTable["columns"] | undefined;
+	const list = () => {
+		made ??= view
+			.listColumns()
+			.map((column) => ({ ...makeColumn([column.name, columnTypeOf(column.type)]), summary: column.summary ?? "" }));
+		return made;
+	};
 	return Object.freeze({
-		schema: viewSchema,
+		schema,
 		name,
 		type: "view",
-		definition,
-		columns: made,
-		keptColumns: made,
+		definition: Object.freeze({
+			name,
+			summary,
+			key: [],
+			read: [],
+			notes,
+			get columns() {
+				return list();
+			},
+		}),
+		get columns() {
+			return list();
+		},
+		get keptColumns() {
+			return list();
+		},
 		viewSql: sql,
 	});
 }
@@ -74,6 +105,10 @@ function findDescribed(base: Catalog, more: readonly CatalogTable[], path: reado
 	});
 	const own = base.findTable(path);
 	if (own.found) return own;
-	const found = isOwnCatalog ? findByName(reachable, path.at(-1) ?? "") : undefined;
-	return found ? { found } : own;
+	const name = path.at(-1) ?? "";
+	const found = isOwnCatalog ? findByName(reachable, name) : undefined;
+	if (found) return { found };
+	if (own.isReason === true || !isOwnCatalog || schema === undefined || reachable.length === 0) return own;
+	const names = reachable.map((table) => table.name);
+	return { found: undefined, suggestion: suggestName(name, names, `There are ${names.join(", ")}.`) };
 }

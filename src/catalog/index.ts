@@ -6,11 +6,12 @@ export {
 	explainMissingColumn,
 	findByName,
 	insideColumn,
+	isInVersion,
 	type Lookup,
 	tableInside,
 } from "./catalog.ts";
 export type { PropertySetting } from "./catalog-description.ts";
-export { type CatalogExtras, describeCatalog, type ViewDefinition } from "./described-catalog.ts";
+export { type CatalogExtras, describeCatalog, type ViewDefinition, viewSchema } from "./described-catalog.ts";
 export { findStartColumn } from "./start-column.ts";
 export type { SystemTableName } from "./system-table.ts";
 export type {

@@ -20,6 +20,7 @@ export type {
 	SearchPath,
 	ServiceDefinition,
 	TableDefinition,
+	ViewFile,
 } from "./profile.ts";
 export { listBundledProfiles } from "./profile-folder.ts";
 export { identifyProfile, type ProfileIdentity } from "./profile-identity.ts";

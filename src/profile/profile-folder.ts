@@ -9,8 +9,10 @@ import { createProfileError } from "./mistake.ts";
 export interface ProfileText {
 	/** How errors call it: `Intercom.apip/tables/tags.yaml`. */
 	readonly place: string;
-	/** The table's name; undefined for `profile.yaml`. */
-	readonly table: string | undefined;
+	/** What it describes: the service in `profile.yaml`, a table or a view. */
+	readonly kind: "service" | "table" | "view";
+	/** The table's or the view's name. */
+	readonly name: string;
 	readonly text: string;
 }
 
@@ -74,7 +76,7 @@ export async function readBuiltProfile({ bundled }: ProfilePlace): Promise<strin
 }
 
 /**
- * Reads the files of a profile: `profile.yaml` first, then the tables in the order of their names.
+ * Reads the files of a profile: `profile.yaml` first, then the tables and the views in the order of their names.
  * @throws `profile_invalid` when the folder is no profile.
  */
 export async function readProfileFolder(folder: ProfilePlace): Promise<readonly ProfileText[]> {
@@ -95,9 +97,13 @@ export async function readProfileFolder(folder: ProfilePlace): Promise<readonly 
 		const advice = "Write one file for each table, named <table>.yaml.";
 		throw createProfileError({ place: `${folder.name}/tables`, problem: "there are no tables", advice }, []);
 	}
-	const service = await readText(folder, "profile.yaml", undefined);
-	const tables = tableFiles.map((name) => readText(folder, `tables/${name}`, name.replace(/\.yaml$/, "")));
-	return [service, ...(await Promise.all(tables))];
+	const inViews = names.includes("views") ? await readdir(join(folder.path, "views")) : [];
+	const viewFiles = inViews.filter((name) => /\.ya?ml$/i.test(name)).sort();
+	return Promise.all([
+		readText(folder, "profile.yaml", "service"),
+		...tableFiles.map((name) => readText(folder, `tables/${name}`, "table")),
+		...viewFiles.map((name) => readText(folder, `views/${name}`, "view")),
+	]);
 }
 
 function lookAt(path: string, reference: string): "folder" | "file" | undefined {
@@ -136,10 +142,11 @@ function nameFault(cause: unknown): string {
 	return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
 }
 
-async function readText(folder: ProfilePlace, name: string, table: string | undefined): Promise<ProfileText> {
-	const place = `${folder.name}/${name}`;
+async function readText(folder: ProfilePlace, file: string, kind: ProfileText["kind"]): Promise<ProfileText> {
+	const place = `${folder.name}/${file}`;
 	try {
-		return { place, table, text: await readFile(join(folder.path, name), "utf8") };
+		const text = await readFile(join(folder.path, file), "utf8");
+		return { place, kind, name: basename(file, ".yaml"), text };
 	} catch (cause) {
 		const problem = `the file cannot be read (${nameFault(cause)})`;
 		throw createProfileError({ place, problem, advice: "Check that it is a file that you may read." }, []);

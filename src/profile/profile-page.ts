@@ -11,11 +11,11 @@ import type {
 } from "./profile.ts";
 
 /**
- * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes.
+ * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes, and for each view its columns and its query.
  * @example describeProfile(profile) // "# Intercom\n\nCustomers, …\n\n| table | key | … |\n…\n\n## admins\n…"
  */
 export function describeProfile(profile: Profile): string {
-	const { service, tables } = profile;
+	const { service, tables, views } = profile;
 	const blocks = [
 		`# ${service.name}`,
 		service.summary,
@@ -32,6 +32,7 @@ export function describeProfile(profile: Profile): string {
 		legend,
 		...describeWords(service.knownAs, "Words that are no tables here, and where an error leads on to:"),
 		...tables.flatMap(describeTable),
+		...describeViews(views),
 	];
 	return `${blocks.join("\n\n")}\n`;
 }
@@ -75,6 +76,32 @@ function describeTable(table: TableDefinition): string[] {
 		...(notes.length === 0 ? [] : [notes.join("\n")]),
 		...describeWords(table.knownAs, "Words that are no columns here, and where an error leads on to:"),
 	];
+}
+
+function describeViews(views: Profile["views"]): string[] {
+	if (views.length === 0) return [];
+	const heading =
+		"Views are queries that come with the profile and read like tables. They are ordinary SQL: what they need of the tables above is " +
+		"read, kept and pushed down as in any other statement.";
+	const list = makeTable(
+		["view", "columns", "what it holds"],
+		views.map((view) => [
+			`[${view.schema}.${view.name}](#${view.schema}${view.name})`,
+			String(view.columns.length),
+			view.summary,
+		]),
+	);
+	const pages = views.flatMap((view) => [
+		`## ${view.schema}.${view.name}`,
+		[view.summary, ...(view.since === undefined ? [] : [`Since API version ${view.since}.`])].join(" "),
+		makeTable(
+			["column", "what it is"],
+			view.columns.map((column) => [code(column.name), column.summary]),
+		),
+		...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${note}`).join("\n")]),
+		`\`\`\`sql\n${view.query}\n\`\`\``,
+	]);
+	return ["# Views", heading, list, ...pages];
 }
 
 function describeWords(rows: TableDefinition["knownAs"], heading: string): string[] {

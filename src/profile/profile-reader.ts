@@ -1,33 +1,39 @@
 import type { z } from "zod";
 import type { Finding } from "./finding.ts";
 import { createProfileError, type Mistake } from "./mistake.ts";
-import type { Profile, ServiceDefinition, TableDefinition } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import { checkLinks, checkService, checkServiceWords } from "./profile-checks.ts";
 import type { ProfileText } from "./profile-folder.ts";
 import { explainIssues } from "./schema-mistakes.ts";
 import { serviceFile } from "./service-schema.ts";
 import { checkTable } from "./table-checks.ts";
 import { tableFile } from "./table-schema.ts";
+import { checkView } from "./view-checks.ts";
+import { viewFile } from "./view-schema.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
 
 /**
  * Reads the texts of a profile, `profile.yaml` first, and checks them.
  * @throws `profile_invalid` with `file:line:column` of each mistake.
  */
-export function readProfile([serviceText, ...tableTexts]: readonly ProfileText[]): Profile {
+export function readProfile([serviceText, ...others]: readonly ProfileText[]): Profile {
 	const mistakes: Mistake[] = [];
 	const service = serviceText && readFile(serviceText, serviceFile, mistakes);
 	if (service) mistakes.push(...locate(service, checkService(service.value)));
-	const tables = tableTexts.flatMap((text) => readTable(text, service?.value, mistakes));
+	const tables = others.flatMap((text) => (text.kind === "table" ? readNamed(text, tableFile, mistakes) : []));
+	const views = others.flatMap((text) => (text.kind === "view" ? readNamed(text, viewFile, mistakes) : []));
+	if (service !== undefined)
+		mistakes.push(...tables.flatMap((table) => locate(table, checkTable(table.value, service.value))));
 	// A file that could not be read would make every reference to it look wrong.
-	if (service !== undefined && tables.length === tableTexts.length) {
+	if (service !== undefined && tables.length + views.length === others.length) {
 		const all = tables.map((table) => table.value);
 		mistakes.push(...locate(service, checkServiceWords(service.value, all)));
 		mistakes.push(...tables.flatMap((table) => locate(table, checkLinks(table.value, all))));
-		if (mistakes.length === 0) return { service: service.value, tables: all };
+		mistakes.push(...views.flatMap((view) => locate(view, checkView(view.value, all, service.value))));
+		if (mistakes.length === 0) return { service: service.value, tables: all, views: views.map((view) => view.value) };
 	}
-	const [first = { place: "profile", problem: "it is empty", advice: "Write it." }, ...others] = mistakes;
-	throw createProfileError(first, others);
+	const [first = { place: "profile", problem: "it is empty", advice: "Write it." }, ...more] = mistakes;
+	throw createProfileError(first, more);
 }
 
 interface ReadFile<Value> {
@@ -35,22 +41,19 @@ interface ReadFile<Value> {
 	readonly value: Value;
 }
 
-function readTable(
+function readNamed<Value extends object>(
 	text: ProfileText,
-	service: ServiceDefinition | undefined,
+	schema: z.ZodType<Value>,
 	mistakes: Mistake[],
-): ReadFile<TableDefinition>[] {
-	const name = text.table ?? "";
+): ReadFile<Value & { readonly name: string }>[] {
+	const { name, kind } = text;
 	if (!/^[a-z][a-z0-9_]*$/.test(name)) {
-		const advice = "Name it <table>.yaml, with small letters, digits and underscores.";
-		mistakes.push({ place: text.place, problem: "the file's name is not the name of a table", advice });
+		const advice = `Name it <${kind}>.yaml, with small letters, digits and underscores.`;
+		mistakes.push({ place: text.place, problem: `the file's name is not the name of a ${kind}`, advice });
 		return [];
 	}
-	const read = readFile(text, tableFile, mistakes);
-	if (read === undefined) return [];
-	const table = { file: read.file, value: { name, ...read.value } };
-	if (service !== undefined) mistakes.push(...locate(table, checkTable(table.value, service)));
-	return [table];
+	const read = readFile(text, schema, mistakes);
+	return read === undefined ? [] : [{ file: read.file, value: { name, ...read.value } }];
 }
 
 function readFile<Value>(

@@ -228,6 +228,21 @@ export interface TableDefinition {
 	readonly knownAs?: readonly KnownWords[] | undefined;
 }
 
+/** A query that comes with the profile, and that SQL reads like a table. */
+export interface ViewFile {
+	readonly name: string;
+	/** The SQL schema in which it stands. */
+	readonly schema: string;
+	readonly summary: string;
+	/** The first API version that has all of its tables and columns. */
+	readonly since?: string | undefined;
+	readonly query: string;
+	/** What each of its columns is, in their order; their types follow from the query. */
+	readonly columns: readonly { readonly name: string; readonly summary: string }[];
+	/** How its figures are reckoned, what it costs: one sentence each, for the docs. */
+	readonly notes: readonly string[];
+}
+
 /** A row of the service's error map; the first that fits an answer decides. An error that comes with status 200 is known by its code alone. */
 export interface ErrorMapping {
 	readonly status?: number | undefined;
@@ -305,4 +320,5 @@ export interface Profile {
 	readonly service: ServiceDefinition;
 	/** By name, in the order of the files. */
 	readonly tables: readonly TableDefinition[];
+	readonly views: readonly ViewFile[];
 }

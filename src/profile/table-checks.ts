@@ -144,7 +144,8 @@ function checkSendValues({ values, sendValues = {} }: ColumnDefinition, path: Fi
 		}));
 }
 
-function checkVersions(
+/** Checks the first and the last version of a part against those that the service has. */
+export function checkVersions(
 	part: { readonly since?: string | undefined; readonly until?: string | undefined },
 	path: Finding["path"],
 	known: readonly string[],

@@ -51,9 +51,10 @@ describe("the tables that tell of the catalog", () => {
 		expect(place.sandbox.requests).toEqual([]);
 	});
 
-	it("information_schema.views is empty without views", async () => {
+	it("information_schema.views has those of the profile, where the user has none", async () => {
 		const connection = await place.open();
-		expect((await connection.query("SELECT * FROM information_schema.views")).rows).toEqual([]);
+		const { rows } = await connection.query("SELECT DISTINCT table_schema FROM information_schema.views");
+		expect(rows).toEqual([{ table_schema: "reports" }]);
 	});
 
 	it("list the procedures that can be called, and their parameters", async () => {
@@ -177,11 +178,21 @@ describe("views of the user", () => {
 		expect(
 			(await connection.query("SELECT count(*) AS n FROM UserViews.named_tags v JOIN tags t ON t.id = v.id")).rows,
 		).toEqual(direct);
-		expect((await connection.query("SELECT table_name FROM information_schema.views ORDER BY 1")).rows).toEqual([
-			{ table_name: "named_tags" },
-			{ table_name: "tag_count" },
-		]);
+		expect(
+			(
+				await connection.query(
+					"SELECT table_name FROM information_schema.views WHERE table_schema = 'UserViews' ORDER BY 1",
+				)
+			).rows,
+		).toEqual([{ table_name: "named_tags" }, { table_name: "tag_count" }]);
 		expect(await connection.columns("named_tags")).toMatchObject([{ name: "id" }, { name: "name" }]);
+	});
+
+	it("may have the name of one of the profile, and are meant then", async () => {
+		const path = await writeViews("own.json", { csat_by_month: { query: "SELECT 1 AS own" } });
+		const connection = await place.open({ UserDefinedViews: path });
+		expect((await connection.query("SELECT * FROM csat_by_month")).rows).toEqual([{ own: 1 }]);
+		expect((await connection.query("SELECT * FROM reports.csat_by_month LIMIT 1")).columns).toHaveLength(8);
 	});
 
 	it.each([

@@ -5,13 +5,15 @@ import {
 	type Catalog,
 	createCatalog,
 	describeCatalog,
+	isInVersion,
 	type PropertySetting,
 	type ViewDefinition,
+	viewSchema,
 } from "../../catalog/index.ts";
 import { connectionProperties, type ResolvedOptions } from "../../connection-string/index.ts";
 import { functionKinds } from "../../functions/index.ts";
 import type { Profile } from "../../profile/index.ts";
-import { parseStatement } from "../../sql/index.ts";
+import { parseStatement, type Query } from "../../sql/index.ts";
 import { refuseInnerInto } from "../export/csv-target.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Procedure } from "../procedure/procedure.ts";
@@ -42,18 +44,44 @@ export async function createConnectionCatalog(
 	};
 	const views = options.UserDefinedViews ? await readViews(options.UserDefinedViews) : [];
 	let known: readonly ViewDefinition[] = [];
-	const describe = () => describeCatalog(base, { ...extras, views: known });
+	const ofProfile = listProfileViews(profile, version, () => described);
+	// Where both have a name, it means the user's.
+	const describe = () => describeCatalog(base, { ...extras, views: [...known, ...ofProfile] });
+	let described = describe();
 	// A view may use others, whatever their order in the file is.
 	for (let rest = [...views]; rest.length > 0; ) {
-		const catalog = describe();
+		const catalog = described;
 		const bound = rest.map((view) => bindView(view, catalog));
-		const added = bound.filter((result) => "columns" in result);
+		const added = bound.filter((result) => "listColumns" in result);
 		const [failure] = bound.filter((result) => "failure" in result);
 		if (added.length === 0 && failure) throw failure.failure;
 		known = [...known, ...added];
 		rest = rest.filter((view) => !added.some((done) => done.name === view.name));
+		described = describe();
 	}
-	return describe();
+	return described;
+}
+
+// They were tried when the package was made: their columns are found when somebody asks for them.
+function listProfileViews(
+	{ views }: Profile,
+	version: string | undefined,
+	findCatalog: () => Catalog,
+): readonly ViewDefinition[] {
+	return views
+		.filter((view) => isInVersion(view, version))
+		.map(({ query, columns, ...view }) => ({
+			...view,
+			sql: query,
+			listColumns: () => {
+				const { columns: bound } = bindStatement(parseView({ name: view.name, sql: query }), findCatalog());
+				return bound.map(({ name, type }) => ({
+					name,
+					type,
+					summary: columns.find((column) => column.name === name)?.summary,
+				}));
+			},
+		}));
 }
 
 function readSetting(property: PropertySetting["property"], options: ResolvedOptions): PropertySetting {
@@ -103,21 +131,27 @@ function bindView(
 	catalog: Catalog,
 ): ViewDefinition | { readonly name: string; readonly failure: Error } {
 	try {
-		const tree = parseStatement(view.sql);
-		if (tree.kind !== "Query")
-			throw createError("not_supported", {
-				feature: `the view ${view.name}, which is no query,`,
-				advice: "Write a SELECT.",
-			});
-		if (tree.into !== undefined)
-			throw createError("not_supported", {
-				feature: `INTO inside of the view ${view.name}`,
-				advice: "Leave it out, and write SELECT * INTO [csv://file] FROM the view.",
-			});
-		refuseInnerInto(tree);
-		return { ...view, columns: bindStatement(tree, catalog).columns };
+		const { columns } = bindStatement(parseView(view), catalog);
+		const summary = "A view that the user defined.";
+		return { ...view, schema: viewSchema, summary, notes: [], listColumns: () => columns };
 	} catch (error) {
 		if (error instanceof ProviderError) return { name: view.name, failure: error };
 		throw error;
 	}
+}
+
+function parseView({ name, sql }: { readonly name: string; readonly sql: string }): Query {
+	const tree = parseStatement(sql);
+	if (tree.kind !== "Query")
+		throw createError("not_supported", {
+			feature: `the view ${name}, which is no query,`,
+			advice: "Write a SELECT.",
+		});
+	if (tree.into !== undefined)
+		throw createError("not_supported", {
+			feature: `INTO inside of the view ${name}`,
+			advice: "Leave it out, and write SELECT * INTO [csv://file] FROM the view.",
+		});
+	refuseInnerInto(tree);
+	return tree;
 }
