@@ -27,7 +27,7 @@ const rooms = {
 	},
 	functions: { floor: 2, outside: ["re2js"] },
 	bind: { floor: 3, outside: [] },
-	scan: { floor: 3, outside: [] },
+	scan: { floor: 3, outside: ["html-to-text"] },
 	optimise: { floor: 4, outside: [] },
 	plan: { floor: 5, outside: [] },
 	cache: { floor: 6, outside: ["kysely", "node:crypto"] },

@@ -40,12 +40,6 @@ export const errorTable = {
 		message: "the value of the connection property {name}{place} is not valid: {problem}",
 		hint: "{expected}",
 	},
-	property_not_supported_yet: {
-		family: "usage",
-		sqlState: "0A000",
-		message: "the connection property {name} is not supported yet",
-		hint: "Leave it out of the connection string.",
-	},
 	missing_property: {
 		family: "usage",
 		sqlState: "08001",

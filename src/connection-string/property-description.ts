@@ -26,10 +26,10 @@ function describeDefault({ default: value, defaultNote, environment, unit }: Con
 	return environment ? `env \`${environment}\`` : (defaultNote ?? "");
 }
 
-function describeMeaning({ summary, choices, default: value, unit, secret, availability }: ConnectionProperty): string {
+function describeMeaning({ summary, choices, default: value, unit, secret }: ConnectionProperty): string {
 	const list = choices ? `${choices.map((choice) => `\`${choice}\``).join(", ")}. ` : "";
 	// Where there is a default, the unit stands beside it.
-	const marks = [value === null && unit ? `in ${unit}` : "", secret ? "secret" : "", availability ? "**not yet**" : ""];
+	const marks = [value === null && unit ? `in ${unit}` : "", secret ? "secret" : ""];
 	const shownMarks = marks.filter((mark) => mark !== "").join(", ");
 	return `${list}${summary}${shownMarks ? ` (${shownMarks})` : ""}`;
 }

@@ -388,8 +388,7 @@ export const propertyTable = [
 		type: "choice",
 		choices: ["html", "plaintext"],
 		default: "html",
-		availability: "later",
-		summary: "Format of message bodies",
+		summary: "Format of message bodies: as they are, or as a person reads them",
 	},
 	{
 		name: "TimeZone",

@@ -55,7 +55,5 @@ export interface ConnectionProperty {
 	readonly allowsPlainHttp?: true;
 	/** True for a `url` that is looked at where it is used: a word that is none, such as the placeholder of an example, passes until then. */
 	readonly isCheckedLater?: true;
-	/** Set while the feature is not there; such a property is checked, and refused when it differs from its default. */
-	readonly availability?: "later";
 	readonly summary: string;
 }

@@ -13,12 +13,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * Turns what the user gave into the options that everything else reads: checked, with the environment and the defaults
  * filled in. An environment variable is read under its name in capitals, or else in small letters.
  * @returns Frozen; secrets are wrapped, what is not set and has no default is undefined.
- * @throws What {@link parseConnectionString} throws; `property_not_supported_yet`; `missing_property` when OAuth lacks the app.
+ * @throws What {@link parseConnectionString} throws; `missing_property` when OAuth lacks the app.
  * @example resolveConnectionOptions("APIKey=…;Timeout=10;", {}) // { Profile: "Intercom", APIKey: Secret, Timeout: 10, … }
  */
 export function resolveConnectionOptions(input: string | ConnectionOptions, environment: Environment): ResolvedOptions {
 	const given = typeof input === "string" ? parseConnectionString(input) : readOptionObject(input);
-	refuseLaterProperties(given);
 	const authScheme = given.AuthScheme ?? inferAuthScheme(given);
 	const resolved = fillIn({ ...given, AuthScheme: authScheme }, environment);
 	checkOAuthApp(resolved);
@@ -39,15 +38,6 @@ export function readCredential(
 	if (options.APIKey !== undefined || variable === undefined) return options;
 	const found = readEnvironment({ ...findProperty("APIKey", nowhere), environment: variable }, environment);
 	return found === undefined ? options : Object.freeze({ ...options, APIKey: new Secret(String(found)) });
-}
-
-function refuseLaterProperties(given: ConnectionOptions): void {
-	for (const { name, availability, default: usual } of connectionProperties) {
-		const value = given[name];
-		if (availability === "later" && value !== undefined && value !== usual) {
-			throw createError("property_not_supported_yet", { name });
-		}
-	}
 }
 
 // Drivers of this kind choose the scheme by what is given. OFF is the default of InitiateOAuth and asks for nothing.

@@ -94,6 +94,7 @@ const child = strictMap({
 	column: sqlName.optional(),
 	parent: columnReference,
 	query: z.record(z.string(), z.string()).optional(),
+	plain_text: z.record(z.string(), z.string()).optional(),
 	rows: jsonPath,
 	paging: z.enum(["none", "cursor", "page"]),
 	page_size: pageSize.optional(),
@@ -101,8 +102,9 @@ const child = strictMap({
 	search: z.record(sqlName, jsonPath).optional(),
 	cap: strictMap({ rows: count, total: jsonPath }).optional(),
 }).transform(
-	({ page_size, column, ...rest }): ChildPath => ({
+	({ page_size, column, plain_text, ...rest }): ChildPath => ({
 		...rest,
+		plainText: plain_text,
 		column: column ?? slotOf(rest.path),
 		pageSize: page_size,
 	}),

@@ -24,7 +24,13 @@ export const columnTypeTable: Readonly<Record<ColumnType, ColumnTypeRow>> = {
 		encoders: ["text", "integer"],
 		operators: [...equality, ...pattern],
 	},
-	text: { from: "text", decoders: ["text"], send: "text", encoders: ["text"], operators: [...equality, ...pattern] },
+	text: {
+		from: "text",
+		decoders: ["text", "html"],
+		send: "text",
+		encoders: ["text"],
+		operators: [...equality, ...pattern],
+	},
 	integer: {
 		from: "integer",
 		decoders: ["integer"],

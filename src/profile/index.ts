@@ -1,4 +1,6 @@
 /** Profile files to a checked, frozen profile. */
+
+export { showPlainText } from "./plain-text.ts";
 export type {
 	AccessPath,
 	ChildPath,

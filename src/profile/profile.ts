@@ -3,6 +3,8 @@ import type { ColumnType } from "../base/index.ts";
 /** How a value on the wire becomes a column's value. */
 export type Decoder =
 	| "text" // a string, or a number printed as one
+	| "html" // a string with tags; with DisplayAs=plaintext what a person reads of it
+	| "plain_text" // what DisplayAs=plaintext makes of "html"; no profile says it
 	| "id" // as text, but 0 and "" mean none
 	| "integer"
 	| "double"
@@ -152,6 +154,8 @@ export interface ChildPath {
 	readonly column: string;
 	readonly parent: { readonly table: string; readonly column: string };
 	readonly query?: Readonly<Record<string, string>> | undefined;
+	/** What makes the service itself send plain text for every column of `html`; asked for with DisplayAs=plaintext. */
+	readonly plainText?: Readonly<Record<string, string>> | undefined;
 	readonly rows: string;
 	readonly paging: Exclude<Paging, "scroll">;
 	readonly pageSize?: PageSize | undefined;

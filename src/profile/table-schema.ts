@@ -8,6 +8,7 @@ import { columnReference, filter, jsonPath, knownWords, sentence, sqlName, versi
 
 const decoders = [
 	"text",
+	"html",
 	"id",
 	"integer",
 	"double",

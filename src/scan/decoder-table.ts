@@ -8,6 +8,7 @@ import {
 	type StoredValue,
 } from "../base/index.ts";
 import type { Decoder } from "../profile/index.ts";
+import { readHtml } from "./html-text.ts";
 
 /** Reads what the wire sends for a column; what is absent or does not fit becomes null, and {@link isAbsent} tells which. Never throws. */
 export type Decode = (value: unknown) => StoredValue;
@@ -15,6 +16,8 @@ export type Decode = (value: unknown) => StoredValue;
 /** How each decoder of a profile reads a value. */
 export const decoderTable: Readonly<Record<Decoder, Decode>> = {
 	text: decodeText,
+	html: decodeText,
+	plain_text: decodeHtml,
 	id: decodeId,
 	integer: decodeInteger,
 	double: decodeDouble,
@@ -41,6 +44,11 @@ function decodeText(value: unknown): StoredValue {
 	if (value === null || value === undefined) return null;
 	if (isAbsent("text", value)) return null;
 	return typeof value === "object" ? decodeJson(value) : printScalar(value);
+}
+
+function decodeHtml(value: unknown): StoredValue {
+	const text = decodeText(value);
+	return typeof text === "string" ? readHtml(text) : text;
 }
 
 function printScalar(value: unknown): string | null {

@@ -1,4 +1,5 @@
 /** One pushed-down table scan → pages of rows from the API. */
+export { loadHtmlReader } from "./html-text.ts";
 export { compileValueReader } from "./json-path.ts";
 export { readPages } from "./pages.ts";
 export { describeLookupPath, describeRequests } from "./request-text.ts";

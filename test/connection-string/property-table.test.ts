@@ -70,12 +70,6 @@ describe("describeProperties", () => {
 		for (const line of lines) expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
 	});
 
-	test("marks what waits for its feature, and nothing else", () => {
-		const marked = lines.filter((line) => line.includes("**not yet**")).map((line) => /^\| `(\w+)`/.exec(line)?.[1]);
-		const later = connectionProperties.filter(({ availability }) => availability === "later").map(({ name }) => name);
-		expect(marked).toEqual(later);
-	});
-
 	test("tells the unit where there is no default beside which it could stand", () => {
 		expect(lines.find((line) => line.includes("`OAuthExpiresIn`"))).toMatch(/\(in s\b/);
 	});

@@ -256,31 +256,6 @@ describe("resolveConnectionOptions", () => {
 	])("%s needs no app", (text) => {
 		expect(() => resolveConnectionOptions(text, {})).not.toThrow();
 	});
-
-	const later = connectionProperties.filter(({ availability }) => availability === "later");
-	const samples: Readonly<Record<string, string>> = {
-		text: "x",
-		path: "x",
-		integer: "2",
-		boolean: "true",
-		timestamp: "2026-01-31",
-		size: "1GB",
-		choice: "plaintext",
-	};
-
-	test.each(later.map(({ name, type }) => [name, samples[type]]))("%s=%s waits for its feature", (name, value) => {
-		const error = catchError(() => resolveConnectionOptions(`${name}=${value}`, {}));
-		expect(error).toMatchObject({ code: "property_not_supported_yet", sqlState: "0A000" });
-		expect(error.message).toContain(String(name));
-	});
-
-	test("a property that waits for its feature may be set to its default", () => {
-		const text = later
-			.filter((property) => property.default !== null)
-			.map((property) => `${property.name}=${String(property.default)}`)
-			.join(";");
-		expect(resolveConnectionOptions(text, {})).toEqual(resolveConnectionOptions("", {}));
-	});
 });
 
 describe("readCredential", () => {

@@ -53,12 +53,6 @@ describe("connect", () => {
 		expect(error).toMatchObject({ sqlState: "08001", code: "connect_failed" });
 		expect(error.message).toContain("127.0.0.1:9");
 	});
-
-	it("refuses properties whose feature is still to come", async () => {
-		expect(await failureOf(connect({ URL: sandbox.url, APIKey: "x", DisplayAs: "plaintext" }))).toMatchObject({
-			sqlState: "0A000",
-		});
-	});
 });
 
 describe("a statement", () => {

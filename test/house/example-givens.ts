@@ -10,9 +10,11 @@ import { createScrubber } from "../../src/http/scrubber.ts";
 import { optimise } from "../../src/optimise/index.ts";
 import { nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
+import { loadHtmlReader } from "../../src/scan/index.ts";
 import { type Expression, parseStatement, printNode, type Query, type Statement } from "../../src/sql/index.ts";
 
 const profile = await loadProfile("Intercom");
+await loadHtmlReader();
 const catalog = createCatalog(profile, "2.16");
 const contacts = catalog.findTable(["contacts"]).found;
 const tags = catalog.findTable(["tags"]).found?.definition;

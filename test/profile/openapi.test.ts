@@ -117,6 +117,8 @@ describe.skipIf(!isDescriptionPresent)("held against Intercom's official descrip
 
 const fittingTypes: Readonly<Record<ColumnDefinition["from"], readonly string[]>> = {
 	text: ["string"],
+	html: ["string"],
+	plain_text: ["string"],
 	id: ["string", "integer"],
 	integer: ["integer"],
 	double: ["number", "integer"],

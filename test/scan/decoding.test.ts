@@ -1,10 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { NumberText, type StoredValue } from "../../src/base/index.ts";
 import type { Decoder } from "../../src/profile/index.ts";
 import { decoderTable, isAbsent } from "../../src/scan/decoder-table.ts";
+import { loadHtmlReader } from "../../src/scan/html-text.ts";
 import { compileRowReader } from "../../src/scan/row-reader.ts";
 import fc from "../random-cases.ts";
 import { column } from "./fake-service.ts";
+
+beforeAll(loadHtmlReader);
 
 const nothing: readonly (readonly [unknown, StoredValue])[] = [
 	[null, null],
@@ -26,6 +29,8 @@ const cases: Readonly<Record<Decoder, readonly (readonly [unknown, StoredValue])
 		[[], null],
 		[new NumberText("1.0"), "1.0"],
 	],
+	html: [...nothing, ["<p>a</p>", "<p>a</p>"], [12, "12"]],
+	plain_text: [...nothing, ["<p>a &amp; b</p>", "a & b"], ["<p></p>", ""], [12, "12"], [[], null]],
 	id: [
 		...nothing,
 		["63a0", "63a0"],

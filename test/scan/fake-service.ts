@@ -108,10 +108,11 @@ export function column(
 	from: ColumnDefinition["from"] = "text",
 	more: Partial<ColumnDefinition> = {},
 ): ColumnDefinition {
+	const isText = from === "text" || from === "id" || from === "html" || from === "plain_text";
 	const isTime = from === "unix_seconds" || from === "iso8601";
 	return {
 		name,
-		type: isTime ? "timestamp" : from === "text" || from === "id" ? "varchar" : from,
+		type: isTime ? "timestamp" : isText ? "varchar" : from,
 		path: name,
 		from,
 		filter: {},

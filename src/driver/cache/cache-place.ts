@@ -58,8 +58,13 @@ export async function openCache(
 	}
 }
 
-async function chooseVariant(storage: Storage, { StartDate }: ResolvedOptions, owner: CacheOwner): Promise<string> {
-	const reading = ["", owner.version ?? "", StartDate ?? ""].join(" ").trimEnd();
+async function chooseVariant(
+	storage: Storage,
+	{ StartDate, DisplayAs }: ResolvedOptions,
+	owner: CacheOwner,
+): Promise<string> {
+	const display = DisplayAs === "html" ? "" : DisplayAs;
+	const reading = ["", owner.version ?? "", StartDate ?? "", display].join(" ").trimEnd();
 	if (owner.isOwned && owner.owner === undefined) {
 		const variants = await listVariants(storage);
 		const kept = pickOnly(

@@ -5,7 +5,8 @@ import {
 	type ResolvedOptions,
 	resolveConnectionOptions,
 } from "../../connection-string/index.ts";
-import type { ServiceDefinition } from "../../profile/index.ts";
+import { type ServiceDefinition, showPlainText } from "../../profile/index.ts";
+import { loadHtmlReader } from "../../scan/index.ts";
 import { startWorkers } from "../../storage/index.ts";
 import { openCache } from "../cache/cache-place.ts";
 import { createConnectionCatalog } from "../catalog/connection-catalog.ts";
@@ -94,7 +95,10 @@ async function open(
 		: undefined;
 	const tokens = credential && createTokenSource(credential.settings, credential.ports);
 	const procedures = tokens && service.oauth ? createOAuthProcedures(tokens.steps) : [];
-	const catalog = await createConnectionCatalog(profile, version, options, procedures);
+	const isPlainText = options.DisplayAs === "plaintext";
+	if (isPlainText) await loadHtmlReader();
+	const shown = isPlainText ? showPlainText(profile) : profile;
+	const catalog = await createConnectionCatalog(shown, version, options, procedures);
 	// Views are no tables of the service: nobody permits or forbids them.
 	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
 	const ports = { clock, log, random: Math.random, environment: process.env };
