@@ -3,6 +3,8 @@ export type LogLevel = 1 | 2 | 3 | 4 | 5;
 
 /** Where a room reports what it does. The fields are flat and never hold a secret. */
 export interface Log {
+	/** Nothing beyond it is written, so that it need not be made; absent: who knows. */
+	readonly level?: LogLevel | 0;
 	write(
 		level: LogLevel,
 		module: string,
@@ -12,4 +14,4 @@ export interface Log {
 }
 
 /** Writes nowhere. */
-export const silentLog: Log = { write: () => undefined };
+export const silentLog: Log = { level: 0, write: () => undefined };

@@ -2,7 +2,7 @@ import type { Clock, Log, StoredValue } from "../base/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { Page, ReadStart } from "../scan/index.ts";
-import type { Reader, Storage } from "../storage/index.ts";
+import type { OpenIntake, Reader, Storage } from "../storage/index.ts";
 
 export type { Page, ReadStart };
 
@@ -16,12 +16,14 @@ export type ReadMode = "tolerant" | "refresh" | "full" | "cached";
  * Reads a scan from the service; a scan of another table than the one that was asked for has all of that table's columns. It ends, with an error, soon after the signal aborts, and heeds no other signal: the read
  * may by then serve other statements than the one that began it.
  * A lazy read asks for the second page when it is wanted, and for no more than are wanted then.
+ * Where an intake can be opened, pages may be parsed there.
  */
 export type FetchPages = (
 	scan: TableScan,
 	signal: AbortSignal,
 	from?: ReadStart,
 	isLazy?: boolean,
+	openIntake?: OpenIntake,
 ) => AsyncIterable<Page>;
 
 /** The processes of this machine: whose unfinished work may be cleared away. */

@@ -1,5 +1,6 @@
 // What runs in the threads that storages are served by.
+import { compilePageParser } from "../scan/index.ts";
 import { serveStorage } from "../storage/index.ts";
 import { sqlFunctions } from "./cache/sql-functions.ts";
 
-serveStorage(sqlFunctions);
+serveStorage(sqlFunctions, compilePageParser);

@@ -135,7 +135,7 @@ export function createTableRun(
 				yield { rows: await context.listSystemRows(table.name) };
 			};
 		}
-		return async function* (wanted, wantedSignal, from, isLazy) {
+		return async function* (wanted, wantedSignal, from, isLazy, openIntake) {
 			const { enough, columns } = planned;
 			const check = enough && createEnoughCheck(planned, enough, plan, context, wantedSignal);
 			const pages = readPages(wanted, {
@@ -151,6 +151,7 @@ export function createTableRun(
 				signal: wantedSignal,
 				isEnough: check?.isEnough,
 				isLazy,
+				openIntake,
 				observer,
 				warn: (message) => {
 					// A refresh may read the same twice.

@@ -1,4 +1,5 @@
 import { parseJson } from "../base/index.ts";
+import type { HttpRequest } from "./http-contract.ts";
 import { isTooDeep, maxJsonDepth } from "./json-depth.ts";
 
 /** What an answer's bytes turned out to be: a value, or why there is none. `text` is for the log. */
@@ -16,12 +17,14 @@ export const tooDeep = `is nested more than ${maxJsonDepth} levels deep`;
 /**
  * Reads the bytes of an answer as JSON, unpacking gzip.
  * @param maxBytes The most that gzip may unpack to.
+ * @param parse Parses it elsewhere, or gives it back.
  * @example (await readAnswerBody(Buffer.from('{"id":"1"}'), {}, 1e6)).value // { id: "1" }
  */
 export async function readAnswerBody(
 	bytes: Uint8Array,
 	headers: Readonly<Record<string, string>>,
 	maxBytes: number,
+	parse?: HttpRequest["parse"],
 ): Promise<AnswerBody> {
 	let plain = bytes;
 	if (headers["content-encoding"]?.toLowerCase() === "gzip" && bytes.length > 0) {
@@ -29,14 +32,23 @@ export async function readAnswerBody(
 		if (typeof unpacked === "string") return { text: "", problem: unpacked };
 		plain = unpacked;
 	}
-	const { text, isDamaged } = decodeText(plain);
+	const parsed = parse && plain.length > 0 ? await parse(plain) : plain;
+	return parsed instanceof Uint8Array ? parseAnswer(parsed, headers["content-type"]) : { text: "", ...parsed };
+}
+
+/**
+ * Parses the bytes of an answer as JSON.
+ * @example parseAnswer(Buffer.from('{"id":"1"}')).value // { id: "1" }
+ */
+export function parseAnswer(bytes: Uint8Array, contentType?: string): AnswerBody {
+	const { text, isDamaged } = decodeText(bytes);
 	if (text.trim() === "") return { text, problem: "is empty" };
-	if (isTooDeep(plain)) return { text, problem: tooDeep };
+	if (isTooDeep(bytes)) return { text, problem: tooDeep };
 	try {
 		const value = parseJson(text);
 		return isDamaged ? { text, problem: "is cut off or damaged" } : { text, value };
 	} catch {
-		return { text, problem: nameProblem(text, headers["content-type"]) };
+		return { text, problem: nameProblem(text, contentType) };
 	}
 }
 

@@ -128,6 +128,11 @@ export interface HttpRequest {
 	 * as a refusal is. Absent: whatever the status calls a success is one.
 	 */
 	readonly isAnswered?: ((body: unknown) => boolean) | undefined;
+	/**
+	 * Parses the body of a successful answer, unless the log wants to see it. The bytes are given away.
+	 * @returns The body, or what stands for it; the bytes where somebody else has to look at them. Absent: it is parsed here.
+	 */
+	readonly parse?: ((content: Uint8Array) => Promise<{ readonly value: unknown } | Uint8Array>) | undefined;
 	/** A ProviderError given as its reason is thrown as it is. */
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;

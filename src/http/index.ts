@@ -1,4 +1,5 @@
 /** One request, politely: the chain of authorise, budget, journal, retry, rate limit, error classification. */
+export { parseAnswer } from "./answer-body.ts";
 export { createFetch } from "./fetch.ts";
 export { createHttpClient } from "./http-client.ts";
 export type {

@@ -66,9 +66,9 @@ function sortOut(elements: readonly unknown[], envelope: unknown, isRow: RowChec
 /**
  * Compiles the question whether something is a row: an object with all of the key that is its own; the rest of the key is told by what
  * it belongs to. Elements of a list of scalars are their own key.
- * @example compileRowCheck(conversationTags)({ id: "7" }) // true: conversation_id is the conversation's
+ * @example compileRowCheck(tags)({ id: "7" }) // true
  */
-function compileRowCheck({ columns, key, given }: RowShape): RowCheck {
+export function compileRowCheck({ columns, key, given }: RowShape): RowCheck {
 	const own = columns.filter(({ name, path }) => key.includes(name) && name !== given && !path.startsWith("^"));
 	const isScalar = hasScalars({ columns });
 	const readers = own.map(({ path, from }) => {

@@ -1,7 +1,8 @@
 /** One pushed-down table scan → pages of rows from the API. */
 export { loadHtmlReader } from "./html-text.ts";
 export { compileValueReader } from "./json-path.ts";
+export { compilePageParser } from "./page-parser.ts";
 export { readPages } from "./pages.ts";
 export { describeLookupPath, describeRequests } from "./request-text.ts";
 export type { NoteMisfit } from "./row-reader.ts";
-export type { Page, ReadStart, ScanContext } from "./scan-context.ts";
+export type { Page, ReadStart, ScanContext, WaitingPage } from "./scan-context.ts";

@@ -1,8 +1,10 @@
 import { createError, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
 import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
 import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
+import type { RowIntake, WaitingRows } from "../storage/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
+import { createPageParsing, type ParsedRows } from "./page-intake.ts";
 import { createPagePrefetch } from "./page-prefetch.ts";
 import { createPageSizes } from "./page-size.ts";
 import { type PageFacts, type PagingStrategy, type Position, pagingTable, unreadable } from "./paging-table.ts";
@@ -30,6 +32,8 @@ export interface PageWalk {
 	readonly isOrderFixed?: boolean | undefined;
 	/** Statuses that mean: there are no rows. */
 	readonly absent?: readonly number[] | undefined;
+	/** Where its pages are parsed; absent: here. */
+	readonly intake?: RowIntake | undefined;
 }
 
 /** One page as it came. */
@@ -37,6 +41,8 @@ export interface RawPage {
 	/** The whole answer. */
 	readonly body: unknown;
 	readonly rows: readonly unknown[];
+	/** All rows of the answer, where they wait elsewhere; then the answer, and the rows that are here, have only the fields that reading needs. */
+	readonly parsed?: ParsedRows | undefined;
 	/** How many rows the service says there are on all pages. */
 	readonly total: number | undefined;
 	/** What came so far, from the beginning of the list, also where this walk began later. */
@@ -85,7 +91,8 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 			const asked = sizes.choose(quota.remaining);
 			const answer = await (prefetch?.take(position) ?? requestPage(walk, asked, position, context));
 			if (walk.absent?.includes(answer.status)) return;
-			const told = { body: answer.body, position, size: answer.size, received, firstTotal };
+			const { body, size, waiting } = answer;
+			const told = { body, position, size, waiting, received, firstTotal };
 			const { next, ...page } = readPage(walk, told, guard, context);
 			if (context.from === undefined) firstTotal ??= page.total;
 			received = page.received;
@@ -94,7 +101,7 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 			yield { ...page, rows: quota.take(page.rows), resume };
 			if (next === undefined) return;
 			position = next;
-			sizes.learn(asked, answer.size);
+			sizes.learn(asked, size);
 		}
 	} finally {
 		prefetch?.close();
@@ -115,7 +122,7 @@ function openPrefetch(walk: PageWalk, size: number | undefined, context: RawCont
 	return { ...prefetch, foresee };
 }
 
-interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size"> {
+interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size">, Pick<SentPage, "waiting"> {
 	/** Before this page. */
 	readonly received: Received;
 	/** What the first page of the list told; undefined where nobody knows. */
@@ -124,7 +131,7 @@ interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size"> {
 
 function readPage(
 	walk: PageWalk,
-	{ body, position, size, received: before, firstTotal }: PageAnswer,
+	{ body, position, size, waiting, received: before, firstTotal }: PageAnswer,
 	guard: LoopGuard,
 	context: RawContext,
 ): RawPage & { readonly next: Position | undefined } {
@@ -139,7 +146,8 @@ function readPage(
 	const isOver = following !== undefined && (isAllRead || guard.isOver({ rowCount, missing, position }, following));
 	const next = isOver ? undefined : following;
 	guard.check(others.length === 0 ? rows : [...rows, ...others], next);
-	return { body, rows, total, received, next };
+	const parsed = waiting && { waiting, thinRows: rows };
+	return { body, rows, parsed, total, received, next };
 }
 
 /**
@@ -163,18 +171,25 @@ function readResume({ strategy }: PageWalk, size: number | undefined, text: stri
 	return strategy.isSizeFree || resume.size === size ? resume.position : undefined;
 }
 
+/** The answer to the request for a page. */
+export interface SentPage extends HttpResponse {
+	/** Its rows, where they wait elsewhere. */
+	readonly waiting?: WaitingRows | undefined;
+}
+
 /**
  * Sends the request for one page.
  * @param extras `isIdempotent: false` where asking twice is not the same as asking once.
  */
-export function sendForPage(
+export async function sendForPage(
 	walk: PageWalk,
 	size: number | undefined,
 	position: Position | undefined,
 	context: RawContext,
 	extras: Pick<HttpRequest, "isIdempotent" | "maxAttempts" | "failures"> = {},
-): Promise<HttpResponse> {
+): Promise<SentPage> {
 	const parameters = walk.strategy.buildParameters(size, position);
+	const parsing = walk.intake && createPageParsing(walk.intake);
 	const request = {
 		method: walk.method,
 		path: walk.path,
@@ -184,11 +199,16 @@ export function sendForPage(
 		isAnswered: (body: unknown) => (walk.door(body)?.rows.length ?? 0) > 0,
 		signal: context.signal,
 		observer: context.observer,
+		parse: parsing?.parse,
 		...extras,
 	};
-	if (walk.body === undefined) return context.http.send({ ...request, query: { ...walk.query, ...parameters } });
 	const pagination = Object.keys(parameters).length === 0 ? {} : { pagination: parameters };
-	return context.http.send({ ...request, query: walk.query, body: { ...walk.body, ...pagination } });
+	const paged =
+		walk.body === undefined
+			? { query: { ...walk.query, ...parameters } }
+			: { query: walk.query, body: { ...walk.body, ...pagination } };
+	const answer = await context.http.send({ ...request, ...paged });
+	return parsing ? { ...answer, waiting: parsing.take() } : answer;
 }
 
 /**
@@ -222,7 +242,7 @@ async function requestPage(
 	wanted: number | undefined,
 	position: Position | undefined,
 	context: RawContext,
-): Promise<HttpResponse & { readonly size: number | undefined }> {
+): Promise<SentPage & { readonly size: number | undefined }> {
 	let size = wanted;
 	let isPatient = false;
 	let failures = 0;

@@ -1,9 +1,11 @@
 import { type StoredValue, throwIfAborted } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
+import { findPlaces, openPageIntake, type ParsedRows, tellMisfits } from "./page-intake.ts";
 import { readRawPages } from "./raw-pages.ts";
+import type { RawRow } from "./raw-row.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileRowReader } from "./row-reader.ts";
-import type { Page, ScanContext } from "./scan-context.ts";
+import type { Page, ScanContext, WaitingPage } from "./scan-context.ts";
 import { createScanNotes } from "./scan-notes.ts";
 
 /**
@@ -23,14 +25,19 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const notes = createScanNotes();
 	const readRow = compileRowReader(context.columns, notes, note && { table: scan.table.name, note });
 	const { isEnough, isLazy } = context;
-	const raw = readRawPages(scan, { ...context, signal, notes, isSerial: isEnough !== undefined });
+	const intake = isEnough || isLazy ? undefined : openPageIntake(scan, context);
+	const raw = readRawPages(scan, { ...context, signal, notes, intake, isSerial: isEnough !== undefined });
 	const pages = isEnough || isLazy ? raw : readAhead(raw);
 	try {
 		for (;;) {
 			throwIfAborted(signal);
 			const page = await pages.next();
 			if (page.done) return;
-			const { rows: rawRows, ...facts } = page.value;
+			const { rows: rawRows, parsed, ...facts } = page.value;
+			if (parsed) {
+				yield { ...facts, rows: [], waiting: describeWaiting(scan, parsed, rawRows, context) };
+				continue;
+			}
 			const rows = rawRows.map((row): readonly StoredValue[] => readRow(row));
 			yield { ...facts, rows };
 			if (isEnough && (await isEnough(rows))) return;
@@ -39,6 +46,21 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 		// First, so that closing need not wait for the request that is under way.
 		left.abort();
 		await pages.return(undefined);
+		intake?.close();
 		for (const warning of notes.describe(context.service)) context.warn(warning);
 	}
+}
+
+function describeWaiting(
+	{ table }: TableScan,
+	parsed: ParsedRows,
+	rows: readonly RawRow[],
+	{ columns, noteMisfit }: ScanContext,
+): WaitingPage {
+	const places = findPlaces(
+		parsed,
+		rows.map(({ value }) => value),
+	);
+	if (noteMisfit) tellMisfits(parsed, places, columns, table.name, noteMisfit);
+	return { rows: parsed.waiting, places, count: rows.length };
 }

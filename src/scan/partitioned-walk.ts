@@ -28,7 +28,8 @@ export async function* walkPartitions(
 	const requests = new PartitionRequests((partition, signal) => {
 		const { range, position, received } = partition.state;
 		const from = position === undefined ? undefined : { position, rowCount: received.rows, isParentDone: () => false };
-		return walkPages(planSearchWalk(sorted, range), { ...context, signal, from });
+		const walk = { ...planSearchWalk(sorted, range), intake: context.intake };
+		return walkPages(walk, { ...context, signal, from });
 	}, context.signal);
 	const probe = createProbe(scan, column, plan, context);
 	let isFirst = true;

@@ -20,6 +20,7 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 	const readRaw = (inner: TableScan, from?: string) =>
 		readRawPages(inner, {
 			...context,
+			intake: undefined,
 			from: from === undefined ? undefined : { position: from, isParentDone: () => false },
 		});
 	switch (scan.kind) {
@@ -51,12 +52,12 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 			return yield* readEmbeddedScan(scan, context, readRaw);
 		case "search": {
 			const column = context.isSerial || context.concurrency === 1 ? undefined : findPartitionColumn(scan);
-			const walk = planSearchWalk(scan);
+			const walk = { ...planSearchWalk(scan), intake: context.intake };
 			const pages = column ? walkPartitions(scan, column, context) : compareTotals(walk, walkPages(walk, context));
 			return yield* wrapRows(walk, pages, context);
 		}
 		case "list": {
-			const walk = planListWalk(scan.table, scan.path, scan.limit);
+			const walk = { ...planListWalk(scan.table, scan.path, scan.limit), intake: context.intake };
 			const pages = scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
 			return yield* wrapRows(walk, compareTotals(walk, pages), context);
 		}
@@ -68,7 +69,7 @@ const firstConcurrency = 4;
 
 function hurryLess(context: RawContext): RawContext {
 	const concurrency = Math.min(context.concurrency, firstConcurrency);
-	return { ...context, concurrency, from: undefined, isSerial: true };
+	return { ...context, concurrency, from: undefined, isSerial: true, intake: undefined };
 }
 
 // Every page of a search tells how many rows there are in all; the smallest is asked for. Where it does not tell, or where that page
@@ -85,7 +86,7 @@ async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerato
 	const readKey = compileKeyReader(of.table);
 	const keys = new Set<string>();
 	let discrepancy: Discrepancy | undefined;
-	for await (const batch of readRawPages(whole, context)) {
+	for await (const batch of readRawPages(whole, { ...context, intake: undefined })) {
 		for (const row of batch.rows) keys.add(readKey(row));
 		discrepancy = batch.discrepancy;
 	}
@@ -113,7 +114,7 @@ async function* compareTotals(
 		yield page;
 	}
 	const discrepancy = last && tally.compare(last.received.rows, limit);
-	if (last && discrepancy) yield { ...last, rows: [], total: undefined, discrepancy };
+	if (last && discrepancy) yield { ...last, rows: [], parsed: undefined, total: undefined, discrepancy };
 }
 
 async function* wrapRows(
@@ -125,7 +126,7 @@ async function* wrapRows(
 	let latest: number | undefined;
 	// What stands beside the list is told of all its rows.
 	const isWhole = table.columns.some(({ path }) => path.startsWith("^"));
-	for await (const { rows, body, resume, total, received, discrepancy } of pages) {
+	for await (const { rows, body, parsed, resume, total, received, discrepancy } of pages) {
 		const parent = isWhole ? { parent: { value: body } } : {};
 		const wrapped = rows.map((value): RawRow => ({ value, ...parent }));
 		for (const row of wrapped) {
@@ -133,7 +134,7 @@ async function* wrapRows(
 			if (change !== undefined && !(change < (latest ?? change))) latest = change;
 		}
 		if (discrepancy) notes.noteDiscrepancy(table.name, discrepancy, received.others);
-		yield { rows: wrapped, resume, latest, total, ...(discrepancy && { discrepancy }) };
+		yield { rows: wrapped, parsed, resume, latest, total, ...(discrepancy && { discrepancy }) };
 	}
 }
 

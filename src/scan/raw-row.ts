@@ -1,8 +1,11 @@
+import type { ParsedRows } from "./page-intake.ts";
 import type { Discrepancy } from "./total.ts";
 
 /** Rows that came together. */
 export interface RawBatch {
 	readonly rows: readonly RawRow[];
+	/** Where they wait elsewhere; then those here have only the fields that reading needs. */
+	readonly parsed?: ParsedRows | undefined;
 	/** Where reading can begin after these rows; see {@link Page}. */
 	readonly resume?: string | undefined;
 	/** The parents whose rows are complete with these. */

@@ -1,6 +1,7 @@
 import type { Clock, StoredValue } from "../base/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
+import type { OpenIntake, RowIntake, WaitingRows } from "../storage/index.ts";
 import type { NoteMisfit } from "./row-reader.ts";
 import type { ScanNotes } from "./scan-notes.ts";
 import type { Discrepancy } from "./total.ts";
@@ -8,6 +9,8 @@ import type { Discrepancy } from "./total.ts";
 /** Some rows of a table, each with its values in the order of the scan's columns, e.g. `[["63a0", "2023-11-14 22:13:20", 1, null]]`. */
 export interface Page {
 	readonly rows: readonly (readonly StoredValue[])[];
+	/** Instead of `rows`: those that were parsed where they are kept. */
+	readonly waiting?: WaitingPage | undefined;
 	/** Where reading can begin when these rows and those before them are there already; absent where it cannot. */
 	readonly resume?: string | undefined;
 	/** For rows that belong to others: the keys of those whose rows are complete with this page, also of those without any. */
@@ -28,6 +31,15 @@ export interface Page {
 	readonly parentTotal?: number | undefined;
 	/** The latest change of a row, or of what it belongs to, in milliseconds since 1970; for tables with an incremental refresh. */
 	readonly latest?: number | undefined;
+}
+
+/** The rows of a page that wait to be inserted. */
+export interface WaitingPage {
+	readonly rows: WaitingRows;
+	/** Those that belong to the scan and did not come before, by their numbers from 0; absent: all. */
+	readonly places?: readonly number[] | undefined;
+	/** How many these are. */
+	readonly count: number;
 }
 
 /** Where a scan goes on that was interrupted. */
@@ -66,11 +78,15 @@ export interface ScanContext {
 	warn(message: string): void;
 	/** Told of each value that did not fit its column and was read as NULL; nothing is known of what is legitimately absent. */
 	readonly noteMisfit?: NoteMisfit | undefined;
+	/** Parses pages where their rows are kept, so that they come as {@link WaitingPage}, unless they are needed here; absent: they are. */
+	readonly openIntake?: OpenIntake | undefined;
 }
 
 /** What reading undecoded rows needs: rows of a parent table are read with it too, so it has no columns. */
-export interface RawContext extends Omit<ScanContext, "columns"> {
+export interface RawContext extends Omit<ScanContext, "columns" | "openIntake"> {
 	readonly notes: ScanNotes;
 	/** The rows are to come in the order of the service, and no more of them than are taken. */
 	readonly isSerial?: boolean | undefined;
+	/** Where the pages of the scan are parsed; absent: here. */
+	readonly intake?: RowIntake | undefined;
 }

@@ -3,12 +3,18 @@ export { describeLooseAccess } from "./file-access.ts";
 export { makeFolder } from "./folder.ts";
 export { openStorage } from "./open-storage.ts";
 export { buildQueries, compileOnce } from "./query-builder.ts";
+export { estimateBytes } from "./row-size.ts";
 export { serveStorage } from "./serve-storage.ts";
 export { frameCheck, interruptionCheck } from "./sqlite-connection.ts";
 export type {
+	CompileParser,
+	OpenIntake,
+	ParsedContent,
 	QueryParameters,
 	Reader,
 	ResultRows,
+	RowIntake,
+	RowParser,
 	RowVersions,
 	SqlAggregate,
 	SqlFunction,
@@ -17,6 +23,7 @@ export type {
 	StorageSchema,
 	StoredColumn,
 	Tables,
+	WaitingRows,
 } from "./storage.ts";
 export { hasDeafThreads } from "./storage-worker.ts";
 export { declaredTypes } from "./table-statement.ts";

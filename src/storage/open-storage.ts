@@ -41,6 +41,7 @@ function openLocalChannels(location: string, server: StorageServer): StorageChan
 		writer: channel,
 		isShared: location === inMemory,
 		isLost: () => false,
+		canParse: false,
 		takeReader: () => ({ channel, isBroken: () => false, letGo: () => undefined }),
 		close: () => channel.call("close"),
 	};

@@ -2,15 +2,16 @@ import { parentPort, workerData } from "node:worker_threads";
 import { copyError, createError, explainStrayError } from "../base/index.ts";
 import { callServer } from "./local-channel.ts";
 import { createSqliteServer } from "./sqlite-server.ts";
-import type { SqlFunction } from "./storage.ts";
+import type { CompileParser, SqlFunction } from "./storage.ts";
 import type { StorageServer } from "./storage-server.ts";
 import { Interrupts, unheard, type WorkerAnswer, type WorkerCall, type WorkerStart } from "./worker-protocol.ts";
 
 /**
  * Makes a worker thread serve storages. To be called by its script, once.
  * @param functions What statements can call.
+ * @param compileParser Makes the parsers of rows.
  */
-export function serveStorage(functions: readonly SqlFunction[]): void {
+export function serveStorage(functions: readonly SqlFunction[], compileParser: CompileParser): void {
 	if (!parentPort) throw createError("internal", { problem: "a storage is served by a worker thread only" });
 	const port = parentPort;
 	const interrupts = new Interrupts((workerData as WorkerStart).interrupts);
@@ -20,7 +21,7 @@ export function serveStorage(functions: readonly SqlFunction[]): void {
 	const findServer = (number: number): StorageServer => {
 		const known = servers.get(number);
 		if (known) return known;
-		const server = createSqliteServer(functions, isInterrupted);
+		const server = createSqliteServer(functions, isInterrupted, compileParser);
 		servers.set(number, server);
 		return server;
 	};

@@ -1,11 +1,20 @@
 import type Database from "better-sqlite3";
 import { createError, ProviderError, type StoredValue } from "../base/index.ts";
+import { ParsedBatches } from "./parsed-batches.ts";
 import { busyTimeoutMs, type ConnectionFunctions, openConnection } from "./sqlite-connection.ts";
 import { explainSqliteError, isDamage } from "./sqlite-error.ts";
 import { inMemory, markDamage, openFile } from "./sqlite-file.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
 import { bindValue, readValue } from "./sqlite-value.ts";
-import type { QueryParameters, RowVersions, SqlFunction, StorageSchema, StoredColumn } from "./storage.ts";
+import type {
+	CompileParser,
+	QueryParameters,
+	RowVersions,
+	SqlFunction,
+	StorageSchema,
+	StoredColumn,
+	WaitingRows,
+} from "./storage.ts";
 import type { RowBatch, StorageServer } from "./storage-server.ts";
 import {
 	printAnalyze,
@@ -33,9 +42,14 @@ const statementLimit = 100;
  * Makes a server that has SQLite in this thread: it writes one file, and reads it.
  * @param functions What statements can call besides SQLite's own.
  * @param isInterrupted Tells whether what is being computed shall end; asked at each call of a function.
+ * @param compileParser Makes the parsers of rows.
  */
-export function createSqliteServer(functions: readonly SqlFunction[], isInterrupted: () => boolean): StorageServer {
-	return new SqliteServer({ functions, isInterrupted });
+export function createSqliteServer(
+	functions: readonly SqlFunction[],
+	isInterrupted: () => boolean,
+	compileParser?: CompileParser,
+): StorageServer {
+	return new SqliteServer({ functions, isInterrupted }, compileParser);
 }
 
 class SqliteServer implements StorageServer {
@@ -51,9 +65,11 @@ class SqliteServer implements StorageServer {
 	readonly #readers = new Map<number, SqliteReader>();
 	/** The readers of the queries that are under way. */
 	readonly #queries = new Map<number, SqliteReader>();
+	readonly #batches: ParsedBatches;
 
-	constructor(functions: ConnectionFunctions) {
+	constructor(functions: ConnectionFunctions, compileParser: CompileParser | undefined) {
 		this.#functions = functions;
+		this.#batches = new ParsedBatches(compileParser);
 	}
 
 	open(location: string, schema: StorageSchema): readonly string[] {
@@ -119,6 +135,28 @@ class SqliteServer implements StorageServer {
 			})();
 			return rows.length;
 		});
+	}
+
+	openIntake(intake: number, description: unknown): void {
+		this.#batches.open(intake, description);
+	}
+
+	parseContent(intake: number, batch: number, content: Uint8Array): Omit<WaitingRows, "batch"> | Uint8Array {
+		return this.#batches.parse(intake, batch, content);
+	}
+
+	insertWaiting(
+		name: string,
+		columnCount: number,
+		batch: number,
+		places: readonly number[] | undefined,
+		versions: RowVersions | undefined,
+	): number {
+		return this.insertRows(name, columnCount, this.#batches.take(batch, places), versions);
+	}
+
+	closeIntake(intake: number): void {
+		this.#batches.close(intake);
 	}
 
 	dropTable(name: string): void {
@@ -227,6 +265,7 @@ class SqliteServer implements StorageServer {
 
 	close(): void {
 		for (const reader of [...this.#readers.keys()]) this.releaseReader(reader);
+		this.#batches.closeAll();
 		for (const connection of this.#idleReaders.splice(0)) this.#closeQuietly(connection);
 		// Last, so that it is the writer that moves the log into the file and removes it.
 		if (this.#writer) this.#closeQuietly(this.#writer);

@@ -1,6 +1,17 @@
 import type { CompiledQuery } from "kysely";
 import { createError, type StoredValue, throwIfAborted } from "../base/index.ts";
-import type { QueryParameters, Reader, ResultRows, RowVersions, Storage, StoredColumn, Tables } from "./storage.ts";
+import { openChannelIntake } from "./channel-intake.ts";
+import type {
+	OpenIntake,
+	QueryParameters,
+	Reader,
+	ResultRows,
+	RowVersions,
+	Storage,
+	StoredColumn,
+	Tables,
+	WaitingRows,
+} from "./storage.ts";
 import type { RowBatch, StorageChannel } from "./storage-server.ts";
 import type { WriteLock } from "./write-lock.ts";
 
@@ -21,6 +32,8 @@ export interface StorageChannels {
 	readonly isShared: boolean;
 	/** What was kept is gone with the writer's server. */
 	readonly isLost: () => boolean;
+	/** The writer's server has parsers of rows. */
+	readonly canParse: boolean;
 	/** Finds a server for a reader. */
 	takeReader(): ReaderPlace;
 	/** Ends the servers. */
@@ -39,6 +52,7 @@ export function createStorageClient(location: string, channels: StorageChannels,
 class StorageClient implements Storage {
 	readonly location: string;
 	readonly hasSnapshots: boolean;
+	readonly openIntake: OpenIntake | undefined;
 	readonly #channels: StorageChannels;
 	readonly #lock: WriteLock;
 	readonly #readers = new Set<Reader>();
@@ -47,6 +61,7 @@ class StorageClient implements Storage {
 	constructor(location: string, channels: StorageChannels, lock: WriteLock) {
 		this.location = location;
 		this.hasSnapshots = !channels.isShared;
+		this.openIntake = channels.canParse ? (description) => openChannelIntake(channels.writer, description) : undefined;
 		this.#channels = channels;
 		this.#lock = lock;
 	}
@@ -91,6 +106,16 @@ class StorageClient implements Storage {
 		versions?: RowVersions,
 	): Promise<number> {
 		return this.#alone((tables) => tables.insertRows(name, columnCount, rows, versions));
+	}
+
+	insertWaiting(
+		name: string,
+		columnCount: number,
+		rows: WaitingRows,
+		places?: readonly number[],
+		versions?: RowVersions,
+	): Promise<number> {
+		return this.#alone((tables) => tables.insertWaiting(name, columnCount, rows, places, versions));
 	}
 
 	dropTable(name: string): Promise<void> {
@@ -189,6 +214,16 @@ class WritableTables implements Tables {
 		versions?: RowVersions,
 	): Promise<number> {
 		return this.#use().call("insertRows", name, columnCount, rows, versions);
+	}
+
+	async insertWaiting(
+		name: string,
+		columnCount: number,
+		{ batch }: WaitingRows,
+		places?: readonly number[],
+		versions?: RowVersions,
+	): Promise<number> {
+		return this.#use().call("insertWaiting", name, columnCount, batch, places, versions);
 	}
 
 	async dropTable(name: string): Promise<void> {

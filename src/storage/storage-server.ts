@@ -1,5 +1,5 @@
 import type { StoredValue } from "../base/index.ts";
-import type { QueryParameters, RowVersions, StorageSchema, StoredColumn } from "./storage.ts";
+import type { QueryParameters, RowVersions, StorageSchema, StoredColumn, WaitingRows } from "./storage.ts";
 
 /**
  * Some of the rows of a query.
@@ -29,6 +29,18 @@ export interface StorageServer {
 		rows: readonly (readonly StoredValue[])[],
 		versions: RowVersions | undefined,
 	): number;
+	/** Makes a parser under a number of the caller's. */
+	openIntake(intake: number, description: unknown): void;
+	/** Parses content; its rows wait under a number of the caller's. What cannot be parsed comes back. */
+	parseContent(intake: number, batch: number, content: Uint8Array): Omit<WaitingRows, "batch"> | Uint8Array;
+	insertWaiting(
+		name: string,
+		columnCount: number,
+		batch: number,
+		places: readonly number[] | undefined,
+		versions: RowVersions | undefined,
+	): number;
+	closeIntake(intake: number): void;
 	dropTable(name: string): void;
 	renameTable(from: string, to: string): void;
 	createIndex(name: string, column: string): void;

@@ -124,7 +124,7 @@ export class StorageWorker {
 		const calls = this.#unsent;
 		this.#unsent = [];
 		this.#isSending = false;
-		this.#worker.postMessage(calls);
+		this.#worker.postMessage(calls, listGiven(calls));
 	}
 
 	async #compute<Value>(call: WorkerCall, patience: number, signal: AbortSignal | undefined): Promise<Value> {
@@ -164,6 +164,18 @@ export class StorageWorker {
 		this.#end ??= error;
 		for (const call of [...this.#pending.keys()]) this.#settle(call)?.reject(this.#end);
 	}
+}
+
+// Bytes go over as they are, without a copy.
+function listGiven(calls: readonly WorkerCall[]): ArrayBuffer[] {
+	return calls.flatMap(([, , method, values]) =>
+		method === "parseContent" ? values.flatMap((value) => (isWhole(value) ? [value.buffer] : [])) : [],
+	);
+}
+
+// A part of a buffer cannot go without the others.
+function isWhole(value: unknown): value is Uint8Array<ArrayBuffer> {
+	return value instanceof Uint8Array && value.byteLength === value.buffer.byteLength;
 }
 
 function explainThreadEnd(script: URL, error: Error): ProviderError {

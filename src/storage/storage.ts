@@ -46,6 +46,46 @@ export interface StorageSchema {
 	readonly create: readonly CompiledQuery[];
 }
 
+/**
+ * What a parser makes of some content.
+ * @example { rows: [["63a0", "Ada"]], told: '{"data":[{"id":"63a0"}],"total_count":1}' }
+ */
+export interface ParsedContent {
+	readonly rows: readonly (readonly StoredValue[])[];
+	/** What whoever sent the content has to know of it; it can be copied from thread to thread. */
+	readonly told: unknown;
+}
+
+/** Reads rows of bytes; undefined where it cannot, so that whoever sent them has to look at them. It throws nothing. */
+export type RowParser = (content: Uint8Array) => ParsedContent | undefined;
+
+/** Makes a parser by a description, which can be copied from thread to thread. */
+export type CompileParser = (description: unknown) => RowParser;
+
+/** Rows that were parsed where they are kept. They wait there to be inserted, until their intake is closed. */
+export interface WaitingRows {
+	readonly batch: number;
+	/** Of all of them. */
+	readonly rowCount: number;
+	/** What they take, by estimate. */
+	readonly byteCount: number;
+	readonly told: unknown;
+}
+
+/** Takes content in whose rows are parsed where they are kept, so that neither it nor they are anybody else's work. */
+export interface RowIntake {
+	/**
+	 * Parses some content, which is given away: its bytes cannot be used afterwards.
+	 * @returns The content where its rows could not be read.
+	 */
+	parse(content: Uint8Array): Promise<WaitingRows | Uint8Array>;
+	/** Forgets what waits. */
+	close(): void;
+}
+
+/** Opens an intake for content of one kind. */
+export type OpenIntake = (description: unknown) => RowIntake;
+
 /** What a storage needs to open. */
 export interface StorageOptions {
 	/** Where it is served: in worker threads with that script, or in this thread, which waits meanwhile, with those functions. */
@@ -103,6 +143,17 @@ export interface Tables {
 		rows: readonly (readonly StoredValue[])[],
 		versions?: RowVersions,
 	): Promise<number>;
+	/**
+	 * Inserts rows that wait, as {@link insertRows} does; they wait no more.
+	 * @param places Those that are wanted, by their numbers from 0; absent: all.
+	 */
+	insertWaiting(
+		name: string,
+		columnCount: number,
+		rows: WaitingRows,
+		places?: readonly number[],
+		versions?: RowVersions,
+	): Promise<number>;
 	/** Drops a table if it is there. */
 	dropTable(name: string): Promise<void>;
 	/** Gives a table another name; its rows stay where they are. */
@@ -121,6 +172,8 @@ export interface Storage extends Tables {
 	gatherStatistics(name: string): Promise<void>;
 	/** What was in memory is gone, for a statement could not be ended otherwise: nothing can be done with it but close it. */
 	readonly isLost: boolean;
+	/** Absent where nothing but this thread could parse. */
+	readonly openIntake?: OpenIntake | undefined;
 	/** The size of the file, or of what is in memory. */
 	countBytes(): Promise<number>;
 	/** Gives the space of dropped tables back to the disk. */

@@ -47,6 +47,7 @@ export function openWorkerChannels(location: string, script: URL): StorageChanne
 		writer,
 		isShared,
 		isLost: () => isShared && writing.isBroken,
+		canParse: true,
 		takeReader() {
 			if (isShared) return { channel: writer, isBroken: () => writing.isBroken, letGo: () => undefined };
 			const thread = findThread();

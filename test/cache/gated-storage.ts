@@ -86,6 +86,7 @@ function gateTables(tables: Tables, pass: Pass): Tables {
 		transaction: (work) => work(gated),
 		createTable: (name, ...rest) => call(`createTable ${name}`, () => tables.createTable(name, ...rest)),
 		insertRows: (name, ...rest) => call(`insertRows ${name}`, () => tables.insertRows(name, ...rest)),
+		insertWaiting: (name, ...rest) => call(`insertWaiting ${name}`, () => tables.insertWaiting(name, ...rest)),
 		dropTable: (name) => call(`dropTable ${name}`, () => tables.dropTable(name)),
 		renameTable: (from, to) => call(`renameTable ${from}`, () => tables.renameTable(from, to)),
 	};

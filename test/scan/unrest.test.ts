@@ -6,6 +6,7 @@ import { loadProfile } from "../../src/profile/index.ts";
 import { type Fault, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { readPages } from "../../src/scan/index.ts";
 import { openSandboxClient } from "./sandbox-client.ts";
+import { createTestIntake } from "./test-intake.ts";
 
 // Large tables of the look-alike, read side by side while requests fail and rows change.
 let sandbox: Sandbox;
@@ -42,7 +43,7 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-async function readIds(name: string, onPage: () => void = () => undefined) {
+async function readIds(name: string, place: "here" | "elsewhere", onPage: () => void = () => undefined) {
 	const table = profile.tables.find((candidate) => candidate.name === name);
 	const path = table?.read.find((access) => access.kind === "search");
 	if (!table || !path) throw new Error(`${name} cannot be searched`);
@@ -50,14 +51,18 @@ async function readIds(name: string, onPage: () => void = () => undefined) {
 	const columns = table.columns.filter((column) => column.name === "id");
 	const warnings: string[] = [];
 	const warn = (message: string) => void warnings.push(message);
-	const context = { http, columns, concurrency: 16, pageSize: 20, service: "Intercom", clock: hasty, warn };
+	const shared = { http, columns, concurrency: 16, pageSize: 20, service: "Intercom", clock: hasty, warn };
+	const intake = createTestIntake();
+	const context = place === "here" ? shared : { ...shared, openIntake: intake.open };
 	const ids: string[] = [];
 	let isShort = false;
-	for await (const { rows, discrepancy } of readPages(scan, context)) {
-		ids.push(...rows.map(([id]) => String(id)));
+	for await (const page of readPages(scan, context)) {
+		const { discrepancy } = page;
+		ids.push(...intake.take(page).map(([id]) => String(id)));
 		isShort ||= discrepancy !== undefined && discrepancy.given < discrepancy.told;
 		onPage();
 	}
+	expect(intake.counts.parsed > 0).toBe(place === "elsewhere");
 	return { ids, warnings, isShort };
 }
 
@@ -65,23 +70,30 @@ function listTruth(name: "contacts" | "conversations" | "tickets"): string[] {
 	return sandbox.truth[name]().map(({ id }) => String(id));
 }
 
-test.each(["contacts", "conversations", "tickets"] as const)(
-	"two of a hundred requests for %s fail, and no row is lost or doubled",
-	async (name) => {
-		sandbox.setFaults(noise);
-		sandbox.resetRequests();
-		const { ids, warnings, isShort } = await readIds(name);
-		sandbox.setFaults([]);
-		expect(ids.sort()).toEqual(listTruth(name).sort());
-		expect([warnings, isShort]).toEqual([[], false]);
-	},
-);
+test.each([
+	["contacts", "here"],
+	["conversations", "here"],
+	["tickets", "here"],
+	["contacts", "elsewhere"],
+	["conversations", "elsewhere"],
+] as const)("two of a hundred requests for %s, parsed %s, fail, and no row is lost or doubled", async (name, place) => {
+	sandbox.setFaults(noise);
+	sandbox.resetRequests();
+	const { ids, warnings, isShort } = await readIds(name, place);
+	sandbox.setFaults([]);
+	expect(ids.sort()).toEqual(listTruth(name).sort());
+	expect([warnings, isShort]).toEqual([[], false]);
+});
 
-test.each(["contacts", "conversations"] as const)(
-	"%s change with each page, and none that was there all the time is missing",
-	async (name) => {
+test.each([
+	["contacts", "here"],
+	["conversations", "here"],
+	["contacts", "elsewhere"],
+] as const)(
+	"%s, parsed %s, change with each page, and none that was there all the time is missing",
+	async (name, place) => {
 		const before = new Set(listTruth(name));
-		const { ids, isShort } = await readIds(name, () => sandbox.mutate(3));
+		const { ids, isShort } = await readIds(name, place, () => sandbox.mutate(3));
 		const after = new Set(listTruth(name));
 		const found = new Set(ids);
 		expect([...before].filter((id) => after.has(id) && !found.has(id))).toEqual([]);

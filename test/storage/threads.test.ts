@@ -46,6 +46,23 @@ function abortSoon(): AbortSignal {
 	return end.signal;
 }
 
+/** As the scan room describes pages: the script of the threads has its parsers. */
+const numberPages = {
+	name: "numbers",
+	shape: { columns: [numberColumn()], key: ["n"] },
+	columns: [numberColumn()],
+	rows: "data",
+	seen: ["n"],
+};
+
+function numberColumn() {
+	const shared = { filter: {}, field: "n", send: "text", isSortable: false, values: [], summary: "" };
+	return { name: "n", type: "integer", path: "n", from: "integer", ...shared };
+}
+
+const writePage = (numbers: readonly unknown[]) =>
+	new TextEncoder().encode(JSON.stringify({ data: numbers.map((n) => ({ n })) }));
+
 describe.each(["file", "memory"])("a storage in threads, in a %s,", (kind) => {
 	const openKind = () => openFilled(kind === "memory" ? ":memory:" : undefined);
 
@@ -53,6 +70,37 @@ describe.each(["file", "memory"])("a storage in threads, in a %s,", (kind) => {
 		const reader = (await openKind()).openReader();
 		const rows = await takeAll(reader, "SELECT n, 'x' FROM numbers ORDER BY n");
 		expect(rows).toEqual(Array.from({ length: 20_000 }, (_, index) => [index, "x"]));
+	});
+
+	it("parses content where rows are kept, and inserts those that are wanted", async () => {
+		const storage = await openKind();
+		const intake = storage.openIntake?.(numberPages);
+		const first = await intake?.parse(writePage([30_000, 30_001, 30_002]));
+		const content = writePage([40_000]);
+		const second = await intake?.parse(content);
+		if (!first || !second || first instanceof Uint8Array || second instanceof Uint8Array) throw new Error("came back");
+		expect(first).toMatchObject({ rowCount: 3, told: { misfits: [] } });
+		// The bytes went over.
+		expect(content).toHaveLength(0);
+		await storage.insertWaiting("numbers", 1, first, [0, 2]);
+		await storage.transaction((tables) => tables.insertWaiting("numbers", 1, second));
+		await expect(storage.insertWaiting("numbers", 1, second)).rejects.toMatchObject({ code: "internal" });
+		const rows = await takeAll(storage.openReader(), "SELECT n FROM numbers WHERE n >= 30000 ORDER BY n");
+		expect(rows).toEqual([[30_000], [30_002], [40_000]]);
+	});
+
+	it("gives content back that it cannot parse, and forgets what waits when the intake is closed", async () => {
+		const storage = await openKind();
+		const intake = storage.openIntake?.(numberPages);
+		// A part of a larger buffer, which stays whole.
+		const content = Buffer.concat([Buffer.from("x"), writePage([1, null])]).subarray(1);
+		expect(await intake?.parse(content)).toEqual(writePage([1, null]));
+		expect(content).toHaveLength(writePage([1, null]).length);
+		const waiting = await intake?.parse(writePage([50_000]));
+		intake?.close();
+		if (!waiting || waiting instanceof Uint8Array) throw new Error("came back");
+		await expect(storage.insertWaiting("numbers", 1, waiting)).rejects.toMatchObject({ code: "internal" });
+		await expect(intake?.parse(writePage([1]))).rejects.toMatchObject({ code: "connection_closed" });
 	});
 
 	it("may be left in the middle of its rows", async () => {

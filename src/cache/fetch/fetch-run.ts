@@ -1,7 +1,7 @@
 import { type ErrorCode, formatTimestamp, ProviderError, type StoredValue } from "../../base/index.ts";
 import type { TableScan } from "../../catalog/index.ts";
 import type { ColumnDefinition } from "../../profile/index.ts";
-import type { RowVersions, Storage } from "../../storage/index.ts";
+import { estimateBytes, type RowVersions, type Storage } from "../../storage/index.ts";
 import type { FetchPages, Page, PageProgress, ReadStart } from "../cache-contract.ts";
 import { clearOutdated, listOutdated } from "../change/outdated-rows.ts";
 import { checkHold, notePage, ResultRetired } from "../result/result-ledger.ts";
@@ -49,14 +49,15 @@ export async function fetchWhole(run: FetchRun, scan: TableScan = run.scan): Pro
 	const from = await findStart(run, parentColumn);
 	const feeding = run.feed && createFeeding(run, run.feed);
 	if (feeding && from) await feeding.giveKept();
-	for await (const page of run.fetchPages(scan, signal, from, feeding !== undefined)) {
+	const openIntake = feeding ? undefined : run.storage.openIntake;
+	for await (const page of run.fetchPages(scan, signal, from, feeding !== undefined, openIntake)) {
 		if (signal.aborted) break;
 		if (page.latest !== undefined && !(page.latest < (latest ?? page.latest))) latest = page.latest;
 		if (page.discrepancy && page.discrepancy.given < page.discrepancy.told) run.outcome.isShort = true;
 		const place = { parentColumn, resume: hasKey ? page.resume : undefined, latest };
 		const keep = () => keepPage(run, page, place, feeding);
 		await (feeding ? feeding.give(page.rows, keep) : keep());
-		tellProgress(run, { rows: page.rows.length, total: page.total, share: await measureShare(page) });
+		tellProgress(run, { rows: countRowsOf(page), total: page.total, share: await measureShare(page) });
 		if (feeding) await feeding.waitForDemand();
 	}
 	run.feed?.complete();
@@ -99,23 +100,28 @@ interface PlaceOfPage {
 
 async function keepPage(
 	{ storage, stored: { id }, holder, now, columns, versions }: FetchRun,
-	{ rows, parents = [], begun = [] }: Page,
+	page: Page,
 	{ parentColumn, resume, latest }: PlaceOfPage,
 	feeding: RowFeeding | undefined,
 ): Promise<RowPage> {
 	const { location } = storage;
-	const figures = { rowCount: rows.length, byteCount: estimateBytes(rows), resume, latest };
+	const { rows, waiting, parents = [], begun = [] } = page;
+	const byteCount = estimateBytes(rows) + (waiting?.rows.byteCount ?? 0);
+	const figures = { rowCount: countRowsOf(page), byteCount, resume, latest };
 	return storage.transaction(async (tables) => {
 		// Before all else: it tells whether the tables are still there, and still ours.
 		await notePage(tables, { id, location }, holder, { ...figures, now: now() }).catch((error: unknown) => {
 			// Who takes the rows as they come has the table pinned, and wants the others, too.
 			if (!feeding || !(error instanceof ResultRetired)) throw error;
 		});
+		const rowTable = nameResultTables(id).rows;
 		const fresh = feeding ? await feeding.findNew(tables, rows) : rows;
 		const seen = parentColumn === undefined || begun.length === 0 ? [] : await findSeenParents(tables, id, begun);
 		await Promise.all([
 			parentColumn !== undefined && dropRowsOf(tables, id, parentColumn, seen),
-			tables.insertRows(nameResultTables(id).rows, columns.length, rows, versions),
+			waiting
+				? tables.insertWaiting(rowTable, columns.length, waiting.rows, waiting.places, versions)
+				: tables.insertRows(rowTable, columns.length, rows, versions),
 			parents.length > 0 && noteParents(tables, id, parents),
 		]);
 		return fresh;
@@ -127,8 +133,9 @@ function createShareMeter({ storage, stored }: FetchRun): (page: Page) => Promis
 	const isResumed = stored.resume !== null;
 	let rowCount = isResumed ? stored.row_count : 0;
 	let parentCount: number | undefined;
-	return async ({ rows, total, parents = [], parentTotal }) => {
-		rowCount += rows.length;
+	return async (page) => {
+		const { total, parents = [], parentTotal } = page;
+		rowCount += countRowsOf(page);
 		if (parentTotal === undefined) return total === undefined ? undefined : Math.min(1, rowCount / Math.max(1, total));
 		if (parentCount === undefined) parentCount = await countRows(storage, nameResultTables(stored.id).parents);
 		else parentCount += parents.length;
@@ -136,12 +143,8 @@ function createShareMeter({ storage, stored }: FetchRun): (page: Page) => Promis
 	};
 }
 
-function estimateBytes(rows: readonly (readonly StoredValue[])[]): number {
-	let total = 0;
-	for (const row of rows) {
-		for (const value of row) total += typeof value === "string" ? value.length + 1 : 4;
-	}
-	return total;
+function countRowsOf({ rows, waiting }: Page): number {
+	return waiting ? waiting.count : rows.length;
 }
 
 /**

@@ -34,6 +34,7 @@ export function openLog(options: ResolvedOptions, clock: Clock, warn: (message: 
 			file.close();
 		},
 		log: {
+			level: settings.verbosity,
 			write(level, module, message, fields) {
 				const statement = findRunningStatement();
 				file.log.write(level, module, message, {

@@ -1,7 +1,7 @@
 import { readAnswerBody } from "../answer-body.ts";
 import type { WireOutcome } from "../exchange.ts";
-import type { HttpClientOptions } from "../http-contract.ts";
-import { logAnswer } from "../request-log.ts";
+import type { HttpClientOptions, HttpRequest } from "../http-contract.ts";
+import { logAnswer, logsBodies } from "../request-log.ts";
 import type { Scrubber } from "../scrubber.ts";
 import { type AttemptOutcome, attemptLimits, type Circumstances, judge } from "../verdict.ts";
 import type { Attempt, Link } from "./chain.ts";
@@ -16,7 +16,7 @@ export function judgeOutcomes(options: HttpClientOptions, scrubber: Scrubber, pr
 	return (next) => async (attempt) => {
 		const result = await next(attempt);
 		if (!isFromWire(result)) return result;
-		const outcome = await readOutcome(result, options, scrubber);
+		const outcome = await readOutcome(result, attempt.request, options, scrubber);
 		const verdict = judge(outcome, { ...describe(attempt, options), proxyAddress, hasConnected });
 		hasConnected ||= outcome.kind === "answer";
 		return verdict;
@@ -31,12 +31,14 @@ function isFromWire(result: { readonly kind: string }): result is WireOutcome {
 
 async function readOutcome(
 	outcome: WireOutcome,
+	{ parse }: HttpRequest,
 	{ log }: HttpClientOptions,
 	scrubber: Scrubber,
 ): Promise<AttemptOutcome> {
 	if (outcome.kind !== "answer") return outcome;
 	const { status, headers, bytes } = outcome;
-	const body = await readAnswerBody(bytes, headers, maxAnswerBytes);
+	const isParsedHere = status !== 200 || logsBodies(log);
+	const body = await readAnswerBody(bytes, headers, maxAnswerBytes, isParsedHere ? undefined : parse);
 	logAnswer(log, scrubber, headers, body.text);
 	return { kind: "answer", status, headers, body };
 }
