@@ -13,6 +13,7 @@ export {
 	normaliseNumber,
 	parseJson,
 } from "./exact-json.ts";
+export { type JsonSurvey, surveyJson } from "./json-survey.ts";
 export { type Log, type LogLevel, silentLog } from "./log.ts";
 export {
 	AuthError,

@@ -1,6 +1,5 @@
-import { parseJson } from "../base/index.ts";
+import { parseJson, surveyJson } from "../base/index.ts";
 import type { HttpRequest } from "./http-contract.ts";
-import { isTooDeep, maxJsonDepth } from "./json-depth.ts";
 
 /** What an answer's bytes turned out to be: a value, or why there is none. `text` is for the log. */
 export interface AnswerBody {
@@ -10,6 +9,9 @@ export interface AnswerBody {
 	/** Completes "…: the answer ", e.g. "is empty". */
 	readonly problem?: "is empty" | "is cut off or damaged" | "is too large" | typeof tooDeep | `is not JSON${string}`;
 }
+
+/** How deep the JSON of an answer may be nested: what SQLite's JSON functions read too (JSON_MAX_DEPTH in https://www.sqlite.org/src/file/src/json.c). */
+const maxJsonDepth = 1000;
 
 /** The problem of JSON that is nested too deep. */
 export const tooDeep = `is nested more than ${maxJsonDepth} levels deep`;
@@ -43,9 +45,10 @@ export async function readAnswerBody(
 export function parseAnswer(bytes: Uint8Array, contentType?: string): AnswerBody {
 	const { text, isDamaged } = decodeText(bytes);
 	if (text.trim() === "") return { text, problem: "is empty" };
-	if (isTooDeep(bytes)) return { text, problem: tooDeep };
+	const { depth, hasOddNumbers } = surveyJson(bytes);
+	if (depth > maxJsonDepth) return { text, problem: tooDeep };
 	try {
-		const value = parseJson(text);
+		const value = parseJson(text, "exact", hasOddNumbers);
 		return isDamaged ? { text, problem: "is cut off or damaged" } : { text, value };
 	} catch {
 		return { text, problem: nameProblem(text, contentType) };

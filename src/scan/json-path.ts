@@ -1,3 +1,4 @@
+import { NumberText } from "../base/index.ts";
 import type { RawRow } from "./raw-row.ts";
 
 /** Finds one field of a row; undefined where there is none. */
@@ -30,12 +31,17 @@ export function compileValueReader(path: string): (value: unknown) => unknown {
 	if (path === "." || path === "") return (value) => value;
 	const segments = path.split(".");
 	const [first = "", ...others] = segments;
+	if (others.length === 0) return compileMemberReader(first);
+	const readers = segments.map(compileMemberReader);
 	// The names of custom attributes may hold dots themselves.
-	const rest = others.length > 1 ? others.join(".") : undefined;
+	const rest = others.length > 1 ? [compileMemberReader(first), compileMemberReader(others.join("."))] : [];
 	return (value) => {
 		let found = value;
-		for (const segment of segments) found = readMember(found, segment);
-		return found === undefined && rest !== undefined ? readMember(readMember(value, first), rest) : found;
+		for (const read of readers) found = read(found);
+		if (found !== undefined || rest.length === 0) return found;
+		found = value;
+		for (const read of rest) found = read(found);
+		return found;
 	};
 }
 
@@ -44,10 +50,17 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function readMember(value: unknown, name: string): unknown {
-	// Own members only: a field called "constructor" is not the one that every object has.
-	if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-	return (value as Readonly<Record<string, unknown>>)[name];
+// What values of JSON inherit.
+const prototypes = [Object.prototype, Array.prototype, NumberText.prototype];
+
+// Own members only: a field called "constructor" is not the one that every object has. Where none has it, it takes no second look.
+function compileMemberReader(name: string): (value: unknown) => unknown {
+	const isInherited = prototypes.some((prototype) => name in prototype);
+	return (value) => {
+		if (typeof value !== "object" || value === null) return undefined;
+		if (isInherited && !Object.hasOwn(value, name)) return undefined;
+		return (value as Readonly<Record<string, unknown>>)[name];
+	};
 }
 
 function readKey(row: RawRow, name: string): string | undefined {
