@@ -29,6 +29,12 @@ export function hasDeafThreads(): boolean {
 	return deafThreads > 0;
 }
 
+/**
+ * Of rows that come and go, a thread would let pile up twice as many before it looks which are still needed: that is no faster, and takes
+ * some 40 MB more.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 } as const;
+
 interface Pending {
 	readonly resolve: (value: never) => void;
 	readonly reject: (error: unknown) => void;
@@ -57,7 +63,7 @@ export class StorageWorker {
 		this.script = script;
 		this.#onForeboding = onForeboding;
 		const workerData: WorkerStart = { interrupts: this.#interrupts.buffer };
-		this.#worker = new Worker(script, { workerData, execArgv: [] });
+		this.#worker = new Worker(script, { workerData, execArgv: [], resourceLimits });
 		this.#worker.on("message", (answers: readonly WorkerAnswer[]) => {
 			for (const [call, value, error] of answers) {
 				const pending = this.#settle(call);
