@@ -48,7 +48,9 @@ export function describePages(scan: TableScan, columns: readonly ColumnDefinitio
 	if (columns.some(({ from }) => from === "plain_text")) return undefined;
 	const isScroll = scan.kind === "list" && scan.path.paging === "scroll";
 	const isDeep = [path.rows, ...seen.map((column) => column.path)].some((text) => /[.^]/.test(text));
-	if (isScroll || isDeep || table.columns.some((column) => column.path === ".")) return undefined;
+	// The row itself, and what stands beside the list.
+	const isOfMore = columns.some(({ path: where }) => where === "." || where.startsWith("^"));
+	if (isScroll || isDeep || isOfMore) return undefined;
 	const keyColumns = table.columns.filter(({ name }) => table.key.includes(name));
 	return {
 		name: table.name,
