@@ -136,7 +136,10 @@ export function drawPlace(random: Random, pool: NamePool): ContactPlace {
 	return inCountry === undefined ? noPlace : random.pick(inCountry);
 }
 
-/** Draws custom attributes. Their types drift on purpose: "seats" is text for some, and scores are often missing. */
+/**
+ * Draws custom attributes. Their types drift on purpose: "seats" is text for some, a plan is a number for others, and scores are often
+ * missing. Old contacts have one that is no longer declared, and one that is archived.
+ */
 export function drawContactAttributes(
 	random: Random,
 	index: number,
@@ -146,6 +149,8 @@ export function drawContactAttributes(
 	const seats = random.between(1, 80);
 	return {
 		...(isPaying ? { "Plan name": random.pick(["Starter", "Growth", "Pro"]) } : {}),
+		...(isPaying && index % 3 === 0 ? { plan_name: index % 12 === 0 ? 2 + (index % 5) : `plan-${index % 4}` } : {}),
+		...(index % 17 === 4 ? { beta_program: "2023", legacy_score: index } : {}),
 		...(random.chance(0.6) ? { seats: index % 23 === 0 ? String(seats) : seats } : {}),
 		...(random.chance(0.4) ? { lead_score: Math.round(random.unit() * 1000) / 10 } : {}),
 		...(random.chance(0.5) ? { is_admin: random.chance(0.3) } : {}),

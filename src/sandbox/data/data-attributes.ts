@@ -91,6 +91,9 @@ const contactDeclarations: readonly CustomDeclaration[] = [
 	{ name: "trial_ends_at", dataType: "date", description: "" },
 	{ name: "Größe / Notiz", dataType: "string", description: "Freitext" },
 	{ name: "legacy_score", dataType: "integer", description: "Replaced by lead_score", isArchived: true },
+	// Another attribute than "Plan name", whatever its name looks like; and one that nobody has set yet.
+	{ name: "plan_name", dataType: "string", description: "As billing calls it" },
+	{ name: "nps_comment", dataType: "string", description: "" },
 ];
 
 /** The custom attributes of companies. */
