@@ -1,6 +1,7 @@
 /** What every room speaks: errors, SQL types and values, time, secrets, the log. */
 export { createAbortError, throwIfAborted, waitUnlessAborted } from "./abort.ts";
 export { onAbort } from "./abort-listener.ts";
+export { type AttributeForm, readAttribute } from "./attribute-value.ts";
 export { type CsvMarks, printCell, printCsvLine, showInZone } from "./cell-text.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";

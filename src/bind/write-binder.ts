@@ -26,6 +26,7 @@ import { emptyScope, type Scope } from "./query/scope.ts";
 import { bindOutputs } from "./query/select-binder.ts";
 import { derivedTable, innerColumn, outputNode, selectQuery } from "./query/subquery-rewrite.ts";
 import { describeColumns, finishStatement, startBinder } from "./statement-binder.ts";
+import { needTableColumns } from "./undiscovered.ts";
 
 /** A statement that writes, with its names and types settled. */
 export interface BoundWrite {
@@ -88,6 +89,7 @@ function bindInsert(node: Insert, table: CatalogTable, start: () => Binder): Wri
 	}
 	const bound = bindQuery(binder, node.source, emptyScope);
 	const count = bound.columns.length;
+	if (count > columns.length && node.columns.length === 0 && table.undiscovered) needTableColumns(table);
 	if (count > columns.length || (count < columns.length && node.columns.length > 0)) {
 		const problem = `${String(columns.length)} columns are to be written, but ${String(count)} values are given`;
 		const advice = `The columns are ${shorten(columns.map((column) => column.name))}.`;
@@ -197,6 +199,7 @@ function findColumns(
 	return names.map(({ name, at }) => {
 		const found = findByName(table.columns, name);
 		if (!found) {
+			needTableColumns(table, name);
 			const slots = { column: `${table.name}.${name}`, suggestion: explainMissingColumn(table, name) };
 			throw createError("unknown_column", slots, { position: at });
 		}

@@ -63,7 +63,9 @@ function printQuery(query: Readonly<Record<string, string>>): string {
 function printFilter(filter: SearchFilter): string {
 	if (filter.kind === "leaf") {
 		const value = Array.isArray(filter.value) ? printList(filter.value) : JSON.stringify(filter.value);
-		return `${quote(filter.column.name)} ${filter.operator} ${value}`;
+		// What an attribute's name stands for may change.
+		const { name, field, within } = filter.column;
+		return `${quote(within ? field : name)} ${filter.operator} ${value}`;
 	}
 	const members = sortOnce(flatten(filter.kind, filter.filters).map(printFilter));
 	const [only] = members;

@@ -1,7 +1,7 @@
 import type { ColumnType, SqlType, StoredValue } from "../base/index.ts";
 import type { ConnectionProperty } from "../connection-string/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
-import type { CatalogTable } from "./catalog.ts";
+import type { CatalogTable, Undiscovered } from "./catalog.ts";
 import { driverTables } from "./driver-catalog-table.ts";
 import { informationTables } from "./information-catalog-table.ts";
 
@@ -42,14 +42,21 @@ export interface SystemTableRow {
 	readonly name: string;
 	readonly summary: string;
 	readonly columns: readonly (readonly [name: string, type: ColumnType])[];
+	/** It has a row for each column, so that all of them have to be known. */
+	readonly isOfColumns?: boolean | undefined;
 	readonly list: (facts: SystemFacts) => readonly (readonly (StoredValue | boolean)[])[];
 }
 
 /**
  * The system tables of a catalog; their rows are made when a statement asks for them, without a request.
- * @example makeSystemTables("intercom", findFacts).map((table) => table.name) // ["sys_catalogs", "sys_schemas", …]
+ * @param undiscovered What those wait for that tell of columns.
+ * @example makeSystemTables("intercom", findFacts, undefined).map((table) => table.name) // ["sys_catalogs", "sys_schemas", …]
  */
-export function makeSystemTables(catalog: string, findFacts: () => SystemFacts): readonly CatalogTable[] {
+export function makeSystemTables(
+	catalog: string,
+	findFacts: () => SystemFacts,
+	undiscovered: Undiscovered | undefined,
+): readonly CatalogTable[] {
 	const make = (row: SystemTableRow, schema: string): CatalogTable => {
 		const columns = row.columns.map(makeColumn);
 		return Object.freeze({
@@ -60,6 +67,7 @@ export function makeSystemTables(catalog: string, findFacts: () => SystemFacts):
 			columns,
 			keptColumns: columns,
 			listRows: () => row.list(findFacts()),
+			undiscovered: row.isOfColumns ? undiscovered : undefined,
 		});
 	};
 	return [

@@ -1,5 +1,8 @@
 import { type StoredValue, suggestName } from "../base/index.ts";
-import type { ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
+import type { AttributeDiscovery, ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
+import type { TableAttributes } from "./attribute-columns.ts";
+import { foldUnderscores } from "./fold-underscores.ts";
+import { explainMissingAttribute } from "./missing-attribute.ts";
 import { systemTables } from "./system-table.ts";
 
 /** A table as SQL sees it. */
@@ -9,12 +12,27 @@ export interface CatalogTable {
 	readonly type: "table" | "view" | "system";
 	readonly definition: TableDefinition;
 	readonly columns: readonly ColumnDefinition[];
-	/** The columns that its rows are kept with: its own, and those that hold the rows of tables inside it, by {@link insideColumn}. */
+	/**
+	 * The columns that its rows are kept with: its own without attributes, and those that hold the rows of tables inside it, by
+	 * {@link insideColumn}.
+	 */
 	readonly keptColumns: readonly ColumnDefinition[];
 	/** The rows of a table that tells of the catalog, in the order of its columns; they need no request. */
 	readonly listRows?: (() => readonly (readonly (StoredValue | boolean)[])[]) | undefined;
 	/** The query of a view. */
 	readonly viewSql?: string | undefined;
+	/** How its attributes are found, in the API version, and what is known of them. */
+	readonly discovery?: AttributeDiscovery | undefined;
+	readonly attributes?: TableAttributes | undefined;
+	/** What has to be asked for before all of its columns are known; absent: they are. */
+	readonly undiscovered?: Undiscovered | undefined;
+}
+
+/** Tables whose attributes nobody has asked for yet. */
+export interface Undiscovered {
+	readonly tables: readonly string[];
+	/** The names of the columns that are missing begin so; absent: they may be any. */
+	readonly prefix?: string | undefined;
 }
 
 /** What a name leads to: the table, or the reason why there is none, as a hint. */
@@ -35,9 +53,14 @@ export interface Catalog {
 
 /**
  * Builds the catalog of a profile for one API version.
+ * @param attributes What is known of attributes, by the table that has them.
  * @example createCatalog(profile, "2.16").findTable(["Contacts"]).found?.name // "contacts"
  */
-export function createCatalog(profile: Profile, version: string | undefined): Catalog {
+export function createCatalog(
+	profile: Profile,
+	version: string | undefined,
+	attributes: ReadonlyMap<string, TableAttributes> = nothingKnown,
+): Catalog {
 	const { schema } = profile.service;
 	const tables = profile.tables
 		.filter((definition) => isInVersion(definition, version))
@@ -51,8 +74,9 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 				name: definition.name,
 				type: "table",
 				definition: settleReads(settleDeletions(definition, version), version),
-				columns,
+				columns: addAttributes(columns, attributes.get(definition.name)),
 				keptColumns: Object.freeze([...columns, ...inside]),
+				...describeAttributes(definition, profile, version, attributes.get(definition.name)),
 			});
 		});
 	const system = systemTables.map((definition): CatalogTable => {
@@ -61,12 +85,37 @@ export function createCatalog(profile: Profile, version: string | undefined): Ca
 	});
 	const findable = [...tables, ...system];
 	// Clients that speak PostgreSQL qualify with "public"; it means the main schema.
-	const qualifiers = new Set([foldName(schema), foldName(profile.service.name), "public"]);
+	const qualifiers = new Set([foldUnderscores(schema), foldUnderscores(profile.service.name), "public"]);
 	return Object.freeze({
 		name: schema,
 		tables: Object.freeze(tables),
 		findTable: (path: readonly string[]) => findTable({ tables: findable, qualifiers, profile, version }, path),
 	});
+}
+
+const nothingKnown: ReadonlyMap<string, TableAttributes> = new Map();
+
+function addAttributes(
+	columns: readonly ColumnDefinition[],
+	attributes: TableAttributes | undefined,
+): readonly ColumnDefinition[] {
+	return attributes ? Object.freeze([...columns, ...attributes.columns]) : columns;
+}
+
+function describeAttributes(
+	{ name, discovers = [] }: TableDefinition,
+	profile: Profile,
+	version: string | undefined,
+	attributes: TableAttributes | undefined,
+): Pick<CatalogTable, "discovery" | "attributes" | "undiscovered"> {
+	const discovery = discovers.find((way) => {
+		const describer = profile.tables.find((table) => table.name === way.from);
+		return isInVersion(way, version) && describer !== undefined && isInVersion(describer, version);
+	});
+	if (!discovery) return {};
+	return attributes
+		? { discovery, attributes }
+		: { discovery, undiscovered: { tables: [name], prefix: discovery.prefix } };
 }
 
 function columnsOf(definition: TableDefinition, version: string | undefined): readonly ColumnDefinition[] {
@@ -152,8 +201,8 @@ export function findByName<Named extends { readonly name: string }>(
 		(row) => row.name === lowered || (row.name.length === lowered.length && row.name.toLowerCase() === lowered),
 	);
 	if (exact) return exact;
-	const folded = foldName(name);
-	return rows.find((row) => foldName(row.name) === folded);
+	const folded = foldUnderscores(name);
+	return rows.find((row) => foldUnderscores(row.name) === folded);
 }
 
 /**
@@ -165,6 +214,8 @@ export function explainMissingColumn(table: CatalogTable, name: string): string 
 	if (other) return explainVersion(`The column ${table.name}.${other.name}`, other);
 	const statement = findStatement(table.definition.knownAs, name);
 	if (statement !== undefined) return statement;
+	const attribute = explainMissingAttribute(table, name);
+	if (attribute !== undefined) return attribute;
 	const names = table.columns.map((column) => column.name);
 	return suggestName(name, names, `See the columns with: intercom-sql describe ${table.name}.`);
 }
@@ -181,7 +232,7 @@ interface Searched {
 function findTable({ tables, qualifiers, profile, version }: Searched, path: readonly string[]): Lookup<CatalogTable> {
 	const name = path.at(-1) ?? "";
 	const hasKnownSchema =
-		path.length <= 3 && path.every((part, index) => index === path.length - 1 || qualifiers.has(foldName(part)));
+		path.length <= 3 && path.every((part, index) => index === path.length - 1 || qualifiers.has(foldUnderscores(part)));
 	const found = hasKnownSchema ? findByName(tables, name) : undefined;
 	if (found) return { found };
 	const newer = findByName(profile.tables, name);
@@ -201,8 +252,8 @@ function findTable({ tables, qualifiers, profile, version }: Searched, path: rea
 
 // A word that the profile knows leads on to a statement that runs.
 function findStatement(rows: TableDefinition["knownAs"], name: string): string | undefined {
-	const folded = foldName(name);
-	const row = rows?.find(({ words }) => words.some((word) => foldName(word) === folded));
+	const folded = foldUnderscores(name);
+	const row = rows?.find(({ words }) => words.some((word) => foldUnderscores(word) === folded));
 	return row && `Write: ${row.statement}`;
 }
 
@@ -235,6 +286,16 @@ function compareVersions(left: string, right: string): number {
 	return leftMajor - rightMajor || leftMinor - rightMinor;
 }
 
-function foldName(name: string): string {
-	return name.toLowerCase().replaceAll("_", "");
+/**
+ * The same catalog for whoever needs no attributes that nobody has asked for yet.
+ * @example assumeDiscovered(catalog).findTable(["contacts"]).found?.undiscovered // undefined
+ */
+export function assumeDiscovered(catalog: Catalog): Catalog {
+	return {
+		...catalog,
+		findTable(path) {
+			const lookup = catalog.findTable(path);
+			return lookup.found?.undiscovered ? { found: { ...lookup.found, undiscovered: undefined } } : lookup;
+		},
+	};
 }

@@ -1,5 +1,5 @@
 import { columnTypeOf, createError, type SqlType, suggestName } from "../base/index.ts";
-import { type Catalog, type CatalogTable, findByName, type Lookup } from "./catalog.ts";
+import { type Catalog, type CatalogTable, findByName, type Lookup, type Undiscovered } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
 import { systemTables } from "./system-table.ts";
 
@@ -13,6 +13,8 @@ export interface ViewDefinition {
 	listColumns(): readonly ViewColumn[];
 	/** How its figures are reckoned. */
 	readonly notes: readonly string[];
+	/** What has to be asked for before its columns are known; there are none yet. */
+	readonly undiscovered?: Undiscovered | undefined;
 }
 
 /** A column of a view. */
@@ -50,7 +52,12 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		}
 		return makeView(view);
 	});
-	const system = makeSystemTables(base.name, () => ({ ...extras, catalog: base.name, tables: everything }));
+	const waiting = [...base.tables, ...views].flatMap(({ undiscovered }) => undiscovered?.tables ?? []);
+	const system = makeSystemTables(
+		base.name,
+		() => ({ ...extras, catalog: base.name, tables: everything }),
+		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
+	);
 	const own = systemTables.flatMap(({ name }) => base.findTable([name]).found ?? []);
 	const everything = [...base.tables, ...views, ...own, ...system];
 	return Object.freeze({
@@ -61,7 +68,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 }
 
 function makeView(view: ViewDefinition): CatalogTable {
-	const { name, schema, summary, notes, sql } = view;
+	const { name, schema, summary, notes, sql, undiscovered } = view;
 	let made: CatalogTable["columns"] | undefined;
 	const list = () => {
 		made ??= view
@@ -90,6 +97,7 @@ function makeView(view: ViewDefinition): CatalogTable {
 			return list();
 		},
 		viewSql: sql,
+		undiscovered,
 	});
 }
 

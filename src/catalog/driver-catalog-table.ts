@@ -51,6 +51,7 @@ export const driverTables: readonly SystemTableRow[] = [
 	{
 		name: "sys_tablecolumns",
 		summary: "Columns, with the comparisons that the service makes for them.",
+		isOfColumns: true,
 		columns: [
 			...names(...place, "ColumnName", "DataTypeName"),
 			["DataType", "integer"],

@@ -1,5 +1,12 @@
 /** Profile → catalogs, schemas, tables, columns and keys, and the vocabulary in which planner and scans speak of them. */
 export {
+	attributeForm,
+	type DescribedAttribute,
+	makeAttributeColumns,
+	type TableAttributes,
+} from "./attribute-columns.ts";
+export {
+	assumeDiscovered,
 	type Catalog,
 	type CatalogTable,
 	createCatalog,
@@ -9,9 +16,12 @@ export {
 	isInVersion,
 	type Lookup,
 	tableInside,
+	type Undiscovered,
 } from "./catalog.ts";
 export type { PropertySetting } from "./catalog-description.ts";
 export { type CatalogExtras, describeCatalog, type ViewDefinition, viewSchema } from "./described-catalog.ts";
+export { foldUnderscores } from "./fold-underscores.ts";
+export { findAttribute } from "./missing-attribute.ts";
 export { findStartColumn } from "./start-column.ts";
 export type { SystemTableName } from "./system-table.ts";
 export type {

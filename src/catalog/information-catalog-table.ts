@@ -31,6 +31,7 @@ export const informationTables: readonly SystemTableRow[] = [
 	{
 		name: "columns",
 		summary: "Columns.",
+		isOfColumns: true,
 		columns: [
 			...names("table_catalog", "table_schema", "table_name", "column_name"),
 			...numbers("ordinal_position"),

@@ -91,7 +91,7 @@ async function openRows(connection: Connection, call: StatementCall, options: St
 	const statement = connection.prepare(sql);
 	if (!isExplained) {
 		const exact = { ...options, jsonAs: "text", numericAs: "text" } as const;
-		return { columns: statement.columns, rows: connection.stream(sql, parameters, exact) };
+		return { columns: await statement.describe(options), rows: connection.stream(sql, parameters, exact) };
 	}
 	const plan = await statement.explain(parameters, options);
 	function* listSteps(): Generator<Row, ResultSummary, undefined> {

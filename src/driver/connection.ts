@@ -1,5 +1,5 @@
 import { createError, throwIfAborted } from "../base/index.ts";
-import type { Catalog } from "../catalog/index.ts";
+import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { Progress } from "../execute/index.ts";
 import { createKysely, type IntercomDatabase } from "../kysely/index.ts";
@@ -11,8 +11,9 @@ import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
 import { explainStatement } from "./statement/explain.ts";
 import type { Prepared } from "./statement/prepared.ts";
-import { PreparedStatements } from "./statement/prepared-statements.ts";
+import { PreparedStatements, type SettledStatement } from "./statement/prepared-statements.ts";
 import {
+	addCosts,
 	describeResultColumns,
 	noSummary,
 	type QueryResult,
@@ -27,7 +28,10 @@ import { guardProgress, type StatementOptions } from "./statement/statement-opti
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {
+	/** As far as they are known without a request: those of attributes are among them once somebody has asked for them. */
 	readonly columns: readonly ResultColumn[];
+	/** The columns, for which the service is asked where it has to be. */
+	describe(options?: StatementOptions): Promise<readonly ResultColumn[]>;
 	all(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult<ResultRow>>;
 	explain(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult>;
 }
@@ -70,7 +74,8 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): Promise<QueryResult<ResultRow>> {
-		return this.#collect<ResultRow>(await this.#prepareToRun(sql, options), parameters, options);
+		const { prepared, costs } = await this.#prepareToRun(sql, options);
+		return addCosts(await this.#collect<ResultRow>(prepared, parameters, options), costs);
 	}
 
 	/**
@@ -96,12 +101,12 @@ export class Connection implements AsyncDisposable {
 		options: StatementOptions,
 		forgetting: AbortSignal,
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
-		const prepared = await this.#prepareToRun(sql, options);
+		const { prepared, costs } = await this.#prepareToRun(sql, options);
 		const names = prepared.columns.map(({ name }) => name);
 		const rows = this.#run(prepared, parameters, options, forgetting);
 		try {
 			for (let next = await rows.next(); ; next = await rows.next()) {
-				if (next.done) return next.value;
+				if (next.done) return addCosts(next.value, costs);
 				for (const row of next.value) yield makeRow(names, row) as ResultRow;
 			}
 		} finally {
@@ -115,13 +120,18 @@ export class Connection implements AsyncDisposable {
 	 * @throws SqlError for unknown names, types that do not fit, and what is not supported.
 	 */
 	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
-		const prepared = this.#prepare(sql);
+		throwIfAborted(this.#closing.signal);
+		const { columns } = this.#statements.prepareKnown(sql);
 		return {
-			columns: describeResultColumns(prepared.columns),
+			columns: describeResultColumns(columns),
+			describe: async (options = {}) =>
+				describeResultColumns((await this.#prepareToRun(sql, options)).prepared.columns),
 			// The time zone may be another one by then.
 			all: (parameters = [], options = {}) => this.query<ResultRow>(sql, parameters, options),
-			explain: async (parameters = [], options = {}) =>
-				this.#collect<Row>(explainStatement(await this.#prepareToRun(sql, options)), parameters, options),
+			explain: async (parameters = [], options = {}) => {
+				const { prepared, costs } = await this.#prepareToRun(sql, options);
+				return addCosts(await this.#collect<Row>(explainStatement(prepared), parameters, options), costs);
+			},
 		};
 	}
 
@@ -133,8 +143,10 @@ export class Connection implements AsyncDisposable {
 		return createKysely<Database>({
 			run: async (sql, parameters) => this.query(sql, parameters),
 			stream: (sql, parameters) => this.stream(sql, parameters),
-			describe: () =>
-				this.#catalog.tables.map(({ schema, name, type, definition, columns }) => ({
+			describe: async () => {
+				this.#session.attributes.expire();
+				await this.#discover(this.#catalog.tables);
+				return this.#catalog.tables.map(({ schema, name, type, definition, columns }) => ({
 					schema,
 					name,
 					isView: type === "view",
@@ -144,7 +156,8 @@ export class Connection implements AsyncDisposable {
 						isNullable: !definition.key.includes(column.name),
 						summary: column.summary,
 					})),
-				})),
+				}));
+			},
 		});
 	}
 
@@ -154,11 +167,13 @@ export class Connection implements AsyncDisposable {
 	}
 
 	/**
-	 * The columns of a table.
+	 * The columns of a table, its attributes among them as far as they can be asked for.
 	 * @throws unknown_table (42P01) with a did-you-mean.
 	 */
-	columns(table: string): Promise<readonly ColumnInfo[]> {
-		return Promise.resolve().then(() => listColumns(findTable(this.#catalog, table)));
+	async columns(table: string): Promise<readonly ColumnInfo[]> {
+		this.#session.attributes.expire();
+		await this.#discover([findTable(this.#catalog, table)]);
+		return listColumns(findTable(this.#catalog, table));
 	}
 
 	/**
@@ -221,9 +236,24 @@ export class Connection implements AsyncDisposable {
 		return this.#session.catalog;
 	}
 
-	async #prepareToRun(sql: string, options: StatementOptions): Promise<Prepared> {
+	async #prepareToRun(sql: string, options: StatementOptions): Promise<SettledStatement> {
+		throwIfAborted(this.#closing.signal);
 		if (this.timeZone === undefined) await this.#limit(options, (signal) => this.#session.zone.settle(signal));
-		return this.#prepare(sql);
+		this.#session.attributes.expire();
+		try {
+			return { prepared: this.#statements.prepare(sql), costs: [] };
+		} catch (error) {
+			if (!this.#statements.mayLackAttributes(sql, error)) throw error;
+			return await this.#limit(options, (signal) => this.#statements.settle(sql, error, signal));
+		}
+	}
+
+	// What is not found out leaves columns out, and a statement that reads the table tells why.
+	async #discover(tables: readonly CatalogTable[]): Promise<void> {
+		const undiscovered = tables.flatMap((table) => table.undiscovered?.tables ?? []);
+		if (undiscovered.length === 0) return;
+		const { attributes } = this.#session;
+		await this.#limit({}, (signal) => attributes.discover(undiscovered, { isQuiet: true }, signal));
 	}
 
 	async #limit<Result>({ signal }: StatementOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
@@ -235,11 +265,6 @@ export class Connection implements AsyncDisposable {
 		} finally {
 			limits.end();
 		}
-	}
-
-	#prepare(sql: string): Prepared {
-		throwIfAborted(this.#closing.signal);
-		return this.#statements.prepare(sql);
 	}
 
 	#run(

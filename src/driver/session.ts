@@ -12,6 +12,9 @@ import { createKnownTotals, type ExecuteContext, gatherFacts } from "../execute/
 import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
 import { createOpening, type OpenCache } from "./cache/cache-opening.ts";
+import { type AttributeKnowledge, createAttributeKnowledge } from "./catalog/attribute-knowledge.ts";
+import { readDescription } from "./catalog/attribute-reader.ts";
+import type { MakeCatalog } from "./catalog/connection-catalog.ts";
 import { listSystemRows } from "./catalog/system-rows.ts";
 import type { CsvTarget } from "./export/csv-target.ts";
 import type { NewFile } from "./export/new-file.ts";
@@ -31,7 +34,7 @@ export interface Warning {
 /** What a connection is made of. */
 export interface SessionParts {
 	readonly options: ResolvedOptions;
-	readonly catalog: Catalog;
+	readonly makeCatalog: MakeCatalog;
 	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
 	readonly log: Log;
@@ -60,7 +63,9 @@ export interface SessionParts {
 /** The parts of an open connection, and their end. */
 export interface Session {
 	readonly options: ResolvedOptions;
+	/** With the attributes that are known now. */
 	readonly catalog: Catalog;
+	readonly attributes: AttributeKnowledge;
 	readonly procedures: readonly Procedure[];
 	readonly clock: Clock;
 	readonly log: Log;
@@ -91,7 +96,7 @@ export interface Session {
 
 /** Puts the parts together. */
 export function createSession(parts: SessionParts): Session {
-	const { options, catalog, procedures, clock, log, http, service, warnings } = parts;
+	const { options, procedures, clock, log, http, service, warnings } = parts;
 	const totals = createKnownTotals();
 	const statementLog = createStatementLog(log, clock);
 	const startDateMs = options.StartDate === undefined ? undefined : parseTimestamp(options.StartDate);
@@ -118,9 +123,24 @@ export function createSession(parts: SessionParts): Session {
 			signal,
 		);
 	};
-	return {
+	const attributes = createAttributeKnowledge({
+		clock,
+		makeCatalog: parts.makeCatalog,
+		read: (from, age, signal) => readDescription(session, from, age, signal),
+		hasCredential: async () => !parts.isOwned || (await parts.findOwner()) !== undefined,
+		isOffline: options.Offline,
+		toleranceMs: options.CacheTolerance * 1000,
+		warn(message, tables) {
+			if (warnings.some((warning) => warning.message === message)) return;
+			warnings.push({ message, concerns: ({ name, listRows }) => listRows !== undefined || tables.includes(name) });
+		},
+	});
+	const session: Session = {
 		options,
-		catalog,
+		get catalog() {
+			return attributes.catalog();
+		},
+		attributes,
 		procedures,
 		clock,
 		log,
@@ -169,6 +189,7 @@ export function createSession(parts: SessionParts): Session {
 			parts.closeLog();
 		},
 	};
+	return session;
 }
 
 const rowsLost =

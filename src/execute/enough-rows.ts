@@ -11,6 +11,7 @@ import {
 	walkNode,
 } from "../sql/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
+import { computeAttributesOf } from "./attribute-expressions.ts";
 import { lowerQuery } from "./lowering.ts";
 import { pageTable } from "./table-source.ts";
 
@@ -74,7 +75,7 @@ function selectKeys(
 			expression: createNode("ColumnReference", { path: [createIdentifier(relation), createIdentifier(name)] }),
 		}),
 	);
-	const [first, ...rest] = conditions;
+	const [first, ...rest] = conditions.map((each) => computeAttributesOf(each, relation, planned.table));
 	const where = first && joinChain("and", [first, ...rest]);
 	const from = [pageTable(planned, pageParameter, relation, startDateMs)];
 	const body = createNode("Select", { items, from, where, groupBy: [], windows: [] });

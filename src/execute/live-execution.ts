@@ -4,6 +4,7 @@ import type { TableScan } from "../catalog/index.ts";
 import type { PagedQuery, Plan } from "../plan/index.ts";
 import { createNode, type Query } from "../sql/index.ts";
 import type { Storage } from "../storage/index.ts";
+import { listUsedAttributes } from "./attribute-expressions.ts";
 import { createLostDigits } from "./lost-digits.ts";
 import { queryTables } from "./query-rows.ts";
 import { createRowReader, type ValueForms } from "./row-values.ts";
@@ -125,15 +126,12 @@ async function computePage(
 }
 
 // A row may have a hundred columns of which the statement names two.
-function pickUsed(
-	page: RowPage,
-	{ planned: { scanName, columns, inside } }: PagedQuery,
-	{ tables }: Plan,
-	startDateMs: number | undefined,
-): RowPage {
-	const used = tables.find((table) => table.scanName === scanName)?.usedColumns;
+function pickUsed(page: RowPage, { planned }: PagedQuery, plan: Plan, startDateMs: number | undefined): RowPage {
+	const { scanName, columns, inside } = planned;
+	const used = plan.tables.find((table) => table.scanName === scanName)?.usedColumns;
 	if (!used || inside || startDateMs !== undefined) return page;
-	const isUsed = columns.map(({ name }) => used.has(name));
+	const documents = new Set(listUsedAttributes(planned, plan).map(({ within }) => within?.column));
+	const isUsed = columns.map(({ name }) => used.has(name) || documents.has(name));
 	return page.map((row) => row.map((value, index) => (isUsed[index] ? value : null)));
 }
 

@@ -1,4 +1,5 @@
 import { printStatement, type Query, walkNode } from "../sql/index.ts";
+import { computeAttributes } from "./attribute-expressions.ts";
 import { interruptLongLoops, type LoopTable } from "./long-loops.ts";
 import { lowerQuery } from "./lowering.ts";
 import { nameTables, type Sources } from "./table-source.ts";
@@ -23,7 +24,8 @@ export function printQuery(query: Query, sources: Sources): PrintedQuery {
 	walkNode(lowered, (node) => {
 		if (node.kind === "Parameter") parameters.add(node.name);
 	});
-	const text = printStatement(nameTables(interruptLongLoops(lowered, describeLoops(sources)), sources), "sqlite");
+	const computed = computeAttributes(interruptLongLoops(lowered, describeLoops(sources)), sources);
+	const text = printStatement(nameTables(computed, sources), "sqlite");
 	const made = { tables, text, parameters: [...parameters] };
 	printed.set(lowered, made);
 	return made;

@@ -3,6 +3,7 @@ import type { TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type RequestObserver } from "../http/index.ts";
 import type { Plan, PlannedScan } from "../plan/index.ts";
 import { readPages } from "../scan/index.ts";
+import { listUsedAttributes } from "./attribute-expressions.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { ExecuteContext, ReadOptions, Statistics } from "./execution.ts";
 import type { LiveRead } from "./live-execution.ts";
@@ -157,6 +158,7 @@ export function createTableRun(
 					// A refresh may read the same twice.
 					if (!warnings.includes(message)) warnings.push(message);
 				},
+				attributes: wanted.table === table ? listUsedAttributes(planned, plan) : [],
 				noteMisfit: misfits.begin(wanted),
 			});
 			try {

@@ -117,7 +117,9 @@ function unpackRows(outer: TableExpression, table: CatalogTable, alias: TableAli
 		hasOrdinality: false,
 		alias: nameAlias("inner"),
 	});
-	return selectCells(table.columns, "inner", [outer, inner], alias);
+	// Attributes are computed from what was kept.
+	const kept = table.columns.filter(({ within }) => within === undefined);
+	return selectCells(kept, "inner", [outer, inner], alias);
 }
 
 // With the types that a table's columns have: a whole number is a REAL among doubles, and an INTEGER in JSON; and SQLite makes itself

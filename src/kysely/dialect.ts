@@ -38,7 +38,7 @@ export interface QueryRunner {
 		parameters: readonly SqlValue[],
 	): Promise<{ readonly rows: readonly object[]; readonly rowCount: number }>;
 	stream(sql: string, parameters: readonly SqlValue[]): AsyncIterable<object>;
-	describe(): readonly DescribedTable[];
+	describe(): Promise<readonly DescribedTable[]>;
 }
 
 /**
@@ -76,7 +76,7 @@ export class IntercomDialect implements Dialect {
 		return new library.PostgresAdapter();
 	}
 
-	/** Reads the catalog, without a request. */
+	/** Reads the catalog. */
 	createIntrospector(): DatabaseIntrospector {
 		return createIntrospector(this.#runner);
 	}
@@ -115,8 +115,8 @@ function createDriver(runner: QueryRunner): Driver {
 }
 
 function createIntrospector(runner: QueryRunner): DatabaseIntrospector {
-	const readTables = (): TableMetadata[] =>
-		runner.describe().map(({ schema, name, isView, columns }) => ({
+	const readTables = async (): Promise<TableMetadata[]> =>
+		(await runner.describe()).map(({ schema, name, isView, columns }) => ({
 			schema,
 			name,
 			isView,
@@ -130,9 +130,9 @@ function createIntrospector(runner: QueryRunner): DatabaseIntrospector {
 			})),
 		}));
 	return {
-		getSchemas: (): Promise<SchemaMetadata[]> =>
-			Promise.resolve([...new Set(runner.describe().map((table) => table.schema))].map((name) => ({ name }))),
-		getTables: () => Promise.resolve(readTables()),
-		getMetadata: (): Promise<DatabaseMetadata> => Promise.resolve({ tables: readTables() }),
+		getSchemas: async (): Promise<SchemaMetadata[]> =>
+			[...new Set((await runner.describe()).map((table) => table.schema))].map((name) => ({ name })),
+		getTables: readTables,
+		getMetadata: async (): Promise<DatabaseMetadata> => ({ tables: await readTables() }),
 	};
 }

@@ -306,11 +306,21 @@ function decideLike(node: Extract<Expression, { kind: "Like" }>, context: Pushdo
 
 function leaf(column: ColumnDefinition, operator: FilterOperator, value: FilterLeaf["value"]): Decision {
 	const declared = column.filter[operator];
-	if (declared === undefined) return "none";
+	if (declared === undefined || isOtherText(column, value)) return "none";
 	const isLoose = hasCapitals(column, value);
 	// A service that does not tell capitals apart leaves out too much.
 	if (isLoose && (operator === "ne" || operator === "nin")) return "none";
 	return { exactness: isLoose ? "inexact" : declared, filter: { kind: "leaf", column, operator, value } };
+}
+
+// An attribute of text shows numbers and booleans that stand among its texts. A search for texts may leave them out, so what they might
+// look like is not searched for.
+function isOtherText({ within, from }: ColumnDefinition, value: FilterLeaf["value"]): boolean {
+	if (!within || from !== "text") return false;
+	return [value].flat().some((item) => {
+		const text = String(item).toLowerCase();
+		return /^[-+.\de]*$/.test(text) || "true".includes(text) || "false".includes(text);
+	});
 }
 
 // Ids and states are written small; whether a service finds them by capitals too, nothing tells.

@@ -1,5 +1,5 @@
 /** Profile files to a checked, frozen profile. */
-
+export type { AttributeDiscovery } from "./attribute-discovery.ts";
 export { showPlainText } from "./plain-text.ts";
 export type {
 	AccessPath,

@@ -1,4 +1,5 @@
 import { suggestName } from "../base/index.ts";
+import { checkDescriber } from "./attribute-checks.ts";
 import type { Finding } from "./finding.ts";
 import type { ServiceDefinition, TableDefinition } from "./profile.ts";
 
@@ -59,8 +60,8 @@ export function checkServiceWords(service: ServiceDefinition, tables: readonly T
 }
 
 /**
- * Holds a table against the others: what it refers to, and the parents that its rows come from.
- * @returns References and parents that are not there.
+ * Holds a table against the others: what it refers to, the parents that its rows come from, and the tables that describe its attributes.
+ * @returns What is not there of it.
  */
 export function checkLinks(table: TableDefinition, tables: readonly TableDefinition[]): Finding[] {
 	const references = table.columns.flatMap((column, index) => [
@@ -82,7 +83,8 @@ export function checkLinks(table: TableDefinition, tables: readonly TableDefinit
 		if (access.kind !== "child" || access.cap === undefined) return [];
 		return checkTotal(access.cap.total, access.parent.table, tables, ["read", index, "cap", "total"]);
 	});
-	return [...parents, ...references, ...checkLookupNames(table, tables)];
+	const describers = (table.discovers ?? []).flatMap((discovery, index) => checkDescriber(discovery, index, tables));
+	return [...parents, ...references, ...checkLookupNames(table, tables), ...describers];
 }
 
 function checkLookupNames(table: TableDefinition, tables: readonly TableDefinition[]): Finding[] {

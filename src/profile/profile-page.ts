@@ -1,3 +1,4 @@
+import type { AttributeDiscovery } from "./attribute-discovery.ts";
 import type {
 	AccessPath,
 	ColumnDefinition,
@@ -67,12 +68,14 @@ function describeTable(table: TableDefinition): string[] {
 		describeVersions(column),
 		describeColumn(column),
 	]);
+	const attributes = (table.discovers ?? []).map(describeDiscovery);
 	const notes = table.notes.map((note) => `- ${note}`);
 	return [
 		`## ${table.name}`,
 		table.summary,
 		facts.join("\n"),
 		makeTable(["column", "type", "pushdown", "version", "what it is"], columns),
+		...attributes,
 		...(notes.length === 0 ? [] : [notes.join("\n")]),
 		...describeWords(table.knownAs, "Words that are no columns here, and where an error leads on to:"),
 	];
@@ -102,6 +105,20 @@ function describeViews(views: Profile["views"]): string[] {
 		`\`\`\`sql\n${view.query}\n\`\`\``,
 	]);
 	return ["# Views", heading, list, ...pages];
+}
+
+function describeDiscovery(discovery: AttributeDiscovery): string {
+	const { from, where, within, prefix, types } = discovery;
+	const conditions = Object.entries(where).map(([column, value]) => code(`${column} = ${value}`));
+	const rows = conditions.length === 0 ? "" : ` (where ${conditions.join(" and ")})`;
+	const range = describeVersions(discovery);
+	const versions = range === "" ? "" : `, API version ${range}`;
+	const heading = `Your own attributes are columns too, named ${code(`${prefix}…`)}${versions}: ${code(from)}${rows} describes them, ${code(within)} holds their values. By their type there:`;
+	const list = Object.entries(types).map(([word, type]) => {
+		const pushdown = describePushdown({ ...type, isSortable: false });
+		return [code(word), type.type, pushdown];
+	});
+	return `${heading}\n\n${makeTable(["type in the service", "type", "pushdown"], list)}`;
 }
 
 function describeWords(rows: TableDefinition["knownAs"], heading: string): string[] {
@@ -165,7 +182,7 @@ const operatorTexts: Readonly<Record<FilterOperator, string>> = {
 	ends: "LIKE '%a'",
 };
 
-function describePushdown(column: ColumnDefinition): string {
+function describePushdown(column: Pick<ColumnDefinition, "filter" | "isSortable">): string {
 	const list = (wanted: Exactness): string =>
 		(Object.entries(operatorTexts) as [FilterOperator, string][])
 			.filter(([operator]) => column.filter[operator] === wanted)
@@ -175,7 +192,7 @@ function describePushdown(column: ColumnDefinition): string {
 	return [list("exact"), inexact && `(${inexact})`, column.isSortable ? "sort" : ""].filter(Boolean).join(" ");
 }
 
-function describeVersions({ since, until }: ColumnDefinition): string {
+function describeVersions({ since, until }: Pick<ColumnDefinition, "since" | "until">): string {
 	return [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType } from "../base/index.ts";
+import type { AttributeDiscovery } from "./attribute-discovery.ts";
 
 /** How a value on the wire becomes a column's value. */
 export type Decoder =
@@ -51,6 +52,11 @@ export interface ColumnDefinition {
 	/** What a request says for each of its values, where that is not the value itself; others cannot be asked for. */
 	readonly sendValues?: Readonly<Record<string, string>> | undefined;
 	readonly summary: string;
+	/**
+	 * Of an attribute: the column of JSON in which its value stands by this name, and whether other attributes are called so, too. Nothing but
+	 * that column is read and kept for it.
+	 */
+	readonly within?: { readonly column: string; readonly name: string; readonly isShared: boolean } | undefined;
 	/**
 	 * Of a column that the catalog adds to a table, to keep the rows of another one that lie inside its rows: their columns and key.
 	 * Its value is a JSON list of lists, `[["6a", "VIP", "2026-01-31 10:00:00"]]`.
@@ -220,6 +226,8 @@ export interface TableDefinition {
 	readonly scope?: string | undefined;
 	readonly read: readonly AccessPath[];
 	readonly columns: readonly ColumnDefinition[];
+	/** Further columns, which the service is to be asked for; of several, the one counts that describes them in the API version. */
+	readonly discovers?: readonly AttributeDiscovery[] | undefined;
 	/** Columns that tell who a person is: their values do not stay, wherever they were written, once the row is gone. */
 	readonly personal?: readonly string[] | undefined;
 	/** Absent where the service cannot tell what changed. */

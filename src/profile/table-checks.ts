@@ -1,4 +1,5 @@
 import { checkAccessPath, checkColumnName } from "./access-path-checks.ts";
+import { checkDiscovery } from "./attribute-checks.ts";
 import { columnTypeTable } from "./column-type-table.ts";
 import type { Finding } from "./finding.ts";
 import type { ColumnDefinition, FilterOperator, ServiceDefinition, TableDefinition } from "./profile.ts";
@@ -18,6 +19,10 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...checkNewerBy(table),
 		...checkWords(table),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
+		...(table.discovers ?? []).flatMap((discovery, index) => [
+			...checkVersions(discovery, ["discovers", index], known),
+			...checkDiscovery(table, discovery, index),
+		]),
 	];
 }
 

@@ -1,23 +1,21 @@
 import * as z from "zod";
 import { columnTypes } from "../base/index.ts";
 import { accessPath, incrementalRefresh } from "./access-path-schema.ts";
+import { attributeDiscovery, settleDiscoveries } from "./attribute-schema.ts";
 import { columnTypeTable } from "./column-type-table.ts";
-import type { ColumnDefinition, Decoder, Encoder, TableDefinition } from "./profile.ts";
+import type { ColumnDefinition, TableDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
-import { columnReference, filter, jsonPath, knownWords, sentence, sqlName, version } from "./value-schemas.ts";
-
-const decoders = [
-	"text",
-	"html",
-	"id",
-	"integer",
-	"double",
-	"boolean",
-	"unix_seconds",
-	"iso8601",
-	"json",
-] as const satisfies readonly Decoder[];
-const encoders = ["text", "integer", "double", "boolean", "unix_seconds"] as const satisfies readonly Encoder[];
+import {
+	columnReference,
+	decoders,
+	encoders,
+	filter,
+	jsonPath,
+	knownWords,
+	sentence,
+	sqlName,
+	version,
+} from "./value-schemas.ts";
 
 const column = strictMap({
 	name: sqlName,
@@ -80,25 +78,25 @@ export const tableFile = strictMap({
 	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, lookup, search, child or embedded."),
 	filters: z.record(sqlName, filter).default({}),
 	columns: z.array(column).min(1, "Write one line for each column."),
+	discovers: z.array(attributeDiscovery).optional(),
 	notes: z.array(sentence).default([]),
 	known_as: z.array(knownWords).optional(),
-}).transform(({ filters, columns, newer_by, known_as, ...rest }, context): Omit<TableDefinition, "name"> => {
+}).transform(({ filters, columns, newer_by, known_as, discovers, ...rest }, context): Omit<TableDefinition, "name"> => {
+	const refuseSet = (path: (string | number)[]): void => {
+		const known = Object.keys(filters).join(", ") || "none";
+		const message = `Use a set that stands under filters: (${known}), or write { eq: exact }.`;
+		context.addIssue({ code: "custom", path, message });
+	};
 	const resolved = columns.map(({ column, operators = {} }, index): ColumnDefinition => {
 		const set = typeof operators === "string" ? filters[operators] : operators;
-		if (set === undefined) {
-			const known = Object.keys(filters).join(", ") || "none";
-			context.addIssue({
-				code: "custom",
-				path: ["columns", index, "filter"],
-				message: `Use a set that stands under filters: (${known}), or write { eq: exact }.`,
-			});
-		}
+		if (set === undefined) refuseSet(["columns", index, "filter"]);
 		return { ...column, filter: set ?? {} };
 	});
 	const usual = resolved.find(({ name, type }) => name === usualChangeColumn && type === "timestamp");
 	return {
 		...rest,
 		columns: resolved,
+		discovers: discovers && settleDiscoveries(discovers, filters, refuseSet),
 		knownAs: known_as,
 		newerBy: newer_by ?? rest.incremental?.column ?? usual?.name,
 	};

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { FilterOperator } from "./profile.ts";
+import type { Decoder, Encoder, FilterOperator } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 
 /** A name as it stands in SQL: `conversation_parts`. */
@@ -55,6 +55,22 @@ export const serviceUrl = z
 		/^(https:\/\/[^\s/]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s]*)?$/,
 		"Write an https:// address; http:// is for localhost only.",
 	);
+
+/** How values come, as words of `from`. */
+export const decoders = [
+	"text",
+	"html",
+	"id",
+	"integer",
+	"double",
+	"boolean",
+	"unix_seconds",
+	"iso8601",
+	"json",
+] as const satisfies readonly Decoder[];
+
+/** How values are sent, as words of `send`. */
+export const encoders = ["text", "integer", "double", "boolean", "unix_seconds"] as const satisfies readonly Encoder[];
 
 /** The comparison operators, as keys of `filter`. */
 export const filterOperators = [

@@ -15,8 +15,11 @@ export interface ParsedRows {
 }
 
 /** Opens the intake for the pages of a scan; undefined where their rows are needed here. */
-export function openPageIntake(scan: TableScan, { columns, openIntake }: ScanContext): RowIntake | undefined {
-	const description = openIntake && describePages(scan, columns);
+export function openPageIntake(
+	scan: TableScan,
+	{ columns, attributes = [], openIntake }: ScanContext,
+): RowIntake | undefined {
+	const description = openIntake && describePages(scan, columns, attributes);
 	return description && avoidReturns(openIntake(description));
 }
 
@@ -40,7 +43,11 @@ function avoidReturns(intake: RowIntake): RowIntake {
  * Describes how the pages of a scan are parsed.
  * @returns Undefined where a page is not simply a list of rows, or where reading the pages looks at all of a row.
  */
-export function describePages(scan: TableScan, columns: readonly ColumnDefinition[]): PageDescription | undefined {
+export function describePages(
+	scan: TableScan,
+	columns: readonly ColumnDefinition[],
+	attributes: readonly ColumnDefinition[] = [],
+): PageDescription | undefined {
 	if (scan.kind !== "search" && scan.kind !== "list") return undefined;
 	const { table, path } = scan;
 	const seen = listSeenColumns(table, scan.kind === "search" ? scan.path.partitionBy : undefined);
@@ -56,6 +63,7 @@ export function describePages(scan: TableScan, columns: readonly ColumnDefinitio
 		name: table.name,
 		shape: { columns: keyColumns, key: table.key },
 		columns,
+		attributes,
 		rows: path.rows,
 		seen: [...new Set(seen.map((column) => column.path))],
 	};

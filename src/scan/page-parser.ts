@@ -2,9 +2,10 @@ import { formatJson } from "../base/index.ts";
 import { isErrorBody, parseAnswer } from "../http/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { RowParser } from "../storage/index.ts";
+import { compileAttributeWatch } from "./attribute-watch.ts";
 import { compileRowCheck, type RowShape } from "./door.ts";
 import { isObject } from "./json-path.ts";
-import { compileRowReader } from "./row-reader.ts";
+import { compileRowReader, type MisfitNotes } from "./row-reader.ts";
 import type { ScanNotes } from "./scan-notes.ts";
 
 /** What parsing the pages of a scan elsewhere takes: data, so that it can be sent there once. */
@@ -15,6 +16,8 @@ export interface PageDescription {
 	readonly shape: RowShape;
 	/** Whose values the rows have. */
 	readonly columns: readonly ColumnDefinition[];
+	/** Whose values are looked at for what does not fit them; the rows have none of them. */
+	readonly attributes: readonly ColumnDefinition[];
 	/** Under which name the rows stand in an answer. */
 	readonly rows: string;
 	/** The fields of a row that reading the pages looks at. */
@@ -38,7 +41,7 @@ export type ToldMisfit = readonly [place: number, table: string, column: string,
  * @example compilePageParser({ name: "tags", shape: tags, columns: [id], rows: "data", seen: [] })(Buffer.from('{"data":[{"id":"7"}]}'))?.rows // [["7"]]
  */
 export function compilePageParser(description: unknown): RowParser {
-	const { name, shape, columns, rows: path, seen } = description as PageDescription;
+	const { name, shape, columns, attributes, rows: path, seen } = description as PageDescription;
 	const isRow = compileRowCheck(shape);
 	let oddities = 0;
 	const notes = watchForOddities(() => {
@@ -46,10 +49,12 @@ export function compilePageParser(description: unknown): RowParser {
 	});
 	let misfits: ToldMisfit[] = [];
 	let place = 0;
-	const readRow = compileRowReader(columns, notes, {
+	const misfitNotes: MisfitNotes = {
 		table: name,
 		note: (table, column, value) => misfits.push([place, table, column.name, formatJson(value)]),
-	});
+	};
+	const readRow = compileRowReader(columns, notes, misfitNotes);
+	const watchRow = compileAttributeWatch(attributes, misfitNotes);
 	return (content) => {
 		const { value: body } = parseAnswer(content);
 		const found = findRows(body, path);
@@ -58,6 +63,7 @@ export function compilePageParser(description: unknown): RowParser {
 		misfits = [];
 		const rows = found.rows.map((value, index) => {
 			place = index;
+			watchRow?.({ value });
 			return readRow({ value });
 		});
 		if (oddities > 0) return undefined;

@@ -1,5 +1,6 @@
 import { type StoredValue, throwIfAborted } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
+import { compileAttributeWatch } from "./attribute-watch.ts";
 import { findPlaces, openPageIntake, type ParsedRows, tellMisfits } from "./page-intake.ts";
 import { readRawPages } from "./raw-pages.ts";
 import type { RawRow } from "./raw-row.ts";
@@ -23,7 +24,9 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const signal = AbortSignal.any(signals);
 	const { noteMisfit: note } = context;
 	const notes = createScanNotes();
-	const readRow = compileRowReader(context.columns, notes, note && { table: scan.table.name, note });
+	const misfits = note && { table: scan.table.name, note };
+	const readRow = compileRowReader(context.columns, notes, misfits);
+	const watchRow = compileAttributeWatch(context.attributes ?? [], misfits);
 	const { isEnough, isLazy } = context;
 	const intake = isEnough || isLazy ? undefined : openPageIntake(scan, context);
 	const raw = readRawPages(scan, { ...context, signal, notes, intake, isSerial: isEnough !== undefined });
@@ -39,6 +42,7 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 				continue;
 			}
 			const rows = rawRows.map((row): readonly StoredValue[] => readRow(row));
+			if (watchRow) for (const row of rawRows) watchRow(row);
 			yield { ...facts, rows };
 			if (isEnough && (await isEnough(rows))) return;
 		}
@@ -55,12 +59,12 @@ function describeWaiting(
 	{ table }: TableScan,
 	parsed: ParsedRows,
 	rows: readonly RawRow[],
-	{ columns, noteMisfit }: ScanContext,
+	{ columns, attributes = [], noteMisfit }: ScanContext,
 ): WaitingPage {
 	const places = findPlaces(
 		parsed,
 		rows.map(({ value }) => value),
 	);
-	if (noteMisfit) tellMisfits(parsed, places, columns, table.name, noteMisfit);
+	if (noteMisfit) tellMisfits(parsed, places, [...columns, ...attributes], table.name, noteMisfit);
 	return { rows: parsed.waiting, places, count: rows.length };
 }

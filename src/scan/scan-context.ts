@@ -76,6 +76,8 @@ export interface ScanContext {
 	readonly clock: Clock;
 	/** Takes what the service cut off, and what came in the place of rows, at most one message of a kind and table, e.g. "conversation_parts: 3 conversations have more than the 500 parts that Intercom returns". */
 	warn(message: string): void;
+	/** Attributes whose values are looked at, too; they are no values of a row. */
+	readonly attributes?: readonly ColumnDefinition[] | undefined;
 	/** Told of each value that did not fit its column and was read as NULL; nothing is known of what is legitimately absent. */
 	readonly noteMisfit?: NoteMisfit | undefined;
 	/** Parses pages where their rows are kept, so that they come as {@link WaitingPage}, unless they are needed here; absent: they are. */

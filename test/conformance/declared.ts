@@ -1,4 +1,4 @@
-import { type CatalogTable, createCatalog } from "../../src/catalog/index.ts";
+import { type CatalogTable, createCatalog, type TableAttributes } from "../../src/catalog/index.ts";
 import type { AccessPath, ColumnDefinition, Exactness, FilterOperator, Profile } from "../../src/profile/index.ts";
 
 /** One thing that the profile says a request can carry. */
@@ -11,9 +11,13 @@ export interface Declared {
 	readonly exactness: Exactness;
 }
 
-/** Lists all that the profile declares for one API version: table by table, column by column. */
-export function listDeclared(profile: Profile, version: string): readonly Declared[] {
-	const { tables } = createCatalog(profile, version);
+/** Lists all that the profile declares for one API version: table by table, column by column, and of attributes as far as they are known. */
+export function listDeclared(
+	profile: Profile,
+	version: string,
+	attributes?: ReadonlyMap<string, TableAttributes>,
+): readonly Declared[] {
+	const { tables } = createCatalog(profile, version, attributes);
 	return tables.flatMap((table) => [
 		...listKeys(table, tables),
 		...table.columns.flatMap((column) => listColumn(table, column)),

@@ -1,4 +1,4 @@
-import type { FilterOperator } from "../../src/profile/index.ts";
+import type { ColumnDefinition, FilterOperator } from "../../src/profile/index.ts";
 import type { Declared } from "./declared.ts";
 
 /** A value of a result. */
@@ -58,6 +58,7 @@ export function makePredicates(declared: Declared, real: readonly Value[], zone:
 	if (part) {
 		return values
 			.flatMap((value) => cutText(String(value), operator))
+			.filter((text) => isAsked(text, column))
 			.map((text) => ({ sql: `${name} LIKE ${printLiteral(part(text))}`, wire }));
 	}
 	if (operator === "in" || operator === "nin") {
@@ -91,17 +92,25 @@ const absent: Readonly<Record<string, Value>> = {
 	timestamp: new Date("2001-02-03T04:05:06Z"),
 };
 
-function pickValues({ column, operator }: Declared, real: readonly Value[], zone: string): readonly Value[] {
+// Among the texts of an attribute, what looks like a number or a boolean is not asked for.
+function isAsked(value: Value, { within, type }: ColumnDefinition): boolean {
+	return !within || type !== "varchar" || !/^[-+.\de]*$|^.?$|^(tr|ru|ue|fa|al|ls|se)$/i.test(String(value));
+}
+
+function pickValues({ column, operator }: Declared, all: readonly Value[], zone: string): readonly Value[] {
+	const real = all.filter((value) => isAsked(value, column));
 	if (column.type === "boolean") return [true, false];
 	const sorted = [...real].sort(compareValues);
 	const middle = sorted[sorted.length >> 1];
 	const picked = operator === "eq" || operator === "in" ? [sorted[0], middle, sorted.at(-1)] : [middle];
 	const ends = picked.filter((value) => value !== undefined);
 	// Where a request has words of its own for the values, there is none for a value that does not exist.
-	const missing = column.sendValues ? [] : [absent[column.type] ?? 0];
+	const missing = column.sendValues ? [] : [(column.within ? absentAttribute : absent)[column.type] ?? 0];
 	const bounds = middle instanceof Date ? boundsOfDay(middle, zone) : [];
 	return [...new Set([...ends, ...bounds, ...missing])];
 }
+
+const absentAttribute: typeof absent = { ...absent, varchar: "no such value" };
 
 function compareValues(left: Value, right: Value): number {
 	return left < right ? -1 : left > right ? 1 : 0;

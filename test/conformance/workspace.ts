@@ -3,6 +3,7 @@ import type { ConnectionOptions } from "../../src/driver/index.ts";
 import { loadProfile, type TableDefinition } from "../../src/profile/index.ts";
 import type { RequestLogEntry } from "../../src/sandbox/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
+import { readAttributes } from "./attributes.ts";
 import type { Declared } from "./declared.ts";
 import { makePredicates, type Predicate, printLiteral, type Value } from "./predicates.ts";
 import { listOrders, listPushed, nameKey } from "./requests.ts";
@@ -39,7 +40,7 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 	const record = async <Result>(work: () => Promise<Result>): Promise<[Result, readonly RequestLogEntry[]]> => {
 		sandbox.resetRequests();
 		const result = await work();
-		return [result, sandbox.requests.filter(({ path }) => path !== "/me")];
+		return [result, sandbox.requests.filter(({ path }) => path !== "/me" && !describingPath.test(path))];
 	};
 
 	const writeWhole = async (table: string): Promise<string> => {
@@ -158,8 +159,11 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 		}
 	};
 
-	return { open, check };
+	return { open, check, attributes: await readAttributes(plain, profile, options.ApiVersion ?? "2.16") };
 }
+
+// They are asked once for the names of attributes, whatever the statement.
+const describingPath = /^\/(data_attributes|conversations\/attributes|ticket_types)\b/;
 
 function comesWhole({ read }: TableDefinition): boolean {
 	const parents = read.flatMap((path) => ("parent" in path ? [path.parent.table] : []));

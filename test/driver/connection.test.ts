@@ -339,7 +339,7 @@ describe("the columns of a result", () => {
 });
 
 describe("the catalog", () => {
-	it("lists tables and columns without a request", async () => {
+	it("lists tables and columns, and asks only for what describes attributes", async () => {
 		const connection = await open();
 		sandbox.resetRequests();
 		expect((await connection.tables()).map((table) => table.name)).toContain("conversation_parts");
@@ -353,6 +353,7 @@ describe("the catalog", () => {
 			sqlState: "42P01",
 			hint: 'Did you mean "contacts"?',
 		});
-		expect(sandbox.requests).toEqual([]);
+		await connection.columns("tags");
+		expect(sandbox.requests.map(({ path }) => path)).toEqual(["/data_attributes?include_archived=true"]);
 	});
 });

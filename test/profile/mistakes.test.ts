@@ -37,6 +37,47 @@ const cases: readonly Case[] = [
 		problem: '"statement" is not valid',
 		advice: "Write one SELECT",
 	},
+	// Attributes
+	{
+		name: "attributes that nothing describes",
+		file: items,
+		from: "key: [order_id, item_id]",
+		to: "key: [order_id, item_id]\ndiscovers: [{ from: »fields, name: name, id: id, type: type, within: labels, prefix: own_, types: {} }]",
+		problem: 'there is no table "fields"',
+		advice: "Tables: items, orders.",
+	},
+	{
+		name: "attributes that lie in a text",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\ndiscovers: [{ from: items, name: name, id: item_id, type: name, within: »id, prefix: own_, types: {} }]",
+		problem: "id holds no values by name",
+		advice: "Name a column of type json.",
+	},
+	{
+		name: "attributes whose names would run into the prefix",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\ndiscovers: [{ from: items, name: name, id: item_id, type: name, within: id, prefix: »own, types: {} }]",
+		problem: '"prefix" is not valid',
+		advice: "as in custom_",
+	},
+	{
+		name: "attributes that nobody says how to search",
+		file: items,
+		from: "key: [order_id, item_id]",
+		to: "key: [order_id, item_id]\ndiscovers: [{ from: items, name: name, id: item_id, type: name, within: labels, prefix: own_, types: { word: { type: text, filter: »{ eq: exact } } } }]",
+		problem: "nothing tells what the search calls an attribute",
+		advice: "Add search:",
+	},
+	{
+		name: "a type of attributes with a filter that is none of its own",
+		file: items,
+		from: "key: [order_id, item_id]",
+		to: "key: [order_id, item_id]\ndiscovers: [{ from: items, name: name, id: item_id, type: name, within: labels, prefix: own_, search: { before: a., by: id }, types: { flag: { type: boolean, filter: »{ gt: exact } } } }]",
+		problem: "a boolean has no operator gt",
+		advice: "It has eq, ne, in, nin.",
+	},
 	// YAML
 	{
 		name: "a bracket that is not closed",

@@ -2,6 +2,7 @@ import { createCatalog } from "../../src/catalog/index.ts";
 import { type Connection, type ConnectionOptions, connect } from "../../src/driver/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { readAttributes } from "../conformance/attributes.ts";
 import { type LawTable, readLawTable } from "./law-columns.ts";
 import type { LawLink } from "./law-statement.ts";
 
@@ -55,7 +56,7 @@ export async function startLawWorkspace(
 	const cached = await open({});
 	const live: [number, Connection][] = [];
 	for (const size of pageSizes) live.push([size, await open({ AutoCache: false, Pagesize: size })]);
-	const catalog = createCatalog(profile, version);
+	const catalog = createCatalog(profile, version, await readAttributes(plain, profile, version));
 	const tables: LawTable[] = [];
 	for (const table of catalog.tables) tables.push(await readLawTable(table, plain, zone));
 	const links = catalog.tables.flatMap((table) =>

@@ -18,6 +18,7 @@ import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { compareOperands } from "../expression/operand-alignment.ts";
+import { needColumns, needTableColumns } from "../undiscovered.ts";
 import { defineColumns } from "./record-columns.ts";
 import { type CommonTableBinding, foldName, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
@@ -102,6 +103,8 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		throw createError("unknown_table", slots, { position: node.at });
 	}
 	const table = lookup.found;
+	if (table.undiscovered && (table.undiscovered.prefix === undefined || isLonger(node.alias, table)))
+		needTableColumns(table);
 	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
 	if (table.viewSql !== undefined) {
 		const view = bindView(table, table.viewSql, node, binder);
@@ -121,6 +124,10 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		relations: [relation],
 		visible: relation.columns,
 	};
+}
+
+function isLonger(alias: TableAlias | undefined, { columns }: CatalogTable): boolean {
+	return (alias?.columns.length ?? 0) > columns.length;
 }
 
 function nameCommonTable(table: CommonTableBinding, id: string, shownName: string, node: TableName): BoundFrom {
@@ -287,6 +294,7 @@ export function joinRelations(
 }
 
 function sharedNames(left: BoundFrom, right: BoundFrom): readonly Identifier[] {
+	needColumns([...left.relations, ...right.relations]);
 	const rightNames = new Set(right.visible.map((column) => column.name.toLowerCase()));
 	return left.visible
 		.filter((column) => rightNames.has(column.name.toLowerCase()))
@@ -297,6 +305,7 @@ function mergeColumns(name: Identifier, left: BoundFrom, right: BoundFrom, node:
 	const find = (side: BoundFrom, which: string): BoundExpression => {
 		const found = findByName(side.visible, name.name);
 		if (found) return found.expression;
+		needColumns(side.relations, name.name);
 		const slots = {
 			column: name.name,
 			suggestion: `USING needs it on both sides; the ${which} side has no such column.`,

@@ -1,10 +1,11 @@
 import { createError, suggestName } from "../../base/index.ts";
-import { explainMissingColumn, findByName } from "../../catalog/index.ts";
+import { explainMissingColumn, findAttribute, findByName } from "../../catalog/index.ts";
 import type { Expression, Identifier, SelectItem } from "../../sql/index.ts";
 import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
 import { adviseAlias } from "../expression/newcomer-hint.ts";
 import { recordOf } from "../expression/record.ts";
+import { needColumns } from "../undiscovered.ts";
 
 /** A WITH query that names in FROM can refer to. */
 export interface CommonTableBinding {
@@ -59,7 +60,10 @@ export function resolveColumn(scope: Scope, path: readonly Identifier[]): BoundE
 		if (found) return found;
 	}
 	const relation = path.length === 1 ? findRow(scope, path[0]?.name ?? "") : undefined;
-	if (relation) return relation.value ?? recordOf(relation);
+	if (relation) {
+		needColumns([relation]);
+		return relation.value ?? recordOf(relation);
+	}
 	throw path.length === 1 ? explainUnknown(scope, path[0]) : explainUnknownQualified(scope, path);
 }
 
@@ -94,11 +98,15 @@ export function findRow(scope: Scope, name: string): Relation | undefined {
 
 /** Whether a name alone means a column, here or in a query around. */
 export function seesColumn(scope: Scope, name: string): boolean {
-	return [...scopesOf(scope)].some(({ visible }) => findByName(visible, name) !== undefined);
+	return [...scopesOf(scope)].some(({ relations, visible }) => {
+		needColumns(relations, name);
+		return findByName(visible, name) !== undefined;
+	});
 }
 
 function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExpression | undefined {
 	if (!identifier) return undefined;
+	needColumns(scope.relations, identifier.name);
 	const lowered = identifier.name.toLowerCase();
 	let matches = scope.visible.filter(
 		({ name }) => name.length === lowered.length && (name === lowered || name.toLowerCase() === lowered),
@@ -123,6 +131,7 @@ function findQualified(scope: Scope, path: readonly Identifier[]): BoundExpressi
 	if (!relation || !column) return undefined;
 	const found = findByName(relation.columns, column.name);
 	if (found) return found.expression;
+	needColumns([relation], column.name);
 	throw createError(
 		"unknown_column",
 		{ column: `${relation.alias}.${column.name}`, suggestion: suggestFrom(relation, column.name) },
@@ -174,7 +183,9 @@ function explainUnknownQualified(scope: Scope, path: readonly Identifier[]): Err
 			.slice(0, -1)
 			.map(({ name }) => name)
 			.join(".");
-		const suggestion = `${prefix} is a column of JSON. Write: ${prefix} ->> '${(path.at(-1)?.name ?? "").replaceAll("'", "''")}'`;
+		const suggestion =
+			adviseAttribute(scope, path) ??
+			`${prefix} is a column of JSON. Write: ${prefix} ->> '${(path.at(-1)?.name ?? "").replaceAll("'", "''")}'`;
 		const slots = { column: path.map(({ name }) => name).join("."), suggestion };
 		return createError("unknown_column", slots, { position: path[0]?.at });
 	}
@@ -184,6 +195,20 @@ function explainUnknownQualified(scope: Scope, path: readonly Identifier[]): Err
 		suggestion: suggestName(qualifier?.name ?? "", aliases, "It is not among the tables in FROM of this query."),
 	};
 	return createError("unknown_table", slots, { position: qualifier?.at });
+}
+
+// custom_attributes.plan is the name of a field in the service; here it is a column of its own.
+function adviseAttribute(scope: Scope, path: readonly Identifier[]): string | undefined {
+	const [name, within] = [path.at(-1)?.name ?? "", path.at(-2)?.name ?? ""];
+	for (const relation of [...scopesOf(scope)].flatMap(({ relations }) => relations)) {
+		const { table } = relation;
+		const document = table && findByName(table.columns, within)?.name;
+		if (!table?.discovery || document !== table.discovery.within) continue;
+		needColumns([relation]);
+		const column = findAttribute(table, document, name);
+		if (column !== undefined) return `Write: ${relation.alias}.${column}`;
+	}
+	return undefined;
 }
 
 function suggestFrom(relation: Relation, name: string): string {

@@ -7,6 +7,7 @@ import { coerce, notSupported } from "../expression/coercion.ts";
 import { canonical, comparable } from "../expression/comparable.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { bindWindow } from "../expression/window-binder.ts";
+import { needColumns } from "../undiscovered.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
 import { checkGrouped, createGrouping } from "./grouping-check.ts";
 import { listGroupingSets, makeTotal, removeDoubles } from "./grouping-sets.ts";
@@ -207,6 +208,7 @@ function expandStar(
 ): readonly ScopeColumn[] {
 	const qualifier = item.qualifier.at(-1);
 	if (!qualifier) {
+		needColumns(from.relations);
 		if (from.visible.length > 0) return from.visible;
 		throw createError(
 			"sql_syntax",
@@ -215,7 +217,10 @@ function expandStar(
 		);
 	}
 	const relation = findRelation(context.scope, qualifier.name);
-	if (relation) return relation.columns;
+	if (relation) {
+		needColumns([relation]);
+		return relation.columns;
+	}
 	const aliases = from.relations.map((known) => known.alias).join(", ");
 	throw createError(
 		"unknown_table",
@@ -264,6 +269,7 @@ function settleKey(bound: BoundExpression, { binder }: ExpressionContext): Bound
 function isInputColumn(node: Expression, context: ExpressionContext): boolean {
 	const only = node.kind === "ColumnReference" && node.path.length === 1 ? node.path[0] : undefined;
 	if (only === undefined) return false;
+	needColumns(context.scope.relations, only.name);
 	const lowered = only.name.toLowerCase();
 	return context.scope.visible.some(
 		({ name }) => name.length === lowered.length && (name === lowered || name.toLowerCase() === lowered),

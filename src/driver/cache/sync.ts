@@ -1,6 +1,6 @@
 import { createError, ProviderError } from "../../base/index.ts";
 import { bindStatement } from "../../bind/index.ts";
-import type { Catalog, CatalogTable } from "../../catalog/index.ts";
+import { assumeDiscovered, type Catalog, type CatalogTable } from "../../catalog/index.ts";
 import { type ExecuteContext, executePlan, gatherFacts, type Progress } from "../../execute/index.ts";
 import { optimise } from "../../optimise/index.ts";
 import { estimateScan, type Plan } from "../../plan/index.ts";
@@ -81,7 +81,9 @@ async function syncTable(
 	const path = [schema, name].map((part) => ({ kind: "Identifier", name: part, isQuoted: true }) as const);
 	// MaxRequests is for statements: who syncs wants the whole table.
 	const context = { ...(await session.open(signal)), maxRequests: 0 };
-	const logical = optimise(bindStatement(selectWholeTable({ kind: "TableName", path }), session.catalog));
+	const logical = optimise(
+		bindStatement(selectWholeTable({ kind: "TableName", path }), assumeDiscovered(session.catalog)),
+	);
 	const plan = planForSession(session, logical, await gatherFacts(context, listQueriedTables(logical)));
 	await assertCheap(plan, mostRequests, context);
 	const execution = await executePlan(plan, context, signal, {

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createError, ProviderError } from "../../base/index.ts";
-import { bindStatement } from "../../bind/index.ts";
+import { bindStatement, UndiscoveredAttributes } from "../../bind/index.ts";
 import {
 	type Catalog,
 	createCatalog,
 	describeCatalog,
 	isInVersion,
 	type PropertySetting,
+	type TableAttributes,
 	type ViewDefinition,
 	viewSchema,
 } from "../../catalog/index.ts";
@@ -18,17 +19,19 @@ import { refuseInnerInto } from "../export/csv-target.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 
+/** Makes the catalog of a connection from what is known of attributes. */
+export type MakeCatalog = (attributes: ReadonlyMap<string, TableAttributes>) => Catalog;
+
 /**
- * The catalog of a connection: the service's tables, the user's views, and the tables that tell of them.
- * @throws bad_property_value (22023) when the views cannot be read; SqlError when one of them is wrong.
+ * Reads what the catalog of a connection is made of: the service's tables, the user's views, and the tables that tell of them.
+ * @throws bad_property_value (22023) when the views cannot be read; SqlError when one of them is wrong, as far as that is known without attributes.
  */
 export async function createConnectionCatalog(
 	profile: Profile,
 	version: string | undefined,
 	options: ResolvedOptions,
 	procedures: readonly Procedure[],
-): Promise<Catalog> {
-	const base = createCatalog(profile, version);
+): Promise<MakeCatalog> {
 	const extras = {
 		settings: connectionProperties.map((property) => readSetting(property, options)),
 		functions: functionKinds,
@@ -43,23 +46,44 @@ export async function createConnectionCatalog(
 		] as const,
 	};
 	const views = options.UserDefinedViews ? await readViews(options.UserDefinedViews) : [];
+	const make = (attributes: ReadonlyMap<string, TableAttributes>, isLenient: boolean): Catalog => {
+		const base = createCatalog(profile, version, attributes);
+		const ofProfile = listProfileViews(profile, version, () => catalog);
+		// Where both have a name, it means the user's.
+		const describe = (known: readonly ViewDefinition[]) =>
+			describeCatalog(base, { ...extras, views: [...known, ...ofProfile] });
+		let catalog = describe([]);
+		catalog = addViews(views, catalog, describe, isLenient);
+		return catalog;
+	};
+	// A view may be wrong only with what the service answers: that concerns those who read it.
+	make(new Map(), false);
+	return (attributes) => make(attributes, true);
+}
+
+// A view may use others, whatever their order in the file is.
+function addViews(
+	views: readonly WrittenView[],
+	start: Catalog,
+	describe: (known: readonly ViewDefinition[]) => Catalog,
+	isLenient: boolean,
+): Catalog {
 	let known: readonly ViewDefinition[] = [];
-	const ofProfile = listProfileViews(profile, version, () => described);
-	// Where both have a name, it means the user's.
-	const describe = () => describeCatalog(base, { ...extras, views: [...known, ...ofProfile] });
-	let described = describe();
-	// A view may use others, whatever their order in the file is.
+	let catalog = start;
 	for (let rest = [...views]; rest.length > 0; ) {
-		const catalog = described;
-		const bound = rest.map((view) => bindView(view, catalog));
+		const current = catalog;
+		const bound = rest.map((view) => bindView(view, current));
 		const added = bound.filter((result) => "listColumns" in result);
 		const [failure] = bound.filter((result) => "failure" in result);
-		if (added.length === 0 && failure) throw failure.failure;
+		if (added.length === 0 && failure) {
+			if (!isLenient) throw failure.failure;
+			return describe([...known, ...rest.map((view) => defineView(view, []))]);
+		}
 		known = [...known, ...added];
 		rest = rest.filter((view) => !added.some((done) => done.name === view.name));
-		described = describe();
+		catalog = describe(known);
 	}
-	return described;
+	return catalog;
 }
 
 // They were tried when the package was made: their columns are found when somebody asks for them.
@@ -100,7 +124,12 @@ function printSetting(value: unknown): string {
 	return text.replace(/\/\/[^/@]*@/, "//****@");
 }
 
-async function readViews(path: string): Promise<readonly { readonly name: string; readonly sql: string }[]> {
+interface WrittenView {
+	readonly name: string;
+	readonly sql: string;
+}
+
+async function readViews(path: string): Promise<readonly WrittenView[]> {
 	const refuse = (problem: string, cause?: unknown) =>
 		createError(
 			"bad_property_value",
@@ -127,20 +156,26 @@ async function readViews(path: string): Promise<readonly { readonly name: string
 }
 
 function bindView(
-	view: { readonly name: string; readonly sql: string },
+	view: WrittenView,
 	catalog: Catalog,
 ): ViewDefinition | { readonly name: string; readonly failure: Error } {
 	try {
-		const { columns } = bindStatement(parseView(view), catalog);
-		const summary = "A view that the user defined.";
-		return { ...view, schema: viewSchema, summary, notes: [], listColumns: () => columns };
+		return defineView(view, bindStatement(parseView(view), catalog).columns);
 	} catch (error) {
+		// Its columns are known when those of its tables are.
+		if (error instanceof UndiscoveredAttributes)
+			return { ...defineView(view, []), undiscovered: { tables: error.tables } };
 		if (error instanceof ProviderError) return { name: view.name, failure: error };
 		throw error;
 	}
 }
 
-function parseView({ name, sql }: { readonly name: string; readonly sql: string }): Query {
+function defineView(view: WrittenView, columns: ReturnType<ViewDefinition["listColumns"]>): ViewDefinition {
+	const summary = "A view that the user defined.";
+	return { ...view, schema: viewSchema, summary, notes: [], listColumns: () => columns };
+}
+
+function parseView({ name, sql }: WrittenView): Query {
 	const tree = parseStatement(sql);
 	if (tree.kind !== "Query")
 		throw createError("not_supported", {

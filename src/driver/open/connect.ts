@@ -98,7 +98,8 @@ async function open(
 	const isPlainText = options.DisplayAs === "plaintext";
 	if (isPlainText) await loadHtmlReader();
 	const shown = isPlainText ? showPlainText(profile) : profile;
-	const catalog = await createConnectionCatalog(shown, version, options, procedures);
+	const makeCatalog = await createConnectionCatalog(shown, version, options, procedures);
+	const catalog = makeCatalog(new Map());
 	// Views are no tables of the service: nobody permits or forbids them.
 	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
 	const ports = { clock, log, random: Math.random, environment: process.env };
@@ -137,7 +138,7 @@ async function open(
 		});
 	const session = createSession({
 		options,
-		catalog,
+		makeCatalog,
 		procedures,
 		clock,
 		log,

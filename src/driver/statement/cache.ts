@@ -1,5 +1,6 @@
 import type { SqlValue } from "../../base/index.ts";
 import { bindStatement, type QueryColumn } from "../../bind/index.ts";
+import { assumeDiscovered } from "../../catalog/index.ts";
 import { type ExecuteContext, type Execution, executePlan } from "../../execute/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { Query, Statement } from "../../sql/index.ts";
@@ -28,7 +29,10 @@ export function bindCacheStatement(
 ): PreparedCache {
 	const fill = readFill(tree);
 	const query: TableQuery = {
-		...optimiseQuery(bindStatement(fill.query, catalog, zone)),
+		// To bring rows up to date takes no columns that are computed from them.
+		...optimiseQuery(
+			bindStatement(fill.query, tree.kind === "RefreshTable" ? assumeDiscovered(catalog) : catalog, zone),
+		),
 		read: (plan, context, run) => fillTables(fill.mode, plan, context, run),
 		listRows: giveCached,
 	};

@@ -1,4 +1,7 @@
-import { explainStrayError } from "../../base/index.ts";
+import { explainStrayError, ProviderError } from "../../base/index.ts";
+import { UndiscoveredAttributes } from "../../bind/index.ts";
+import { assumeDiscovered, type Catalog, foldUnderscores } from "../../catalog/index.ts";
+import type { Statistics } from "../../execute/index.ts";
 import { parseStatement } from "../../sql/index.ts";
 import { logFailure } from "../log/connection-log.ts";
 import type { Session } from "../session.ts";
@@ -7,13 +10,20 @@ import { bindTree, type Prepared } from "./prepared.ts";
 // Statements repeat; parsing and binding one again is the larger part of a cached answer.
 const mostStatements = 200;
 
-/** The statements of a connection that were bound before, all of them in the session's time zone. */
+/** A statement that was bound, and what it cost to know its columns. */
+export interface SettledStatement {
+	readonly prepared: Prepared;
+	readonly costs: readonly Statistics[];
+}
+
+/** The statements of a connection that were bound before, all of them in the session's time zone and by its catalog. */
 export class PreparedStatements {
 	readonly #session: Session;
 	/** By their SQL, the oldest first. */
 	readonly #known = new Map<string, Prepared>();
-	/** The time zone that they were bound for. */
+	/** The time zone and the catalog that they were bound for. */
 	#zone: string | undefined;
+	#catalog: Catalog | undefined;
 
 	/** Begins without any. */
 	constructor(session: Session) {
@@ -21,14 +31,14 @@ export class PreparedStatements {
 	}
 
 	/**
-	 * Parses and binds a statement, unless that was done before in the time zone that the session has now.
-	 * @throws SqlError for unknown names, types that do not fit, and what is not supported
+	 * Parses and binds a statement, unless that was done before in the time zone and with the catalog that the session has now.
+	 * @throws SqlError for unknown names, types that do not fit, and what is not supported; UndiscoveredAttributes
 	 */
 	prepare(sql: string): Prepared {
-		this.#followZone();
+		this.#followSession();
 		const known = this.#known.get(sql);
 		if (known) return known;
-		const prepared = this.#bind(sql);
+		const prepared = this.#bind(sql, this.#session.catalog);
 		if (this.#known.size >= mostStatements) {
 			const [oldest] = this.#known.keys();
 			if (oldest !== undefined) this.#known.delete(oldest);
@@ -37,23 +47,91 @@ export class PreparedStatements {
 		return prepared;
 	}
 
-	#followZone(): void {
-		const zone = this.#session.zone.current();
-		if (zone === this.#zone) return;
-		this.#zone = zone;
+	/**
+	 * Parses and binds a statement with the columns that are known without a request.
+	 * @throws SqlError
+	 */
+	prepareKnown(sql: string): Prepared {
+		try {
+			return this.prepare(sql);
+		} catch (error) {
+			if (!(error instanceof UndiscoveredAttributes)) throw error;
+			return this.#bind(sql, assumeDiscovered(this.#session.catalog));
+		}
+	}
+
+	/**
+	 * Tells whether asking the service for attributes may help a statement that could not be bound.
+	 * @param error What {@link prepare} threw.
+	 */
+	mayLackAttributes(sql: string, error: unknown): boolean {
+		return error instanceof UndiscoveredAttributes || this.#listSuspects(sql, error).length > 0;
+	}
+
+	/**
+	 * Asks the service for the attributes that a statement needs, and binds it.
+	 * @param problem Why it could not be bound.
+	 * @throws SqlError; what asking throws
+	 */
+	async settle(sql: string, problem: unknown, signal: AbortSignal): Promise<SettledStatement> {
+		const { attributes } = this.#session;
+		const costs: Statistics[] = [];
+		let isAskedAgain = false;
+		for (let latest = problem; ; ) {
+			if (latest instanceof UndiscoveredAttributes) {
+				const manner = { isQuiet: latest.isOfCatalog || isOnlyExplained(sql) };
+				costs.push(...(await attributes.discover(latest.tables, manner, signal)));
+			} else {
+				// The name of an attribute that was made a moment ago.
+				const suspects = isAskedAgain ? [] : this.#listSuspects(sql, latest);
+				if (suspects.length === 0) throw latest;
+				isAskedAgain = true;
+				costs.push(...(await attributes.discover(suspects, { isQuiet: true, isAgain: true }, signal)));
+			}
+			try {
+				return { prepared: this.prepare(sql), costs };
+			} catch (error) {
+				latest = error;
+			}
+		}
+	}
+
+	#listSuspects(sql: string, error: unknown): readonly string[] {
+		if (!(error instanceof ProviderError) || error.code !== "unknown_column") return [];
+		const words = foldUnderscores(sql);
+		return this.#session.attributes
+			.listOlder()
+			.filter(({ name, discovery }) =>
+				[name, discovery?.prefix ?? ""].every((part) => words.includes(foldUnderscores(part))),
+			)
+			.map(({ name }) => name);
+	}
+
+	#followSession(): void {
+		const { zone, catalog } = this.#session;
+		const current = zone.current();
+		if (current === this.#zone && catalog === this.#catalog) return;
+		this.#zone = current;
+		this.#catalog = catalog;
 		this.#known.clear();
 	}
 
-	#bind(sql: string): Prepared {
-		const { catalog, procedures, options, log } = this.#session;
+	#bind(sql: string, catalog: Catalog): Prepared {
+		const { procedures, options, log } = this.#session;
 		try {
 			const zone = this.#zone ?? "UTC";
 			const context = { text: sql, catalog, procedures, zone, isReadonly: options.Readonly, isRun: true };
 			return bindTree(parseStatement(sql), context);
 		} catch (error) {
+			if (error instanceof UndiscoveredAttributes) throw error;
 			// What could not be read may hold anything, a secret too.
 			logFailure(log, "sql", "a statement was refused", error);
 			throw explainStrayError(error);
 		}
 	}
+}
+
+// To explain takes no credential.
+function isOnlyExplained(sql: string): boolean {
+	return /^\s*explain\b/i.test(sql);
 }

@@ -49,6 +49,23 @@ export const noSummary: ResultSummary = {
 
 export type { ScanStatistics, Statistics };
 
+/** Adds what a statement cost before it could be bound. */
+export function addCosts<Summary extends ResultSummary>(summary: Summary, costs: readonly Statistics[]): Summary {
+	const paid = costs.filter(({ requests }) => requests > 0);
+	if (paid.length === 0) return summary;
+	const all = [...paid, summary.stats];
+	const add = (name: "requests" | "rowsFetched" | "rowsFromCache" | "waitMs") =>
+		all.reduce((total, cost) => total + cost[name], 0);
+	const stats = {
+		requests: add("requests"),
+		rowsFetched: add("rowsFetched"),
+		rowsFromCache: add("rowsFromCache"),
+		waitMs: add("waitMs"),
+		scans: all.flatMap(({ scans }) => scans),
+	};
+	return { ...summary, stats };
+}
+
 /** The columns as users see them. */
 export function describeResultColumns(columns: readonly QueryColumn[]): readonly ResultColumn[] {
 	return Object.freeze(

@@ -1,4 +1,4 @@
-import { throwIfAborted } from "../../base/index.ts";
+import { ProviderError, throwIfAborted } from "../../base/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
 import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";
@@ -52,6 +52,11 @@ async function* runWithinLimits(
 			warnings: [...session.takeWarnings(prepared.tables), ...(end.warnings ?? [])],
 			truncated: end.isTruncated,
 		};
+	} catch (error) {
+		const own = prepared.tables.filter(({ attributes }) => attributes !== undefined).map(({ name }) => name);
+		if (error instanceof ProviderError && error.code === "request_failed" && own.length > 0)
+			session.attributes.doubt(own);
+		throw error;
 	} finally {
 		limits.end();
 	}

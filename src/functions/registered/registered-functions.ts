@@ -1,5 +1,6 @@
 import { registeredArrayCasts } from "./registered-array-casts.ts";
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
+import { registeredAttributeFunctions } from "./registered-attribute-functions.ts";
 import { registeredClockFunctions } from "./registered-clock-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
@@ -32,6 +33,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredNumberFunctions,
 	...registeredNumericFunctions,
 	...registeredDocumentFunctions,
+	...registeredAttributeFunctions,
 	...registeredJsonbFunctions,
 	...registeredRealFunctions,
 	...registeredRecordFunctions,
