@@ -6,7 +6,7 @@ const rooms = {
 	profile: { floor: 1, outside: ["yaml", "zod", "node:fs", "node:fs/promises", "node:path", "node:url"] },
 	storage: {
 		floor: 1,
-		outside: ["better-sqlite3", "kysely", "node:fs", "node:path", "node:crypto", "node:worker_threads"],
+		outside: ["better-sqlite3", "kysely", "node:fs", "node:path", "node:os", "node:crypto", "node:worker_threads"],
 	},
 	http: { floor: 1, outside: ["undici", "node:tls", "node:fs", "node:fs/promises", "node:crypto"] },
 	catalog: { floor: 2, outside: [] },
@@ -45,6 +45,7 @@ const rooms = {
 			"string-width",
 			"node:fs",
 			"node:fs/promises",
+			"node:module",
 			"node:path",
 			"node:os",
 			"node:process",
@@ -52,6 +53,7 @@ const rooms = {
 			"node:stream",
 			"node:url",
 			"node:util",
+			"node:vm",
 		],
 	},
 	// Beside the tower: only base below it, only cli and tests above it.

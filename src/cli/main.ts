@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { basename, relative } from "node:path";
 import process from "node:process";
 import { createError, systemClock } from "../base/index.ts";
@@ -23,26 +22,31 @@ for (const name of Object.keys(interruptStatuses) as InterruptSignal[]) {
 
 const findInterrupt = () => interruptedBy;
 const seen = { hasDeafThread: false };
-const status = await runCommandLine(process.argv.slice(2), {
-	environment: process.env,
-	programCall: describeCall(),
-	openInput: () => process.stdin,
-	output: createOutput(process.stdout),
-	messages: createOutput(process.stderr),
-	clock: systemClock,
-	signal: interruption.signal,
-	interruptedBy: findInterrupt,
-	noteDeafThread: () => {
-		seen.hasDeafThread = true;
-	},
-});
-// All that was written has been taken by then.
-if (seen.hasDeafThread) {
-	const interrupt = findInterrupt();
-	if (interrupt) raise(interrupt);
-	else endAtOnce(status);
+// A script, as which this is built, cannot wait at its top.
+void run();
+
+async function run(): Promise<void> {
+	const status = await runCommandLine(process.argv.slice(2), {
+		environment: process.env,
+		programCall: describeCall(),
+		openInput: () => process.stdin,
+		output: createOutput(process.stdout),
+		messages: createOutput(process.stderr),
+		clock: systemClock,
+		signal: interruption.signal,
+		interruptedBy: findInterrupt,
+		noteDeafThread: () => {
+			seen.hasDeafThread = true;
+		},
+	});
+	// All that was written has been taken by then.
+	if (seen.hasDeafThread) {
+		const interrupt = findInterrupt();
+		if (interrupt) raise(interrupt);
+		else endAtOnce(status);
+	}
+	process.exitCode = status;
 }
-process.exitCode = status;
 
 // The system ends the process with that, whatever its threads do; shells see the same status as of an exit with 128 and the number.
 function raise(name: InterruptSignal): void {

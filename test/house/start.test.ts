@@ -1,5 +1,17 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -42,8 +54,9 @@ describe("the built package", () => {
 		const second = await watch(command, environment);
 		expect(second.output).toBe("n\n3\n");
 		expect(sandbox.requests).toEqual([]);
-		expect(second.packages).toEqual(["better-sqlite3", "bindings", "commander", "file-uri-to-path", "re2js"]);
-		expect(second.scripts.filter((name) => /command/.test(name))).toEqual(["query-command"]);
+		expect(second.packages).toEqual(["better-sqlite3", "bindings", "file-uri-to-path", "re2js"]);
+		expect(second.called.filter((name) => /-command\.ts$/.test(name))).toEqual(["src/cli/query-command.ts"]);
+		expect(second.called).not.toContain("src/profile/profile-reader.ts");
 	});
 
 	it("analyses the grammar only to explain a mistake", async () => {
@@ -54,6 +67,52 @@ describe("the built package", () => {
 		const wrong = await watch([...query, "SELECT 1 FROM"]);
 		expect(wrong.messages).toContain("42601");
 		expect(wrong.called).toContain("getGAstProductions");
+	});
+});
+
+describe("the compiled code of a command", () => {
+	const environment = { PATH: process.env["PATH"], HOME: folder, XDG_CACHE_HOME: join(folder, "compiled") };
+	const places = join(folder, "compiled/intercom-sql/code");
+	const run = (extra: Readonly<Record<string, string>> = {}) =>
+		promisify(execFile)(process.execPath, [join(folder, "dist/cli/main.js"), "query", "SELECT 1 AS one"], {
+			env: { ...environment, ConnectOnOpen: "false", CacheLocation: ":memory:", ...extra },
+		});
+	const answer = { stdout: "one\n1\n", stderr: "" };
+	const list = () => (existsSync(places) ? readdirSync(places) : []);
+
+	it("is kept, privately, for the next run, and not where Node.js is asked not to", async () => {
+		expect(await run({ NODE_DISABLE_COMPILE_CACHE: "1" })).toEqual(answer);
+		expect(list()).toEqual([]);
+		expect(await run()).toEqual(answer);
+		const [name = ""] = list();
+		expect(name).toMatch(/^query-[0-9a-f]{16}-v\d/);
+		expect(statSync(join(places, name)).mode & 0o777).toBe(0o600);
+		const before = statSync(join(places, name)).mtimeMs;
+		expect(await run()).toEqual(answer);
+		expect([list(), statSync(join(places, name)).mtimeMs]).toEqual([[name], before]);
+	});
+
+	it("is made anew where it is damaged, or where others could have changed it", async () => {
+		await run();
+		const place = join(places, list()[0] ?? "");
+		const good = readFileSync(place);
+		writeFileSync(place, "nothing that V8 would take");
+		expect(await run()).toEqual(answer);
+		expect(readFileSync(place).length).toBeGreaterThan(good.length / 2);
+		chmodSync(place, 0o666);
+		expect(await run()).toEqual(answer);
+		expect(statSync(place).mode & 0o777).toBe(0o600);
+	});
+
+	it("is removed when it is old, and missed nowhere", async () => {
+		const old = join(places, "query-of-another-version.bin");
+		await run();
+		rmSync(join(places, list()[0] ?? ""));
+		writeFileSync(old, "");
+		utimesSync(old, 0, 0);
+		expect(await run()).toEqual(answer);
+		expect(list()).toHaveLength(1);
+		expect(await run({ XDG_CACHE_HOME: "/dev/null" })).toEqual(answer);
 	});
 });
 

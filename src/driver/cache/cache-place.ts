@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, statfsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Clock, Log } from "../../base/index.ts";
 import { cacheSchema, createCache, listVariants, localProcesses } from "../../cache/index.ts";
 import type { Catalog } from "../../catalog/index.ts";
 import type { ResolvedOptions } from "../../connection-string/index.ts";
-import { openStorage, type Storage } from "../../storage/index.ts";
+import { findCacheFolder, openStorage, type Storage } from "../../storage/index.ts";
 import { storageWorkerScript } from "../storage-worker-script.ts";
 import type { OpenCache } from "./cache-opening.ts";
 import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
@@ -94,14 +94,6 @@ async function measureRoom(location: string, storage: Storage): Promise<number> 
 	if (location === ":memory:") return largestCacheBytes;
 	const { bavail, bsize } = statfsSync(dirname(location));
 	return Math.min(largestCacheBytes, ((await storage.countBytes()) + bavail * bsize) / 2);
-}
-
-function findCacheFolder(): string {
-	if (process.platform === "win32") return process.env["LOCALAPPDATA"] ?? join(homedir(), "AppData", "Local");
-	if (process.platform === "darwin") return join(homedir(), "Library", "Caches");
-	// https://specifications.freedesktop.org/basedir-spec: a relative value is to be ignored.
-	const configured = process.env["XDG_CACHE_HOME"];
-	return configured !== undefined && isAbsolute(configured) ? configured : join(homedir(), ".cache");
 }
 
 function makeTemporaryPath(): string {
