@@ -3,6 +3,7 @@ import type { Plan } from "../plan/index.ts";
 import type { ResultRows } from "../storage/index.ts";
 import type { ExecuteContext, Execution } from "./execution.ts";
 import { createLostDigits } from "./lost-digits.ts";
+import type { Progress } from "./progress.ts";
 import { queryTables, readRows } from "./query-rows.ts";
 import { createRowReader } from "./row-values.ts";
 import { limitByStartDate } from "./start-date.ts";
@@ -12,6 +13,7 @@ import type { Source } from "./table-source.ts";
 /**
  * Starts a plan's query over rows that the cache has, in one question to the storage: whether they still answer, and the query itself, in
  * the same snapshot. Nothing is written and nothing has to be held.
+ * @param onProgress Told of each table that it is there.
  * @returns Undefined where something has to be read, or what was known of the cache is no longer so: then `executePlan` looks anew.
  * @throws What the query throws.
  */
@@ -19,6 +21,7 @@ export async function executeKept(
 	plan: Plan,
 	context: ExecuteContext,
 	signal: AbortSignal,
+	onProgress?: (progress: Progress) => void,
 ): Promise<Execution | undefined> {
 	const found = findTables(plan, context);
 	if (!found || found.kept.length === 0) return undefined;
@@ -40,6 +43,7 @@ export async function executeKept(
 		reader.letGo();
 		return undefined;
 	}
+	if (onProgress) answer.kept.map(describeProgress).forEach(onProgress);
 	const lost = createLostDigits();
 	return {
 		statistics: sumStatistics(answer.kept.map(describeRead), 0),
@@ -93,4 +97,9 @@ async function takeConfirmed(
 
 function describeRead({ tableName, table, asOf, rowCount }: KeptRows): ReadTable {
 	return { tableName, table, source: "cache", asOf, requests: 0, rows: rowCount };
+}
+
+function describeProgress({ table, rowCount }: KeptRows, index: number, { length }: readonly KeptRows[]): Progress {
+	const whole = { rows: rowCount, total: rowCount, share: 1, isDone: true };
+	return { table, number: index + 1, count: length, ...whole, requests: 0, waitMs: 0 };
 }

@@ -133,13 +133,17 @@ function createFileError(path: string, problem: string, cause: unknown): Provide
 	return createError("cache_disk", { path, problem: `${problem} (${reason})`, advice }, { cause });
 }
 
+const incremental = 2;
+
 // Gives the connection, or why the file must be set aside.
 function tryPrepare(path: string, options: FileOptions): Database.Database | "damaged" | "of another version" {
 	let connection: Database.Database | undefined;
 	try {
 		connection = openConnection(path, options.functions, false);
 		// Heeded only while the file is empty; lets dropped tables give their space back (https://www.sqlite.org/pragma.html#pragma_auto_vacuum).
-		connection.pragma("auto_vacuum = INCREMENTAL");
+		// Asked for again, it is written again.
+		if (Number(connection.pragma("auto_vacuum", { simple: true })) !== incremental)
+			connection.pragma(`auto_vacuum = ${incremental}`);
 		// Rows of a kilobyte and more are written with a sixth less of the processor than in the usual 4096.
 		connection.pragma(`page_size = ${pageBytes}`);
 		const isReady = prepareSchema(connection, path, options.schema);

@@ -70,21 +70,25 @@ export async function* runQuery(
 	}
 }
 
-// What is asked again and again is in the cache as a rule. Where it is not, what is to be read is planned by what the cache holds now.
+// What is asked again and again is in the cache as a rule: it is looked for by what is remembered of the cache, and where that does not do, by
+// what the cache holds now. Where it is not there, what is to be read is planned by the same.
 async function startQuery(
 	{ logical, read = readTables }: TableQuery,
 	context: ExecuteContext,
 	run: StatementRun,
 ): Promise<{ readonly plan: Plan; readonly execution: Execution }> {
 	const { session, parameters, signal, onProgress } = run;
-	if (read === readTables && !onProgress) {
-		const plan = planForSession(session, logical, recallFacts(context), parameters);
-		const execution = await executeKept(plan, context, signal);
+	const tryKept = async (facts: Facts) => {
+		const plan = planForSession(session, logical, facts, parameters);
+		const execution = read === readTables ? await executeKept(plan, context, signal, onProgress) : undefined;
+		return { plan, execution };
+	};
+	if (context.cache.listSeen().length > 0) {
+		const { plan, execution } = await tryKept(recallFacts(context));
 		if (execution) return { plan, execution };
 	}
-	const facts = await gatherFacts(context, listQueriedTables(logical));
-	const plan = planForSession(session, logical, facts, parameters);
-	return { plan, execution: await read(plan, context, run) };
+	const { plan, execution } = await tryKept(await gatherFacts(context, listQueriedTables(logical)));
+	return { plan, execution: execution ?? (await read(plan, context, run)) };
 }
 
 /** Gives the rows of EXPLAIN: one for each scan, then what is done with the rows that they give. */

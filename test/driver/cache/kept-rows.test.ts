@@ -62,6 +62,23 @@ describe("a statement that is repeated", () => {
 		expect(readUse()).toBeGreaterThanOrEqual(startedAt);
 	});
 
+	it("writes nothing, either, where it is the first of its connection, whoever follows it", async () => {
+		const path = makePath();
+		await (await openSeasoned({ CacheLocation: path })).close();
+		const file = new Database(path, { readonly: true });
+		onTestFinished(() => void file.close());
+		const readVersion = () => file.pragma("data_version", { simple: true });
+		const before = readVersion();
+		const answer = [{ n: countContacts() }];
+		expect((await (await open({ CacheLocation: path })).query(all)).rows).toEqual(answer);
+		const told: unknown[] = [];
+		const onProgress = (progress: object) => void told.push(progress);
+		const rows = (await open({ CacheLocation: path })).stream("SELECT id FROM contacts", [], { onProgress });
+		await rows.next();
+		expect(told).toMatchObject([{ table: "contacts", number: 1, count: 1, rows: countContacts(), isDone: true }]);
+		expect(readVersion()).toEqual(before);
+	});
+
 	it("writes nothing between others that ask for something new, which note its use", async () => {
 		const path = makePath();
 		const connection = await openSeasoned({ CacheLocation: path });
