@@ -52,6 +52,6 @@ export const queryCommand: CommandRow<QueryFlags> = {
 			if (!flags.stats && !messages.isTerminal) return;
 			await messages.write(`${describeCost(result.rowCount, result.stats, clock.now() - startMs)}\n`);
 		};
-		await withConnection(flags, surroundings, run, { startsThreads: !isExplained });
+		await withConnection(flags, surroundings, run, { startsThread: !isExplained });
 	},
 };

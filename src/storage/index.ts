@@ -28,4 +28,4 @@ export type {
 } from "./storage.ts";
 export { hasDeafThreads } from "./storage-worker.ts";
 export { declaredTypes } from "./table-statement.ts";
-export { endIdleThreads, startWorkers } from "./worker-pool.ts";
+export { endIdleThreads, startThread } from "./worker-pool.ts";

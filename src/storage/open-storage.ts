@@ -14,10 +14,13 @@ import { findWriteLock, WriteLock } from "./write-lock.ts";
  * @param location A path, or ":memory:".
  * @throws cache_disk when the file cannot be opened for writing
  */
-export async function openStorage(location: string, { server, schema, warn }: StorageOptions): Promise<Storage> {
+export async function openStorage(
+	location: string,
+	{ server, schema, warn, hasOneThread }: StorageOptions,
+): Promise<Storage> {
 	const channels =
 		server instanceof URL
-			? openWorkerChannels(location, server)
+			? openWorkerChannels(location, server, hasOneThread)
 			: openLocalChannels(
 					location,
 					createSqliteServer(server, () => false),

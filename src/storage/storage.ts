@@ -93,6 +93,11 @@ export interface StorageOptions {
 	readonly schema: StorageSchema;
 	/** Told, in one sentence, when a file was set aside. */
 	readonly warn: (message: string) => void;
+	/**
+	 * One thread writes and reads: for who does one thing after the other. What is written waits for what is computed then, and what cannot be
+	 * ended otherwise takes the whole storage with it.
+	 */
+	readonly hasOneThread?: boolean | undefined;
 }
 
 /**
@@ -170,7 +175,9 @@ export interface Storage extends Tables {
 	createIndex(name: string, column: string): Promise<void>;
 	/** Looks how the values of a table's indexed columns are spread, for the planner of queries. */
 	gatherStatistics(name: string): Promise<void>;
-	/** What was in memory is gone, for a statement could not be ended otherwise: nothing can be done with it but close it. */
+	/**
+	 * Its thread is gone, for a statement could not be ended otherwise, and what was in memory with it: nothing can be done with it but close it.
+	 */
 	readonly isLost: boolean;
 	/** Absent where nothing but this thread could parse. */
 	readonly openIntake?: OpenIntake | undefined;

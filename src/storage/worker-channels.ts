@@ -22,8 +22,9 @@ let lastServer = 0;
 /**
  * Takes threads for a storage: one that writes, and as many as there are readers at once, up to four.
  * @param script Of the threads.
+ * @param hasOneThread Readers use the thread that writes; their connections are their own.
  */
-export function openWorkerChannels(location: string, script: URL): StorageChannels {
+export function openWorkerChannels(location: string, script: URL, hasOneThread = false): StorageChannels {
 	const server = ++lastServer;
 	const writing = takeWorker(script);
 	const isShared = location === inMemory;
@@ -46,10 +47,11 @@ export function openWorkerChannels(location: string, script: URL): StorageChanne
 	return {
 		writer,
 		isShared,
-		isLost: () => isShared && writing.isBroken,
+		isLost: () => (isShared || hasOneThread) && writing.isBroken,
 		canParse: true,
 		takeReader() {
-			if (isShared) return { channel: writer, isBroken: () => writing.isBroken, letGo: () => undefined };
+			if (isShared || hasOneThread)
+				return { channel: writer, isBroken: () => writing.isBroken, letGo: () => undefined };
 			const thread = findThread();
 			thread.readers++;
 			return {

@@ -12,16 +12,14 @@ export function takeWorker(script: URL): StorageWorker {
 	return worker ?? startWorker(script);
 }
 
-/**
- * Starts threads for a storage that is about to be opened, one that writes and one that reads: so they start side by side, and while the
- * caller does something else.
- */
-export function startWorkers(script: URL): void {
-	while (idle.length < 2) idle.push(startWorker(script));
+/** Starts a thread for a storage that is about to be opened, while the caller does something else. */
+export function startThread(script: URL): void {
+	if (findFree(script) < 0) idle.push(startWorker(script));
 }
 
 /** Takes a thread back whose servers are closed. */
 export function keepWorker(worker: StorageWorker): void {
+	for (const broken of idle.filter(({ isBroken }) => isBroken)) idle.splice(idle.indexOf(broken), 1);
 	if (worker.isBroken || idle.length >= mostIdle) void worker.stop();
 	else idle.push(worker);
 }

@@ -2,24 +2,26 @@ import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createError, type ProviderError, SqlError } from "../../src/base/index.ts";
 import { storageWorkerScript } from "../../src/driver/storage-worker-script.ts";
-import { openStorage, type Reader, type Storage } from "../../src/storage/index.ts";
+import { endIdleThreads, openStorage, type Reader, type Storage } from "../../src/storage/index.ts";
+import { keepWorker, takeWorker } from "../../src/storage/worker-pool.ts";
 import { notesSchema, queries } from "./notes-schema.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 
-async function open(location: string): Promise<Storage> {
+async function open(location: string, hasOneThread = false): Promise<Storage> {
 	const storage = await openStorage(location, {
 		server: storageWorkerScript,
 		schema: notesSchema,
 		warn: () => undefined,
+		hasOneThread,
 	});
 	onTestFinished(() => storage.close());
 	return storage;
 }
 
-const openFile = () => open(`${makeTemporaryFolder()}/cache.db`);
+const makePath = () => `${makeTemporaryFolder()}/cache.db`;
 
-async function openFilled(location?: string): Promise<Storage> {
-	const storage = location === undefined ? await openFile() : await open(location);
+async function openFilled(location = makePath(), hasOneThread = false): Promise<Storage> {
+	const storage = await open(location, hasOneThread);
 	await storage.createTable("numbers", [{ name: "n", type: "integer" }], ["n"]);
 	await storage.insertRows(
 		"numbers",
@@ -63,8 +65,8 @@ function numberColumn() {
 const writePage = (numbers: readonly unknown[]) =>
 	new TextEncoder().encode(JSON.stringify({ data: numbers.map((n) => ({ n })) }));
 
-describe.each(["file", "memory"])("a storage in threads, in a %s,", (kind) => {
-	const openKind = () => openFilled(kind === "memory" ? ":memory:" : undefined);
+describe.each(["file", "memory", "file, with one thread"])("a storage in threads, in a %s,", (kind) => {
+	const openKind = () => openFilled(kind === "memory" ? ":memory:" : undefined, kind === "file, with one thread");
 
 	it("gives all rows in their order", async () => {
 		const reader = (await openKind()).openReader();
@@ -197,6 +199,30 @@ describe("a storage in threads", () => {
 		await expect(takeAll(reader, limited(deaf), abortSoon())).rejects.toMatchObject({ code: "cancelled" });
 		await reader.release();
 		expect(await takeAll(storage.openReader(), "SELECT count(*) FROM numbers")).toEqual([[20_000]]);
+	});
+
+	it("is lost with its one thread, and its file answers when it is opened anew", async () => {
+		const path = makePath();
+		const storage = await openFilled(path, true);
+		const reader = storage.openReader();
+		await reader.begin();
+		await storage.insertRows("numbers", 1, [[-1]]);
+		expect(await takeAll(reader, "SELECT count(*) FROM numbers")).toEqual([[20_000]]);
+		await expect(takeAll(reader, limited(deaf), abortSoon())).rejects.toMatchObject({ code: "cancelled" });
+		await expect.poll(() => storage.isLost).toBe(true);
+		await storage.close();
+		expect(await takeAll((await open(path)).openReader(), "SELECT count(*) FROM numbers")).toEqual([[20_001]]);
+	});
+
+	it("keeps four idle threads, among which none is that ended", async () => {
+		const threads = Array.from({ length: 6 }, () => takeWorker(storageWorkerScript));
+		const [first, second, third, fourth, ...others] = threads;
+		for (const thread of [first, second, third, fourth]) if (thread) keepWorker(thread);
+		await second?.stop();
+		for (const thread of others) keepWorker(thread);
+		expect(threads.map(({ isBroken }) => isBroken)).toEqual([false, true, false, false, false, true]);
+		await endIdleThreads();
+		expect(threads.every(({ isBroken }) => isBroken)).toBe(true);
 	});
 
 	it("runs what waits for such a thread in another one, but for what has given rows", async () => {

@@ -12,7 +12,7 @@ export interface OpenCache {
 
 /** A place that is opened once for all statements of a connection, and closed with it. */
 export interface CacheOpening {
-	/** Undefined as long as it is not open, and once its rows were lost with the thread that had them. */
+	/** Undefined as long as it is not open, and once its thread was lost. */
 	readonly opened: OpenCache | undefined;
 	/**
 	 * Opens it, or waits for whoever does; after a failure the next one tries again.
@@ -25,7 +25,7 @@ export interface CacheOpening {
 
 /**
  * Begins without having opened anything.
- * @param onLost Told when a place whose rows were lost is opened anew.
+ * @param onLost Told when a place whose rows were in memory, and are lost, is opened anew.
  */
 export function createOpening(onLost: () => void = () => undefined): CacheOpening {
 	let opened: OpenCache | undefined;
@@ -36,9 +36,10 @@ export function createOpening(onLost: () => void = () => undefined): CacheOpenin
 	const leaveLost = (): void => {
 		if (!opened?.storage.isLost) return;
 		opened.close().catch(() => undefined);
+		// Of a file, the thread alone is gone.
+		if (!opened.storage.hasSnapshots) onLost();
 		opened = undefined;
 		opening = undefined;
-		onLost();
 	};
 
 	return {

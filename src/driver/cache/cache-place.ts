@@ -15,17 +15,27 @@ import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
 // A workspace of some million conversations fits.
 const largestCacheBytes = 16 * 1024 ** 3;
 
+/** What a cache is opened with. */
+interface CachePorts {
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly warn: (message: string) => void;
+	/** One thread does all that the connection asks of it. */
+	readonly hasOneThread?: boolean | undefined;
+}
+
 /** Opens the cache of a connection: its own file, or one that goes with the connection when AutoCache is off. */
 export async function openCache(
 	options: ResolvedOptions,
 	owner: CacheOwner,
 	catalog: Catalog,
-	ports: { readonly clock: Clock; readonly log: Log; readonly warn: (message: string) => void },
+	ports: CachePorts,
 ): Promise<OpenCache> {
 	// Who may not ask the service has nothing but what was kept.
 	const isKept = options.AutoCache || options.Offline;
 	const location = isKept ? findLocation(options.CacheLocation, owner) : makeTemporaryPath();
-	const storage = await openStorage(location, { server: storageWorkerScript, schema: cacheSchema, warn: ports.warn });
+	const { warn, hasOneThread } = ports;
+	const storage = await openStorage(location, { server: storageWorkerScript, schema: cacheSchema, warn, hasOneThread });
 	const closeStorage = async (): Promise<void> => {
 		await storage.close();
 		if (!isKept) await removeDatabase(location);

@@ -10,10 +10,10 @@ export interface ConnectSettings {
 	 */
 	readonly isCheckDeferred?: boolean;
 	/**
-	 * Starts the threads of the cache while the profile is read: for a program whose first statement follows at once. Otherwise that statement
-	 * starts them.
+	 * Starts the cache's thread while the profile is read, and has this one do all: for a program that runs one statement, at once. Otherwise
+	 * threads start with the statements that need them, one to write, and others to read.
 	 */
-	readonly startsThreads?: boolean;
+	readonly startsThread?: boolean;
 	/** Where tokens are kept, in place of OAuthSettingsLocation: a keychain, a secret manager. */
 	readonly tokenStore?: TokenStore;
 	/** Shows a URL to the person; false says that there is no browser. */

@@ -7,7 +7,7 @@ import {
 } from "../../connection-string/index.ts";
 import { type ServiceDefinition, showPlainText } from "../../profile/index.ts";
 import { loadHtmlReader } from "../../scan/index.ts";
-import { startWorkers } from "../../storage/index.ts";
+import { startThread } from "../../storage/index.ts";
 import { openCache } from "../cache/cache-place.ts";
 import { createConnectionCatalog } from "../catalog/connection-catalog.ts";
 import { Connection } from "../connection.ts";
@@ -37,7 +37,7 @@ export async function connect(
 	connectionString: string | ConnectionOptions,
 	settings: ConnectSettings = {},
 ): Promise<Connection> {
-	if (settings.startsThreads) startWorkers(storageWorkerScript);
+	if (settings.startsThread) startThread(storageWorkerScript);
 	const clock: Clock = systemClock;
 	const given = resolveConnectionOptions(connectionString, process.env);
 	const warnings: Warning[] = [];
@@ -134,6 +134,7 @@ async function open(
 		openCache(from, { profile: service.name, baseUrl, version, owner, isOwned }, catalog, {
 			clock,
 			log,
+			hasOneThread: settings.startsThread,
 			warn: (message) => warnings.push({ message }),
 		});
 	const session = createSession({
