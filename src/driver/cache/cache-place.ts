@@ -1,7 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, statfsSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Clock, Log } from "../../base/index.ts";
 import { cacheSchema, createCache, listVariants, localProcesses } from "../../cache/index.ts";
@@ -11,6 +8,7 @@ import { findCacheFolder, openStorage, type Storage } from "../../storage/index.
 import { storageWorkerScript } from "../storage-worker-script.ts";
 import type { OpenCache } from "./cache-opening.ts";
 import { type CacheOwner, nameOwner, pickOnly } from "./cache-owner.ts";
+import { makeTemporaryPath, removeDatabase, removeLeftBehind } from "./temporary-file.ts";
 
 // A workspace of some million conversations fits.
 const largestCacheBytes = 16 * 1024 ** 3;
@@ -33,6 +31,7 @@ export async function openCache(
 ): Promise<OpenCache> {
 	// Who may not ask the service has nothing but what was kept.
 	const isKept = options.AutoCache || options.Offline;
+	if (!isKept) await removeLeftBehind();
 	const location = isKept ? findLocation(options.CacheLocation, owner) : makeTemporaryPath();
 	const { warn, hasOneThread } = ports;
 	const storage = await openStorage(location, { server: storageWorkerScript, schema: cacheSchema, warn, hasOneThread });
@@ -104,12 +103,4 @@ async function measureRoom(location: string, storage: Storage): Promise<number> 
 	if (location === ":memory:") return largestCacheBytes;
 	const { bavail, bsize } = statfsSync(dirname(location));
 	return Math.min(largestCacheBytes, ((await storage.countBytes()) + bavail * bsize) / 2);
-}
-
-function makeTemporaryPath(): string {
-	return join(tmpdir(), `intercom-sql-${randomUUID()}.sqlite`);
-}
-
-async function removeDatabase(path: string): Promise<void> {
-	await Promise.all(["", "-wal", "-shm"].map((suffix) => rm(path + suffix, { force: true })));
 }

@@ -1,9 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createError } from "../../../src/base/index.ts";
 import { createOpening, type OpenCache } from "../../../src/driver/cache/cache-opening.ts";
+import { makeTemporaryPath } from "../../../src/driver/cache/temporary-file.ts";
 import { catchError } from "../../auth/scene.ts";
 import { useSandbox } from "../sandbox-connection.ts";
 
@@ -111,6 +114,26 @@ describe("the cache of a connection", async () => {
 		expect(listFiles()).toHaveLength(1);
 		await connection.close();
 		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	it("is removed by the next one when its process was killed, and left to one that lives", async () => {
+		const gone = spawn(process.execPath, ["--eval", "0"]);
+		await once(gone, "exit");
+		const own = basename(makeTemporaryPath());
+		const [, mark = ""] = /^intercom-sql-\d+-([0-9a-f]*)-/.exec(own) ?? [];
+		const name = (processId: number | undefined, where = mark) =>
+			own.replace(/^intercom-sql-\d+-[0-9a-f]*/, `intercom-sql-${String(processId)}-${where}`);
+		const left = name(gone.pid);
+		const [living, elsewhere, longAgo] = [name(process.ppid), name(gone.pid, "00"), name(gone.pid, "01")];
+		const others = ["intercom-sql-notes.sqlite", "rows.sqlite"];
+		const names = [left, `${left}-wal`, `${left}-shm`, living, elsewhere, longAgo, ...others];
+		for (const each of names) writeFileSync(join(folder, each), "");
+		utimesSync(join(folder, longAgo), 0, 0);
+		const connection = await open({ AutoCache: false });
+		await connection.query("SELECT id FROM tags");
+		await connection.close();
+		expect(readdirSync(folder).sort()).toEqual([living, elsewhere, ...others].sort());
+		for (const each of readdirSync(folder)) rmSync(join(folder, each));
 	});
 
 	it("outlives the statement that began to open it", async () => {
