@@ -66,7 +66,7 @@ async function bundleCommand(folder: string): Promise<void> {
 		minifyWhitespace: true,
 		// The launcher reads a sign a byte.
 		charset: "ascii",
-		external: listOthers([...takenIn, "commander", "re2js", "string-width"]),
+		external: listOthers([...takenIn, "commander", "string-width"]),
 		define: { "import.meta.url": "moduleUrl", "import.meta.resolve": "resolveModule" },
 		banner: { js: "(function (require, moduleUrl, resolveModule) {" },
 		footer: { js: "})" },

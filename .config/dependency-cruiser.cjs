@@ -25,7 +25,7 @@ const rooms = {
 			"node:url",
 		],
 	},
-	functions: { floor: 2, outside: ["re2js"] },
+	functions: { floor: 2, outside: ["re2js", "node:module"] },
 	bind: { floor: 3, outside: [] },
 	scan: { floor: 3, outside: ["html-to-text"] },
 	optimise: { floor: 4, outside: [] },

@@ -38,7 +38,7 @@ describe("the built package", () => {
 	it("loads, to be imported, nothing that only a later step needs", async () => {
 		const text = `await import(${JSON.stringify(pathToFileURL(join(folder, "dist/driver/index.js")))})`;
 		const { packages, hasProfileReader } = await watch(["--input-type=module", "--eval", text]);
-		expect(packages).toEqual(["better-sqlite3", "re2js"]);
+		expect(packages).toEqual(["better-sqlite3"]);
 		expect(hasProfileReader).toBe(false);
 	});
 
@@ -54,7 +54,7 @@ describe("the built package", () => {
 		const second = await watch(command, environment);
 		expect(second.output).toBe("n\n3\n");
 		expect(sandbox.requests).toEqual([]);
-		expect(second.packages).toEqual(["better-sqlite3", "bindings", "file-uri-to-path", "re2js"]);
+		expect(second.packages).toEqual(["better-sqlite3", "bindings", "file-uri-to-path"]);
 		expect(second.called.filter((name) => /-command\.ts$/.test(name))).toEqual(["src/cli/query-command.ts"]);
 		expect(second.called).not.toContain("src/profile/profile-reader.ts");
 	});

@@ -1,4 +1,5 @@
-import { RE2JS } from "re2js";
+import { createRequire } from "node:module";
+import type * as Re2 from "re2js";
 import { createError } from "../../base/index.ts";
 import { type TranslatedPattern, translatePattern } from "./pattern-translation.ts";
 
@@ -102,7 +103,11 @@ function compileTrying({ source }: TranslatedPattern, { isCaseless, isDotAll, is
 	return new RegExp(plain, `gu${isCaseless ? "i" : ""}${isDotAll ? "s" : ""}${isMultiline ? "m" : ""}`);
 }
 
-function compileLinear({ source, isLazy }: TranslatedPattern, { isCaseless, isDotAll, isMultiline }: Options): RE2JS {
+function compileLinear(
+	{ source, isLazy }: TranslatedPattern,
+	{ isCaseless, isDotAll, isMultiline }: Options,
+): Re2.RE2JS {
+	const { RE2JS } = loadRe2();
 	const plain = source.replaceAll("(?-m:^)", "\\A").replaceAll("(?-m:$)", "\\z");
 	const flags = [
 		isCaseless ? RE2JS.CASE_INSENSITIVE : 0,
@@ -116,7 +121,15 @@ function compileLinear({ source, isLazy }: TranslatedPattern, { isCaseless, isDo
 	);
 }
 
-function* matchLinear(pattern: RE2JS, text: string): Generator<PatternMatch> {
+// It takes a hundredth of a second to load, in each thread, and most statements have no regular expression.
+function loadRe2(): typeof Re2 {
+	re2 ??= createRequire(import.meta.url)("re2js") as typeof Re2;
+	return re2;
+}
+
+let re2: typeof Re2 | undefined;
+
+function* matchLinear(pattern: Re2.RE2JS, text: string): Generator<PatternMatch> {
 	const matcher = pattern.matcher(text);
 	const count = matcher.groupCount();
 	while (matcher.find()) {
