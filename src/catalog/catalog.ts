@@ -247,7 +247,13 @@ function findTable({ tables, qualifiers, profile, version }: Searched, path: rea
 	const statement = hasKnownSchema ? findStatement(profile.service.knownAs, name) : undefined;
 	if (statement !== undefined) return { found: undefined, suggestion: statement };
 	const names = tables.map((table) => table.name);
-	return { found: undefined, suggestion: suggestName(name, names, "See the tables with: intercom-sql tables.") };
+	// The names of views are looked for at each start, and nobody hears of what they resemble.
+	return {
+		found: undefined,
+		get suggestion() {
+			return suggestName(name, names, "See the tables with: intercom-sql tables.");
+		},
+	};
 }
 
 // A word that the profile knows leads on to a statement that runs.
