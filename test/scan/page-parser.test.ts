@@ -54,6 +54,14 @@ describe("a page that is parsed elsewhere", () => {
 		["are scrolled through", { kind: "list", table: things, path: listPath({ paging: "scroll" }) }],
 		["are whole answers", { kind: "list", table: things, path: listPath({ rows: "." }) }],
 		[
+			"are told something of beside their list",
+			{
+				kind: "list",
+				table: table("x", [column("id", "id"), column("of", "text", { path: "^of" })]),
+				path: listPath(),
+			},
+		],
+		[
 			"have their key inside",
 			{ kind: "list", table: table("x", [column("id", "id", { path: "a.id" })]), path: listPath() },
 		],
