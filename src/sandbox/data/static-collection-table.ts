@@ -27,6 +27,25 @@ const full: Omit<StaticWrites, "required" | "fields"> = {
 	can: ["create", "update", "delete"],
 };
 
+const connectorDetails = [
+	"url",
+	"body",
+	"headers",
+	"audiences",
+	"execution_type",
+	"configuration_response_type",
+	"data_transformation_type",
+	"client_function_name",
+	"client_function_timeout_ms",
+	"data_inputs",
+	"response_fields",
+	"object_mappings",
+	"token_ids",
+	"customer_authentication",
+	"bypass_authentication",
+	"validate_missing_attributes",
+];
+
 const aiFlags = { ai_chatbot_availability: true, ai_copilot_availability: true, ai_sales_agent_availability: false };
 
 /** One conversation of so many has a call: those at the multiples. */
@@ -557,7 +576,7 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		writeScope: "write_data_connectors",
 		count: () => 23,
 		identifiers: connectorIds,
-		listing: { paging: "cursor", normal: 20, most: 50, isByUpdate: true },
+		listing: { paging: "cursor", normal: 20, most: 50, isByUpdate: true, withheld: connectorDetails },
 		notFound: "data_connector_not_found",
 		writes: {
 			...full,
@@ -580,6 +599,7 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 			created_at: toIso(spread(settings, index, 23)),
 			updated_at: toIso(spread(settings, index, 23) + 3600),
 			execution_results_url: `/data_connectors/${connectorIds.idOf(index)}/execution_results`,
+			...buildConnectorDetails(index),
 		}),
 	},
 	{
@@ -602,6 +622,9 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 				http_method: "post",
 				...(success ? {} : { error_type: "3rd_party_error", error_message: "Connection refused" }),
 				request_url: "https://shop.example.com/hook",
+				request_body: `{"order":${10_000 + index}}`,
+				response_body: success ? '{"state":"shipped"}' : null,
+				raw_response_body: success ? '{"state":"shipped","carrier":"DHL"}' : null,
 				execution_time_ms: 90 + ((index * 37) % 400),
 				source_type: "workflow",
 				source_id: String(5001 + index),
@@ -773,6 +796,28 @@ function translate(name: string, index: number): Record<string, unknown> {
 		created_at: 1_700_000_000 + index,
 		updated_at: 1_710_000_000 + index,
 		url: `https://help.example.com/northwind/de/articles/${index}`,
+	};
+}
+
+function buildConnectorDetails(index: number): Record<string, unknown> {
+	const isOnClient = index % 5 === 4;
+	return {
+		url: isOnClient ? null : "https://shop.example.com/orders/{{order_id}}",
+		body: '{"order":"{{order_id}}"}',
+		headers: [{ name: "Authorization", value: "****" }],
+		audiences: index % 2 === 0 ? ["users"] : ["users", "leads"],
+		execution_type: isOnClient ? "client_side" : "server_side",
+		configuration_response_type: "test_response_type",
+		data_transformation_type: "full_access",
+		client_function_name: isOnClient ? "readCart" : null,
+		client_function_timeout_ms: isOnClient ? 3000 : null,
+		data_inputs: [{ name: "order_id", type: "string", description: null, required: true, default_value: "" }],
+		response_fields: [{ path: "state", type: "string", example_value: "shipped", redacted: false }],
+		object_mappings: [],
+		token_ids: ["7001"],
+		customer_authentication: index % 2 === 0,
+		bypass_authentication: false,
+		validate_missing_attributes: index % 3 === 0 ? null : true,
 	};
 }
 

@@ -50,15 +50,26 @@ export const reportRoutes: readonly Route[] = [
 ];
 
 function listLogs(call: RouteCall): Reply {
-	return showLogs(call, call.query.get("created_at_after"), call.query.get("created_at_before"), undefined);
+	const { query } = call;
+	const paging = { page: query.get("page"), perPage: query.get("per_page") };
+	return showLogs(call, query.get("created_at_after"), query.get("created_at_before"), undefined, paging);
 }
 
 function searchLogs(call: RouteCall): Reply {
-	const { created_at_after, created_at_before, event_types } = readBodyObject(call);
-	return showLogs(call, created_at_after, created_at_before, Array.isArray(event_types) ? event_types : undefined);
+	const { created_at_after, created_at_before, event_types, page, per_page } = readBodyObject(call);
+	const types = Array.isArray(event_types) ? event_types : undefined;
+	const write = (value: unknown): string | null => (value === undefined ? null : String(value));
+	const paging = { page: write(page), perPage: write(per_page) };
+	return showLogs(call, created_at_after, created_at_before, types, paging);
 }
 
-function showLogs(call: RouteCall, after: unknown, before: unknown, types: readonly unknown[] | undefined): Reply {
+function showLogs(
+	call: RouteCall,
+	after: unknown,
+	before: unknown,
+	types: readonly unknown[] | undefined,
+	paging: { readonly page: string | null; readonly perPage: string | null },
+): Reply {
 	if (after === null || after === undefined) throw new ApiError("parameter_not_found", "created_at_after is required");
 	const [start, end] = [
 		Number(after),
@@ -70,8 +81,8 @@ function showLogs(call: RouteCall, after: unknown, before: unknown, types: reado
 	const logs = logsBetween(call.service.dataSet.settings, start, end).filter(
 		({ activity_type }) => types === undefined || types.includes(activity_type),
 	);
-	const perPage = readPerPage(call.query.get("per_page"), { normal: 20, most: 250 });
-	const page = readNumberedPage(logs, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
+	const perPage = readPerPage(paging.perPage, { normal: 20, most: 250 });
+	const page = readNumberedPage(logs, readPage(paging.page), perPage, nextUrl(call, perPage));
 	return ok({ type: "activity_log.list", pages: page.pages, activity_logs: page.items });
 }
 
