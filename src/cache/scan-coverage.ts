@@ -16,7 +16,7 @@ export type Coverage =
 export function isFullRead(scan: TableScan): boolean {
 	switch (scan.kind) {
 		case "list":
-			return scan.limit === undefined;
+			return scan.limit === undefined && scan.range === undefined && scan.values === undefined;
 		case "search":
 			return scan.filter === undefined && scan.limit === undefined;
 		case "child":

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChildScan, SearchFilter, TableScan } from "../catalog/index.ts";
+import type { ChildScan, ListScan, SearchFilter, TableScan } from "../catalog/index.ts";
 
 /** Lists longer than this are written as their length and hash. */
 const longestList = 20;
@@ -22,13 +22,14 @@ export function printScan(scan: TableScan): string {
 			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${where}`;
 		}
 		case "list":
-			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}${printLimit(scan.limit)}`;
+			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}${printAsked(scan)}${printLimit(scan.limit)}`;
 		case "search": {
 			const where = scan.filter ? ` where ${printFilter(scan.filter)}` : "";
 			const direction = scan.order?.isDescending ? "desc" : "asc";
 			const order = scan.order ? ` order by ${quote(scan.order.column.name)} ${direction}` : "";
 			const since = scan.since === undefined ? "" : ` since ${scan.since}`;
-			return `${head} ${quote(scan.path.path)}${since}${where}${order}${printLimit(scan.limit)}`;
+			const asked = scan.query ? ` ${printQuery(scan.query)}` : "";
+			return `${head} ${quote(scan.path.path)}${asked}${since}${where}${order}${printLimit(scan.limit)}`;
 		}
 		case "count":
 			return `${head} of (${printScan(scan.of)})`;
@@ -47,6 +48,12 @@ export function printScan(scan: TableScan): string {
 
 function printParents({ parents, path }: ChildScan): string {
 	return "keys" in parents ? `${quote(path.parent.table)} ${printList(parents.keys)}` : `(${printScan(parents.scan)})`;
+}
+
+function printAsked({ range, values = {} }: ListScan): string {
+	const bounds = range ? ` from ${range.fromMs ?? ""} to ${range.toMs ?? ""}` : "";
+	const lists = Object.entries(values).map(([name, list]) => ` ${quote(name)} in ${printList(list)}`);
+	return `${bounds}${lists.sort().join("")}`;
 }
 
 function printLimit(limit: number | undefined): string {

@@ -154,7 +154,8 @@ function keepInside(
 	version: string | undefined,
 ): readonly ColumnDefinition[] {
 	const path = other.read.find((candidate) => candidate.kind === "embedded");
-	if (path?.kind !== "embedded" || path.parent.table !== parent.name || path.truncated !== undefined) return [];
+	if (path?.kind !== "embedded" || path.parent.table !== parent.name) return [];
+	if (path.truncated !== undefined || path.ask !== undefined) return [];
 	return [
 		Object.freeze<ColumnDefinition>({
 			name: insideColumn(other.name),

@@ -3,6 +3,7 @@ import type { ConnectionProperty } from "../connection-string/index.ts";
 import type { CatalogTable } from "./catalog.ts";
 import type { DescribedProcedure, SystemFacts, SystemTableRow } from "./catalog-description.ts";
 import { listForeignKeys, primaryKeyName } from "./key-names.ts";
+import { describeRequired } from "./required-predicate.ts";
 import { typeTable } from "./sql-type-code.ts";
 
 const names = (...list: readonly string[]) => list.map((name): readonly [string, ColumnType] => [name, "varchar"]);
@@ -44,9 +45,19 @@ export const driverTables: readonly SystemTableRow[] = [
 	{
 		name: "sys_tables",
 		summary: "Tables, views and system tables.",
-		columns: [...names(...place, "TableType"), ["Description", "text"], ["IsUpdateable", "boolean"]],
+		columns: [
+			...names(...place, "TableType"),
+			["Description", "text"],
+			["IsUpdateable", "boolean"],
+			["Permission", "text"],
+			["RequiredPredicate", "text"],
+		],
 		list: (facts) =>
-			facts.tables.map((table) => [...placeOf(facts, table), kinds[table.type], table.definition.summary, false]),
+			facts.tables.map((table) => {
+				const { summary, scope = null } = table.definition;
+				const required = table.type === "table" ? (describeRequired(table.definition) ?? null) : null;
+				return [...placeOf(facts, table), kinds[table.type], summary, false, scope, required];
+			}),
 	},
 	{
 		name: "sys_tablecolumns",

@@ -20,7 +20,7 @@ export function primaryKeyName(table: CatalogTable): string {
 
 /**
  * Every reference from one table to another that the catalog has.
- * @example listForeignKeys(tables)[0]?.name // "FK_admin_teams_admin_id_REF_admins_id"
+ * @example listForeignKeys(tables)[0]?.name // "FK_admin_activity_logs_performed_by_id_REF_admins_id"
  */
 export function listForeignKeys(tables: readonly CatalogTable[]): readonly ForeignKey[] {
 	return tables.flatMap((table) =>

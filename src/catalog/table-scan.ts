@@ -62,6 +62,8 @@ export interface SearchScan {
 	readonly path: SearchPath;
 	readonly filter?: SearchFilter | undefined;
 	readonly order?: ScanOrder | undefined;
+	/** What stands in the query of its requests: what the rows are to show besides. */
+	readonly query?: Readonly<Record<string, string>> | undefined;
 	/** Rows that were made before it are of no interest, in milliseconds since 1970; some may come all the same. */
 	readonly since?: number | undefined;
 	/** So many rows are enough. */
@@ -74,6 +76,12 @@ export interface ListScan {
 	readonly table: TableDefinition;
 	readonly path: ListPath;
 	readonly limit?: number | undefined;
+	/** Of the list's windows: rows before and after these are of no interest, in milliseconds since 1970; some may come all the same. */
+	readonly range?: { readonly fromMs?: number | undefined; readonly toMs?: number | undefined } | undefined;
+	/** Of the list's filters: the values that are asked for, by column. */
+	readonly values?: Readonly<Record<string, readonly string[]>> | undefined;
+	/** How the rows are read by those who may not ask this list. */
+	readonly otherwise?: ListPath | undefined;
 }
 
 /** The rows of given parents, or of all rows that another scan finds. */

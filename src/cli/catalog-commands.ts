@@ -11,11 +11,14 @@ export const tablesCommand: CommandRow<CatalogFlags> = {
 	arguments: [],
 	takesConnection: true,
 	flags: [formatFlag],
+	notes: ["requires: what a statement must say to read the table; the others can be read whole."],
 	examples: ["tables", "tables --format markdown"],
 	async run({ flags, surroundings }) {
 		await withConnection(flags, surroundings, async (connection) => {
-			const types = { name: "varchar", type: "varchar", summary: "text" } as const;
-			await printObjects(types, await connection.tables(), flags, surroundings);
+			const types = { name: "varchar", type: "varchar", summary: "text", requires: "text" } as const;
+			const tables = await connection.tables();
+			const rows = tables.map((table) => ({ ...table, requires: table.requiredPredicate }));
+			await printObjects(types, rows, flags, surroundings);
 		});
 	},
 };

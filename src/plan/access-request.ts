@@ -15,6 +15,8 @@ export interface AccessRequest {
 	readonly usedColumns: ReadonlySet<string>;
 	/** What the table can be searched by, though it is no column of it. */
 	readonly searchFields?: readonly ColumnDefinition[] | undefined;
+	/** Only a search shows what is wanted of the rows. */
+	readonly isSearchOnly?: boolean | undefined;
 	readonly bindings: Bindings;
 	/** False reads whole tables. */
 	readonly isPushdownOn: boolean;

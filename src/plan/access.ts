@@ -2,6 +2,7 @@ import { createError } from "../base/index.ts";
 import {
 	type Catalog,
 	type CatalogTable,
+	describeRequired,
 	findStartColumn,
 	type SearchFilter,
 	type SearchScan,
@@ -12,16 +13,8 @@ import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index
 import type { Access, AccessRequest } from "./access-request.ts";
 import { excludeEachOther } from "./contradiction.ts";
 import { estimateScan } from "./estimate.ts";
-import {
-	describeKeys,
-	findColumn,
-	findKeys,
-	findPath,
-	leaveOut,
-	readByKey,
-	readByLookup,
-	settleKey,
-} from "./key-access.ts";
+import { findColumn, findKeys, findPath, leaveOut, readByKey, readByLookup, settleKey } from "./key-access.ts";
+import { chooseList, readPartOfList } from "./list-access.ts";
 import { decide } from "./pushdown.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";
@@ -50,10 +43,10 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		filters.some(({ answer }) => answer === "never") || excludeEachOther(conjuncts, request.bindings);
 	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, filters };
 	const narrowed =
-		readByKey(request, filters) ??
-		readByLookup(request) ??
+		(request.isSearchOnly ? undefined : (readByKey(request, filters) ?? readByLookup(request))) ??
 		readByParent(request, catalog) ??
-		readBySearch(request, filters);
+		readBySearch(request, filters) ??
+		readPartOfList(request);
 	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
 	return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };
 }
@@ -103,7 +96,8 @@ function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, c
 	};
 	const usedColumns = new Set([path.parent.column]);
 	const searchFields = Object.values(fields).map(describeField);
-	return { ...request, table: parent, ownColumn, usedColumns, searchFields, fetch: undefined };
+	const isSearchOnly = path.kind === "embedded" && path.ask !== undefined;
+	return { ...request, table: parent, ownColumn, usedColumns, searchFields, isSearchOnly, fetch: undefined };
 }
 
 // The rows that it finds hold one with the value, and others beside it.
@@ -134,8 +128,14 @@ export function readUnder(
 	if (path.kind === "child") {
 		return { scan: { kind: "child", table: table.definition, path, parents: { scan: parent } } };
 	}
+	if (path.ask) return { scan: { kind: "embedded", table: table.definition, path, parent: askFor(path.ask, parent) } };
 	if (path.truncated === undefined) return { scan: parent, inside: findParent(path, catalog) };
 	return { scan: { kind: "embedded", table: table.definition, path, parent, completion: child } };
+}
+
+function askFor(query: Readonly<Record<string, string>>, scan: TableScan): TableScan {
+	if (scan.kind === "search") return { ...scan, query };
+	return scan.kind === "batch" ? { ...scan, scans: scan.scans.map((inner) => askFor(query, inner)) } : scan;
 }
 
 function findParent(path: ChildPath | EmbeddedPath, catalog: Catalog): CatalogTable {
@@ -192,8 +192,11 @@ function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan
 	const limit =
 		isUnconditional && request.fetch?.kind === "rows" && !request.fetch.order ? request.fetch.limit : undefined;
 	const list = findPath(table, "list");
-	if (list) return { scan: { kind: "list", table: table.definition, path: list, limit } };
+	if (list) return { scan: chooseList(table.definition, list, limit) };
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);
 	if (byParent) return byParent;
-	throw createError("required_predicate", { table: table.name, predicate: describeKeys(table) });
+	throw createError("required_predicate", {
+		table: table.name,
+		predicate: describeRequired(table.definition) ?? "a key",
+	});
 }

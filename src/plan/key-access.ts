@@ -65,16 +65,6 @@ function findLookup(request: AccessRequest, path: LookupPath) {
 	return { scan, keys: [...settle(path.column, key), ...fixed.flatMap((slot) => settle(slot.name, slot.key))] };
 }
 
-/** The conditions without which a table cannot be read, as they are written: `contact_id = … or user_id = … or email = …`. */
-export function describeKeys({ definition }: CatalogTable): string {
-	const ways = definition.read.flatMap((path) => {
-		if (path.kind === "get") return [[path.column]];
-		return path.kind === "lookup" ? [[...path.fixed, path.column]] : [];
-	});
-	const texts = ways.map((columns) => columns.map((name) => `${name} = …`).join(" AND "));
-	return [...new Set(texts)].join(" or ");
-}
-
 /** What becomes of a condition when the rows with certain keys are asked for. */
 export function settleKey(filter: Expression, key: KeyCondition | undefined): FilterPushdown {
 	if (filter !== key?.filter) return leaveOut(filter);
@@ -118,12 +108,15 @@ function keysOf(filter: SearchFilter): readonly string[] | undefined {
 	return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
 
-/** The first way of a kind in which a table can be read. */
+/** The first way of a kind in which a table can be read; of lists, one that is for no more than a part is none. */
 export function findPath<Kind extends AccessPath["kind"]>(
 	table: CatalogTable,
 	kind: Kind,
 ): Extract<AccessPath, { kind: Kind }> | undefined {
-	return table.definition.read.find((path): path is Extract<AccessPath, { kind: Kind }> => path.kind === kind);
+	return table.definition.read.find(
+		(path): path is Extract<AccessPath, { kind: Kind }> =>
+			path.kind === kind && !(path.kind === "list" && (path.mostRows !== undefined || path.filters !== undefined)),
+	);
 }
 
 /** Finds a column of a table by name. */

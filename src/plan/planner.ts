@@ -176,7 +176,8 @@ function findEmbeddedPath(
 	scan: TableScan,
 	inside: CatalogTable | undefined,
 ): EmbeddedPath | undefined {
-	if (scan.kind === "embedded") return scan.path;
+	// What the parents show only when they are asked for it is not in the rows that are read for themselves.
+	if (scan.kind === "embedded") return scan.path.ask ? undefined : scan.path;
 	return inside && table.definition.read.find((path): path is EmbeddedPath => path.kind === "embedded");
 }
 

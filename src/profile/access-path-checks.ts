@@ -1,7 +1,15 @@
 import { suggestName } from "../base/index.ts";
 import { slotsOf } from "./access-path-schema.ts";
 import type { Finding } from "./finding.ts";
-import type { AccessPath, FilterOperator, LookupPath, PageSize, SearchPath, TableDefinition } from "./profile.ts";
+import type {
+	AccessPath,
+	FilterOperator,
+	ListPath,
+	LookupPath,
+	PageSize,
+	SearchPath,
+	TableDefinition,
+} from "./profile.ts";
 
 /**
  * Holds one way of reading a table against the table's columns.
@@ -17,7 +25,11 @@ export function checkAccessPath(table: TableDefinition, access: AccessPath, inde
 		case "search":
 			return [...checkNoSlot(access, path), ...checkSearch(table, access, path)];
 		case "list":
-			return [...checkNoSlot(access, path), ...checkPageSize(access, path)];
+			return [
+				...checkNoSlot(access, path),
+				...checkPageSize(access, path),
+				...checkListParameters(table, access, path),
+			];
 		case "child":
 			return [...checkSlot(table, access, path), ...checkPageSize(access, path)];
 		case "embedded":
@@ -94,6 +106,17 @@ function checkNoSlot(access: { path: string }, path: Path): Finding[] {
 			advice: "For one request per parent row use kind: child; for one object kind: get.",
 		},
 	];
+}
+
+function checkListParameters(table: TableDefinition, { windows, filters = {} }: ListPath, path: Path): Finding[] {
+	const findings = Object.keys(filters).flatMap((name) => checkColumnName(table, name, [...path, "filters", name]));
+	if (windows === undefined) return findings;
+	const column = table.columns.find(({ name }) => name === windows.column);
+	if (column === undefined)
+		return [...findings, ...checkColumnName(table, windows.column, [...path, "windows", "column"])];
+	if (column.type === "timestamp") return findings;
+	const advice = "Name the time that the bounds are about.";
+	return [...findings, { path: [...path, "windows", "column"], problem: `${column.name} is no timestamp`, advice }];
 }
 
 function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Finding[] {

@@ -9,6 +9,7 @@ import type {
 	ListPath,
 	LookupPath,
 	SearchPath,
+	TimeWindows,
 } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
@@ -86,7 +87,19 @@ const list = strictMap({
 	rows: jsonPath,
 	paging: z.enum(["none", "cursor", "page", "scroll"]),
 	page_size: pageSize.optional(),
-}).transform(({ page_size, ...rest }): ListPath => ({ ...rest, pageSize: page_size }));
+	windows: strictMap({
+		column: sqlName,
+		after: z.string().min(1, "Write the name of the parameter."),
+		before: z.string().min(1, "Write the name of the parameter."),
+		days: count,
+		first_year: z.int().min(1970, "Write the year before which there is nothing."),
+	})
+		.transform(({ first_year, ...windows }): TimeWindows => ({ ...windows, firstYear: first_year }))
+		.optional(),
+	filters: z.record(sqlName, z.string().min(1, "Write the name of the parameter.")).optional(),
+	most_rows: count.optional(),
+	since: version.optional(),
+}).transform(({ page_size, most_rows, ...rest }): ListPath => ({ ...rest, pageSize: page_size, mostRows: most_rows }));
 
 const child = strictMap({
 	kind: z.literal("child"),
@@ -117,6 +130,7 @@ const embedded = strictMap({
 	rows: jsonPath,
 	within: jsonPath.optional(),
 	members: sqlName.optional(),
+	ask: z.record(z.string(), z.string()).optional(),
 	search: z.record(sqlName, jsonPath).optional(),
 	columns: z.array(sqlName).min(1, "Name the columns, or leave the key out.").optional(),
 	truncated: jsonPath.optional(),

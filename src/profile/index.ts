@@ -22,6 +22,7 @@ export type {
 	SearchPath,
 	ServiceDefinition,
 	TableDefinition,
+	TimeWindows,
 	ViewFile,
 } from "./profile.ts";
 export { listBundledProfiles } from "./profile-folder.ts";

@@ -30,6 +30,8 @@ export interface ColumnDefinition {
 	/** Where the value stands in the row's JSON: `source.author.id`; `.` is the row itself (lists of scalars); `^id` is a field of the parent, `^^id` of the parent's. */
 	readonly path: string;
 	readonly from: Decoder;
+	/** The column tells whether the number that stands there is larger than this one. */
+	readonly above?: number | undefined;
 	/** What the search endpoint (or, for `eq`, a list filter) can do with it. */
 	readonly filter: Readonly<Partial<Record<FilterOperator, Exactness>>>;
 	/** The name under which the service searches and sorts it; `path` unless said otherwise. */
@@ -150,6 +152,25 @@ export interface ListPath {
 	readonly rows: string;
 	readonly paging: Paging;
 	readonly pageSize?: PageSize | undefined;
+	/** The service tells of a stretch of time only: all is read in ranges, the latest first. */
+	readonly windows?: TimeWindows | undefined;
+	/** Columns of which it can be asked for some values, and the name under which the list of them is sent. */
+	readonly filters?: Readonly<Record<string, string>> | undefined;
+	/** It gives no more rows than these: it is for LIMIT, and another list for the rest, and for those who may not ask it. */
+	readonly mostRows?: number | undefined;
+	readonly since?: string | undefined;
+}
+
+/** The time by which a list is read in ranges. */
+export interface TimeWindows {
+	readonly column: string;
+	/** The names under which the bounds are sent, in Unix seconds. */
+	readonly after: string;
+	readonly before: string;
+	/** How long a range is; where there is nothing in one, the next one is twice as long. */
+	readonly days: number;
+	/** The year before which there is nothing. */
+	readonly firstYear: number;
 }
 
 /** One request per parent row: `GET /conversations/{conversation_id}` for its parts. */
@@ -184,6 +205,8 @@ export interface EmbeddedPath {
 	readonly members?: string | undefined;
 	/** The parent's search fields that find it by the value of a column of this table: `{ contact_id: contact_ids }`. */
 	readonly search?: Readonly<Record<string, string>> | undefined;
+	/** The parents show these rows only where a search asks for them: by these parameters of its query. */
+	readonly ask?: Readonly<Record<string, string>> | undefined;
 	/** The columns that the embedded form has; all when absent. */
 	readonly columns?: readonly string[] | undefined;
 	/** Where the parent says that the list was cut; then the child path of this table is asked. */

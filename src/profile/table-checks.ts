@@ -100,6 +100,10 @@ function checkColumn(
 			advice: `Use ${row.encoders.join(" or ")}.`,
 		});
 	}
+	if (column.above !== undefined && (column.type !== "boolean" || Object.keys(column.filter).length > 0)) {
+		const advice = "Write type: boolean, and no filter.";
+		findings.push({ path: [...path, "above"], problem: "whether a number is above another one is a boolean", advice });
+	}
 	return [
 		...findings,
 		...checkFilter(table, column, path),

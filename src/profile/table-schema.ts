@@ -22,6 +22,7 @@ const column = strictMap({
 	type: z.enum(columnTypes),
 	path: jsonPath.optional(),
 	from: z.enum(decoders).optional(),
+	above: z.number().optional(),
 	filter: z.union([z.string(), filter]).optional(),
 	field: z.string().min(1, "Write the name under which the service searches it.").optional(),
 	send: z.enum(encoders).optional(),

@@ -21,6 +21,8 @@ export interface PageWalk {
 	readonly query?: Readonly<Record<string, string>> | undefined;
 	/** Sent with every page; the paging then stands in its `pagination`, not in the query. */
 	readonly body?: Readonly<Record<string, unknown>> | undefined;
+	/** The paging stands beside the body's other fields. */
+	readonly isPagingFlat?: boolean | undefined;
 	/** Where the rows stand, as the profile says. */
 	readonly rows: string;
 	readonly door: AnswerDoor;
@@ -63,11 +65,21 @@ export interface Received {
  * Plans the walk through a list.
  * @example planListWalk(tags, path, undefined).path // "/tags"
  */
-export function planListWalk(table: TableDefinition, list: ListPath, limit: number | undefined): PageWalk {
-	const { method, query, rows, paging, pageSize } = list;
+export function planListWalk(
+	table: TableDefinition,
+	list: ListPath,
+	limit: number | undefined,
+	asked: Readonly<Record<string, string | number | readonly string[]>> = {},
+): PageWalk {
+	const { method, rows, paging, pageSize } = list;
 	const strategy = pagingTable[paging];
 	const door = compileAnswerDoor(table, rows, !strategy.isEnvelopeNeeded);
-	return { table, method, path: buildPath(list.path, {}), query, rows, door, strategy, pageSize, limit };
+	const walk = { table, method, path: buildPath(list.path, {}), rows, door, strategy, pageSize, limit };
+	// A POST that is asked for a part has it in its body.
+	if (method === "POST" && (list.windows ?? list.filters))
+		return { ...walk, query: list.query, body: asked, isPagingFlat: true };
+	const texts = Object.entries(asked).map(([name, value]) => [name, String(value)]);
+	return { ...walk, query: { ...list.query, ...Object.fromEntries(texts) } };
 }
 
 /**
@@ -202,13 +214,24 @@ export async function sendForPage(
 		parse: parsing?.parse,
 		...extras,
 	};
-	const pagination = Object.keys(parameters).length === 0 ? {} : { pagination: parameters };
+	const isNone = Object.keys(parameters).length === 0;
+	const pagination = walk.isPagingFlat ? writeNumbers(parameters) : isNone ? {} : { pagination: parameters };
 	const paged =
 		walk.body === undefined
 			? { query: { ...walk.query, ...parameters } }
 			: { query: walk.query, body: { ...walk.body, ...pagination } };
 	const answer = await context.http.send({ ...request, ...paged });
 	return parsing ? { ...answer, waiting: parsing.take() } : answer;
+}
+
+// Positions are texts, and JSON has numbers.
+function writeNumbers(
+	parameters: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> {
+	const entries = Object.entries(parameters);
+	return Object.fromEntries(
+		entries.map(([name, value]) => [name, /^\d+$/.test(String(value)) ? Number(value) : value]),
+	);
 }
 
 /**

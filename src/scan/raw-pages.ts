@@ -1,7 +1,8 @@
-import { parseTimestamp } from "../base/index.ts";
-import { type CountScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
+import { ProviderError, parseTimestamp } from "../base/index.ts";
+import { type CountScan, type ListScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
+import { compareTotals } from "./compared-pages.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
 import { readLookupScan } from "./lookup-scan.ts";
@@ -13,7 +14,8 @@ import type { RawContext } from "./scan-context.ts";
 import { walkScroll } from "./scroll-walk.ts";
 import { findPartitionColumn } from "./search-body.ts";
 import { planSearchWalk } from "./search-walk.ts";
-import { createTally, type Discrepancy } from "./total.ts";
+import type { Discrepancy } from "./total.ts";
+import { walkWindows, writeValues } from "./window-walk.ts";
 
 /** Reads any scan as the service sends it, page by page, each when it is asked for. */
 export async function* readRawPages(scan: TableScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
@@ -56,11 +58,26 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 			const pages = column ? walkPartitions(scan, column, context) : compareTotals(walk, walkPages(walk, context));
 			return yield* wrapRows(walk, pages, context);
 		}
-		case "list": {
-			const walk = { ...planListWalk(scan.table, scan.path, scan.limit), intake: context.intake };
-			const pages = scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
-			return yield* wrapRows(walk, compareTotals(walk, pages), context);
+		case "list":
+			return yield* readList(scan, context);
+	}
+}
+
+async function* readList(scan: ListScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
+	const { table, path, limit, otherwise } = scan;
+	const walk = { ...planListWalk(table, path, limit, writeValues(scan)), intake: context.intake };
+	if (path.windows) return yield* wrapRows(walk, walkWindows(scan, path.windows, context), context);
+	const pages = path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
+	let isBegun = false;
+	try {
+		for await (const batch of wrapRows(walk, compareTotals(walk, pages), context)) {
+			isBegun = true;
+			yield batch;
 		}
+	} catch (error) {
+		const isBarred = error instanceof ProviderError && error.code === "permission_denied";
+		if (!otherwise || isBegun || !isBarred) throw error;
+		yield* readList({ kind: "list", table, path: otherwise, limit }, context);
 	}
 }
 
@@ -100,21 +117,6 @@ function readSoundTotal(walk: PageWalk, body: unknown): number | undefined {
 	if (total <= rows.length || rows.length === 0) return total === rows.length ? total : undefined;
 	const next = walk.strategy.findNext({ body, position: undefined, size: 1, rowCount: rows.length });
 	return next === undefined ? undefined : total;
-}
-
-async function* compareTotals(
-	{ limit }: PageWalk,
-	pages: AsyncGenerator<RawPage, void, undefined>,
-): AsyncGenerator<RawPage, void, undefined> {
-	const tally = createTally();
-	let last: RawPage | undefined;
-	for await (const page of pages) {
-		last = page;
-		tally.addPage(page.total, page.rows.length);
-		yield page;
-	}
-	const discrepancy = last && tally.compare(last.received.rows, limit);
-	if (last && discrepancy) yield { ...last, rows: [], parsed: undefined, total: undefined, discrepancy };
 }
 
 async function* wrapRows(

@@ -70,12 +70,23 @@ export function describeLookupPath({ path, query, parameter, column, method }: L
 function describeSearch(scan: SearchScan): string {
 	const { query, sort } = buildSearchBody(scan);
 	const order = scan.order === undefined ? "" : ` sort ${formatJson(sort)}`;
-	return `POST ${scan.path.path} ${formatJson(query)}${order}${describeLimit(scan.limit)}`;
+	const asked = Object.entries(scan.query ?? {}).map(([name, value]) => `${name}=${value}`);
+	return `POST ${scan.path.path}${asked.length === 0 ? "" : `?${asked.join("&")}`} ${formatJson(query)}${order}${describeLimit(scan.limit)}`;
 }
 
-function describeList({ path, limit }: ListScan): string {
-	const pairs = Object.entries(path.query).map(([name, value]) => `${name}=${value}`);
-	return `${path.method} ${path.path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${describeLimit(limit)}`;
+function describeList({ path, limit, range, values = {} }: ListScan): string {
+	const lists = Object.entries(values).map(([column, list]) => [path.filters?.[column] ?? column, list.join(",")]);
+	const { windows } = path;
+	const bounds = windows && [
+		[windows.after, range?.fromMs === undefined ? "…" : String(Math.floor(range.fromMs / 1000) - 1)],
+		[windows.before, range?.toMs === undefined ? "…" : String(Math.ceil(range.toMs / 1000) + 1)],
+	];
+	const asked = Object.fromEntries([...Object.entries(path.query), ...(bounds ?? []), ...lists]) as Record<
+		string,
+		string
+	>;
+	const pairs = Object.entries(asked).map(([name, value]) => `${name}=${value}`);
+	return `${path.method} ${path.path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${windows ? `, ${windows.days} days at a time` : ""}${describeLimit(limit)}`;
 }
 
 function describeLimit(limit: number | undefined): string {

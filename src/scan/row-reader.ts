@@ -49,7 +49,7 @@ export function compileColumnReader(
 	const { name, from } = column;
 	if (column.rows) return compileListReader(column, column.rows, notes, misfits);
 	const readField = compileField(column);
-	const decode = column.type === "date" ? decodeDate(decoderTable[from]) : decoderTable[from];
+	const decode = compileDecode(column);
 	return (row) => {
 		const { keys } = row;
 		if (keys !== undefined && Object.hasOwn(keys, name)) return keys[name] ?? null;
@@ -57,6 +57,16 @@ export function compileColumnReader(
 		const value = decode(field);
 		if (value === null && misfits && !isAbsent(from, field)) misfits.note(misfits.table, column, field);
 		return value;
+	};
+}
+
+function compileDecode({ type, from, above }: ColumnDefinition): Decode {
+	const decode = decoderTable[from];
+	if (type === "date") return decodeDate(decode);
+	if (above === undefined) return decode;
+	return (value) => {
+		const number = decoderTable.double(value);
+		return number === null ? null : Number(Number(number) > above);
 	};
 }
 

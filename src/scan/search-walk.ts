@@ -18,6 +18,7 @@ export function planSearchWalk(scan: SearchScan, range?: TimeRange): PageWalk {
 		table,
 		method: "POST",
 		path: path.path,
+		...(scan.query && { query: scan.query }),
 		body: { ...buildSearchBody(scan, range) },
 		rows: path.rows,
 		door: compileAnswerDoor(table, path.rows, false),

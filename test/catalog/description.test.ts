@@ -90,7 +90,10 @@ describe("the tables that tell of the catalog", () => {
 	it.each([
 		["sys_catalogs", "CatalogName"],
 		["sys_schemas", "CatalogName, SchemaName"],
-		["sys_tables", "CatalogName, SchemaName, TableName, TableType, Description, IsUpdateable"],
+		[
+			"sys_tables",
+			"CatalogName, SchemaName, TableName, TableType, Description, IsUpdateable, Permission, RequiredPredicate",
+		],
 		[
 			"sys_tablecolumns",
 			"CatalogName, SchemaName, TableName, ColumnName, DataTypeName, DataType, Length, DisplaySize, NumericPrecision, NumericScale, IsNullable, Description, Ordinal, IsAutoIncrement, IsGeneratedColumn, IsHidden, IsArray, IsReadOnly, IsKey, ColumnType",

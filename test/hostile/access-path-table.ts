@@ -66,7 +66,9 @@ function makeLookupPath(table: TableDefinition, path: LookupPath): HostilePath {
 
 function makeListPath(table: TableDefinition, path: ListPath | SearchPath): HostilePath {
 	const method = path.kind === "search" ? "POST" : path.method;
-	const scan = { kind: path.kind, table, path } as TableScan;
+	// One range of time is one list.
+	const range = { fromMs: Date.UTC(2026, 0, 30), toMs: Date.UTC(2026, 0, 31) };
+	const scan = { kind: path.kind, table, path, ...("windows" in path && { range }) } as TableScan;
 	const wrap = (inner: unknown) => setPath({ type: "list" }, path.rows, inner);
 	return {
 		name: `${table.name}: ${path.kind}`,

@@ -193,6 +193,14 @@ const cases: readonly Case[] = [
 		advice: "Use one of: get, lookup, search, list, child, embedded.",
 	},
 	{
+		name: "a lookup whose value stands nowhere",
+		file: orders,
+		from: '{ kind: get, path: "/orders/{id}" }',
+		to: "{ kind: lookup, column: id, path: »/orders, rows: . }",
+		problem: "the value of id stands nowhere",
+		advice: "Write a slot {id} in the path, or a parameter",
+	},
+	{
 		name: "an access path without a kind",
 		file: orders,
 		from: "{ kind: get, path",

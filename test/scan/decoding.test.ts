@@ -225,3 +225,10 @@ describe("a column's path", () => {
 		expect(read({ value: { day: "never" } })).toEqual([null]);
 	});
 });
+
+test("whether a number is above another one is told, and nothing where there is none", () => {
+	const isLong = column("is_long", "boolean", { path: "parts.count", above: 500 });
+	const read = compileRowReader([isLong]);
+	const values = [501, 500, 0, "501", null, "many", undefined].map((count) => read({ value: { parts: { count } } })[0]);
+	expect(values).toEqual([1, 0, 0, 1, null, null, null]);
+});

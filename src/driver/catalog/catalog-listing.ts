@@ -1,5 +1,5 @@
 import { createError } from "../../base/index.ts";
-import type { Catalog, CatalogTable } from "../../catalog/index.ts";
+import { type Catalog, type CatalogTable, describeRequired } from "../../catalog/index.ts";
 
 /** A table as `tables()` lists it. */
 export interface TableInfo {
@@ -8,6 +8,10 @@ export interface TableInfo {
 	readonly name: string;
 	readonly type: CatalogTable["type"];
 	readonly summary: string;
+	/** The permission that reading it takes, as the service's settings name it. */
+	readonly permission: string | null;
+	/** What a statement must say to read it, e.g. `user_id = …`; null where it can be read whole. */
+	readonly requiredPredicate: string | null;
 }
 
 /** A column as `columns()` lists it. */
@@ -31,6 +35,8 @@ export function listTables(catalog: Catalog): readonly TableInfo[] {
 		name,
 		type,
 		summary: definition.summary,
+		permission: definition.scope ?? null,
+		requiredPredicate: type === "table" ? (describeRequired(definition) ?? null) : null,
 	}));
 }
 
