@@ -7,6 +7,79 @@ export interface IntercomDatabase {
 		/** Name of the kind, as in admin_activity_logs.activity_type. */
 		readonly name: string;
 	};
+	/** What teammates did in the workspace and changed in its settings. */
+	readonly admin_activity_logs: {
+		/** Id of the entry. */
+		readonly id: string;
+		/** When it happened. */
+		readonly created_at: Date | null;
+		/** What kind of thing it was; activity_log_event_types has all kinds. */
+		readonly activity_type: string | null;
+		/** What it was in a sentence. */
+		readonly activity_description: string | null;
+		/** What did it: admin. */
+		readonly performed_by_type: string | null;
+		/** Id of the admin who did it. */
+		readonly performed_by_id: string | null;
+		/** E-mail address of the admin who did it. */
+		readonly performed_by_email: string | null;
+		/** Address from which it was done. */
+		readonly performed_by_ip: string | null;
+		/** How the admin signed in. */
+		readonly metadata_sign_in_method: string | null;
+		/** Your own id of the contact. */
+		readonly metadata_external_id: string | null;
+		/** Whether the admin went away. */
+		readonly metadata_away_mode: boolean | null;
+		/** Why the admin is away. */
+		readonly metadata_away_status_reason: string | null;
+		/** Whether conversations are assigned to others meanwhile. */
+		readonly metadata_reassign_conversations: boolean | null;
+		/** What changed the status. */
+		readonly metadata_source: string | null;
+		/** Whether the status changed by itself. */
+		readonly metadata_auto_changed: string | null;
+		/** Id of the admin who changed it. */
+		readonly metadata_update_by: string | null;
+		/** Name of the admin who changed it. */
+		readonly metadata_update_by_name: string | null;
+		/** The state before, idle or occupied. */
+		readonly metadata_previous_state: string | null;
+		/** The state after, idle or occupied. */
+		readonly metadata_new_state: string | null;
+		/** After how many minutes without work an admin counts as idle. */
+		readonly metadata_threshold_minutes: number | null;
+		/** When the admin last did something. */
+		readonly metadata_last_activity_at: Date | null;
+		/** Whether the state was found and not set. */
+		readonly metadata_auto: boolean | null;
+		/** The group of settings that it belongs to. */
+		readonly metadata_setting_type: string | null;
+		/** What changed, by setting. */
+		readonly metadata_changes: JsonValue | null;
+		/** How many conversations the admin may be assigned. */
+		readonly metadata_conversation_assignment_limit: number | null;
+		/** How many tickets the admin may be assigned. */
+		readonly metadata_ticket_assignment_limit: number | null;
+		/** Id of the team. */
+		readonly metadata_team_id: string | null;
+		/** Name of the team. */
+		readonly metadata_team_name: string | null;
+		/** How many conversations the team may be assigned. */
+		readonly metadata_team_assignment_limit: number | null;
+		/** Whether the setting is on. */
+		readonly metadata_enabled: boolean | null;
+		/** The mode of the setting. */
+		readonly metadata_mode: string | null;
+		/** Id of the consent to act as an admin. */
+		readonly metadata_consent_id: string | null;
+		/** When the consent ended. */
+		readonly metadata_expired_at: Date | null;
+		/** What was there before. */
+		readonly metadata_before: JsonValue | null;
+		/** What was there after. */
+		readonly metadata_after: JsonValue | null;
+	};
 	/** Which team an admin belongs to. */
 	readonly admin_teams: {
 		/** Id of the admin. */
@@ -838,6 +911,23 @@ export interface IntercomDatabase {
 		/** Category of the linked ticket; empty for conversations. */
 		readonly category: string | null;
 	};
+	/** What monitors of quality found in conversations. */
+	readonly conversation_monitor_evaluations: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Id of the monitor. */
+		readonly monitor_id: string;
+		/** Name of the monitor. */
+		readonly monitor_name: string | null;
+		/** Kind of the monitor. */
+		readonly monitor_type: string | null;
+		/** What it found. */
+		readonly result: string | null;
+		/** Why. */
+		readonly explanation: string | null;
+		/** When it looked. */
+		readonly evaluated_at: Date | null;
+	};
 	/** Files attached to the parts of a conversation. */
 	readonly conversation_part_attachments: {
 		/** Id of the conversation. */
@@ -913,6 +1003,54 @@ export interface IntercomDatabase {
 		readonly event_details: JsonValue | null;
 		/** Code of the app that created the part over the API. */
 		readonly app_package_code: string | null;
+	};
+	/** How conversations did in each criterion of a scorecard. */
+	readonly conversation_scorecard_evaluators: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Id of the scorecard. */
+		readonly scorecard_id: string;
+		/** Id of the scorecard's version. */
+		readonly scorecard_version_id: string;
+		/** Id of the criterion. */
+		readonly evaluator_id: string;
+		/** The result: pass, fail, or a word of the criterion. */
+		readonly result_value: string | null;
+		/** Who gave it: ai, human, … */
+		readonly result_source: string | null;
+		/** Why. */
+		readonly result_reasoning: string | null;
+		/** Ids of the reasons. */
+		readonly result_reason_ids: JsonValue | null;
+		/** A reason in the reviewer's own words. */
+		readonly result_other_text: string | null;
+	};
+	/** How conversations were judged by a scorecard. */
+	readonly conversation_scorecards: {
+		/** Id of the conversation. */
+		readonly conversation_id: string;
+		/** Id of the scorecard. */
+		readonly scorecard_id: string;
+		/** Id of the scorecard's version. */
+		readonly scorecard_version_id: string;
+		/** Name of the scorecard. */
+		readonly name: string | null;
+		/** Kind of the scorecard. */
+		readonly scorecard_type: string | null;
+		/** Whether the conversation passed. */
+		readonly passed: boolean | null;
+		/** The score. */
+		readonly score: number | null;
+		/** The score that the AI gave. */
+		readonly ai_score: number | null;
+		/** When it was judged. */
+		readonly evaluated_at: Date | null;
+		/** Who was judged. */
+		readonly reviewed_teammate_type: string | null;
+		/** Id of the admin who was judged. */
+		readonly reviewed_teammate_admin_id: string | null;
+		/** Each criterion and its result, as objects; conversation_scorecard_evaluators has them as rows. */
+		readonly evaluators: JsonValue | null;
 	};
 	/** Which conversation has which tag. */
 	readonly conversation_tags: {
@@ -1081,6 +1219,8 @@ export interface IntercomDatabase {
 		readonly statistics_count_assignments: number | null;
 		/** How many parts it has, also beyond the 500 that conversation_parts can show. */
 		readonly statistics_count_conversation_parts: number | null;
+		/** Whether it has more parts than the 500 that conversation_parts can show. */
+		readonly parts_truncated: boolean | null;
 		/** Seconds from assignment to closing. */
 		readonly statistics_handling_time: number | null;
 		/** Seconds of handling without the idle ones. */

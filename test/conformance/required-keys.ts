@@ -24,18 +24,23 @@ export const requiredKeys: Readonly<
 		column: "article_id = '9011001' AND id",
 		keys: "SELECT id FROM article_versions WHERE article_id = '9011001'",
 	},
-	content_matches: { column: "query", keys: ["invoice", "billing", "shipping"] },
-	article_matches: { column: "phrase", keys: ["invoice", "billing", "shipping"] },
+	content_matches: { column: "query", keys: ["refund", "export", "team"] },
+	article_matches: { column: "phrase", keys: ["refund", "export", "team"] },
 	folder_internal_articles: { column: "folder_id", keys: ["1"] },
 };
 
+/** The column by which a table is asked for that has no list, and its values. */
+export async function listRequired(table: string, connection: Connection) {
+	const { column, keys } = requiredKeys[table] ?? { column: "", keys: [] };
+	const values = typeof keys === "string" ? await readKeys(keys, connection) : keys;
+	return { column, keys: values.map(String) };
+}
+
 /** The condition without which a table cannot be read; undefined where there is none. */
 export async function findRequired(table: string, connection: Connection): Promise<string | undefined> {
-	const required = requiredKeys[table];
-	if (required === undefined) return undefined;
-	const { column, keys } = required;
-	const values = typeof keys === "string" ? await readKeys(keys, connection) : keys;
-	return `${column} IN (${values.map(printLiteral).join(", ")})`;
+	if (!(table in requiredKeys)) return undefined;
+	const { column, keys } = await listRequired(table, connection);
+	return `${column} IN (${keys.map(printLiteral).join(", ")})`;
 }
 
 async function readKeys(sql: string, connection: Connection): Promise<readonly Value[]> {

@@ -37,6 +37,37 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		["message_statuses: GET /messages/status?ruleset_id=7; 0 residual"],
 	],
 	[
+		"what only a search shows that asks for it",
+		"SELECT score FROM conversation_scorecards WHERE conversation_id = '7'",
+		[
+			'conversation_scorecards: POST /conversations/search?include_scorecards=true {"field":"id","operator":"=","value":"7"}; 0 residual',
+		],
+	],
+	[
+		"a stretch of time of a list that is read in ranges",
+		"SELECT * FROM admin_activity_logs WHERE created_at >= '2026-11-01' AND created_at < '2026-11-08'",
+		[
+			"admin_activity_logs: GET /admins/activity_logs?created_at_after=1793491198&created_at_before=1794096001, 30 days at a time; 2 residual",
+		],
+	],
+	[
+		"values that a list can be asked for, beside a time",
+		"SELECT * FROM admin_activity_logs WHERE activity_type IN ('bulk_export', 'app_name_change') AND created_at > '2026-11-01'",
+		[
+			"admin_activity_logs: POST /admins/activity_logs/search?created_at_after=1793491199&created_at_before=…&event_types=bulk_export,app_name_change, 30 days at a time; 2 residual",
+		],
+	],
+	[
+		"the first rows of a list that is for them",
+		"SELECT name FROM companies LIMIT 5",
+		["companies: POST /companies/list limit 5; 0 residual"],
+	],
+	[
+		"more rows than that list gives",
+		"SELECT name FROM companies LIMIT 10001",
+		["companies: GET /companies/scroll limit 10001; 0 residual"],
+	],
+	[
 		"rows inside of others by what these can be asked for",
 		"SELECT company_id FROM company_tags WHERE tag_id = '7'",
 		["company_tags: GET /companies?tag_id=7; 1 residual"],

@@ -6,7 +6,7 @@ import { nothingKnown, planQuery } from "../../src/plan/index.ts";
 import { loadProfile } from "../../src/profile/index.ts";
 import { describeRequests } from "../../src/scan/index.ts";
 import { parseStatement } from "../../src/sql/index.ts";
-import { failureOf, planText } from "./planning.ts";
+import { bind, catalog, failureOf, planText } from "./planning.ts";
 
 const off = { isPushdownOn: false } as const;
 const everything = '{"field":"created_at","operator":">","value":0}';
@@ -80,5 +80,30 @@ describe("a table that is given by keys only", () => {
 	it("is refused where no key is given", async () => {
 		const run = await plan("SELECT name FROM contacts WHERE role = 'lead'");
 		expect(failureOf(run)).toMatchObject({ code: "required_predicate", sqlState: "HV002" });
+	});
+
+	it.each([
+		["SELECT * FROM visitors", 'table "visitors" can only be read with user_id = …'],
+		[
+			"SELECT * FROM data_events WHERE event_name = 'paid'",
+			'table "data_events" can only be read with contact_id = … or user_id = … or email = …',
+		],
+		[
+			"SELECT * FROM article_version_contents WHERE id = '7'",
+			'table "article_version_contents" can only be read with article_id = … AND id = …',
+		],
+	])("is refused with what to write: %s", (sql, message) => {
+		expect(failureOf(() => planQuery(optimise(bind(sql)), settings, catalog)).message).toBe(message);
+	});
+
+	it("is read by the keys of another table where the statement joins one", () => {
+		const sql = "SELECT e.event_name FROM contacts c JOIN data_events e ON e.contact_id = c.id WHERE c.role = 'lead'";
+		const [contacts, events] = planQuery(optimise(bind(sql)), settings, catalog).scans;
+		expect(events?.dependency).toMatchObject({
+			kind: "keys",
+			column: "contact_id",
+			after: [contacts?.scanName],
+			isRequired: true,
+		});
 	});
 });

@@ -38,7 +38,7 @@ describe.skipIf(!isDescriptionPresent)("held against Intercom's official descrip
 			if (column.path.startsWith("^") || column.path === ".") return [];
 			if (schema === undefined) return name in beyondSchema ? [] : [`${name}: no ${column.path}`];
 			if (name in beyondSchema) return [`${name}: is in the schema`];
-			const types = fittingTypes[column.from];
+			const types = column.above === undefined ? fittingTypes[column.from] : fittingTypes.double;
 			const type = schema.type ?? (schema.oneOf || schema.properties ? "object" : "?");
 			return types.includes(type) ? [] : [`${name}: ${type} read as ${column.from}`];
 		});

@@ -65,6 +65,8 @@ export const beyondSchema: Readonly<Record<string, string>> = {
 
 /** Columns whose first version cannot be seen in the schemas, and why. */
 export const otherwiseDated: Readonly<Record<string, string>> = {
+	admin_activity_logs:
+		"what an entry tells depends on its kind, and only the newest description names all that it may be",
 	company_notes: "before 2.15 a note could be read by its id alone, with nothing that led to it",
 	"contacts.enabled_push_messaging":
 		"in the description of 2.16 and not in that of 2.11; nothing tells which version brought it",
@@ -102,8 +104,9 @@ export const leftOut: Readonly<Record<string, string>> = {
 	"conversations.contacts": "the table conversation_contacts",
 	"conversations.conversation_parts": "the table conversation_parts; only in the answer for one conversation",
 	"conversations.company": "its id is there to join companies",
-	"conversations.monitor_evaluations": "only in answers that were asked for it",
-	"conversations.scorecards": "only in answers that were asked for it",
+	"conversations.monitor_evaluations":
+		"the table conversation_monitor_evaluations; only in answers that were asked for it",
+	"conversations.scorecards": "the table conversation_scorecards; only in answers that were asked for it",
 	"conversation_contacts.type": "always contact",
 	"ticket_type_attributes.ticket_type_id": "read from the type that it lies in",
 	"ticket_types.ticket_type_attributes": "the table ticket_type_attributes",
@@ -124,9 +127,6 @@ export const otherOperations: Readonly<Record<string, string>> = {
 	"get /contacts/{}/banners": "reading records that the contact has seen the banners",
 	"get /calls/{}/recording": "leads to a file, whose address is calls.recording_url",
 	"get /calls/{}/transcript": "the words of call_transcripts as one text",
-	"post /companies/list": "",
-	"get /admins/activity_logs": "",
-	"post /admins/activity_logs/search": "",
 	"get /export/content/data/{}": "how far a job is; jobs are procedures",
 	"get /download/content/data/{}": "the file of a job; jobs are procedures",
 	"get /export/reporting_data/{}": "how far a job is; jobs are procedures",
