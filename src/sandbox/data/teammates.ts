@@ -21,6 +21,11 @@ export function makeAdmins(settings: DataSetSettings): Collection<Admin> {
 	});
 }
 
+/** The admin who left the workspace: found by the id, and listed nowhere. */
+export function makeFormerAdmin(settings: DataSetSettings): Admin {
+	return { ...buildAdmin(settings, settings.counts.admins), team_ids: [], has_inbox_seat: false };
+}
+
 /** Makes the teams. */
 export function makeTeams(settings: DataSetSettings): Collection<Team> {
 	return new Collection({

@@ -1,5 +1,6 @@
 import type { Collection } from "../data/collection.ts";
 import { daySeconds, historyDays } from "../data/settings.ts";
+import { makeFormerAdmin } from "../data/teammates.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ApiErrorCode } from "../service/api-error-table.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
@@ -64,7 +65,9 @@ function listAdmins({ service, version }: RouteCall): Reply {
 }
 
 function getAdmin(call: RouteCall): Reply {
-	const admin = find(call, call.service.dataSet.admins, "admin_not_found");
+	const { admins, settings } = call.service.dataSet;
+	const former = makeFormerAdmin(settings);
+	const admin = former.id === call.params["id"] ? former : find(call, admins, "admin_not_found");
 	return ok(applyVersion("admin", { ...admin }, call.version));
 }
 
