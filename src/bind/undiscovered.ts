@@ -10,12 +10,16 @@ export class UndiscoveredAttributes extends Error {
 	readonly tables: readonly string[];
 	/** A statement about the catalog names them, which tells what it can. */
 	readonly isOfCatalog: boolean;
+	/** Only what is kept is wanted, and no request. */
+	readonly isKeptOnly: boolean;
 
-	/** Takes the names of the tables. */
-	constructor(tables: readonly string[], isOfCatalog: boolean) {
+	/** Takes the tables that lack columns. */
+	constructor(missing: readonly CatalogTable[]) {
+		const tables = [...new Set(missing.flatMap(({ undiscovered }) => undiscovered?.tables ?? []))];
 		super(`the attributes of ${tables.join(", ")} were not asked for`);
 		this.tables = tables;
-		this.isOfCatalog = isOfCatalog;
+		this.isOfCatalog = missing.every(({ type }) => type === "system");
+		this.isKeptOnly = missing.every(({ undiscovered }) => undiscovered?.isKeptOnly === true);
 	}
 }
 
@@ -25,11 +29,8 @@ export class UndiscoveredAttributes extends Error {
  * @throws UndiscoveredAttributes
  */
 export function needColumns(relations: readonly Pick<Relation, "table" | "columns">[], name?: string): void {
-	const missing = relations.filter((relation) => mayLack(relation, name));
-	if (missing.length === 0) return;
-	const tables = missing.flatMap(({ table }) => table?.undiscovered?.tables ?? []);
-	const isOfCatalog = missing.every(({ table }) => table?.type === "system");
-	throw new UndiscoveredAttributes([...new Set(tables)], isOfCatalog);
+	const missing = relations.flatMap((relation) => (relation.table && mayLack(relation, name) ? [relation.table] : []));
+	if (missing.length > 0) throw new UndiscoveredAttributes(missing);
 }
 
 /**

@@ -33,6 +33,8 @@ export interface Undiscovered {
 	readonly tables: readonly string[];
 	/** The names of the columns that are missing begin so; absent: they may be any. */
 	readonly prefix?: string | undefined;
+	/** Only what is kept is wanted, and no request. */
+	readonly isKeptOnly?: boolean | undefined;
 }
 
 /** What a name leads to: the table, or the reason why there is none, as a hint. */

@@ -141,6 +141,19 @@ describe("what asking for attributes costs", () => {
 		expect(takeRequests().filter((request) => request === "GET /data_attributes")).toHaveLength(1);
 	});
 
+	it("is nothing where only kept rows are wanted", async () => {
+		const connection = await open();
+		await connection.query("REFRESH contacts");
+		takeRequests();
+		const sql = "SELECT * FROM contacts#CACHE LIMIT 1";
+		expect((await connection.query(sql)).columns.at(-1)?.name).toBe("custom_attributes");
+		expect(takeRequests()).toEqual([]);
+		await connection.query("SELECT id FROM data_attributes");
+		takeRequests();
+		expect((await connection.query(sql)).columns.at(-1)?.name).toBe("custom_nps_comment");
+		expect(takeRequests()).toEqual([]);
+	});
+
 	it("is nothing for who explains or prepares, but for the columns themselves", async () => {
 		const connection = await open();
 		takeRequests();

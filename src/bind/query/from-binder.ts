@@ -102,7 +102,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		const slots = { table: node.path.map((identifier) => identifier.name).join("."), suggestion: lookup.suggestion };
 		throw createError("unknown_table", slots, { position: node.at });
 	}
-	const table = lookup.found;
+	const table = node.isCacheOnly === true ? wantKept(lookup.found) : lookup.found;
 	if (table.undiscovered && (table.undiscovered.prefix === undefined || isLonger(node.alias, table)))
 		needTableColumns(table);
 	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
@@ -124,6 +124,10 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		relations: [relation],
 		visible: relation.columns,
 	};
+}
+
+function wantKept(table: CatalogTable): CatalogTable {
+	return table.undiscovered ? { ...table, undiscovered: { ...table.undiscovered, isKeptOnly: true } } : table;
 }
 
 function isLonger(alias: TableAlias | undefined, { columns }: CatalogTable): boolean {

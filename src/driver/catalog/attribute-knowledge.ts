@@ -27,6 +27,8 @@ export interface DiscoveryManner {
 	readonly isQuiet: boolean;
 	/** What is kept does not do. */
 	readonly isAgain?: boolean | undefined;
+	/** Nothing but what is kept does, whatever its age. */
+	readonly isKeptOnly?: boolean | undefined;
 }
 
 /** What asking takes. */
@@ -76,7 +78,8 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 	const ask = async (from: string, manner: DiscoveryManner, signal: AbortSignal): Promise<Statistics | undefined> => {
 		const tables = listDescribed(catalog.tables, from);
 		try {
-			if (manner.isQuiet && !parts.isOffline && !(await parts.hasCredential())) throw noCredential;
+			if (manner.isQuiet && !manner.isKeptOnly && !parts.isOffline && !(await parts.hasCredential()))
+				throw noCredential;
 			const isAgain = manner.isAgain === true || doubted.has(from);
 			const { rows, asOf, statistics } = await readDescription(parts, from, { ...manner, isAgain }, tables, signal);
 			doubted.delete(from);
@@ -93,7 +96,7 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 			const names = tables.map(({ name }) => name);
 			if (error !== noCredential) parts.warn(`the attributes of ${names.join(" and ")} are missing: ${reason}`, names);
 			// A statement that reads rows asks again, and may ask for more than a quiet one.
-			const until = manner.isQuiet ? clock.now() : clock.now() + leastMs;
+			const until = manner.isQuiet || manner.isKeptOnly ? clock.now() : clock.now() + leastMs;
 			for (const table of tables) {
 				const problem = `The attributes of ${table.name} are not known: ${reason}`;
 				learn(table, { columns: [], archived: [], problem }, until);
@@ -138,12 +141,12 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 async function readDescription(
 	{ read, warn }: KnowledgeParts,
 	from: string,
-	{ isAgain }: DiscoveryManner,
+	{ isAgain, isKeptOnly }: DiscoveryManner,
 	tables: readonly CatalogTable[],
 	signal: AbortSignal,
 ): Promise<Description> {
 	try {
-		return await read(from, isAgain ? "refresh" : "tolerant", signal);
+		return await read(from, isKeptOnly ? "cached" : isAgain ? "refresh" : "tolerant", signal);
 	} catch (error) {
 		if (!(error instanceof ProviderError) || signal.aborted || isRefusal(error)) throw error;
 		const kept = await read(from, "cached", signal).catch(() => undefined);

@@ -79,7 +79,8 @@ export class PreparedStatements {
 		let isAskedAgain = false;
 		for (let latest = problem; ; ) {
 			if (latest instanceof UndiscoveredAttributes) {
-				const manner = { isQuiet: latest.isOfCatalog || isOnlyExplained(sql) };
+				const { isOfCatalog, isKeptOnly } = latest;
+				const manner = { isQuiet: isOfCatalog || isOnlyExplained(sql), isKeptOnly };
 				costs.push(...(await attributes.discover(latest.tables, manner, signal)));
 			} else {
 				// The name of an attribute that was made a moment ago.
