@@ -38,7 +38,7 @@ export type ToldMisfit = readonly [place: number, table: string, column: string,
  * Compiles the parser of whole pages, which gives their rows as reading them here would. A page of which there is more to tell than that, such
  * as of elements that are no rows, it leaves to whoever asked for it.
  * @param description A {@link PageDescription}.
- * @example compilePageParser({ name: "tags", shape: tags, columns: [id], rows: "data", seen: [] })(Buffer.from('{"data":[{"id":"7"}]}'))?.rows // [["7"]]
+ * @example compilePageParser({ name: "tags", shape: tags, columns: [id], attributes: [], rows: "data", seen: [] })(Buffer.from('{"data":[{"id":"7"}]}'))?.rows // [["7"]]
  */
 export function compilePageParser(description: unknown): RowParser {
 	const { name, shape, columns, attributes, rows: path, seen } = description as PageDescription;

@@ -40,7 +40,7 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 	const record = async <Result>(work: () => Promise<Result>): Promise<[Result, readonly RequestLogEntry[]]> => {
 		sandbox.resetRequests();
 		const result = await work();
-		return [result, sandbox.requests.filter(({ path }) => path !== "/me" && !describingPath.test(path))];
+		return [result, sandbox.requests.filter(({ path }) => path !== "/me")];
 	};
 
 	const writeWhole = async (table: string): Promise<string> => {
@@ -159,11 +159,14 @@ export async function useWorkspace(options: ConnectionOptions = {}) {
 		}
 	};
 
-	return { open, check, attributes: await readAttributes(plain, profile, options.ApiVersion ?? "2.16") };
+	const attributes = await readAttributes(plain, profile, options.ApiVersion ?? "2.16");
+	// The names of attributes are asked for once, whatever the statement.
+	for (const table of attributes.keys()) {
+		await live.columns(table);
+		await unpushed.columns(table);
+	}
+	return { open, check, attributes };
 }
-
-// They are asked once for the names of attributes, whatever the statement.
-const describingPath = /^\/(data_attributes|conversations\/attributes|ticket_types)\b/;
 
 function comesWhole({ read }: TableDefinition): boolean {
 	const parents = read.flatMap((path) => ("parent" in path ? [path.parent.table] : []));

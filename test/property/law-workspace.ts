@@ -61,9 +61,13 @@ export async function startLawWorkspace(
 	const tables: LawTable[] = [];
 	for (const table of catalog.tables)
 		tables.push(...(await readLawTable(table, plain, zone).then((one) => [one], leaveOut)));
+	const read = new Set(tables.map(({ name }) => name));
 	const links = catalog.tables.flatMap((table) =>
 		table.columns.flatMap(({ name, references }): LawLink[] =>
-			references === undefined || references.table === table.name || !catalog.findTable([references.table]).found
+			references === undefined ||
+			references.table === table.name ||
+			!read.has(table.name) ||
+			!read.has(references.table)
 				? []
 				: [{ child: table.name, column: name, parent: references.table, key: references.column }],
 		),

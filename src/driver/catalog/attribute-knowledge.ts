@@ -78,8 +78,7 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 	const ask = async (from: string, manner: DiscoveryManner, signal: AbortSignal): Promise<Statistics | undefined> => {
 		const tables = listDescribed(catalog.tables, from);
 		try {
-			if (manner.isQuiet && !manner.isKeptOnly && !parts.isOffline && !(await parts.hasCredential()))
-				throw noCredential;
+			await needCredential(parts, manner);
 			const isAgain = manner.isAgain === true || doubted.has(from);
 			const { rows, asOf, statistics } = await readDescription(parts, from, { ...manner, isAgain }, tables, signal);
 			doubted.delete(from);
@@ -93,15 +92,19 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 		} catch (error) {
 			const reason = explainRefusal(error, manner);
 			if (reason === undefined) throw error;
-			const names = tables.map(({ name }) => name);
-			if (error !== noCredential) parts.warn(`the attributes of ${names.join(" and ")} are missing: ${reason}`, names);
-			// A statement that reads rows asks again, and may ask for more than a quiet one.
-			const until = manner.isQuiet || manner.isKeptOnly ? clock.now() : clock.now() + leastMs;
-			for (const table of tables) {
-				const problem = `The attributes of ${table.name} are not known: ${reason}`;
-				learn(table, { columns: [], archived: [], problem }, until);
-			}
+			giveUp(tables, reason, error, manner);
 			return undefined;
+		}
+	};
+
+	const giveUp = (tables: readonly CatalogTable[], reason: string, error: unknown, manner: DiscoveryManner): void => {
+		const names = tables.map(({ name }) => name);
+		if (error !== noCredential) parts.warn(`the attributes of ${names.join(" and ")} are missing: ${reason}`, names);
+		// A statement that reads rows asks again, and may ask for more than a quiet one.
+		const until = manner.isQuiet || manner.isKeptOnly ? clock.now() : clock.now() + leastMs;
+		for (const table of tables) {
+			const problem = `The attributes of ${table.name} are not known: ${reason}`;
+			learn(table, { columns: [], archived: [], problem }, until);
 		}
 	};
 
@@ -135,6 +138,13 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 			return catalog.tables.filter(({ name }) => now - (known.get(name)?.askedAt ?? now) >= momentMs);
 		},
 	};
+}
+
+async function needCredential(
+	{ isOffline, hasCredential }: KnowledgeParts,
+	{ isQuiet, isKeptOnly }: DiscoveryManner,
+): Promise<void> {
+	if (isQuiet && !isKeptOnly && !isOffline && !(await hasCredential())) throw noCredential;
 }
 
 // What was kept answers where nothing newer can be had: attributes rarely change, and the rows may well be there.
