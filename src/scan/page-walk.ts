@@ -78,7 +78,7 @@ export function planListWalk(
 	// A POST that is asked for a part has it in its body.
 	if (method === "POST" && (list.windows ?? list.filters))
 		return { ...walk, query: list.query, body: asked, isPagingFlat: true };
-	const texts = Object.entries(asked).map(([name, value]) => [name, String(value)]);
+	const texts = Object.entries(asked).map(([name, value]): readonly [string, string] => [name, String(value)]);
 	return { ...walk, query: { ...list.query, ...Object.fromEntries(texts) } };
 }
 

@@ -58,7 +58,8 @@ function listLogs(call: RouteCall): Reply {
 function searchLogs(call: RouteCall): Reply {
 	const { created_at_after, created_at_before, event_types, page, per_page } = readBodyObject(call);
 	const types = Array.isArray(event_types) ? event_types : undefined;
-	const write = (value: unknown): string | null => (value === undefined ? null : String(value));
+	const write = (value: unknown): string | null =>
+		typeof value === "number" || typeof value === "string" ? String(value) : null;
 	const paging = { page: write(page), perPage: write(per_page) };
 	return showLogs(call, created_at_after, created_at_before, types, paging);
 }
