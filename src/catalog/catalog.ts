@@ -248,7 +248,7 @@ function findTable({ tables, qualifiers, profile, version }: Searched, path: rea
 		return { found: undefined, suggestion, isReason: true };
 	}
 	const statement = hasKnownSchema ? findStatement(profile.service.knownAs, name) : undefined;
-	if (statement !== undefined) return { found: undefined, suggestion: statement };
+	if (statement !== undefined) return { found: undefined, suggestion: statement, isReason: true };
 	const names = tables.map((table) => table.name);
 	// The names of views are looked for at each start, and nobody hears of what they resemble.
 	return {

@@ -116,7 +116,7 @@ function findDescribed(base: Catalog, more: readonly CatalogTable[], path: reado
 	const name = path.at(-1) ?? "";
 	const found = isOwnCatalog ? findByName(reachable, name) : undefined;
 	if (found) return { found };
-	if (own.isReason === true || !isOwnCatalog || schema === undefined || reachable.length === 0) return own;
-	const names = reachable.map((table) => table.name);
+	const names = reachable.filter(({ type }) => type === "view").map((table) => table.name);
+	if (own.isReason === true || !isOwnCatalog || schema === undefined || names.length === 0) return own;
 	return { found: undefined, suggestion: suggestName(name, names, `There are ${names.join(", ")}.`) };
 }

@@ -51,8 +51,7 @@ export function describePages(
 	if (scan.kind !== "search" && scan.kind !== "list") return undefined;
 	const { table, path } = scan;
 	const seen = listSeenColumns(table, scan.kind === "search" ? scan.path.partitionBy : undefined);
-	// Their reader is loaded here alone.
-	if (columns.some(({ from }) => from === "plain_text")) return undefined;
+	if (columns.some(hasPlainText)) return undefined;
 	const isScroll = scan.kind === "list" && scan.path.paging === "scroll";
 	const isDeep = [path.rows, ...seen.map((column) => column.path)].some((text) => /[.^]/.test(text));
 	// The row itself, and what stands beside the list.
@@ -67,6 +66,11 @@ export function describePages(
 		rows: path.rows,
 		seen: [...new Set(seen.map((column) => column.path))],
 	};
+}
+
+// The reader of HTML is loaded here alone.
+function hasPlainText({ from, rows }: ColumnDefinition): boolean {
+	return from === "plain_text" || rows?.columns.some(hasPlainText) === true;
 }
 
 function listSeenColumns({ columns, key, incremental }: TableDefinition, partitionBy: string | undefined) {

@@ -3,6 +3,11 @@ import { pickAttributes } from "../../src/driver/catalog/attribute-reader.ts";
 import type { Connection } from "../../src/driver/index.ts";
 import type { Profile } from "../../src/profile/index.ts";
 
+/** Whether a request asks what attributes there are, which a statement with a star does once. */
+export function asksForAttributes({ path }: { readonly path: string }): boolean {
+	return /^\/(data_attributes|ticket_types|conversations\/attributes)(\?|$)/.test(path);
+}
+
 /** The attributes of a workspace, as its own tables describe them. */
 export async function readAttributes(
 	connection: Connection,

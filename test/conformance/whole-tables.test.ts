@@ -59,8 +59,9 @@ describe.each([false, true])("read whole, with faults: %s,", (isTroubled) => {
 		const required = await findRequired(name, helper);
 		if (isTroubled) sandbox.setFaults(faults);
 		const connection = await open({ AutoCache: false });
+		const list = columns.map((column) => `"${column.name}"`).join(", ");
 		const { rows } = await connection.query(
-			`SELECT * FROM ${name}${required === undefined ? "" : ` WHERE ${required}`}`,
+			`SELECT ${list} FROM ${name}${required === undefined ? "" : ` WHERE ${required}`}`,
 		);
 		sandbox.setFaults([]);
 		const given = new Map(rows.map((row) => [JSON.stringify(key.map((part) => row[part])), row]));

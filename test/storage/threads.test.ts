@@ -53,6 +53,7 @@ const numberPages = {
 	name: "numbers",
 	shape: { columns: [numberColumn()], key: ["n"] },
 	columns: [numberColumn()],
+	attributes: [],
 	rows: "data",
 	seen: ["n"],
 };

@@ -40,6 +40,8 @@ describe("rows with one key", () => {
 		const company = (id: string) => ({ id, name: id, created_at: 1700000000, updated_at: 1700000000 });
 		const { open } = await useStub(
 			{
+				// Who may not ask for the list has the scroll.
+				"POST /companies/list": () => ({ type: "error.list", errors: [{ code: "forbidden", message: "no" }] }),
 				"GET /companies/scroll": (_, query) => {
 					const number = Number(query.get("scroll_param") ?? "0");
 					const pages = [["a", "a"], ["b", "c"], []];
