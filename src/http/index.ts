@@ -5,6 +5,7 @@ export type {
 	AttemptBudget,
 	Authorizer,
 	ErrorRule,
+	FoundAddress,
 	HttpClient,
 	HttpClientOptions,
 	HttpRequest,
@@ -14,6 +15,8 @@ export type {
 	LimitSnapshot,
 	RequestInfo,
 	RequestObserver,
+	RequestQuery,
+	SentCredential,
 } from "./http-contract.ts";
 export type { NetworkPath } from "./network-address.ts";
 export { buildPath } from "./path.ts";

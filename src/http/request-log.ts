@@ -9,7 +9,7 @@ const longestBody = 20_000;
 
 /** Level 3: the headers of a message that is about to be sent; level 4: its body. */
 export function logMessage(log: Log, scrubber: Scrubber, message: WireRequest): void {
-	log.write(3, module, scrubber.scrub(`> ${formatHeaders(message.headers)}`));
+	log.write(3, module, scrubber.scrub(`> ${formatHeaders(message.headers, scrubber)}`));
 	if (message.body !== undefined) log.write(4, module, `> ${showBody(message.body, scrubber)}`);
 }
 
@@ -20,7 +20,7 @@ export function logAnswer(
 	headers: Readonly<Record<string, string>>,
 	bodyText: string,
 ): void {
-	log.write(3, module, scrubber.scrub(`< ${formatHeaders(headers)}`));
+	log.write(3, module, scrubber.scrub(`< ${formatHeaders(headers, scrubber)}`));
 	if (bodyText !== "") log.write(4, module, `< ${showBody(bodyText, scrubber)}`);
 }
 

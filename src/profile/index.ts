@@ -1,6 +1,7 @@
 /** Profile files to a checked, frozen profile. */
 export type {
 	AccessPath,
+	Authentication,
 	ChildPath,
 	ColumnDefinition,
 	Decoder,

@@ -25,7 +25,7 @@ export function checkService(service: ServiceDefinition): Finding[] {
 		const problem = `the region ${region.name} has no authorization_url, which oauth needs`;
 		findings.push({ path: ["regions", index], problem, advice: "Add authorization_url, or remove oauth." });
 	});
-	if (service.authentication === "none" && service.credentialEnv !== undefined) {
+	if (service.authentication.kind === "none" && service.credentialEnv !== undefined) {
 		const advice = "Remove it, or write authentication: bearer.";
 		findings.push({ path: ["credential_env"], problem: "the service asks for no credential", advice });
 	}

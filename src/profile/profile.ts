@@ -209,6 +209,19 @@ export interface KnownWords {
 	readonly statement: string;
 }
 
+/** Named strategies of saying who asks. */
+export type Authentication =
+	/** The service asks for nobody. */
+	| { readonly kind: "none" }
+	/** `Authorization: Bearer <key>` (RFC 6750). */
+	| { readonly kind: "bearer" }
+	/** A header of the service's own, e.g. `X-Api-Key: <key>`, or `Authorization: Token <key>` with a scheme. */
+	| { readonly kind: "header"; readonly header: string; readonly scheme?: string | undefined }
+	/** A parameter of the query, e.g. `?api_key=<key>`. */
+	| { readonly kind: "query"; readonly parameter: string }
+	/** HTTP Basic (RFC 7617): the key is the pair `name:password`, or one of the two beside the other, which everybody may know. */
+	| { readonly kind: "basic"; readonly key: "pair" | "username" | "password"; readonly other: string };
+
 /** What is true of the whole service. */
 export interface ServiceDefinition {
 	readonly name: string;
@@ -223,8 +236,7 @@ export interface ServiceDefinition {
 	}[];
 	readonly versions?: { readonly header: string; readonly known: readonly string[] } | undefined;
 	readonly headers: Readonly<Record<string, string>>;
-	/** `bearer`: the token goes as Authorization: Bearer; `none`: the service asks for none. */
-	readonly authentication: "bearer" | "none";
+	readonly authentication: Authentication;
 	/** The environment variable that holds an access token when none is given; read for the hosts of this profile alone. */
 	readonly credentialEnv?: string | undefined;
 	/** What a person without a credential is to do. */
@@ -239,6 +251,14 @@ export interface ServiceDefinition {
 				/** `standard` (RFC 6749), or `code_only`: code, client_id and client_secret without a grant type. */
 				readonly tokenRequest: "standard" | "code_only";
 				readonly hasRefreshToken: boolean;
+				/** How the app's secret goes to the token endpoint: among the form's fields, or as HTTP Basic (RFC 6749, section 2.3.1). */
+				readonly clientAuthentication: "body" | "basic";
+				/** Where tokens are revoked (RFC 7009). */
+				readonly revocationUrl?: string | undefined;
+				/** What a callback must name, where the service sends `iss` (RFC 9207). */
+				readonly issuer?: string | undefined;
+				/** How a token that OAuth gave travels, where that is not Authorization: Bearer. */
+				readonly authentication?: Exclude<Authentication, { kind: "none" | "basic" }> | undefined;
 		  }
 		| undefined;
 	/** One cheap request that tells whether the credential works, and where the workspace's facts stand in its answer. */

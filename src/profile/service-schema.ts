@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { authentication, tokenAuthentication } from "./authentication-schema.ts";
 import type { ServiceDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
 	endpointPath,
+	headerName,
 	jsonPath,
 	knownWords,
 	sentence,
@@ -28,12 +30,20 @@ const oauth = strictMap({
 	pkce: z.boolean(),
 	token_request: z.enum(["standard", "code_only"]),
 	refresh_token: z.boolean(),
+	client_authentication: z.enum(["body", "basic"]).default("body"),
+	revocation_url: serviceUrl.optional(),
+	issuer: serviceUrl.optional(),
+	authentication: tokenAuthentication.optional(),
 }).transform((raw) => ({
 	tokenUrl: raw.token_url,
 	scope: raw.scope,
 	isPkceUsed: raw.pkce,
 	tokenRequest: raw.token_request,
 	hasRefreshToken: raw.refresh_token,
+	clientAuthentication: raw.client_authentication,
+	revocationUrl: raw.revocation_url,
+	issuer: raw.issuer,
+	authentication: raw.authentication,
 }));
 
 const check = strictMap({
@@ -44,7 +54,6 @@ const check = strictMap({
 	region: jsonPath.optional(),
 }).transform(({ workspace_id, time_zone, ...rest }) => ({ ...rest, workspaceId: workspace_id, timeZone: time_zone }));
 
-const headerName = z.string().regex(/^[\w-]+$/, "Write the name of an HTTP header.");
 const milliseconds = z.int().min(1, "Write milliseconds, from 1 up.");
 
 const rateLimit = strictMap({
@@ -82,7 +91,7 @@ export const serviceFile = strictMap({
 		known: z.array(version).min(1, "List the versions, oldest first."),
 	}).optional(),
 	headers: z.record(headerName, z.string()).default({}),
-	authentication: z.enum(["bearer", "none"]),
+	authentication,
 	credential_env: z
 		.string()
 		.regex(/^[A-Z][A-Z0-9_]*$/, "Write the name of an environment variable: capitals, digits and underscores.")

@@ -43,6 +43,14 @@ export const knownWords = strictMap({
 		.regex(/^SELECT [^;]*[^;.\s]$/, "Write one SELECT, without a semicolon or full stop at its end."),
 });
 
+/** The name of an HTTP header. */
+export const headerName = z.string().regex(/^[\w-]+$/, "Write the name of an HTTP header.");
+
+/** The name of a parameter, in a query or in JSON: `page[size]` and `filter.state` too. */
+export const parameterName = z
+	.string()
+	.regex(/^[^\s&=?#{}]+$/, "Write the name of a parameter, without blanks and without any of & = ? # { }.");
+
 /** HTTP statuses of refusals. */
 export const statuses = z.array(
 	z.int().min(400, "Statuses run from 400 to 599.").max(599, "Statuses run from 400 to 599."),

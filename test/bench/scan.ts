@@ -76,7 +76,7 @@ function openClient(url: string, token: string): HttpClient {
 		baseUrl: url,
 		headers: { accept: "application/json", "intercom-version": "2.16" },
 		authorize: {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${token}` }),
+			getCredential: () => Promise.resolve({ headers: { authorization: `Bearer ${token}` } }),
 			handleUnauthorized: () => Promise.resolve(false),
 		},
 		timeoutMs: 60_000,
