@@ -1,7 +1,15 @@
 import { suggestName } from "../base/index.ts";
 import { slotsOf } from "./access-path-schema.ts";
 import type { Finding } from "./finding.ts";
-import type { AccessPath, FilterOperator, PageSize, SearchPath, TableDefinition } from "./profile.ts";
+import type {
+	AccessPath,
+	FilterOperator,
+	PageNames,
+	PageSize,
+	Paging,
+	SearchPath,
+	TableDefinition,
+} from "./profile.ts";
 
 /**
  * Holds one way of reading a table against the table's columns.
@@ -120,10 +128,43 @@ function checkPartitions(table: TableDefinition, { partitionBy, timeGranularity 
 	return [{ path, problem: `${column.name} ${problem}`, advice }];
 }
 
-function checkPageSize(access: { pageSize?: PageSize | undefined; paging?: string }, path: Path): Finding[] {
+interface Paged {
+	readonly pageSize?: PageSize | undefined;
+	readonly paging?: Paging | undefined;
+	readonly pages?: PageNames | undefined;
+}
+
+// Two places for one fact: one of them would be ignored.
+const eitherOr: readonly (readonly [keyof PageNames, keyof PageNames, string, string])[] = [
+	["next", "nextHeader", "next", "next_header"],
+	["next", "nextField", "next", "next_field"],
+	["nextHeader", "nextField", "next_header", "next_field"],
+	["pages", "pagesHeader", "pages", "pages_header"],
+	["total", "totalHeader", "total", "total_header"],
+	["size", "isFixed", "size", "fixed"],
+];
+
+function checkPaging({ pages = {} }: Paged, path: Path): Finding[] {
+	return eitherOr
+		.filter(([one, other]) => pages[one] !== undefined && pages[other] !== undefined && pages[other] !== false)
+		.map(([, , one, other]) => ({
+			path: [...path, "paging", other],
+			part: "key",
+			problem: `${one} and ${other} exclude each other`,
+			advice: "Keep the one that the service has.",
+		}));
+}
+
+const sized: ReadonlySet<Paging | undefined> = new Set<Paging>(["cursor", "page", "offset"]);
+
+function checkPageSize(access: Paged, path: Path): Finding[] {
+	return [...checkPaging(access, path), ...checkPageRows(access, path)];
+}
+
+function checkPageRows(access: Paged, path: Path): Finding[] {
 	const { pageSize } = access;
 	if (pageSize === undefined) {
-		const isNeeded = access.paging === "cursor" || access.paging === "page";
+		const isNeeded = sized.has(access.paging);
 		if (!isNeeded) return [];
 		const problem = `paging: ${access.paging ?? ""} needs a page_size`;
 		return [{ path, problem, advice: "Add page_size: { default: 20, max: 100 } with the service's numbers." }];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { paging, pagingWithoutScroll } from "./paging-schema.ts";
 import type {
 	AccessPath,
 	ChildPath,
@@ -59,9 +60,16 @@ const list = strictMap({
 	path: endpointPath,
 	query: z.record(z.string(), z.string()).default({}),
 	rows: jsonPath,
-	paging: z.enum(["none", "cursor", "page", "scroll"]),
+	paging,
 	page_size: pageSize.optional(),
-}).transform(({ page_size, ...rest }): ListPath => ({ ...rest, pageSize: page_size }));
+}).transform(
+	({ page_size, paging: { kind: walk, pages }, ...rest }): ListPath => ({
+		...rest,
+		paging: walk,
+		pages,
+		pageSize: page_size,
+	}),
+);
 
 const child = strictMap({
 	kind: z.literal("child"),
@@ -69,13 +77,15 @@ const child = strictMap({
 	column: sqlName.optional(),
 	parent: columnReference,
 	rows: jsonPath,
-	paging: z.enum(["none", "cursor", "page"]),
+	paging: pagingWithoutScroll,
 	page_size: pageSize.optional(),
 	absent: statuses.default([404]),
 	cap: strictMap({ rows: count, total: jsonPath }).optional(),
 }).transform(
-	({ page_size, column, ...rest }): ChildPath => ({
+	({ page_size, column, paging: { kind: walk, pages }, ...rest }): ChildPath => ({
 		...rest,
+		paging: walk,
+		pages,
 		column: column ?? slotOf(rest.path),
 		pageSize: page_size,
 	}),
@@ -94,12 +104,19 @@ const embedded = strictMap({
 const deletionFeed = strictMap({
 	path: endpointPath,
 	rows: jsonPath,
-	paging: z.enum(["none", "cursor", "page"]),
+	paging: pagingWithoutScroll,
 	page_size: pageSize.optional(),
 	key: jsonPath,
 	at: jsonPath,
 	since: version.optional(),
-}).transform(({ page_size, ...rest }): DeletionFeed => ({ ...rest, pageSize: page_size }));
+}).transform(
+	({ page_size, paging: { kind, pages }, ...rest }): DeletionFeed => ({
+		...rest,
+		paging: kind,
+		pages,
+		pageSize: page_size,
+	}),
+);
 
 /** The `incremental:` of a table. */
 export const incrementalRefresh = strictMap({

@@ -14,6 +14,7 @@ export type {
 	GetPath,
 	IncrementalRefresh,
 	ListPath,
+	PageNames,
 	PageSize,
 	Paging,
 	Profile,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Finding } from "./finding.ts";
 import { createProfileError, type Mistake } from "./mistake.ts";
+import { settlePaging } from "./paging-default.ts";
 import type { Profile, ServiceDefinition, TableDefinition } from "./profile.ts";
 import { checkLinks, checkService, checkServiceWords } from "./profile-checks.ts";
 import type { ProfileText } from "./profile-folder.ts";
@@ -48,7 +49,7 @@ function readTable(
 	}
 	const read = readFile(text, tableFile, mistakes);
 	if (read === undefined) return [];
-	const table = { file: read.file, value: { name, ...read.value } };
+	const table = { file: read.file, value: settlePaging({ name, ...read.value }, service) };
 	if (service !== undefined) mistakes.push(...locate(table, checkTable(table.value, service)));
 	return [table];
 }

@@ -72,7 +72,38 @@ export type Paging =
 	| "none" // the whole list in one answer
 	| "cursor" // ?per_page&starting_after, next in pages.next.starting_after
 	| "page" // ?page&per_page until page ≥ pages.total_pages
+	| "offset" // ?offset&limit until the offset reaches the total, or no rows come
+	| "next_url" // the answer holds the address of the next page
+	| "link" // the header Link holds it, as rel="next" (RFC 8288)
 	| "scroll"; // ?scroll_param until an empty page; one at a time per workspace
+
+/** What the parts of a service's paging are called, and where its answers tell of them; what is absent has the strategy's own name. */
+export interface PageNames {
+	/** The parameter with the place of the page: its cursor, its number, or how many rows come before it. */
+	readonly parameter?: string | undefined;
+	/** The parameter with the rows a page. */
+	readonly size?: string | undefined;
+	/** The service alone decides how many rows a page has: no parameter says it. */
+	readonly isFixed?: boolean | undefined;
+	/** Where the body has the next cursor, or the address of the next page. */
+	readonly next?: string | undefined;
+	/** The header that has the next cursor. */
+	readonly nextHeader?: string | undefined;
+	/** The field of a page's last row that is the next cursor. */
+	readonly nextField?: string | undefined;
+	/** Where the body says, with true or false, whether there are more pages. */
+	readonly more?: string | undefined;
+	/** Where the number of pages stands. */
+	readonly pages?: string | undefined;
+	readonly pagesHeader?: string | undefined;
+	/** Where the number of all rows stands. */
+	readonly total?: string | undefined;
+	readonly totalHeader?: string | undefined;
+	/** The number of the first page. */
+	readonly first?: number | undefined;
+	/** What the last page is known by where nothing tells: it has fewer rows than were asked for, or none. */
+	readonly end?: "short_page" | "empty_page" | undefined;
+}
 
 /** One object by its key: `GET /contacts/{id}`. */
 export interface GetPath {
@@ -113,6 +144,7 @@ export interface ListPath {
 	readonly query: Readonly<Record<string, string>>;
 	readonly rows: string;
 	readonly paging: Paging;
+	readonly pages?: PageNames | undefined;
 	readonly pageSize?: PageSize | undefined;
 }
 
@@ -125,6 +157,7 @@ export interface ChildPath {
 	readonly parent: { readonly table: string; readonly column: string };
 	readonly rows: string;
 	readonly paging: Exclude<Paging, "scroll">;
+	readonly pages?: PageNames | undefined;
 	readonly pageSize?: PageSize | undefined;
 	readonly absent: readonly number[];
 	/** The service returns at most so many rows a parent; `total` is where the parent tells how many there are. */
@@ -153,6 +186,7 @@ export interface DeletionFeed {
 	readonly path: string;
 	readonly rows: string;
 	readonly paging: Exclude<Paging, "scroll">;
+	readonly pages?: PageNames | undefined;
 	readonly pageSize?: PageSize | undefined;
 	/** Where an entry has the key of the deleted row, and when it was deleted. */
 	readonly key: string;
@@ -241,6 +275,8 @@ export interface ServiceDefinition {
 	readonly credentialEnv?: string | undefined;
 	/** What a person without a credential is to do. */
 	readonly credentialAdvice?: string | undefined;
+	/** What the words of `paging` mean for its tables. */
+	readonly paging?: readonly { readonly kind: Paging; readonly pages: PageNames }[] | undefined;
 	/** How many requests a table may cost that nobody named, when all tables are brought up to date. */
 	readonly unaskedRequests: number;
 	readonly oauth?:

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { authentication, tokenAuthentication } from "./authentication-schema.ts";
+import { servicePaging } from "./paging-schema.ts";
 import type { ServiceDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
@@ -100,6 +101,7 @@ export const serviceFile = strictMap({
 	unasked_requests: z.int().min(0, "Write a number of requests, from 0 up.").default(1000),
 	oauth: oauth.optional(),
 	check: check.optional(),
+	paging: servicePaging.optional(),
 	rate_limit: rateLimit.optional(),
 	errors: z.array(errorMapping).default([]),
 	known_as: z.array(knownWords).optional(),

@@ -1,7 +1,7 @@
 import type { ChildPath, TableDefinition } from "../profile/index.ts";
 import { compileAnswerDoor } from "./door.ts";
 import { type PageWalk, type RawPage, walkPages } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
+import { createPaging } from "./paging-table.ts";
 import type { Parent } from "./parent-rows.ts";
 import type { RawRow } from "./raw-row.ts";
 import { buildRowAddress } from "./row-address.ts";
@@ -49,7 +49,7 @@ export async function requestChildRows(
 }
 
 function planChildWalk(table: TableDefinition, path: ChildPath, address: string): PageWalk {
-	const strategy = pagingTable[path.paging];
+	const strategy = createPaging(path);
 	// Then it must name itself, and a list is no answer.
 	const isRow = path.rows === ".";
 	return {

@@ -1,11 +1,11 @@
-import { createError, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
-import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
+import { createError, formatJson, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
+import { attemptLimits, buildPath, type HttpRequest, type HttpResponse, type RequestQuery } from "../http/index.ts";
 import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
 import { createPagePrefetch } from "./page-prefetch.ts";
 import { createPageSizes } from "./page-size.ts";
-import { type PageFacts, type PagingStrategy, type Position, pagingTable, unreadable } from "./paging-table.ts";
+import { createPaging, type PageFacts, type PagingStrategy, type Position, unreadable } from "./paging-table.ts";
 import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
 import type { Discrepancy } from "./total.ts";
@@ -58,8 +58,8 @@ export interface Received {
  * @example planListWalk(tags, path, undefined).path // "/tags"
  */
 export function planListWalk(table: TableDefinition, list: ListPath, limit: number | undefined): PageWalk {
-	const { method, query, rows, paging, pageSize } = list;
-	const strategy = pagingTable[paging];
+	const { method, query, rows, pageSize } = list;
+	const strategy = createPaging(list);
 	const door = compileAnswerDoor(table, rows, !strategy.isEnvelopeNeeded);
 	return { table, method, path: buildPath(list.path, {}), query, rows, door, strategy, pageSize, limit };
 }
@@ -85,12 +85,13 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 			const asked = sizes.choose(quota.remaining);
 			const answer = await (prefetch?.take(position) ?? requestPage(walk, asked, position, context));
 			if (walk.absent?.includes(answer.status)) return;
-			const told = { body: answer.body, position, size: answer.size, received, firstTotal };
-			const { next, ...page } = readPage(walk, told, guard, context);
+			const { body, headers, size } = answer;
+			const told = { body, headers, position, size, received, firstTotal };
+			const { next, rowCount, ...page } = readPage(walk, told, guard, context);
 			if (context.from === undefined) firstTotal ??= page.total;
 			received = page.received;
 			const resume = next && walk.limit === undefined ? printResume(walk, sizes.full, next) : undefined;
-			prefetch?.foresee(told);
+			prefetch?.foresee({ ...told, rowCount, total: page.total });
 			yield { ...page, rows: quota.take(page.rows), resume };
 			if (next === undefined) return;
 			position = next;
@@ -103,19 +104,19 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 
 // Only where a page is the same whatever comes before it, and where all of them are wanted.
 function openPrefetch(walk: PageWalk, size: number | undefined, context: RawContext) {
-	const { listFollowing, isSizeFree } = walk.strategy;
-	if (listFollowing === undefined || isSizeFree || walk.limit !== undefined || context.isSerial) return undefined;
+	const { listFollowing } = walk.strategy;
+	if (listFollowing === undefined || walk.limit !== undefined || context.isSerial) return undefined;
 	const { http, concurrency } = context;
 	const prefetch = createPagePrefetch(
 		(position, signal) => requestPage(walk, size, position, { ...context, signal }),
 		() => Math.min(concurrency, http.limits().concurrency),
 		context.signal,
 	);
-	const foresee = (facts: Omit<PageFacts, "rowCount">) => prefetch.foresee(listFollowing({ ...facts, rowCount: 0 }));
+	const foresee = (facts: PageFacts) => prefetch.foresee(listFollowing(facts));
 	return { ...prefetch, foresee };
 }
 
-interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size"> {
+interface PageAnswer extends Pick<PageFacts, "body" | "headers" | "position" | "size"> {
 	/** Before this page. */
 	readonly received: Received;
 	/** What the first page of the list told; undefined where nobody knows. */
@@ -124,32 +125,56 @@ interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size"> {
 
 function readPage(
 	walk: PageWalk,
-	{ body, position, size, received: before, firstTotal }: PageAnswer,
+	{ body, headers, position, size, received: before, firstTotal }: PageAnswer,
 	guard: LoopGuard,
 	context: RawContext,
-): RawPage & { readonly next: Position | undefined } {
-	const { rows, others, total } = readAdmission(walk, body, context);
+): RawPage & { readonly next: Position | undefined; readonly rowCount: number } {
+	const admission = readAdmission(walk, body, context);
+	const { rows, others } = admission;
+	const total = readPageTotal(walk, { body, headers }, admission);
 	const received = { rows: before.rows + rows.length, others: before.others + others.length };
 	const rowCount = rows.length + others.length;
 	const missing = total === undefined ? undefined : total - received.rows - received.others;
-	const following = findNext(walk, { body, position, size, rowCount, missing });
+	const facts = { body, headers, position, size, rowCount, lastRow: rows.at(-1), total, missing };
+	const following = findNext(walk, facts, context);
 	// No row that was there at first can be left: none has gone since, and none has changed its place.
 	const isAllRead =
 		walk.isOrderFixed === true && missing !== undefined && missing <= 0 && (total ?? 0) >= (firstTotal ?? Infinity);
 	const isOver = following !== undefined && (isAllRead || guard.isOver({ rowCount, missing, position }, following));
 	const next = isOver ? undefined : following;
 	guard.check(others.length === 0 ? rows : [...rows, ...others], next);
-	return { body, rows, total, received, next };
+	return { body, rows, total, received, next, rowCount };
 }
 
 /**
  * Finds where the page after one begins.
- * @throws ProviderError bad_response when the answer tells of one in a way that cannot be read: to stop there would lose its rows.
+ * @throws ProviderError bad_response when the answer tells of one in a way that cannot be read, or that is elsewhere: to stop there would
+ * lose its rows, and to follow would give the credential to another host.
  */
-export function findNext(walk: PageWalk, facts: PageFacts): Position | undefined {
+export function findNext(walk: PageWalk, facts: PageFacts, { http }: RawContext): Position | undefined {
 	const next = walk.strategy.findNext(facts);
-	if (next !== unreadable) return next;
-	throw createBadResponse(walk, "where the next page begins could not be read");
+	if (next === unreadable) throw createBadResponse(walk, "where the next page begins could not be read");
+	if (next === undefined || !walk.strategy.isAddressed) return next;
+	const found = http.locate(next["address"] ?? "", facts.position?.["path"] ?? walk.path);
+	if ("path" in found) return { path: found.path, query: formatJson(found.query) };
+	const reason = `the next page is said to be elsewhere, at ${found.foreignHost}`;
+	throw createBadResponse(
+		walk,
+		reason,
+		"Nothing was sent there. Check that URL is the address by which the service knows itself.",
+	);
+}
+
+/**
+ * Reads how many rows there are on all pages: where the profile says that it stands, or as the envelope tells it.
+ * @param admission What the answer's list is.
+ */
+export function readPageTotal(
+	{ strategy }: PageWalk,
+	answer: Pick<PageFacts, "body" | "headers">,
+	admission: Pick<Admission, "total"> | undefined,
+): number | undefined {
+	return strategy.readTotal ? strategy.readTotal(answer) : admission?.total;
 }
 
 // The third page of 20 is not where the third page of 50 is.
@@ -186,7 +211,12 @@ export function sendForPage(
 		observer: context.observer,
 		...extras,
 	};
-	if (walk.body === undefined) return context.http.send({ ...request, query: { ...walk.query, ...parameters } });
+	const { strategy, query: fixed } = walk;
+	if (strategy.isAddressed && position) {
+		const query = JSON.parse(position["query"] ?? "{}") as RequestQuery;
+		return context.http.send({ ...request, path: position["path"] ?? walk.path, query, body: walk.body });
+	}
+	if (walk.body === undefined) return context.http.send({ ...request, query: { ...fixed, ...parameters } });
 	return context.http.send({ ...request, query: walk.query, body: { ...walk.body, pagination: parameters } });
 }
 
@@ -203,8 +233,9 @@ export function readAdmission(walk: PageWalk, body: unknown, { notes }: RawConte
 	throw createBadResponse(walk, `no list of rows was found under "${walk.rows}"`);
 }
 
-function createBadResponse(walk: PageWalk, reason: string): ProviderError {
-	const advice = "Check that ApiVersion and the profile fit the service.";
+const usualAdvice = "Check that ApiVersion and the profile fit the service.";
+
+function createBadResponse(walk: PageWalk, reason: string, advice = usualAdvice): ProviderError {
 	return createError("bad_response", { request: nameRequest(walk), reason, advice });
 }
 

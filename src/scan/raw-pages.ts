@@ -1,10 +1,11 @@
 import { parseTimestamp } from "../base/index.ts";
 import { type CountScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
+import type { HttpResponse } from "../http/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
-import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
+import { type PageWalk, planListWalk, type RawPage, readPageTotal, sendForPage, walkPages } from "./page-walk.ts";
 import { walkPartitions } from "./partitioned-walk.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import { compileColumnReader, compileKeyReader } from "./row-reader.ts";
@@ -73,8 +74,7 @@ function hurryLess(context: RawContext): RawContext {
 async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
 	const whole: SearchScan = { ...of, order: undefined, limit: undefined };
 	const walk = planSearchWalk({ ...whole, limit: 1 });
-	const { body } = await sendForPage(walk, 1, undefined, context);
-	const total = readSoundTotal(walk, body);
+	const total = readSoundTotal(walk, await sendForPage(walk, 1, undefined, context));
 	if (total !== undefined) {
 		yield { rows: [{ value: { [totalColumn.path]: total } }], total };
 		return;
@@ -90,11 +90,23 @@ async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerato
 }
 
 // A total is sound when the rows beside it are rows, and are all of it or have a next page.
-function readSoundTotal(walk: PageWalk, body: unknown): number | undefined {
-	const { rows, others, total } = walk.door(body) ?? { rows: [], others: [body], total: undefined };
+function readSoundTotal(walk: PageWalk, answer: HttpResponse): number | undefined {
+	const { body, headers } = answer;
+	const admission = walk.door(body);
+	const { rows, others } = admission ?? { rows: [], others: [body] };
+	const total = readPageTotal(walk, answer, admission);
 	if (total === undefined || others.length > 0) return undefined;
 	if (total <= rows.length || rows.length === 0) return total === rows.length ? total : undefined;
-	const next = walk.strategy.findNext({ body, position: undefined, size: 1, rowCount: rows.length });
+	const next = walk.strategy.findNext({
+		body,
+		headers,
+		position: undefined,
+		size: 1,
+		rowCount: rows.length,
+		lastRow: rows.at(-1),
+		total,
+		missing: total - rows.length,
+	});
 	return next === undefined ? undefined : total;
 }
 

@@ -1,7 +1,7 @@
 import type { ScanOrder, SearchScan } from "../catalog/index.ts";
 import { compileAnswerDoor } from "./door.ts";
-import { type PageWalk, sendForPage } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
+import { type PageWalk, readPageTotal, sendForPage } from "./page-walk.ts";
+import { createPaging } from "./paging-table.ts";
 import type { RawContext } from "./scan-context.ts";
 import { buildSearchBody } from "./search-body.ts";
 import type { TimeRange } from "./time-range.ts";
@@ -21,7 +21,7 @@ export function planSearchWalk(scan: SearchScan, range?: TimeRange): PageWalk {
 		body: { ...buildSearchBody(scan, range) },
 		rows: path.rows,
 		door: compileAnswerDoor(table, path.rows, false),
-		strategy: pagingTable.cursor,
+		strategy: createPaging({ paging: "cursor" }),
 		pageSize: path.pageSize,
 		limit,
 		isOrderFixed: order === undefined || fixed.includes(order.column.name),
@@ -38,7 +38,7 @@ export async function requestOne(
 	context: RawContext,
 ): Promise<{ readonly row: unknown; readonly total: number | undefined }> {
 	const walk = planSearchWalk({ ...scan, order, limit: 1 });
-	const { body } = await sendForPage(walk, 1, undefined, context);
-	const { rows, total } = walk.door(body) ?? { rows: [], total: undefined };
-	return { row: rows[0], total };
+	const answer = await sendForPage(walk, 1, undefined, context);
+	const admission = walk.door(answer.body);
+	return { row: admission?.rows[0], total: readPageTotal(walk, answer, admission) };
 }

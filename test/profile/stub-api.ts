@@ -39,19 +39,19 @@ export interface StubApi {
 }
 
 /** Starts a service that ends with the test. */
-export async function startApi(answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>): Promise<StubApi> {
+export async function startApi(answer: (request: ApiRequest) => ApiAnswer): Promise<StubApi> {
 	const requests: ApiRequest[] = [];
 	const server = createServer((request, response) => {
 		let text = "";
 		request.on("data", (chunk) => {
 			text += chunk;
 		});
-		request.on("end", async () => {
+		request.on("end", () => {
 			const { pathname: path, searchParams: query } = new URL(request.url ?? "", "http://stub");
 			const { method = "", headers } = request;
 			const seen = { method, path, query, headers, body: readBody(text), url: request.url ?? "" };
 			requests.push(seen);
-			const { status, headers: extra, body } = await answer(seen);
+			const { status, headers: extra, body } = answer(seen);
 			const usual = body === undefined ? 404 : 200;
 			response.writeHead(status ?? usual, { "content-type": "application/json", ...extra });
 			response.end(JSON.stringify(body ?? {}));
