@@ -16,7 +16,7 @@ export type Coverage =
 export function isFullRead(scan: TableScan): boolean {
 	switch (scan.kind) {
 		case "list":
-			return scan.limit === undefined;
+			return scan.filters === undefined && scan.limit === undefined;
 		case "search":
 			return scan.filter === undefined && scan.limit === undefined;
 		case "child":

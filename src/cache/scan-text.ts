@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChildScan, SearchFilter, TableScan } from "../catalog/index.ts";
+import type { ChildScan, ScanOrder, SearchFilter, TableScan } from "../catalog/index.ts";
 
 /** Lists longer than this are written as their length and hash. */
 const longestList = 20;
@@ -17,12 +17,14 @@ export function printScan(scan: TableScan): string {
 			return head;
 		case "get":
 			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printList(scan.keys)}`;
-		case "list":
-			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}${printLimit(scan.limit)}`;
+		case "list": {
+			const where = scan.filters ? ` where ${printFilter({ kind: "and", filters: scan.filters })}` : "";
+			const address = `${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}`;
+			return `${head} ${address}${where}${printOrder(scan.order)}${printLimit(scan.limit)}`;
+		}
 		case "search": {
 			const where = scan.filter ? ` where ${printFilter(scan.filter)}` : "";
-			const direction = scan.order?.isDescending ? "desc" : "asc";
-			const order = scan.order ? ` order by ${quote(scan.order.column.name)} ${direction}` : "";
+			const order = printOrder(scan.order);
 			const since = scan.since === undefined ? "" : ` since ${scan.since}`;
 			return `${head} ${quote(scan.path.path)}${since}${where}${order}${printLimit(scan.limit)}`;
 		}
@@ -43,6 +45,10 @@ export function printScan(scan: TableScan): string {
 
 function printParents({ parents, path }: ChildScan): string {
 	return "keys" in parents ? `${quote(path.parent.table)} ${printList(parents.keys)}` : `(${printScan(parents.scan)})`;
+}
+
+function printOrder(order: ScanOrder | undefined): string {
+	return order ? ` order by ${quote(order.column.name)} ${order.isDescending ? "desc" : "asc"}` : "";
 }
 
 function printLimit(limit: number | undefined): string {

@@ -57,11 +57,14 @@ export interface SearchScan {
 	readonly limit?: number | undefined;
 }
 
-/** All rows of a list. */
+/** The rows of a list; without filters, all of them. */
 export interface ListScan {
 	readonly kind: "list";
 	readonly table: TableDefinition;
 	readonly path: ListPath;
+	/** What the service is to leave out; one condition a parameter. */
+	readonly filters?: readonly FilterLeaf[] | undefined;
+	readonly order?: ScanOrder | undefined;
 	readonly limit?: number | undefined;
 }
 

@@ -3,6 +3,7 @@ import {
 	type Catalog,
 	type CatalogTable,
 	findStartColumn,
+	type ListScan,
 	type SearchFilter,
 	type SearchScan,
 	type TableScan,
@@ -14,6 +15,7 @@ import type { AccessPath, ChildPath, ColumnDefinition, EmbeddedPath, Exactness }
 import type { Expression } from "../sql/index.ts";
 import { excludeEachOther } from "./contradiction.ts";
 import { estimateScan, type Facts } from "./estimate.ts";
+import { readByList } from "./list-access.ts";
 import { decide } from "./pushdown.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";
@@ -69,12 +71,18 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
 		isExactWanted: request.fetch !== undefined,
+		isListed: search === undefined,
 	};
 	const filters = conjuncts.map((conjunct) => decide(conjunct, context));
 	const isImpossible =
 		filters.some(({ answer }) => answer === "never") || excludeEachOther(conjuncts, request.bindings);
 	if (isImpossible) return { scan: { kind: "empty", table: table.definition }, filters };
-	const narrowed = readByKey(request, filters) ?? readByParent(request, catalog) ?? readBySearch(request, filters);
+	const list = findPath(table, "list");
+	const narrowed =
+		readByKey(request, filters) ??
+		readByParent(request, catalog) ??
+		readBySearch(request, filters) ??
+		(list && readByList(request, list, filters, (scan) => narrowList(scan, request)));
 	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
 	return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };
 }
@@ -254,6 +262,15 @@ function narrow(scan: SearchScan, { fetch, table, facts }: AccessRequest): Table
 	return column?.isSortable ? { ...scan, order: { column, isDescending: wanted.isDescending }, limit } : undefined;
 }
 
+function narrowList(scan: ListScan, { fetch, table }: AccessRequest): ListScan {
+	if (!fetch || fetch.kind === "count") return scan;
+	const limit = fetch.kind === "rows" ? fetch.limit : 1;
+	if (!fetch.order) return { ...scan, limit };
+	const column = findColumn(table, fetch.order.column);
+	if (!scan.path.order || !column?.isSortable) return scan;
+	return { ...scan, order: { column, isDescending: fetch.order.isDescending }, limit };
+}
+
 function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan" | "inside"> {
 	const { table } = request;
 	const search = findPath(table, "search");
@@ -262,10 +279,11 @@ function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan
 		const scan: SearchScan = { kind: "search", table: table.definition, path: search };
 		return { scan: isUnconditional ? (narrow(scan, request) ?? scan) : scan };
 	}
-	const limit =
-		isUnconditional && request.fetch?.kind === "rows" && !request.fetch.order ? request.fetch.limit : undefined;
 	const list = findPath(table, "list");
-	if (list) return { scan: { kind: "list", table: table.definition, path: list, limit } };
+	if (list) {
+		const scan: ListScan = { kind: "list", table: table.definition, path: list };
+		return { scan: isUnconditional ? narrowList(scan, request) : scan };
+	}
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);
 	if (byParent) return byParent;
 	const get = findPath(table, "get");

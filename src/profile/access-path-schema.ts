@@ -10,6 +10,7 @@ import type {
 	ListPath,
 	SearchPath,
 } from "./profile.ts";
+import { orderStyle, queryEncoding } from "./query-schema.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
 	columnReference,
@@ -59,6 +60,8 @@ const list = strictMap({
 	method: z.enum(["GET", "POST"]).default("GET"),
 	path: endpointPath,
 	query: z.record(z.string(), z.string()).default({}),
+	encoding: queryEncoding.optional(),
+	order: orderStyle.optional(),
 	rows: jsonPath,
 	paging,
 	page_size: pageSize.optional(),

@@ -1,4 +1,6 @@
 /** Profile files to a checked, frozen profile. */
+
+export { findParameter } from "./filter-parameter.ts";
 export type {
 	AccessPath,
 	Authentication,
@@ -14,10 +16,12 @@ export type {
 	GetPath,
 	IncrementalRefresh,
 	ListPath,
+	OrderStyle,
 	PageNames,
 	PageSize,
 	Paging,
 	Profile,
+	QueryEncoding,
 	SearchPath,
 	ServiceDefinition,
 	TableDefinition,

@@ -160,7 +160,7 @@ function row<Kind extends Paging>(
 				totalHeader: total_header,
 			};
 			const said = Object.entries(pages).filter(([, value]) => value !== undefined);
-			return { kind, pages: said.length === 0 ? undefined : (Object.fromEntries(said)) };
+			return { kind, pages: said.length === 0 ? undefined : Object.fromEntries(said) };
 		},
 	);
 	return { map: read.describe(summary), example };

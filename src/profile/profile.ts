@@ -12,7 +12,15 @@ export type Decoder =
 	| "json";
 
 /** How a value of a predicate is written into a request. */
-export type Encoder = "text" | "integer" | "double" | "boolean" | "unix_seconds";
+export type Encoder =
+	| "text" // as it is; a time as 2026-01-31T10:00:00.000Z
+	| "integer"
+	| "double"
+	| "boolean"
+	| "unix_seconds"
+	| "unix_ms"
+	| "iso8601" // 2026-01-31T10:00:00Z, with milliseconds only where there are some
+	| "date"; // 2026-01-31
 
 /** The comparison operators that a service may offer for a column. */
 export type FilterOperator = "eq" | "ne" | "in" | "nin" | "gt" | "ge" | "lt" | "le" | "contains" | "starts" | "ends";
@@ -27,10 +35,12 @@ export interface ColumnDefinition {
 	/** Where the value stands in the row's JSON: `source.author.id`; `.` is the row itself (lists of scalars); `^id` is a field of the parent. */
 	readonly path: string;
 	readonly from: Decoder;
-	/** What the search endpoint (or, for `eq`, a list filter) can do with it. */
+	/** What the search endpoint, or a list, can do with it. */
 	readonly filter: Readonly<Partial<Record<FilterOperator, Exactness>>>;
 	/** The name under which the service searches and sorts it; `path` unless said otherwise. */
 	readonly field: string;
+	/** The parameter of each operator, where a parameter by itself says how it compares: `{ ge: updated_after }`; `field` for those that are absent. */
+	readonly parameters?: Readonly<Partial<Record<FilterOperator, string>>> | undefined;
 	readonly send: Encoder;
 	readonly isSortable: boolean;
 	/** `table.column` that it refers to. */
@@ -136,12 +146,41 @@ export interface SearchPath {
 	readonly maxFilters: number;
 }
 
+/** How conditions become parameters of a query. */
+export interface QueryEncoding {
+	/** How several values of one parameter are written: `a,b`; the parameter again and again; or again and again with `[]` behind its name. */
+	readonly lists: "comma" | "repeated" | "brackets";
+	/** Of `in`, at most so many values go into one request. */
+	readonly maxValues: number;
+	/** How bounds are written: each in a parameter of its own; `gte:5` in one that all operators share; or `5..9` for both bounds together. */
+	readonly ranges: "plain" | "colon" | "interval";
+}
+
+/** How a service is told the order of rows. */
+export type OrderStyle =
+	/** Two parameters: `sort=name`, `direction=desc`. */
+	| { readonly kind: "pair"; readonly parameter: string; readonly direction: string; readonly words: OrderWords }
+	/** One parameter, a minus for descending: `sort=-name`. */
+	| { readonly kind: "signed"; readonly parameter: string }
+	/** One parameter: `sort=name:desc`. */
+	| { readonly kind: "colon"; readonly parameter: string; readonly words: OrderWords };
+
+/** What a service calls the two directions. */
+export interface OrderWords {
+	readonly ascending: string;
+	readonly descending: string;
+}
+
 /** A plain list: `GET /tags`. */
 export interface ListPath {
 	readonly kind: "list";
 	readonly method: "GET" | "POST";
 	readonly path: string;
 	readonly query: Readonly<Record<string, string>>;
+	/** How the filters of columns are written; as the type says first, where it is absent. */
+	readonly encoding?: QueryEncoding | undefined;
+	/** Absent: the rows come in an order of the service's own. */
+	readonly order?: OrderStyle | undefined;
 	readonly rows: string;
 	readonly paging: Paging;
 	readonly pages?: PageNames | undefined;

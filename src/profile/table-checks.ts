@@ -1,7 +1,7 @@
 import { checkAccessPath, checkColumnName } from "./access-path-checks.ts";
 import { columnTypeTable } from "./column-type-table.ts";
 import type { Finding } from "./finding.ts";
-import type { ColumnDefinition, FilterOperator, ServiceDefinition, TableDefinition } from "./profile.ts";
+import type { ColumnDefinition, FilterOperator, ListPath, ServiceDefinition, TableDefinition } from "./profile.ts";
 
 /**
  * Holds a table against itself and against the service's versions.
@@ -107,31 +107,65 @@ function checkColumn(
 function checkFilter(table: TableDefinition, column: ColumnDefinition, path: Finding["path"]): Finding[] {
 	const allowed: readonly FilterOperator[] = columnTypeTable[column.type].operators;
 	const used = Object.keys(column.filter) as FilterOperator[];
-	const findings = used
+	const findings: Finding[] = used
 		.filter((operator) => !allowed.includes(operator))
 		.map((operator) => ({
 			path: [...path, "filter", operator],
 			problem: `a ${column.type} has no operator ${operator}`,
 			advice: allowed.length > 0 ? `Operators of a ${column.type}: ${allowed.join(", ")}.` : "Remove the filter.",
 		}));
-	const hasSearch = table.read.some((access) => access.kind === "search");
-	const hasList = table.read.some((access) => access.kind === "list");
-	const isCarried = hasSearch || (hasList && used.every((operator) => operator === "eq"));
-	if (used.length > 0 && !isCarried) {
+	const search = table.read.find((access) => access.kind === "search");
+	const list = table.read.find((access) => access.kind === "list");
+	if (used.length > 0 && !search && !list) {
 		findings.push({
 			path: [...path, "filter"],
 			problem: `${table.name} has no search that could filter by ${column.name}`,
-			advice: hasList ? "A list can do eq only; for more add a search under read:." : "Add a search under read:.",
+			advice: "Add a search or a list under read:.",
 		});
 	}
-	if (column.isSortable && !hasSearch) {
+	if (!search && list) findings.push(...checkListFilter(list, column, path));
+	if (column.isSortable && !search && !list?.order) {
 		findings.push({
 			path: [...path, "sort"],
 			problem: `${table.name} has no search that could sort by ${column.name}`,
-			advice: "Remove sort: true, or add a search under read:.",
+			advice: "Remove sort: true, or add a search under read:, or the order: of the list.",
 		});
 	}
-	return findings;
+	return [...findings, ...checkParameters(column, path)];
+}
+
+// The name of a parameter alone tells nobody how it compares, except that it equals.
+function checkListFilter({ encoding }: ListPath, column: ColumnDefinition, path: Finding["path"]): Finding[] {
+	const { ranges = "plain" } = encoding ?? {};
+	const used = Object.keys(column.filter) as FilterOperator[];
+	if (ranges === "interval") {
+		const strict = used.filter((operator) => operator === "gt" || operator === "lt");
+		return strict.map((operator) => ({
+			path: [...path, "filter", operator],
+			problem: `an interval has no operator ${operator}`,
+			advice: "Use ge and le, whose bounds an interval includes.",
+		}));
+	}
+	if (ranges === "colon") return [];
+	const nameless = used.filter(
+		(operator) => operator !== "eq" && operator !== "in" && column.parameters?.[operator] === undefined,
+	);
+	return nameless.map((operator) => ({
+		path: [...path, "filter", operator],
+		problem: `nothing says which parameter of the list means ${operator} of ${column.name}`,
+		advice: `Add parameters: { ${operator}: … } to the column, with the name of the service's parameter.`,
+	}));
+}
+
+function checkParameters({ parameters = {}, filter, name }: ColumnDefinition, path: Finding["path"]): Finding[] {
+	return Object.keys(parameters)
+		.filter((operator) => filter[operator as FilterOperator] === undefined)
+		.map((operator) => ({
+			path: [...path, "parameters", operator],
+			part: "key",
+			problem: `${name} cannot be filtered with ${operator}, so its parameter is never sent`,
+			advice: `Add ${operator} to the filter of ${name}, as exact or inexact, or remove the parameter.`,
+		}));
 }
 
 function checkSendValues({ values, sendValues = {} }: ColumnDefinition, path: Finding["path"]): Finding[] {

@@ -4,7 +4,17 @@ import { accessPath, incrementalRefresh } from "./access-path-schema.ts";
 import { columnTypeTable } from "./column-type-table.ts";
 import type { ColumnDefinition, Decoder, Encoder, TableDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
-import { columnReference, filter, jsonPath, knownWords, sentence, sqlName, version } from "./value-schemas.ts";
+import {
+	columnReference,
+	filter,
+	filterOperators,
+	jsonPath,
+	knownWords,
+	parameterName,
+	sentence,
+	sqlName,
+	version,
+} from "./value-schemas.ts";
 
 const decoders = [
 	"text",
@@ -16,7 +26,16 @@ const decoders = [
 	"iso8601",
 	"json",
 ] as const satisfies readonly Decoder[];
-const encoders = ["text", "integer", "double", "boolean", "unix_seconds"] as const satisfies readonly Encoder[];
+const encoders = [
+	"text",
+	"integer",
+	"double",
+	"boolean",
+	"unix_seconds",
+	"unix_ms",
+	"iso8601",
+	"date",
+] as const satisfies readonly Encoder[];
 
 const column = strictMap({
 	name: sqlName,
@@ -25,6 +44,7 @@ const column = strictMap({
 	from: z.enum(decoders).optional(),
 	filter: z.union([z.string(), filter]).optional(),
 	field: z.string().min(1, "Write the name under which the service searches it.").optional(),
+	parameters: z.partialRecord(z.enum(filterOperators), parameterName).optional(),
 	send: z.enum(encoders).optional(),
 	sort: z.boolean().default(false),
 	references: columnReference.optional(),

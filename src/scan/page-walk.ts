@@ -1,7 +1,9 @@
 import { createError, formatJson, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
+import type { ListScan } from "../catalog/index.ts";
 import { attemptLimits, buildPath, type HttpRequest, type HttpResponse, type RequestQuery } from "../http/index.ts";
-import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
+import type { PageSize, TableDefinition } from "../profile/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
+import { buildListQuery } from "./list-query.ts";
 import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
 import { createPagePrefetch } from "./page-prefetch.ts";
 import { createPageSizes } from "./page-size.ts";
@@ -16,7 +18,7 @@ export interface PageWalk {
 	readonly method: "GET" | "POST";
 	/** Encoded. */
 	readonly path: string;
-	readonly query?: Readonly<Record<string, string>> | undefined;
+	readonly query?: RequestQuery | undefined;
 	/** Sent with every page; the paging then stands in its `pagination`, not in the query. */
 	readonly body?: Readonly<Record<string, unknown>> | undefined;
 	/** Where the rows stand, as the profile says. */
@@ -55,10 +57,12 @@ export interface Received {
 
 /**
  * Plans the walk through a list.
- * @example planListWalk(tags, path, undefined).path // "/tags"
+ * @example planListWalk({ kind: "list", table: tags, path }).path // "/tags"
  */
-export function planListWalk(table: TableDefinition, list: ListPath, limit: number | undefined): PageWalk {
-	const { method, query, rows, pageSize } = list;
+export function planListWalk(scan: ListScan): PageWalk {
+	const { table, path: list, limit } = scan;
+	const { method, rows, pageSize } = list;
+	const query = buildListQuery(scan);
 	const strategy = createPaging(list);
 	const door = compileAnswerDoor(table, rows, !strategy.isEnvelopeNeeded);
 	return { table, method, path: buildPath(list.path, {}), query, rows, door, strategy, pageSize, limit };

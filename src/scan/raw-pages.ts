@@ -54,7 +54,7 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 			return yield* wrapRows(walk, pages, context);
 		}
 		case "list": {
-			const walk = planListWalk(scan.table, scan.path, scan.limit);
+			const walk = planListWalk(scan);
 			const pages = scan.path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
 			return yield* wrapRows(walk, compareTotals(walk, pages), context);
 		}

@@ -1,5 +1,6 @@
 import { formatJson } from "../base/index.ts";
 import type { ChildScan, EmbeddedScan, GetScan, ListScan, SearchScan, TableScan } from "../catalog/index.ts";
+import { buildListQuery } from "./list-query.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { buildSearchBody } from "./search-body.ts";
 
@@ -42,8 +43,11 @@ function describeSearch(scan: SearchScan): string {
 	return `POST ${scan.path.path} ${formatJson(query)}${order}${describeLimit(scan.limit)}`;
 }
 
-function describeList({ path, limit }: ListScan): string {
-	const pairs = Object.entries(path.query).map(([name, value]) => `${name}=${value}`);
+function describeList(scan: ListScan): string {
+	const { path, limit } = scan;
+	const pairs = Object.entries(buildListQuery(scan)).flatMap(([name, value]) =>
+		[value].flat().map((one) => `${name}=${String(one)}`),
+	);
 	return `${path.method} ${path.path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${describeLimit(limit)}`;
 }
 

@@ -286,7 +286,7 @@ const cases: readonly Case[] = [
 		from: "type: boolean,",
 		to: "type: boolean, send: »unix_seconds,",
 		problem: "a boolean cannot be sent as unix_seconds",
-		advice: "Use boolean or text.",
+		advice: "Use boolean or text or integer.",
 	},
 	{
 		name: "an operator that the type does not have",
@@ -302,7 +302,7 @@ const cases: readonly Case[] = [
 		from: "type: text,",
 		to: "type: text, filter: »{ eq: exact },",
 		problem: "items has no search that could filter by name",
-		advice: "Add a search under read:.",
+		advice: "Add a search or a list under read:.",
 	},
 	{
 		name: "an order of a table without a search",
