@@ -71,7 +71,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
 		isExactWanted: request.fetch !== undefined,
-		isListed: search === undefined,
+		isListed: search === undefined || search.form !== undefined,
 	};
 	const filters = conjuncts.map((conjunct) => decide(conjunct, context));
 	const isImpossible =

@@ -84,21 +84,14 @@ function checkNoSlot(access: { path: string }, path: Path): Finding[] {
 }
 
 function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Finding[] {
-	const { column: name, operator } = access.everything;
+	const { everything, stableOrder, form } = access;
 	const findings = [
-		...checkColumnName(table, name, [...path, "everything", "column"]),
-		...checkColumnName(table, access.stableOrder, [...path, "stable_order"]),
-		...checkPageSize(access, path),
+		...(everything ? checkEverything(table, everything, [...path, "everything"]) : []),
+		...(stableOrder === undefined ? [] : checkColumnName(table, stableOrder, [...path, "stable_order"])),
+		...checkPageSize({ ...access, paging: access.paging ?? "cursor" }, path),
+		...checkForm(table, access, path),
 	];
-	const everything = table.columns.find((column) => column.name === name);
-	if (everything !== undefined && everything.filter[operator] === undefined) {
-		findings.push({
-			path: [...path, "everything", "operator"],
-			problem: `${name} cannot be filtered with ${operator}`,
-			advice: `Add ${operator} to the filter of ${name}, or use another column.`,
-		});
-	}
-	const order = table.columns.find((column) => column.name === access.stableOrder);
+	const order = table.columns.find((column) => column.name === stableOrder);
 	if (order !== undefined && !order.isSortable) {
 		findings.push({
 			path: [...path, "stable_order"],
@@ -106,7 +99,59 @@ function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Fi
 			advice: `Add sort: true to ${order.name}, or use another column.`,
 		});
 	}
+	if (form === undefined && (everything === undefined || stableOrder === undefined)) {
+		const missing = everything === undefined ? "everything" : "stable_order";
+		findings.push({
+			path,
+			problem: `a search whose body is Intercom's tree needs ${missing}`,
+			advice: `Add ${missing}, or say with body: how this service takes its conditions.`,
+		});
+	}
 	return [...findings, ...checkPartitions(table, access, [...path, "partition_by"])];
+}
+
+function checkEverything(
+	table: TableDefinition,
+	{ column: name, operator }: NonNullable<SearchPath["everything"]>,
+	path: Path,
+): Finding[] {
+	const column = table.columns.find((candidate) => candidate.name === name);
+	if (column === undefined) return checkColumnName(table, name, [...path, "column"]);
+	if (column.filter[operator] !== undefined) return [];
+	const problem = `${name} cannot be filtered with ${operator}`;
+	return [
+		{
+			path: [...path, "operator"],
+			problem,
+			advice: `Add ${operator} to the filter of ${name}, or use another column.`,
+		},
+	];
+}
+
+// What a body cannot say must not be declared: it would be left out of the request in silence.
+function checkForm(table: TableDefinition, { form }: SearchPath, path: Path): Finding[] {
+	if (form === undefined) return [];
+	const sorted = table.columns.find(({ isSortable }) => isSortable);
+	const findings: Finding[] = [];
+	if (sorted !== undefined && form.order === undefined) {
+		const problem = `${sorted.name} says sort: true, and the body says no order`;
+		const advice = "Add order: to the body, with the service's keys, or remove sort: true.";
+		findings.push({ path: [...path, "body"], part: "key", problem, advice });
+	}
+	if (form.kind !== "flat") return findings;
+	for (const [index, column] of table.columns.entries()) {
+		const used = Object.keys(column.filter) as FilterOperator[];
+		const nameless = used.find(
+			(operator) => operator !== "eq" && operator !== "in" && column.parameters?.[operator] === undefined,
+		);
+		if (nameless === undefined) continue;
+		findings.push({
+			path: ["columns", index, "filter", nameless],
+			problem: `nothing says which key of the body means ${nameless} of ${column.name}`,
+			advice: `Add parameters: { ${nameless}: … } to the column, with the service's key.`,
+		});
+	}
+	return findings;
 }
 
 function checkPartitions(table: TableDefinition, { partitionBy, timeGranularity }: SearchPath, path: Path): Finding[] {

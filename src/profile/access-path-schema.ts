@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { paging, pagingWithoutScroll } from "./paging-schema.ts";
+import { paging, pagingWithoutScroll, searchPaging } from "./paging-schema.ts";
 import type {
 	AccessPath,
 	ChildPath,
@@ -12,6 +12,7 @@ import type {
 } from "./profile.ts";
 import { orderStyle, queryEncoding } from "./query-schema.ts";
 import { strictMap } from "./schema-mistakes.ts";
+import { searchForm } from "./search-form-schema.ts";
 import {
 	columnReference,
 	endpointPath,
@@ -36,16 +37,31 @@ const search = strictMap({
 	kind: z.literal("search"),
 	path: endpointPath,
 	rows: jsonPath,
+	body: searchForm.optional(),
+	paging: searchPaging.optional(),
 	page_size: pageSize,
-	everything: strictMap({ column: sqlName, operator: z.enum(filterOperators), value: z.number() }),
-	stable_order: sqlName,
+	everything: strictMap({ column: sqlName, operator: z.enum(filterOperators), value: z.number() }).optional(),
+	stable_order: sqlName.optional(),
 	partition_by: sqlName.optional(),
-	time_granularity: z.enum(["second", "day"]),
-	max_depth: count,
-	max_filters: count,
+	time_granularity: z.enum(["second", "day"]).default("second"),
+	max_depth: count.default(1),
+	max_filters: count.default(20),
 }).transform(
-	({ page_size, stable_order, partition_by, time_granularity, max_depth, max_filters, ...rest }): SearchPath => ({
+	({
+		body,
+		paging: walk,
+		page_size,
+		stable_order,
+		partition_by,
+		time_granularity,
+		max_depth,
+		max_filters,
+		...rest
+	}): SearchPath => ({
 		...rest,
+		form: body,
+		paging: walk?.kind,
+		pages: walk?.pages,
 		pageSize: page_size,
 		stableOrder: stable_order,
 		partitionBy: partition_by,

@@ -16,12 +16,10 @@ export type {
 	GetPath,
 	IncrementalRefresh,
 	ListPath,
-	OrderStyle,
 	PageNames,
 	PageSize,
 	Paging,
 	Profile,
-	QueryEncoding,
 	SearchPath,
 	ServiceDefinition,
 	TableDefinition,
@@ -30,3 +28,5 @@ export { listBundledProfiles } from "./profile-folder.ts";
 export { identifyProfile, type ProfileIdentity } from "./profile-identity.ts";
 export { loadProfile } from "./profile-loader.ts";
 export { describeProfile } from "./profile-page.ts";
+export type { OrderStyle, QueryEncoding, SearchForm, SearchOrder, WrittenConditions } from "./request-form.ts";
+export { takesAll } from "./search-form-room.ts";

@@ -1,4 +1,4 @@
-import type { AccessPath, DeletionFeed, Paging, ServiceDefinition, TableDefinition } from "./profile.ts";
+import type { PageNames, Paging, ServiceDefinition, TableDefinition } from "./profile.ts";
 
 /**
  * Gives the pagings of a table the names that the service has for all of its tables, where the table does not say otherwise.
@@ -11,15 +11,18 @@ export function settlePaging(table: TableDefinition, service: ServiceDefinition 
 		incremental && incremental.deletions !== "count" ? settle(incremental.deletions, service) : incremental?.deletions;
 	return {
 		...table,
-		read: table.read.map((access) => ("paging" in access ? settle(access, service) : access)),
+		read: table.read.map((access) =>
+			access.kind === "get" || access.kind === "embedded" ? access : settle(access, service),
+		),
 		incremental: incremental && deletions && { ...incremental, deletions },
 	};
 }
 
-function settle<Paged extends DeletionFeed | Extract<AccessPath, { readonly paging?: Paging }>>(
+function settle<Paged extends { readonly paging?: Paging | undefined; readonly pages?: PageNames | undefined }>(
 	paged: Paged,
 	{ paging = [] }: ServiceDefinition,
 ): Paged {
-	const usual = paging.find(({ kind }) => kind === paged.paging);
+	const wanted = paged.paging ?? "cursor";
+	const usual = paging.find(({ kind }) => kind === wanted);
 	return usual ? { ...paged, pages: { ...usual.pages, ...paged.pages } } : paged;
 }

@@ -124,6 +124,15 @@ export const pagingWithoutScroll = strategy<WrittenPaging & { kind: Exclude<Pagi
 	link: rows.link,
 });
 
+/** The `paging:` of a search. */
+export const searchPaging = strategy<WrittenPaging & { kind: Exclude<Paging, "scroll" | "none"> }>({
+	cursor: rows.cursor,
+	page: rows.page,
+	offset: rows.offset,
+	next_url: rows.next_url,
+	link: rows.link,
+});
+
 /** The `paging:` of a service: what the words mean for all of its tables. */
 export const servicePaging = z.array(
 	strategy<WrittenPaging>({

@@ -1,4 +1,5 @@
 import type { ColumnType } from "../base/index.ts";
+import type { OrderStyle, QueryEncoding, SearchForm } from "./request-form.ts";
 
 /** How a value on the wire becomes a column's value. */
 export type Decoder =
@@ -125,16 +126,23 @@ export interface GetPath {
 	readonly absent: readonly number[];
 }
 
-/** A search with a query tree in the body: `POST /contacts/search`. */
+/** A search with its conditions in the body: `POST /contacts/search`. */
 export interface SearchPath {
 	readonly kind: "search";
 	readonly path: string;
 	readonly rows: string;
+	/** Absent: a tree of AND and OR, as Intercom takes it. */
+	readonly form?: SearchForm | undefined;
+	/** Absent: `cursor`. */
+	readonly paging?: Exclude<Paging, "scroll" | "none"> | undefined;
+	readonly pages?: PageNames | undefined;
 	readonly pageSize: PageSize;
 	/** A filter that every row passes, for services that refuse a search without one. */
-	readonly everything: { readonly column: string; readonly operator: FilterOperator; readonly value: number };
-	/** The column that full reads are sorted by; it never changes once a row exists. */
-	readonly stableOrder: string;
+	readonly everything?:
+		| { readonly column: string; readonly operator: FilterOperator; readonly value: number }
+		| undefined;
+	/** The column that full reads are sorted by; it never changes once a row exists. Absent: they come in the service's own order. */
+	readonly stableOrder?: string | undefined;
 	/**
 	 * The time by which large reads are cut into ranges that are read side by side: a column that every row has and that never changes,
 	 * which can be searched from and up to a time, and sorted by. Absent: they are read page after page.
@@ -144,31 +152,6 @@ export interface SearchPath {
 	readonly timeGranularity: "second" | "day";
 	readonly maxDepth: number;
 	readonly maxFilters: number;
-}
-
-/** How conditions become parameters of a query. */
-export interface QueryEncoding {
-	/** How several values of one parameter are written: `a,b`; the parameter again and again; or again and again with `[]` behind its name. */
-	readonly lists: "comma" | "repeated" | "brackets";
-	/** Of `in`, at most so many values go into one request. */
-	readonly maxValues: number;
-	/** How bounds are written: each in a parameter of its own; `gte:5` in one that all operators share; or `5..9` for both bounds together. */
-	readonly ranges: "plain" | "colon" | "interval";
-}
-
-/** How a service is told the order of rows. */
-export type OrderStyle =
-	/** Two parameters: `sort=name`, `direction=desc`. */
-	| { readonly kind: "pair"; readonly parameter: string; readonly direction: string; readonly words: OrderWords }
-	/** One parameter, a minus for descending: `sort=-name`. */
-	| { readonly kind: "signed"; readonly parameter: string }
-	/** One parameter: `sort=name:desc`. */
-	| { readonly kind: "colon"; readonly parameter: string; readonly words: OrderWords };
-
-/** What a service calls the two directions. */
-export interface OrderWords {
-	readonly ascending: string;
-	readonly descending: string;
 }
 
 /** A plain list: `GET /tags`. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { OrderStyle, QueryEncoding } from "./profile.ts";
+import type { OrderStyle, QueryEncoding } from "./request-form.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import { type StrategyRow, strategy } from "./strategy-schema.ts";
 import { parameterName } from "./value-schemas.ts";

@@ -4,8 +4,8 @@ import { type FilterOperator, findParameter, type OrderStyle, type QueryEncoding
 import { encodeFilterValue } from "./encoder-table.ts";
 
 /**
- * Writes what a list is asked for into parameters: the fixed ones of its path, its filters, and its order.
- * @example buildListQuery(scan) // { archived: "false", updated_after: "2026-01-31T10:00:00Z", sort: "-updated_at" }
+ * Writes what a list is asked for into parameters: the fixed ones of its path, its filters, and its order, such as
+ * `{ archived: "false", updated_after: "2026-01-31T10:00:00Z", sort: "-updated_at" }`.
  */
 export function buildListQuery({
 	path,

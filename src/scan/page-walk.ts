@@ -19,8 +19,10 @@ export interface PageWalk {
 	/** Encoded. */
 	readonly path: string;
 	readonly query?: RequestQuery | undefined;
-	/** Sent with every page; the paging then stands in its `pagination`, not in the query. */
+	/** Sent with every page; the paging then stands in it, not in the query. */
 	readonly body?: Readonly<Record<string, unknown>> | undefined;
+	/** The key of the body that holds the paging; absent: the body itself. */
+	readonly pagingAt?: string | undefined;
 	/** Where the rows stand, as the profile says. */
 	readonly rows: string;
 	readonly door: AnswerDoor;
@@ -221,7 +223,14 @@ export function sendForPage(
 		return context.http.send({ ...request, path: position["path"] ?? walk.path, query, body: walk.body });
 	}
 	if (walk.body === undefined) return context.http.send({ ...request, query: { ...fixed, ...parameters } });
-	return context.http.send({ ...request, query: walk.query, body: { ...walk.body, pagination: parameters } });
+	const numbers = strategy.isNumbered ? readNumbers(parameters) : parameters;
+	const placed = walk.pagingAt === undefined ? numbers : { [walk.pagingAt]: numbers };
+	return context.http.send({ ...request, query: fixed, body: { ...walk.body, ...placed } });
+}
+
+// A position is kept as text; in JSON a number is no text.
+function readNumbers(parameters: Readonly<Record<string, string | number>>): Readonly<Record<string, number>> {
+	return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, Number(value)]));
 }
 
 /**

@@ -48,6 +48,8 @@ export interface PagingStrategy {
 	readonly isSizeFree: boolean;
 	/** True when only the envelope of a list tells where the next page is. */
 	readonly isEnvelopeNeeded: boolean;
+	/** True when positions are numbers. */
+	readonly isNumbered: boolean;
 	/** True when positions are addresses that the service gives. */
 	readonly isAddressed: boolean;
 }
@@ -69,7 +71,7 @@ const pagingTable: Readonly<Record<Paging, (names: PageNames) => PagingStrategy>
 			...writePosition(position),
 			...writeSize(names, size),
 		});
-		return { ...plain, ...readsTotal(names), buildParameters, ...walk };
+		return { ...plain, ...readsTotal(names), buildParameters, ...walk, isNumbered: true };
 	},
 	offset: (names) => {
 		const { writePosition, ...walk } = compileOffsets(names);
@@ -77,7 +79,7 @@ const pagingTable: Readonly<Record<Paging, (names: PageNames) => PagingStrategy>
 			...writePosition(position),
 			...writeSize({ size: "limit", ...names }, size),
 		});
-		return { ...plain, ...readsTotal(names), buildParameters, ...walk, isSizeFree: true };
+		return { ...plain, ...readsTotal(names), buildParameters, ...walk, isSizeFree: true, isNumbered: true };
 	},
 	next_url: (names) => ({
 		...plain,
@@ -107,7 +109,13 @@ export function createPaging({ paging, pages }: { readonly paging: Paging; reado
 	return pagingTable[paging](pages ?? {});
 }
 
-const plain = { isPaged: true, isSizeFree: false, isEnvelopeNeeded: false, isAddressed: false } as const;
+const plain = {
+	isPaged: true,
+	isSizeFree: false,
+	isEnvelopeNeeded: false,
+	isNumbered: false,
+	isAddressed: false,
+} as const;
 
 function writeSize({ size = "per_page", isFixed }: PageNames, rows: number | undefined): Record<string, number> {
 	return rows === undefined || isFixed ? {} : { [size]: rows };

@@ -3,6 +3,7 @@ import type { ChildScan, EmbeddedScan, GetScan, ListScan, SearchScan, TableScan 
 import { buildListQuery } from "./list-query.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { buildSearchBody } from "./search-body.ts";
+import { buildFormMessage } from "./search-form-table.ts";
 
 /**
  * Says in one line which requests a scan makes, for EXPLAIN.
@@ -38,6 +39,8 @@ function describeGet({ path, keys }: GetScan): string {
 }
 
 function describeSearch(scan: SearchScan): string {
+	const { form } = scan.path;
+	if (form) return `POST ${scan.path.path} ${formatJson(buildFormMessage(scan, form))}${describeLimit(scan.limit)}`;
 	const { query, sort } = buildSearchBody(scan);
 	const order = scan.order === undefined ? "" : ` sort ${formatJson(sort)}`;
 	return `POST ${scan.path.path} ${formatJson(query)}${order}${describeLimit(scan.limit)}`;

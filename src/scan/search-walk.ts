@@ -4,6 +4,7 @@ import { type PageWalk, readPageTotal, sendForPage } from "./page-walk.ts";
 import { createPaging } from "./paging-table.ts";
 import type { RawContext } from "./scan-context.ts";
 import { buildSearchBody } from "./search-body.ts";
+import { buildFormMessage } from "./search-form-table.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /**
@@ -14,17 +15,19 @@ import type { TimeRange } from "./time-range.ts";
 export function planSearchWalk(scan: SearchScan, range?: TimeRange): PageWalk {
 	const { table, path, limit, order } = scan;
 	const fixed: readonly (string | undefined)[] = [path.stableOrder, path.partitionBy];
+	const { form, paging = "cursor", pages } = path;
 	return {
 		table,
 		method: "POST",
 		path: path.path,
-		body: { ...buildSearchBody(scan, range) },
+		body: form ? buildFormMessage(scan, form, range) : { ...buildSearchBody(scan, range) },
+		pagingAt: form ? form.pagingAt : "pagination",
 		rows: path.rows,
 		door: compileAnswerDoor(table, path.rows, false),
-		strategy: createPaging({ paging: "cursor" }),
+		strategy: createPaging({ paging, pages }),
 		pageSize: path.pageSize,
 		limit,
-		isOrderFixed: order === undefined || fixed.includes(order.column.name),
+		isOrderFixed: order === undefined ? path.stableOrder !== undefined : fixed.includes(order.column.name),
 	};
 }
 
