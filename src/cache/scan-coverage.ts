@@ -47,6 +47,8 @@ export function findCoverage(scan: TableScan): Coverage {
 		case "get":
 			return { kind: "keys", column: scan.path.column, keys: scan.keys };
 		case "child":
+			// One key of several does not tell whose rows are there.
+			if ("keys" in scan.parents && scan.parents.slots) return { kind: "never" };
 			if ("keys" in scan.parents) return { kind: "keys", column: scan.path.column, keys: scan.parents.keys };
 			return findParentCoverage(scan.parents.scan);
 		case "embedded":

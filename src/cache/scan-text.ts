@@ -44,7 +44,9 @@ export function printScan(scan: TableScan): string {
 }
 
 function printParents({ parents, path }: ChildScan): string {
-	return "keys" in parents ? `${quote(path.parent.table)} ${printList(parents.keys)}` : `(${printScan(parents.scan)})`;
+	if ("scan" in parents) return `(${printScan(parents.scan)})`;
+	const slots = parents.slots ? ` in ${printQuery(parents.slots)}` : "";
+	return `${quote(path.parent.table)} ${printList(parents.keys)}${slots}`;
 }
 
 function printOrder(order: ScanOrder | undefined): string {

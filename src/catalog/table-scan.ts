@@ -73,7 +73,13 @@ export interface ChildScan {
 	readonly kind: "child";
 	readonly table: TableDefinition;
 	readonly path: ChildPath;
-	readonly parents: { readonly keys: readonly string[] } | { readonly scan: TableScan };
+	readonly parents:
+		| {
+				readonly keys: readonly string[];
+				/** What fills the slots before the last, the same for all keys. */
+				readonly slots?: Readonly<Record<string, string>> | undefined;
+		  }
+		| { readonly scan: TableScan };
 }
 
 /** The rows inside the rows that another scan finds. */

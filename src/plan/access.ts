@@ -157,17 +157,40 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	// Where StartDate leaves parents out, only the parent itself tells whether it is one of them.
 	const isParentDated =
 		request.facts.startDateMs !== undefined && findStartColumn(findParent(path, catalog).definition) !== undefined;
-	if (path.kind === "child" && key && !isParentDated) {
-		const filters = request.conjuncts.map((filter) => settleKey(filter, key));
-		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, filters };
+	const slots = path.kind === "child" ? findSlotKeys(request, path) : undefined;
+	if (path.kind === "child" && key && slots && !isParentDated) {
+		const known = [key, ...slots.values()];
+		const filters = request.conjuncts.map((filter) =>
+			settleKey(
+				filter,
+				known.find((each) => each.filter === filter),
+			),
+		);
+		const values = [...slots].map(([name, { keys }]) => [name, keys[0] ?? ""] as const);
+		const parents = { keys: key.keys, ...(values.length > 0 && { slots: Object.fromEntries(values) }) };
+		return { scan: { kind: "child", table: table.definition, path, parents }, filters };
 	}
 	const parent = chooseAccess(parentRequest(request, path, catalog), catalog);
 	// What the parent meets, its children need not: only its key is theirs too.
 	const filters = parent.filters.map((pushed): FilterPushdown => {
-		if (pushed.filter === key?.filter) return settleKey(pushed.filter, key);
-		return "request" in pushed ? { ...pushed, answer: "inexact" } : pushed;
+		if (!("request" in pushed) || pushed.filter === key?.filter) return pushed;
+		return { ...pushed, answer: "inexact" };
 	});
 	return { ...readUnder(path, parent.scan, table, child, catalog), filters };
+}
+
+// The slots before the last take one value each; undefined where the conditions do not say it for all of them.
+function findSlotKeys(
+	request: AccessRequest,
+	{ slots = {} }: ChildPath,
+): ReadonlyMap<string, KeyCondition> | undefined {
+	const found = new Map<string, KeyCondition>();
+	for (const name of Object.keys(slots)) {
+		const key = findKeys(request, name);
+		if (key?.keys.length !== 1) return undefined;
+		found.set(name, key);
+	}
+	return found;
 }
 
 function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
@@ -180,7 +203,9 @@ function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, c
 	const fields = path.kind === "embedded" ? (path.search ?? {}) : {};
 	const ownColumn = (relation: string, column: string) => {
 		const own = request.ownColumn(relation, column);
-		return own === path.column ? path.parent.column : own === undefined ? undefined : fields[own];
+		if (own === path.column) return path.parent.column;
+		const slots = path.kind === "child" ? path.slots : undefined;
+		return own === undefined ? undefined : (slots?.[own] ?? fields[own]);
 	};
 	const usedColumns = new Set([path.parent.column]);
 	const searchFields = Object.values(fields).map(describeField);

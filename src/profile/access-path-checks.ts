@@ -3,6 +3,7 @@ import { slotsOf } from "./access-path-schema.ts";
 import type { Finding } from "./finding.ts";
 import type {
 	AccessPath,
+	ChildPath,
 	FilterOperator,
 	PageNames,
 	PageSize,
@@ -25,7 +26,10 @@ export function checkAccessPath(table: TableDefinition, access: AccessPath, inde
 		case "list":
 			return [...checkNoSlot(access, path), ...checkPageSize(access, path)];
 		case "child":
-			return [...checkSlot(table, access, path), ...checkPageSize(access, path)];
+			return [
+				...(access.slots ? checkSlots(table, access, path) : checkSlot(table, access, path)),
+				...checkPageSize(access, path),
+			];
 		case "embedded":
 			return [
 				...checkColumnName(table, access.column, [...path, "column"]),
@@ -70,6 +74,27 @@ function checkSlot(table: TableDefinition, access: { path: string; column: strin
 		];
 	}
 	return checkColumnName(table, slot, [...path, "path"]);
+}
+
+function checkSlots(table: TableDefinition, { path: address, column, slots = {} }: ChildPath, path: Path): Finding[] {
+	const names = slotsOf(address);
+	const findings = [...new Set(names)].flatMap((name) => checkColumnName(table, name, [...path, "path"]));
+	for (const name of Object.keys(slots)) {
+		if (names.includes(name) && name !== column) continue;
+		const problem =
+			name === column ? `{${name}} is filled by the parent's key already` : `the path has no slot {${name}}`;
+		const advice = `Name slots before the last of the path: ${names.slice(0, -1).join(", ") || "there are none"}.`;
+		findings.push({ path: [...path, "slots", name], part: "key", problem, advice });
+	}
+	if (!names.includes(column)) {
+		const problem = `the path has no slot {${column}}`;
+		findings.push({
+			path: [...path, "column"],
+			problem,
+			advice: "Give the last slot the column's name, or leave column: out.",
+		});
+	}
+	return findings;
 }
 
 function checkNoSlot(access: { path: string }, path: Path): Finding[] {

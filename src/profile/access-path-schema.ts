@@ -95,17 +95,19 @@ const child = strictMap({
 	path: endpointPath,
 	column: sqlName.optional(),
 	parent: columnReference,
+	slots: z.record(sqlName, sqlName).optional(),
 	rows: jsonPath,
 	paging: pagingWithoutScroll,
 	page_size: pageSize.optional(),
 	absent: statuses.default([404]),
 	cap: strictMap({ rows: count, total: jsonPath }).optional(),
 }).transform(
-	({ page_size, column, paging: { kind: walk, pages }, ...rest }): ChildPath => ({
+	({ page_size, column, slots, paging: { kind: walk, pages }, ...rest }): ChildPath => ({
 		...rest,
 		paging: walk,
 		pages,
-		column: column ?? slotOf(rest.path),
+		column: column ?? slotsOf(rest.path).at(-1) ?? "",
+		slots: nameSlots(slotsOf(rest.path).slice(0, -1), slots),
 		pageSize: page_size,
 	}),
 );
@@ -152,6 +154,15 @@ export const accessPath: z.ZodType<AccessPath> = z.discriminatedUnion("kind", [g
 /** The names in the `{slots}` of a path, in order. */
 export function slotsOf(path: string): readonly string[] {
 	return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+}
+
+// A column of the parent fills the slot of its own name, unless another is said.
+function nameSlots(
+	names: readonly string[],
+	said: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> | undefined {
+	if (names.length === 0 && Object.keys(said).length === 0) return undefined;
+	return { ...Object.fromEntries(names.map((name) => [name, name])), ...said };
 }
 
 function slotOf(path: string): string {

@@ -79,7 +79,11 @@ export function checkLinks(table: TableDefinition, tables: readonly TableDefinit
 			const problem = "a table cannot be its own parent";
 			return [{ path: ["read", index, "parent"], problem, advice: "Name the table whose rows hold these." }];
 		}
-		if (access.kind !== "child" || access.cap === undefined) return [];
+		if (access.kind !== "child") return [];
+		const slots = Object.values(access.slots ?? {}).flatMap((column) =>
+			checkTarget({ table: access.parent.table, column }, tables, ["read", index, "path"]),
+		);
+		if (slots.length > 0 || access.cap === undefined) return slots;
 		return checkTotal(access.cap.total, access.parent.table, tables, ["read", index, "cap", "total"]);
 	});
 	return [...parents, ...references];

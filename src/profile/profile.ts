@@ -174,9 +174,11 @@ export interface ListPath {
 export interface ChildPath {
 	readonly kind: "child";
 	readonly path: string;
-	/** The column of this table that fills the slot (it has the slot's name) and refers to the parent. */
+	/** The column of this table that fills the last slot (it has the slot's name) and refers to the parent. */
 	readonly column: string;
 	readonly parent: { readonly table: string; readonly column: string };
+	/** What fills the slots before the last, by their names: columns of the parent. Columns of this table have the slots' names. */
+	readonly slots?: Readonly<Record<string, string>> | undefined;
 	readonly rows: string;
 	readonly paging: Exclude<Paging, "scroll">;
 	readonly pages?: PageNames | undefined;

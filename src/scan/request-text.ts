@@ -35,7 +35,7 @@ export function describeRequests(scan: TableScan): string {
 }
 
 function describeGet({ path, keys }: GetScan): string {
-	return describeEach(path.path, path.column, keys, "keys");
+	return describeEach(path.path, keys, "keys", (key) => ({ [path.column]: key }));
 }
 
 function describeSearch(scan: SearchScan): string {
@@ -59,7 +59,10 @@ function describeLimit(limit: number | undefined): string {
 }
 
 function describeChild({ path, parents }: ChildScan): string {
-	if ("keys" in parents) return describeEach(path.path, path.column, parents.keys, path.parent.table);
+	if ("keys" in parents) {
+		const fill = (key: string) => ({ ...parents.slots, [path.column]: key });
+		return describeEach(path.path, parents.keys, path.parent.table, fill);
+	}
 	return `GET ${path.path} for each of ${path.parent.table} from ${describeRequests(parents.scan)}`;
 }
 
@@ -69,8 +72,13 @@ function describeEmbedded({ parent, path, completion }: EmbeddedScan): string {
 	return `${text}, and GET ${completion.path} where ${path.truncated}`;
 }
 
-function describeEach(template: string, slot: string, keys: readonly string[], what: string): string {
+function describeEach(
+	template: string,
+	keys: readonly string[],
+	what: string,
+	fill: (key: string) => Readonly<Record<string, string>>,
+): string {
 	if (keys.length > 1) return `GET ${template} for each of ${keys.length} ${what}`;
-	const address = keys[0] === undefined ? undefined : buildRowAddress(template, slot, keys[0]);
+	const address = keys[0] === undefined ? undefined : buildRowAddress(template, fill(keys[0]));
 	return address === undefined ? "no request" : `GET ${address}`;
 }
