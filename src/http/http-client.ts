@@ -120,14 +120,14 @@ function checkPath(path: string): void {
 
 function describeSubject(
 	{ method, path, purpose }: HttpRequest,
-	{ service }: HttpClientOptions,
+	{ service, errorBody }: HttpClientOptions,
 	base: URL,
 	scrubber: Scrubber,
 ): ErrorSubject {
 	const scrub = (text: string): string => scrubber.scrub(text);
 	// A person may have pasted the credential where an id belongs.
 	const requestName = scrub(`${method} ${path}`);
-	return { service, host: formatAddress(base), requestName, purpose: purpose ?? requestName, scrub };
+	return { service, host: formatAddress(base), requestName, purpose: purpose ?? requestName, scrub, errorBody };
 }
 
 function readResponse(result: AttemptResult): HttpResponse {

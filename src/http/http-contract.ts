@@ -40,6 +40,12 @@ export interface ErrorRule {
 	readonly waitMs?: number;
 }
 
+/** How the body of a refusal is read; undefined where nothing of the kind is there. */
+export interface ErrorReaders {
+	readonly readCode?: ((body: unknown) => string | undefined) | undefined;
+	readonly readMessage?: ((body: unknown) => string | undefined) | undefined;
+}
+
 /** What is special about one service and one connection. */
 export interface HttpClientOptions {
 	/** The name shown in errors, e.g. "Intercom". */
@@ -58,6 +64,10 @@ export interface HttpClientOptions {
 	/** The longest that one request waits for limits in all. */
 	readonly maxRateLimitDelayMs: number;
 	readonly limitHeaders?: LimitHeaders | undefined;
+	/** The header of a refusal that says when to come back; absent: Retry-After. */
+	readonly retryHeader?: string | undefined;
+	/** Where the body of a refusal has its code and its words; absent: where most services have them. */
+	readonly errorBody?: ErrorReaders | undefined;
 	/** Clients with the same key share one rate limiter, e.g. "workspace abc123"; never a credential. Absent: not shared. */
 	readonly limiterKey?: string | undefined;
 	readonly errors: readonly ErrorRule[];

@@ -20,6 +20,7 @@ export type {
 	PageSize,
 	Paging,
 	Profile,
+	RateLimit,
 	SearchPath,
 	ServiceDefinition,
 	TableDefinition,

@@ -280,6 +280,21 @@ export type Authentication =
 	/** HTTP Basic (RFC 7617): the key is the pair `name:password`, or one of the two beside the other, which everybody may know. */
 	| { readonly kind: "basic"; readonly key: "pair" | "username" | "password"; readonly other: string };
 
+/** Named strategies of telling a limit. A refusal with Retry-After (RFC 9110, section 10.2.3) is heeded under each of them. */
+export type RateLimit =
+	/** Each answer tells it in headers. */
+	| {
+			readonly kind: "headers";
+			readonly limitHeader: string;
+			readonly remainingHeader: string;
+			readonly resetHeader: string;
+			readonly windowMs: number;
+	  }
+	/** It stands in the service's documentation alone. */
+	| { readonly kind: "fixed"; readonly requests: number; readonly windowMs: number }
+	/** Nothing tells it before a refusal, which says when to come back. */
+	| { readonly kind: "retry_after"; readonly header: string };
+
 /** What is true of the whole service. */
 export interface ServiceDefinition {
 	readonly name: string;
@@ -332,14 +347,9 @@ export interface ServiceDefinition {
 				readonly region?: string | undefined;
 		  }
 		| undefined;
-	readonly rateLimit?:
-		| {
-				readonly limitHeader: string;
-				readonly remainingHeader: string;
-				readonly resetHeader: string;
-				readonly windowMs: number;
-		  }
-		| undefined;
+	readonly rateLimit?: RateLimit | undefined;
+	/** Where the body of a refusal has its code and its words; absent: where most services have them. */
+	readonly errorBody?: { readonly code?: string | undefined; readonly message?: string | undefined } | undefined;
 	readonly errors: readonly ErrorMapping[];
 	/** Words that people try as tables. */
 	readonly knownAs?: readonly KnownWords[] | undefined;

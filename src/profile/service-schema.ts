@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { authentication, tokenAuthentication } from "./authentication-schema.ts";
 import { servicePaging } from "./paging-schema.ts";
-import type { ServiceDefinition } from "./profile.ts";
+import type { RateLimit, ServiceDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
 	endpointPath,
@@ -57,17 +57,49 @@ const check = strictMap({
 
 const milliseconds = z.int().min(1, "Write milliseconds, from 1 up.");
 
-const rateLimit = strictMap({
-	limit_header: headerName,
-	remaining_header: headerName,
-	reset_header: headerName,
-	window_ms: milliseconds,
-}).transform((raw) => ({
-	limitHeader: raw.limit_header,
-	remainingHeader: raw.remaining_header,
-	resetHeader: raw.reset_header,
-	windowMs: raw.window_ms,
-}));
+const headerLimit = strictMap({
+	kind: z.literal("headers").optional(),
+	limit_header: headerName.describe("The header with the requests that a window allows."),
+	remaining_header: headerName.describe("The header with those that are left."),
+	reset_header: headerName.describe(
+		"The header with the window's end: seconds or milliseconds since 1970, seconds from now, or a date.",
+	),
+	window_ms: milliseconds.describe("How long a window lasts."),
+})
+	.transform(
+		(raw): RateLimit => ({
+			kind: "headers",
+			limitHeader: raw.limit_header,
+			remainingHeader: raw.remaining_header,
+			resetHeader: raw.reset_header,
+			windowMs: raw.window_ms,
+		}),
+	)
+	.describe("Each answer tells the limit in headers; `kind` may be left out.");
+
+const fixedLimit = strictMap({
+	kind: z.literal("fixed"),
+	requests: z.int().min(1, "Write how many requests a window allows.").describe("The requests that a window allows."),
+	window_ms: milliseconds.describe("How long a window lasts."),
+})
+	.transform(({ window_ms, ...rest }): RateLimit => ({ ...rest, windowMs: window_ms }))
+	.describe("The limit stands in the service's documentation alone: requests are spread so that it is kept.");
+
+const refusalLimit = strictMap({
+	kind: z.literal("retry_after"),
+	header: headerName
+		.default("Retry-After")
+		.describe("The header of a refusal that says when to come back, if it is not Retry-After."),
+}).describe("Nothing tells the limit before a refusal, which says when to come back.");
+
+const rateLimit: z.ZodType<RateLimit> = z.discriminatedUnion("kind", [headerLimit, fixedLimit, refusalLimit], {
+	error: "Use one of: headers, fixed, retry_after.",
+});
+
+const errorBody = strictMap({
+	code: jsonPath.optional().describe("Where the service's code stands; `errors` name it."),
+	message: jsonPath.optional().describe("Where its words stand."),
+});
 
 const errorMapping = strictMap({
 	status: z.int().min(400, "Statuses run from 400 to 599.").max(599, "Statuses run from 400 to 599.").optional(),
@@ -103,12 +135,14 @@ export const serviceFile = strictMap({
 	check: check.optional(),
 	paging: servicePaging.optional(),
 	rate_limit: rateLimit.optional(),
+	error_body: errorBody.optional(),
 	errors: z.array(errorMapping).default([]),
 	known_as: z.array(knownWords).optional(),
 }).transform(
 	({
 		docs_url,
 		rate_limit,
+		error_body,
 		credential_env,
 		credential_advice,
 		unasked_requests,
@@ -118,6 +152,7 @@ export const serviceFile = strictMap({
 		...rest,
 		docsUrl: docs_url,
 		rateLimit: rate_limit,
+		errorBody: error_body,
 		credentialEnv: credential_env,
 		credentialAdvice: credential_advice,
 		unaskedRequests: unasked_requests,

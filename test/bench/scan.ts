@@ -82,12 +82,15 @@ function openClient(url: string, token: string): HttpClient {
 		timeoutMs: 60_000,
 		maxConcurrency,
 		maxRateLimitDelayMs: 60_000,
-		limitHeaders: rateLimit && {
-			limit: rateLimit.limitHeader,
-			remaining: rateLimit.remainingHeader,
-			reset: rateLimit.resetHeader,
-			windowMs: rateLimit.windowMs,
-		},
+		limitHeaders:
+			rateLimit?.kind === "headers"
+				? {
+						limit: rateLimit.limitHeader,
+						remaining: rateLimit.remainingHeader,
+						reset: rateLimit.resetHeader,
+						windowMs: rateLimit.windowMs,
+					}
+				: undefined,
 		errors: [],
 		clock: systemClock,
 		log: silentLog,
