@@ -15,7 +15,9 @@ export interface StrategyRow<Strategy> {
 export function strategy<Strategy>(rows: Readonly<Record<string, StrategyRow<Strategy>>>): z.ZodType<Strategy> {
 	const names = Object.keys(rows);
 	const choices = `Use one of: ${names.join(", ")}.`;
-	const maps = Object.values(rows).map(({ map }) => map) as unknown as [z.core.$ZodTypeDiscriminable];
+	const maps = Object.values(rows).map(({ map, example }) => map.meta({ ...map.meta(), example })) as unknown as [
+		z.core.$ZodTypeDiscriminable,
+	];
 	const word = z.enum(names).transform((name, context): Strategy => {
 		const row = rows[name];
 		const alone = row?.map.safeParse({ kind: name });

@@ -37,10 +37,11 @@ export const columnReference = z
 
 /** Words that are no names here, each with the statement that an error leads on to. */
 export const knownWords = strictMap({
-	words: z.array(sqlName).min(1, "Name at least one word."),
+	words: z.array(sqlName).min(1, "Name at least one word.").describe("The words."),
 	statement: z
 		.string()
-		.regex(/^SELECT [^;]*[^;.\s]$/, "Write one SELECT, without a semicolon or full stop at its end."),
+		.regex(/^SELECT [^;]*[^;.\s]$/, "Write one SELECT, without a semicolon or full stop at its end.")
+		.describe("What an error leads on to."),
 });
 
 /** The name of an HTTP header. */
