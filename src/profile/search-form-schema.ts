@@ -3,7 +3,7 @@ import type { FilterOperator } from "./profile.ts";
 import type { SearchForm, SearchOrder } from "./request-form.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import { type StrategyRow, strategy } from "./strategy-schema.ts";
-import { filterOperators, parameterName } from "./value-schemas.ts";
+import { operatorMap, parameterName } from "./value-schemas.ts";
 
 const usualWords: Readonly<Record<FilterOperator, string>> = {
 	eq: "eq",
@@ -20,8 +20,7 @@ const usualWords: Readonly<Record<FilterOperator, string>> = {
 };
 
 const word = z.string().regex(/^\S+$/, "Write the service's word, without blanks.");
-const operators = z
-	.partialRecord(z.enum(filterOperators), word)
+const operators = operatorMap(word)
 	.default({})
 	.describe(
 		"The service's words for operators, where they are not `eq`, `ne`, `in`, `not_in`, `gt`, `gte`, `lt`, `lte`, `contains`, `starts_with`, `ends_with`.",

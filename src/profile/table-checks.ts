@@ -17,6 +17,7 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...checkIncremental(table, known),
 		...checkNewerBy(table),
 		...checkWords(table),
+		...checkCredentialParameter(table, service),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
 	];
 }
@@ -40,6 +41,22 @@ function checkIncremental(table: TableDefinition, known: readonly string[]): Fin
 	}
 	if (incremental.deletions === "count") return findings;
 	return [...findings, ...checkVersions(incremental.deletions, [...path, "deletions"], known)];
+}
+
+// The credential would take the place of what is asked for.
+function checkCredentialParameter(table: TableDefinition, { authentication }: ServiceDefinition): Finding[] {
+	if (authentication.kind !== "query") return [];
+	const { parameter } = authentication;
+	const problem = `the parameter ${parameter} carries the key of the service`;
+	const advice = "Name another parameter, or say under authentication: how the key really travels.";
+	return table.read.flatMap((access, index): Finding[] => {
+		const pages = "pages" in access ? access.pages : undefined;
+		const isPaging = pages?.parameter === parameter || pages?.size === parameter;
+		const isFixed = access.kind === "list" && Object.hasOwn(access.query, parameter);
+		return isPaging || isFixed
+			? [{ path: ["read", index, isFixed ? "query" : "paging"], part: "key", problem, advice }]
+			: [];
+	});
 }
 
 function checkWords(table: TableDefinition): Finding[] {

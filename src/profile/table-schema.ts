@@ -7,9 +7,9 @@ import { strictMap } from "./schema-mistakes.ts";
 import {
 	columnReference,
 	filter,
-	filterOperators,
 	jsonPath,
 	knownWords,
+	operatorMap,
 	parameterName,
 	sentence,
 	sqlName,
@@ -59,7 +59,7 @@ const column = strictMap({
 		description: "The service's name for filters and sorting; the path, unless it is said.",
 		example: "customer_id",
 	}),
-	parameters: z.partialRecord(z.enum(filterOperators), parameterName).optional().meta({
+	parameters: operatorMap(parameterName).optional().meta({
 		description:
 			"Of a list, or a search whose body is `flat`: the parameter of each operator. `eq` and `in` have the `field` unless it is said.",
 		example: "{ ge: updated_after, lt: updated_before }",

@@ -80,19 +80,11 @@ export const filterOperators = [
 	"ends",
 ] as const satisfies readonly FilterOperator[];
 
-const exactness = z.enum(["exact", "inexact"]).exactOptional();
+/** A map with something for some of the operators. */
+export function operatorMap<Value>(value: z.ZodType<Value>): z.ZodType<Partial<Record<FilterOperator, Value>>> {
+	const shape = Object.fromEntries(filterOperators.map((operator) => [operator, value.exactOptional()]));
+	return strictMap(shape);
+}
 
 /** What the service can do with a column: `{ eq: exact, gt: inexact }`. */
-export const filter = strictMap({
-	eq: exactness,
-	ne: exactness,
-	in: exactness,
-	nin: exactness,
-	gt: exactness,
-	ge: exactness,
-	lt: exactness,
-	le: exactness,
-	contains: exactness,
-	starts: exactness,
-	ends: exactness,
-});
+export const filter = operatorMap(z.enum(["exact", "inexact"]));
