@@ -281,7 +281,7 @@ export type Authentication =
 	| { readonly kind: "basic"; readonly key: "pair" | "username" | "password"; readonly other: string };
 
 /** Named strategies of telling a limit. A refusal with Retry-After (RFC 9110, section 10.2.3) is heeded under each of them. */
-export type RateLimit =
+export type LimitStrategy =
 	/** Each answer tells it in headers. */
 	| {
 			readonly kind: "headers";
@@ -347,7 +347,7 @@ export interface ServiceDefinition {
 				readonly region?: string | undefined;
 		  }
 		| undefined;
-	readonly rateLimit?: RateLimit | undefined;
+	readonly rateLimit?: LimitStrategy | undefined;
 	/** Where the body of a refusal has its code and its words; absent: where most services have them. */
 	readonly errorBody?: { readonly code?: string | undefined; readonly message?: string | undefined } | undefined;
 	readonly errors: readonly ErrorMapping[];

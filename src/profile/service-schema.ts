@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { authentication, tokenAuthentication } from "./authentication-schema.ts";
 import { servicePaging } from "./paging-schema.ts";
-import type { RateLimit, ServiceDefinition } from "./profile.ts";
+import type { LimitStrategy, ServiceDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
 	endpointPath,
@@ -109,7 +109,7 @@ const headerLimit = strictMap({
 	window_ms: milliseconds.describe("How long a window lasts."),
 })
 	.transform(
-		(raw): RateLimit => ({
+		(raw): LimitStrategy => ({
 			kind: "headers",
 			limitHeader: raw.limit_header,
 			remainingHeader: raw.remaining_header,
@@ -124,7 +124,7 @@ const fixedLimit = strictMap({
 	requests: z.int().min(1, "Write how many requests a window allows.").describe("The requests that a window allows."),
 	window_ms: milliseconds.describe("How long a window lasts."),
 })
-	.transform(({ window_ms, ...rest }): RateLimit => ({ ...rest, windowMs: window_ms }))
+	.transform(({ window_ms, ...rest }): LimitStrategy => ({ ...rest, windowMs: window_ms }))
 	.describe("The limit stands in the service's documentation alone: requests are spread so that it is kept.");
 
 const refusalLimit = strictMap({
@@ -134,7 +134,7 @@ const refusalLimit = strictMap({
 		.describe("The header of a refusal that says when to come back, if it is not Retry-After."),
 }).describe("Nothing tells the limit before a refusal, which says when to come back.");
 
-const rateLimit: z.ZodType<RateLimit> = z.discriminatedUnion("kind", [headerLimit, fixedLimit, refusalLimit], {
+const rateLimit: z.ZodType<LimitStrategy> = z.discriminatedUnion("kind", [headerLimit, fixedLimit, refusalLimit], {
 	error: "Use one of: headers, fixed, retry_after.",
 });
 

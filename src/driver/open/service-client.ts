@@ -1,7 +1,7 @@
 import type { Clock, Log } from "../../base/index.ts";
 import type { ResolvedOptions } from "../../connection-string/index.ts";
 import { createHttpClient, type ErrorRule, type HttpClient } from "../../http/index.ts";
-import type { ErrorMapping, Profile, RateLimit, ServiceDefinition } from "../../profile/index.ts";
+import type { ErrorMapping, LimitStrategy, Profile, ServiceDefinition } from "../../profile/index.ts";
 import { compileValueReader } from "../../scan/index.ts";
 import { packageVersion } from "../package-version.ts";
 import { findNetworkPath } from "./network-path.ts";
@@ -54,7 +54,7 @@ export function createServiceClient(
 const minuteMs = 60_000;
 
 // What a person sets may be lower than what the service's documentation says, and never raises it.
-function lowerOf(set: number | undefined, limit: RateLimit | undefined): number | undefined {
+function lowerOf(set: number | undefined, limit: LimitStrategy | undefined): number | undefined {
 	if (limit?.kind !== "fixed") return set;
 	return Math.min(set ?? Number.POSITIVE_INFINITY, (limit.requests * minuteMs) / limit.windowMs);
 }
