@@ -4,8 +4,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { describeTokenLife } from "../src/auth/index.ts";
 import { describeProperties } from "../src/connection-string/index.ts";
 import { describeFunctions } from "../src/functions/index.ts";
+// Not through its door, which must not load what reads YAML.
+import { describeFormat } from "../src/profile/format-page.ts";
 import { type ColumnDefinition, describeProfile, loadProfile, type Profile } from "../src/profile/index.ts";
-
 import type { Measurement } from "../test/bench/measurement.ts";
 
 const root = new URL("..", import.meta.url);
@@ -16,6 +17,7 @@ const stale = [
 	writeRegion("README.md", "properties", describeProperties()),
 	writeRegion("README.md", "speed", describeSpeed()),
 	writeWhole("profiles/Intercom.apip/README.md", describeProfile(intercom)),
+	...Object.entries(describeFormat()).map(([name, text]) => writeRegion("profiles/README.md", name, text)),
 	writeRegion("src/auth/README.md", "life", describeTokenLife()),
 	writeWhole("src/functions/README.md", describeFunctions()),
 	writeWhole("src/kysely/intercom-database.ts", describeTypes(intercom)),

@@ -16,7 +16,7 @@ export type Coverage =
 export function isFullRead(scan: TableScan): boolean {
 	switch (scan.kind) {
 		case "list":
-			return scan.limit === undefined && scan.range === undefined && scan.values === undefined;
+			return scan.filters === undefined && scan.range === undefined && scan.limit === undefined;
 		case "search":
 			return scan.filter === undefined && scan.limit === undefined;
 		case "child":
@@ -50,6 +50,8 @@ export function findCoverage(scan: TableScan): Coverage {
 		case "lookup":
 			return findLookupCoverage(scan);
 		case "child":
+			// One key of several does not tell whose rows are there.
+			if ("keys" in scan.parents && scan.parents.slots) return { kind: "never" };
 			if ("keys" in scan.parents) return { kind: "keys", column: scan.path.column, keys: scan.parents.keys };
 			return findParentCoverage(scan.parents.scan);
 		case "embedded":

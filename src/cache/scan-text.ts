@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChildScan, ListScan, SearchFilter, TableScan } from "../catalog/index.ts";
+import type { ChildScan, ListScan, ScanOrder, SearchFilter, TableScan } from "../catalog/index.ts";
 
 /** Lists longer than this are written as their length and hash. */
 const longestList = 20;
@@ -21,12 +21,14 @@ export function printScan(scan: TableScan): string {
 			const where = `${quote(scan.path.column)} ${printList(scan.keys)} ${printQuery(scan.fixed)}`;
 			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${where}`;
 		}
-		case "list":
-			return `${head} ${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}${printAsked(scan)}${printLimit(scan.limit)}`;
+		case "list": {
+			const where = scan.filters ? ` where ${printFilter({ kind: "and", filters: scan.filters })}` : "";
+			const address = `${scan.path.method} ${quote(scan.path.path)} ${printQuery(scan.path.query)}`;
+			return `${head} ${address}${printRange(scan)}${where}${printOrder(scan.order)}${printLimit(scan.limit)}`;
+		}
 		case "search": {
 			const where = scan.filter ? ` where ${printFilter(scan.filter)}` : "";
-			const direction = scan.order?.isDescending ? "desc" : "asc";
-			const order = scan.order ? ` order by ${quote(scan.order.column.name)} ${direction}` : "";
+			const order = printOrder(scan.order);
 			const since = scan.since === undefined ? "" : ` since ${scan.since}`;
 			const asked = scan.query ? ` ${printQuery(scan.query)}` : "";
 			return `${head} ${quote(scan.path.path)}${asked}${since}${where}${order}${printLimit(scan.limit)}`;
@@ -47,13 +49,17 @@ export function printScan(scan: TableScan): string {
 }
 
 function printParents({ parents, path }: ChildScan): string {
-	return "keys" in parents ? `${quote(path.parent.table)} ${printList(parents.keys)}` : `(${printScan(parents.scan)})`;
+	if ("scan" in parents) return `(${printScan(parents.scan)})`;
+	const slots = parents.slots ? ` in ${printQuery(parents.slots)}` : "";
+	return `${quote(path.parent.table)} ${printList(parents.keys)}${slots}`;
 }
 
-function printAsked({ range, values = {} }: ListScan): string {
-	const bounds = range ? ` from ${range.fromMs ?? ""} to ${range.toMs ?? ""}` : "";
-	const lists = Object.entries(values).map(([name, list]) => ` ${quote(name)} in ${printList(list)}`);
-	return `${bounds}${lists.sort().join("")}`;
+function printOrder(order: ScanOrder | undefined): string {
+	return order ? ` order by ${quote(order.column.name)} ${order.isDescending ? "desc" : "asc"}` : "";
+}
+
+function printRange({ range }: ListScan): string {
+	return range ? ` from ${range.fromMs ?? ""} to ${range.toMs ?? ""}` : "";
 }
 
 function printLimit(limit: number | undefined): string {

@@ -1,5 +1,5 @@
 import { type StoredValue, suggestName } from "../base/index.ts";
-import type { AttributeDiscovery, ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
+import type { AccessPath, AttributeDiscovery, ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
 import type { TableAttributes } from "./attribute-columns.ts";
 import { foldUnderscores } from "./fold-underscores.ts";
 import { explainMissingAttribute } from "./missing-attribute.ts";
@@ -121,9 +121,22 @@ function describeAttributes(
 }
 
 function columnsOf(definition: TableDefinition, version: string | undefined): readonly ColumnDefinition[] {
+	const { read } = settleReads(definition, version);
 	return Object.freeze(
-		definition.columns.filter((column) => isInVersion(column, version)).map((column) => settleFormer(column, version)),
+		definition.columns
+			.filter((column) => isInVersion(column, version))
+			.map((column) => settleFilter(settleFormer(column, version), read)),
 	);
+}
+
+// A version may lack the one list that filters by a column.
+function settleFilter(column: ColumnDefinition, read: readonly AccessPath[]): ColumnDefinition {
+	const isCarried = read.some(
+		(path) => path.kind === "search" || (path.kind === "list" && (path.filters?.includes(column.name) ?? true)),
+	);
+	return isCarried || Object.keys(column.filter).length === 0
+		? column
+		: Object.freeze({ ...column, filter: Object.freeze({}) });
 }
 
 function settleFormer(column: ColumnDefinition, version: string | undefined): ColumnDefinition {

@@ -70,16 +70,17 @@ export interface SearchScan {
 	readonly limit?: number | undefined;
 }
 
-/** All rows of a list. */
+/** The rows of a list; without filters, all of them. */
 export interface ListScan {
 	readonly kind: "list";
 	readonly table: TableDefinition;
 	readonly path: ListPath;
+	/** What the service is to leave out; one condition a parameter. */
+	readonly filters?: readonly FilterLeaf[] | undefined;
+	readonly order?: ScanOrder | undefined;
 	readonly limit?: number | undefined;
 	/** Of the list's windows: rows before and after these are of no interest, in milliseconds since 1970; some may come all the same. */
 	readonly range?: { readonly fromMs?: number | undefined; readonly toMs?: number | undefined } | undefined;
-	/** Of the list's filters: the values that are asked for, by column. */
-	readonly values?: Readonly<Record<string, readonly string[]>> | undefined;
 	/** How the rows are read by those who may not ask this list. */
 	readonly otherwise?: ListPath | undefined;
 }
@@ -89,7 +90,13 @@ export interface ChildScan {
 	readonly kind: "child";
 	readonly table: TableDefinition;
 	readonly path: ChildPath;
-	readonly parents: { readonly keys: readonly string[] } | { readonly scan: TableScan };
+	readonly parents:
+		| {
+				readonly keys: readonly string[];
+				/** What fills the slots before the last, the same for all keys. */
+				readonly slots?: Readonly<Record<string, string>> | undefined;
+		  }
+		| { readonly scan: TableScan };
 }
 
 /** The rows inside the rows that another scan finds. */

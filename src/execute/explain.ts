@@ -117,6 +117,8 @@ function describeReading({ scan, dependency, table, inside }: PlannedScan, plan:
 	if (scan.kind === "empty") return "no row can match: nothing is requested";
 	if (scan.kind === "child" && "scan" in scan.parents)
 		return `one request for each row of ${scan.parents.scan.table.name}`;
-	const isWhole = (scan.kind === "search" && !scan.filter && scan.limit === undefined) || scan.kind === "list";
+	const isWhole =
+		(scan.kind === "search" && !scan.filter && scan.limit === undefined) ||
+		(scan.kind === "list" && !scan.filters && !scan.range);
 	return isWhole ? `reads all of ${table.name}` : null;
 }

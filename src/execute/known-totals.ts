@@ -46,6 +46,7 @@ export function createKnownTotals(): KnownTotals {
 // The number is that of all rows that a search finds, however many of them were wanted, and in whatever order; a start date is the connection's.
 function findSource(scan: TableScan): TableScan {
 	if (scan.kind === "first" || scan.kind === "count") return findSource(scan.of);
+	if (scan.kind === "list") return { ...scan, order: undefined, limit: undefined };
 	return scan.kind === "search" ? { ...scan, order: undefined, limit: undefined, since: undefined } : scan;
 }
 

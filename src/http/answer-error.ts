@@ -1,5 +1,5 @@
 import { createError, type ErrorExtras, type ProviderError } from "../base/index.ts";
-import type { ErrorRule } from "./http-contract.ts";
+import type { ErrorReaders, ErrorRule } from "./http-contract.ts";
 import { cleanText, readRemoteMessage } from "./remote-message.ts";
 
 /** An answer as far as errors speak of it. */
@@ -20,6 +20,7 @@ export interface ErrorSubject {
 	/** e.g. `reading table "contacts"`. */
 	readonly purpose: string;
 	readonly scrub: (text: string) => string;
+	readonly errorBody?: ErrorReaders | undefined;
 }
 
 /**
@@ -71,8 +72,11 @@ export function createLimitError(
 }
 
 /** What an error keeps of an answer: its status, the service's code, and the request's id. */
-export function readErrorExtras(answer: RefusedAnswer, subject: Pick<ErrorSubject, "scrub">): ErrorExtras {
-	const { code, requestId } = readRemoteMessage(answer.body);
+export function readErrorExtras(
+	answer: RefusedAnswer,
+	subject: Pick<ErrorSubject, "scrub" | "errorBody">,
+): ErrorExtras {
+	const { code, requestId } = readRemoteMessage(answer.body, subject.errorBody);
 	const id = requestId ?? answer.headers["x-request-id"];
 	return {
 		status: answer.status,
@@ -81,8 +85,8 @@ export function readErrorExtras(answer: RefusedAnswer, subject: Pick<ErrorSubjec
 	};
 }
 
-function quoteMessage(answer: RefusedAnswer, { scrub }: ErrorSubject): string | undefined {
-	const { code, message } = readRemoteMessage(answer.body);
+function quoteMessage(answer: RefusedAnswer, { scrub, errorBody }: ErrorSubject): string | undefined {
+	const { code, message } = readRemoteMessage(answer.body, errorBody);
 	if (message === undefined) return code === undefined ? undefined : cleanText(code, scrub);
 	const said = cleanText(message, scrub);
 	return code === undefined || code === message ? said : `${said} (${cleanText(code, scrub)})`;

@@ -14,6 +14,7 @@ import { judgeOutcomes } from "./chain/verdict-link.ts";
 import { sendOnWire } from "./chain/wire.ts";
 import { ConcurrencyGate } from "./concurrency-gate.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
+import { locateAddress } from "./given-address.ts";
 import type { HttpClient, HttpClientOptions, HttpRequest, HttpResponse } from "./http-contract.ts";
 import { leaseLimiter } from "./limiter-registry.ts";
 import { checkNetworkPath, formatAddress } from "./network-address.ts";
@@ -74,6 +75,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			});
 			return readResponse(result);
 		},
+		locate: (address, from) => locateAddress(address, from, base, scrubber.secretParameters),
 		limits: () => ({ ...limiter.snapshot(), concurrency: concurrency.size }),
 		listRequests: () => journal.list(),
 		async close() {
@@ -118,14 +120,14 @@ function checkPath(path: string): void {
 
 function describeSubject(
 	{ method, path, purpose }: HttpRequest,
-	{ service }: HttpClientOptions,
+	{ service, errorBody }: HttpClientOptions,
 	base: URL,
 	scrubber: Scrubber,
 ): ErrorSubject {
 	const scrub = (text: string): string => scrubber.scrub(text);
 	// A person may have pasted the credential where an id belongs.
 	const requestName = scrub(`${method} ${path}`);
-	return { service, host: formatAddress(base), requestName, purpose: purpose ?? requestName, scrub };
+	return { service, host: formatAddress(base), requestName, purpose: purpose ?? requestName, scrub, errorBody };
 }
 
 function readResponse(result: AttemptResult): HttpResponse {

@@ -1,11 +1,17 @@
 import type { Clock, Log } from "../base/index.ts";
 
+/** A credential as it stands in a message: in headers, as parameters of the query, or both; all of it is secret. */
+export interface SentCredential {
+	readonly headers?: Readonly<Record<string, string>> | undefined;
+	readonly query?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Where the credential of a request comes from, and what happens when the service refuses it. */
 export interface Authorizer {
-	/** The headers that carry the credential, e.g. `{ authorization: "Bearer …" }`; asked before every attempt. */
-	getHeaders(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
-	/** Told once per request that these headers were refused; true means that there is a new credential to try. */
-	handleUnauthorized(usedHeaders: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<boolean>;
+	/** What carries the credential, e.g. `{ headers: { authorization: "Bearer …" } }`; asked before every attempt. */
+	getCredential(signal?: AbortSignal): Promise<SentCredential>;
+	/** Told once per request that what `getCredential` gave was refused; true means that there is a new credential to try. */
+	handleUnauthorized(used: SentCredential, signal?: AbortSignal): Promise<boolean>;
 }
 
 /** The names of the headers in which the service tells its limit: calls a window, calls left, and the window's end in UNIX seconds. */
@@ -34,6 +40,12 @@ export interface ErrorRule {
 	readonly waitMs?: number;
 }
 
+/** How the body of a refusal is read; undefined where nothing of the kind is there. */
+export interface ErrorReaders {
+	readonly readCode?: ((body: unknown) => string | undefined) | undefined;
+	readonly readMessage?: ((body: unknown) => string | undefined) | undefined;
+}
+
 /** What is special about one service and one connection. */
 export interface HttpClientOptions {
 	/** The name shown in errors, e.g. "Intercom". */
@@ -52,6 +64,10 @@ export interface HttpClientOptions {
 	/** The longest that one request waits for limits in all. */
 	readonly maxRateLimitDelayMs: number;
 	readonly limitHeaders?: LimitHeaders | undefined;
+	/** The header of a refusal that says when to come back; absent: Retry-After. */
+	readonly retryHeader?: string | undefined;
+	/** Where the body of a refusal has its code and its words; absent: where most services have them. */
+	readonly errorBody?: ErrorReaders | undefined;
 	/** Clients with the same key share one rate limiter, e.g. "workspace abc123"; never a credential. Absent: not shared. */
 	readonly limiterKey?: string | undefined;
 	readonly errors: readonly ErrorRule[];
@@ -104,13 +120,16 @@ export interface RequestObserver {
 	onRequest(info: RequestInfo): void;
 }
 
+/** Parameters of a query; a list is a parameter that comes several times. */
+export type RequestQuery = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
 /** One request, before it knows of limits, credentials and retries. */
 export interface HttpRequest {
 	readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
 	/** Begins with "/", already encoded: made by `buildPath`. */
 	readonly path: string;
 	/** Encoded here; undefined values are left out. */
-	readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+	readonly query?: RequestQuery | undefined;
 	/** Sent as JSON; a bigint is written in all its digits. */
 	readonly body?: unknown;
 	/** May it be repeated without harm? Default: GET only. A search POST says true; a GET that moves a server's cursor says false. */
@@ -169,6 +188,9 @@ export interface LimitSnapshot {
 	readonly waitMs: number;
 }
 
+/** An address of the service, as the request for it is written; or, of one that is elsewhere, the host. */
+export type FoundAddress = { readonly path: string; readonly query: RequestQuery } | { readonly foreignHost: string };
+
 /** Sends requests to one service. */
 export interface HttpClient {
 	/**
@@ -177,6 +199,12 @@ export interface HttpClient {
 	 * permission_denied, request_failed, cancelled, connection_closed; with status, remoteCode and requestId of the answer.
 	 */
 	send(request: HttpRequest): Promise<HttpResponse>;
+	/**
+	 * Reads an address that the service gave in an answer, such as the next page's. The credential that stands in its query is left out,
+	 * so that the address can be kept.
+	 * @param from The path of the request that was answered, for an address without a host.
+	 */
+	locate(address: string, from: string): FoundAddress;
 	/** What is known of the limit. */
 	limits(): LimitSnapshot;
 	/** The last thousand attempts, oldest first. */

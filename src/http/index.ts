@@ -6,6 +6,7 @@ export type {
 	AttemptBudget,
 	Authorizer,
 	ErrorRule,
+	FoundAddress,
 	HttpClient,
 	HttpClientOptions,
 	HttpRequest,
@@ -15,6 +16,8 @@ export type {
 	LimitSnapshot,
 	RequestInfo,
 	RequestObserver,
+	RequestQuery,
+	SentCredential,
 } from "./http-contract.ts";
 export type { NetworkPath } from "./network-address.ts";
 export { buildPath } from "./path.ts";

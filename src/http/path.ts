@@ -1,4 +1,5 @@
 import { createError } from "../base/index.ts";
+import type { RequestQuery } from "./http-contract.ts";
 
 /**
  * Fills the `{names}` of a path template, encoding each value for its place, so that a value never becomes two segments.
@@ -37,13 +38,13 @@ function refuse(template: string, problem: string): Error {
 }
 
 /**
- * Writes query parameters; undefined values are left out.
+ * Writes query parameters; undefined values are left out, lists are written as the same parameter again and again.
  * @returns The query with its question mark, or "" when nothing is set.
  * @example buildQuery({ page: 2, q: "a&b" }) // "?page=2&q=a%26b"
  */
-export function buildQuery(query: Readonly<Record<string, string | number | boolean | undefined>>): string {
+export function buildQuery(query: RequestQuery): string {
 	const pairs = Object.entries(query).flatMap(([name, value]) =>
-		value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
+		value === undefined ? [] : [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`),
 	);
 	return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }

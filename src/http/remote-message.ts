@@ -1,3 +1,5 @@
+import type { ErrorReaders } from "./http-contract.ts";
+
 /** What the service says about a request that failed. */
 export interface RemoteMessage {
 	/** Its code, e.g. "not_found". */
@@ -11,10 +13,11 @@ const longestMessage = 300;
 /**
  * Reads the common shapes of an error body: a list `errors: [{code, message, field}]`, a map `errors: {field: message}`,
  * `{message}`, `{error_key, message}`, and OAuth's `{error, error_description}` (RFC 6749, section 5.2).
+ * @param readers Look first, where the service has its own places.
  * @returns Only what was there; {} for a body of any other shape.
  * @example readRemoteMessage({ request_id: "r1", errors: [{ code: "not_found", message: "No such contact" }] }) // { code: "not_found", … }
  */
-export function readRemoteMessage(body: unknown): RemoteMessage {
+export function readRemoteMessage(body: unknown, readers: ErrorReaders = {}): RemoteMessage {
 	const whole = asRecord(body);
 	const nested = asRecord(whole["error"]);
 	const errors = whole["errors"];
@@ -23,12 +26,14 @@ export function readRemoteMessage(body: unknown): RemoteMessage {
 	const field = readText(first["field"]);
 	const listMessage = readText(first["message"]);
 	const message =
+		readers.readMessage?.(body) ??
 		(listMessage !== undefined && field !== undefined ? `${listMessage} (${field})` : listMessage) ??
 		readText(whole["message"]) ??
 		readText(nested["message"]) ??
 		readText(whole["error_description"]) ??
 		(fieldName === undefined ? undefined : `${fieldName}: ${readText(fieldMessage) ?? "not valid"}`);
 	const code =
+		readers.readCode?.(body) ??
 		readText(first["code"]) ??
 		readText(whole["error_key"]) ??
 		readText(nested["code"]) ??

@@ -15,7 +15,7 @@ export function logsBodies({ level = 5 }: Log): boolean {
 /** Level 3: the headers of a message that is about to be sent; level 4: its body. */
 export function logMessage(log: Log, scrubber: Scrubber, message: WireRequest): void {
 	if (!logsHeaders(log)) return;
-	log.write(3, module, scrubber.scrub(`> ${formatHeaders(message.headers)}`));
+	log.write(3, module, scrubber.scrub(`> ${formatHeaders(message.headers, scrubber)}`));
 	if (message.body !== undefined && logsBodies(log)) log.write(4, module, `> ${showBody(message.body, scrubber)}`);
 }
 
@@ -27,7 +27,7 @@ export function logAnswer(
 	bodyText: string,
 ): void {
 	if (!logsHeaders(log)) return;
-	log.write(3, module, scrubber.scrub(`< ${formatHeaders(headers)}`));
+	log.write(3, module, scrubber.scrub(`< ${formatHeaders(headers, scrubber)}`));
 	if (bodyText !== "" && logsBodies(log)) log.write(4, module, `< ${showBody(bodyText, scrubber)}`);
 }
 

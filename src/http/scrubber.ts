@@ -1,3 +1,5 @@
+import type { SentCredential } from "./http-contract.ts";
+
 const mask = "***";
 const secretHeaders = new Set(["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"]);
 // Shorter ones would riddle every text with masks and protect nothing.
@@ -10,6 +12,12 @@ const secretFieldPattern =
 export interface Scrubber {
 	/** Takes note of the secrets in the headers of a request. */
 	remember(headers: Readonly<Record<string, string>>): void;
+	/** Takes note of a credential, all of which is secret, whatever its headers and parameters are called. */
+	rememberCredential(credential: SentCredential): void;
+	/** The names of the parameters that credentials stood in. */
+	readonly secretParameters: ReadonlySet<string>;
+	/** Tells whether what a header holds is secret. */
+	isSecretHeader(name: string): boolean;
 	/** Masks every secret that was remembered, wherever it stands in the text. */
 	scrub(text: string): string;
 }
@@ -20,15 +28,30 @@ export interface Scrubber {
  */
 export function createScrubber(): Scrubber {
 	const secrets = new Set<string>();
+	const headerNames = new Set(secretHeaders);
+	const secretParameters = new Set<string>();
+	const rememberValue = (value: string): void => {
+		const last = value.slice(value.indexOf(" ") + 1).trim();
+		for (const secret of [value, last, ...readBasic(value)]) {
+			if (secret.length < shortestSecret) continue;
+			for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) secrets.add(form);
+		}
+	};
 	return {
+		secretParameters,
+		isSecretHeader: (name) => headerNames.has(name.toLowerCase()),
 		remember(headers) {
+			for (const [name, value] of Object.entries(headers))
+				if (headerNames.has(name.toLowerCase())) rememberValue(value);
+		},
+		rememberCredential({ headers = {}, query = {} }) {
 			for (const [name, value] of Object.entries(headers)) {
-				if (!secretHeaders.has(name.toLowerCase())) continue;
-				for (const secret of [value, value.slice(value.indexOf(" ") + 1).trim()]) {
-					if (secret.length < shortestSecret) continue;
-					for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-						secrets.add(form);
-				}
+				headerNames.add(name.toLowerCase());
+				rememberValue(value);
+			}
+			for (const [name, value] of Object.entries(query)) {
+				secretParameters.add(name);
+				rememberValue(value);
 			}
 		},
 		scrub(text) {
@@ -42,13 +65,21 @@ export function createScrubber(): Scrubber {
 	};
 }
 
+// A service that takes a password may say it in an answer. Source: RFC 7617, section 2.
+function readBasic(value: string): readonly string[] {
+	if (!/^basic /i.test(value)) return [];
+	const pair = Buffer.from(value.slice("basic ".length), "base64").toString("utf8");
+	const colon = pair.indexOf(":");
+	return [pair, pair.slice(0, colon), pair.slice(colon + 1)];
+}
+
 /**
  * Prints headers on one line, those that carry credentials masked.
- * @example formatHeaders({ accept: "application/json", authorization: "Bearer x" }) // "accept: application/json; authorization: ***"
+ * @example formatHeaders({ accept: "application/json", authorization: "Bearer x" }, createScrubber()) // "accept: application/json; authorization: ***"
  */
-export function formatHeaders(headers: Readonly<Record<string, string>>): string {
+export function formatHeaders(headers: Readonly<Record<string, string>>, scrubber: Scrubber): string {
 	return Object.entries(headers)
-		.map(([name, value]) => `${name}: ${secretHeaders.has(name.toLowerCase()) ? mask : value}`)
+		.map(([name, value]) => `${name}: ${scrubber.isSecretHeader(name) ? mask : value}`)
 		.join("; ");
 }
 

@@ -7,6 +7,7 @@ import type { WireOutcome } from "./exchange.ts";
 import type { ErrorRule, HttpResponse } from "./http-contract.ts";
 import { describeNetworkFault, type NetworkFault } from "./network-fault.ts";
 import { isErrorBody, readRemoteMessage } from "./remote-message.ts";
+import { readToldTime } from "./told-time.ts";
 
 /** How one attempt ended, its body read. */
 export type AttemptOutcome =
@@ -109,7 +110,7 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 }
 
 function judgeRefusal(answer: RefusedAnswer, context: Circumstances): AttemptVerdict {
-	const found = findErrorRule(context.rules, answer.status, readRemoteMessage(answer.body).code);
+	const found = findErrorRule(context.rules, answer.status, readRemoteMessage(answer.body, context.errorBody).code);
 	const rule = found.becomes === "retry" && !context.isIdempotent ? { ...found, advice: unsureAdvice } : found;
 	const createRuleError = () => createAnswerError(rule, answer, context, context.failures);
 	switch (rule.becomes) {
@@ -118,7 +119,7 @@ function judgeRefusal(answer: RefusedAnswer, context: Circumstances): AttemptVer
 		case "rate_limited":
 			return { kind: "wait_for_limit", answer };
 		case "retry":
-			return retryOr(context, context.maxAttempts, createRuleError, rule.waitMs);
+			return retryOr(context, context.maxAttempts, createRuleError, rule.waitMs ?? readPause(answer.headers));
 		case "permission_denied":
 		case "request_failed":
 			return fail(createRuleError());
@@ -156,6 +157,14 @@ function retryOr(context: Circumstances, mostAttempts: number, createFailure: ()
 	const jitteredMs =
 		waitMs === undefined ? getBackoffMs(context.failures, context.random) : waitMs + getFirstContactMs(context.random);
 	return { kind: "retry", afterMs: jitteredMs } as const;
+}
+
+// A service that is down for a while may say for how long; who says hours is asked again as usual, so that nobody waits without a word.
+const longestPauseMs = 30_000;
+
+function readPause(headers: Readonly<Record<string, string>>): number | undefined {
+	const pauseMs = readToldTime(headers["retry-after"], 0, 0);
+	return pauseMs !== undefined && pauseMs > 0 && pauseMs <= longestPauseMs ? pauseMs : undefined;
 }
 
 function createBodyError(

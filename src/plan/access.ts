@@ -4,6 +4,7 @@ import {
 	type CatalogTable,
 	describeRequired,
 	findStartColumn,
+	type ListScan,
 	type SearchFilter,
 	type SearchScan,
 	type TableScan,
@@ -13,8 +14,17 @@ import type { ChildPath, ColumnDefinition, EmbeddedPath } from "../profile/index
 import type { Access, AccessRequest } from "./access-request.ts";
 import { excludeEachOther } from "./contradiction.ts";
 import { estimateScan } from "./estimate.ts";
-import { findColumn, findKeys, findPath, leaveOut, readByKey, readByLookup, settleKey } from "./key-access.ts";
-import { chooseList, readPartOfList } from "./list-access.ts";
+import {
+	findColumn,
+	findKeys,
+	findPath,
+	type KeyCondition,
+	leaveOut,
+	readByKey,
+	readByLookup,
+	settleKey,
+} from "./key-access.ts";
+import { chooseList, readByList } from "./list-access.ts";
 import { decide } from "./pushdown.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";
@@ -37,6 +47,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		bindings: request.bindings,
 		timeGranularity: search?.timeGranularity ?? "second",
 		isExactWanted: request.fetch !== undefined,
+		isListed: search === undefined || search.form !== undefined,
 	};
 	const filters = conjuncts.map((conjunct) => decide(conjunct, context));
 	const isImpossible =
@@ -46,7 +57,7 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 		(request.isSearchOnly ? undefined : (readByKey(request, filters) ?? readByLookup(request))) ??
 		readByParent(request, catalog) ??
 		readBySearch(request, filters) ??
-		readPartOfList(request);
+		readByList(request, filters, (scan) => narrowList(scan, request));
 	if (narrowed && !isListCheaper(narrowed.scan, request)) return narrowed;
 	return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };
 }
@@ -69,17 +80,40 @@ function readByParent(request: AccessRequest, catalog: Catalog): Access | undefi
 	// Where StartDate leaves parents out, only the parent itself tells whether it is one of them.
 	const isParentDated =
 		request.facts.startDateMs !== undefined && findStartColumn(findParent(path, catalog).definition) !== undefined;
-	if (path.kind === "child" && key && !isParentDated) {
-		const filters = request.conjuncts.map((filter) => settleKey(filter, key));
-		return { scan: { kind: "child", table: table.definition, path, parents: { keys: key.keys } }, filters };
+	const slots = path.kind === "child" ? findSlotKeys(request, path) : undefined;
+	if (path.kind === "child" && key && slots && !isParentDated) {
+		const known = [key, ...slots.values()];
+		const filters = request.conjuncts.map((filter) =>
+			settleKey(
+				filter,
+				known.find((each) => each.filter === filter),
+			),
+		);
+		const values = [...slots].map(([name, { keys }]) => [name, keys[0] ?? ""] as const);
+		const parents = { keys: key.keys, ...(values.length > 0 && { slots: Object.fromEntries(values) }) };
+		return { scan: { kind: "child", table: table.definition, path, parents }, filters };
 	}
 	const parent = chooseAccess(parentRequest(request, path, catalog), catalog);
 	// What the parent meets, its children need not: only its key is theirs too.
 	const filters = parent.filters.map((pushed): FilterPushdown => {
-		if (pushed.filter === key?.filter) return settleKey(pushed.filter, key);
-		return "request" in pushed ? { ...pushed, answer: "inexact" } : pushed;
+		if (!("request" in pushed) || pushed.filter === key?.filter) return pushed;
+		return { ...pushed, answer: "inexact" };
 	});
 	return { ...readUnder(path, parent.scan, table, child, catalog), filters };
+}
+
+// The slots before the last take one value each; undefined where the conditions do not say it for all of them.
+function findSlotKeys(
+	request: AccessRequest,
+	{ slots = {} }: ChildPath,
+): ReadonlyMap<string, KeyCondition> | undefined {
+	const found = new Map<string, KeyCondition>();
+	for (const name of Object.keys(slots)) {
+		const key = findKeys(request, name);
+		if (key?.keys.length !== 1) return undefined;
+		found.set(name, key);
+	}
+	return found;
 }
 
 function hasColumns(path: EmbeddedPath, used: ReadonlySet<string>): boolean {
@@ -92,7 +126,9 @@ function parentRequest(request: AccessRequest, path: ChildPath | EmbeddedPath, c
 	const fields = path.search ?? {};
 	const ownColumn = (relation: string, column: string) => {
 		const own = request.ownColumn(relation, column);
-		return own === path.column ? path.parent.column : own === undefined ? undefined : fields[own];
+		if (own === path.column) return path.parent.column;
+		const slots = path.kind === "child" ? path.slots : undefined;
+		return own === undefined ? undefined : (slots?.[own] ?? fields[own]);
 	};
 	const usedColumns = new Set([path.parent.column]);
 	const searchFields = Object.values(fields).map(describeField);
@@ -181,6 +217,15 @@ function narrow(scan: SearchScan, { fetch, table, facts }: AccessRequest): Table
 	return column?.isSortable ? { ...scan, order: { column, isDescending: wanted.isDescending }, limit } : undefined;
 }
 
+function narrowList(scan: ListScan, { fetch, table }: AccessRequest): ListScan {
+	if (!fetch || fetch.kind === "count") return scan;
+	const limit = fetch.kind === "rows" ? fetch.limit : 1;
+	if (!fetch.order) return { ...scan, limit };
+	const column = findColumn(table, fetch.order.column);
+	if (!scan.path.order || !column?.isSortable) return scan;
+	return { ...scan, order: { column, isDescending: fetch.order.isDescending }, limit };
+}
+
 function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan" | "inside"> {
 	const { table } = request;
 	const search = findPath(table, "search");
@@ -189,10 +234,11 @@ function readWhole(request: AccessRequest, catalog: Catalog): Pick<Access, "scan
 		const scan: SearchScan = { kind: "search", table: table.definition, path: search };
 		return { scan: isUnconditional ? (narrow(scan, request) ?? scan) : scan };
 	}
-	const limit =
-		isUnconditional && request.fetch?.kind === "rows" && !request.fetch.order ? request.fetch.limit : undefined;
 	const list = findPath(table, "list");
-	if (list) return { scan: chooseList(table.definition, list, limit) };
+	if (list) {
+		const scan: ListScan = { kind: "list", table: table.definition, path: list };
+		return { scan: isUnconditional ? chooseList(narrowList(scan, request)) : scan };
+	}
 	const byParent = readByParent({ ...request, conjuncts: [] }, catalog);
 	if (byParent) return byParent;
 	throw createError("required_predicate", {

@@ -1,5 +1,12 @@
-import { groupKeys, type LookupScan, type SearchFilter, type SearchScan, type TableScan } from "../catalog/index.ts";
-import type { ColumnDefinition, ListPath, PageSize } from "../profile/index.ts";
+import {
+	groupKeys,
+	type ListScan,
+	type LookupScan,
+	type SearchFilter,
+	type SearchScan,
+	type TableScan,
+} from "../catalog/index.ts";
+import type { ColumnDefinition, PageSize } from "../profile/index.ts";
 
 /** What is known about the service's rows before anything is asked. */
 export interface Facts {
@@ -57,7 +64,7 @@ function estimateFresh(scan: TableScan, facts: Facts): Estimate {
 		case "search":
 			return estimateSearch(scan, facts);
 		case "list":
-			return estimateList(scan.path, scan.limit, facts.countRows(scan), facts);
+			return estimateList(scan, facts);
 		case "child": {
 			if ("keys" in scan.parents) {
 				const count = scan.parents.keys.length;
@@ -154,15 +161,22 @@ function guessEqual(column: ColumnDefinition, key: readonly string[], all: numbe
 	return column.from === "id" ? 0.02 : 0.005;
 }
 
-function estimateList(path: ListPath, limit: number | undefined, told: number | undefined, facts: Facts): Estimate {
+function estimateList(scan: ListScan, facts: Facts): Estimate {
+	const { path, limit } = scan;
+	const told = facts.countRows({ ...scan, order: undefined, limit: undefined });
 	if (path.paging === "none") return { requests: 1, rows: told ?? usualRows.page, isKnown: true };
-	const rows = Math.min(limit ?? Number.POSITIVE_INFINITY, told ?? usualRows.pages);
+	const rows = Math.min(limit ?? Number.POSITIVE_INFINITY, told ?? guessListed(scan, facts));
 	if (path.paging === "scroll") {
 		const end = limit === undefined ? 1 : 0;
 		return { requests: countPages(rows, scrollPageRows) + end, rows, isKnown: told !== undefined };
 	}
 	const size = path.pageSize ? pageRows(path.pageSize, facts) : scrollPageRows;
 	return { requests: countPages(rows, size), rows, isKnown: told !== undefined || limit !== undefined };
+}
+
+function guessListed({ filters, table, path, kind }: ListScan, facts: Facts): number {
+	const all = facts.countRows({ kind, table, path }) ?? usualRows.pages;
+	return filters ? Math.ceil(all * guessShare({ kind: "and", filters }, table.key, all)) : all;
 }
 
 function pageRows(size: PageSize, { pageSize }: Facts): number {

@@ -1,4 +1,4 @@
-import type { TableScan } from "../catalog/index.ts";
+import type { ListScan, SearchScan, TableScan } from "../catalog/index.ts";
 import type { Bindings } from "../functions/index.ts";
 import type { TableReference } from "../optimise/index.ts";
 import type { Expression } from "../sql/index.ts";
@@ -63,11 +63,15 @@ function isShort(scan: TableScan): boolean {
 	}
 }
 
+function isOrderable(scan: TableScan): scan is SearchScan | ListScan {
+	return scan.kind === "search" || (scan.kind === "list" && scan.path.order !== undefined);
+}
+
 // Only columns that always have a value can be sorted by the service: elsewhere NULLs would stand differently.
 function orderBy(scan: TableScan, fetch: FoldedFetch, { table }: TableReference): TableScan | undefined {
 	const order = fetch.kind === "count" ? undefined : fetch.order;
 	if (!order) return scan;
 	const column = table.columns.find(({ name }) => name === order.column);
-	if (!column?.isSortable || scan.kind !== "search" || scan.table !== table.definition) return undefined;
+	if (!column?.isSortable || scan.table !== table.definition || !isOrderable(scan)) return undefined;
 	return { ...scan, order: { column, isDescending: order.isDescending } };
 }

@@ -115,7 +115,7 @@ export function findPath<Kind extends AccessPath["kind"]>(
 ): Extract<AccessPath, { kind: Kind }> | undefined {
 	return table.definition.read.find(
 		(path): path is Extract<AccessPath, { kind: Kind }> =>
-			path.kind === kind && !(path.kind === "list" && (path.mostRows !== undefined || path.filters !== undefined)),
+			path.kind === kind && !(path.kind === "list" && path.mostRows !== undefined),
 	);
 }
 

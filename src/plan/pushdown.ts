@@ -3,7 +3,16 @@ import type { FilterLeaf, FilterValue, SearchFilter } from "../catalog/index.ts"
 import { type Bindings, fold, rowOf } from "../functions/index.ts";
 import type { ColumnDefinition, Exactness, FilterOperator } from "../profile/index.ts";
 import type { BinaryOperator, Expression } from "../sql/index.ts";
+import {
+	isRangeOperator,
+	listDayReplacements,
+	listReplacements,
+	listWiderDays,
+	type RangeOperator,
+	type Replacement,
+} from "./range-bound.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
+import { convert, largestCount } from "./sent-value.ts";
 import { findEdges, findTruncation } from "./truncation.ts";
 
 /** What the answer to a condition depends on. */
@@ -14,6 +23,8 @@ export interface PushdownContext {
 	readonly timeGranularity: "second" | "day";
 	/** Whether it is worth a further filter to have just the rows that SQL means, and none beside them. */
 	readonly isExactWanted?: boolean | undefined;
+	/** The table is a list: what it has no parameter for may be asked in several requests. */
+	readonly isListed?: boolean | undefined;
 }
 
 type Decision = { readonly exactness: Exactness; readonly filter: SearchFilter } | "none" | "never";
@@ -141,10 +152,12 @@ function compareColumn(
 	context: PushdownContext,
 ): Decision {
 	if (column.type === "timestamp") return compareTime(column, operator, value, context);
-	if (operator === "gt" || operator === "ge" || operator === "lt" || operator === "le") {
+	if (isRangeOperator(operator)) {
+		if (column.type === "date") return compareDay(column, operator, value);
+		if (column.type === "double" || column.type === "numeric") return compareNumber(column, operator, value);
 		if (column.type !== "integer" || typeof value === "string" || value === null) return "none";
 		if (Math.abs(Number(value)) > largestCount) return "none";
-		return bound(column, operator, strictBound(operator, Number(value)), context);
+		return bound(column, operator, strictBound(operator, Number(value)), context, 1);
 	}
 	const sent = convert(column, value);
 	return sent === "never" && operator === "ne"
@@ -153,9 +166,6 @@ function compareColumn(
 			? sent
 			: leaf(column, operator, sent.value);
 }
-
-// A service may refuse a number that does not fit into the 32 bits of its counts and durations; no row is lost by not sending it.
-const largestCount = 2 ** 31 - 1;
 
 // date_trunc('month', x) = '2026-01-01' means a range of x, and so do the year of x, its day and its week.
 function decideTruncated(
@@ -229,25 +239,62 @@ function compareTime(
 		const before = () => leaf(column, "lt", epochMs + 2 * dayMs);
 		return operator === "eq" ? both(after(), before()) : operator === "gt" || operator === "ge" ? after() : before();
 	}
-	if (column.send === "text") return compareInstant(column, operator, epochMs);
+	if (column.send === "date") return compareByDays(column, operator, epochMs);
+	if (column.send !== "unix_seconds") return compareInstant(column, operator, epochMs);
 	if (operator === "eq") return epochMs % 1000 === 0 ? leaf(column, "eq", epochMs) : "never";
 	// Between two seconds stands no row that could be left out.
 	if (operator === "ne") return epochMs % 1000 === 0 ? leaf(column, "ne", epochMs) : "none";
-	if (operator !== "gt" && operator !== "ge" && operator !== "lt" && operator !== "le") return "none";
-	return bound(column, operator, strictBound(operator, epochMs / 1000) * 1000, context);
+	if (!isRangeOperator(operator)) return "none";
+	return bound(column, operator, strictBound(operator, epochMs / 1000) * 1000, context, 1000);
 }
 
 // Written as text, times have fractions of a second: only the bound itself is as good as the bound. What has no >= is asked wider.
 function compareInstant(column: ColumnDefinition, operator: FilterOperator, epochMs: number): Decision {
-	const asked = leaf(column, operator, epochMs);
-	if (typeof asked !== "string" || (operator !== "ge" && operator !== "le")) return asked;
-	const wider = operator === "ge" ? leaf(column, "gt", epochMs - 1000) : leaf(column, "lt", epochMs + 1000);
-	return typeof wider === "string" ? wider : { ...wider, exactness: "inexact" };
+	if (!isRangeOperator(operator)) return leaf(column, operator, epochMs);
+	return askOneOf(column, listReplacements(operator, epochMs, 1000));
+}
+
+// A service that is asked by days finds what lies near by, too.
+function compareByDays(column: ColumnDefinition, operator: FilterOperator, epochMs: number): Decision {
+	if (isRangeOperator(operator)) return askOneOf(column, listWiderDays(operator, epochMs));
+	return operator === "eq" ? both(compareByDays(column, "ge", epochMs), compareByDays(column, "le", epochMs)) : "none";
+}
+
+function compareDay(column: ColumnDefinition, operator: RangeOperator, value: StoredValue): Decision {
+	const epochMs = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? parseTimestamp(value) : undefined;
+	return epochMs === undefined ? "none" : askOneOf(column, listDayReplacements(operator, epochMs));
+}
+
+function compareNumber(column: ColumnDefinition, operator: RangeOperator, value: StoredValue): Decision {
+	// What a double does not hold is not compared as one.
+	const number = Number(value);
+	const isHeld =
+		typeof value === "number" || typeof value === "bigint" || (typeof value === "string" && value.length <= 15);
+	return isHeld && Number.isFinite(number)
+		? askOneOf(column, listReplacements(operator, number, 0).slice(0, 2))
+		: "none";
+}
+
+function askOneOf(column: ColumnDefinition, replacements: readonly Replacement[]): Decision {
+	for (const { operator, value, isEqual } of replacements) {
+		const asked = leaf(column, operator, value);
+		if (typeof asked !== "string") return isEqual ? asked : { ...asked, exactness: "inexact" };
+	}
+	return "none";
 }
 
 // Beside a bound that may be included, "not equal to the bound" takes it out again, whichever way the service has it.
-function bound(column: ColumnDefinition, operator: FilterOperator, value: number, context: PushdownContext): Decision {
-	const range = leaf(column, operator === "gt" || operator === "ge" ? "gt" : "lt", value);
+function bound(
+	column: ColumnDefinition,
+	operator: RangeOperator,
+	value: number,
+	context: PushdownContext,
+	step: number,
+): Decision {
+	const isLower = operator === "gt" || operator === "ge";
+	const range = leaf(column, isLower ? "gt" : "lt", value);
+	// Between two whole numbers stands none: what is beyond the one begins with the other.
+	if (range === "none") return leaf(column, isLower ? "ge" : "le", isLower ? value + step : value - step);
 	if (typeof range === "string" || range.exactness === "exact" || !context.isExactWanted) return range;
 	const without = leaf(column, "ne", value);
 	if (typeof without === "string") return range;
@@ -283,7 +330,17 @@ function decideList(node: Extract<Expression, { kind: "InList" }>, context: Push
 	const [first] = values;
 	if (node.isNegated) return first === undefined ? "none" : leaf(column, "nin", [...new Set(values)]);
 	if (first === undefined) return "never";
-	return values.length === 1 ? leaf(column, "eq", first) : leaf(column, "in", [...new Set(values)]);
+	if (values.length === 1) return leaf(column, "eq", first);
+	const list = leaf(column, "in", [...new Set(values)]);
+	return list === "none" && context.isListed ? decideEach(column, [...new Set(values)]) : list;
+}
+
+function decideEach(column: ColumnDefinition, values: readonly FilterValue[]): Decision {
+	const leaves = values.map((value) => leaf(column, "eq", value));
+	const asked = leaves.filter((each) => typeof each !== "string");
+	if (asked.length < leaves.length) return "none";
+	const exactness = asked.every((each) => each.exactness === "exact") ? "exact" : "inexact";
+	return { exactness, filter: { kind: "or", filters: asked.map(({ filter }) => filter) } };
 }
 
 function decideLike(node: Extract<Expression, { kind: "Like" }>, context: PushdownContext): Decision {
@@ -331,27 +388,4 @@ function hasCapitals({ sendValues }: ColumnDefinition, value: FilterLeaf["value"
 function columnOf(node: Expression, context: PushdownContext): ColumnDefinition | undefined {
 	const [relation, column] = node.kind === "ColumnReference" ? node.path : [];
 	return relation && column ? context.findColumn(relation.name, column.name) : undefined;
-}
-
-// A value in the form in which the column is sent; "never" when no row can have it.
-function convert(column: ColumnDefinition, value: StoredValue): { readonly value: FilterValue } | "none" | "never" {
-	if (value === null) return "never";
-	if (column.from === "id" && (value === "" || value === "0")) return "never";
-	if (column.sendValues && !Object.hasOwn(column.sendValues, String(value))) return "none";
-	switch (column.send) {
-		case "text":
-			return { value: String(value) };
-		case "boolean":
-			return { value: Number(value) !== 0 };
-		case "integer":
-		case "double": {
-			// An id that is a number on the wire has one text: "12", never "012" or "abc".
-			if (typeof value === "string" && !/^[1-9]\d*$/.test(value)) return "never";
-			const number = Number(value);
-			if (column.type === "integer" && Math.abs(number) > largestCount) return "none";
-			return Number.isSafeInteger(number) ? { value: number } : column.send === "double" ? { value: number } : "none";
-		}
-		case "unix_seconds":
-			return "none";
-	}
 }

@@ -73,7 +73,7 @@ function askedOf(scan: TableScan): Asked {
 		case "search":
 			return { limit: scan.limit === undefined ? "unsupported" : "exact", isOrdered: scan.order !== undefined };
 		case "list":
-			return { limit: scan.limit === undefined ? "unsupported" : "exact", isOrdered: false };
+			return { limit: scan.limit === undefined ? "unsupported" : "exact", isOrdered: scan.order !== undefined };
 		// Nothing is as good as the first rows of nothing.
 		case "empty":
 			return { limit: "exact", isOrdered: true };

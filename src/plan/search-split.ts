@@ -1,5 +1,5 @@
-import type { FilterLeaf, SearchFilter } from "../catalog/index.ts";
-import type { SearchPath } from "../profile/index.ts";
+import type { FilterGroup, FilterLeaf, SearchFilter } from "../catalog/index.ts";
+import { type SearchForm, type SearchPath, takesAll } from "../profile/index.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 
 /** What a search can carry of some conditions, within its limits. */
@@ -46,8 +46,26 @@ interface Fitting {
 
 function canStandAlone(filter: SearchFilter, path: SearchPath, depth = 1): boolean {
 	if (filter.kind === "leaf") return true;
+	if (path.form) return canFillForm(filter, path.form, path);
 	if (depth > path.maxDepth || filter.filters.length > path.maxFilters) return false;
 	return filter.filters.every((inner) => canStandAlone(inner, path, depth + 1));
+}
+
+// Groups are alternatives whose conditions must all hold; every other form is one such group.
+function canFillForm(filter: FilterGroup, form: SearchForm, path: SearchPath): boolean {
+	const branches = form.kind === "groups" && filter.kind === "or" ? filter.filters : [filter];
+	return (
+		branches.length <= path.maxFilters &&
+		branches.every((branch) => {
+			const leaves = listMembers(branch);
+			return leaves.length <= path.maxFilters && fitsForm(leaves, form);
+		})
+	);
+}
+
+function fitsForm(members: readonly SearchFilter[], form: SearchForm | undefined): boolean {
+	const leaves = members.filter((member): member is FilterLeaf => member.kind === "leaf");
+	return form !== undefined && leaves.length === members.length && takesAll(form, leaves);
 }
 
 // Takes a condition in whole or not at all.
@@ -65,6 +83,8 @@ function admit(
 	if (only && !alternatives) return false;
 	const widest = Math.max(0, ...(alternatives ?? []).map(({ length }) => length));
 	if (members.length + widest > path.maxFilters) return false;
+	if (path.form && ![[], ...(alternatives ?? [])].every((some) => fitsForm([...members, ...some], path.form)))
+		return false;
 	state.members = members;
 	state.alternatives = alternatives;
 	return true;
@@ -72,6 +92,7 @@ function admit(
 
 function isEasy(filter: SearchFilter, path: SearchPath): boolean {
 	if (filter.kind === "leaf") return true;
+	if (path.form) return false;
 	const isFlat = filter.filters.every(({ kind }) => kind === "leaf");
 	return isFlat && path.maxDepth > 1 && filter.filters.length <= path.maxFilters;
 }
@@ -82,7 +103,7 @@ function listAlternatives(filter: SearchFilter, path: SearchPath): readonly (rea
 	const leaves = filter.filters.filter((inner): inner is FilterLeaf => inner.kind === "leaf");
 	const groups = filter.filters.filter((inner) => inner.kind !== "leaf").map(listMembers);
 	if (!groups.every((group) => group.every((inner) => isEasy(inner, path)))) return undefined;
-	const width = path.maxDepth > 1 ? path.maxFilters : 1;
+	const width = !path.form && path.maxDepth > 1 ? path.maxFilters : 1;
 	return [...cutList(leaves, width).map((some) => [joinLeaves(some)]), ...groups];
 }
 

@@ -74,7 +74,11 @@ export function chooseFor(reference: TableReference, context: AccessContext): Ta
 }
 
 function isNarrowed(scan: TableScan): boolean {
-	return scan.kind === "count" || scan.kind === "first" || (scan.kind === "search" && scan.limit !== undefined);
+	return (
+		scan.kind === "count" ||
+		scan.kind === "first" ||
+		((scan.kind === "search" || scan.kind === "list") && scan.limit !== undefined)
+	);
 }
 
 function foldFetch(fetch: Fetch | undefined, bindings: Bindings): FoldedFetch | undefined {

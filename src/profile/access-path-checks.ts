@@ -1,15 +1,17 @@
 import { suggestName } from "../base/index.ts";
-import { slotsOf } from "./access-path-schema.ts";
-import type { Finding } from "./finding.ts";
 import type {
 	AccessPath,
-	FilterOperator,
+	ChildPath,
 	ListPath,
 	LookupPath,
+	PageNames,
 	PageSize,
+	Paging,
 	SearchPath,
-	TableDefinition,
-} from "./profile.ts";
+} from "./access-path.ts";
+import { slotsOf } from "./access-path-schema.ts";
+import type { Finding } from "./finding.ts";
+import type { FilterOperator, TableDefinition } from "./profile.ts";
 
 /**
  * Holds one way of reading a table against the table's columns.
@@ -31,7 +33,10 @@ export function checkAccessPath(table: TableDefinition, access: AccessPath, inde
 				...checkListParameters(table, access, path),
 			];
 		case "child":
-			return [...checkSlot(table, access, path), ...checkPageSize(access, path)];
+			return [
+				...(access.slots ? checkSlots(table, access, path) : checkSlot(table, access, path)),
+				...checkPageSize(access, path),
+			];
 		case "embedded":
 			return [
 				...checkColumnName(table, access.column, [...path, "column"]),
@@ -97,6 +102,27 @@ function checkLookup(table: TableDefinition, access: LookupPath, path: Path): Fi
 	return findings;
 }
 
+function checkSlots(table: TableDefinition, { path: address, column, slots = {} }: ChildPath, path: Path): Finding[] {
+	const names = slotsOf(address);
+	const findings = [...new Set(names)].flatMap((name) => checkColumnName(table, name, [...path, "path"]));
+	for (const name of Object.keys(slots)) {
+		if (names.includes(name) && name !== column) continue;
+		const problem =
+			name === column ? `{${name}} is filled by the parent's key already` : `the path has no slot {${name}}`;
+		const advice = `Name slots before the last of the path: ${names.slice(0, -1).join(", ") || "there are none"}.`;
+		findings.push({ path: [...path, "slots", name], part: "key", problem, advice });
+	}
+	if (!names.includes(column)) {
+		const problem = `the path has no slot {${column}}`;
+		findings.push({
+			path: [...path, "column"],
+			problem,
+			advice: "Give the last slot the column's name, or leave column: out.",
+		});
+	}
+	return findings;
+}
+
 function checkNoSlot(access: { path: string }, path: Path): Finding[] {
 	if (slotsOf(access.path).length === 0) return [];
 	return [
@@ -108,8 +134,12 @@ function checkNoSlot(access: { path: string }, path: Path): Finding[] {
 	];
 }
 
-function checkListParameters(table: TableDefinition, { windows, filters = {} }: ListPath, path: Path): Finding[] {
-	const findings = Object.keys(filters).flatMap((name) => checkColumnName(table, name, [...path, "filters", name]));
+function checkListParameters(table: TableDefinition, access: ListPath, path: Path): Finding[] {
+	const { windows, filters = [] } = access;
+	const findings = [
+		...filters.flatMap((name, at) => checkListedFilter(table, name, [...path, "filters", at])),
+		...checkPlace(access, path),
+	];
 	if (windows === undefined) return findings;
 	const column = table.columns.find(({ name }) => name === windows.column);
 	if (column === undefined)
@@ -119,22 +149,42 @@ function checkListParameters(table: TableDefinition, { windows, filters = {} }: 
 	return [...findings, { path: [...path, "windows", "column"], problem: `${column.name} is no timestamp`, advice }];
 }
 
-function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Finding[] {
-	const { column: name, operator } = access.everything;
-	const findings = [
-		...checkColumnName(table, name, [...path, "everything", "column"]),
-		...checkColumnName(table, access.stableOrder, [...path, "stable_order"]),
-		...checkPageSize(access, path),
-	];
-	const everything = table.columns.find((column) => column.name === name);
-	if (everything !== undefined && everything.filter[operator] === undefined) {
-		findings.push({
-			path: [...path, "everything", "operator"],
-			problem: `${name} cannot be filtered with ${operator}`,
-			advice: `Add ${operator} to the filter of ${name}, or use another column.`,
-		});
+function checkListedFilter(table: TableDefinition, name: string, path: Path): Finding[] {
+	const column = table.columns.find((candidate) => candidate.name === name);
+	if (column === undefined) return checkColumnName(table, name, path);
+	if (Object.keys(column.filter).length > 0) return [];
+	const advice = `Add filter: to ${name}, or remove it here.`;
+	return [{ path, problem: `${name} says no filter`, advice }];
+}
+
+// A list in JSON stands in a body, and the ways of writing one into a query do not.
+function checkPlace({ method, sendIn, encoding }: ListPath, path: Path): Finding[] {
+	if (sendIn === "body" && method === "GET") {
+		return [
+			{ path: [...path, "send_in"], problem: "a GET has no body", advice: "Use method: POST, or send_in: query." },
+		];
 	}
-	const order = table.columns.find((column) => column.name === access.stableOrder);
+	const { lists, ranges } = encoding ?? { lists: "comma", ranges: "plain" };
+	if (sendIn === "body" && ranges !== "plain") {
+		const advice = "Give each bound a key of its own: parameters: { ge: …, le: … } of the column.";
+		return [{ path: [...path, "encoding", "ranges"], problem: `ranges: ${ranges} does not go into a body`, advice }];
+	}
+	const isFitting = lists === "comma" || (lists === "array") === (sendIn === "body");
+	if (isFitting) return [];
+	const advice = sendIn === "body" ? "Use array, or comma." : "Use another one, or send_in: body.";
+	const problem = `lists: ${lists} does not go into the ${sendIn ?? "query"}`;
+	return [{ path: [...path, "encoding", "lists"], problem, advice }];
+}
+
+function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Finding[] {
+	const { everything, stableOrder, form } = access;
+	const findings = [
+		...(everything ? checkEverything(table, everything, [...path, "everything"]) : []),
+		...(stableOrder === undefined ? [] : checkColumnName(table, stableOrder, [...path, "stable_order"])),
+		...checkPageSize({ ...access, paging: access.paging ?? "cursor" }, path),
+		...checkForm(table, access, path),
+	];
+	const order = table.columns.find((column) => column.name === stableOrder);
 	if (order !== undefined && !order.isSortable) {
 		findings.push({
 			path: [...path, "stable_order"],
@@ -142,7 +192,59 @@ function checkSearch(table: TableDefinition, access: SearchPath, path: Path): Fi
 			advice: `Add sort: true to ${order.name}, or use another column.`,
 		});
 	}
+	if (form === undefined && (everything === undefined || stableOrder === undefined)) {
+		const missing = everything === undefined ? "everything" : "stable_order";
+		findings.push({
+			path,
+			problem: `a search whose body is Intercom's tree needs ${missing}`,
+			advice: `Add ${missing}, or say with body: how this service takes its conditions.`,
+		});
+	}
 	return [...findings, ...checkPartitions(table, access, [...path, "partition_by"])];
+}
+
+function checkEverything(
+	table: TableDefinition,
+	{ column: name, operator }: NonNullable<SearchPath["everything"]>,
+	path: Path,
+): Finding[] {
+	const column = table.columns.find((candidate) => candidate.name === name);
+	if (column === undefined) return checkColumnName(table, name, [...path, "column"]);
+	if (column.filter[operator] !== undefined) return [];
+	const problem = `${name} cannot be filtered with ${operator}`;
+	return [
+		{
+			path: [...path, "operator"],
+			problem,
+			advice: `Add ${operator} to the filter of ${name}, or use another column.`,
+		},
+	];
+}
+
+// What a body cannot say must not be declared: it would be left out of the request in silence.
+function checkForm(table: TableDefinition, { form }: SearchPath, path: Path): Finding[] {
+	if (form === undefined) return [];
+	const sorted = table.columns.find(({ isSortable }) => isSortable);
+	const findings: Finding[] = [];
+	if (sorted !== undefined && form.order === undefined) {
+		const problem = `${sorted.name} says sort: true, and the body says no order`;
+		const advice = "Add order: to the body, with the service's keys, or remove sort: true.";
+		findings.push({ path: [...path, "body"], part: "key", problem, advice });
+	}
+	if (form.kind !== "flat") return findings;
+	for (const [index, column] of table.columns.entries()) {
+		const used = Object.keys(column.filter) as FilterOperator[];
+		const nameless = used.find(
+			(operator) => operator !== "eq" && operator !== "in" && column.parameters?.[operator] === undefined,
+		);
+		if (nameless === undefined) continue;
+		findings.push({
+			path: ["columns", index, "filter", nameless],
+			problem: `nothing says which key of the body means ${nameless} of ${column.name}`,
+			advice: `Add parameters: { ${nameless}: … } to the column, with the service's key.`,
+		});
+	}
+	return findings;
 }
 
 function checkPartitions(table: TableDefinition, { partitionBy, timeGranularity }: SearchPath, path: Path): Finding[] {
@@ -164,10 +266,43 @@ function checkPartitions(table: TableDefinition, { partitionBy, timeGranularity 
 	return [{ path, problem: `${column.name} ${problem}`, advice }];
 }
 
-function checkPageSize(access: { pageSize?: PageSize | undefined; paging?: string }, path: Path): Finding[] {
+interface Paged {
+	readonly pageSize?: PageSize | undefined;
+	readonly paging?: Paging | undefined;
+	readonly pages?: PageNames | undefined;
+}
+
+// Two places for one fact: one of them would be ignored.
+const eitherOr: readonly (readonly [keyof PageNames, keyof PageNames, string, string])[] = [
+	["next", "nextHeader", "next", "next_header"],
+	["next", "nextField", "next", "next_field"],
+	["nextHeader", "nextField", "next_header", "next_field"],
+	["pages", "pagesHeader", "pages", "pages_header"],
+	["total", "totalHeader", "total", "total_header"],
+	["size", "isFixed", "size", "fixed"],
+];
+
+function checkPaging({ pages = {} }: Paged, path: Path): Finding[] {
+	return eitherOr
+		.filter(([one, other]) => pages[one] !== undefined && pages[other] !== undefined && pages[other] !== false)
+		.map(([, , one, other]) => ({
+			path: [...path, "paging", other],
+			part: "key",
+			problem: `${one} and ${other} exclude each other`,
+			advice: "Keep the one that the service has.",
+		}));
+}
+
+const sized: ReadonlySet<Paging | undefined> = new Set<Paging>(["cursor", "page", "offset"]);
+
+function checkPageSize(access: Paged, path: Path): Finding[] {
+	return [...checkPaging(access, path), ...checkPageRows(access, path)];
+}
+
+function checkPageRows(access: Paged, path: Path): Finding[] {
 	const { pageSize } = access;
 	if (pageSize === undefined) {
-		const isNeeded = access.paging === "cursor" || access.paging === "page";
+		const isNeeded = sized.has(access.paging);
 		if (!isNeeded) return [];
 		const problem = `paging: ${access.paging ?? ""} needs a page_size`;
 		return [{ path, problem, advice: "Add page_size: { default: 20, max: 100 } with the service's numbers." }];

@@ -7,10 +7,19 @@ import { strictMap } from "./schema-mistakes.ts";
 import { decoders, encoders, filter, sqlName, version } from "./value-schemas.ts";
 
 const attributeType = strictMap({
-	type: z.enum(columnTypes),
-	from: z.enum(decoders).optional(),
-	filter: z.union([z.string(), filter]).optional(),
-	send: z.enum(encoders).optional(),
+	type: z.enum(columnTypes).meta({ description: "The type in SQL.", example: "varchar" }),
+	from: z.enum(decoders).optional().meta({
+		description: "How values are written; the type tells, but for timestamps and dates.",
+		example: "iso8601",
+	}),
+	filter: z.union([z.string(), filter]).optional().meta({
+		description: "What the search can do with them, or the name of a set under `filters`.",
+		example: "{ eq: exact }",
+	}),
+	send: z.enum(encoders).optional().meta({
+		description: "How a value is written into a request; the type tells.",
+		example: "unix_seconds",
+	}),
 }).transform((raw, context) => {
 	const row = columnTypeTable[raw.type];
 	const from = raw.from ?? row.from;
@@ -22,20 +31,46 @@ const attributeType = strictMap({
 
 /** One way of `discovers:`; sets of filters are put in place of their names by {@link settleDiscoveries}. */
 export const attributeDiscovery = strictMap({
-	since: version.optional(),
-	until: version.optional(),
-	from: sqlName,
-	where: z.record(sqlName, z.union([z.string(), z.boolean()]).transform(String)).default({}),
-	name: sqlName,
-	id: sqlName,
-	type: sqlName,
-	archived: sqlName.optional(),
-	summary: sqlName.optional(),
-	within: sqlName,
-	prefix: z.string().regex(/^[a-z][a-z0-9]*_$/, "Write a word of small letters and an underscore, as in custom_."),
-	except: z.array(z.string()).default([]),
-	search: strictMap({ before: z.string(), by: z.enum(["name", "id"]) }).optional(),
-	types: z.record(z.string(), attributeType),
+	since: version.optional().meta({ description: "The first API version that describes them so.", example: '"2.0"' }),
+	until: version.optional().meta({ description: "The last one.", example: '"1.0"' }),
+	from: sqlName.meta({ description: "The table that describes them, a row each.", example: "fields" }),
+	where: z
+		.record(sqlName, z.union([z.string(), z.boolean()]).transform(String))
+		.default({})
+		.meta({ description: "What its rows say that describe attributes of this table.", example: "{ of: order }" }),
+	name: sqlName.meta({ description: "Its column with what an attribute is called.", example: "label" }),
+	id: sqlName.meta({ description: "Its column with which attribute it is.", example: "id" }),
+	type: sqlName.meta({ description: "Its column with the service's word for the type.", example: "kind" }),
+	archived: sqlName
+		.optional()
+		.meta({ description: "Its column that tells whether an attribute is out of use.", example: "archived" }),
+	summary: sqlName.optional().meta({ description: "Its column with what an attribute means.", example: "description" }),
+	within: sqlName.meta({
+		description: "The JSON column of this table that holds the values by name.",
+		example: "custom",
+	}),
+	prefix: z
+		.string()
+		.regex(/^[a-z][a-z0-9]*_$/, "Write a word of small letters and an underscore, as in custom_.")
+		.meta({ description: "What the names of the columns begin with.", example: "custom_" }),
+	except: z
+		.array(z.string())
+		.default([])
+		.meta({ description: "Names that this table has columns of its own for.", example: "[state]" }),
+	search: strictMap({
+		before: z.string().describe("The text before it."),
+		by: z.enum(["name", "id"]).describe("What stands behind the text: what it is called, or which it is."),
+	})
+		.optional()
+		.meta({
+			description: "What the search calls an attribute; without it, it knows none.",
+			example: "{ before: custom., by: name }",
+		}),
+	types: z.record(z.string(), attributeType).meta({
+		description:
+			"The column for each of the service's words for types, with `type`, `from`, `filter` and `send` as a column has them; attributes of other types are given as JSON.",
+		example: "{ text: { type: varchar, filter: { eq: exact } } }",
+	}),
 });
 
 /**

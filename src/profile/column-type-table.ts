@@ -56,15 +56,15 @@ export const columnTypeTable: Readonly<Record<ColumnType, ColumnTypeRow>> = {
 		from: "boolean",
 		decoders: ["boolean"],
 		send: "boolean",
-		encoders: ["boolean", "text"],
+		encoders: ["boolean", "text", "integer"],
 		operators: equality,
 	},
 	timestamp: {
 		decoders: ["unix_seconds", "iso8601"],
 		send: "unix_seconds",
-		encoders: ["unix_seconds", "text"],
+		encoders: ["unix_seconds", "unix_ms", "iso8601", "date", "text"],
 		operators: [...equality, ...order],
 	},
-	date: { decoders: ["iso8601"], send: "text", encoders: ["text"], operators: [...equality, ...order] },
+	date: { decoders: ["iso8601"], send: "text", encoders: ["text", "date"], operators: [...equality, ...order] },
 	json: { from: "json", decoders: ["json"], send: "text", encoders: ["text"], operators: [] },
 };

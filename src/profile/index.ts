@@ -1,31 +1,40 @@
 /** Profile files to a checked, frozen profile. */
-export type { AttributeDiscovery } from "./attribute-discovery.ts";
-export { showPlainText } from "./plain-text.ts";
+
 export type {
 	AccessPath,
 	ChildPath,
-	ColumnDefinition,
-	Decoder,
 	DeletionFeed,
 	EmbeddedPath,
-	Encoder,
-	ErrorMapping,
-	Exactness,
-	FilterOperator,
 	GetPath,
 	IncrementalRefresh,
 	ListPath,
 	LookupPath,
+	PageNames,
 	PageSize,
 	Paging,
-	Profile,
 	SearchPath,
+	TimeWindows,
+} from "./access-path.ts";
+export type { AttributeDiscovery } from "./attribute-discovery.ts";
+export { findParameter } from "./filter-parameter.ts";
+export { showPlainText } from "./plain-text.ts";
+export type {
+	Authentication,
+	ColumnDefinition,
+	Decoder,
+	Encoder,
+	ErrorMapping,
+	Exactness,
+	FilterOperator,
+	LimitStrategy,
+	Profile,
 	ServiceDefinition,
 	TableDefinition,
-	TimeWindows,
 	ViewFile,
 } from "./profile.ts";
 export { listBundledProfiles } from "./profile-folder.ts";
 export { identifyProfile, type ProfileIdentity } from "./profile-identity.ts";
 export { loadProfile } from "./profile-loader.ts";
 export { describeProfile } from "./profile-page.ts";
+export type { OrderStyle, QueryEncoding, SearchForm, SearchOrder, WrittenConditions } from "./request-form.ts";
+export { takesAll } from "./search-form-room.ts";

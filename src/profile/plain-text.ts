@@ -1,4 +1,5 @@
-import type { AccessPath, ColumnDefinition, Profile, TableDefinition } from "./profile.ts";
+import type { AccessPath } from "./access-path.ts";
+import type { ColumnDefinition, Profile, TableDefinition } from "./profile.ts";
 
 /**
  * The profile with its columns of HTML as plain text: the service's own where it sends it, else made here of what it sends.

@@ -26,7 +26,7 @@ export function checkService(service: ServiceDefinition): Finding[] {
 		const problem = `the region ${region.name} has no authorization_url, which oauth needs`;
 		findings.push({ path: ["regions", index], problem, advice: "Add authorization_url, or remove oauth." });
 	});
-	if (service.authentication === "none" && service.credentialEnv !== undefined) {
+	if (service.authentication.kind === "none" && service.credentialEnv !== undefined) {
 		const advice = "Remove it, or write authentication: bearer.";
 		findings.push({ path: ["credential_env"], problem: "the service asks for no credential", advice });
 	}
@@ -80,7 +80,11 @@ export function checkLinks(table: TableDefinition, tables: readonly TableDefinit
 			const problem = "a table cannot be its own parent";
 			return [{ path: ["read", index, "parent"], problem, advice: "Name the table whose rows hold these." }];
 		}
-		if (access.kind !== "child" || access.cap === undefined) return [];
+		if (access.kind !== "child") return [];
+		const slots = Object.values(access.slots ?? {}).flatMap((column) =>
+			checkTarget({ table: access.parent.table, column }, tables, ["read", index, "path"]),
+		);
+		if (slots.length > 0 || access.cap === undefined) return slots;
 		return checkTotal(access.cap.total, access.parent.table, tables, ["read", index, "cap", "total"]);
 	});
 	const describers = (table.discovers ?? []).flatMap((discovery, index) => checkDescriber(discovery, index, tables));

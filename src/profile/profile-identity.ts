@@ -42,6 +42,8 @@ function isSameVariable(one: string | undefined, other: string | undefined): boo
 // With scheme and port: http on loopback is another place than https elsewhere.
 function listHosts({ regions, oauth }: ServiceDefinition): readonly string[] {
 	const urls = regions.flatMap(({ baseUrl, authorizationUrl }) => [baseUrl, authorizationUrl]);
-	const hosts = [...urls, oauth?.tokenUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).origin]));
+	const hosts = [...urls, oauth?.tokenUrl, oauth?.revocationUrl].flatMap((url) =>
+		url === undefined ? [] : [new URL(url).origin],
+	);
 	return [...new Set(hosts.map((origin) => origin.replace(/^https:\/\//, "")))].sort();
 }

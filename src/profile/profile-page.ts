@@ -1,11 +1,9 @@
+import type { AccessPath, IncrementalRefresh, LookupPath } from "./access-path.ts";
 import type { AttributeDiscovery } from "./attribute-discovery.ts";
 import type {
-	AccessPath,
 	ColumnDefinition,
 	Exactness,
 	FilterOperator,
-	IncrementalRefresh,
-	LookupPath,
 	Profile,
 	ServiceDefinition,
 	TableDefinition,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Finding } from "./finding.ts";
 import { createProfileError, type Mistake } from "./mistake.ts";
+import { settlePaging } from "./paging-default.ts";
 import type { Profile } from "./profile.ts";
 import { checkLinks, checkService, checkServiceWords } from "./profile-checks.ts";
 import type { ProfileText } from "./profile-folder.ts";
@@ -20,7 +21,9 @@ export function readProfile([serviceText, ...others]: readonly ProfileText[]): P
 	const mistakes: Mistake[] = [];
 	const service = serviceText && readFile(serviceText, serviceFile, mistakes);
 	if (service) mistakes.push(...locate(service, checkService(service.value)));
-	const tables = others.flatMap((text) => (text.kind === "table" ? readNamed(text, tableFile, mistakes) : []));
+	const tables = others
+		.flatMap((text) => (text.kind === "table" ? readNamed(text, tableFile, mistakes) : []))
+		.map(({ file, value }) => ({ file, value: settlePaging(value, service?.value) }));
 	const views = others.flatMap((text) => (text.kind === "view" ? readNamed(text, viewFile, mistakes) : []));
 	if (service !== undefined)
 		mistakes.push(...tables.flatMap((table) => locate(table, checkTable(table.value, service.value))));

@@ -1,4 +1,5 @@
 import type { ColumnType } from "../base/index.ts";
+import type { AccessPath, EmbeddedPath, IncrementalRefresh, PageNames, Paging } from "./access-path.ts";
 import type { AttributeDiscovery } from "./attribute-discovery.ts";
 
 /** How a value on the wire becomes a column's value. */
@@ -15,7 +16,15 @@ export type Decoder =
 	| "json";
 
 /** How a value of a predicate is written into a request. */
-export type Encoder = "text" | "integer" | "double" | "boolean" | "unix_seconds";
+export type Encoder =
+	| "text" // as it is; a time as 2026-01-31T10:00:00.000Z
+	| "integer"
+	| "double"
+	| "boolean"
+	| "unix_seconds"
+	| "unix_ms"
+	| "iso8601" // 2026-01-31T10:00:00Z, with milliseconds only where there are some
+	| "date"; // 2026-01-31
 
 /** The comparison operators that a service may offer for a column. */
 export type FilterOperator = "eq" | "ne" | "in" | "nin" | "gt" | "ge" | "lt" | "le" | "contains" | "starts" | "ends";
@@ -32,10 +41,12 @@ export interface ColumnDefinition {
 	readonly from: Decoder;
 	/** The column tells whether the number that stands there is larger than this one. */
 	readonly above?: number | undefined;
-	/** What the search endpoint (or, for `eq`, a list filter) can do with it. */
+	/** What the search endpoint, or a list, can do with it. */
 	readonly filter: Readonly<Partial<Record<FilterOperator, Exactness>>>;
 	/** The name under which the service searches and sorts it; `path` unless said otherwise. */
 	readonly field: string;
+	/** The parameter of each operator, where a parameter by itself says how it compares: `{ ge: updated_after }`; `field` for those that are absent. */
+	readonly parameters?: Readonly<Partial<Record<FilterOperator, string>>> | undefined;
 	readonly send: Encoder;
 	readonly isSortable: boolean;
 	/** `table.column` that it refers to. */
@@ -70,173 +81,6 @@ export interface ColumnDefinition {
 					readonly table: string;
 				})
 		| undefined;
-}
-
-/** Rows per request. */
-export interface PageSize {
-	readonly default: number;
-	readonly max: number;
-}
-
-/** Named strategies of walking through pages. */
-export type Paging =
-	| "none" // the whole list in one answer
-	| "cursor" // ?per_page&starting_after, next in pages.next.starting_after
-	| "page" // ?page&per_page until page ≥ pages.total_pages
-	| "scroll"; // ?scroll_param until an empty page; one at a time per workspace
-
-/** One object by its key: `GET /contacts/{id}`. */
-export interface GetPath {
-	readonly kind: "get";
-	readonly path: string;
-	/** The column whose value fills the one `{slot}` of the path, which has its name. */
-	readonly column: string;
-	readonly query?: Readonly<Record<string, string>> | undefined;
-	/** Statuses that mean: there is no such row. */
-	readonly absent: readonly number[];
-	readonly since?: string | undefined;
-}
-
-/** The rows in which a column has a value, by a request for each value or for some: `GET /visitors?user_id=…`. */
-export interface LookupPath {
-	readonly kind: "lookup";
-	readonly method: "GET" | "POST";
-	/** Each of its slots is filled by the column of the same name. */
-	readonly path: string;
-	readonly query: Readonly<Record<string, string>>;
-	/** The column whose values are asked for; where the table has no such column, the name by which `search` of another table means it. */
-	readonly column: string;
-	/** Where the value stands when it is no slot of the path: a name in the query, or in the body of a POST. */
-	readonly parameter?: string | undefined;
-	/** Columns of further slots: a statement must give one value for each. */
-	readonly fixed: readonly string[];
-	/** The most values that one request takes, as a list; absent: one value. */
-	readonly batch?: number | undefined;
-	/** `.` when the answer is the one row, or the list of the rows. */
-	readonly rows: string;
-	/** Only rows that have a value there are the table's: `contact_id`, where notes about contacts and companies share their ids. */
-	readonly only?: string | undefined;
-	readonly paging: Exclude<Paging, "scroll">;
-	readonly pageSize?: PageSize | undefined;
-	readonly absent: readonly number[];
-	readonly since?: string | undefined;
-}
-
-/** A search with a query tree in the body: `POST /contacts/search`. */
-export interface SearchPath {
-	readonly kind: "search";
-	readonly path: string;
-	readonly rows: string;
-	readonly pageSize: PageSize;
-	/** A filter that every row passes, for services that refuse a search without one. */
-	readonly everything: { readonly column: string; readonly operator: FilterOperator; readonly value: number };
-	/** The column that full reads are sorted by; it never changes once a row exists. */
-	readonly stableOrder: string;
-	/**
-	 * The time by which large reads are cut into ranges that are read side by side: a column that every row has and that never changes,
-	 * which can be searched from and up to a time, and sorted by. Absent: they are read page after page.
-	 */
-	readonly partitionBy?: string | undefined;
-	/** How finely the service compares timestamps: by the second, or by calendar days of the workspace. */
-	readonly timeGranularity: "second" | "day";
-	readonly maxDepth: number;
-	readonly maxFilters: number;
-}
-
-/** A plain list: `GET /tags`. */
-export interface ListPath {
-	readonly kind: "list";
-	readonly method: "GET" | "POST";
-	readonly path: string;
-	readonly query: Readonly<Record<string, string>>;
-	readonly rows: string;
-	readonly paging: Paging;
-	readonly pageSize?: PageSize | undefined;
-	/** The service tells of a stretch of time only: all is read in ranges, the latest first. */
-	readonly windows?: TimeWindows | undefined;
-	/** Columns of which it can be asked for some values, and the name under which the list of them is sent. */
-	readonly filters?: Readonly<Record<string, string>> | undefined;
-	/** It gives no more rows than these: it is for LIMIT, and another list for the rest, and for those who may not ask it. */
-	readonly mostRows?: number | undefined;
-	readonly since?: string | undefined;
-}
-
-/** The time by which a list is read in ranges. */
-export interface TimeWindows {
-	readonly column: string;
-	/** The names under which the bounds are sent, in Unix seconds. */
-	readonly after: string;
-	readonly before: string;
-	/** How long a range is; where there is nothing in one, the next one is twice as long. */
-	readonly days: number;
-	/** The year before which there is nothing. */
-	readonly firstYear: number;
-}
-
-/** One request per parent row: `GET /conversations/{conversation_id}` for its parts. */
-export interface ChildPath {
-	readonly kind: "child";
-	readonly path: string;
-	/** The column of this table that fills the slot (it has the slot's name) and refers to the parent. */
-	readonly column: string;
-	readonly parent: { readonly table: string; readonly column: string };
-	readonly query?: Readonly<Record<string, string>> | undefined;
-	/** What makes the service itself send plain text for every column of `html`; asked for with DisplayAs=plaintext. */
-	readonly plainText?: Readonly<Record<string, string>> | undefined;
-	readonly rows: string;
-	readonly paging: Exclude<Paging, "scroll">;
-	readonly pageSize?: PageSize | undefined;
-	readonly absent: readonly number[];
-	/** The service returns at most so many rows a parent; `total` is where the parent tells how many there are. */
-	readonly cap?: { readonly rows: number; readonly total: string } | undefined;
-	/** As that of {@link EmbeddedPath}: the parents that have rows with a value. */
-	readonly search?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Rows that lie inside the parent's rows: `tags.tags` of each conversation. */
-export interface EmbeddedPath {
-	readonly kind: "embedded";
-	readonly column: string;
-	readonly parent: { readonly table: string; readonly column: string };
-	readonly rows: string;
-	/** The list in whose elements the rows lie, where they lie no nearer: `ticket_parts.ticket_parts` for the files of a ticket's parts. */
-	readonly within?: string | undefined;
-	/** The rows are the members of an object: the field of each in which its name is read, `locale` for `{ en: {…}, fr: {…} }`. */
-	readonly members?: string | undefined;
-	/** The parent's search fields that find it by the value of a column of this table: `{ contact_id: contact_ids }`. */
-	readonly search?: Readonly<Record<string, string>> | undefined;
-	/** The parents show these rows only where a search asks for them: by these parameters of its query. */
-	readonly ask?: Readonly<Record<string, string>> | undefined;
-	/** The columns that the embedded form has; all when absent. */
-	readonly columns?: readonly string[] | undefined;
-	/** Where the parent says that the list was cut; then the child path of this table is asked. */
-	readonly truncated?: string | undefined;
-}
-
-/** A way in which the rows of a table can be read. */
-export type AccessPath = GetPath | LookupPath | SearchPath | ListPath | ChildPath | EmbeddedPath;
-
-/** A list of rows that the service deleted, the latest first. */
-export interface DeletionFeed {
-	readonly path: string;
-	readonly rows: string;
-	readonly paging: Exclude<Paging, "scroll">;
-	readonly pageSize?: PageSize | undefined;
-	/** Where an entry has the key of the deleted row, and when it was deleted. */
-	readonly key: string;
-	readonly at: string;
-	/** The first API version that has the feed; before it, rows are counted. */
-	readonly since?: string | undefined;
-}
-
-/** How rows that were read whole are brought up to date by reading only what changed. */
-export interface IncrementalRefresh {
-	/** The column that the service sets at every change, and can search by. */
-	readonly column: string;
-	/** How long after a change a search may not know of it yet, in milliseconds. */
-	readonly lagMs: number;
-	/** How deleted rows are found: in a feed, or by their number, which says only that all must be read again. */
-	readonly deletions: DeletionFeed | "count";
 }
 
 /** One virtual table. */
@@ -294,6 +138,34 @@ export interface KnownWords {
 	readonly statement: string;
 }
 
+/** Named strategies of saying who asks. */
+export type Authentication =
+	/** The service asks for nobody. */
+	| { readonly kind: "none" }
+	/** `Authorization: Bearer <key>` (RFC 6750). */
+	| { readonly kind: "bearer" }
+	/** A header of the service's own, e.g. `X-Api-Key: <key>`, or `Authorization: Token <key>` with a scheme. */
+	| { readonly kind: "header"; readonly header: string; readonly scheme?: string | undefined }
+	/** A parameter of the query, e.g. `?api_key=<key>`. */
+	| { readonly kind: "query"; readonly parameter: string }
+	/** HTTP Basic (RFC 7617): the key is the pair `name:password`, or one of the two beside the other, which everybody may know. */
+	| { readonly kind: "basic"; readonly key: "pair" | "username" | "password"; readonly other: string };
+
+/** Named strategies of telling a limit. A refusal with Retry-After (RFC 9110, section 10.2.3) is heeded under each of them. */
+export type LimitStrategy =
+	/** Each answer tells it in headers. */
+	| {
+			readonly kind: "headers";
+			readonly limitHeader: string;
+			readonly remainingHeader: string;
+			readonly resetHeader: string;
+			readonly windowMs: number;
+	  }
+	/** It stands in the service's documentation alone. */
+	| { readonly kind: "fixed"; readonly requests: number; readonly windowMs: number }
+	/** Nothing tells it before a refusal, which says when to come back. */
+	| { readonly kind: "retry_after"; readonly header: string };
+
 /** What is true of the whole service. */
 export interface ServiceDefinition {
 	readonly name: string;
@@ -308,12 +180,13 @@ export interface ServiceDefinition {
 	}[];
 	readonly versions?: { readonly header: string; readonly known: readonly string[] } | undefined;
 	readonly headers: Readonly<Record<string, string>>;
-	/** `bearer`: the token goes as Authorization: Bearer; `none`: the service asks for none. */
-	readonly authentication: "bearer" | "none";
+	readonly authentication: Authentication;
 	/** The environment variable that holds an access token when none is given; read for the hosts of this profile alone. */
 	readonly credentialEnv?: string | undefined;
 	/** What a person without a credential is to do. */
 	readonly credentialAdvice?: string | undefined;
+	/** What the words of `paging` mean for its tables. */
+	readonly paging?: readonly { readonly kind: Paging; readonly pages: PageNames }[] | undefined;
 	/** How many requests a table may cost that nobody named, when all tables are brought up to date. */
 	readonly unaskedRequests: number;
 	readonly oauth?:
@@ -324,6 +197,14 @@ export interface ServiceDefinition {
 				/** `standard` (RFC 6749), or `code_only`: code, client_id and client_secret without a grant type. */
 				readonly tokenRequest: "standard" | "code_only";
 				readonly hasRefreshToken: boolean;
+				/** How the app's secret goes to the token endpoint: among the form's fields, or as HTTP Basic (RFC 6749, section 2.3.1). */
+				readonly clientAuthentication: "body" | "basic";
+				/** Where tokens are revoked (RFC 7009). */
+				readonly revocationUrl?: string | undefined;
+				/** What a callback must name, where the service sends `iss` (RFC 9207). */
+				readonly issuer?: string | undefined;
+				/** How a token that OAuth gave travels, where that is not Authorization: Bearer. */
+				readonly authentication?: Exclude<Authentication, { kind: "none" | "basic" }> | undefined;
 		  }
 		| undefined;
 	/** One cheap request that tells whether the credential works, and where the workspace's facts stand in its answer. */
@@ -337,14 +218,9 @@ export interface ServiceDefinition {
 				readonly region?: string | undefined;
 		  }
 		| undefined;
-	readonly rateLimit?:
-		| {
-				readonly limitHeader: string;
-				readonly remainingHeader: string;
-				readonly resetHeader: string;
-				readonly windowMs: number;
-		  }
-		| undefined;
+	readonly rateLimit?: LimitStrategy | undefined;
+	/** Where the body of a refusal has its code and its words; absent: where most services have them. */
+	readonly errorBody?: { readonly code?: string | undefined; readonly message?: string | undefined } | undefined;
 	readonly errors: readonly ErrorMapping[];
 	/** Words that people try as tables. */
 	readonly knownAs?: readonly KnownWords[] | undefined;

@@ -16,17 +16,20 @@ export function strictMap<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObjec
  * @returns One mistake for each unknown key, missing key and wrong value.
  */
 export function explainIssues(file: YamlFile, issues: readonly Issue[]): Mistake[] {
-	// A misspelt key comes before the missing one that it was meant to be.
+	return sortIssues(issues).flatMap((issue) => explainIssue(file, issue, []));
+}
+
+// A misspelt key comes before the missing one that it was meant to be.
+function sortIssues(issues: readonly Issue[]): readonly Issue[] {
 	const isUnknownKey = (issue: Issue): boolean => issue.code === "unrecognized_keys";
-	const inOrder = [...issues.filter(isUnknownKey), ...issues.filter((issue) => !isUnknownKey(issue))];
-	return inOrder.flatMap((issue) => explainIssue(file, issue, []));
+	return [...issues.filter(isUnknownKey), ...issues.filter((issue) => !isUnknownKey(issue))];
 }
 
 function explainIssue(file: YamlFile, issue: Issue, base: YamlPath): Mistake[] {
 	const path = [...base, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
 	if (issue.code === "unrecognized_keys") return issue.keys.map((key) => explainUnknownKey(file, path, key, issue));
 	if (issue.code === "invalid_union" && issue.errors.length > 0) {
-		return pickBranch(issue.errors).flatMap((inner) => explainIssue(file, inner, path));
+		return sortIssues(pickBranch(issue.errors)).flatMap((inner) => explainIssue(file, inner, path));
 	}
 	if (!file.has(path)) return [explainMissing(file, issue, path)];
 	return [{ place: file.locate(path), ...explainValue(file, issue, path) }];
@@ -42,6 +45,12 @@ function explainUnknownKey(file: YamlFile, path: YamlPath, key: string, issue: I
 
 function explainMissing(file: YamlFile, issue: Issue, path: YamlPath): Mistake {
 	const name = nameOf(path);
+	// Of a map whose kind is not known, no other key is known either; but one of them may have been meant to say it.
+	const misspelt = issue.code === "invalid_union" ? findMisspelt(file, path) : undefined;
+	if (misspelt !== undefined) {
+		const place = file.locate([...path.slice(0, -1), misspelt], "key");
+		return { place, problem: `unknown key "${misspelt}"`, advice: `Did you mean ${name}?` };
+	}
 	const advice =
 		issue.code === "custom" || issue.code === "invalid_union"
 			? issue.message
@@ -49,6 +58,13 @@ function explainMissing(file: YamlFile, issue: Issue, path: YamlPath): Mistake {
 				? `Add ${name} here, with one of: ${issue.values.map(String).join(", ")}.`
 				: `Add ${name} here.`;
 	return { place: file.locate(path.slice(0, -1)), problem: `${name} is missing`, advice };
+}
+
+function findMisspelt(file: YamlFile, path: YamlPath): string | undefined {
+	const wanted = String(path.at(-1) ?? "");
+	let map: unknown = file.content;
+	for (const step of path.slice(0, -1)) map = (map as Readonly<Record<string | number, unknown>>)[step];
+	return Object.keys(map as object).find((key) => suggestName(key, [wanted], "") !== "");
 }
 
 // A value that may have several shapes: the branch that liked the shape and found fault inside is the one that was meant.

@@ -1,3 +1,4 @@
+import type { ListPath } from "./access-path.ts";
 import { checkAccessPath, checkColumnName } from "./access-path-checks.ts";
 import { checkDiscovery } from "./attribute-checks.ts";
 import { columnTypeTable } from "./column-type-table.ts";
@@ -18,6 +19,7 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...checkIncremental(table, known),
 		...checkNewerBy(table),
 		...checkWords(table),
+		...checkCredentialParameter(table, service),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
 		...(table.discovers ?? []).flatMap((discovery, index) => [
 			...checkVersions(discovery, ["discovers", index], known),
@@ -45,6 +47,32 @@ function checkIncremental(table: TableDefinition, known: readonly string[]): Fin
 	}
 	if (incremental.deletions === "count") return findings;
 	return [...findings, ...checkVersions(incremental.deletions, [...path, "deletions"], known)];
+}
+
+// The credential would take the place of what is asked for.
+function checkCredentialParameter(table: TableDefinition, { authentication }: ServiceDefinition): Finding[] {
+	if (authentication.kind !== "query") return [];
+	const { parameter } = authentication;
+	const problem = `the parameter ${parameter} carries the key of the service`;
+	const advice = "Name another parameter, or say under authentication: how the key really travels.";
+	return table.read.flatMap((access, index): Finding[] => {
+		const pages = "pages" in access ? access.pages : undefined;
+		const isPaging = pages?.parameter === parameter || pages?.size === parameter;
+		const places: readonly (readonly [key: string, isTaken: boolean])[] = [
+			["query", "query" in access && Object.hasOwn(access.query ?? {}, parameter)],
+			["plain_text", access.kind === "child" && Object.hasOwn(access.plainText ?? {}, parameter)],
+			["ask", access.kind === "embedded" && Object.hasOwn(access.ask ?? {}, parameter)],
+			["parameter", access.kind === "lookup" && access.parameter === parameter && access.method === "GET"],
+			["windows", access.kind === "list" && isWindowParameter(access, parameter)],
+			["paging", isPaging],
+		];
+		const [key] = places.find(([, isTaken]) => isTaken) ?? [];
+		return key === undefined ? [] : [{ path: ["read", index, key], part: "key", problem, advice }];
+	});
+}
+
+function isWindowParameter({ windows, sendIn }: ListPath, parameter: string): boolean {
+	return sendIn !== "body" && (windows?.after === parameter || windows?.before === parameter);
 }
 
 function checkWords(table: TableDefinition): Finding[] {
@@ -116,31 +144,71 @@ function checkColumn(
 function checkFilter(table: TableDefinition, column: ColumnDefinition, path: Finding["path"]): Finding[] {
 	const allowed: readonly FilterOperator[] = columnTypeTable[column.type].operators;
 	const used = Object.keys(column.filter) as FilterOperator[];
-	const findings = used
+	const findings: Finding[] = used
 		.filter((operator) => !allowed.includes(operator))
 		.map((operator) => ({
 			path: [...path, "filter", operator],
 			problem: `a ${column.type} has no operator ${operator}`,
 			advice: allowed.length > 0 ? `Operators of a ${column.type}: ${allowed.join(", ")}.` : "Remove the filter.",
 		}));
-	const hasSearch = table.read.some((access) => access.kind === "search");
-	const hasList = table.read.some((access) => access.kind === "list");
-	const isCarried = hasSearch || (hasList && used.every((operator) => operator === "eq"));
-	if (used.length > 0 && !isCarried) {
+	const search = table.read.find((access) => access.kind === "search");
+	const lists = table.read.filter(
+		(access): access is ListPath => access.kind === "list" && (access.filters?.includes(column.name) ?? true),
+	);
+	if (used.length > 0 && !search && lists.length === 0) {
 		findings.push({
 			path: [...path, "filter"],
 			problem: `${table.name} has no search that could filter by ${column.name}`,
-			advice: hasList ? "A list can do eq only; for more add a search under read:." : "Add a search under read:.",
+			advice: "Add a search or a list under read:.",
 		});
 	}
-	if (column.isSortable && !hasSearch) {
+	if (!search) {
+		const wrong = lists.map((list) => checkListFilter(list, column, path)).find((found) => found.length > 0);
+		findings.push(...(wrong ?? []));
+	}
+	const isSorted = table.read.some((access) => access.kind === "list" && access.order !== undefined);
+	if (column.isSortable && !search && !isSorted) {
 		findings.push({
 			path: [...path, "sort"],
 			problem: `${table.name} has no search that could sort by ${column.name}`,
-			advice: "Remove sort: true, or add a search under read:.",
+			advice: "Remove sort: true, or add a search under read:, or the order: of the list.",
 		});
 	}
-	return findings;
+	return [...findings, ...checkParameters(column, path)];
+}
+
+// The name of a parameter alone tells nobody how it compares, except that it equals.
+function checkListFilter({ encoding }: ListPath, column: ColumnDefinition, path: Finding["path"]): Finding[] {
+	const { ranges = "plain" } = encoding ?? {};
+	const used = Object.keys(column.filter) as FilterOperator[];
+	if (ranges === "interval") {
+		const strict = used.filter((operator) => operator === "gt" || operator === "lt");
+		return strict.map((operator) => ({
+			path: [...path, "filter", operator],
+			problem: `an interval has no operator ${operator}`,
+			advice: "Use ge and le, whose bounds an interval includes.",
+		}));
+	}
+	if (ranges === "colon") return [];
+	const nameless = used.filter(
+		(operator) => operator !== "eq" && operator !== "in" && column.parameters?.[operator] === undefined,
+	);
+	return nameless.map((operator) => ({
+		path: [...path, "filter", operator],
+		problem: `nothing says which parameter of the list means ${operator} of ${column.name}`,
+		advice: `Add parameters: { ${operator}: … } to the column, with the name of the service's parameter.`,
+	}));
+}
+
+function checkParameters({ parameters = {}, filter, name }: ColumnDefinition, path: Finding["path"]): Finding[] {
+	return Object.keys(parameters)
+		.filter((operator) => filter[operator as FilterOperator] === undefined)
+		.map((operator) => ({
+			path: [...path, "parameters", operator],
+			part: "key",
+			problem: `${name} cannot be filtered with ${operator}, so its parameter is never sent`,
+			advice: `Add ${operator} to the filter of ${name}, as exact or inexact, or remove the parameter.`,
+		}));
 }
 
 function checkSendValues({ values, sendValues = {} }: ColumnDefinition, path: Finding["path"]): Finding[] {

@@ -12,31 +12,78 @@ import {
 	filter,
 	jsonPath,
 	knownWords,
+	operatorMap,
+	parameterName,
 	sentence,
 	sqlName,
 	version,
 } from "./value-schemas.ts";
 
 const column = strictMap({
-	name: sqlName,
-	type: z.enum(columnTypes),
-	path: jsonPath.optional(),
-	from: z.enum(decoders).optional(),
-	above: z.number().optional(),
-	filter: z.union([z.string(), filter]).optional(),
-	field: z.string().min(1, "Write the name under which the service searches it.").optional(),
-	send: z.enum(encoders).optional(),
-	sort: z.boolean().default(false),
-	references: columnReference.optional(),
-	may_reference: z.array(columnReference).optional(),
-	since: version.optional(),
-	until: version.optional(),
+	name: sqlName.meta({ description: "The name in SQL.", example: "created_at" }),
+	type: z.enum(columnTypes).meta({ description: "The type in SQL.", example: "timestamp" }),
+	path: jsonPath.optional().meta({
+		description:
+			"Where the value stands in a row; the name, unless it is said. `.` is the row itself, `^id` a field of the parent, `^^id` one further out.",
+		example: "customer.id",
+	}),
+	from: z.enum(decoders).optional().meta({
+		description:
+			'How the value is written there; the type tells, but for timestamps and dates. An `id` of 0 or "" is none; `html` is a text with tags, which DisplayAs=plaintext shows as a person reads it.',
+		example: "iso8601",
+	}),
+	above: z.number().optional().meta({
+		description: "Of a boolean: whether the number that stands there is larger than this one.",
+		example: "0",
+	}),
+	filter: z.union([z.string(), filter]).optional().meta({
+		description:
+			"What the service can filter by: `exact`, it finds just the rows that SQL would; `inexact`, others besides, which are filtered again. Or the name of a set under `filters`.",
+		example: "{ eq: exact, ge: inexact }",
+	}),
+	field: z.string().min(1, "Write the name under which the service searches it.").optional().meta({
+		description: "The service's name for filters and sorting; the path, unless it is said.",
+		example: "customer_id",
+	}),
+	parameters: operatorMap(parameterName).optional().meta({
+		description:
+			"Of a list, or a search whose body is `flat`: the parameter of each operator. `eq` and `in` have the `field` unless it is said.",
+		example: "{ ge: updated_after, lt: updated_before }",
+	}),
+	send: z.enum(encoders).optional().meta({
+		description:
+			"How a value is written into a request; the type tells, and a time that comes as text goes as text. `iso8601` has milliseconds only where there are some, `date` is the day alone.",
+		example: "date",
+	}),
+	sort: z.boolean().default(false).meta({
+		description: "Whether the service can sort by it; only of a column that always has a value.",
+		example: "true",
+	}),
+	references: columnReference
+		.optional()
+		.meta({ description: "The column of another table that it names a row of.", example: "customers.id" }),
+	may_reference: z
+		.array(columnReference)
+		.optional()
+		.meta({ description: "The same, where it is not always one table's.", example: "[users.id, teams.id]" }),
+	since: version.optional().meta({ description: "The first API version that has it.", example: '"2.0"' }),
+	until: version.optional().meta({ description: "The last one.", example: '"1.0"' }),
 	formerly: strictMap({ until: version, path: jsonPath.optional(), search: z.boolean().default(true) })
 		.transform(({ search, ...rest }) => ({ ...rest, isSearchable: search }))
-		.optional(),
-	values: z.array(z.string()).default([]),
-	send_values: z.record(z.string(), z.string()).optional(),
-	summary: sentence,
+		.optional()
+		.meta({
+			description: "Where it stood up to a version, and whether it could be searched by.",
+			example: '{ until: "1.0", path: old, search: false }',
+		}),
+	values: z
+		.array(z.string())
+		.default([])
+		.meta({ description: "The values that it takes, where the service documents them.", example: "[open, closed]" }),
+	send_values: z.record(z.string(), z.string()).optional().meta({
+		description: "What requests call them, where they have other words.",
+		example: "{ open: O, closed: C }",
+	}),
+	summary: sentence.meta({ description: "One sentence about the column.", example: "When it was made." }),
 }).transform((raw, context) => {
 	const { filter: operators, sort, send_values, may_reference, ...rest } = raw;
 	const row = columnTypeTable[raw.type];
@@ -69,19 +116,51 @@ const usualChangeColumn = "updated_at";
 
 /** A file of `tables/`: everything but the table's name, which is the file's. */
 export const tableFile = strictMap({
-	summary: sentence,
-	key: z.array(sqlName).min(1, "Name the columns that identify a row."),
-	since: version.optional(),
-	scope: sentence.optional(),
-	personal: z.array(sqlName).optional(),
-	incremental: incrementalRefresh.optional(),
-	newer_by: sqlName.optional(),
-	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, lookup, search, child or embedded."),
-	filters: z.record(sqlName, filter).default({}),
-	columns: z.array(column).min(1, "Write one line for each column."),
-	discovers: z.array(attributeDiscovery).optional(),
-	notes: z.array(sentence).default([]),
-	known_as: z.array(knownWords).optional(),
+	summary: sentence.meta({ description: "One sentence about the table.", example: "Orders." }),
+	key: z
+		.array(sqlName)
+		.min(1, "Name the columns that identify a row.")
+		.meta({ description: "The columns that tell one row from another.", example: "[id]" }),
+	since: version.optional().meta({ description: "The first API version that has it.", example: '"2.0"' }),
+	scope: sentence.optional().meta({ description: "The permission that reading it takes.", example: "orders:read" }),
+	personal: z.array(sqlName).optional().meta({
+		description: "Columns that tell who a person is: their values go when the row goes.",
+		example: "[name, email]",
+	}),
+	incremental: incrementalRefresh.optional().meta({
+		description: "How rows that were kept are brought up to date by reading what changed; needs a search.",
+		example: "{ column: updated_at, lag_seconds: 60, deletions: count }",
+	}),
+	newer_by: sqlName.optional().meta({
+		description: "The time that tells which of two copies of a row is newer; `updated_at` if there is one.",
+		example: "changed_at",
+	}),
+	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, lookup, search, child or embedded.").meta({
+		description: "The ways to read rows; the cheapest that fits a statement is taken.",
+		example: "[{ kind: list, path: /orders, rows: data, paging: none }]",
+	}),
+	filters: z
+		.record(sqlName, filter)
+		.default({})
+		.meta({ description: "Sets of operators that columns name.", example: "{ time: { ge: exact, lt: exact } }" }),
+	columns: z.array(column).min(1, "Write one line for each column.").meta({
+		description: "One line for each column.",
+		example: "[{ name: id, type: varchar, from: id, summary: Id. }]",
+	}),
+	discovers: z.array(attributeDiscovery).optional().meta({
+		description:
+			"Further columns that the service itself describes, such as a workspace's own attributes; of several entries the first that fits the API version counts.",
+		example:
+			"[{ from: fields, where: { of: order }, name: label, id: id, type: kind, within: custom, prefix: custom_, types: { text: { type: varchar } } }]",
+	}),
+	notes: z
+		.array(sentence)
+		.default([])
+		.meta({ description: "What people should know, for the docs.", example: "[At most 500 rows.]" }),
+	known_as: z.array(knownWords).optional().meta({
+		description: "Words that people try as columns, and the statement that an error leads on to.",
+		example: "[{ words: [sum], statement: SELECT total FROM orders }]",
+	}),
 }).transform(({ filters, columns, newer_by, known_as, discovers, ...rest }, context): Omit<TableDefinition, "name"> => {
 	const refuseSet = (path: (string | number)[]): void => {
 		const known = Object.keys(filters).join(", ") || "none";

@@ -37,11 +37,20 @@ export const columnReference = z
 
 /** Words that are no names here, each with the statement that an error leads on to. */
 export const knownWords = strictMap({
-	words: z.array(sqlName).min(1, "Name at least one word."),
+	words: z.array(sqlName).min(1, "Name at least one word.").describe("The words."),
 	statement: z
 		.string()
-		.regex(/^SELECT [^;]*[^;.\s]$/, "Write one SELECT, without a semicolon or full stop at its end."),
+		.regex(/^SELECT [^;]*[^;.\s]$/, "Write one SELECT, without a semicolon or full stop at its end.")
+		.describe("What an error leads on to."),
 });
+
+/** The name of an HTTP header. */
+export const headerName = z.string().regex(/^[\w-]+$/, "Write the name of an HTTP header.");
+
+/** The name of a parameter, in a query or in JSON: `page[size]` and `filter.state` too. */
+export const parameterName = z
+	.string()
+	.regex(/^[^\s&=?#{}]+$/, "Write the name of a parameter, without blanks and without any of & = ? # { }.");
 
 /** HTTP statuses of refusals. */
 export const statuses = z.array(
@@ -70,7 +79,16 @@ export const decoders = [
 ] as const satisfies readonly Decoder[];
 
 /** How values are sent, as words of `send`. */
-export const encoders = ["text", "integer", "double", "boolean", "unix_seconds"] as const satisfies readonly Encoder[];
+export const encoders = [
+	"text",
+	"integer",
+	"double",
+	"boolean",
+	"unix_seconds",
+	"unix_ms",
+	"iso8601",
+	"date",
+] as const satisfies readonly Encoder[];
 
 /** The comparison operators, as keys of `filter`. */
 export const filterOperators = [
@@ -87,19 +105,11 @@ export const filterOperators = [
 	"ends",
 ] as const satisfies readonly FilterOperator[];
 
-const exactness = z.enum(["exact", "inexact"]).exactOptional();
+/** A map with something for some of the operators. */
+export function operatorMap<Value>(value: z.ZodType<Value>): z.ZodType<Partial<Record<FilterOperator, Value>>> {
+	const shape = Object.fromEntries(filterOperators.map((operator) => [operator, value.exactOptional()]));
+	return strictMap(shape);
+}
 
 /** What the service can do with a column: `{ eq: exact, gt: inexact }`. */
-export const filter = strictMap({
-	eq: exactness,
-	ne: exactness,
-	in: exactness,
-	nin: exactness,
-	gt: exactness,
-	ge: exactness,
-	lt: exactness,
-	le: exactness,
-	contains: exactness,
-	starts: exactness,
-	ends: exactness,
-});
+export const filter = operatorMap(z.enum(["exact", "inexact"]));

@@ -1,7 +1,7 @@
 import type { ChildPath, TableDefinition } from "../profile/index.ts";
-import { compileAnswerDoor } from "./door.ts";
+import { type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { type PageWalk, type RawPage, walkPages } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
+import { createPaging } from "./paging-table.ts";
 import type { Parent } from "./parent-rows.ts";
 import type { RawRow } from "./raw-row.ts";
 import { buildRowAddress } from "./row-address.ts";
@@ -36,7 +36,7 @@ export async function requestChildRows(
 	context: RawContext,
 	shown?: Shown,
 ): Promise<ChildRows> {
-	const address = buildRowAddress(path.path, path.column, parent.key);
+	const address = buildRowAddress(path.path, { ...parent.slots, [path.column]: parent.key });
 	if (address === undefined) return { rows: [] };
 	const pages = readChildPages(planChildWalk(table, path, address), path, parent, { shortfall, shown }, context);
 	const held: RawRow[] = [];
@@ -49,32 +49,38 @@ export async function requestChildRows(
 }
 
 function planChildWalk(table: TableDefinition, path: ChildPath, address: string): PageWalk {
-	const strategy = pagingTable[path.paging];
-	// Then it must name itself, and a list is no answer.
-	const isRow = path.rows === ".";
+	const strategy = createPaging(path);
 	return {
 		table,
 		method: "GET",
 		path: address,
 		query: path.query,
 		rows: path.rows,
-		door: isRow
-			? compileAnswerDoor(table, path.rows, false)
-			: compileAnswerDoor({ ...table, given: path.column }, path.rows, !strategy.isEnvelopeNeeded),
+		door: compileChildDoor(table, path, !strategy.isEnvelopeNeeded),
 		strategy,
 		pageSize: path.pageSize,
 		absent: path.absent,
 	};
 }
 
+// An answer that is the one row of its parent must name itself, and a list is none; where a parent has several rows, a bare list is one.
+function compileChildDoor(table: TableDefinition, path: ChildPath, canBeBare: boolean): AnswerDoor {
+	const given = { ...table, given: path.column };
+	if (path.rows !== ".") return compileAnswerDoor(given, path.rows, canBeBare);
+	const hasSeveral = table.key.some((name) => name !== path.column && path.slots?.[name] === undefined);
+	const readRow = compileAnswerDoor(table, path.rows, false);
+	const readList = compileAnswerDoor(given, path.rows, canBeBare);
+	return (body) => (hasSeveral && Array.isArray(body) ? readList(body) : readRow(body));
+}
+
 async function* readChildPages(
 	walk: PageWalk,
 	path: ChildPath,
-	{ key, row }: Parent,
+	{ key, slots, row }: Parent,
 	{ shortfall, shown }: { readonly shortfall: Shortfall; readonly shown: Shown | undefined },
 	context: RawContext,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-	const keys = { [path.column]: key };
+	const keys = { ...slots, [path.column]: key };
 	const tally = createTally();
 	let last: RawPage | undefined;
 	let isTold = false;

@@ -23,7 +23,8 @@ export async function* readChildScan(
 	};
 	try {
 		for await (const batch of mapInOrder(listParents(scan, context, readRaw, gap), context.concurrency, request)) {
-			yield* joinRows(batch);
+			if (path.slots) yield* listRows(batch);
+			else yield* joinRows(batch);
 		}
 		const discrepancy = shortfall.sum() ?? gap.ofParents;
 		if (discrepancy) yield { rows: [], discrepancy };
@@ -49,10 +50,11 @@ async function* listParents(
 	if ("keys" in parents) {
 		const keys = new Set(parents.keys);
 		const parentTotal = keys.size;
-		for (const key of keys) if (from?.isParentDone(key) !== true) yield { parent: { key }, parentTotal };
+		for (const key of keys)
+			if (from?.isParentDone(key) !== true) yield { parent: { key, slots: parents.slots }, parentTotal };
 		return;
 	}
-	const pages = readParents(parents.scan, path.parent.column, isParentRowNeeded(scan), readRaw, startDateMs, from);
+	const pages = readParents(parents.scan, path, isParentRowNeeded(scan), readRaw, startDateMs, from);
 	for await (const { parents: some, discrepancy, ...facts } of pages) {
 		gap.ofParents = discrepancy;
 		for (const parent of some) yield { parent, ...facts };
@@ -62,6 +64,12 @@ async function* listParents(
 function isParentRowNeeded({ table, path }: ChildScan): boolean {
 	if (path.cap !== undefined) return true;
 	return table.columns.some((column) => column.path.startsWith("^") && column.name !== path.column);
+}
+
+// What fills the last slot need not tell parents apart, and only that is kept of them: such a read begins anew after an interruption.
+async function* listRows(batch: readonly ReadParent[]): AsyncGenerator<RawBatch, void, undefined> {
+	yield { rows: batch.flatMap(({ rows }) => rows) };
+	for (const { rest } of batch) if (rest) for await (const rows of rest) yield { rows };
 }
 
 async function* joinRows(batch: readonly ReadParent[]): AsyncGenerator<RawBatch, void, undefined> {

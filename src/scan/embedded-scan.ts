@@ -36,7 +36,8 @@ export async function* readEmbeddedScan(
 	};
 	let ofParents: Discrepancy | undefined;
 	try {
-		const pages = readParents(scan.parent, path.parent.column, true, readRaw, context.startDateMs, context.from);
+		const key = { parent: path.parent, slots: completion?.slots };
+		const pages = readParents(scan.parent, key, true, readRaw, context.startDateMs, context.from);
 		for await (const { parents, resume = "", latest, parentTotal, discrepancy } of pages) {
 			ofParents = discrepancy;
 			let done = 0;

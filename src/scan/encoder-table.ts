@@ -15,6 +15,9 @@ const encoderTable: Readonly<
 	integer: (value) => (typeof value === "string" ? readInteger(value) : Number(value)),
 	double: (value) => (typeof value === "string" ? readNumber(value) : Number(value)),
 	boolean: (value) => (typeof value === "string" ? value.toLowerCase() === "true" || value === "1" : Boolean(value)),
+	iso8601: (value) => (typeof value === "number" ? new Date(value).toISOString().replace(".000Z", "Z") : value),
+	date: (value) => (typeof value === "number" ? new Date(value).toISOString().slice(0, 10) : value),
+	unix_ms: (value) => value,
 	unix_seconds: (value, operator) => (typeof value === "number" ? toSeconds(value, operator) : value),
 };
 

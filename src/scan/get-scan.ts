@@ -35,7 +35,7 @@ async function requestRow(
 	context: RawContext,
 ): Promise<RawRow | undefined> {
 	throwIfAborted(context.signal);
-	const address = buildRowAddress(path.path, path.column, key);
+	const address = buildRowAddress(path.path, { [path.column]: key });
 	if (address === undefined) return undefined;
 	const { status, body } = await context.http.send({
 		method: "GET",

@@ -1,11 +1,10 @@
-import { ProviderError } from "../base/index.ts";
 import { groupKeys, type LookupScan } from "../catalog/index.ts";
-import { buildPath } from "../http/index.ts";
 import { type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import { type PageWalk, type RawPage, walkPages } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
+import { createPaging } from "./paging-table.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
+import { buildRowAddress } from "./row-address.ts";
 import { compileColumnReader } from "./row-reader.ts";
 import type { RawContext } from "./scan-context.ts";
 import { createTally } from "./total.ts";
@@ -73,7 +72,7 @@ async function* requestRows(
 
 function planWalk(scan: LookupScan, keys: readonly string[]): PageWalk | undefined {
 	const { table, path, fixed } = scan;
-	const { method, query, column, parameter, batch, rows, paging, pageSize, absent } = path;
+	const { method, query, column, parameter, batch, rows, pageSize, absent } = path;
 	const [key = ""] = keys;
 	const address = key === "" ? undefined : buildAddress(path.path, { ...fixed, [column]: key });
 	if (address === undefined) return undefined;
@@ -87,15 +86,16 @@ function planWalk(scan: LookupScan, keys: readonly string[]): PageWalk | undefin
 		body: isSentInBody ? { [parameter]: value } : undefined,
 		rows,
 		door: compileLookupDoor(scan),
-		strategy: pagingTable[paging],
+		strategy: createPaging(path),
 		pageSize,
 		absent,
 	};
 }
 
 // What is documented as a list of the rows that were found comes as the one row, too.
-function compileLookupDoor({ table, path: { rows, paging } }: LookupScan): AnswerDoor {
-	const ofList = compileAnswerDoor(table, rows, !pagingTable[paging].isEnvelopeNeeded);
+function compileLookupDoor({ table, path }: LookupScan): AnswerDoor {
+	const { rows } = path;
+	const ofList = compileAnswerDoor(table, rows, !createPaging(path).isEnvelopeNeeded);
 	if (rows === ".") return ofList;
 	const ofRow = compileAnswerDoor(table, ".", false);
 	return (body) => ofList(body) ?? ofRow(body);
@@ -103,12 +103,7 @@ function compileLookupDoor({ table, path: { rows, paging } }: LookupScan): Answe
 
 function buildAddress(template: string, slots: Readonly<Record<string, string>>): string | undefined {
 	const used = Object.entries(slots).filter(([name]) => template.includes(`{${name}}`));
-	try {
-		return buildPath(template, Object.fromEntries(used));
-	} catch (error) {
-		if (error instanceof ProviderError && error.code === "invalid_argument") return undefined;
-		throw error;
-	}
+	return buildRowAddress(template, Object.fromEntries(used));
 }
 
 function compileOwnCheck({ table, path: { only } }: LookupScan): (row: RawRow) => boolean {

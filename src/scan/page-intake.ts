@@ -1,7 +1,7 @@
 import { parseJson } from "../base/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import type { HttpRequest } from "../http/index.ts";
-import type { ColumnDefinition, TableDefinition } from "../profile/index.ts";
+import type { ColumnDefinition, ListPath, SearchPath, TableDefinition } from "../profile/index.ts";
 import type { RowIntake, WaitingRows } from "../storage/index.ts";
 import type { PageDescription, ToldOfPage } from "./page-parser.ts";
 import type { NoteMisfit } from "./row-reader.ts";
@@ -53,6 +53,7 @@ export function describePages(
 	const seen = listSeenColumns(table, scan.kind === "search" ? scan.path.partitionBy : undefined);
 	if (columns.some(hasPlainText)) return undefined;
 	const isScroll = scan.kind === "list" && scan.path.paging === "scroll";
+	if (isToldElsewhere(scan.path)) return undefined;
 	const isDeep = [path.rows, ...seen.map((column) => column.path)].some((text) => /[.^]/.test(text));
 	// The row itself, and what stands beside the list.
 	const isOfMore = columns.some(({ path: where }) => where === "." || where.startsWith("^"));
@@ -66,6 +67,13 @@ export function describePages(
 		rows: path.rows,
 		seen: [...new Set(seen.map((column) => column.path))],
 	};
+}
+
+// What is parsed elsewhere comes back as the answer without most of its rows' fields: where the next page is, or how many rows there are,
+// must stand beside them.
+function isToldElsewhere({ paging, pages = {} }: Pick<ListPath | SearchPath, "paging" | "pages">): boolean {
+	const { nextField, nextHeader, pagesHeader, totalHeader } = pages;
+	return paging === "link" || [nextField, nextHeader, pagesHeader, totalHeader].some((where) => where !== undefined);
 }
 
 // The reader of HTML is loaded here alone.

@@ -1,5 +1,4 @@
 import type { PageWalk } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
 
 /** How many rows the pages of one walk are asked for with. */
 export interface PageSizes {
@@ -23,7 +22,7 @@ export function createPageSizes(
 	most: number | undefined,
 ): PageSizes {
 	const full =
-		pageSize === undefined || strategy === pagingTable.none
+		pageSize === undefined || !strategy.isPaged
 			? undefined
 			: Math.max(1, Math.min(most ?? pageSize.max, pageSize.max, limit ?? Number.POSITIVE_INFINITY));
 	let size = full;

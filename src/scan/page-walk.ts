@@ -1,13 +1,15 @@
-import { createError, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
-import { attemptLimits, buildPath, type HttpRequest, type HttpResponse } from "../http/index.ts";
-import type { ListPath, PageSize, TableDefinition } from "../profile/index.ts";
+import { createError, formatJson, type ProviderError, RemoteError, throwIfAborted } from "../base/index.ts";
+import type { ListScan } from "../catalog/index.ts";
+import { attemptLimits, buildPath, type HttpRequest, type HttpResponse, type RequestQuery } from "../http/index.ts";
+import type { PageSize, TableDefinition } from "../profile/index.ts";
 import type { RowIntake, WaitingRows } from "../storage/index.ts";
 import { type Admission, type AnswerDoor, compileAnswerDoor } from "./door.ts";
+import { buildListMessage } from "./list-query.ts";
 import { createLoopGuard, type LoopGuard } from "./loop-guard.ts";
 import { createPageParsing, type ParsedRows } from "./page-intake.ts";
 import { createPagePrefetch } from "./page-prefetch.ts";
 import { createPageSizes } from "./page-size.ts";
-import { type PageFacts, type PagingStrategy, type Position, pagingTable, unreadable } from "./paging-table.ts";
+import { createPaging, type PageFacts, type PagingStrategy, type Position, unreadable } from "./paging-table.ts";
 import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
 import type { Discrepancy } from "./total.ts";
@@ -18,11 +20,11 @@ export interface PageWalk {
 	readonly method: "GET" | "POST";
 	/** Encoded. */
 	readonly path: string;
-	readonly query?: Readonly<Record<string, string>> | undefined;
-	/** Sent with every page; the paging then stands in its `pagination`, not in the query. */
+	readonly query?: RequestQuery | undefined;
+	/** Sent with every page; the paging then stands in it, not in the query. */
 	readonly body?: Readonly<Record<string, unknown>> | undefined;
-	/** The paging stands beside the body's other fields. */
-	readonly isPagingFlat?: boolean | undefined;
+	/** The key of the body that holds the paging; absent: the body itself. */
+	readonly pagingAt?: string | undefined;
 	/** Where the rows stand, as the profile says. */
 	readonly rows: string;
 	readonly door: AnswerDoor;
@@ -63,23 +65,16 @@ export interface Received {
 
 /**
  * Plans the walk through a list.
- * @example planListWalk(tags, path, undefined).path // "/tags"
+ * @param bounds The range of time that is to be read, as the names under which it is sent say it.
+ * @example planListWalk({ kind: "list", table: tags, path }).path // "/tags"
  */
-export function planListWalk(
-	table: TableDefinition,
-	list: ListPath,
-	limit: number | undefined,
-	asked: Readonly<Record<string, string | number | readonly string[]>> = {},
-): PageWalk {
-	const { method, rows, paging, pageSize } = list;
-	const strategy = pagingTable[paging];
+export function planListWalk(scan: ListScan, bounds: Readonly<Record<string, number>> = {}): PageWalk {
+	const { table, path: list, limit } = scan;
+	const { method, rows, pageSize } = list;
+	const strategy = createPaging(list);
 	const door = compileAnswerDoor(table, rows, !strategy.isEnvelopeNeeded);
 	const walk = { table, method, path: buildPath(list.path, {}), rows, door, strategy, pageSize, limit };
-	// A POST that is asked for a part has it in its body.
-	if (method === "POST" && (list.windows ?? list.filters))
-		return { ...walk, query: list.query, body: asked, isPagingFlat: true };
-	const texts = Object.entries(asked).map(([name, value]): readonly [string, string] => [name, String(value)]);
-	return { ...walk, query: { ...list.query, ...Object.fromEntries(texts) } };
+	return { ...walk, ...buildListMessage(scan, bounds) };
 }
 
 /**
@@ -103,13 +98,13 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 			const asked = sizes.choose(quota.remaining);
 			const answer = await (prefetch?.take(position) ?? requestPage(walk, asked, position, context));
 			if (walk.absent?.includes(answer.status)) return;
-			const { body, size, waiting } = answer;
-			const told = { body, position, size, waiting, received, firstTotal };
-			const { next, ...page } = readPage(walk, told, guard, context);
+			const { body, headers, size, waiting } = answer;
+			const told = { body, headers, position, size, waiting, received, firstTotal };
+			const { next, rowCount, ...page } = readPage(walk, told, guard, context);
 			if (context.from === undefined) firstTotal ??= page.total;
 			received = page.received;
 			const resume = next && walk.limit === undefined ? printResume(walk, sizes.full, next) : undefined;
-			prefetch?.foresee(told);
+			prefetch?.foresee({ ...told, rowCount, total: page.total });
 			yield { ...page, rows: quota.take(page.rows), resume };
 			if (next === undefined) return;
 			position = next;
@@ -122,19 +117,19 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 
 // Only where a page is the same whatever comes before it, and where all of them are wanted.
 function openPrefetch(walk: PageWalk, size: number | undefined, context: RawContext) {
-	const { listFollowing, isSizeFree } = walk.strategy;
-	if (listFollowing === undefined || isSizeFree || walk.limit !== undefined || context.isSerial) return undefined;
+	const { listFollowing } = walk.strategy;
+	if (listFollowing === undefined || walk.limit !== undefined || context.isSerial) return undefined;
 	const { http, concurrency } = context;
 	const prefetch = createPagePrefetch(
 		(position, signal) => requestPage(walk, size, position, { ...context, signal }),
 		() => Math.min(concurrency, http.limits().concurrency),
 		context.signal,
 	);
-	const foresee = (facts: Omit<PageFacts, "rowCount">) => prefetch.foresee(listFollowing({ ...facts, rowCount: 0 }));
+	const foresee = (facts: PageFacts) => prefetch.foresee(listFollowing(facts));
 	return { ...prefetch, foresee };
 }
 
-interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size">, Pick<SentPage, "waiting"> {
+interface PageAnswer extends Pick<PageFacts, "body" | "headers" | "position" | "size">, Pick<SentPage, "waiting"> {
 	/** Before this page. */
 	readonly received: Received;
 	/** What the first page of the list told; undefined where nobody knows. */
@@ -143,15 +138,18 @@ interface PageAnswer extends Pick<PageFacts, "body" | "position" | "size">, Pick
 
 function readPage(
 	walk: PageWalk,
-	{ body, position, size, waiting, received: before, firstTotal }: PageAnswer,
+	{ body, headers, position, size, waiting, received: before, firstTotal }: PageAnswer,
 	guard: LoopGuard,
 	context: RawContext,
-): RawPage & { readonly next: Position | undefined } {
-	const { rows, others, total } = readAdmission(walk, body, context);
+): RawPage & { readonly next: Position | undefined; readonly rowCount: number } {
+	const admission = readAdmission(walk, body, context);
+	const { rows, others } = admission;
+	const total = readPageTotal(walk, { body, headers }, admission);
 	const received = { rows: before.rows + rows.length, others: before.others + others.length };
 	const rowCount = rows.length + others.length;
 	const missing = total === undefined ? undefined : total - received.rows - received.others;
-	const following = findNext(walk, { body, position, size, rowCount, missing });
+	const facts = { body, headers, position, size, rowCount, lastRow: rows.at(-1), total, missing };
+	const following = findNext(walk, facts, context);
 	// No row that was there at first can be left: none has gone since, and none has changed its place.
 	const isAllRead =
 		walk.isOrderFixed === true && missing !== undefined && missing <= 0 && (total ?? 0) >= (firstTotal ?? Infinity);
@@ -159,17 +157,38 @@ function readPage(
 	const next = isOver ? undefined : following;
 	guard.check(others.length === 0 ? rows : [...rows, ...others], next);
 	const parsed = waiting && { waiting, thinRows: rows };
-	return { body, rows, parsed, total, received, next };
+	return { body, rows, parsed, total, received, next, rowCount };
 }
 
 /**
  * Finds where the page after one begins.
- * @throws ProviderError bad_response when the answer tells of one in a way that cannot be read: to stop there would lose its rows.
+ * @throws ProviderError bad_response when the answer tells of one in a way that cannot be read, or that is elsewhere: to stop there would
+ * lose its rows, and to follow would give the credential to another host.
  */
-export function findNext(walk: PageWalk, facts: PageFacts): Position | undefined {
+export function findNext(walk: PageWalk, facts: PageFacts, { http }: RawContext): Position | undefined {
 	const next = walk.strategy.findNext(facts);
-	if (next !== unreadable) return next;
-	throw createBadResponse(walk, "where the next page begins could not be read");
+	if (next === unreadable) throw createBadResponse(walk, "where the next page begins could not be read");
+	if (next === undefined || !walk.strategy.isAddressed) return next;
+	const found = http.locate(next["address"] ?? "", facts.position?.["path"] ?? walk.path);
+	if ("path" in found) return { path: found.path, query: formatJson(found.query) };
+	const reason = `the next page is said to be elsewhere, at ${found.foreignHost}`;
+	throw createBadResponse(
+		walk,
+		reason,
+		"Nothing was sent there. Check that URL is the address by which the service knows itself.",
+	);
+}
+
+/**
+ * Reads how many rows there are on all pages: where the profile says that it stands, or as the envelope tells it.
+ * @param admission What the answer's list is.
+ */
+export function readPageTotal(
+	{ strategy }: PageWalk,
+	answer: Pick<PageFacts, "body" | "headers">,
+	admission: Pick<Admission, "total"> | undefined,
+): number | undefined {
+	return strategy.readTotal ? strategy.readTotal(answer) : admission?.total;
 }
 
 // The third page of 20 is not where the third page of 50 is.
@@ -200,11 +219,9 @@ export async function sendForPage(
 	context: RawContext,
 	extras: Pick<HttpRequest, "isIdempotent" | "maxAttempts" | "failures"> = {},
 ): Promise<SentPage> {
-	const parameters = walk.strategy.buildParameters(size, position);
 	const parsing = walk.intake && createPageParsing(walk.intake);
 	const request = {
 		method: walk.method,
-		path: walk.path,
 		isIdempotent: true,
 		purpose: `reading table "${walk.table.name}"`,
 		acceptStatuses: walk.absent ?? [],
@@ -214,17 +231,29 @@ export async function sendForPage(
 		parse: parsing?.parse,
 		...extras,
 	};
-	const isNone = Object.keys(parameters).length === 0;
-	const pagination = walk.isPagingFlat ? writeNumbers(parameters) : isNone ? {} : { pagination: parameters };
-	const paged =
-		walk.body === undefined
-			? { query: { ...walk.query, ...parameters } }
-			: { query: walk.query, body: { ...walk.body, ...pagination } };
-	const answer = await context.http.send({ ...request, ...paged });
+	const answer = await context.http.send({ ...request, ...placePaging(walk, size, position) });
 	return parsing ? { ...answer, waiting: parsing.take() } : answer;
 }
 
-// Positions are texts, and JSON has numbers.
+// Where the paging stands: in an address of the service's, in the query, or in the body.
+function placePaging(
+	{ strategy, path, query, body, pagingAt }: PageWalk,
+	size: number | undefined,
+	position: Position | undefined,
+): Pick<HttpRequest, "path" | "query" | "body"> {
+	if (strategy.isAddressed && position) {
+		const given = JSON.parse(position["query"] ?? "{}") as RequestQuery;
+		return { path: position["path"] ?? path, query: given, body };
+	}
+	const parameters = strategy.buildParameters(size, position);
+	if (body === undefined) return { path, query: { ...query, ...parameters } };
+	const isNone = Object.keys(parameters).length === 0;
+	const written = strategy.isNumbered ? writeNumbers(parameters) : parameters;
+	const placed = isNone || pagingAt === undefined ? written : { [pagingAt]: written };
+	return { path, query, body: { ...body, ...placed } };
+}
+
+// A position is kept as text, and in JSON a number is none; what an address says besides may be any text.
 function writeNumbers(
 	parameters: Readonly<Record<string, string | number>>,
 ): Readonly<Record<string, string | number>> {
@@ -247,8 +276,9 @@ export function readAdmission(walk: PageWalk, body: unknown, { notes }: RawConte
 	throw createBadResponse(walk, `no list of rows was found under "${walk.rows}"`);
 }
 
-function createBadResponse(walk: PageWalk, reason: string): ProviderError {
-	const advice = "Check that ApiVersion and the profile fit the service.";
+const usualAdvice = "Check that ApiVersion and the profile fit the service.";
+
+function createBadResponse(walk: PageWalk, reason: string, advice = usualAdvice): ProviderError {
 	return createError("bad_response", { request: nameRequest(walk), reason, advice });
 }
 

@@ -1,5 +1,6 @@
-import { createError, formatTimestamp } from "../base/index.ts";
+import { createError, formatJson, formatTimestamp } from "../base/index.ts";
 import { findStartColumn, type TableScan } from "../catalog/index.ts";
+import type { ChildPath } from "../profile/index.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import { readAhead } from "./read-ahead.ts";
 import { compileColumnReader } from "./row-reader.ts";
@@ -9,6 +10,8 @@ import type { Discrepancy } from "./total.ts";
 /** A row that others belong to. */
 export interface Parent {
 	readonly key: string;
+	/** What fills the slots before the last of the path by which its rows are asked for. */
+	readonly slots?: Readonly<Record<string, string>> | undefined;
 	/** Absent when only its key is known or wanted. */
 	readonly row?: RawRow | undefined;
 	/** It was made before StartDate, so that nothing that belongs to it counts. */
@@ -32,20 +35,21 @@ export type RawReader = (scan: TableScan, from?: string) => AsyncGenerator<RawBa
 
 /**
  * Reads the rows of the parent's scan page by page, with the keys that the children refer to; rows without one have no children.
- * @param column The parent's column that is the key.
+ * @param path Which columns of the parent are the key.
  * @param isRowNeeded Is anything but the key used?
  * @param startDateMs StartDate, in milliseconds since 1970.
  * @param from Where to begin, and the parents to leave out.
  */
 export async function* readParents(
 	scan: TableScan,
-	column: string,
+	{ parent: { column }, slots }: Pick<ChildPath, "parent" | "slots">,
 	isRowNeeded: boolean,
 	readRaw: RawReader,
 	startDateMs: number | undefined,
 	from: ReadStart | undefined,
 ): AsyncGenerator<ParentPage, void, undefined> {
 	const readKey = compileKeyReader(scan, column);
+	const readSlots = compileSlotReader(scan, slots);
 	const isOlder = compileAgeCheck(scan, startDateMs);
 	const held = new Map<string, Parent>();
 	// An idle scroll is dropped by the service, so its rows are gathered before anything is asked about each of them.
@@ -57,12 +61,14 @@ export async function* readParents(
 		const parents = batch.rows.flatMap((row): Parent[] => {
 			const key = readKey(row);
 			if (key === undefined || from?.isParentDone(key) === true) return [];
-			return [{ key, isOlder: isOlder(row), ...(isRowNeeded && { row }) }];
+			const filled = readSlots?.(row);
+			if (readSlots && !filled) return [];
+			return [{ key, ...(filled && { slots: filled }), isOlder: isOlder(row), ...(isRowNeeded && { row }) }];
 		});
 		latest = batch.latest ?? latest;
 		discrepancy = batch.discrepancy;
 		if (!isHurried) yield { parents, resume, latest, parentTotal: batch.total, discrepancy };
-		else for (const parent of parents) held.set(parent.key, parent);
+		else for (const parent of parents) held.set(formatJson([parent.key, parent.slots ?? null]), parent);
 		resume = batch.resume;
 	}
 	if (held.size > 0) yield { parents: [...held.values()], parentTotal: held.size, discrepancy };
@@ -75,6 +81,24 @@ function compileKeyReader(scan: TableScan, name: string): (row: RawRow) => strin
 	return (row) => {
 		const key = read(row);
 		return key === null ? undefined : String(key);
+	};
+}
+
+// A parent without one of them has no address.
+function compileSlotReader(
+	scan: TableScan,
+	slots: ChildPath["slots"],
+): ((row: RawRow) => Readonly<Record<string, string>> | undefined) | undefined {
+	if (slots === undefined) return undefined;
+	const readers = Object.entries(slots).map(([slot, column]) => [slot, compileKeyReader(scan, column)] as const);
+	return (row) => {
+		const filled: Record<string, string> = {};
+		for (const [slot, read] of readers) {
+			const value = read(row);
+			if (value === undefined) return undefined;
+			filled[slot] = value;
+		}
+		return filled;
 	};
 }
 

@@ -1,12 +1,13 @@
 import { ProviderError, parseTimestamp } from "../base/index.ts";
 import { type CountScan, type ListScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
+import type { HttpResponse } from "../http/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
 import { compareTotals } from "./compared-pages.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
 import { readLookupScan } from "./lookup-scan.ts";
-import { type PageWalk, planListWalk, type RawPage, sendForPage, walkPages } from "./page-walk.ts";
+import { type PageWalk, planListWalk, type RawPage, readPageTotal, sendForPage, walkPages } from "./page-walk.ts";
 import { walkPartitions } from "./partitioned-walk.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import { compileColumnReader, compileKeyReader } from "./row-reader.ts";
@@ -15,7 +16,7 @@ import { walkScroll } from "./scroll-walk.ts";
 import { findPartitionColumn } from "./search-body.ts";
 import { planSearchWalk } from "./search-walk.ts";
 import type { Discrepancy } from "./total.ts";
-import { walkWindows, writeValues } from "./window-walk.ts";
+import { walkWindows } from "./window-walk.ts";
 
 /** Reads any scan as the service sends it, page by page, each when it is asked for. */
 export async function* readRawPages(scan: TableScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
@@ -64,8 +65,8 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 }
 
 async function* readList(scan: ListScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
-	const { table, path, limit, otherwise } = scan;
-	const walk = { ...planListWalk(table, path, limit, writeValues(scan)), intake: context.intake };
+	const { path, otherwise } = scan;
+	const walk = { ...planListWalk(scan), intake: context.intake };
 	if (path.windows) return yield* wrapRows(walk, walkWindows(scan, path.windows, context), context);
 	const pages = path.paging === "scroll" ? walkScroll(walk, context) : walkPages(walk, context);
 	let isBegun = false;
@@ -77,7 +78,7 @@ async function* readList(scan: ListScan, context: RawContext): AsyncGenerator<Ra
 	} catch (error) {
 		const isBarred = error instanceof ProviderError && error.code === "permission_denied";
 		if (!otherwise || isBegun || !isBarred) throw error;
-		yield* readList({ kind: "list", table, path: otherwise, limit }, context);
+		yield* readList({ ...scan, path: otherwise, otherwise: undefined }, context);
 	}
 }
 
@@ -94,8 +95,7 @@ function hurryLess(context: RawContext): RawContext {
 async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
 	const whole: SearchScan = { ...of, order: undefined, limit: undefined };
 	const walk = planSearchWalk({ ...whole, limit: 1 });
-	const { body } = await sendForPage(walk, 1, undefined, context);
-	const total = readSoundTotal(walk, body);
+	const total = readSoundTotal(walk, await sendForPage(walk, 1, undefined, context));
 	if (total !== undefined) {
 		yield { rows: [{ value: { [totalColumn.path]: total } }], total };
 		return;
@@ -111,11 +111,23 @@ async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerato
 }
 
 // A total is sound when the rows beside it are rows, and are all of it or have a next page.
-function readSoundTotal(walk: PageWalk, body: unknown): number | undefined {
-	const { rows, others, total } = walk.door(body) ?? { rows: [], others: [body], total: undefined };
+function readSoundTotal(walk: PageWalk, answer: HttpResponse): number | undefined {
+	const { body, headers } = answer;
+	const admission = walk.door(body);
+	const { rows, others } = admission ?? { rows: [], others: [body] };
+	const total = readPageTotal(walk, answer, admission);
 	if (total === undefined || others.length > 0) return undefined;
 	if (total <= rows.length || rows.length === 0) return total === rows.length ? total : undefined;
-	const next = walk.strategy.findNext({ body, position: undefined, size: 1, rowCount: rows.length });
+	const next = walk.strategy.findNext({
+		body,
+		headers,
+		position: undefined,
+		size: 1,
+		rowCount: rows.length,
+		lastRow: rows.at(-1),
+		total,
+		missing: total - rows.length,
+	});
 	return next === undefined ? undefined : total;
 }
 

@@ -10,9 +10,11 @@ import {
 	type TableScan,
 } from "../catalog/index.ts";
 import type { LookupPath } from "../profile/index.ts";
+import { buildListMessage } from "./list-query.ts";
 import { describeLookup } from "./lookup-scan.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { buildSearchBody } from "./search-body.ts";
+import { buildFormMessage } from "./search-form-table.ts";
 
 /**
  * Says in one line which requests a scan makes, for EXPLAIN.
@@ -46,7 +48,7 @@ export function describeRequests(scan: TableScan): string {
 }
 
 function describeGet({ path, keys }: GetScan): string {
-	return describeEach(path.path, path.column, keys, "keys");
+	return describeEach(path.path, keys, "keys", (key) => ({ [path.column]: key }));
 }
 
 function describeLookups(scan: LookupScan): string {
@@ -68,25 +70,28 @@ export function describeLookupPath({ path, query, parameter, column, method }: L
 }
 
 function describeSearch(scan: SearchScan): string {
+	const { form } = scan.path;
+	if (form) return `POST ${scan.path.path} ${formatJson(buildFormMessage(scan, form))}${describeLimit(scan.limit)}`;
 	const { query, sort } = buildSearchBody(scan);
 	const order = scan.order === undefined ? "" : ` sort ${formatJson(sort)}`;
 	const asked = Object.entries(scan.query ?? {}).map(([name, value]) => `${name}=${value}`);
 	return `POST ${scan.path.path}${asked.length === 0 ? "" : `?${asked.join("&")}`} ${formatJson(query)}${order}${describeLimit(scan.limit)}`;
 }
 
-function describeList({ path, limit, range, values = {} }: ListScan): string {
-	const lists = Object.entries(values).map(([column, list]) => [path.filters?.[column] ?? column, list.join(",")]);
+function describeList(scan: ListScan): string {
+	const { path, limit, range } = scan;
 	const { windows } = path;
-	const bounds = windows && [
-		[windows.after, range?.fromMs === undefined ? "…" : String(Math.floor(range.fromMs / 1000) - 1)],
-		[windows.before, range?.toMs === undefined ? "…" : String(Math.ceil(range.toMs / 1000) + 1)],
-	];
-	const asked = Object.fromEntries([...Object.entries(path.query), ...(bounds ?? []), ...lists]) as Record<
-		string,
-		string
-	>;
-	const pairs = Object.entries(asked).map(([name, value]) => `${name}=${value}`);
-	return `${path.method} ${path.path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${windows ? `, ${windows.days} days at a time` : ""}${describeLimit(limit)}`;
+	const { query, body = {} } = buildListMessage(scan);
+	const bounds = windows && {
+		[windows.after]: range?.fromMs === undefined ? "…" : String(Math.floor(range.fromMs / 1000) - 1),
+		[windows.before]: range?.toMs === undefined ? "…" : String(Math.ceil(range.toMs / 1000) + 1),
+	};
+	const inQuery = Object.entries({ ...path.query, ...bounds, ...query }).flatMap(([name, value]) =>
+		[value].flat().map((one) => `${name}=${String(one)}`),
+	);
+	const pairs = [...inQuery, ...Object.entries(body).map(([name, value]) => `${name}=${[value].flat().join(",")}`)];
+	const ranges = windows ? `, ${windows.days} days at a time` : "";
+	return `${path.method} ${path.path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${ranges}${describeLimit(limit)}`;
 }
 
 function describeLimit(limit: number | undefined): string {
@@ -94,7 +99,10 @@ function describeLimit(limit: number | undefined): string {
 }
 
 function describeChild({ path, parents }: ChildScan): string {
-	if ("keys" in parents) return describeEach(path.path, path.column, parents.keys, path.parent.table);
+	if ("keys" in parents) {
+		const fill = (key: string) => ({ ...parents.slots, [path.column]: key });
+		return describeEach(path.path, parents.keys, path.parent.table, fill);
+	}
 	return `GET ${path.path} for each of ${path.parent.table} from ${describeRequests(parents.scan)}`;
 }
 
@@ -104,8 +112,13 @@ function describeEmbedded({ parent, path, completion }: EmbeddedScan): string {
 	return `${text}, and GET ${completion.path} where ${path.truncated}`;
 }
 
-function describeEach(template: string, slot: string, keys: readonly string[], what: string): string {
+function describeEach(
+	template: string,
+	keys: readonly string[],
+	what: string,
+	fill: (key: string) => Readonly<Record<string, string>>,
+): string {
 	if (keys.length > 1) return `GET ${template} for each of ${keys.length} ${what}`;
-	const address = keys[0] === undefined ? undefined : buildRowAddress(template, slot, keys[0]);
+	const address = keys[0] === undefined ? undefined : buildRowAddress(template, fill(keys[0]));
 	return address === undefined ? "no request" : `GET ${address}`;
 }

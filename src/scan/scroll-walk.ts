@@ -50,7 +50,7 @@ async function* scrollOnce(
 		throwIfAborted(context.signal);
 		const answer = await requestPage(walk, progress, lease, canRestart, context);
 		if (typeof answer === "string") return answer;
-		const { body } = answer;
+		const { body, headers } = answer;
 		const { rows, others, total } = readAdmission(walk, body, context);
 		const { position, received: before } = progress;
 		const received = { rows: before.rows + rows.length, others: before.others + others.length };
@@ -62,7 +62,11 @@ async function* scrollOnce(
 		if (rows.length > 0) unrepeated = checkCircle(walk, rows, unrepeated);
 		progress.received = received;
 		progress.total = total ?? progress.total;
-		const next = findNext(walk, { body, position, size: undefined, rowCount: rows.length + others.length });
+		const next = findNext(
+			walk,
+			{ body, headers, position, size: undefined, rowCount: rows.length + others.length },
+			context,
+		);
 		// The cursor may stay the same from page to page; what must not stay the same is the page.
 		guard.check([...rows, ...others], next && { ...next, after: String(received.rows + received.others) });
 		yield page;

@@ -6,8 +6,9 @@ import {
 	type SearchFilter,
 	type SearchScan,
 } from "../catalog/index.ts";
-import type { ColumnDefinition, FilterOperator } from "../profile/index.ts";
+import { type ColumnDefinition, type FilterOperator, takesAll } from "../profile/index.ts";
 import { encodeFilterValue, type WireValue } from "./encoder-table.ts";
+import { listConjunction } from "./search-form-table.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** A node of the query tree, e.g. `{ field: "created_at", operator: ">", value: 1700000000 }`. */
@@ -43,7 +44,7 @@ const wireOperators: Readonly<Record<FilterOperator, string>> = {
  */
 export function buildSearchBody(scan: SearchScan, range: TimeRange = {}): SearchBody {
 	const { order, path } = scan;
-	const column = order?.column ?? findColumn(scan, path.stableOrder);
+	const column = order?.column ?? findColumn(scan, path.stableOrder ?? "");
 	return {
 		query: buildQuery(scan, range),
 		sort: { field: column.field, order: order?.isDescending ? "descending" : "ascending" },
@@ -58,6 +59,12 @@ export function findPartitionColumn(scan: SearchScan): ColumnDefinition | undefi
 	const { path, order, limit, table } = scan;
 	const column = table.columns.find(({ name }) => name === path.partitionBy);
 	if (column === undefined || order !== undefined || limit !== undefined) return undefined;
+	if (path.form !== undefined) {
+		const leaves = listConjunction(scan.filter);
+		const bounds = (["gt", "lt"] as const).map((operator) => ({ column, operator }));
+		const hasRoom = leaves && takesAll(path.form, [...leaves, ...bounds]) && leaves.length + 2 <= path.maxFilters;
+		return hasRoom ? column : undefined;
+	}
 	const { depth, widest } = measureNode(buildQuery(scan, { from: 0, to: 0 }));
 	return depth <= path.maxDepth && widest <= path.maxFilters ? column : undefined;
 }
@@ -136,7 +143,9 @@ function isList(value: FilterLeaf["value"]): value is readonly FilterValue[] {
 }
 
 function buildEverything(scan: SearchScan): SearchNode {
-	const { column, operator, value } = scan.path.everything;
+	const { everything } = scan.path;
+	if (everything === undefined) throw createError("internal", { problem: `${scan.table.name} has no everything` });
+	const { column, operator, value } = everything;
 	return { field: findColumn(scan, column).field, operator: wireOperators[operator], value };
 }
 

@@ -1,9 +1,10 @@
 import type { ScanOrder, SearchScan } from "../catalog/index.ts";
 import { compileAnswerDoor } from "./door.ts";
-import { type PageWalk, sendForPage } from "./page-walk.ts";
-import { pagingTable } from "./paging-table.ts";
+import { type PageWalk, readPageTotal, sendForPage } from "./page-walk.ts";
+import { createPaging } from "./paging-table.ts";
 import type { RawContext } from "./scan-context.ts";
 import { buildSearchBody } from "./search-body.ts";
+import { buildFormMessage } from "./search-form-table.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /**
@@ -14,18 +15,20 @@ import type { TimeRange } from "./time-range.ts";
 export function planSearchWalk(scan: SearchScan, range?: TimeRange): PageWalk {
 	const { table, path, limit, order } = scan;
 	const fixed: readonly (string | undefined)[] = [path.stableOrder, path.partitionBy];
+	const { form, paging = "cursor", pages } = path;
 	return {
 		table,
 		method: "POST",
 		path: path.path,
 		...(scan.query && { query: scan.query }),
-		body: { ...buildSearchBody(scan, range) },
+		body: form ? buildFormMessage(scan, form, range) : { ...buildSearchBody(scan, range) },
+		pagingAt: form ? form.pagingAt : "pagination",
 		rows: path.rows,
 		door: compileAnswerDoor(table, path.rows, false),
-		strategy: pagingTable.cursor,
+		strategy: createPaging({ paging, pages }),
 		pageSize: path.pageSize,
 		limit,
-		isOrderFixed: order === undefined || fixed.includes(order.column.name),
+		isOrderFixed: order === undefined ? path.stableOrder !== undefined : fixed.includes(order.column.name),
 	};
 }
 
@@ -39,7 +42,7 @@ export async function requestOne(
 	context: RawContext,
 ): Promise<{ readonly row: unknown; readonly total: number | undefined }> {
 	const walk = planSearchWalk({ ...scan, order, limit: 1 });
-	const { body } = await sendForPage(walk, 1, undefined, context);
-	const { rows, total } = walk.door(body) ?? { rows: [], total: undefined };
-	return { row: rows[0], total };
+	const answer = await sendForPage(walk, 1, undefined, context);
+	const admission = walk.door(answer.body);
+	return { row: admission?.rows[0], total: readPageTotal(walk, answer, admission) };
 }

@@ -16,16 +16,15 @@ export async function* walkWindows(
 	windows: TimeWindows,
 	context: RawContext,
 ): AsyncGenerator<RawPage, void, undefined> {
-	const { table, path, limit = Number.POSITIVE_INFINITY } = scan;
-	const { range = {} } = scan;
+	const { limit = Number.POSITIVE_INFINITY, range = {} } = scan;
 	const earliestMs = Math.max(range.fromMs ?? 0, context.startDateMs ?? 0, Date.UTC(windows.firstYear, 0));
 	let endMs = Math.min(range.toMs ?? Number.POSITIVE_INFINITY, context.clock.now());
 	let days = windows.days;
 	let given = 0;
 	while (endMs > earliestMs && given < limit) {
 		const startMs = Math.max(earliestMs, endMs - days * dayMs);
-		const asked = { ...writeBounds(windows, startMs, endMs), ...writeValues(scan) };
-		const walk = planListWalk(table, path, limit === Number.POSITIVE_INFINITY ? undefined : limit - given, asked);
+		const part = { ...scan, limit: limit === Number.POSITIVE_INFINITY ? undefined : limit - given };
+		const walk = planListWalk(part, writeBounds(windows, startMs, endMs));
 		const before = given;
 		const pages = compareTotals(walk, walkPages(walk, { ...context, from: undefined }));
 		for await (const page of pages) {
@@ -35,14 +34,6 @@ export async function* walkWindows(
 		days = given === before ? days * 2 : windows.days;
 		endMs = startMs;
 	}
-}
-
-/** The values of a list's filters, under the names by which they are sent. */
-export function writeValues({
-	path: { filters = {} },
-	values = {},
-}: ListScan): Readonly<Record<string, readonly string[]>> {
-	return Object.fromEntries(Object.entries(values).map(([column, list]) => [filters[column] ?? column, list]));
 }
 
 // Whether a bound itself is told of differs: a second more on each side has it in any case, and a row that comes twice counts once.

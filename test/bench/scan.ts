@@ -76,18 +76,21 @@ function openClient(url: string, token: string): HttpClient {
 		baseUrl: url,
 		headers: { accept: "application/json", "intercom-version": "2.16" },
 		authorize: {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${token}` }),
+			getCredential: () => Promise.resolve({ headers: { authorization: `Bearer ${token}` } }),
 			handleUnauthorized: () => Promise.resolve(false),
 		},
 		timeoutMs: 60_000,
 		maxConcurrency,
 		maxRateLimitDelayMs: 60_000,
-		limitHeaders: rateLimit && {
-			limit: rateLimit.limitHeader,
-			remaining: rateLimit.remainingHeader,
-			reset: rateLimit.resetHeader,
-			windowMs: rateLimit.windowMs,
-		},
+		limitHeaders:
+			rateLimit?.kind === "headers"
+				? {
+						limit: rateLimit.limitHeader,
+						remaining: rateLimit.remainingHeader,
+						reset: rateLimit.resetHeader,
+						windowMs: rateLimit.windowMs,
+					}
+				: undefined,
 		errors: [],
 		clock: systemClock,
 		log: silentLog,

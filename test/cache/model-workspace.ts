@@ -98,6 +98,7 @@ export class ModelWorkspace implements Clock {
 			waiting: 0,
 			waitMs: 0,
 		}),
+		locate: () => ({ foreignHost: "nowhere" }),
 		listRequests: () => [],
 		close: () => Promise.resolve(),
 	};

@@ -6,7 +6,7 @@ export interface Declared {
 	readonly table: CatalogTable;
 	readonly column: ColumnDefinition;
 	readonly operator: FilterOperator | "sort";
-	/** `key` and `parent`: the value stands in the path, or drives the search of the parents. */
+	/** `key` and `parent`: the value stands in the path or among what a list is asked by, or drives the search of the parents. */
 	readonly carrier: "filter" | "key" | "parent";
 	readonly exactness: Exactness;
 }
@@ -26,9 +26,10 @@ export function listDeclared(
 
 function listColumn(table: CatalogTable, column: ColumnDefinition): Declared[] {
 	const isKey = table.definition.read.some((path) => path.kind === "get" && path.column === column.name);
+	const carrier = table.definition.read.some(({ kind }) => kind === "search") ? "filter" : "key";
 	const filters = (Object.entries(column.filter) as [FilterOperator, Exactness][])
 		.filter(([operator]) => !(isKey && operator === "eq"))
-		.map(([operator, exactness]): Declared => ({ table, column, operator, carrier: "filter", exactness }));
+		.map(([operator, exactness]): Declared => ({ table, column, operator, carrier, exactness }));
 	return column.isSortable
 		? [...filters, { table, column, operator: "sort", carrier: "filter", exactness: "exact" }]
 		: filters;

@@ -27,7 +27,7 @@ export interface Source {
 export async function readObjects(table: TableDefinition, source: Source, ask = ""): Promise<readonly Found[]> {
 	const way = (kind: AccessPath["kind"]): Json => table.read.find((path) => path.kind === kind);
 	const [search, embedded, child, lookup] = [way("search"), way("embedded"), way("child"), way("lookup")];
-	const list: Json = table.read.find((path) => path.kind === "list" && !path.mostRows && !path.filters);
+	const list: Json = table.read.find((path) => path.kind === "list" && !path.mostRows);
 	const alone = (values: readonly Json[]) => values.map((value): Found => ({ value, owners: [], given: {} }));
 	if (search) return alone(await readSearch(search, source, ask));
 	if (list) return readList(list, source);

@@ -81,7 +81,7 @@ describe("an aborted request ends at once", () => {
 	test("while a credential is fetched", async () => {
 		const abort = new AbortController();
 		const authorize = {
-			getHeaders: (signal?: AbortSignal) =>
+			getCredential: (signal?: AbortSignal) =>
 				new Promise<never>((_, reject) => {
 					signal?.addEventListener("abort", () => reject(new Error("whatever the fetch makes of it")));
 					abort.abort();

@@ -20,7 +20,7 @@ describe("the budget of a statement", () => {
 		const server = await startServer(script([200, {}]));
 		const asked: string[] = [];
 		const authorize = {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${asked.push("headers")}` }),
+			getCredential: () => Promise.resolve({ headers: { authorization: `Bearer ${asked.push("headers")}` } }),
 			handleUnauthorized: () => Promise.resolve(false),
 		};
 		const client = openClient(server.url);
@@ -41,13 +41,13 @@ describe("a request that is refused and fails by turns", () => {
 		const refused: unknown[] = [];
 		let token = 0;
 		const authorize = {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${++token}` }),
+			getCredential: () => Promise.resolve({ headers: { authorization: `Bearer ${++token}` } }),
 			handleUnauthorized: (used: unknown) => Promise.resolve(refused.push(used) > 0),
 		};
 		const { clock, sleeps } = createJumpClock();
 		const error = await catchError(openClient(server.url, { clock }).send({ ...get, authorize }));
 		expect(error.code).toBe("credential_refused");
-		expect(refused).toEqual([{ authorization: "Bearer 1" }]);
+		expect(refused).toEqual([{ headers: { authorization: "Bearer 1" } }]);
 		expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([1, 2, 3, 4].map((n) => `Bearer ${n}`));
 		// A pause for the failure, and the wait for the limit; none for the credential.
 		expect(sleeps).toEqual([250, 1500]);

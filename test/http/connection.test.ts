@@ -113,7 +113,7 @@ describe("a proxy", () => {
 		const server = await startServer(script([200, { ok: 1 }]));
 		const proxy = await startProxy();
 		const authorize = {
-			getHeaders: () => Promise.resolve({ authorization: "Bearer token-one" }),
+			getCredential: () => Promise.resolve({ headers: { authorization: "Bearer token-one" } }),
 			handleUnauthorized: () => Promise.resolve(false),
 		};
 		const client = openClient(server.url, { proxyUrl: `http://user:p%40ss@127.0.0.1:${proxy.port}`, authorize });

@@ -11,9 +11,9 @@ function createAuthorizer(tokens: readonly string[]) {
 	const refused: string[] = [];
 	let index = 0;
 	const authorize: Authorizer = {
-		getHeaders: () => Promise.resolve({ Authorization: `Bearer ${tokens[index]}` }),
-		handleUnauthorized(headers) {
-			refused.push(headers["Authorization"] ?? "");
+		getCredential: () => Promise.resolve({ headers: { Authorization: `Bearer ${tokens[index]}` } }),
+		handleUnauthorized({ headers }) {
+			refused.push(headers?.["Authorization"] ?? "");
 			index += 1;
 			return Promise.resolve(index < tokens.length);
 		},

@@ -49,7 +49,7 @@ test("the Intercom profile has the core tables with keys, versions, regions and 
 		"https://app.au.intercom.com/oauth",
 	]);
 	expect(service.oauth).toMatchObject({ tokenRequest: "code_only", isPkceUsed: false, hasRefreshToken: false });
-	expect(service.rateLimit?.windowMs).toBe(10_000);
+	expect(service.rateLimit).toMatchObject({ kind: "headers", windowMs: 10_000 });
 });
 
 test("defaults of a column follow from its type and name", async () => {

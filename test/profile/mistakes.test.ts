@@ -201,6 +201,30 @@ const cases: readonly Case[] = [
 		advice: "Write a slot {id} in the path, or a parameter",
 	},
 	{
+		name: "a list that would have its filters in the body of a GET",
+		file: orders,
+		from: '{ kind: get, path: "/orders/{id}" }',
+		to: "{ kind: list, path: /all, rows: data, paging: none, send_in: »body }",
+		problem: "a GET has no body",
+		advice: "Use method: POST",
+	},
+	{
+		name: "a list in a body that is written as for a query",
+		file: orders,
+		from: '{ kind: get, path: "/orders/{id}" }',
+		to: "{ kind: list, method: POST, path: /all, rows: data, paging: none, send_in: body, encoding: { lists: »repeated } }",
+		problem: "lists: repeated does not go into the body",
+		advice: "Use array, or comma.",
+	},
+	{
+		name: "a list that filters by a column without a filter",
+		file: orders,
+		from: '{ kind: get, path: "/orders/{id}" }',
+		to: "{ kind: list, path: /all, rows: data, paging: none, filters: [»total] }",
+		problem: "total says no filter",
+		advice: "Add filter: to total",
+	},
+	{
 		name: "an access path without a kind",
 		file: orders,
 		from: "{ kind: get, path",
@@ -335,7 +359,7 @@ const cases: readonly Case[] = [
 		from: "type: boolean,",
 		to: "type: boolean, send: »unix_seconds,",
 		problem: "a boolean cannot be sent as unix_seconds",
-		advice: "Use boolean or text.",
+		advice: "Use boolean or text or integer.",
 	},
 	{
 		name: "an operator that the type does not have",
@@ -351,7 +375,7 @@ const cases: readonly Case[] = [
 		from: "type: text,",
 		to: "type: text, filter: »{ eq: exact },",
 		problem: "items has no search that could filter by name",
-		advice: "Add a search under read:.",
+		advice: "Add a search or a list under read:.",
 	},
 	{
 		name: "an order of a table without a search",

@@ -134,6 +134,9 @@ const sendTypes: Readonly<Record<ColumnDefinition["send"], string>> = {
 	double: "Float",
 	boolean: "Boolean",
 	unix_seconds: "Date",
+	unix_ms: "Date",
+	iso8601: "Date",
+	date: "Date",
 };
 
 function eachColumn(profile: Profile): { table: TableDefinition; column: ColumnDefinition }[] {

@@ -71,6 +71,7 @@ export function createDistantService(
 				return { status: 200, headers: {}, body };
 			},
 			limits: () => ({ ...limiter.snapshot(), concurrency: concurrency.size }),
+			locate: () => ({ foreignHost: "nowhere" }),
 			listRequests: () => [],
 			close: () => Promise.resolve(),
 		},

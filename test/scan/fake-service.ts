@@ -59,6 +59,7 @@ export function createService(answer: (request: HttpRequest) => Reply | Promise<
 			waiting: 0,
 			waitMs: 0,
 		}),
+		locate: () => ({ foreignHost: "nowhere" }),
 		listRequests: () => [],
 		close: () => Promise.resolve(),
 	};

@@ -62,6 +62,18 @@ describe("a page that is parsed elsewhere", () => {
 			},
 		],
 		[
+			"end with the next cursor",
+			{ kind: "list", table: things, path: listPath({ paging: "cursor", pages: { nextField: "of.id" } }) },
+		],
+		[
+			"are counted in a header",
+			{ kind: "list", table: things, path: listPath({ paging: "page", pages: { totalHeader: "X-Total" } }) },
+		],
+		[
+			"have the address of the next page in a header",
+			{ kind: "list", table: things, path: listPath({ paging: "link" }) },
+		],
+		[
 			"have their key inside",
 			{ kind: "list", table: table("x", [column("id", "id", { path: "a.id" })]), path: listPath() },
 		],

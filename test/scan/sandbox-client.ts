@@ -13,7 +13,7 @@ export function openSandboxClient(
 		baseUrl: url,
 		headers: { accept: "application/json", "intercom-version": "2.16" },
 		authorize: {
-			getHeaders: () => Promise.resolve({ authorization: `Bearer ${accessToken}` }),
+			getCredential: () => Promise.resolve({ headers: { authorization: `Bearer ${accessToken}` } }),
 			handleUnauthorized: () => Promise.resolve(false),
 		},
 		timeoutMs: 20_000,

@@ -85,6 +85,7 @@ export function createSearchService(things: Iterable<Thing>, behaviour: SearchBe
 			waiting: 0,
 			waitMs: 0,
 		}),
+		locate: () => ({ foreignHost: "nowhere" }),
 		listRequests: () => [],
 		close: () => Promise.resolve(),
 	};

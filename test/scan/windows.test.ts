@@ -81,11 +81,13 @@ test("values are asked for in the body of a POST, beside the bounds and the page
 	const path = listPath({
 		method: "POST",
 		windows: { ...windows, firstYear: 2026 },
-		filters: { kind: "kinds" },
+		sendIn: "body",
+		encoding: { lists: "array", maxValues: 50, ranges: "plain" },
 		paging: "page",
 		pageSize: { default: 2, max: 5 },
 	});
-	const some: ListScan = { ...scan, path, values: { kind: ["b"] } };
+	const kind = column("kind", "text", { field: "kinds", filter: { eq: "inexact", in: "inexact" } });
+	const some: ListScan = { ...scan, path, filters: [{ kind: "leaf", column: kind, operator: "eq", value: "b" }] };
 	expect((await readAll(some, createContext(service, some, { clock }))).map(([id]) => id)).toEqual(["2"]);
 	expect(service.requests[0]?.body).toMatchObject({ kinds: ["b"], page: 1, per_page: 5 });
 	expect(service.requests[0]?.query).toEqual({});

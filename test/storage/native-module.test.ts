@@ -18,6 +18,8 @@ beforeAll(async () => {
 		entryPoints: ["driver/index", "driver/storage-worker", "cli/main"].map((name) => join(root, `src/${name}.ts`)),
 		outdir: join(folder, "dist"),
 		outbase: join(root, "src"),
+		// As deep as the entries, as in the package: paths from a module lead to the same place.
+		chunkNames: "chunks/[name]-[hash]",
 		bundle: true,
 		splitting: true,
 		packages: "external",

@@ -66,7 +66,8 @@ export async function fetchWhole(run: FetchRun, scan: TableScan = run.scan): Pro
 
 // Undefined where rows belong to nobody, and where they do not tell to whom.
 function findParentColumn({ scan, columns }: FetchRun): string | undefined {
-	if (scan.kind !== "child" && scan.kind !== "embedded") return undefined;
+	if ((scan.kind !== "child" && scan.kind !== "embedded") || (scan.kind === "child" && scan.path.slots))
+		return undefined;
 	return columns.find(({ name }) => name === scan.path.column)?.name;
 }
 

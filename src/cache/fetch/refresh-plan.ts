@@ -29,6 +29,8 @@ export function planRefresh(scan: TableScan): RefreshPlan | undefined {
 	if (!isFullRead(scan)) return undefined;
 	if (scan.kind === "search") return describePlan(scan, scan.table.key[0], false, (rows) => rows);
 	const { path } = scan.kind === "child" || scan.kind === "embedded" ? scan : {};
+	// Changed parents are known by one key.
+	if (scan.kind === "child" && scan.path.slots) return undefined;
 	if (scan.kind === "child" && "scan" in scan.parents && scan.parents.scan.kind === "search") {
 		return describePlan(scan.parents.scan, path?.column, true, (parents) => ({ ...scan, parents: { scan: parents } }));
 	}

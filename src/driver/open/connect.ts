@@ -22,6 +22,7 @@ import type { ConnectSettings } from "./connect-settings.ts";
 import { checkConnection, hasDayDates } from "./connection-check.ts";
 import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
 import { describeCredential, findRegion } from "./credential.ts";
+import { placeCredential } from "./credential-place-table.ts";
 import { createServiceClient } from "./service-client.ts";
 import { createSessionZone, refuseWorkspace } from "./session-zone.ts";
 import { createOpenAccess, type StatementAccess } from "./statement-access.ts";
@@ -89,7 +90,7 @@ async function open(
 	const region = findRegion(profile, options);
 	const version = findVersion(service, options);
 	const baseUrl = options.URL ?? region.baseUrl;
-	const isOwned = service.authentication !== "none";
+	const isOwned = service.authentication.kind !== "none";
 	const credential = isOwned
 		? describeCredential(loaded, region, { clock, log, environment: process.env }, settings)
 		: undefined;
@@ -104,7 +105,8 @@ async function open(
 	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
 	const ports = { clock, log, random: Math.random, environment: process.env };
 	const http = createServiceClient(profile, options, baseUrl, version, ports);
-	const openUnchecked = createOpenAccess(http, tokens);
+	const placed = tokens && { source: tokens, place: placeCredential(service, options.AuthScheme) };
+	const openUnchecked = createOpenAccess(http, placed);
 	const zone = createSessionZone(options.TimeZone, (signal) => {
 		if (options.Offline)
 			throw refuseWorkspace("the time zone of the workspace is asked for, and Offline=true allows no request");
@@ -123,7 +125,7 @@ async function open(
 	};
 	const isChecked = options.ConnectOnOpen && !options.Offline;
 	const openAccess =
-		isChecked && settings.isCheckDeferred ? createOpenAccess(http, tokens, checkCredential) : openUnchecked;
+		isChecked && settings.isCheckDeferred ? createOpenAccess(http, placed, checkCredential) : openUnchecked;
 	try {
 		if (isChecked && !settings.isCheckDeferred) await checkCredential(openUnchecked(), settings.signal);
 	} catch (error) {

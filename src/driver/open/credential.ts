@@ -77,13 +77,15 @@ export function describeCredential(
 			endpoints: {
 				authorizationUrl: options.OAuthAuthorizationURL ?? region.authorizationUrl ?? "",
 				tokenUrl: options.OAuthAccessTokenURL ?? oauth?.tokenUrl ?? "",
-				...pickGiven({ scope }),
+				...pickGiven({ scope, revocationUrl: oauth?.revocationUrl }),
 			},
 			protocol: {
 				pkce: oauth?.isPkceUsed ?? true,
 				tokenRequest: oauth?.tokenRequest === "code_only" ? "code_only_form" : "standard",
 				hasRefreshToken: oauth?.hasRefreshToken ?? true,
 				sendsRedirectUri: true,
+				clientAuthentication: oauth?.clientAuthentication === "basic" ? "basic" : "post",
+				...pickGiven({ issuer: oauth?.issuer }),
 			},
 			callbackUrl: options.CallbackURL,
 			timeoutMs: options.OAuthTimeout * 1000,

@@ -1,6 +1,7 @@
 import type { TokenCall, TokenSource } from "../../auth/index.ts";
-import { createSingleFlights, Secret } from "../../base/index.ts";
-import { type Authorizer, addToRequests, type HttpClient } from "../../http/index.ts";
+import { createSingleFlights, type Secret } from "../../base/index.ts";
+import { type Authorizer, addToRequests, type HttpClient, type SentCredential } from "../../http/index.ts";
+import type { PlaceCredential } from "./credential-place-table.ts";
 
 /** The way to the service for one statement: within it the browser opens at most once. */
 export interface StatementAccess {
@@ -15,21 +16,21 @@ export type OpenAccess = () => StatementAccess;
 
 /**
  * Makes the ways to the service for the statements of a connection.
- * @param tokens Undefined where the service asks for no credential.
+ * @param tokens The tokens, and how they travel; undefined where the service asks for no credential.
  * @param check Made once, before the first request; one that fails is made again with the next. It is told a way of its own without a check,
  * and its end. Absent: none is made.
  */
 export function createOpenAccess(
 	http: HttpClient,
-	tokens: TokenSource | undefined,
+	tokens: { readonly source: TokenSource; readonly place: PlaceCredential } | undefined,
 	check?: (access: StatementAccess, signal: AbortSignal | undefined) => Promise<void>,
 ): OpenAccess {
 	const checks = createSingleFlights<void>();
 	let isChecked = false;
 	return () => {
-		const call = tokens?.forStatement();
+		const call = tokens?.source.forStatement();
 		const getOwner = (signal?: AbortSignal) => call?.getOwner(signal) ?? Promise.resolve(undefined);
-		const plain = call && authorizeWith(call, tokens?.isRenewable ?? false);
+		const plain = call && tokens && authorizeWith(call, tokens.source.isRenewable, tokens.place);
 		const unchecked = { http: addToRequests(http, { authorize: plain }), getOwner };
 		if (!check) return unchecked;
 		const checkOnce = async (signal: AbortSignal | undefined): Promise<void> => {
@@ -41,9 +42,9 @@ export function createOpenAccess(
 			await checks.join("credential", start, signal);
 		};
 		const authorize: Authorizer = {
-			async getHeaders(signal) {
+			async getCredential(signal) {
 				await checkOnce(signal);
-				return (await plain?.getHeaders(signal)) ?? {};
+				return (await plain?.getCredential(signal)) ?? {};
 			},
 			handleUnauthorized: async (used, signal) => (await plain?.handleUnauthorized(used, signal)) ?? false,
 		};
@@ -51,19 +52,20 @@ export function createOpenAccess(
 	};
 }
 
-const scheme = "Bearer ";
-
-function authorizeWith(call: TokenCall, isRenewable: boolean): Authorizer {
+function authorizeWith(call: TokenCall, isRenewable: boolean, place: PlaceCredential): Authorizer {
+	const sent = new WeakMap<SentCredential, Secret>();
 	return {
-		async getHeaders(signal) {
+		async getCredential(signal) {
 			const token = await call.getToken(signal);
-			return { authorization: scheme + token.reveal() };
+			const credential = place(token.reveal());
+			sent.set(credential, token);
+			return credential;
 		},
-		async handleUnauthorized(usedHeaders, signal) {
+		async handleUnauthorized(used, signal) {
+			const token = sent.get(used);
 			// The service's own words about a fixed token say more than ours.
-			if (!isRenewable) return false;
-			const used = new Secret((usedHeaders["authorization"] ?? "").slice(scheme.length));
-			await call.handleUnauthorized(used, signal);
+			if (!isRenewable || token === undefined) return false;
+			await call.handleUnauthorized(token, signal);
 			return true;
 		},
 	};

@@ -10,8 +10,8 @@ export function authorizeAttempts(options: Pick<HttpClientOptions, "authorize">,
 	return (next) => async (attempt) => {
 		const { request, signal, history } = attempt;
 		const authorize = request.authorize ?? options.authorize;
-		const credential = (await authorize?.getHeaders(signal)) ?? {};
-		scrubber.remember(credential);
+		const credential = (await authorize?.getCredential(signal)) ?? {};
+		scrubber.rememberCredential(credential);
 		const result = await next({ ...attempt, credential });
 		if (result.kind !== "reauthorize") return result;
 		if (history.isReauthorized || !(await authorize?.handleUnauthorized(credential, signal))) {

@@ -1,6 +1,6 @@
 import type { ErrorSubject } from "../answer-error.ts";
 import type { WireOutcome, WireRequest } from "../exchange.ts";
-import type { HttpRequest } from "../http-contract.ts";
+import type { HttpRequest, SentCredential } from "../http-contract.ts";
 import type { AttemptVerdict } from "../verdict.ts";
 
 /** One attempt at a request on its way down the chain; each link hands it on, more complete than it came. */
@@ -14,8 +14,7 @@ export interface Attempt {
 	readonly history: RequestHistory;
 	/** Milliseconds spent waiting since the attempt before. */
 	readonly waitMs: number;
-	/** Headers that carry the credential. */
-	readonly credential: Readonly<Record<string, string>>;
+	readonly credential: SentCredential;
 	readonly message: WireRequest | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Link } from "./chain.ts";
 
 /** Holds everybody back when the service refuses an attempt for its limit, and lets that one be made again. */
 export function heedRefusals(
-	options: Pick<HttpClientOptions, "clock" | "random" | "limitHeaders" | "maxRateLimitDelayMs">,
+	options: Pick<HttpClientOptions, "clock" | "random" | "limitHeaders" | "retryHeader" | "maxRateLimitDelayMs">,
 	limiter: RateLimiter,
 ): Link {
 	const { clock, random, maxRateLimitDelayMs } = options;
@@ -31,13 +31,13 @@ export function heedRefusals(
 }
 
 function readToldTimes(
-	{ limitHeaders }: Pick<HttpClientOptions, "limitHeaders">,
+	{ limitHeaders, retryHeader = "retry-after" }: Pick<HttpClientOptions, "limitHeaders" | "retryHeader">,
 	headers: Readonly<Record<string, string>>,
 	nowMs: number,
 ): readonly (number | undefined)[] {
 	const reading = limitHeaders && readLimit(headers, limitHeaders, nowMs);
 	const resetAtMs = reading && reading.resetSeconds * 1_000 - reading.skewMs;
-	return [resetAtMs, readToldTime(headers["retry-after"], nowMs, 0)];
+	return [resetAtMs, readToldTime(headers[retryHeader.toLowerCase()], nowMs, 0)];
 }
 
 /** Lets an attempt wait for the rate limiter, which hears what came of it; a wait that is too long is an error at once. */

@@ -9,13 +9,13 @@ export function writeMessages(options: Pick<HttpClientOptions, "headers">, base:
 	return (next) => (attempt) => {
 		const { request, credential, isIdempotent } = attempt;
 		const headers: Record<string, string> = { "accept-encoding": "gzip" };
-		for (const [name, value] of [...Object.entries(options.headers), ...Object.entries(credential)]) {
+		for (const [name, value] of [...Object.entries(options.headers), ...Object.entries(credential.headers ?? {})]) {
 			headers[name.toLowerCase()] = value;
 		}
 		if (request.body !== undefined) headers["content-type"] = "application/json";
 		const message = {
 			origin: base.origin,
-			path: `${prefix}${request.path}${buildQuery(request.query ?? {})}`,
+			path: `${prefix}${request.path}${buildQuery({ ...request.query, ...credential.query })}`,
 			method: request.method,
 			headers,
 			body: request.body === undefined ? undefined : formatJson(request.body),
