@@ -68,9 +68,10 @@ async function bundleCommand(folder: string): Promise<void> {
 		charset: "ascii",
 		external: listOthers([...takenIn, "commander", "string-width"]),
 		define: { "import.meta.url": "moduleUrl", "import.meta.resolve": "resolveModule" },
-		banner: { js: "(function (require, moduleUrl, resolveModule) {" },
+		banner: { js: "(function (require, moduleUrl, resolveModule, importModule) {" },
 		footer: { js: "})" },
 	});
+	writeFileSync(program, passImports(readFileSync(program, "latin1")), "latin1");
 	const programMark = createHash("sha256").update(readFileSync(program)).digest("hex").slice(0, 16);
 	await build({
 		...shared,
@@ -79,6 +80,18 @@ async function bundleCommand(folder: string): Promise<void> {
 		format: "esm",
 		define: { programMark: JSON.stringify(programMark) },
 	});
+}
+
+// A script that V8 compiled in an earlier run imports nothing by itself; what starts it does that.
+function passImports(text: string): string {
+	const passed = listOthers([]).reduce(
+		(rest, name) => rest.replaceAll(`import("${name}")`, `importModule("${name}")`),
+		text,
+	);
+	const left = /\bimport\(/.exec(passed);
+	if (left)
+		throw new Error(`the command imports what nobody passes to it: ${passed.slice(left.index, left.index + 80)}`);
+	return passed;
 }
 
 function listOthers(within: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import { findCompiled, keepCompiled, readCompiled } from "./compiled-code.ts";
 
 /** A mark of the program's text, which the build puts here. */
@@ -17,7 +17,6 @@ const cachedData = place === undefined ? undefined : readCompiled(place);
 const script = new Script(readFileSync(filename, "latin1"), {
 	filename,
 	cachedData,
-	importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 if (place !== undefined && script.cachedDataRejected !== false) {
 	// By then all that such a command needs is compiled.
@@ -26,4 +25,9 @@ if (place !== undefined && script.cachedDataRejected !== false) {
 	});
 }
 const start = script.runInThisContext() as (...surroundings: readonly unknown[]) => void;
-start(createRequire(filename), url.href, (name: string) => import.meta.resolve(name));
+start(
+	createRequire(filename),
+	url.href,
+	(name: string) => import.meta.resolve(name),
+	(name: string) => import(name) as Promise<unknown>,
+);

@@ -92,6 +92,15 @@ describe("the compiled code of a command", () => {
 		expect([list(), statSync(join(places, name)).mtimeMs]).toEqual([[name], before]);
 	});
 
+	it("imports what a run needs that the one before it did not", async () => {
+		await run();
+		const kept = statSync(join(places, list()[0] ?? "")).mtimeMs;
+		const connection = "APIKey=x;ConnectOnOpen=false;CacheLocation=:memory:;DisplayAs=plaintext;";
+		const parameters = [join(folder, "dist/cli/main.js"), "query", "SELECT 1 AS one", "-c", connection];
+		expect(await promisify(execFile)(process.execPath, parameters, { env: environment })).toEqual(answer);
+		expect(statSync(join(places, list()[0] ?? "")).mtimeMs).toBe(kept);
+	});
+
 	it("is made anew where it is damaged, or where others could have changed it", async () => {
 		await run();
 		const place = join(places, list()[0] ?? "");
