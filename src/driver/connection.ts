@@ -28,7 +28,7 @@ import { guardProgress, type StatementOptions } from "./statement/statement-opti
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {
-	/** As far as they are known without a request: those of attributes are among them once somebody has asked for them. */
+	/** As far as they are known without a request: those of attributes are among them once somebody has asked for them, and a statement that names one before has none. */
 	readonly columns: readonly ResultColumn[];
 	/** The columns, for which the service is asked where it has to be. */
 	describe(options?: StatementOptions): Promise<readonly ResultColumn[]>;
@@ -121,9 +121,9 @@ export class Connection implements AsyncDisposable {
 	 */
 	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
 		throwIfAborted(this.#closing.signal);
-		const { columns } = this.#statements.prepareKnown(sql);
+		const known = this.#statements.prepareKnown(sql);
 		return {
-			columns: describeResultColumns(columns),
+			columns: known ? describeResultColumns(known.columns) : [],
 			describe: async (options = {}) =>
 				describeResultColumns((await this.#prepareToRun(sql, options)).prepared.columns),
 			// The time zone may be another one by then.

@@ -164,6 +164,17 @@ describe("what asking for attributes costs", () => {
 		expect(takeRequests()).toEqual(["GET /data_attributes"]);
 		expect(connection.prepare("SELECT custom_seats FROM contacts").columns).toMatchObject([{ type: "integer" }]);
 	});
+
+	it("lets a statement that names one be prepared before anybody asked for it, as the command line does", async () => {
+		const connection = await open();
+		const named = connection.prepare("SELECT custom_seats FROM contacts WHERE custom_seats > 3 LIMIT 1");
+		expect(named.columns).toEqual([]);
+		expect((await named.describe()).map(({ name }) => name)).toEqual(["custom_seats"]);
+		expect((await named.all()).rows).toHaveLength(1);
+		const wrong = connection.prepare("SELECT custom_nothing FROM conversations");
+		await expect(wrong.describe()).rejects.toMatchObject({ sqlState: "42703" });
+		expect(() => connection.prepare("SELECT nothing FROM tags")).toThrow(/nothing/);
+	});
 });
 
 describe("the pushdown of attributes", () => {

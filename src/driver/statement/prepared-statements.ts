@@ -49,14 +49,20 @@ export class PreparedStatements {
 
 	/**
 	 * Parses and binds a statement with the columns that are known without a request.
+	 * @returns Undefined where it names one that only a request can tell of.
 	 * @throws SqlError
 	 */
-	prepareKnown(sql: string): Prepared {
+	prepareKnown(sql: string): Prepared | undefined {
 		try {
 			return this.prepare(sql);
 		} catch (error) {
 			if (!(error instanceof UndiscoveredAttributes)) throw error;
+		}
+		try {
 			return this.#bind(sql, assumeDiscovered(this.#session.catalog));
+		} catch (error) {
+			if (error instanceof ProviderError && error.code === "unknown_column") return undefined;
+			throw error;
 		}
 	}
 
