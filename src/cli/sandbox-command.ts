@@ -91,8 +91,9 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 		{
 			flags: "--fault <kind,name=value>",
 			summary:
-				"what goes wrong, may be given again: latency, status, error_envelope, old_copy, reset, truncate, content_type, " +
-				"empty_body, slow_body or revoke_token, with every=, times=, path=, method=, ms=, jitterMs= or status=",
+				"what goes wrong, may be given again: latency, status, status_after, error_envelope, old_copy, reset, reset_before, " +
+				"silence, truncate, content_type, empty_body, slow_body or revoke_token, " +
+				"with every=, times=, path=, method=, ms=, jitterMs= or status=",
 			parse: readFault,
 		},
 		{ flags: "--deny-scopes <names>", summary: "scopes that the token lacks, with commas: read_tickets,read_events" },

@@ -3,4 +3,5 @@ export type { SandboxOptions } from "./options.ts";
 export { type Sandbox, startSandbox } from "./sandbox.ts";
 export type { Fault, FaultKind } from "./service/faults.ts";
 export type { RequestLogEntry } from "./service/request-log.ts";
+export type { WriteChange, WriteEntry } from "./service/write-journal.ts";
 export type { Truth } from "./truth.ts";

@@ -19,6 +19,7 @@ import { describeRequest, RequestLog, type RequestLogEntry } from "./service/req
 import { type RawRequest, RequestPipeline } from "./service/request-pipeline.ts";
 import type { Reply, Service } from "./service/route.ts";
 import { RowTexts } from "./service/row-texts.ts";
+import { type WriteEntry, WriteJournal } from "./service/write-journal.ts";
 import { makeTruth, type Truth } from "./truth.ts";
 
 /** A sandbox that listens. */
@@ -33,6 +34,8 @@ export interface Sandbox {
 	/** The latest requests, oldest first. */
 	readonly requests: readonly RequestLogEntry[];
 	resetRequests(): void;
+	/** Every request that took effect, oldest first, whatever became of its answer; `mutate` too. */
+	readonly writes: readonly WriteEntry[];
 	/** Takes a token back; all tokens when none is given. */
 	revokeToken(token?: string): void;
 	/** Replaces the faults that strike requests. */
@@ -57,6 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const now = (): number => Math.floor((clock.now() + offsetMs) / 1000);
 	const { app, accessToken } = makeApp(options);
 	const oauth = new OAuth(app, accessToken, () => clock.now());
+	const journal = new WriteJournal(dataSet, now);
 	const service: Service = {
 		dataSet,
 		indexes: makeIndexes(dataSet, { now: () => clock.now(), lagMs: options.indexLagMs ?? 0 }),
@@ -68,6 +72,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		drafts: new Map(),
 		hiddenTags: new Map(),
 		voiceCalls: new VoiceCalls(dataSet),
+		quietMessages: [],
+		journal,
 		finTalks: new Map(),
 		dismissedViews: new Set(),
 		allowlist: { enabled: true, ranges: ["192.0.2.0/24", "198.51.100.7"] },
@@ -91,15 +97,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const plan = new FaultPlan(options.faults ?? []);
 	const mutations = new Mutations(dataSet, options.mutationsPerMinute ?? 0, now, () => clock.now());
 	const jitter = makeRandomSource("jitter")("latency");
+	let count = 0;
 	const answer = async (request: RawRequest): Promise<Reply> => {
 		if (request.path === controlPath) return pipeline.guard(() => answerControl(request, plan));
-		mutations.catchUp();
+		const number = ++count;
+		journal.byItself(() => {
+			mutations.catchUp();
+		});
 		const faults = plan.strike(request);
 		const late = faults.find(({ kind }) => kind === "latency");
 		const waitMs = latencyMs + (late?.ms ?? 0) + jitter(log.entries.length).unit() * (late?.jitterMs ?? 0);
 		if (waitMs > 0) await clock.sleep(waitMs);
-		const reply = applyFaults(faults, request, { oauth, oldCopies }, () => pipeline.answer(request));
-		log.add(describeRequest(request, reply));
+		const mark = { number, faults: faults.map(({ kind }) => kind) };
+		const reply = applyFaults(faults, request, { oauth, oldCopies }, () => pipeline.answer(request, mark));
+		log.add(describeRequest(number, request, reply));
 		return reply;
 	};
 	const listener = await listen(host, options.port ?? 0, answer);
@@ -112,6 +123,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		authorizationUrl: `${url}/oauth`,
 		tokenUrl: `${url}/auth/eagle/token`,
 		requests: log.entries,
+		writes: journal.entries,
 		resetRequests: () => {
 			log.reset();
 		},
@@ -122,7 +134,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			plan.set(faults);
 		},
 		mutate: (count) => {
-			mutations.run(count);
+			journal.byItself(() => {
+				mutations.run(count);
+			});
 		},
 		truth: makeTruth(dataSet),
 		close: () => listener.close(),

@@ -13,8 +13,11 @@ export interface Rows<Item> {
 	slice(start: number, end: number): Item[];
 }
 
+/** What became of an object. */
+export type Deed = "created" | "changed" | "removed";
+
 /** Called after an object was created, replaced or removed. */
-export type ChangeListener = (index: number) => void;
+export type ChangeListener = (index: number, deed: Deed, id: string) => void;
 
 /** All objects of one kind: those that the seed gives, and over them what was written since. */
 export class Collection<Item extends { readonly id: string }> {
@@ -114,19 +117,19 @@ export class Collection<Item extends { readonly id: string }> {
 	create(item: Item): void {
 		const index = this.#size++;
 		this.#createdIndexes.set(item.id, index);
-		this.#write(index, item);
+		this.#write(index, item, "created", item.id);
 	}
 
 	/** Puts an object in the place of the one with the same id. */
 	replace(item: Item): void {
 		const index = this.indexOf(item.id);
-		if (index !== undefined) this.#write(index, item);
+		if (index !== undefined) this.#write(index, item, "changed", item.id);
 	}
 
 	/** Takes an object away. */
 	remove(id: string): void {
 		const index = this.indexOf(id);
-		if (index !== undefined) this.#write(index, undefined);
+		if (index !== undefined && this.at(index) !== undefined) this.#write(index, undefined, "removed", id);
 	}
 
 	/** Registers a listener for every later change. */
@@ -134,8 +137,8 @@ export class Collection<Item extends { readonly id: string }> {
 		this.#listeners.push(listener);
 	}
 
-	#write(index: number, item: Item | undefined): void {
+	#write(index: number, item: Item | undefined, deed: Deed, id: string): void {
 		this.#written.set(index, item);
-		for (const listener of this.#listeners) listener(index);
+		for (const listener of this.#listeners) listener(index, deed, id);
 	}
 }

@@ -19,6 +19,9 @@ import { TicketLinks } from "./ticket-links.ts";
 import { makeTicketTypes, type TicketTypeRecord } from "./ticket-types.ts";
 import { makeTickets, type TicketRecord } from "./tickets.ts";
 
+/** What tells of its writes. */
+type Watched = Pick<Collection<{ readonly id: string }>, "onChange">;
+
 /** Everything that a workspace holds. */
 export interface DataSet {
 	readonly settings: DataSetSettings;
@@ -42,8 +45,8 @@ export interface DataSet {
 	readonly dataAttributes: DataAttributes;
 	/** The objects of a plain kind, by its name in the table. */
 	staticCollection(name: string): Collection<StaticItem>;
-	/** All of them, for who wants to know of every write. */
-	readonly collections: readonly Pick<Collection<{ readonly id: string }>, "onChange">[];
+	/** All of them by their names, for who wants to know of every write. */
+	readonly collections: ReadonlyMap<string, Watched>;
 }
 
 /** Makes a workspace; its objects are built when they are asked for. */
@@ -88,18 +91,11 @@ export function makeDataSet(settings: DataSetSettings): DataSet {
 		tickets,
 		ticketCreatedAt: ticketPool.createdAt,
 		ticketTypes,
-		collections: [
-			admins,
-			teams,
-			tags,
-			segments,
-			companies,
-			contacts,
-			conversations,
-			tickets,
-			ticketTypes,
-			...staticCollections.values(),
-		],
+		collections: new Map<string, Watched>([
+			...Object.entries({ admins, teams, tags, segments, companies, contacts, conversations, tickets }),
+			["ticket_types", ticketTypes],
+			...staticCollections,
+		]),
 		staticCollection(name) {
 			const collection = staticCollections.get(name);
 			if (collection === undefined) throw createError("internal", { problem: `the sandbox has no ${name}` });

@@ -27,6 +27,7 @@ function dismiss(call: RouteCall): Reply {
 	const { dataSet, dismissedViews } = call.service;
 	const view = bannersOf(dataSet, findContact(call)).find(({ viewId }) => viewId === call.params["view_id"]);
 	if (view === undefined) throw new ApiError("not_found");
+	if (!dismissedViews.has(view.viewId)) call.service.journal.note("changed", "banner_views", view.viewId);
 	dismissedViews.add(view.viewId);
 	return ok({ type: "banner_dismiss", view_id: view.viewId, dismissed: true });
 }

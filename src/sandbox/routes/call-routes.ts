@@ -63,5 +63,6 @@ function searchCalls(call: RouteCall): Reply {
 function redirect(call: RouteCall): Reply {
 	const { phone } = readBodyObject(call);
 	if (typeof phone !== "string" || !/^\+\d{7,15}$/.test(phone)) throw new ApiError("invalid_phone_number");
+	call.service.journal.note("created", "phone_call_redirects", phone);
 	return ok({ type: "phone_call_redirect", phone });
 }

@@ -62,6 +62,7 @@ function createNote(call: RouteCall): Reply {
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
 	const authorId = dataSet.admins.get(readId(admin_id))?.id ?? null;
 	const note = dataSet.notes.create({ created_at: now(), on: { type: "company", id: company.id }, authorId, body });
+	call.service.journal.note("created", "notes", note.id);
 	save(call, company);
 	return ok(showNote(dataSet, note));
 }

@@ -116,6 +116,7 @@ function createNote(call: RouteCall): Reply {
 	if (author === undefined && admin_id !== undefined && admin_id !== null) throw new ApiError("not_found");
 	const on = { type: "contact", id: contact.id } as const;
 	const note = dataSet.notes.create({ created_at: now(), on, authorId: author?.id ?? null, body });
+	call.service.journal.note("created", "notes", note.id);
 	save(call, contact);
 	return ok(showNote(dataSet, note));
 }

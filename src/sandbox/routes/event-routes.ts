@@ -95,7 +95,10 @@ function createEvent(call: RouteCall): Reply {
 		at: created_at,
 		metadata: typeof metadata === "object" && metadata !== null ? (metadata as WireObject) : {},
 	};
-	if (!isKnown) call.service.writtenEvents.set(contact.id, [event, ...written]);
+	if (!isKnown) {
+		call.service.writtenEvents.set(contact.id, [event, ...written]);
+		call.service.journal.note("created", "events", event.id);
+	}
 	return { status: 202, body: "", contentType: "application/json" };
 }
 
@@ -122,6 +125,7 @@ function createSummary(call: RouteCall): Reply {
 		metadata: {},
 	}));
 	call.service.writtenEvents.set(contact.id, [...events, ...written]);
+	for (const { id } of events) call.service.journal.note("created", "events", id);
 	return { status: 200, body: "", contentType: "application/json" };
 }
 

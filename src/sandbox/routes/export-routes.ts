@@ -46,6 +46,7 @@ function beginContent(call: RouteCall): Reply {
 	const job = exports.begin("content", hasRows, () =>
 		printCsv(receiptColumns, receiptsBetween(dataSet, after, before)),
 	);
+	call.service.journal.note("created", "exports", job.id);
 	return ok(showJob(call, job));
 }
 
@@ -58,7 +59,10 @@ function lookAtContent(call: RouteCall): Reply {
 function cancel(call: RouteCall): Reply {
 	const job = call.service.exports.find("content", call.params["job_identifier"] ?? "");
 	if (job === undefined) throw new ApiError("not_found");
-	if (job.status === "pending" || job.status === "in_progress") job.status = "canceled";
+	if (job.status === "pending" || job.status === "in_progress") {
+		job.status = "canceled";
+		call.service.journal.note("changed", "exports", job.id);
+	}
 	return ok(showJob(call, job));
 }
 
@@ -93,6 +97,7 @@ function beginReporting(call: RouteCall): Reply {
 	const names = chosen.map(({ id }) => id);
 	const hasAny = !conversationsBetween(dataSet, after, before).next().done;
 	const job = exports.begin("reporting", hasAny, () => printCsv(names, rowsOf(dataSet, chosen, after, before)));
+	call.service.journal.note("created", "exports", job.id);
 	return ok(showReportingJob(call, job));
 }
 

@@ -21,6 +21,7 @@ function start(call: RouteCall): Reply {
 	const { attributes } = objectIn(conversation_metadata);
 	const unknown = unknownAttributes(call, "conversation", attributes);
 	call.service.finTalks.set(conversationId, { isAsked: false });
+	call.service.journal.note("created", "fin_conversations", conversationId);
 	return think(call, conversationId, userId, unknown === undefined ? errors : { ...errors, conversation: unknown });
 }
 
@@ -30,6 +31,7 @@ function reply(call: RouteCall): Reply {
 	const talk = call.service.finTalks.get(conversationId);
 	if (talk === undefined) throw new ApiError("conversation_not_found");
 	call.service.finTalks.set(conversationId, { ...talk, isAsked: true });
+	call.service.journal.note("changed", "fin_conversations", conversationId);
 	return think(call, conversationId, userId, errors);
 }
 
@@ -43,6 +45,7 @@ function rate(call: RouteCall): Reply {
 	const isSame = talk.rating === rating && (remark === undefined || remark === talk.remark);
 	if (talk.remark !== undefined && !isSame) throw new ApiError("csat_refused");
 	finTalks.set(conversation_id, { ...talk, rating, ...(typeof remark === "string" ? { remark } : {}) });
+	call.service.journal.note("changed", "fin_conversations", conversation_id);
 	return ok({ conversation_id, rating, status: "rated" });
 }
 

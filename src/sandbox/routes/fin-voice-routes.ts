@@ -44,6 +44,7 @@ function register(call: RouteCall): Reply {
 	}
 	const registered = call.service.voiceCalls.register(phone_number, call_id);
 	if (registered === undefined) throw new ApiError("resource_conflict", `The call ${call_id} is registered already`);
+	call.service.journal.note("created", "fin_voice_calls", String(registered.id));
 	return ok(show(call, registered));
 }
 

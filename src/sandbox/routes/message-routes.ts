@@ -57,15 +57,26 @@ function begin(call: RouteCall, { body, contactId, startedBy, type, isShown }: B
 	const contact = { ...found, index: contactIndex };
 	const place = { id: dataSet.conversations.nextId(), index: dataSet.conversations.size };
 	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
+	const id = isShown ? sourceIdOf(conversation) : nextQuietId(call);
+	call.service.journal.note("created", "messages", id);
 	if (isShown) dataSet.conversations.create(conversation);
 	return {
 		type,
-		id: sourceIdOf(conversation),
+		id,
 		created_at,
 		body,
 		message_type: "inapp",
 		...(isShown ? { conversation_id: conversation.id } : {}),
 	};
+}
+
+// Far from the ids of messages that are shown.
+const firstQuietId = 5_390_000_000;
+
+function nextQuietId({ service: { quietMessages } }: RouteCall): string {
+	const id = String(firstQuietId + quietMessages.length);
+	quietMessages.push(id);
+	return id;
 }
 
 function showOwner({ id, name, email, away_mode_enabled, away_mode_reassign }: Admin): WireObject {

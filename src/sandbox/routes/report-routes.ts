@@ -106,6 +106,7 @@ function setAllowlist(call: RouteCall): Reply {
 	}
 	allowlist.enabled = isOn;
 	allowlist.ranges = ranges;
+	call.service.journal.note("changed", "ip_allowlist", "");
 	return getAllowlist(call);
 }
 

@@ -94,6 +94,7 @@ function writeTags({ kind, isShown }: TaggedRow, call: RouteCall, tags: readonly
 	const item = isShown === true ? dataSet.staticCollection(kind).get(id) : undefined;
 	if (item === undefined) {
 		hiddenTags.set(`${kind} ${id}`, tags);
+		call.service.journal.note("changed", kind, id);
 		return;
 	}
 	const shown = { type: "tag.list", tags: tags.map((tag) => showAppliedTag(dataSet, tag)) };

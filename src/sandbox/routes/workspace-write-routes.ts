@@ -56,16 +56,16 @@ function createAttribute(call: RouteCall): Reply {
 	const labels = Array.isArray(options)
 		? options.map((option: { value?: unknown }) => String(option.value))
 		: undefined;
-	return ok(
-		dataAttributes.create({
-			model,
-			name,
-			data_type: type,
-			description: typeof description === "string" ? description : "",
-			now: call.service.now(),
-			...(labels === undefined ? {} : { options: labels }),
-		}),
-	);
+	const created = dataAttributes.create({
+		model,
+		name,
+		data_type: type,
+		description: typeof description === "string" ? description : "",
+		now: call.service.now(),
+		...(labels === undefined ? {} : { options: labels }),
+	});
+	call.service.journal.note("created", "data_attributes", String(created.id));
+	return ok(created);
 }
 
 const dataTypes: Readonly<Record<string, "string" | "integer" | "float" | "boolean" | "date">> = {
@@ -86,5 +86,6 @@ function updateAttribute(call: RouteCall): Reply {
 		updated_at: call.service.now(),
 	});
 	if (changed === undefined) throw new ApiError("data_attribute_not_found");
+	call.service.journal.note("changed", "data_attributes", String(changed.id));
 	return ok(changed);
 }

@@ -17,6 +17,7 @@ export function applyFaults(
 ): Reply {
 	const failure = faults.find(({ kind }) => kind === "status");
 	if (failure !== undefined) return fail(failure.status ?? 500);
+	if (faults.some(({ kind }) => kind === "reset_before")) return { status: 503, damage: { kind: "reset" } };
 	const envelope = faults.find(({ kind }) => kind === "error_envelope");
 	if (envelope !== undefined) return { status: 200, body: errorList(envelope.status ?? 500) };
 	if (faults.some(({ kind }) => kind === "revoke_token")) {
@@ -28,8 +29,10 @@ export function applyFaults(
 	return faults.reduce(damage, hasOldCopy ? oldCopies.mixIn(request, reply) : reply);
 }
 
-function damage(reply: Reply, { kind, ms }: Fault): Reply {
+function damage(reply: Reply, { kind, ms, status }: Fault): Reply {
 	switch (kind) {
+		case "status_after":
+			return { ...fail(status ?? 500), headers: reply.headers ?? {} };
 		case "content_type":
 			return { ...reply, status: 200, contentType: "text/html", body: page("Please sign in") };
 		case "empty_body":
@@ -37,6 +40,7 @@ function damage(reply: Reply, { kind, ms }: Fault): Reply {
 		case "reset":
 		case "truncate":
 			return { ...reply, damage: { kind } };
+		case "silence":
 		case "slow_body":
 			return { ...reply, damage: { kind, ...(ms === undefined ? {} : { ms }) } };
 		default:

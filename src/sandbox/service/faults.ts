@@ -6,12 +6,18 @@ export type FaultKind =
 	| "latency"
 	/** An error of the server: `status`, 500 unless said; the request has no effect. */
 	| "status"
+	/** The same, but the request has had its effect. */
+	| "status_after"
 	/** An error of the server in an answer of 200: with the code of `status`, 500 unless said; the request has no effect. */
 	| "error_envelope"
 	/** A later page of a list has the first row of its first page again, as it was before its last change. */
 	| "old_copy"
 	/** The connection breaks; the request has had its effect. */
 	| "reset"
+	/** The connection breaks before the request had any effect. */
+	| "reset_before"
+	/** The request has its effect, and no answer comes: the connection breaks after `ms`, a minute unless said. */
+	| "silence"
 	/** The connection breaks in the middle of the body. */
 	| "truncate"
 	/** An answer of 200 with an HTML page instead of JSON. */
@@ -41,9 +47,12 @@ export interface Fault {
 const faultKinds: readonly FaultKind[] = [
 	"latency",
 	"status",
+	"status_after",
 	"error_envelope",
 	"old_copy",
 	"reset",
+	"reset_before",
+	"silence",
 	"truncate",
 	"content_type",
 	"empty_body",

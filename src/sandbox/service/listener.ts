@@ -43,6 +43,10 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
 		address: incoming.socket.remoteAddress ?? "",
 		isLocal: isLoopback(incoming.socket.remoteAddress),
 	});
+	if (reply.damage?.kind === "silence") {
+		keepSilent(incoming, outgoing, reply.damage.ms ?? 60_000);
+		return;
+	}
 	const bytes = printReply(reply);
 	if (reply.damage?.kind === "reset") {
 		incoming.socket.resetAndDestroy();
@@ -56,6 +60,13 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
 	if (reply.damage?.kind === "truncate") outgoing.write(bytes.subarray(0, bytes.length >> 1), () => outgoing.destroy());
 	else if (reply.damage?.kind === "slow_body") await dribble(outgoing, bytes, reply.damage.ms ?? 1000);
 	else outgoing.end(bytes);
+}
+
+function keepSilent({ socket }: IncomingMessage, outgoing: ServerResponse, ms: number): void {
+	const timer = setTimeout(() => socket.resetAndDestroy(), ms);
+	outgoing.once("close", () => {
+		clearTimeout(timer);
+	});
 }
 
 const pieces = 10;

@@ -3,6 +3,8 @@ import type { Reply } from "./route.ts";
 
 /** One request that the sandbox answered. */
 export interface RequestLogEntry {
+	/** Which request since the start it was, from 1 on, in the order in which they came in. */
+	readonly number: number;
 	readonly method: string;
 	/** Path and query, as sent. */
 	readonly path: string;
@@ -34,9 +36,10 @@ export class RequestLog {
 }
 
 /** Writes down a request; secrets that it carries are left out. */
-export function describeRequest(request: RawRequest, { status, mistake }: Reply): RequestLogEntry {
+export function describeRequest(number: number, request: RawRequest, { status, mistake }: Reply): RequestLogEntry {
 	const query = request.query.toString();
 	return {
+		number,
 		method: request.method,
 		path: query === "" ? request.path : `${request.path}?${query}`,
 		body: request.path.startsWith("/auth/") || request.path === "/oauth" ? undefined : readBody(request.text),

@@ -1,6 +1,7 @@
 import { applyShapes } from "../wire/shape-table.ts";
 import { newestVersion, oldestVersion, type WireObject, type WireOptions } from "../wire/wire-object.ts";
 import { ApiError } from "./api-error.ts";
+import type { FaultKind } from "./faults.ts";
 import type { OAuth } from "./oauth.ts";
 import { answerApproval, exchangeCode, type OAuthPageTexts, showApproval } from "./oauth-answers.ts";
 import type { RateLimit, RateState } from "./rate-limit.ts";
@@ -17,6 +18,14 @@ export interface RawRequest {
 	readonly address: string;
 	/** True when it came from this machine. */
 	readonly isLocal: boolean;
+}
+
+/** What the journal of what took effect says of a request besides what the request says itself. */
+export interface RequestMark {
+	/** Which request since the start it is. */
+	readonly number: number;
+	/** What is made to go wrong with it. */
+	readonly faults: readonly FaultKind[];
 }
 
 /** What the pipeline needs besides the routes. */
@@ -56,7 +65,7 @@ export class RequestPipeline {
 	}
 
 	/** Answers a request; refusals are answers too. */
-	answer(request: RawRequest): Reply {
+	answer(request: RawRequest, mark: RequestMark): Reply {
 		let rate: RateState | undefined;
 		try {
 			const open = this.#answerOpen(request);
@@ -66,7 +75,7 @@ export class RequestPipeline {
 			if (rate.isExceeded) {
 				throw new ApiError("rate_limit_exceeded", `Exceeded rate limit of ${rate.limit} in 10_seconds`);
 			}
-			return withHeaders(this.#answerKnown(request), rateHeaders(rate));
+			return withHeaders(this.#answerKnown(request, mark), rateHeaders(rate));
 		} catch (error) {
 			return withHeaders(writeError(error), rate === undefined ? {} : rateHeaders(rate));
 		}
@@ -88,7 +97,7 @@ export class RequestPipeline {
 		if (verdict === "unknown") throw new ApiError("unauthorized");
 	}
 
-	#answerKnown(request: RawRequest): Reply {
+	#answerKnown(request: RawRequest, { number, faults }: RequestMark): Reply {
 		const { service, baseUrl, deniedScopes, plannedOut, shapeSeed } = this.#parts;
 		const version = this.#readVersion(request.headers["intercom-version"]);
 		const accept = request.headers["accept"];
@@ -104,19 +113,12 @@ export class RequestPipeline {
 			throw new ApiError("api_plan_restricted");
 		}
 		const wire = { version, ...(shapeSeed === undefined ? {} : { shapeSeed }) };
-		const reply = route.answer({
-			method: request.method,
-			path: request.path,
-			params,
-			query: request.query,
-			body: readJson(request.text),
-			version,
-			wire,
-			baseUrl: baseUrl(),
-			accept,
-			address: request.address,
-			service,
-		});
+		const { method, path, query, address } = request;
+		const body = readJson(request.text);
+		const occasion = { request: number, operation: `${route.method} ${route.path}`, path, body };
+		const reply = service.journal.during(occasion, faults, () =>
+			route.answer({ method, path, params, query, body, version, wire, baseUrl: baseUrl(), accept, address, service }),
+		);
 		return shapePages(reply, request, baseUrl(), wire);
 	}
 

@@ -7,6 +7,7 @@ import type { CompanyScroll } from "./company-scroll.ts";
 import type { ExportJobs } from "./export-jobs.ts";
 import type { Indexes } from "./indexes.ts";
 import type { RowTexts } from "./row-texts.ts";
+import type { WriteJournal } from "./write-journal.ts";
 
 /** One request, after it was let in. */
 export interface RouteCall {
@@ -45,12 +46,16 @@ export interface Service {
 	/** Tags of what does not show them, by kind and id. */
 	readonly hiddenTags: Map<string, readonly AppliedTag[]>;
 	readonly voiceCalls: VoiceCalls;
+	/** Ids of messages that began no conversation yet. */
+	readonly quietMessages: string[];
 	/** Conversations with the AI agent in messengers of others, by their own ids. */
 	readonly finTalks: Map<string, FinTalk>;
 	/** The views of banners that contacts have closed. */
 	readonly dismissedViews: Set<string>;
 	/** The addresses from which the workspace may be used. */
 	readonly allowlist: { enabled: boolean; ranges: readonly string[] };
+	/** What came of every request that wrote. */
+	readonly journal: WriteJournal;
 	/** The sandbox's present, in Unix seconds. */
 	readonly now: () => number;
 }
@@ -74,7 +79,7 @@ export interface Reply {
 	/** What went wrong in the sandbox itself. */
 	readonly mistake?: unknown;
 	/** How it is delivered, when not as it should be. */
-	readonly damage?: { readonly kind: "reset" | "truncate" | "slow_body"; readonly ms?: number };
+	readonly damage?: { readonly kind: "reset" | "silence" | "truncate" | "slow_body"; readonly ms?: number };
 }
 
 /** One endpoint: where it is, since when, what a token needs for it, and what it does. */

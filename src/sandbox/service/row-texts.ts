@@ -11,7 +11,7 @@ export class RowTexts {
 
 	/** Any write empties it: a row shows names and counts of other objects too. */
 	constructor(dataSet: DataSet) {
-		for (const collection of dataSet.collections) {
+		for (const collection of dataSet.collections.values()) {
 			collection.onChange(() => {
 				this.#clear();
 			});
