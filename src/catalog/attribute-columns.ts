@@ -34,13 +34,16 @@ export function makeAttributeColumns(
 	const groups = groupAttributes(described.filter(({ name }) => !discovery.except.includes(name)));
 	// The names of all versions, for a column that comes with one is not to take an attribute's name.
 	const taken = new Set(table.columns.map(({ name }) => foldUnderscores(name)));
+	const holder = table.columns.find(({ name }) => name === discovery.within);
+	// Where the column that holds the values is written as a whole, each of them is written inside.
+	const place = holder?.write?.at ?? (holder?.path ?? discovery.within).split(".");
 	const columns: ColumnDefinition[] = [];
 	const archived: string[] = [];
 	for (const group of groups) {
 		const name = chooseName(group.first, discovery.prefix, taken);
 		taken.add(foldUnderscores(name));
 		if (group.first.isArchived) archived.push(name);
-		else columns.push(makeColumn(name, group, discovery));
+		else columns.push(makeColumn(name, group, discovery, place));
 	}
 	return { columns: Object.freeze(columns), archived };
 }
@@ -132,13 +135,22 @@ function byteLength(text: string): number {
 	return new TextEncoder().encode(text).length;
 }
 
+const unknownType: AttributeDiscovery["types"][string] = {
+	type: "json",
+	from: "json",
+	send: "text",
+	as: "json",
+	filter: {},
+};
+
 function makeColumn(
 	name: string,
 	{ first, isAlone, isShared }: AttributeGroup,
 	discovery: AttributeDiscovery,
+	place: readonly string[],
 ): ColumnDefinition {
-	const { types, within, search } = discovery;
-	const { type, from, send, filter } = types[first.type] ?? { type: "json", from: "json", send: "text", filter: {} };
+	const { types, within, search, write } = discovery;
+	const { type, from, send, filter, as } = types[first.type] ?? unknownType;
 	const called = search && (search.by === "name" ? first.name : first.id);
 	// What a search for one attribute finds says nothing of another of the same name.
 	const isSearched = isAlone && typeof called === "string";
@@ -153,6 +165,7 @@ function makeColumn(
 		field: search && isSearched ? search.before + called : within,
 		isSortable: false,
 		values: [],
+		write: write && { when: write, in: "body", at: [...place, first.name], as, isRequired: false },
 		summary: `Your attribute "${first.name}"${first.summary ? `: ${first.summary}` : ""}`,
 	});
 }

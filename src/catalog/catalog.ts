@@ -1,5 +1,12 @@
 import { type StoredValue, suggestName } from "../base/index.ts";
-import type { AccessPath, AttributeDiscovery, ColumnDefinition, Profile, TableDefinition } from "../profile/index.ts";
+import type {
+	AccessPath,
+	AttributeDiscovery,
+	ColumnDefinition,
+	Profile,
+	TableDefinition,
+	TableWrite,
+} from "../profile/index.ts";
 import type { TableAttributes } from "./attribute-columns.ts";
 import { foldUnderscores } from "./fold-underscores.ts";
 import { explainMissingAttribute } from "./missing-attribute.ts";
@@ -75,7 +82,7 @@ export function createCatalog(
 				schema,
 				name: definition.name,
 				type: "table",
-				definition: settleReads(settleDeletions(definition, version), version),
+				definition: settleWrites(settleReads(settleDeletions(definition, version), version), version),
 				columns: addAttributes(columns, attributes.get(definition.name)),
 				keptColumns: Object.freeze([...columns, ...inside]),
 				...describeAttributes(definition, profile, version, attributes.get(definition.name)),
@@ -288,6 +295,22 @@ function explainVersion(what: string, bounds: VersionBounds): string {
 function settleReads(definition: TableDefinition, version: string | undefined): TableDefinition {
 	const read = definition.read.filter((path) => !("since" in path) || isInVersion(path, version));
 	return read.length === definition.read.length ? definition : Object.freeze({ ...definition, read });
+}
+
+// The same of a request that writes, and of what can be given with it.
+function settleWrites(definition: TableDefinition, version: string | undefined): TableDefinition {
+	const { write } = definition;
+	if (write === undefined) return definition;
+	const settle = <Operation extends VersionBounds>(operation: Operation | undefined): Operation | undefined =>
+		operation && isInVersion(operation, version) ? operation : undefined;
+	const settled: TableWrite = {
+		...write,
+		insert: settle(write.insert),
+		update: settle(write.update),
+		delete: settle(write.delete),
+		inputs: write.inputs.filter((input) => isInVersion(input, version)),
+	};
+	return Object.freeze({ ...definition, write: Object.freeze(settled) });
 }
 
 interface VersionBounds {

@@ -1,9 +1,12 @@
 import type { ColumnType } from "../base/index.ts";
 import type { ColumnDefinition } from "./profile.ts";
+import type { ValueWrite, WriteEncoder } from "./write.ts";
 
 /** The column that a type of attributes becomes. */
 export interface AttributeType extends Pick<ColumnDefinition, "filter" | "from" | "send"> {
 	readonly type: ColumnType;
+	/** How values are written, where they can be. */
+	readonly as: WriteEncoder;
 }
 
 /**
@@ -33,6 +36,8 @@ export interface AttributeDiscovery {
 	readonly except: readonly string[];
 	/** What the search calls an attribute: some text, and behind it what the attribute is called or which it is. Absent: it knows none. */
 	readonly search?: { readonly before: string; readonly by: "name" | "id" } | undefined;
+	/** When they can be written, by name within that column; absent: never. */
+	readonly write?: ValueWrite["when"] | undefined;
 	/** By the service's word for the type of the values; those of other types are given as JSON. */
 	readonly types: Readonly<Record<string, AttributeType>>;
 }

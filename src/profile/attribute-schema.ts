@@ -5,6 +5,7 @@ import { columnTypeTable } from "./column-type-table.ts";
 import type { ColumnDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import { decoders, encoders, filter, sqlName, version } from "./value-schemas.ts";
+import { invertDecoder, writeEncoders, writeTimes } from "./write-schema.ts";
 
 const attributeType = strictMap({
 	type: z.enum(columnTypes).meta({ description: "The type in SQL.", example: "varchar" }),
@@ -20,10 +21,17 @@ const attributeType = strictMap({
 		description: "How a value is written into a request; the type tells.",
 		example: "unix_seconds",
 	}),
+	as: z.enum(writeEncoders).optional().meta({
+		description: "How a value is written, where it can be; as it is read, unless it is said.",
+		example: "iso8601",
+	}),
 }).transform((raw, context) => {
 	const row = columnTypeTable[raw.type];
 	const from = raw.from ?? row.from;
-	if (from !== undefined) return { type: raw.type, from, send: raw.send ?? row.send, operators: raw.filter ?? {} };
+	if (from !== undefined) {
+		const as = raw.as ?? invertDecoder({ type: raw.type, from });
+		return { type: raw.type, from, send: raw.send ?? row.send, as, operators: raw.filter ?? {} };
+	}
 	const message = `Say how it is written: ${row.decoders.join(" or ")}.`;
 	context.addIssue({ code: "custom", path: ["from"], message });
 	return z.NEVER;
@@ -66,9 +74,13 @@ export const attributeDiscovery = strictMap({
 			description: "What the search calls an attribute; without it, it knows none.",
 			example: "{ before: custom., by: name }",
 		}),
+	write: z.enum(writeTimes).optional().meta({
+		description: "When they can be written, by name within that column; without it, they are only read.",
+		example: "always",
+	}),
 	types: z.record(z.string(), attributeType).meta({
 		description:
-			"The column for each of the service's words for types, with `type`, `from`, `filter` and `send` as a column has them; attributes of other types are given as JSON.",
+			"The column for each of the service's words for types, with `type`, `from`, `filter` and `send` as a column has them, and `as` of its `write`; attributes of other types are given as JSON.",
 		example: "{ text: { type: varchar, filter: { eq: exact } } }",
 	}),
 });

@@ -69,7 +69,12 @@ function describeInner(
 	const map = [value, value.items, ...(value.anyOf ?? [])].find((part) => part?.properties !== undefined);
 	// Operators have no meaning of their own each.
 	if (!map || Object.keys(map.properties ?? {}).includes("eq")) return [];
-	return [describeMap(`${key} of ${title.replace(/^.* of /, "")}`, map, strategies)];
+	return [describeMap(`${key} of ${nameOwner(title)}`, map, strategies)];
+}
+
+// "columns of tables/<table>.yaml" has a map that is called by another's name, too: "write of columns".
+function nameOwner(title: string): string {
+	return title.includes(" of ") ? title.replace(/ of .*$/, "") : title;
 }
 
 function nameStrategy(title: string, key: string): string {

@@ -38,3 +38,14 @@ export { loadProfile } from "./profile-loader.ts";
 export { describeProfile } from "./profile-page.ts";
 export type { OrderStyle, QueryEncoding, SearchForm, SearchOrder, WrittenConditions } from "./request-form.ts";
 export { takesAll } from "./search-form-room.ts";
+export type {
+	DeleteOperation,
+	InputDefinition,
+	InsertOperation,
+	TableWrite,
+	UpdateOperation,
+	ValueWrite,
+	WriteAnswer,
+	WriteEncoder,
+	WriteOperation,
+} from "./write.ts";

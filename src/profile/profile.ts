@@ -1,6 +1,7 @@
 import type { ColumnType } from "../base/index.ts";
 import type { AccessPath, EmbeddedPath, IncrementalRefresh, PageNames, Paging } from "./access-path.ts";
 import type { AttributeDiscovery } from "./attribute-discovery.ts";
+import type { TableWrite, ValueWrite } from "./write.ts";
 
 /** How a value on the wire becomes a column's value. */
 export type Decoder =
@@ -64,6 +65,8 @@ export interface ColumnDefinition {
 	readonly values: readonly string[];
 	/** What a request says for each of its values, where that is not the value itself; others cannot be asked for. */
 	readonly sendValues?: Readonly<Record<string, string>> | undefined;
+	/** Absent: it can only be read. */
+	readonly write?: ValueWrite | undefined;
 	readonly summary: string;
 	/**
 	 * Of an attribute: the column of JSON in which its value stands by this name, and whether other attributes are called so, too. Nothing but
@@ -93,6 +96,8 @@ export interface TableDefinition {
 	readonly scope?: string | undefined;
 	readonly read: readonly AccessPath[];
 	readonly columns: readonly ColumnDefinition[];
+	/** Absent: it can only be read. */
+	readonly write?: TableWrite | undefined;
 	/** Further columns, which the service is to be asked for; of several, the one counts that describes them in the API version. */
 	readonly discovers?: readonly AttributeDiscovery[] | undefined;
 	/** Columns that tell who a person is: their values do not stay, wherever they were written, once the row is gone. */
@@ -216,6 +221,8 @@ export interface ServiceDefinition {
 				readonly workspaceId?: string | undefined;
 				readonly timeZone?: string | undefined;
 				readonly region?: string | undefined;
+				/** Where the id stands of the one whose credential it is. */
+				readonly me?: string | undefined;
 		  }
 		| undefined;
 	readonly rateLimit?: LimitStrategy | undefined;

@@ -95,6 +95,10 @@ const check = strictMap({
 	region: jsonPath
 		.optional()
 		.meta({ description: "Where it has the region, as `regions` calls it.", example: "account.region" }),
+	me: jsonPath.optional().meta({
+		description: "Where it has the id of the one whose key it is: what `default: me` stands for.",
+		example: "id",
+	}),
 }).transform(({ workspace_id, time_zone, ...rest }) => ({ ...rest, workspaceId: workspace_id, timeZone: time_zone }));
 
 const milliseconds = z.int().min(1, "Write milliseconds, from 1 up.");

@@ -4,6 +4,7 @@ import { checkDiscovery } from "./attribute-checks.ts";
 import { columnTypeTable } from "./column-type-table.ts";
 import type { Finding } from "./finding.ts";
 import type { ColumnDefinition, FilterOperator, ServiceDefinition, TableDefinition } from "./profile.ts";
+import { checkTableWrite } from "./write-checks.ts";
 
 /**
  * Holds a table against itself and against the service's versions.
@@ -20,6 +21,9 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		...checkNewerBy(table),
 		...checkWords(table),
 		...checkCredentialParameter(table, service),
+		...checkTableWrite(table, service),
+		...operations.flatMap((name) => checkVersions(table.write?.[name] ?? {}, ["write", name], known)),
+		...(table.write?.inputs ?? []).flatMap((input, index) => checkVersions(input, ["write", "inputs", index], known)),
 		...table.columns.flatMap((column, index) => checkColumn(table, column, index, known)),
 		...(table.discovers ?? []).flatMap((discovery, index) => [
 			...checkVersions(discovery, ["discovers", index], known),
@@ -27,6 +31,8 @@ export function checkTable(table: TableDefinition, service: ServiceDefinition): 
 		]),
 	];
 }
+
+const operations = ["insert", "update", "delete"] as const;
 
 function checkIncremental(table: TableDefinition, known: readonly string[]): Finding[] {
 	const { incremental } = table;

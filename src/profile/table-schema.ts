@@ -18,6 +18,7 @@ import {
 	sqlName,
 	version,
 } from "./value-schemas.ts";
+import { settleValueWrite, tableWrite, valueWrite } from "./write-schema.ts";
 
 const column = strictMap({
 	name: sqlName.meta({ description: "The name in SQL.", example: "created_at" }),
@@ -83,9 +84,14 @@ const column = strictMap({
 		description: "What requests call them, where they have other words.",
 		example: "{ open: O, closed: C }",
 	}),
+	write: valueWrite.optional().meta({
+		description:
+			"When it can be written: `always`, at creation (`create`) or later on (`change`) alone; or how, as a map. Without it, it is only read.",
+		example: "{ when: create, at: from.id, required: true }",
+	}),
 	summary: sentence.meta({ description: "One sentence about the column.", example: "When it was made." }),
 }).transform((raw, context) => {
-	const { filter: operators, sort, send_values, may_reference, ...rest } = raw;
+	const { filter: operators, sort, send_values, may_reference, write, ...rest } = raw;
 	const row = columnTypeTable[raw.type];
 	const from = raw.from ?? row.from;
 	if (from === undefined) {
@@ -107,6 +113,7 @@ const column = strictMap({
 		isSortable: sort,
 		sendValues: send_values,
 		mayReference: may_reference,
+		write: write && settleValueWrite(write, { ...raw, path, from }),
 	};
 	return { column, operators };
 });
@@ -138,6 +145,10 @@ export const tableFile = strictMap({
 	read: z.array(accessPath).min(1, "Say how the rows are read: list, get, lookup, search, child or embedded.").meta({
 		description: "The ways to read rows; the cheapest that fits a statement is taken.",
 		example: "[{ kind: list, path: /orders, rows: data, paging: none }]",
+	}),
+	write: tableWrite.optional().meta({
+		description: "The requests that write rows; without it, they are only read.",
+		example: '{ insert: { request: POST /orders }, update: { request: "PUT /orders/{id}" } }',
 	}),
 	filters: z
 		.record(sqlName, filter)

@@ -66,8 +66,11 @@ test("defaults of a column follow from its type and name", async () => {
 		send: "text",
 		isSortable: false,
 		values: [],
+		write: { when: "always", in: "body", at: ["email"], as: "text", isRequired: false },
 		summary: "E-mail address.",
 	});
+	expect(find("conversations", "source_author_id")?.write).toMatchObject({ when: "create", at: ["from", "id"] });
+	expect(find("companies", "remote_created_at")?.write).toMatchObject({ when: "create", as: "unix_seconds" });
 	expect(find("conversations", "conversation_rating_rating")).toMatchObject({
 		path: "conversation_rating.rating",
 		field: "conversation_rating.score",
