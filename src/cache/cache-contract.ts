@@ -122,18 +122,28 @@ export interface MaterialiseOptions {
 	readonly onPage?: ((page: PageProgress) => void) | undefined;
 }
 
+/** The values of a row, by column; it is known whole when it has all columns that its table is kept with. */
+export type WrittenRow = Readonly<Record<string, StoredValue>>;
+
 /**
- * A row that was written through the driver.
- * @example { table: "tags", column: "id", key: "7", row: { id: "7", name: "vip" } }
+ * What becomes of a row that is written through the driver: `pending`, it is about to be sent, and nobody knows yet (nor later, if the
+ * process ends before it says more); `changed`, it was written, and nobody has looked how it is now; `gone`, the service has it no more; or
+ * the row as the service has it.
+ */
+export type WriteOutcome = "pending" | "changed" | "gone" | WrittenRow;
+
+/**
+ * A row that is written through the driver.
+ * @example { table: "contact_tags", key: { contact_id: "1", tag_id: "2" }, outcome: "gone" }
  */
 export interface RowWrite {
 	readonly table: string;
-	/** The column of the key. */
-	readonly column: string;
-	readonly key: string;
-	/** Its values by column; absent when it was deleted, or when nobody knows what became of it. */
-	readonly row?: Readonly<Record<string, StoredValue>> | undefined;
-	readonly isDeleted?: boolean | undefined;
+	/**
+	 * The values of the columns of its key, and of those by which it belongs to another row, which then counts as changed: `contact_id` of a
+	 * note. Where not all of the key is there, it is a row that the service has yet to name.
+	 */
+	readonly key: WrittenRow;
+	readonly outcome: WriteOutcome;
 }
 
 /**
@@ -217,10 +227,16 @@ export interface Cache {
 	/** The results in the file, also those of other connections. */
 	list(): Promise<readonly CachedResult[]>;
 	/**
-	 * Takes a write of our own into account at once, in every result: whoever asks later sees it.
-	 * @param write The row as the service has it now; without it, the row was deleted.
+	 * Takes writes of our own into account at once, all of them together: whoever asks later, of whatever process, sees them, even while the
+	 * service's searches do not. To be told before a row is sent and again when it is known what became of it:
+	 *
+	 *     const note = await cache.noteWrites([{ table: "tags", key: {}, outcome: "pending" }]);
+	 *     await cache.noteWrites([{ table: "tags", key: { id: "7" }, outcome: { id: "7", name: "vip" } }], note);
+	 *
+	 * @param earlier What was told before of the same rows, and is so no longer; with no writes, they were surely not written.
+	 * @returns What a later call names this one by.
 	 */
-	noteWrite(write: RowWrite): Promise<void>;
+	noteWrites(writes: readonly RowWrite[], earlier?: number): Promise<number>;
 	/**
 	 * Forgets what is kept of the tables, or of all; what statements use stays until they are done.
 	 * @returns How many results that was.

@@ -6,7 +6,7 @@ import { planRefresh } from "./fetch/refresh-plan.ts";
 import type { Freshness, FreshnessRules } from "./freshness.ts";
 import type { NewResult } from "./result/result-ledger.ts";
 import type { ResultSearch } from "./result/result-search.ts";
-import { findCoverage, isFullRead, listFilledColumns } from "./scan-coverage.ts";
+import { findCoverage, isCutRead, isFullRead, listFilledColumns } from "./scan-coverage.ts";
 import { printScan } from "./scan-text.ts";
 
 /** What a statement asks the cache for. */
@@ -109,6 +109,7 @@ export function describeNewResult(
 		predicate,
 		source_table: scan.table.name,
 		is_full: isFullRead(scan) ? 1 : 0,
+		is_cut: isCutRead(scan) ? 1 : 0,
 		refresh_column: refreshColumn ?? null,
 		as_of: asOf,
 		expires_at: asOf + toleranceMs,

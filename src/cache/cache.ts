@@ -16,8 +16,7 @@ import type {
 	RowWrite,
 } from "./cache-contract.ts";
 import { type CacheLookup, createLookup, createSearch, describeSearch, type LookupRequest } from "./cache-lookup.ts";
-import { listRowLinks } from "./change/row-links.ts";
-import { noteWrite } from "./change/row-write.ts";
+import { noteWrites } from "./change/row-write.ts";
 import type { FetchJob } from "./fetch/fetch-job.ts";
 import { FetchJobs, type JobSearch } from "./fetch/fetch-jobs.ts";
 import { createFreshnessRules, type FreshnessRules } from "./freshness.ts";
@@ -169,8 +168,8 @@ class StorageCache implements Cache {
 		return this.#describe(listed);
 	}
 
-	noteWrite(write: RowWrite): Promise<void> {
-		return this.#work.add(this.#noteWrite(write));
+	noteWrites(writes: readonly RowWrite[], earlier?: number): Promise<number> {
+		return this.#work.add(this.#noteWrites(writes, earlier));
 	}
 
 	clear(tables?: readonly string[]): Promise<number> {
@@ -231,11 +230,12 @@ class StorageCache implements Cache {
 		if (this.#closing) throw createError("connection_closed", {});
 	}
 
-	async #noteWrite(write: RowWrite): Promise<void> {
-		const { storage, tables, variant } = this.#options;
-		await noteWrite(storage, write, variant, listRowLinks(tables, write.table));
-		if (write.isDeleted) this.#cleaner.noteVanished();
+	async #noteWrites(writes: readonly RowWrite[], earlier: number | undefined): Promise<number> {
+		const { storage, tables, variant, clock } = this.#options;
+		const note = await noteWrites(storage, writes, earlier, { tables, variant, now: clock.now() });
+		if (writes.some(({ outcome }) => outcome === "gone")) this.#cleaner.noteVanished();
 		await this.#cleaner.clean();
+		return note;
 	}
 
 	async #clear(names: readonly string[] | undefined): Promise<number> {

@@ -15,6 +15,8 @@ export type {
 	ReadMode,
 	ReadStart,
 	RowWrite,
+	WriteOutcome,
+	WrittenRow,
 } from "./cache-contract.ts";
 export { localProcesses } from "./local-processes.ts";
 export { cacheSchema } from "./result/result-schema.ts";

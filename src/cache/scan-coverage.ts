@@ -36,6 +36,32 @@ export function isFullRead(scan: TableScan): boolean {
 }
 
 /**
+ * Tells whether a scan gives less than all rows that meet its conditions: some of them, or their number.
+ * @example isCutRead({ kind: "search", table, path, limit: 10 }) // true
+ */
+export function isCutRead(scan: TableScan): boolean {
+	switch (scan.kind) {
+		case "search":
+		case "list":
+			return scan.limit !== undefined;
+		case "count":
+		case "first":
+			return true;
+		case "child":
+			return "scan" in scan.parents && isCutRead(scan.parents.scan);
+		case "embedded":
+			return isCutRead(scan.parent);
+		case "batch":
+			return scan.scans.some(isCutRead);
+		case "get":
+		case "lookup":
+		case "empty":
+		case "system":
+			return false;
+	}
+}
+
+/**
  * Says when a full read of its table has all rows of a scan. Rows asked for by key may be such that no list shows them
  * (a company without users), so a full read answers only for the keys that it has.
  * @example findCoverage({ kind: "get", table, path, keys: ["1"] }) // { kind: "keys", column: "id", keys: ["1"] }

@@ -108,7 +108,7 @@ describe("a refresh by what changed", () => {
 		const rows: Row[] = [["a", early]];
 		const { fetch, asked } = serve(() => rows);
 		await (await cache.materialise(scan, columns, fetch)).release();
-		await cache.noteWrite({ table: "things", column: "id", key: "a", row: { id: "a", updated_at: late } });
+		await cache.noteWrites([{ table: "things", key: { id: "a" }, outcome: { id: "a", updated_at: late } }]);
 		clock.time += 600_001;
 		expect(await read(await cache.materialise(scan, columns, fetch))).toEqual([["a", late]]);
 		expect(asked).toEqual(["all", "changes", "count", "changes"]);

@@ -84,7 +84,7 @@ describe("kept rows", () => {
 		const { cache, storage, find } = await openFilled();
 		const { cache: other } = await openTestCache({ storage });
 		const row = { id: "c", size: 1, note: null };
-		await other.noteWrite({ table: "things", column: "id", key: "c", row });
+		await other.noteWrites([{ table: "things", key: { id: "c" }, outcome: row }]);
 		const reader = await openReader(storage);
 		expect(await cache.confirmKept([find()], reader)).toMatchObject([{ tableName: find().tableName, rowCount: 3 }]);
 		expect(await readIds(reader, find())).toEqual(["a", "b", "c"]);

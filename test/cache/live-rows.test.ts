@@ -152,7 +152,8 @@ describe("rows that are given as they come", () => {
 		const fetch = countPages(5);
 		const rows = await stream(place, fetch);
 		await rows.take();
-		await place.cache.noteWrite({ table: "things", column: "id", key: "k0", row: { id: "k0", size: 2, note: null } });
+		const row = { id: "k0", size: 2, note: null };
+		await place.cache.noteWrites([{ table: "things", key: { id: "k0" }, outcome: row }]);
 		expect(await takeAll(rows)).toEqual(["k1", "k2", "k3", "k4"]);
 		expect(await rows.finish()).toMatchObject({ rowCount: 5 });
 		await rows.release();

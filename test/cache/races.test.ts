@@ -248,7 +248,7 @@ describe("while the cache is closed", () => {
 		const { cache, gate } = await openGated();
 		await (await cache.materialise(listAll, columns, countFetches(rows))).release();
 		const writing = gate.shut(/^createTable changed_rows/);
-		const write = cache.noteWrite({ table: "things", column: "id", key: "a", isDeleted: true });
+		const write = cache.noteWrites([{ table: "things", key: { id: "a" }, outcome: "gone" }]);
 		await writing;
 		const closing = cache.close();
 		expect(await look(closing)).toBe("open");
@@ -308,7 +308,7 @@ describe("while traces of deleted rows are removed", () => {
 	it("rows may vanish again, and are seen to afterwards", async () => {
 		const { cache, gate } = await openGated();
 		await (await cache.materialise(listAll, columns, countFetches([...rows, ["b", 2, null]]))).release();
-		const write = (key: string) => cache.noteWrite({ table: "things", column: "id", key, isDeleted: true });
+		const write = (key: string) => cache.noteWrites([{ table: "things", key: { id: key }, outcome: "gone" }]);
 		const scrubbing = gate.shut(/^scrub$/);
 		const first = write("a");
 		await scrubbing;
@@ -326,7 +326,7 @@ describe("while traces of deleted rows are removed", () => {
 		// Retired by the write, and kept only because it is in use.
 		await cache.materialise(getKeys("a"), columns, countFetches(rows));
 		const asking = gate.shut(/^select "id" from "scans" where "state" = /);
-		const writing = cache.noteWrite({ table: "things", column: "id", key: "a", isDeleted: true });
+		const writing = cache.noteWrites([{ table: "things", key: { id: "a" }, outcome: "gone" }]);
 		await asking;
 		await plain.run(queries.deleteFrom("pins").compile());
 		await openTestCache({ storage: plain, clock });

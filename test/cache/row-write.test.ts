@@ -7,7 +7,7 @@ const rows: Row[] = [
 	["a", 5, "x"],
 	["b", 50, "y"],
 ];
-const written = { table: "things", column: "id", key: "a", row: { id: "a", size: 60, note: "new" } };
+const written = { table: "things", key: { id: "a" }, outcome: { id: "a", size: 60, note: "new" } };
 
 describe("a write of our own", () => {
 	it("is in every full read at once, also those of other connections to the file", async () => {
@@ -15,7 +15,7 @@ describe("a write of our own", () => {
 		const first = await openTestCache({ storage });
 		const second = await openTestCache({ storage, clock: first.clock });
 		for (const scan of [listAll, searchAll]) await first.cache.materialise(scan, columns, countFetches(rows));
-		await second.cache.noteWrite(written);
+		await second.cache.noteWrites([written]);
 		const now = [
 			["a", 60, "new"],
 			["b", 50, "y"],
@@ -24,9 +24,9 @@ describe("a write of our own", () => {
 			const held = await first.cache.materialise(scan, columns, countFetches());
 			expect([held.source, held.rowCount, await first.read(held)]).toEqual(["cache", 2, now]);
 		}
-		await first.cache.noteWrite({ ...written, key: "c", row: { id: "c", size: 1, note: null } });
+		await first.cache.noteWrites([{ ...written, key: { id: "c" }, outcome: { id: "c", size: 1, note: null } }]);
 		expect((await second.cache.materialise(listAll, columns, countFetches())).rowCount).toBe(3);
-		await first.cache.noteWrite({ table: "things", column: "id", key: "b", isDeleted: true });
+		await first.cache.noteWrites([{ table: "things", key: { id: "b" }, outcome: "gone" }]);
 		const left = await second.cache.materialise(listAll, columns, countFetches());
 		expect((await second.read(left)).map(([id]) => id)).toEqual(["a", "c"]);
 	});
@@ -47,19 +47,19 @@ describe("a write of our own", () => {
 		const page = countFetches([its.map((_, index) => (index === 0 ? "a" : null))]);
 		await cache.materialise(scan, its, page);
 		expect((await cache.materialise(scan, its, page)).source).toBe("cache");
-		await cache.noteWrite(written);
+		await cache.noteWrites([written]);
 		expect((await cache.materialise(scan, its, page)).source).toBe("live");
 	});
 
 	it("makes a full read worthless when nobody knows what became of the row, or not all of it", async () => {
 		const { cache } = await openTestCache();
-		const { table, column, key } = written;
 		for (const write of [
-			{ table, column, key },
-			{ ...written, row: { id: "a", size: 60 } },
+			{ ...written, outcome: "changed" as const },
+			{ ...written, outcome: "pending" as const },
+			{ ...written, outcome: { id: "a", size: 60 } },
 		]) {
 			await cache.materialise(listAll, columns, countFetches(rows));
-			await cache.noteWrite(write);
+			await cache.noteWrites([write]);
 			expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
 		}
 	});
@@ -69,7 +69,7 @@ describe("a write of our own", () => {
 		const own = await openTestCache({ storage, variant: "own" });
 		const other = await openTestCache({ storage, clock: own.clock, variant: "other" });
 		await other.cache.materialise(listAll, columns, countFetches([]));
-		await own.cache.noteWrite(written);
+		await own.cache.noteWrites([written]);
 		expect(await other.cache.materialise(listAll, columns, countFetches([]))).toMatchObject({
 			source: "live",
 			rowCount: 0,
@@ -80,7 +80,7 @@ describe("a write of our own", () => {
 		const { cache } = await openTestCache();
 		const others = { ...listAll, table: { ...listAll.table, name: "other_things" } };
 		await cache.materialise(others, columns, countFetches(rows));
-		await cache.noteWrite(written);
+		await cache.noteWrites([written]);
 		expect((await cache.materialise(others, columns, countFetches())).source).toBe("cache");
 	});
 
@@ -90,7 +90,7 @@ describe("a write of our own", () => {
 		const waiting = [1, 2].map(() => cache.materialise(listAll, columns, held.fetch));
 		held.send([["a", 5, "x"]]);
 		await held.hungry();
-		await cache.noteWrite(written);
+		await cache.noteWrites([written]);
 		held.send([["b", 50, "y"]]);
 		held.send([["a", 60, "new"]]);
 		held.send(undefined);
@@ -101,7 +101,7 @@ describe("a write of our own", () => {
 	it("does not change the rows that a statement has begun to read", async () => {
 		const { cache, storage } = await openTestCache();
 		const held = await cache.materialise(searchLarge, columns, countFetches(rows));
-		await cache.noteWrite(written);
+		await cache.noteWrites([written]);
 		expect(await select(storage, `SELECT size FROM ${held.tableName}`)).toEqual([[5], [50]]);
 	});
 });

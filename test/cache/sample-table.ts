@@ -1,5 +1,13 @@
 import type { ColumnType } from "../../src/base/index.ts";
-import type { ChildScan, EmbeddedScan, GetScan, ListScan, SearchFilter, SearchScan } from "../../src/catalog/index.ts";
+import type {
+	CatalogTable,
+	ChildScan,
+	EmbeddedScan,
+	GetScan,
+	ListScan,
+	SearchFilter,
+	SearchScan,
+} from "../../src/catalog/index.ts";
 import type { ColumnDefinition, TableDefinition } from "../../src/profile/index.ts";
 
 export function makeColumn(name: string, type: ColumnType = "varchar"): ColumnDefinition {
@@ -53,22 +61,38 @@ export function getKeys(...keys: string[]): GetScan {
 	return { kind: "get", table, path: { kind: "get", path: "/things/{id}", column: "id", absent: [404] }, keys };
 }
 
-const parts: TableDefinition = { ...table, name: "parts", key: ["id", "thing_id"] };
-
 const parent = { table: "things", column: "id" };
 
+const partsPath = {
+	kind: "child",
+	path: "/things/{thing_id}",
+	column: "thing_id",
+	parent,
+	rows: "parts",
+	paging: "none",
+	absent: [],
+} as const;
+
+const partColumns = [...columns, makeColumn("thing_id")];
+
+const parts: TableDefinition = {
+	...table,
+	name: "parts",
+	key: ["id", "thing_id"],
+	read: [partsPath],
+	columns: partColumns,
+};
+
 export function scanParts(parents: ChildScan["parents"]): ChildScan {
-	const path = {
-		kind: "child",
-		path: "/things/{thing_id}",
-		column: "thing_id",
-		parent,
-		rows: "parts",
-		paging: "none",
-		absent: [],
-	} as const;
-	return { kind: "child", table: parts, path, parents };
+	return { kind: "child", table: parts, path: partsPath, parents };
 }
+
+export function makeCatalogTable(definition: TableDefinition): CatalogTable {
+	const { name, columns: its } = definition;
+	return { schema: "sample", name, type: "table", definition, columns: its, keptColumns: its };
+}
+
+export const sampleTables = [table, parts, { ...table, name: "owners" }].map(makeCatalogTable);
 
 export function scanTags(
 	within: EmbeddedScan["parent"],

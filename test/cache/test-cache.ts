@@ -11,6 +11,7 @@ import {
 } from "../../src/cache/index.ts";
 import type { CatalogTable } from "../../src/catalog/index.ts";
 import { openStorage, type Storage } from "../../src/storage/index.ts";
+import { sampleTables } from "./sample-table.ts";
 
 export type Row = readonly StoredValue[];
 
@@ -96,7 +97,7 @@ export async function openTestCache(options: TestCacheOptions = {}): Promise<Tes
 	const clock = options.clock ?? new HeldClock();
 	const cache = await createCache({
 		fullRefreshMs: options.fullRefreshMs ?? 7 * 24 * 60 * 60 * 1000,
-		tables: options.tables ?? [],
+		tables: options.tables ?? sampleTables,
 		storage,
 		clock,
 		log: options.log ?? silentLog,

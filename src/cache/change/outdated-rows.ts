@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { StoredValue } from "../../base/index.ts";
 import type { Tables } from "../../storage/index.ts";
 import { queries } from "../result/result-schema.ts";
 
@@ -7,7 +8,14 @@ import { queries } from "../result/result-schema.ts";
  * @example await listOutdated(storage, 7) // ["65f1", "65f2"]
  */
 export async function listOutdated(tables: Tables, resultId: number): Promise<readonly string[]> {
-	const keys = queries.selectFrom("outdated").select("key").distinct().where("scan_id", "=", resultId).compile();
+	const keys = queries
+		.selectFrom("outdated")
+		.select("key")
+		.distinct()
+		.where("scan_id", "=", resultId)
+		.where("key", "is not", null)
+		.$narrowType<{ key: string }>()
+		.compile();
 	const found = await tables.run(keys);
 	return found.map(({ key }) => key);
 }
@@ -19,6 +27,16 @@ export async function listOutdated(tables: Tables, resultId: number): Promise<re
 export async function noteOutdated(tables: Tables, resultId: number, keys: RawBuilder<unknown>): Promise<void> {
 	const note = sql`insert into outdated (scan_id, key) select ${resultId}, found.* from (${keys}) as found`;
 	await Promise.all([tables.run(note.compile(queries)), markOutdated(tables, resultId)]);
+}
+
+/**
+ * Notes one key, or that nobody knows which; to be called in a transaction.
+ * @param note The write of our own for which it is, until that is known to be otherwise.
+ */
+export async function noteOutdatedRow(tables: Tables, resultId: number, key: StoredValue, note: number): Promise<void> {
+	const text = key === null ? null : String(key);
+	const insert = queries.insertInto("outdated").values({ scan_id: resultId, key: text, note }).compile();
+	await Promise.all([tables.run(insert), markOutdated(tables, resultId)]);
 }
 
 /** Forgets what was noted of a result, as all of it is read again; to be called in a transaction. */

@@ -7,7 +7,15 @@ import { countRows, createResultTables, dropResultTables, nameResultTables } fro
 /** A result that is about to be fetched. */
 export type NewResult = Pick<
 	ResultRow,
-	"identity" | "variant" | "source_table" | "predicate" | "is_full" | "as_of" | "expires_at" | "refresh_column"
+	| "identity"
+	| "variant"
+	| "source_table"
+	| "predicate"
+	| "is_full"
+	| "is_cut"
+	| "as_of"
+	| "expires_at"
+	| "refresh_column"
 > & {
 	readonly columns: readonly StoredColumn[];
 	/** The columns that the rows really have, by name. */

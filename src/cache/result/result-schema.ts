@@ -15,6 +15,8 @@ export interface ResultRow {
 	/** Their names as a JSON array. */
 	readonly columns: string;
 	readonly is_full: number;
+	/** It is less than all rows that meet its conditions: some of them, or their number. */
+	readonly is_cut: number;
 	readonly state: ResultState;
 	/** The process that reads it, and its cache; the latter is empty when the read was given up. */
 	readonly process_id: number;
@@ -55,11 +57,29 @@ export interface PinRow {
 	readonly created_at: number;
 }
 
-/** A row of a complete result that must be read again, or all rows that belong to that key. */
+/** A row of a complete result that must be read again, or all rows that belong to that key; without a key, nobody knows which row. */
 export interface OutdatedRow {
 	readonly id: Generated<number>;
 	readonly scan_id: number;
-	readonly key: string;
+	readonly key: string | null;
+	/** The note of the write of our own that may have changed it, while that is not known. */
+	readonly note: number | null;
+}
+
+/** What is known of a row that was written through the driver, for as long as the service's searches may not know of it. */
+export interface OwnWriteRow {
+	readonly id: Generated<number>;
+	/** Those that were noted together have the same. */
+	readonly note: number;
+	readonly source_table: string;
+	/** To whom the row looks like that. */
+	readonly variant: string;
+	/** The values of the key's columns, as a JSON array; null while the service has not named it. */
+	readonly key: string | null;
+	readonly outcome: "pending" | "changed" | "gone" | "row";
+	/** The row, as a JSON object. */
+	readonly row: string | null;
+	readonly noted_at: number;
 }
 
 /** The bookkeeping tables; results stand in `scans`, the name that they have in files of earlier releases. */
@@ -67,6 +87,7 @@ export interface CacheTables {
 	readonly scans: ResultRow;
 	readonly pins: PinRow;
 	readonly outdated: OutdatedRow;
+	readonly own_writes: OwnWriteRow;
 }
 
 /** A result as it is read from the storage. */
@@ -84,7 +105,7 @@ const { schema } = queries;
 
 /** The bookkeeping tables as a storage creates them; raise the version with every change. */
 export const cacheSchema: StorageSchema = {
-	version: 3,
+	version: 4,
 	create: [
 		schema
 			.createTable("scans")
@@ -96,6 +117,7 @@ export const cacheSchema: StorageSchema = {
 			.addColumn("predicate", "text", (column) => column.notNull())
 			.addColumn("columns", "text", (column) => column.notNull())
 			.addColumn("is_full", "integer", (column) => column.notNull())
+			.addColumn("is_cut", "integer", (column) => column.notNull())
 			.addColumn("state", "text", (column) => column.notNull())
 			.addColumn("process_id", "integer", (column) => column.notNull())
 			.addColumn("owner", "text", (column) => column.notNull())
@@ -129,8 +151,23 @@ export const cacheSchema: StorageSchema = {
 			.createTable("outdated")
 			.addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
 			.addColumn("scan_id", "integer", (column) => column.notNull())
-			.addColumn("key", "text", (column) => column.notNull())
+			.addColumn("key", "text")
+			.addColumn("note", "integer")
 			.compile(),
 		schema.createIndex("outdated_by_scan").on("outdated").columns(["scan_id"]).compile(),
+		schema.createIndex("outdated_by_note").on("outdated").columns(["note"]).compile(),
+		schema
+			.createTable("own_writes")
+			.addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+			.addColumn("note", "integer", (column) => column.notNull())
+			.addColumn("source_table", "text", (column) => column.notNull())
+			.addColumn("variant", "text", (column) => column.notNull())
+			.addColumn("key", "text")
+			.addColumn("outcome", "text", (column) => column.notNull())
+			.addColumn("row", "text")
+			.addColumn("noted_at", "integer", (column) => column.notNull())
+			.compile(),
+		schema.createIndex("own_writes_by_table").on("own_writes").columns(["source_table", "key"]).compile(),
+		schema.createIndex("own_writes_by_note").on("own_writes").columns(["note"]).compile(),
 	],
 };
