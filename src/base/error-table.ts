@@ -191,6 +191,12 @@ export const errorTable = {
 		hint: "Give both sides the same number of columns.",
 	},
 	invalid_argument: { family: "sql", sqlState: "22023", message: "{problem}", hint: "{advice}" },
+	no_such_row: {
+		family: "sql",
+		sqlState: "P0002",
+		message: "{table} has no row with {key}",
+		hint: "It may have been deleted or merged into another one; search finds rows by other columns.",
+	},
 	bad_parameter: { family: "sql", sqlState: "07001", message: "{problem}", hint: "{advice}" },
 	division_by_zero: { family: "sql", sqlState: "22012", message: "division by zero", hint: "Use NULLIF(divisor, 0)." },
 	scalar_subquery_rows: {

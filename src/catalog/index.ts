@@ -22,7 +22,7 @@ export type { PropertySetting } from "./catalog-description.ts";
 export { type CatalogExtras, describeCatalog, type ViewDefinition, viewSchema } from "./described-catalog.ts";
 export { foldUnderscores } from "./fold-underscores.ts";
 export { findAttribute } from "./missing-attribute.ts";
-export { describeRequired } from "./required-predicate.ts";
+export { describeRequired, listRequired } from "./required-predicate.ts";
 export { findStartColumn } from "./start-column.ts";
 export type { SystemTableName } from "./system-table.ts";
 export type {

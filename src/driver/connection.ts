@@ -7,6 +7,9 @@ import type { ParameterValues } from "../plan/index.ts";
 import { type CacheStatus, clearTables, readCacheStatus } from "./cache/cache-status.ts";
 import { type SyncedTable, syncTables } from "./cache/sync.ts";
 import { type ColumnInfo, findTable, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
+import type { AnswerOf } from "./entity/action.ts";
+import { describeEntities, type EntityInfo } from "./entity/entity.ts";
+import { runAction } from "./entity/entity-run.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
 import { explainStatement } from "./statement/explain.ts";
@@ -159,6 +162,35 @@ export class Connection implements AsyncDisposable {
 				}));
 			},
 		});
+	}
+
+	/**
+	 * Does something with the rows of a table, as programs for agents do: `list` and `search` give `{ data, meta }`, others the row.
+	 * @param params What {@link Connection.entities} describes; checked before any request.
+	 * @throws ProviderError; invalid_argument (22023) says what to write.
+	 * @example await connection.execute("contacts", "search", { query: { filter: { eq: { role: "lead" } } }, limit: 50 })
+	 */
+	async execute<Action extends string>(
+		entity: string,
+		action: Action,
+		params: object = {},
+		options: StatementOptions = {},
+	): Promise<AnswerOf<Action>> {
+		const port = {
+			catalog: () => this.#catalog,
+			discover: (table: CatalogTable) => this.#discover([table]),
+			query: (sql: string, parameters: ParameterValues) => this.query(sql, parameters, options),
+		};
+		return (await runAction(port, entity, action, params)) as AnswerOf<Action>;
+	}
+
+	/**
+	 * What {@link Connection.execute} can do with each table, with the parameters as JSON Schema: what the definition of an agent's tool needs.
+	 * Nothing is asked of the service: attributes are among the columns when a statement has asked for them, or `columns()`.
+	 * @example connection.entities().find(({ name }) => name === "tags")?.actions.map(({ name }) => name) // ["list", "get", "search"]
+	 */
+	entities(): readonly EntityInfo[] {
+		return describeEntities(this.#catalog);
 	}
 
 	/** Every table, in the order of the profile. */

@@ -1,5 +1,6 @@
 import { suggestName } from "../base/index.ts";
 import { checkDescriber } from "./attribute-checks.ts";
+import { checkEntity } from "./entity-schema.ts";
 import type { Finding } from "./finding.ts";
 import type { ServiceDefinition, TableDefinition } from "./profile.ts";
 
@@ -60,7 +61,8 @@ export function checkServiceWords(service: ServiceDefinition, tables: readonly T
 }
 
 /**
- * Holds a table against the others: what it refers to, the parents that its rows come from, and the tables that describe its attributes.
+ * Holds a table against the others: what it refers to, the parents that its rows come from, and the tables that describe its attributes,
+ * and its other names.
  * @returns What is not there of it.
  */
 export function checkLinks(table: TableDefinition, tables: readonly TableDefinition[]): Finding[] {
@@ -88,7 +90,7 @@ export function checkLinks(table: TableDefinition, tables: readonly TableDefinit
 		return checkTotal(access.cap.total, access.parent.table, tables, ["read", index, "cap", "total"]);
 	});
 	const describers = (table.discovers ?? []).flatMap((discovery, index) => checkDescriber(discovery, index, tables));
-	return [...parents, ...references, ...checkLookupNames(table, tables), ...describers];
+	return [...parents, ...references, ...checkLookupNames(table, tables), ...describers, ...checkEntity(table, tables)];
 }
 
 function checkLookupNames(table: TableDefinition, tables: readonly TableDefinition[]): Finding[] {

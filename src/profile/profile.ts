@@ -110,6 +110,15 @@ export interface TableDefinition {
 	readonly notes: readonly string[];
 	/** Words that people try as columns of it. */
 	readonly knownAs?: readonly KnownWords[] | undefined;
+	/** What `execute()` knows of it besides. */
+	readonly entity?: EntityDefinition | undefined;
+}
+
+/** Other names of a table's rows, and of what their list can be asked for, as other programs have them. */
+export interface EntityDefinition {
+	readonly names: readonly string[];
+	/** Parameters of the list that are true or false: whether a column is among those of the rows. */
+	readonly switches: readonly { readonly name: string; readonly column: string; readonly summary: string }[];
 }
 
 /** A query that comes with the profile, and that SQL reads like a table. */

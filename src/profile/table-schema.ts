@@ -3,6 +3,7 @@ import { columnTypes } from "../base/index.ts";
 import { accessPath, incrementalRefresh } from "./access-path-schema.ts";
 import { attributeDiscovery, settleDiscoveries } from "./attribute-schema.ts";
 import { columnTypeTable } from "./column-type-table.ts";
+import { entityDefinition } from "./entity-schema.ts";
 import type { ColumnDefinition, TableDefinition } from "./profile.ts";
 import { strictMap } from "./schema-mistakes.ts";
 import {
@@ -171,6 +172,10 @@ export const tableFile = strictMap({
 	known_as: z.array(knownWords).optional().meta({
 		description: "Words that people try as columns, and the statement that an error leads on to.",
 		example: "[{ words: [sum], statement: SELECT total FROM orders }]",
+	}),
+	entity: entityDefinition.optional().meta({
+		description: "What `execute()` of a connection knows of it besides its columns.",
+		example: "{ names: [purchases] }",
 	}),
 }).transform(({ filters, columns, newer_by, known_as, discovers, ...rest }, context): Omit<TableDefinition, "name"> => {
 	const refuseSet = (path: (string | number)[]): void => {

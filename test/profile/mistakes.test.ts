@@ -142,6 +142,31 @@ const cases: readonly Case[] = [
 		problem: '"statement" is not valid',
 		advice: "Write one SELECT",
 	},
+	// What execute() knows
+	{
+		name: "another name of a table that is a table",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\nentity: { names: [»items] }",
+		problem: "items is the name of a table",
+		advice: "Choose another name.",
+	},
+	{
+		name: "a switch of a column that is not there",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\nentity: { switches: [{ name: include_sum, column: »sum, summary: Whether it is given. }] }",
+		problem: 'orders has no column "sum"',
+		advice: "Its columns: id",
+	},
+	{
+		name: "a switch that has the name of a column",
+		file: orders,
+		from: "key: [id]",
+		to: "key: [id]\nentity: { switches: [{ name: »id, column: id, summary: Whether it is given. }] }",
+		problem: "id is a column",
+		advice: "Choose another name.",
+	},
 	// Attributes
 	{
 		name: "attributes that nothing describes",

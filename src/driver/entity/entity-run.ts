@@ -1,0 +1,44 @@
+import { ProviderError } from "../../base/index.ts";
+import type { Catalog, CatalogTable } from "../../catalog/index.ts";
+import type { ParameterValues } from "../../plan/index.ts";
+import { printStatement } from "../../sql/index.ts";
+import type { QueryResult } from "../statement/result.ts";
+import type { ActionAnswer, PlannedAction } from "./action.ts";
+import { findAction, findEntity } from "./entity.ts";
+import { checkParameters } from "./parameter-check.ts";
+
+/** What an action needs of its connection. */
+export interface EntityPort {
+	/** With the attributes that are known now. */
+	catalog(): Catalog;
+	/** Asks the service for the attributes of a table. */
+	discover(table: CatalogTable): Promise<void>;
+	query(sql: string, parameters: ParameterValues): Promise<QueryResult>;
+}
+
+/**
+ * Does something with the rows of a table: the parameters are checked, become a statement with parameters, and that runs as any other.
+ * @throws ProviderError: unknown_table (42P01), invalid_argument (22023), unknown_column (42703), no_such_row (P0002), and what the statement throws
+ */
+export async function runAction(port: EntityPort, entity: string, name: string, given: unknown): Promise<ActionAnswer> {
+	const planned = await planAction(port, entity, name, given);
+	return planned.read(await port.query(printStatement(planned.statement), planned.values));
+}
+
+// A field may be an attribute that nobody has asked the service for yet.
+async function planAction(port: EntityPort, entity: string, name: string, given: unknown): Promise<PlannedAction> {
+	const plan = (): PlannedAction => {
+		const table = findEntity(port.catalog(), entity);
+		const action = findAction(table, name);
+		const what = `${table.name}.${action.name}`;
+		return action.plan(table, checkParameters(what, action.describe(table), given));
+	};
+	try {
+		return plan();
+	} catch (error) {
+		const table = findEntity(port.catalog(), entity);
+		if (!(error instanceof ProviderError) || error.code !== "unknown_column" || !table.undiscovered) throw error;
+		await port.discover(table);
+		return plan();
+	}
+}
