@@ -42,7 +42,10 @@ const rooms = {
 		floor: 9,
 		outside: [
 			"commander",
+			"fflate",
+			"hyparquet-writer",
 			"string-width",
+			"node:crypto",
 			"node:fs",
 			"node:fs/promises",
 			"node:module",

@@ -6,6 +6,7 @@ import { findExitStatus } from "./exit-status.ts";
 import { escapeSigns } from "./formats/hidden-signs.ts";
 import { OutputClosed } from "./output.ts";
 import { buildProgram, type SpokenText } from "./program.ts";
+import { ReportedFailure } from "./reported-error.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
 		}
 	} catch (error) {
 		if (error instanceof OutputClosed) return 0;
-		await report(error, surroundings);
+		if (!(error instanceof ReportedFailure)) await report(error, surroundings);
 		return findExitStatus(error, surroundings.interruptedBy());
 	}
 }

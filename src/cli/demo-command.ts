@@ -5,6 +5,7 @@ import { withConnection } from "./connection-flag.ts";
 import { countOf } from "./count-text.ts";
 import { approveAccess } from "./demo-person.ts";
 import { type DemoReport, demoReports } from "./demo-report-table.ts";
+import { createResultWriter } from "./result-writer.ts";
 import { withSandbox } from "./sandbox-command.ts";
 import { runStatement } from "./statement-run.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -97,7 +98,8 @@ async function runReport(
 	const { clock, output } = surroundings;
 	await output.write(`\n${number}. ${title}\n   ${why}\n\n${sql.replace(/^/gm, "   ")}\n\n`);
 	const startMs = clock.now();
-	const { stats } = await runStatement(connection, { sql, format: { format: "table" } }, surroundings);
+	const writer = createResultWriter({ format: "table" }, output, surroundings);
+	const { stats } = await runStatement(connection, { sql, writer }, surroundings);
 	const { requests, rowsFetched, rowsFromCache } = stats;
 	const origin = `${countOf(rowsFetched, "row")} from the sandbox, ${countOf(rowsFromCache, "row")} from the cache`;
 	const elapsed = ((clock.now() - startMs) / 1000).toFixed(1);

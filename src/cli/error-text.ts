@@ -14,7 +14,8 @@ export function printError(error: unknown, width: number | undefined): string {
 	const { sqlState, message, position, hint } = reason;
 	const lines = [`error ${sqlState}: ${flattenMessage(message)}`];
 	if (error instanceof FailedStatement && position !== undefined) {
-		lines.push(...printExcerpt(error.sql, position, width ?? standardWidth));
+		const { text, offset } = error.script;
+		lines.push(...printExcerpt(text, offset + position, width ?? standardWidth));
 	}
 	const detail = describeDetail(reason);
 	if (detail !== "") lines.push(`detail: ${detail}`);

@@ -3,4 +3,3 @@ export { runCommandLine } from "./command-line.ts";
 export { printError } from "./error-text.ts";
 export { findExitStatus } from "./exit-status.ts";
 export { FailedStatement } from "./failed-statement.ts";
-export { formats } from "./formats/format-table.ts";

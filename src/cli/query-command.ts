@@ -1,35 +1,48 @@
 import type { Connection } from "../driver/index.ts";
+import { type ScriptStatement, splitScript } from "../sql/index.ts";
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
-import { parameterFlag, readParameters } from "./parameter-flag.ts";
-import { type FormatFlags, formatFlag, formulaFlag } from "./row-output.ts";
-import { describeCost, runStatement } from "./statement-run.ts";
+import { FailedStatement } from "./failed-statement.ts";
+import { assignParameters, type GivenParameters, parameterFlags, readParameters } from "./parameter-flag.ts";
+import { openResultPlace, type PlaceFlags } from "./result-place.ts";
+import { formatFlag } from "./row-output.ts";
+import { runScript, type ScriptFlags, type ScriptStep } from "./script-run.ts";
 import { readStatement } from "./statement-source.ts";
 
-interface QueryFlags extends ConnectionFlags, FormatFlags {
+interface QueryFlags extends ConnectionFlags, PlaceFlags, ScriptFlags {
 	readonly param?: readonly string[];
+	readonly set?: readonly string[];
 	readonly file?: string;
-	readonly explain?: true;
-	readonly stats?: true;
 }
 
-/** `intercom-sql query`: one statement. */
+/** `intercom-sql query`: one statement, or a script of several. */
 export const queryCommand: CommandRow<QueryFlags> = {
 	name: "query",
-	summary: "run one SQL statement and print its rows",
-	arguments: [{ name: "[sql]", summary: "the statement; - reads it from standard input" }],
+	summary: "run SQL statements and print their rows",
+	arguments: [{ name: "[sql]", summary: "one statement, or several with ; between them; - reads standard input" }],
 	takesConnection: true,
 	flags: [
+		{ flags: "-f, --file <path>", summary: "read the statements from a file; - is standard input" },
 		formatFlag,
-		formulaFlag,
-		parameterFlag,
-		{ flags: "--file <path>", summary: "read the statement from a file" },
-		{ flags: "--explain", summary: "show which requests the statement would make; no data is read" },
+		{ flags: "-o, --out <file>", summary: "write the rows into a file, whose ending tells the format" },
+		{ flags: "--output-dir <folder>", summary: "write a file for each statement: 1.csv, 2.csv, …" },
+		{
+			flags: "--raw",
+			summary: "csv, tsv, xlsx: leave texts as they are that a spreadsheet would compute (=, +, -, @)",
+		},
+		...parameterFlags,
+		{
+			flags: "--on-error <what>",
+			summary: "after a statement that failed: stop, or continue with the next; default: stop",
+			choices: ["stop", "continue"],
+		},
+		{ flags: "--explain", summary: "show which requests the statements would make; no data is read" },
 		{ flags: "--stats", summary: "tell rows, requests and time on standard error, also outside a terminal" },
 	],
 	notes: [
-		"Rows go to standard output, everything else to standard error. Timestamps are in UTC.",
+		"Rows go to standard output, everything else to standard error. Times are those of the session's time zone.",
 		'csv: NULL is nothing, an empty text is "". json: integers beyond 2^53 are strings.',
+		"csv, tsv: texts that a spreadsheet would compute get a ' in front, unless --raw is given.",
 		"table: on a terminal, long cells are cut with …; in a pipe they are whole.",
 		"What takes longer than a second shows on a terminal how far it is. Ctrl-C says which rows are kept in the cache;",
 		"the next run goes on there.",
@@ -37,21 +50,41 @@ export const queryCommand: CommandRow<QueryFlags> = {
 	examples: [
 		`query "SELECT state, count(*) FROM conversations GROUP BY state"`,
 		`query "SELECT id, name FROM contacts WHERE role = ? LIMIT 5" --param lead --format json`,
-		`query --file report.sql > report.csv`,
+		`query "SELECT * FROM contacts" --out contacts.xlsx`,
+		"query -f report.sql --set since=2026-01-01 --output-dir report",
 		`query --explain "SELECT * FROM conversations WHERE created_at > now() - interval '7 days'"`,
 	],
 	async run({ arguments: [argument], flags, surroundings }) {
-		const parameters = readParameters(flags.param ?? []);
-		const { openInput, signal, messages, clock } = surroundings;
-		const sql = await readStatement({ argument, file: flags.file, openInput, signal });
-		const isExplained = flags.explain ?? false;
-		const format = { ...flags, isWhole: isExplained || /^\s*explain\b/i.test(sql) };
-		const run = async (connection: Connection): Promise<void> => {
-			const startMs = clock.now();
-			const result = await runStatement(connection, { sql, parameters, isExplained, format }, surroundings);
-			if (!flags.stats && !messages.isTerminal) return;
-			await messages.write(`${describeCost(result.rowCount, result.stats, clock.now() - startMs)}\n`);
-		};
-		await withConnection(flags, surroundings, run, { startsThread: !isExplained });
+		const given = readParameters(flags.param ?? [], flags.set ?? []);
+		const { openInput, signal } = surroundings;
+		const text = await readStatement({ argument, file: flags.file, openInput, signal });
+		const steps = cutScript(text, given);
+		const place = await openResultPlace(flags, steps.length, surroundings);
+		try {
+			const run = (connection: Connection) => runScript(connection, steps, flags, place, surroundings);
+			await withConnection(flags, surroundings, run, { startsThread: flags.explain !== true });
+		} finally {
+			await place.discard();
+		}
 	},
 };
+
+function cutScript(text: string, given: GivenParameters): readonly ScriptStep[] {
+	const statements = readScript(text);
+	const values = assignParameters(given, statements);
+	return statements.map(({ text: sql, offset }, index) => ({
+		sql,
+		parameters: values[index] ?? [],
+		script: { text, offset },
+	}));
+}
+
+// A text without a statement is run as it is, for the driver to say what is wrong with it.
+function readScript(text: string): readonly Pick<ScriptStatement, "text" | "offset" | "parameters">[] {
+	try {
+		const statements = splitScript(text);
+		return statements.length > 0 ? statements : [{ text, offset: 0, parameters: [] }];
+	} catch (error) {
+		throw new FailedStatement(text, error);
+	}
+}

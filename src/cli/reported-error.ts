@@ -1,8 +1,19 @@
 import { createError, ProviderError } from "../base/index.ts";
 import { FailedStatement } from "./failed-statement.ts";
 
+/** A failure about which the person has been told; the exit status is still to say it. */
+export class ReportedFailure extends Error {
+	override readonly name = "ReportedFailure";
+
+	/** Keeps what has failed. */
+	constructor(cause: unknown) {
+		super("it failed, and was reported", { cause });
+	}
+}
+
 /** The error to report: itself, what made a statement fail, or, for anything unforeseen, an internal error. */
 export function findProviderError(error: unknown): ProviderError {
+	if (error instanceof ReportedFailure) return findProviderError(error.cause);
 	const reason = error instanceof FailedStatement ? error.cause : error;
 	if (reason instanceof ProviderError) return reason;
 	const missing = findMissingPackage(reason);

@@ -1,4 +1,3 @@
-import { showInZone } from "../base/index.ts";
 import type {
 	Connection,
 	Progress,
@@ -9,11 +8,11 @@ import type {
 	Statistics,
 } from "../driver/index.ts";
 import { countOf } from "./count-text.ts";
-import { FailedStatement } from "./failed-statement.ts";
+import { FailedStatement, type ScriptPlace } from "./failed-statement.ts";
 import type { PrintedRow } from "./formats/cell-text.ts";
 import { flattenMessage } from "./formats/flat-text.ts";
 import { type ProgressWatch, watchProgress } from "./progress-watch.ts";
-import { type FormatFlags, printRows } from "./row-output.ts";
+import type { ResultWriter } from "./result-writer.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A statement and how its rows are to look. */
@@ -22,7 +21,9 @@ export interface StatementCall {
 	readonly parameters?: readonly string[] | Readonly<Record<string, string>>;
 	/** Shows the plan; nothing is requested. */
 	readonly isExplained?: boolean;
-	readonly format: FormatFlags;
+	readonly writer: ResultWriter;
+	/** Where it stands in what the person wrote; by default that is it alone. */
+	readonly script?: ScriptPlace;
 }
 
 // Who waits for less does not ask how far it is.
@@ -54,27 +55,28 @@ async function printStatement(
 	surroundings: Surroundings,
 	watch: ProgressWatch,
 ): Promise<ResultSummary> {
-	const { sql, format } = call;
+	const { sql, script, writer } = call;
 	let summary: ResultSummary | undefined;
 	const { signal } = surroundings;
 	const options = { signal, onProgress: (progress: Progress) => watch.show(progress) };
 	const { columns, rows } = await openRows(connection, call, options).catch((error: unknown) => {
-		throw new FailedStatement(sql, error);
+		throw new FailedStatement(sql, error, script);
 	});
 	async function* followRows(): AsyncGenerator<Row> {
 		try {
 			summary = yield* rows;
 		} catch (error) {
-			throw new FailedStatement(sql, error);
+			throw new FailedStatement(sql, error, script);
 		} finally {
 			watch.clear();
 		}
 	}
-	// JSON has a writing of its own for instants.
-	const isJson = format.format === "json" || format.format === "ndjson";
-	const findZone = () => (isJson ? "UTC" : (connection.timeZone ?? "UTC"));
-	const printed = listValues(columns, followRows(), findZone, () => watch.clear());
-	await printRows(columns, printed, format, surroundings);
+	await writer.print({
+		columns: columns.map(({ name, type, postgres }) => ({ name, type, isLocal: postgres.type === "timestamp" })),
+		rows: listValues(columns, followRows(), () => watch.clear()),
+		findZone: () => connection.timeZone ?? "UTC",
+		isWhole: call.isExplained === true || /^explain\b/i.test(sql.trimStart()),
+	});
 	if (!summary) throw new Error("the rows ended without a summary");
 	for (const warning of listWarnings(summary))
 		await surroundings.messages.write(`warning: ${flattenMessage(warning)}\n`);
@@ -104,14 +106,12 @@ async function openRows(connection: Connection, call: StatementCall, options: St
 async function* listValues(
 	columns: readonly ResultColumn[],
 	rows: AsyncIterable<Row>,
-	findZone: () => string,
 	onRow: () => void,
 ): AsyncGenerator<PrintedRow> {
 	for await (const row of rows) {
 		// All tables have been read when the first row comes: what was shown of that makes room.
 		onRow();
-		const zone = findZone();
-		yield columns.map(({ name, postgres }) => showInZone(row[name] ?? null, zone, postgres.type === "timestamp"));
+		yield columns.map(({ name }) => row[name] ?? null);
 	}
 }
 

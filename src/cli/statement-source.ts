@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { addAbortSignal, type Readable } from "node:stream";
 import { createError } from "../base/index.ts";
 
-/** Where a statement may stand: in an argument (`-` is standard input), or in a file. */
+/** Where statements may stand: in an argument, or in a file; `-` is standard input in both. */
 export interface StatementSource {
 	readonly argument: string | undefined;
 	readonly file: string | undefined;
@@ -21,7 +21,8 @@ export async function readStatement({ argument, file, openInput, signal }: State
 			advice: "Keep one of them.",
 		});
 	}
-	return file === undefined ? dropMark(await readArgument(argument, openInput, signal)) : readTextFile(file);
+	if (file !== undefined && file !== "-") return readTextFile(file);
+	return dropMark(await readArgument(file ?? argument, openInput, signal));
 }
 
 // Editors on Windows put a mark before the first character.
@@ -37,7 +38,7 @@ async function readArgument(
 	if (argument === undefined) {
 		throw createError("command_line", {
 			problem: "no statement is given",
-			advice: 'Pass it in quotes: intercom-sql query "SELECT …". - reads standard input, --file <path> a file.',
+			advice: 'Pass it in quotes: intercom-sql query "SELECT …". - reads standard input, -f, --file <path> a file.',
 		});
 	}
 	return argument === "-" ? readAll(openInput(), signal) : argument;

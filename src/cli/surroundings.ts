@@ -7,10 +7,10 @@ export interface Output {
 	/** Columns of the terminal; undefined in a pipe or a file. */
 	readonly width: number | undefined;
 	/**
-	 * Resolves when the text was taken, so that a slow reader slows the writer down.
+	 * Resolves when the text, or the bytes, were taken, so that a slow reader slows the writer down.
 	 * @throws OutputClosed when nobody reads any more; output_failed (58030) when it cannot be written.
 	 */
-	write(text: string): Promise<void>;
+	write(text: string | Uint8Array): Promise<void>;
 }
 
 /** Everything around the program that it reads from and writes to. */

@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { SqlType, SqlValue } from "../../src/base/index.ts";
-import { formats } from "../../src/cli/index.ts";
+import { findFormat } from "../../src/cli/formats/format-table.ts";
+import type { ResultPage } from "../../src/cli/formats/result-page.ts";
 
-type FormatName = keyof typeof formats;
+type FormatName = Parameters<typeof findFormat>[0];
 
 type Types = Record<string, SqlType>;
 
@@ -11,12 +12,14 @@ async function print(
 	format: FormatName,
 	types: Types | readonly (readonly [string, SqlType])[],
 	rows: readonly (readonly SqlValue[])[],
-	page: { width?: number; isWhole?: boolean; formulas?: "keep" | "escape" } = {},
+	page: Partial<ResultPage> = {},
 ): Promise<string> {
 	const entries = Array.isArray(types) ? (types as [string, SqlType][]) : Object.entries(types as Types);
 	const columns = entries.map(([name, type]) => ({ name, type }));
 	let text = "";
-	for await (const piece of formats[format](columns, Readable.from(rows), { width: undefined, ...page })) text += piece;
+	const found = findFormat(format);
+	if (!("print" in found)) throw new Error(`${format} is no text`);
+	for await (const piece of found.print(columns, Readable.from(rows), { width: undefined, ...page })) text += piece;
 	return text;
 }
 
@@ -45,11 +48,11 @@ describe("csv", () => {
 		);
 	});
 
-	test("keeps formulas as they are, unless they are to be escaped; numbers are none", async () => {
+	test("puts an apostrophe before what a spreadsheet would compute, unless it is to be raw; numbers are left", async () => {
 		const types = { "=x": "text", n: "integer", t: "text", m: "numeric" } as const;
 		const values = [["@SUM(A1)", -5, "+491", "-0.50"]];
-		expect(await print("csv", types, values)).toBe("=x,n,t,m\n@SUM(A1),-5,+491,-0.50\n");
-		expect(await print("csv", types, values, { formulas: "escape" })).toBe("'=x,n,t,m\n'@SUM(A1),-5,+491,-0.50\n");
+		expect(await print("csv", types, values)).toBe("'=x,n,t,m\n'@SUM(A1),-5,+491,-0.50\n");
+		expect(await print("csv", types, values, { isRaw: true })).toBe("=x,n,t,m\n@SUM(A1),-5,+491,-0.50\n");
 	});
 
 	test("writes JSON compactly, booleans as words, and all digits of large integers", async () => {

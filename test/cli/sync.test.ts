@@ -109,7 +109,7 @@ describe("cache", () => {
 		await run("sync", "tags", "conversations");
 		sandbox.resetRequests();
 		const withoutToken = connection.replace(/APIKey=[^;]*;/, "");
-		const { status, output, messages } = await runInside(["cache", "status", "-f", "json", "-c", withoutToken]);
+		const { status, output, messages } = await runInside(["cache", "status", "--format", "json", "-c", withoutToken]);
 		expect(status).toBe(0);
 		expect(messages).toMatch(/cache\.sqlite: [\d.]+ [kM]B, \d+ kept scans\n$/);
 		const scans = JSON.parse(output) as Record<string, unknown>[];
@@ -123,7 +123,7 @@ describe("cache", () => {
 		});
 		const cleared = await run("cache", "clear", "Tags");
 		expect(cleared.output).toMatch(/^1 kept scan cleared; .*cache\.sqlite has [\d.]+ [kM]B now\n$/);
-		expect(JSON.parse((await run("cache", "status", "Tags", "-f", "json")).output)).toEqual([]);
+		expect(JSON.parse((await run("cache", "status", "Tags", "--format", "json")).output)).toEqual([]);
 		await run("cache", "clear");
 		expect((await run("cache", "status")).messages).toMatch(/, 0 kept scans\n$/);
 		expect(sandbox.requests).toEqual([]);

@@ -4,6 +4,8 @@ import type { SqlType, SqlValue } from "../../base/index.ts";
 export interface PrintedColumn {
 	readonly name: string;
 	readonly type: SqlType;
+	/** It holds what clocks show, and no instants. */
+	readonly isLocal?: boolean;
 }
 
 /** A row of what is printed: the values in the order of the columns. */

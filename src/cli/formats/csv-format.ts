@@ -1,15 +1,21 @@
 import { type CsvMarks, printCsvLine } from "../../base/index.ts";
 import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
-import type { TablePage } from "./table-format.ts";
+import type { ResultPage, RowPrinter } from "./result-page.ts";
 
 /** Prints CSV with a header line. */
-export async function* printCsv(
+export const printCsv: RowPrinter = (...what) => printSeparated(",", ...what);
+
+/** Prints values that tabs separate, quoted as those of CSV are. */
+export const printTsv: RowPrinter = (...what) => printSeparated("\t", ...what);
+
+async function* printSeparated(
+	delimiter: string,
 	columns: readonly PrintedColumn[],
 	rows: AsyncIterable<PrintedRow>,
-	{ formulas }: TablePage,
+	{ isRaw }: ResultPage,
 ): AsyncGenerator<string> {
 	// Lines end with a bare line feed, as psql's do, for the tools at the other end of a pipe.
-	const marks: CsvMarks = { delimiter: ",", lineEnd: "\n", formulas };
+	const marks: CsvMarks = { delimiter, lineEnd: "\n", formulas: isRaw ? "keep" : "escape" };
 	yield printCsvLine(
 		columns.map((column) => column.name),
 		marks,

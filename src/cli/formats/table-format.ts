@@ -1,17 +1,9 @@
-import { type CsvMarks, printCell } from "../../base/index.ts";
+import { printCell } from "../../base/index.ts";
 import { isCuttable, isNumericColumn, type PrintedColumn, type PrintedRow } from "./cell-text.ts";
 import { cutToWidth, measureWidth, padToWidth } from "./cell-width.ts";
 import { flattenText } from "./flat-text.ts";
-
-/** Where a table is printed. */
-export interface TablePage {
-	/** Columns of the terminal that it must fit; undefined lets it be as wide as it is. */
-	readonly width: number | undefined;
-	/** Cuts nothing, for what is read to the last word. */
-	readonly isWhole?: boolean;
-	/** What CSV does with texts that a spreadsheet would compute. */
-	readonly formulas?: CsvMarks["formulas"];
-}
+import type { ResultPage } from "./result-page.ts";
+import { printRowCount, printVerticalRow } from "./vertical-format.ts";
 
 /**
  * Prints a table for people, in psql's manner, with the number of rows below. In a terminal long cells are cut; where
@@ -20,16 +12,43 @@ export interface TablePage {
 export async function* printTable(
 	columns: readonly PrintedColumn[],
 	rows: AsyncIterable<PrintedRow>,
-	page: TablePage,
+	page: ResultPage,
 ): AsyncGenerator<string> {
 	const lines: string[][] = [];
-	for await (const row of rows) lines.push(row.map((value) => flattenText(printCell(value))));
+	const { border = 1, nullText = "" } = page;
+	for await (const row of rows) {
+		lines.push(row.map((value) => flattenText(value === null ? nullText : printCell(value))));
+	}
 	const header = columns.map((column) => flattenText(column.name));
 	const wishes = columns.map((column, index) => makeWish(column, header[index] ?? "", lines, index, page));
-	const widths = fitWidths(wishes, (page.width ?? Number.POSITIVE_INFINITY) - separatorWidth(columns.length));
-	yield* widths ? printGrid(columns, header, lines, widths) : printRecords(header, lines, page);
-	yield `(${String(lines.length)} ${lines.length === 1 ? "row" : "rows"})\n`;
+	const widths = fitWidths(wishes, (page.width ?? Number.POSITIVE_INFINITY) - separatorWidth(columns.length, border));
+	if (widths) yield* printGrid(columns, header, lines, widths, borderTable[border]);
+	else for (const [index, cells] of lines.entries()) yield printVerticalRow(index + 1, header, cells, page);
+	yield printRowCount(lines.length);
 }
+
+/** The signs around and between cells. */
+interface Border {
+	readonly start: string;
+	readonly between: string;
+	readonly end: string;
+	/** Those of the line below the header, and of the frame. */
+	readonly rule: Readonly<Record<"start" | "between" | "end", string>>;
+	readonly isFramed?: true;
+}
+
+// As psql's \pset border draws them.
+const borderTable: Readonly<Record<0 | 1 | 2, Border>> = {
+	0: { start: "", between: " ", end: "", rule: { start: "", between: " ", end: "" } },
+	1: { start: " ", between: " | ", end: "", rule: { start: "-", between: "-+-", end: "-" } },
+	2: {
+		start: "| ",
+		between: " | ",
+		end: " |",
+		rule: { start: "+-", between: "-+-", end: "-+" },
+		isFramed: true,
+	},
+};
 
 interface WidthWish {
 	readonly wanted: number;
@@ -45,7 +64,7 @@ function makeWish(
 	name: string,
 	lines: readonly (readonly string[])[],
 	index: number,
-	{ isWhole = false }: TablePage,
+	{ isWhole = false }: ResultPage,
 ): WidthWish {
 	let widest = 0;
 	for (const line of lines) widest = Math.max(widest, measureWidth(line[index] ?? ""));
@@ -54,9 +73,9 @@ function makeWish(
 	return { wanted, least: Math.max(isCuttable(column) ? 0 : widest, Math.min(wanted, leastWidth)) };
 }
 
-// A blank on both sides of each cell, and a bar between any two.
-function separatorWidth(columnCount: number): number {
-	return 3 * columnCount - 1;
+function separatorWidth(columnCount: number, border: 0 | 1 | 2): number {
+	const { start, between, end, rule } = borderTable[border];
+	return Math.max(start.length + end.length, rule.start.length + rule.end.length) + between.length * (columnCount - 1);
 }
 
 // All columns that are wider than their share are cut to one width, the largest with which the table fits.
@@ -73,6 +92,7 @@ function* printGrid(
 	header: readonly string[],
 	lines: readonly (readonly string[])[],
 	widths: readonly number[],
+	{ start, between, end, rule, isFramed }: Border,
 ): Generator<string> {
 	const sides = columns.map((column) => (isNumericColumn(column) ? "left" : "right"));
 	const printLine = (cells: readonly string[]): string => {
@@ -80,25 +100,12 @@ function* printGrid(
 			const width = widths[index] ?? 0;
 			return padToWidth(cutToWidth(cell, width), width, sides[index] ?? "right");
 		});
-		return `${` ${padded.join(" | ")}`.trimEnd()}\n`;
+		return `${`${start}${padded.join(between)}${end}`.trimEnd()}\n`;
 	};
+	const line = `${rule.start}${widths.map((width) => "-".repeat(width)).join(rule.between)}${rule.end}\n`;
+	if (isFramed) yield line;
 	yield printLine(header);
-	yield `${widths.map((width) => "-".repeat(width + 2)).join("+")}\n`;
-	for (const line of lines) yield printLine(line);
-}
-
-function* printRecords(
-	header: readonly string[],
-	lines: readonly (readonly string[])[],
-	{ width = 0, isWhole = false }: TablePage,
-): Generator<string> {
-	const nameWidth = Math.min(Math.max(...header.map(measureWidth)), Math.floor(width / 2));
-	const valueWidth = isWhole ? Number.POSITIVE_INFINITY : Math.max(1, width - nameWidth - 3);
-	for (const [number, line] of lines.entries()) {
-		yield `${`-[ RECORD ${String(number + 1)} ]`.padEnd(Math.min(width, 60), "-")}\n`;
-		for (const [index, name] of header.entries()) {
-			const cell = cutToWidth(line[index] ?? "", valueWidth);
-			yield `${`${padToWidth(cutToWidth(name, nameWidth), nameWidth, "right")} | ${cell}`.trimEnd()}\n`;
-		}
-	}
+	yield line;
+	for (const cells of lines) yield printLine(cells);
+	if (isFramed) yield line;
 }

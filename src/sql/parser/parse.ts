@@ -3,11 +3,11 @@ import { createError, ProviderError } from "../../base/index.ts";
 import type { Statement } from "../ast/index.ts";
 import { maxNesting } from "../lexer/parentheses.ts";
 import { tokenize } from "../lexer/tokenize.ts";
-import { Semicolon } from "../lexer/tokens.ts";
 import { freezeStatement } from "../tree/freeze.ts";
 import { maxLookahead } from "./names-parser.ts";
 import { type PreparedGrammar, preparedGrammar } from "./prepared-grammar.ts";
 import { PreparedParser } from "./prepared-parser.ts";
+import { cutTokens } from "./script.ts";
 import { StatementsParser } from "./statements-parser.ts";
 import { createSyntaxError, expectations } from "./syntax-error.ts";
 
@@ -51,16 +51,7 @@ export function parseScript(text: string): readonly Statement[] {
 }
 
 function splitStatements(text: string): readonly (readonly IToken[])[] {
-	const tokens = tokenize(text);
-	const statements: (readonly IToken[])[] = [];
-	let start = 0;
-	for (let end = 0; end <= tokens.length; end++) {
-		if (end < tokens.length && tokens[end]?.tokenType !== Semicolon) continue;
-		// One statement without a semicolon, which nearly all texts are, needs no copy of its tokens.
-		if (end > start) statements.push(end - start === tokens.length ? tokens : tokens.slice(start, end));
-		start = end + 1;
-	}
-	return statements;
+	return [...cutTokens(tokenize(text))].map(({ tokens }) => tokens).filter(({ length }) => length > 0);
 }
 
 function parseTokens(tokens: readonly IToken[]): Statement {
