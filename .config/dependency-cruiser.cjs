@@ -38,6 +38,8 @@ const rooms = {
 	},
 	// The dialect speaks to anything that runs SQL, so it stands on the ground, and the driver offers it.
 	kysely: { floor: 1, outside: ["kysely", "node:module", "node:url"] },
+	// Faces.
+	"intercom-dialect": { floor: 9, outside: [] },
 	cli: {
 		floor: 9,
 		outside: [
@@ -138,10 +140,11 @@ module.exports = {
 		},
 		{
 			name: "dev-dependencies-stay-outside",
-			comment: "A package that users do not get cannot be imported by what they do get.",
+			comment:
+				"A package that users do not get cannot be imported by what they do get. What the bundle takes in may be a peer.",
 			severity: "error",
 			from: { path: "^src/" },
-			to: { dependencyTypes: ["npm-dev"] },
+			to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer"] },
 		},
 	],
 	options: {

@@ -336,6 +336,13 @@ export const errorTable = {
 		hint: "Run it once with Offline=false and without #CACHE, or fill the cache with: intercom-sql sync {table}.",
 	},
 
+	not_in_snapshot: {
+		family: "cache",
+		sqlState: "55000",
+		message: "what the statement needs of {tables} was not kept when the transaction took its snapshot",
+		hint: "Read it before the transaction, whole where rows of one table choose those of another: intercom-sql sync {first}.",
+	},
+
 	// Ends from outside
 	cancelled: { family: "cancelled", sqlState: "57014", message: "the statement was cancelled" },
 	statement_timeout: {

@@ -182,6 +182,13 @@ export interface LiveRows {
 	release(): Promise<void>;
 }
 
+/** The results that may answer without a request, as they were at one moment. */
+export interface HeldResults {
+	/** Finds rows that would answer a scan. */
+	find(scan: TableScan, columns: readonly ColumnDefinition[]): KeptRows | undefined;
+	list(): readonly CachedResult[];
+}
+
 /** The rows that were read, for a while. */
 export interface Cache {
 	/**
@@ -199,6 +206,8 @@ export interface Cache {
 	 * @returns The same, with the number of rows that there are now; undefined where some do not answer.
 	 */
 	confirmKept(kept: readonly KeptRows[], reader: Reader): Promise<readonly KeptRows[] | undefined>;
+	/** What of the results that were last seen is young enough now; it stays so, whatever others do and however late it is. */
+	holdSeen(): HeldResults;
 	/** The results as they were last seen; none before the first look. */
 	listSeen(): readonly CachedResult[];
 	/**

@@ -8,6 +8,7 @@ import type {
 	CachedResult,
 	CacheOptions,
 	FetchPages,
+	HeldResults,
 	KeptRows,
 	LiveRows,
 	Materialised,
@@ -154,6 +155,20 @@ class StorageCache implements Cache {
 			log.write(2, "cache", "scan", { table, predicate, source: "cache", rows: rowCount });
 		}
 		return confirmed;
+	}
+
+	holdSeen(): HeldResults {
+		const { isTolerated } = this.#rules;
+		const { isOffline } = this.#options;
+		const held = new KeptResults();
+		held.remember(this.#seen.list().filter((row) => row.state === "complete" && (isOffline || isTolerated(row))));
+		return {
+			find: (scan, columns) => {
+				const search = createSearch({ scan, columns, mode: "cached" }, this.#options, this.#rules);
+				return search && held.find(search, true);
+			},
+			list: () => this.#describe(held.list()),
+		};
 	}
 
 	listSeen(): readonly CachedResult[] {

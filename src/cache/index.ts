@@ -5,6 +5,7 @@ export type {
 	CachedResult,
 	CacheOptions,
 	FetchPages,
+	HeldResults,
 	KeptRows,
 	LiveRows,
 	Materialised,

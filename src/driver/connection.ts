@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { createError, throwIfAborted } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
@@ -25,7 +26,8 @@ import {
 	type Row,
 } from "./statement/result.ts";
 import { makeRow, type RowStream, takeRows } from "./statement/row-stream.ts";
-import { runPrepared } from "./statement/run-statement.ts";
+import { type RunContext, runPrepared } from "./statement/run-statement.ts";
+import { StatementSnapshot } from "./statement/snapshot.ts";
 import { limitStatement } from "./statement/statement-limits.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
 
@@ -37,6 +39,22 @@ export interface PreparedStatement<ResultRow = Row> {
 	describe(options?: StatementOptions): Promise<readonly ResultColumn[]>;
 	all(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult<ResultRow>>;
 	explain(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult>;
+}
+
+/** Statements that all see the same rows. Release it, or the file of the cache keeps growing. */
+export interface ReadSnapshot extends AsyncDisposable {
+	query<ResultRow = Row>(
+		sql: string,
+		parameters?: ParameterValues,
+		options?: StatementOptions,
+	): Promise<QueryResult<ResultRow>>;
+	stream<ResultRow = Row>(
+		sql: string,
+		parameters?: ParameterValues,
+		options?: StatementOptions,
+	): AsyncGenerator<ResultRow, ResultSummary, undefined>;
+	/** Ends it; a second release does nothing. */
+	release(): Promise<void>;
 }
 
 /** An open connection: statements in, rows out. Made by `connect()`. */
@@ -77,8 +95,17 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): Promise<QueryResult<ResultRow>> {
+		return this.#query(sql, parameters, options);
+	}
+
+	async #query<ResultRow>(
+		sql: string,
+		parameters: ParameterValues,
+		options: StatementOptions,
+		snapshot?: StatementSnapshot,
+	): Promise<QueryResult<ResultRow>> {
 		const { prepared, costs } = await this.#prepareToRun(sql, options);
-		return addCosts(await this.#collect<ResultRow>(prepared, parameters, options), costs);
+		return addCosts(await this.#collect<ResultRow>(prepared, parameters, options, snapshot), costs);
 	}
 
 	/**
@@ -92,8 +119,17 @@ export class Connection implements AsyncDisposable {
 		parameters: ParameterValues = [],
 		options: StatementOptions = {},
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
+		return this.#startStream(sql, parameters, options);
+	}
+
+	#startStream<ResultRow>(
+		sql: string,
+		parameters: ParameterValues,
+		options: StatementOptions,
+		snapshot?: StatementSnapshot,
+	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
 		const forgetting = new AbortController();
-		const rows = this.#stream<ResultRow>(sql, parameters, options, forgetting.signal);
+		const rows = this.#stream<ResultRow>(sql, parameters, options, { forgetting: forgetting.signal, snapshot });
 		forgottenStreams.register(rows, forgetting);
 		return rows;
 	}
@@ -102,11 +138,11 @@ export class Connection implements AsyncDisposable {
 		sql: string,
 		parameters: ParameterValues,
 		options: StatementOptions,
-		forgetting: AbortSignal,
+		manner: RunManner,
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
 		const { prepared, costs } = await this.#prepareToRun(sql, options);
 		const names = prepared.columns.map(({ name }) => name);
-		const rows = this.#run(prepared, parameters, options, forgetting);
+		const rows = this.#run(prepared, parameters, options, manner);
 		try {
 			for (let next = await rows.next(); ; next = await rows.next()) {
 				if (next.done) return addCosts(next.value, costs);
@@ -142,26 +178,28 @@ export class Connection implements AsyncDisposable {
 	 * A Kysely query builder over this connection.
 	 * @example await connection.kysely().selectFrom("contacts").select("id").limit(5).execute()
 	 */
-	kysely<Database = IntercomDatabase>() {
-		return createKysely<Database>({
-			run: async (sql, parameters) => this.query(sql, parameters),
-			stream: (sql, parameters) => this.stream(sql, parameters),
-			describe: async () => {
-				this.#session.attributes.expire();
-				await this.#discover(this.#catalog.tables);
-				return this.#catalog.tables.map(({ schema, name, type, definition, columns }) => ({
-					schema,
-					name,
-					isView: type === "view",
-					columns: columns.map((column) => ({
-						name: column.name,
-						type: column.type,
-						isNullable: !definition.key.includes(column.name),
-						summary: column.summary,
-					})),
-				}));
-			},
-		});
+	kysely<Database = IntercomDatabase>(): Kysely<Database> {
+		return createKysely<Database>(this);
+	}
+
+	/**
+	 * Begins a snapshot, in which statements see the same rows whatever is read or written meanwhile: those that are kept when its first
+	 * statement has read what it needs. What was not kept then, later ones are refused.
+	 * @throws not_supported (0A000) where nothing is kept, or in memory: a file has snapshots.
+	 * @example await using snapshot = await connection.openSnapshot();
+	 */
+	async openSnapshot({ signal }: Pick<StatementOptions, "signal"> = {}): Promise<ReadSnapshot> {
+		throwIfAborted(this.#closing.signal);
+		const { options } = this.#session;
+		const context = await this.#limit(signal ? { signal } : {}, (end) => this.#session.open(end));
+		const snapshot = new StatementSnapshot(context, options);
+		const release = () => snapshot.release();
+		return {
+			query: (sql, parameters = [], more = {}) => this.#query(sql, parameters, more, snapshot),
+			stream: (sql, parameters = [], more = {}) => this.#startStream(sql, parameters, more, snapshot),
+			release,
+			[Symbol.asyncDispose]: release,
+		};
 	}
 
 	/**
@@ -299,14 +337,9 @@ export class Connection implements AsyncDisposable {
 		}
 	}
 
-	#run(
-		prepared: Prepared,
-		parameters: ParameterValues,
-		options: StatementOptions,
-		forgetting?: AbortSignal,
-	): RowStream {
-		const isSingly = forgetting !== undefined;
-		const context = { session: this.#session, closing: this.#closing.signal, isSingly, forgetting };
+	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions, manner: RunManner): RowStream {
+		const isSingly = manner.forgetting !== undefined;
+		const context = { ...manner, session: this.#session, closing: this.#closing.signal, isSingly };
 		return runPrepared(prepared, context, parameters, options);
 	}
 
@@ -314,15 +347,18 @@ export class Connection implements AsyncDisposable {
 		prepared: Prepared,
 		parameters: ParameterValues,
 		options: StatementOptions,
+		snapshot?: StatementSnapshot,
 	): Promise<QueryResult<ResultRow>> {
 		const names = prepared.columns.map(({ name }) => name);
 		const rows: ResultRow[] = [];
-		const summary = await takeRows(this.#run(prepared, parameters, options), (batch) => {
+		const summary = await takeRows(this.#run(prepared, parameters, options, { snapshot }), (batch) => {
 			for (const row of batch) rows.push(makeRow(names, row) as ResultRow);
 		});
 		return { rows, ...summary };
 	}
 }
+
+type RunManner = Pick<RunContext, "forgetting" | "snapshot">;
 
 // A generator that nobody has any more is never ended, but what it holds is to be let go.
 const forgottenStreams = new FinalizationRegistry<AbortController>((forgetting) => {

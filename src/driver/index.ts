@@ -26,7 +26,7 @@ export { describeProfile, loadProfile } from "../profile/index.ts";
 export type { CacheStatus } from "./cache/cache-status.ts";
 export type { SyncedTable } from "./cache/sync.ts";
 export type { ColumnInfo, TableInfo } from "./catalog/catalog-listing.ts";
-export type { Connection, PreparedStatement } from "./connection.ts";
+export type { Connection, PreparedStatement, ReadSnapshot } from "./connection.ts";
 export type { ActionAnswer, AnswerOf, ListAnswer, SearchAnswer } from "./entity/action.ts";
 export type { ActionInfo, EntityInfo } from "./entity/entity.ts";
 export type { JsonSchema } from "./entity/json-schema.ts";

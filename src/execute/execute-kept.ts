@@ -1,7 +1,7 @@
 import type { KeptRows } from "../cache/index.ts";
 import type { Plan } from "../plan/index.ts";
 import type { ResultRows } from "../storage/index.ts";
-import type { ExecuteContext, Execution } from "./execution.ts";
+import type { ExecuteContext, Execution, KeptSnapshot } from "./execution.ts";
 import { createLostDigits } from "./lost-digits.ts";
 import type { Progress } from "./progress.ts";
 import { queryTables, readRows } from "./query-rows.ts";
@@ -14,6 +14,7 @@ import type { Source } from "./table-source.ts";
  * Starts a plan's query over rows that the cache has, in one question to the storage: whether they still answer, and the query itself, in
  * the same snapshot. Nothing is written and nothing has to be held.
  * @param onProgress Told of each table that it is there.
+ * @param snapshot Where rows are looked for, when not among those that are kept now.
  * @returns Undefined where something has to be read, or what was known of the cache is no longer so: then `executePlan` looks anew.
  * @throws What the query throws.
  */
@@ -22,25 +23,25 @@ export async function executeKept(
 	context: ExecuteContext,
 	signal: AbortSignal,
 	onProgress?: (progress: Progress) => void,
+	snapshot?: KeptSnapshot,
 ): Promise<Execution | undefined> {
-	const found = findTables(plan, context);
+	const found = findTables(plan, context, snapshot);
 	if (!found || found.kept.length === 0) return undefined;
 	const { kept, sources } = found;
-	const reader = context.storage.openReader();
-	const release = () => {
-		reader.letGo();
-		return Promise.resolve();
+	const reader = snapshot?.reader ?? context.storage.openReader();
+	const letGo = () => {
+		if (!snapshot) reader.letGo();
 	};
 	const start = () => queryTables(plan.query, plan, reader, sources, signal);
 	// All three are asked in one turn.
-	const begun = reader.begin();
+	const begun = snapshot ? Promise.resolve() : reader.begin();
 	const confirmed = context.cache.confirmKept(kept, reader);
 	const answer = await takeConfirmed([begun, confirmed, start()], signal).catch((error: unknown) => {
-		reader.letGo();
+		letGo();
 		throw error;
 	});
 	if (!answer) {
-		reader.letGo();
+		letGo();
 		return undefined;
 	}
 	if (onProgress) answer.kept.map(describeProgress).forEach(onProgress);
@@ -52,17 +53,18 @@ export async function executeKept(
 		},
 		rows: (forms, mostRows = Number.POSITIVE_INFINITY) =>
 			readRows(() => Promise.resolve(answer.rows), createRowReader(plan.columns, forms, lost.note), mostRows),
-		release,
+		release: () => Promise.resolve(letGo()),
 	};
 }
 
-function findTables(plan: Plan, { cache, isOffline, startDateMs }: ExecuteContext) {
+function findTables(plan: Plan, { cache, isOffline, startDateMs }: ExecuteContext, snapshot: KeptSnapshot | undefined) {
 	const kept: KeptRows[] = [];
 	const sources = new Map<string, Source>();
 	for (const planned of plan.scans) {
 		if (planned.dependency) return undefined;
 		const scan = limitByStartDate(planned.scan, startDateMs);
-		const found = cache.findKept(scan, planned.columns, isOffline || planned.isCacheOnly ? "cached" : "tolerant");
+		const mode = isOffline || planned.isCacheOnly ? "cached" : "tolerant";
+		const found = snapshot ? snapshot.held.find(scan, planned.columns) : cache.findKept(scan, planned.columns, mode);
 		if (!found) return undefined;
 		const { tableName, rowCount } = found;
 		kept.push(found);

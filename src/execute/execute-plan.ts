@@ -32,8 +32,8 @@ export async function executePlan(
 		}
 		run.endProgress();
 		throwIfAborted(signal);
-		const reader = context.storage.openReader();
-		run.onRelease(() => reader.release());
+		const reader = options.reader ?? context.storage.openReader();
+		if (!options.reader) run.onRelease(() => reader.release());
 		await reader.begin();
 		const lost = createLostDigits();
 		return {

@@ -1,7 +1,7 @@
 import type { Clock, SqlValue, StoredValue } from "../base/index.ts";
-import type { Cache, ReadMode } from "../cache/index.ts";
+import type { Cache, HeldResults, ReadMode } from "../cache/index.ts";
 import type { HttpClient } from "../http/index.ts";
-import type { Storage } from "../storage/index.ts";
+import type { Reader, Storage } from "../storage/index.ts";
 import type { KnownTotals } from "./known-totals.ts";
 import type { Progress } from "./progress.ts";
 import type { ValueForms } from "./row-values.ts";
@@ -27,8 +27,16 @@ export interface ExecuteContext {
 	readonly listSystemRows: (table: string) => Promise<readonly (readonly StoredValue[])[]>;
 }
 
+/** What is kept at one moment, for several statements. Whoever opened the reader releases it. */
+export interface KeptSnapshot {
+	readonly reader: Reader;
+	readonly held: HeldResults;
+}
+
 /** How the tables of a statement are read, when not as usual. */
 export interface ReadOptions {
+	/** What the query is computed with, begun after the tables were read, and released by whoever opened it; absent: one for this statement. */
+	readonly reader?: Reader | undefined;
 	readonly mode?: ReadMode | undefined;
 	/** Rows are given as they come, where the statement allows it. */
 	readonly isStreamed?: boolean | undefined;

@@ -1,9 +1,9 @@
 /** Plan → result set, on SQLite. */
 export { executeKept } from "./execute-kept.ts";
 export { executePlan } from "./execute-plan.ts";
-export type { ExecuteContext, Execution, ReadOptions, ScanStatistics, Statistics } from "./execution.ts";
+export type { ExecuteContext, Execution, KeptSnapshot, ReadOptions, ScanStatistics, Statistics } from "./execution.ts";
 export { explainColumns, explainPlan } from "./explain.ts";
 export { explainStages } from "./explain-stages.ts";
-export { createKnownTotals, gatherFacts, type KnownTotals, recallFacts } from "./known-totals.ts";
+export { createKnownTotals, describeHeld, gatherFacts, type KnownTotals, recallFacts } from "./known-totals.ts";
 export type { Progress } from "./progress.ts";
 export type { JsonForm, ValueForms } from "./row-values.ts";

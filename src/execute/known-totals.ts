@@ -1,4 +1,4 @@
-import { type CachedResult, printScan } from "../cache/index.ts";
+import { type CachedResult, type HeldResults, printScan } from "../cache/index.ts";
 import type { CatalogTable, TableScan } from "../catalog/index.ts";
 import type { Facts } from "../plan/index.ts";
 import type { ExecuteContext } from "./execution.ts";
@@ -62,6 +62,11 @@ export async function gatherFacts(context: FactsContext, tables: readonly Catalo
 /** Says what is known without asking anybody: what the cache held when it was last looked at. */
 export function recallFacts(context: FactsContext): Facts {
 	return describeFacts(context.cache.listSeen(), context);
+}
+
+/** Says what is known to a statement that reads in a snapshot: what it has, nothing else. */
+export function describeHeld(held: HeldResults, context: FactsContext): Facts {
+	return describeFacts(held.list(), { ...context, isOffline: true });
 }
 
 type FactsContext = Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize" | "startDateMs">;

@@ -1,45 +1,10 @@
-import type {
-	CompiledQuery,
-	DatabaseConnection,
-	DatabaseIntrospector,
-	DatabaseMetadata,
-	Dialect,
-	DialectAdapter,
-	Driver,
-	Kysely,
-	QueryCompiler,
-	QueryResult,
-	SchemaMetadata,
-	TableMetadata,
-} from "kysely";
-import { createError, type SqlValue } from "../base/index.ts";
+import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, Kysely, QueryCompiler } from "kysely";
+import { IntercomAdapter } from "./adapter.ts";
+import { IntercomDriver } from "./driver.ts";
+import { IntercomIntrospector } from "./introspector.ts";
 import { loadKysely } from "./library.ts";
-
-/** A column as an introspection shows it. */
-export interface DescribedColumn {
-	readonly name: string;
-	readonly type: string;
-	readonly isNullable: boolean;
-	readonly summary?: string | undefined;
-}
-
-/** A table as an introspection shows it. */
-export interface DescribedTable {
-	readonly schema: string;
-	readonly name: string;
-	readonly isView: boolean;
-	readonly columns: readonly DescribedColumn[];
-}
-
-/** Whatever runs SQL: the connection. */
-export interface QueryRunner {
-	run(
-		sql: string,
-		parameters: readonly SqlValue[],
-	): Promise<{ readonly rows: readonly object[]; readonly rowCount: number }>;
-	stream(sql: string, parameters: readonly SqlValue[]): AsyncIterable<object>;
-	describe(): Promise<readonly DescribedTable[]>;
-}
+import { createQueryCompiler } from "./query-compiler.ts";
+import type { QueryRunner, RunnerSource } from "./query-runner.ts";
 
 /**
  * Gives a query builder over a connection; `destroy()` leaves the connection open, for it is not its own.
@@ -47,92 +12,41 @@ export interface QueryRunner {
  */
 export function createKysely<Database>(runner: QueryRunner): Kysely<Database> {
 	const library = loadKysely();
-	return new library.Kysely<Database>({ dialect: new IntercomDialect(runner) });
+	return new library.Kysely<Database>({ dialect: new RunnerDialect(lendRunner(runner)) });
 }
 
-/** Kysely's dialect for it: PostgreSQL's spelling, our execution. */
-export class IntercomDialect implements Dialect {
-	readonly #runner: QueryRunner;
+/** A source of a runner that stays open. */
+export function lendRunner(runner: QueryRunner): RunnerSource {
+	return { open: () => Promise.resolve(runner), close: () => Promise.resolve() };
+}
 
-	/** Takes what runs the SQL. */
-	constructor(runner: QueryRunner) {
-		this.#runner = runner;
+/** Kysely's dialect over whatever runs SQL: PostgreSQL's spelling, our execution. */
+export class RunnerDialect implements Dialect {
+	readonly #source: RunnerSource;
+
+	/** Takes where the runner comes from; it is opened with the first statement. */
+	constructor(source: RunnerSource) {
+		this.#source = source;
 	}
 
-	/** The driver. */
+	/** Runs statements. */
 	createDriver(): Driver {
-		return createDriver(this.#runner);
+		return new IntercomDriver(this.#source);
 	}
 
-	/** PostgreSQL's compiler, since the dialect is PostgreSQL's. */
+	/** Writes statements. */
 	createQueryCompiler(): QueryCompiler {
-		const library = loadKysely();
-		return new library.PostgresQueryCompiler();
+		return createQueryCompiler();
 	}
 
-	/** PostgreSQL's adapter. */
+	/** Tells what the dialect can do. */
 	createAdapter(): DialectAdapter {
-		const library = loadKysely();
-		return new library.PostgresAdapter();
+		return new IntercomAdapter();
 	}
 
 	/** Reads the catalog. */
-	createIntrospector(): DatabaseIntrospector {
-		return createIntrospector(this.#runner);
+	// biome-ignore lint/suspicious/noExplicitAny: as Kysely declares it
+	createIntrospector(db: Kysely<any>): DatabaseIntrospector {
+		return new IntercomIntrospector(db);
 	}
-}
-
-function createDriver(runner: QueryRunner): Driver {
-	const connection: DatabaseConnection = {
-		async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-			const { rows, rowCount } = await runner.run(query.sql, query.parameters as readonly SqlValue[]);
-			return { rows: rows as Row[], numAffectedRows: BigInt(rowCount) };
-		},
-		async *streamQuery<Row>(query: CompiledQuery, chunkSize = 1): AsyncIterableIterator<QueryResult<Row>> {
-			let chunk: Row[] = [];
-			for await (const row of runner.stream(query.sql, query.parameters as readonly SqlValue[])) {
-				chunk.push(row as Row);
-				if (chunk.length < chunkSize) continue;
-				yield { rows: chunk };
-				chunk = [];
-			}
-			if (chunk.length > 0) yield { rows: chunk };
-		},
-	};
-	const refuseTransaction = () => {
-		const advice = "Run the statements one by one; what an API has done cannot be rolled back.";
-		return Promise.reject(createError("not_supported", { feature: "a transaction", advice }));
-	};
-	return {
-		init: () => Promise.resolve(),
-		acquireConnection: () => Promise.resolve(connection),
-		beginTransaction: refuseTransaction,
-		commitTransaction: refuseTransaction,
-		rollbackTransaction: refuseTransaction,
-		releaseConnection: () => Promise.resolve(),
-		destroy: () => Promise.resolve(),
-	};
-}
-
-function createIntrospector(runner: QueryRunner): DatabaseIntrospector {
-	const readTables = async (): Promise<TableMetadata[]> =>
-		(await runner.describe()).map(({ schema, name, isView, columns }) => ({
-			schema,
-			name,
-			isView,
-			columns: columns.map(({ name: column, type, isNullable, summary }) => ({
-				name: column,
-				dataType: type,
-				isNullable,
-				isAutoIncrementing: false,
-				hasDefaultValue: false,
-				...(summary === undefined ? {} : { comment: summary }),
-			})),
-		}));
-	return {
-		getSchemas: async (): Promise<SchemaMetadata[]> =>
-			[...new Set((await runner.describe()).map((table) => table.schema))].map((name) => ({ name })),
-		getTables: readTables,
-		getMetadata: async (): Promise<DatabaseMetadata> => ({ tables: await readTables() }),
-	};
 }

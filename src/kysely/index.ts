@@ -1,9 +1,5 @@
 /** Kysely over whatever runs our SQL, and the types of Intercom's tables. */
-export {
-	createKysely,
-	type DescribedColumn,
-	type DescribedTable,
-	IntercomDialect,
-	type QueryRunner,
-} from "./dialect.ts";
+export { createKysely, lendRunner, RunnerDialect } from "./dialect.ts";
 export type { IntercomDatabase } from "./intercom-database.ts";
+export type { IntercomColumnMetadata } from "./introspector.ts";
+export type { QueryRunner, RunnerOptions, RunnerSource, SnapshotRunner, StatementRunner } from "./query-runner.ts";

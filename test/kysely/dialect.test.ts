@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Kysely, sql } from "kysely";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { IntercomDialect } from "../../src/intercom-dialect/index.ts";
+import type { IntercomDatabase } from "../../src/kysely/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 
 const { sandbox, open } = await useSandbox();
+const folder = mkdtempSync(join(tmpdir(), "kysely-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const options = () => ({ URL: sandbox.url, APIKey: sandbox.accessToken, CacheLocation: ":memory:" });
 
 describe("Kysely", () => {
 	it("is that of the program, which may have loaded it itself", async () => {
@@ -48,34 +56,50 @@ describe("Kysely", () => {
 		for (const row of rows) expect(row.conversations).toBeGreaterThan(0);
 	});
 
-	it("streams", async () => {
-		const db = (await open()).kysely();
-		let count = 0;
-		for await (const row of db.selectFrom("tags").select("name").stream()) {
-			expect(row.name).toBeTypeOf("string");
-			count++;
-		}
-		expect(count).toBe(40);
-	});
-
-	it("shows the catalog to its introspection", async () => {
-		const db = (await open()).kysely();
-		const tables = await db.introspection.getTables();
-		expect(tables.find((table) => table.name === "contacts")?.columns[0]).toMatchObject({
-			name: "id",
-			dataType: "varchar",
-			isNullable: false,
-		});
-	});
-
-	it("refuses transactions, which an API does not have", async () => {
-		const db = (await open()).kysely();
-		await expect(db.transaction().execute(() => Promise.resolve())).rejects.toMatchObject({ sqlState: "0A000" });
-	});
-
 	it("leaves the connection open when it is destroyed", async () => {
 		const connection = await open();
-		await connection.kysely().destroy();
+		const db = connection.kysely();
+		await db.selectFrom("tags").select("id").execute();
+		await db.destroy();
 		expect((await connection.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+	});
+});
+
+describe("IntercomDialect", () => {
+	const name = (db: Kysely<IntercomDatabase>) => db.selectFrom("teams").select("name").orderBy("name").execute();
+
+	it("takes a connection string, properties, or an open connection, and gives the same rows", async () => {
+		const text = `URL=${sandbox.url};APIKey=${sandbox.accessToken};CacheLocation=:memory:;`;
+		const given = [text, options(), await open()];
+		const builders = given.map((each) => new Kysely<IntercomDatabase>({ dialect: new IntercomDialect(each) }));
+		const [first, ...others] = await Promise.all(builders.map(name));
+		expect(first?.length).toBeGreaterThan(2);
+		for (const other of others) expect(other).toEqual(first);
+		await Promise.all(builders.map((db) => db.destroy()));
+	});
+
+	it("connects with the first statement, and tells then why it cannot", async () => {
+		sandbox.resetRequests();
+		const wrong = new Kysely<IntercomDatabase>({ dialect: new IntercomDialect({ ...options(), APIKey: "wrong" }) });
+		expect(sandbox.requests).toEqual([]);
+		await expect(name(wrong)).rejects.toMatchObject({ sqlState: "28000" });
+		await wrong.destroy();
+	});
+
+	it("closes what it opened, and not what it was given", async () => {
+		const connection = await open();
+		const lent = new Kysely<IntercomDatabase>({ dialect: new IntercomDialect(connection) });
+		await name(lent);
+		await lent.destroy();
+		expect((await connection.query("SELECT 1 AS one")).rowCount).toBe(1);
+		const location = join(folder, "closed.sqlite");
+		const own = new Kysely<IntercomDatabase>({
+			dialect: new IntercomDialect({ ...options(), CacheLocation: location }),
+		});
+		await name(own);
+		await own.destroy();
+		await expect(name(own)).rejects.toThrow("destroyed");
+		// A file that nobody has open has no log beside it.
+		expect(() => rmSync(`${location}-wal`)).toThrow("ENOENT");
 	});
 });

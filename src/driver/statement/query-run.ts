@@ -1,7 +1,8 @@
-import { onAbort, type SqlValue, throwIfAborted } from "../../base/index.ts";
+import { createError, onAbort, type SqlValue, throwIfAborted } from "../../base/index.ts";
 import type { BoundQuery } from "../../bind/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import {
+	describeHeld,
 	type ExecuteContext,
 	type Execution,
 	executeKept,
@@ -16,6 +17,7 @@ import { type Facts, type ParameterValues, type Plan, planQuery } from "../../pl
 import type { ExplainOptions } from "../../sql/index.ts";
 import type { Session } from "../session.ts";
 import { giveRows, takeRows } from "./row-stream.ts";
+import type { StartedQuery, StatementSnapshot } from "./snapshot.ts";
 import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
 
 /** A query over tables, and what a kind of statement does otherwise than SELECT. */
@@ -48,9 +50,7 @@ export async function* runQuery(
 	const { listRows, logical } = query;
 	const { session, signal, forms } = run;
 	const { MaxRows: maxRows } = session.options;
-	const tables = listQueriedTables(logical);
-	const isLocal = tables.every(({ type }) => type === "system");
-	const context = await session.open(signal, isLocal);
+	const context = await session.open(signal, tablesAreLocal(logical));
 	const { plan, execution } = await startQuery(query, context, run);
 	// Who does not ask for the next row may never do so.
 	const stopListening = onAbort(signal, () => void execution.release().catch(() => undefined));
@@ -76,8 +76,9 @@ async function startQuery(
 	{ logical, read = readTables }: TableQuery,
 	context: ExecuteContext,
 	run: StatementRun,
-): Promise<{ readonly plan: Plan; readonly execution: Execution }> {
+): Promise<StartedQuery> {
 	const { session, parameters, signal, onProgress } = run;
+	if (run.snapshot && !tablesAreLocal(logical)) return startInSnapshot(logical, context, run, run.snapshot);
 	const tryKept = async (facts: Facts) => {
 		const plan = planForSession(session, logical, facts, parameters);
 		const execution = read === readTables ? await executeKept(plan, context, signal, onProgress) : undefined;
@@ -89,6 +90,33 @@ async function startQuery(
 	}
 	const { plan, execution } = await tryKept(await gatherFacts(context, listQueriedTables(logical)));
 	return { plan, execution: execution ?? (await read(plan, context, run)) };
+}
+
+function startInSnapshot(
+	logical: LogicalPlan,
+	context: ExecuteContext,
+	{ session, parameters, signal, onProgress }: StatementRun,
+	snapshot: StatementSnapshot,
+): Promise<StartedQuery> {
+	const tables = listQueriedTables(logical);
+	const plan = (facts: Facts) => planForSession(session, logical, facts, parameters);
+	return snapshot.start(
+		async (reader) => {
+			const planned = plan(await gatherFacts(context, tables));
+			return { plan: planned, execution: await executePlan(planned, context, signal, { onProgress, reader }) };
+		},
+		async (kept) => {
+			const planned = plan(describeHeld(kept.held, context));
+			const execution = await executeKept(planned, context, signal, onProgress, kept);
+			if (execution) return { plan: planned, execution };
+			const names = [...new Set(tables.map(({ name }) => name))];
+			throw createError("not_in_snapshot", { tables: names.join(", "), first: names.join(" ") });
+		},
+	);
+}
+
+function tablesAreLocal(logical: LogicalPlan): boolean {
+	return listQueriedTables(logical).every(({ type }) => type === "system");
 }
 
 /** Gives the rows of EXPLAIN: one for each scan, then what is done with the rows that they give. */

@@ -4,6 +4,7 @@ import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";
 import { describeResultColumns, noSummary } from "./result.ts";
 import { giveSingly, guardRows, type RowStream } from "./row-stream.ts";
+import { checkReadOnly, type StatementSnapshot } from "./snapshot.ts";
 import { limitStatement } from "./statement-limits.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
 
@@ -16,6 +17,8 @@ export interface RunContext {
 	readonly isSingly: boolean;
 	/** Aborts when the one who took the rows has forgotten them. */
 	readonly forgetting?: AbortSignal | undefined;
+	/** What the statement sees, where that is not what is there now. */
+	readonly snapshot?: StatementSnapshot | undefined;
 }
 
 // Their rows tell what was done, even when it took too long: the answer to a refresh may hold the only good token.
@@ -34,7 +37,7 @@ export function runPrepared(
 
 async function* runWithinLimits(
 	prepared: Prepared,
-	{ session, closing, isSingly, forgetting }: RunContext,
+	{ session, closing, isSingly, forgetting, snapshot }: RunContext,
 	parameters: ParameterValues,
 	options: StatementOptions,
 ): RowStream {
@@ -42,8 +45,9 @@ async function* runWithinLimits(
 	const { signal, onProgress } = limits;
 	try {
 		throwIfAborted(signal);
+		if (snapshot) checkReadOnly(prepared);
 		const forms = chooseForms(options, session.options.NumericAs);
-		const rows = prepared.run({ session, parameters, signal, onProgress, forms, isStreamed: isSingly });
+		const rows = prepared.run({ session, parameters, signal, onProgress, forms, isStreamed: isSingly, snapshot });
 		const end = yield* isSingly ? giveSingly(rows, deeds.has(prepared.kind) ? undefined : signal) : rows;
 		return {
 			columns: describeResultColumns(prepared.columns),

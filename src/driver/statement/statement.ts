@@ -6,6 +6,7 @@ import type { ParameterValues } from "../../plan/index.ts";
 import type { ExplainOptions } from "../../sql/index.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import type { Session } from "../session.ts";
+import type { StatementSnapshot } from "./snapshot.ts";
 
 /** What the names of a statement are settled with. */
 export interface BindContext {
@@ -48,6 +49,8 @@ export interface StatementRun {
 	/** Rows are given as they come, where the statement allows it. */
 	readonly isStreamed: boolean;
 	readonly onProgress: ((progress: Progress) => void) | undefined;
+	/** What it sees, where that is not what is there now. */
+	readonly snapshot?: StatementSnapshot | undefined;
 	/** What values of JSON and of type numeric are given as. */
 	readonly forms: ValueForms;
 }
