@@ -53,7 +53,9 @@ function isShort(scan: TableScan): boolean {
 		case "list":
 			return scan.limit !== undefined || scan.path.paging === "none";
 		case "child":
-			return "keys" in scan.parents;
+			return "keys" in scan.parents && scan.path.paging === "none";
+		case "lookup":
+			return scan.path.paging === "none";
 		case "embedded":
 			return isShort(scan.parent);
 		case "batch":

@@ -40,7 +40,8 @@ export async function requestChildRows(
 	if (address === undefined) return { rows: [] };
 	const pages = readChildPages(planChildWalk(table, path, address), path, parent, { shortfall, shown }, context);
 	const held: RawRow[] = [];
-	for (let count = 0; count < pagesHeld; count++) {
+	// Where the first rows do, each page may be one too many.
+	for (let count = 0; count < (context.isSerial ? 1 : pagesHeld); count++) {
 		const page = await pages.next();
 		if (page.done) return { rows: held };
 		held.push(...page.value);

@@ -47,6 +47,7 @@ const cases: readonly (readonly [name: string, sql: string])[] = [
 	],
 	["a redirect", `SELECT * FROM help_center_redirects WHERE help_center_id = '79' AND id = ${redirect}`],
 	["an execution", `SELECT * FROM data_connector_executions WHERE data_connector_id = '12345' AND id = ${execution}`],
+	["some statuses of messages", "SELECT * FROM message_statuses WHERE ruleset_id = '12001' LIMIT 1"],
 	["a segment", "SELECT * FROM segments LIMIT 1"],
 	["what a search finds", "SELECT * FROM article_matches WHERE phrase = 'refund'"],
 	["the log of some days", "SELECT * FROM admin_activity_logs WHERE created_at > now() - interval '5 days'"],
@@ -78,6 +79,15 @@ it("who may not write companies has the first of them all the same", async () =>
 	expect(strict.requests.map(({ path }) => path.replace(/\?.*/, ""))).toEqual(
 		expect.arrayContaining(["/companies/list", "/companies/scroll"]),
 	);
+});
+
+it("the first rows of one parent take one page of it", async () => {
+	const connection = await open({ AutoCache: false, Pagesize: 1 });
+	const busy = await pick("SELECT company_id FROM company_contacts GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
+	sandbox.resetRequests();
+	const { rows } = await connection.query(`SELECT * FROM company_contacts WHERE company_id = ${busy} LIMIT 1`);
+	expect(rows).toHaveLength(1);
+	expect(sandbox.requests.map(({ path }) => path)).toHaveLength(1);
 });
 
 it("an admin who left is found by the id, though no list has the admin", async () => {

@@ -19,6 +19,8 @@ export interface Source {
 	readonly token: string;
 	readonly version: string;
 	readonly profile: Profile;
+	/** Each request has one answer, whatever it says of further pages; `key` asks for one object where that is possible. */
+	readonly stateless?: "list" | "key";
 	/** The values by which tables are asked for that have no list: the column, and its values. */
 	findKeys(table: string): Promise<{ readonly column: string; readonly keys: readonly string[] }>;
 }
@@ -27,7 +29,9 @@ export interface Source {
 export async function readObjects(table: TableDefinition, source: Source, ask = ""): Promise<readonly Found[]> {
 	const way = (kind: AccessPath["kind"]): Json => table.read.find((path) => path.kind === kind);
 	const [search, embedded, child, lookup] = [way("search"), way("embedded"), way("child"), way("lookup")];
-	const list: Json = table.read.find((path) => path.kind === "list" && !path.mostRows);
+	const list: Json = table.read.find((path) => path.kind === "list" && (source.stateless || !path.mostRows));
+	const get = way("get");
+	if (get && source.stateless === "key") return readOne(get, source);
 	const alone = (values: readonly Json[]) => values.map((value): Found => ({ value, owners: [], given: {} }));
 	if (search) return alone(await readSearch(search, source, ask));
 	if (list) return readList(list, source);
@@ -65,6 +69,10 @@ export function expectValue(
 	return raw;
 }
 
+function readOne(path: Json, source: Source): Promise<readonly Found[]> {
+	return readPages({ rows: "." }, path.path.replace(/\{\w+\}/, "1"), {}, source);
+}
+
 async function readSearch(path: Json, source: Source, ask: string): Promise<Json[]> {
 	const rows: Json[] = [];
 	for (let starting_after: string | undefined; ; ) {
@@ -75,7 +83,7 @@ async function readSearch(path: Json, source: Source, ask: string): Promise<Json
 		};
 		const answer = await send(source, "POST", `${path.path}${ask}`, body);
 		rows.push(...follow(answer, path.rows));
-		starting_after = answer.pages?.next?.starting_after;
+		starting_after = source.stateless ? undefined : answer.pages?.next?.starting_after;
 		if (starting_after === undefined) return rows;
 	}
 }
@@ -96,7 +104,7 @@ async function readPages(path: Json, address: string, query: Json, source: Sourc
 		const rows = path.rows === "." ? [answer].flat() : [follow(answer, path.rows) ?? []].flat();
 		found.push(...rows.map((value): Found => ({ value, owners: [answer], given: {} })));
 		const following = findPlace(path, answer, { rowCount: rows.length, page, size: Number(size.per_page) }, source);
-		if (following === undefined) return found;
+		if (following === undefined || source.stateless) return found;
 		place = following;
 	}
 }
