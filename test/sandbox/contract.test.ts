@@ -69,6 +69,7 @@ describe.skipIf(absence !== undefined).each(cases)(
 				if ((request.since ?? 0) > minor) continue;
 				const answer = await box.ask(method, request.path, request.body);
 				expect(answer.status, JSON.stringify(answer.body)).toBe(request.status ?? 200);
+				if (answer.status < 400) expect(description.checkRequest(method, path, request.body)).toEqual([]);
 				const faults = description.check(method, path, answer.status, answer.body);
 				expect(shapes === "documented" ? faults : withoutRecorded(faults), request.path).toEqual([]);
 			}

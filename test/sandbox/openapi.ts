@@ -18,6 +18,8 @@ type Json = any;
 export interface Description {
 	/** The path as the description writes it, for a path with other names in its braces; undefined when it has none. */
 	find(method: string, path: string): string | undefined;
+	/** What is wrong with the body of a request, one line each; none for an endpoint that takes no body. */
+	checkRequest(method: string, path: string, body: unknown): string[];
 	/** What is wrong with an answer, one line each. */
 	check(method: string, path: string, status: number, body: unknown): string[];
 }
@@ -63,10 +65,13 @@ const corrections: readonly {
 	},
 	{
 		why: "custom attributes hold whatever JSON type was written, not only strings",
-		mend: ({ company, custom_attributes, visitor, custom_object_instance }) => {
-			for (const schema of [company, visitor, custom_object_instance]) {
+		mend: (schemas) => {
+			const { company, custom_attributes, visitor, custom_object_instance, create_or_update_company_request } = schemas;
+			const asked = [create_or_update_company_request, schemas.update_company_request, schemas.update_visitor_request];
+			for (const schema of [company, visitor, custom_object_instance, ...asked]) {
 				// The oldest version has fewer kinds.
-				if (schema !== undefined) schema.properties.custom_attributes.additionalProperties = true;
+				if (schema?.properties.custom_attributes !== undefined)
+					schema.properties.custom_attributes.additionalProperties = true;
 			}
 			custom_attributes.additionalProperties = true;
 		},
@@ -84,6 +89,10 @@ const corrections: readonly {
 		mend: ({ call }) => {
 			call.properties.answered_at = { anyOf: [call.properties.answered_at, { type: "string", nullable: true }] };
 		},
+	},
+	{
+		why: "messages in the messenger are inapp, as in the file's own examples of requests",
+		mend: ({ create_message_request }) => create_message_request.properties.message_type.enum.push("inapp"),
 	},
 	{
 		why: "statuses of messages refuse with one message and no list of errors, as in the file's own examples",
@@ -179,6 +188,13 @@ export function readDescription(version: DescribedVersion): Description {
 			const found = paths.get(withoutNames(path));
 			return found !== undefined && document.paths[found][method.toLowerCase()] !== undefined ? found : undefined;
 		},
+		checkRequest(method, path, body) {
+			const known = paths.get(withoutNames(path)) ?? path;
+			const { requestBody } = document.paths[known][method.toLowerCase()];
+			const schema = requestBody?.content["application/json"]?.schema;
+			if (schema === undefined || (body === undefined && requestBody.required !== true)) return [];
+			return listFaults(ajv, schema, body);
+		},
 		check(method, path, status, body) {
 			const known = paths.get(withoutNames(path)) ?? path;
 			const response = document.paths[known][method.toLowerCase()].responses[String(status)];
@@ -189,13 +205,17 @@ export function readDescription(version: DescribedVersion): Description {
 					? { $ref: "#/components/schemas/error" }
 					: response.content?.["application/json"]?.schema;
 			if (schema === undefined) return [];
-			const validate = ajv.compile(refer(spellNull(schema)));
-			if (validate(body) === true) return [];
-			const faults = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-			// The branches for null say nothing: the others name the fault.
-			return faults.filter((fault) => !/ must (be null|match a schema in anyOf)$/.test(fault));
+			return listFaults(ajv, schema, body);
 		},
 	};
+}
+
+function listFaults(ajv: Ajv, schema: Json, value: unknown): string[] {
+	const validate = ajv.compile(refer(spellNull(schema)));
+	if (validate(value) === true) return [];
+	const faults = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+	// The branches for null say nothing: the others name the fault.
+	return faults.filter((fault) => !/ must (be null|match a schema in anyOf)$/.test(fault));
 }
 
 // Throws when the schema did not require them: a correction that corrects nothing is gone.

@@ -1,5 +1,6 @@
 import type { StaticCollection } from "../../src/sandbox/data/static-collection.ts";
 import type { TestSandbox } from "./client.ts";
+import { staticBodies } from "./static-bodies.ts";
 
 /** One request to an endpoint, and the status it should get; 200 unless said. */
 export interface Sample {
@@ -185,7 +186,13 @@ export function samplesOfStaticCollection(row: StaticCollection): typeof samples
 		const { data } = (await box.get(filled)).body;
 		return `${filled}/${data[data.length - 1].id}`;
 	};
-	const body = Object.fromEntries((writes?.required ?? []).map((name) => [name, sampleValues[name] ?? "sample"]));
+	const {
+		good: body,
+		refused = [],
+		refusedLater = [],
+		deletes = () => true,
+		change = body,
+	} = staticBodies[row.name] ?? { good: {} };
 	const all: Record<string, (box: TestSandbox) => Promise<Sample[]>> = {
 		[`GET ${path}`]: async (box) => [{ path: await fill(box) }],
 	};
@@ -196,10 +203,22 @@ export function samplesOfStaticCollection(row: StaticCollection): typeof samples
 		];
 	}
 	if (writes?.can.includes("create") === true) {
-		all[`POST ${path}`] = async (box) => [{ path: await fill(box), body, status: writes.createdStatus }];
+		all[`POST ${path}`] = async (box) => {
+			const filled = await fill(box);
+			return [
+				{ path: filled, body, status: writes.createdStatus },
+				...refused.map(([change, status]) => ({ path: filled, body: { ...body, ...change }, status })),
+			];
+		};
 	}
 	if (writes?.can.includes("update") === true) {
-		all[`${writes.method} ${path}/{id}`] = async (box) => [{ path: await one(box), body }];
+		all[`${writes.method} ${path}/{id}`] = async (box) => {
+			const filled = await one(box);
+			return [
+				{ path: filled, body: change },
+				...refusedLater.map(([sent, status]) => ({ path: filled, body: sent, status })),
+			];
+		};
 	}
 	if (writes?.can.includes("delete") === true) {
 		all[`DELETE ${path}`] = async (box) => {
@@ -208,21 +227,21 @@ export function samplesOfStaticCollection(row: StaticCollection): typeof samples
 			const key = data[data.length - 1].external_id;
 			return [{ path: `${filled}?external_id=${key}` }, { path: `${filled}?external_id=${key}`, status: 404 }];
 		};
-		all[`DELETE ${path}/{id}`] = async (box) => [{ path: await one(box), status: writes.deletedStatus }];
+		all[`DELETE ${path}/{id}`] = async (box) => {
+			const filled = await fill(box);
+			const rows: Wire[] = (await box.get(filled)).body.data;
+			const deletable = rows.filter(deletes).at(-1);
+			const kept = rows.find((item) => !deletes(item));
+			return [
+				{ path: `${filled}/${deletable.id}`, status: writes.deletedStatus },
+				...(kept === undefined
+					? []
+					: [{ path: `${filled}/${kept.id}`, status: row.name === "data_connectors" ? 409 : 422 }]),
+			];
+		};
 	}
 	return all;
 }
-
-const sampleValues: Readonly<Record<string, unknown>> = {
-	author_id: 991_267_459,
-	owner_id: 991_267_459,
-	sender_id: 991_267_459,
-	source_id: 33,
-	sync_behavior: "api",
-	data_type: "string",
-	target_type: "article",
-	exception_date: "2027-05-01",
-};
 
 async function fillParent(box: TestSandbox, { path, parent }: StaticCollection): Promise<string> {
 	if (parent === undefined) return path;

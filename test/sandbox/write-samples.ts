@@ -15,6 +15,16 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"POST /data_attributes": () => [
 		{ path: "/data_attributes", body: { name: "Shoe size", model: "contact", data_type: "integer" } },
 		{ path: "/data_attributes", body: { name: "seats", model: "contact", data_type: "integer" }, status: 400 },
+		{
+			path: "/data_attributes",
+			body: { name: "Fit", model: "contact", data_type: "options", options: [{ value: "S" }] },
+			status: 400,
+		},
+		{
+			path: "/data_attributes",
+			body: { name: "Size", model: "contact", data_type: "options", options: [{ value: "S" }, { value: "L" }] },
+			since: 16,
+		},
 	],
 	"PUT /data_attributes/{id}": () => [
 		{ path: "/data_attributes/9101", body: { description: "Seats", archived: false } },
@@ -70,7 +80,11 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"POST /visitors/convert": async (box) => [
 		{
 			path: "/visitors/convert",
-			body: { visitor: { id: await newContact(box, "lead") }, user: { email: "v@example.com" }, type: "user" },
+			body: {
+				visitor: { id: await newContact(box, "lead") },
+				user: { user_id: "v-1", email: "v@example.com" },
+				type: "user",
+			},
 		},
 	],
 	"PUT /visitors": async (box) => [
@@ -98,6 +112,12 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 		{ path: `/tags/${await tag(box, "Enterprise")}`, status: 400 },
 	],
 	"POST /conversations": async (box) => [
+		{ path: "/conversations", body: { from: { type: "team", id: await contact(box) }, body: "Hello" }, status: 400 },
+		{
+			path: "/conversations",
+			body: { from: { type: "user", id: await archivedContact(box) }, body: "Hello" },
+			status: 404,
+		},
 		{ path: "/conversations", body: { from: { type: "user", id: await contact(box) }, body: "Hello there" } },
 	],
 	"PUT /conversations/{id}": async (box) => [
@@ -109,11 +129,13 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	],
 	"DELETE /conversations/{id}": async (box) => [{ path: `/conversations/${await newConversation(box)}` }],
 	"POST /conversations/{id}/parts": async (box) => {
-		const path = `/conversations/${await conversation(box)}/parts`;
+		const path = `/conversations/${await newConversation(box)}/parts`;
 		const admin = { type: "admin", admin_id: adminId };
 		return [
 			{ path, body: { ...admin, message_type: "close", body: "Bye" } },
+			{ path, body: { ...admin, message_type: "close" }, status: 400 },
 			{ path, body: { ...admin, message_type: "open" } },
+			{ path, body: { ...admin, message_type: "open" }, status: 400 },
 			{ path, body: { ...admin, message_type: "snoozed", snoozed_until: 1_900_000_000 } },
 			{ path, body: { ...admin, message_type: "assignment", assignee_id: "5017691" } },
 			{ path, body: { ...admin, message_type: "dance" }, status: 400 },
@@ -131,7 +153,10 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"DELETE /conversations/{id}/tags/{tag_id}": async (box) => {
 		const path = `/conversations/${await conversation(box)}/tags`;
 		await box.post(path, { id: await tag(box), admin_id: adminId });
-		return [{ path: `${path}/${await tag(box)}` }];
+		return [
+			{ path: `${path}/${await tag(box)}`, status: 400 },
+			{ path: `${path}/${await tag(box)}`, body: { admin_id: adminId } },
+		];
 	},
 	"POST /conversations/{id}/customers": async (box) => [
 		{
@@ -142,7 +167,11 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"DELETE /conversations/{id}/customers/{contact_id}": async (box) => {
 		const [path, other] = [`/conversations/${await newConversation(box)}/customers`, await newContact(box)];
 		await box.post(path, { admin_id: adminId, customer: { intercom_user_id: other } });
-		return [{ path: `${path}/${other}` }, { path: `${path}/${await contact(box)}`, status: 422 }];
+		const body = { admin_id: adminId };
+		return [
+			{ path: `${path}/${other}`, body },
+			{ path: `${path}/${await contact(box)}`, body, status: 422 },
+		];
 	},
 	"POST /conversations/redact": (box) => {
 		const it: Wire = box.sandbox.truth
@@ -163,7 +192,16 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 		},
 	],
 	"POST /messages": async (box) => [
-		{ path: "/messages", body: { message_type: "inapp", body: "heyy", to: { type: "user", id: await contact(box) } } },
+		{
+			path: "/messages",
+			body: {
+				message_type: "inapp",
+				body: "heyy",
+				from: { type: "admin", id: 991_267_459 },
+				to: { type: "user", id: await contact(box) },
+			},
+		},
+		{ path: "/messages", body: { message_type: "pigeon", body: "x", to: { id: "1" } }, status: 400 },
 		{ path: "/messages", body: { message_type: "email", body: "x", to: { id: "1" } }, status: 422 },
 	],
 	"POST /tickets": async (box) => [
@@ -190,7 +228,10 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 			body: { type: "admin", message_type: "comment", admin_id: adminId, body: "Hi" },
 		},
 	],
-	"POST /ticket_types": () => [{ path: "/ticket_types", body: { name: "Order", category: "Customer" } }],
+	"POST /ticket_types": () => [
+		{ path: "/ticket_types", body: { name: "Order", category: "Customer" } },
+		{ path: "/ticket_types", body: { name: "Order", category: "Anything" }, status: 400 },
+	],
 	"PUT /ticket_types/{id}": async (box) => [
 		{ path: `/ticket_types/${(await box.get("/ticket_types")).body.data[2].id}`, body: { archived: true } },
 	],
@@ -218,6 +259,12 @@ let serial = 0;
 async function newContact(box: TestSandbox, role = "user"): Promise<string> {
 	serial++;
 	return (await box.post("/contacts", { role, email: `new${serial}@example.com` })).body.id;
+}
+
+async function archivedContact(box: TestSandbox): Promise<string> {
+	const id = await newContact(box);
+	await box.post(`/contacts/${id}/archive`, undefined);
+	return id;
 }
 
 async function newConversation(box: TestSandbox): Promise<string> {

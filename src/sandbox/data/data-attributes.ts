@@ -121,6 +121,7 @@ export interface NewAttribute {
 	readonly data_type: DataType;
 	readonly description: string;
 	readonly options?: readonly string[];
+	readonly isMessengerWritable: boolean;
 	readonly now: number;
 }
 
@@ -143,7 +144,7 @@ export class DataAttributes {
 	}
 
 	/** Adds a custom one. */
-	create({ model, name, data_type, description, options, now }: NewAttribute): DataAttribute {
+	create({ model, name, data_type, description, options, isMessengerWritable, now }: NewAttribute): DataAttribute {
 		const attribute: DataAttribute = {
 			type: "data_attribute",
 			id: 9_700 + this.#attributes.length,
@@ -155,7 +156,7 @@ export class DataAttributes {
 			...(options === undefined ? {} : { options }),
 			api_writable: true,
 			ui_writable: true,
-			messenger_writable: false,
+			messenger_writable: isMessengerWritable,
 			custom: true,
 			archived: false,
 			admin_id: String(adminNumber(0)),

@@ -1,6 +1,7 @@
 import { conversationDeclarations } from "./data-attributes.ts";
 import { decimalIdentifiers, serialIdentifiers } from "./identifier.ts";
 import { type StaticCollection, type StaticWrites, spread } from "./static-collection.ts";
+import { isKnown, isOneOf, isText, noneBut } from "./static-rule.ts";
 import { adminNumber, awayReasonNumber, teamNumber } from "./teammates.ts";
 import { topics } from "./topic-table.ts";
 
@@ -45,6 +46,12 @@ const connectorDetails = [
 	"bypass_authentication",
 	"validate_missing_attributes",
 ];
+
+const authorText = "author_id must be in the main body or default locale translated_content object";
+
+const conversationTypes = ["string", "integer", "list", "decimal", "boolean", "datetime", "relationship", "files"];
+
+type Members = Readonly<Record<string, unknown>>;
 
 const aiFlags = { ai_chatbot_availability: true, ai_copilot_availability: true, ai_sales_agent_availability: false };
 
@@ -127,10 +134,11 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		notFound: "not_found",
 		writes: {
 			...full,
-			required: ["name"],
+			required: ["name", "time_zone_name", "time_intervals"],
 			missing: "parameter_lost",
+			rules: [isText("name", "parameter_unprocessable"), isText("time_zone_name", "parameter_unprocessable")],
 			createdStatus: 201,
-			fields: ["name", "time_zone_name", "time_intervals", "twenty_four_seven"],
+			fields: ["name", "time_zone_name", "time_intervals"],
 			deleted: "office_hours_schedule",
 		},
 		build: (settings, index) => ({
@@ -163,12 +171,20 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		parent: { param: "schedule_id", field: "office_hours_schedule_id", kind: "office_hours_schedules" },
 		writes: {
 			...full,
-			required: ["exception_date"],
+			required: ["exception_date", "exception_type"],
 			missing: "parameter_lost",
+			rules: [
+				{
+					field: "exception_date",
+					accepts: (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value),
+					code: "parameter_unprocessable",
+					message: "exception_date must be a date",
+				},
+				isOneOf("exception_type", ["closed", "custom_hours"], "parameter_unprocessable"),
+			],
 			createdStatus: 201,
 			fields: ["exception_date", "exception_type", "name", "time_intervals", "recurring_annually"],
 			deleted: "office_hours_exception",
-			defaults: { exception_type: "closed" },
 		},
 		build: (settings, index) => ({
 			type: "office_hours_exception",
@@ -196,6 +212,8 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 			...full,
 			required: ["name"],
 			missing: "validation_error",
+			missingTexts: { name: "Name is required" },
+			rules: [{ ...isText("name", "validation_error"), message: "Name must not be blank", on: "update" }],
 			createdStatus: 201,
 			fields: ["name", "predicates", "role_predicates"],
 			deletedStatus: 204,
@@ -269,7 +287,28 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		parent: { param: "help_center_id", field: "help_center_id", kind: "help_centers" },
 		writes: {
 			...full,
-			required: ["from_url", "target_type", "target_id"],
+			required: ["from_url", "locale", "target_type", "target_id"],
+			rules: [
+				{
+					...isOneOf("target_type", ["article", "collection"]),
+					message: "target_type must be 'article' or 'collection'",
+				},
+				{
+					field: "from_url",
+					accepts: (value) =>
+						typeof value === "string" && /^https:\/\/(help\.example\.com|hilfe\.example\.org)\//.test(value),
+					code: "data_invalid",
+					message: "from_url must be an absolute URL within this help center's URL space",
+				},
+				{
+					field: "target_id",
+					accepts: (value, find) =>
+						["articles", "collections"].some((kind) => find(kind).get(String(value)) !== undefined),
+					code: "not_found",
+					message: "Resource not found",
+				},
+			],
+			unique: { fields: ["from_url"], code: "resource_conflict", message: "A redirect with that URL already exists" },
 			fields: ["from_url", "locale", "target_type", "target_id"],
 			deleted: "help_center_redirect",
 			can: ["create", "delete"],
@@ -297,7 +336,10 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		writes: {
 			...full,
 			required: ["name"],
-			fields: ["name", "description", "parent_id", "help_center_id", "translated_content", "icon"],
+			missingTexts: { name: "Name is a required parameter." },
+			rules: [isKnown("parent_id", "collections"), isKnown("help_center_id", "help_centers")],
+			fields: ["name", "description", "parent_id", "help_center_id", "translated_content"],
+			defaults: { icon: "book-bookmark", help_center_id: null, parent_id: null },
 			deleted: "collection",
 		},
 		build: (settings, index) => ({
@@ -327,6 +369,12 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		writes: {
 			...full,
 			required: ["title", "author_id"],
+			missingTexts: { author_id: authorText },
+			rules: [
+				isOneOf("state", ["published", "draft"]),
+				isOneOf("parent_type", ["collection"]),
+				isKnown("parent_id", "collections"),
+			],
 			fields: [
 				"title",
 				"author_id",
@@ -334,12 +382,12 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 				"body",
 				"body_markdown",
 				"state",
-				"parent_ids",
 				"translated_content",
 				"ai_chatbot_availability",
 				"ai_copilot_availability",
 				"ai_sales_agent_availability",
 			],
+			translate: placeArticle,
 			deleted: "article",
 			defaults: { help_center_audience: null, url: null, translated_content: null },
 		},
@@ -387,8 +435,19 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		notFound: "not_found",
 		writes: {
 			...full,
-			required: ["title", "owner_id", "author_id"],
-			fields: ["title", "body", "body_markdown", "owner_id", "author_id", "locale"],
+			required: ["title", "author_id", "owner_id"],
+			missingTexts: { author_id: authorText },
+			fields: [
+				"title",
+				"body",
+				"body_markdown",
+				"owner_id",
+				"author_id",
+				"audience_ids",
+				"ai_chatbot_availability",
+				"ai_copilot_availability",
+				"ai_sales_agent_availability",
+			],
 			deleted: "internal_article",
 		},
 		build: (settings, index) => ({
@@ -417,9 +476,33 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		notFound: "content_snippet_not_found",
 		writes: {
 			...full,
-			required: [],
+			required: ["title"],
+			missing: "validation_error",
+			rules: [
+				{
+					...isText("title", "validation_error", 255),
+					message: "Title is too long (maximum is 255 characters)",
+				},
+				{
+					...isOneOf("locale", ["en", "de", "fr", "es", "it", "nl", "pt-BR", "ja"], "validation_error"),
+					message: "The language is not currently supported for Fin",
+				},
+				noneBut("audience_ids", "audiences"),
+			],
 			createdStatus: 201,
-			fields: ["title", "locale", "json_blocks", "body_markdown", "audience_ids"],
+			fields: [
+				"title",
+				"locale",
+				"json_blocks",
+				"body_markdown",
+				"audience_ids",
+				"ai_chatbot_availability",
+				"ai_copilot_availability",
+				"ai_sales_agent_availability",
+			],
+			obstacles: [
+				{ on: "delete", stands: ({ title }) => title === "Snippet 12", code: "content_has_procedure_dependencies" },
+			],
 			deletedStatus: 204,
 		},
 		build: (settings, index) => ({
@@ -448,8 +531,14 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		notFound: "not_found",
 		writes: {
 			...full,
-			required: ["url", "sync_behavior"],
-			fields: ["url", "sync_behavior", "status", "audience_ids"],
+			required: ["sync_behavior", "url"],
+			rules: [
+				{ ...isOneOf("sync_behavior", ["api"]), on: "create" },
+				{ ...isOneOf("sync_behavior", ["api", "automated", "manual"]), on: "update" },
+				isOneOf("status", ["active", "deactivated"]),
+			],
+			fields: ["url", "sync_behavior", "status"],
+			translate: readAudiences,
 			defaults: { status: "active" },
 			deletedStatus: 204,
 		},
@@ -477,8 +566,9 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		notFound: "not_found",
 		writes: {
 			...full,
-			required: ["title", "html", "source_id", "external_id"],
-			upsertBy: "external_id",
+			required: ["title", "html", "locale", "source_id", "external_id"],
+			rules: [isOneOf("locale", ["en"]), isKnown("source_id", "content_import_sources")],
+			upsertBy: ["source_id", "external_id"],
 			fields: [
 				"title",
 				"html",
@@ -488,6 +578,7 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 				"external_id",
 				"fin_availability",
 				"ai_agent_availability",
+				"ai_copilot_availability",
 			],
 		},
 		build: (settings, index) => ({
@@ -534,6 +625,7 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		writes: {
 			...full,
 			required: ["title", "sender_id"],
+			rules: [isOneOf("state", ["draft", "live"])],
 			fields: [
 				"title",
 				"sender_id",
@@ -582,9 +674,65 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 			...full,
 			required: ["name"],
 			missing: "parameter_lost",
+			missingTexts: { name: "Name is required" },
+			rules: [
+				{
+					...isOneOf("state", ["draft", "live"], "parameter_unprocessable"),
+					message: "Invalid state. Must be one of: draft, live",
+				},
+				{
+					...isOneOf("http_method", ["get", "post", "put", "delete", "patch"], "parameter_unprocessable"),
+					message: "Http Method isn't an option",
+				},
+				{
+					field: "audiences",
+					accepts: (value) =>
+						Array.isArray(value) && value.every((name) => ["leads", "users", "visitors"].includes(String(name))),
+					code: "parameter_unprocessable",
+					message: "Invalid audiences. Must be a subset of: leads, users, visitors",
+				},
+			],
+			obstacles: [
+				{
+					on: "update",
+					stands: (fields, body) =>
+						body["state"] === "draft" && fields["state"] === "live" && fields["direct_fin_usage"] === true,
+					code: "data_connector_in_use",
+					message: "Data connector is in use by other resources and cannot be set to draft",
+				},
+				{
+					on: "delete",
+					stands: ({ state }) => state !== "draft",
+					code: "conflict",
+					message: "Data connector must be in draft state to be deleted",
+				},
+			],
+			answersWhole: true,
 			createdStatus: 201,
 			method: "PATCH",
-			fields: ["name", "description", "state", "http_method", "direct_fin_usage"],
+			fields: [
+				"name",
+				"description",
+				"state",
+				"http_method",
+				"direct_fin_usage",
+				"url",
+				"body",
+				"headers",
+				"audiences",
+				"data_inputs",
+				"customer_authentication",
+				"bypass_authentication",
+				"validate_missing_attributes",
+				"token_ids",
+			],
+			defaults: {
+				execution_type: "server_side",
+				configuration_response_type: null,
+				data_transformation_type: null,
+				http_method: "get",
+			},
+			createdAs: { state: "draft", created_by_admin_id: String(adminNumber(0)) },
 			deleted: "data_connector",
 		},
 		build: (settings, index) => ({
@@ -647,16 +795,17 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 			...full,
 			required: ["name", "data_type"],
 			missing: "parameter_lost",
-			fields: [
-				"name",
-				"description",
-				"data_type",
-				"required",
-				"visible_to_team_ids",
-				"archived",
-				"multiline",
-				"options",
+			rules: [
+				{
+					...isOneOf("data_type", conversationTypes, "parameter_unprocessable"),
+					message: `data_type '$' is not valid. Allowed types: ${conversationTypes.join(", ")}`,
+					on: "create",
+				},
 			],
+			fields: ["name", "description", "required", "visible_to_team_ids", "multiline", "reference"],
+			fieldsOnce: ["data_type"],
+			translate: readOptions,
+			createdAs: { archived: false, admin_id: String(adminNumber(0)) },
 			archives: true,
 		},
 		build: buildConversationAttribute,
@@ -678,7 +827,7 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 			fields: ["external_id", "external_created_at", "external_updated_at", "custom_attributes"],
 			deleted: "{type}",
 			defaults: { custom_attributes: {} },
-			upsertBy: "external_id",
+			upsertBy: ["external_id"],
 			can: ["create", "delete"],
 		},
 		build: (settings, index) => {
@@ -731,6 +880,37 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 		},
 	},
 ];
+
+// An article is put into one collection, and shown with all that it is in.
+function placeArticle({ parent_id, scheduled_publish_at, scheduled_unpublish_at }: Members): Members {
+	return {
+		...(parent_id === undefined ? {} : { parent_ids: parent_id === null ? [] : [Number(parent_id)] }),
+		...readInstants({ scheduled_publish_at, scheduled_unpublish_at }),
+	};
+}
+
+// Instants are sent as text and shown as seconds.
+function readInstants(instants: Members): Members {
+	const sent = Object.entries(instants).filter(([, instant]) => instant !== undefined);
+	return Object.fromEntries(
+		sent.map(([name, instant]) => [name, typeof instant === "string" ? Date.parse(instant) / 1000 : null]),
+	);
+}
+
+// One audience may be sent by itself.
+function readAudiences({ audience_ids }: Members): Members {
+	if (audience_ids === undefined) return {};
+	return { audience_ids: typeof audience_ids === "number" ? [audience_ids] : audience_ids };
+}
+
+function readOptions({ options }: Members): Members {
+	return Array.isArray(options) ? { options: options.map(makeOption) } : {};
+}
+
+function makeOption(option: Members, place: number): Members {
+	const id = `a1b2c3d4-0000-4000-8001-${String(place).padStart(12, "0")}`;
+	return { id, label: option["label"], archived: false };
+}
 
 function buildArticle(settings: Parameters<StaticCollection["build"]>[0], index: number): Record<string, unknown> {
 	const random = settings.random("article")(index);

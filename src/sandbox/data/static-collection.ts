@@ -35,11 +35,48 @@ export interface StaticListing {
 	readonly filter?: string;
 }
 
+/** What a member of a request must be. */
+export interface StaticRule {
+	readonly field: string;
+	/** Whether the value will do; null and what is not sent are not asked. */
+	readonly accepts: (value: unknown, collections: CollectionFinder) => boolean;
+	readonly code: ApiErrorCode;
+	/** What the refusal says; `$` stands for the value. */
+	readonly message: string;
+	/** When it holds; left out for always. */
+	readonly on?: "create" | "update";
+}
+
+/** Finds the objects of a plain kind. */
+export type CollectionFinder = (name: string) => Collection<StaticItem>;
+
+/** Why an object as it stands may not be changed or deleted. */
+export interface StaticObstacle {
+	readonly stands: (fields: StaticItem["fields"], body: Readonly<Record<string, unknown>>) => boolean;
+	readonly code: ApiErrorCode;
+	readonly message?: string;
+	readonly on: "update" | "delete";
+}
+
 /** What may be written. */
 export interface StaticWrites {
 	/** Fields that a new object must have, with the refusal when they are missing. */
 	readonly required: readonly string[];
 	readonly missing: ApiErrorCode;
+	/** What the refusal says of a missing field where that is known: "name is required" of others. */
+	readonly missingTexts?: Readonly<Record<string, string>>;
+	readonly rules?: readonly StaticRule[];
+	readonly obstacles?: readonly StaticObstacle[];
+	/** Fields in which no two objects may agree, with the refusal. */
+	readonly unique?: { readonly fields: readonly string[]; readonly code: ApiErrorCode; readonly message: string };
+	/** What members of a request become where they are not kept as they are sent. */
+	readonly translate?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+	/** Fields that are taken over at creation only. */
+	readonly fieldsOnce?: readonly string[];
+	/** What a new object holds whatever the request says. */
+	readonly createdAs?: Readonly<Record<string, unknown>>;
+	/** A written object is shown with what lists withhold. */
+	readonly answersWhole?: true;
 	/** Fields that are taken over; anything else is ignored, as the API does. */
 	readonly fields: readonly string[];
 	readonly createdStatus: 200 | 201;
@@ -51,8 +88,8 @@ export interface StaticWrites {
 	readonly defaults?: Readonly<Record<string, unknown>>;
 	/** A deletion only archives. */
 	readonly archives?: true;
-	/** A field by which a new object replaces an old one. */
-	readonly upsertBy?: string;
+	/** Fields by which a new object replaces an old one. */
+	readonly upsertBy?: readonly string[];
 	readonly can: readonly ("create" | "update" | "delete")[];
 }
 

@@ -29,10 +29,11 @@ function upsertCompany(call: RouteCall): Reply {
 	const { dataSet, now } = call.service;
 	const key = body["company_id"];
 	const old = typeof key === "string" ? findByKey(call, key) : undefined;
-	if (old !== undefined) return ok(show(call, save(call, { ...old, ...readFields(call, body, old) })));
+	const seen = body["update_last_request_at"] === true ? { last_request_at: now() } : {};
+	if (old !== undefined) return ok(show(call, save(call, { ...old, ...readFields(call, body, old), ...seen })));
 	const id = dataSet.companies.nextId();
 	const blank = emptyCompany(id, typeof key === "string" ? key : id, now());
-	const company: CompanyRecord = { ...blank, ...readFields(call, body, blank) };
+	const company: CompanyRecord = { ...blank, ...readFields(call, body, blank), ...seen };
 	dataSet.companies.create(company);
 	return ok(show(call, company));
 }
@@ -60,7 +61,8 @@ function createNote(call: RouteCall): Reply {
 	const { dataSet, now } = call.service;
 	const { body, admin_id } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_not_found", "body is required");
-	const authorId = dataSet.admins.get(readId(admin_id))?.id ?? null;
+	const authorId = admin_id === undefined || admin_id === null ? null : dataSet.admins.get(readId(admin_id))?.id;
+	if (authorId === undefined) throw new ApiError("not_found");
 	const note = dataSet.notes.create({ created_at: now(), on: { type: "company", id: company.id }, authorId, body });
 	call.service.journal.note("created", "notes", note.id);
 	save(call, company);

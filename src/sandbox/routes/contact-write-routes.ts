@@ -92,7 +92,9 @@ function convertVisitor(call: RouteCall): Reply {
 	const fields = readFields(call, (user as WireObject | undefined) ?? {});
 	const custom_attributes = { ...lead.custom_attributes, ...fields.custom_attributes };
 	const role = type === "lead" ? "lead" : "user";
-	return ok(show(call, save(call, { ...lead, ...fields, custom_attributes, role })));
+	const key = (user as WireObject | undefined)?.["user_id"];
+	const external_id = typeof key === "string" ? key : (fields.external_id ?? lead.external_id);
+	return ok(show(call, save(call, { ...lead, ...fields, external_id, custom_attributes, role })));
 }
 
 /** The fields of a contact that may be written, read with their types; what is of another type is refused. */
@@ -150,7 +152,8 @@ function checkUnique({ service }: RouteCall, wanted: Partial<ContactRecord>, own
 	);
 	const [other] = others;
 	if (other !== undefined) {
-		throw new ApiError("conflict", `A contact matching those details already exists with id=${other.id}`);
+		const noun = other.isArchived ? "An archived contact" : "A contact";
+		throw new ApiError("conflict", `${noun} matching those details already exists with id=${other.id}`);
 	}
 }
 

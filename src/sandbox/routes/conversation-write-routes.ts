@@ -1,3 +1,5 @@
+import { findContacts } from "../data/contact-lookup.ts";
+import type { ContactRecord } from "../data/contacts.ts";
 import { addEvent, type ConversationRecord } from "../data/conversations.ts";
 import type { Actor, ScenarioEvent } from "../data/scenario.ts";
 import { ApiError } from "../service/api-error.ts";
@@ -9,6 +11,7 @@ import { partIdOf } from "../wire/part-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
+import { findCompany } from "./company-routes.ts";
 import { addTag } from "./contact-link-routes.ts";
 import { findConversation } from "./conversation-routes.ts";
 import { findContact } from "./people-routes.ts";
@@ -32,11 +35,13 @@ export const conversationWriteRoutes: readonly Route[] = [
 
 function updateConversation(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { read, title, custom_attributes } = readBodyObject(call);
+	const { read, title, custom_attributes, company_id } = readBodyObject(call);
+	const company = company_id === undefined ? undefined : findCompany({ ...call, params: { id: readId(company_id) } });
 	const saved = save(call, {
 		...conversation,
 		read: typeof read === "boolean" ? read : conversation.read,
 		title: typeof title === "string" ? title : conversation.title,
+		companyIds: company === undefined ? conversation.companyIds : [company.id],
 		custom_attributes: {
 			...conversation.custom_attributes,
 			...readCustomAttributes(call.service.dataSet, "conversation", custom_attributes),
@@ -60,10 +65,13 @@ function manage(call: RouteCall): Reply {
 	const by = readAdmin(call, admin_id);
 	const at = call.service.now();
 	const words = typeof body === "string" ? { body: toHtml(body) } : {};
+	const { state } = conversation.tally;
 	switch (message_type) {
 		case "close":
+			if (state === "closed") throw new ApiError("same_state");
 			return add(call, conversation, { at, kind: "close", by, ...words });
 		case "open":
+			if (state === "open") throw new ApiError("same_state");
 			return add(call, conversation, { at, kind: "open", by });
 		case "snoozed":
 			if (typeof snoozed_until !== "number") throw new ApiError("parameter_not_found", "snoozed_until is required");
@@ -97,6 +105,7 @@ function reply(call: RouteCall): Reply {
 function attachTag(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const { id, admin_id } = readBodyObject(call);
+	readAdmin(call, admin_id);
 	const tag = addTag(call, conversation.tags, id, admin_id);
 	save(call, { ...conversation, tags: [...conversation.tags.filter((other) => other.id !== tag.id), tag] });
 	return ok(showAppliedTag(call.service.dataSet, tag));
@@ -104,6 +113,7 @@ function attachTag(call: RouteCall): Reply {
 
 function detachTag(call: RouteCall): Reply {
 	const conversation = findConversation(call);
+	readAdmin(call, readBodyObject(call)["admin_id"]);
 	const tag = conversation.tags.find(({ id }) => id === call.params["tag_id"]);
 	if (tag === undefined) throw new ApiError("tag_not_found");
 	save(call, { ...conversation, tags: conversation.tags.filter(({ id }) => id !== tag.id) });
@@ -112,16 +122,24 @@ function detachTag(call: RouteCall): Reply {
 
 function attachContact(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const customer = readBodyObject(call)["customer"] as WireObject | undefined;
-	const id = String(customer?.["intercom_user_id"] ?? customer?.["id"]);
-	const contact = findContact({ ...call, params: { id } });
+	const { customer } = readBodyObject(call);
+	const contact = findCustomer(call, (customer as WireObject | undefined) ?? {});
 	const saved = save(call, { ...conversation, contactIds: [...new Set([...conversation.contactIds, contact.id])] });
 	return ok(show(call, saved));
+}
+
+function findCustomer(call: RouteCall, { intercom_user_id, user_id, email }: WireObject): ContactRecord {
+	if (intercom_user_id !== undefined) return findContact({ ...call, params: { id: readId(intercom_user_id) } });
+	const wanted = { external_id: textOf(user_id), email: textOf(email) };
+	const [found] = findContacts(call.service.dataSet.contacts, wanted).filter(({ isArchived }) => !isArchived);
+	if (found === undefined) throw new ApiError("user_not_found");
+	return found;
 }
 
 function detachContact(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const id = call.params["contact_id"] ?? "";
+	readAdmin(call, readBodyObject(call)["admin_id"]);
 	if (!conversation.contactIds.includes(id)) throw new ApiError("user_not_found");
 	if (conversation.contactIds.length === 1) {
 		throw new ApiError("parameter_unprocessable", "Removing the last customer is not allowed");
@@ -159,7 +177,12 @@ function add(call: RouteCall, conversation: ConversationRecord, event: ScenarioE
 	return ok(show(call, save(call, addEvent(conversation, event))));
 }
 
+function textOf(value: unknown): string | undefined {
+	return typeof value === "string" ? value : undefined;
+}
+
 function readAdmin({ service }: RouteCall, id: unknown): Actor {
+	if (id === undefined || id === null) throw new ApiError("parameter_not_found", "admin_id is required");
 	const index = service.dataSet.admins.indexOf(readId(id));
 	if (index === undefined) throw new ApiError("admin_not_found", "Admin for admin_id not found");
 	return { type: "admin", index };

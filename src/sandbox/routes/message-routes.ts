@@ -17,6 +17,10 @@ export const messageRoutes: readonly Route[] = [
 
 function createConversation(call: RouteCall): Reply {
 	const { from, body } = readBodyObject(call);
+	const { type } = (from as WireObject | undefined) ?? {};
+	if (type !== "user" && type !== "lead" && type !== "contact") {
+		throw new ApiError("parameter_invalid", "from.type must be user, lead or contact");
+	}
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
 	return ok(begin(call, { body, contactId: idIn(from), startedBy: "contact", type: "user_message", isShown: true }));
 }
@@ -24,6 +28,9 @@ function createConversation(call: RouteCall): Reply {
 function sendMessage(call: RouteCall): Reply {
 	const { message_type = "inapp", body, subject, from, to, ...more } = readBodyObject(call);
 	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	if (typeof message_type !== "string" || !messageTypes.includes(message_type)) {
+		throw new ApiError("parameter_invalid", "message_type must be inapp or email");
+	}
 	if (message_type === "email" && typeof subject !== "string") {
 		throw new ApiError("parameter_lost", "No subject supplied for email message");
 	}
@@ -34,10 +41,13 @@ function sendMessage(call: RouteCall): Reply {
 	return ok({
 		...begun,
 		subject: typeof subject === "string" ? subject : body,
-		message_type,
+		message_type: message_type === "email" ? "email" : "inapp",
 		...(admin === undefined ? {} : { owner: showOwner(admin) }),
 	});
 }
+
+// The list of values in the description says in_app, its examples say inapp and conversation; answers say inapp.
+const messageTypes = ["inapp", "in_app", "conversation", "email"];
 
 interface Beginning {
 	readonly body: string;
@@ -53,7 +63,8 @@ function begin(call: RouteCall, { body, contactId, startedBy, type, isShown }: B
 	const created_at = now();
 	const contactIndex = dataSet.contacts.indexOf(contactId) ?? -1;
 	const found = dataSet.contacts.at(contactIndex);
-	if (found === undefined) throw new ApiError("user_not_found");
+	// Nobody can be written to, or write, who is archived.
+	if (found === undefined || found.isArchived) throw new ApiError("user_not_found");
 	const contact = { ...found, index: contactIndex };
 	const place = { id: dataSet.conversations.nextId(), index: dataSet.conversations.size };
 	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);

@@ -1,4 +1,10 @@
-import type { StaticCollection, StaticItem, StaticWrites } from "../data/static-collection.ts";
+import type {
+	StaticCollection,
+	StaticItem,
+	StaticObstacle,
+	StaticRule,
+	StaticWrites,
+} from "../data/static-collection.ts";
 import { staticCollectionTable } from "../data/static-collection-table.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBodyObject } from "../service/request-body.ts";
@@ -64,12 +70,8 @@ function create(row: StaticCollection, writes: StaticWrites, call: RouteCall): R
 	checkParent(row, call);
 	const collection = call.service.dataSet.staticCollection(row.name);
 	const body = readBodyObject(call);
-	for (const name of writes.required) {
-		if (body[name] === undefined || body[name] === null || body[name] === "") {
-			throw new ApiError(writes.missing, `${name} is required`);
-		}
-	}
-	const old = writes.upsertBy === undefined ? undefined : findBy(row, call, writes.upsertBy, body[writes.upsertBy]);
+	checkNew(row, writes, call, body);
+	const old = writes.upsertBy === undefined ? undefined : findBy(row, call, writes.upsertBy, body);
 	if (old !== undefined) return change(row, writes, call, old);
 	const sample = row.build(call.service.dataSet.settings, 0, call.service.dataSet.conversations);
 	const id = collection.nextId();
@@ -78,42 +80,86 @@ function create(row: StaticCollection, writes: StaticWrites, call: RouteCall): R
 		...blank(sample),
 		...writes.defaults,
 		...(parent === undefined ? {} : { [parent.field]: call.params[parent.param] }),
-		...pick(body, writes.fields),
+		...readMembers(writes, body, writes.fieldsOnce),
+		...writes.createdAs,
 		id: typeof sample["id"] === "number" ? Number(id) : id,
 		...stamp(sample, call.service.now(), ["created_at", "updated_at"]),
 	};
 	collection.create({ id, fields });
-	return { status: writes.createdStatus, body: withhold(row, { id, fields }, call.version) };
+	return { status: writes.createdStatus, body: show(row, writes, { id, fields }, call.version) };
+}
+
+function show(row: StaticCollection, { answersWhole }: StaticWrites, item: StaticItem, version: number): WireObject {
+	return answersWhole === true ? showAlone(row, item, version) : withhold(row, item, version);
+}
+
+function checkNew(row: StaticCollection, writes: StaticWrites, call: RouteCall, body: WireObject): void {
+	for (const name of writes.required) {
+		if (body[name] === undefined || body[name] === null || body[name] === "") {
+			throw new ApiError(writes.missing, writes.missingTexts?.[name] ?? `${name} is required`);
+		}
+	}
+	checkRules(writes, call, body, "create");
+	const { unique } = writes;
+	if (unique !== undefined && findBy(row, call, unique.fields, body) !== undefined) {
+		throw new ApiError(unique.code, unique.message);
+	}
+}
+
+function checkRules(
+	{ rules = [] }: StaticWrites,
+	{ service }: RouteCall,
+	body: WireObject,
+	on: StaticRule["on"],
+): void {
+	for (const rule of rules) {
+		const value = body[rule.field];
+		if (value === undefined || value === null || (rule.on !== undefined && rule.on !== on)) continue;
+		if (!rule.accepts(value, (name) => service.dataSet.staticCollection(name))) {
+			throw new ApiError(
+				rule.code,
+				rule.message.replace("$", () => (typeof value === "string" ? value : JSON.stringify(value))),
+			);
+		}
+	}
 }
 
 function findBy(
 	{ name, parent }: StaticCollection,
 	call: RouteCall,
-	field: string,
-	value: unknown,
+	keys: readonly string[],
+	body: WireObject,
 ): StaticItem | undefined {
+	// What says nothing of a key is like nothing.
+	if (keys.some((key) => body[key] === undefined || body[key] === null)) return undefined;
 	return [...call.service.dataSet.staticCollection(name)].find(
 		({ fields }) =>
-			fields[field] === value && (parent === undefined || fields[parent.field] === call.params[parent.param]),
+			keys.every((key) => fields[key] === body[key]) &&
+			(parent === undefined || fields[parent.field] === call.params[parent.param]),
 	);
 }
 
 function update(row: StaticCollection, writes: StaticWrites, call: RouteCall): Reply {
-	return change(row, writes, call, find(row, call));
+	const item = find(row, call);
+	const body = readBodyObject(call);
+	checkRules(writes, call, body, "update");
+	checkObstacles(writes, item, body, "update");
+	return change(row, writes, call, item);
 }
 
 function change(row: StaticCollection, writes: StaticWrites, call: RouteCall, item: StaticItem): Reply {
 	const fields = {
 		...item.fields,
-		...pick(readBodyObject(call), writes.fields),
+		...readMembers(writes, readBodyObject(call)),
 		...stamp(item.fields, call.service.now(), ["updated_at"]),
 	};
 	call.service.dataSet.staticCollection(row.name).replace({ id: item.id, fields });
-	return ok(withhold(row, { id: item.id, fields }, call.version));
+	return ok(show(row, writes, { id: item.id, fields }, call.version));
 }
 
 function remove(row: StaticCollection, writes: StaticWrites, call: RouteCall): Reply {
 	const item = find(row, call);
+	checkObstacles(writes, item, {}, "delete");
 	const collection = call.service.dataSet.staticCollection(row.name);
 	if (writes.archives === true) {
 		const fields = { ...item.fields, archived: true };
@@ -125,6 +171,16 @@ function remove(row: StaticCollection, writes: StaticWrites, call: RouteCall): R
 	if (writes.deleted === undefined) return ok(item.fields);
 	const object = writes.deleted === "{type}" ? item.fields["type"] : writes.deleted;
 	return ok({ id: item.fields["id"], object, deleted: true });
+}
+
+function checkObstacles(
+	{ obstacles = [] }: StaticWrites,
+	{ fields }: StaticItem,
+	body: WireObject,
+	on: StaticObstacle["on"],
+): void {
+	const obstacle = obstacles.find((it) => it.on === on && it.stands(fields, body));
+	if (obstacle !== undefined) throw new ApiError(obstacle.code, obstacle.message);
 }
 
 // Times are written in the form in which the kind has them.
@@ -152,6 +208,7 @@ function emptyLike(value: unknown): unknown {
 	return typeof value === "string" ? "" : null;
 }
 
-function pick(body: WireObject, names: readonly string[]): WireObject {
-	return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
+function readMembers({ fields, translate }: StaticWrites, body: WireObject, more: readonly string[] = []): WireObject {
+	const taken = Object.entries(body).filter(([name]) => fields.includes(name) || more.includes(name));
+	return { ...Object.fromEntries(taken), ...translate?.(body) };
 }

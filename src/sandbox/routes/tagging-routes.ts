@@ -1,7 +1,7 @@
 import type { AppliedTag } from "../data/labels.ts";
 import { ApiError } from "../service/api-error.ts";
 import type { ApiErrorCode } from "../service/api-error-table.ts";
-import { readBodyObject } from "../service/request-body.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import { addTag } from "./contact-link-routes.ts";
@@ -57,6 +57,7 @@ function attach(row: TaggedRow, call: RouteCall): Reply {
 	const { id, admin_id } = readBodyObject(call);
 	checkObject(row, call);
 	const tags = readTags(row, call);
+	if (row.kind === "tickets") checkAdmin(call, admin_id);
 	const tag = addTag(call, tags, id, admin_id);
 	writeTags(row, call, [...tags.filter((other) => other.id !== tag.id), tag]);
 	return ok(showAppliedTag(call.service.dataSet, tag));
@@ -64,6 +65,7 @@ function attach(row: TaggedRow, call: RouteCall): Reply {
 
 function detach(row: TaggedRow, call: RouteCall): Reply {
 	checkObject(row, call);
+	if (row.kind === "tickets") checkAdmin(call, readBodyObject(call)["admin_id"]);
 	const tags = readTags(row, call);
 	const tag = tags.find(({ id }) => id === call.params["tag_id"]);
 	if (tag === undefined) throw new ApiError("tag_not_found");
@@ -73,6 +75,12 @@ function detach(row: TaggedRow, call: RouteCall): Reply {
 		tags.filter((other) => other !== tag),
 	);
 	return ok(showAppliedTag(call.service.dataSet, tag));
+}
+
+// Tickets want to know who does it; the knowledge base takes the owner of the token.
+function checkAdmin({ service }: RouteCall, id: unknown): void {
+	if (id === undefined || id === null) throw new ApiError("parameter_not_found", "admin_id is required");
+	if (service.dataSet.admins.get(readId(id)) === undefined) throw new ApiError("admin_not_found");
 }
 
 function checkObject({ kind, notFound }: TaggedRow, { service, params }: RouteCall): void {

@@ -8,7 +8,7 @@ import { showWholeConversation } from "../wire/conversation-wire.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
 import { findTicket } from "./ticket-routes.ts";
-import { readAttributes, readTicket } from "./ticket-write-routes.ts";
+import { keepTicket, readAttributes, readTicket } from "./ticket-write-routes.ts";
 
 const write = { scope: "write_tickets" } as const;
 
@@ -28,9 +28,8 @@ export const ticketLinkRoutes: readonly Route[] = [
 ];
 
 function enqueue(call: RouteCall): Reply {
-	const { dataSet, ticketJobs } = call.service;
-	const ticket = readTicket(call);
-	dataSet.tickets.create(ticket);
+	const { ticketJobs } = call.service;
+	const ticket = keepTicket(call, readTicket(call));
 	const id = String(ticketJobs.size + 1);
 	ticketJobs.set(id, ticket.id);
 	return ok({

@@ -22,6 +22,7 @@ export const ticketTypeRoutes: readonly Route[] = [
 function createType(call: RouteCall): Reply {
 	const { name, description, category, icon } = readBodyObject(call);
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_not_found", "name is required");
+	if (category !== undefined) checkCategory(category);
 	const { dataSet, now } = call.service;
 	const [sample] = dataSet.ticketTypes;
 	const type: TicketTypeRecord = {
@@ -29,7 +30,7 @@ function createType(call: RouteCall): Reply {
 		name,
 		description: typeof description === "string" ? description : "",
 		icon: typeof icon === "string" ? icon : "🎟️",
-		category: category === "Back-office" || category === "Tracker" ? category : "Customer",
+		category: isCategory(category) ? category : "Customer",
 		archived: false,
 		created_at: now(),
 		updated_at: now(),
@@ -43,16 +44,28 @@ function createType(call: RouteCall): Reply {
 
 function updateType(call: RouteCall): Reply {
 	const type = findTicketType(call);
-	const { name, description, icon, archived } = readBodyObject(call);
+	const { name, description, icon, archived, category } = readBodyObject(call);
+	if (category !== undefined) checkCategory(category);
 	return ok(
 		saveType(call, {
 			...type,
 			name: textOf(name) ?? type.name,
 			description: textOf(description) ?? type.description,
 			icon: textOf(icon) ?? type.icon,
+			category: isCategory(category) ? category : type.category,
 			archived: typeof archived === "boolean" ? archived : type.archived,
 		}),
 	);
+}
+
+function checkCategory(category: unknown): void {
+	if (!isCategory(category)) {
+		throw new ApiError("parameter_invalid", "category must be Customer, Back-office or Tracker");
+	}
+}
+
+function isCategory(value: unknown): value is TicketTypeRecord["category"] {
+	return value === "Customer" || value === "Back-office" || value === "Tracker";
 }
 
 function createAttribute(call: RouteCall): Reply {
@@ -60,9 +73,12 @@ function createAttribute(call: RouteCall): Reply {
 	const body = readBodyObject(call);
 	const { name, data_type } = body;
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_not_found", "name is required");
+	if (textOf(body["description"]) === undefined) throw new ApiError("parameter_not_found", "description is required");
 	if (!isDataType(data_type)) throw new ApiError("parameter_invalid", "data_type is not valid");
+	if (type.attributes.some((attribute) => attribute.name === name)) {
+		throw new ApiError("parameter_invalid", `The ticket type has an attribute ${name} already`);
+	}
 	const at = call.service.now();
-	const options = (textOf(body["list_items"]) ?? "").split(",").filter((label) => label !== "");
 	const attribute: TicketAttribute = {
 		id: newAttributeId(call, 0),
 		name,
@@ -70,13 +86,7 @@ function createAttribute(call: RouteCall): Reply {
 		data_type,
 		input_options:
 			data_type === "list"
-				? {
-						list_options: options.map((label, place) => ({
-							id: `${newAttributeId(call, 0)}-${place}`,
-							label,
-							archived: false,
-						})),
-					}
+				? { list_options: readOptions(newAttributeId(call, 0), body["list_items"], []) }
 				: data_type === "string"
 					? { multiline: body["multiline"] === true }
 					: null,
@@ -98,17 +108,51 @@ function updateAttribute(call: RouteCall): Reply {
 	const type = findTicketType(call);
 	const old = type.attributes.find(({ id }) => id === call.params["attribute_id"]);
 	if (old === undefined) throw new ApiError("not_found");
-	const { name, description, archived, required_to_create } = readBodyObject(call);
+	const body = readBodyObject(call);
+	const { name, description } = body;
+	const flags = Object.fromEntries(
+		flagNames.filter((flag) => typeof body[flag] === "boolean").map((flag) => [flag, body[flag]]),
+	);
 	const attribute: TicketAttribute = {
 		...old,
 		name: textOf(name) ?? old.name,
 		description: textOf(description) ?? old.description,
-		archived: typeof archived === "boolean" ? archived : old.archived,
-		required_to_create: typeof required_to_create === "boolean" ? required_to_create : old.required_to_create,
+		...flags,
+		input_options: changeOptions(old, body),
 		updated_at: call.service.now(),
 	};
 	saveType(call, { ...type, attributes: type.attributes.map((other) => (other.id === old.id ? attribute : other)) });
 	return ok(showAttribute(call, type, attribute));
+}
+
+const flagNames = [
+	"archived",
+	"required_to_create",
+	"required_to_create_for_contacts",
+	"visible_on_create",
+	"visible_to_contacts",
+];
+
+type ListOptions = NonNullable<NonNullable<TicketAttribute["input_options"]>["list_options"]>;
+
+function changeOptions(
+	{ id, data_type, input_options }: TicketAttribute,
+	{ list_items, multiline }: WireObject,
+): TicketAttribute["input_options"] {
+	if (data_type === "list" && typeof list_items === "string") {
+		return { list_options: readOptions(id, list_items, input_options?.list_options ?? []) };
+	}
+	if (data_type === "string" && typeof multiline === "boolean") return { multiline };
+	return input_options;
+}
+
+// What is listed again keeps its id; what is not listed any more is archived.
+function readOptions(attributeId: string, items: unknown, old: ListOptions): ListOptions {
+	const labels = (textOf(items) ?? "").split(",").flatMap((label) => (label.trim() === "" ? [] : label.trim()));
+	const kept = old.map((option) => ({ ...option, archived: !labels.includes(option.label) }));
+	const added = labels.filter((label) => !old.some((option) => option.label === label));
+	const made = added.map((label, place) => ({ id: `${attributeId}-${old.length + place}`, label, archived: false }));
+	return [...kept, ...made];
 }
 
 function showAttribute({ service }: RouteCall, type: TicketTypeRecord, attribute: TicketAttribute): WireObject {

@@ -59,9 +59,21 @@ export function makeTicket(
 }
 
 function createTicket(call: RouteCall): Reply {
-	const ticket = readTicket(call);
-	call.service.dataSet.tickets.create(ticket);
+	const ticket = keepTicket(call, readTicket(call));
 	return ok(showTicket(call.service.dataSet, ticket, call.wire));
+}
+
+/** Keeps a new ticket, and tells the conversation to which it is linked. */
+export function keepTicket({ service }: RouteCall, ticket: TicketRecord): TicketRecord {
+	const { dataSet, now } = service;
+	dataSet.tickets.create(ticket);
+	for (const id of ticket.conversationIds) {
+		const conversation = dataSet.conversations.get(id);
+		if (conversation === undefined) continue;
+		const ticketIds = [...conversation.ticketIds, ticket.id];
+		dataSet.conversations.replace({ ...conversation, ticketIds, updated_at: now() });
+	}
+	return ticket;
 }
 
 /**
@@ -69,7 +81,8 @@ function createTicket(call: RouteCall): Reply {
  * @throws {ApiError} 400 when something is missing or unknown, 404 for an unknown contact.
  */
 export function readTicket(call: RouteCall): TicketRecord {
-	const { ticket_type_id, contacts, ticket_attributes, created_at, assignment } = readBodyObject(call);
+	const body = readBodyObject(call);
+	const { ticket_type_id, contacts, ticket_attributes, created_at, assignment, conversation_to_link_id: linked } = body;
 	const { dataSet } = call.service;
 	const type = dataSet.ticketTypes.get(readId(ticket_type_id));
 	if (type === undefined) throw new ApiError("parameter_invalid", "ticket_type_id is not valid");
@@ -81,17 +94,39 @@ export function readTicket(call: RouteCall): TicketRecord {
 			typeof id === "string"
 				? dataSet.contacts.get(id)
 				: findContacts(dataSet.contacts, { external_id: textOf(external_id), email: textOf(email) })[0];
-		if (found === undefined) throw new ApiError("user_not_found");
+		if (found === undefined || found.isArchived) throw new ApiError("user_not_found");
 		return found.id;
 	});
+	checkAssignment(call, assignment);
+	if (linked !== undefined && dataSet.conversations.get(readId(linked)) === undefined) {
+		throw new ApiError("conversation_not_found");
+	}
 	const ticket = makeTicket(call, type, contactIds, (ticket_attributes as WireObject | undefined) ?? {});
 	const { admin_assignee_id, team_assignee_id } = (assignment as WireObject | undefined) ?? {};
 	return {
 		...ticket,
 		created_at: typeof created_at === "number" ? created_at : ticket.created_at,
+		conversationIds: linked === undefined ? [] : [readId(linked)],
 		admin: dataSet.admins.indexOf(readId(admin_assignee_id)) ?? null,
 		team: dataSet.teams.indexOf(readId(team_assignee_id)) ?? null,
 	};
+}
+
+// Without a name it is the owner of the token who changes it.
+function readAuthor({ service }: RouteCall, id: unknown): Actor {
+	const index = id === undefined ? 0 : service.dataSet.admins.indexOf(readId(id));
+	if (index === undefined) throw new ApiError("assignee_not_found");
+	return { type: "admin", index };
+}
+
+// Nobody can be given a ticket who is not there.
+function checkAssignment({ service }: RouteCall, assignment: unknown): void {
+	const { admin_assignee_id, team_assignee_id } = (assignment as WireObject | undefined) ?? {};
+	const { admins, teams } = service.dataSet;
+	const isLost =
+		(admin_assignee_id !== undefined && admins.get(readId(admin_assignee_id)) === undefined) ||
+		(team_assignee_id !== undefined && teams.get(readId(team_assignee_id)) === undefined);
+	if (isLost) throw new ApiError("assignee_not_found");
 }
 
 function updateTicket(call: RouteCall): Reply {
@@ -100,7 +135,7 @@ function updateTicket(call: RouteCall): Reply {
 	const { ticket_attributes, ticket_state_id, open, is_shared, snoozed_until, assignee_id, admin_id } = body;
 	const { dataSet, now } = call.service;
 	const type = dataSet.ticketTypes.get(ticket.typeId);
-	const by: Actor = { type: "admin", index: dataSet.admins.indexOf(readId(admin_id)) ?? 0 };
+	const by = readAuthor(call, admin_id);
 	const events: TicketEvent[] = [...ticket.events];
 	let { state, previousState, admin, team } = ticket;
 	if (ticket_state_id !== undefined) {

@@ -34,7 +34,7 @@ function setAway(call: RouteCall): Reply {
 }
 
 function createAttribute(call: RouteCall): Reply {
-	const { name, model, data_type, description, options } = readBodyObject(call);
+	const { name, model, data_type, description, options, messenger_writable } = readBodyObject(call);
 	const { dataAttributes } = call.service.dataSet;
 	if (model !== "contact" && model !== "company") {
 		throw new ApiError("parameter_invalid", "The Data Attribute model field must be either contact or company");
@@ -53,19 +53,30 @@ function createAttribute(call: RouteCall): Reply {
 	}
 	const type = typeof data_type === "string" ? dataTypes[data_type] : undefined;
 	if (type === undefined) throw new ApiError("parameter_invalid", "Data Type isn't an option");
-	const labels = Array.isArray(options)
-		? options.map((option: { value?: unknown }) => String(option.value))
-		: undefined;
+	const labels = readOptions(options, data_type === "options");
 	const created = dataAttributes.create({
 		model,
 		name,
 		data_type: type,
 		description: typeof description === "string" ? description : "",
+		isMessengerWritable: messenger_writable === true,
 		now: call.service.now(),
 		...(labels === undefined ? {} : { options: labels }),
 	});
 	call.service.journal.note("created", "data_attributes", String(created.id));
 	return ok(created);
+}
+
+const fewestOptions = 2;
+
+// A list has at least two.
+function readOptions(options: unknown, isList: boolean): string[] | undefined {
+	if (options === undefined && !isList) return undefined;
+	if (!Array.isArray(options)) throw new ApiError("parameter_invalid", "Options isn't an array");
+	if (options.length < fewestOptions) {
+		throw new ApiError("parameter_invalid", `The Data Attribute needs at least ${fewestOptions} options`);
+	}
+	return options.map((option: { value?: unknown }) => String(option.value));
 }
 
 const dataTypes: Readonly<Record<string, "string" | "integer" | "float" | "boolean" | "date">> = {
@@ -79,10 +90,13 @@ const dataTypes: Readonly<Record<string, "string" | "integer" | "float" | "boole
 };
 
 function updateAttribute(call: RouteCall): Reply {
-	const { archived, description } = readBodyObject(call);
+	const { archived, description, options, messenger_writable } = readBodyObject(call);
+	const labels = readOptions(options, false);
 	const changed = call.service.dataSet.dataAttributes.update(Number(call.params["id"]), {
 		...(typeof archived === "boolean" ? { archived } : {}),
 		...(typeof description === "string" ? { description } : {}),
+		...(typeof messenger_writable === "boolean" ? { messenger_writable } : {}),
+		...(labels === undefined ? {} : { options: labels }),
 		updated_at: call.service.now(),
 	});
 	if (changed === undefined) throw new ApiError("data_attribute_not_found");

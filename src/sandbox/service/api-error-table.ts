@@ -40,6 +40,15 @@ export const apiErrorTable = {
 	article_not_found: { status: 404, message: "Article not found" },
 	conversation_not_found: { status: 404, message: "Conversation not found" },
 	conversation_attribute_not_found: { status: 404, message: "Conversation attribute not found" },
+	reference_unknown: { status: 404, as: "parameter_invalid", message: "It names an object that is unknown" },
+	data_connector_in_use: {
+		status: 409,
+		message: "Data connector is in use by other resources and cannot be deleted",
+	},
+	content_has_procedure_dependencies: {
+		status: 422,
+		message: "Content snippet has dependent procedures and cannot be deleted",
+	},
 	data_connector_not_found: { status: 404, message: "Data connector not found" },
 	execution_result_not_found: { status: 404, message: "Execution result not found" },
 	job_not_found: { status: 404, message: "Job Not Found" },
@@ -55,6 +64,8 @@ export const apiErrorTable = {
 		message: "Invalid starting_after param. Please try again using a starting_after value from a paginated response",
 	},
 	parameter_invalid: { status: 400, message: "A parameter is invalid" },
+	// The words are not documented; that what is closed is not closed again is seen with clients of the API.
+	same_state: { status: 400, as: "action_forbidden", message: "The conversation is already in the same state" },
 	parameter_not_found: { status: 400, message: "A parameter is missing" },
 	parameter_unprocessable: { status: 422, as: "parameter_invalid", message: "A parameter is invalid" },
 	validation_error: { status: 422, message: "The object is not valid" },
