@@ -29,6 +29,8 @@ export interface SystemFacts {
 	readonly catalog: string;
 	/** The tables of the service, views and the system tables themselves. */
 	readonly tables: readonly CatalogTable[];
+	/** What the connection has seen: whether a table's rows may be read; undefined as long as no request has shown it. */
+	readonly findAccess: (table: string) => { readonly status: string; readonly problem: string | null } | undefined;
 	readonly settings: readonly PropertySetting[];
 	/** The names of the SQL functions, by kind and by what they are about. */
 	readonly functions: readonly { readonly name: string; readonly kind: string; readonly topic: string }[];

@@ -51,12 +51,15 @@ export const driverTables: readonly SystemTableRow[] = [
 			["IsUpdateable", "boolean"],
 			["Permission", "text"],
 			["RequiredPredicate", "text"],
+			["Access", "varchar"],
+			["AccessProblem", "text"],
 		],
 		list: (facts) =>
 			facts.tables.map((table) => {
 				const { summary, scope = null } = table.definition;
+				const { status = null, problem = null } = (table.type === "table" && facts.findAccess(table.name)) || {};
 				const required = table.type === "table" ? (describeRequired(table.definition) ?? null) : null;
-				return [...placeOf(facts, table), kinds[table.type], summary, false, scope, required];
+				return [...placeOf(facts, table), kinds[table.type], summary, false, scope, required, status, problem];
 			}),
 	},
 	{

@@ -1,8 +1,14 @@
 import type { CommandRow } from "./command.ts";
 import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { flattenMessage } from "./formats/flat-text.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
 
-type CatalogFlags = ConnectionFlags & FormatFlags;
+type CatalogFlags = ConnectionFlags & FormatFlags & { readonly check?: boolean };
+
+const checkFlag = {
+	flags: "--check",
+	summary: "ask for a row first, to tell whether reading is permitted",
+} as const;
 
 /** `intercom-sql tables`: what can be queried. */
 export const tablesCommand: CommandRow<CatalogFlags> = {
@@ -10,14 +16,29 @@ export const tablesCommand: CommandRow<CatalogFlags> = {
 	summary: "list the tables",
 	arguments: [],
 	takesConnection: true,
-	flags: [formatFlag],
-	notes: ["requires: what a statement must say to read the table; the others can be read whole."],
-	examples: ["tables", "tables --format markdown"],
+	flags: [checkFlag, formatFlag],
+	notes: [
+		"requires: what a statement must say to read the table; the others can be read whole. access: whether the",
+		"credential may read it, as far as requests have shown; problem: why it may not.",
+	],
+	examples: ["tables", "tables --check --format markdown"],
 	async run({ flags, surroundings }) {
 		await withConnection(flags, surroundings, async (connection) => {
-			const types = { name: "varchar", type: "varchar", summary: "text", requires: "text" } as const;
+			const types = {
+				name: "varchar",
+				type: "varchar",
+				summary: "text",
+				requires: "text",
+				access: "varchar",
+				problem: "text",
+			} as const;
+			if (flags.check) await connection.check({ signal: surroundings.signal });
 			const tables = await connection.tables();
-			const rows = tables.map((table) => ({ ...table, requires: table.requiredPredicate }));
+			const rows = tables.map((table) => ({
+				...table,
+				requires: table.requiredPredicate,
+				problem: table.accessProblem,
+			}));
 			await printObjects(types, rows, flags, surroundings);
 		});
 	},
@@ -29,15 +50,20 @@ export const describeCommand: CommandRow<CatalogFlags> = {
 	summary: "list the columns of a table: types, keys, and what the service can filter by",
 	arguments: [{ name: "<table>", summary: "its name" }],
 	takesConnection: true,
-	flags: [formatFlag],
+	flags: [checkFlag, formatFlag],
 	notes: [
 		"pushdown: the comparisons that the service makes itself, so that fewer rows are read. Of an exact one it",
-		"returns just the rows that match; of an inexact one some more, which are filtered again.",
+		"returns just the rows that match; of an inexact one some more, which are filtered again. With --check, a table",
+		"that cannot be read has a warning.",
 	],
 	examples: ["describe conversations", "describe contacts --format csv"],
 	async run({ arguments: [table = ""], flags, surroundings }) {
 		await withConnection(flags, surroundings, async (connection) => {
+			const { messages, signal } = surroundings;
+			const checked = flags.check ? await connection.check({ tables: [table], signal }) : { tables: [] };
 			const columns = await connection.columns(table);
+			for (const { problem } of checked.tables)
+				if (problem !== null) await messages.write(`Warning: ${flattenMessage(problem)}\n`);
 			const types = {
 				name: "varchar",
 				type: "varchar",

@@ -233,7 +233,7 @@ export class Connection implements AsyncDisposable {
 
 	/** Every table, in the order of the profile. */
 	tables(): Promise<readonly TableInfo[]> {
-		return Promise.resolve().then(() => listTables(this.#catalog));
+		return Promise.resolve().then(() => listTables(this.#catalog, this.#session.tableAccess));
 	}
 
 	/**
@@ -247,11 +247,14 @@ export class Connection implements AsyncDisposable {
 	}
 
 	/**
-	 * Checks the credential, the region, and with one small request each whether the tables can be read.
+	 * Checks the credential, the region, and with one small request each whether the tables can be read: those that are named, or all.
 	 * @throws ProviderError when the service cannot be reached or refuses the credential.
 	 */
-	async check(options: Pick<StatementOptions, "signal"> = {}): Promise<ConnectionCheck> {
-		return this.#limit(options, (signal) => this.#session.check(signal));
+	async check(
+		options: Pick<StatementOptions, "signal"> & { readonly tables?: readonly string[] } = {},
+	): Promise<ConnectionCheck> {
+		const names = options.tables?.map((table) => findTable(this.#catalog, table).name);
+		return this.#limit(options, (signal) => this.#session.check(names, signal));
 	}
 
 	/**

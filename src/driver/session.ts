@@ -12,6 +12,7 @@ import { createKnownTotals, type ExecuteContext, gatherFacts } from "../execute/
 import type { HttpClient } from "../http/index.ts";
 import { type Facts, nothingKnown } from "../plan/index.ts";
 import { createOpening, type OpenCache } from "./cache/cache-opening.ts";
+import type { AccessRecord } from "./catalog/access-record.ts";
 import { type AttributeKnowledge, createAttributeKnowledge } from "./catalog/attribute-knowledge.ts";
 import { readDescription } from "./catalog/attribute-reader.ts";
 import type { MakeCatalog } from "./catalog/connection-catalog.ts";
@@ -19,7 +20,7 @@ import { listSystemRows } from "./catalog/system-rows.ts";
 import type { CsvTarget } from "./export/csv-target.ts";
 import type { NewFile } from "./export/new-file.ts";
 import { createStatementLog, type StatementLog } from "./log/statement-log.ts";
-import type { ConnectionCheck } from "./open/connection-check.ts";
+import { type ConnectionCheck, describeProblem } from "./open/connection-check.ts";
 import type { SessionZone } from "./open/session-zone.ts";
 import type { StatementAccess } from "./open/statement-access.ts";
 import type { Procedure } from "./procedure/procedure.ts";
@@ -49,7 +50,9 @@ export interface SessionParts {
 	readonly unaskedRequests: number;
 	/** E.g. that a cache file was set aside; taken out when they are told. */
 	readonly warnings: Warning[];
-	check(signal: AbortSignal): Promise<ConnectionCheck>;
+	/** What was seen of the permissions of tables. */
+	readonly tableAccess: AccessRecord;
+	check(tables: readonly string[] | undefined, signal: AbortSignal): Promise<ConnectionCheck>;
 	closeLog(): void;
 	createFile(target: CsvTarget): Promise<NewFile>;
 	/** Whose rows the cache keeps, by a credential that is known already; undefined where none is. Nobody is asked. */
@@ -80,8 +83,10 @@ export interface Session {
 	listFacts(tables: readonly CatalogTable[]): Promise<Facts>;
 	/** The time zone in which statements are bound. */
 	readonly zone: SessionZone;
-	/** Checks the credential, the region and the tables. */
-	check(signal: AbortSignal): Promise<ConnectionCheck>;
+	/** What was seen of the permissions of tables. */
+	readonly tableAccess: AccessRecord;
+	/** Checks the credential, the region and the tables that are named, or all. */
+	check(tables: readonly string[] | undefined, signal: AbortSignal): Promise<ConnectionCheck>;
 	/** Passes the rows of statements on, and logs how they end. */
 	readonly statementLog: StatementLog;
 	/** Creates the file that SELECT … INTO writes; throws where it may not. */
@@ -165,6 +170,10 @@ export function createSession(parts: SessionParts): Session {
 				totals,
 				isOffline: options.Offline,
 				startDateMs,
+				noteAccess(table, refusal) {
+					const problem = refusal ? describeProblem(refusal) : null;
+					parts.tableAccess.note(table, { status: refusal ? "not permitted" : "permitted", problem });
+				},
 				listSystemRows: (table) =>
 					listSystemRows(table, { cache, options, service, requests: http.listRequests(), limits: http.limits() }),
 			};
@@ -176,7 +185,8 @@ export function createSession(parts: SessionParts): Session {
 			return gatherFacts({ ...own.opened, totals, isOffline, ...settings }, tables);
 		},
 		zone: parts.zone,
-		check: (signal) => parts.check(signal),
+		tableAccess: parts.tableAccess,
+		check: (tables, signal) => parts.check(tables, signal),
 		takeWarnings(tables = []) {
 			const told = warnings.filter(({ concerns }) => !concerns || tables.some((table) => concerns(table)));
 			for (const warning of told) warnings.splice(warnings.indexOf(warning), 1);

@@ -1,4 +1,4 @@
-import type { Clock, SqlValue, StoredValue } from "../base/index.ts";
+import type { Clock, ProviderError, SqlValue, StoredValue } from "../base/index.ts";
 import type { Cache, HeldResults, ReadMode } from "../cache/index.ts";
 import type { HttpClient } from "../http/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
@@ -23,6 +23,8 @@ export interface ExecuteContext {
 	readonly isOffline: boolean;
 	/** Rows of full reads that are older are left out, where the table tells; milliseconds since 1970. */
 	readonly startDateMs?: number | undefined;
+	/** Told whether the rows of a table may be read: without a refusal, a page of them came. */
+	readonly noteAccess: (table: string, refusal?: ProviderError) => void;
 	/** The rows of a system table, with the values of its columns in their order. */
 	readonly listSystemRows: (table: string) => Promise<readonly (readonly StoredValue[])[]>;
 }

@@ -1,8 +1,9 @@
+import { ProviderError } from "../base/index.ts";
 import type { FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type RequestObserver } from "../http/index.ts";
 import type { Plan, PlannedScan } from "../plan/index.ts";
-import { readPages } from "../scan/index.ts";
+import { type Page, readPages } from "../scan/index.ts";
 import { listUsedAttributes } from "./attribute-expressions.ts";
 import { createEnoughCheck } from "./enough-rows.ts";
 import type { ExecuteContext, ReadOptions, Statistics } from "./execution.ts";
@@ -162,7 +163,7 @@ export function createTableRun(
 				noteMisfit: misfits.begin(wanted),
 			});
 			try {
-				for await (const page of pages) {
+				for await (const page of watchAccess(pages, table.name)) {
 					if (page.total !== undefined) context.totals.note(wanted, page.total);
 					else if (wanted.kind === "count") context.totals.doubt(wanted);
 					if (page.discrepancy) context.totals.doubt(wanted, page.discrepancy.given);
@@ -172,6 +173,20 @@ export function createTableRun(
 				await check?.release();
 			}
 		};
+	}
+
+	async function* watchAccess(pages: AsyncIterable<Page>, table: string): AsyncGenerator<Page, void, undefined> {
+		let isPermitted = false;
+		try {
+			for await (const page of pages) {
+				if (!isPermitted) context.noteAccess(table);
+				isPermitted = true;
+				yield page;
+			}
+		} catch (error) {
+			if (error instanceof ProviderError && error.code === "permission_denied") context.noteAccess(table, error);
+			throw error;
+		}
 	}
 
 	// Who comes second waits for the first, who may have been told to by a signal: only then is everything let go.

@@ -1,5 +1,6 @@
 import { createError } from "../../base/index.ts";
 import { type Catalog, type CatalogTable, describeRequired } from "../../catalog/index.ts";
+import type { AccessRecord, SeenAccess } from "./access-record.ts";
 
 /** A table as `tables()` lists it. */
 export interface TableInfo {
@@ -12,6 +13,10 @@ export interface TableInfo {
 	readonly permission: string | null;
 	/** What a statement must say to read it, e.g. `user_id = …`; null where it can be read whole. */
 	readonly requiredPredicate: string | null;
+	/** Whether this connection was let read it; null as long as no request has shown it. */
+	readonly access: SeenAccess["status"] | null;
+	/** Why it was not, and what to do. */
+	readonly accessProblem: string | null;
 }
 
 /** A column as `columns()` lists it. */
@@ -27,8 +32,8 @@ export interface ColumnInfo {
 	readonly summary: string;
 }
 
-/** Every table of a catalog, in its order. */
-export function listTables(catalog: Catalog): readonly TableInfo[] {
+/** Every table of a catalog, in its order, with what the connection has seen of it. */
+export function listTables(catalog: Catalog, access: AccessRecord): readonly TableInfo[] {
 	return catalog.tables.map(({ schema, name, type, definition }) => ({
 		catalog: catalog.name,
 		schema,
@@ -37,6 +42,8 @@ export function listTables(catalog: Catalog): readonly TableInfo[] {
 		summary: definition.summary,
 		permission: definition.scope ?? null,
 		requiredPredicate: type === "table" ? (describeRequired(definition) ?? null) : null,
+		access: access.find(name)?.status ?? null,
+		accessProblem: access.find(name)?.problem ?? null,
 	}));
 }
 

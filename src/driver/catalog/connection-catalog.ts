@@ -18,6 +18,7 @@ import { parseStatement, type Query } from "../../sql/index.ts";
 import { refuseInnerInto } from "../export/csv-target.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Procedure } from "../procedure/procedure.ts";
+import type { AccessRecord } from "./access-record.ts";
 
 /** Makes the catalog of a connection from what is known of attributes. */
 export type MakeCatalog = (attributes: ReadonlyMap<string, TableAttributes>) => Catalog;
@@ -31,8 +32,10 @@ export async function createConnectionCatalog(
 	version: string | undefined,
 	options: ResolvedOptions,
 	procedures: readonly Procedure[],
+	access: AccessRecord,
 ): Promise<MakeCatalog> {
 	const extras = {
+		findAccess: (table: string) => access.find(table),
 		settings: connectionProperties.map((property) => readSetting(property, options)),
 		functions: functionKinds,
 		procedures,

@@ -9,6 +9,7 @@ import { type ServiceDefinition, showPlainText } from "../../profile/index.ts";
 import { loadHtmlReader } from "../../scan/index.ts";
 import { startThread } from "../../storage/index.ts";
 import { openCache } from "../cache/cache-place.ts";
+import { createAccessRecord } from "../catalog/access-record.ts";
 import { createConnectionCatalog } from "../catalog/connection-catalog.ts";
 import { Connection } from "../connection.ts";
 import { locateExport } from "../export/export-place.ts";
@@ -99,7 +100,8 @@ async function open(
 	const isPlainText = options.DisplayAs === "plaintext";
 	if (isPlainText) await loadHtmlReader();
 	const shown = isPlainText ? showPlainText(profile) : profile;
-	const makeCatalog = await createConnectionCatalog(shown, version, options, procedures);
+	const tableAccess = createAccessRecord();
+	const makeCatalog = await createConnectionCatalog(shown, version, options, procedures, tableAccess);
 	const catalog = makeCatalog(new Map());
 	// Views are no tables of the service: nobody permits or forbids them.
 	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
@@ -149,13 +151,16 @@ async function open(
 		createFile: ({ path, isReplaced }) => createFileOnDisk(locateExport(path, options), isReplaced),
 		http,
 		zone,
+		tableAccess,
 		openAccess,
 		isOwned,
-		check: (signal) =>
+		check: (tables, signal) =>
 			checkConnection(
 				{
 					service,
 					catalog: ownTables,
+					tables,
+					record: tableAccess,
 					region: region.name,
 					access: openUnchecked(),
 					clock,

@@ -2,6 +2,7 @@ import { type Clock, ProviderError } from "../../base/index.ts";
 import type { Catalog, CatalogTable, TableScan } from "../../catalog/index.ts";
 import type { AccessPath, ServiceDefinition, TableDefinition } from "../../profile/index.ts";
 import { readPages } from "../../scan/index.ts";
+import type { AccessRecord } from "../catalog/access-record.ts";
 import type { StatementAccess } from "./statement-access.ts";
 import { describeRegionMismatch, describeUnknownZone, readWorkspace, type Workspace } from "./workspace.ts";
 
@@ -29,6 +30,10 @@ export interface ConnectionCheck {
 export interface CheckParts {
 	readonly service: ServiceDefinition;
 	readonly catalog: Catalog;
+	/** Those that are checked; absent: all. */
+	readonly tables: readonly string[] | undefined;
+	/** Told what was seen. */
+	readonly record: AccessRecord;
 	readonly region: string;
 	readonly access: StatementAccess;
 	readonly clock: Clock;
@@ -40,7 +45,7 @@ export interface CheckParts {
  * @throws credential_refused, credential_missing, connect_failed, cancelled: without them nothing else can be told
  */
 export async function checkConnection(parts: CheckParts, signal: AbortSignal): Promise<ConnectionCheck> {
-	const { service, catalog, region } = parts;
+	const { service, catalog, region, tables } = parts;
 	const workspace = await readWorkspace(service, parts.access.http, signal);
 	const days = catalog.tables.filter(hasDayDates).map(({ name }) => name);
 	const warnings = [describeRegionMismatch(region, workspace), describeUnknownZone(workspace, service.name, days)];
@@ -50,7 +55,9 @@ export async function checkConnection(parts: CheckParts, signal: AbortSignal): P
 		workspace: workspace ?? null,
 		warnings: warnings.filter((warning) => warning !== undefined),
 		tables: await Promise.all(
-			catalog.tables.filter(({ type }) => type === "table").map((table) => checkTable(table, parts, signal)),
+			catalog.tables
+				.filter(({ type, name }) => type === "table" && (tables?.includes(name) ?? true))
+				.map((table) => checkTable(table, parts, signal)),
 		),
 	};
 }
@@ -68,12 +75,20 @@ async function checkTable(table: CatalogTable, parts: CheckParts, signal: AbortS
 	try {
 		const context = { http: access.http, clock, columns: [], pageSize: 1, concurrency, service: service.name, signal };
 		for await (const _ of readPages(scan, { ...context, warn: () => undefined })) break;
+		parts.record.note(table.name, { status: "permitted", problem: null });
 		return { ...found, status: "permitted", problem: null };
 	} catch (error) {
 		if (!(error instanceof ProviderError) || fatalCodes.has(error.code)) throw error;
-		const status = error.code === "permission_denied" ? "not permitted" : "failed";
-		return { ...found, status, problem: [error.message, error.hint].filter((text) => text !== undefined).join(". ") };
+		const problem = describeProblem(error);
+		if (error.code !== "permission_denied") return { ...found, status: "failed", problem };
+		parts.record.note(table.name, { status: "not permitted", problem });
+		return { ...found, status: "not permitted", problem };
 	}
+}
+
+/** What the service said, and what to do. */
+export function describeProblem({ message, hint }: ProviderError): string {
+	return [message, hint].filter((text) => text !== undefined).join(". ");
 }
 
 const fatalCodes: ReadonlySet<string> = new Set([

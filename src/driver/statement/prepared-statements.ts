@@ -21,9 +21,10 @@ export class PreparedStatements {
 	readonly #session: Session;
 	/** By their SQL, the oldest first. */
 	readonly #known = new Map<string, Prepared>();
-	/** The time zone and the catalog that they were bound for. */
+	/** The time zone and the catalog that they were bound for, and what was seen of permissions, which stands in rows about the catalog. */
 	#zone: string | undefined;
 	#catalog: Catalog | undefined;
+	#accessChanges = 0;
 
 	/** Begins without any. */
 	constructor(session: Session) {
@@ -115,9 +116,11 @@ export class PreparedStatements {
 	}
 
 	#followSession(): void {
-		const { zone, catalog } = this.#session;
+		const { zone, catalog, tableAccess } = this.#session;
 		const current = zone.current();
-		if (current === this.#zone && catalog === this.#catalog) return;
+		const { changes } = tableAccess;
+		if (current === this.#zone && catalog === this.#catalog && changes === this.#accessChanges) return;
+		this.#accessChanges = changes;
 		this.#zone = current;
 		this.#catalog = catalog;
 		this.#known.clear();

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "../../../src/driver/index.ts";
+import { type Connection, connect } from "../../../src/driver/index.ts";
 import { catchError } from "../../auth/scene.ts";
+import { runInside } from "../../cli/cli-run.ts";
 import { type DiaryService, startDiary } from "../diary.ts";
 import { useSandbox } from "../sandbox-connection.ts";
 
@@ -53,6 +54,70 @@ describe("a token whose app lacks the scope that reads admins", async () => {
 		expect(workspace).toEqual({ isReadable: false, id: null, timeZone: "UTC", isTimeZoneKnown: false, region: null });
 		expect(warnings).toEqual([expect.stringContaining("UTC is taken for it")]);
 		expect(await catchError(lacking.open({ APIKey: "wrong" }))).toMatchObject({ code: "credential_refused" });
+	});
+});
+
+describe("a table that a permission or a plan bars", async () => {
+	const barred = await useSandbox({
+		contacts: 8,
+		companies: 2,
+		conversations: 4,
+		deniedScopes: ["read_admins"],
+		plannedOut: ["/news"],
+	});
+	const listSeen = async (connection: Connection) => {
+		const told = (await connection.tables()).filter(({ access }) => access !== null);
+		const { rows } = await connection.query(
+			`SELECT "TableName" AS name, "Access" AS access, "AccessProblem" AS "accessProblem" FROM sys_tables
+				WHERE "Access" IS NOT NULL`,
+		);
+		const pick = told.map(({ name, access, accessProblem }) => ({ name, access, accessProblem }));
+		const byName = (left: { name?: unknown }, right: { name?: unknown }) =>
+			String(left.name) < String(right.name) ? -1 : 1;
+		expect([...rows].sort(byName)).toEqual([...pick].sort(byName));
+		return Object.fromEntries(told.map(({ name, access, accessProblem }) => [name, [access, accessProblem]]));
+	};
+
+	it("is marked in tables() and sys_tables once a statement was refused, and the others are as they were", async () => {
+		const connection = await barred.open();
+		expect(await listSeen(connection)).toEqual({});
+		const refusals: string[] = [];
+		for (const table of ["teams", "news_items", "newsfeed_items", "contacts"]) {
+			const error = await catchError(connection.query(`SELECT count(*) AS n FROM ${table}`)).catch(() => undefined);
+			if (error) refusals.push(`${table} ${error.sqlState}`);
+		}
+		expect(refusals).toEqual(["teams 42501", "news_items 42501", "newsfeed_items 42501"]);
+		expect(await listSeen(connection)).toEqual({
+			teams: ["not permitted", expect.stringContaining("token_unauthorized")],
+			news_items: ["not permitted", expect.stringContaining("plan")],
+			newsfeed_items: ["not permitted", expect.stringContaining("plan")],
+			contacts: ["permitted", null],
+		});
+	});
+
+	it("is marked by check(), of the tables that are named alone, and forgotten when it can be read", async () => {
+		const connection = await barred.open({ AutoCache: false });
+		const { tables } = await connection.check({ tables: ["Teams", "tags"] });
+		expect(tables.map(({ table, status }) => [table, status])).toEqual([
+			["tags", "permitted"],
+			["teams", "not permitted"],
+		]);
+		expect(await listSeen(connection)).toEqual({
+			tags: ["permitted", null],
+			teams: ["not permitted", tables[1]?.problem],
+		});
+	});
+
+	it("is marked on the command line when it is asked for", async () => {
+		const given = ["-c", `URL=${barred.sandbox.url};APIKey=${barred.sandbox.accessToken};CacheLocation=:memory:`];
+		const plain = await runInside(["tables", "--format", "csv", ...given]);
+		expect(plain.output).not.toContain("permitted");
+		const checked = await runInside(["tables", "--check", "--format", "csv", ...given]);
+		expect(checked.output).toMatch(/^teams,.*,not permitted,.*token_unauthorized/m);
+		expect(checked.output).toMatch(/^tags,.*,permitted,$/m);
+		const described = await runInside(["describe", "teams", "--check", ...given]);
+		expect(described.messages).toMatch(/^Warning: .*token_unauthorized/m);
+		expect((await runInside(["describe", "tags", "--check", ...given])).messages).toBe("");
 	});
 });
 
