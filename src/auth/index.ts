@@ -15,5 +15,5 @@ export { describeTokenLife } from "./token-life-text.ts";
 export { createMemoryTokenStore } from "./token-memory.ts";
 export { createTokenSource } from "./token-source.ts";
 export type { StoredToken, StorePorts, TokenKey, TokenStore } from "./token-store.ts";
-export { openTokenStore, type PlaceNames } from "./token-store-location.ts";
+export { openTokenStore } from "./token-store-location.ts";
 export type { InitiateOAuth, TokenState } from "./token-transition-table.ts";

@@ -1,17 +1,11 @@
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
+import { findConfigFolder, type PlaceNames } from "../storage/index.ts";
 import { createFileTokenStore } from "./token-file.ts";
 import { createMemoryTokenStore } from "./token-memory.ts";
 import type { StorePorts, TokenStore } from "./token-store.ts";
 
 const memoryPrefix = "memory://";
-
-/** What a computer says of itself, as far as paths depend on it. */
-export interface PlaceNames {
-	readonly platform: string;
-	readonly env: Readonly<Record<string, string | undefined>>;
-	readonly home: string;
-}
 
 /**
  * Opens the store that OAuthSettingsLocation names: a path (`~/` and `%APPDATA%` are expanded) or `memory://id`;
@@ -35,12 +29,4 @@ function expandPath(location: string, place: PlaceNames): string {
 		.replace(/^~(?=[/\\]|$)/, () => place.home)
 		.replace(/^%APPDATA%/i, () => findConfigFolder(place));
 	return isAbsolute(expanded) ? expanded : resolve(expanded);
-}
-
-function findConfigFolder({ platform, env, home }: PlaceNames): string {
-	if (platform === "win32") return env["APPDATA"] ?? join(home, "AppData", "Roaming");
-	if (platform === "darwin") return join(home, "Library", "Application Support");
-	// https://specifications.freedesktop.org/basedir-spec: a relative value is to be ignored.
-	const configured = env["XDG_CONFIG_HOME"];
-	return configured && isAbsolute(configured) ? configured : join(home, ".config");
 }

@@ -2,7 +2,8 @@ import { createInterface } from "node:readline/promises";
 import { createError } from "../base/index.ts";
 import type { Credential } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
-import { type ConnectionFlags, withCredential } from "./connection-flag.ts";
+import { withCredential } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
 import type { Surroundings } from "./surroundings.ts";
 

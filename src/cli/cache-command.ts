@@ -1,7 +1,8 @@
 import { createError } from "../base/index.ts";
 import type { CacheStatus, Connection } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
-import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { withConnection } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
 import { countOf } from "./count-text.ts";
 import { printDuration } from "./progress-line.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";

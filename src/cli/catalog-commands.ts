@@ -1,5 +1,6 @@
 import type { CommandRow } from "./command.ts";
-import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { withConnection } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
 import { flattenMessage } from "./formats/flat-text.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
 

@@ -6,6 +6,8 @@ const loaders: Readonly<Record<string, () => Promise<CommandRow>>> = {
 	tables: async () => (await import("./catalog-commands.ts")).tablesCommand,
 	describe: async () => (await import("./catalog-commands.ts")).describeCommand,
 	check: async () => (await import("./check-command.ts")).checkCommand,
+	init: async () => (await import("./init-command.ts")).initCommand,
+	connections: async () => (await import("./connections-command.ts")).connectionsCommand,
 	auth: async () => (await import("./auth-command.ts")).authCommand,
 	sync: async () => (await import("./sync-command.ts")).syncCommand,
 	cache: async () => (await import("./cache-command.ts")).cacheCommand,

@@ -1,28 +1,25 @@
 import type { Connection, ConnectionOptions, ConnectSettings, Credential } from "../driver/index.ts";
 import type { FlagRow } from "./command.ts";
-import { flattenMessage } from "./formats/flat-text.ts";
+import { type ConnectionFlags, connectionVariable, defaultName, findConnection } from "./connection-source.ts";
 import { escapeSigns } from "./formats/hidden-signs.ts";
-import { readTextFile } from "./statement-source.ts";
-import type { Output, Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-/** The environment variable that stands in for --connection. */
-export const connectionVariable = "INTERCOM_SQL_CONNECTION";
+/** The flags that say what to connect to. */
+export const connectionFlags: readonly FlagRow[] = [
+	{
+		flags: "-c, --connection <string>",
+		summary: `connection string, e.g. "APIKey=…;", or @path of a file that holds it; default: $${connectionVariable}`,
+	},
+	{ flags: "--dsn <name>", summary: "a connection that init has written; properties in --connection win over its own" },
+];
 
-/** The flag that says what to connect to. */
-export const connectionFlag: FlagRow = {
-	flags: "-c, --connection <string>",
-	summary: `connection string, e.g. "APIKey=…;", or @path of a file that holds it; default: $${connectionVariable}`,
-};
+/** What --help says of them. */
+export const connectionNotes = `Without --connection and --dsn, $${connectionVariable} is read from the environment, then from a file .env in the
+current folder; then the connection named ${defaultName} is taken, if there is one.
 
-/** What --help says of it. */
-export const connectionNotes = `A connection string with a token or secret in it is seen by others in --connection: in the list of processes until the
-program has begun, and in the history of the shell. Put it into a file that only you may read, and pass
---connection @path, or into $${connectionVariable}; @path may stand there too.`;
-
-/** The value of the flag. */
-export interface ConnectionFlags {
-	readonly connection?: string;
-}
+A connection string with a token or secret in it is seen by others in --connection: in the list of processes until the
+program has begun, and in the history of the shell. Write it once with: intercom-sql init. Or put it into a file that only
+you may read, and pass --connection @path, or into $${connectionVariable}; @path may stand there too.`;
 
 /**
  * Connects as the flag or the environment says, with `properties` in place of what they say of these, does the work, and closes the connection whatever comes of it.
@@ -34,18 +31,20 @@ export async function withConnection(
 	work: (connection: Connection) => Promise<void>,
 	{ properties = {}, ...settings }: ConnectSettings & { readonly properties?: ConnectionOptions } = {},
 ): Promise<void> {
-	const text = await findConnectionString(flags, surroundings);
-	// The driver takes a while to load; --help and mistyped flags need not wait for it.
-	const { connect, parseConnectionString } = await import("../driver/index.ts");
+	const found = await findConnection(flags, surroundings);
+	const { connect } = await import("../driver/index.ts");
 	const notify = notifyOn(surroundings);
-	const options = { ExportFolder: ".", ...parseConnectionString(text), ...properties };
 	// The catalog and what is computed here take no credential: the check waits for the first request.
-	const connection = await connect(options, {
-		signal: surroundings.signal,
-		notify,
-		isCheckDeferred: true,
-		...settings,
-	});
+	const connection = await connect(
+		{ ...found, ...properties },
+		{
+			defaults: { ExportFolder: "." },
+			signal: surroundings.signal,
+			notify,
+			isCheckDeferred: true,
+			...settings,
+		},
+	);
 	try {
 		await work(connection);
 	} finally {
@@ -69,33 +68,15 @@ export async function withCredential(
 	work: (credential: Credential) => Promise<void>,
 	settings: ConnectSettings = {},
 ): Promise<void> {
-	const text = await findConnectionString(flags, surroundings);
+	const found = await findConnection(flags, surroundings);
 	const { openCredential } = await import("../driver/index.ts");
-	await work(await openCredential(text, { notify: notifyOn(surroundings), ...settings }));
+	await work(await openCredential(found, { notify: notifyOn(surroundings), ...settings }));
 }
 
-function notifyOn({ messages }: Surroundings): (message: string) => void {
+/** Tells on standard error what comes up while connecting. */
+export function notifyOn({ messages }: Surroundings): (message: string) => void {
 	return (message) => {
 		// Whoever closed standard error does not want to be told.
 		messages.write(`${escapeSigns(message, "text")}\n`).catch(() => undefined);
 	};
-}
-
-async function findConnectionString(
-	{ connection }: ConnectionFlags,
-	{ environment, messages }: Surroundings,
-): Promise<string> {
-	const text = connection ?? (environment[connectionVariable] || undefined);
-	// No property's name begins with @.
-	if (text?.startsWith("@")) return readConnectionFile(text.slice(1), messages);
-	// All properties have defaults, and what needs a credential says so when it needs it.
-	return text ?? "";
-}
-
-async function readConnectionFile(path: string, messages: Output): Promise<string> {
-	const text = await readTextFile(path);
-	const { describeLooseAccess } = await import("../storage/index.ts");
-	const loose = describeLooseAccess("connection file", path);
-	if (loose !== undefined) await messages.write(`warning: ${flattenMessage(loose)}\n`);
-	return text;
 }

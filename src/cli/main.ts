@@ -1,5 +1,6 @@
 import { basename, relative } from "node:path";
 import process from "node:process";
+import { isatty } from "node:tty";
 import { createError, systemClock } from "../base/index.ts";
 import { runCommandLine } from "./command-line.ts";
 import { createOutput } from "./output.ts";
@@ -28,8 +29,13 @@ void run();
 async function run(): Promise<void> {
 	const status = await runCommandLine(process.argv.slice(2), {
 		environment: process.env,
+		workingFolder: process.cwd(),
 		programCall: describeCall(),
 		openInput: () => process.stdin,
+		get terminal() {
+			// Opened only when it is asked for: an open input keeps the process alive.
+			return isatty(0) && process.stdout.isTTY ? { input: process.stdin, output: process.stdout } : undefined;
+		},
 		output: createOutput(process.stdout),
 		messages: createOutput(process.stderr),
 		clock: systemClock,

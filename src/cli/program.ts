@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { createError } from "../base/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
-import { connectionFlag, connectionNotes, connectionVariable } from "./connection-flag.ts";
+import { connectionFlags, connectionNotes } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What commander wants to say: help and version for standard output, help in place of a missing command for the other. */
@@ -23,8 +24,8 @@ export function buildProgram(commands: readonly CommandRow[], surroundings: Surr
 		.description("Query Intercom as SQL tables.")
 		.version(readVersion(), "-V, --version", "print the version")
 		.helpCommand("help [command]", "explain a command")
-		.addOption(makeOption(connectionFlag))
 		.addHelpText("after", programNotes());
+	for (const flag of connectionFlags) program.addOption(makeOption(flag));
 	for (const row of commands) addCommand(program, row, surroundings, spoken);
 	return program;
 }
@@ -63,9 +64,9 @@ ${connectionNotes}
 Exit status: 0 = done, 1 = the statement failed, 2 = the command line or the connection string is wrong.
 
 Examples:
+  intercom-sql init                               asks its way to a connection, and keeps it
   intercom-sql demo                               a tour that needs no Intercom account
   intercom-sql sandbox                            a local Intercom look-alike to try things on
-  export ${connectionVariable}="APIKey=<your Intercom access token>;"
   intercom-sql tables
   intercom-sql query "SELECT state, count(*) FROM conversations GROUP BY state"
 `;
@@ -76,16 +77,16 @@ function addCommand(program: Command, row: CommandRow, surroundings: Surrounding
 	prepareCommand(command, surroundings, spoken);
 	command.summary(row.summary).description(`${row.summary[0]?.toUpperCase() ?? ""}${row.summary.slice(1)}.`);
 	for (const { name, summary } of row.arguments) command.addArgument(new Argument(name, summary));
-	for (const flag of row.takesConnection ? [connectionFlag, ...row.flags] : row.flags) {
+	for (const flag of row.takesConnection ? [...connectionFlags, ...row.flags] : row.flags) {
 		command.addOption(makeOption(flag));
 	}
 	command.addHelpText("after", commandNotes(row));
 	command.action(async () => {
-		const flags = command.optsWithGlobals<{ readonly connection?: string }>();
-		if (!row.takesConnection && flags.connection !== undefined) {
+		const flags = command.optsWithGlobals<ConnectionFlags>();
+		if (!row.takesConnection && (flags.connection ?? flags.dsn) !== undefined) {
 			throw createError("command_line", {
 				problem: `${row.name} takes no connection string`,
-				advice: "Leave --connection out.",
+				advice: "Leave --connection and --dsn out.",
 			});
 		}
 		await row.run({ arguments: command.args, flags, surroundings });

@@ -1,7 +1,8 @@
 import type { Connection } from "../driver/index.ts";
 import { type ScriptStatement, splitScript } from "../sql/index.ts";
 import type { CommandRow } from "./command.ts";
-import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { withConnection } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
 import { FailedStatement } from "./failed-statement.ts";
 import { assignParameters, type GivenParameters, parameterFlags, readParameters } from "./parameter-flag.ts";
 import { openResultPlace, type PlaceFlags } from "./result-place.ts";

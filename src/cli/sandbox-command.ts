@@ -1,7 +1,7 @@
 import { createError } from "../base/index.ts";
 import type { Fault, FaultKind, Sandbox, SandboxOptions } from "../sandbox/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
-import { connectionVariable } from "./connection-flag.ts";
+import { connectionVariable } from "./connection-source.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed" | "shapes"> & {

@@ -13,13 +13,23 @@ export interface Output {
 	write(text: string | Uint8Array): Promise<void>;
 }
 
+/** A terminal with a person at it. */
+export interface Terminal {
+	readonly input: Readable;
+	readonly output: NodeJS.WriteStream;
+}
+
 /** Everything around the program that it reads from and writes to. */
 export interface Surroundings {
 	readonly environment: Readonly<Record<string, string | undefined>>;
+	/** The current folder, an absolute path. */
+	readonly workingFolder: string;
 	/** How the program was called, for lines that people paste, e.g. `npx intercom-sql`. */
 	readonly programCall: string;
 	/** Opens standard input; not before it is needed, because an open one keeps the process alive. */
 	readonly openInput: () => Readable;
+	/** Standard input and output, where both are a terminal in which a person can be asked. */
+	readonly terminal: Terminal | undefined;
 	/** Standard output: rows, and what a command is asked to show. */
 	readonly output: Output;
 	/** Standard error: everything else. */

@@ -1,7 +1,8 @@
 import type { ProviderError } from "../base/index.ts";
 import type { Connection, Progress, SyncedTable } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
-import { type ConnectionFlags, withConnection } from "./connection-flag.ts";
+import { withConnection } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
 import { countOf } from "./count-text.ts";
 import { flattenMessage } from "./formats/flat-text.ts";
 import { watchProgress } from "./progress-watch.ts";

@@ -14,6 +14,15 @@ export const propertyTable = [
 		summary: "Bundled profile by name, or path of a profile folder (`./profiles/Intercom.apip`)",
 	},
 	{
+		name: "DSN",
+		aliases: [],
+		category: "Connection",
+		type: "text",
+		default: null,
+		summary:
+			"A named connection: a section of `connections.ini` in the per-user config folder. The properties beside it win over those of the section",
+	},
+	{
 		name: "ProfileSettings",
 		aliases: [],
 		category: "Connection",

@@ -19,6 +19,7 @@ export {
 	type ConnectionProperty,
 	connectionProperties,
 	formatConnectionString,
+	isConnectionName,
 	parseConnectionString,
 } from "../connection-string/index.ts";
 export type { Progress } from "../execute/index.ts";
@@ -33,6 +34,7 @@ export type { JsonSchema } from "./entity/json-schema.ts";
 export { connect } from "./open/connect.ts";
 export type { ConnectSettings } from "./open/connect-settings.ts";
 export type { ConnectionCheck, TableCheck } from "./open/connection-check.ts";
+export { type ConnectionsFile, openConnectionsFile } from "./open/connections-file.ts";
 export { type Credential, openCredential } from "./open/standalone-credential.ts";
 export type { QueryResult, ResultColumn, ResultSummary, Row, ScanStatistics, Statistics } from "./statement/result.ts";
 export type { StatementOptions } from "./statement/statement-options.ts";

@@ -1,5 +1,6 @@
 /** Kept tables: an asynchronous contract in batches of rows; SQLite in worker threads, or in this one. */
 export { findCacheFolder } from "./cache-folder.ts";
+export { findConfigFolder, type PlaceNames } from "./config-folder.ts";
 export { describeLooseAccess } from "./file-access.ts";
 export { makeFolder } from "./folder.ts";
 export { openStorage } from "./open-storage.ts";

@@ -1,6 +1,6 @@
 /** Runs the command line inside the test, with everything around it made up, or as a process of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { constants } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { type Clock, createError, systemClock } from "../../src/base/index.ts";
@@ -15,6 +15,8 @@ export interface CliResult {
 interface Around {
 	readonly environment?: Record<string, string>;
 	readonly input?: string;
+	/** The current folder. */
+	readonly folder?: string;
 	/** Columns of a terminal; a pipe without. */
 	readonly width?: number;
 	/** The run is interrupted before it begins to write. */
@@ -38,7 +40,10 @@ export async function runInside(args: readonly string[], around: Around = {}): P
 	const { isInterrupted, interruption: given = new AbortController().signal } = around;
 	const interruption = isInterrupted ? AbortSignal.abort(createError("cancelled", {})) : given;
 	const status = await runCommandLine(args, {
-		environment: around.environment ?? {},
+		// What the person at this machine has set is not to be found.
+		environment: { HOME: "/nonexistent", ...around.environment },
+		workingFolder: around.folder ?? tmpdir(),
+		terminal: undefined,
 		programCall: "intercom-sql",
 		openInput: () => Readable.from([Buffer.from(around.input ?? "")]),
 		output: collect("output"),

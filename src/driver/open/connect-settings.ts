@@ -1,4 +1,5 @@
 import type { TokenStore } from "../../auth/index.ts";
+import type { ConnectionOptions } from "../../connection-string/index.ts";
 
 /** What a program can give besides the connection string. */
 export interface ConnectSettings {
@@ -14,6 +15,8 @@ export interface ConnectSettings {
 	 * threads start with the statements that need them, one to write, and others to read.
 	 */
 	readonly startsThread?: boolean;
+	/** Properties that hold where neither the connection string nor the connection that it names sets them. */
+	readonly defaults?: ConnectionOptions;
 	/** Where tokens are kept, in place of OAuthSettingsLocation: a keychain, a secret manager. */
 	readonly tokenStore?: TokenStore;
 	/** Shows a URL to the person; false says that there is no browser. */

@@ -22,6 +22,7 @@ import { storageWorkerScript } from "../storage-worker-script.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { checkConnection, hasDayDates } from "./connection-check.ts";
 import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
+import { addNamedConnection } from "./connections-file.ts";
 import { describeCredential, findRegion } from "./credential.ts";
 import { placeCredential } from "./credential-place-table.ts";
 import { createServiceClient } from "./service-client.ts";
@@ -41,8 +42,9 @@ export async function connect(
 ): Promise<Connection> {
 	if (settings.startsThread) startThread(storageWorkerScript);
 	const clock: Clock = systemClock;
-	const given = resolveConnectionOptions(connectionString, process.env);
 	const warnings: Warning[] = [];
+	const named = addNamedConnection(connectionString, (message) => warnings.push({ message }));
+	const given = resolveConnectionOptions({ ...settings.defaults, ...named }, process.env);
 	const loaded = await openProfile(given, process.env, (message) => warnings.push({ message })).catch(
 		(error: unknown) => {
 			logRefusal(given, clock, error);

@@ -3,6 +3,7 @@ import { silentLog, systemClock } from "../../base/index.ts";
 import { type ConnectionOptions, resolveConnectionOptions } from "../../connection-string/index.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import { openProfile } from "./connection-profile.ts";
+import { addNamedConnection } from "./connections-file.ts";
 import { describeCredential, findRegion, notifyPerson } from "./credential.ts";
 
 /** The credential of a connection string, without a connection. */
@@ -27,8 +28,9 @@ export async function openCredential(
 	connectionString: string | ConnectionOptions,
 	settings: ConnectSettings = {},
 ): Promise<Credential> {
-	const given = resolveConnectionOptions(connectionString, process.env);
 	const notify = settings.notify ?? notifyPerson;
+	const named = addNamedConnection(connectionString, (message) => notify(`Warning: ${message}`));
+	const given = resolveConnectionOptions(named, process.env);
 	const loaded = await openProfile(given, process.env, (message) => notify(`Warning: ${message}`));
 	const ports = { clock: systemClock, log: silentLog, environment: process.env };
 	const parts = describeCredential(loaded, findRegion(loaded.profile, loaded.options), ports, settings);
