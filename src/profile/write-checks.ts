@@ -48,7 +48,8 @@ function checkOperation(
 	];
 	if (operation.keyAt === undefined) return findings;
 	const placed = [...slots, ...Object.keys(operation.keyAt)];
-	const lost = table.key.filter((name) => !placed.includes(name));
+	const isNamed = table.write?.unique.some((name) => placed.includes(name)) === true;
+	const lost = isNamed ? [] : table.key.filter((name) => !placed.includes(name));
 	const unnamed = lost.map((name) => ({
 		path: [...path, "request"],
 		problem: `the request does not say which ${name} is meant`,
@@ -133,15 +134,23 @@ function checkColumnWrite(
  */
 export function checkValueWrite(
 	{ name, type }: Pick<InputDefinition, "name" | "type">,
-	{ as, default: usual, length, isRequired, when }: ValueWrite,
+	{ as, default: usual, later, length, isRequired, when }: ValueWrite,
 	path: Finding["path"],
 	service: ServiceDefinition,
 ): Finding[] {
 	const findings: Finding[] = [];
 	const allowed = encodersOf[type];
-	if (!allowed.includes(as)) {
+	for (const [way, place] of [
+		[as, ["as"]],
+		[later?.as ?? as, ["later", "as"]],
+	] as const) {
+		if (allowed.includes(way)) continue;
 		const advice = `Use ${allowed.join(" or ")}.`;
-		findings.push({ path: [...path, "as"], problem: `values of type ${type} cannot be written as ${as}`, advice });
+		findings.push({ path: [...path, ...place], problem: `values of type ${type} cannot be written as ${way}`, advice });
+	}
+	if (later !== undefined && when !== "always") {
+		const advice = "Remove it, or write when: always.";
+		findings.push({ path: [...path, "later"], problem: `${name} is not written both at creation and later`, advice });
 	}
 	if (usual === "me" && service.check?.me === undefined) {
 		const advice = "Say under check: of profile.yaml where the answer has it, as in me: id.";
@@ -167,5 +176,5 @@ const encodersOf: Readonly<Record<InputDefinition["type"], readonly WriteEncoder
 	boolean: ["boolean"],
 	timestamp: ["unix_seconds", "iso8601", "date"],
 	date: ["date", "unix_seconds"],
-	json: ["json", "id_objects"],
+	json: ["json", "id_objects", "value_objects"],
 };

@@ -17,6 +17,7 @@ export const writeEncoders = [
 	"json",
 	"date",
 	"id_objects",
+	"value_objects",
 ] as const satisfies readonly WriteEncoder[];
 
 /** When a value can be written. */
@@ -39,9 +40,18 @@ const valueWriteMap = strictMap({
 	}),
 	as: z.enum(writeEncoders).optional().meta({
 		description:
-			'How it is written; as it is read, unless it is said. `id_objects` writes `"1"` and `["1", "2"]` as a list of objects with an `id` each.',
+			'How it is written; as it is read, unless it is said. `id_objects` writes `"1"` and `["1", "2"]` as a list of objects with an `id` each, `value_objects` a list of values as objects with a `value` each.',
 		example: "integer",
 	}),
+	later: strictMap({
+		at: bodyPlace.optional().meta({ description: "Its place then.", example: "assignee_id" }),
+		as: z.enum(writeEncoders).optional().meta({ description: "How it is written then.", example: "text" }),
+	})
+		.optional()
+		.meta({
+			description: "What is different when a row is changed.",
+			example: "{ at: assignee_id }",
+		}),
 	required: z.boolean().default(false).meta({ description: "Whether no row is made without it.", example: "true" }),
 	length: z
 		.int()
@@ -72,10 +82,16 @@ export function settleValueWrite(
 	raw: RawValueWrite,
 	column: Pick<ColumnDefinition, "name" | "type"> & Partial<Pick<ColumnDefinition, "path" | "from">>,
 ): ValueWrite {
-	const { required, at, as, ...rest } = typeof raw === "string" ? valueWriteMap.parse({ when: raw }) : raw;
+	const { required, at, as, later, ...rest } = typeof raw === "string" ? valueWriteMap.parse({ when: raw }) : raw;
 	const isOwn = column.path !== undefined && /^[^.^]/.test(column.path);
 	const place = at ?? (isOwn ? column.path : column.name);
-	return { ...rest, at: place.split("."), as: as ?? invertDecoder(column), isRequired: required };
+	const usual = { at: place.split("."), as: as ?? invertDecoder(column) };
+	return {
+		...rest,
+		...usual,
+		...(later && { later: { at: later.at?.split(".") ?? usual.at, as: later.as ?? usual.as } }),
+		isRequired: required,
+	};
 }
 
 /**

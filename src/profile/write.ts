@@ -1,7 +1,7 @@
 import type { ColumnType } from "../base/index.ts";
 import type { ColumnDefinition } from "./profile.ts";
 
-/** How a value is written into a body; each is the inverse of a decoder, but for the last two. */
+/** How a value is written into a body; each is the inverse of a decoder, but for the last three. */
 export type WriteEncoder =
 	| "text"
 	| "integer"
@@ -11,7 +11,8 @@ export type WriteEncoder =
 	| "iso8601" // 2026-01-31T10:00:00Z, with milliseconds only where there are some
 	| "json"
 	| "date" // 2026-01-31
-	| "id_objects"; // "1" or ["1", "2"] as [{ "id": "1" }, { "id": "2" }]
+	| "id_objects" // "1" or ["1", "2"] as [{ "id": "1" }, { "id": "2" }]
+	| "value_objects"; // ["a", "b"] as [{ "value": "a" }, { "value": "b" }]
 
 /** Where and how one value is written. */
 export interface ValueWrite {
@@ -22,6 +23,8 @@ export interface ValueWrite {
 	/** Its place in the body, from the outside in, or the name of the parameter: `["from", "id"]`; digits are places in a list. */
 	readonly at: readonly string[];
 	readonly as: WriteEncoder;
+	/** Where and how it is written when a row is changed, where that is not as at its creation. */
+	readonly later?: { readonly at: ValueWrite["at"]; readonly as: WriteEncoder } | undefined;
 	/** The service takes no row without it. */
 	readonly isRequired: boolean;
 	/** The most characters that it may have. */

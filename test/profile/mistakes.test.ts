@@ -86,6 +86,22 @@ const cases: readonly Case[] = [
 		advice: "Use integer or text.",
 	},
 	{
+		name: "a number that is written as a time when its row is changed",
+		file: orders,
+		from: "path: items.count, summary",
+		to: "path: items.count, write: { later: { as: »iso8601 } }, summary",
+		problem: "values of type integer cannot be written as iso8601",
+		advice: "Use integer or text.",
+	},
+	{
+		name: "a later form of what is given once",
+		file: orders,
+		from: "path: items.count, summary",
+		to: "path: items.count, write: { when: create, later: »{ at: number } }, summary",
+		problem: "item_count is not written both at creation and later",
+		advice: "Remove it, or write when: always.",
+	},
+	{
 		name: "a default that nothing tells",
 		file: orders,
 		from: "key: [id]",
