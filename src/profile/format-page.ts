@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { procedureFile } from "./procedure-schema.ts";
 import { serviceFile } from "./service-schema.ts";
 import { tableFile } from "./table-schema.ts";
 import { viewFile } from "./view-schema.ts";
@@ -20,7 +21,7 @@ export interface FormatNode {
 }
 
 /** The files of a profile, by what they describe. */
-type FileKind = "service" | "table" | "view";
+type FileKind = "service" | "table" | "view" | "procedure";
 
 /**
  * The format of each kind of files, as JSON Schema: what a person may write.
@@ -28,17 +29,18 @@ type FileKind = "service" | "table" | "view";
  */
 export function readFormat(): Readonly<Record<FileKind, FormatNode>> {
 	const read = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as FormatNode;
-	return { service: read(serviceFile), table: read(tableFile), view: read(viewFile) };
+	return { service: read(serviceFile), table: read(tableFile), view: read(viewFile), procedure: read(procedureFile) };
 }
 
 /** Explains every key and every strategy of a profile, as Markdown: the regions of `profiles/README.md` by their names. */
 export function describeFormat(): Readonly<Record<FileKind | "strategies", string>> {
-	const { service, table, view } = readFormat();
+	const { service, table, view, procedure } = readFormat();
 	const strategies = new Map<string, FormatNode>();
 	const regions = {
 		service: describeMap("profile.yaml", service, strategies),
 		table: describeMap("tables/<table>.yaml", table, strategies),
 		view: describeMap("views/<view>.yaml", view, strategies),
+		procedure: describeMap("procedures/<procedure>.yaml", procedure, strategies),
 	};
 	return { ...regions, strategies: describeStrategies(strategies) };
 }

@@ -1,4 +1,5 @@
 import type { AccessPath } from "./access-path.ts";
+import type { ProcedureDefinition } from "./procedure.ts";
 import type { ColumnDefinition, Profile, TableDefinition } from "./profile.ts";
 
 /**
@@ -6,8 +7,14 @@ import type { ColumnDefinition, Profile, TableDefinition } from "./profile.ts";
  * The service cannot be asked by such a text, which it does not know.
  * @example showPlainText(profile).tables.find(({ name }) => name === "macros")?.columns.find(({ name }) => name === "body")?.from // "plain_text"
  */
-export function showPlainText({ tables, ...profile }: Profile): Profile {
-	return { ...profile, tables: tables.map(showTable) };
+export function showPlainText({ tables, procedures, ...profile }: Profile): Profile {
+	return { ...profile, tables: tables.map(showTable), procedures: procedures.map(showOutputs) };
+}
+
+function showOutputs(procedure: ProcedureDefinition): ProcedureDefinition {
+	const show = (column: ColumnDefinition): ColumnDefinition =>
+		column.from === "html" ? { ...column, from: "plain_text" } : column;
+	return { ...procedure, columns: procedure.columns.map(show) };
 }
 
 function showTable(table: TableDefinition): TableDefinition {

@@ -9,9 +9,9 @@ import { createProfileError } from "./mistake.ts";
 export interface ProfileText {
 	/** How errors call it: `Intercom.apip/tables/tags.yaml`. */
 	readonly place: string;
-	/** What it describes: the service in `profile.yaml`, a table or a view. */
-	readonly kind: "service" | "table" | "view";
-	/** The table's or the view's name. */
+	/** What it describes: the service in `profile.yaml`, a table, a view or a procedure. */
+	readonly kind: "service" | "table" | "view" | "procedure";
+	/** The name of the table, view or procedure. */
 	readonly name: string;
 	readonly text: string;
 }
@@ -76,7 +76,7 @@ export async function readBuiltProfile({ bundled }: ProfilePlace): Promise<strin
 }
 
 /**
- * Reads the files of a profile: `profile.yaml` first, then the tables and the views in the order of their names.
+ * Reads the files of a profile: `profile.yaml` first, then the tables, the views and the procedures in the order of their names.
  * @throws `profile_invalid` when the folder is no profile.
  */
 export async function readProfileFolder(folder: ProfilePlace): Promise<readonly ProfileText[]> {
@@ -97,12 +97,16 @@ export async function readProfileFolder(folder: ProfilePlace): Promise<readonly 
 		const advice = "Write one file for each table, named <table>.yaml.";
 		throw createProfileError({ place: `${folder.name}/tables`, problem: "there are no tables", advice }, []);
 	}
-	const inViews = names.includes("views") ? await readdir(join(folder.path, "views")) : [];
-	const viewFiles = inViews.filter((name) => /\.ya?ml$/i.test(name)).sort();
+	const list = async (inner: string): Promise<readonly string[]> => {
+		const found = names.includes(inner) ? await readdir(join(folder.path, inner)) : [];
+		return found.filter((name) => /\.ya?ml$/i.test(name)).sort();
+	};
+	const [viewFiles, procedureFiles] = await Promise.all([list("views"), list("procedures")]);
 	return Promise.all([
 		readText(folder, "profile.yaml", "service"),
 		...tableFiles.map((name) => readText(folder, `tables/${name}`, "table")),
 		...viewFiles.map((name) => readText(folder, `views/${name}`, "view")),
+		...procedureFiles.map((name) => readText(folder, `procedures/${name}`, "procedure")),
 	]);
 }
 

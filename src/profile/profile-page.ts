@@ -1,5 +1,6 @@
 import type { AccessPath, IncrementalRefresh, LookupPath } from "./access-path.ts";
 import type { AttributeDiscovery } from "./attribute-discovery.ts";
+import { describeProcedures } from "./procedure-page.ts";
 import type {
 	ColumnDefinition,
 	Exactness,
@@ -10,11 +11,11 @@ import type {
 } from "./profile.ts";
 
 /**
- * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes, and for each view its columns and its query.
+ * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes, for each view its columns and its query, and the procedures.
  * @example describeProfile(profile) // "# Intercom\n\nCustomers, …\n\n| table | key | … |\n…\n\n## admins\n…"
  */
 export function describeProfile(profile: Profile): string {
-	const { service, tables, views } = profile;
+	const { service, tables, views, procedures } = profile;
 	const blocks = [
 		`# ${service.name}`,
 		service.summary,
@@ -32,6 +33,7 @@ export function describeProfile(profile: Profile): string {
 		...describeWords(service.knownAs, "Words that are no tables here, and where an error leads on to:"),
 		...tables.flatMap(describeTable),
 		...describeViews(views),
+		...describeProcedures(procedures, { code, makeTable }),
 	];
 	return `${blocks.join("\n\n")}\n`;
 }

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { Finding } from "./finding.ts";
 import { createProfileError, type Mistake } from "./mistake.ts";
 import { settlePaging } from "./paging-default.ts";
+import { checkProcedure } from "./procedure-checks.ts";
+import { procedureFile } from "./procedure-schema.ts";
 import type { Profile } from "./profile.ts";
 import { checkLinks, checkService, checkServiceWords } from "./profile-checks.ts";
 import type { ProfileText } from "./profile-folder.ts";
@@ -25,15 +27,24 @@ export function readProfile([serviceText, ...others]: readonly ProfileText[]): P
 		.flatMap((text) => (text.kind === "table" ? readNamed(text, tableFile, mistakes) : []))
 		.map(({ file, value }) => ({ file, value: settlePaging(value, service?.value) }));
 	const views = others.flatMap((text) => (text.kind === "view" ? readNamed(text, viewFile, mistakes) : []));
+	const procedures = others.flatMap((text) =>
+		text.kind === "procedure" ? readNamed(text, procedureFile, mistakes) : [],
+	);
 	if (service !== undefined)
 		mistakes.push(...tables.flatMap((table) => locate(table, checkTable(table.value, service.value))));
 	// A file that could not be read would make every reference to it look wrong.
-	if (service !== undefined && tables.length + views.length === others.length) {
+	if (service !== undefined && tables.length + views.length + procedures.length === others.length) {
 		const all = tables.map((table) => table.value);
 		mistakes.push(...locate(service, checkServiceWords(service.value, all)));
 		mistakes.push(...tables.flatMap((table) => locate(table, checkLinks(table.value, all))));
 		mistakes.push(...views.flatMap((view) => locate(view, checkView(view.value, all, service.value))));
-		if (mistakes.length === 0) return { service: service.value, tables: all, views: views.map((view) => view.value) };
+		mistakes.push(
+			...procedures.flatMap((procedure) => locate(procedure, checkProcedure(procedure.value, all, service.value))),
+		);
+		if (mistakes.length === 0) {
+			const valuesOf = <Value>(files: readonly ReadFile<Value>[]) => files.map(({ value }) => value);
+			return { service: service.value, tables: all, views: valuesOf(views), procedures: valuesOf(procedures) };
+		}
 	}
 	const [first = { place: "profile", problem: "it is empty", advice: "Write it." }, ...more] = mistakes;
 	throw createProfileError(first, more);

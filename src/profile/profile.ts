@@ -1,6 +1,7 @@
 import type { ColumnType } from "../base/index.ts";
 import type { AccessPath, EmbeddedPath, IncrementalRefresh, PageNames, Paging } from "./access-path.ts";
 import type { AttributeDiscovery } from "./attribute-discovery.ts";
+import type { ProcedureDefinition } from "./procedure.ts";
 import type { TableWrite, ValueWrite } from "./write.ts";
 
 /** How a value on the wire becomes a column's value. */
@@ -248,4 +249,5 @@ export interface Profile {
 	/** By name, in the order of the files. */
 	readonly tables: readonly TableDefinition[];
 	readonly views: readonly ViewFile[];
+	readonly procedures: readonly ProcedureDefinition[];
 }

@@ -18,6 +18,7 @@ interface Case {
 const service = "profile.yaml";
 const orders = "tables/orders.yaml";
 const items = "tables/items.yaml";
+const cancelOrder = "procedures/cancel_order.yaml";
 
 const cases: readonly Case[] = [
 	// Writing
@@ -157,6 +158,95 @@ const cases: readonly Case[] = [
 		to: "key: [id]\nknown_as: [{ words: [number], statement: »orders.id }]",
 		problem: '"statement" is not valid',
 		advice: "Write one SELECT",
+	},
+	// Procedures
+	{
+		name: "a procedure whose path has a slot without an input",
+		file: cancelOrder,
+		from: "request: POST /orders/{order_id}/cancel",
+		to: "request: »POST /orders/{ordr_id}/cancel",
+		problem: 'there is no input "ordr_id"',
+		advice: 'Did you mean "order_id"?',
+	},
+	{
+		name: "a procedure with a query in its path",
+		file: cancelOrder,
+		from: "request: POST /orders/{order_id}/cancel",
+		to: "request: »POST /orders/{order_id}/cancel?now=1",
+		problem: '"request" is not valid',
+		advice: "a query goes under inputs:",
+	},
+	{
+		name: "a procedure with a word that is no method",
+		file: cancelOrder,
+		from: "request: POST /orders",
+		to: "request: »CALL /orders",
+		problem: '"request" is not valid',
+		advice: "POST /orders/{order_id}/cancel",
+	},
+	{
+		name: "a default of an input that is not there",
+		file: cancelOrder,
+		from: "defaults: { reason: other }",
+		to: "defaults: { reson: »other }",
+		problem: 'there is no input "reson"',
+		advice: 'Did you mean "reason"?',
+	},
+	{
+		name: "a group of inputs with one that is not there",
+		file: cancelOrder,
+		from: "one_of: [[by, reason]]",
+		to: "one_of: [[by, »cause]]",
+		problem: 'there is no input "cause"',
+		advice: "There are order_id, reason, by.",
+	},
+	{
+		name: "an output that is there twice",
+		file: cancelOrder,
+		from: "name: status, type",
+		to: "name: »job_id, type",
+		problem: "job_id is there twice",
+		advice: "Rename or remove one of them.",
+	},
+	{
+		name: "a job that no output tells of",
+		file: cancelOrder,
+		from: "column: status",
+		to: "column: »state",
+		problem: 'there is no output "state"',
+		advice: "There are job_id, status.",
+	},
+	{
+		name: "a failure that is no end of the job",
+		file: cancelOrder,
+		from: "fails: [failed]",
+		to: "fails: [»broken]",
+		problem: 'there is no value of until "broken"',
+		advice: "There are done, failed.",
+	},
+	{
+		name: "a procedure that touches a table which is not there",
+		file: cancelOrder,
+		from: "table: orders",
+		to: "table: »order",
+		problem: 'there is no table "order"',
+		advice: 'Did you mean "orders"?',
+	},
+	{
+		name: "a procedure that touches a column which is not there",
+		file: cancelOrder,
+		from: "key: { id: order_id }",
+		to: "key: { number: »order_id }",
+		problem: 'there is no column of orders "number"',
+		advice: "There are id, placed_at",
+	},
+	{
+		name: "a procedure that reads and changes rows",
+		file: cancelOrder,
+		from: "touches: [",
+		to: "reads: true\ntouches: »[",
+		problem: "what only reads touches nothing",
+		advice: "Remove touches, or reads.",
 	},
 	// What execute() knows
 	{

@@ -60,6 +60,20 @@ columns:
   - { name: name, type: text, summary: Name. }
   - { name: labels, type: json, summary: Labels. }
 `,
+	"procedures/cancel_order.yaml": `summary: Cancels an order.
+request: POST /orders/{order_id}/cancel
+inputs:
+  - { name: order_id, type: varchar, summary: The order. }
+  - { name: reason, type: varchar, values: [late, other], summary: Why., write: { length: 20 } }
+  - { name: by, type: varchar, summary: Who. }
+defaults: { reason: other }
+one_of: [[by, reason]]
+columns:
+  - { name: job_id, type: varchar, path: id, from: id, summary: The job. }
+  - { name: status, type: varchar, summary: How far it is. }
+wait: { request: "GET /jobs/{job_id}", until: { column: status, values: [done, failed] }, fails: [failed] }
+touches: [{ table: orders, key: { id: order_id } }]
+`,
 };
 
 const folders: string[] = [];
@@ -70,6 +84,7 @@ export async function writeProfile(files: Readonly<Record<string, string>>): Pro
 	folders.push(parent);
 	const folder = join(parent, "Shop.apip");
 	await mkdir(join(folder, "tables"), { recursive: true });
+	await mkdir(join(folder, "procedures"));
 	await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
 	return folder;
 }

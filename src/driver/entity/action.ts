@@ -3,7 +3,7 @@ import type { ParameterValue } from "../../plan/index.ts";
 import type { Statement } from "../../sql/index.ts";
 import type { QueryResult, Row } from "../statement/result.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import type { GivenParameters } from "./parameter-check.ts";
+import type { ActionParameters } from "./parameter-check.ts";
 
 /** Rows of a list, and what gives the next ones: `starting_after: meta.next_page`. */
 export interface ListAnswer {
@@ -53,7 +53,7 @@ export interface EntityAction {
 	isOffered(table: CatalogTable): boolean;
 	/** The parameters, as one object. */
 	describe(table: CatalogTable): JsonSchema;
-	plan(table: CatalogTable, given: GivenParameters): PlannedAction;
+	plan(table: CatalogTable, given: ActionParameters): PlannedAction;
 }
 
 /** An action whose parameters were checked: a statement, and what is made of its rows. */

@@ -10,7 +10,7 @@ import { referTo } from "./entity-field.ts";
 import { describeField } from "./json-schema.ts";
 import { readFieldNames } from "./page-actions.ts";
 import { allColumns, outputColumn, selectFrom } from "./page-query.ts";
-import type { GivenParameters } from "./parameter-check.ts";
+import type { ActionParameters } from "./parameter-check.ts";
 import { createStatementValues, type StatementValues } from "./statement-values.ts";
 
 /** The row of a key. */
@@ -51,7 +51,7 @@ export function listKeyFields({ columns, definition }: CatalogTable): readonly C
 }
 
 /** The conditions that one row meets. */
-export function matchKey(table: CatalogTable, given: GivenParameters, values: StatementValues): readonly Expression[] {
+export function matchKey(table: CatalogTable, given: ActionParameters, values: StatementValues): readonly Expression[] {
 	return listKeyFields(table).map((column) => {
 		const value = given[column.name] as ParameterValue;
 		return binaryNode("=", referTo(column), values.add(column.name, value));
@@ -62,7 +62,7 @@ export function matchKey(table: CatalogTable, given: GivenParameters, values: St
  * Says that nothing has this key.
  * @throws no_such_row (P0002)
  */
-export function refuseMissingRow(table: CatalogTable, given: GivenParameters): Row {
+export function refuseMissingRow(table: CatalogTable, given: ActionParameters): Row {
 	const key = listKeyFields(table).map(({ name }) => `${name} = ${String(given[name])}`);
 	throw createError("no_such_row", { table: table.name, key: key.join(" and ") });
 }

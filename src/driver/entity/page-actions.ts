@@ -13,7 +13,7 @@ import { describeField, describeFields, describeValues, type JsonSchema } from "
 import { readCursor, writeCursor } from "./page-cursor.ts";
 import { choosePageOrder } from "./page-order.ts";
 import { buildPageQuery, takePage } from "./page-query.ts";
-import type { GivenParameters } from "./parameter-check.ts";
+import type { ActionParameters } from "./parameter-check.ts";
 import { readFilter } from "./search-filter.ts";
 import { readSort } from "./search-sort.ts";
 import { createStatementValues, type StatementValues } from "./statement-values.ts";
@@ -110,7 +110,7 @@ export const searchAction: EntityAction = {
 	plan(table, given) {
 		const values = createStatementValues();
 		const find = (name: string) => findField(table, name);
-		const { filter, sort, ...others } = (given["query"] ?? {}) as GivenParameters;
+		const { filter, sort, ...others } = (given["query"] ?? {}) as ActionParameters;
 		for (const name of Object.keys(others))
 			throw refuseArgument(`query of ${table.name}.search has no part ${name}`, "It has filter and sort.");
 		const question = {

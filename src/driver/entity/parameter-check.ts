@@ -4,14 +4,14 @@ import { isPlainObject, refuseArgument, showGiven } from "./entity-refusal.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 /** What was given to an action, by the names of its parameters; what is undefined is absent. */
-export type GivenParameters = Readonly<Record<string, unknown>>;
+export type ActionParameters = Readonly<Record<string, unknown>>;
 
 /**
  * Holds what was given to an action against the description of its parameters; letter case and underscores do not matter in their names.
  * @param what The action, for messages: `contacts.list`.
  * @throws invalid_argument (22023) that says what to write
  */
-export function checkParameters(what: string, schema: JsonSchema, given: unknown): GivenParameters {
+export function checkParameters(what: string, schema: JsonSchema, given: unknown): ActionParameters {
 	const { properties = {} } = schema;
 	if (!isPlainObject(given)) {
 		const advice = `Write an object with ${listNames(properties)}.`;
@@ -48,7 +48,7 @@ function listNames(properties: Readonly<Record<string, JsonSchema>>): string {
 	return names.length === 0 ? "no parameters" : names.join(", ");
 }
 
-function checkRequired(what: string, schema: JsonSchema, given: GivenParameters): void {
+function checkRequired(what: string, schema: JsonSchema, given: ActionParameters): void {
 	const { properties = {}, required = [], anyOf = [] } = schema;
 	const isMissing = (name: string): boolean => given[name] === undefined || given[name] === null;
 	const ways = anyOf.map((way) => way.required ?? []);
