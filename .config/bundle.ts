@@ -43,7 +43,9 @@ export async function bundlePackage(folder: string): Promise<void> {
 async function bundleModules(folder: string): Promise<void> {
 	await build({
 		...shared,
-		entryPoints: ["driver/index.ts", "intercom-dialect/index.ts"].map((name) => join(root, "src", name)),
+		entryPoints: ["driver/index.ts", "intercom-dialect/index.ts", "postgres-wire/index.ts"].map((name) =>
+			join(root, "src", name),
+		),
 		outdir: folder,
 		outbase: join(root, "src"),
 		// As deep as the entries, so that paths from the module lead to the same place.

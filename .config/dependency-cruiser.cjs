@@ -63,6 +63,10 @@ const rooms = {
 			"node:vm",
 		],
 	},
+	"postgres-wire": {
+		floor: 9,
+		outside: ["node:crypto", "node:fs/promises", "node:net", "node:tls"],
+	},
 	// Beside the tower: only base below it, only cli and tests above it.
 	sandbox: { floor: 1, outside: ["node:http", "node:crypto", "node:net", "node:url", "node:stream", "node:zlib"] },
 };

@@ -352,6 +352,9 @@ export const errorTable = {
 		hint: "Raise QueryTimeout, or narrow the statement.",
 	},
 
+	// What a client of PostgreSQL's protocol does; messages and SQLSTATEs are PostgreSQL's own.
+	wire: { family: "sql", sqlState: "{sqlState}", message: "{problem}", hint: "{advice}" },
+
 	internal: {
 		family: "internal",
 		sqlState: "XX000",

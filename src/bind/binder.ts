@@ -74,9 +74,9 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 		views: new Map(),
 		zone,
 		nameParameter: Object.assign(
-			(parameter: string, type: SqlType, position: number | undefined) => {
+			(parameter: string, type: SqlType, position: number | undefined, element?: SqlType) => {
 				const bind = `p${parameter}_${type}`;
-				parameters.set(bind, { bind, source: { parameter }, type, position, zone });
+				parameters.set(bind, { bind, source: { parameter }, type, element, position, zone });
 				return bind;
 			},
 			{ zone },

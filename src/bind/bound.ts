@@ -44,6 +44,8 @@ export interface BoundParameter {
 	/** The caller's name or number; `now` is the statement's clock. */
 	readonly source: { readonly parameter: string } | "now";
 	readonly type: SqlType;
+	/** Of an array, which is JSON, the type of its elements where the statement tells it. */
+	readonly element?: SqlType | undefined;
 	readonly position?: number | undefined;
 	/** The session's time zone, for texts that name none; UTC when absent. */
 	readonly zone?: string | undefined;

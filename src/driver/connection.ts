@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { createError, throwIfAborted } from "../base/index.ts";
+import { createError, onAbort, throwIfAborted } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { ResolvedOptions } from "../connection-string/index.ts";
 import type { Progress } from "../execute/index.ts";
@@ -11,11 +11,12 @@ import { type ColumnInfo, findTable, listColumns, listTables, type TableInfo } f
 import type { AnswerOf } from "./entity/action.ts";
 import { describeEntities, type EntityInfo } from "./entity/entity.ts";
 import { runAction } from "./entity/entity-run.ts";
+import { forkSession } from "./forked-session.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
+import { type BoundStatement, listParameters } from "./statement/bound-statement.ts";
+import type { DeclaredTypes } from "./statement/declared-parameters.ts";
 import { explainStatement } from "./statement/explain.ts";
-import type { Prepared } from "./statement/prepared.ts";
-import { PreparedStatements, type SettledStatement } from "./statement/prepared-statements.ts";
 import {
 	addCosts,
 	describeResultColumns,
@@ -25,11 +26,11 @@ import {
 	type ResultSummary,
 	type Row,
 } from "./statement/result.ts";
-import { makeRow, type RowStream, takeRows } from "./statement/row-stream.ts";
-import { type RunContext, runPrepared } from "./statement/run-statement.ts";
+import { makeRow } from "./statement/row-stream.ts";
+import { runPrepared } from "./statement/run-statement.ts";
 import { StatementSnapshot } from "./statement/snapshot.ts";
-import { limitStatement } from "./statement/statement-limits.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
+import { type RunManner, StatementRunner } from "./statement/statement-runner.ts";
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {
@@ -60,7 +61,7 @@ export interface ReadSnapshot extends AsyncDisposable {
 /** An open connection: statements in, rows out. Made by `connect()`. */
 export class Connection implements AsyncDisposable {
 	readonly #session: Session;
-	readonly #statements: PreparedStatements;
+	readonly #runner: StatementRunner;
 	readonly #closing = new AbortController();
 
 	/**
@@ -69,7 +70,7 @@ export class Connection implements AsyncDisposable {
 	 */
 	constructor(session: Session) {
 		this.#session = session;
-		this.#statements = new PreparedStatements(session);
+		this.#runner = new StatementRunner(session, this.#closing.signal);
 	}
 
 	/** The options in force, defaults included; secrets are masked. */
@@ -104,8 +105,8 @@ export class Connection implements AsyncDisposable {
 		options: StatementOptions,
 		snapshot?: StatementSnapshot,
 	): Promise<QueryResult<ResultRow>> {
-		const { prepared, costs } = await this.#prepareToRun(sql, options);
-		return addCosts(await this.#collect<ResultRow>(prepared, parameters, options, snapshot), costs);
+		const { prepared, costs } = await this.#runner.prepare(sql, options);
+		return addCosts(await this.#runner.collect<ResultRow>(prepared, parameters, options, snapshot), costs);
 	}
 
 	/**
@@ -140,9 +141,9 @@ export class Connection implements AsyncDisposable {
 		options: StatementOptions,
 		manner: RunManner,
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
-		const { prepared, costs } = await this.#prepareToRun(sql, options);
+		const { prepared, costs } = await this.#runner.prepare(sql, options);
 		const names = prepared.columns.map(({ name }) => name);
-		const rows = this.#run(prepared, parameters, options, manner);
+		const rows = this.#runner.run(prepared, parameters, options, manner);
 		try {
 			for (let next = await rows.next(); ; next = await rows.next()) {
 				if (next.done) return addCosts(next.value, costs);
@@ -160,16 +161,16 @@ export class Connection implements AsyncDisposable {
 	 */
 	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
 		throwIfAborted(this.#closing.signal);
-		const known = this.#statements.prepareKnown(sql);
+		const known = this.#runner.prepareKnown(sql);
 		return {
 			columns: known ? describeResultColumns(known.columns) : [],
 			describe: async (options = {}) =>
-				describeResultColumns((await this.#prepareToRun(sql, options)).prepared.columns),
+				describeResultColumns((await this.#runner.prepare(sql, options)).prepared.columns),
 			// The time zone may be another one by then.
 			all: (parameters = [], options = {}) => this.query<ResultRow>(sql, parameters, options),
 			explain: async (parameters = [], options = {}) => {
-				const { prepared, costs } = await this.#prepareToRun(sql, options);
-				return addCosts(await this.#collect<Row>(explainStatement(prepared), parameters, options), costs);
+				const { prepared, costs } = await this.#runner.prepare(sql, options);
+				return addCosts(await this.#runner.collect<Row>(explainStatement(prepared), parameters, options), costs);
 			},
 		};
 	}
@@ -191,7 +192,7 @@ export class Connection implements AsyncDisposable {
 	async openSnapshot({ signal }: Pick<StatementOptions, "signal"> = {}): Promise<ReadSnapshot> {
 		throwIfAborted(this.#closing.signal);
 		const { options } = this.#session;
-		const context = await this.#limit(signal ? { signal } : {}, (end) => this.#session.open(end));
+		const context = await this.#runner.limit(signal ? { signal } : {}, (end) => this.#session.open(end));
 		const snapshot = new StatementSnapshot(context, options);
 		const release = () => snapshot.release();
 		return {
@@ -216,7 +217,7 @@ export class Connection implements AsyncDisposable {
 	): Promise<AnswerOf<Action>> {
 		const port = {
 			catalog: () => this.#catalog,
-			discover: (table: CatalogTable) => this.#discover([table]),
+			discover: (table: CatalogTable) => this.#runner.discover([table]),
 			query: (sql: string, parameters: ParameterValues) => this.query(sql, parameters, options),
 		};
 		return (await runAction(port, entity, action, params)) as AnswerOf<Action>;
@@ -242,7 +243,7 @@ export class Connection implements AsyncDisposable {
 	 */
 	async columns(table: string): Promise<readonly ColumnInfo[]> {
 		this.#session.attributes.expire();
-		await this.#discover([findTable(this.#catalog, table)]);
+		await this.#runner.discover([findTable(this.#catalog, table)]);
 		return listColumns(findTable(this.#catalog, table));
 	}
 
@@ -254,7 +255,7 @@ export class Connection implements AsyncDisposable {
 		options: Pick<StatementOptions, "signal"> & { readonly tables?: readonly string[] } = {},
 	): Promise<ConnectionCheck> {
 		const names = options.tables?.map((table) => findTable(this.#catalog, table).name);
-		return this.#limit(options, (signal) => this.#session.check(names, signal));
+		return this.#runner.limit(options, (signal) => this.#session.check(names, signal));
 	}
 
 	/**
@@ -292,6 +293,52 @@ export class Connection implements AsyncDisposable {
 		return clearTables(this.#session, tables, this.#closing.signal);
 	}
 
+	/**
+	 * Another connection to the same service and cache, with a time zone of its own; closing it leaves this one open.
+	 * @internal
+	 */
+	fork({ isReadonly = false }: { readonly isReadonly?: boolean } = {}): Connection {
+		throwIfAborted(this.#closing.signal);
+		const connection = new Connection(forkSession(this.#session, isReadonly));
+		const stop = onAbort(this.#closing.signal, () => connection.#closing.abort(this.#closing.signal.reason));
+		onAbort(connection.#closing.signal, stop);
+		return connection;
+	}
+
+	/**
+	 * Parses and binds a statement for one who passes its rows on in batches, whose values are texts but for numbers and booleans.
+	 * @param declared The types of its parameters, as far as they are known; undefined for those that the statement tells.
+	 * @internal
+	 */
+	async bind(sql: string, declared: DeclaredTypes, options: StatementOptions): Promise<BoundStatement> {
+		const { prepared } = await this.#runner.prepare(sql, options, declared);
+		const session = this.#session;
+		const context = { session, closing: this.#closing.signal, isStreamed: true, isSingly: false };
+		const exact = { jsonAs: "text", numericAs: "text", timesAs: "text" } as const;
+		return {
+			kind: prepared.kind,
+			columns: describeResultColumns(prepared.columns),
+			parameters: listParameters(prepared),
+			run: (parameters, limits) => runPrepared(prepared, context, parameters, { ...limits, ...exact }),
+		};
+	}
+
+	/**
+	 * Sets the time zone of the session, or goes back to that of the connection string.
+	 * @internal
+	 */
+	changeTimeZone(zone: string | undefined): void {
+		this.#session.zone.change(zone);
+	}
+
+	/**
+	 * The name of the catalog, which clients call a database.
+	 * @internal
+	 */
+	get catalogName(): string {
+		return this.#catalog.name;
+	}
+
 	/** Ends statements that are under way, and lets the files and sockets go. A second close does nothing. */
 	async close(): Promise<void> {
 		if (this.#closing.signal.aborted) return;
@@ -308,60 +355,7 @@ export class Connection implements AsyncDisposable {
 		throwIfAborted(this.#closing.signal);
 		return this.#session.catalog;
 	}
-
-	async #prepareToRun(sql: string, options: StatementOptions): Promise<SettledStatement> {
-		throwIfAborted(this.#closing.signal);
-		if (this.timeZone === undefined) await this.#limit(options, (signal) => this.#session.zone.settle(signal));
-		this.#session.attributes.expire();
-		try {
-			return { prepared: this.#statements.prepare(sql), costs: [] };
-		} catch (error) {
-			if (!this.#statements.mayLackAttributes(sql, error)) throw error;
-			return await this.#limit(options, (signal) => this.#statements.settle(sql, error, signal));
-		}
-	}
-
-	// What is not found out leaves columns out, and a statement that reads the table tells why.
-	async #discover(tables: readonly CatalogTable[]): Promise<void> {
-		const undiscovered = tables.flatMap((table) => table.undiscovered?.tables ?? []);
-		if (undiscovered.length === 0) return;
-		const { attributes } = this.#session;
-		await this.#limit({}, (signal) => attributes.discover(undiscovered, { isQuiet: true }, signal));
-	}
-
-	async #limit<Result>({ signal }: StatementOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-		const { options, clock } = this.#session;
-		const limits = limitStatement(options.QueryTimeout, [this.#closing.signal], signal ? { signal } : {}, clock);
-		try {
-			throwIfAborted(limits.signal);
-			return await work(limits.signal);
-		} finally {
-			limits.end();
-		}
-	}
-
-	#run(prepared: Prepared, parameters: ParameterValues, options: StatementOptions, manner: RunManner): RowStream {
-		const isSingly = manner.forgetting !== undefined;
-		const context = { ...manner, session: this.#session, closing: this.#closing.signal, isSingly };
-		return runPrepared(prepared, context, parameters, options);
-	}
-
-	async #collect<ResultRow>(
-		prepared: Prepared,
-		parameters: ParameterValues,
-		options: StatementOptions,
-		snapshot?: StatementSnapshot,
-	): Promise<QueryResult<ResultRow>> {
-		const names = prepared.columns.map(({ name }) => name);
-		const rows: ResultRow[] = [];
-		const summary = await takeRows(this.#run(prepared, parameters, options, { snapshot }), (batch) => {
-			for (const row of batch) rows.push(makeRow(names, row) as ResultRow);
-		});
-		return { rows, ...summary };
-	}
 }
-
-type RunManner = Pick<RunContext, "forgetting" | "snapshot">;
 
 // A generator that nobody has any more is never ended, but what it holds is to be let go.
 const forgottenStreams = new FinalizationRegistry<AbortController>((forgetting) => {

@@ -36,5 +36,6 @@ export type { ConnectSettings } from "./open/connect-settings.ts";
 export type { ConnectionCheck, TableCheck } from "./open/connection-check.ts";
 export { type ConnectionsFile, openConnectionsFile } from "./open/connections-file.ts";
 export { type Credential, openCredential } from "./open/standalone-credential.ts";
+export type { BoundStatement } from "./statement/bound-statement.ts";
 export type { QueryResult, ResultColumn, ResultSummary, Row, ScanStatistics, Statistics } from "./statement/result.ts";
 export type { StatementOptions } from "./statement/statement-options.ts";

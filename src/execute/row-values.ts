@@ -10,6 +10,8 @@ export interface ValueForms {
 	readonly json?: JsonForm | undefined;
 	/** Values of type numeric: the nearest number, or the exact text with its decimals. */
 	readonly numeric?: "number" | "text" | undefined;
+	/** Instants and times of a clock: as Date, or as the text in UTC in which they are kept, with all digits of their seconds. */
+	readonly time?: "date" | "text" | undefined;
 }
 
 type Converter = (value: Exclude<StoredValue, null>) => SqlValue;
@@ -92,6 +94,7 @@ export function createRowReader(
 ): (row: readonly StoredValue[]) => SqlValue[] {
 	const chosen = columns.map(({ type }): Converter => {
 		if (type === "json" && forms.json === "text") return String;
+		if (type === "timestamp" && forms.time === "text") return keep;
 		return type === "numeric" && forms.numeric === "text" ? printStored : converters[type];
 	});
 	const isWatched = columns.map(({ type }) => type === "numeric" && forms.numeric !== "text");

@@ -2,6 +2,7 @@
 
 export { type Bindings, fold } from "./fold.ts";
 export { spellDecimal } from "./number/decimal-text.ts";
+export { printFloat } from "./number/float-text.ts";
 export { bitsOf, limitWhole } from "./number/number-domain.ts";
 export { isNumberInside } from "./number/number-storage.ts";
 export { readReal } from "./number/real.ts";
@@ -75,8 +76,9 @@ export { lowerRow } from "./row/text-function-table.ts";
 export { normaliseField } from "./row/time-field-table.ts";
 export { spanOperators, timeOperators } from "./row/time-operator-table.ts";
 export { checkNamedZone, showLocal, zoneRows } from "./row/zone-table.ts";
-export { parseArrayText, printItem } from "./text/array-text.ts";
+export { formatArrayText, parseArrayText, printItem } from "./text/array-text.ts";
 export { parseBoolean } from "./text/boolean-text.ts";
+export { formatJsonb } from "./text/jsonb-text.ts";
 export { isShownOtherwise } from "./text/shown-type.ts";
 export { readUuid } from "./text/uuid.ts";
 export {

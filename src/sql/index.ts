@@ -3,6 +3,7 @@ export type * from "./ast/index.ts";
 export { isReserved, keywords } from "./lexer/keyword-table.ts";
 export { parseScript, parseStatement } from "./parser/parse.ts";
 export { type ScriptStatement, splitScript } from "./parser/script.ts";
+export { querySetting } from "./parser/setting-query.ts";
 export type { DialectName } from "./printer/dialect.ts";
 export { printExpression, printNode, printStatement } from "./printer/print.ts";
 export { bindName } from "./printer/sqlite-dialect.ts";

@@ -15,6 +15,8 @@ import type {
 	QueryBody,
 	Select,
 	SelectItem,
+	SessionAction,
+	SessionCommand,
 	Statement,
 	TableExpression,
 	TableName,
@@ -503,10 +505,6 @@ export function statementArbitrary(depth: number): A<Statement> {
 			isFull: fc.boolean(),
 			table: path.map((path): TableName => ({ kind: "TableName", path })),
 		}),
-		fc.record({
-			kind: fc.constant("Transaction" as const),
-			action: fc.constantFrom("begin" as const, "commit" as const, "rollback" as const),
-		}),
 	);
 	const setting = fc.oneof(
 		fc.constant({ kind: "TimeZoneSetting" as const, action: "show" as const, zone: undefined }),
@@ -518,6 +516,7 @@ export function statementArbitrary(depth: number): A<Statement> {
 	);
 	return fc.oneof(
 		{ weight: 9, arbitrary: plain },
+		{ weight: 1, arbitrary: sessionCommand(identifier, plain, query, path, someNames) },
 		{ weight: 1, arbitrary: setting },
 		{
 			weight: 1,
@@ -528,5 +527,73 @@ export function statementArbitrary(depth: number): A<Statement> {
 				statement: plain,
 			}),
 		},
+	);
+}
+
+const modes = {
+	isolation: fc.constantFrom("serializable", "repeatable read", "read committed", undefined),
+	isReadonly: fc.constantFrom(true, false, undefined),
+};
+const word = fc.stringMatching(/^[a-z_]{1,8}$/);
+
+function sessionCommand(
+	identifier: A<Identifier>,
+	statement: A<Explainable>,
+	query: A<Query>,
+	path: A<readonly Identifier[]>,
+	columns: A<readonly Identifier[]>,
+): A<SessionCommand> {
+	const named = (...actions: SessionAction[]) =>
+		fc.record({ kind: fc.constant("SessionStatement" as const), action: fc.constantFrom(...actions), name: word });
+	return fc.oneof(
+		fc.record({
+			kind: fc.constant("Transaction" as const),
+			action: fc.constantFrom("begin" as const, "commit" as const, "rollback" as const),
+			...{ isolation: fc.constant(undefined), isReadonly: fc.constant(undefined) },
+		}),
+		fc.record({
+			kind: fc.constant("Transaction" as const),
+			action: fc.constantFrom("begin" as const, "characteristics" as const),
+			...modes,
+			isReadonly: fc.boolean(),
+		}),
+		named("savepoint", "release", "rollback to", "close", "deallocate", "listen", "unlisten", "show", "reset"),
+		fc.record({
+			kind: fc.constant("SessionStatement" as const),
+			action: fc.constant("set" as const),
+			name: word,
+			value: fc.option(fc.string({ unit: "grapheme-ascii" }), { nil: undefined }),
+			isLocal: fc.boolean(),
+		}),
+		fc.record({
+			kind: fc.constant("SessionStatement" as const),
+			action: fc.constantFrom("fetch" as const, "move" as const),
+			name: word,
+			direction: fc.constantFrom("forward" as const, "backward" as const, "absolute" as const, "relative" as const),
+			count: fc.integer({ min: -5, max: 99 }),
+		}),
+		fc.record({
+			kind: fc.constant("DeclareCursor" as const),
+			name: identifier,
+			isScroll: fc.constantFrom(true, false, undefined),
+			isHeld: fc.boolean(),
+			isBinary: fc.boolean(),
+			query,
+		}),
+		fc.record({
+			kind: fc.constant("PrepareStatement" as const),
+			name: identifier,
+			types: fc.constant([]),
+			statement,
+		}),
+		fc.record({
+			kind: fc.constant("CopyOut" as const),
+			path,
+			columns,
+			format: fc.constantFrom("text" as const, "csv" as const),
+			hasHeader: fc.boolean(),
+			nullText: fc.constantFrom("", "NULL", undefined),
+			delimiter: fc.constantFrom(";", undefined),
+		}),
 	);
 }

@@ -29,7 +29,7 @@ import {
 import type { BoundSubquery, ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { derivedTable, innerValue, outputNode, selectQuery } from "../query/subquery-rewrite.ts";
-import { coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { coerce, isUntypedParameter, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { rewriteColumns } from "./comparable.ts";
 import { compareOperands } from "./operand-alignment.ts";
 import { bindComparison } from "./operator-binder.ts";
@@ -132,7 +132,10 @@ export function bindQuantified(node: Quantified, context: ExpressionContext): Bo
 		);
 	}
 	if (node.right.kind !== "Query") {
-		const array = coerce(context.binder.bindExpression(node.right, context), "json", context.binder.nameParameter);
+		const right = context.binder.bindExpression(node.right, context);
+		// An array whose elements compare with the left side is what a parameter is there.
+		const element = isUntypedParameter(right) && left.type !== "unknown" ? left.type : undefined;
+		const array = coerce(right, "json", context.binder.nameParameter, element);
 		refuseGathered(array.node, node);
 		const bound = bindOverQuery(node, left, elementsOf(array, left, context), context);
 		// Whether something is in an array that is NULL is not known, while no row of no query is a match.

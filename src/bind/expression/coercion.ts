@@ -39,7 +39,7 @@ import { adviseSpan } from "./span-hint.ts";
 
 /** Gives a parameter its name in SQLite once its type is known. */
 export interface ParameterNamer {
-	(parameter: string, type: SqlType, position: number | undefined): string;
+	(parameter: string, type: SqlType, position: number | undefined, element?: SqlType): string;
 	/** The session's time zone, in which texts and parameters without one are read. */
 	readonly zone: string;
 }
@@ -93,7 +93,8 @@ export function coerce(
 	if (isUntypedParameter(bound) && node.kind === "Parameter") {
 		// A number of the caller's may be as long as it likes.
 		const settled = type === "unknown" ? "text" : isWholeType(type) ? "integer" : type;
-		return { ...bound, type: settled, node: parameterNode(nameParameter(node.name, settled, node.at), node.at) };
+		const bind = nameParameter(node.name, settled, node.at, element);
+		return { ...bound, type: settled, node: parameterNode(bind, node.at) };
 	}
 	const constant = constantText(node);
 	if (constant !== undefined && bound.type === "unknown" && element !== undefined) {

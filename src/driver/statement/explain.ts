@@ -28,6 +28,7 @@ export function explainStatement(
 		kind: "explain",
 		text: inner.text,
 		columns: explainColumns,
+		parameters: inner.parameters,
 		tables: inner.tables,
 		inner,
 		run: (run) => inner.explain(run, options),

@@ -5,6 +5,7 @@ import type { Statistics } from "../../execute/index.ts";
 import { parseStatement } from "../../sql/index.ts";
 import { logFailure } from "../log/connection-log.ts";
 import type { Session } from "../session.ts";
+import { type DeclaredTypes, declareParameters } from "./declared-parameters.ts";
 import { bindTree, type Prepared } from "./prepared.ts";
 
 // Statements repeat; parsing and binding one again is the larger part of a cached answer.
@@ -33,18 +34,20 @@ export class PreparedStatements {
 
 	/**
 	 * Parses and binds a statement, unless that was done before in the time zone and with the catalog that the session has now.
+	 * @param declared The types of its parameters, as far as the caller says them.
 	 * @throws SqlError for unknown names, types that do not fit, and what is not supported; UndiscoveredAttributes
 	 */
-	prepare(sql: string): Prepared {
+	prepare(sql: string, declared: DeclaredTypes = []): Prepared {
 		this.#followSession();
-		const known = this.#known.get(sql);
+		const key = declared.length === 0 ? sql : `${JSON.stringify(declared)} ${sql}`;
+		const known = this.#known.get(key);
 		if (known) return known;
-		const prepared = this.#bind(sql, this.#session.catalog);
+		const prepared = this.#bind(sql, this.#session.catalog, declared);
 		if (this.#known.size >= mostStatements) {
 			const [oldest] = this.#known.keys();
 			if (oldest !== undefined) this.#known.delete(oldest);
 		}
-		this.#known.set(sql, prepared);
+		this.#known.set(key, prepared);
 		return prepared;
 	}
 
@@ -80,7 +83,12 @@ export class PreparedStatements {
 	 * @param problem Why it could not be bound.
 	 * @throws SqlError; what asking throws
 	 */
-	async settle(sql: string, problem: unknown, signal: AbortSignal): Promise<SettledStatement> {
+	async settle(
+		sql: string,
+		problem: unknown,
+		signal: AbortSignal,
+		declared: DeclaredTypes = [],
+	): Promise<SettledStatement> {
 		const { attributes } = this.#session;
 		const costs: Statistics[] = [];
 		let isAskedAgain = false;
@@ -97,7 +105,7 @@ export class PreparedStatements {
 				costs.push(...(await attributes.discover(suspects, { isQuiet: true, isAgain: true }, signal)));
 			}
 			try {
-				return { prepared: this.prepare(sql), costs };
+				return { prepared: this.prepare(sql, declared), costs };
 			} catch (error) {
 				latest = error;
 			}
@@ -126,12 +134,12 @@ export class PreparedStatements {
 		this.#known.clear();
 	}
 
-	#bind(sql: string, catalog: Catalog): Prepared {
+	#bind(sql: string, catalog: Catalog, declared: DeclaredTypes = []): Prepared {
 		const { procedures, options, log } = this.#session;
 		try {
 			const zone = this.#zone ?? "UTC";
 			const context = { text: sql, catalog, procedures, zone, isReadonly: options.Readonly, isRun: true };
-			return bindTree(parseStatement(sql), context);
+			return bindTree(declareParameters(parseStatement(sql), declared), context);
 		} catch (error) {
 			if (error instanceof UndiscoveredAttributes) throw error;
 			// What could not be read may hold anything, a secret too.

@@ -1,13 +1,13 @@
-import type { Statement } from "../../sql/index.ts";
+import { querySetting, type Statement } from "../../sql/index.ts";
 import { refuseInnerInto } from "../export/csv-target.ts";
 import { bindCacheStatement, type PreparedCache } from "./cache.ts";
 import { bindCallStatement, type PreparedCall } from "./call.ts";
 import { explainStatement, type PreparedExplain } from "./explain.ts";
 import { bindIntoStatement, type PreparedInto } from "./into.ts";
 import { bindSelectStatement, type PreparedSelect } from "./select.ts";
+import { refuseSession } from "./session-refusal.ts";
 import { bindSettingStatement, type PreparedSetting } from "./setting.ts";
 import type { BindContext } from "./statement.ts";
-import { refuseTransaction } from "./transaction.ts";
 import { bindWriteStatement, type PreparedWrite } from "./write.ts";
 
 /** A statement whose names are settled, of one kind. */
@@ -44,7 +44,14 @@ export function bindTree(tree: Statement, context: BindContext): Prepared {
 			return bindCacheStatement(tree, context);
 		case "TimeZoneSetting":
 			return bindSettingStatement(tree, context);
+		case "SessionStatement":
+			return tree.action === "show"
+				? bindSelectStatement(querySetting(tree.name ?? "", tree.at), context)
+				: refuseSession(tree);
 		case "Transaction":
-			return refuseTransaction(tree);
+		case "DeclareCursor":
+		case "PrepareStatement":
+		case "CopyOut":
+			return refuseSession(tree);
 	}
 }

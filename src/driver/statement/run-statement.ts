@@ -13,6 +13,8 @@ export interface RunContext {
 	readonly session: Session;
 	/** Aborts when the connection is closed. */
 	readonly closing: AbortSignal;
+	/** The rows are wanted as they come, where the statement allows it. */
+	readonly isStreamed: boolean;
 	/** The rows are wanted one at a time. */
 	readonly isSingly: boolean;
 	/** Aborts when the one who took the rows has forgotten them. */
@@ -37,7 +39,7 @@ export function runPrepared(
 
 async function* runWithinLimits(
 	prepared: Prepared,
-	{ session, closing, isSingly, forgetting, snapshot }: RunContext,
+	{ session, closing, isStreamed, isSingly, forgetting, snapshot }: RunContext,
 	parameters: ParameterValues,
 	options: StatementOptions,
 ): RowStream {
@@ -47,7 +49,7 @@ async function* runWithinLimits(
 		throwIfAborted(signal);
 		if (snapshot) checkReadOnly(prepared);
 		const forms = chooseForms(options, session.options.NumericAs);
-		const rows = prepared.run({ session, parameters, signal, onProgress, forms, isStreamed: isSingly, snapshot });
+		const rows = prepared.run({ session, parameters, signal, onProgress, forms, isStreamed, snapshot });
 		const end = yield* isSingly ? giveSingly(rows, deeds.has(prepared.kind) ? undefined : signal) : rows;
 		return {
 			columns: describeResultColumns(prepared.columns),

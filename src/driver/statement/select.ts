@@ -16,6 +16,7 @@ export function bindSelectStatement(tree: Query, { text, catalog, zone }: BindCo
 		kind: "select",
 		text,
 		columns: query.logical.columns,
+		parameters: query.bound.parameters,
 		tables: listQueriedTables(query.logical),
 		run: (run) => runQuery(query, run),
 		explain: (run, options) => explainQuery(query, run, options),

@@ -10,6 +10,11 @@ export interface StatementOptions {
 	/** `text` gives values of type numeric as text, with all digits and decimals; default: what the property NumericAs says. */
 	readonly numericAs?: "number" | "text";
 	/**
+	 * `text` gives times as the text in which they are kept, in UTC.
+	 * @internal
+	 */
+	readonly timesAs?: "text";
+	/**
 	 * Told how far the tables are that the statement reads: after pages, but at most ten times a second; once a second while none comes; and
 	 * at the end of each table. What it throws ends the statement, as a signal does, with invalid_argument (22023) and the thrown as its cause.
 	 */
@@ -67,5 +72,6 @@ export const exactForms: ValueForms = { json: "text", numeric: "text" };
 
 /** How a statement gives its values: as it says itself, else as the property NumericAs says. */
 export function chooseForms(options: StatementOptions, numericAs: "NUMBER" | "STRING"): ValueForms {
-	return { json: options.jsonAs, numeric: options.numericAs ?? (numericAs === "STRING" ? "text" : "number") };
+	const numeric = options.numericAs ?? (numericAs === "STRING" ? "text" : "number");
+	return { json: options.jsonAs, numeric, time: options.timesAs };
 }

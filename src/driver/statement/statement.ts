@@ -1,5 +1,5 @@
 import type { SqlValue } from "../../base/index.ts";
-import type { QueryColumn } from "../../bind/index.ts";
+import type { BoundParameter, QueryColumn } from "../../bind/index.ts";
 import type { Catalog, CatalogTable } from "../../catalog/index.ts";
 import type { Progress, Statistics, ValueForms } from "../../execute/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
@@ -29,6 +29,8 @@ export interface PreparedAs<Kind extends string> {
 	readonly text: string;
 	/** Of its result, known from the statement alone. */
 	readonly columns: readonly QueryColumn[];
+	/** What has to be given for it to run; absent where the statement tells of them only when it runs. */
+	readonly parameters?: readonly BoundParameter[] | undefined;
 	/** Those that it reads; warnings that concern one of them are told with its result. */
 	readonly tables: readonly CatalogTable[];
 	/** Does what it says; whatever it opened is let go when the generator ends. */

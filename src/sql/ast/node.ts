@@ -5,6 +5,8 @@ import type { Call } from "./call.ts";
 import type { CaseBranch } from "./case-branch.ts";
 import type { CommonTable } from "./common-table.ts";
 import type { Conflict } from "./conflict.ts";
+import type { CopyOut } from "./copy-out.ts";
+import type { DeclareCursor } from "./declare-cursor.ts";
 import type { Delete } from "./delete.ts";
 import type { DerivedTable } from "./derived-table.ts";
 import type { Distinct } from "./distinct.ts";
@@ -20,9 +22,11 @@ import type { Join } from "./join.ts";
 import type { NamedWindow } from "./named-window.ts";
 import type { OrderItem } from "./order-item.ts";
 import type { OutputColumn } from "./output-column.ts";
+import type { PrepareStatement } from "./prepare-statement.ts";
 import type { Query } from "./query.ts";
 import type { RefreshTable } from "./refresh-table.ts";
 import type { Select } from "./select.ts";
+import type { SessionStatement } from "./session-statement.ts";
 import type { SetOperation } from "./set-operation.ts";
 import type { Star } from "./star.ts";
 import type { TableAlias } from "./table-alias.ts";
@@ -72,7 +76,11 @@ export type Node =
 	| CacheTable
 	| RefreshTable
 	| TimeZoneSetting
-	| Transaction;
+	| Transaction
+	| SessionStatement
+	| DeclareCursor
+	| PrepareStatement
+	| CopyOut;
 
 /** The word in a node's `kind`, e.g. "Binary". */
 export type Kind = Node["kind"];

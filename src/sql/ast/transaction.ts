@@ -1,10 +1,13 @@
 import type { NodeBase } from "./node-base.ts";
 
 /**
- * BEGIN, COMMIT or ROLLBACK.
+ * BEGIN, COMMIT or ROLLBACK, or what a transaction is to be like: this one (`set`), or those to come (`characteristics`).
  * @example `COMMIT` → { kind: "Transaction", action: "commit" }
+ * @example `BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY` → { kind: "Transaction", action: "begin", isolation: "serializable", isReadonly: true }
  */
 export interface Transaction extends NodeBase {
 	readonly kind: "Transaction";
-	readonly action: "begin" | "commit" | "rollback";
+	readonly action: "begin" | "commit" | "rollback" | "set" | "characteristics";
+	readonly isolation?: string | undefined;
+	readonly isReadonly?: boolean | undefined;
 }

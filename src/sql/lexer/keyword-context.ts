@@ -38,7 +38,25 @@ export const afterOperand: Condition = (context) => context.isAfterOperand;
 export const atStart: Condition = either(
 	after("<edge>", ";", "explain", "analyze"),
 	(context) => context.previous(1) === "verbose" && ["explain", "analyze"].includes(context.previous(2)),
+	endsPrepare,
 );
+
+/** How far a condition looks back for the beginning of a list. */
+const reach = 100;
+
+/** True after PREPARE name AS and PREPARE name (types) AS, where another statement begins. */
+export function endsPrepare(context: WordContext): boolean {
+	if (context.previous(1) !== "as") return false;
+	let depth = 0;
+	for (let n = 2; n < reach; n++) {
+		const word = context.previous(n);
+		if (word === ")") depth++;
+		else if (word === "(") depth--;
+		else if (depth === 0)
+			return context.previous(n + 1) === "prepare" && ["<edge>", ";"].includes(context.previous(n + 2));
+	}
+	return false;
+}
 
 /** True if all of the conditions are. */
 export function both(...conditions: readonly Condition[]): Condition {

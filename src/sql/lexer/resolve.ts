@@ -1,6 +1,6 @@
 import type { IToken, TokenType } from "chevrotain";
 import { createError } from "../../base/index.ts";
-import type { WordContext } from "./keyword-context.ts";
+import { endsPrepare, type WordContext } from "./keyword-context.ts";
 import { findKeyword, isReserved, type KeywordWord } from "./keyword-table.ts";
 import { decodeDollarString, decodeEscapeString, decodePlainString, decodeUnicode } from "./literal.ts";
 import { quoteExcerpt } from "./mistake.ts";
@@ -146,7 +146,7 @@ function resolveWord(word: string, context: WordContext): TokenType {
 	if (row === undefined || context.previous(1) === ".") return IdentifierToken;
 	const keyword = K[word as KeywordWord];
 	if (row.when !== undefined) return row.when(context) ? keyword : IdentifierToken;
-	if (context.previous(1) === "as")
+	if (context.previous(1) === "as" && !endsPrepare(context))
 		return word === "not" && context.next(1) === "materialized" ? keyword : IdentifierToken;
 	return row.isFunctionWhen?.(context) === true ? IdentifierToken : keyword;
 }

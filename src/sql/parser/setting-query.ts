@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { createError } from "../../base/index.ts";
-import type { Identifier, Query } from "../ast/index.ts";
+import type { Identifier, Query, SessionStatement } from "../ast/index.ts";
 import { toIdentifier } from "./names-parser.ts";
 import { createQuery } from "./query-assembly.ts";
 
@@ -11,10 +11,10 @@ const spelledOut: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What SHOW asks for as a query: `SHOW server_version` as `SELECT current_setting('server_version') AS server_version`.
+ * Which setting SHOW asks for.
  * @throws sql_syntax (42601) for several words that are no setting.
  */
-export function showSetting(words: readonly IToken[], at: number): Query {
+export function readShow(words: readonly IToken[], at: number): SessionStatement {
 	const written = words.map((word) => toIdentifier(word).name).join(" ");
 	const name = spelledOut.get(written.toLowerCase()) ?? written;
 	const second = words[1];
@@ -26,6 +26,14 @@ export function showSetting(words: readonly IToken[], at: number): Query {
 		};
 		throw createError("sql_syntax", slots, { position: second.startOffset });
 	}
+	return { kind: "SessionStatement", at, action: "show", name };
+}
+
+/**
+ * What SHOW asks for as a query.
+ * @example printStatement(querySetting("server_version", 0)) // "SELECT current_setting('server_version') AS \"server_version\""
+ */
+export function querySetting(name: string, at: number | undefined): Query {
 	const identify = (text: string): Identifier => ({ kind: "Identifier", at, name: text, isQuoted: false });
 	const items = [
 		{
@@ -41,11 +49,6 @@ export function showSetting(words: readonly IToken[], at: number): Query {
 			},
 		},
 	] as const;
-	return createQuery(
-		at,
-		undefined,
-		{ body: { kind: "Select", at, items, from: [], groupBy: [], windows: [] } },
-		[],
-		[],
-	);
+	const body = { kind: "Select", at, items, from: [], groupBy: [], windows: [] } as const;
+	return createQuery(at ?? 0, undefined, { body }, [], []);
 }

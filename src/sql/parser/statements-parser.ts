@@ -12,13 +12,13 @@ import type {
 	Expression,
 	Identifier,
 	Insert,
-	Query,
+	PrepareStatement,
 	RefreshTable,
 	SelectItem,
+	SessionStatement,
 	Statement,
 	TableName,
 	TimeZoneSetting,
-	Transaction,
 	Update,
 } from "../ast/index.ts";
 import { isReserved } from "../lexer/keyword-table.ts";
@@ -37,12 +37,12 @@ import {
 } from "../lexer/tokens.ts";
 import { readExplainOption } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
-import { QueriesParser } from "./queries-parser.ts";
-import { showSetting } from "./setting-query.ts";
+import { SessionParser } from "./session-parser.ts";
+import { readShow } from "./setting-query.ts";
 import { toText } from "./special-forms-parser.ts";
 
 /** Statements: https://www.postgresql.org/docs/current/sql-commands.html, and those of drivers: UPSERT, EXEC, CACHE, REFRESH. */
-export class StatementsParser extends QueriesParser {
+export class StatementsParser extends SessionParser {
 	/** One statement without its semicolon. https://www.postgresql.org/docs/current/sql-commands.html. */
 	readonly statement = this.RULE(
 		"statement",
@@ -52,11 +52,28 @@ export class StatementsParser extends QueriesParser {
 				DEF: [
 					{ ALT: () => this.SUBRULE(this.plainStatement) },
 					{ ALT: () => this.SUBRULE(this.explain) },
+					{ ALT: () => this.SUBRULE(this.transaction) },
 					{ ALT: () => this.SUBRULE(this.timeZoneSetting) },
+					{ ALT: () => this.SUBRULE(this.set) },
+					{ ALT: () => this.SUBRULE(this.sessionCommand) },
+					{ ALT: () => this.SUBRULE(this.fetchCursor) },
+					{ ALT: () => this.SUBRULE(this.declareCursor) },
+					{ ALT: () => this.SUBRULE(this.copy) },
+					{ ALT: () => this.SUBRULE(this.prepareStatement) },
 					{ ALT: () => this.SUBRULE(this.settingQuery) },
 				],
 			}),
 	);
+
+	/** https://www.postgresql.org/docs/15/sql-prepare.html. */
+	private readonly prepareStatement = this.RULE("prepareStatement", (): PrepareStatement => {
+		const at = this.CONSUME(K.prepare).startOffset;
+		const name = toIdentifier(this.CONSUME(IdentifierToken));
+		const types = this.OPTION(() => this.SUBRULE(this.parameterTypes)) ?? [];
+		this.CONSUME(K.as);
+		const statement = this.SUBRULE(this.plainStatement);
+		return { kind: "PrepareStatement", at, name, types, statement };
+	});
 
 	/** https://www.postgresql.org/docs/current/sql-explain.html. */
 	private readonly explain = this.RULE("explain", (): Explain => {
@@ -119,7 +136,6 @@ export class StatementsParser extends QueriesParser {
 					{ ALT: () => this.SUBRULE(this.execute) },
 					{ ALT: () => this.SUBRULE(this.cache) },
 					{ ALT: () => this.SUBRULE(this.refresh) },
-					{ ALT: () => this.SUBRULE(this.transaction) },
 				],
 			}),
 	);
@@ -314,27 +330,14 @@ export class StatementsParser extends QueriesParser {
 		}));
 	});
 
-	/** https://www.postgresql.org/docs/current/tutorial-transactions.html. */
-	private readonly transaction = this.RULE("transaction", (): Transaction => {
-		const at = this.LA(1).startOffset;
-		const action = this.OR<Transaction["action"]>([
-			{ ALT: () => inOrder(this.CONSUME(K.begin), "begin") },
-			{ ALT: () => inOrder(this.CONSUME(K.start), "begin") },
-			{ ALT: () => inOrder(this.CONSUME(K.commit), "commit") },
-			{ ALT: () => inOrder(this.CONSUME(K.rollback), "rollback") },
-		]);
-		this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(K.transaction) }, { ALT: () => this.CONSUME(K.work) }]));
-		return { kind: "Transaction", at, action };
-	});
-
-	/** https://www.postgresql.org/docs/current/sql-show.html: SHOW name is SELECT current_setting('name') AS name. */
-	private readonly settingQuery = this.RULE("settingQuery", (): Query => {
+	/** https://www.postgresql.org/docs/current/sql-show.html. */
+	private readonly settingQuery = this.RULE("settingQuery", (): SessionStatement => {
 		const at = this.CONSUME(K.show).startOffset;
 		const words: IToken[] = [];
 		this.AT_LEAST_ONE(() => {
 			words.push(this.CONSUME(IdentifierToken));
 		});
-		return this.ACTION(() => showSetting(words, at));
+		return this.ACTION(() => readShow(words, at));
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-set.html, sql-show.html and sql-reset.html. */
@@ -367,13 +370,6 @@ export class StatementsParser extends QueriesParser {
 					return { kind: "TimeZoneSetting", at, action: "set", zone };
 				},
 			},
-		]);
-	});
-
-	private readonly timeZoneName = this.RULE("timeZoneName", (): void => {
-		this.OR([
-			{ ALT: () => this.CONSUME(K.timezone) },
-			{ ALT: () => inOrder(this.CONSUME(K.time), this.CONSUME(K.zone)) },
 		]);
 	});
 

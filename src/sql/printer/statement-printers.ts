@@ -1,6 +1,7 @@
 import type { Assignment, Kind, SelectItem } from "../ast/index.ts";
 import type { Printers } from "./dialect.ts";
 import type { Printer } from "./printer.ts";
+import { sessionPrinters } from "./session-printers.ts";
 
 /** The kinds that are written here: statements besides queries. */
 export type StatementPrinterKind = Extract<
@@ -16,6 +17,10 @@ export type StatementPrinterKind = Extract<
 	| "RefreshTable"
 	| "TimeZoneSetting"
 	| "Transaction"
+	| "SessionStatement"
+	| "DeclareCursor"
+	| "PrepareStatement"
+	| "CopyOut"
 >;
 
 /** Statements in PostgreSQL's spelling, and in that of drivers where PostgreSQL has none. */
@@ -53,7 +58,7 @@ export const statementPrinters: Pick<Printers, StatementPrinterKind> = {
 		if (action === "show") return "SHOW TimeZone";
 		return `SET TIME ZONE ${zone === undefined ? "DEFAULT" : `'${zone.replaceAll("'", "''")}'`}`;
 	},
-	Transaction: (node) => node.action.toUpperCase(),
+	...sessionPrinters,
 };
 
 function printReturning(items: readonly SelectItem[], p: Printer): string {

@@ -76,6 +76,10 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	RefreshTable: { table: true },
 	TimeZoneSetting: {},
 	Transaction: {},
+	SessionStatement: {},
+	DeclareCursor: { name: true, query: true },
+	PrepareStatement: { name: true, types: true, statement: true },
+	CopyOut: { query: true, path: true, columns: true },
 };
 
 const childFields = new Map<Kind, readonly string[]>(

@@ -1,0 +1,29 @@
+import { createSessionZone } from "./open/session-zone.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * A session on the same cache and service as another one: what one client of many has. Its time zone is its own, and its end leaves the
+ * other one as it is.
+ * @param isReadonly It refuses to write even where the other one may.
+ */
+export function forkSession(session: Session, isReadonly: boolean): Session {
+	const first = session.zone;
+	const own = createSessionZone("UTC", () => Promise.resolve(undefined));
+	let isChanged = false;
+	const zone: Session["zone"] = {
+		current: () => (isChanged ? own.current() : first.current()),
+		note: (workspace) => first.note(workspace),
+		settle: (signal) => (isChanged ? own.settle(signal) : first.settle(signal)),
+		change(named) {
+			isChanged = named !== undefined;
+			own.change(named);
+		},
+	};
+	const options = isReadonly ? Object.freeze({ ...session.options, Readonly: true }) : session.options;
+	// The catalog is another one whenever something else is known, so that it is asked for each time.
+	return Object.create(session, {
+		zone: { value: zone },
+		options: { value: options },
+		close: { value: () => Promise.resolve() },
+	}) as Session;
+}

@@ -1,0 +1,113 @@
+import { createError } from "../../base/index.ts";
+import type { Connection } from "../../driver/index.ts";
+import { writeNotice } from "../message/backend-message.ts";
+import { createSessionError } from "../message/protocol-error.ts";
+import type { ClientChannel } from "../server/channel.ts";
+import type { ProtocolPorts } from "./protocol-session.ts";
+import { closeCursors, closePortals, type SessionState } from "./session-state.ts";
+import { createSettings } from "./settings.ts";
+import { createTransaction } from "./transaction.ts";
+
+/** One client's session, and how it is ended from outside. */
+export interface ClientSession {
+	readonly ports: ProtocolPorts;
+	/** Ends the statement that runs, if one does. */
+	cancel(): void;
+	/** Ends what runs, and lets go what is open. */
+	close(): Promise<void>;
+}
+
+/** What a session is opened with. */
+export interface ClientParts {
+	readonly channel: ClientChannel;
+	readonly connection: Connection;
+	readonly user: string;
+	/** What the client asks for when it connects, by name. */
+	readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** Opens a session for a client that was let in, and tells it the settings. */
+export function openSession({ channel, connection, user, parameters }: ClientParts): ClientSession {
+	const { writer } = channel;
+	const opened = new Set<AbortController>();
+	let isBusy = false;
+	let isStarted = false;
+	const zone = connection.timeZone;
+	const settings = createSettings({
+		start: { session_authorization: user, ...(zone !== undefined && { timezone: zone }) },
+		onChange({ name, isReported }, value) {
+			if (name === "TimeZone") connection.changeTimeZone(value);
+			if (isReported && isStarted) tellSetting(channel, name, value);
+		},
+	});
+	const state: SessionState = {
+		connection,
+		settings,
+		transaction: createTransaction(),
+		statements: new Map(),
+		portals: new Map(),
+		cursors: new Map(),
+		channels: new Set(),
+		warn: (warning, severity = "WARNING") => writeNotice(writer, severity, warning),
+		openSignal() {
+			const controller = new AbortController();
+			opened.add(controller);
+			return controller.signal;
+		},
+		zone: () => connection.timeZone ?? "UTC",
+	};
+	setParameters(state, parameters);
+	for (const [name, value] of settings.reported()) tellSetting(channel, name, value);
+	isStarted = true;
+	const abort = (reason: Error): void => {
+		for (const controller of opened) controller.abort(reason);
+		opened.clear();
+	};
+	return {
+		ports: {
+			channel,
+			state,
+			async limit(work) {
+				isBusy = true;
+				const timer = startTimer(settings.span("statement_timeout"), () =>
+					abort(createSessionError("57014", "canceling statement due to statement timeout")),
+				);
+				try {
+					return await work();
+				} finally {
+					isBusy = false;
+					clearTimeout(timer);
+					// Nothing is open any more that could be ended.
+					if (state.portals.size === 0 && state.cursors.size === 0) opened.clear();
+				}
+			},
+		},
+		cancel() {
+			if (isBusy) abort(createSessionError("57014", "canceling statement due to user request"));
+		},
+		async close() {
+			abort(createError("connection_closed", {}));
+			await closePortals(state).catch(() => undefined);
+			await closeCursors(state, true).catch(() => undefined);
+			await connection.close();
+		},
+	};
+}
+
+function startTimer(ms: number, end: () => void): NodeJS.Timeout | undefined {
+	return ms > 0 ? setTimeout(end, ms) : undefined;
+}
+
+function tellSetting(channel: ClientChannel, name: string, value: string): void {
+	channel.writer.begin("S").string(name).string(value).end();
+}
+
+const notSettings = new Set(["user", "database", "replication", "options"]);
+
+// What a client sets when it connects is its default, to which RESET goes back.
+function setParameters({ settings }: SessionState, parameters: ReadonlyMap<string, string>): void {
+	const options = /(?:^|\s)(?:-c\s*|--)([\w.-]+)=((?:\\.|[^\s\\])*)/g;
+	for (const [, name = "", value = ""] of (parameters.get("options") ?? "").matchAll(options))
+		settings.set(name.replaceAll("-", "_"), value.replace(/\\(.)/g, "$1"), false);
+	for (const [name, value] of parameters) if (!notSettings.has(name)) settings.set(name, value, false);
+}

@@ -1,0 +1,321 @@
+import { parseScript, parseStatement, splitScript } from "../../sql/index.ts";
+import { describeNotice, writeNotice, writeRowDescription } from "../message/backend-message.ts";
+import { type FrontendMessage, readMessage } from "../message/frontend-message.ts";
+import { createProtocolError, createSessionError } from "../message/protocol-error.ts";
+import type { ClientChannel, RawMessage } from "../server/channel.ts";
+import { compile, movePosition } from "../statement/compile.ts";
+import { createPortal, type Portal, type PortalEnd } from "../statement/portal.ts";
+import { type Runnable, runDeed } from "../statement/runnable.ts";
+import { readParameter } from "../type/parameter-value.ts";
+import { createRowEncoder, formatOf } from "../type/row-format.ts";
+import { closeCursors, closePortals, type SessionState, type WireStatement } from "./session-state.ts";
+
+/** A session's work on messages. */
+export interface ProtocolPorts {
+	readonly channel: ClientChannel;
+	readonly state: SessionState;
+	/** Runs work that a cancel request and the time limit of statements end. */
+	limit<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+/** What the server adds. */
+export interface ProtocolManner {
+	/** How long the client may be silent, in milliseconds; 0: for ever. */
+	readonly idleMs: number;
+	/** Told of each statement that is run. */
+	readonly log: (sql: string) => void;
+}
+
+type Handlers = {
+	readonly [Kind in FrontendMessage["kind"]]: (
+		message: Extract<FrontendMessage, { kind: Kind }>,
+	) => Promise<void> | void;
+};
+
+/**
+ * Answers messages until the client ends the session or is gone.
+ * Source: https://www.postgresql.org/docs/15/protocol-flow.html.
+ */
+export async function runProtocol(ports: ProtocolPorts & ProtocolManner): Promise<void> {
+	const { channel } = ports;
+	const protocol = new Protocol(ports);
+	protocol.tellReady();
+	await channel.flush();
+	for (;;) {
+		const raw = await readInTime(channel, ports.idleMs);
+		if (!raw || raw.code === "X") return;
+		await protocol.handle(readMessage(raw.code, raw.bytes));
+	}
+}
+
+async function readInTime(channel: ClientChannel, idleMs: number): Promise<RawMessage | undefined> {
+	const silence = new AbortController();
+	const timer =
+		idleMs > 0
+			? setTimeout(() => {
+					silence.abort();
+					channel.stopReading();
+				}, idleMs)
+			: undefined;
+	try {
+		const raw = await channel.read();
+		if (silence.signal.aborted) throw createSessionError("57P05", "terminating connection due to idle-session timeout");
+		return raw;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+class Protocol {
+	readonly #ports: ProtocolPorts & ProtocolManner;
+	readonly #channel: ClientChannel;
+	readonly #state: SessionState;
+	/** After an error of the extended protocol everything up to Sync is left out. */
+	#isSkipping = false;
+	/** The text in which positions of errors are. */
+	#sql = "";
+
+	constructor(ports: ProtocolPorts & ProtocolManner) {
+		this.#ports = ports;
+		this.#channel = ports.channel;
+		this.#state = ports.state;
+	}
+
+	readonly #handlers: Handlers = {
+		query: (message) => this.#query(message.sql),
+		parse: (message) => this.#parse(message),
+		bind: (message) => this.#bind(message),
+		describe: (message) => this.#describe(message),
+		execute: (message) => this.#execute(message),
+		close: (message) => this.#close(message),
+		sync: () => this.#sync(),
+		flush: () => this.#channel.flush(),
+		terminate: () => undefined,
+		password: () => {
+			throw createProtocolError("unexpected password message");
+		},
+		functionCall: () => {
+			throw createSessionError("0A000", "function calls are not supported", "Write SELECT f(…).");
+		},
+		copyData: () => undefined,
+		copyDone: () => undefined,
+		copyFail: () => undefined,
+	};
+
+	async handle(message: FrontendMessage): Promise<void> {
+		if (this.#isSkipping && message.kind !== "sync") return;
+		try {
+			await this.#ports.limit(async () => this.#handlers[message.kind](message as never));
+		} catch (error) {
+			await this.#fail(error);
+			if (message.kind === "query" || message.kind === "functionCall") {
+				this.tellReady();
+				await this.#channel.flush();
+			} else if (message.kind !== "sync") this.#isSkipping = true;
+		}
+	}
+
+	/** Tells that the next command may come, and in what state the transaction is. */
+	tellReady(): void {
+		this.#channel.writer.begin("Z").byte(this.#state.transaction.status.charCodeAt(0)).end();
+	}
+
+	async #fail(error: unknown): Promise<void> {
+		writeNotice(this.#channel.writer, "ERROR", describeNotice(error), this.#sql);
+		const { transaction } = this.#state;
+		const isInBlock = transaction.status !== "I";
+		transaction.fail();
+		await closePortals(this.#state);
+		if (isInBlock) await closeCursors(this.#state, false);
+	}
+
+	async #query(sql: string): Promise<void> {
+		this.#sql = sql;
+		const { writer } = this.#channel;
+		const statements = splitScript(sql);
+		// Nothing is done where one of them cannot be read.
+		const trees = parseScript(sql).map((_, index) => parseStatement(statements[index]?.text ?? ""));
+		if (statements.length === 0) writer.begin("I").end();
+		for (const [index, { text, offset }] of statements.entries()) {
+			const tree = trees[index];
+			if (!tree) continue;
+			try {
+				this.#checkUsable(tree);
+				this.#ports.log(text);
+				const runnable = await compile(this.#state, { tree, sql: text });
+				await this.#runOnce(runnable);
+			} catch (error) {
+				throw movePosition(error, offset);
+			}
+		}
+		if (this.#state.transaction.status === "I") await closeCursors(this.#state, false);
+		this.tellReady();
+		await this.#channel.flush();
+	}
+
+	async #runOnce(runnable: Runnable): Promise<void> {
+		const { writer } = this.#channel;
+		const formats = runnable.isBinary ? [1] : [];
+		const portal = createPortal(runnable, formats, runnable.run([], this.#state.openSignal()));
+		this.#state.portals.set("", portal);
+		if (runnable.columns) writeRowDescription(writer, runnable.columns, (index) => formatOf(formats, index));
+		this.#endCommand(await this.#send(portal, 0));
+		await portal.close();
+		this.#state.portals.delete("");
+	}
+
+	#checkUsable(tree: { readonly kind: string; readonly action?: string }): void {
+		const isEnd = tree.kind === "Transaction" && (tree.action === "commit" || tree.action === "rollback");
+		const isBack = tree.kind === "SessionStatement" && tree.action === "rollback to";
+		if (!isEnd && !isBack) this.#state.transaction.checkUsable();
+	}
+
+	async #parse({ name, sql, types }: Extract<FrontendMessage, { kind: "parse" }>): Promise<void> {
+		this.#sql = sql;
+		const { statements } = this.#state;
+		if (name !== "" && statements.has(name))
+			throw createSessionError("42P05", `prepared statement "${name}" already exists`);
+		const parts = splitScript(sql);
+		if (parts.length > 1)
+			throw createSessionError("42601", "cannot insert multiple commands into a prepared statement");
+		const tree = parts.length === 0 ? undefined : parseStatement(sql);
+		if (tree) this.#checkUsable(tree);
+		const runnable = tree ? await compile(this.#state, { tree, sql }, types) : emptyRunnable;
+		statements.set(name, { tree, sql, declared: types, runnable });
+		this.#channel.writer.begin("1").end();
+	}
+
+	async #bind({
+		portal,
+		statement,
+		formats,
+		values,
+		resultFormats,
+	}: Extract<FrontendMessage, { kind: "bind" }>): Promise<void> {
+		const { tree, sql, runnable } = this.#findStatement(statement);
+		this.#sql = sql;
+		if (tree) this.#checkUsable(tree);
+		const { parameters } = runnable;
+		if (values.length !== parameters.length)
+			throw createProtocolError(
+				`bind message supplies ${String(values.length)} parameters, but prepared statement "${statement}" requires ${String(parameters.length)}`,
+			);
+		if (formats.length > 1 && formats.length !== values.length)
+			throw createProtocolError(
+				`bind message has ${String(formats.length)} parameter formats but ${String(values.length)} parameters`,
+			);
+		const given = values.map((bytes, index) =>
+			readParameter(bytes, formatOf(formats, index), parameters[index] ?? { oid: 0 }),
+		);
+		const { portals } = this.#state;
+		if (portal !== "" && portals.has(portal)) throw createSessionError("42P03", `cursor "${portal}" already exists`);
+		await portals.get(portal)?.close();
+		const shown = runnable.isBinary ? [1] : resultFormats;
+		portals.set(portal, createPortal(runnable, shown, runnable.run(given, this.#state.openSignal())));
+		this.#portalTexts.set(portal, sql);
+		this.#channel.writer.begin("2").end();
+	}
+
+	/** The texts of portals, for the log. */
+	readonly #portalTexts = new Map<string, string>();
+
+	#describe({ of, name }: Extract<FrontendMessage, { kind: "describe" }>): void {
+		const { writer } = this.#channel;
+		if (of === "portal") {
+			// A cursor is a portal.
+			const portal = this.#state.portals.get(name) ?? this.#state.cursors.get(name)?.portal;
+			if (!portal) throw createSessionError("34000", `portal "${name}" does not exist`);
+			this.#tellColumns(portal.runnable, portal.formats);
+			return;
+		}
+		const { runnable } = this.#findStatement(name);
+		writer.begin("t").int16(runnable.parameters.length);
+		for (const { oid } of runnable.parameters) writer.int32(oid);
+		writer.end();
+		this.#tellColumns(runnable, runnable.isBinary ? [1] : []);
+	}
+
+	#tellColumns({ columns }: Runnable, formats: readonly number[]): void {
+		if (columns) writeRowDescription(this.#channel.writer, columns, (index) => formatOf(formats, index));
+		else this.#channel.writer.begin("n").end();
+	}
+
+	async #execute({ portal: name, maxRows }: Extract<FrontendMessage, { kind: "execute" }>): Promise<void> {
+		const portal = this.#state.portals.get(name);
+		if (!portal) throw createSessionError("34000", `portal "${name}" does not exist`);
+		if (portal.runnable === emptyRunnable) {
+			this.#channel.writer.begin("I").end();
+			return;
+		}
+		this.#ports.log(this.#portalTexts.get(name) ?? "");
+		this.#endCommand(await this.#send(portal, Math.max(maxRows, 0)));
+	}
+
+	#endCommand({ count, tag }: PortalEnd): void {
+		const { writer } = this.#channel;
+		if (tag) writer.begin("C").string(tag(count)).end();
+		else writer.begin("s").end();
+	}
+
+	async #send(portal: Portal, maxRows: number): Promise<PortalEnd> {
+		const channel = this.#channel;
+		const { writer } = channel;
+		const { columns = [], copy } = portal.runnable;
+		if (!copy) {
+			const printer = createRowEncoder(columns, portal.formats, this.#state.zone());
+			return portal.take(maxRows, async (rows) => {
+				for (const row of rows) {
+					printer.write(writer, row);
+					if (writer.length >= mostUnsent) await channel.flush();
+				}
+			});
+		}
+		const format = copy.isBinary ? 1 : 0;
+		writer.begin("H").byte(format).int16(copy.columnCount);
+		for (let index = 0; index < copy.columnCount; index++) writer.int16(format);
+		writer.end();
+		const sendLine = (line: Uint8Array | undefined) => {
+			if (line) writer.begin("d").bytes(line).end();
+		};
+		sendLine(copy.head());
+		const end = await portal.take(0, async (rows) => {
+			for (const row of rows) {
+				sendLine(copy.line(row));
+				if (writer.length >= mostUnsent) await channel.flush();
+			}
+		});
+		sendLine(copy.tail());
+		writer.begin("c").end();
+		return end;
+	}
+
+	async #close({ of, name }: Extract<FrontendMessage, { kind: "close" }>): Promise<void> {
+		if (of === "statement") this.#state.statements.delete(name);
+		else {
+			await this.#state.portals.get(name)?.close();
+			this.#state.portals.delete(name);
+		}
+		this.#channel.writer.begin("3").end();
+	}
+
+	async #sync(): Promise<void> {
+		this.#isSkipping = false;
+		if (this.#state.transaction.status === "I") {
+			await closePortals(this.#state);
+			await closeCursors(this.#state, false);
+			this.#portalTexts.clear();
+		}
+		this.tellReady();
+		await this.#channel.flush();
+	}
+
+	#findStatement(name: string): WireStatement {
+		const statement = this.#state.statements.get(name);
+		if (!statement) throw createSessionError("26000", `prepared statement "${name}" does not exist`);
+		return statement;
+	}
+}
+
+const mostUnsent = 65_536;
+
+const emptyRunnable: Runnable = { columns: undefined, parameters: [], run: () => runDeed(() => "") };

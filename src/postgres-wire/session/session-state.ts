@@ -1,0 +1,52 @@
+import type { Connection } from "../../driver/index.ts";
+import type { Statement } from "../../sql/index.ts";
+import type { OpenCursor } from "../statement/cursor.ts";
+import type { Portal } from "../statement/portal.ts";
+import type { Runnable } from "../statement/runnable.ts";
+import type { Settings } from "./settings.ts";
+import type { SessionWarning, TransactionState } from "./transaction.ts";
+
+/** A statement that a client prepared. */
+export interface WireStatement {
+	/** Undefined for an empty text. */
+	readonly tree: Statement | undefined;
+	readonly sql: string;
+	/** Object ids of the types that the client declared; 0 for those that it leaves open. */
+	readonly declared: readonly number[];
+	readonly runnable: Runnable;
+}
+
+/** All that one client's session has. */
+export interface SessionState {
+	/** Its own, on the cache and the service that all share. */
+	readonly connection: Connection;
+	readonly settings: Settings;
+	readonly transaction: TransactionState;
+	/** By their names; the unnamed one is "". */
+	readonly statements: Map<string, WireStatement>;
+	readonly portals: Map<string, Portal>;
+	readonly cursors: Map<string, OpenCursor>;
+	readonly channels: Set<string>;
+	/** Tells the client a warning, before what comes next. */
+	warn(warning: SessionWarning, severity?: "WARNING" | "NOTICE"): void;
+	/** Makes the signal of a statement, which a cancel request and the session's end abort. */
+	openSignal(): AbortSignal;
+	/** The time zone in which values are shown. */
+	zone(): string;
+}
+
+/** Closes the cursors and portals of a transaction. */
+export async function closeCursors(state: SessionState, isAll: boolean): Promise<void> {
+	for (const [name, cursor] of [...state.cursors]) {
+		if (cursor.isHeld && !isAll) continue;
+		state.cursors.delete(name);
+		await cursor.portal.close();
+	}
+}
+
+/** Closes portals: when a transaction ends none is left. */
+export async function closePortals(state: SessionState): Promise<void> {
+	const portals = [...state.portals.values()];
+	state.portals.clear();
+	for (const portal of portals) await portal.close();
+}

@@ -1,0 +1,150 @@
+import { readTimeZone } from "../../base/index.ts";
+import { createSessionError } from "../message/protocol-error.ts";
+import { type SettingRow, settingRows } from "./setting-table.ts";
+
+/** The settings of one session. */
+export interface Settings {
+	/**
+	 * The value of a setting.
+	 * @throws 42704 for one that there is not
+	 */
+	get(name: string): string;
+	/**
+	 * Sets one; undefined goes back to the default.
+	 * @throws 42704 for one that there is not, 22023 for a value that it cannot have, 55P02 for what nobody sets
+	 */
+	set(name: string, value: string | undefined, isLocal: boolean): void;
+	resetAll(): void;
+	/** What a span of milliseconds is. */
+	span(name: string): number;
+	/** Those that a client is told of. */
+	reported(): readonly (readonly [name: string, value: string])[];
+	/** Remembers what there is, for a transaction that may be rolled back. */
+	begin(): void;
+	/** Takes back what holds for the transaction only, or all that was set in it. */
+	end(isRolledBack: boolean): void;
+}
+
+/** What settings do elsewhere. */
+export interface SettingPorts {
+	/** Values at the start, by name. */
+	readonly start: Readonly<Record<string, string>>;
+	/** Told of each change. */
+	readonly onChange: (row: SettingRow, value: string) => void;
+}
+
+const rowsByName: ReadonlyMap<string, SettingRow> = new Map(settingRows.map((row) => [row.name.toLowerCase(), row]));
+
+/** Begins with the defaults and with what the client asks for when it connects. */
+export function createSettings({ start, onChange }: SettingPorts): Settings {
+	const defaults = new Map(
+		settingRows.map(({ name, value }) => [name.toLowerCase(), start[name.toLowerCase()] ?? value]),
+	);
+	const values = new Map<string, string>();
+	let before: Map<string, string> | undefined;
+	const local = new Set<string>();
+	const find = (name: string): SettingRow | undefined => rowsByName.get(name.toLowerCase());
+	const read = (name: string) => values.get(name) ?? defaults.get(name);
+	const put = (row: SettingRow | undefined, name: string, value: string | undefined): void => {
+		const old = read(name);
+		if (value === undefined) values.delete(name);
+		else values.set(name, value);
+		const now = read(name) ?? "";
+		if (row && now !== old) onChange(row, now);
+	};
+	const restore = (then: Map<string, string>): void => {
+		for (const name of new Set([...values.keys(), ...then.keys()])) put(find(name), name, then.get(name));
+	};
+	return {
+		get(name) {
+			const value = read(name.toLowerCase());
+			if (value === undefined) throw refuseUnknown(name);
+			const row = find(name);
+			return row?.isSpan ? printSpan(Number(value)) : value;
+		},
+		set(name, value, isLocal) {
+			const row = find(name);
+			const key = name.toLowerCase();
+			// A name with a dot is a program's own.
+			if (!row && !key.includes(".")) throw refuseUnknown(name);
+			if (row?.isFixed) throw createSessionError("55P02", `parameter "${row.name}" cannot be changed`);
+			const read = value === undefined ? undefined : row ? readSetting(row, value) : value;
+			if (isLocal) local.add(key);
+			put(row, key, read);
+		},
+		resetAll() {
+			restore(new Map());
+		},
+		span: (name) => Number(read(name) ?? 0),
+		reported: () =>
+			settingRows.flatMap(({ name, isReported }) =>
+				isReported ? [[name, read(name.toLowerCase()) ?? ""] as const] : [],
+			),
+		begin() {
+			before = new Map(values);
+		},
+		end(isRolledBack) {
+			if (before && isRolledBack) restore(before);
+			else if (before && local.size > 0) {
+				const kept = new Map(values);
+				for (const name of local) {
+					const old = before.get(name);
+					if (old === undefined) kept.delete(name);
+					else kept.set(name, old);
+				}
+				restore(kept);
+			}
+			before = undefined;
+			local.clear();
+		},
+	};
+}
+
+function refuseUnknown(name: string): Error {
+	return createSessionError("42704", `unrecognized configuration parameter "${name}"`);
+}
+
+function readSetting(row: SettingRow, value: string): string {
+	const refuse = (hint = "") =>
+		createSessionError("22023", `invalid value for parameter "${row.name}": "${value}"`, hint);
+	if (row.isSpan) {
+		const ms = readSpan(value);
+		if (ms === undefined) throw refuse('Valid units for this parameter are "us", "ms", "s", "min", "h", and "d".');
+		return String(ms);
+	}
+	if (row.name === "TimeZone") {
+		const zone = readTimeZone(value);
+		if (zone === undefined) throw refuse();
+		return zone;
+	}
+	if (row.only && !row.only.test(value)) throw refuse(`Only ${row.value} is there.`);
+	if (row.name === "DateStyle")
+		return /dmy|european/i.test(value) ? "ISO, DMY" : /ymd/i.test(value) ? "ISO, YMD" : row.value;
+	if (row.only) return row.value;
+	if (row.value !== "on" && row.value !== "off") return value;
+	const truth = /^(on|true|yes|1|t|y)$/i.test(value) ? "on" : /^(off|false|no|0|f|n)$/i.test(value) ? "off" : undefined;
+	if (truth === undefined) throw createSessionError("22023", `parameter "${row.name}" requires a Boolean value`);
+	return truth;
+}
+
+const units: readonly (readonly [name: string, ms: number])[] = [
+	["d", 86_400_000],
+	["h", 3_600_000],
+	["min", 60_000],
+	["s", 1000],
+	["ms", 1],
+];
+
+// "5s", "5000" → 5000
+function readSpan(text: string): number | undefined {
+	const [, digits, unit = "ms"] = /^\s*(\d+(?:\.\d+)?)\s*(ms|s|min|h|d)?\s*$/.exec(text) ?? [];
+	const factor = units.find(([name]) => name === unit)?.[1];
+	return digits === undefined || factor === undefined ? undefined : Math.round(Number(digits) * factor);
+}
+
+// 5000 → "5s"
+function printSpan(ms: number): string {
+	if (ms === 0) return "0";
+	const [name, factor] = units.find(([, size]) => ms % size === 0) ?? ["ms", 1];
+	return `${String(ms / factor)}${name}`;
+}

@@ -1,0 +1,201 @@
+import { copyError, ProviderError, restoreError } from "../../base/index.ts";
+import type { BoundStatement, ResultColumn } from "../../driver/index.ts";
+import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
+import type { WireColumn } from "../message/backend-message.ts";
+import { createSessionError } from "../message/protocol-error.ts";
+import type { SessionState } from "../session/session-state.ts";
+import { createRowEncoder } from "../type/row-format.ts";
+import { findWireType } from "../type/wire-types.ts";
+import { createCopyLines } from "./copy-lines.ts";
+import { createCursor } from "./cursor.ts";
+import { createPortal } from "./portal.ts";
+import { executePrepared, prepareNamed } from "./prepared-command.ts";
+import { type CommandTag, type Runnable, type RunnableRows, runDeed } from "./runnable.ts";
+import { compileSession } from "./session-command.ts";
+import { compileTransaction } from "./transaction-command.ts";
+
+/** The text of a statement, and its tree. */
+export interface WrittenStatement {
+	readonly tree: Statement;
+	readonly sql: string;
+}
+
+/**
+ * Settles what a statement does, whatever kind it is of.
+ * @param declared Object ids of the types of its parameters, as far as the client says them.
+ * @throws ProviderError
+ */
+export async function compile(
+	state: SessionState,
+	{ tree, sql }: WrittenStatement,
+	declared: readonly number[] = [],
+): Promise<Runnable> {
+	switch (tree.kind) {
+		case "Transaction":
+			return compileTransaction(state, tree);
+		case "SessionStatement":
+			return compileSession(state, tree);
+		case "TimeZoneSetting": {
+			const action = tree.action === "show" ? "show" : "set";
+			return compileSession(state, { kind: "SessionStatement", action, name: "TimeZone", value: tree.zone });
+		}
+		case "DeclareCursor": {
+			const query = await compileInner(state, tree.query, sql, declared);
+			return declareCursor(state, tree, query);
+		}
+		case "PrepareStatement":
+			return prepareNamed(state, tree, (types) => compileInner(state, tree.statement, sql, types));
+		case "CopyOut": {
+			const inner = tree.query ?? tree;
+			const query = inner.kind === "CopyOut" ? selectColumns(inner) : printStatement(inner);
+			return copyRows(state, tree, await bind(state, query, declared, copyTag));
+		}
+		case "Call": {
+			const prepared = executePrepared(state, tree, sql);
+			return prepared ?? bind(state, sql, declared, tagOf(tree), countParameters(tree));
+		}
+		case "Insert":
+		case "Update":
+		case "Delete":
+			if (state.transaction.isReadonly) throw refuseWrite(tree.kind);
+			break;
+		default:
+	}
+	return bind(state, sql, declared, tagOf(tree), countParameters(tree));
+}
+
+function refuseWrite(kind: string): Error {
+	return createSessionError("25006", `cannot execute ${kind.toUpperCase()} in a read-only transaction`);
+}
+
+const copyTag: CommandTag = (count) => `COPY ${String(count)}`;
+
+function tagOf(tree: Statement): CommandTag {
+	switch (tree.kind) {
+		case "Insert":
+			return (count) => `INSERT 0 ${String(count)}`;
+		case "Update":
+		case "Delete":
+			return (count) => `${tree.kind.toUpperCase()} ${String(count)}`;
+		case "Explain":
+		case "Call":
+			return () => tree.kind.toUpperCase();
+		case "CacheTable":
+			return () => "CACHE";
+		case "RefreshTable":
+			return () => "REFRESH";
+		default:
+			return (count) => `SELECT ${String(count)}`;
+	}
+}
+
+// Of a write it is not told beforehand what its parameters are.
+function countParameters(tree: Statement): number {
+	let most = 0;
+	walkNode(tree, (node) => {
+		if (node.kind === "Parameter" && /^\d+$/.test(node.name)) most = Math.max(most, Number(node.name));
+	});
+	return most;
+}
+
+/** Compiles the statement that another one holds, whose text is the end of that one's. */
+async function compileInner(
+	state: SessionState,
+	tree: Statement,
+	sql: string,
+	declared: readonly number[],
+): Promise<Runnable> {
+	const start = tree.at ?? 0;
+	try {
+		return await compile(state, { tree, sql: sql.slice(start) }, declared);
+	} catch (error) {
+		throw movePosition(error, start);
+	}
+}
+
+/** An error whose position counts from an earlier place. */
+export function movePosition(error: unknown, by: number): unknown {
+	if (!(error instanceof ProviderError) || error.position === undefined || by === 0) return error;
+	const copy = copyError(error);
+	return restoreError({ ...copy, extras: { ...copy.extras, position: error.position + by } });
+}
+
+async function bind(
+	state: SessionState,
+	sql: string,
+	declared: readonly number[],
+	tag: CommandTag,
+	parameterCount = 0,
+): Promise<Runnable> {
+	const names = declared.map((oid) => (oid === 0 ? undefined : findWireType(oid)?.name));
+	const bound = await state.connection.bind(sql, names, { signal: state.openSignal() });
+	const gives = bound.columns.length > 0 || bound.kind === "select";
+	return {
+		columns: gives ? bound.columns.map(describeColumn) : undefined,
+		parameters: listParameters(bound, declared, parameterCount),
+		run: (values, signal) => runBound(state, bound, values, signal, tag),
+	};
+}
+
+function describeColumn({ postgres }: ResultColumn): WireColumn {
+	const typeLength = findWireType(postgres.oid)?.length ?? -1;
+	return { name: postgres.name, tableOid: 0, number: 0, typeOid: postgres.oid, typeLength, modifier: -1 };
+}
+
+function listParameters(bound: BoundStatement, declared: readonly number[], count: number): Runnable["parameters"] {
+	const numbered = new Map(bound.parameters.map((parameter) => [Number(parameter.name), parameter]));
+	const most = Math.max(declared.length, count, ...[...numbered.keys()].filter(Number.isInteger));
+	return Array.from({ length: most }, (_, index) => {
+		const told = numbered.get(index + 1);
+		return { oid: declared[index] || (told?.postgres.oid ?? 25), type: told?.type, element: told?.element };
+	});
+}
+
+async function* runBound(
+	state: SessionState,
+	bound: BoundStatement,
+	values: Parameters<Runnable["run"]>[0],
+	signal: AbortSignal,
+	tag: CommandTag,
+): RunnableRows {
+	const gives = bound.columns.length > 0;
+	const { rowCount, warnings } = yield* bound.run(values, { signal });
+	for (const message of warnings) state.warn({ sqlState: "01000", message });
+	return gives ? tag : () => tag(rowCount);
+}
+
+function declareCursor(
+	state: SessionState,
+	tree: Extract<Statement, { kind: "DeclareCursor" }>,
+	query: Runnable,
+): Runnable {
+	const { name } = tree.name;
+	const key = tree.name.isQuoted ? name : name.toLowerCase();
+	return {
+		columns: undefined,
+		parameters: query.parameters,
+		run: (values) =>
+			runDeed(() => {
+				if (state.cursors.has(key)) throw createSessionError("42P03", `cursor "${key}" already exists`);
+				const runnable = tree.isBinary ? { ...query, isBinary: true } : query;
+				const portal = createPortal(runnable, [], query.run(values, state.openSignal()));
+				state.cursors.set(key, createCursor(portal, tree.isScroll ?? false, tree.isHeld));
+				return "DECLARE CURSOR";
+			}),
+	};
+}
+
+// COPY t (a, b) TO STDOUT reads the table.
+function selectColumns({ path = [], columns }: Extract<Statement, { kind: "CopyOut" }>): string {
+	const quote = (name: { readonly name: string; readonly isQuoted: boolean }) =>
+		name.isQuoted ? `"${name.name.replaceAll('"', '""')}"` : name.name;
+	const list = columns.length === 0 ? "*" : columns.map(quote).join(", ");
+	return `SELECT ${list} FROM ${path.map(quote).join(".")}`;
+}
+
+function copyRows(state: SessionState, tree: Extract<Statement, { kind: "CopyOut" }>, query: Runnable): Runnable {
+	const columns = query.columns ?? [];
+	const names = columns.map(({ name }) => name);
+	const copy = createCopyLines(tree, names, createRowEncoder(columns, [], state.zone()));
+	return { ...query, columns: undefined, copy };
+}

@@ -1,0 +1,70 @@
+import { findPostgresType, findType, type SqlValue } from "../../base/index.ts";
+import type { Call, Expression, PrepareStatement } from "../../sql/index.ts";
+import { createSessionError } from "../message/protocol-error.ts";
+import type { SessionState } from "../session/session-state.ts";
+import { createDeed, type Runnable } from "./runnable.ts";
+
+/** PREPARE: the statement is settled now, and kept under its name beside those of the protocol. */
+export async function prepareNamed(
+	state: SessionState,
+	tree: PrepareStatement,
+	compileInner: (types: readonly number[]) => Promise<Runnable>,
+): Promise<Runnable> {
+	const name = tree.name.isQuoted ? tree.name.name : tree.name.name.toLowerCase();
+	const declared = tree.types.map(({ name: typeName, modifiers, arrayDepth }) => {
+		const type = findType(typeName, modifiers[0]);
+		if (type === undefined) return 0;
+		return (arrayDepth > 0 ? findPostgresType("json", type) : findPostgresType(type)).oid;
+	});
+	const runnable = await compileInner(declared);
+	return createDeed(() => {
+		if (state.statements.has(name)) throw createSessionError("42P05", `prepared statement "${name}" already exists`);
+		state.statements.set(name, { tree: tree.statement, sql: "", declared, runnable });
+		return "PREPARE";
+	});
+}
+
+/** EXECUTE of a statement that is prepared; undefined where the name is none of these, and so perhaps that of a procedure. */
+export function executePrepared(state: SessionState, tree: Call, sql: string): Runnable | undefined {
+	const path = tree.path[0];
+	const name = path?.isQuoted ? path.name : (path?.name.toLowerCase() ?? "");
+	const statement = tree.path.length === 1 && /^\s*execute\b/i.test(sql) ? state.statements.get(name) : undefined;
+	if (!statement) return undefined;
+	const { runnable } = statement;
+	const values = listValues(tree);
+	if (values.length !== runnable.parameters.length) {
+		const problem = `wrong number of parameters for prepared statement "${name}"`;
+		throw createSessionError("42601", problem, `It takes ${String(runnable.parameters.length)}.`);
+	}
+	return { ...runnable, parameters: [], run: (_, signal) => runnable.run(values, signal) };
+}
+
+// EXECUTE q(1, 'a') is read as one row of values.
+function listValues({ arguments: given }: Call): readonly SqlValue[] {
+	return given.flatMap(({ value }) => (value.kind === "Row" ? value.items.map(readConstant) : [readConstant(value)]));
+}
+
+function readConstant(node: Expression): SqlValue {
+	switch (node.kind) {
+		case "StringLiteral":
+			return node.value;
+		case "NumberLiteral":
+			return String(node.text);
+		case "BooleanLiteral":
+			return node.value;
+		case "NullLiteral":
+			return null;
+		case "Cast":
+			return readConstant(node.operand);
+		case "TypedLiteral":
+			return node.value;
+		case "Unary":
+			return negate(readConstant(node.operand), node.operator);
+		default:
+			throw createSessionError("0A000", "EXECUTE takes constants", "Write the values themselves.", node.at);
+	}
+}
+
+function negate(value: SqlValue, operator: string): SqlValue {
+	return operator === "-" && typeof value === "string" ? `-${value}` : value;
+}

@@ -1,0 +1,137 @@
+import type { SessionStatement } from "../../sql/index.ts";
+import { createSessionError } from "../message/protocol-error.ts";
+import { closeCursors, type SessionState } from "../session/session-state.ts";
+import { textType } from "../type/wire-types.ts";
+import { createDeed, giveKnownRows, type Runnable } from "./runnable.ts";
+
+type Compiler = (state: SessionState, tree: SessionStatement) => Runnable;
+
+/** Statements that concern nothing but the session. */
+export function compileSession(state: SessionState, tree: SessionStatement): Runnable {
+	return compilers[tree.action](state, tree);
+}
+
+const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
+	set: (state, { name = "", value, isLocal = false }) =>
+		createDeed(() => {
+			if (isLocal && state.transaction.status === "I")
+				state.warn({ sqlState: "25P01", message: "SET LOCAL can only be used in transaction blocks" });
+			else state.settings.set(name, value, isLocal);
+			return "SET";
+		}),
+	reset: (state, { name }) =>
+		createDeed(() => {
+			if (name === undefined) state.settings.resetAll();
+			else state.settings.set(name, undefined, false);
+			return "RESET";
+		}),
+	show: (state, { name = "" }) => {
+		const column = { ...textColumn, name: settingName(name) };
+		// One that there is not is told before it runs.
+		state.settings.get(name);
+		return { columns: [column], parameters: [], run: () => giveKnownRows([[state.settings.get(name)]], () => "SHOW") };
+	},
+	discard: (state, { name = "all" }) =>
+		createDeed(async () => {
+			const what = name.toLowerCase();
+			if (!["all", "plans", "sequences", "temp", "temporary"].includes(what))
+				throw createSessionError("42601", `syntax error at or near "${name}"`);
+			if (what === "all") {
+				if (state.transaction.status !== "I")
+					throw createSessionError("25001", "DISCARD ALL cannot run inside a transaction block");
+				await closeCursors(state, true);
+				state.statements.clear();
+				state.channels.clear();
+				state.settings.resetAll();
+			}
+			return `DISCARD ${what === "temporary" ? "TEMP" : what.toUpperCase()}`;
+		}),
+	savepoint: (state, { name = "" }) =>
+		createDeed(() => {
+			state.transaction.savepoint(name);
+			return "SAVEPOINT";
+		}),
+	release: (state, { name = "" }) =>
+		createDeed(() => {
+			state.transaction.release(name);
+			return "RELEASE";
+		}),
+	"rollback to": (state, { name = "" }) =>
+		createDeed(() => {
+			state.transaction.rollbackTo(name);
+			return "ROLLBACK";
+		}),
+	fetch: (state, tree) => {
+		const cursor = findCursor(state, tree.name);
+		const { columns = [], isBinary } = cursor.portal.runnable;
+		return {
+			columns,
+			parameters: [],
+			isBinary,
+			async *run() {
+				const rows = await cursor.move(tree);
+				return yield* giveKnownRows([...rows], (count) => `FETCH ${String(count)}`);
+			},
+		};
+	},
+	move: (state, tree) => {
+		const cursor = findCursor(state, tree.name);
+		return createDeed(async () => `MOVE ${String((await cursor.move(tree)).length)}`);
+	},
+	close: (state, { name }) =>
+		createDeed(async () => {
+			if (name === undefined) {
+				await closeCursors(state, true);
+				return "CLOSE CURSOR ALL";
+			}
+			const cursor = findCursor(state, name);
+			state.cursors.delete(name);
+			await cursor.portal.close();
+			return "CLOSE CURSOR";
+		}),
+	deallocate: (state, { name }) =>
+		createDeed(() => {
+			if (name === undefined) {
+				state.statements.clear();
+				return "DEALLOCATE ALL";
+			}
+			if (!state.statements.delete(name))
+				throw createSessionError("26000", `prepared statement "${name}" does not exist`);
+			return "DEALLOCATE";
+		}),
+	listen: (state, { name = "" }) =>
+		createDeed(() => {
+			state.channels.add(name);
+			return "LISTEN";
+		}),
+	unlisten: (state, { name }) =>
+		createDeed(() => {
+			if (name === undefined) state.channels.clear();
+			else state.channels.delete(name);
+			return "UNLISTEN";
+		}),
+	notify: () => {
+		throw createSessionError("0A000", "NOTIFY is not supported", "Nothing tells sessions of each other.");
+	},
+};
+
+const textColumn = {
+	name: "",
+	tableOid: 0,
+	number: 0,
+	typeOid: textType.oid,
+	typeLength: textType.length,
+	modifier: -1,
+};
+
+// As PostgreSQL writes it: SHOW timezone has the column TimeZone.
+function settingName(name: string): string {
+	const lowered = name.toLowerCase();
+	return ["TimeZone", "DateStyle", "IntervalStyle"].find((each) => each.toLowerCase() === lowered) ?? lowered;
+}
+
+function findCursor(state: SessionState, name = "") {
+	const cursor = state.cursors.get(name);
+	if (!cursor) throw createSessionError("34000", `cursor "${name}" does not exist`);
+	return cursor;
+}

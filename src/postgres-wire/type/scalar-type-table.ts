@@ -1,0 +1,217 @@
+import { parseJson } from "../../base/index.ts";
+import { formatJsonb, parseInterval, printFloat } from "../../functions/index.ts";
+import { decodeText } from "../message/message-body.ts";
+import { createProtocolError } from "../message/protocol-error.ts";
+import { decodeNumeric, encodeNumeric } from "./binary-numeric.ts";
+import {
+	countMicroseconds,
+	printClock,
+	printMicroseconds,
+	printZonedTime,
+	splitClock,
+	trimFraction,
+} from "./time-text.ts";
+import type { WireType } from "./wire-type.ts";
+
+const differs = -1;
+const dayMicroseconds = 86_400_000_000n;
+const [endless, beforeAll] = [0x7fff_ffff_ffff_ffffn, -0x8000_0000_0000_0000n];
+const [endlessDay, beforeAllDays] = [0x7fff_ffff, -0x8000_0000];
+
+const textual = {
+	isPlain: true as const,
+	print: String,
+	encode: (text: string) => Buffer.from(text),
+	decode: decodeText,
+};
+
+const whole = (name: string, oid: number, length: 2 | 4 | 8): WireType => ({
+	name,
+	oid,
+	length,
+	print: String,
+	encode: (text) => write(length, (bytes) => writeWhole(bytes, BigInt(text), length)),
+	decode: (bytes) => String(readWhole(checkLength(bytes, length), length)),
+});
+
+/** PostgreSQL's types that a statement can have, arrays aside. Sources: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/include/catalog/pg_type.dat and the send functions in src/backend/utils/adt. */
+export const scalarTypes: readonly WireType[] = [
+	{
+		name: "bool",
+		oid: 16,
+		length: 1,
+		print: (value) => (value === true ? "t" : "f"),
+		encode: (text) => Uint8Array.of(text === "t" || text === "true" ? 1 : 0),
+		decode: (bytes) => (checkLength(bytes, 1)[0] === 0 ? "f" : "t"),
+	},
+	whole("int2", 21, 2),
+	whole("int4", 23, 4),
+	whole("int8", 20, 8),
+	{
+		name: "float4",
+		oid: 700,
+		length: 4,
+		print: (value) => (typeof value === "number" ? printFloat(value, 6) : String(value)),
+		encode: (text) => write(4, (bytes) => bytes.writeFloatBE(Number(text))),
+		decode: (bytes) => printFloat(Number(checkLength(bytes, 4).readFloatBE().toPrecision(9)), 6),
+	},
+	{
+		name: "float8",
+		oid: 701,
+		length: 8,
+		print: (value) => (typeof value === "number" ? printFloat(value, 15) : String(value)),
+		encode: (text) => write(8, (bytes) => bytes.writeDoubleBE(Number(text))),
+		decode: (bytes) => printFloat(checkLength(bytes, 8).readDoubleBE(), 15),
+	},
+	{ name: "numeric", oid: 1700, length: differs, print: String, encode: encodeNumeric, decode: decodeNumeric },
+	{ name: "text", oid: 25, length: differs, ...textual },
+	{ name: "varchar", oid: 1043, length: differs, ...textual },
+	{ name: "bpchar", oid: 1042, length: differs, ...textual },
+	{
+		name: "uuid",
+		oid: 2950,
+		length: 16,
+		print: String,
+		encode: (text) => Buffer.from(text.replaceAll("-", ""), "hex"),
+		decode: (bytes) =>
+			checkLength(bytes, 16)
+				.toString("hex")
+				.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
+	},
+	{ name: "json", oid: 114, length: differs, ...textual },
+	{
+		name: "jsonb",
+		oid: 3802,
+		length: differs,
+		print: (value) => printJsonb(String(value)),
+		encode: (text) => Buffer.from(`\u0001${text}`),
+		decode: (bytes) => decodeText(bytes.subarray(1)),
+	},
+	{
+		name: "date",
+		oid: 1082,
+		length: 4,
+		print: String,
+		encode: (text) => write(4, (bytes) => bytes.writeInt32BE(countDays(text))),
+		decode: (bytes) => printDay(checkLength(bytes, 4).readInt32BE()),
+	},
+	{
+		name: "time",
+		oid: 1083,
+		length: 8,
+		print: (value) => trimFraction(String(value)),
+		encode: (text) => write(8, (bytes) => bytes.writeBigInt64BE(splitClock(text).microseconds)),
+		decode: (bytes) => printClock(checkLength(bytes, 8).readBigInt64BE()),
+	},
+	{
+		name: "timetz",
+		oid: 1266,
+		length: 12,
+		print: String,
+		encode: (text) =>
+			write(12, (bytes) => {
+				const { microseconds, west } = splitClock(text);
+				bytes.writeBigInt64BE(microseconds);
+				bytes.writeInt32BE(west, 8);
+			}),
+		decode: (bytes) => printClock(checkLength(bytes, 12).readBigInt64BE()) + printWest(bytes.readInt32BE(8)),
+	},
+	{
+		name: "timestamp",
+		oid: 1114,
+		length: 8,
+		print: (value) => trimFraction(String(value)),
+		encode: (text) => write(8, (bytes) => bytes.writeBigInt64BE(countInstant(text))),
+		decode: (bytes) => printTime(checkLength(bytes, 8).readBigInt64BE(), ""),
+	},
+	{
+		name: "timestamptz",
+		oid: 1184,
+		length: 8,
+		print: (value, zone) => printZonedTime(String(value), zone),
+		encode: (text) => write(8, (bytes) => bytes.writeBigInt64BE(countZoned(text))),
+		decode: (bytes) => printTime(checkLength(bytes, 8).readBigInt64BE(), "+00"),
+	},
+	{
+		name: "interval",
+		oid: 1186,
+		length: 16,
+		print: String,
+		encode: (text) =>
+			write(16, (bytes) => {
+				const { months, days, microseconds } = parseInterval(text) ?? { months: 0, days: 0, microseconds: 0 };
+				bytes.writeBigInt64BE(BigInt(microseconds));
+				bytes.writeInt32BE(days, 8);
+				bytes.writeInt32BE(months, 12);
+			}),
+		decode: (bytes) => {
+			const microseconds = checkLength(bytes, 16).readBigInt64BE();
+			return `${bytes.readInt32BE(12)} months ${bytes.readInt32BE(8)} days ${microseconds} microseconds`;
+		},
+	},
+];
+
+/**
+ * The text of a value of jsonb, whatever blanks it is kept with.
+ * @example printJsonb('{"b":1,"a":2}') // '{"a": 2, "b": 1}'
+ */
+function printJsonb(text: string): string {
+	try {
+		return formatJsonb(parseJson(text));
+	} catch {
+		return text;
+	}
+}
+
+function write(length: number, fill: (bytes: Buffer) => unknown): Buffer {
+	const bytes = Buffer.alloc(length);
+	fill(bytes);
+	return bytes;
+}
+
+function writeWhole(bytes: Buffer, value: bigint, length: 2 | 4 | 8): void {
+	if (length === 8) bytes.writeBigInt64BE(value);
+	else bytes.writeIntBE(Number(value), 0, length);
+}
+
+function readWhole(bytes: Buffer, length: 2 | 4 | 8): bigint | number {
+	return length === 8 ? bytes.readBigInt64BE() : bytes.readIntBE(0, length);
+}
+
+function checkLength(bytes: Buffer, length: number): Buffer {
+	if (bytes.length !== length) throw createProtocolError("incorrect binary data format in bind parameter", "22P03");
+	return bytes;
+}
+
+function countInstant(text: string): bigint {
+	if (text.endsWith("infinity")) return text.startsWith("-") ? beforeAll : endless;
+	return countMicroseconds(text);
+}
+
+// "2026-01-01 11:00:00.5+01" → microseconds in UTC.
+function countZoned(text: string): bigint {
+	if (text.endsWith("infinity")) return countInstant(text);
+	const [, time = "", zone = "+00"] = /^(.*?)([+-]\d+(?::\d+){0,2})?$/.exec(text.slice(10)) ?? [];
+	return countMicroseconds(text.slice(0, 10) + time) + BigInt(splitClock(`00:00${zone}`).west) * 1_000_000n;
+}
+
+function printTime(microseconds: bigint, zone: string): string {
+	if (microseconds === endless) return "infinity";
+	return microseconds === beforeAll ? "-infinity" : printMicroseconds(microseconds) + zone;
+}
+
+function countDays(text: string): number {
+	if (text.endsWith("infinity")) return text.startsWith("-") ? beforeAllDays : endlessDay;
+	return Number(countMicroseconds(`${text} 00:00:00`) / dayMicroseconds);
+}
+
+function printDay(days: number): string {
+	if (days === endlessDay) return "infinity";
+	return days === beforeAllDays ? "-infinity" : printMicroseconds(BigInt(days) * dayMicroseconds).slice(0, 10);
+}
+
+function printWest(seconds: number): string {
+	const ahead = Math.abs(seconds);
+	const pad = (value: number) => String(Math.trunc(value)).padStart(2, "0");
+	return `${seconds > 0 ? "-" : "+"}${pad(ahead / 3600)}:${pad((ahead / 60) % 60)}:${pad(ahead % 60)}`;
+}

@@ -1,0 +1,19 @@
+/** A value as a statement gives it to the wire; JSON comes as text. */
+export type ScalarValue = string | number | bigint | boolean;
+
+/** How the values of one of PostgreSQL's types go over the wire. */
+export interface WireType {
+	/** Its name in pg_type. */
+	readonly name: string;
+	readonly oid: number;
+	/** pg_type.typlen: bytes of a value, -1 where they differ. */
+	readonly length: number;
+	/** Its values are what their text is. */
+	readonly isPlain?: true;
+	/** The text of a value, as PostgreSQL writes it. */
+	readonly print: (value: ScalarValue, zone: string) => string;
+	/** The binary form of the text of a value. */
+	readonly encode: (text: string, zone: string) => Uint8Array;
+	/** The text of a binary value. */
+	readonly decode: (bytes: Buffer) => string;
+}

@@ -1,0 +1,28 @@
+import { findPostgresType, type SqlType } from "../../base/index.ts";
+import { createArrayType } from "./array-type.ts";
+import { scalarTypes } from "./scalar-type-table.ts";
+import type { WireType } from "./wire-type.ts";
+
+const elements: readonly SqlType[] = [
+	...(["boolean", "smallint", "int4", "integer", "real", "double", "numeric", "text", "varchar", "bpchar"] as const),
+	...(["uuid", "json_text", "json", "date", "time_of_day", "zoned_time_of_day"] as const),
+	...(["local_timestamp", "timestamp", "interval"] as const),
+];
+
+const arrayTypes = elements.flatMap((type) => {
+	const element = scalarTypes.find(({ oid }) => oid === findPostgresType(type).oid);
+	return element ? [createArrayType(element, findPostgresType("json", type).oid)] : [];
+});
+
+const typesByOid: ReadonlyMap<number, WireType> = new Map(
+	[...scalarTypes, ...arrayTypes].map((type) => [type.oid, type]),
+);
+const typesByName: ReadonlyMap<string, WireType> = new Map([...typesByOid.values()].map((type) => [type.name, type]));
+
+/** A type by its object id; what is unknown goes as text. @example findWireType(20)?.name // "int8" */
+export function findWireType(oid: number): WireType | undefined {
+	return typesByOid.get(oid);
+}
+
+/** A type by its name in pg_type. @example textType.oid // 25 */
+export const textType: WireType = typesByName.get("text") as WireType;
