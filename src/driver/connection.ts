@@ -30,7 +30,7 @@ import { makeRow } from "./statement/row-stream.ts";
 import { runPrepared } from "./statement/run-statement.ts";
 import { StatementSnapshot } from "./statement/snapshot.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
-import { type RunManner, StatementRunner } from "./statement/statement-runner.ts";
+import { type RunManner, ConnectionStatements } from "./statement/connection-statements.ts";
 
 /** A statement that was parsed and bound once. */
 export interface PreparedStatement<ResultRow = Row> {
@@ -61,7 +61,7 @@ export interface ReadSnapshot extends AsyncDisposable {
 /** An open connection: statements in, rows out. Made by `connect()`. */
 export class Connection implements AsyncDisposable {
 	readonly #session: Session;
-	readonly #runner: StatementRunner;
+	readonly #runner: ConnectionStatements;
 	readonly #closing = new AbortController();
 
 	/**
@@ -70,7 +70,7 @@ export class Connection implements AsyncDisposable {
 	 */
 	constructor(session: Session) {
 		this.#session = session;
-		this.#runner = new StatementRunner(session, this.#closing.signal);
+		this.#runner = new ConnectionStatements(session, this.#closing.signal);
 	}
 
 	/** The options in force, defaults included; secrets are masked. */

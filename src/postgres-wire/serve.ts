@@ -38,7 +38,7 @@ const mebibyte = 1_048_576;
 /**
  * Makes a connection a PostgreSQL server, until it is closed: psql, ODBC, JDBC, BI tools connect to it. The connection stays the caller's.
  * @throws listen_failed (58030) for a port that cannot be had; command_line (22023) for an address beyond this machine without a certificate and a password
- * @example const server = await serve(connection, { port: 5433 }); server.port // 5433
+ * @example const server = await serve(connection, { port: 5433 });
  */
 export async function serve(connection: Connection, options: ServeOptions = {}): Promise<WireServer> {
 	const { host = "127.0.0.1", port = standardPort, tls } = options;

@@ -12,7 +12,7 @@ export type DeclaredTypes = readonly (string | undefined)[];
 
 /**
  * Writes the types that a caller declares into the statement: each parameter becomes a cast to its type.
- * @example printStatement(declareParameters(parseStatement("SELECT $1 + 1"), ["int8"])) // "SELECT CAST($1 AS int8) + 1"
+ * @example printNode(declareParameters(parse("SELECT $1 + 1"), ["int8"])) // "SELECT CAST($1 AS int8) + 1"
  */
 export function declareParameters(tree: Statement, declared: DeclaredTypes): Statement {
 	if (declared.every((type) => type === undefined)) return tree;

@@ -63,7 +63,7 @@ export function writeNotice(
 
 /**
  * What an error tells a client; a mistake of our own tells nothing but that it is one.
- * @example describeNotice(createError("division_by_zero", {})) // { sqlState: "22012", message: "division by zero", … }
+ * @example describeNotice("stray") // { sqlState: "XX000", message: "internal error: stray" }
  */
 export function describeNotice(error: unknown): Parameters<typeof writeNotice>[2] {
 	if (error instanceof ProviderError) return error;

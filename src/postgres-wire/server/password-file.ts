@@ -6,7 +6,7 @@ import { createVerifier, parseVerifier, printVerifier, type ScramVerifier } from
  * Reads who may come in: a line for each user, with a colon between the name and the password or its verifier. A password in it is
  * replaced by its verifier in the file, so that it stands nowhere any more.
  * @throws command_line (22023) for a file that cannot be read, or a line that is none
- * @example await readPasswordFile("users.txt") // Map { "ada" => { iterations: 4096, … } }
+ * @example await readPasswordFile("…/users.txt") // Map { "ada" => { iterations: 4096, … } }
  */
 export async function readPasswordFile(path: string): Promise<ReadonlyMap<string, ScramVerifier>> {
 	const text = await readFile(path, "utf8").catch((cause: unknown) => {

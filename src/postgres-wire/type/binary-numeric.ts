@@ -10,7 +10,7 @@ const specials: readonly (readonly [text: string, sign: number])[] = [
 /**
  * The binary form of a number of any length: digits of base 10,000.
  * Source: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/numeric.c, numeric_send.
- * @example encodeNumeric("12.50").toString("hex") // "00020000000000020 00c1388" without the blank
+ * @example encodeNumeric("12.50").toString("hex") // "0002000000000002000c1388"
  */
 export function encodeNumeric(text: string): Buffer {
 	const special = specials.find(([name]) => name === text);

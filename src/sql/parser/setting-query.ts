@@ -31,7 +31,7 @@ export function readShow(words: readonly IToken[], at: number): SessionStatement
 
 /**
  * What SHOW asks for as a query.
- * @example printStatement(querySetting("server_version", 0)) // "SELECT current_setting('server_version') AS \"server_version\""
+ * @example printNode(querySetting("server_version", 0)) // "SELECT current_setting('server_version') AS \"server_version\""
  */
 export function querySetting(name: string, at: number | undefined): Query {
 	const identify = (text: string): Identifier => ({ kind: "Identifier", at, name: text, isQuoted: false });

@@ -16,7 +16,7 @@ import type { StatementOptions } from "./statement-options.ts";
 export type RunManner = Pick<RunContext, "forgetting" | "snapshot">;
 
 /** Prepares and runs the statements of one connection. */
-export class StatementRunner {
+export class ConnectionStatements {
 	readonly #session: Session;
 	readonly #statements: PreparedStatements;
 	readonly #closing: AbortSignal;
