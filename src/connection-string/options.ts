@@ -10,12 +10,16 @@ type RowOf<Name extends PropertyName> = Extract<Row, { readonly name: Name }>;
 
 type ValueOf<Name extends PropertyName> =
 	RowOf<Name> extends { readonly choices: readonly (infer Choice)[] }
-		? Choice
+		? Choice | OtherChoiceOf<Name>
 		: RowOf<Name> extends { readonly type: "integer" }
 			? number
 			: RowOf<Name> extends { readonly type: "boolean" }
 				? boolean
 				: string;
+
+// Not simply a string, so that editors still offer the choices.
+type OtherChoiceOf<Name extends PropertyName> =
+	RowOf<Name> extends { readonly isOfProfile: true } ? string & Record<never, never> : never;
 
 type ResolvedValueOf<Name extends PropertyName> =
 	| (RowOf<Name> extends { readonly secret: true } ? Secret : ValueOf<Name>)

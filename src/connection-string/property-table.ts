@@ -58,8 +58,9 @@ export const propertyTable = [
 		category: "Connection",
 		type: "choice",
 		choices: ["US", "EU", "AU"],
+		isOfProfile: true,
 		default: "US",
-		summary: "Where the workspace is hosted: decides the API and authorize hosts",
+		summary: "Where the workspace is hosted: decides the API and authorize hosts. Other profiles have regions of their own",
 	},
 	{
 		name: "URL",
@@ -76,8 +77,9 @@ export const propertyTable = [
 		category: "Connection",
 		type: "choice",
 		choices: ["2.11", "2.12", "2.13", "2.14", "2.15", "2.16"],
+		isOfProfile: true,
 		default: "2.16",
-		summary: "`Intercom-Version` header. Tables and columns newer than the version are absent from the catalog",
+		summary: "`Intercom-Version` header. Tables and columns newer than the version are absent from the catalog. Other profiles have versions of their own",
 	},
 	{
 		name: "InitiateOAuth",

@@ -39,6 +39,8 @@ export interface ConnectionProperty {
 	readonly unit?: "s" | "ms";
 	/** The values of a `choice`, in their canonical case. */
 	readonly choices?: readonly string[];
+	/** The choices are those of the bundled profile. Another one has its own, so what is none of them passes until the profile is read. */
+	readonly isOfProfile?: true;
 	/** The least value of an `integer`, or of a `size` in bytes. */
 	readonly minimum?: number;
 	/** The greatest value of an `integer`. */

@@ -38,8 +38,9 @@ export const valueTypes: Readonly<Record<PropertyType, ValueFormat>> = {
 		expect: (property) => `Give a whole number${describeUnit(property)}${describeRange(property)}.`,
 	},
 	choice: {
-		read: (given, { choices = [] }) =>
-			choices.find((choice) => choice.toLowerCase() === given.toLowerCase()) ?? { problem: "there is no such choice" },
+		read: (given, { choices = [], isOfProfile }) =>
+			choices.find((choice) => choice.toLowerCase() === given.toLowerCase()) ??
+			(isOfProfile ? given : { problem: "there is no such choice" }),
 		expect: ({ choices = [] }) => `Choose one of ${choices.join(", ")}.`,
 	},
 	url: {

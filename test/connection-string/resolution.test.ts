@@ -73,11 +73,19 @@ describe("resolveConnectionOptions", () => {
 	test("gives each property the type of its row", () => {
 		const options: ResolvedOptions = resolveConnectionOptions("APIKey=a", {});
 		const key: Secret | undefined = options.APIKey;
-		const region: "US" | "EU" | "AU" = options.Region;
+		const region: string = options.Region;
+		const zone: "NUMBER" | "STRING" = options.NumericAs;
 		const tolerance: number = options.CacheTolerance;
 		const pagesize: number | undefined = options.Pagesize;
 		const isReadonly: boolean = options.Readonly;
-		expect([key, region, tolerance, pagesize, isReadonly]).toEqual([expect.any(Secret), "US", 600, undefined, false]);
+		expect([key, region, zone, tolerance, pagesize, isReadonly]).toEqual([
+			expect.any(Secret),
+			"US",
+			"NUMBER",
+			600,
+			undefined,
+			false,
+		]);
 	});
 
 	test("wraps secrets so that printing the options shows none", () => {

@@ -5,7 +5,7 @@ import {
 	type ResolvedOptions,
 	resolveConnectionOptions,
 } from "../../connection-string/index.ts";
-import { type ServiceDefinition, showPlainText } from "../../profile/index.ts";
+import { showPlainText } from "../../profile/index.ts";
 import { loadHtmlReader } from "../../scan/index.ts";
 import { startThread } from "../../storage/index.ts";
 import { openCache } from "../cache/cache-place.ts";
@@ -23,8 +23,9 @@ import type { ConnectSettings } from "./connect-settings.ts";
 import { checkConnection, hasDayDates } from "./connection-check.ts";
 import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
 import { addNamedConnection } from "./connections-file.ts";
-import { describeCredential, findRegion } from "./credential.ts";
+import { describeCredential } from "./credential.ts";
 import { placeCredential } from "./credential-place-table.ts";
+import { findRegion, findVersion } from "./profile-choice.ts";
 import { createServiceClient } from "./service-client.ts";
 import { createSessionZone, refuseWorkspace } from "./session-zone.ts";
 import { createOpenAccess, type StatementAccess } from "./statement-access.ts";
@@ -91,7 +92,7 @@ async function open(
 	const { profile, options } = loaded;
 	const { service } = profile;
 	const region = findRegion(profile, options);
-	const version = findVersion(service, options);
+	const version = findVersion(profile, options);
 	const baseUrl = options.URL ?? region.baseUrl;
 	const isOwned = service.authentication.kind !== "none";
 	const credential = isOwned
@@ -178,9 +179,4 @@ async function open(
 		openScratch: () => openOwnCache({ ...options, AutoCache: true, CacheLocation: ":memory:" }, undefined),
 	});
 	return new Connection(session);
-}
-
-// The default of ApiVersion is the newest one of the bundled profile; another profile has its own.
-function findVersion({ versions }: ServiceDefinition, { ApiVersion }: ResolvedOptions): string | undefined {
-	return versions?.known.find((known) => known === ApiVersion) ?? versions?.known.at(-1);
 }

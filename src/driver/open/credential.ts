@@ -1,32 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { type AuthPorts, type AuthSettings, openBrowser, openTokenStore } from "../../auth/index.ts";
 import { type Clock, createError, type Log } from "../../base/index.ts";
-import type { ResolvedOptions } from "../../connection-string/index.ts";
 import { createFetch } from "../../http/index.ts";
 import type { Profile, ProfileIdentity } from "../../profile/index.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
 import type { ConnectionProfile } from "./connection-profile.ts";
 import { findNetworkPath } from "./network-path.ts";
-
-/** One of the places where a service is. */
-export type Region = Profile["service"]["regions"][number];
-
-/**
- * Finds the region that the connection string names; a profile with one region needs no name.
- * @throws bad_property_value (22023)
- */
-export function findRegion({ service }: Profile, { Region }: ResolvedOptions): Region {
-	const { regions } = service;
-	const found = regions.find((region) => region.name === Region) ?? (regions.length === 1 ? regions[0] : undefined);
-	if (found) return found;
-	const expected = `The profile ${service.name} has ${regions.map((region) => region.name).join(", ")}.`;
-	throw createError("bad_property_value", {
-		name: "Region",
-		place: "",
-		problem: "the profile has no such region",
-		expected,
-	});
-}
+import type { Region } from "./profile-choice.ts";
 
 /** What the credential of a connection is made of. */
 export interface CredentialParts {

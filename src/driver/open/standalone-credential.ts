@@ -4,7 +4,8 @@ import { type ConnectionOptions, resolveConnectionOptions } from "../../connecti
 import type { ConnectSettings } from "./connect-settings.ts";
 import { openProfile } from "./connection-profile.ts";
 import { addNamedConnection } from "./connections-file.ts";
-import { describeCredential, findRegion, notifyPerson } from "./credential.ts";
+import { describeCredential, notifyPerson } from "./credential.ts";
+import { findRegion } from "./profile-choice.ts";
 
 /** The credential of a connection string, without a connection. */
 export interface Credential {
