@@ -4,6 +4,7 @@ import { nameNode } from "../../functions/index.ts";
 import type { Expression, OutputColumn, QueryBody } from "../../sql/index.ts";
 import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
+import type { Scope } from "./scope.ts";
 
 /** A bound SELECT, VALUES or set operation: its tree, its columns, and how ORDER BY finds them. */
 export interface BoundBody {
@@ -11,6 +12,8 @@ export interface BoundBody {
 	readonly columns: readonly BoundColumn[];
 	/** Binds an ORDER BY expression over the tables of a plain SELECT. */
 	readonly bindOrder?: ((node: Expression) => Expression) | undefined;
+	/** Where a plain SELECT finds the names of its columns. */
+	readonly scope?: Scope | undefined;
 	/** Binds what PostgreSQL looks at behind ORDER BY and LIMIT, and checks what is grouped; undefined where nothing is left. */
 	readonly finish?: ((order: readonly Expression[]) => BoundBody) | undefined;
 	/** The expressions of DISTINCT ON; the body itself has no trace of it. */

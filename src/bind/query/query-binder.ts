@@ -1,4 +1,4 @@
-import { createError } from "../../base/index.ts";
+import { createError, ProviderError } from "../../base/index.ts";
 import { columnNode, internalRows, nameNode, numberNode, operate, textNode } from "../../functions/index.ts";
 import {
 	type Expression,
@@ -11,6 +11,7 @@ import {
 	type With,
 } from "../../sql/index.ts";
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "../binder.ts";
+import type { BoundExpression } from "../bound.ts";
 import { castTo } from "../expression/casts.ts";
 import { coerce, elementOf, notSupported, settledType, unifyTypes } from "../expression/coercion.ts";
 import { comparable } from "../expression/comparable.ts";
@@ -46,8 +47,9 @@ function finishQuery(
 	const hasOrder = query.orderBy.length > 0;
 	const open = bind();
 	const written = query.orderBy.map((item) => bindOrderItem(item, open));
-	const offset = bindLimit(query.offset, "OFFSET", inside, binder);
-	const limit = bindLimit(query.limit, "LIMIT", inside, binder);
+	const places = { inside, ofRows: open.scope };
+	const offset = bindLimit(query.offset, "OFFSET", places, binder);
+	const limit = bindLimit(query.limit, "LIMIT", places, binder);
 	const bound = open.finish?.(written.map(({ expression }) => expression)) ?? open;
 	// One row has no order; what it would be ordered by need not be computed, nor read.
 	const orderBy = bound.isOneRow === true ? [] : written;
@@ -285,12 +287,20 @@ function positionOf(node: Expression, { body, columns }: BoundBody): number {
 	return columns.findIndex((column) => identifyNode(column.expression.node) === identity) + 1;
 }
 
-function bindLimit(node: Expression | undefined, place: string, scope: Scope, binder: Binder): Expression | undefined {
+/** Where names are looked for that stand in LIMIT or OFFSET: it has no columns, and speaks of those of its rows by mistake. */
+interface LimitPlaces {
+	readonly inside: Scope;
+	readonly ofRows: Scope | undefined;
+}
+
+function bindLimit(
+	node: Expression | undefined,
+	place: string,
+	places: LimitPlaces,
+	binder: Binder,
+): Expression | undefined {
 	if (!node) return undefined;
-	const noColumns: Scope = { ...emptyScope, commonTables: scope.commonTables };
-	const written = binder.bindExpression(node, { binder, scope: noColumns, noAggregates: place });
-	const isNumber = written.type === "numeric" || written.type === "double";
-	const bound = (isNumber ? castTo : coerce)(written, "integer", binder.nameParameter);
+	const bound = bindRowNumber(node, place, places, binder);
 	const isNegative =
 		bound.node.kind === "Unary" && bound.node.operator === "-" && bound.node.operand.kind === "NumberLiteral";
 	if (isNegative)
@@ -306,4 +316,30 @@ function bindLimit(node: Expression | undefined, place: string, scope: Scope, bi
 	if (bound.node.kind === "NullLiteral") return undefined;
 	if (bound.node.kind === "NumberLiteral") return bound.node;
 	return operate(internalRows.rowCount, [bound, { node: textNode(place), type: "text" }]);
+}
+
+function bindRowNumber(
+	node: Expression,
+	place: string,
+	{ inside, ofRows }: LimitPlaces,
+	binder: Binder,
+): BoundExpression {
+	const bind = (scope: Scope): BoundExpression => {
+		const written = binder.bindExpression(node, { binder, scope, noAggregates: place });
+		const isNumber = written.type === "numeric" || written.type === "double";
+		return (isNumber ? castTo : coerce)(written, "integer", binder.nameParameter);
+	};
+	try {
+		return bind({ ...emptyScope, commonTables: inside.commonTables });
+	} catch (error) {
+		const isName =
+			error instanceof ProviderError && (error.code === "unknown_column" || error.code === "unknown_table");
+		if (!isName || !ofRows) throw error;
+	}
+	bind({ ...ofRows, outer: undefined });
+	const slots = {
+		problem: `${place} cannot depend on a column: it is one number for all rows`,
+		advice: "Give a number, a parameter, or a subquery that names no column from outside.",
+	};
+	throw createError("order_not_in_output", slots, { position: node.at });
 }

@@ -60,6 +60,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 		body,
 		columns,
 		bindOrder: (expression) => toForm(settleKey(binder.bindExpression(expression, context), context)).node,
+		scope: context.scope,
 		finish: (order) => finishSelect({ node, body, columns, relations: from.relations, context, seen }, order),
 	};
 }
