@@ -60,7 +60,8 @@ export const propertyTable = [
 		choices: ["US", "EU", "AU"],
 		isOfProfile: true,
 		default: "US",
-		summary: "Where the workspace is hosted: decides the API and authorize hosts. Other profiles have regions of their own",
+		summary:
+			"Where the workspace is hosted: decides the API and authorize hosts. Other profiles have regions of their own",
 	},
 	{
 		name: "URL",
@@ -79,7 +80,8 @@ export const propertyTable = [
 		choices: ["2.11", "2.12", "2.13", "2.14", "2.15", "2.16"],
 		isOfProfile: true,
 		default: "2.16",
-		summary: "`Intercom-Version` header. Tables and columns newer than the version are absent from the catalog. Other profiles have versions of their own",
+		summary:
+			"`Intercom-Version` header. Tables and columns newer than the version are absent from the catalog. Other profiles have versions of their own",
 	},
 	{
 		name: "InitiateOAuth",

@@ -1,6 +1,3 @@
-/** Tables that the sandbox has nothing for. */
-export const emptyTables: readonly string[] = ["article_tags", "conversation_attachments", "ticket_part_attachments"];
-
 /** Columns that no object of the sandbox has a value for. */
 export const neverFilled: Readonly<Record<string, readonly string[]>> = {
 	admin_activity_logs: [

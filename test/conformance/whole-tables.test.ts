@@ -5,7 +5,7 @@ import { loadProfile } from "../../src/profile/index.ts";
 import { useSandbox } from "../driver/sandbox-connection.ts";
 import { expectValue, readObjects, type Source } from "./object-reader.ts";
 import { findRequired, listRequired } from "./required-keys.ts";
-import { emptyTables, neverFilled } from "./unfilled-table.ts";
+import { neverFilled } from "./unfilled-table.ts";
 
 // Every table, read whole, against the objects themselves: value by value and type by type, whatever goes wrong on the way.
 const profile = await loadProfile("Intercom");
@@ -67,8 +67,7 @@ describe.each([false, true])("read whole, with faults: %s,", (isTroubled) => {
 		const given = new Map(rows.map((row) => [JSON.stringify(key.map((part) => row[part])), row]));
 		expect([...given.keys()].sort()).toEqual([...wanted.keys()].sort());
 		for (const [place, row] of wanted) expect(given.get(place), place).toEqual(row);
-		expect(wanted.size > 0, "it has rows").toBe(!emptyTables.includes(name));
-		if (wanted.size === 0) return;
+		expect(wanted.size, "it has rows").toBeGreaterThan(0);
 		const empty = columns
 			.map(({ name: column }) => column)
 			.filter((column) => rows.every((row) => row[column] === null));

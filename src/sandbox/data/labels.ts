@@ -57,6 +57,16 @@ export function drawTags(
 	return [...applied.values()];
 }
 
+/**
+ * The tags of what is kept as it is shown.
+ * @param time Unix seconds of when the last was applied.
+ */
+export function listShownTags(settings: DataSetSettings, index: number, time: number): Record<string, unknown>[] {
+	const random = settings.random("shown tags")(index);
+	const applied = random.chance(0.4) ? drawTags(settings, random, 1 + random.below(2), time - 86_400, time) : [];
+	return applied.map(({ id, ...how }) => ({ type: "tag", id, name: tagName(tagIds.indexOf(id) ?? 0), ...how }));
+}
+
 /** Puts one tag on an object at a given time. */
 export function applyTag(index: number, applied_at: number, adminIndex: number): AppliedTag {
 	return { id: tagId(index), applied_at, applied_by: { type: "admin", id: String(adminNumber(adminIndex)) } };

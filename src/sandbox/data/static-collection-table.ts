@@ -1,5 +1,6 @@
 import { conversationDeclarations } from "./data-attributes.ts";
 import { decimalIdentifiers, serialIdentifiers } from "./identifier.ts";
+import { listShownTags } from "./labels.ts";
 import { type StaticCollection, type StaticWrites, spread } from "./static-collection.ts";
 import { isKnown, isOneOf, isText, noneBut } from "./static-rule.ts";
 import { adminNumber, awayReasonNumber, teamNumber } from "./teammates.ts";
@@ -926,7 +927,7 @@ function buildArticle(settings: Parameters<StaticCollection["build"]>[0], index:
 		type: "article",
 		workspace_id: settings.workspaceId,
 		parent_ids: random.chance(0.1) ? [] : [Number(collectionIds.idOf(random.below(26)))],
-		tags: { type: "tag.list", tags: [] },
+		tags: { type: "tag.list", tags: listShownTags(settings, index, created_at) },
 		title: `${topic.subjects[0]} (${index + 1})`,
 		description: random.chance(0.3) ? "" : `All about ${topic.name}`,
 		body: `<p class="no-margin">${topic.answers.join("</p><p>")}</p>`,

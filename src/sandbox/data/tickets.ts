@@ -34,6 +34,8 @@ export interface TicketEvent {
 	readonly kind: string;
 	readonly by: Actor;
 	readonly body?: string;
+	/** A file came with it. */
+	readonly hasFile?: boolean;
 	readonly assignee?: Assignee;
 	/** The state into which the event brought it. */
 	readonly state?: TicketStateCategory;
@@ -165,7 +167,9 @@ function playCourse(
 			break;
 		previousState = state;
 		state = next;
-		if (random.chance(0.5)) add({ kind: "comment", by, body: `<p>${random.pick(random.pick(topics).answers)}</p>` });
+		if (!random.chance(0.5)) continue;
+		const body = `<p>${random.pick(random.pick(topics).answers)}</p>`;
+		add({ kind: "comment", by, body, hasFile: events.length % 3 === 0 });
 	}
 	return { events, state, previousState, isAssigned };
 }

@@ -4,6 +4,7 @@ import type { ScenarioEvent } from "../data/scenario.ts";
 import { type ConversationTally, stateAfter } from "../data/statistics.ts";
 import { adminNumber, teamNumber } from "../data/teammates.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
+import { showAttachment } from "./attachment-wire.ts";
 import { showAuthor, signatureOf } from "./author-wire.ts";
 import { applyShapes } from "./shape-table.ts";
 import { applyVersion } from "./version-table.ts";
@@ -80,18 +81,6 @@ function showAssignee({ assignee }: ScenarioEvent): WireObject | null {
 	if (assignee === undefined) return null;
 	const number = assignee.type === "admin" ? adminNumber(assignee.index) : teamNumber(assignee.index);
 	return { type: assignee.type, id: String(number) };
-}
-
-function showAttachment(place: number): WireObject {
-	return {
-		type: "upload",
-		name: `screenshot-${place}.png`,
-		url: `https://static.example.com/uploads/screenshot-${place}.png?expires=600`,
-		content_type: "image/png",
-		filesize: 20_480 + place * 311,
-		width: 1280,
-		height: 720,
-	};
 }
 
 function showDetails(conversation: ConversationRecord, event: ScenarioEvent): WireObject | null {

@@ -3,6 +3,7 @@ import type { ConversationRecord } from "../data/conversations.ts";
 import type { DataSet } from "../data/data-set.ts";
 import type { Actor } from "../data/scenario.ts";
 import { toPlainText, writeText } from "../data/writing.ts";
+import { showAttachment } from "./attachment-wire.ts";
 import { showAuthor, showBot, signatureOf } from "./author-wire.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
@@ -29,10 +30,15 @@ export function showSource(dataSet: DataSet, conversation: ConversationRecord, o
 		subject: options.isPlainText === true ? toPlainText(subject) : subject,
 		body: options.isPlainText === true ? toPlainText(html) : html,
 		author: { type: author["type"], id: author["id"], name: author["name"], email: author["email"] },
-		attachments: [],
+		attachments: hasFile(conversation) ? [showAttachment(conversation.index)] : [],
 		url: source.type === "conversation" ? "https://app.example.com/home" : null,
 		redacted: false,
 	};
+}
+
+// Some people send a picture along; what was sent by the API is as it was sent.
+function hasFile({ body, source, index }: Opening): boolean {
+	return body === undefined && source.startedBy === "contact" && index % 11 === 3;
 }
 
 /** The first message, as HTML. */

@@ -3,6 +3,7 @@ import { adminNumber, teamNumber } from "../data/teammates.ts";
 import { ticketStateRows } from "../data/ticket-table.ts";
 import { type TicketTypeRecord, ticketStateId } from "../data/ticket-types.ts";
 import type { TicketEvent, TicketRecord } from "../data/tickets.ts";
+import { showAttachment } from "./attachment-wire.ts";
 import { showAuthor } from "./author-wire.ts";
 import { partIdOf, partLimit } from "./part-wire.ts";
 import { applyVersion } from "./version-table.ts";
@@ -148,7 +149,7 @@ function showTicketPart(
 		updated_at: event.at,
 		assigned_to: assignee === undefined ? null : { type: assignee.type, id: String(number) },
 		author: { ...author, type: author["type"] === "lead" ? "user" : author["type"] },
-		attachments: [],
+		attachments: event.hasFile === true ? [showAttachment(place)] : [],
 		external_id: null,
 		redacted: false,
 		updated_attribute_data: null,
