@@ -29,6 +29,7 @@ const rooms = {
 	bind: { floor: 3, outside: [] },
 	scan: { floor: 3, outside: ["html-to-text"] },
 	optimise: { floor: 4, outside: [] },
+	write: { floor: 4, outside: [] },
 	plan: { floor: 5, outside: [] },
 	cache: { floor: 6, outside: ["kysely", "node:crypto"] },
 	execute: { floor: 7, outside: [] },

@@ -1,5 +1,5 @@
 /** The family an error belongs to; each is a class that callers can test with `instanceof`. */
-export type ErrorFamily = "usage" | "sql" | "auth" | "remote" | "cache" | "cancelled" | "internal";
+export type ErrorFamily = "usage" | "sql" | "auth" | "remote" | "cache" | "cancelled" | "write" | "internal";
 
 /** One kind of error: its stable word is the key in {@link errorTable}; `{slots}` of the texts are filled when it is made. */
 export interface ErrorRow {
@@ -113,8 +113,8 @@ export const errorTable = {
 	conflict_columns: {
 		family: "sql",
 		sqlState: "42P10",
-		message: "ON CONFLICT can only speak of the key of {table}",
-		hint: "Write ON CONFLICT ({key}).",
+		message: "{statement} needs the columns by which a row of {table} is one",
+		hint: "Give {columns}.",
 	},
 	value_count: { family: "sql", sqlState: "42601", message: "{problem}", hint: "{advice}" },
 	duplicate_alias: {
@@ -230,6 +230,74 @@ export const errorTable = {
 		message: 'table "{table}" can only be read with {predicate}',
 		hint: "Add it to the WHERE clause.",
 	},
+	// SQLSTATEs of what cannot be written: those that PostgreSQL has for columns, constraints and limits of its own.
+	column_not_writable: {
+		family: "sql",
+		sqlState: "428C9",
+		message: "the column {column} of {table} cannot be {deed}",
+		hint: "{advice}",
+	},
+	missing_value: {
+		family: "sql",
+		sqlState: "23502",
+		message: "{table} needs a value of {column}{row}",
+		hint: "{advice}",
+	},
+	value_too_long: {
+		family: "sql",
+		sqlState: "22001",
+		message: "the value of {column} has {length} characters, and {limit} are allowed{row}",
+		hint: "Shorten it: left({column}, {limit}).",
+	},
+	value_not_allowed: {
+		family: "sql",
+		sqlState: "23514",
+		message: '"{value}" is no value of {column}{row}',
+		hint: "{advice}",
+	},
+	value_not_writable: {
+		family: "sql",
+		sqlState: "22P02",
+		message: 'the value "{value}" of {column} cannot be written: {problem}{row}',
+		hint: "{advice}",
+	},
+	own_id_unknown: {
+		family: "auth",
+		sqlState: "42501",
+		message: "the id of the one whose credential it is cannot be read: {reason}",
+		hint: "Give it in the statement.",
+	},
+	write_offline: {
+		family: "sql",
+		sqlState: "55000",
+		message: "{statement} is refused: Offline=true allows no request",
+		hint: "Connect without Offline=true to write.",
+	},
+	row_exists: {
+		family: "sql",
+		sqlState: "23505",
+		message: "{table} has a row with {values} already{row}",
+		hint: "Write INSERT … ON CONFLICT ({columns}) DO UPDATE SET …, or DO NOTHING; or UPSERT INTO.",
+	},
+	row_written_twice: {
+		family: "sql",
+		sqlState: "21000",
+		message: "{values} of {table} comes twice in one statement{row}",
+		hint: "Give each row once.",
+	},
+	too_many_writes: {
+		family: "sql",
+		sqlState: "54000",
+		message: "the statement would write {count} of {table}, more than MaxWrites={limit}",
+		hint: "{advice}",
+	},
+	unbounded_write: {
+		family: "sql",
+		sqlState: "54000",
+		message: "{statement} without WHERE would write {count} of {table}",
+		hint: "Restrict it with WHERE, or allow it: set MaxWrites to what may be written ({suggestion}).",
+	},
+
 	execution_failed: { family: "sql", sqlState: "{sqlState}", message: "{problem}", hint: "{advice}" },
 
 	// Credentials
@@ -341,6 +409,20 @@ export const errorTable = {
 		sqlState: "55000",
 		message: "what the statement needs of {tables} was not kept when the transaction took its snapshot",
 		hint: "Read it before the transaction, whole where rows of one table choose those of another: intercom-sql sync {first}.",
+	},
+
+	// What became of rows that a statement wrote
+	write_unknown: {
+		family: "write",
+		sqlState: "08007",
+		message: "nobody knows whether {what} was written: {reason}",
+		hint: "It was not repeated. Look for it before you try again: {search}",
+	},
+	partial_write: {
+		family: "write",
+		sqlState: "HV000",
+		message: "{written} of {count} rows of {table} were written; {problem}",
+		hint: "{advice}",
 	},
 
 	// Ends from outside

@@ -22,6 +22,7 @@ export {
 	CancelledError,
 	copyError,
 	createError,
+	createWriteError,
 	type ErrorCopy,
 	type ErrorExtras,
 	type ErrorSlots,
@@ -31,6 +32,8 @@ export {
 	restoreError,
 	SqlError,
 	UsageError,
+	WriteError,
+	type WriteResult,
 } from "./provider-error.ts";
 export { Secret } from "./secret.ts";
 export { functionHint } from "./shipped-page.ts";

@@ -73,6 +73,21 @@ export class RemoteError extends ProviderError {}
 export class CacheError extends ProviderError {}
 /** Somebody or a time limit ended the statement. */
 export class CancelledError extends ProviderError {}
+/** Rows were not written, or nobody knows whether they were. Carries `writes`: what became of each row of the statement. */
+export class WriteError extends ProviderError {
+	/** Row after row; empty where the error is about one row alone. */
+	readonly writes: readonly WriteResult[];
+
+	/** Prefer {@link createWriteError}. */
+	constructor(
+		code: ErrorCode,
+		slots: Readonly<Record<string, string | number>>,
+		extras: ErrorExtras & { readonly writes?: readonly WriteResult[] } = {},
+	) {
+		super(code, slots, extras);
+		this.writes = extras.writes ?? [];
+	}
+}
 /** A mistake of ours. */
 export class InternalError extends ProviderError {}
 
@@ -83,6 +98,7 @@ const familyClasses: Readonly<Record<ErrorFamily, typeof ProviderError>> = {
 	remote: RemoteError,
 	cache: CacheError,
 	cancelled: CancelledError,
+	write: WriteError,
 	internal: InternalError,
 };
 
@@ -97,6 +113,35 @@ export function createError<Code extends ErrorCode>(
 ): ProviderError {
 	const FamilyClass = familyClasses[errorTable[code].family];
 	return new FamilyClass(code, slots, extras);
+}
+
+/**
+ * What became of one row that a statement was to write.
+ * @example { row: 2, key: null, status: "failed", error: {…} }
+ */
+export interface WriteResult {
+	/** From 1, in the order in which the statement gives or finds them. */
+	readonly row: number;
+	/** Its key, where it is known; values of several columns with ", " between them. */
+	readonly key: string | null;
+	/**
+	 * `skipped`: there was nothing to do, because it is there already, or gone; `failed`: it was surely not written; `unknown`: nobody knows;
+	 * `not_sent`: the statement ended before it.
+	 */
+	readonly status: "written" | "skipped" | "failed" | "unknown" | "not_sent";
+	readonly error?: ProviderError | undefined;
+}
+
+/**
+ * Makes the error of a statement of which some rows were not written; it is returned, not thrown.
+ * @param writes What became of each row.
+ */
+export function createWriteError(
+	slots: ErrorSlots<"partial_write">,
+	writes: readonly WriteResult[],
+	extras: ErrorExtras = {},
+): WriteError {
+	return new WriteError("partial_write", slots, { ...extras, writes });
 }
 
 /**

@@ -147,7 +147,7 @@ function makeColumn(
 	name: string,
 	{ first, isAlone, isShared }: AttributeGroup,
 	discovery: AttributeDiscovery,
-	place: readonly string[],
+	place: readonly (string | number)[],
 ): ColumnDefinition {
 	const { types, within, search, write } = discovery;
 	const { type, from, send, filter, as } = types[first.type] ?? unknownType;

@@ -311,6 +311,25 @@ export const propertyTable = [
 		summary: "Rows returned by a statement, -1 = all; `result.truncated` says when there were more",
 	},
 	{
+		name: "MaxWrites",
+		aliases: [],
+		category: "Limits",
+		type: "integer",
+		minimum: 0,
+		default: 1000,
+		summary:
+			"Rows that one statement may write, 0 = any number; UPDATE and DELETE without WHERE are refused unless it is raised",
+	},
+	{
+		name: "OnWriteError",
+		aliases: [],
+		category: "Statements",
+		type: "choice",
+		choices: ["stop", "continue"],
+		default: "stop",
+		summary: "After a row that could not be written: `stop` leaves the rest as it is, `continue` goes on with it",
+	},
+	{
 		name: "NumericAs",
 		aliases: [],
 		category: "Statements",

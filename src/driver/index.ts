@@ -13,6 +13,8 @@ export {
 	SqlError,
 	type SqlValue,
 	UsageError,
+	WriteError,
+	type WriteResult,
 } from "../base/index.ts";
 export {
 	type ConnectionOptions,

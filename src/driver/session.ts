@@ -53,6 +53,7 @@ export interface SessionParts {
 	/** What was seen of the permissions of tables. */
 	readonly tableAccess: AccessRecord;
 	check(tables: readonly string[] | undefined, signal: AbortSignal): Promise<ConnectionCheck>;
+	findMe(signal: AbortSignal): Promise<string>;
 	closeLog(): void;
 	createFile(target: CsvTarget): Promise<NewFile>;
 	/** Whose rows the cache keeps, by a credential that is known already; undefined where none is. Nobody is asked. */
@@ -87,6 +88,8 @@ export interface Session {
 	readonly tableAccess: AccessRecord;
 	/** Checks the credential, the region and the tables that are named, or all. */
 	check(tables: readonly string[] | undefined, signal: AbortSignal): Promise<ConnectionCheck>;
+	/** Finds the id of the one whose credential it is; throws where the service does not tell. */
+	findMe(signal: AbortSignal): Promise<string>;
 	/** Passes the rows of statements on, and logs how they end. */
 	readonly statementLog: StatementLog;
 	/** Creates the file that SELECT … INTO writes; throws where it may not. */
@@ -187,6 +190,7 @@ export function createSession(parts: SessionParts): Session {
 		zone: parts.zone,
 		tableAccess: parts.tableAccess,
 		check: (tables, signal) => parts.check(tables, signal),
+		findMe: (signal) => parts.findMe(signal),
 		takeWarnings(tables = []) {
 			const told = warnings.filter(({ concerns }) => !concerns || tables.some((table) => concerns(table)));
 			for (const warning of told) warnings.splice(warnings.indexOf(warning), 1);

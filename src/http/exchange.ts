@@ -29,6 +29,8 @@ export interface ExchangeLimits {
 	readonly timeoutMs: number;
 	readonly maxBytes: number;
 	readonly signal: AbortSignal;
+	/** Told when the first byte is about to be written. */
+	readonly onSent?: (() => void) | undefined;
 }
 
 /**
@@ -66,6 +68,7 @@ export function exchange(dispatcher: Dispatcher, request: WireRequest, limits: E
 			// Called when a socket is open, just before the first byte is written.
 			onRequestStart(given) {
 				controller = given;
+				if (!isDone) limits.onSent?.();
 				if (isDone) given.abort(new Error("too late"));
 			},
 			onResponseStart(_, statusCode, given) {

@@ -134,6 +134,11 @@ export interface HttpRequest {
 	readonly body?: unknown;
 	/** May it be repeated without harm? Default: GET only. A search POST says true; a GET that moves a server's cursor says false. */
 	readonly isIdempotent?: boolean;
+	/**
+	 * Told of each attempt that ends so that nobody can tell whether the service did what it asks: the answer was lost, or says that
+	 * something broke. An attempt that never reached the service, or was refused, leaves no doubt.
+	 */
+	readonly onUnsure?: (() => void) | undefined;
 	/** What it is for, shown when it is not permitted, e.g. `reading table "conversations"`. */
 	readonly purpose?: string;
 	/** At most so many failed attempts, those in `failures` included; absent: the room's limit. */

@@ -78,6 +78,30 @@ export function judge(outcome: AttemptOutcome, context: Circumstances): AttemptV
 	}
 }
 
+/**
+ * Tells whether the service may have done what an attempt asked for, though it did not say so.
+ * @param context What it was judged by.
+ * @example leavesUnsure({ kind: "timeout", isSent: true }, context) // true
+ */
+export function leavesUnsure(outcome: AttemptOutcome, context: Circumstances): boolean {
+	switch (outcome.kind) {
+		case "oversize":
+			return true;
+		case "timeout":
+		case "fault":
+			return outcome.isSent;
+		case "answer": {
+			const { status, body } = outcome;
+			if (context.acceptStatuses.includes(status) || status === 429) return false;
+			const isSuccess = status >= 200 && status < 300;
+			if (isSuccess && (body.problem !== undefined || !isErrorBody(body.value) || context.isAnswered(body.value)))
+				return judgeAnswer(outcome, context).kind !== "respond";
+			const { code } = readRemoteMessage(body.value, context.errorBody);
+			return findErrorRule(context.rules, status, code).becomes === "retry";
+		}
+	}
+}
+
 function limitTimeouts(context: Circumstances): Circumstances {
 	return { ...context, maxAttempts: Math.min(attemptLimits.timeouts, context.maxAttempts) };
 }
@@ -111,7 +135,9 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 
 function judgeRefusal(answer: RefusedAnswer, context: Circumstances): AttemptVerdict {
 	const found = findErrorRule(context.rules, answer.status, readRemoteMessage(answer.body, context.errorBody).code);
-	const rule = found.becomes === "retry" && !context.isIdempotent ? { ...found, advice: unsureAdvice } : found;
+	// What came too often was not done, so that it can be repeated whatever it is.
+	const isRepeatable = context.isIdempotent || answer.status === 429;
+	const rule = found.becomes === "retry" && !isRepeatable ? { ...found, advice: unsureAdvice } : found;
 	const createRuleError = () => createAnswerError(rule, answer, context, context.failures);
 	switch (rule.becomes) {
 		case "credential_refused":
@@ -119,7 +145,12 @@ function judgeRefusal(answer: RefusedAnswer, context: Circumstances): AttemptVer
 		case "rate_limited":
 			return { kind: "wait_for_limit", answer };
 		case "retry":
-			return retryOr(context, context.maxAttempts, createRuleError, rule.waitMs ?? readPause(answer.headers));
+			return retryOr(
+				{ ...context, isIdempotent: isRepeatable },
+				context.maxAttempts,
+				createRuleError,
+				rule.waitMs ?? readPause(answer.headers),
+			);
 		case "permission_denied":
 		case "request_failed":
 			return fail(createRuleError());

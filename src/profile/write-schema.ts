@@ -85,13 +85,18 @@ export function settleValueWrite(
 	const { required, at, as, later, ...rest } = typeof raw === "string" ? valueWriteMap.parse({ when: raw }) : raw;
 	const isOwn = column.path !== undefined && /^[^.^]/.test(column.path);
 	const place = at ?? (isOwn ? column.path : column.name);
-	const usual = { at: place.split("."), as: as ?? invertDecoder(column) };
+	const usual = { at: readPlace(place), as: as ?? invertDecoder(column) };
 	return {
 		...rest,
 		...usual,
-		...(later && { later: { at: later.at?.split(".") ?? usual.at, as: later.as ?? usual.as } }),
+		...(later && { later: { at: later.at === undefined ? usual.at : readPlace(later.at), as: later.as ?? usual.as } }),
 		isRequired: required,
 	};
+}
+
+/** `companies.0.id` → ["companies", 0, "id"]. */
+function readPlace(text: string): readonly (string | number)[] {
+	return text.split(".").map((name) => (/^\d+$/.test(name) ? Number(name) : name));
 }
 
 /**

@@ -20,8 +20,8 @@ export interface ValueWrite {
 	readonly when: "always" | "create" | "change";
 	/** Where it goes. */
 	readonly in: "body" | "query";
-	/** Its place in the body, from the outside in, or the name of the parameter: `["from", "id"]`; digits are places in a list. */
-	readonly at: readonly string[];
+	/** Its place in the body, from the outside in, or the name of the parameter: `["from", "id"]`; a number is a place in a list. */
+	readonly at: readonly (string | number)[];
 	readonly as: WriteEncoder;
 	/** Where and how it is written when a row is changed, where that is not as at its creation. */
 	readonly later?: { readonly at: ValueWrite["at"]; readonly as: WriteEncoder } | undefined;

@@ -66,6 +66,7 @@ export const givens: Readonly<Record<string, unknown>> = {
 	stats: { requests: 2 },
 	tables: catalog.tables,
 	tags,
+	tagsTable: catalog.findTable(["tags"]).found,
 	target: readCsvTarget("csv://out.csv", undefined),
 };
 

@@ -11,7 +11,7 @@ import { coerce, constantText, isUntypedParameter, type ParameterNamer } from ".
  */
 export function assignTo(
 	bound: BoundExpression,
-	column: ColumnDefinition,
+	column: Pick<ColumnDefinition, "name" | "type">,
 	nameParameter: ParameterNamer,
 ): BoundExpression {
 	const isEpoch = column.type === "timestamp" && classOf(bound.type) === "number" && constantText(bound.node);

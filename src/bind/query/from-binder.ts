@@ -1,4 +1,4 @@
-import { createError } from "../../base/index.ts";
+import { createError, formatJson } from "../../base/index.ts";
 import { type CatalogTable, findByName } from "../../catalog/index.ts";
 import {
 	binaryNode,
@@ -199,7 +199,7 @@ function bindListedTable(
 		outputNode(columnNode(source, `c${String(index + 1)}`), column.name),
 	);
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
-	const list = tableOf(rowsRow, [{ node: textNode(JSON.stringify(rows)), type: "json" }], source);
+	const list = tableOf(rowsRow, [{ node: textNode(formatJson(rows)), type: "json" }], source);
 	const relation = makeRelation(id, node.alias?.name.name ?? table.name, renameColumns(columns, node.alias), id);
 	return {
 		node: { kind: "DerivedTable", isLateral: false, query: selectQuery(items, [list]), alias },

@@ -25,6 +25,7 @@ import { type ConnectionProfile, openProfile } from "./connection-profile.ts";
 import { addNamedConnection } from "./connections-file.ts";
 import { describeCredential } from "./credential.ts";
 import { placeCredential } from "./credential-place-table.ts";
+import { createOwnId } from "./own-id.ts";
 import { findRegion, findVersion } from "./profile-choice.ts";
 import { createServiceClient } from "./service-client.ts";
 import { createSessionZone, refuseWorkspace } from "./session-zone.ts";
@@ -117,11 +118,13 @@ async function open(
 			throw refuseWorkspace("the time zone of the workspace is asked for, and Offline=true allows no request");
 		return readWorkspace(service, openUnchecked().http, signal);
 	});
+	const findMe = createOwnId(service, (signal) => readWorkspace(service, openUnchecked().http, signal));
 	const checkCredential = async (access: StatementAccess, signal: AbortSignal | undefined): Promise<void> => {
 		const workspace = await readWorkspace(service, access.http, signal);
 		// Where no request tells, at least there has to be a credential.
 		if (!service.check) await access.getOwner(signal);
 		zone.note(workspace);
+		findMe.note(workspace);
 		const mismatch = describeRegionMismatch(region.name, workspace);
 		if (mismatch !== undefined) warnings.push({ message: mismatch });
 		const dayTables = ownTables.tables.filter(hasDayDates).map(({ name }) => name);
@@ -155,6 +158,7 @@ async function open(
 		http,
 		zone,
 		tableAccess,
+		findMe: (signal) => findMe.ask(signal),
 		openAccess,
 		isOwned,
 		check: (tables, signal) =>

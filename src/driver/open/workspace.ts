@@ -13,6 +13,8 @@ export interface Workspace {
 	readonly isTimeZoneKnown: boolean;
 	/** Where it is hosted, as the profile names its regions. */
 	readonly region: string | null;
+	/** The id of the one whose credential it is. */
+	readonly me: string | null;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function readWorkspace(
 		timeZone: isTimeZoneKnown ? zone : check.timeZone === undefined ? null : "UTC",
 		isTimeZoneKnown,
 		region,
+		me: read(check.me),
 	};
 }
 

@@ -28,8 +28,8 @@ export interface TableQuery {
 	readonly read?: (plan: Plan, context: ExecuteContext, run: StatementRun) => Promise<Execution>;
 	/** Gives what was read, some rows at a time; absent: the rows of the query. */
 	readonly listRows?: (plan: Plan, execution: Execution) => AsyncIterable<SqlValue[][]>;
-	/** Further rows of EXPLAIN, after one for each scan. */
-	readonly explainMore?: (step: number, run: StatementRun) => SqlValue[];
+	/** A further row of EXPLAIN, after one for each scan. */
+	readonly explainMore?: (step: number, run: StatementRun) => SqlValue[] | Promise<SqlValue[]>;
 }
 
 /** A bound query with what it asks of its tables. */
@@ -125,7 +125,7 @@ export async function* explainQuery(query: TableQuery, run: StatementRun, option
 		? await takeRows(runQuery(query, { ...run, isStreamed: false }), () => undefined)
 		: await planOnly(query, run);
 	const steps = explainPlan(plan, statistics);
-	if (query.explainMore) steps.push(query.explainMore(steps.length + 1, run));
+	if (query.explainMore) steps.push(await query.explainMore(steps.length + 1, run));
 	if (options.isVerbose) steps.push(...explainStages(query.bound, plan, steps.length + 1));
 	yield steps;
 	return { rowCount: steps.length, isTruncated: false, statistics, warnings };

@@ -1,4 +1,4 @@
-import { findPostgresType, type PostgresType, type SqlValue } from "../../base/index.ts";
+import { findPostgresType, type PostgresType, type SqlValue, type WriteResult } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
 import type { ScanStatistics, Statistics } from "../../execute/index.ts";
 
@@ -24,13 +24,15 @@ export type Row = Record<string, SqlValue>;
 export interface ResultSummary {
 	/** Known from the statement alone, also when there are no rows. */
 	readonly columns: readonly ResultColumn[];
-	/** Rows returned. */
+	/** Rows returned, or written. */
 	readonly rowCount: number;
 	readonly stats: Statistics;
 	/** What the service cut off, and the like. */
 	readonly warnings: readonly string[];
 	/** True when MaxRows held rows back. */
 	readonly truncated: boolean;
+	/** Of INSERT, UPSERT, UPDATE and DELETE: what became of each row. */
+	readonly writes?: readonly WriteResult[];
 }
 
 /** What a statement gave. */

@@ -24,7 +24,7 @@ export interface RunContext {
 }
 
 // Their rows tell what was done, even when it took too long: the answer to a refresh may hold the only good token.
-const deeds: ReadonlySet<Prepared["kind"]> = new Set(["call", "into"]);
+const deeds: ReadonlySet<Prepared["kind"]> = new Set(["call", "into", "write"]);
 
 /** Runs a statement of any kind within its limits, and logs how it ends; the generator returns the summary. */
 export function runPrepared(
@@ -57,6 +57,7 @@ async function* runWithinLimits(
 			stats: end.statistics ?? noSummary.stats,
 			warnings: [...session.takeWarnings(prepared.tables), ...(end.warnings ?? [])],
 			truncated: end.isTruncated,
+			...(end.writes && { writes: end.writes }),
 		};
 	} catch (error) {
 		const own = prepared.tables.filter(({ attributes }) => attributes !== undefined).map(({ name }) => name);

@@ -1,4 +1,4 @@
-import type { SqlValue } from "../../base/index.ts";
+import type { SqlValue, WriteResult } from "../../base/index.ts";
 import type { BoundParameter, QueryColumn } from "../../bind/index.ts";
 import type { Catalog, CatalogTable } from "../../catalog/index.ts";
 import type { Progress, Statistics, ValueForms } from "../../execute/index.ts";
@@ -69,4 +69,6 @@ export interface StatementEnd {
 	readonly statistics?: Statistics | undefined;
 	/** What came up on the way. */
 	readonly warnings?: readonly string[] | undefined;
+	/** What became of each row that was to be written. */
+	readonly writes?: readonly WriteResult[] | undefined;
 }

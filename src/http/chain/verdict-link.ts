@@ -3,7 +3,7 @@ import type { WireOutcome } from "../exchange.ts";
 import type { HttpClientOptions, HttpRequest } from "../http-contract.ts";
 import { logAnswer, logsBodies } from "../request-log.ts";
 import type { Scrubber } from "../scrubber.ts";
-import { type AttemptOutcome, attemptLimits, type Circumstances, judge } from "../verdict.ts";
+import { type AttemptOutcome, attemptLimits, type Circumstances, judge, leavesUnsure } from "../verdict.ts";
 import type { Attempt, Link } from "./chain.ts";
 import { maxAnswerBytes } from "./wire.ts";
 
@@ -17,7 +17,9 @@ export function judgeOutcomes(options: HttpClientOptions, scrubber: Scrubber, pr
 		const result = await next(attempt);
 		if (!isFromWire(result)) return result;
 		const outcome = await readOutcome(result, attempt.request, options, scrubber);
-		const verdict = judge(outcome, { ...describe(attempt, options), proxyAddress, hasConnected });
+		const context = { ...describe(attempt, options), proxyAddress, hasConnected };
+		const verdict = judge(outcome, context);
+		if (attempt.request.onUnsure && leavesUnsure(outcome, context)) attempt.request.onUnsure();
 		hasConnected ||= outcome.kind === "answer";
 		return verdict;
 	};

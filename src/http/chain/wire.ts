@@ -15,13 +15,23 @@ export function sendOnWire(
 	openSockets: () => Promise<Dispatcher>,
 	scrubber: Scrubber,
 ): Send {
-	return async ({ message, signal }) => {
+	return async ({ message, signal, request }) => {
 		if (!message) throw createError("internal", { problem: "a request came to the wire without a message" });
 		const dispatcher = await openSockets();
 		logMessage(log, scrubber, message);
 		// A socket that the service closed while this process was busy shows it only after a turn of the event loop; a request that cannot
 		// be repeated must not be written to one.
 		if (!message.isIdempotent) await new Promise((resolve) => setImmediate(resolve));
-		return exchange(dispatcher, message, { timeoutMs, maxBytes: maxAnswerBytes, signal });
+		const traces = { isSent: false };
+		const onSent = (): void => {
+			traces.isSent = true;
+		};
+		try {
+			return await exchange(dispatcher, message, { timeoutMs, maxBytes: maxAnswerBytes, signal, onSent });
+		} catch (error) {
+			// It was ended from outside, and what the service makes of it is its own affair.
+			if (traces.isSent) request.onUnsure?.();
+			throw error;
+		}
 	};
 }

@@ -1,0 +1,126 @@
+import { createAbortError, createError, ProviderError, throwIfAborted } from "../../base/index.ts";
+import type { BoundWrite } from "../../bind/index.ts";
+import type { Statistics } from "../../execute/index.ts";
+import { addToRequests, createBudgetError, createRequestBudget } from "../../http/index.ts";
+import { buildWriteRequest, needsOwner } from "../../write/index.ts";
+import { giveRows } from "../statement/row-stream.ts";
+import type { StatementRows, StatementRun } from "../statement/statement.ts";
+import { type FoundRow, findRows, type ReadCost } from "./found-rows.ts";
+import { computeReturning } from "./returning-rows.ts";
+import { type PlannedRow, writeRows } from "./write-loop.ts";
+import { createReport } from "./write-report.ts";
+
+/** The default of MaxWrites: who wants all rows of a table written has to raise it. */
+const usualMaxWrites = 1000;
+
+/** Runs INSERT, UPSERT, UPDATE or DELETE: finds the rows, checks all that can be checked, writes row after row, and tells what became of each. */
+export async function* runWrite(write: BoundWrite, run: StatementRun): StatementRows {
+	const { session, signal } = run;
+	const { options } = session;
+	const { table, statement } = write;
+	if (options.Offline) throw createError("write_offline", { statement });
+	checkBounds(write, options.MaxWrites);
+	const context = await session.open(signal);
+	const cost: ReadCost = { executions: [] };
+	const found = await findRows(write, context, run, cost);
+	if (options.OnWriteError === "stop") refuseFirst(found);
+	const planned = await planRows(write, found, run);
+	checkRequests(planned, cost, options.MaxRequests, table.name);
+	throwIfAborted(signal);
+	const tally = { requests: 0, waitMs: 0 };
+	const budget = createRequestBudget(0).forTable(table.name);
+	const number = cost.executions.length + 1;
+	const outcomes = await writeRows(planned, {
+		table,
+		http: addToRequests(context.http, { budget }),
+		cache: context.cache,
+		signal,
+		goesOn: options.OnWriteError === "continue",
+		observer: {
+			onRequest(info) {
+				tally.requests++;
+				tally.waitMs += info.waitMs;
+			},
+		},
+		purpose: describePurpose(write),
+		onRow(done) {
+			const state = { rows: done, total: planned.length, share: done / planned.length, ...tally };
+			run.onProgress?.({ table: table.name, number, count: number, ...state, isDone: done === planned.length });
+		},
+	});
+	const { writes } = outcomes;
+	const failure = createReport(table.name, writes, signal.aborted ? readEnd(signal) : undefined);
+	if (failure) throw failure;
+	const rows = write.returning.length === 0 ? [] : await computeReturning(write, outcomes.written, context, run, cost);
+	const given = yield* giveRows([rows.map((row) => [...row])], options.MaxRows, undefined);
+	const warnings = [...cost.executions.flatMap((execution) => execution.warnings), ...outcomes.warnings];
+	return {
+		rowCount: writes.filter(({ status }) => status === "written").length,
+		isTruncated: given.isTruncated,
+		statistics: sumUp(cost, tally),
+		warnings: [...new Set(warnings)],
+		writes,
+	};
+}
+
+function checkBounds({ isUnbounded, statement, table }: BoundWrite, limit: number): void {
+	if (!isUnbounded || limit === 0 || limit > usualMaxWrites) return;
+	const slots = { statement, count: "every row", table: table.name };
+	throw createError("unbounded_write", { ...slots, suggestion: "MaxWrites=100000, say; 0: any number" });
+}
+
+function refuseFirst(found: readonly FoundRow[]): void {
+	for (const row of found) if (row.deed === "refuse") throw row.error;
+}
+
+// Everything is checked before the first row is sent; whose credential it is comes last, for that takes a request.
+async function planRows(
+	{ table }: BoundWrite,
+	found: readonly FoundRow[],
+	{ session, signal }: StatementRun,
+): Promise<readonly PlannedRow[]> {
+	const standIn = "0";
+	for (const { row, deed } of found) if (deed === "write") buildWriteRequest(table, row, standIn);
+	const isAsked = found.some(({ row, deed }) => deed === "write" && needsOwner(table, row));
+	const owner = isAsked ? await session.findMe(signal) : undefined;
+	return found.map((each): PlannedRow => {
+		const { row, deed } = each;
+		if (deed === "write") return { row, request: buildWriteRequest(table, row, owner) };
+		return deed === "refuse" && each.error instanceof ProviderError ? { row, error: each.error } : { row };
+	});
+}
+
+function checkRequests(planned: readonly PlannedRow[], cost: ReadCost, limit: number, table: string): void {
+	if (limit === 0) return;
+	const read = cost.executions.reduce((sum, { statistics }) => sum + statistics.requests, 0);
+	const writing = planned.filter(({ request }) => request !== undefined).length;
+	if (read + writing <= limit) return;
+	throw createBudgetError(String(read + writing), limit, new Map([[table, writing]]));
+}
+
+const verbs = { insert: "creating", update: "changing", delete: "deleting" } as const;
+
+function describePurpose({ action, table }: BoundWrite): string {
+	const { write } = table.definition;
+	const scope = write?.[action]?.scope ?? write?.scope;
+	const permission = scope === undefined ? "" : ` (permission: ${scope})`;
+	return `${verbs[action]} rows of table "${table.name}"${permission}`;
+}
+
+function readEnd(signal: AbortSignal): ProviderError | undefined {
+	const error = createAbortError(signal);
+	return error instanceof ProviderError ? error : undefined;
+}
+
+function sumUp({ executions }: ReadCost, tally: { readonly requests: number; readonly waitMs: number }): Statistics {
+	const all = executions.map(({ statistics }) => statistics);
+	const add = (name: "requests" | "rowsFetched" | "rowsFromCache" | "waitMs") =>
+		all.reduce((total, each) => total + each[name], 0);
+	return {
+		requests: add("requests") + tally.requests,
+		rowsFetched: add("rowsFetched"),
+		rowsFromCache: add("rowsFromCache"),
+		waitMs: add("waitMs") + tally.waitMs,
+		scans: all.flatMap(({ scans }) => scans),
+	};
+}
