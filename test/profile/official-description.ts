@@ -15,6 +15,7 @@ export interface Schema {
 	readonly type?: string;
 	readonly nullable?: boolean;
 	readonly enum?: readonly (string | null)[];
+	readonly required?: readonly string[];
 	readonly properties?: Readonly<Record<string, Schema>>;
 	readonly items?: Schema;
 	readonly allOf?: readonly Schema[];
@@ -26,6 +27,8 @@ export interface Schema {
 /** One operation: what it is, and what it answers. */
 interface Operation {
 	readonly description?: string;
+	readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+	readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
 	readonly responses: Readonly<
 		Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
 	>;
