@@ -80,7 +80,8 @@ const floorRules = names.flatMap((room) => {
 		room === "sandbox"
 			? ["base"]
 			: names.filter((other) => rooms[other].floor < rooms[room].floor && other !== "sandbox");
-	if (room === "cli") below.push("sandbox");
+	// The command line starts what serves.
+	if (room === "cli") below.push("sandbox", "postgres-wire");
 	const forbidden = names.filter((other) => other !== room && !below.includes(other));
 	return [
 		{

@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandRow>>> = {
 	auth: async () => (await import("./auth-command.ts")).authCommand,
 	sync: async () => (await import("./sync-command.ts")).syncCommand,
 	cache: async () => (await import("./cache-command.ts")).cacheCommand,
+	serve: async () => (await import("./serve-command.ts")).serveCommand,
 	sandbox: async () => (await import("./sandbox-command.ts")).sandboxCommand,
 	demo: async () => (await import("./demo-command.ts")).demoCommand,
 };

@@ -2,6 +2,7 @@ import { createError } from "../base/index.ts";
 import type { Fault, FaultKind, Sandbox, SandboxOptions } from "../sandbox/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
 import { connectionVariable } from "./connection-source.ts";
+import { readCount, waitForEnd } from "./server-flag.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed" | "shapes"> & {
@@ -45,7 +46,7 @@ const countFlags = counts.map(
 	(name): FlagRow => ({
 		flags: `--${name} <number>`,
 		summary: `how many ${name} there are`,
-		parse: readInteger(`--${name}`, 0, 16_000_000),
+		parse: readCount(`--${name}`, 0, 16_000_000),
 	}),
 );
 
@@ -59,34 +60,34 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 		{
 			flags: "--port <number>",
 			summary: `port on 127.0.0.1, 0 = any free one; default: ${String(standardPort)}`,
-			parse: readInteger("--port", 0, 65_535),
+			parse: readCount("--port", 0, 65_535),
 		},
 		...countFlags,
 		{ flags: "--seed <text>", summary: "what the invented data grows from; the same seed gives the same data" },
 		{
 			flags: "--latency <ms>",
 			summary: "milliseconds that each answer is held back",
-			parse: readInteger("--latency", 0, 600_000),
+			parse: readCount("--latency", 0, 600_000),
 		},
 		{
 			flags: "--rate-limit <number>",
 			summary: "requests allowed a minute",
-			parse: readInteger("--rate-limit", 1, 1_000_000_000),
+			parse: readCount("--rate-limit", 1, 1_000_000_000),
 		},
 		{
 			flags: "--index-lag <ms>",
 			summary: "milliseconds until a search knows of what was written",
-			parse: readInteger("--index-lag", 0, 86_400_000),
+			parse: readCount("--index-lag", 0, 86_400_000),
 		},
 		{
 			flags: "--mutations <number>",
 			summary: "changes that happen by themselves in a minute",
-			parse: readInteger("--mutations", 0, 100_000),
+			parse: readCount("--mutations", 0, 100_000),
 		},
 		{
 			flags: "--error-every <number>",
 			summary: "one request of so many is answered with a 500",
-			parse: readInteger("--error-every", 1, 1_000_000),
+			parse: readCount("--error-every", 1, 1_000_000),
 		},
 		{
 			flags: "--fault <kind,name=value>",
@@ -149,17 +150,6 @@ function readFault(text: string, previous: unknown): readonly Fault[] {
 
 function splitList(text: string): string[] {
 	return text.split(",").map((name) => name.trim());
-}
-
-function readInteger(flag: string, least: number, most: number): (text: string) => number {
-	return (text) => {
-		const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-		if (number >= least && number <= most) return number;
-		throw createError("command_line", {
-			problem: `${flag} ${text} is not a number that it can be`,
-			advice: `Give an integer from ${String(least)} to ${String(most)}.`,
-		});
-	};
 }
 
 /**
@@ -226,13 +216,4 @@ Try this in another terminal:
   export ${connectionVariable}='${byToken}'
   ${programCall} query "SELECT state, count(*) FROM conversations GROUP BY state"
 `;
-}
-
-function waitForEnd(signal: AbortSignal): Promise<void> {
-	return new Promise((resolve) => {
-		if (signal.aborted) resolve();
-		signal.addEventListener("abort", () => {
-			resolve();
-		});
-	});
 }
