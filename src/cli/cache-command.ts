@@ -4,11 +4,14 @@ import type { CommandRow } from "./command.ts";
 import { withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
 import { countOf } from "./count-text.ts";
+import { jsonFlag, printOutcome } from "./json-document.ts";
 import { printDuration } from "./progress-line.ts";
 import { type FormatFlags, formatFlag, printObjects } from "./row-output.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-type CacheFlags = ConnectionFlags & FormatFlags;
+interface CacheFlags extends ConnectionFlags, FormatFlags {
+	readonly json?: true;
+}
 
 interface CacheCall {
 	readonly connection: Connection;
@@ -22,6 +25,11 @@ const actions: Readonly<Record<string, (call: CacheCall) => Promise<void>>> = {
 	async status({ connection, tables, flags, surroundings }) {
 		const { location, bytes, scans } = await connection.cacheStatus(tables);
 		const now = surroundings.clock.now();
+		if (flags.json) {
+			const described = scans.map((scan) => describeScan(scan, now));
+			await printOutcome(surroundings, () => Promise.resolve({ document: { location, bytes, scans: described } }));
+			return;
+		}
 		await surroundings.messages.write(`${location}: ${printBytes(bytes)}, ${countOf(scans.length, "kept scan")}\n`);
 		const types = {
 			table: "varchar",
@@ -59,18 +67,24 @@ export const cacheCommand: CommandRow<CacheFlags> = {
 		{ name: "[table...]", summary: "only these; default: all tables" },
 	],
 	takesConnection: true,
-	flags: [formatFlag],
+	flags: [formatFlag, { ...jsonFlag, summary: "status: print one JSON document, for scripts and cron" }],
 	notes: [
 		"Makes no request. part: whole = all rows of the table, some = those that the predicate asks for. state: fresh =",
 		"answers statements; stale = older than CacheTolerance, to be refreshed; reading = not complete, being read or interrupted.",
 	],
-	examples: ["cache status", "cache status --format json", "cache clear", "cache clear conversations"],
+	examples: ["cache status", "cache status --json", "cache clear", "cache clear conversations"],
 	async run({ arguments: [name = "", ...rest], flags, surroundings }) {
 		const act = Object.hasOwn(actions, name) ? actions[name] : undefined;
 		if (!act) {
 			throw createError("command_line", {
 				problem: `cache has no action "${name}"`,
 				advice: `Use one of ${Object.keys(actions).join(", ")}.`,
+			});
+		}
+		if (flags.json && name !== "status") {
+			throw createError("command_line", {
+				problem: `cache ${name} has no --json`,
+				advice: "It belongs to cache status.",
 			});
 		}
 		const names = rest.filter((table) => table !== undefined);

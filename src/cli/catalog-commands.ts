@@ -1,3 +1,4 @@
+import type { CacheStatus, Connection } from "../driver/index.ts";
 import type { CommandRow } from "./command.ts";
 import { withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
@@ -19,12 +20,13 @@ export const tablesCommand: CommandRow<CatalogFlags> = {
 	takesConnection: true,
 	flags: [checkFlag, formatFlag],
 	notes: [
-		"requires: what a statement must say to read the table; the others can be read whole. access: whether the",
-		"credential may read it, as far as requests have shown; problem: why it may not.",
+		"Takes no credential and makes no request, but with --check. requires: what a statement must say to read the table; the",
+		"others can be read whole. access: whether the credential may read it, as far as requests have shown; problem: why it may",
+		"not. cached_rows: how many rows the cache holds, where it holds the whole table, and as of when.",
 	],
 	examples: ["tables", "tables --check --format markdown"],
 	async run({ flags, surroundings }) {
-		await withConnection(flags, surroundings, async (connection) => {
+		const list = async (connection: Connection): Promise<void> => {
 			const types = {
 				name: "varchar",
 				type: "varchar",
@@ -32,16 +34,24 @@ export const tablesCommand: CommandRow<CatalogFlags> = {
 				requires: "text",
 				access: "varchar",
 				problem: "text",
+				cached_rows: "integer",
+				as_of: "timestamp",
 			} as const;
 			if (flags.check) await connection.check({ signal: surroundings.signal });
-			const tables = await connection.tables();
-			const rows = tables.map((table) => ({
-				...table,
-				requires: table.requiredPredicate,
-				problem: table.accessProblem,
-			}));
+			const kept = await listKept(connection);
+			const rows = (await connection.tables()).map((table) => {
+				const { rowCount = null, asOf = null } = kept.get(table.name) ?? {};
+				return {
+					...table,
+					requires: table.requiredPredicate,
+					problem: table.accessProblem,
+					cached_rows: rowCount,
+					as_of: asOf === null ? null : new Date(asOf),
+				};
+			});
 			await printObjects(types, rows, flags, surroundings);
-		});
+		};
+		await withConnection(flags, surroundings, list, flags.check ? {} : { properties: { Offline: true } });
 	},
 };
 
@@ -78,3 +88,10 @@ export const describeCommand: CommandRow<CatalogFlags> = {
 		});
 	},
 };
+
+// Where the cache cannot be opened, there are still the tables.
+async function listKept(connection: Connection): Promise<ReadonlyMap<string, CacheStatus["scans"][number]>> {
+	const status = await connection.cacheStatus().catch(() => undefined);
+	const whole = status?.scans.filter(({ isFull, isComplete }) => isFull && isComplete) ?? [];
+	return new Map(whole.map((scan) => [scan.table, scan]));
+}

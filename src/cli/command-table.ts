@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandRow>>> = {
 	sync: async () => (await import("./sync-command.ts")).syncCommand,
 	cache: async () => (await import("./cache-command.ts")).cacheCommand,
 	serve: async () => (await import("./serve-command.ts")).serveCommand,
+	completion: async () => (await import("./completion-command.ts")).completionCommand,
 	sandbox: async () => (await import("./sandbox-command.ts")).sandboxCommand,
 	demo: async () => (await import("./demo-command.ts")).demoCommand,
 };

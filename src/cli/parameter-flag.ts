@@ -21,7 +21,7 @@ export const parameterFlags: readonly FlagRow[] = [
 ];
 
 /** The values that were given for parameters: by position, or by name. */
-export type GivenParameters = readonly string[] | Readonly<Record<string, string>>;
+export type ParameterTexts = readonly string[] | Readonly<Record<string, string>>;
 
 /**
  * Sorts the values out: all by position, or all by name. They stay text; the statement gives them their types.
@@ -29,7 +29,7 @@ export type GivenParameters = readonly string[] | Readonly<Record<string, string
  * @throws command_line (22023) for a mixture, a name that comes twice, or a setting that is none.
  * @example readParameters([":state=open"], ["days=7"]) // { state: "open", days: "7" }
  */
-export function readParameters(texts: readonly string[], settings: readonly string[]): GivenParameters {
+export function readParameters(texts: readonly string[], settings: readonly string[]): ParameterTexts {
 	const named = texts.flatMap((text) => readNamed(text, /^:([A-Za-z_]\w*)=(.*)$/s) ?? []);
 	const set = settings.map((text) => {
 		const setting = readNamed(text, /^:?([A-Za-z_]\w*)=(.*)$/s);
@@ -53,9 +53,9 @@ export function readParameters(texts: readonly string[], settings: readonly stri
  * @throws command_line (22023) when no statement has one of them, or several statements share those by position.
  */
 export function assignParameters(
-	given: GivenParameters,
+	given: ParameterTexts,
 	statements: readonly { readonly parameters: readonly string[] }[],
-): readonly GivenParameters[] {
+): readonly ParameterTexts[] {
 	if (statements.length === 1) return [given];
 	if (isList(given)) {
 		if (given.length === 0) return statements.map(() => given);
@@ -77,7 +77,7 @@ export function assignParameters(
 	);
 }
 
-function isList(given: GivenParameters): given is readonly string[] {
+function isList(given: ParameterTexts): given is readonly string[] {
 	return Array.isArray(given);
 }
 

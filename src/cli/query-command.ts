@@ -4,7 +4,7 @@ import type { CommandRow } from "./command.ts";
 import { withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
 import { FailedStatement } from "./failed-statement.ts";
-import { assignParameters, type GivenParameters, parameterFlags, readParameters } from "./parameter-flag.ts";
+import { assignParameters, type ParameterTexts, parameterFlags, readParameters } from "./parameter-flag.ts";
 import { openResultPlace, type PlaceFlags } from "./result-place.ts";
 import { formatFlag } from "./row-output.ts";
 import { runScript, type ScriptFlags, type ScriptStep } from "./script-run.ts";
@@ -70,7 +70,7 @@ export const queryCommand: CommandRow<QueryFlags> = {
 	},
 };
 
-function cutScript(text: string, given: GivenParameters): readonly ScriptStep[] {
+function cutScript(text: string, given: ParameterTexts): readonly ScriptStep[] {
 	const statements = readScript(text);
 	const values = assignParameters(given, statements);
 	return statements.map(({ text: sql, offset }, index) => ({

@@ -3,7 +3,7 @@ import type { PrintedColumn, PrintedRow } from "./formats/cell-text.ts";
 import { flattenMessage } from "./formats/flat-text.ts";
 import { type FormatName, findFormat } from "./formats/format-table.ts";
 import { escapeSigns, type SignStyle } from "./formats/hidden-signs.ts";
-import type { ResultFile, ResultPage } from "./formats/result-page.ts";
+import type { ResultFile, ResultPage, RowPrinter } from "./formats/result-page.ts";
 import { writePieces } from "./output.ts";
 import type { Output, Surroundings } from "./surroundings.ts";
 
@@ -21,8 +21,8 @@ export interface WrittenResult {
 	readonly rows: AsyncIterable<PrintedRow>;
 	/** The session's time zone, known with the first row at the latest; without it, UTC. */
 	readonly findZone?: () => string;
-	/** Cuts nothing on a terminal either. */
-	readonly isWhole?: boolean;
+	/** The rows of EXPLAIN, which a terminal shows step by step, and nothing of them is cut. */
+	readonly isPlan?: boolean;
 }
 
 /** Writes results to one place, one after the other. */
@@ -46,13 +46,14 @@ export function createResultWriter(look: ResultLook, output: Output, surrounding
 	if ("print" in format) {
 		let before = 0;
 		return {
-			async print({ columns, rows, findZone = utc, isWhole = false }) {
+			async print({ columns, rows, findZone = utc, isPlan = false }) {
 				const { width } = output;
 				const { raw: isRaw = false, border = 1, nullText = "" } = look;
-				const page: ResultPage = { width, isWhole, isRaw, border, nullText, before };
+				const page: ResultPage = { width, isWhole: isPlan, isRaw, border, nullText, before };
+				const print = isPlan && look.format === undefined && output.isTerminal ? printPlanLater : format.print;
 				// JSON has a writing of its own for instants.
 				const shown = format.signs === "json" ? rows : showTimes(columns, rows, findZone);
-				const pieces = joinPieces(before > 0 ? format.gap : "", format.print(columns, shown, page));
+				const pieces = joinPieces(before > 0 ? format.gap : "", print(columns, shown, page));
 				before++;
 				await writePieces(output.isTerminal ? escapePieces(pieces, format.signs) : pieces, output, surroundings.signal);
 			},
@@ -102,6 +103,10 @@ function createFileWriter(
 		},
 	};
 }
+
+const printPlanLater: RowPrinter = async function* print(...what) {
+	yield* (await import("./formats/plan-format.ts")).printPlanSteps(...what);
+};
 
 const utc = (): string => "UTC";
 

@@ -2,7 +2,7 @@ import type { Connection } from "../driver/index.ts";
 import { countOf } from "./count-text.ts";
 import { printError } from "./error-text.ts";
 import { FailedStatement, type ScriptPlace } from "./failed-statement.ts";
-import type { GivenParameters } from "./parameter-flag.ts";
+import type { ParameterTexts } from "./parameter-flag.ts";
 import { ReportedFailure } from "./reported-error.ts";
 import type { ResultDestination } from "./result-place.ts";
 import { describeCost, runStatement } from "./statement-run.ts";
@@ -11,7 +11,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** A statement of a script. */
 export interface ScriptStep {
 	readonly sql: string;
-	readonly parameters: GivenParameters;
+	readonly parameters: ParameterTexts;
 	readonly script: ScriptPlace;
 }
 

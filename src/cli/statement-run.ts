@@ -75,7 +75,7 @@ async function printStatement(
 		columns: columns.map(({ name, type, postgres }) => ({ name, type, isLocal: postgres.type === "timestamp" })),
 		rows: listValues(columns, followRows(), () => watch.clear()),
 		findZone: () => connection.timeZone ?? "UTC",
-		isWhole: call.isExplained === true || /^explain\b/i.test(sql.trimStart()),
+		isPlan: call.isExplained === true || /^explain\b/i.test(sql.trimStart()),
 	});
 	if (!summary) throw new Error("the rows ended without a summary");
 	for (const warning of listWarnings(summary))

@@ -5,25 +5,34 @@ import { withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
 import { countOf } from "./count-text.ts";
 import { flattenMessage } from "./formats/flat-text.ts";
+import { describeForPrograms, type JsonOutcome, jsonFlag, printOutcome } from "./json-document.ts";
 import { watchProgress } from "./progress-watch.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+interface SyncFlags extends ConnectionFlags {
+	readonly json?: true;
+}
+
 /** `intercom-sql sync`: fills the cache. */
-export const syncCommand: CommandRow<ConnectionFlags> = {
+export const syncCommand: CommandRow<SyncFlags> = {
 	name: "sync",
 	summary: "bring tables in the cache up to date",
 	arguments: [{ name: "[table...]", summary: "their names; default: all tables" }],
 	takesConnection: true,
-	flags: [],
+	flags: [jsonFlag],
 	notes: [
 		"Without names it reads all tables, but for those that take more than 1,000 requests, one for each row of another",
 		"table: it says which, and reads them when they are named. Shows a progress bar on a terminal, and prints one line",
 		"a table. What is there already is not read again where the service can tell what changed. After an interruption",
 		"the same command goes on where this one ended.",
 	],
-	examples: ["sync", "sync contacts conversations"],
+	examples: ["sync", "sync contacts conversations", "sync --json"],
 	async run({ arguments: names, flags, surroundings }) {
 		const tables = names.filter((name) => name !== undefined);
+		if (flags.json) {
+			await printOutcome(surroundings, () => syncForPrograms(tables, flags, surroundings));
+			return;
+		}
 		await withConnection(flags, surroundings, async (connection) => {
 			const report = createReport(connection, surroundings);
 			try {
@@ -82,16 +91,44 @@ function describeTable({ table, rows, requests }: Progress, elapsedMs: number): 
 	return `${table}: ${countOf(rows, "row")}, ${countOf(requests, "request")}, ${seconds} s\n`;
 }
 
-// Who names a table wants it; of all tables some may be barred, but not every one.
-async function tellBarred(synced: readonly SyncedTable[], isNamed: boolean, { messages }: Surroundings): Promise<void> {
-	const barred = synced.flatMap(({ table, error }) => (error ? [{ table, error }] : []));
-	const [first] = barred;
-	if (!first) return;
-	if (isNamed || barred.length === synced.length) {
-		for (const { table, error } of barred.slice(1)) await messages.write(describeBarred(table, error));
-		throw first.error;
+// A failure in the midst leaves the tables that were done before it.
+async function syncForPrograms(
+	names: readonly string[],
+	flags: ConnectionFlags,
+	surroundings: Surroundings,
+): Promise<JsonOutcome> {
+	const done: Pick<SyncedTable, "table" | "rows" | "requests">[] = [];
+	const note = ({ isDone, table, rows, requests }: Progress): void => {
+		if (isDone) done.push({ table, rows, requests });
+	};
+	let synced: readonly SyncedTable[] | undefined;
+	try {
+		await withConnection(flags, surroundings, async (connection) => {
+			const { signal } = surroundings;
+			synced = await connection.sync(names.length > 0 ? names : undefined, note, { signal });
+		});
+	} catch (error) {
+		return { document: { tables: done.map((table) => ({ ...table, warnings: [], error: null })) }, error };
 	}
-	for (const { table, error } of barred) await messages.write(describeBarred(table, error));
+	const tables = (synced ?? []).map(({ error, ...table }) => ({
+		...table,
+		error: error === undefined ? null : describeForPrograms(error),
+	}));
+	return { document: { tables }, error: findFailure(synced ?? [], names.length > 0) };
+}
+
+async function tellBarred(synced: readonly SyncedTable[], isNamed: boolean, { messages }: Surroundings): Promise<void> {
+	const failure = findFailure(synced, isNamed);
+	for (const { table, error } of synced) {
+		if (error && error !== failure) await messages.write(describeBarred(table, error));
+	}
+	if (failure) throw failure;
+}
+
+// Who names a table wants it; of all tables some may be barred, but not every one.
+function findFailure(synced: readonly SyncedTable[], isNamed: boolean): ProviderError | undefined {
+	const barred = synced.flatMap(({ error }) => error ?? []);
+	return isNamed || barred.length === synced.length ? barred[0] : undefined;
 }
 
 function describeBarred(table: string, { sqlState, message, hint }: ProviderError): string {

@@ -101,7 +101,7 @@ function noteOf(planned: PlannedScan, plan: Plan): string | null {
 		notes.push(
 			planned.scan.kind === "first"
 				? "how many pages that takes is not known before; EXPLAIN ANALYZE tells"
-				: "how many rows there are is not known yet; EXPLAIN ANALYZE or one read tells",
+				: "how many rows there are is not known yet; EXPLAIN (COST) or one read tells",
 		);
 	}
 	return notes.filter((note) => note !== null).join("; ") || null;

@@ -1,4 +1,5 @@
 /** Plan → result set, on SQLite. */
+export { askTotals } from "./ask-totals.ts";
 export { executeKept } from "./execute-kept.ts";
 export { executePlan } from "./execute-plan.ts";
 export type { ExecuteContext, Execution, KeptSnapshot, ReadOptions, ScanStatistics, Statistics } from "./execution.ts";

@@ -7,3 +7,4 @@ export { readPages } from "./pages.ts";
 export { describeLookupPath, describeRequests } from "./request-text.ts";
 export { compileRowReader, type NoteMisfit } from "./row-reader.ts";
 export type { Page, ReadStart, ScanContext, WaitingPage } from "./scan-context.ts";
+export { askSearchTotal } from "./search-total.ts";

@@ -216,7 +216,7 @@ export async function sendForPage(
 	walk: PageWalk,
 	size: number | undefined,
 	position: Position | undefined,
-	context: RawContext,
+	context: Pick<RawContext, "http" | "signal" | "observer">,
 	extras: Pick<HttpRequest, "isIdempotent" | "maxAttempts" | "failures"> = {},
 ): Promise<SentPage> {
 	const parsing = walk.intake && createPageParsing(walk.intake);

@@ -1,19 +1,19 @@
 import { ProviderError, parseTimestamp } from "../base/index.ts";
 import { type CountScan, type ListScan, type SearchScan, type TableScan, totalColumn } from "../catalog/index.ts";
-import type { HttpResponse } from "../http/index.ts";
 import type { TableDefinition } from "../profile/index.ts";
 import { readChildScan } from "./child-scan.ts";
 import { compareTotals } from "./compared-pages.ts";
 import { readEmbeddedScan } from "./embedded-scan.ts";
 import { readGetScan } from "./get-scan.ts";
 import { readLookupScan } from "./lookup-scan.ts";
-import { type PageWalk, planListWalk, type RawPage, readPageTotal, sendForPage, walkPages } from "./page-walk.ts";
+import { type PageWalk, planListWalk, type RawPage, walkPages } from "./page-walk.ts";
 import { walkPartitions } from "./partitioned-walk.ts";
 import type { RawBatch, RawRow } from "./raw-row.ts";
 import { compileColumnReader, compileKeyReader } from "./row-reader.ts";
 import type { RawContext } from "./scan-context.ts";
 import { walkScroll } from "./scroll-walk.ts";
 import { findPartitionColumn } from "./search-body.ts";
+import { askSearchTotal } from "./search-total.ts";
 import { planSearchWalk } from "./search-walk.ts";
 import type { Discrepancy } from "./total.ts";
 import { walkWindows } from "./window-walk.ts";
@@ -94,8 +94,7 @@ function hurryLess(context: RawContext): RawContext {
 // itself shows that it cannot be so, the rows are read and counted, each key once: both ways of counting give the same number.
 async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerator<RawBatch, void, undefined> {
 	const whole: SearchScan = { ...of, order: undefined, limit: undefined };
-	const walk = planSearchWalk({ ...whole, limit: 1 });
-	const total = readSoundTotal(walk, await sendForPage(walk, 1, undefined, context));
+	const total = await askSearchTotal(of, context);
 	if (total !== undefined) {
 		yield { rows: [{ value: { [totalColumn.path]: total } }], total };
 		return;
@@ -108,27 +107,6 @@ async function* readCount({ of }: CountScan, context: RawContext): AsyncGenerato
 		discrepancy = batch.discrepancy;
 	}
 	yield { rows: [{ value: { [totalColumn.path]: keys.size } }], discrepancy };
-}
-
-// A total is sound when the rows beside it are rows, and are all of it or have a next page.
-function readSoundTotal(walk: PageWalk, answer: HttpResponse): number | undefined {
-	const { body, headers } = answer;
-	const admission = walk.door(body);
-	const { rows, others } = admission ?? { rows: [], others: [body] };
-	const total = readPageTotal(walk, answer, admission);
-	if (total === undefined || others.length > 0) return undefined;
-	if (total <= rows.length || rows.length === 0) return total === rows.length ? total : undefined;
-	const next = walk.strategy.findNext({
-		body,
-		headers,
-		position: undefined,
-		size: 1,
-		rowCount: rows.length,
-		lastRow: rows.at(-1),
-		total,
-		missing: total - rows.length,
-	});
-	return next === undefined ? undefined : total;
 }
 
 async function* wrapRows(

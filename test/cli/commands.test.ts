@@ -257,7 +257,7 @@ describe("the catalog", () => {
 	test("tables lists the tables", async () => {
 		const { status, output } = await runInside(["tables", "-c", connection]);
 		expect(status).toBe(0);
-		expect(output).toMatch(/^name,type,summary,requires,access,problem\n/);
+		expect(output).toMatch(/^name,type,summary,requires,access,problem,cached_rows,as_of\n/);
 		expect(output).toMatch(/^conversation_parts,table,/m);
 	});
 

@@ -18,7 +18,7 @@ describe("EXPLAIN", () => {
 				pushed: "role = 'lead' AND name LIKE 'A%'",
 				residual: "name LIKE 'A%' AND length(name) = 5",
 				estimated_requests: null,
-				note: "how many rows there are is not known yet; EXPLAIN ANALYZE or one read tells",
+				note: "how many rows there are is not known yet; EXPLAIN (COST) or one read tells",
 			},
 		]);
 	});

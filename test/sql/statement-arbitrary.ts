@@ -524,6 +524,7 @@ export function statementArbitrary(depth: number): A<Statement> {
 				kind: fc.constant("Explain" as const),
 				isAnalyze: fc.boolean(),
 				isVerbose: fc.boolean(),
+				isCost: fc.boolean(),
 				statement: plain,
 			}),
 		},

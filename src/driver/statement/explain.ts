@@ -36,4 +36,4 @@ export function explainStatement(
 	};
 }
 
-const planOnly: ExplainOptions = { isAnalyze: false, isVerbose: false };
+const planOnly: ExplainOptions = { isAnalyze: false, isVerbose: false, isCost: false };

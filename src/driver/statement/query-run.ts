@@ -2,6 +2,7 @@ import { createError, onAbort, type SqlValue, throwIfAborted } from "../../base/
 import type { BoundQuery } from "../../bind/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import {
+	askTotals,
 	describeHeld,
 	type ExecuteContext,
 	type Execution,
@@ -16,6 +17,7 @@ import { type LogicalPlan, optimise } from "../../optimise/index.ts";
 import { type Facts, type ParameterValues, type Plan, planQuery } from "../../plan/index.ts";
 import type { ExplainOptions } from "../../sql/index.ts";
 import type { Session } from "../session.ts";
+import { adviseOffline } from "./offline-advice.ts";
 import { giveRows, takeRows } from "./row-stream.ts";
 import type { StartedQuery, StatementSnapshot } from "./snapshot.ts";
 import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
@@ -51,7 +53,13 @@ export async function* runQuery(
 	const { session, signal, forms } = run;
 	const { MaxRows: maxRows } = session.options;
 	const context = await session.open(signal, tablesAreLocal(logical));
-	const { plan, execution } = await startQuery(query, context, run);
+	const explain = (error: unknown) =>
+		adviseOffline(error, listQueriedTables(logical), context, (facts) =>
+			planForSession(session, logical, facts, run.parameters),
+		);
+	const { plan, execution } = await startQuery(query, context, run).catch(async (error: unknown) => {
+		throw await explain(error);
+	});
 	// Who does not ask for the next row may never do so.
 	const stopListening = onAbort(signal, () => void execution.release().catch(() => undefined));
 	try {
@@ -63,7 +71,7 @@ export async function* runQuery(
 	} catch (error) {
 		// What was let go for it fails in its own way.
 		throwIfAborted(signal);
-		throw error;
+		throw await explain(error);
 	} finally {
 		stopListening();
 		await execution.release();
@@ -123,8 +131,8 @@ function tablesAreLocal(logical: LogicalPlan): boolean {
 export async function* explainQuery(query: TableQuery, run: StatementRun, options: ExplainOptions): StatementRows {
 	const { plan, statistics, warnings } = options.isAnalyze
 		? await takeRows(runQuery(query, { ...run, isStreamed: false }), () => undefined)
-		: await planOnly(query, run);
-	const steps = explainPlan(plan, statistics);
+		: await (options.isCost ? planAsking(query, run) : planOnly(query, run));
+	const steps = explainPlan(plan, options.isAnalyze ? statistics : undefined);
 	if (query.explainMore) steps.push(await query.explainMore(steps.length + 1, run));
 	if (options.isVerbose) steps.push(...explainStages(query.bound, plan, steps.length + 1));
 	yield steps;
@@ -137,8 +145,9 @@ export function planForSession(
 	logical: LogicalPlan,
 	facts: Facts,
 	parameters: ParameterValues = [],
+	nowMs = clock.now(),
 ): Plan {
-	const settings = { parameters, nowMs: clock.now(), isPushdownOn: options.Pushdown, facts };
+	const settings = { parameters, nowMs, isPushdownOn: options.Pushdown, facts };
 	return planQuery(logical, settings, catalog);
 }
 
@@ -154,4 +163,21 @@ async function planOnly(
 ): Promise<Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan }> {
 	const facts = await session.listFacts(listQueriedTables(logical));
 	return { plan: planForSession(session, logical, facts, parameters) };
+}
+
+// What the service says of its searches is asked first, and the plan is made with that.
+async function planAsking(
+	query: TableQuery,
+	run: StatementRun,
+): Promise<Pick<StatementEnd, "statistics" | "warnings"> & { readonly plan: Plan }> {
+	const { session, parameters, signal } = run;
+	const { logical } = query;
+	const tables = listQueriedTables(logical);
+	if (tablesAreLocal(logical)) return planOnly(query, run);
+	const context = await session.open(signal);
+	// What is asked for now() - interval '7 days' is the same in both plans.
+	const nowMs = session.clock.now();
+	const plan = async () => planForSession(session, logical, await gatherFacts(context, tables), parameters, nowMs);
+	const statistics = await askTotals(await plan(), context, signal);
+	return { plan: await plan(), statistics };
 }

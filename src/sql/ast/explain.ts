@@ -7,11 +7,13 @@ export interface ExplainOptions {
 	readonly isAnalyze: boolean;
 	/** What each stage makes of the statement is told too. */
 	readonly isVerbose: boolean;
+	/** The service is asked how many rows there are, where nobody knows. */
+	readonly isCost: boolean;
 }
 
 /**
  * EXPLAIN of another statement.
- * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, isVerbose: false, statement: Query }
+ * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, isVerbose: false, isCost: false, statement: Query }
  */
 export interface Explain extends NodeBase, ExplainOptions {
 	readonly kind: "Explain";

@@ -3,7 +3,7 @@ import { createError } from "../../base/index.ts";
 import type { ExplainOptions } from "../ast/index.ts";
 
 /**
- * An option of EXPLAIN (…): ANALYZE or VERBOSE, which is true if its value is not written.
+ * An option of EXPLAIN (…): ANALYZE, VERBOSE, or COST, which PostgreSQL has not. It is true if its value is not written.
  * https://www.postgresql.org/docs/current/sql-explain.html
  * @throws not_supported (0A000) for any other option.
  */
@@ -14,10 +14,12 @@ export function readExplainOption(option: IToken, value: IToken | undefined): Pa
 			return { isAnalyze: isOn };
 		case "verbose":
 			return { isVerbose: isOn };
+		case "cost":
+			return { isCost: isOn };
 		default: {
 			const slots = {
 				feature: `EXPLAIN (${option.image.toUpperCase()})`,
-				advice: "Write EXPLAIN, EXPLAIN ANALYZE or EXPLAIN VERBOSE.",
+				advice: "Write EXPLAIN, EXPLAIN ANALYZE, EXPLAIN VERBOSE or EXPLAIN (COST).",
 			};
 			throw createError("not_supported", slots, { position: option.startOffset });
 		}

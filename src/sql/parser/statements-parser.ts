@@ -88,11 +88,11 @@ export class StatementsParser extends SessionParser {
 			},
 		]);
 		const statement = this.SUBRULE(this.plainStatement);
-		return { kind: "Explain", at, isAnalyze: false, isVerbose: false, ...options, statement };
+		return { kind: "Explain", at, isAnalyze: false, isVerbose: false, isCost: false, ...options, statement };
 	});
 
 	/**
-	 * The options in parentheses, of which ANALYZE and VERBOSE are known.
+	 * The options in parentheses, of which ANALYZE, VERBOSE and COST are known.
 	 * https://www.postgresql.org/docs/current/sql-explain.html.
 	 */
 	private readonly explainOptions = this.RULE("explainOptions", (): Partial<ExplainOptions> => {

@@ -25,8 +25,12 @@ export type StatementPrinterKind = Extract<
 
 /** Statements in PostgreSQL's spelling, and in that of drivers where PostgreSQL has none. */
 export const statementPrinters: Pick<Printers, StatementPrinterKind> = {
-	Explain: (node, p) =>
-		`EXPLAIN ${node.isAnalyze ? "ANALYZE " : ""}${node.isVerbose ? "VERBOSE " : ""}${p.print(node.statement)}`,
+	Explain: (node, p) => {
+		const options = [node.isAnalyze && "ANALYZE", node.isVerbose && "VERBOSE", node.isCost && "COST"].filter(Boolean);
+		// What PostgreSQL does not know it takes in parentheses alone.
+		const list = node.isCost ? `(${options.join(", ")})` : options.join(" ");
+		return `EXPLAIN ${list === "" ? "" : `${list} `}${p.print(node.statement)}`;
+	},
 	Insert: (node, p) => {
 		const verb = node.isUpsert ? "UPSERT" : "INSERT";
 		const conflict = node.conflict === undefined ? "" : ` ${p.print(node.conflict)}`;
