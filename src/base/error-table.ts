@@ -52,6 +52,13 @@ export const errorTable = {
 		message: "the connection is closed",
 		hint: "Open a new one with connect().",
 	},
+	statement_closed: {
+		family: "usage",
+		// As PostgreSQL says that there is no prepared statement of the name.
+		sqlState: "26000",
+		message: "the prepared statement is closed",
+		hint: "Prepare it again with connection.prepare().",
+	},
 	command_line: { family: "usage", sqlState: "22023", message: "{problem}", hint: "{advice}" },
 	listen_failed: {
 		family: "usage",

@@ -8,6 +8,7 @@ import type { ParameterValues } from "../plan/index.ts";
 import { type CacheStatus, clearTables, readCacheStatus } from "./cache/cache-status.ts";
 import { type SyncedTable, syncTables } from "./cache/sync.ts";
 import { type ColumnInfo, findTable, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
+import { describeTypes, packageImports, type TypeImports } from "./catalog/table-types.ts";
 import type { AnswerOf } from "./entity/action.ts";
 import { describeEntities, type EntityInfo } from "./entity/entity.ts";
 import { runAction } from "./entity/entity-run.ts";
@@ -15,48 +16,25 @@ import { forkSession } from "./forked-session.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
 import { type BoundStatement, listParameters } from "./statement/bound-statement.ts";
+import { ConnectionStatements, type RunManner } from "./statement/connection-statements.ts";
 import type { DeclaredTypes } from "./statement/declared-parameters.ts";
 import { explainStatement } from "./statement/explain.ts";
+import { createPreparedStatement, type PreparedStatement } from "./statement/prepared-statement.ts";
+import type { ReadSnapshot } from "./statement/read-snapshot.ts";
 import {
 	addCosts,
 	describeResultColumns,
 	noSummary,
 	type QueryResult,
-	type ResultColumn,
 	type ResultSummary,
 	type Row,
 } from "./statement/result.ts";
 import { makeRow } from "./statement/row-stream.ts";
 import { runPrepared } from "./statement/run-statement.ts";
 import { StatementSnapshot } from "./statement/snapshot.ts";
+import type { SqlStatement } from "./statement/sql-template.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
-import { type RunManner, ConnectionStatements } from "./statement/connection-statements.ts";
-
-/** A statement that was parsed and bound once. */
-export interface PreparedStatement<ResultRow = Row> {
-	/** As far as they are known without a request: those of attributes are among them once somebody has asked for them, and a statement that names one before has none. */
-	readonly columns: readonly ResultColumn[];
-	/** The columns, for which the service is asked where it has to be. */
-	describe(options?: StatementOptions): Promise<readonly ResultColumn[]>;
-	all(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult<ResultRow>>;
-	explain(parameters?: ParameterValues, options?: StatementOptions): Promise<QueryResult>;
-}
-
-/** Statements that all see the same rows. Release it, or the file of the cache keeps growing. */
-export interface ReadSnapshot extends AsyncDisposable {
-	query<ResultRow = Row>(
-		sql: string,
-		parameters?: ParameterValues,
-		options?: StatementOptions,
-	): Promise<QueryResult<ResultRow>>;
-	stream<ResultRow = Row>(
-		sql: string,
-		parameters?: ParameterValues,
-		options?: StatementOptions,
-	): AsyncGenerator<ResultRow, ResultSummary, undefined>;
-	/** Ends it; a second release does nothing. */
-	release(): Promise<void>;
-}
+import type { StatementParameters } from "./statement/statement-parameters.ts";
 
 /** An open connection: statements in, rows out. Made by `connect()`. */
 export class Connection implements AsyncDisposable {
@@ -90,13 +68,18 @@ export class Connection implements AsyncDisposable {
 	 * Runs one statement and gives its rows.
 	 * @throws ProviderError; `sqlState` says of what kind.
 	 * @example (await connection.query("SELECT id FROM contacts WHERE role = ?", ["lead"])).rows // [{ id: "…" }]
+	 * @example (await connection.query(sql`SELECT id FROM contacts WHERE role = ${"lead"}`)).rows // [{ id: "…" }]
 	 */
-	async query<ResultRow = Row>(
+	query<ResultRow>(statement: SqlStatement<ResultRow>, options?: StatementOptions): Promise<QueryResult<ResultRow>>;
+	/** Runs one statement with values for its parameters. */
+	query<ResultRow = Row>(
 		sql: string,
-		parameters: ParameterValues = [],
-		options: StatementOptions = {},
-	): Promise<QueryResult<ResultRow>> {
-		return this.#query(sql, parameters, options);
+		parameters?: StatementParameters,
+		options?: StatementOptions,
+	): Promise<QueryResult<ResultRow>>;
+	/** Runs one statement. */
+	async query<ResultRow>(sql: string | SqlStatement, ...given: WaysToRun): Promise<QueryResult<ResultRow>> {
+		return this.#query<ResultRow>(...readCall(sql, given));
 	}
 
 	async #query<ResultRow>(
@@ -115,12 +98,22 @@ export class Connection implements AsyncDisposable {
 	 * (from the second on, one page is read ahead), and a failure of the service comes after the rows that came before it.
 	 * @throws ProviderError; `sqlState` says of what kind.
 	 */
+	stream<ResultRow>(
+		statement: SqlStatement<ResultRow>,
+		options?: StatementOptions,
+	): AsyncGenerator<ResultRow, ResultSummary, undefined>;
+	/** Streams one statement with values for its parameters. */
 	stream<ResultRow = Row>(
 		sql: string,
-		parameters: ParameterValues = [],
-		options: StatementOptions = {},
+		parameters?: StatementParameters,
+		options?: StatementOptions,
+	): AsyncGenerator<ResultRow, ResultSummary, undefined>;
+	/** Streams one statement. */
+	stream<ResultRow>(
+		sql: string | SqlStatement,
+		...given: WaysToRun
 	): AsyncGenerator<ResultRow, ResultSummary, undefined> {
-		return this.#startStream(sql, parameters, options);
+		return this.#startStream<ResultRow>(...readCall(sql, given));
 	}
 
 	#startStream<ResultRow>(
@@ -162,17 +155,20 @@ export class Connection implements AsyncDisposable {
 	prepare<ResultRow = Row>(sql: string): PreparedStatement<ResultRow> {
 		throwIfAborted(this.#closing.signal);
 		const known = this.#runner.prepareKnown(sql);
-		return {
+		return createPreparedStatement<ResultRow>({
+			check: () => throwIfAborted(this.#closing.signal),
 			columns: known ? describeResultColumns(known.columns) : [],
 			describe: async (options = {}) =>
 				describeResultColumns((await this.#runner.prepare(sql, options)).prepared.columns),
 			// The time zone may be another one by then.
-			all: (parameters = [], options = {}) => this.query<ResultRow>(sql, parameters, options),
+			all: (parameters, options) => this.query<ResultRow>(sql, parameters, options),
+			stream: (parameters, options) => this.stream<ResultRow>(sql, parameters, options),
 			explain: async (parameters = [], options = {}) => {
 				const { prepared, costs } = await this.#runner.prepare(sql, options);
-				return addCosts(await this.#runner.collect<Row>(explainStatement(prepared), parameters, options), costs);
+				const explained = explainStatement(prepared);
+				return addCosts(await this.#runner.collect<Row>(explained, parameters, options), costs);
 			},
-		};
+		});
 	}
 
 	/**
@@ -230,6 +226,17 @@ export class Connection implements AsyncDisposable {
 	 */
 	entities(): readonly EntityInfo[] {
 		return describeEntities(this.#catalog);
+	}
+
+	/**
+	 * Writes TypeScript types of this workspace's tables, its own attributes among them, for `Kysely<IntercomDatabase>`; the same each time.
+	 * @throws ProviderError where the attributes cannot be asked for.
+	 * @example writeFileSync("intercom-database.ts", await connection.describeTypes())
+	 */
+	async describeTypes(imports: TypeImports = packageImports): Promise<string> {
+		this.#session.attributes.expire();
+		await this.#runner.discover(this.#catalog.tables, this.options.Offline);
+		return describeTypes(this.#catalog.tables, imports);
 	}
 
 	/** Every table, in the order of the profile. */
@@ -355,6 +362,14 @@ export class Connection implements AsyncDisposable {
 		throwIfAborted(this.#closing.signal);
 		return this.#session.catalog;
 	}
+}
+
+type WaysToRun = readonly [(StatementParameters | StatementOptions)?, StatementOptions?];
+
+// A template brings its values along.
+function readCall(sql: string | SqlStatement, [first, second]: WaysToRun): [string, ParameterValues, StatementOptions] {
+	if (typeof sql === "string") return [sql, (first ?? []) as StatementParameters, second ?? {}];
+	return [sql.text, sql.parameters, (first ?? {}) as StatementOptions];
 }
 
 // A generator that nobody has any more is never ended, but what it holds is to be let go.

@@ -1,3 +1,15 @@
 /** Kysely's dialect by a connection string: the package's second door. */
-export type { IntercomColumnMetadata, IntercomDatabase } from "../kysely/index.ts";
+export type { JsonValue } from "../base/index.ts";
+export type {
+	Initial,
+	IntercomColumnMetadata,
+	IntercomDatabase,
+	JsonRecord,
+	Later,
+	Mandatory,
+	MandatoryInitial,
+	Open,
+	ReadOnly,
+	Writable,
+} from "../kysely/index.ts";
 export { IntercomDialect } from "./intercom-dialect.ts";

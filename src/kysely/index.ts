@@ -1,4 +1,14 @@
 /** Kysely over whatever runs our SQL, and the types of Intercom's tables. */
+export type {
+	Initial,
+	JsonRecord,
+	Later,
+	Mandatory,
+	MandatoryInitial,
+	Open,
+	ReadOnly,
+	Writable,
+} from "./column-types.ts";
 export { createKysely, lendRunner, RunnerDialect } from "./dialect.ts";
 export type { IntercomDatabase } from "./intercom-database.ts";
 export type { IntercomColumnMetadata } from "./introspector.ts";

@@ -59,11 +59,11 @@ export class ConnectionStatements {
 	}
 
 	/** Asks what attributes tables have. What is not found out leaves columns out, and a statement that reads the table tells why. */
-	async discover(tables: readonly CatalogTable[]): Promise<void> {
+	async discover(tables: readonly CatalogTable[], isQuiet = true): Promise<void> {
 		const undiscovered = tables.flatMap((table) => table.undiscovered?.tables ?? []);
 		if (undiscovered.length === 0) return;
 		const { attributes } = this.#session;
-		await this.limit({}, (signal) => attributes.discover(undiscovered, { isQuiet: true }, signal));
+		await this.limit({}, (signal) => attributes.discover(undiscovered, { isQuiet }, signal));
 	}
 
 	/** Does something else than a statement within its limits. */

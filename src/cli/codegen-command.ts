@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createError } from "../base/index.ts";
+import type { CommandRow } from "./command.ts";
+import { withConnection } from "./connection-flag.ts";
+import type { ConnectionFlags } from "./connection-source.ts";
+
+interface CodegenFlags extends ConnectionFlags {
+	readonly out?: string;
+	readonly verify?: true;
+}
+
+/** `intercom-sql codegen`: types of a workspace's tables. */
+export const codegenCommand: CommandRow<CodegenFlags> = {
+	name: "codegen",
+	summary: "write TypeScript types of your tables, with your own attributes, for Kysely",
+	arguments: [],
+	takesConnection: true,
+	flags: [
+		{ flags: "--out <file>", summary: "where they are written; default: standard output" },
+		{ flags: "--verify", summary: "writes nothing; fails when the file of --out is not what would be written" },
+	],
+	notes: [
+		"The same workspace gives the same text, so that the file can stand in your repository, and --verify in its checks.",
+		"Use it as: new Kysely<IntercomDatabase>({ dialect: new IntercomDialect(connectionString) })",
+	],
+	examples: ["codegen --out src/intercom-database.ts", "codegen --out src/intercom-database.ts --verify"],
+	async run({ flags: { out, verify, ...flags }, surroundings }) {
+		if (verify && out === undefined)
+			throw refuse("--verify needs the file that it looks at", "Add --out <file>, as it was written.");
+		await withConnection(flags, surroundings, async (connection) => {
+			const text = await connection.describeTypes();
+			if (out === undefined) return surroundings.output.write(text);
+			if (verify) return verifyFile(out, text);
+			writeTypes(out, text);
+			await surroundings.messages.write(`wrote ${out}\n`);
+		});
+	},
+};
+
+function verifyFile(path: string, text: string): void {
+	if (readTypes(path) === text) return;
+	throw createError("output_failed", {
+		reason: `${path} is not what codegen would write now; run it without --verify`,
+	});
+}
+
+function readTypes(path: string): string | undefined {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return undefined;
+	}
+}
+
+function writeTypes(path: string, text: string): void {
+	// What is there already, and the same, need not look changed to whoever watches it.
+	if (readTypes(path) === text) return;
+	try {
+		writeFileSync(path, text);
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : "unknown reason";
+		throw createError("output_failed", { reason }, { cause });
+	}
+}
+
+function refuse(problem: string, advice: string) {
+	return createError("command_line", { problem, advice });
+}

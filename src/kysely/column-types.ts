@@ -1,0 +1,32 @@
+import type { ColumnType } from "kysely";
+import type { JsonValue } from "../base/index.ts";
+
+/** A column that the service sets: no statement writes it. */
+export type ReadOnly<Value> = ColumnType<Value, never, never>;
+
+/** A column that INSERT and UPDATE may set. */
+export type Writable<Value, Written = Value> = ColumnType<Value, Written | undefined, Written>;
+
+/** A column that INSERT must set, and UPDATE may. */
+export type Mandatory<Value, Written = Value> = ColumnType<Value, Written, Written>;
+
+/** A column that INSERT may set, and nothing afterwards. */
+export type Initial<Value, Written = Value> = ColumnType<Value, Written | undefined, never>;
+
+/** A column that INSERT must set, and nothing afterwards. */
+export type MandatoryInitial<Value, Written = Value> = ColumnType<Value, Written, never>;
+
+/** A column that UPDATE may set, and INSERT not. */
+export type Later<Value, Written = Value> = ColumnType<Value, never, Written>;
+
+/**
+ * One of the words that the service is known to use; it may come to use others.
+ * @example const state: Open<"open" | "closed"> = "snoozed"
+ */
+export type Open<Word extends string> = Word | (string & Record<never, never>);
+
+/**
+ * An object of JSON with the members that are known.
+ * @example const tag: JsonRecord<"id" | "name"> = { id: "7", name: "vip" }
+ */
+export type JsonRecord<Member extends string> = { readonly [Name in Member]?: JsonValue };
