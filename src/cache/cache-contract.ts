@@ -246,6 +246,8 @@ export interface Cache {
 	 * @returns What a later call names this one by.
 	 */
 	noteWrites(writes: readonly RowWrite[], earlier?: number): Promise<number>;
+	/** The tables of which searches may not show yet what was written through the driver. */
+	listUnsettled(): Promise<ReadonlySet<string>>;
 	/**
 	 * Forgets what is kept of the tables, or of all; what statements use stays until they are done.
 	 * @returns How many results that was.

@@ -17,6 +17,8 @@ import type {
 	RowWrite,
 } from "./cache-contract.ts";
 import { type CacheLookup, createLookup, createSearch, describeSearch, type LookupRequest } from "./cache-lookup.ts";
+import { listUnsettled } from "./change/overlay-plan.ts";
+import { findLastWrites } from "./change/own-writes.ts";
 import { noteWrites } from "./change/row-write.ts";
 import type { FetchJob } from "./fetch/fetch-job.ts";
 import { FetchJobs, type JobSearch } from "./fetch/fetch-jobs.ts";
@@ -185,6 +187,11 @@ class StorageCache implements Cache {
 
 	noteWrites(writes: readonly RowWrite[], earlier?: number): Promise<number> {
 		return this.#work.add(this.#noteWrites(writes, earlier));
+	}
+
+	async listUnsettled(): Promise<ReadonlySet<string>> {
+		const { storage, tables, clock } = this.#options;
+		return listUnsettled(await findLastWrites(storage), tables, clock.now());
 	}
 
 	clear(tables?: readonly string[]): Promise<number> {

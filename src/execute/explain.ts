@@ -96,7 +96,7 @@ function printEstimate({ scan, dependency }: PlannedScan, { facts }: Plan): numb
 
 // Without an estimate, why there is none.
 function noteOf(planned: PlannedScan, plan: Plan): string | null {
-	const notes = [describeReading(planned, plan)];
+	const notes = [describeReading(planned, plan), describeUnsettled(planned, plan)];
 	if (!planned.dependency && printEstimate(planned, plan) === null) {
 		notes.push(
 			planned.scan.kind === "first"
@@ -105,6 +105,11 @@ function noteOf(planned: PlannedScan, plan: Plan): string | null {
 		);
 	}
 	return notes.filter((note) => note !== null).join("; ") || null;
+}
+
+function describeUnsettled({ table }: PlannedScan, { facts }: Plan): string | null {
+	const isUnsettled = facts.isUnsettled?.(table.name) === true;
+	return isUnsettled ? "rows that were written a moment ago are laid over what the search finds" : null;
 }
 
 function describeReading({ scan, dependency, table, inside }: PlannedScan, plan: Plan): string | null {

@@ -56,12 +56,17 @@ function findSource(scan: TableScan): TableScan {
  */
 export async function gatherFacts(context: FactsContext, tables: readonly CatalogTable[]): Promise<Facts> {
 	const isAsked = tables.some(({ type }) => type !== "system");
-	return describeFacts(isAsked ? await context.cache.list() : [], context);
+	if (!isAsked) return describeFacts([], new Set(), context);
+	const [listed, unsettled] = await Promise.all([context.cache.list(), context.cache.listUnsettled()]);
+	return describeFacts(listed, unsettled, context);
 }
 
-/** Says what is known without asking anybody: what the cache held when it was last looked at. */
+/**
+ * Says what is known without asking anybody: what the cache held when it was last looked at. By that, only what the cache has may be read:
+ * what was written since is not known.
+ */
 export function recallFacts(context: FactsContext): Facts {
-	return describeFacts(context.cache.listSeen(), context);
+	return describeFacts(context.cache.listSeen(), new Set(), context);
 }
 
 /** Says what is known to a statement that reads in a snapshot: what it has, nothing else. */
@@ -73,6 +78,7 @@ type FactsContext = Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pag
 
 function describeFacts(
 	listed: readonly CachedResult[],
+	unsettled: ReadonlySet<string>,
 	{ totals, isOffline, pageSize, startDateMs }: Omit<FactsContext, "cache">,
 ): Facts {
 	const complete = listed.filter(({ isComplete }) => isComplete);
@@ -89,6 +95,7 @@ function describeFacts(
 			const text = printAsked(scan);
 			return usable.some(({ predicate }) => predicate === text) || (scan.kind !== "count" && isHeld(scan.table.name));
 		},
+		isUnsettled: (table) => unsettled.has(table),
 		isTotalDoubted: (scan) => totals.isDoubted(scan),
 		countRows(scan) {
 			const text = printAsked(scan);

@@ -18,6 +18,8 @@ export interface Facts {
 	readonly countRows: (scan: TableScan) => number | undefined;
 	/** Whether the service was found to tell another number of rows than it gives. */
 	readonly isTotalDoubted?: (scan: TableScan) => boolean;
+	/** Whether the service's search may not know yet what was written to a table: what it counts, or gives as the first rows, is not exact then. */
+	readonly isUnsettled?: (table: string) => boolean;
 	/** Rows a request, where the connection says so. */
 	readonly pageSize?: number | undefined;
 	/** StartDate of the connection, in milliseconds since 1970. */

@@ -46,7 +46,9 @@ export function chooseFor(reference: TableReference, context: AccessContext): Ta
 	// A condition that also speaks of other tables can be met by this table's service only in part: no limit then.
 	const isAlone =
 		own.length === reference.conjuncts.filter((conjunct) => fold(conjunct, bindings) === undefined).length;
-	const isHeld = reference.isCacheOnly || facts.isHeld(reference.table.name);
+	const { name } = reference.table;
+	// All rows are needed where they are at hand, and where others are laid over what the service finds.
+	const isHeld = reference.isCacheOnly || facts.isHeld(name) || facts.isUnsettled?.(name) === true;
 	const wanted = foldFetch(reference.fetch, bindings);
 	const fetch = isPushdownOn && isAlone && !isHeld ? wanted : undefined;
 	const choose = (conjuncts: readonly Expression[], narrowing: FoldedFetch | undefined): TableAccess => {

@@ -84,17 +84,59 @@ describe("a write of our own", () => {
 		expect((await cache.materialise(others, columns, countFetches())).source).toBe("cache");
 	});
 
-	it("lets a read under way begin again, whoever waits for it", async () => {
+	it("is laid over a read under way, whoever waits for it, and whatever came before or comes after", async () => {
 		const { cache, read } = await openTestCache();
 		const held = new HeldFetch();
 		const waiting = [1, 2].map(() => cache.materialise(listAll, columns, held.fetch));
+		held.send([
+			["a", 5, "x"],
+			["c", 1, null],
+		]);
+		await held.hungry();
+		await cache.noteWrites([written, { table: "things", key: { id: "c" }, outcome: "gone" }]);
+		await cache.noteWrites([{ ...written, key: { id: "d" }, outcome: { id: "d", size: 7, note: null } }]);
+		held.send([
+			["b", 50, "y"],
+			["a", 5, "x"],
+		]);
+		held.send(undefined);
+		const now = [
+			["a", 60, "new"],
+			["b", 50, "y"],
+			["d", 7, null],
+		];
+		for (const one of await Promise.all(waiting)) expect([one.rowCount, await read(one)]).toEqual([3, now]);
+		expect(held.signals).toHaveLength(1);
+		expect((await cache.materialise(listAll, columns, countFetches())).source).toBe("cache");
+	});
+
+	it.each(["pending", "changed"] as const)(
+		"that is %s leaves a read under way no answer for later",
+		async (outcome) => {
+			const { cache } = await openTestCache();
+			const held = new HeldFetch();
+			const waiting = cache.materialise(listAll, columns, held.fetch);
+			await held.begun();
+			await cache.noteWrites([{ ...written, outcome }]);
+			held.send([["a", 5, "x"]]);
+			held.send(undefined);
+			expect((await waiting).rowCount).toBe(1);
+			expect((await cache.materialise(listAll, columns, countFetches(rows))).source).toBe("live");
+		},
+	);
+
+	it("lets a read of some rows, or of their number, begin again", async () => {
+		const { cache } = await openTestCache();
+		const held = new HeldFetch();
+		const waiting = cache.materialise({ ...searchAll, limit: 1 }, columns, held.fetch);
+		await held.begun();
 		held.send([["a", 5, "x"]]);
 		await held.hungry();
 		await cache.noteWrites([written]);
-		held.send([["b", 50, "y"]]);
+		held.send(undefined);
 		held.send([["a", 60, "new"]]);
 		held.send(undefined);
-		for (const one of await Promise.all(waiting)) expect(await read(one)).toEqual([["a", 60, "new"]]);
+		await waiting;
 		expect(held.signals).toHaveLength(2);
 	});
 

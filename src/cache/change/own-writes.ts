@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { formatJson, type StoredValue } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
-import type { Tables } from "../../storage/index.ts";
+import { compileOnce, type Tables } from "../../storage/index.ts";
 import type { RowWrite } from "../cache-contract.ts";
 import { type OwnWriteRow, queries } from "../result/result-schema.ts";
 
@@ -111,6 +111,23 @@ export async function enterWrites(
 	return entered;
 }
 
+/**
+ * Forgets how rows of some tables look in which one of the values stands, as they repeat a row that was changed or is gone: they are to be
+ * read again. To be called in a transaction.
+ */
+export async function forgetRowsWith(
+	tables: Tables,
+	names: readonly string[],
+	values: readonly StoredValue[],
+): Promise<void> {
+	const known = values.filter((value) => value !== null && value !== "");
+	if (names.length === 0 || known.length === 0) return;
+	const mentions = known.map((value) => sql`instr(row, ${String(value)}) > 0`);
+	const forget = sql`update own_writes set outcome = 'changed', row = null
+		where outcome = 'row' and source_table in (${sql.join(names)}) and (${sql.join(mentions, sql` or `)})`;
+	await tables.run(forget.compile(queries));
+}
+
 /** Forgets what was noted together, and what results were not to answer for it; to be called in a transaction. */
 export async function forgetNote(tables: Tables, note: number): Promise<void> {
 	const forget = queries.deleteFrom("own_writes").where("note", "=", note).compile();
@@ -122,6 +139,56 @@ export async function forgetNote(tables: Tables, note: number): Promise<void> {
 		where id in (${sql.join(ids)})`;
 	await tables.run(mark.compile(queries));
 }
+
+/**
+ * Lists the writes that what was read from some time on may lack, in their order.
+ * @param asOf When the read began.
+ * @param lagMs How long the service may not show them.
+ */
+export async function listOwnWrites(
+	tables: Tables,
+	names: readonly string[],
+	asOf: number,
+	lagMs: number,
+): Promise<readonly OwnWrite[]> {
+	const find = queries
+		.selectFrom("own_writes")
+		.selectAll()
+		.where("source_table", "in", names)
+		.where((write) => {
+			const isRecent = write("noted_at", ">=", asOf - lagMs);
+			// What was about to be sent may be done a while after that was noted.
+			const isOpen = write("outcome", "=", "pending").and("noted_at", ">=", asOf - Math.max(lagMs, usualLagMs));
+			return write.or([isRecent, isOpen]);
+		})
+		.orderBy("id");
+	return tables.run(find.compile());
+}
+
+/**
+ * The value of a written row's key of one column; null where there is none, or several.
+ * @example findOnly('["65f1"]') // "65f1"
+ */
+export function findOnly(key: string | null): string | null {
+	const [only, ...more] = key === null ? [] : (JSON.parse(key) as readonly StoredValue[]);
+	return only === undefined || only === null || more.length > 0 ? null : String(only);
+}
+
+/**
+ * Finds when rows of tables were last written.
+ * @example await findLastWrites(storage) // new Map([["contacts", 1772269200000]])
+ */
+export async function findLastWrites(tables: Tables): Promise<ReadonlyMap<string, number>> {
+	const found = await tables.run(findLast());
+	return new Map(found.map(({ source_table, at }) => [source_table, at]));
+}
+
+const findLast = compileOnce(() =>
+	queries
+		.selectFrom("own_writes")
+		.select((write) => ["source_table", write.fn.max("noted_at").as("at")])
+		.groupBy("source_table"),
+);
 
 /** Forgets what every search knows by now, and every read under way will have seen; to be called in a transaction. */
 export async function sweepWrites(tables: Tables, { now, tables: all }: NoteContext): Promise<void> {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { StoredValue } from "../../base/index.ts";
 import type { TableScan } from "../../catalog/index.ts";
 import type { Tables } from "../../storage/index.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
@@ -48,21 +49,22 @@ export async function spreadChanges(
 
 /**
  * Takes a write of our own to all results that name the row; to be called in a transaction.
- * @param kind Whether the row is gone, or may look different in what repeats it.
+ * @param row Its kind, whether it is gone or may look different in what repeats it, and its values before, as far as they are known.
  */
 export async function spreadWrite(
 	tables: Tables,
-	{ key, value, kind }: { readonly key: string; readonly value: string; readonly kind: "gone" | "changed" },
-	{ table, variant, links }: Omit<ChangeTarget, "key" | "personal">,
+	row: { readonly values: Readonly<Record<string, StoredValue>>; readonly kind: "gone" | "changed" },
+	target: ChangeTarget,
 ): Promise<void> {
 	const find = queries.selectFrom("scans").selectAll().where("state", "!=", "obsolete").compile();
+	const names = [...new Set([target.key, ...target.links.map(({ by }) => by), ...target.personal])];
+	const values = names.map((name) => row.values[name] ?? null);
 	const [, , found] = await Promise.all([
-		tables.createTable(changedTable, [kinds.column, columnOf(key)], []),
-		tables.insertRows(changedTable, 2, [[kinds[kind], value]]),
+		tables.createTable(changedTable, [kinds.column, ...names.map(columnOf)], []),
+		tables.insertRows(changedTable, names.length + 1, [[kinds[row.kind], ...values]]),
 		tables.run(find),
 	]);
-	const target: ChangeTarget = { table, variant, links, key, personal: [] };
-	const others = found.filter((other) => other.source_table !== table);
+	const others = found.filter((other) => other.source_table !== target.table);
 	await Promise.all(others.map((other) => spreadTo(tables, other, target)));
 	await tables.dropTable(changedTable);
 }

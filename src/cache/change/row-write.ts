@@ -1,14 +1,18 @@
+import { sql } from "kysely";
 import type { StoredValue } from "../../base/index.ts";
 import { type CatalogTable, insideColumn } from "../../catalog/index.ts";
+import type { TableDefinition } from "../../profile/index.ts";
 import type { Tables } from "../../storage/index.ts";
-import type { RowWrite } from "../cache-contract.ts";
+import type { RowWrite, WrittenRow } from "../cache-contract.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
 import { retireResult } from "../result/result-sweep.ts";
+import { nameResultTables } from "../result/result-tables.ts";
 import { noteOutdatedRow } from "./outdated-rows.ts";
 import {
 	addOwners,
 	enterWrites,
 	forgetNote,
+	forgetRowsWith,
 	isWhole,
 	listKeyColumns,
 	type NoteContext,
@@ -23,8 +27,8 @@ import { layOverRows } from "./row-overlay.ts";
 /**
  * Notes writes of our own, and takes them to every result: a full read of their table gets the row, or is told to read it again before it
  * answers, and so is what is read under it; nobody may use what has rows by a condition, of which it may now be one or no longer. What other
- * tables name of it is read again. Reads under way begin
- * again.
+ * tables name of it is read again. Reads under way see to it
+ * when they end.
  * @param earlier The note that is so no longer.
  * @returns The note.
  */
@@ -71,28 +75,67 @@ async function applyWrite(
 	results: readonly StoredResult[],
 	context: NoteContext,
 ): Promise<void> {
-	const { write, own, isGiven } = noted;
+	const { write, own } = noted;
 	const definition = context.tables.find(({ name }) => name === write.table)?.definition;
+	const before = definition && (await findCopy(tables, write, definition, results, context));
 	for (const result of results) {
 		const effect = judgeEffect(result, noted, context);
 		if (effect.kind === "retire") await retireResult(tables, result.id);
 		if (effect.kind === "put" && definition) await layOverRows(tables, result, definition, [own]);
 		if (effect.kind === "outdated") await noteOutdatedRow(tables, result.id, effect.key, own.note);
 	}
-	const [key, ...more] = listKeyColumns(context.tables, write.table);
-	const value = key === undefined ? undefined : write.key[key];
+	if (definition) await spread(tables, noted, definition, before, context);
+}
+
+// The row as it was, where all rows of its table are kept.
+async function findCopy(
+	tables: Tables,
+	{ key }: RowWrite,
+	definition: TableDefinition,
+	results: readonly StoredResult[],
+	{ variant }: NoteContext,
+): Promise<WrittenRow | undefined> {
+	const [name, ...more] = definition.key;
+	const value = name === undefined ? undefined : key[name];
+	const kept = results.find((result) => {
+		const isWhole = result.state === "complete" && result.is_full === 1 && result.variant === variant;
+		return isWhole && result.source_table === definition.name && listStoredColumns(result).includes(name ?? "");
+	});
+	if (!kept || name === undefined || value === undefined || more.length > 0) return undefined;
+	const table = sql.table(nameResultTables(kept.id).rows);
+	const find = sql<WrittenRow>`select * from ${table} where ${sql.id(name)} = ${value}`;
+	const [found] = await tables.run(find.compile(queries));
+	return found;
+}
+
+async function spread(
+	tables: Tables,
+	{ write: { key, outcome }, isGiven }: NotedWrite,
+	{ name: table, key: names, personal = [] }: TableDefinition,
+	before: WrittenRow | undefined,
+	{ tables: all, variant }: NoteContext,
+): Promise<void> {
+	const [name, ...more] = names;
 	// What a row shows of those that belong to it is not what others repeat of it.
-	if (key === undefined || more.length > 0 || value === undefined || !isGiven || write.outcome === "pending") return;
-	const kind = write.outcome === "gone" ? "gone" : "changed";
-	const links = listRowLinks(context.tables, write.table);
-	const { variant } = context;
-	await spreadWrite(tables, { key, value: String(value), kind }, { table: write.table, variant, links });
+	if (name === undefined || more.length > 0 || key[name] === undefined || !isGiven || outcome === "pending") return;
+	const links = listRowLinks(all, table);
+	const watched = links.flatMap(({ by, copies }) => [by, ...copies.map(({ of }) => of)]);
+	const isSame = before && isWhole(outcome) && watched.every((column) => before[column] === outcome[column]);
+	if (isSame) return;
+	const isGone = outcome === "gone";
+	const row = { values: { ...before, [name]: key[name] } as WrittenRow, kind: isGone ? "gone" : "changed" } as const;
+	const by = [name, ...links.map((link) => link.by), ...(isGone ? personal : [])];
+	const naming = [...new Set(links.map((link) => link.table))].filter((other) => other !== table);
+	await forgetRowsWith(tables, naming, [...new Set(by.map((column) => row.values[column] ?? null))]);
+	await spreadWrite(tables, row, { table, variant, key: name, links, personal: isGone ? personal : [] });
 }
 
 function judgeEffect(result: StoredResult, { write, all }: NotedWrite, { variant, tables }: NoteContext): Effect {
 	const { table, key } = write;
+	const isRead = result.state === "reading" && result.is_cut === 0;
 	if (result.source_table === table) {
-		if (result.is_full !== 1 || result.state === "reading") return { kind: "retire" };
+		if (isRead) return { kind: "none" };
+		if (result.is_full !== 1) return { kind: "retire" };
 		if (result.variant === variant && canPut(result, write, tables)) return { kind: "put" };
 		return { kind: "outdated", key: findRefreshKey(result, key) };
 	}
@@ -101,8 +144,8 @@ function judgeEffect(result: StoredResult, { write, all }: NotedWrite, { variant
 		return all.some((other) => other.table === result.source_table) ? { kind: "none" } : { kind: "retire" };
 	}
 	// The text of a scan names the tables that it asks for, in quotes.
-	if (!result.predicate.includes(` ${JSON.stringify(table)}`)) return { kind: "none" };
-	if (result.is_full !== 1 || result.state === "reading") return { kind: "retire" };
+	if (!result.predicate.includes(` ${JSON.stringify(table)}`) || isRead) return { kind: "none" };
+	if (result.is_full !== 1) return { kind: "retire" };
 	const [only] = readKey(key, listKeyColumns(tables, table)) ?? [];
 	return { kind: "outdated", key: result.refresh_column === null ? null : (only ?? null) };
 }

@@ -8,9 +8,10 @@ import {
 } from "../../base/index.ts";
 import type { TableScan } from "../../catalog/index.ts";
 import type { ColumnDefinition } from "../../profile/index.ts";
-import type { RowVersions, Storage } from "../../storage/index.ts";
+import type { RowVersions, Storage, Tables } from "../../storage/index.ts";
 import type { FetchPages, PageProgress, Processes } from "../cache-contract.ts";
 import { findLastNote, moveOutdated } from "../change/outdated-rows.ts";
+import type { OverlayPlan } from "../change/overlay-plan.ts";
 import { spreadChanges } from "../change/row-changes.ts";
 import type { RowLink } from "../change/row-links.ts";
 import type { Freshness } from "../freshness.ts";
@@ -22,6 +23,7 @@ import { type FetchRun, fetchChanges, fetchWhole, restartWhole } from "./fetch-r
 import { mergeResults } from "./refresh-merge.ts";
 import { planRefresh } from "./refresh-plan.ts";
 import type { RowFeed } from "./row-feed.ts";
+import { layOverWrites, rereadWritten } from "./write-overlay.ts";
 
 /** What fetching needs. */
 export interface FetchJobOptions {
@@ -42,6 +44,8 @@ export interface FetchJobOptions {
 	readonly feed: RowFeed | undefined;
 	/** What other tables hold of this table's rows. */
 	readonly links: readonly RowLink[];
+	/** How writes of our own are laid over the rows. */
+	readonly overlay: OverlayPlan | undefined;
 	/** Told after each page. */
 	readonly onPage: (page: PageProgress) => void;
 	/** Called when rows are gone that the file had. */
@@ -163,7 +167,13 @@ async function readEntered(options: FetchJobOptions, signal: AbortSignal): Promi
 		throwIfAborted(signal);
 		const result = await fetchRows(run, options);
 		throwIfAborted(signal);
-		return await finish(result, run, options);
+		const overlay = options.overlay && { plan: options.overlay, stored, isRefresh: result.base !== undefined };
+		const settled = overlay && (await rereadWritten(run, overlay));
+		throwIfAborted(signal);
+		const layOver = async (tables: Tables) => {
+			if (overlay && settled) await layOverWrites(tables, overlay, settled);
+		};
+		return await finish(result, run, layOver, options);
 	} catch (error) {
 		await leaveUnfinished(options);
 		// Whatever an aborted fetch says, it ended because it was told to.
@@ -225,6 +235,7 @@ const clockSkewMs = 120_000;
 async function finish(
 	{ base, latest }: FetchedRows,
 	{ stored, outcome }: FetchRun,
+	layOver: (tables: Tables) => Promise<void>,
 	options: FetchJobOptions,
 ): Promise<number> {
 	const { storage, clock, holder, processes, scan } = options;
@@ -237,6 +248,7 @@ async function finish(
 	const { location } = storage;
 	return storage.transaction(async (tables) => {
 		await checkHold(tables, { id: stored.id, location }, holder);
+		await layOver(tables);
 		// Before the merge, which may change the table of the earlier result.
 		const isAnyGone = isKept && (await spreadChanges(tables, stored, base?.result, options));
 		if (base && plan) {

@@ -4,6 +4,7 @@ import type { Tables } from "../../storage/index.ts";
 import type { CacheCleaner } from "../cache-cleaner.ts";
 import type { CacheOptions, Page } from "../cache-contract.ts";
 import { type CacheLookup, describeNewResult } from "../cache-lookup.ts";
+import { planOverlay } from "../change/overlay-plan.ts";
 import { listRowLinks } from "../change/row-links.ts";
 import type { Freshness, FreshnessRules } from "../freshness.ts";
 import { beginFetch, dropResult } from "../result/result-ledger.ts";
@@ -13,6 +14,7 @@ import { findBase, findComplete } from "../result/result-search.ts";
 import { FetchJob } from "./fetch-job.ts";
 import { claimFetch, type Holder } from "./fetch-lease.ts";
 import { RowFeed } from "./row-feed.ts";
+import { hasWrites } from "./write-overlay.ts";
 
 /** One look at the ledger, in one transaction. */
 export interface JobSearch {
@@ -121,7 +123,12 @@ export class FetchJobs {
 	): Promise<FoundJob> {
 		const { storage, clock, log, processes } = this.#options;
 		const { identity, scan, columns, isKept, onPage, fetchPages } = search.lookup;
-		const canFeed = search.lookup.isStreamed && base === undefined && isFeedable(search.lookup, stored);
+		const overlay = planOverlay(scan, this.#options.tables);
+		const canFeed =
+			search.lookup.isStreamed &&
+			base === undefined &&
+			isFeedable(search.lookup, stored) &&
+			!(overlay && (await hasWrites(tables, { plan: overlay, stored, isRefresh: false })));
 		const pinId = base && (await pinResult(tables, base.id, processes.ownId, clock.now()));
 		// Whoever closes aborts the jobs that are there.
 		if (this.#isClosed) throw createError("connection_closed", {});
@@ -140,6 +147,7 @@ export class FetchJobs {
 			onPage,
 			feed: canFeed ? new RowFeed() : undefined,
 			links: isKept && stored.is_full === 1 ? listRowLinks(this.#options.tables, scan.table.name) : [],
+			overlay,
 			onVanished: () => {
 				this.#cleaner.noteVanished();
 			},

@@ -9,6 +9,7 @@ import { queries, type StoredResult } from "../result/result-schema.ts";
 import { countRows, emptyResultTables, nameResultTables } from "../result/result-tables.ts";
 import type { Holder } from "./fetch-lease.ts";
 import { dropRowsOf, dropUnfinishedRows, findParents, findSeenParents, noteParents } from "./parent-keys.ts";
+import { countTold } from "./refresh-count.ts";
 import { countMerged } from "./refresh-merge.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 import type { RowFeed, RowPage } from "./row-feed.ts";
@@ -168,11 +169,11 @@ export async function fetchChanges(
 	}
 	// The changes are read again after the counting: a row that came in between would make up for one that went.
 	for (let round = 0; !run.signal.aborted; round++) {
-		const total = await countAll(run, plan);
+		const counted = await countTold(run, plan);
 		// Without a total nothing tells whether rows are gone.
-		if (total === undefined) return "outdated";
+		if (counted === undefined) return "outdated";
 		latest = await fetchWhole({ ...run, stored: { ...run.stored, resume: null } }, changes);
-		if (total === (await countMerged(run.storage, { base, later: run.stored, plan }))) break;
+		if (counted.told === (await countMerged(run.storage, { base, later: run.stored, plan }, counted.except))) break;
 		if (round === 1) return "outdated";
 	}
 	return { latest };
@@ -182,8 +183,9 @@ export async function fetchChanges(
 // that the search still counts; only a smaller number tells of one that is gone unheard, unless it went just now.
 async function isAllHeardOf(run: FetchRun, plan: RefreshPlan, base: StoredResult, since: number): Promise<boolean> {
 	for (let round = 0; !run.signal.aborted; round++) {
-		const total = await countAll(run, plan);
-		if (total === undefined || (await countMerged(run.storage, { base, later: run.stored, plan })) <= total)
+		const counted = await countTold(run, plan);
+		if (counted === undefined) return true;
+		if ((await countMerged(run.storage, { base, later: run.stored, plan }, counted.except)) <= counted.told)
 			return true;
 		if (round === 1) return false;
 		await keepDeletions(run, plan, since);
@@ -233,11 +235,6 @@ async function keepGone({ storage, stored: { id }, holder }: FetchRun, keys: rea
 }
 
 const refusals: ReadonlySet<string> = new Set<ErrorCode>(["permission_denied", "request_failed"]);
-
-async function countAll({ fetchPages, signal }: FetchRun, { count }: RefreshPlan): Promise<number | undefined> {
-	for await (const { total } of fetchPages(count, signal)) return total;
-	return 0;
-}
 
 /**
  * Lets a refresh begin again as a read of everything.

@@ -15,18 +15,25 @@ export interface Merge {
 
 /**
  * Counts what there would be after merging, in rows of the search that the plan refreshes.
- * @example await countMerged(storage, merge) // 4711
+ * @param except The keys of rows that do not count.
+ * @example await countMerged(storage, merge, []) // 4711
  */
-export async function countMerged(tables: Tables, { base, later, plan }: Omit<Merge, "isBaseUsed">): Promise<number> {
+export async function countMerged(
+	tables: Tables,
+	{ base, later, plan }: Omit<Merge, "isBaseUsed">,
+	except: readonly string[],
+): Promise<number> {
 	const [before, after] = [nameResultTables(base.id), nameResultTables(later.id)];
 	const [earlier, changed, column] = plan.hasParents
 		? [before.parents, after.parents, "key"]
 		: [before.rows, after.rows, plan.column];
 	const [key, gone] = [sql.id(column), selectKeys(after.gone, "key")];
-	const all = sql`select count(*) from ${sql.table(earlier)}`;
-	const lost = sql`select count(*) from ${sql.table(earlier)} where ${key} in (${gone})`;
+	const isCounted = sql`${key} not in (select value from json_each(${JSON.stringify(except)}))`;
+	// Without a condition, SQLite need not look at the rows.
+	const all = sql`select count(*) from ${sql.table(earlier)} ${except.length === 0 ? sql`` : sql`where ${isCounted}`}`;
+	const lost = sql`select count(*) from ${sql.table(earlier)} where ${key} in (${gone}) and ${isCounted}`;
 	const isNew = sql`${key} not in (${selectKeys(earlier, column)}) and ${key} not in (${gone})`;
-	const added = sql`select count(*) from ${sql.table(changed)} where ${isNew}`;
+	const added = sql`select count(*) from ${sql.table(changed)} where ${isNew} and ${isCounted}`;
 	const count = sql<{ count: number }>`select (${all}) - (${lost}) + (${added}) as count`;
 	const [counted] = await tables.run(count.compile(queries));
 	return counted?.count ?? 0;
