@@ -2,6 +2,7 @@ import type { ListScan } from "../catalog/index.ts";
 import type { TimeWindows } from "../profile/index.ts";
 import { compareTotals } from "./compared-pages.ts";
 import { planListWalk, type RawPage, walkPages } from "./page-walk.ts";
+import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
 
 const dayMs = 86_400_000;
@@ -16,22 +17,23 @@ export async function* walkWindows(
 	windows: TimeWindows,
 	context: RawContext,
 ): AsyncGenerator<RawPage, void, undefined> {
-	const { limit = Number.POSITIVE_INFINITY, range = {} } = scan;
+	const { limit, range = {} } = scan;
+	// A row on the bound of two ranges comes with both.
+	const quota = createRowQuota(scan.table, limit);
 	const earliestMs = Math.max(range.fromMs ?? 0, context.startDateMs ?? 0, Date.UTC(windows.firstYear, 0));
 	let endMs = Math.min(range.toMs ?? Number.POSITIVE_INFINITY, context.clock.now());
 	let days = windows.days;
-	let given = 0;
-	while (endMs > earliestMs && given < limit) {
+	while (endMs > earliestMs && quota.remaining > 0) {
 		const startMs = Math.max(earliestMs, endMs - days * dayMs);
-		const part = { ...scan, limit: limit === Number.POSITIVE_INFINITY ? undefined : limit - given };
-		const walk = planListWalk(part, writeBounds(windows, startMs, endMs));
-		const before = given;
-		const pages = compareTotals(walk, walkPages(walk, { ...context, from: undefined }));
-		for await (const page of pages) {
-			given += page.rows.length;
-			yield { ...page, resume: undefined, total: undefined };
+		const walk = planListWalk({ ...scan, limit: undefined }, writeBounds(windows, startMs, endMs));
+		const isSerial = context.isSerial === true || limit !== undefined;
+		let isEmpty = true;
+		for await (const page of compareTotals(walk, walkPages(walk, { ...context, from: undefined, isSerial }))) {
+			isEmpty &&= page.rows.length === 0;
+			yield { ...page, rows: quota.take(page.rows), resume: undefined, total: undefined };
+			if (quota.remaining <= 0) return;
 		}
-		days = given === before ? days * 2 : windows.days;
+		days = isEmpty ? days * 2 : windows.days;
 		endMs = startMs;
 	}
 }

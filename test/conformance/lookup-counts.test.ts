@@ -19,7 +19,10 @@ const name = await pick(`SELECT name FROM companies WHERE company_id = ${company
 const admin = await pick("SELECT id FROM admins ORDER BY id LIMIT 1");
 const call = await pick("SELECT conversation_id FROM calls ORDER BY id LIMIT 1");
 const note = await pick("SELECT id FROM contact_notes WHERE contact_id IN (SELECT id FROM contacts LIMIT 60) LIMIT 1");
-const contact = await pick("SELECT id FROM contacts LIMIT 1");
+// Not every contact has done something.
+const contact = await pick(
+	"SELECT contact_id FROM data_events WHERE contact_id IN (SELECT id FROM contacts LIMIT 60) LIMIT 1",
+);
 const lead = await pick("SELECT id FROM contacts WHERE role = 'lead' LIMIT 1");
 const exception = await pick("SELECT id FROM office_hours_exceptions WHERE office_hours_schedule_id = '123'");
 const redirect = await pick("SELECT id FROM help_center_redirects WHERE help_center_id = '79'");

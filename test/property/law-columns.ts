@@ -23,14 +23,26 @@ export interface LawTable {
 	readonly columns: readonly LawColumn[];
 	readonly sortable: readonly string[];
 	readonly weight: number;
+	/** What a statement must name, and values for it; `column` may begin with a condition that is always the same. */
+	readonly required?: { readonly column: string; readonly keys: readonly string[] } | undefined;
 }
 
-/** Reads a table whole, to compare its columns with values that are there: bounds are missed by one only where something stands on them. */
-export async function readLawTable(table: CatalogTable, plain: Connection, zone: string): Promise<LawTable> {
-	const { rows } = await plain.query(`SELECT * FROM ${table.name} ORDER BY ${table.definition.key.join(", ")}`);
+/**
+ * Reads a table whole, to compare its columns with values that are there: bounds are missed by one only where something stands on them.
+ * @param required What a table is asked by that has no list.
+ */
+export async function readLawTable(
+	table: CatalogTable,
+	plain: Connection,
+	zone: string,
+	required?: LawTable["required"],
+): Promise<LawTable> {
+	const where = required ? ` WHERE ${required.column} IN (${required.keys.map(printLiteral).join(", ")})` : "";
+	const { rows } = await plain.query(`SELECT * FROM ${table.name}${where} ORDER BY ${table.definition.key.join(", ")}`);
 	const kinds = table.definition.read.map(({ kind }) => kind);
 	return {
 		name: table.name,
+		required,
 		key: table.definition.key,
 		columns: table.columns.map((column) => {
 			const isSlot = table.definition.read.some((path) => "column" in path && path.column === column.name);

@@ -157,6 +157,7 @@ export function makeStatement(tables: readonly LawTable[]): fc.Arbitrary<LawStat
 		// Limits and numbers go furthest where nothing has to be met.
 		fc
 			.oneof({ weight: 4, arbitrary: makeCondition(each.columns) }, { weight: 1, arbitrary: fc.constant("true") })
+			.chain((where) => nameRequired(each, where))
 			.chain((where) =>
 				fc.oneof(
 					{ weight: 4, arbitrary: makeSelect(each, where) },
@@ -167,6 +168,16 @@ export function makeStatement(tables: readonly LawTable[]): fc.Arbitrary<LawStat
 				),
 			),
 	);
+}
+
+// Some of the values, in an order of their own, and once in a while one that nothing has.
+function nameRequired({ required }: LawTable, where: string): fc.Arbitrary<string> {
+	if (required === undefined) return fc.constant(where);
+	const { column, keys } = required;
+	const value = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...keys) }, fc.constant("987654321"));
+	return fc
+		.array(value, { minLength: 1, maxLength: 4 })
+		.map((some) => `${column} IN (${some.map((each) => `'${each}'`).join(", ")}) AND (${where})`);
 }
 
 function makeSelect({ name, key, columns }: LawTable, where: string): fc.Arbitrary<LawStatement> {

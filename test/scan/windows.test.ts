@@ -48,6 +48,16 @@ test("a list that tells of a stretch of time is read range after range, the late
 	expect([...new Set(rows.map(([id]) => Number(id)))]).toEqual(days);
 });
 
+test("a row on the bound of two ranges counts once where some rows are enough", async () => {
+	const days = [30, 31, 32, 60, 61];
+	for (const limit of [1, 2, 3, 4, 5, 6]) {
+		const service = createService((request) => answer(makeEntries(...days), request));
+		const some = { ...scan, limit };
+		const rows = await readAll(some, createContext(service, some, { clock }));
+		expect([...new Set(rows.map(([id]) => Number(id)))], `LIMIT ${limit}`).toEqual(days.slice(0, limit));
+	}
+});
+
 test("where a range has nothing the next one is longer, and short again where there is something", async () => {
 	const service = createService((request) => answer(makeEntries(1, 400), request));
 	await readAll(scan, createContext(service, scan, { clock }));
