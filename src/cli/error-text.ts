@@ -1,8 +1,9 @@
-import type { ProviderError } from "../base/index.ts";
+import { type ProviderError, WriteError } from "../base/index.ts";
 import { FailedStatement } from "./failed-statement.ts";
 import { cutToWidth, measureWidth } from "./formats/cell-width.ts";
 import { flattenMessage, flattenText } from "./formats/flat-text.ts";
 import { findProviderError } from "./reported-error.ts";
+import { listUnwritten } from "./write-table.ts";
 
 /**
  * Prints an error: one line that says it all, then the place in the statement, details and a hint, where there are any.
@@ -17,6 +18,7 @@ export function printError(error: unknown, width: number | undefined): string {
 		const { text, offset } = error.script;
 		lines.push(...printExcerpt(text, offset + position, width ?? standardWidth));
 	}
+	if (reason instanceof WriteError) lines.push(...listUnwritten(reason.writes, width ?? standardWidth));
 	const detail = describeDetail(reason);
 	if (detail !== "") lines.push(`detail: ${detail}`);
 	if (hint !== undefined) lines.push(`hint: ${flattenMessage(hint)}`);

@@ -71,16 +71,31 @@ async function printStatement(
 			watch.clear();
 		}
 	}
-	await writer.print({
-		columns: columns.map(({ name, type, postgres }) => ({ name, type, isLocal: postgres.type === "timestamp" })),
-		rows: listValues(columns, followRows(), () => watch.clear()),
-		findZone: () => connection.timeZone ?? "UTC",
-		isPlan: call.isExplained === true || /^explain\b/i.test(sql.trimStart()),
-	});
+	if (columns.length === 0) {
+		// Who asked for no columns wants to know that it was done.
+		for await (const _ of followRows());
+	} else
+		await writer.print({
+			columns: columns.map(({ name, type, postgres }) => ({ name, type, isLocal: postgres.type === "timestamp" })),
+			rows: listValues(columns, followRows(), () => watch.clear()),
+			findZone: () => connection.timeZone ?? "UTC",
+			isPlan: call.isExplained === true || /^explain\b/i.test(sql.trimStart()),
+		});
 	if (!summary) throw new Error("the rows ended without a summary");
+	if (summary.writes) await surroundings.messages.write(`${describeWrites(summary.writes)}\n`);
 	for (const warning of listWarnings(summary))
 		await surroundings.messages.write(`warning: ${flattenMessage(warning)}\n`);
 	return summary;
+}
+
+/**
+ * What a statement wrote, in one line.
+ * @example describeWrites([{ row: 1, key: "7", status: "written" }]) // "1 row written"
+ */
+export function describeWrites(writes: NonNullable<ResultSummary["writes"]>): string {
+	const written = writes.filter(({ status }) => status === "written").length;
+	const skipped = writes.length - written;
+	return `${countOf(written, "row")} written${skipped === 0 ? "" : `, ${String(skipped)} left as ${skipped === 1 ? "it was" : "they were"}`}`;
 }
 
 interface OpenRows {

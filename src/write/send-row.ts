@@ -1,4 +1,4 @@
-import { createError, ProviderError } from "../base/index.ts";
+import { copyError, createError, ProviderError, restoreError } from "../base/index.ts";
 import type { HttpClient, HttpRequest, HttpResponse } from "../http/index.ts";
 import type { WriteRequest } from "./row-request.ts";
 import type { RowToWrite, WritableTable } from "./row-to-write.ts";
@@ -43,9 +43,17 @@ export async function sendRow(
 		return { kind: "answered", response };
 	} catch (error) {
 		if (!(error instanceof ProviderError)) throw error;
-		if (!doubt.isUnsure) return { kind: "failed", error };
+		if (!doubt.isUnsure) return { kind: "failed", error: adviseWriter(error, table) };
 		return { kind: "unknown", error: describeUnknown(table, row, error) };
 	}
+}
+
+// What helps whoever reads does not help whoever writes: the request is right, and the values are not.
+function adviseWriter(error: ProviderError, { name }: WritableTable): ProviderError {
+	if (error.code !== "request_failed" || (error.status !== 400 && error.status !== 422)) return error;
+	const copy = copyError(error);
+	const hint = `The service did not accept the values. intercom-sql describe ${name} tells what each column takes.`;
+	return restoreError({ ...copy, extras: { ...copy.extras, hint } });
 }
 
 /**

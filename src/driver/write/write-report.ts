@@ -39,7 +39,7 @@ function advise(writes: readonly WriteResult[], bad: readonly WriteResult[], uns
 	return [
 		...new Set(bad.map(({ error }) => error?.hint)),
 		unsent.length > 0 && bad.length > 0
-			? `The ${String(unsent.length)} rows after it were not sent; OnWriteError=continue goes on.`
+			? `${unsent.length === 1 ? "The row" : `The ${String(unsent.length)} rows`} after it ${unsent.length === 1 ? "was" : "were"} not sent; OnWriteError=continue goes on.`
 			: undefined,
 		unknown > 0 ? `Of ${String(unknown)} nobody knows whether they were written.` : undefined,
 		"error.writes tells what became of each row; what was written stays.",
