@@ -65,7 +65,7 @@ export const apiErrorTable = {
 	},
 	parameter_invalid: { status: 400, message: "A parameter is invalid" },
 	// The words are not documented; that what is closed is not closed again is seen with clients of the API.
-	same_state: { status: 400, as: "action_forbidden", message: "The conversation is already in the same state" },
+	same_state: { status: 400, as: "parameter_invalid", message: "The conversation is already in the same state" },
 	parameter_not_found: { status: 400, message: "A parameter is missing" },
 	parameter_unprocessable: { status: 422, as: "parameter_invalid", message: "A parameter is invalid" },
 	validation_error: { status: 422, message: "The object is not valid" },
