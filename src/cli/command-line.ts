@@ -19,7 +19,11 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
 	const spoken: SpokenText = { output: "", messages: "" };
 	try {
 		try {
-			const program = buildProgram(await loadCommands(args), surroundings, spoken);
+			const program = buildProgram(
+				await loadCommands(args),
+				{ surroundings, listCommands: () => loadCommands([]) },
+				spoken,
+			);
 			await program.parseAsync(args, { from: "user" });
 			return 0;
 		} catch (error) {

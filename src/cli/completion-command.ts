@@ -3,6 +3,7 @@ import type { CommandRow } from "./command.ts";
 import { type CompletedCommand, type CompletionData, completionScripts } from "./completion-script.ts";
 import { connectionFlags, withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** `intercom-sql completion`: what a shell completes. */
 export const completionCommand: CommandRow<ConnectionFlags> = {
@@ -18,7 +19,7 @@ export const completionCommand: CommandRow<ConnectionFlags> = {
 		"Takes no credential and makes no request.",
 	],
 	examples: ["completion bash", "completion fish"],
-	async run({ arguments: [shell = ""], flags, surroundings }) {
+	async run({ arguments: [shell = ""], flags, surroundings, listCommands }) {
 		const print = Object.hasOwn(completionScripts, shell)
 			? completionScripts[shell as keyof typeof completionScripts]
 			: undefined;
@@ -28,18 +29,18 @@ export const completionCommand: CommandRow<ConnectionFlags> = {
 				advice: `Use one of ${Object.keys(completionScripts).join(", ")}.`,
 			});
 		}
-		const data = await collectData(flags, surroundings);
+		const data = await collectData(await listCommands(), flags, surroundings);
 		await surroundings.output.write(print(data));
 	},
 };
 
 async function collectData(
+	rows: readonly CommandRow[],
 	flags: ConnectionFlags,
-	surroundings: Parameters<CommandRow["run"]>[0]["surroundings"],
+	surroundings: Surroundings,
 ): Promise<CompletionData> {
-	const { loadCommands } = await import("./command-table.ts");
 	const { openConnectionsFile } = await import("../driver/index.ts");
-	const commands = (await loadCommands([])).map((row): CompletedCommand => {
+	const commands = rows.map((row): CompletedCommand => {
 		const [argument] = row.arguments;
 		const actions = /action|shell/.test(argument?.name ?? "") ? (argument?.summary.split(", ") ?? []) : [];
 		return {

@@ -29,7 +29,7 @@ export async function printOutcome({ output }: Surroundings, find: () => Promise
 
 /**
  * An error as it stands in a JSON document.
- * @example describeForPrograms(error) // { code: "unknown_table", sqlState: "42P01", message: "…", hint: "…" }
+ * @example describeForPrograms(error).sqlState // "42P01"
  */
 export function describeForPrograms(
 	error: unknown,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { createError } from "../base/index.ts";
-import type { CommandRow, FlagRow } from "./command.ts";
+import type { CommandCall, CommandRow, FlagRow } from "./command.ts";
 import { connectionFlags, connectionNotes } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -17,7 +17,12 @@ export interface SpokenText {
  * @param commands What can be called.
  * @param spoken Collects what is to be printed; mistakes are thrown instead, as CommanderError.
  */
-export function buildProgram(commands: readonly CommandRow[], surroundings: Surroundings, spoken: SpokenText): Command {
+export function buildProgram(
+	commands: readonly CommandRow[],
+	given: Pick<CommandCall<object>, "surroundings" | "listCommands">,
+	spoken: SpokenText,
+): Command {
+	const { surroundings } = given;
 	const program = new Command("intercom-sql");
 	prepareCommand(program, surroundings, spoken);
 	program
@@ -26,7 +31,7 @@ export function buildProgram(commands: readonly CommandRow[], surroundings: Surr
 		.helpCommand("help [command]", "explain a command")
 		.addHelpText("after", programNotes());
 	for (const flag of connectionFlags) program.addOption(makeOption(flag));
-	for (const row of commands) addCommand(program, row, surroundings, spoken);
+	for (const row of commands) addCommand(program, row, given, spoken);
 	return program;
 }
 
@@ -72,9 +77,14 @@ Examples:
 `;
 }
 
-function addCommand(program: Command, row: CommandRow, surroundings: Surroundings, spoken: SpokenText): void {
+function addCommand(
+	program: Command,
+	row: CommandRow,
+	given: Pick<CommandCall<object>, "surroundings" | "listCommands">,
+	spoken: SpokenText,
+): void {
 	const command = program.command(row.name);
-	prepareCommand(command, surroundings, spoken);
+	prepareCommand(command, given.surroundings, spoken);
 	command.summary(row.summary).description(`${row.summary[0]?.toUpperCase() ?? ""}${row.summary.slice(1)}.`);
 	for (const { name, summary } of row.arguments) command.addArgument(new Argument(name, summary));
 	for (const flag of row.takesConnection ? [...connectionFlags, ...row.flags] : row.flags) {
@@ -89,7 +99,7 @@ function addCommand(program: Command, row: CommandRow, surroundings: Surrounding
 				advice: "Leave --connection and --dsn out.",
 			});
 		}
-		await row.run({ arguments: command.args, flags, surroundings });
+		await row.run({ ...given, arguments: command.args, flags });
 	});
 }
 

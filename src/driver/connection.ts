@@ -368,7 +368,9 @@ type WaysToRun = readonly [(StatementParameters | StatementOptions)?, StatementO
 
 // A template brings its values along.
 function readCall(sql: string | SqlStatement, [first, second]: WaysToRun): [string, ParameterValues, StatementOptions] {
-	if (typeof sql === "string") return [sql, (first ?? []) as StatementParameters, second ?? {}];
+	// What is neither is refused where statements are read.
+	if (typeof sql === "string" || (sql as unknown) == null)
+		return [sql as string, (first ?? []) as StatementParameters, second ?? {}];
 	return [sql.text, sql.parameters, (first ?? {}) as StatementOptions];
 }
 

@@ -71,7 +71,7 @@ export function recallFacts(context: FactsContext): Facts {
 
 /** Says what is known to a statement that reads in a snapshot: what it has, nothing else. */
 export function describeHeld(held: HeldResults, context: FactsContext): Facts {
-	return describeFacts(held.list(), { ...context, isOffline: true });
+	return describeFacts(held.list(), new Set(), { ...context, isOffline: true });
 }
 
 type FactsContext = Pick<ExecuteContext, "cache" | "totals" | "isOffline" | "pageSize" | "startDateMs">;

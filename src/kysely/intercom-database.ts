@@ -2461,7 +2461,7 @@ interface TicketsTable {
 	readonly linked_objects_has_more: ReadOnly<boolean | null>;
 	/** Attributes, by name; which there are depends on the type: see ticket_type_attributes. */
 	readonly ticket_attributes: Writable<JsonValue | null>;
-	/** Ids of the contacts that it is for, as a list; one may stand alone. */
+	/** Id of the contact that it is for, or ids of several as a JSON list. */
 	readonly contact_ids: Initial<never, string | readonly string[] | null>;
 	/** Your own id of the contact that it is for. */
 	readonly contact_external_id: Initial<never, string | null>;

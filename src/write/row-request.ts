@@ -1,7 +1,7 @@
 import { createError, formatJson, type SqlValue } from "../base/index.ts";
 import { buildPath, type HttpRequest, type RequestQuery } from "../http/index.ts";
 import type { DeleteOperation, InsertOperation, UpdateOperation } from "../profile/index.ts";
-import { listWritables, nameRow, type RowToWrite, type Writable, type WritableTable } from "./row-to-write.ts";
+import { listWritables, nameRow, type RowToWrite, type WritableColumn, type WritableTable } from "./row-to-write.ts";
 import { spellValue } from "./value-spelling.ts";
 import { encodeWritten, placeValue } from "./written-value.ts";
 
@@ -111,7 +111,7 @@ function fillSlots(
 }
 
 interface WrittenValue {
-	readonly target: Writable & { readonly write: NonNullable<Writable["write"]> };
+	readonly target: WritableColumn & { readonly write: NonNullable<WritableColumn["write"]> };
 	readonly value: SqlValue;
 }
 
@@ -140,7 +140,7 @@ function listValues(
 const other = { insert: "change", update: "create" } as const;
 
 // Every new row has the one who makes it; a change has where its request says so.
-function isUsual({ name, write }: Writable, { alsoSend }: Operation, { action, given }: RowToWrite): boolean {
+function isUsual({ name, write }: WritableColumn, { alsoSend }: Operation, { action, given }: RowToWrite): boolean {
 	if (write?.default !== "me" || (given[name] ?? null) !== null) return false;
 	return alsoSend.includes(name) || (action === "insert" && write.when !== "change");
 }

@@ -23,10 +23,10 @@ export interface RowToWrite {
 }
 
 /** Whatever can be written of a table: columns, and inputs that are not read. */
-export type Writable = ColumnDefinition | InputDefinition;
+export type WritableColumn = ColumnDefinition | InputDefinition;
 
 /** Everything that can be written of a table. */
-export function listWritables({ definition, columns }: WritableTable): readonly Writable[] {
+export function listWritables({ definition, columns }: WritableTable): readonly WritableColumn[] {
 	return [...columns, ...(definition.write?.inputs ?? [])].filter(({ write }) => write !== undefined);
 }
 

@@ -71,7 +71,7 @@ vi.mock(import("../../src/cache/fetch/write-overlay.ts"), async (importOriginal)
 });
 
 const isSoak = process.env["SOAK"] !== undefined;
-const runs = isSoak ? Number(process.env["LAW_RUNS"] ?? 400) : 12;
+const runs = isSoak ? Number(process.env["LAW_RUNS"] ?? 400) : 8;
 const zone = "America/New_York";
 
 /** Both services have the same time, which goes on by a second with each write. */
@@ -213,7 +213,7 @@ describe("the law after writes that searches do not know yet", () => {
 	] as const)(
 		"is broken where %s",
 		async (_, mistake) => {
-			const places = await openPlaces();
+			const places = (await openPlaces()).slice(0, 2);
 			state[mistake] = true;
 			try {
 				const found = await fc.check(holdAfter(places), { numRuns: 60, endOnFailure: true });

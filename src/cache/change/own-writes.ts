@@ -112,6 +112,16 @@ export async function enterWrites(
 }
 
 /**
+ * Notes how a row looks that was changed.
+ * @param row As JSON; undefined where it was not found.
+ */
+export async function settleWrite(tables: Tables, id: number, row: string | undefined): Promise<void> {
+	const settled = row === undefined ? { outcome: "gone" as const } : { outcome: "row" as const, row };
+	const settle = queries.updateTable("own_writes").set(settled).where("id", "=", id).where("outcome", "=", "changed");
+	await tables.run(settle.compile());
+}
+
+/**
  * Forgets how rows of some tables look in which one of the values stands, as they repeat a row that was changed or is gone: they are to be
  * read again. To be called in a transaction.
  */
@@ -128,16 +138,21 @@ export async function forgetRowsWith(
 	await tables.run(forget.compile(queries));
 }
 
-/** Forgets what was noted together, and what results were not to answer for it; to be called in a transaction. */
-export async function forgetNote(tables: Tables, note: number): Promise<void> {
-	const forget = queries.deleteFrom("own_writes").where("note", "=", note).compile();
+/**
+ * Forgets what was noted together, and what results were not to answer for it; to be called in a transaction.
+ * @returns The tables of the rows that had no key then.
+ */
+export async function forgetNote(tables: Tables, note: number): Promise<readonly string[]> {
+	const forget = queries.deleteFrom("own_writes").where("note", "=", note).returning(["source_table", "key"]).compile();
 	const release = queries.deleteFrom("outdated").where("note", "=", note).returning("scan_id").compile();
-	const [released] = await Promise.all([tables.run(release), tables.run(forget)]);
+	const [released, forgotten] = await Promise.all([tables.run(release), tables.run(forget)]);
+	const unnamed = forgotten.filter(({ key }) => key === null).map(({ source_table }) => source_table);
 	const ids = [...new Set(released.map(({ scan_id }) => scan_id))];
-	if (ids.length === 0) return;
+	if (ids.length === 0) return unnamed;
 	const mark = sql`update scans set is_outdated = exists (select 1 from outdated where scan_id = scans.id)
 		where id in (${sql.join(ids)})`;
 	await tables.run(mark.compile(queries));
+	return unnamed;
 }
 
 /**

@@ -40,7 +40,7 @@ export async function noteWrites(
 ): Promise<number> {
 	return storage.transaction(async (tables) => {
 		await sweepWrites(tables, context);
-		if (earlier !== undefined) await forgetNote(tables, earlier);
+		const unnamed = earlier === undefined ? [] : await forgetNote(tables, earlier);
 		const all = addOwners(writes, context.tables);
 		const entered = await enterWrites(tables, all, context);
 		const results = await tables.run(
@@ -48,7 +48,13 @@ export async function noteWrites(
 		);
 		for (const [index, write] of all.entries()) {
 			const own = entered[index];
-			if (own) await applyWrite(tables, { write, own, isGiven: index < writes.length, all }, results, context);
+			if (own)
+				await applyWrite(
+					tables,
+					{ write, own, isGiven: index < writes.length, isNew: unnamed.includes(write.table), all },
+					results,
+					context,
+				);
 		}
 		return entered[0]?.note ?? earlier ?? 0;
 	});
@@ -59,6 +65,8 @@ interface NotedWrite {
 	readonly own: OwnWrite;
 	/** It was said; else it follows from another one. */
 	readonly isGiven: boolean;
+	/** The service had no name for it when it was sent. */
+	readonly isNew: boolean;
 	/** What was noted with it. */
 	readonly all: readonly RowWrite[];
 }
@@ -110,7 +118,7 @@ async function findCopy(
 
 async function spread(
 	tables: Tables,
-	{ write: { key, outcome }, isGiven }: NotedWrite,
+	{ write: { key, outcome }, isGiven, isNew }: NotedWrite,
 	{ name: table, key: names, personal = [] }: TableDefinition,
 	before: WrittenRow | undefined,
 	{ tables: all, variant }: NoteContext,
@@ -120,7 +128,8 @@ async function spread(
 	if (name === undefined || more.length > 0 || key[name] === undefined || !isGiven || outcome === "pending") return;
 	const links = listRowLinks(all, table);
 	const watched = links.flatMap(({ by, copies }) => [by, ...copies.map(({ of }) => of)]);
-	const isSame = before && isWhole(outcome) && watched.every((column) => before[column] === outcome[column]);
+	// A new row is named by none, and looking for that takes a pass over each of their tables.
+	const isSame = isWhole(outcome) && (before ? watched.every((column) => before[column] === outcome[column]) : isNew);
 	if (isSame) return;
 	const isGone = outcome === "gone";
 	const row = { values: { ...before, [name]: key[name] } as WrittenRow, kind: isGone ? "gone" : "changed" } as const;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { StoredValue } from "../../base/index.ts";
 import type { Tables } from "../../storage/index.ts";
 import { queries } from "../result/result-schema.ts";
 import { nameResultTables } from "../result/result-tables.ts";
@@ -54,6 +55,23 @@ export async function dropRowsOf(tables: Tables, id: number, column: string, key
 			return tables.run(drop.compile(queries));
 		}),
 	);
+}
+
+/** Finds the rows of a table in which a column has one of some values. */
+export async function findRows(
+	tables: Tables,
+	name: string,
+	column: string,
+	keys: readonly string[],
+): Promise<readonly Readonly<Record<string, StoredValue>>[]> {
+	const found = await Promise.all(
+		chunkKeys(keys).map((some) => {
+			const find = sql<Readonly<Record<string, StoredValue>>>`
+				select * from ${sql.id(name)} where ${sql.id(column)} in (${sql.join(some)})`;
+			return tables.run(find.compile(queries));
+		}),
+	);
+	return found.flat();
 }
 
 function chunkKeys(keys: readonly string[]): readonly (readonly string[])[] {

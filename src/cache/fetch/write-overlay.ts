@@ -1,14 +1,15 @@
 import { sql } from "kysely";
+import { formatJson } from "../../base/index.ts";
 import type { Tables } from "../../storage/index.ts";
 import { noteOutdatedRow } from "../change/outdated-rows.ts";
 import type { OverlayPlan } from "../change/overlay-plan.ts";
-import { findOnly, listOwnWrites, type OwnWrite } from "../change/own-writes.ts";
+import { findOnly, listOwnWrites, type OwnWrite, settleWrite } from "../change/own-writes.ts";
 import { layOverRows } from "../change/row-overlay.ts";
 import { checkHold } from "../result/result-ledger.ts";
 import { listStoredColumns, queries, type StoredResult } from "../result/result-schema.ts";
 import { nameResultTables } from "../result/result-tables.ts";
 import { type FetchRun, fetchWhole } from "./fetch-run.ts";
-import { dropRowsOf } from "./parent-keys.ts";
+import { dropRowsOf, findRows } from "./parent-keys.ts";
 
 /** The numbers of the writes of which the rows are as they are now. */
 export type SettledWrites = ReadonlySet<number>;
@@ -46,6 +47,7 @@ export async function rereadWritten(run: FetchRun, target: OverlayTarget): Promi
 		await fetchWhole({ ...run, hasKey: false, feed: undefined, stored: begun }, scan);
 	}
 	if (target.isRefresh) await noteMissing(run, keys, column, plan);
+	if (!plan.owner) await keepFound(run, column, [...judged.reread.values()].flat());
 	return new Set([...judged.reread.values()].flat().map(({ id }) => id));
 }
 
@@ -133,6 +135,17 @@ function isKnown(
 	if (last.outcome === "gone") return true;
 	const row = last.row === null ? undefined : (JSON.parse(last.row) as object);
 	return row !== undefined && columns.every((name) => Object.hasOwn(row, name));
+}
+
+// What was found need not be asked for again.
+async function keepFound({ storage, stored }: FetchRun, column: string, writes: readonly OwnWrite[]): Promise<void> {
+	const changed = writes.filter(({ outcome, variant }) => outcome === "changed" && variant === stored.variant);
+	const keys = changed.flatMap(({ key }) => findOnly(key) ?? []);
+	const found = await findRows(storage, nameResultTables(stored.id).rows, column, keys);
+	const rows = new Map(found.map((row) => [String(row[column]), formatJson(row)]));
+	await storage.transaction(async (tables) => {
+		for (const { id, key } of changed) await settleWrite(tables, id, rows.get(findOnly(key) ?? ""));
+	});
 }
 
 // Of an earlier result, whatever was asked for and not found is gone.

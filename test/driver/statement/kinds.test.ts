@@ -14,7 +14,7 @@ const explained = ["step", "table", "request", "pushed", "residual", "estimated_
 const kinds: readonly (readonly [kind: string, sql: string, columns: readonly string[], lastStep: RegExp])[] = [
 	["select", "SELECT id, name FROM tags", ["id", "name"], /^GET \/tags/],
 	["into", "SELECT id INTO [csv://tags.csv] FROM tags", ["file", "rows"], /^write the rows into .*tags\.csv$/],
-	["write", "UPDATE tags SET name = 'x' RETURNING id", ["id"], /^update name of each row/],
+	["write", "UPDATE tags SET name = 'x' RETURNING id", ["id"], /^POST \/tags$/],
 	["call", "EXEC get_oauth_authorization_url", ["url", "state"], /^EXEC get_oauth_authorization_url$/],
 	["cache", "REFRESH tags", ["table", "rows", "requests", "as_of"], /^GET \/tags/],
 	["explain", "EXPLAIN SELECT id FROM tags", explained, /^GET \/tags/],
