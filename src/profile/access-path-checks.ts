@@ -139,6 +139,7 @@ function checkListParameters(table: TableDefinition, access: ListPath, path: Pat
 	const findings = [
 		...filters.flatMap((name, at) => checkListedFilter(table, name, [...path, "filters", at])),
 		...checkPlace(access, path),
+		...checkRest(table, access, path),
 	];
 	if (windows === undefined) return findings;
 	const column = table.columns.find(({ name }) => name === windows.column);
@@ -147,6 +148,15 @@ function checkListParameters(table: TableDefinition, access: ListPath, path: Pat
 	if (column.type === "timestamp") return findings;
 	const advice = "Name the time that the bounds are about.";
 	return [...findings, { path: [...path, "windows", "column"], problem: `${column.name} is no timestamp`, advice }];
+}
+
+function checkRest(table: TableDefinition, { mostRows }: ListPath, path: Path): Finding[] {
+	const isRead = table.read.some(({ kind, ...other }) =>
+		kind === "list" ? !("mostRows" in other) || other.mostRows === undefined : kind !== "get" && kind !== "lookup",
+	);
+	if (mostRows === undefined || isRead) return [];
+	const advice = "Add the list or the search that gives all of them, or leave most_rows: out.";
+	return [{ path: [...path, "most_rows"], problem: "nothing reads the rows that come after these", advice }];
 }
 
 function checkListedFilter(table: TableDefinition, name: string, path: Path): Finding[] {

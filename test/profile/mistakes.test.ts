@@ -20,7 +20,52 @@ const orders = "tables/orders.yaml";
 const items = "tables/items.yaml";
 const cancelOrder = "procedures/cancel_order.yaml";
 
+const list = "- { kind: list, path: /orders, rows: data, paging: none";
+const bounds = "after: from, before: to, days: 30, first_year: 2020";
+const search = /- kind: search[\s\S]*max_filters: 15/.exec(soundProfile[orders] ?? "")?.[0] ?? "";
+
 const cases: readonly Case[] = [
+	// Ways to read that give a part
+	{
+		name: "ranges of a time that is not there",
+		file: orders,
+		from: search,
+		to: `${list}, windows: { column: »plased_at, ${bounds} } }`,
+		problem: 'orders has no column "plased_at"',
+		advice: 'Did you mean "placed_at"?',
+	},
+	{
+		name: "ranges of what is no time",
+		file: orders,
+		from: search,
+		to: `${list}, windows: { column: »item_count, ${bounds} } }`,
+		problem: "item_count is no timestamp",
+		advice: "Name the time that the bounds are about",
+	},
+	{
+		name: "first rows that nothing reads the others of",
+		file: orders,
+		from: search,
+		to: `${list}, most_rows: »100 }`,
+		problem: "nothing reads the rows that come after these",
+		advice: "Add the list or the search that gives all of them",
+	},
+	{
+		name: "a number that is above another one, and no boolean",
+		file: orders,
+		from: "path: items.count, summary",
+		to: "path: items.count, above: »0, summary",
+		problem: "whether a number is above another one is a boolean",
+		advice: "Write type: boolean, and no filter",
+	},
+	{
+		name: "rows that are known by a column that is not there",
+		file: orders,
+		from: search,
+		to: `${search}\n  - { kind: lookup, column: id, path: /orders, parameter: number, rows: data, only: »totl }`,
+		problem: 'orders has no column "totl"',
+		advice: 'Did you mean "total"?',
+	},
 	// Writing
 	{
 		name: "a request that writes nothing",
