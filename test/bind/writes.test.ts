@@ -26,6 +26,13 @@ describe("a statement that writes", () => {
 			["signed_up_at", "name"],
 			["signed_up_at timestamp", "name varchar"],
 		],
+		[
+			"INSERT INTO contacts (name, phone) VALUES ('a', DEFAULT)",
+			"insert",
+			["name", "phone"],
+			["name varchar", "phone varchar"],
+		],
+		["UPDATE contacts SET name = DEFAULT WHERE id = '1'", "update", ["name"], ["id varchar", "name varchar"]],
 		["UPSERT INTO tags (id, name) VALUES ('1', 'a')", "insert", ["id", "name"], ["id varchar", "name varchar"]],
 		[
 			"INSERT INTO tags (id, name) VALUES ('1', 'a') ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE tags.name <> excluded.name",
@@ -82,6 +89,12 @@ describe("a statement that writes", () => {
 	});
 
 	it.each([
+		[
+			"INSERT INTO tags (name) SELECT * FROM (VALUES (DEFAULT)) AS v (name)",
+			"42601",
+			47,
+			"It can be given to a column in VALUES of an INSERT, and in SET.",
+		],
 		["INSERT INTO tgas (name) VALUES ('a')", "42P01", 12, 'Did you mean "tags"?'],
 		["INSERT INTO tags (nmae) VALUES ('a')", "42703", 18, 'Did you mean "name"?'],
 		["INSERT INTO tags (name, name) VALUES ('a', 'b')", "42701", 24, "Keep one of them."],

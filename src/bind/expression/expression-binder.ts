@@ -55,8 +55,20 @@ export function bindCondition(node: Expression, place: string, context: Expressi
 	return asCondition(bindExpression(node, context), place, context.binder.nameParameter);
 }
 
+function refuseDefault(position: number | undefined): Error {
+	const slots = {
+		found: '"DEFAULT"',
+		problem: "it stands for no value here",
+		advice: "It can be given to a column in VALUES of an INSERT, and in SET.",
+	};
+	return createError("sql_syntax", slots, { position });
+}
+
 const kindBinders: KindBinders = {
-	NullLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
+	NullLiteral: (node, { binder }) => {
+		if (node.isDefault && !binder.assignments.has(node)) throw refuseDefault(node.at);
+		return { node: { kind: "NullLiteral", at: node.at }, type: "unknown", name: "?column?", isNullable: true };
+	},
 	BooleanLiteral: (node) => ({ node, type: "boolean", name: "?column?", isNullable: false }),
 	NumberLiteral: bindNumber,
 	StringLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: false }),

@@ -1,6 +1,13 @@
 import { createError, type StoredValue } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
-import type { Assignment, Delete, Expression, Insert, Update } from "../../sql/index.ts";
+import {
+	type Assignment,
+	createNode,
+	type Delete,
+	type Expression,
+	type Insert,
+	type Update,
+} from "../../sql/index.ts";
 import type { Binder, ExpressionContext } from "../binder.ts";
 import type { BoundExpression, BoundQuery } from "../bound.ts";
 import { assignTo } from "../expression/assignment.ts";
@@ -78,7 +85,9 @@ function contextOf(from: Pick<BoundFrom, "relations" | "visible">, binder: Binde
 }
 
 function bindValue(value: Expression, column: WrittenColumn | undefined, context: ExpressionContext): BoundExpression {
-	const bound = context.binder.bindExpression(value, context);
+	// What has a default is given it by the service; it is NULL otherwise (https://www.postgresql.org/docs/current/sql-update.html).
+	const isDefault = value.kind === "NullLiteral";
+	const bound = context.binder.bindExpression(isDefault ? createNode("NullLiteral", {}) : value, context);
 	return column ? assignTo(bound, column, context.binder.nameParameter) : bound;
 }
 

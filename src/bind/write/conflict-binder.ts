@@ -221,7 +221,8 @@ function bindLookup(
 		...present.map((name) => binder.bindExpression(referTo(alias, name), context)),
 		bindCondition(isWanted, "WHERE", { ...context, noAggregates: "WHERE" }),
 		...assignments.map(({ column, value }) => {
-			const bound = binder.bindExpression(value, context);
+			const isDefault = value.kind === "NullLiteral";
+			const bound = binder.bindExpression(isDefault ? createNode("NullLiteral", {}) : value, context);
 			const [found] = findWritten([column], table, "");
 			return found ? assignTo(bound, found, binder.nameParameter) : bound;
 		}),

@@ -1,6 +1,7 @@
 import type { NodeBase } from "./node-base.ts";
 
-/** NULL. */
+/** NULL, or DEFAULT where a value is written. */
 export interface NullLiteral extends NodeBase {
 	readonly kind: "NullLiteral";
+	readonly isDefault?: true | undefined;
 }

@@ -125,11 +125,30 @@ export abstract class QueriesParser extends SelectParser {
 			SEP: Comma,
 			DEF: () => {
 				this.CONSUME(LeftParen);
-				rows.push(this.SUBRULE(this.expressionList));
+				rows.push(this.SUBRULE(this.valueList));
 				this.CONSUME(RightParen);
 			},
 		});
 		return { kind: "Values", at, rows };
+	});
+
+	private readonly valueList = this.RULE("valueList", (): readonly Expression[] => {
+		const values: Expression[] = [];
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				values.push(this.SUBRULE(this.valueOrDefault));
+			},
+		});
+		return values;
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-insert.html: DEFAULT in the place of a value. */
+	protected readonly valueOrDefault = this.RULE("valueOrDefault", (): Expression => {
+		return this.OR<Expression>([
+			{ ALT: () => ({ kind: "NullLiteral", at: this.CONSUME(K.default).startOffset, isDefault: true }) },
+			{ ALT: () => this.SUBRULE(this.expression) },
+		]);
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-TABLE: TABLE t is SELECT * FROM t. */

@@ -227,7 +227,7 @@ export class StatementsParser extends SessionParser {
 			DEF: () => {
 				const column = toIdentifier(this.CONSUME(IdentifierToken));
 				this.CONSUME(findOperatorToken("="));
-				const value = this.SUBRULE(this.expression);
+				const value = this.SUBRULE(this.valueOrDefault);
 				assignments.push({ kind: "Assignment", at: column.at, column, value });
 			},
 		});

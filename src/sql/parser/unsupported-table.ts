@@ -80,7 +80,6 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "for", feature: "FOR UPDATE", advice: "Rows cannot be locked. Leave it out." },
 	{ word: "from", first: "update", feature: "UPDATE … FROM", advice: "Write WHERE id IN (SELECT …)." },
 	{ word: "using", first: "delete", feature: "DELETE … USING", advice: "Write WHERE id IN (SELECT …)." },
-	{ word: "default", feature: "DEFAULT as a value", advice: "Leave the column out." },
 	{ word: "qualify", feature: "QUALIFY", advice: "Put the window function into a subquery and filter outside of it." },
 	{ word: "repeatable", previous: ")", feature: "TABLESAMPLE … REPEATABLE", advice: "Leave REPEATABLE out." },
 	{ word: "using", feature: "ORDER BY … USING", advice: "Write ASC or DESC." },

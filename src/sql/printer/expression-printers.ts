@@ -11,7 +11,7 @@ export type ExpressionPrinterKind = Extract<Kind, ExpressionKind | "CaseBranch" 
 /** Expressions in PostgreSQL's spelling. */
 export const expressionPrinters: Pick<Printers, ExpressionPrinterKind> = {
 	Identifier: (node, p) => p.printName(node),
-	NullLiteral: () => "NULL",
+	NullLiteral: ({ isDefault }) => (isDefault ? "DEFAULT" : "NULL"),
 	BooleanLiteral: (node) => (node.value ? "TRUE" : "FALSE"),
 	NumberLiteral: (node) => node.text,
 	StringLiteral: (node) => quoteString(node.value),
