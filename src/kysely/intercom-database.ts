@@ -1017,7 +1017,7 @@ interface ContentImportSourcesTable {
 	/** Id of the source. */
 	readonly id: ReadOnly<string>;
 	/** How its pages are kept up to date. */
-	readonly sync_behavior: Later<Open<"api" | "automatic" | "manual"> | null, "api" | "automatic" | "automated" | "manual" | null>;
+	readonly sync_behavior: Later<Open<"api" | "automatic" | "manual"> | null, "api" | "automatic" | "manual" | null>;
 	/** State. */
 	readonly status: Writable<Open<"active" | "deactivated"> | null, "active" | "deactivated" | null>;
 	/** Address of its root. */

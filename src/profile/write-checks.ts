@@ -133,8 +133,8 @@ function checkColumnWrite(
  * @returns What does not fit together.
  */
 export function checkValueWrite(
-	{ name, type }: Pick<InputDefinition, "name" | "type">,
-	{ as, default: usual, later, length, isRequired, when }: ValueWrite,
+	{ name, type, values }: Pick<InputDefinition, "name" | "type" | "values">,
+	{ as, default: usual, later, length, isRequired, sendValues = {}, values: own = values, when }: ValueWrite,
 	path: Finding["path"],
 	service: ServiceDefinition,
 ): Finding[] {
@@ -155,6 +155,11 @@ export function checkValueWrite(
 	if (usual === "me" && service.check?.me === undefined) {
 		const advice = "Say under check: of profile.yaml where the answer has it, as in me: id.";
 		findings.push({ path: [...path, "default"], problem: "nothing tells whose credential it is", advice });
+	}
+	for (const value of Object.keys(sendValues)) {
+		if (own.includes(value)) continue;
+		const advice = suggestName(value, own, "Write it under values: of the column as well.");
+		findings.push({ path: [...path, "send_values", value], problem: `"${value}" is no value of ${name}`, advice });
 	}
 	if (length !== undefined && type !== "varchar" && type !== "text") {
 		const advice = "Remove it, or write type: varchar.";

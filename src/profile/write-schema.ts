@@ -62,6 +62,10 @@ const valueWriteMap = strictMap({
 		description: "What it is where nothing is given: `me`, the id of the one whose credential it is.",
 		example: "me",
 	}),
+	send_values: z.record(z.string(), z.string()).optional().meta({
+		description: "What the service calls values when they are written, where it shows them under other names.",
+		example: "{ automatic: automated }",
+	}),
 	values: z.array(z.string()).optional().meta({
 		description: "The values that can be written, where they are not those that are read.",
 		example: "[open, closed]",
@@ -82,13 +86,15 @@ export function settleValueWrite(
 	raw: RawValueWrite,
 	column: Pick<ColumnDefinition, "name" | "type"> & Partial<Pick<ColumnDefinition, "path" | "from">>,
 ): ValueWrite {
-	const { required, at, as, later, ...rest } = typeof raw === "string" ? valueWriteMap.parse({ when: raw }) : raw;
+	const { required, at, as, later, send_values, ...rest } =
+		typeof raw === "string" ? valueWriteMap.parse({ when: raw }) : raw;
 	const isOwn = column.path !== undefined && /^[^.^]/.test(column.path);
 	const place = at ?? (isOwn ? column.path : column.name);
 	const usual = { at: readPlace(place), as: as ?? invertDecoder(column) };
 	return {
 		...rest,
 		...usual,
+		...(send_values && { sendValues: send_values }),
 		...(later && { later: { at: later.at === undefined ? usual.at : readPlace(later.at), as: later.as ?? usual.as } }),
 		isRequired: required,
 	};
@@ -222,8 +228,12 @@ export const tableWrite = strictMap({
 			description: "Statuses which say that it is not there any more.",
 			example: "[404, 410]",
 		}),
+		keeps: z.boolean().default(false).meta({
+			description: "Whether the row stays and is only marked, as archived: reading goes on to show it.",
+			example: "true",
+		}),
 	})
-		.transform((raw) => ({ ...settle(raw), keyAt: raw.key_at, gone: raw.gone }))
+		.transform((raw) => ({ ...settle(raw), keyAt: raw.key_at, gone: raw.gone, isKept: raw.keeps }))
 		.optional()
 		.meta({ description: "How a row is deleted.", example: '{ request: "DELETE /orders/{id}" }' }),
 	unique: z.array(sqlName).default([]).meta({

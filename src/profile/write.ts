@@ -29,6 +29,8 @@ export interface ValueWrite {
 	readonly isRequired: boolean;
 	/** The most characters that it may have. */
 	readonly length?: number | undefined;
+	/** What the service calls values when they are written, where it shows them under other names. */
+	readonly sendValues?: Readonly<Record<string, string>> | undefined;
 	/** What stands for it where nothing is given: the id of the one whose credential it is. */
 	readonly default?: "me" | undefined;
 	/** The only values that may be written, where they are not those that are read. */
@@ -85,6 +87,8 @@ export interface DeleteOperation extends WriteOperation {
 	readonly keyAt: Readonly<Record<string, string>>;
 	/** Statuses that say that it is not there any more. */
 	readonly gone: readonly number[];
+	/** The row stays, and is only marked: reading goes on to show it. */
+	readonly isKept: boolean;
 }
 
 /** What can be written of a table; what is absent cannot be done. */

@@ -48,11 +48,12 @@ export async function sendRow(
 	}
 }
 
-// What helps whoever reads does not help whoever writes: the request is right, and the values are not.
+// The request is right, and the values are not: beside what is known of the refusal, it helps to know what columns take.
 function adviseWriter(error: ProviderError, { name }: WritableTable): ProviderError {
 	if (error.code !== "request_failed" || (error.status !== 400 && error.status !== 422)) return error;
 	const copy = copyError(error);
-	const hint = `The service did not accept the values. intercom-sql describe ${name} tells what each column takes.`;
+	const own = error.hint ?? "The service did not accept the values.";
+	const hint = `${own} intercom-sql describe ${name} tells what each column takes.`;
 	return restoreError({ ...copy, extras: { ...copy.extras, hint } });
 }
 

@@ -28,9 +28,13 @@ export function encodeWritten(value: SqlValue, target: WrittenTarget, row = ""):
 		throw createError("value_too_long", { column: name, length, limit: write.length, row });
 	}
 	const allowed = write.values ?? values;
-	if (allowed.length === 0 || allowed.includes(encoded)) return encoded;
+	if (allowed.length === 0 || allowed.includes(encoded)) return rename(encoded, write);
 	const advice = `Its values are ${allowed.join(", ")}.`;
 	throw createError("value_not_allowed", { value: showValue(encoded), column: name, row, advice });
+}
+
+function rename(value: string, { sendValues = {} }: WrittenTarget["write"]): string {
+	return Object.hasOwn(sendValues, value) ? (sendValues[value] ?? value) : value;
 }
 
 interface EncoderRow {

@@ -88,14 +88,53 @@ describe.each(writable.map((table) => [table.name, table] as const))("%s", (name
 			const { where, values } = nameRow(table, tried, row);
 			await write(() => run(`DELETE FROM ${name} WHERE ${where}`, values));
 			const seen = await lookAt(tried, row);
-			if (tried.deleted !== undefined) {
-				expect(seen).toMatchObject(tried.deleted);
-				return;
-			}
-			expect(seen).toBeUndefined();
-			expect((await run(`SELECT * FROM ${name} WHERE ${where}`, values)).rows).toEqual([]);
+			const { rows } = await run(`SELECT * FROM ${name} WHERE ${where}`, values);
+			if (tried.deleted === undefined) expect([seen, rows]).toEqual([undefined, []]);
+			else expect([seen, rows]).toMatchObject([tried.deleted, [tried.deleted]]);
 		});
 	}
+});
+
+describe("rows that the service itself finds by more than one value", () => {
+	const page = "INSERT INTO external_pages (source_id, external_id, title, html, locale)";
+	const titles = async (): Promise<unknown[]> => {
+		const sql = "SELECT title FROM external_pages WHERE source_id = '33' AND external_id = 'page-0'";
+		const { rows } = await run(sql, []);
+		return rows.map((row) => (row as { title: unknown }).title);
+	};
+
+	test("are left as they are by ON CONFLICT DO NOTHING, and by a plain INSERT", async () => {
+		const before = sandbox.writes.length;
+		const skipped = await run(`${page} VALUES ('33', 'page-0', 'New', '<p>x</p>', 'en') ON CONFLICT DO NOTHING`, []);
+		expect(skipped.writes?.map(({ status }) => status)).toEqual(["skipped"]);
+		const refused = run(`${page} VALUES ('33', 'page-0', 'New', '<p>x</p>', 'en')`, []);
+		await expect(refused).rejects.toMatchObject({ code: "row_exists" });
+		expect(sandbox.writes).toHaveLength(before);
+		expect(await titles()).toEqual(["Page 1"]);
+	});
+
+	test("are changed by ON CONFLICT DO UPDATE and by UPSERT", async () => {
+		await run(
+			`${page} VALUES ('33', 'page-0', 'Newer', '<p>x</p>', 'en') ON CONFLICT (source_id, external_id) DO UPDATE SET title = excluded.title`,
+			[],
+		);
+		expect(await titles()).toEqual(["Newer"]);
+		const order =
+			"UPSERT INTO custom_object_instances (type, external_id, custom_attributes) VALUES ('Order', 'object_1', ?)";
+		await write(() => run(order, [{ order_number: "ORDER-2" }]));
+		const { rows } = await run(
+			"SELECT id, custom_attributes FROM custom_object_instances WHERE type = 'Order' AND external_id = 'object_1'",
+			[],
+		);
+		expect(rows).toMatchObject([{ id: "26", custom_attributes: { order_number: "ORDER-2" } }]);
+	});
+
+	test("values go by the names that requests have for them", async () => {
+		await write(() => run("UPDATE content_import_sources SET status = 'deactivated' WHERE id = '33'", []));
+		expect(sandbox.writes.at(-1)?.body).toMatchObject({ sync_behavior: "automated", status: "deactivated" });
+		const { rows } = await run("SELECT sync_behavior FROM content_import_sources WHERE id = '33'", []);
+		expect(rows).toEqual([{ sync_behavior: "automatic" }]);
+	});
 });
 
 // One row, one request; and its body is as the official description has it.

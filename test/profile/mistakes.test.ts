@@ -148,6 +148,14 @@ const cases: readonly Case[] = [
 		advice: "Remove it, or write when: always.",
 	},
 	{
+		name: "another name of what is no value",
+		file: orders,
+		from: "path: items.count, summary",
+		to: 'path: items.count, write: { send_values: { few: »"3" } }, summary',
+		problem: '"few" is no value of item_count',
+		advice: "Write it under values: of the column as well.",
+	},
+	{
 		name: "a default that nothing tells",
 		file: orders,
 		from: "key: [id]",

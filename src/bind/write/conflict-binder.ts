@@ -135,8 +135,12 @@ function chooseTarget(action: BoundConflict["action"], { node, table, given }: C
 	throw refuse(node, table);
 }
 
-function listTargets({ definition }: CatalogTable): readonly (readonly string[])[] {
-	return [definition.key, ...(definition.write?.unique ?? []).map((name) => [name])];
+// The last is that by which the service itself finds a row, which may be several columns.
+function listTargets({ definition: { key, write } }: CatalogTable): readonly (readonly string[])[] {
+	const targets = [key, ...(write?.unique ?? []).map((name) => [name])];
+	const { upsertsBy = [] } = write?.insert ?? {};
+	const isKnown = upsertsBy.length === 0 || targets.some((target) => isSame(target, upsertsBy));
+	return isKnown ? targets : [...targets, upsertsBy];
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

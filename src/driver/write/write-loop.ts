@@ -130,7 +130,8 @@ async function settleFate(fate: RowFate, { row, request, known, table, tell }: F
 			return { result: { key, status: "skipped" } };
 		case "answered": {
 			if (row.action === "delete") {
-				await tell("gone", known);
+				// What is only marked is read again as it is now.
+				await tell(table.definition.write?.delete?.isKept === true ? "changed" : "gone", known);
 				return { result: { key, status: "written" }, row: { row, key: known, values: undefined } };
 			}
 			const answer = compileAnswerReader(table, row.action)(fate.response.body, { ...request.slots, ...textOf(known) });

@@ -539,7 +539,7 @@ export const staticCollectionTable: readonly StaticCollection[] = [
 				isOneOf("status", ["active", "deactivated"]),
 			],
 			fields: ["url", "sync_behavior", "status"],
-			translate: readAudiences,
+			translate: readSource,
 			defaults: { status: "active" },
 			deletedStatus: 204,
 		},
@@ -898,10 +898,12 @@ function readInstants(instants: Members): Members {
 	);
 }
 
-// One audience may be sent by itself.
-function readAudiences({ audience_ids }: Members): Members {
-	if (audience_ids === undefined) return {};
-	return { audience_ids: typeof audience_ids === "number" ? [audience_ids] : audience_ids };
+// One audience may be sent by itself, and what is sent as automated is shown as automatic.
+function readSource({ audience_ids, sync_behavior }: Members): Members {
+	return {
+		...(audience_ids === undefined ? {} : { audience_ids: [audience_ids].flat() }),
+		...(sync_behavior === "automated" ? { sync_behavior: "automatic" } : {}),
+	};
 }
 
 function readOptions({ options }: Members): Members {
