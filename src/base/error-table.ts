@@ -425,6 +425,12 @@ export const errorTable = {
 		message: "nobody knows whether {what} was written: {reason}",
 		hint: "It was not repeated. Look for it before you try again: {search}",
 	},
+	job_failed: {
+		family: "write",
+		sqlState: "HV000",
+		message: "the job that {procedure} began ended as {status}",
+		hint: "{advice}",
+	},
 	partial_write: {
 		family: "write",
 		sqlState: "HV000",
@@ -439,6 +445,13 @@ export const errorTable = {
 		sqlState: "57014",
 		message: "the statement took longer than QueryTimeout={seconds} s",
 		hint: "Raise QueryTimeout, or narrow the statement.",
+	},
+
+	wait_ended: {
+		family: "cancelled",
+		sqlState: "57014",
+		message: "{reason}, but the job that {procedure} began goes on",
+		hint: "{advice}",
 	},
 
 	// What a client of PostgreSQL's protocol does; messages and SQLSTATEs are PostgreSQL's own.

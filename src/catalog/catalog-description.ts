@@ -20,8 +20,15 @@ export interface DescribedProcedure {
 		readonly type: ColumnType;
 		readonly isRequired: boolean;
 		readonly summary: string;
+		/** The only ones that it may have. */
+		readonly values?: readonly string[] | undefined;
 	}[];
-	readonly outputs: readonly { readonly name: string; readonly type: SqlType; readonly isNullable: boolean }[];
+	readonly outputs: readonly {
+		readonly name: string;
+		readonly type: SqlType;
+		readonly isNullable: boolean;
+		readonly summary?: string | undefined;
+	}[];
 }
 
 /** What the system tables tell of. */

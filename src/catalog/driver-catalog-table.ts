@@ -275,13 +275,15 @@ function describeParameters(
 	const [input, resultColumn] = [1, 5];
 	const parameters = [
 		...inputs.map((row) => ({ ...row, direction: input, isNullable: !row.isRequired })),
-		...outputs.map((row) => ({ ...row, direction: resultColumn, isRequired: false, summary: null })),
+		...outputs.map(({ summary = null, ...row }) => {
+			return { ...row, summary, direction: resultColumn, isRequired: false, values: undefined };
+		}),
 	];
-	return parameters.map(({ name: column, type, direction, isNullable, isRequired, summary }, index) => {
+	return parameters.map(({ name: column, type, direction, isNullable, isRequired, summary, values }, index) => {
 		const { code, length, precision, scale } = typeTable[columnTypeOf(type)];
 		return [
 			...[catalog, catalog, name, column, direction, type.toUpperCase(), code, length, precision, scale],
-			...[isNullable, isRequired, false, summary, null, index + 1, false],
+			...[isNullable, isRequired, false, summary, values?.join(",") ?? null, index + 1, false],
 		];
 	});
 }

@@ -5,6 +5,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandRow>>> = {
 	query: async () => (await import("./query-command.ts")).queryCommand,
 	tables: async () => (await import("./catalog-commands.ts")).tablesCommand,
 	describe: async () => (await import("./catalog-commands.ts")).describeCommand,
+	procedures: async () => (await import("./procedures-command.ts")).proceduresCommand,
 	codegen: async () => (await import("./codegen-command.ts")).codegenCommand,
 	check: async () => (await import("./check-command.ts")).checkCommand,
 	init: async () => (await import("./init-command.ts")).initCommand,

@@ -8,9 +8,10 @@ import type { ParameterValues } from "../plan/index.ts";
 import { type CacheStatus, clearTables, readCacheStatus } from "./cache/cache-status.ts";
 import { type SyncedTable, syncTables } from "./cache/sync.ts";
 import { type ColumnInfo, findTable, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
+import { listProcedures, type ProcedureInfo } from "./catalog/procedure-listing.ts";
 import { describeTypes, packageImports, type TypeImports } from "./catalog/table-types.ts";
 import type { AnswerOf } from "./entity/action.ts";
-import { describeEntities, type EntityInfo } from "./entity/entity.ts";
+import { type ActionSources, describeEntities, type EntityInfo } from "./entity/entity.ts";
 import { runAction } from "./entity/entity-run.ts";
 import { forkSession } from "./forked-session.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
@@ -212,7 +213,7 @@ export class Connection implements AsyncDisposable {
 		options: StatementOptions = {},
 	): Promise<AnswerOf<Action>> {
 		const port = {
-			catalog: () => this.#catalog,
+			sources: () => this.#actionSources,
 			discover: (table: CatalogTable) => this.#runner.discover([table]),
 			query: (sql: string, parameters: ParameterValues) => this.query(sql, parameters, options),
 		};
@@ -222,10 +223,10 @@ export class Connection implements AsyncDisposable {
 	/**
 	 * What {@link Connection.execute} can do with each table, with the parameters as JSON Schema: what the definition of an agent's tool needs.
 	 * Nothing is asked of the service: attributes are among the columns when a statement has asked for them, or `columns()`.
-	 * @example connection.entities().find(({ name }) => name === "tags")?.actions.map(({ name }) => name) // ["list", "get", "search"]
+	 * @example connection.entities().find(({ name }) => name === "tags")?.actions.map(({ name }) => name) // ["list", "get", "search", "create", "update", "delete"]
 	 */
 	entities(): readonly EntityInfo[] {
-		return describeEntities(this.#catalog);
+		return describeEntities(this.#actionSources);
 	}
 
 	/**
@@ -252,6 +253,16 @@ export class Connection implements AsyncDisposable {
 		this.#session.attributes.expire();
 		await this.#runner.discover([findTable(this.#catalog, table)]);
 		return listColumns(findTable(this.#catalog, table));
+	}
+
+	/**
+	 * What can be called with EXEC or CALL.
+	 * @param name Of one procedure; absent: all of them.
+	 * @throws unknown_procedure (42883) with a did-you-mean.
+	 */
+	procedures(name?: string): Promise<readonly ProcedureInfo[]> {
+		throwIfAborted(this.#closing.signal);
+		return Promise.resolve().then(() => listProcedures(this.#session.procedures, name));
 	}
 
 	/**
@@ -356,6 +367,10 @@ export class Connection implements AsyncDisposable {
 	/** Closes the connection at the end of an `await using` block. */
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.close();
+	}
+
+	get #actionSources(): ActionSources {
+		return { catalog: this.#catalog, procedures: this.#session.procedures };
 	}
 
 	get #catalog(): Catalog {

@@ -29,6 +29,7 @@ export { describeProfile, loadProfile } from "../profile/index.ts";
 export type { CacheStatus } from "./cache/cache-status.ts";
 export type { SyncedTable } from "./cache/sync.ts";
 export type { ColumnInfo, TableInfo } from "./catalog/catalog-listing.ts";
+export type { ProcedureInfo, ProcedureParameterInfo } from "./catalog/procedure-listing.ts";
 export type { Connection } from "./connection.ts";
 export type { ActionAnswer, AnswerOf, ListAnswer, SearchAnswer } from "./entity/action.ts";
 export type { ActionInfo, EntityInfo } from "./entity/entity.ts";

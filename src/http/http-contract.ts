@@ -139,6 +139,8 @@ export interface HttpRequest {
 	 * something broke. An attempt that never reached the service, or was refused, leaves no doubt.
 	 */
 	readonly onUnsure?: (() => void) | undefined;
+	/** An empty answer is one too, to what would be asked again otherwise: nothing is to be read of it. */
+	readonly canBeEmpty?: boolean;
 	/** What it is for, shown when it is not permitted, e.g. `reading table "conversations"`. */
 	readonly purpose?: string;
 	/** At most so many failed attempts, those in `failures` included; absent: the room's limit. */

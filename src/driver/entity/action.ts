@@ -43,6 +43,9 @@ interface NamedAnswers {
 	readonly list: ListAnswer;
 	readonly search: SearchAnswer;
 	readonly get: Row;
+	readonly create: Row;
+	readonly update: Row;
+	readonly delete: Row;
 }
 
 /** What can be done with the rows of a table: `connection.execute("contacts", "get", { id: "…" })`. */
@@ -61,4 +64,12 @@ export interface PlannedAction {
 	readonly statement: Statement;
 	readonly values: Readonly<Record<string, ParameterValue>>;
 	read(result: QueryResult): ActionAnswer;
+}
+
+/** An action of one table, or a procedure. */
+export interface BoundAction extends Pick<EntityAction, "name" | "answers"> {
+	readonly summary: string;
+	/** The parameters, as one object. */
+	describe(): JsonSchema;
+	plan(given: ActionParameters): PlannedAction;
 }

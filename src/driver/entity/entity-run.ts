@@ -1,16 +1,15 @@
 import { ProviderError } from "../../base/index.ts";
-import type { Catalog, CatalogTable } from "../../catalog/index.ts";
+import type { CatalogTable } from "../../catalog/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
 import { printStatement } from "../../sql/index.ts";
 import type { QueryResult } from "../statement/result.ts";
 import type { ActionAnswer, PlannedAction } from "./action.ts";
-import { findAction, findEntity } from "./entity.ts";
+import { type ActionSources, findAction, findEntity } from "./entity.ts";
 import { checkParameters } from "./parameter-check.ts";
 
 /** What an action needs of its connection. */
 export interface EntityPort {
-	/** With the attributes that are known now. */
-	catalog(): Catalog;
+	sources(): ActionSources;
 	/** Asks the service for the attributes of a table. */
 	discover(table: CatalogTable): Promise<void>;
 	query(sql: string, parameters: ParameterValues): Promise<QueryResult>;
@@ -28,16 +27,16 @@ export async function runAction(port: EntityPort, entity: string, name: string, 
 // A field may be an attribute that nobody has asked the service for yet.
 async function planAction(port: EntityPort, entity: string, name: string, given: unknown): Promise<PlannedAction> {
 	const plan = (): PlannedAction => {
-		const table = findEntity(port.catalog(), entity);
-		const action = findAction(table, name);
-		const what = `${table.name}.${action.name}`;
-		return action.plan(table, checkParameters(what, action.describe(table), given));
+		const found = findEntity(port.sources(), entity);
+		const action = findAction(found, name);
+		return action.plan(checkParameters(`${found.name}.${action.name}`, action.describe(), given));
 	};
 	try {
 		return plan();
 	} catch (error) {
-		const table = findEntity(port.catalog(), entity);
-		if (!(error instanceof ProviderError) || error.code !== "unknown_column" || !table.undiscovered) throw error;
+		if (!(error instanceof ProviderError) || error.code !== "unknown_column") throw error;
+		const { table } = findEntity(port.sources(), entity);
+		if (!table?.undiscovered) throw error;
 		await port.discover(table);
 		return plan();
 	}

@@ -1,9 +1,11 @@
 import { createError, suggestName } from "../../base/index.ts";
 import { type Catalog, type CatalogTable, findByName } from "../../catalog/index.ts";
-import type { EntityAction } from "./action.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import type { BoundAction } from "./action.ts";
 import { actionTable } from "./action-table.ts";
 import { refuseArgument } from "./entity-refusal.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { makeProcedureAction, procedureEntity } from "./procedure-action.ts";
 
 /** An action as a tool for agents is described. */
 export interface ActionInfo {
@@ -27,51 +29,86 @@ export interface EntityInfo {
 	readonly actions: readonly ActionInfo[];
 }
 
-/** Describes what can be done with each table of a catalog, with the attributes that are known. */
-export function describeEntities(catalog: Catalog): readonly EntityInfo[] {
-	return catalog.tables.map((table) => ({
+/** What actions are made of. */
+export interface ActionSources {
+	/** With the attributes that are known now. */
+	readonly catalog: Catalog;
+	readonly procedures: readonly Procedure[];
+}
+
+/** What can be done with the rows of a table; or all procedures, which are about no table. */
+export interface Entity {
+	readonly name: string;
+	readonly table: CatalogTable | undefined;
+	readonly actions: readonly BoundAction[];
+}
+
+/** Describes what can be done with each table of a catalog, and what can be called. */
+export function describeEntities(sources: ActionSources): readonly EntityInfo[] {
+	const { catalog, procedures } = sources;
+	const tables = catalog.tables.map((table) => ({
 		name: nameEntity(catalog, table),
 		alsoNamed: table.definition.entity?.names ?? [],
 		summary: table.definition.summary,
-		actions: listActions(table).map((action) => ({
-			name: action.name,
-			summary: action.summarise(table),
-			parameters: action.describe(table),
-			answers: action.answers,
-		})),
+		actions: listActions(table, procedures).map(describeAction),
 	}));
+	const all = {
+		name: procedureEntity,
+		alsoNamed: [],
+		summary: "All that can be called, whatever table it is about.",
+		actions: procedures.map(makeProcedureAction).map(describeAction),
+	};
+	return [...tables, ...(procedures.length === 0 ? [] : [all])];
+}
+
+function describeAction(action: BoundAction): ActionInfo {
+	const { name, summary, answers } = action;
+	return { name, summary, parameters: action.describe(), answers };
 }
 
 /**
- * Finds the table of an entity, by its name or another one that the profile gives it.
+ * Finds an entity by the name of its table, or another one that the profile gives it.
  * @throws unknown_table (42P01) with a did-you-mean
  */
-export function findEntity(catalog: Catalog, name: string): CatalogTable {
+export function findEntity({ catalog, procedures }: ActionSources, name: string): Entity {
 	const aliases = catalog.tables.flatMap((table) =>
 		(table.definition.entity?.names ?? []).map((alias) => ({ name: alias, table })),
 	);
-	const alias = findByName(aliases, name);
-	if (alias) return alias.table;
 	const lookup = catalog.findTable(name.split("."));
-	if (lookup.found) return lookup.found;
-	throw createError("unknown_table", { table: name, suggestion: lookup.suggestion });
+	const table = findByName(aliases, name)?.table ?? lookup.found;
+	if (table) return { name: table.name, table, actions: listActions(table, procedures) };
+	if (name.toLowerCase() === procedureEntity)
+		return { name: procedureEntity, table: undefined, actions: procedures.map(makeProcedureAction) };
+	throw createError("unknown_table", { table: name, suggestion: "suggestion" in lookup ? lookup.suggestion : "" });
 }
 
 /**
- * Finds an action of a table.
+ * Finds an action of an entity.
  * @throws invalid_argument (22023) that names those that there are
  */
-export function findAction(table: CatalogTable, name: string): EntityAction {
-	const actions = listActions(table);
+export function findAction({ name: entity, actions }: Entity, name: string): BoundAction {
 	const action = findByName(actions, name);
 	if (action) return action;
 	const names = actions.map((known) => known.name);
 	const advice = suggestName(name, names, `It has ${names.join(", ")}.`);
-	throw refuseArgument(`${table.name} has no action "${name}"`, advice);
+	throw refuseArgument(`${entity} has no action "${name}"`, advice);
 }
 
-function listActions(table: CatalogTable): readonly EntityAction[] {
-	return actionTable.filter((action) => action.isOffered(table));
+function listActions(table: CatalogTable, procedures: readonly Procedure[]): readonly BoundAction[] {
+	const own = actionTable
+		.filter((action) => action.isOffered(table))
+		.map((action): BoundAction => {
+			const { name, answers } = action;
+			return {
+				name,
+				answers,
+				summary: action.summarise(table),
+				describe: () => action.describe(table),
+				plan: (given) => action.plan(table, given),
+			};
+		});
+	const isAbout = (procedure: Procedure): boolean => table.type === "table" && procedure.table === table.name;
+	return [...own, ...procedures.filter(isAbout).map(makeProcedureAction)];
 }
 
 function nameEntity({ name }: Catalog, table: CatalogTable): string {

@@ -19,6 +19,7 @@ export interface JsonSchema {
 	readonly required?: readonly string[];
 	readonly minProperties?: number;
 	readonly anyOf?: readonly JsonSchema[];
+	readonly allOf?: readonly JsonSchema[];
 	readonly $ref?: string;
 	readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
@@ -48,7 +49,11 @@ const schemaByType: Readonly<Record<ColumnType, JsonSchema>> = {
  * Describes the values of a column, with what it is.
  * @example describeField(id) // { type: "string", description: "Intercom's id of the contact." }
  */
-export function describeField({ type, summary, values }: ColumnDefinition): JsonSchema {
+export function describeField({
+	type,
+	summary,
+	values,
+}: Pick<ColumnDefinition, "type" | "summary" | "values">): JsonSchema {
 	return {
 		...describeValues(type),
 		...(values.length === 0 ? {} : { enum: values }),

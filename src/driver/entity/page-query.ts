@@ -99,6 +99,7 @@ function ownName(index: number): string {
 	return `#${String(index)}`;
 }
 
-function nameTable({ schema, name }: CatalogTable): TableName {
+/** A table as a statement names it. */
+export function nameTable({ schema, name }: CatalogTable): TableName {
 	return createNode("TableName", { path: [nameNode(schema), nameNode(name)] });
 }

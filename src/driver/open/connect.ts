@@ -17,6 +17,7 @@ import { createFileOnDisk } from "../export/new-file.ts";
 import { logFailure, openLog } from "../log/connection-log.ts";
 import { packageVersion } from "../package-version.ts";
 import { createOAuthProcedures } from "../procedure/oauth-procedures.ts";
+import { createServiceProcedures } from "../procedure/service-procedures.ts";
 import { createSession, type Warning } from "../session.ts";
 import { storageWorkerScript } from "../storage-worker-script.ts";
 import type { ConnectSettings } from "./connect-settings.ts";
@@ -100,10 +101,13 @@ async function open(
 		? describeCredential(loaded, region, { clock, log, environment: process.env }, settings)
 		: undefined;
 	const tokens = credential && createTokenSource(credential.settings, credential.ports);
-	const procedures = tokens && service.oauth ? createOAuthProcedures(tokens.steps) : [];
 	const isPlainText = options.DisplayAs === "plaintext";
 	if (isPlainText) await loadHtmlReader();
 	const shown = isPlainText ? showPlainText(profile) : profile;
+	const procedures = [
+		...createServiceProcedures(shown, version),
+		...(tokens && service.oauth ? createOAuthProcedures(tokens.steps) : []),
+	];
 	const tableAccess = createAccessRecord();
 	const makeCatalog = await createConnectionCatalog(shown, version, options, procedures, tableAccess);
 	const catalog = makeCatalog(new Map());

@@ -42,14 +42,14 @@ export function createOAuthProcedures(steps: AuthorizationSteps): readonly Proce
 				{ name: "state", type: "varchar", isNullable: false },
 			],
 			isReadOnly: true,
-			async run(values, signal) {
+			async run(values, { signal }) {
 				const asked = {
 					callbackUrl: readText(values, "callback_url"),
 					scope: readText(values, "scope"),
 					state: readText(values, "state"),
 				};
 				const { url, state } = await steps.createUrl(asked, signal);
-				return [[url, state]];
+				return { rows: [[url, state]] };
 			},
 		},
 		{
@@ -72,13 +72,13 @@ export function createOAuthProcedures(steps: AuthorizationSteps): readonly Proce
 			],
 			outputs: tokenColumns,
 			isReadOnly: true,
-			async run(values, signal) {
+			async run(values, { signal }) {
 				const asked = {
 					verifier: readText(values, "verifier") ?? "",
 					callbackUrl: readText(values, "callback_url"),
 					state: readText(values, "state"),
 				};
-				return [describeToken(await steps.exchangeCode(asked, signal))];
+				return { rows: [describeToken(await steps.exchangeCode(asked, signal))] };
 			},
 		},
 		{
@@ -94,8 +94,9 @@ export function createOAuthProcedures(steps: AuthorizationSteps): readonly Proce
 			],
 			outputs: tokenColumns,
 			isReadOnly: true,
-			async run(values, signal) {
-				return [describeToken(await steps.refresh(readText(values, "oauth_refresh_token") ?? "", signal))];
+			async run(values, { signal }) {
+				const token = await steps.refresh(readText(values, "oauth_refresh_token") ?? "", signal);
+				return { rows: [describeToken(token)] };
 			},
 		},
 	];

@@ -3,6 +3,7 @@ import type { BoundParameter } from "../../bind/index.ts";
 import { findByName } from "../../catalog/index.ts";
 import { bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
 import type { Call, Expression } from "../../sql/index.ts";
+import { findProcedure } from "../catalog/procedure-listing.ts";
 import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
 
 /** A call whose names are settled; the values of its parameters are still to come. */
@@ -19,16 +20,7 @@ export interface BoundCall {
  */
 export function bindProcedureCall(call: Call, procedures: readonly Procedure[], isReadOnly: boolean): BoundCall {
 	const name = call.path.at(-1)?.name ?? "";
-	const procedure = findByName(procedures, name);
-	if (!procedure) {
-		const names = procedures.map((known) => known.name);
-		const suggestion = suggestName(
-			name,
-			names,
-			names.length === 0 ? "The profile has none." : `There are ${names.join(", ")}.`,
-		);
-		throw createError("unknown_procedure", { procedure: name, suggestion }, { position: call.at });
-	}
+	const procedure = findProcedure(procedures, name, call.at);
 	if (isReadOnly && !procedure.isReadOnly) {
 		throw createError("read_only", { statement: `the procedure ${procedure.name}` }, { position: call.at });
 	}
@@ -54,19 +46,25 @@ export function bindProcedureCall(call: Call, procedures: readonly Procedure[], 
 
 /**
  * Gives the call its values.
- * @throws bad_parameter (07001), bad_literal (22P02), invalid_argument (22023) when a required input is NULL or empty
+ * @throws bad_parameter (07001), bad_literal (22P02), invalid_argument (22023) when a required input is NULL or empty, or all of a group are
  */
-export function evaluateCall({ procedure, constants, bound }: BoundCall, parameters: ParameterValues): ProcedureValues {
-	// Procedures have no clock of their own.
-	const nowMs = 0;
+export function evaluateCall(
+	{ procedure, constants, bound }: BoundCall,
+	parameters: ParameterValues,
+	nowMs: number,
+): ProcedureValues {
 	const bindings = {
 		...bindParameters(bound.constants, constants, nowMs),
 		...bindParameters(bound.parameters, parameters, nowMs),
 	};
 	const values = new Map<string, NonNullable<StoredValue>>();
 	for (const [name, value] of Object.entries(bindings)) if (value !== null) values.set(name, value);
+	const isGiven = (name: string): boolean => (values.get(name) ?? "") !== "";
 	for (const input of procedure.inputs) {
-		if (input.isRequired && (values.get(input.name) ?? "") === "") throw createMissingError(procedure, input);
+		if (input.isRequired && !isGiven(input.name)) throw createMissingError(procedure, input);
+	}
+	for (const group of procedure.oneOf ?? []) {
+		if (!group.some(isGiven)) throw createGroupError(procedure, group);
 	}
 	return values;
 }
@@ -117,6 +115,15 @@ function createMissingError({ name }: Procedure, input: ProcedureInput, position
 		`the procedure ${name} needs the input ${input.name}`,
 		`Write EXEC ${name} @${input.name}='…'. It is: ${input.summary}`,
 		position,
+	);
+}
+
+function createGroupError({ name, inputs }: Procedure, group: readonly string[]): Error {
+	const [first = ""] = group;
+	const summary = inputs.find((input) => input.name === first)?.summary ?? "";
+	return refuse(
+		`the procedure ${name} needs one of the inputs ${group.join(", ")}`,
+		`Write EXEC ${name} @${first}='…', for example. It is: ${summary}`,
 	);
 }
 

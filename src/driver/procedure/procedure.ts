@@ -1,5 +1,7 @@
 import type { ColumnType, SqlValue, StoredValue } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
+import type { Progress, Statistics } from "../../execute/index.ts";
+import type { Session } from "../session.ts";
 
 /** One input of a procedure. */
 export interface ProcedureInput {
@@ -7,10 +9,30 @@ export interface ProcedureInput {
 	readonly type: ColumnType;
 	readonly isRequired: boolean;
 	readonly summary: string;
+	/** The only values that it may have; absent: any of its type. */
+	readonly values?: readonly string[] | undefined;
+	/** The most characters that it may have. */
+	readonly length?: number | undefined;
+	/** What it is where nothing is given. */
+	readonly default?: string | number | boolean | undefined;
 }
 
 /** The values of a call by the names of the inputs; what was not given or is NULL is absent. */
 export type ProcedureValues = ReadonlyMap<string, NonNullable<StoredValue>>;
+
+/** What one call runs with. */
+export interface ProcedureCall {
+	readonly session: Session;
+	readonly signal: AbortSignal;
+	readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** What a call gave: rows in the order of the outputs, and what they cost where the service was asked for them. */
+export interface ProcedureResult {
+	readonly rows: readonly (readonly SqlValue[])[];
+	readonly statistics?: Statistics | undefined;
+	readonly warnings?: readonly string[] | undefined;
+}
 
 /**
  * Something that can be called: `EXEC name @input='x'` or `CALL name(input => 'x')`.
@@ -20,9 +42,16 @@ export interface Procedure {
 	readonly name: string;
 	readonly summary: string;
 	readonly inputs: readonly ProcedureInput[];
-	readonly outputs: readonly QueryColumn[];
+	readonly outputs: readonly (QueryColumn & { readonly summary?: string })[];
 	/** Whether it leaves the data of the service as it is; with Readonly=true only such ones can be called. */
 	readonly isReadOnly: boolean;
-	/** Gives rows in the order of the outputs. */
-	run(values: ProcedureValues, signal: AbortSignal): Promise<readonly (readonly SqlValue[])[]>;
+	/** It gives any number of rows, and not one. */
+	readonly hasRows?: boolean | undefined;
+	/** The table whose rows it is about, for those who look for what can be done with them. */
+	readonly table?: string | undefined;
+	/** Of each of these groups one input is needed at least. */
+	readonly oneOf?: readonly (readonly string[])[] | undefined;
+	/** The request that a call would make, and its body; absent: it makes none of its own. */
+	readonly explain?: (values: ProcedureValues, nowMs: number) => { readonly request: string; readonly note: string };
+	run(values: ProcedureValues, call: ProcedureCall): Promise<ProcedureResult>;
 }

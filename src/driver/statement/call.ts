@@ -1,6 +1,5 @@
 import type { SqlValue } from "../../base/index.ts";
 import type { Call } from "../../sql/index.ts";
-import type { Procedure } from "../procedure/procedure.ts";
 import { type BoundCall, bindProcedureCall, evaluateCall } from "../procedure/procedure-call.ts";
 import { giveRows } from "./row-stream.ts";
 import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
@@ -21,18 +20,24 @@ export function bindCallStatement(tree: Call, { procedures, isReadonly, isRun }:
 		columns: procedure.outputs,
 		tables: [],
 		run: (run) => runCall(call, run),
-		explain: ({ session, signal }) => giveRows([[explainCall(procedure)]], session.options.MaxRows, signal),
+		explain: (run) => giveRows([[explainCall(call, run)]], run.session.options.MaxRows, run.signal),
 	};
 }
 
-async function* runCall({ procedure, ...call }: BoundCall, run: StatementRun): StatementRows {
-	const given = await procedure.run(evaluateCall({ procedure, ...call }, run.parameters), run.signal);
-	const rows = given.map((row) => [...row]);
+async function* runCall(call: BoundCall, run: StatementRun): StatementRows {
+	const { session, signal, onProgress } = run;
+	const values = evaluateCall(call, run.parameters, session.clock.now());
+	const { rows, ...told } = await call.procedure.run(values, { session, signal, onProgress });
 	// What was done is told even when it took too long: the answer to a refresh may hold the only good token.
-	return yield* giveRows([rows], run.session.options.MaxRows, undefined);
+	const given = yield* giveRows([rows.map((row) => [...row])], session.options.MaxRows, undefined);
+	return { ...given, ...told };
 }
 
-// [1, null, "EXEC get_oauth_authorization_url", null, null, null, null, "The address …"]
-function explainCall({ name, summary }: Procedure): SqlValue[] {
-	return [1, null, `EXEC ${name}`, null, null, null, null, summary];
+// [1, null, "POST /contacts/merge", null, null, 1, null, "merge_contacts sends {…}"]
+function explainCall(call: BoundCall, { session, parameters }: StatementRun): SqlValue[] {
+	const { name, summary, explain } = call.procedure;
+	if (!explain) return [1, null, `EXEC ${name}`, null, null, null, null, summary];
+	const nowMs = session.clock.now();
+	const { request, note } = explain(evaluateCall(call, parameters, nowMs), nowMs);
+	return [1, null, request, null, null, 1, null, note];
 }

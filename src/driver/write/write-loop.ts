@@ -1,11 +1,4 @@
-import {
-	createAbortError,
-	createError,
-	onAbort,
-	ProviderError,
-	type StoredValue,
-	type WriteResult,
-} from "../../base/index.ts";
+import { createError, ProviderError, type StoredValue, type WriteResult } from "../../base/index.ts";
 import type { RowWrite } from "../../cache/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import type { ExecuteContext } from "../../execute/index.ts";
@@ -18,6 +11,8 @@ import {
 	spellValue,
 	type WriteRequest,
 } from "../../write/index.ts";
+
+import { followWithFarewell } from "./farewell.ts";
 
 /** A row that is to be written, with the request that does it; or one with which nothing is to be done. */
 export interface PlannedRow {
@@ -190,24 +185,5 @@ function createTeller(
 			const message = `${table.name} is read again when it is needed, because the cache could not note what was written: ${reason}`;
 			if (!warnings.includes(message)) warnings.push(message);
 		}
-	};
-}
-
-/** How long a row under way may still be answered when its statement was ended. */
-const farewellMs = 2000;
-
-// To know what became of a row is worth a moment.
-function followWithFarewell(signal: AbortSignal): { readonly signal: AbortSignal; end(): void } {
-	const controller = new AbortController();
-	let timer: NodeJS.Timeout | undefined;
-	const stop = onAbort(signal, () => {
-		timer = setTimeout(() => controller.abort(createAbortError(signal)), farewellMs);
-	});
-	return {
-		signal: controller.signal,
-		end() {
-			clearTimeout(timer);
-			stop();
-		},
 	};
 }

@@ -55,7 +55,7 @@ function describe(
 		timeoutMs,
 		rules: errors,
 		isIdempotent,
-		isBodyNeeded: method === "GET" || (method === "POST" && isIdempotent),
+		isBodyNeeded: request.canBeEmpty !== true && (method === "GET" || (method === "POST" && isIdempotent)),
 		acceptStatuses: request.acceptStatuses ?? [],
 		isAnswered: request.isAnswered ?? (() => true),
 		maxAttempts: Math.min(attemptLimits.failures, request.maxAttempts ?? attemptLimits.failures),

@@ -13,12 +13,18 @@ const ajv = new Ajv({
 	formats: { "date-time": true, date: true },
 });
 
+const reads = ["list", "get", "search"];
+const writes = ["create", "update", "delete"];
+
 describe("the entities of a connection", () => {
 	it("are the tables and views, with the actions that each has", () => {
 		const entities = connection.entities();
 		const find = (name: string) =>
 			entities.find((entity) => entity.name === name)?.actions.map((action) => action.name);
-		expect(find("contacts")).toEqual(["list", "get", "search"]);
+		expect(find("contacts")?.slice(0, 7)).toEqual([...reads, ...writes, "archive_contact"]);
+		expect(find("contact_notes")).toEqual([...reads, "create"]);
+		expect(find("segments")).toEqual(reads);
+		expect(find("procedures")).toContain("export_content_data");
 		expect(find("reports.conversation_metrics")).toEqual(["list", "search"]);
 		expect(entities.find(({ name }) => name === "contact_notes")?.alsoNamed).toEqual(["notes"]);
 	});

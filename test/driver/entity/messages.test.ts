@@ -18,7 +18,7 @@ const deep = (levels: number): object => (levels === 0 ? { eq: { role: "lead" } 
 const mistakes: readonly (readonly [readonly [string, string, unknown?], string, string, string])[] = [
 	[["contcts", "list"], "42P01", "contcts", 'Did you mean "contacts"?'],
 	[["contacts", "lst"], "22023", 'no action "lst"', 'Did you mean "list"?'],
-	[["contacts", "explode"], "22023", "no action", "list, get, search"],
+	[["contacts", "explode"], "22023", "no action", "list, get, search, create"],
 	[["reports.conversation_metrics", "get"], "22023", "no action", "list, search"],
 	[["contacts", "list", "x"], "22023", "no object", "per_page, starting_after"],
 	[["contacts", "list", [1]], "22023", "no object", "per_page"],

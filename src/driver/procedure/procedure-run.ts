@@ -1,0 +1,149 @@
+import { createError, ProviderError, throwIfAborted } from "../../base/index.ts";
+import type { RowWrite } from "../../cache/index.ts";
+import type { ExecuteContext } from "../../execute/index.ts";
+import { addToRequests, createRequestBudget, type RequestObserver } from "../../http/index.ts";
+import type { ProcedureDefinition } from "../../profile/index.ts";
+import { followWithFarewell } from "../write/farewell.ts";
+import type { ProcedureCall, ProcedureResult, ProcedureValues } from "./procedure.ts";
+import { type AnswerRow, compileCallAnswers } from "./procedure-answer.ts";
+import { addDefaults, asksForOwner, buildCallRequest, type CallRequest } from "./procedure-request.ts";
+import { type CallWays, waitForJob } from "./procedure-wait.ts";
+
+/** What a call was given. */
+export interface CallGiven {
+	readonly values: ProcedureValues;
+	/** It ends when the job does that it begins. */
+	readonly isWaiting: boolean;
+}
+
+/**
+ * Calls a procedure of the service: all that can be checked is checked, then one request is sent, never twice where that could do harm.
+ * @throws write_offline (55000), value_not_allowed (23514) and the like before the request; write_unknown (08007) when nobody knows what became
+ * of it; job_failed (HV000), wait_ended (57014), and what the service says
+ */
+export async function runServiceCall(
+	definition: ProcedureDefinition,
+	{ values, isWaiting }: CallGiven,
+	call: ProcedureCall,
+): Promise<ProcedureResult> {
+	const { session, signal } = call;
+	const { name, wait } = definition;
+	const given = addDefaults(definition, values, session.clock.now());
+	const standIn = "0";
+	let request = buildCallRequest(definition, given, standIn);
+	if (session.options.Offline) throw createError("write_offline", { statement: `EXEC ${name}` });
+	if (asksForOwner(definition, given)) request = buildCallRequest(definition, given, await session.findMe(signal));
+	const context = await session.open(signal, definition.isReading);
+	throwIfAborted(signal);
+	const tally = { requests: 0, waitMs: 0 };
+	const observer: RequestObserver = {
+		onRequest(info) {
+			tally.requests++;
+			tally.waitMs += info.waitMs;
+		},
+	};
+	const budget = createRequestBudget(session.options.MaxRequests).forTable(name);
+	const http = addToRequests(context.http, { budget });
+	const ways = { http, observer, purpose: describePurpose(definition) };
+	const touched = createTouches(definition, given, context);
+	await touched.note("pending");
+	const body = await send(definition, request, ways, touched, signal);
+	const answers = compileCallAnswers(definition);
+	let rows = answers.read(body, given);
+	await touched.note("done", rows[0]);
+	const [first] = rows;
+	if (wait && isWaiting && first) {
+		rows = [await waitForJob(definition, { first, values: given, answers }, ways, { ...call, tally })];
+		await touched.note("done", rows[0]);
+	}
+	const statistics = { ...tally, rowsFetched: 0, rowsFromCache: 0, scans: [] };
+	return { rows: rows.map((row) => answers.give(row)), statistics, warnings: touched.warnings };
+}
+
+function describePurpose({ name, scope }: ProcedureDefinition): string {
+	return `calling ${name}${scope === undefined ? "" : ` (permission: ${scope})`}`;
+}
+
+async function send(
+	definition: ProcedureDefinition,
+	request: CallRequest,
+	ways: CallWays,
+	touched: Touches,
+	signal: AbortSignal,
+): Promise<unknown> {
+	const { isReading, isIdempotent, columns, inputs } = definition;
+	const { http, ...told } = ways;
+	const farewell = isReading ? { signal, end: () => undefined } : followWithFarewell(signal);
+	const doubts: true[] = [];
+	try {
+		const response = await http.send({
+			...told,
+			...request,
+			signal: farewell.signal,
+			isIdempotent: isReading || isIdempotent,
+			canBeEmpty: columns.every((column) => inputs.some(({ name }) => name === column.name)),
+			onUnsure: () => {
+				doubts.push(true);
+			},
+		});
+		return response.body;
+	} catch (error) {
+		if (doubts.length === 0 || isReading) {
+			await touched.note("not done");
+			throw error;
+		}
+		throw error instanceof ProviderError ? describeLoss(definition, request, error) : error;
+	} finally {
+		farewell.end();
+	}
+}
+
+function describeLoss(
+	{ name, search }: ProcedureDefinition,
+	request: CallRequest,
+	cause: ProviderError,
+): ProviderError {
+	const what = `the call of ${name} (${request.method} ${request.path})`;
+	const { status, remoteCode, requestId } = cause;
+	const slots = { what, reason: cause.message, search: search ?? "in the service itself." };
+	return createError("write_unknown", slots, { cause, status, remoteCode, requestId });
+}
+
+interface Touches {
+	readonly warnings: string[];
+	/** What the cache is told: before the request, and when it is known what became of it. */
+	note(state: "pending" | "done" | "not done", row?: AnswerRow): Promise<void>;
+}
+
+function createTouches(
+	{ touches }: ProcedureDefinition,
+	values: ProcedureValues,
+	{ cache }: Pick<ExecuteContext, "cache">,
+): Touches {
+	let earlier: number | undefined;
+	const warnings: string[] = [];
+	const list = (isPending: boolean, row: AnswerRow): readonly RowWrite[] =>
+		touches.map(({ table, key, becomes }) => {
+			const known = Object.entries(key).flatMap(([column, name]) => {
+				const value = row[name] ?? values.get(name) ?? null;
+				return value === null ? [] : [[column, String(value)] as const];
+			});
+			return { table, key: Object.fromEntries(known), outcome: isPending ? ("pending" as const) : becomes };
+		});
+	return {
+		warnings,
+		async note(state, row = {}) {
+			if (touches.length === 0) return;
+			if (state === "pending") {
+				earlier = await cache.noteWrites(list(true, row));
+				return;
+			}
+			try {
+				earlier = await cache.noteWrites(state === "done" ? list(false, row) : [], earlier);
+			} catch (error) {
+				const reason = error instanceof Error ? error.message : String(error);
+				warnings.push(`the cache could not note what was changed, and reads it again when it is needed: ${reason}`);
+			}
+		},
+	};
+}

@@ -1,0 +1,542 @@
+import type { Connection, Row } from "../../../src/driver/index.ts";
+
+/** What a procedure can be called with in a sandbox, and what has to be there for it. */
+export interface CallCase {
+	readonly procedure: string;
+	/** Finds or makes what it needs; gives its inputs. */
+	readonly inputs: (connection: Connection) => Promise<Readonly<Record<string, unknown>>>;
+	/** A statement that tells what came of it, over the inputs and the first row of the answer, and what it says. */
+	readonly readBack?: {
+		readonly sql: string;
+		readonly parameters: (inputs: Row, answer: Row) => readonly unknown[];
+		readonly expected: (inputs: Row, answer: Row) => Row;
+	};
+}
+
+async function find(connection: Connection, sql: string, parameters: unknown[] = []): Promise<string> {
+	const { rows } = await connection.query(sql, parameters as string[]);
+	const value = Object.values(rows[0] ?? {})[0];
+	if (typeof value !== "string") throw new Error(`nothing is found by ${sql}`);
+	return value;
+}
+
+async function call(connection: Connection, procedure: string, given: object): Promise<Row> {
+	return (await connection.execute("procedures", procedure, given)) as Row;
+}
+
+const findFirst = (connection: Connection, table: string) =>
+	find(connection, `SELECT id FROM ${table} ORDER BY id LIMIT 1`);
+
+const findOpen = (connection: Connection) =>
+	find(connection, "SELECT id FROM conversations WHERE state = 'open' AND source_author_type = 'user' LIMIT 1");
+const findUser = (connection: Connection) =>
+	find(connection, "SELECT id FROM contacts WHERE role = 'user' AND email IS NOT NULL ORDER BY id LIMIT 1");
+const findTicket = (connection: Connection) =>
+	find(
+		connection,
+		"SELECT t.id FROM tickets t JOIN ticket_types y ON y.id = t.ticket_type_id JOIN ticket_contacts c ON c.ticket_id = t.id WHERE y.category = 'Customer' LIMIT 1",
+	);
+const findState = (connection: Connection, category: string) =>
+	find(connection, "SELECT id FROM ticket_states WHERE category = ? LIMIT 1", [category]);
+
+async function describeNewTicket(connection: Connection) {
+	const type = await find(connection, "SELECT id FROM ticket_types WHERE category = 'Customer' ORDER BY id LIMIT 1");
+	const { rows } = await connection.query<{ name: string; data_type: string }>(
+		"SELECT name, data_type FROM ticket_type_attributes WHERE ticket_type_id = ? AND required_to_create",
+		[type],
+	);
+	const needed = rows.map(({ name, data_type }) => [name, data_type === "decimal" ? 1.5 : "x"] as const);
+	return { ticket_type_id: type, attributes: { _default_title_: "Broken", ...Object.fromEntries(needed) } };
+}
+
+async function findOption(connection: Connection) {
+	const { rows } = await connection.query<{ id: string; options: { id: string }[] }>(
+		"SELECT id, options FROM conversation_attributes WHERE data_type = 'list' LIMIT 1",
+	);
+	return { attribute_id: rows[0]?.id ?? "", option_id: rows[0]?.options[0]?.id ?? "" };
+}
+
+async function saveDraft(connection: Connection): Promise<string> {
+	const article = await find(connection, "SELECT id FROM articles WHERE state = 'published' ORDER BY id LIMIT 1");
+	await connection.query("EXEC save_article_draft @article_id = ?, @title = 'Drafted'", [article]);
+	return article;
+}
+
+const range = { created_at_after: "2025-01-01", created_at_before: "2026-06-01" };
+
+const newestPart =
+	"SELECT part_type, body FROM conversation_parts WHERE conversation_id = ? ORDER BY created_at DESC, id DESC LIMIT 1";
+
+/** Calls of all procedures of the profile. */
+export const callCases: readonly CallCase[] = [
+	{
+		procedure: "reply_to_conversation",
+		inputs: async (connection) => ({ conversation_id: await findOpen(connection), body: "Hello" }),
+		readBack: {
+			sql: newestPart,
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ part_type: "comment", body: "<p>Hello</p>" }),
+		},
+	},
+	{
+		procedure: "reply_to_conversation_as_contact",
+		inputs: async (connection) => {
+			const conversation_id = await findOpen(connection);
+			const sql = "SELECT contact_id FROM conversation_contacts WHERE conversation_id = ?";
+			return { conversation_id, contact_id: await find(connection, sql, [conversation_id]), body: "It works" };
+		},
+		readBack: {
+			sql: newestPart,
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ part_type: "comment", body: "<p>It works</p>" }),
+		},
+	},
+	{
+		procedure: "add_conversation_note",
+		inputs: async (connection) => ({ conversation_id: await findOpen(connection), body: "<b>Mind</b>" }),
+		readBack: {
+			sql: newestPart,
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ part_type: "note", body: "<b>Mind</b>" }),
+		},
+	},
+	{
+		procedure: "assign_conversation",
+		inputs: async (connection) => {
+			const assignee_id = await find(connection, "SELECT id FROM teams ORDER BY id DESC LIMIT 1");
+			return { conversation_id: await findOpen(connection), assignee_id, assignee_type: "team" };
+		},
+		readBack: {
+			sql: "SELECT team_assignee_id FROM conversations WHERE id = ?",
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: ({ assignee_id }) => ({ team_assignee_id: assignee_id ?? null }),
+		},
+	},
+	{
+		procedure: "snooze_conversation",
+		inputs: async (connection) => ({ conversation_id: await findOpen(connection), snoozed_until: "2030-01-01" }),
+		readBack: {
+			sql: "SELECT state, snoozed_until FROM conversations WHERE id = ?",
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ state: "snoozed", snoozed_until: new Date("2030-01-01") }),
+		},
+	},
+	{
+		procedure: "open_conversation",
+		inputs: async (connection) => ({
+			conversation_id: await find(connection, "SELECT id FROM conversations WHERE state = 'closed' LIMIT 1"),
+		}),
+		readBack: {
+			sql: "SELECT state FROM conversations WHERE id = ?",
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ state: "open" }),
+		},
+	},
+	{
+		procedure: "close_conversation",
+		inputs: async (connection) => ({ conversation_id: await findOpen(connection), body: "Bye" }),
+		readBack: {
+			sql: "SELECT state FROM conversations WHERE id = ?",
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ state: "closed" }),
+		},
+	},
+	{
+		procedure: "redact_conversation_part",
+		inputs: async (connection) => {
+			const conversation_id = await findOpen(connection);
+			await connection.query("EXEC add_conversation_note @conversation_id = ?, @body = 'secret'", [conversation_id]);
+			const sql = "SELECT id FROM conversation_parts WHERE conversation_id = ? AND part_type = 'note' LIMIT 1";
+			return { conversation_id, conversation_part_id: await find(connection, sql, [conversation_id]) };
+		},
+		readBack: {
+			sql: "SELECT redacted FROM conversation_parts WHERE conversation_id = ? AND id = ?",
+			parameters: ({ conversation_id, conversation_part_id }) => [conversation_id, conversation_part_id],
+			expected: () => ({ redacted: true }),
+		},
+	},
+	{
+		procedure: "convert_conversation_to_ticket",
+		inputs: async (connection) => ({
+			conversation_id: await findOpen(connection),
+			...(await describeNewTicket(connection)),
+		}),
+		readBack: {
+			sql: "SELECT title FROM tickets WHERE id = ?",
+			parameters: (_, { id }) => [id],
+			expected: () => ({ title: "Broken" }),
+		},
+	},
+	{
+		procedure: "merge_conversations",
+		inputs: async (connection) => {
+			const [one, other] = (await connection.query("SELECT id FROM conversations ORDER BY id DESC LIMIT 2")).rows;
+			return { conversation_id: one?.["id"], merge_into_conversation_id: other?.["id"] };
+		},
+		readBack: {
+			sql: "SELECT state FROM conversations WHERE id = ?",
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ state: "closed" }),
+		},
+	},
+	{ procedure: "archive_contact", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
+	{ procedure: "unarchive_contact", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
+	{
+		procedure: "block_contact",
+		inputs: async (connection) => ({
+			contact_id: await find(connection, "SELECT id FROM contacts WHERE role = 'lead' ORDER BY id DESC LIMIT 1"),
+		}),
+	},
+	{
+		procedure: "merge_contacts",
+		inputs: async (connection) => ({
+			from_id: await find(connection, "SELECT id FROM contacts WHERE role = 'lead' ORDER BY id LIMIT 1"),
+			into_id: await findUser(connection),
+			skip_duplicate_validation: true,
+		}),
+		readBack: {
+			sql: "SELECT count(*) AS left_over FROM contacts WHERE id = ?",
+			parameters: ({ from_id }) => [from_id],
+			expected: () => ({ left_over: 0 }),
+		},
+	},
+	{
+		procedure: "send_message",
+		inputs: async (connection) => ({
+			to_id: await findUser(connection),
+			body: "News",
+			message_type: "email",
+			subject: "News of May",
+			template: "plain",
+		}),
+	},
+	{
+		procedure: "reply_to_ticket",
+		inputs: async (connection) => ({ ticket_id: await findTicket(connection), body: "Hello" }),
+		readBack: {
+			sql: "SELECT body FROM ticket_parts WHERE ticket_id = ? AND id = ?",
+			parameters: ({ ticket_id }, { id }) => [ticket_id, id],
+			expected: () => ({ body: "<p>Hello</p>" }),
+		},
+	},
+	{
+		procedure: "add_ticket_note",
+		inputs: async (connection) => ({ ticket_id: await findTicket(connection), body: "Mind" }),
+		readBack: {
+			sql: "SELECT part_type FROM ticket_parts WHERE ticket_id = ? AND id = ?",
+			parameters: ({ ticket_id }, { id }) => [ticket_id, id],
+			expected: () => ({ part_type: "note" }),
+		},
+	},
+	{
+		procedure: "reply_to_ticket_as_contact",
+		inputs: async (connection) => {
+			const ticket_id = await findTicket(connection);
+			const sql = "SELECT contact_id FROM ticket_contacts WHERE ticket_id = ?";
+			return { ticket_id, contact_id: await find(connection, sql, [ticket_id]), body: "Thanks" };
+		},
+		readBack: {
+			sql: "SELECT body FROM ticket_parts WHERE ticket_id = ? AND id = ?",
+			parameters: ({ ticket_id }, { id }) => [ticket_id, id],
+			expected: () => ({ body: "<p>Thanks</p>" }),
+		},
+	},
+	{
+		procedure: "change_ticket_state",
+		inputs: async (connection) => ({
+			ticket_id: await findTicket(connection),
+			ticket_state_id: await findState(connection, "in_progress"),
+		}),
+		readBack: {
+			sql: "SELECT ticket_state_id FROM tickets WHERE id = ?",
+			parameters: ({ ticket_id }) => [ticket_id],
+			expected: ({ ticket_state_id }) => ({ ticket_state_id: ticket_state_id ?? null }),
+		},
+	},
+	{
+		procedure: "change_ticket_type",
+		inputs: async (connection) => {
+			const ticket_id = await findTicket(connection);
+			const sql =
+				"SELECT id FROM ticket_types WHERE category = 'Customer' AND id <> (SELECT ticket_type_id FROM tickets WHERE id = ?) ORDER BY id DESC LIMIT 1";
+			const ticket_type_id = await find(connection, sql, [ticket_id]);
+			return { ticket_id, ticket_type_id, ticket_state_id: await findState(connection, "submitted") };
+		},
+		readBack: {
+			sql: "SELECT ticket_type_id FROM tickets WHERE id = ?",
+			parameters: ({ ticket_id }) => [ticket_id],
+			expected: ({ ticket_type_id }) => ({ ticket_type_id: ticket_type_id ?? null }),
+		},
+	},
+	{
+		procedure: "enqueue_ticket",
+		inputs: async (connection) => {
+			const { attributes, ...rest } = await describeNewTicket(connection);
+			return { ...rest, ticket_attributes: attributes, contact_id: await findUser(connection), wait: true };
+		},
+		readBack: {
+			sql: "SELECT title FROM tickets WHERE id = ?",
+			parameters: (_, { ticket_id }) => [ticket_id],
+			expected: () => ({ title: "Broken" }),
+		},
+	},
+	{
+		procedure: "get_job_status",
+		inputs: async (connection) => {
+			const { attributes, ...rest } = await describeNewTicket(connection);
+			const given = { ...rest, ticket_attributes: attributes, contact_id: await findUser(connection) };
+			return { job_id: (await call(connection, "enqueue_ticket", given))["job_id"] };
+		},
+	},
+	{
+		procedure: "set_admin_away",
+		inputs: async (connection) => ({
+			admin_id: await find(connection, "SELECT id FROM admins ORDER BY id DESC LIMIT 1"),
+			away_mode_enabled: true,
+			away_mode_reassign: true,
+		}),
+		readBack: {
+			sql: "SELECT away_mode_enabled, away_mode_reassign FROM admins WHERE id = ?",
+			parameters: ({ admin_id }) => [admin_id],
+			expected: () => ({ away_mode_enabled: true, away_mode_reassign: true }),
+		},
+	},
+	{
+		procedure: "track_event",
+		inputs: async (connection) => ({
+			event_name: "ordered-item",
+			contact_id: await findUser(connection),
+			metadata: { item: "A 7" },
+		}),
+		readBack: {
+			sql: "SELECT event_name, metadata FROM data_events WHERE contact_id = ? AND event_name = 'ordered-item'",
+			parameters: ({ contact_id }) => [contact_id],
+			expected: () => ({ event_name: "ordered-item", metadata: { item: "A 7" } }),
+		},
+	},
+	{
+		procedure: "create_event_summary",
+		inputs: async (connection) => ({
+			user_id: await find(
+				connection,
+				"SELECT external_id FROM contacts WHERE role = 'user' AND external_id IS NOT NULL LIMIT 1",
+			),
+			event_name: "ordered-item",
+			count: 3,
+			first: "2026-01-01",
+			last: "2026-02-01",
+		}),
+	},
+	{ procedure: "export_content_data", inputs: () => Promise.resolve({ ...range, wait: true }) },
+	{
+		procedure: "get_content_export",
+		inputs: async (connection) => ({
+			job_identifier: (await call(connection, "export_content_data", { ...range, wait: true }))["job_identifier"],
+		}),
+	},
+	{
+		procedure: "cancel_export",
+		inputs: async (connection) => ({
+			job_identifier: (await call(connection, "export_content_data", range))["job_identifier"],
+		}),
+	},
+	{
+		procedure: "export_reporting_data",
+		inputs: async (connection) => ({ ...(await describeReport(connection)), wait: true }),
+	},
+	{
+		procedure: "get_reporting_export",
+		inputs: async (connection) => {
+			const given = await describeReport(connection);
+			return {
+				job_identifier: (await call(connection, "export_reporting_data", given))["job_identifier"],
+			};
+		},
+	},
+	{
+		procedure: "tag_companies",
+		inputs: async (connection) => ({ name: "Partners", company_ids: [await findCompany(connection)] }),
+		readBack: {
+			sql: "SELECT name FROM company_tags WHERE company_id = ? AND tag_id = ?",
+			parameters: ({ company_ids }, { tag_id }) => [(company_ids as string[])[0], tag_id],
+			expected: () => ({ name: "Partners" }),
+		},
+	},
+	{
+		procedure: "untag_companies",
+		inputs: async (connection) => ({ name: "Partners", company_ids: await findCompany(connection) }),
+		readBack: {
+			sql: "SELECT count(*) AS left_over FROM company_tags WHERE company_id = ? AND tag_id = ?",
+			parameters: ({ company_ids }, { tag_id }) => [company_ids, tag_id],
+			expected: () => ({ left_over: 0 }),
+		},
+	},
+	{
+		procedure: "tag_contacts",
+		inputs: async (connection) => ({ name: "Partners", contact_ids: [await findUser(connection)] }),
+		readBack: {
+			sql: "SELECT name FROM contact_tags WHERE contact_id = ? AND tag_id = ?",
+			parameters: ({ contact_ids }, { tag_id }) => [(contact_ids as string[])[0], tag_id],
+			expected: () => ({ name: "Partners" }),
+		},
+	},
+	{
+		procedure: "tag_content_snippet",
+		inputs: async (connection) => ({
+			content_snippet_id: await findFirst(connection, "content_snippets"),
+			tag_id: await findFirst(connection, "tags"),
+		}),
+	},
+	{
+		procedure: "untag_content_snippet",
+		inputs: async (connection) => {
+			const given = {
+				content_snippet_id: await findFirst(connection, "content_snippets"),
+				tag_id: await findFirst(connection, "tags"),
+			};
+			await call(connection, "tag_content_snippet", given);
+			return given;
+		},
+	},
+	{
+		procedure: "tag_internal_article",
+		inputs: async (connection) => ({
+			internal_article_id: await findFirst(connection, "internal_articles"),
+			tag_id: await findFirst(connection, "tags"),
+		}),
+	},
+	{
+		procedure: "untag_internal_article",
+		inputs: async (connection) => {
+			const given = {
+				internal_article_id: await findFirst(connection, "internal_articles"),
+				tag_id: await findFirst(connection, "tags"),
+			};
+			await call(connection, "tag_internal_article", given);
+			return given;
+		},
+	},
+	{
+		procedure: "tag_ticket",
+		inputs: async (connection) => ({
+			ticket_id: await findFirst(connection, "tickets"),
+			tag_id: await findFirst(connection, "tags"),
+		}),
+	},
+	{
+		procedure: "untag_ticket",
+		inputs: async (connection) => {
+			const given = { ticket_id: await findFirst(connection, "tickets"), tag_id: await findFirst(connection, "tags") };
+			await call(connection, "tag_ticket", given);
+			return given;
+		},
+	},
+	{
+		procedure: "add_conversation_attribute_option",
+		inputs: async (connection) => ({ attribute_id: (await findOption(connection)).attribute_id, label: "Further" }),
+		readBack: {
+			sql: "SELECT options -> -1 ->> 'label' AS label FROM conversation_attributes WHERE id = ?",
+			parameters: ({ attribute_id }) => [attribute_id],
+			expected: () => ({ label: "Further" }),
+		},
+	},
+	{
+		procedure: "rename_conversation_attribute_option",
+		inputs: async (connection) => ({ ...(await findOption(connection)), label: "Renamed" }),
+		readBack: {
+			sql: "SELECT options -> 0 ->> 'label' AS label FROM conversation_attributes WHERE id = ?",
+			parameters: ({ attribute_id }) => [attribute_id],
+			expected: () => ({ label: "Renamed" }),
+		},
+	},
+	{
+		procedure: "archive_conversation_attribute_option",
+		inputs: findOption,
+		readBack: {
+			sql: "SELECT options -> 0 -> 'archived' AS archived FROM conversation_attributes WHERE id = ?",
+			parameters: ({ attribute_id }) => [attribute_id],
+			expected: () => ({ archived: true }),
+		},
+	},
+	{
+		procedure: "save_article_draft",
+		inputs: async (connection) => ({
+			article_id: await find(connection, "SELECT id FROM articles WHERE state = 'published' ORDER BY id DESC LIMIT 1"),
+			title: "Drafted",
+		}),
+	},
+	{
+		procedure: "publish_article_draft",
+		inputs: async (connection) => ({ article_id: await saveDraft(connection), locales: ["en"] }),
+		readBack: {
+			sql: "SELECT title FROM articles WHERE id = ?",
+			parameters: ({ article_id }) => [article_id],
+			expected: () => ({ title: "Drafted" }),
+		},
+	},
+	{
+		procedure: "content_bulk_action",
+		inputs: async (connection) => {
+			const id = await find(connection, "SELECT id FROM articles ORDER BY id LIMIT 1");
+			const tag = await find(connection, "SELECT id FROM tags LIMIT 1");
+			return { action: "update_tags", content_ids: [{ type: "article", id }], tags: { add_tag_ids: [Number(tag)] } };
+		},
+	},
+	{
+		procedure: "register_fin_voice_call",
+		inputs: () => Promise.resolve({ phone_number: "+15551234567", call_id: "call-1" }),
+	},
+	{ procedure: "create_phone_switch", inputs: () => Promise.resolve({ phone: "+15551234567" }) },
+	{
+		procedure: "set_ip_allowlist",
+		inputs: () => Promise.resolve({ enabled: false, ip_allowlist: ["127.0.0.1", "10.0.0.0/8"] }),
+		readBack: {
+			sql: "SELECT string_agg(range, ',' ORDER BY range) AS ranges FROM ip_allowlist",
+			parameters: () => [],
+			expected: () => ({ ranges: "10.0.0.0/8,127.0.0.1" }),
+		},
+	},
+	{
+		procedure: "start_fin_conversation",
+		inputs: () => Promise.resolve({ conversation_id: "ext-1", body: "Help", user_id: "u1" }),
+	},
+	{
+		procedure: "reply_to_fin",
+		inputs: async (connection) => {
+			const given = { conversation_id: "ext-2", body: "Help", user_id: "u1" };
+			await connection.execute("procedures", "start_fin_conversation", given);
+			return { ...given, body: "More" };
+		},
+	},
+	{
+		procedure: "rate_fin_conversation",
+		inputs: async (connection) => {
+			const conversation_id = "ext-3";
+			const given = { conversation_id, body: "Help", user_id: "u1" };
+			await connection.execute("procedures", "start_fin_conversation", given);
+			await connection.execute("procedures", "reply_to_fin", { ...given, body: "Thanks" });
+			return { conversation_id, rating: "good" };
+		},
+	},
+	{ procedure: "show_contact_banners", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
+	{
+		procedure: "dismiss_contact_banner",
+		inputs: async (connection) => {
+			const contact_id = await findUser(connection);
+			const { rows } = await connection.query("EXEC show_contact_banners @contact_id = ?", [contact_id]);
+			return { contact_id, view_id: rows[0]?.["view_id"] };
+		},
+	},
+];
+
+const findCompany = (connection: Connection) => find(connection, "SELECT id FROM companies ORDER BY id LIMIT 1");
+
+async function describeReport(connection: Connection) {
+	const { rows } = await connection.query("SELECT id FROM reporting_dataset_attributes LIMIT 2");
+	return {
+		dataset_id: await find(connection, "SELECT id FROM reporting_datasets LIMIT 1"),
+		attribute_ids: rows.map((row) => row["id"]),
+		start_time: "2025-01-01",
+		end_time: "2026-06-01",
+	};
+}

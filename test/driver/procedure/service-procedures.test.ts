@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { Row } from "../../../src/driver/index.ts";
+import { loadProfile } from "../../../src/profile/index.ts";
+import { catchError } from "../../auth/scene.ts";
+import { absence, readDescription } from "../../sandbox/openapi.ts";
+import { useSandbox } from "../sandbox-connection.ts";
+import { callCases } from "./procedure-calls.ts";
+
+const { open, sandbox } = await useSandbox();
+const { procedures } = await loadProfile("Intercom");
+const description = absence === undefined ? readDescription("2.16") : undefined;
+const connection = await open();
+
+/** What the sandbox has nothing for: it makes no visitors or workflows, and no first message that can be redacted. */
+const withoutRows = ["convert_visitor", "export_workflow", "redact_conversation_source"];
+
+describe("a procedure of the profile", () => {
+	it("is called here, whichever it is", () => {
+		const called = [...callCases.map(({ procedure }) => procedure), ...withoutRows];
+		expect(called.sort()).toEqual(procedures.map(({ name }) => name).sort());
+	});
+
+	// The description has four bodies of POST /tags of which just one is to fit, and whatever fits one of the others fits the first too.
+	it.each(callCases)("$procedure makes the request that is documented, and does what it says", async (call) => {
+		const definition = procedures.find(({ name }) => name === call.procedure);
+		const inputs = await call.inputs(connection);
+		const count = sandbox.requests.length;
+		const list = Object.keys(inputs).map((name) => `@${name} = :${name}`);
+		const { rows, columns, stats } = await connection.query(`EXEC ${call.procedure} ${list.join(", ")}`, inputs as Row);
+		const [request] = sandbox.requests.slice(count);
+		const path = definition?.path ?? "";
+		expect(request?.method).toBe(definition?.method);
+		expect(request?.path.replace(/\?.*/, "")).toMatch(new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`));
+		const faults = description?.checkRequest(request?.method ?? "", path, request?.body) ?? [];
+		expect(path === "/tags" ? [] : faults).toEqual([]);
+		expect(stats.requests).toBe(sandbox.requests.length - count);
+		expect(columns.map(({ name }) => name)).toEqual(definition?.columns.map(({ name }) => name));
+		const [answer = {}] = rows;
+		if (!call.readBack) return;
+		const { sql, parameters, expected } = call.readBack;
+		const read = await connection.query(sql, parameters(inputs as Row, answer) as string[]);
+		expect(read.rows).toEqual([expected(inputs as Row, answer)]);
+	});
+
+	it.each(procedures.filter(({ isReading }) => !isReading))(
+		"$name is refused where the connection only reads",
+		async ({ name }) => {
+			const readonly = await open({ Readonly: true });
+			const count = sandbox.requests.length;
+			const error = await catchError(readonly.query(`EXEC ${name}`));
+			expect(error.sqlState).toBe("25006");
+			expect(sandbox.requests.length).toBe(count);
+		},
+	);
+
+	it("that reads can be called there", async () => {
+		const [call] = callCases.filter(({ procedure }) => procedure === "get_job_status");
+		const inputs = await call?.inputs(connection);
+		const readonly = await open({ Readonly: true });
+		const { rows } = await readonly.query("CALL get_job_status(?)", [inputs?.["job_id"] as string]);
+		expect(rows[0]?.["job_id"]).toBe(inputs?.["job_id"]);
+	});
+});
+
+// What is called, the SQLSTATE, and words of the message and of the advice.
+const mistakes: readonly (readonly [string, string, string, string])[] = [
+	["EXEC reply_to_conversatio @body = 'x'", "42883", "does not exist", 'Did you mean "reply_to_conversation"?'],
+	["EXEC explode", "42883", "does not exist", "intercom-sql procedures"],
+	["EXEC reply_to_conversation @body = 'x'", "22023", "needs the input conversation_id", "@conversation_id='…'"],
+	["EXEC reply_to_conversation @conversation_id = '1'", "22023", "one of the inputs body, reply_options", "@body='…'"],
+	["EXEC archive_contact @contact_id = NULL", "22023", "needs the input contact_id", "Id of the contact."],
+	["EXEC archive_contact @contact = '1'", "22023", "no input contact", 'Did you mean "contact_id"?'],
+	["EXEC archive_contact '1', '2'", "22023", "at most 1 inputs", "contact_id"],
+	["EXEC send_message @to_id = '1', @body = 'x', @message_type = 'sms'", "23514", '"sms"', "in_app, email, whatsapp"],
+	["EXEC snooze_conversation @conversation_id = '1', @snoozed_until = 'soon'", "22007", '"soon"', "snoozed_until"],
+	["EXEC set_admin_away @away_mode_enabled = 'maybe'", "22P02", '"maybe"', "away_mode_enabled"],
+	["EXEC merge_conversations '1', 'abc'", "22P02", '"abc" of merge_into_conversation_id', "round"],
+	["EXEC track_event @event_name = 'x', @email = 'a@b.c', @metadata = '{'", "22P02", "metadata", "JSON"],
+	["EXEC create_event_summary @user_id = '1'", "22023", "needs the input event_name", "What was done."],
+	["EXEC close_conversation @conversation_id = '1' || '2'", "0A000", "expression", "parameter"],
+];
+
+describe("a mistake in a call", () => {
+	it.each(mistakes)("%s is refused with %s before any request", async (sql, sqlState, problem, advice) => {
+		const count = sandbox.requests.length;
+		const error = await catchError(connection.query(sql));
+		expect(error.sqlState).toBe(sqlState);
+		expect(error.message).toContain(problem);
+		expect(error.hint).toContain(advice);
+		expect(sandbox.requests.length).toBe(count);
+	});
+
+	it("is told by the service where only it can know", async () => {
+		const error = await catchError(connection.query("EXEC close_conversation @conversation_id = '999'"));
+		expect([error.sqlState, error.code]).toEqual(["HV000", "request_failed"]);
+		expect(error.message).toContain("404");
+	});
+
+	it("is an offline connection", async () => {
+		const offline = await open({ Offline: true });
+		const error = await catchError(offline.query("EXEC archive_contact @contact_id = '1'"));
+		expect([error.sqlState, error.message]).toEqual(["55000", expect.stringContaining("EXEC archive_contact")]);
+	});
+});
+
+describe("EXPLAIN of a call", () => {
+	it("shows the request and its body, and sends nothing", async () => {
+		const count = sandbox.requests.length;
+		const { rows } = await connection.query(
+			"EXPLAIN EXEC assign_conversation @conversation_id = '7', @assignee_id = '8'",
+		);
+		expect(rows).toMatchObject([{ request: "POST /conversations/7/parts", estimated_requests: 1 }]);
+		expect(rows[0]?.["note"]).toContain('"message_type":"assignment","assignee_id":"8","type":"admin"');
+		expect(sandbox.requests.length).toBe(count);
+	});
+});
