@@ -56,6 +56,8 @@ export {
 	isAssignable,
 	isFloat,
 	isImplicit,
+	isObjectName,
+	isVector,
 	isWholeType,
 	nameOfType,
 	type PostgresType,

@@ -15,6 +15,7 @@ export interface PostgresType {
  */
 export function findPostgresType(type: SqlType, element?: SqlType): PostgresType {
 	if (element === undefined) return { name: sqlTypeTable[type].name, oid: sqlTypeTable[type].oid };
+	if (isVector(element)) return { name: `${sqlTypeTable[element].name}vector`, oid: sqlTypeTable[element].arrayOid };
 	return { name: `_${sqlTypeTable[element].name}`, oid: sqlTypeTable[element].arrayOid };
 }
 
@@ -25,6 +26,16 @@ export function findPostgresType(type: SqlType, element?: SqlType): PostgresType
  */
 export function titleOfType(type: SqlType, element?: SqlType): string {
 	return element === undefined ? sqlTypeTable[type].title : `${sqlTypeTable[element].title}[]`;
+}
+
+/** Whether arrays of a type are int2vector or oidvector, which begin with 0. */
+export function isVector(element: SqlType | undefined): element is "vector_int2" | "vector_oid" {
+	return element === "vector_int2" || element === "vector_oid";
+}
+
+/** Whether a type is one of object ids, which a name stands for. */
+export function isObjectName(type: SqlType): type is "regclass" | "regtype" | "regproc" | "regnamespace" {
+	return type.startsWith("reg");
 }
 
 /** The family of a type. */
@@ -62,7 +73,7 @@ export function isAssignable(from: SqlType, to: SqlType): boolean {
 
 const typesByName: ReadonlyMap<string, SqlType> = new Map(
 	(Object.entries(sqlTypeTable) as [SqlType, (typeof sqlTypeTable)[SqlType]][])
-		.filter(([type]) => type !== "unknown" && type !== "record")
+		.filter(([type]) => type !== "unknown" && type !== "record" && type !== "letter" && !isVector(type))
 		.flatMap(([type, { name, title, aliases = [], foreignNames = [] }]) =>
 			[name, title, ...aliases, ...foreignNames].map((each) => [each, type] as const),
 		),

@@ -2,7 +2,8 @@
  * The types of columns and expressions. `varchar` is short text (ids, states, names), `text` is bodies;
  * `timestamp` is an instant in UTC (PostgreSQL's timestamptz); `local_timestamp` (PostgreSQL's timestamp, the time on some place's
  * clock), `time_of_day` and `zoned_time_of_day` (its `time` and `timetz`), `json_text` (its json, which keeps its text; `json` is jsonb), `record`, `interval` and `unknown`
- * (an untyped literal or parameter) occur in expressions only. `integer` has 64 bits and is PostgreSQL's bigint; its own integer is `int4`.
+ * (an untyped literal or parameter) occur in expressions only. `name`, `letter` (PostgreSQL's "char"), `oid`, what is named by one (`regclass` and its
+ * like), and the elements of int2vector and oidvector occur in PostgreSQL's catalogs. `integer` has 64 bits and is PostgreSQL's bigint; its own integer is `int4`.
  */
 export type SqlType =
 	| "varchar"
@@ -23,6 +24,19 @@ export type SqlType =
 	| "json"
 	| "json_text"
 	| "uuid"
+	| "name"
+	| "letter"
+	| "bytea"
+	| "oid"
+	| "regclass"
+	| "regtype"
+	| "regproc"
+	| "regnamespace"
+	| "tid"
+	| "aclitem"
+	| "node_tree"
+	| "vector_int2"
+	| "vector_oid"
 	| "record"
 	| "interval"
 	| "unknown";

@@ -11,6 +11,7 @@ export type TypeClass =
 	| "json"
 	| "record"
 	| "interval"
+	| "bytes"
 	| "unknown";
 
 /** All that is true of a type wherever its values come from. */
@@ -26,7 +27,7 @@ export interface SqlTypeRow {
 	/** Names that other databases have for it. */
 	readonly foreignNames?: readonly string[];
 	/** pg_type.typcategory: https://www.postgresql.org/docs/current/catalog-pg-type.html#CATALOG-TYPCATEGORY-TABLE. */
-	readonly category: "B" | "D" | "N" | "P" | "S" | "T" | "U" | "X";
+	readonly category: "B" | "D" | "N" | "P" | "S" | "T" | "U" | "X" | "Z";
 	readonly class: TypeClass;
 	/** The type that a column of a result shows. */
 	readonly shown: ColumnType;
@@ -34,6 +35,15 @@ export interface SqlTypeRow {
 	readonly implicit?: readonly SqlType[];
 	/** The types that its values become when they are written into a column, besides the implicit ones and text. */
 	readonly assignment?: readonly SqlType[];
+}
+
+/** The types of object ids: whole numbers, which all but oid itself show as the name of what they mean. */
+const objects = ["oid", "regclass", "regtype", "regproc", "regnamespace"] as const;
+
+function objectRow(name: (typeof objects)[number], oid: number, arrayOid: number): SqlTypeRow {
+	const implicit = name === "oid" ? objects.filter((other) => other !== "oid") : (["oid"] as const);
+	const assignment = ["integer", "int4"] as const;
+	return { name, oid, arrayOid, title: name, category: "N", class: "number", shown: "integer", implicit, assignment };
 }
 
 /**
@@ -60,7 +70,7 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		category: "N",
 		class: "number",
 		shown: "integer",
-		implicit: ["int4", "integer", "real", "double", "numeric"],
+		implicit: ["int4", "integer", "real", "double", "numeric", ...objects],
 	},
 	int4: {
 		name: "int4",
@@ -71,7 +81,7 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		category: "N",
 		class: "number",
 		shown: "integer",
-		implicit: ["integer", "real", "double", "numeric"],
+		implicit: ["integer", "real", "double", "numeric", ...objects],
 		assignment: ["smallint"],
 	},
 	integer: {
@@ -79,11 +89,10 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		oid: 20,
 		arrayOid: 1016,
 		title: "bigint",
-		foreignNames: ["oid"],
 		category: "N",
 		class: "number",
 		shown: "integer",
-		implicit: ["real", "double", "numeric"],
+		implicit: ["real", "double", "numeric", ...objects],
 		assignment: ["smallint", "int4"],
 	},
 	real: {
@@ -138,7 +147,7 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		oid: 1043,
 		arrayOid: 1015,
 		title: "character varying",
-		foreignNames: ["nvarchar", "name"],
+		foreignNames: ["nvarchar"],
 		category: "S",
 		class: "text",
 		shown: "varchar",
@@ -249,6 +258,73 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		category: "U",
 		class: "uuid",
 		shown: "varchar",
+	},
+	name: {
+		name: "name",
+		oid: 19,
+		arrayOid: 1003,
+		title: "name",
+		category: "S",
+		class: "text",
+		shown: "varchar",
+		implicit: ["text", "varchar", "bpchar"],
+	},
+	letter: {
+		name: "char",
+		oid: 18,
+		arrayOid: 1002,
+		title: '"char"',
+		category: "Z",
+		class: "text",
+		shown: "varchar",
+		implicit: ["text", "varchar", "bpchar"],
+	},
+	bytea: { name: "bytea", oid: 17, arrayOid: 1001, title: "bytea", category: "U", class: "bytes", shown: "text" },
+	oid: objectRow("oid", 26, 1028),
+	regclass: objectRow("regclass", 2205, 2210),
+	regtype: objectRow("regtype", 2206, 2211),
+	regproc: objectRow("regproc", 24, 1008),
+	regnamespace: objectRow("regnamespace", 4089, 4090),
+	tid: { name: "tid", oid: 27, arrayOid: 1010, title: "tid", category: "U", class: "bytes", shown: "text" },
+	aclitem: {
+		name: "aclitem",
+		oid: 1033,
+		arrayOid: 1034,
+		title: "aclitem",
+		category: "U",
+		class: "bytes",
+		shown: "text",
+	},
+	node_tree: {
+		name: "pg_node_tree",
+		oid: 194,
+		arrayOid: 0,
+		title: "pg_node_tree",
+		category: "Z",
+		class: "text",
+		shown: "text",
+		implicit: ["text"],
+	},
+	// Their arrays begin with 0, and are types of their own.
+	vector_int2: {
+		name: "int2",
+		oid: 21,
+		arrayOid: 22,
+		title: "smallint",
+		category: "N",
+		class: "number",
+		shown: "integer",
+		implicit: ["smallint", "int4", "integer", "real", "double", "numeric"],
+	},
+	vector_oid: {
+		name: "oid",
+		oid: 26,
+		arrayOid: 30,
+		title: "oid",
+		category: "N",
+		class: "number",
+		shown: "integer",
+		implicit: ["oid"],
 	},
 	record: {
 		name: "record",

@@ -1,8 +1,9 @@
 import type { SqlType } from "../base/index.ts";
-import type { Catalog } from "../catalog/index.ts";
+import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
 import type { ParameterNamer } from "./expression/coercion.ts";
+import type { ListedRows } from "./query/catalog-table-binder.ts";
 import type { Scope } from "./query/scope.ts";
 import type { BoundView } from "./query/view-binder.ts";
 
@@ -53,6 +54,10 @@ export interface Binder {
 	readonly openViews: string[];
 	/** The views that the statement names, by their names, in the order in which they can be computed. */
 	readonly views: Map<string, BoundView>;
+	/** Tables that tell of the catalog and that the statement names. */
+	readonly listed: Map<CatalogTable, ListedRows>;
+	/** What the parameters of functions that are written in SQL stand for, by their names. */
+	readonly operands: Map<string, BoundExpression>;
 	/** The session's time zone. */
 	readonly zone: string;
 	/** A name that the statement does not have yet: r1, r2, … */
@@ -72,6 +77,8 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 		assignments: new Map(),
 		openViews: [],
 		views: new Map(),
+		listed: new Map(),
+		operands: new Map(),
 		zone,
 		nameParameter: Object.assign(
 			(parameter: string, type: SqlType, position: number | undefined, element?: SqlType) => {

@@ -1,4 +1,4 @@
-import { columnTypeOf, isUtc, type SqlType } from "../base/index.ts";
+import { columnTypeOf, isObjectName, isUtc, type SqlType } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { internalRows, isShownOtherwise, operate } from "../functions/index.ts";
 import type { Query } from "../sql/index.ts";
@@ -6,6 +6,7 @@ import { type Binder, type BoundColumn, type BoundSubquery, createBinder } from 
 import type { BoundExpression, BoundQuery, QueryColumn } from "./bound.ts";
 import { rewriteColumns } from "./expression/comparable.ts";
 import { bindExpression } from "./expression/expression-binder.ts";
+import { showObject } from "./expression/query-function.ts";
 import { showRecord } from "./expression/record.ts";
 import { bindQuery } from "./query/query-binder.ts";
 import { emptyScope } from "./query/scope.ts";
@@ -29,16 +30,18 @@ export function startBinder(catalog: Catalog, zone: string): Binder {
 
 /** Settles what a bound statement gives: its columns, parameters and tables. */
 export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
-	const { query: shown, columns } = printInner(written, binder.zone);
-	const query = defineViews(shown, binder.views.values());
+	const { query: shown, columns } = printInner(written, binder);
+	const query = defineViews(shown, [...binder.listed.values(), ...binder.views.values()]);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const parameters = [...binder.parameters.values()];
 	return Object.freeze({ query, columns: describeColumns(columns), parameters, tables: binder.tables });
 }
 
 // A result shows a record, and times and spans inside of an array, as text: how they are kept is nobody's business.
-function printInner({ query, columns }: BoundSubquery, zone: string): BoundSubquery {
+function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSubquery {
+	const { zone } = binder;
 	const show = (bound: BoundExpression): BoundExpression => {
+		if (isObjectName(bound.type)) return { ...bound, node: showObject(bound, binder).node };
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone), type: "text" };
 		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };
 		if (bound.type === "real") return { ...bound, node: operate(internalRows.realNumber, [bound]) };

@@ -1,4 +1,4 @@
-import { type StoredValue, suggestName } from "../base/index.ts";
+import { type StoredValue, suggestName, type ValueType } from "../base/index.ts";
 import type {
 	AccessPath,
 	AttributeDiscovery,
@@ -26,6 +26,8 @@ export interface CatalogTable {
 	readonly keptColumns: readonly ColumnDefinition[];
 	/** The rows of a table that tells of the catalog, in the order of its columns; they need no request. */
 	readonly listRows?: (() => readonly (readonly (StoredValue | boolean)[])[]) | undefined;
+	/** The types of the values of such a table where they are finer than those of columns, in the order of the columns. */
+	readonly valueTypes?: readonly ListedType[] | undefined;
 	/** The query of a view. */
 	readonly viewSql?: string | undefined;
 	/** How its attributes are found, in the API version, and what is known of them. */
@@ -34,6 +36,9 @@ export interface CatalogTable {
 	/** What has to be asked for before all of its columns are known; absent: they are. */
 	readonly undiscovered?: Undiscovered | undefined;
 }
+
+/** The type of a value in a table that tells of the catalog; of arrays that of their elements. */
+export type ListedType = Pick<ValueType, "type" | "element">;
 
 /** Tables whose attributes nobody has asked for yet. */
 export interface Undiscovered {
@@ -54,6 +59,8 @@ export type Lookup<Found> =
 export interface Catalog {
 	/** The name of the catalog and of its main schema. */
 	readonly name: string;
+	/** What clients hear of the main schema, where it is another name. */
+	readonly schemaName?: string | undefined;
 	/** Those of the service; system tables are found by name only. */
 	readonly tables: readonly CatalogTable[];
 	/** Finds a table by `table`, `schema.table` or `catalog.schema.table`; case does not matter, and underscores only if nothing fits exactly. */

@@ -1,6 +1,10 @@
 import { columnTypeOf, createError, type SqlType, suggestName } from "../base/index.ts";
 import { type Catalog, type CatalogTable, findByName, type Lookup, type Undiscovered } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
+import { makePostgresTables } from "./postgres/postgres-table.ts";
+import { relationTables } from "./postgres/relation-tables.ts";
+import { serverTables } from "./postgres/server-tables.ts";
+import { typeTables } from "./postgres/type-tables.ts";
 import { systemTables } from "./system-table.ts";
 
 /** A query that a user or the profile gave a name. */
@@ -58,12 +62,18 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		() => ({ ...extras, catalog: base.name, tables: everything }),
 		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
 	);
+	const postgres = makePostgresTables(
+		[...relationTables, ...typeTables, ...serverTables],
+		() => ({ ...extras, catalog: base.name, tables: withPostgres }),
+		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
+	);
 	const own = systemTables.flatMap(({ name }) => base.findTable([name]).found ?? []);
 	const everything = [...base.tables, ...views, ...own, ...system];
+	const withPostgres = [...everything, ...postgres];
 	return Object.freeze({
 		name: base.name,
 		tables: Object.freeze([...base.tables, ...views]),
-		findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system], path),
+		findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres], path),
 	});
 }
 

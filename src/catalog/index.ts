@@ -14,6 +14,7 @@ export {
 	findByName,
 	insideColumn,
 	isInVersion,
+	type ListedType,
 	type Lookup,
 	tableInside,
 	type Undiscovered,

@@ -2,7 +2,7 @@ import { createError } from "../base/index.ts";
 import type { Fault, FaultKind, Sandbox, SandboxOptions } from "../sandbox/index.ts";
 import type { CommandRow, FlagRow } from "./command.ts";
 import { connectionVariable } from "./connection-source.ts";
-import { readFlagCount, waitForEnd } from "./server-flag.ts";
+import { readNumberFlag, waitForEnd } from "./server-flag.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type SandboxFlags = Pick<SandboxOptions, CountName | "port" | "seed" | "shapes"> & {
@@ -46,7 +46,7 @@ const countFlags = counts.map(
 	(name): FlagRow => ({
 		flags: `--${name} <number>`,
 		summary: `how many ${name} there are`,
-		parse: readFlagCount(`--${name}`, 0, 16_000_000),
+		parse: readNumberFlag(`--${name}`, 0, 16_000_000),
 	}),
 );
 
@@ -60,34 +60,34 @@ export const sandboxCommand: CommandRow<SandboxFlags> = {
 		{
 			flags: "--port <number>",
 			summary: `port on 127.0.0.1, 0 = any free one; default: ${String(standardPort)}`,
-			parse: readFlagCount("--port", 0, 65_535),
+			parse: readNumberFlag("--port", 0, 65_535),
 		},
 		...countFlags,
 		{ flags: "--seed <text>", summary: "what the invented data grows from; the same seed gives the same data" },
 		{
 			flags: "--latency <ms>",
 			summary: "milliseconds that each answer is held back",
-			parse: readFlagCount("--latency", 0, 600_000),
+			parse: readNumberFlag("--latency", 0, 600_000),
 		},
 		{
 			flags: "--rate-limit <number>",
 			summary: "requests allowed a minute",
-			parse: readFlagCount("--rate-limit", 1, 1_000_000_000),
+			parse: readNumberFlag("--rate-limit", 1, 1_000_000_000),
 		},
 		{
 			flags: "--index-lag <ms>",
 			summary: "milliseconds until a search knows of what was written",
-			parse: readFlagCount("--index-lag", 0, 86_400_000),
+			parse: readNumberFlag("--index-lag", 0, 86_400_000),
 		},
 		{
 			flags: "--mutations <number>",
 			summary: "changes that happen by themselves in a minute",
-			parse: readFlagCount("--mutations", 0, 100_000),
+			parse: readNumberFlag("--mutations", 0, 100_000),
 		},
 		{
 			flags: "--error-every <number>",
 			summary: "one request of so many is answered with a 500",
-			parse: readFlagCount("--error-every", 1, 1_000_000),
+			parse: readNumberFlag("--error-every", 1, 1_000_000),
 		},
 		{
 			flags: "--fault <kind,name=value>",

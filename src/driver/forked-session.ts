@@ -20,8 +20,15 @@ export function forkSession(session: Session, isReadonly: boolean): Session {
 		},
 	};
 	const options = isReadonly ? Object.freeze({ ...session.options, Readonly: true }) : session.options;
+	let shown: { readonly of: Session["catalog"]; readonly catalog: Session["catalog"] } | undefined;
 	// The catalog is another one whenever something else is known, so that it is asked for each time.
+	const findCatalog = (): Session["catalog"] => {
+		const { catalog } = session;
+		if (shown?.of !== catalog) shown = { of: catalog, catalog: Object.freeze({ ...catalog, schemaName: "public" }) };
+		return shown.catalog;
+	};
 	return Object.create(session, {
+		catalog: { get: findCatalog },
 		zone: { value: zone },
 		options: { value: options },
 		close: { value: () => Promise.resolve() },

@@ -64,6 +64,7 @@ export {
 export { internalRows } from "./row/internal-function-table.ts";
 export { modifierRows } from "./row/modifier-table.ts";
 export { type PatternSign, patternOperators, similarRow } from "./row/pattern-operator-table.ts";
+export { findQueryFunction, type QueryFunctionRow } from "./row/query-function-table.ts";
 export {
 	elementsRow,
 	findTableFunctions,

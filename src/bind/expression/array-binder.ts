@@ -1,3 +1,4 @@
+import { isVector } from "../../base/index.ts";
 import {
 	allRow,
 	anyRow,
@@ -9,6 +10,7 @@ import {
 	isAggregate,
 	lowerRow,
 	nullNode,
+	numberNode,
 	operate,
 	parseArrayText,
 	patternOperators,
@@ -94,12 +96,17 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 	// JSON objects and arrays that are not SQL arrays count from 0, as in PostgreSQL's jsonb.
 	const row = operand.element === undefined ? documentOperators.member : documentOperators.item;
 	const item = indexes.reduce<BoundExpression>((whole, each) => {
-		const index = bindIndex(each);
+		const index = bindIndex(isVector(operand.element) ? countFromOne(each) : each);
 		if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
 		return { ...base, node: operate(row, [whole, index]), type: "json", element: operand.element };
 	}, operand);
 	// An array of arrays is written ARRAY[[…], […]]: taking one of it gives an array again.
 	return { ...base, node: item.node, type: operand.element ?? "json" };
+}
+
+// int2vector and oidvector count from 0.
+function countFromOne(index: Expression | undefined): Expression | undefined {
+	return index && { kind: "Binary", operator: "+", left: index, right: numberNode(1) };
 }
 
 // a[1][2] → a, and 1, 2

@@ -2,6 +2,7 @@ import { classOf, createError, functionHint, isUtc, isWholeType, type SqlType, s
 import {
 	type FunctionRow,
 	findFunctions,
+	findQueryFunction,
 	findTableFunctions,
 	functionNames,
 	groupingRow,
@@ -27,6 +28,7 @@ import { argumentContext, checkPlace } from "./call-place.ts";
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
+import { bindQueryFunction } from "./query-function.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -35,18 +37,20 @@ import { bindWindow } from "./window-binder.ts";
  */
 export function bindCall(node: FunctionCall, context: ExpressionContext): BoundExpression {
 	const name = node.path.at(-1)?.name ?? "";
+	const written = findQueryFunction(name, node.arguments.length);
+	if (written) return bindQueryFunction(node, written, context);
 	const rows = findFunctions(name);
 	if (rows[0] === groupingRow) return bindGrouping(node, context);
 	const inside = argumentContext(name, node, context);
 	const takesUnit = rows.some((row) => row.takesUnit);
-	const written = orderArguments(name, node).map((argument, index) =>
+	const given = orderArguments(name, node).map((argument, index) =>
 		takesUnit && index === 0 && isUnitWord(argument.value)
 			? unitOf(argument.value)
 			: context.binder.bindExpression(argument.value, inside),
 	);
 	// An ordered-set aggregate takes the ordered value first: percentile_cont(0.5) WITHIN GROUP (ORDER BY x).
 	const ordered = node.withinGroup.map((item) => context.binder.bindExpression(item.expression, inside));
-	const bounds = [...ordered, ...written];
+	const bounds = [...ordered, ...given];
 	// PostgreSQL looks at FILTER before it looks for the function.
 	const filter = bindFilter(node, context);
 	const row = chooseOverload(name, rows, bounds, node);
@@ -55,7 +59,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const converted = convertArguments(row, bounds, context);
 	// What is only counted may stand in any form.
 	const settled = node.isDistinct ? converted.map(row.answer === "count" ? comparable : canonical) : converted;
-	const operands = row.takesCatalog ? [...settled, catalogOf(context)] : settled;
+	const operands = row.takesCatalog || row.takesSchema ? [...settled, placeOf(row, context)] : settled;
 	row.check?.(operands);
 	return {
 		node: operate(row, operands, bindExtras(node, row, { operands: converted, filter }, context)),
@@ -83,8 +87,9 @@ function zoneOf({ binder: { zone } }: ExpressionContext): string | undefined {
 	return isUtc(zone) ? undefined : zone;
 }
 
-function catalogOf({ binder }: ExpressionContext): BoundExpression {
-	return { node: textNode(binder.catalog.name), type: "varchar", name: "?column?", isNullable: false };
+function placeOf({ takesSchema }: FunctionRow, { binder: { catalog } }: ExpressionContext): BoundExpression {
+	const name = takesSchema ? (catalog.schemaName ?? catalog.name) : catalog.name;
+	return { node: textNode(name), type: "varchar", name: "?column?", isNullable: false };
 }
 
 // T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).
@@ -212,23 +217,7 @@ function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType):
 		case "boolean":
 		case "integer":
 			return actual === "unknown" ? parameter : undefined;
-		case "timestamp":
-		case "double":
-		case "numeric":
-		case "varchar":
-		case "bpchar":
-		case "uuid":
-		case "smallint":
-		case "int4":
-		case "real":
-		case "local_timestamp":
-		case "date":
-		case "time_of_day":
-		case "zoned_time_of_day":
-		case "interval":
-		case "json_text":
-		case "record":
-		case "unknown":
+		default:
 			return parameter;
 	}
 }

@@ -3,6 +3,7 @@ import {
 	createError,
 	findType,
 	isFloat,
+	isObjectName,
 	isUtc,
 	nameOfType,
 	type SqlType,
@@ -28,6 +29,7 @@ import { nameCast } from "./cast-name.ts";
 import { castTo } from "./casts.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { isForeignType } from "./foreign-type.ts";
+import { findObject, showObject } from "./query-function.ts";
 
 /**
  * Binds `CAST(x AS type)` and `x::type`.
@@ -45,8 +47,19 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 	// A char without a length has one character.
 	const isOne = type === "bpchar" && node.type.name !== "bpchar" && node.type.modifiers.length === 0;
 	const written = isOne ? { ...node.type, modifiers: [1] } : node.type;
-	const cast = applyModifiers(castTo(operand, type, context.binder.nameParameter), written);
+	const cast = applyModifiers(castObject(operand, type, context), written);
 	return { ...cast, name: nameCast(node, operand) };
+}
+
+// A name stands for an object id, and an object id shows the name.
+function castObject(operand: BoundExpression, type: SqlType, context: ExpressionContext): BoundExpression {
+	const { nameParameter } = context.binder;
+	const isNumber = operand.node.kind === "StringLiteral" && /^\d+$/.test(operand.node.value);
+	if (isObjectName(type) && !isNumber && (classOf(operand.type) === "text" || operand.type === "unknown"))
+		return findObject(castTo(operand, "text", nameParameter), type, context);
+	if (isObjectName(operand.type) && classOf(type) === "text")
+		return castTo(showObject(operand, context.binder), type, nameParameter);
+	return castTo(operand, type, nameParameter);
 }
 
 // Of an array that is written in the cast each item is cast on its own: https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS.

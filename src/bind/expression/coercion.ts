@@ -4,7 +4,9 @@ import {
 	formatJson,
 	formatTimestamp,
 	isImplicit,
+	isObjectName,
 	isUtc,
+	isVector,
 	isWholeType,
 	parseJson,
 	type SqlType,
@@ -135,21 +137,25 @@ function convertConstant(
 	node: Expression,
 	zone: string,
 ): Expression | undefined {
+	if (classOf(type) === "text" || classOf(type) === "bytes") return textNode(text, node.at);
+	if (!isWholeType(type) && !isObject(type)) return convertTyped(text, type, from, node, zone);
+	return from === "unknown" ? readWhole(text, node, isWholeType(type) ? type : "integer") : undefined;
+}
+
+function convertTyped(
+	text: string,
+	type: SqlType,
+	from: SqlType,
+	node: Expression,
+	zone: string,
+): Expression | undefined {
 	const isNumber = from !== "unknown";
 	switch (type) {
-		case "varchar":
-		case "bpchar":
-		case "text":
-			return textNode(text, node.at);
 		case "json":
 			return textNode(isNumber ? text : readJson(text, node), node.at);
 		case "json_text":
 			if (!isNumber) readJson(text, node);
 			return textNode(text, node.at);
-		case "smallint":
-		case "int4":
-		case "integer":
-			return isNumber ? undefined : readWhole(text, node, type);
 		case "real":
 			if (!isNumber) readNumber(text, node, decimalPattern, type);
 			return numberNode(readReal(text), node.at);
@@ -173,10 +179,14 @@ function convertConstant(
 		}
 		case "uuid":
 			return isNumber ? undefined : textNode(readUuid(text, node.at), node.at);
-		case "record":
-		case "unknown":
+		default:
 			return undefined;
 	}
+}
+
+// What is named by a number, and the elements of lists of such.
+function isObject(type: SqlType): boolean {
+	return type === "oid" || isObjectName(type) || isVector(type);
 }
 
 function typedText(text: string): Operand {

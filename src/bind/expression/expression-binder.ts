@@ -73,7 +73,8 @@ const kindBinders: KindBinders = {
 	NumberLiteral: bindNumber,
 	StringLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: false }),
 	TypedLiteral: bindTypedLiteral,
-	Parameter: (node) => ({ node, type: "unknown", name: "?column?", isNullable: true }),
+	Parameter: (node, { binder }) =>
+		binder.operands.get(node.name) ?? { node, type: "unknown", name: "?column?", isNullable: true },
 	ColumnReference: (node, { scope }) => {
 		const found = resolveColumn(scope, node.path);
 		const { node: bound } = found;

@@ -19,8 +19,10 @@ import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { compareOperands } from "../expression/operand-alignment.ts";
 import { needColumns, needTableColumns } from "../undiscovered.ts";
+import { bindCatalogTable } from "./catalog-table-binder.ts";
 import { defineColumns } from "./record-columns.ts";
-import { type CommonTableBinding, foldName, type Scope } from "./scope.ts";
+import { renameColumns } from "./renamed-columns.ts";
+import type { CommonTableBinding, Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
 import { bindView } from "./view-binder.ts";
@@ -105,6 +107,7 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	const table = node.isCacheOnly === true ? wantKept(lookup.found) : lookup.found;
 	if (table.undiscovered && (table.undiscovered.prefix === undefined || isLonger(node.alias, table)))
 		needTableColumns(table);
+	if (table.listRows && table.valueTypes) return bindCatalogTable(table, id, shownName, node, binder);
 	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
 	if (table.viewSql !== undefined) {
 		const view = bindView(table, table.viewSql, node, binder);
@@ -225,23 +228,6 @@ function makeRelation(id: string, alias: string, columns: readonly BoundColumn[]
 		}),
 	);
 	return { id, alias, columns: scopeColumns };
-}
-
-// `AS t (a, b)` renames the first columns.
-function renameColumns<Column extends { readonly name: string }>(
-	columns: readonly Column[],
-	alias: TableAlias | undefined,
-): readonly Column[] {
-	const names = alias?.columns ?? [];
-	if (names.length === 0) return columns;
-	if (names.length > columns.length) {
-		const problem = `"${alias?.name.name ?? ""}" has ${String(columns.length)} columns, but ${String(names.length)} names are given`;
-		throw createError("order_not_in_output", { problem, advice: "Give it fewer names." }, { position: alias?.at });
-	}
-	return columns.map((column, index) => {
-		const name = names[index];
-		return name ? { ...column, name: foldName(name) } : column;
-	});
 }
 
 function bindJoin(node: Join, scope: Scope, binder: Binder): BoundFrom {

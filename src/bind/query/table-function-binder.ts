@@ -1,4 +1,4 @@
-import { createError, isWholeType, suggestName } from "../../base/index.ts";
+import { createError, isImplicit, isWholeType, suggestName } from "../../base/index.ts";
 import {
 	columnNode,
 	findTableFunctions,
@@ -46,13 +46,13 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 		.flatMap(({ row, operands, name }) =>
 			row.columns(operands).map((column) => ({ ...column, shown: column.name ?? aliasName ?? name })),
 		)
-		.map(({ shown, type, element }, index): BoundColumn => {
+		.map(({ shown, type, element, fields }, index): BoundColumn => {
 			const internal = `c${String(index + 1)}`;
 			const cell = columnNode(id, internal);
 			return {
 				name: shown,
 				internal,
-				expression: { node: cell, type, element, name: shown, isNullable: true },
+				expression: { node: cell, type, element, fields, name: shown, isNullable: true },
 			};
 		});
 	const ordinality: BoundColumn = {
@@ -120,7 +120,7 @@ function isFitting(row: TableFunctionRow, bounds: readonly BoundExpression[]): b
 	if (bounds.length < least || bounds.length > row.parameters.length) return false;
 	return bounds.every(({ type }, index) => {
 		const wanted = row.parameters[index];
-		if (type === "unknown" || type === wanted) return true;
+		if (type === "unknown" || type === wanted || (wanted === "oid" && isImplicit(type, wanted))) return true;
 		if (wanted === "timestamp") return type === "date" || type === "local_timestamp";
 		if (wanted === "integer" || wanted === "double")
 			return isWholeType(type) || type === "numeric" || type === "double";

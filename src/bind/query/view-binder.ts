@@ -33,7 +33,7 @@ export function bindView({ name }: CatalogTable, sql: string, node: TableName, b
 }
 
 /** Puts the views that a statement names before its own WITH tables; those that others use come first. */
-export function defineViews(query: Query, views: Iterable<BoundView>): Query {
+export function defineViews(query: Query, views: Iterable<Pick<BoundView, "table">>): Query {
 	const tables = Array.from(views, ({ table }) => table);
 	if (tables.length === 0) return query;
 	const { isRecursive = false, tables: own = [] } = query.with ?? {};

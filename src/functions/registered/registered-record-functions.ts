@@ -1,4 +1,4 @@
-import { formatJson, parseJson, type RecordField, type SqlType, type StoredValue } from "../../base/index.ts";
+import { formatJson, isVector, parseJson, type RecordField, type SqlType, type StoredValue } from "../../base/index.ts";
 import { shortenReal } from "../number/real.ts";
 import { formatArrayText } from "../text/array-text.ts";
 import { formatJsonb, keyOfJsonb } from "../text/jsonb-text.ts";
@@ -29,6 +29,7 @@ export const registeredRecordFunctions: readonly RegisteredFunction[] = [
 
 /** The text of an array whose elements are of a type, instants by the clocks of a zone. */
 export function printArray(array: StoredValue, type: string, zone: string): string {
+	if (isVector(type as SqlType)) return readArray(array).join(" ");
 	return formatArrayText(readArray(array), (item) => printTyped(item, { name: "", type: type as SqlType }, zone));
 }
 

@@ -1,9 +1,10 @@
 import type { SqlType } from "../../base/index.ts";
+import { isVector } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { jsonNode } from "../text/json-node.ts";
 import { isShownOtherwise } from "../text/shown-type.ts";
 import { zonedCall } from "../time/session-time.ts";
-import { callNode, caseNode, nullNode, numberNode, textNode } from "../tree.ts";
+import { binaryNode, callNode, caseNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
@@ -17,13 +18,22 @@ export function showElements(array: Expression, element: SqlType | undefined, zo
 
 /** Array functions; arrays are JSON arrays that count from 1. Source: https://www.postgresql.org/docs/current/functions-array.html. */
 export const arrayFunctions: readonly FunctionRow[] = [
-	scalar(["array_length", "array_upper"], ["json", "integer"], "integer", "How many elements an array has.", {
+	scalar(["array_length"], ["json", "integer"], "integer", "How many elements an array has.", {
 		write: (nodes) => callNode("array_size", nodes),
 	}),
+	scalar(["array_upper"], ["json", "integer"], "integer", "The index of the last element.", {
+		write: (nodes, [array]) => {
+			const size = callNode("array_size", nodes);
+			return isVector(array?.element) ? binaryNode("-", size, numberNode(1)) : size;
+		},
+	}),
 	scalar(["array_lower"], ["json", "integer"], "integer", "The index of the first element: 1.", {
-		write: (nodes) =>
+		write: (nodes, [array]) =>
 			caseNode([
-				[{ kind: "Is", operand: callNode("array_size", nodes), test: "null", isNegated: true }, numberNode(1)],
+				[
+					{ kind: "Is", operand: callNode("array_size", nodes), test: "null", isNegated: true },
+					numberNode(isVector(array?.element) ? 0 : 1),
+				],
 			]),
 	}),
 	scalar(["cardinality"], ["json"], "integer", "How many elements an array has, in all its dimensions.", {

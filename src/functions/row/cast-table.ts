@@ -57,6 +57,7 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	clock: (node, from) => (from === "zoned_time_of_day" ? callNode("zoned_clock_text", [node]) : node),
 	json: printJson,
 	interval: call("interval_text"),
+	bytes: keep,
 	unknown: keep,
 };
 
@@ -64,6 +65,12 @@ const toDouble: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	number: (node) => castNode(node, "real"),
 	text: call("text_to_double"),
 	json: call("text_to_double"),
+};
+
+// Names are looked up in the catalog by whoever casts; numbers are what they are.
+const toObject: Readonly<Partial<Record<TypeClass, Cast>>> = {
+	number: keep,
+	text: (node) => callNode("text_to_integer", [node]),
 };
 
 /** How each type is made of the values of each family; what is missing has no cast. */
@@ -125,6 +132,19 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		text: call("text_to_interval"),
 		clock: (node, from) => (from === "time_of_day" ? callNode("clock_to_interval", [node]) : undefined),
 	},
+	name: toText,
+	letter: { ...toText, text: (node) => callNode("substr", [node, numberNode(1), numberNode(1)]) },
+	bytea: { text: keep, bytes: keep },
+	tid: { text: keep, bytes: keep },
+	aclitem: { text: keep, bytes: keep },
+	node_tree: toText,
+	oid: toObject,
+	regclass: toObject,
+	regtype: toObject,
+	regproc: toObject,
+	regnamespace: toObject,
+	vector_int2: toObject,
+	vector_oid: toObject,
 	unknown: {
 		text: keep,
 		number: keep,

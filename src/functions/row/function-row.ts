@@ -60,6 +60,8 @@ export interface FunctionRow extends Operator {
 	readonly check?: (operands: readonly Operand[]) => void;
 	/** Its last argument is the name of the catalog, which nobody writes. */
 	readonly takesCatalog?: true;
+	/** The same with the name of the main schema. */
+	readonly takesSchema?: true;
 	/** Instants come to it as the session's clocks show them, and the instant that it gives is what they show. */
 	readonly isByClock?: true;
 	/** The SQLite form; a call of the function's own first name when absent. */

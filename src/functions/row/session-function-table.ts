@@ -11,19 +11,19 @@ const no: Expression = { kind: "BooleanLiteral", value: false };
 export const sessionFunctions: readonly FunctionRow[] = [
 	scalar(["version"], [], "text", "The name and version of this driver.", {
 		isNullable: false,
-		write: () => textNode("intercom-sql, PostgreSQL's dialect"),
+		write: () => textNode("PostgreSQL 15.0 (intercom-sql)"),
 	}),
-	scalar(["current_user", "session_user", "user", "current_role"], [], "varchar", "The user; there is only one.", {
+	scalar(["current_user", "session_user", "user", "current_role"], [], "name", "The user; there is only one.", {
 		isNullable: false,
 		takesCatalog: true,
 		write: ([catalog = none]) => catalog,
 	}),
-	scalar(["current_schema"], [], "varchar", "The schema of names without one.", {
+	scalar(["current_schema"], [], "name", "The schema of names without one; PostgreSQL's clients call it public.", {
 		isNullable: false,
-		takesCatalog: true,
-		write: ([catalog = none]) => catalog,
+		takesSchema: true,
+		write: ([schema = none]) => schema,
 	}),
-	scalar(["current_database", "current_catalog", "database", "db_name"], [], "varchar", "The catalog.", {
+	scalar(["current_database", "current_catalog", "database", "db_name"], [], "name", "The catalog.", {
 		isNullable: false,
 		takesCatalog: true,
 		write: ([catalog = none]) => catalog,

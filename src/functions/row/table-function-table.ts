@@ -1,7 +1,8 @@
-import { isWholeType, type SqlType } from "../../base/index.ts";
+import { isWholeType, type RecordField, type SqlType } from "../../base/index.ts";
 import type { Expression, Operator } from "../../sql/index.ts";
 import { zonedCall } from "../time/session-time.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
+import { catalogTableFunctions } from "./catalog-table-functions.ts";
 import type { Operand } from "./function-row.ts";
 
 /** A column that a function in FROM gives; without a name it takes the alias of the table. */
@@ -9,6 +10,8 @@ export interface TableFunctionColumn {
 	readonly name?: string;
 	readonly type: SqlType;
 	readonly element?: SqlType | undefined;
+	/** What a record is made of. */
+	readonly fields?: readonly RecordField[] | undefined;
 }
 
 /** One function that gives rows: what it takes, its columns, and the JSON array that it comes to. */
@@ -190,7 +193,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 ];
 
 const rowsByName = new Map<string, TableFunctionRow[]>();
-for (const row of tableFunctions) {
+for (const row of [...tableFunctions, ...catalogTableFunctions]) {
 	for (const name of row.names) rowsByName.set(name, [...(rowsByName.get(name) ?? []), row]);
 }
 

@@ -48,6 +48,7 @@ export function openSession({ channel, connection, user, parameters }: ClientPar
 		portals: new Map(),
 		cursors: new Map(),
 		channels: new Set(),
+		isSeveral: false,
 		warn: (warning, severity = "WARNING") => writeNotice(writer, severity, warning),
 		openSignal() {
 			const controller = new AbortController();

@@ -135,6 +135,7 @@ class Protocol {
 		const statements = splitScript(sql);
 		// Nothing is done where one of them cannot be read.
 		const trees = parseScript(sql).map((_, index) => parseStatement(statements[index]?.text ?? ""));
+		this.#state.isSeveral = statements.length > 1;
 		if (statements.length === 0) writer.begin("I").end();
 		for (const [index, { text, offset }] of statements.entries()) {
 			const tree = trees[index];
@@ -172,6 +173,7 @@ class Protocol {
 
 	async #parse({ name, sql, types }: Extract<FrontendMessage, { kind: "parse" }>): Promise<void> {
 		this.#sql = sql;
+		this.#state.isSeveral = false;
 		const { statements } = this.#state;
 		if (name !== "" && statements.has(name))
 			throw createSessionError("42P05", `prepared statement "${name}" already exists`);

@@ -27,6 +27,8 @@ export interface SessionState {
 	readonly portals: Map<string, Portal>;
 	readonly cursors: Map<string, OpenCursor>;
 	readonly channels: Set<string>;
+	/** Several statements came in one text, which are a transaction of their own. */
+	isSeveral: boolean;
 	/** Tells the client a warning, before what comes next. */
 	warn(warning: SessionWarning, severity?: "WARNING" | "NOTICE"): void;
 	/** Makes the signal of a statement, which a cancel request and the session's end abort. */

@@ -121,6 +121,7 @@ function readSetting(row: SettingRow, value: string): string {
 	if (row.name === "DateStyle")
 		return /dmy|european/i.test(value) ? "ISO, DMY" : /ymd/i.test(value) ? "ISO, YMD" : row.value;
 	if (row.only) return row.value;
+	if (row.name.endsWith("isolation")) return value.toLowerCase();
 	if (row.value !== "on" && row.value !== "off") return value;
 	const truth = /^(on|true|yes|1|t|y)$/i.test(value) ? "on" : /^(off|false|no|0|f|n)$/i.test(value) ? "off" : undefined;
 	if (truth === undefined) throw createSessionError("22023", `parameter "${row.name}" requires a Boolean value`);

@@ -176,6 +176,8 @@ function declareCursor(
 		parameters: query.parameters,
 		run: (values) =>
 			runDeed(() => {
+				if (!tree.isHeld && !state.isSeveral && state.transaction.status === "I")
+					throw createSessionError("25P01", "DECLARE CURSOR can only be used in transaction blocks");
 				if (state.cursors.has(key)) throw createSessionError("42P03", `cursor "${key}" already exists`);
 				const runnable = tree.isBinary ? { ...query, isBinary: true } : query;
 				const portal = createPortal(runnable, [], query.run(values, state.openSignal()));

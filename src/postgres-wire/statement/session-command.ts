@@ -29,7 +29,8 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		const column = { ...textColumn, name: settingName(name) };
 		// One that there is not is told before it runs.
 		state.settings.get(name);
-		return { columns: [column], parameters: [], run: () => giveKnownRows([[state.settings.get(name)]], () => "SHOW") };
+		const read = () => state.settings.get(state.transaction.status === "I" ? (defaults.get(name) ?? name) : name);
+		return { columns: [column], parameters: [], run: () => giveKnownRows([[read()]], () => "SHOW") };
 	},
 	discard: (state, { name = "all" }) =>
 		createDeed(async () => {
@@ -114,6 +115,12 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		throw createSessionError("0A000", "NOTIFY is not supported", "Nothing tells sessions of each other.");
 	},
 };
+
+// Outside a transaction it is the next one of which they tell.
+const defaults: ReadonlyMap<string, string> = new Map([
+	["transaction_isolation", "default_transaction_isolation"],
+	["transaction_read_only", "default_transaction_read_only"],
+]);
 
 const textColumn = {
 	name: "",

@@ -13,7 +13,7 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 				settings.begin();
 				settings.set("transaction_isolation", tree.isolation ?? settings.get("default_transaction_isolation"), true);
 				settings.set("transaction_read_only", isReadonly ? "on" : "off", true);
-				return "BEGIN";
+				return tree.isStart ? "START TRANSACTION" : "BEGIN";
 			});
 		case "commit":
 		case "rollback":

@@ -25,6 +25,23 @@ export function createArrayType(element: WireType, oid: number): WireType {
 	};
 }
 
+/** The type int2vector or oidvector: numbers with a blank between them, which in binary form are an array that begins with 0. */
+export function createVectorType(element: WireType, name: string, oid: number): WireType {
+	const array = createArrayType(element, oid);
+	return {
+		...array,
+		name,
+		print: (value) => String(value).replace(/[[\]]/g, "").replaceAll(",", " ").trim(),
+		encode(text, zone) {
+			const items = text === "" ? [] : text.split(" ");
+			const bytes = Buffer.from(array.encode(`{${items.join(",")}}`, zone));
+			const lowerBound = 16;
+			if (items.length > 0) bytes.writeInt32BE(0, lowerBound);
+			return bytes;
+		},
+	};
+}
+
 // An element of JSON may be a text, a number with all its digits, or an object.
 function printElement(element: WireType, item: unknown, zone: string): string {
 	if (element.name === "jsonb" || element.name === "json") return element.print(formatJson(item), zone);

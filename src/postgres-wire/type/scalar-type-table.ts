@@ -34,6 +34,17 @@ const whole = (name: string, oid: number, length: 2 | 4 | 8): WireType => ({
 	decode: (bytes) => String(readWhole(checkLength(bytes, length), length)),
 });
 
+function objectId(name: string, oid: number): WireType {
+	return {
+		name,
+		oid,
+		length: 4,
+		print: String,
+		encode: (text) => write(4, (bytes) => bytes.writeUInt32BE(Number(text) >>> 0)),
+		decode: (bytes) => String(checkLength(bytes, 4).readUInt32BE()),
+	};
+}
+
 /** PostgreSQL's types that a statement can have, arrays aside. Sources: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/include/catalog/pg_type.dat and the send functions in src/backend/utils/adt. */
 export const scalarTypes: readonly WireType[] = [
 	{
@@ -67,6 +78,29 @@ export const scalarTypes: readonly WireType[] = [
 	{ name: "text", oid: 25, length: differs, ...textual },
 	{ name: "varchar", oid: 1043, length: differs, ...textual },
 	{ name: "bpchar", oid: 1042, length: differs, ...textual },
+	{ name: "name", oid: 19, length: 64, ...textual },
+	{ name: "char", oid: 18, length: 1, ...textual },
+	{ name: "tid", oid: 27, length: 6, ...textual },
+	{ name: "pg_node_tree", oid: 194, length: differs, ...textual },
+	{ name: "aclitem", oid: 1033, length: 12, ...textual },
+	{
+		name: "bytea",
+		oid: 17,
+		length: differs,
+		print: String,
+		encode: (text) => (text.startsWith("\\x") ? Buffer.from(text.slice(2), "hex") : Buffer.from(text)),
+		decode: (bytes) => `\\x${bytes.toString("hex")}`,
+	},
+	objectId("oid", 26),
+	// Their text is a name, of which nothing is left in binary form but the text.
+	...(
+		[
+			["regclass", 2205],
+			["regtype", 2206],
+			["regproc", 24],
+			["regnamespace", 4089],
+		] as const
+	).map(([name, oid]): WireType => ({ name, oid, length: 4, ...textual })),
 	{
 		name: "uuid",
 		oid: 2950,

@@ -1,12 +1,13 @@
 import { findPostgresType, type SqlType } from "../../base/index.ts";
-import { createArrayType } from "./array-type.ts";
+import { createArrayType, createVectorType } from "./array-type.ts";
 import { scalarTypes } from "./scalar-type-table.ts";
 import type { WireType } from "./wire-type.ts";
 
 const elements: readonly SqlType[] = [
 	...(["boolean", "smallint", "int4", "integer", "real", "double", "numeric", "text", "varchar", "bpchar"] as const),
 	...(["uuid", "json_text", "json", "date", "time_of_day", "zoned_time_of_day"] as const),
-	...(["local_timestamp", "timestamp", "interval"] as const),
+	...(["local_timestamp", "timestamp", "interval", "name", "letter", "bytea", "oid", "regclass", "regtype"] as const),
+	...(["regproc", "regnamespace", "tid", "aclitem"] as const),
 ];
 
 const arrayTypes = elements.flatMap((type) => {
@@ -14,8 +15,14 @@ const arrayTypes = elements.flatMap((type) => {
 	return element ? [createArrayType(element, findPostgresType("json", type).oid)] : [];
 });
 
+const vectorTypes = (["vector_int2", "vector_oid"] as const).flatMap((type) => {
+	const { name, oid } = findPostgresType("json", type);
+	const element = scalarTypes.find((each) => each.oid === findPostgresType(type).oid);
+	return element ? [createVectorType(element, name, oid)] : [];
+});
+
 const typesByOid: ReadonlyMap<number, WireType> = new Map(
-	[...scalarTypes, ...arrayTypes].map((type) => [type.oid, type]),
+	[...scalarTypes, ...arrayTypes, ...vectorTypes].map((type) => [type.oid, type]),
 );
 const typesByName: ReadonlyMap<string, WireType> = new Map([...typesByOid.values()].map((type) => [type.name, type]));
 

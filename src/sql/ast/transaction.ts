@@ -8,6 +8,8 @@ import type { NodeBase } from "./node-base.ts";
 export interface Transaction extends NodeBase {
 	readonly kind: "Transaction";
 	readonly action: "begin" | "commit" | "rollback" | "set" | "characteristics";
+	/** It was written START TRANSACTION. */
+	readonly isStart?: boolean | undefined;
 	readonly isolation?: string | undefined;
 	readonly isReadonly?: boolean | undefined;
 }

@@ -22,14 +22,15 @@ import {
 } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
-import { nameOf, readCopyOptions, readCursorWords, readFetch, readModes, readSet } from "./session-words.ts";
+import { readCopyOptions, readCursorWords, readFetch, readModes, readSet, spellName } from "./session-words.ts";
 import { toText } from "./special-forms-parser.ts";
 
 /** Statements that concern the session and its transaction: https://www.postgresql.org/docs/15/sql-commands.html. */
 export abstract class SessionParser extends QueriesParser {
 	/** https://www.postgresql.org/docs/15/sql-begin.html, sql-commit.html, sql-rollback.html and sql-rollback-to.html. */
 	protected readonly transaction = this.RULE("transaction", (): Transaction | SessionStatement => {
-		const at = this.LA(1).startOffset;
+		const first = this.LA(1);
+		const at = first.startOffset;
 		const action = this.OR<"begin" | "commit" | "rollback">([
 			{ ALT: () => inOrder(this.CONSUME(K.begin), "begin") },
 			{ ALT: () => inOrder(this.CONSUME(K.start), "begin") },
@@ -45,9 +46,17 @@ export abstract class SessionParser extends QueriesParser {
 		});
 		const modes = this.OPTION3(() => this.SUBRULE2(this.words)) ?? [];
 		return this.ACTION(() => {
-			if (savepoint) return { kind: "SessionStatement", at, action: "rollback to", name: nameOf(savepoint.slice(-1)) };
+			if (savepoint)
+				return { kind: "SessionStatement", at, action: "rollback to", name: spellName(savepoint.slice(-1)) };
 			const isUnchained = /^and no chain$/i.test(modes.map(({ image }) => image).join(" "));
-			return { kind: "Transaction", at, action, ...(action !== "begin" && isUnchained ? {} : readModes(modes)) };
+			const isStart = first.tokenType === K.start;
+			return {
+				kind: "Transaction",
+				at,
+				action,
+				...(isStart && { isStart }),
+				...(action !== "begin" && isUnchained ? {} : readModes(modes)),
+			};
 		});
 	});
 
@@ -78,7 +87,7 @@ export abstract class SessionParser extends QueriesParser {
 			const value = words.find(({ tokenType }) => tokenType === StringToken);
 			const names = words.filter(({ tokenType }) => tokenType === IdentifierToken);
 			const name =
-				action === "reset" ? nameOf(names) : nameOf((action === "notify" ? names : names.slice(-1)).slice(0, 1));
+				action === "reset" ? spellName(names) : spellName((action === "notify" ? names : names.slice(-1)).slice(0, 1));
 			const shown = action === "discard" && isAll ? "all" : name;
 			return {
 				kind: "SessionStatement",

@@ -28,7 +28,7 @@ export function readSet(tokens: Words, at: number): SessionStatement | Transacti
 	const sign = rest.findIndex((token) => ["=", "to"].includes(wordOf(token)));
 	if (sign < 1 || sign === rest.length - 1)
 		throw refuse(rest[Math.max(sign, 0)], at, "SET takes a name, TO, and a value");
-	return { ...base, name: nameOf(rest.slice(0, sign)), value: readValue(rest.slice(sign + 1)) };
+	return { ...base, name: spellName(rest.slice(0, sign)), value: readValue(rest.slice(sign + 1)) };
 }
 
 const spelledSettings: ReadonlyMap<string, string> = new Map([
@@ -71,7 +71,7 @@ export function readFetch(tokens: Words, at: number): Pick<SessionStatement, "na
 		direction !== undefined && (number === undefined ? direction.alone !== undefined : direction.isCounted);
 	if (!isKnown || (word === "all" && number !== undefined)) throw refuse(tokens[0], at, "there is no such direction");
 	const count = number === undefined ? direction.alone : number === "all" ? "all" : Number(number);
-	return { name: nameOf([last]), direction: direction.direction, count };
+	return { name: spellName([last]), direction: direction.direction, count };
 }
 
 interface Direction {
@@ -177,7 +177,7 @@ const copyOptions: ReadonlyMap<string, CopyOption> = new Map<string, CopyOption>
 ]);
 
 /** The name that tokens spell, small unless quoted: `myapp . user` is "myapp.user". */
-export function nameOf(tokens: Words): string {
+export function spellName(tokens: Words): string {
 	return tokens
 		.filter((token) => token.image !== ".")
 		.map((token) => {
@@ -195,7 +195,7 @@ function readValue(tokens: Words): string | undefined {
 		if (token.image === ",") text += ", ";
 		else if (token.tokenType === StringToken) text += toText(token);
 		else if (token.tokenType === IdentifierToken)
-			text += (text === "" || /[, ]$/.test(text) ? "" : " ") + nameOf([token]);
+			text += (text === "" || /[, ]$/.test(text) ? "" : " ") + spellName([token]);
 		else text += token.image;
 	}
 	return text;

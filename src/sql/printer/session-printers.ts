@@ -7,7 +7,7 @@ export const sessionPrinters: Pick<
 	"Transaction" | "SessionStatement" | "DeclareCursor" | "PrepareStatement" | "CopyOut"
 > = {
 	Transaction: (node) => {
-		const head = transactionWords[node.action];
+		const head = node.isStart ? "START TRANSACTION" : transactionWords[node.action];
 		const modes = printModes(node);
 		return modes === "" ? head : `${head} ${modes}`;
 	},

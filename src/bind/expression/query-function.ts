@@ -1,0 +1,92 @@
+import { isObjectName, type SqlType } from "../../base/index.ts";
+import { findQueryFunction, type QueryFunctionRow } from "../../functions/index.ts";
+import {
+	createNode,
+	type Expression,
+	type FunctionCall,
+	mapChildren,
+	type Node,
+	parseStatement,
+	type Statement,
+} from "../../sql/index.ts";
+import type { Binder, ExpressionContext } from "../binder.ts";
+import type { BoundExpression } from "../bound.ts";
+import { emptyScope } from "../query/scope.ts";
+import { castTo } from "./casts.ts";
+
+/** Binds a call of a function that is written in SQL over the catalog's tables: its arguments stand in the places of its parameters. */
+export function bindQueryFunction(
+	node: FunctionCall,
+	row: QueryFunctionRow,
+	context: ExpressionContext,
+): BoundExpression {
+	const operands = node.arguments.map(({ value }) => context.binder.bindExpression(value, context));
+	return { ...expand(row, operands, context), name: (node.path.at(-1)?.name ?? "").toLowerCase() };
+}
+
+/**
+ * The name of what an object id means, as a result shows it and as a cast to text gives it; any other value stays as it is.
+ */
+export function showObject(bound: BoundExpression, binder: Binder): BoundExpression {
+	if (!isObjectName(bound.type)) return bound;
+	return lookUp(`#${bound.type}_text`, bound, { binder, scope: emptyScope });
+}
+
+/** The object id of what a text names. */
+export function findObject(bound: BoundExpression, type: SqlType, context: ExpressionContext): BoundExpression {
+	return { ...lookUp(`#text_${type}`, bound, context), type };
+}
+
+function lookUp(name: string, bound: BoundExpression, context: ExpressionContext): BoundExpression {
+	const row = findQueryFunction(name, 1);
+	return row ? { ...expand(row, [bound], context), name: bound.name } : bound;
+}
+
+function expand(
+	row: QueryFunctionRow,
+	operands: readonly BoundExpression[],
+	context: ExpressionContext,
+): BoundExpression {
+	const { binder } = context;
+	const names = operands.map((operand, index) => {
+		const name = binder.makeName("#");
+		const type = row.parameters[index];
+		binder.operands.set(name, settle(operand, type, context));
+		return name;
+	});
+	const substitute = (node: Node): Node => {
+		if (node.kind !== "Parameter") return mapChildren(node, substitute);
+		const name = names[Number(node.name) - 1];
+		return name === undefined ? createNode("NullLiteral", {}) : createNode("Parameter", { name });
+	};
+	const bound = binder.bindExpression(substitute(parseBody(row.body)) as Expression, context);
+	const { returns: type } = row;
+	return {
+		...(type === bound.type || isObjectName(type) ? bound : castTo(bound, type, binder.nameParameter)),
+		type,
+		element: bound.element,
+		origin: undefined,
+	};
+}
+
+// What is not settled yet, a parameter or a text, is what the function takes.
+function settle(operand: BoundExpression, type: SqlType | undefined, context: ExpressionContext): BoundExpression {
+	if (operand.type !== "unknown" || type === undefined) return operand;
+	return castTo(operand, type, context.binder.nameParameter);
+}
+
+const bodies = new Map<string, Expression>();
+
+function parseBody(body: string): Expression {
+	const known = bodies.get(body);
+	if (known) return known;
+	const parsed = findItem(parseStatement(`SELECT ${body}`));
+	bodies.set(body, parsed);
+	return parsed;
+}
+
+function findItem(statement: Statement): Expression {
+	const body = statement.kind === "Query" ? statement.body : undefined;
+	const item = body?.kind === "Select" ? body.items[0] : undefined;
+	return item?.kind === "OutputColumn" ? item.expression : createNode("NullLiteral", {});
+}

@@ -1,0 +1,232 @@
+import type { SqlType } from "../../base/index.ts";
+
+/** A function that is a query over the catalog's tables: its text, in which `$1` is the first argument. */
+export interface QueryFunctionRow {
+	readonly names: readonly string[];
+	readonly parameters: readonly SqlType[];
+	/** How many it needs; all, unless said otherwise. */
+	readonly required?: number;
+	readonly returns: SqlType;
+	readonly body: string;
+	readonly summary: string;
+}
+
+const row = (
+	names: string,
+	parameters: readonly SqlType[],
+	returns: SqlType,
+	summary: string,
+	body: string,
+	required?: number,
+): QueryFunctionRow => ({
+	names: names.split(" "),
+	parameters,
+	returns,
+	summary,
+	body,
+	...(required !== undefined && { required }),
+});
+
+const definition = (kind: string) =>
+	`(SELECT "#d".definition FROM pg_catalog."#definitions" "#d" WHERE "#d".kind = '${kind}' AND "#d".oid = $1)`;
+const visible = (table: string, prefix: string) =>
+	`(SELECT "#v".${prefix}namespace IN (11, 2200) FROM pg_catalog.${table} "#v" WHERE "#v".oid = $1)`;
+const shown = (kind: string) =>
+	`coalesce((SELECT "#n".shown FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".oid = $1 LIMIT 1), ` +
+	"CASE WHEN $1 = 0 THEN '-' ELSE CAST(CAST($1 AS bigint) AS text) END)";
+const named = (kind: string) =>
+	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE " +
+	`(SELECT "#n".oid FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".name = replace(lower($1), '"', '') LIMIT 1) END`;
+
+const objects = ["regclass", "regtype", "regproc", "regnamespace"] as const;
+
+/** Functions that tell of the catalog. Source: https://www.postgresql.org/docs/15/functions-info.html. */
+export const queryFunctions: readonly QueryFunctionRow[] = [
+	...objects.flatMap((kind) => [
+		row(`#${kind}_text`, [kind], "text", "The name of an object.", shown(kind)),
+		row(
+			`#text_${kind} to_${kind}`,
+			["text"],
+			kind,
+			"The object that a text names; NULL where there is none.",
+			named(kind),
+		),
+	]),
+	row(
+		"format_type",
+		["oid", "integer"],
+		"text",
+		"The name of a type, with its modifier.",
+		`CASE WHEN $1 IS NULL THEN NULL ELSE coalesce((SELECT CASE WHEN $2 >= 0 AND $1 IN (1083, 1114, 1184, 1266) THEN replace("#n".shown, ' with', '(' || CAST($2 AS text) || ') with') ELSE "#n".shown END || CASE WHEN $2 IS NULL OR $2 < 0 THEN '' ` +
+			`WHEN $1 IN (1042, 1043) THEN '(' || CAST($2 - 4 AS text) || ')' ` +
+			`WHEN $1 = 1700 THEN '(' || CAST(($2 - 4) / 65536 AS text) || ',' || CAST(($2 - 4) % 65536 AS text) || ')' ELSE '' END ` +
+			`FROM pg_catalog."#names" "#n" WHERE "#n".kind = 'regtype' AND "#n".oid = $1 LIMIT 1), CASE WHEN $1 = 0 THEN '-' ELSE '???' END) END`,
+	),
+	row(
+		"pg_get_userbyid",
+		["oid"],
+		"name",
+		"The name of a role.",
+		`coalesce((SELECT "#r".rolname FROM pg_catalog.pg_roles "#r" WHERE "#r".oid = $1), 'unknown (OID=' || CAST($1 AS text) || ')')`,
+	),
+	row(
+		"pg_table_is_visible",
+		["oid"],
+		"boolean",
+		"Whether a table is found without its schema.",
+		visible("pg_class", "rel"),
+	),
+	row(
+		"pg_type_is_visible",
+		["oid"],
+		"boolean",
+		"Whether a type is found without its schema.",
+		visible("pg_type", "typ"),
+	),
+	row(
+		"pg_function_is_visible",
+		["oid"],
+		"boolean",
+		"Whether a function is found without its schema.",
+		visible("pg_proc", "pro"),
+	),
+	row(
+		"pg_operator_is_visible",
+		["oid"],
+		"boolean",
+		"Whether an operator is found without its schema.",
+		visible("pg_operator", "opr"),
+	),
+	row(
+		"pg_opclass_is_visible pg_opfamily_is_visible pg_collation_is_visible pg_conversion_is_visible pg_statistics_obj_is_visible pg_ts_config_is_visible pg_ts_dict_is_visible pg_ts_parser_is_visible pg_ts_template_is_visible",
+		["oid"],
+		"boolean",
+		"Whether something is found without its schema.",
+		"$1 IS NOT NULL",
+	),
+	row("pg_get_expr", ["text", "oid", "boolean"], "text", "The text of an expression.", "$1", 2),
+	row("pg_get_constraintdef", ["oid", "boolean"], "text", "The text of a key.", definition("constraint"), 1),
+	row(
+		"pg_get_indexdef",
+		["oid", "integer", "boolean"],
+		"text",
+		"The text of an index, or the name of one of its columns.",
+		`CASE WHEN coalesce($2, 0) = 0 THEN CASE WHEN $3 THEN ${definition("short index")} ELSE ${definition("index")} END ELSE (SELECT "#a".attname FROM pg_catalog.pg_attribute "#a" WHERE "#a".attrelid = $1 AND "#a".attnum = $2) END`,
+		1,
+	),
+	row("pg_get_viewdef", ["oid", "boolean"], "text", "The query of a view.", definition("view"), 1),
+	row(
+		"pg_get_ruledef pg_get_triggerdef pg_get_functiondef pg_get_statisticsobjdef_columns pg_get_statisticsobjdef pg_get_partkeydef pg_get_partition_constraintdef pg_get_function_sqlbody",
+		["oid", "boolean"],
+		"text",
+		"The text of what is not here: NULL.",
+		"CAST(NULL AS text)",
+		1,
+	),
+	row("pg_get_function_result", ["oid"], "text", "What a function gives.", definition("result")),
+	row(
+		"pg_get_function_arguments pg_get_function_identity_arguments",
+		["oid"],
+		"text",
+		"What a function takes.",
+		definition("arguments"),
+	),
+	row("pg_get_serial_sequence", ["text", "text"], "text", "There are no sequences: NULL.", "CAST(NULL AS text)"),
+	row(
+		"obj_description",
+		["oid", "text"],
+		"text",
+		"The summary of a table.",
+		`(SELECT "#d".description FROM pg_catalog.pg_description "#d" WHERE "#d".objoid = $1 AND "#d".objsubid = 0 AND ($2 IS NULL OR "#d".classoid = CASE $2 WHEN 'pg_class' THEN 1259 WHEN 'pg_namespace' THEN 2615 WHEN 'pg_type' THEN 1247 WHEN 'pg_proc' THEN 1255 ELSE 0 END))`,
+		1,
+	),
+	row(
+		"col_description",
+		["oid", "integer"],
+		"text",
+		"The summary of a column.",
+		`(SELECT "#d".description FROM pg_catalog.pg_description "#d" WHERE "#d".classoid = 1259 AND "#d".objoid = $1 AND "#d".objsubid = $2)`,
+	),
+	row("shobj_description", ["oid", "text"], "text", "The summary of a database or role: NULL.", "CAST(NULL AS text)"),
+	row(
+		"pg_encoding_to_char",
+		["integer"],
+		"name",
+		"The name of an encoding.",
+		"CASE $1 WHEN 6 THEN 'UTF8' WHEN 0 THEN 'SQL_ASCII' ELSE '' END",
+	),
+	row("getdatabaseencoding", [], "name", "The encoding of the database.", "'UTF8'"),
+	row(
+		"pg_char_to_encoding",
+		["text"],
+		"int4",
+		"The number of an encoding.",
+		"CASE upper($1) WHEN 'UTF8' THEN 6 ELSE -1 END",
+	),
+	row("pg_relation_is_publishable", ["oid"], "boolean", "Whether a table can be published.", "false"),
+	row("pg_tablespace_location", ["oid"], "text", "Where a tablespace is.", "''"),
+	row(
+		"pg_table_size pg_relation_size pg_total_relation_size pg_indexes_size pg_database_size pg_tablespace_size",
+		["oid", "text"],
+		"integer",
+		"The size of a table, of which nothing lies here.",
+		"CASE WHEN $1 IS NULL THEN NULL ELSE 0 END",
+		1,
+	),
+	row("pg_size_pretty", ["numeric"], "text", "A size for people.", "CAST($1 AS text) || ' bytes'"),
+	row(
+		"has_table_privilege has_any_column_privilege has_schema_privilege has_database_privilege has_function_privilege has_sequence_privilege pg_has_role has_type_privilege has_tablespace_privilege has_server_privilege",
+		["text", "text", "text"],
+		"boolean",
+		"Whether the user may do something.",
+		"true",
+		2,
+	),
+	row(
+		"has_column_privilege",
+		["text", "text", "text", "text"],
+		"boolean",
+		"Whether the user may do something.",
+		"true",
+		3,
+	),
+	row("pg_is_in_recovery", [], "boolean", "Whether the server follows another one.", "false"),
+	row("pg_backend_pid", [], "int4", "The number of the session.", "0"),
+	row("pg_my_temp_schema", [], "oid", "There is no temporary schema.", "0"),
+	row("pg_is_other_temp_schema", ["oid"], "boolean", "There is no temporary schema.", "false"),
+	row("pg_postmaster_start_time pg_conf_load_time", [], "timestamp", "When the statement began.", "now()"),
+	row("inet_server_addr inet_client_addr", [], "text", "The address of the server.", "CAST(NULL AS text)"),
+	row("inet_server_port inet_client_port", [], "int4", "The port of the server.", "CAST(NULL AS int)"),
+	row("txid_current pg_current_xact_id", [], "integer", "The number of the transaction.", "1"),
+	row(
+		"pg_advisory_lock pg_advisory_unlock pg_advisory_xact_lock pg_try_advisory_lock",
+		["integer", "integer"],
+		"boolean",
+		"Locks nothing.",
+		"true",
+		1,
+	),
+	row("pg_advisory_unlock_all pg_advisory_unlock_shared", [], "text", "Unlocks nothing.", "''"),
+	row(
+		"current_schemas",
+		["boolean"],
+		"json",
+		"The schemas in which names are looked for.",
+		"CASE WHEN $1 THEN ARRAY['pg_catalog', 'public'] ELSE ARRAY['public'] END",
+	),
+	row("pg_listening_channels", [], "text", "Channels that are listened to.", "CAST(NULL AS text)"),
+	row("pg_get_partition_ancestors", ["oid"], "regclass", "The tables of which a table is a part.", "CAST(NULL AS oid)"),
+];
+
+const rowsByName = new Map<string, QueryFunctionRow[]>();
+for (const each of queryFunctions)
+	for (const name of each.names) rowsByName.set(name, [...(rowsByName.get(name) ?? []), each]);
+
+/**
+ * The function of a name that is a query over the catalog's tables and takes so many arguments.
+ * @example findQueryFunction("pg_get_userbyid", 1)?.returns // "name"
+ */
+export function findQueryFunction(name: string, count: number): QueryFunctionRow | undefined {
+	const rows = rowsByName.get(name.toLowerCase());
+	return rows?.find(({ parameters, required = parameters.length }) => count >= required && count <= parameters.length);
+}
