@@ -11,19 +11,16 @@ import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Runs one command line.
- * @param args The arguments after the program's name.
+ * @param given The arguments after the program's name.
  * @returns The exit status: 0 done, 1 what was asked failed, 2 it was asked wrongly, 128 and more when a signal ended it.
  */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(given: readonly string[], surroundings: Surroundings): Promise<number> {
+	const args = namesNoCommand(given) && surroundings.terminal ? ["shell", ...given] : given;
 	const { output, messages } = surroundings;
 	const spoken: SpokenText = { output: "", messages: "" };
 	try {
 		try {
-			const program = buildProgram(
-				await loadCommands(args),
-				{ surroundings, listCommands: () => loadCommands([]) },
-				spoken,
-			);
+			const program = buildProgram(await loadCommands(args), () => loadCommands([]), surroundings, spoken);
 			await program.parseAsync(args, { from: "user" });
 			return 0;
 		} catch (error) {
@@ -40,6 +37,16 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
 		if (!(error instanceof ReportedFailure)) await report(error, surroundings);
 		return findExitStatus(error, surroundings.interruptedBy());
 	}
+}
+
+// Only what there is to connect to is said, if anything.
+function namesNoCommand(args: readonly string[]): boolean {
+	for (let index = 0; index < args.length; index++) {
+		const arg = args[index] ?? "";
+		if (/^(-c|--connection|--dsn)$/.test(arg)) index++;
+		else if (!/^(-c|--connection=|--dsn=)/.test(arg)) return false;
+	}
+	return true;
 }
 
 // Commander writes "error: unknown option '--fromat'\n(Did you mean --format?)", or "error: … is invalid. Allowed choices are …".

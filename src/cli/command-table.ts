@@ -3,6 +3,7 @@ import type { CommandRow } from "./command.ts";
 // In the order in which --help lists them. Each comes with its code, and the code is loaded when the command is called.
 const loaders: Readonly<Record<string, () => Promise<CommandRow>>> = {
 	query: async () => (await import("./query-command.ts")).queryCommand,
+	shell: async () => (await import("./shell-command.ts")).shellCommand,
 	tables: async () => (await import("./catalog-commands.ts")).tablesCommand,
 	describe: async () => (await import("./catalog-commands.ts")).describeCommand,
 	procedures: async () => (await import("./procedures-command.ts")).proceduresCommand,

@@ -15,8 +15,8 @@ export interface CommandCall<Flags> {
 	readonly arguments: readonly (string | undefined)[];
 	readonly flags: Flags;
 	readonly surroundings: Surroundings;
-	/** Loads all commands that there are, in the order of --help. */
-	listCommands(): Promise<readonly CommandRow[]>;
+	/** Loads every command that there is. */
+	readonly listCommands: () => Promise<readonly CommandRow[]>;
 }
 
 /** One command: a row of the command table. */

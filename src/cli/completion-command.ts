@@ -1,9 +1,8 @@
 import { createError } from "../base/index.ts";
-import type { CommandRow } from "./command.ts";
+import type { CommandCall, CommandRow } from "./command.ts";
 import { type CompletedCommand, type CompletionData, completionScripts } from "./completion-script.ts";
 import { connectionFlags, withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 /** `intercom-sql completion`: what a shell completes. */
 export const completionCommand: CommandRow<ConnectionFlags> = {
@@ -19,7 +18,7 @@ export const completionCommand: CommandRow<ConnectionFlags> = {
 		"Takes no credential and makes no request.",
 	],
 	examples: ["completion bash", "completion fish"],
-	async run({ arguments: [shell = ""], flags, surroundings, listCommands }) {
+	async run({ arguments: [shell = ""], ...call }) {
 		const print = Object.hasOwn(completionScripts, shell)
 			? completionScripts[shell as keyof typeof completionScripts]
 			: undefined;
@@ -29,18 +28,17 @@ export const completionCommand: CommandRow<ConnectionFlags> = {
 				advice: `Use one of ${Object.keys(completionScripts).join(", ")}.`,
 			});
 		}
-		const data = await collectData(await listCommands(), flags, surroundings);
-		await surroundings.output.write(print(data));
+		await call.surroundings.output.write(print(await collectData(call)));
 	},
 };
 
-async function collectData(
-	rows: readonly CommandRow[],
-	flags: ConnectionFlags,
-	surroundings: Surroundings,
-): Promise<CompletionData> {
+async function collectData({
+	flags,
+	surroundings,
+	listCommands,
+}: Omit<CommandCall<ConnectionFlags>, "arguments">): Promise<CompletionData> {
 	const { openConnectionsFile } = await import("../driver/index.ts");
-	const commands = rows.map((row): CompletedCommand => {
+	const commands = (await listCommands()).map((row): CompletedCommand => {
 		const [argument] = row.arguments;
 		const actions = /action|shell/.test(argument?.name ?? "") ? (argument?.summary.split(", ") ?? []) : [];
 		return {

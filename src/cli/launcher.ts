@@ -12,7 +12,8 @@ declare const programMark: string;
 
 const url = new URL("program.cjs", import.meta.url);
 const filename = fileURLToPath(url);
-const place = findCompiled(programMark, process.argv[2]);
+// Called alone, it is the shell.
+const place = findCompiled(programMark, process.argv[2] ?? "shell");
 const cachedData = place === undefined ? undefined : readCompiled(place);
 const script = new Script(readFileSync(filename, "latin1"), {
 	filename,

@@ -10,10 +10,15 @@ import { type InterruptSignal, interruptStatuses } from "./surroundings.ts";
 // Where the system allows it, this takes the arguments, which may hold a token, out of the list of processes.
 if (process.platform !== "win32") process.title = "intercom-sql";
 
+const seen: { hasDeafThread: boolean; taker: (() => void) | undefined } = { hasDeafThread: false, taker: undefined };
 const interruption = new AbortController();
 let interruptedBy: InterruptSignal | undefined;
 for (const name of Object.keys(interruptStatuses) as InterruptSignal[]) {
 	process.on(name, () => {
+		if (name === "SIGINT" && seen.taker) {
+			seen.taker();
+			return;
+		}
 		// Whoever asks twice does not want to wait for the tidying up, nor for threads.
 		if (interruptedBy) raise(name);
 		interruptedBy = name;
@@ -22,7 +27,6 @@ for (const name of Object.keys(interruptStatuses) as InterruptSignal[]) {
 }
 
 const findInterrupt = () => interruptedBy;
-const seen = { hasDeafThread: false };
 // A script, as which this is built, cannot wait at its top.
 void run();
 
@@ -41,6 +45,9 @@ async function run(): Promise<void> {
 		clock: systemClock,
 		signal: interruption.signal,
 		interruptedBy: findInterrupt,
+		takeInterrupts: (taker) => {
+			seen.taker = taker;
+		},
 		noteDeafThread: () => {
 			seen.hasDeafThread = true;
 		},

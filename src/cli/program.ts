@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { createError } from "../base/index.ts";
-import type { CommandCall, CommandRow, FlagRow } from "./command.ts";
+import type { CommandRow, FlagRow } from "./command.ts";
 import { connectionFlags, connectionNotes } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -15,14 +15,15 @@ export interface SpokenText {
 /**
  * Builds the reader of the command line.
  * @param commands What can be called.
+ * @param listCommands Loads all that could be.
  * @param spoken Collects what is to be printed; mistakes are thrown instead, as CommanderError.
  */
 export function buildProgram(
 	commands: readonly CommandRow[],
-	given: Pick<CommandCall<object>, "surroundings" | "listCommands">,
+	listCommands: () => Promise<readonly CommandRow[]>,
+	surroundings: Surroundings,
 	spoken: SpokenText,
 ): Command {
-	const { surroundings } = given;
 	const program = new Command("intercom-sql");
 	prepareCommand(program, surroundings, spoken);
 	program
@@ -31,7 +32,7 @@ export function buildProgram(
 		.helpCommand("help [command]", "explain a command")
 		.addHelpText("after", programNotes());
 	for (const flag of connectionFlags) program.addOption(makeOption(flag));
-	for (const row of commands) addCommand(program, row, given, spoken);
+	for (const row of commands) addCommand(program, row, listCommands, surroundings, spoken);
 	return program;
 }
 
@@ -80,11 +81,12 @@ Examples:
 function addCommand(
 	program: Command,
 	row: CommandRow,
-	given: Pick<CommandCall<object>, "surroundings" | "listCommands">,
+	listCommands: () => Promise<readonly CommandRow[]>,
+	surroundings: Surroundings,
 	spoken: SpokenText,
 ): void {
 	const command = program.command(row.name);
-	prepareCommand(command, given.surroundings, spoken);
+	prepareCommand(command, surroundings, spoken);
 	command.summary(row.summary).description(`${row.summary[0]?.toUpperCase() ?? ""}${row.summary.slice(1)}.`);
 	for (const { name, summary } of row.arguments) command.addArgument(new Argument(name, summary));
 	for (const flag of row.takesConnection ? [...connectionFlags, ...row.flags] : row.flags) {
@@ -99,7 +101,7 @@ function addCommand(
 				advice: "Leave --connection and --dsn out.",
 			});
 		}
-		await row.run({ ...given, arguments: command.args, flags });
+		await row.run({ arguments: command.args, flags, surroundings, listCommands });
 	});
 }
 

@@ -47,9 +47,10 @@ export function createResultWriter(look: ResultLook, output: Output, surrounding
 		let before = 0;
 		return {
 			async print({ columns, rows, findZone = utc, isPlan = false }) {
-				const { width } = output;
+				const { cellWidth } = output;
+				const width = output.width ?? (isPlan ? cellWidth : undefined);
 				const { raw: isRaw = false, border = 1, nullText = "" } = look;
-				const page: ResultPage = { width, isWhole: isPlan, isRaw, border, nullText, before };
+				const page: ResultPage = { width, cellWidth, isWhole: isPlan, isRaw, border, nullText, before };
 				const print = isPlan && look.format === undefined && output.isTerminal ? printPlanLater : format.print;
 				// JSON has a writing of its own for instants.
 				const shown = format.signs === "json" ? rows : showTimes(columns, rows, findZone);

@@ -6,6 +6,8 @@ export interface Output {
 	readonly isTerminal: boolean;
 	/** Columns of the terminal; undefined in a pipe or a file. */
 	readonly width: number | undefined;
+	/** The columns of a cell at most, where the width does not say so. */
+	readonly cellWidth?: number | undefined;
 	/**
 	 * Resolves when the text, or the bytes, were taken, so that a slow reader slows the writer down.
 	 * @throws OutputClosed when nobody reads any more; output_failed (58030) when it cannot be written.
@@ -39,6 +41,8 @@ export interface Surroundings {
 	readonly signal: AbortSignal;
 	/** The signal that it was, e.g. `SIGINT`; undefined while there was none. */
 	readonly interruptedBy: () => InterruptSignal | undefined;
+	/** Has somebody else told of Ctrl-C, who goes on after it; undefined ends that. */
+	readonly takeInterrupts: (taker: (() => void) | undefined) => void;
 	/** Told that a thread computes on which nobody waits for: neither shall the end of the process. */
 	readonly noteDeafThread: () => void;
 }

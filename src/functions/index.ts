@@ -51,7 +51,7 @@ export {
 export { coalesceRow } from "./row/conditional-function-table.ts";
 export { accessOperators, documentOperators } from "./row/document-operator-table.ts";
 export { findFunctions, functionKinds, functionNames } from "./row/function-list.ts";
-export { describeFunctions } from "./row/function-page.ts";
+export { describeFunctions, type ListedFunction, listFunctions } from "./row/function-page.ts";
 export type { FunctionRow, Operand, ParameterType, Truncation } from "./row/function-row.ts";
 export {
 	allRow,

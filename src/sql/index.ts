@@ -1,6 +1,7 @@
 /** SQL text ↔ frozen syntax tree. */
 export type * from "./ast/index.ts";
 export { isReserved, keywords } from "./lexer/keyword-table.ts";
+export { cutTypedText, listTextSpans, type TextSpan, type TypedText } from "./lexer/typed-text.ts";
 export { parseScript, parseStatement } from "./parser/parse.ts";
 export { type ScriptStatement, splitScript } from "./parser/script.ts";
 export { querySetting } from "./parser/setting-query.ts";

@@ -51,6 +51,7 @@ export async function runInside(args: readonly string[], around: Around = {}): P
 		clock: around.clock ?? systemClock,
 		signal: interruption,
 		interruptedBy: () => (interruption.aborted ? "SIGTERM" : undefined),
+		takeInterrupts: () => undefined,
 		noteDeafThread: () => undefined,
 	});
 	return { status, ...written };

@@ -4,6 +4,8 @@ import type { PrintedColumn, PrintedRow } from "./cell-text.ts";
 export interface ResultPage {
 	/** Columns of the terminal that it must fit; undefined lets it be as wide as it is. */
 	readonly width: number | undefined;
+	/** Columns of a cell at most, where the width does not say so. */
+	readonly cellWidth?: number | undefined;
 	/** Cuts nothing, for what is read to the last word. */
 	readonly isWhole?: boolean;
 	/** Texts stand as they are, although a spreadsheet would compute them. */

@@ -64,11 +64,11 @@ function makeWish(
 	name: string,
 	lines: readonly (readonly string[])[],
 	index: number,
-	{ isWhole = false }: ResultPage,
+	{ isWhole = false, cellWidth = Number.POSITIVE_INFINITY }: ResultPage,
 ): WidthWish {
 	let widest = 0;
 	for (const line of lines) widest = Math.max(widest, measureWidth(line[index] ?? ""));
-	const wanted = Math.max(widest, measureWidth(name));
+	const wanted = Math.max(isCuttable(column) ? Math.min(widest, cellWidth) : widest, measureWidth(name));
 	if (isWhole) return { wanted, least: wanted };
 	return { wanted, least: Math.max(isCuttable(column) ? 0 : widest, Math.min(wanted, leastWidth)) };
 }

@@ -23,6 +23,25 @@ export function describeFunctions(): string {
 	return `# SQL functions\n\nAggregates are window functions too, with OVER. Optional arguments stand in brackets.\n\n${sections.join("\n\n")}\n`;
 }
 
+/** A function for who looks for one. */
+export interface ListedFunction {
+	readonly call: string;
+	readonly kind: FunctionRow["kind"] | "table";
+	readonly summary: string;
+}
+
+/**
+ * Every function, by how it is called.
+ * @example listFunctions().find(({ call }) => call === "lower(text)")?.kind // "scalar"
+ */
+export function listFunctions(): readonly ListedFunction[] {
+	const list = (row: FunctionRow | TableFunctionRow, kind: ListedFunction["kind"]): ListedFunction => {
+		const { call, also } = describeCall(row);
+		return { call: call.replaceAll("`", ""), kind, summary: `${row.summary}${also}`.replaceAll("`", "") };
+	};
+	return [...functionRows.map((row) => list(row, row.kind)), ...tableFunctions.map((row) => list(row, "table"))];
+}
+
 function describeTable(row: TableFunctionRow): string {
 	const { call, also } = describeCall(row);
 	const place = row.isSetFunction === false ? "in FROM only" : "in the select list too";

@@ -39,6 +39,13 @@ export function tokenize(text: string): readonly IToken[] {
 	return tokens;
 }
 
+/** The tokens of a text that is still being written, as far as they go: nothing is wrong with it, and words have no meaning by their place. */
+export function scanTokens(text: string): readonly IToken[] {
+	lexer ??= new Lexer([...lexerTokens], { positionTracking: "onlyOffset", skipValidations: true });
+	bracketPatterns.restart();
+	return lexer.tokenize(text).tokens;
+}
+
 function checkCharacters(text: string): void {
 	// With the u flag, paired surrogates are one character and only lone ones match.
 	const position = text.search(/[\0\p{Surrogate}]/u);
