@@ -24,9 +24,7 @@ describe("Kysely writes", () => {
 		const upserted = await db
 			.insertInto("contacts")
 			.values({ external_id: "q1", name: "Anne" })
-			.onConflict((conflict) =>
-				conflict.column("external_id").doUpdateSet({ name: (eb) => eb.ref("excluded.name") }),
-			)
+			.onConflict((conflict) => conflict.column("external_id").doUpdateSet({ name: (eb) => eb.ref("excluded.name") }))
 			.returning("name")
 			.executeTakeFirst();
 		expect(upserted).toEqual({ name: "Anne" });
@@ -42,7 +40,9 @@ describe("Kysely writes", () => {
 
 	it("nothing in a transaction, of which nothing could be taken back", async () => {
 		const db = (await open()).kysely();
-		const writing = db.transaction().execute((transaction) => transaction.insertInto("tags").values({ name: "t" }).execute());
+		const writing = db
+			.transaction()
+			.execute((transaction) => transaction.insertInto("tags").values({ name: "t" }).execute());
 		await expect(writing).rejects.toMatchObject({ sqlState: expect.stringMatching(/^(0A000|25)/) as string });
 	});
 });
