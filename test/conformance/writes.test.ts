@@ -15,6 +15,8 @@ const { sandbox, open } = await useSandbox({
 	conversations: 60,
 	tickets: 30,
 	articles: 20,
+	// Searches know of nothing that the cases write.
+	indexLagMs: 600_000,
 });
 const connection = await open();
 const world = await makeWriteWorld(sandbox);
