@@ -244,6 +244,8 @@ export function explainMissingColumn(table: CatalogTable, name: string): string 
 	if (other) return explainVersion(`The column ${table.name}.${other.name}`, other);
 	const statement = findStatement(table.definition.knownAs, name);
 	if (statement !== undefined) return statement;
+	const input = findByName(table.definition.write?.inputs ?? [], name);
+	if (input) return `${input.name} can be written, in INSERT and UPDATE, and not be read.`;
 	const attribute = explainMissingAttribute(table, name);
 	if (attribute !== undefined) return attribute;
 	const names = table.columns.map((column) => column.name);

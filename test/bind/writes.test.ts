@@ -95,6 +95,12 @@ describe("a statement that writes", () => {
 			47,
 			"It can be given to a column in VALUES of an INSERT, and in SET.",
 		],
+		[
+			"UPDATE contacts SET name = 'a' WHERE email_verified",
+			"42703",
+			37,
+			"email_verified can be written, in INSERT and UPDATE, and not be read.",
+		],
 		["INSERT INTO tgas (name) VALUES ('a')", "42P01", 12, 'Did you mean "tags"?'],
 		["INSERT INTO tags (nmae) VALUES ('a')", "42703", 18, 'Did you mean "name"?'],
 		["INSERT INTO tags (name, name) VALUES ('a', 'b')", "42701", 24, "Keep one of them."],

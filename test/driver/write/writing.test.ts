@@ -141,7 +141,9 @@ describe("UPSERT and ON CONFLICT", () => {
 			{ external_id: "c1", name: "New", phone: "123" },
 			{ external_id: "c2", name: "Other", phone: null },
 		]);
-		expect(sent().map((line) => line.replace(/[0-9a-f]{24}/, "…"))).toEqual([
+		// What was written a moment ago is looked at again, for searches may not know it yet.
+		const requests = sent().filter((line) => !line.startsWith("GET"));
+		expect(requests.map((line) => line.replace(/[0-9a-f]{24}/, "…"))).toEqual([
 			"POST /contacts/search 200",
 			"PUT /contacts/… 200",
 			"POST /contacts 200",
