@@ -9,6 +9,7 @@ export const builtInTypes = `
 19 name c 64 b S 18 1003 0 34 2422 950 -1 0
 20 int8 c 8 b N 0 1016 0 460 2408 0 -1 0
 21 int2 c 2 b N 0 1005 0 38 2404 0 -1 0
+22 int2vector c -1 b A 21 1006 0 40 2410 0 -1 0
 23 int4 c 4 b N 0 1007 0 42 2406 0 -1 0
 24 regproc c 4 b N 0 1008 0 44 2444 0 -1 0
 25 text c -1 b S 0 1009 0 46 2414 100 -1 0
@@ -16,6 +17,7 @@ export const builtInTypes = `
 27 tid c 6 b U 0 1010 0 48 2438 0 -1 0
 28 xid c 4 b U 0 1011 0 50 2440 0 -1 0
 29 cid c 4 b U 0 1012 0 52 2442 0 -1 0
+30 oidvector c -1 b A 26 1013 0 54 2420 0 -1 0
 32 pg_ddl_command c 8 p P 0 0 0 86 88 0 -1 0
 114 json c -1 b U 0 199 0 321 323 0 -1 0
 142 xml c -1 b U 0 143 0 2893 2898 0 -1 0
@@ -1057,9 +1059,19 @@ export const builtInFunctions = `
 
 /** attrelid, and name:type of each column, with ! where it is never NULL. */
 export const builtInColumns = `
+112 oid:26
+113 oid:26
+174 oid:26
+175 umuser:26 umserver:26
+548 fdwname:2275
+549 srvname:2275
 826 oid:26! defaclrole:26! defaclnamespace:26! defaclobjtype:18! defaclacl:1034!
+827 defaclrole:26 defaclnamespace:26 defaclobjtype:18
+828 oid:26
 1213 oid:26! spcname:19! spcowner:26! spcacl:1034 spcoptions:1009
 1214 dbid:26! classid:26! objid:26! objsubid:23! refclassid:26! refobjid:26! deptype:18!
+1232 dbid:26 classid:26 objid:26 objsubid:23
+1233 refclassid:26 refobjid:26
 1247 oid:26! typname:19! typnamespace:26! typowner:26! typlen:21! typbyval:16! typtype:18! typcategory:18! typispreferred:16! typisdefined:16! typdelim:18! typrelid:26! typsubscript:24! typelem:26! typarray:26! typinput:24! typoutput:24! typreceive:24! typsend:24! typmodin:24! typmodout:24! typanalyze:24! typalign:18! typstorage:18! typnotnull:16! typbasetype:26! typtypmod:23! typndims:23! typcollation:26! typdefaultbin:194 typdefault:25 typacl:1034
 1249 attrelid:26! attname:19! atttypid:26! attstattarget:23! attlen:21! attnum:21! attndims:23! attcacheoff:23! atttypmod:23! attbyval:16! attalign:18! attstorage:18! attcompression:18! attnotnull:16! atthasdef:16! atthasmissing:16! attidentity:18! attgenerated:18! attisdropped:16! attislocal:16! attinhcount:23! attcollation:26! attacl:1034 attoptions:1009 attfdwoptions:1009 attmissingval:2277
 1255 oid:26! proname:19! pronamespace:26! proowner:26! prolang:26! procost:700! prorows:700! provariadic:26! prosupport:24! prokind:18! prosecdef:16! proleakproof:16! proisstrict:16! proretset:16! provolatile:18! proparallel:18! pronargs:21! pronargdefaults:21! prorettype:26! proargtypes:30! proallargtypes:1028 proargmodes:1002 proargnames:1009 proargdefaults:194 protrftypes:1028 prosrc:25! probin:25 prosqlbody:194 proconfig:1009 proacl:1034
@@ -1069,9 +1081,15 @@ export const builtInColumns = `
 1262 oid:26! datname:19! datdba:26! encoding:23! datlocprovider:18! datistemplate:16! datallowconn:16! datconnlimit:23! datfrozenxid:28! datminmxid:28! dattablespace:26! datcollate:25! datctype:25! daticulocale:25 datcollversion:25 datacl:1034
 1417 oid:26! srvname:19! srvowner:26! srvfdw:26! srvtype:25 srvversion:25 srvacl:1034 srvoptions:1009
 1418 oid:26! umuser:26! umserver:26! umoptions:1009
+2187 inhparent:26
 2224 seqrelid:26! seqtypid:26! seqstart:20! seqincrement:20! seqmax:20! seqmin:20! seqcache:20! seqcycle:16!
+2228 rngmultitypid:26
 2328 oid:26! fdwname:19! fdwowner:26! fdwhandler:26! fdwvalidator:26! fdwacl:1034 fdwoptions:1009
+2336 chunk_id:26 chunk_seq:23 chunk_data:17
+2337 chunk_id:26 chunk_seq:23
 2396 objoid:26! classoid:26! description:25!
+2397 objoid:26 classoid:26
+2579 conparentid:26
 2600 aggfnoid:24! aggkind:18! aggnumdirectargs:21! aggtransfn:24! aggfinalfn:24! aggcombinefn:24! aggserialfn:24! aggdeserialfn:24! aggmtransfn:24! aggminvtransfn:24! aggmfinalfn:24! aggfinalextra:16! aggmfinalextra:16! aggfinalmodify:18! aggmfinalmodify:18! aggsortop:26! aggtranstype:26! aggtransspace:23! aggmtranstype:26! aggmtransspace:23! agginitval:25 aggminitval:25
 2601 oid:26! amname:19! amhandler:24! amtype:18!
 2602 oid:26! amopfamily:26! amoplefttype:26! amoprighttype:26! amopstrategy:21! amoppurpose:18! amopopr:26! amopmethod:26! amopsortfamily:26!
@@ -1092,35 +1110,213 @@ export const builtInColumns = `
 2618 oid:26! rulename:19! ev_class:26! ev_type:18! ev_enabled:18! is_instead:16! ev_qual:194! ev_action:194!
 2619 starelid:26! staattnum:21! stainherit:16! stanullfrac:700! stawidth:23! stadistinct:700! stakind1:21! stakind2:21! stakind3:21! stakind4:21! stakind5:21! staop1:26! staop2:26! staop3:26! staop4:26! staop5:26! stacoll1:26! stacoll2:26! stacoll3:26! stacoll4:26! stacoll5:26! stanumbers1:1021 stanumbers2:1021 stanumbers3:1021 stanumbers4:1021 stanumbers5:1021 stavalues1:2277 stavalues2:2277 stavalues3:2277 stavalues4:2277 stavalues5:2277
 2620 oid:26! tgrelid:26! tgparentid:26! tgname:19! tgfoid:26! tgtype:21! tgenabled:18! tgisinternal:16! tgconstrrelid:26! tgconstrindid:26! tgconstraint:26! tgdeferrable:16! tginitdeferred:16! tgnargs:21! tgattr:22! tgargs:17! tgqual:194 tgoldtable:19 tgnewtable:19
+2650 aggfnoid:24
+2651 amname:2275
+2652 oid:26
+2653 amopfamily:26 amoplefttype:26 amoprighttype:26 amopstrategy:21
+2654 amopopr:26 amoppurpose:18 amopfamily:26
+2655 amprocfamily:26 amproclefttype:26 amprocrighttype:26 amprocnum:21
+2656 adrelid:26 adnum:21
+2657 oid:26
+2658 attrelid:26 attname:2275
+2659 attrelid:26 attnum:21
+2660 oid:26
+2661 castsource:26 casttarget:26
+2662 oid:26
+2663 relname:2275 relnamespace:26
+2664 conname:2275 connamespace:26
+2665 conrelid:26 contypid:26 conname:2275
+2666 contypid:26
+2667 oid:26
+2668 connamespace:26 conforencoding:23 contoencoding:23 oid:26
+2669 conname:2275 connamespace:26
+2670 oid:26
+2671 datname:2275
+2672 oid:26
+2673 classid:26 objid:26 objsubid:23
+2674 refclassid:26 refobjid:26 refobjsubid:23
+2675 objoid:26 classoid:26 objsubid:23
+2676 rolname:2275
+2677 oid:26
+2678 indrelid:26
+2679 indexrelid:26
+2680 inhrelid:26 inhseqno:23
+2681 lanname:2275
+2682 oid:26
+2683 loid:26 pageno:23
+2684 nspname:2275
+2685 oid:26
+2686 opcmethod:26 opcname:2275 opcnamespace:26
+2687 oid:26
+2688 oid:26
+2689 oprname:2275 oprleft:26 oprright:26 oprnamespace:26
+2690 oid:26
+2691 proname:2275 proargtypes:30 pronamespace:26
+2692 oid:26
+2693 ev_class:26 rulename:2275
+2694 roleid:26 member:26
+2695 member:26 roleid:26
+2696 starelid:26 staattnum:21 stainherit:16
+2697 oid:26
+2698 spcname:2275
+2699 tgconstraint:26
+2701 tgrelid:26 tgname:2275
+2702 oid:26
+2703 oid:26
+2704 typname:2275 typnamespace:26
 2753 oid:26! opfmethod:26! opfname:19! opfnamespace:26! opfowner:26!
+2754 opfmethod:26 opfname:2275 opfnamespace:26
+2755 oid:26
+2756 oid:26
+2757 oid:26
+2830 chunk_id:26 chunk_seq:23 chunk_data:17
+2831 chunk_id:26 chunk_seq:23
+2832 chunk_id:26 chunk_seq:23 chunk_data:17
+2833 chunk_id:26 chunk_seq:23
+2834 chunk_id:26 chunk_seq:23 chunk_data:17
+2835 chunk_id:26 chunk_seq:23
+2836 chunk_id:26 chunk_seq:23 chunk_data:17
+2837 chunk_id:26 chunk_seq:23
+2838 chunk_id:26 chunk_seq:23 chunk_data:17
+2839 chunk_id:26 chunk_seq:23
+2840 chunk_id:26 chunk_seq:23 chunk_data:17
+2841 chunk_id:26 chunk_seq:23
+2846 chunk_id:26 chunk_seq:23 chunk_data:17
+2847 chunk_id:26 chunk_seq:23
 2964 setdatabase:26! setrole:26! setconfig:1009
+2965 setdatabase:26 setrole:26
+2966 chunk_id:26 chunk_seq:23 chunk_data:17
+2967 chunk_id:26 chunk_seq:23
 2995 oid:26! lomowner:26! lomacl:1034
+2996 oid:26
 3079 oid:26! extname:19! extowner:26! extnamespace:26! extrelocatable:16! extversion:25! extconfig:1028 extcondition:1009
+3080 oid:26
+3081 extname:2275
+3085 oid:26
 3118 ftrelid:26! ftserver:26! ftoptions:1009
+3119 ftrelid:26
+3164 collname:2275 collencoding:23 collnamespace:26
 3256 oid:26! polname:19! polrelid:26! polcmd:18! polpermissive:16! polroles:1028! polqual:194 polwithcheck:194
+3257 oid:26
+3258 polrelid:26 polname:2275
 3350 partrelid:26! partstrat:18! partnatts:21! partdefid:26! partattrs:22! partclass:30! partcollation:30! partexprs:194
+3351 partrelid:26
+3379 stxrelid:26
+3380 oid:26
 3381 oid:26! stxrelid:26! stxname:19! stxnamespace:26! stxowner:26! stxstattarget:23! stxkeys:22! stxkind:1002! stxexprs:194
 3394 objoid:26! classoid:26! objsubid:23! privtype:18! initprivs:1034!
+3395 objoid:26 classoid:26 objsubid:23
 3429 stxoid:26! stxdinherit:16! stxdndistinct:3361 stxddependencies:3402 stxdmcv:5017 stxdexpr:10028
+3430 chunk_id:26 chunk_seq:23 chunk_data:17
+3431 chunk_id:26 chunk_seq:23
+3433 stxoid:26 stxdinherit:16
+3439 chunk_id:26 chunk_seq:23 chunk_data:17
+3440 chunk_id:26 chunk_seq:23
+3455 reltablespace:26 relfilenode:26
 3456 oid:26! collname:19! collnamespace:26! collowner:26! collprovider:18! collisdeterministic:16! collencoding:23! collcollate:25 collctype:25 colliculocale:25 collversion:25
 3466 oid:26! evtname:19! evtevent:19! evtowner:26! evtfoid:26! evtenabled:18! evttags:1009
+3467 evtname:2275
+3468 oid:26
 3501 oid:26! enumtypid:26! enumsortorder:700! enumlabel:19!
+3502 oid:26
+3503 enumtypid:26 enumlabel:2275
+3534 enumtypid:26 enumsortorder:700
 3541 rngtypid:26! rngsubtype:26! rngmultitypid:26! rngcollation:26! rngsubopc:26! rngcanonical:24! rngsubdiff:24!
+3542 rngtypid:26
+3574 oid:26
+3575 trftype:26 trflang:26
 3576 oid:26! trftype:26! trflang:26! trffromsql:24! trftosql:24!
 3592 objoid:26! classoid:26! provider:25! label:25!
+3593 objoid:26 classoid:26 provider:25
 3596 objoid:26! classoid:26! objsubid:23! provider:25! label:25!
+3597 objoid:26 classoid:26 objsubid:23 provider:25
+3598 chunk_id:26 chunk_seq:23 chunk_data:17
+3599 chunk_id:26 chunk_seq:23
 3600 oid:26! dictname:19! dictnamespace:26! dictowner:26! dicttemplate:26! dictinitoption:25
 3601 oid:26! prsname:19! prsnamespace:26! prsstart:24! prstoken:24! prsend:24! prsheadline:24! prslextype:24!
 3602 oid:26! cfgname:19! cfgnamespace:26! cfgowner:26! cfgparser:26!
 3603 mapcfg:26! maptokentype:23! mapseqno:23! mapdict:26!
+3604 dictname:2275 dictnamespace:26
+3605 oid:26
+3606 prsname:2275 prsnamespace:26
+3607 oid:26
+3608 cfgname:2275 cfgnamespace:26
+3609 mapcfg:26 maptokentype:23 mapseqno:23
+3712 oid:26
 3764 oid:26! tmplname:19! tmplnamespace:26! tmplinit:24! tmpllexize:24!
+3766 tmplname:2275 tmplnamespace:26
+3767 oid:26
+3997 stxname:2275 stxnamespace:26
+4060 chunk_id:26 chunk_seq:23 chunk_data:17
+4061 chunk_id:26 chunk_seq:23
+4143 chunk_id:26 chunk_seq:23 chunk_data:17
+4144 chunk_id:26 chunk_seq:23
+4145 chunk_id:26 chunk_seq:23 chunk_data:17
+4146 chunk_id:26 chunk_seq:23
+4147 chunk_id:26 chunk_seq:23 chunk_data:17
+4148 chunk_id:26 chunk_seq:23
+4149 chunk_id:26 chunk_seq:23 chunk_data:17
+4150 chunk_id:26 chunk_seq:23
+4151 chunk_id:26 chunk_seq:23 chunk_data:17
+4152 chunk_id:26 chunk_seq:23
+4153 chunk_id:26 chunk_seq:23 chunk_data:17
+4154 chunk_id:26 chunk_seq:23
+4155 chunk_id:26 chunk_seq:23 chunk_data:17
+4156 chunk_id:26 chunk_seq:23
+4157 chunk_id:26 chunk_seq:23 chunk_data:17
+4158 chunk_id:26 chunk_seq:23
+4159 chunk_id:26 chunk_seq:23 chunk_data:17
+4160 chunk_id:26 chunk_seq:23
+4163 chunk_id:26 chunk_seq:23 chunk_data:17
+4164 chunk_id:26 chunk_seq:23
+4165 chunk_id:26 chunk_seq:23 chunk_data:17
+4166 chunk_id:26 chunk_seq:23
+4167 chunk_id:26 chunk_seq:23 chunk_data:17
+4168 chunk_id:26 chunk_seq:23
+4169 chunk_id:26 chunk_seq:23 chunk_data:17
+4170 chunk_id:26 chunk_seq:23
+4171 chunk_id:26 chunk_seq:23 chunk_data:17
+4172 chunk_id:26 chunk_seq:23
+4173 chunk_id:26 chunk_seq:23 chunk_data:17
+4174 chunk_id:26 chunk_seq:23
+4175 chunk_id:26 chunk_seq:23 chunk_data:17
+4176 chunk_id:26 chunk_seq:23
+4177 chunk_id:26 chunk_seq:23 chunk_data:17
+4178 chunk_id:26 chunk_seq:23
+4181 chunk_id:26 chunk_seq:23 chunk_data:17
+4182 chunk_id:26 chunk_seq:23
+4183 chunk_id:26 chunk_seq:23 chunk_data:17
+4184 chunk_id:26 chunk_seq:23
+4185 chunk_id:26 chunk_seq:23 chunk_data:17
+4186 chunk_id:26 chunk_seq:23
+5002 seqrelid:26
 6000 roident:26! roname:25!
+6001 roident:26
+6002 roname:25
 6100 oid:26! subdbid:26! subskiplsn:3220! subname:19! subowner:26! subenabled:16! subbinary:16! substream:16! subtwophasestate:18! subdisableonerr:16! subconninfo:25! subslotname:19 subsynccommit:25! subpublications:1009!
 6102 srsubid:26! srrelid:26! srsubstate:18! srsublsn:3220
 6104 oid:26! pubname:19! pubowner:26! puballtables:16! pubinsert:16! pubupdate:16! pubdelete:16! pubtruncate:16! pubviaroot:16!
 6106 oid:26! prpubid:26! prrelid:26! prqual:194 prattrs:22
+6110 oid:26
+6111 pubname:2275
+6112 oid:26
+6113 prrelid:26 prpubid:26
+6114 oid:26
+6115 subdbid:26 subname:2275
+6116 prpubid:26
+6117 srrelid:26 srsubid:26
+6175 chunk_id:26 chunk_seq:23 chunk_data:17
+6176 chunk_id:26 chunk_seq:23
+6228 chunk_id:26 chunk_seq:23 chunk_data:17
+6229 chunk_id:26 chunk_seq:23
 6237 oid:26! pnpubid:26! pnnspid:26!
+6238 oid:26
+6239 pnnspid:26 pnpubid:26
 6243 oid:26! parname:25! paracl:1034
+6244 chunk_id:26 chunk_seq:23 chunk_data:17
+6245 chunk_id:26 chunk_seq:23
+6246 parname:25
+6247 oid:26
 12000 rolname:19 rolsuper:16 rolinherit:16 rolcreaterole:16 rolcreatedb:16 rolcanlogin:16 rolreplication:16 rolconnlimit:23 rolpassword:25 rolvaliduntil:1184 rolbypassrls:16 rolconfig:1009 oid:26
 12005 usename:19 usesysid:26 usecreatedb:16 usesuper:16 userepl:16 usebypassrls:16 passwd:25 valuntil:1184 useconfig:1009
 12010 groname:19 grosysid:26 grolist:1028
@@ -1230,9 +1426,17 @@ export const builtInColumns = `
 13382 catalog_name:13226 schema_name:13226 schema_owner:13226 default_character_set_catalog:13226 default_character_set_schema:13226 default_character_set_name:13226 sql_path:13224
 13386 sequence_catalog:13226 sequence_schema:13226 sequence_name:13226 data_type:13224 numeric_precision:13221 numeric_precision_radix:13221 numeric_scale:13221 start_value:13224 minimum_value:13224 maximum_value:13224 increment:13224 cycle_option:13234
 13391 feature_id:13224 feature_name:13224 sub_feature_id:13224 sub_feature_name:13224 is_supported:13234 is_verified_by:13224 comments:13224
+13394 chunk_id:26 chunk_seq:23 chunk_data:17
+13395 chunk_id:26 chunk_seq:23
 13396 implementation_info_id:13224 implementation_info_name:13224 integer_value:13221 character_value:13224 comments:13224
+13399 chunk_id:26 chunk_seq:23 chunk_data:17
+13400 chunk_id:26 chunk_seq:23
 13401 feature_id:13224 feature_name:13224 is_supported:13234 is_verified_by:13224 comments:13224
+13404 chunk_id:26 chunk_seq:23 chunk_data:17
+13405 chunk_id:26 chunk_seq:23
 13406 sizing_id:13221 sizing_name:13224 supported_value:13221 comments:13224
+13409 chunk_id:26 chunk_seq:23 chunk_data:17
+13410 chunk_id:26 chunk_seq:23
 13411 constraint_catalog:13226 constraint_schema:13226 constraint_name:13226 table_catalog:13226 table_schema:13226 table_name:13226 constraint_type:13224 is_deferrable:13234 initially_deferred:13234 enforced:13234 nulls_distinct:13234
 13416 grantor:13226 grantee:13226 table_catalog:13226 table_schema:13226 table_name:13226 privilege_type:13224 is_grantable:13234 with_hierarchy:13234
 13421 grantor:13226 grantee:13226 table_catalog:13226 table_schema:13226 table_name:13226 privilege_type:13224 is_grantable:13234 with_hierarchy:13234

@@ -158,7 +158,7 @@ function describeRelation({ owner }: PostgresFacts, relation: PostgresRelation):
 	if (!key) return [table];
 	const index = {
 		...{ oid: key.indexOid, relname: key.name, relnamespace: namespace, relkind: "i", relam: btree },
-		...{ relnatts: key.columns.length, relfilenode: key.indexOid, reltuples: 0, relowner: owner },
+		...{ relnatts: key.columns.length, relfilenode: key.indexOid, reltuples: 0, relpages: 1, relowner: owner },
 	};
 	return [table, index];
 }

@@ -53,7 +53,9 @@ function listTypes(facts: PostgresFacts): readonly PostgresRow[] {
 			...{ typelem: element, typarray: array, typbasetype: base, typinput: input, typreceive: receive },
 			...{ typcollation: type.collation, typtypmod: type.modifier, typnotnull: type.isNotNull },
 		};
-		return array === 0 ? [own] : [own, describeArray(array, name, namespace, oid, type.collation)];
+		return array === 0 || facts.typesByOid.has(array)
+			? [own]
+			: [own, describeArray(array, name, namespace, oid, type.collation)];
 	});
 	const rows = facts.builtInRelations.flatMap(({ oid, name, namespace, type, arrayType }): PostgresRow[] =>
 		type === 0 ? [] : describeRowType(oid, name, namespace, type, arrayType),

@@ -19,7 +19,7 @@ export const settingRows: readonly SettingRow[] = [
 	{ name: "backslash_quote", value: "safe_encoding" },
 	{ name: "bytea_output", value: "hex" },
 	{ name: "check_function_bodies", value: "on" },
-	{ name: "client_encoding", value: "UTF8", isReported: true, only: /^(utf-?8|unicode)$/i },
+	{ name: "client_encoding", value: "UTF8", isReported: true, only: /^'?(utf-?8|unicode)'?$/i },
 	{ name: "client_min_messages", value: "notice" },
 	{ name: "DateStyle", value: "ISO, MDY", isReported: true, only: /^iso\b/i },
 	{ name: "default_table_access_method", value: "heap" },
