@@ -257,7 +257,7 @@ describe("the shell without a terminal", () => {
 	const run = (input: string) => runInside(["shell"], { environment, input });
 
 	test("takes the lines of standard input as if they were typed", async () => {
-		expect(await run("SELECT 1\nAS a;\n\\x on\nSELECT 2 AS b;\n\\q\nSELECT 3;\n")).toEqual({
+		expect(await run("SELECT 1\nAS a; \\x on\nSELECT 2 AS b;\n\\q\nSELECT 3;\n")).toEqual({
 			status: 0,
 			output:
 				"a\n1\nExpanded display is on.\n-[ RECORD 1 ]-----------------------------------------------\nb | 2\n(1 row)\n",

@@ -129,6 +129,10 @@ function createShellSession(
 				session.lastSql = sql;
 				if (!(await runner.run(sql))) return;
 			}
+			// As in `SELECT 1; \x`.
+			if (!isCommand(rest, "")) return;
+			session.buffer = "";
+			await runner.guard(() => runShellCommand(session, nameCommand(rest)));
 		},
 	};
 	return session;
