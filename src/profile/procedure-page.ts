@@ -3,8 +3,8 @@ import type { InputDefinition } from "./write.ts";
 
 /** What prints a page: a name as code, and a table of rows. */
 export interface PagePrinter {
-	code(text: string): string;
-	makeTable(headings: readonly string[], rows: readonly (readonly string[])[]): string;
+	readonly code: (text: string) => string;
+	readonly makeTable: (headings: readonly string[], rows: readonly (readonly string[])[]) => string;
 }
 
 /**
@@ -17,7 +17,7 @@ export function describeProcedures(procedures: readonly ProcedureDefinition[], p
 	const heading =
 		"Procedures do what is no row to make, change or delete. They are called by name, in any order, or by place: " +
 		`${code("EXEC close_conversation @conversation_id = '1'")}, ${code("CALL close_conversation(conversation_id => '1')")}. ` +
-		"What they need is checked before any request; those that only read can stand in FROM, and be called with Readonly=true.";
+		"What they need is checked before any request; those that only read can be called with Readonly=true.";
 	const list = makeTable(
 		["procedure", "what it does"],
 		procedures.map(({ name, summary }) => [`[${name}](#${name})`, summary]),

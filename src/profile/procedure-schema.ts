@@ -107,7 +107,7 @@ export const procedureFile = strictMap({
 		example: "[{ name: status, type: varchar, summary: How far it is. }]",
 	}),
 	reads: z.boolean().default(false).meta({
-		description: "Whether it leaves everything as it is: then it can be called with Readonly=true, and stand in FROM.",
+		description: "Whether it leaves everything as it is: then it can be called with Readonly=true.",
 		example: "true",
 	}),
 	idempotent: z

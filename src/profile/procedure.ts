@@ -44,7 +44,7 @@ export interface ProcedureDefinition {
 	/** Where the rows stand in the answer: an object, or a list of objects. */
 	readonly rows: string;
 	readonly columns: readonly ColumnDefinition[];
-	/** It leaves everything as it is: it can be called with Readonly=true, and in FROM. */
+	/** It leaves everything as it is: it can be called with Readonly=true. */
 	readonly isReading: boolean;
 	/** To repeat it changes nothing further. */
 	readonly isIdempotent: boolean;

@@ -1,4 +1,4 @@
-import { formatJson, formatTimestamp, type SqlValue, type StoredValue } from "../../base/index.ts";
+import { formatTimestamp, type SqlValue, type StoredValue } from "../../base/index.ts";
 import type { ProcedureDefinition } from "../../profile/index.ts";
 import {
 	buildWriteRequest,
@@ -60,12 +60,12 @@ export function asksForOwner(definition: ProcedureDefinition, values: ProcedureV
 }
 
 /**
- * Shows a request in one line.
+ * Shows a request in one line, without its body.
  * @example printCall({ method: "POST", path: "/contacts/7/archive" }) // "POST /contacts/7/archive"
  */
-export function printCall({ method, path, query, body }: CallRequest): string {
+export function printCall({ method, path, query }: Pick<CallRequest, "method" | "path" | "query">): string {
 	const parameters = query ? `?${new URLSearchParams(query as Record<string, string>).toString()}` : "";
-	return `${method} ${path}${parameters}${body ? ` ${formatJson(body)}` : ""}`;
+	return `${method} ${path}${parameters}`;
 }
 
 // A call is written as a new row of a table that has nothing but inputs.

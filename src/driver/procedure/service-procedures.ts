@@ -1,9 +1,9 @@
-import type { StoredValue } from "../../base/index.ts";
+import { formatJson, type StoredValue } from "../../base/index.ts";
 import { isInVersion } from "../../catalog/index.ts";
 import type { ProcedureDefinition, Profile } from "../../profile/index.ts";
 import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
 import { describeOutputs } from "./procedure-answer.ts";
-import { addDefaults, buildCallRequest, printCall } from "./procedure-request.ts";
+import { addDefaults, asksForOwner, buildCallRequest, printCall } from "./procedure-request.ts";
 import { runServiceCall } from "./procedure-run.ts";
 
 /**
@@ -36,9 +36,8 @@ function createProcedure(definition: ProcedureDefinition): Procedure {
 			const all = addDefaults(definition, withoutWait(values), nowMs);
 			// Who it is, nobody is asked for an explanation.
 			const { body, ...line } = buildCallRequest(definition, all, "0");
-			const note = body
-				? `with the body ${printCall({ method: "POST", path: "", body }).slice("POST  ".length)}`
-				: summary;
+			const own = asksForOwner(definition, all) ? "; 0 stands for your own id" : "";
+			const note = body ? `with the body ${formatJson(body)}${own}` : `${summary.replace(/\.$/, "")}${own}`;
 			return { request: printCall(line), note };
 		},
 		run: (values, call) => {

@@ -110,6 +110,7 @@ describe("EXPLAIN of a call", () => {
 			"EXPLAIN EXEC assign_conversation @conversation_id = '7', @assignee_id = '8'",
 		);
 		expect(rows).toMatchObject([{ request: "POST /conversations/7/parts", estimated_requests: 1 }]);
+		expect(rows[0]?.["note"]).toMatch(/"admin_id":"0"\}; 0 stands for your own id$/);
 		expect(rows[0]?.["note"]).toContain('"message_type":"assignment","assignee_id":"8","type":"admin"');
 		expect(sandbox.requests.length).toBe(count);
 	});
