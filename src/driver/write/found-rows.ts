@@ -52,7 +52,7 @@ export async function readAll(
  * Finds the rows that a statement is to write, and sees to it that they are not too many; nothing is written yet.
  * @throws too_many_writes (54000), row_written_twice (21000), row_exists (23505), and whatever reading throws
  */
-export async function findRows(
+export async function findWrittenRows(
 	write: BoundWrite,
 	context: ExecuteContext,
 	run: StatementRun,

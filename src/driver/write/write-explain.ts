@@ -3,7 +3,7 @@ import { formatJson } from "../../base/index.ts";
 import type { BoundWrite } from "../../bind/index.ts";
 import { buildWriteRequest, sketchBody } from "../../write/index.ts";
 import type { StatementRun } from "../statement/statement.ts";
-import { findRows } from "./found-rows.ts";
+import { findWrittenRows } from "./found-rows.ts";
 
 /**
  * The row of EXPLAIN for what is written; nothing is sent.
@@ -33,6 +33,6 @@ function describeConflict({ conflict, table }: BoundWrite): string {
 // What is written in the statement itself is known without a request.
 async function showFirst(write: BoundWrite, run: StatementRun): Promise<object | undefined> {
 	const context = await run.session.open(run.signal, true);
-	const [first] = await findRows({ ...write, conflict: undefined }, context, run, { executions: [] });
+	const [first] = await findWrittenRows({ ...write, conflict: undefined }, context, run, { executions: [] });
 	return first && buildWriteRequest(write.table, first.row, "<me>").body;
 }

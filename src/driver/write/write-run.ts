@@ -5,7 +5,7 @@ import { addToRequests, createBudgetError, createRequestBudget } from "../../htt
 import { buildWriteRequest, needsOwner } from "../../write/index.ts";
 import { giveRows } from "../statement/row-stream.ts";
 import type { StatementRows, StatementRun } from "../statement/statement.ts";
-import { type FoundRow, findRows, type ReadCost } from "./found-rows.ts";
+import { type FoundRow, findWrittenRows, type ReadCost } from "./found-rows.ts";
 import { computeReturning } from "./returning-rows.ts";
 import { type PlannedRow, writeRows } from "./write-loop.ts";
 import { createReport } from "./write-report.ts";
@@ -22,7 +22,7 @@ export async function* runWrite(write: BoundWrite, run: StatementRun): Statement
 	checkBounds(write, options.MaxWrites);
 	const context = await session.open(signal);
 	const cost: ReadCost = { executions: [] };
-	const found = await findRows(write, context, run, cost);
+	const found = await findWrittenRows(write, context, run, cost);
 	if (options.OnWriteError === "stop") refuseFirst(found);
 	const planned = await planRows(write, found, run);
 	checkRequests(planned, cost, options.MaxRequests, table.name);

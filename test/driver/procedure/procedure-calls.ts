@@ -522,7 +522,8 @@ export const callCases: readonly CallCase[] = [
 	{
 		procedure: "dismiss_contact_banner",
 		inputs: async (connection) => {
-			const contact_id = await findUser(connection);
+			// Every lead is shown one that can be put away.
+			const contact_id = await find(connection, "SELECT id FROM contacts WHERE role = 'lead' ORDER BY id LIMIT 1");
 			const { rows } = await connection.query("EXEC show_contact_banners @contact_id = ?", [contact_id]);
 			return { contact_id, view_id: rows[0]?.["view_id"] };
 		},
