@@ -27,10 +27,19 @@ export function createPortal(runnable: Runnable, formats: readonly number[], row
 	let left: readonly SqlValue[][] = [];
 	let tag: CommandTag | undefined;
 	let isRunning = false;
-	const next = async () => {
+	/** Rows that are made while those before them are sent. */
+	let ahead: ReturnType<RunnableRows["next"]> | undefined;
+	const next = async (isWhole: boolean) => {
+		const current = ahead ?? rows.next();
+		ahead = undefined;
 		isRunning = true;
 		try {
-			return await rows.next();
+			const result = await current;
+			if (!isWhole || result.done) return result;
+			ahead = rows.next();
+			// It fails when it is waited for.
+			ahead.catch(() => undefined);
+			return result;
 		} finally {
 			isRunning = false;
 		}
@@ -42,7 +51,7 @@ export function createPortal(runnable: Runnable, formats: readonly number[], row
 			let count = 0;
 			for (;;) {
 				if (left.length === 0 && !tag) {
-					const result = await next();
+					const result = await next(most === 0);
 					if (result.done) tag = result.value;
 					else left = result.value;
 				}
