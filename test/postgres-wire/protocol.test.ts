@@ -118,6 +118,23 @@ describe("a client of node-postgres", () => {
 	});
 });
 
+describe("what writes", () => {
+	it("does so at once, says so in a transaction, and is refused in one that only reads", async () => {
+		const client = await scene.openClient();
+		const notices: string[] = [];
+		client.on("notice", ({ message = "" }) => notices.push(message));
+		await client.query("BEGIN");
+		const { command, rowCount } = await client.query("INSERT INTO tags (name) VALUES ($1)", ["written"]);
+		expect([command, rowCount]).toEqual(["INSERT", 1]);
+		expect(notices).toEqual([expect.stringContaining("ROLLBACK does not take it back")]);
+		await client.query("ROLLBACK");
+		expect((await client.query("SELECT count(*) AS n FROM tags WHERE name = 'written'")).rows).toEqual([{ n: "1" }]);
+		await client.query("BEGIN READ ONLY");
+		await expect(client.query("DELETE FROM tags WHERE name = 'written'")).rejects.toMatchObject({ code: "25006" });
+		await client.query("ROLLBACK");
+	});
+});
+
 describe("psql", () => {
 	it("shows rows, moves cursors, and copies", async () => {
 		const script = `

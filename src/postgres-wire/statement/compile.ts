@@ -58,10 +58,22 @@ export async function compile(
 		case "Update":
 		case "Delete":
 			if (state.transaction.isReadonly) throw refuseWrite(tree.kind);
-			break;
+			return tellAtOnce(state, await bind(state, sql, declared, tagOf(tree), countParameters(tree)));
 		default:
 	}
 	return bind(state, sql, declared, tagOf(tree), countParameters(tree));
+}
+
+// Whoever believes that ROLLBACK takes it back is told otherwise before it is there.
+function tellAtOnce(state: SessionState, write: Runnable): Runnable {
+	const message = "what is written in a transaction is written at once, and ROLLBACK does not take it back";
+	return {
+		...write,
+		run(values, signal) {
+			if (state.transaction.status === "T") state.warn({ sqlState: "01000", message });
+			return write.run(values, signal);
+		},
+	};
 }
 
 function refuseWrite(kind: string): Error {
