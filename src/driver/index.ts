@@ -1,5 +1,5 @@
 /** Connections, statements and results: the package's front door, where the rooms are put together. */
-export type { TokenStatus, TokenStore } from "../auth/index.ts";
+export type { StoredToken, TokenKey, TokenStatus, TokenStore } from "../auth/index.ts";
 export {
 	AuthError,
 	CacheError,
@@ -7,6 +7,7 @@ export {
 	type ErrorCode,
 	InternalError,
 	type JsonValue,
+	type Log,
 	ProviderError,
 	RemoteError,
 	Secret,
@@ -25,6 +26,7 @@ export {
 	parseConnectionString,
 } from "../connection-string/index.ts";
 export type { Progress } from "../execute/index.ts";
+export type { SendRequest } from "../http/index.ts";
 export { describeProfile, loadProfile } from "../profile/index.ts";
 export type { CacheStatus } from "./cache/cache-status.ts";
 export type { SyncedTable } from "./cache/sync.ts";

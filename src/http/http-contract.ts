@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../base/index.ts";
+import type { SendRequest } from "./fetch-exchange.ts";
 
 /** A credential as it stands in a message: in headers, as parameters of the query, or both; all of it is secret. */
 export interface SentCredential {
@@ -71,6 +72,8 @@ export interface HttpClientOptions {
 	/** Clients with the same key share one rate limiter, e.g. "workspace abc123"; never a credential. Absent: not shared. */
 	readonly limiterKey?: string | undefined;
 	readonly errors: readonly ErrorRule[];
+	/** Sends in place of sockets of our own; then the proxy and the authorities are its affair. */
+	readonly fetch?: SendRequest | undefined;
 	/** e.g. "http://user:password@proxy.example:3128". */
 	readonly proxyUrl?: string | undefined;
 	/** PEM text of further trusted authorities, beside the bundled ones. */

@@ -1,6 +1,7 @@
 /** One request, politely: the chain of authorise, budget, journal, retry, rate limit, error classification. */
 export { parseAnswer } from "./answer-body.ts";
 export { createFetch } from "./fetch.ts";
+export type { SendRequest } from "./fetch-exchange.ts";
 export { createHttpClient } from "./http-client.ts";
 export type {
 	AttemptBudget,

@@ -47,6 +47,34 @@ export function openLog(options: ResolvedOptions, clock: Clock, warn: (message: 
 	};
 }
 
+/** Takes the log of a program in place of a file: it hears of the modules that LogModules names, secrets are masked, and it ends nothing. */
+export function guardLog(given: Log, options: ResolvedOptions): LogFile {
+	const modules = readModules(options.LogModules);
+	const secrets = listSecrets(options);
+	const mask = <Value>(value: Value) =>
+		typeof value === "string" ? secrets.reduce((text, secret) => text.replaceAll(secret, "***"), value) : value;
+	const level = given.level ?? 5;
+	return {
+		close: () => undefined,
+		log: {
+			level,
+			write(entryLevel, module, message, fields = {}) {
+				if (entryLevel > level || (modules.length > 0 && !modules.includes(module))) return;
+				const masked = Object.entries(fields).map(([name, value]) => [name, mask(value)] as const);
+				const statement = findRunningStatement();
+				try {
+					given.write(entryLevel, module, mask(message), {
+						...Object.fromEntries(masked),
+						...(statement === undefined ? {} : { statement }),
+					});
+				} catch {
+					// Its mistakes are not those of a statement.
+				}
+			},
+		},
+	};
+}
+
 /** Writes a failure: what it is called, and what it says. */
 export function logFailure(log: Log, module: string, what: string, error: unknown): void {
 	log.write(1, module, what, describeFailure(error));

@@ -1,5 +1,7 @@
 import type { TokenStore } from "../../auth/index.ts";
+import type { Log } from "../../base/index.ts";
 import type { ConnectionOptions } from "../../connection-string/index.ts";
+import type { SendRequest } from "../../http/index.ts";
 
 /** What a program can give besides the connection string. */
 export interface ConnectSettings {
@@ -19,6 +21,13 @@ export interface ConnectSettings {
 	readonly defaults?: ConnectionOptions;
 	/** Where tokens are kept, in place of OAuthSettingsLocation: a keychain, a secret manager. */
 	readonly tokenStore?: TokenStore;
+	/** What is logged goes here, in place of Logfile; its `level` says how much. Secrets are masked, and what it throws is ignored. */
+	readonly log?: Log;
+	/**
+	 * Sends the requests, those for tokens too, in place of the sockets of this package: for a network that only your program knows. Proxy and
+	 * certificates are its affair then; it follows no redirect.
+	 */
+	readonly fetch?: SendRequest;
 	/** Shows a URL to the person; false says that there is no browser. */
 	readonly openBrowser?: (url: string) => Promise<boolean>;
 	/** Tells the person something during authorization; standard error by default. */

@@ -14,7 +14,7 @@ import { createConnectionCatalog } from "../catalog/connection-catalog.ts";
 import { Connection } from "../connection.ts";
 import { locateExport } from "../export/export-place.ts";
 import { createFileOnDisk } from "../export/new-file.ts";
-import { logFailure, openLog } from "../log/connection-log.ts";
+import { guardLog, logFailure, openLog } from "../log/connection-log.ts";
 import { packageVersion } from "../package-version.ts";
 import { createOAuthProcedures } from "../procedure/oauth-procedures.ts";
 import { createServiceProcedures } from "../procedure/service-procedures.ts";
@@ -56,7 +56,9 @@ export async function connect(
 	);
 	const { options } = loaded;
 	// It masks the credential, so it comes after it.
-	const logFile = openLog(options, clock, (message) => warnings.push({ message }));
+	const logFile = settings.log
+		? guardLog(settings.log, options)
+		: openLog(options, clock, (message) => warnings.push({ message }));
 	const { log } = logFile;
 	const closeLog = () => {
 		logFile.close();
@@ -113,7 +115,7 @@ async function open(
 	const catalog = makeCatalog(new Map());
 	// Views are no tables of the service: nobody permits or forbids them.
 	const ownTables = { ...catalog, tables: catalog.tables.filter((table) => table.type === "table") };
-	const ports = { clock, log, random: Math.random, environment: process.env };
+	const ports = { clock, log, random: Math.random, environment: process.env, fetch: settings.fetch };
 	const http = createServiceClient(profile, options, baseUrl, version, ports);
 	const placed = tokens && { source: tokens, place: placeCredential(service, options.AuthScheme) };
 	const openUnchecked = createOpenAccess(http, placed);

@@ -74,7 +74,9 @@ export function describeCredential(
 		ports: {
 			clock,
 			random,
-			fetch: createFetch((url) => findNetworkPath(url, options, environment), options.Timeout * 1000),
+			fetch:
+				(given.fetch as typeof fetch | undefined) ??
+				createFetch((url) => findNetworkPath(url, options, environment), options.Timeout * 1000),
 			openBrowser: given.openBrowser ?? ((url) => openBrowser(url)),
 			notify,
 			...pickGiven({ readPastedUrl: given.readPastedUrl }),

@@ -1,6 +1,6 @@
 import type { Clock, Log } from "../../base/index.ts";
 import type { ResolvedOptions } from "../../connection-string/index.ts";
-import { createHttpClient, type ErrorRule, type HttpClient } from "../../http/index.ts";
+import { createHttpClient, type ErrorRule, type HttpClient, type SendRequest } from "../../http/index.ts";
 import type { ErrorMapping, LimitStrategy, Profile, ServiceDefinition } from "../../profile/index.ts";
 import { compileValueReader } from "../../scan/index.ts";
 import { packageVersion } from "../package-version.ts";
@@ -17,6 +17,7 @@ export function createServiceClient(
 		readonly log: Log;
 		readonly random: () => number;
 		readonly environment: NodeJS.ProcessEnv;
+		readonly fetch?: SendRequest | undefined;
 	},
 ): HttpClient {
 	const { service } = profile;
@@ -44,6 +45,7 @@ export function createServiceClient(
 					}
 				: undefined,
 		errors: service.errors.map(makeRule),
+		fetch: ports.fetch,
 		...findNetworkPath(baseUrl, options, ports.environment),
 		clock: ports.clock,
 		log: ports.log,

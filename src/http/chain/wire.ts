@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { createError } from "../../base/index.ts";
 import { exchange } from "../exchange.ts";
+import { exchangeByFetch } from "../fetch-exchange.ts";
 import type { HttpClientOptions } from "../http-contract.ts";
 import { logMessage } from "../request-log.ts";
 import type { Scrubber } from "../scrubber.ts";
@@ -11,13 +12,13 @@ export const maxAnswerBytes = 64 * 1024 * 1024;
 
 /** The end of the chain: sends the message once and reads the whole answer. */
 export function sendOnWire(
-	{ log, timeoutMs }: Pick<HttpClientOptions, "log" | "timeoutMs">,
+	{ log, timeoutMs, fetch }: Pick<HttpClientOptions, "log" | "timeoutMs" | "fetch">,
 	openSockets: () => Promise<Dispatcher>,
 	scrubber: Scrubber,
 ): Send {
 	return async ({ message, signal, request }) => {
 		if (!message) throw createError("internal", { problem: "a request came to the wire without a message" });
-		const dispatcher = await openSockets();
+		const dispatcher = fetch ? undefined : await openSockets();
 		logMessage(log, scrubber, message);
 		// A socket that the service closed while this process was busy shows it only after a turn of the event loop; a request that cannot
 		// be repeated must not be written to one.
@@ -26,8 +27,10 @@ export function sendOnWire(
 		const onSent = (): void => {
 			traces.isSent = true;
 		};
+		const limits = { timeoutMs, maxBytes: maxAnswerBytes, signal, onSent };
 		try {
-			return await exchange(dispatcher, message, { timeoutMs, maxBytes: maxAnswerBytes, signal, onSent });
+			if (fetch) return await exchangeByFetch(fetch, message, limits);
+			return await exchange(dispatcher ?? (await openSockets()), message, limits);
 		} catch (error) {
 			// It was ended from outside, and what the service makes of it is its own affair.
 			if (traces.isSent) request.onUnsure?.();
