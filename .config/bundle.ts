@@ -12,9 +12,8 @@ const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "ut
 	dependencies: Record<string, string>;
 };
 
-// Hundreds of small modules, which take a second to load: what is used of them is taken in, with their licences beside it among the
-// dependencies.
-const takenIn = ["chevrotain", "kysely", "yaml", "zod"];
+/** Hundreds of small modules, which take a second to load: what is used of them is taken in, with their licences beside it. */
+export const takenIn: readonly string[] = ["chevrotain", "kysely", "yaml", "zod"];
 
 const shared = {
 	bundle: true,

@@ -9,10 +9,14 @@ import { describeFunctions } from "../src/functions/index.ts";
 import { describeFormat } from "../src/profile/format-page.ts";
 import { describeProfile, loadProfile } from "../src/profile/index.ts";
 import type { Measurement } from "../test/bench/measurement.ts";
+import { collectOwn } from "./declarations.ts";
+import { listInstalled } from "./licences.ts";
+import { describePublicApi, describeReference } from "./reference.ts";
 
 const root = new URL("..", import.meta.url);
 const isCheck = process.argv.includes("--check");
 const intercom = await loadProfile("Intercom");
+const declarations = collectOwn(root.pathname);
 
 const stale = [
 	writeRegion("README.md", "properties", describeProperties()),
@@ -20,6 +24,9 @@ const stale = [
 	writeWhole("profiles/Intercom.apip/README.md", describeProfile(intercom)),
 	...Object.entries(describeFormat()).map(([name, text]) => writeRegion("profiles/README.md", name, text)),
 	writeRegion("src/auth/README.md", "life", describeTokenLife()),
+	writeRegion("README.md", "installed", describeInstalled()),
+	writeWhole("src/driver/README.md", describeReference(declarations)),
+	writeWhole("test/house/public-api.md", describePublicApi(declarations)),
 	writeWhole("src/functions/README.md", describeFunctions()),
 	writeWhole("src/kysely/intercom-database.ts", await describeTables()),
 ].filter((path) => path !== undefined);
@@ -68,6 +75,14 @@ function write(path: string, before: string, after: string): string | undefined 
 	if (before === after) return undefined;
 	if (!isCheck) writeFileSync(new URL(path, root), after);
 	return path;
+}
+
+function describeInstalled(): string {
+	const installed = listInstalled(root.pathname);
+	const licences = [...new Set(installed.map(({ licence }) => licence))].sort().join(", ");
+	const { dependencies } = JSON.parse(read("package.json")) as { readonly dependencies: object };
+	const count = Object.keys(dependencies).length;
+	return `The package is 2 MB (8 MB unpacked). With its ${count} dependencies and theirs come ${installed.length} packages, under ${licences}; what its own code holds of others is named in \`LICENSES.txt\` beside it.`;
 }
 
 // Of the newest version of the API: the compiler refuses what a statement is refused.

@@ -5,7 +5,7 @@ const manifest = new URL("../../package.json", import.meta.url);
 
 /**
  * The version of this package.
- * @example packageVersion() // "0.1.0"
+ * @example packageVersion() // "0.2.0"
  */
 export function packageVersion(): string {
 	return String((JSON.parse(readFileSync(manifest, "utf8")) as { version: unknown }).version);

@@ -33,6 +33,8 @@ describe("the package", () => {
 	it("has the top level that is set", () => {
 		const visible = readdirSync(root).filter((name) => !name.startsWith("."));
 		const allowed = [
+			"CHANGELOG.md",
+			"LICENSE",
 			"README.md",
 			"dist",
 			"node_modules",

@@ -16,7 +16,10 @@ export interface StatementParameter {
 	readonly postgres: PostgresType;
 }
 
-/** A statement whose names and types are settled, for one who passes its rows on. */
+/**
+ * A statement whose names and types are settled, for one who passes its rows on.
+ * @internal
+ */
 export interface BoundStatement {
 	readonly kind: Prepared["kind"];
 	readonly columns: readonly ResultColumn[];
