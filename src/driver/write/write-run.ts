@@ -1,13 +1,20 @@
-import { createAbortError, createError, ProviderError, throwIfAborted } from "../../base/index.ts";
+import {
+	createAbortError,
+	createError,
+	createWriteError,
+	ProviderError,
+	type SqlValue,
+	throwIfAborted,
+} from "../../base/index.ts";
 import type { BoundWrite } from "../../bind/index.ts";
-import type { Statistics } from "../../execute/index.ts";
+import type { ExecuteContext, Statistics } from "../../execute/index.ts";
 import { addToRequests, createBudgetError, createRequestBudget } from "../../http/index.ts";
 import { buildWriteRequest, needsOwner } from "../../write/index.ts";
 import { giveRows } from "../statement/row-stream.ts";
 import type { StatementRows, StatementRun } from "../statement/statement.ts";
 import { type FoundRow, findWrittenRows, type ReadCost } from "./found-rows.ts";
 import { computeReturning } from "./returning-rows.ts";
-import { type PlannedRow, writeRows } from "./write-loop.ts";
+import { type PlannedRow, type WriteOutcomes, writeRows } from "./write-loop.ts";
 import { createReport } from "./write-report.ts";
 
 /** The default of MaxWrites: who wants all rows of a table written has to raise it. */
@@ -51,7 +58,7 @@ export async function* runWrite(write: BoundWrite, run: StatementRun): Statement
 	const { writes } = outcomes;
 	const failure = createReport(table.name, writes, signal.aborted ? readEnd(signal) : undefined);
 	if (failure) throw failure;
-	const rows = write.returning.length === 0 ? [] : await computeReturning(write, outcomes.written, context, run, cost);
+	const rows = await giveReturning(write, outcomes, context, run, cost);
 	const given = yield* giveRows([rows.map((row) => [...row])], options.MaxRows, undefined);
 	const warnings = [...cost.executions.flatMap((execution) => execution.warnings), ...outcomes.warnings];
 	return {
@@ -62,6 +69,30 @@ export async function* runWrite(write: BoundWrite, run: StatementRun): Statement
 		writes,
 	};
 }
+
+// The rows are written by now, whatever becomes of what is to be told of them.
+async function giveReturning(
+	write: BoundWrite,
+	{ written, writes }: WriteOutcomes,
+	...[context, run, cost]: ReadingParts
+): Promise<readonly (readonly SqlValue[])[]> {
+	if (write.returning.length === 0) return [];
+	try {
+		return await computeReturning(write, written, context, run, cost);
+	} catch (error) {
+		const cause = error instanceof Error ? error : new Error(String(error));
+		const slots = {
+			written: written.length,
+			count: writes.length,
+			table: write.table.name,
+			problem: `what RETURNING asks for could not be told: ${cause.message}`,
+			advice: "Do not run it again. error.writes has the keys of the rows; read them with SELECT.",
+		};
+		throw createWriteError(slots, writes, { cause });
+	}
+}
+
+type ReadingParts = readonly [ExecuteContext, StatementRun, ReadCost];
 
 function checkBounds({ isUnbounded, statement, table }: BoundWrite, limit: number): void {
 	if (!isUnbounded || limit === 0 || limit > usualMaxWrites) return;

@@ -31,6 +31,17 @@ async function first(sql: string, parameters?: unknown[]): Promise<Record<string
 const statuses = ({ writes }: QueryResult) => writes?.map(({ row, status }) => [row, status]);
 
 describe("INSERT", () => {
+	it("tells what was written where RETURNING fails", async () => {
+		const sql = "INSERT INTO tags (name) VALUES ('told anyway') RETURNING 1 / (length(name) - 11) AS n";
+		const error = await failureOf(connection.query(sql));
+		expect(error).toMatchObject({
+			code: "partial_write",
+			message: expect.stringMatching(/^1 of 1 rows of tags.*division by zero/),
+		});
+		const { rows } = await connection.query("SELECT id FROM tags WHERE name = 'told anyway'");
+		expect((error as WriteError).writes).toEqual([{ row: 1, key: rows[0]?.["id"], status: "written" }]);
+	});
+
 	it("makes a row of each, tells what became of it, and gives RETURNING as the service has it", async () => {
 		const result = await connection.query(
 			"INSERT INTO contacts (external_id, email, name, signed_up_at, unsubscribed_from_emails) VALUES ('i1', 'ann@example.com', 'Ann', '2026-01-02', true), (?, ?, NULL, NULL, NULL) RETURNING id, upper(name) AS shout, role, signed_up_at",
