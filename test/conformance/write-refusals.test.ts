@@ -11,8 +11,10 @@ const barred = await useSandbox({ seed: "barred", deniedScopes: ["write_tags"], 
 const limited = await barred.open();
 
 await connection.query("INSERT INTO contacts (external_id, email) VALUES ('taken', 'taken@example.com')");
-const { rows } = await connection.query("INSERT INTO contacts (external_id) VALUES ('archived') RETURNING id");
-const archivedId = String(rows[0]?.["id"]);
+const { rows } = await connection.query<{ id: string }>(
+	"INSERT INTO contacts (external_id) VALUES ('archived') RETURNING id",
+);
+const archivedId = rows[0]?.id ?? "";
 await fetch(`${sandbox.url}/contacts/${archivedId}/archive`, {
 	method: "POST",
 	headers: { authorization: `Bearer ${sandbox.accessToken}` },

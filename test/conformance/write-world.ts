@@ -27,7 +27,7 @@ export interface WriteWorld {
 	/** The package that Intercom publishes. */
 	readonly client: IntercomClient;
 	/** What it has no class for: the answer to a GET; undefined for 404. */
-	get(path: string): Promise<Wire>;
+	readonly get: (path: string) => Promise<Wire>;
 }
 
 /** Makes what the cases refer to. */

@@ -75,7 +75,7 @@ describe("describeProperties", () => {
 	});
 
 	test.each([
-		"| `Region` | `US` | `US`, `EU`, `AU`. Where the workspace is hosted: decides the API and authorize hosts |",
+		"| `Region` | `US` | `US`, `EU`, `AU`. Where the workspace is hosted: decides the API and authorize hosts. Other profiles have regions of their own |",
 		"| `APIKey` | env variable that the profile names (`INTERCOM_ACCESS_TOKEN`) | Access token. It is sent to the hosts of the profile, or to URL where that is set, and to no other (secret) |",
 		"| `CacheTolerance` | `600` s | The age up to which cached rows may answer |",
 		"| `Pagesize` | by table | Rows a request |",

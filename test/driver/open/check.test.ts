@@ -51,7 +51,14 @@ describe("a token whose app lacks the scope that reads admins", async () => {
 	it("is checked as a good credential, in UTC, and a wrong one still is not", async () => {
 		const connection = await lacking.open();
 		const { workspace, warnings } = await connection.check();
-		expect(workspace).toEqual({ isReadable: false, id: null, timeZone: "UTC", isTimeZoneKnown: false, region: null });
+		expect(workspace).toEqual({
+			isReadable: false,
+			id: null,
+			me: null,
+			timeZone: "UTC",
+			isTimeZoneKnown: false,
+			region: null,
+		});
 		expect(warnings).toEqual([expect.stringContaining("UTC is taken for it")]);
 		expect(await catchError(lacking.open({ APIKey: "wrong" }))).toMatchObject({ code: "credential_refused" });
 	});
@@ -114,7 +121,7 @@ describe("a table that a permission or a plan bars", async () => {
 		expect(plain.output).not.toContain("permitted");
 		const checked = await runInside(["tables", "--check", "--format", "csv", ...given]);
 		expect(checked.output).toMatch(/^teams,.*,not permitted,.*token_unauthorized/m);
-		expect(checked.output).toMatch(/^tags,.*,permitted,$/m);
+		expect(checked.output).toMatch(/^tags,.*,permitted,,,$/m);
 		const described = await runInside(["describe", "teams", "--check", ...given]);
 		expect(described.messages).toMatch(/^Warning: .*token_unauthorized/m);
 		expect((await runInside(["describe", "tags", "--check", ...given])).messages).toBe("");

@@ -26,7 +26,7 @@ describe("a procedure of the profile", () => {
 		const inputs = await call.inputs(connection);
 		const count = sandbox.requests.length;
 		const list = Object.keys(inputs).map((name) => `@${name} = :${name}`);
-		const { rows, columns, stats } = await connection.query(`EXEC ${call.procedure} ${list.join(", ")}`, inputs as Row);
+		const { rows, columns, stats } = await connection.query(`EXEC ${call.procedure} ${list.join(", ")}`, inputs);
 		const [request] = sandbox.requests.slice(count);
 		const path = definition?.path ?? "";
 		expect(request?.method).toBe(definition?.method);
