@@ -71,6 +71,7 @@ export const otherwiseDated: Readonly<Record<string, string>> = {
 	"contacts.enabled_push_messaging":
 		"in the description of 2.16 and not in that of 2.11; nothing tells which version brought it",
 	"admins.avatar": "2.11 has it in another form",
+	"articles.parent_ids": "2.11 names it, but its examples leave it empty where parent_id is set",
 	"article_tags.tag_id": "in articles from 2.13 on; tags themselves are older",
 	"article_tags.name": "as above",
 	"article_tags.applied_at": "as above",
