@@ -1,4 +1,5 @@
 import type { CacheStatus, Connection } from "../driver/index.ts";
+import { listColumnRows, shownColumnTypes } from "./column-rows.ts";
 import type { CommandRow } from "./command.ts";
 import { withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
@@ -75,16 +76,7 @@ export const describeCommand: CommandRow<CatalogFlags> = {
 			const columns = await connection.columns(table);
 			for (const { problem } of checked.tables)
 				if (problem !== null) await messages.write(`Warning: ${flattenMessage(problem)}\n`);
-			const types = {
-				name: "varchar",
-				type: "varchar",
-				key: "varchar",
-				references: "varchar",
-				pushdown: "text",
-				summary: "text",
-			} as const;
-			const rows = columns.map((column) => ({ ...column, key: column.isKey ? "key" : null }));
-			await printObjects(types, rows, flags, surroundings);
+			await printObjects(shownColumnTypes, listColumnRows(columns), flags, surroundings);
 		});
 	},
 };

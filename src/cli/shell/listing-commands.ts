@@ -1,4 +1,5 @@
 import type { SqlType, SqlValue } from "../../base/index.ts";
+import { listColumnRows, shownColumnTypes } from "../column-rows.ts";
 import { type FormatName, formats } from "../formats/format-table.ts";
 import { printObjects } from "../row-output.ts";
 import type { ShellSession } from "./shell-state.ts";
@@ -7,16 +8,7 @@ import type { ShellSession } from "./shell-state.ts";
 export async function describeTable(session: ShellSession, name: string): Promise<void> {
 	if (name === "") return listCatalogTables(session, undefined, "");
 	const columns = await session.connection.columns(name);
-	const rows = columns.map((column) => ({ ...column, key: column.isKey ? "key" : null }));
-	const types = {
-		name: "varchar",
-		type: "varchar",
-		key: "varchar",
-		references: "varchar",
-		pushdown: "text",
-		summary: "text",
-	} as const;
-	await print(session, types, rows);
+	await print(session, shownColumnTypes, listColumnRows(columns));
 }
 
 /** Lists tables or views, or both; in the pattern * is any text. */
