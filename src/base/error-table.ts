@@ -301,8 +301,8 @@ export const errorTable = {
 	unbounded_write: {
 		family: "sql",
 		sqlState: "54000",
-		message: "{statement} without WHERE would write {count} of {table}",
-		hint: "Restrict it with WHERE, or allow it: set MaxWrites to what may be written ({suggestion}).",
+		message: "{statement} without WHERE would write {count} of {table}{remark}",
+		hint: "Restrict it with WHERE, or allow it in the connection string: MaxWrites={suggestion} or more (0: any number).",
 	},
 
 	execution_failed: { family: "sql", sqlState: "{sqlState}", message: "{problem}", hint: "{advice}" },

@@ -129,6 +129,11 @@ describe("what writes", () => {
 		expect(notices).toEqual([expect.stringContaining("ROLLBACK does not take it back")]);
 		await client.query("ROLLBACK");
 		expect((await client.query("SELECT count(*) AS n FROM tags WHERE name = 'written'")).rows).toEqual([{ n: "1" }]);
+		await expect(client.query("DELETE FROM tags")).rejects.toMatchObject({
+			code: "54000",
+			message: expect.stringMatching(/^DELETE without WHERE would write all \d+ rows of tags$/) as string,
+			hint: expect.stringContaining("MaxWrites=1001 or more") as string,
+		});
 		await client.query("BEGIN READ ONLY");
 		await expect(client.query("DELETE FROM tags WHERE name = 'written'")).rejects.toMatchObject({ code: "25006" });
 		await client.query("ROLLBACK");

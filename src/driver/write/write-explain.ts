@@ -4,6 +4,7 @@ import type { BoundWrite } from "../../bind/index.ts";
 import { buildWriteRequest, sketchBody } from "../../write/index.ts";
 import type { StatementRun } from "../statement/statement.ts";
 import { findWrittenRows } from "./found-rows.ts";
+import { isRefusedUnbounded } from "./write-bounds.ts";
 
 /**
  * The row of EXPLAIN for what is written; nothing is sent.
@@ -13,7 +14,9 @@ export async function explainWrite(write: BoundWrite, step: number, run: Stateme
 	const { action, table, conflict, rows, rowCount, columns } = write;
 	const operation = table.definition.write?.[action];
 	const body = rows.tables.length === 0 ? await showFirst(write, run) : sketchBody(table, action, columns);
+	const isRefused = isRefusedUnbounded(write, run.session.options.MaxWrites);
 	const notes = [
+		...(isRefused ? ["refused without WHERE, unless MaxWrites is raised"] : []),
 		`one request for each row${action === "insert" ? "" : " that is found"}`,
 		...(conflict ? [describeConflict(write)] : []),
 		...(body === undefined ? [] : [`body ${formatJson(body)}`]),

@@ -14,11 +14,9 @@ import { giveRows } from "../statement/row-stream.ts";
 import type { StatementRows, StatementRun } from "../statement/statement.ts";
 import { type FoundRow, findWrittenRows, type ReadCost } from "./found-rows.ts";
 import { computeReturning } from "./returning-rows.ts";
+import { isRefusedUnbounded, refuseUnbounded } from "./write-bounds.ts";
 import { type PlannedRow, type WriteOutcomes, writeRows } from "./write-loop.ts";
 import { createReport } from "./write-report.ts";
-
-/** The default of MaxWrites: who wants all rows of a table written has to raise it. */
-const usualMaxWrites = 1000;
 
 /** Runs INSERT, UPSERT, UPDATE or DELETE: finds the rows, checks all that can be checked, writes row after row, and tells what became of each. */
 export async function* runWrite(write: BoundWrite, run: StatementRun): StatementRows {
@@ -26,8 +24,8 @@ export async function* runWrite(write: BoundWrite, run: StatementRun): Statement
 	const { options } = session;
 	const { table, statement } = write;
 	if (options.Offline) throw createError("write_offline", { statement });
-	checkBounds(write, options.MaxWrites);
 	const context = await session.open(signal);
+	if (isRefusedUnbounded(write, options.MaxWrites)) throw await refuseUnbounded(write, context, run);
 	const cost: ReadCost = { executions: [] };
 	const found = await findWrittenRows(write, context, run, cost);
 	if (options.OnWriteError === "stop") refuseFirst(found);
@@ -93,12 +91,6 @@ async function giveReturning(
 }
 
 type ReadingParts = readonly [ExecuteContext, StatementRun, ReadCost];
-
-function checkBounds({ isUnbounded, statement, table }: BoundWrite, limit: number): void {
-	if (!isUnbounded || limit === 0 || limit > usualMaxWrites) return;
-	const slots = { statement, count: "every row", table: table.name };
-	throw createError("unbounded_write", { ...slots, suggestion: "MaxWrites=100000, say; 0: any number" });
-}
 
 function refuseFirst(found: readonly FoundRow[]): void {
 	for (const row of found) if (row.deed === "refuse") throw row.error;
