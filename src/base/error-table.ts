@@ -278,7 +278,7 @@ export const errorTable = {
 		family: "sql",
 		sqlState: "55000",
 		message: "{statement} is refused: Offline=true allows no request",
-		hint: "Connect without Offline=true to write.",
+		hint: "Connect without Offline=true.",
 	},
 	row_exists: {
 		family: "sql",

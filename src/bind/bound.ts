@@ -60,6 +60,8 @@ export interface BoundTable {
 	readonly scanName: string;
 	/** Written as t#CACHE: whatever the cache has, without a request. */
 	readonly isCacheOnly: boolean;
+	/** What a procedure is given that gives its rows: an expression without columns for each input. */
+	readonly inputs?: Readonly<Record<string, Expression>> | undefined;
 }
 
 /** A column of the result. */

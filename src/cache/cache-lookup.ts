@@ -61,13 +61,16 @@ export function createSearch(
 	return named.isKept ? describeSearch({ ...request, ...named }, options.variant) : undefined;
 }
 
+// Their rows are those of the moment.
+const givesNow: ReadonlySet<TableScan["kind"]> = new Set(["empty", "system", "call"]);
+
 function identify(
 	{ scan, columns, mode }: Pick<LookupRequest, "scan" | "columns" | "mode">,
 	{ clock, isKept: isAnyKept, variant }: Pick<CacheOptions, "clock" | "isKept" | "variant">,
 	rules: FreshnessRules,
 ): Pick<CacheLookup, "predicate" | "identity" | "isKept" | "isFresh"> {
 	const predicate = printScan(scan);
-	const isKept = isAnyKept && scan.kind !== "empty" && scan.kind !== "system";
+	const isKept = isAnyKept && !givesNow.has(scan.kind);
 	const parts = [variant, predicate, columns.map((column) => column.name)];
 	const startedAt = clock.now();
 	const isFresh = {

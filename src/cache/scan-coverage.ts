@@ -31,6 +31,7 @@ export function isFullRead(scan: TableScan): boolean {
 		case "first":
 		case "empty":
 		case "system":
+		case "call":
 			return false;
 	}
 }
@@ -57,6 +58,7 @@ export function isCutRead(scan: TableScan): boolean {
 		case "lookup":
 		case "empty":
 		case "system":
+		case "call":
 			return false;
 	}
 }
@@ -92,6 +94,7 @@ export function findCoverage(scan: TableScan): Coverage {
 		case "count":
 		case "empty":
 		case "system":
+		case "call":
 			return { kind: "never" };
 	}
 }

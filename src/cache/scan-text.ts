@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChildScan, ListScan, ScanOrder, SearchFilter, TableScan } from "../catalog/index.ts";
+import type { CallScan, ChildScan, ListScan, ScanOrder, SearchFilter, TableScan } from "../catalog/index.ts";
 
 /** Lists longer than this are written as their length and hash. */
 const longestList = 20;
@@ -15,6 +15,8 @@ export function printScan(scan: TableScan): string {
 		case "empty":
 		case "system":
 			return head;
+		case "call":
+			return `${head} ${printValues(scan.values)}`;
 		case "get":
 			return `${head} ${quote(scan.path.path)} ${quote(scan.path.column)} ${printList(scan.keys)}`;
 		case "lookup": {
@@ -71,6 +73,11 @@ function printQuery(query: Readonly<Record<string, string>>): string {
 		.sort()
 		.map((name) => `${quote(name)}: ${quote(query[name] ?? "")}`);
 	return `{${pairs.join(", ")}}`;
+}
+
+function printValues(values: CallScan["values"]): string {
+	const pairs = Object.entries(values).map(([name, value]) => `${quote(name)}: ${typeof value} ${String(value)}`);
+	return printList(pairs);
 }
 
 function printFilter(filter: SearchFilter): string {

@@ -2,6 +2,7 @@ import type { ColumnType, SqlType, StoredValue } from "../base/index.ts";
 import type { ConnectionProperty } from "../connection-string/index.ts";
 import type { ColumnDefinition } from "../profile/index.ts";
 import type { CatalogTable, Undiscovered } from "./catalog.ts";
+import type { CatalogInput, CatalogProcedure } from "./catalog-procedure.ts";
 import { driverTables } from "./driver-catalog-table.ts";
 import { informationTables } from "./information-catalog-table.ts";
 
@@ -12,17 +13,12 @@ export interface PropertySetting {
 }
 
 /** A procedure as the catalog tells of it. */
-export interface DescribedProcedure {
-	readonly name: string;
+export interface DescribedProcedure extends CatalogProcedure {
 	readonly summary: string;
-	readonly inputs: readonly {
-		readonly name: string;
-		readonly type: ColumnType;
-		readonly isRequired: boolean;
-		readonly summary: string;
+	readonly inputs: readonly (CatalogInput & {
 		/** The only ones that it may have. */
 		readonly values?: readonly string[] | undefined;
-	}[];
+	})[];
 	readonly outputs: readonly {
 		readonly name: string;
 		readonly type: SqlType;

@@ -8,6 +8,7 @@ import type {
 	TableWrite,
 } from "../profile/index.ts";
 import type { TableAttributes } from "./attribute-columns.ts";
+import type { CallValues, CatalogProcedure } from "./catalog-procedure.ts";
 import { foldUnderscores } from "./fold-underscores.ts";
 import { explainMissingAttribute } from "./missing-attribute.ts";
 import { systemTables } from "./system-table.ts";
@@ -16,7 +17,8 @@ import { systemTables } from "./system-table.ts";
 export interface CatalogTable {
 	readonly schema: string;
 	readonly name: string;
-	readonly type: "table" | "view" | "system";
+	/** `procedure`: its rows are those that a call gives. */
+	readonly type: "table" | "view" | "system" | "procedure";
 	readonly definition: TableDefinition;
 	readonly columns: readonly ColumnDefinition[];
 	/**
@@ -28,6 +30,11 @@ export interface CatalogTable {
 	readonly listRows?: (() => readonly (readonly (StoredValue | boolean)[])[]) | undefined;
 	/** The types of the values of such a table where they are finer than those of columns, in the order of the columns. */
 	readonly valueTypes?: readonly ListedType[] | undefined;
+	/**
+	 * Of a procedure: checks what a call is given, and says which request it makes.
+	 * @param nowMs The statement's clock, in milliseconds since 1970.
+	 */
+	readonly printCall?: ((values: CallValues, nowMs: number) => string) | undefined;
 	/** The query of a view. */
 	readonly viewSql?: string | undefined;
 	/** How its attributes are found, in the API version, and what is known of them. */
@@ -65,6 +72,8 @@ export interface Catalog {
 	readonly tables: readonly CatalogTable[];
 	/** Finds a table by `table`, `schema.table` or `catalog.schema.table`; case does not matter, and underscores only if nothing fits exactly. */
 	findTable(path: readonly string[]): Lookup<CatalogTable>;
+	/** What can be called; a catalog of tables alone has none. */
+	readonly procedures?: readonly CatalogProcedure[] | undefined;
 }
 
 /**

@@ -73,6 +73,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 	return Object.freeze({
 		name: base.name,
 		tables: Object.freeze([...base.tables, ...views]),
+		procedures: extras.procedures,
 		findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres], path),
 	});
 }

@@ -15,7 +15,7 @@ const referenced = [
 	"ReferencedTableName",
 	"ReferencedColumnName",
 ] as const;
-const kinds = { table: "TABLE", view: "VIEW", system: "SYSTABLE" } as const;
+const kinds = { table: "TABLE", view: "VIEW", system: "SYSTABLE", procedure: "PROCEDURE" } as const;
 
 const placeOf = (facts: SystemFacts, table: CatalogTable) => [facts.catalog, table.schema, table.name] as const;
 

@@ -20,6 +20,7 @@ export {
 	type Undiscovered,
 } from "./catalog.ts";
 export type { PropertySetting } from "./catalog-description.ts";
+export { type CallValues, type CatalogProcedure, checkNeeds, matchInputs } from "./catalog-procedure.ts";
 export { type CatalogExtras, describeCatalog, type ViewDefinition, viewSchema } from "./described-catalog.ts";
 export { foldUnderscores } from "./fold-underscores.ts";
 export { findAttribute } from "./missing-attribute.ts";
@@ -28,6 +29,7 @@ export { findStartColumn } from "./start-column.ts";
 export type { SystemTableName } from "./system-table.ts";
 export type {
 	BatchScan,
+	CallScan,
 	ChildScan,
 	CountScan,
 	EmbeddedScan,

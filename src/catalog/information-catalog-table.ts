@@ -6,7 +6,7 @@ import { typeTable } from "./sql-type-code.ts";
 
 const names = (...list: readonly string[]) => list.map((name): readonly [string, ColumnType] => [name, "varchar"]);
 const numbers = (...list: readonly string[]) => list.map((name): readonly [string, ColumnType] => [name, "integer"]);
-const kinds = { table: "BASE TABLE", view: "VIEW", system: "SYSTEM VIEW" } as const;
+const kinds = { table: "BASE TABLE", view: "VIEW", system: "SYSTEM VIEW", procedure: "PROCEDURE" } as const;
 
 /** The catalog as the SQL standard tells it: https://www.postgresql.org/docs/current/information-schema.html. */
 export const informationTables: readonly SystemTableRow[] = [

@@ -1,3 +1,4 @@
+import type { StoredValue } from "../base/index.ts";
 import type {
 	ChildPath,
 	ColumnDefinition,
@@ -145,6 +146,17 @@ export interface SystemScan {
 	readonly table: TableDefinition;
 }
 
+/** The rows that a procedure gives to one call. */
+export interface CallScan {
+	readonly kind: "call";
+	/** Named as the procedure, with its outputs. */
+	readonly table: TableDefinition;
+	/** What it is given, by input. */
+	readonly values: Readonly<Record<string, NonNullable<StoredValue>>>;
+	/** The request that it makes, as a person is shown it: `GET /jobs/status/7`. */
+	readonly request: string;
+}
+
 /** What is asked of the service for one table of a statement; the planner makes it, a scan runs it. */
 export type TableScan =
 	| GetScan
@@ -157,7 +169,8 @@ export type TableScan =
 	| BatchScan
 	| FirstScan
 	| EmptyScan
-	| SystemScan;
+	| SystemScan
+	| CallScan;
 
 /** The column of a {@link CountScan}. */
 export const totalColumn: ColumnDefinition = Object.freeze<ColumnDefinition>({

@@ -24,6 +24,7 @@ import { type ConnectionCheck, describeProblem } from "./open/connection-check.t
 import type { SessionZone } from "./open/session-zone.ts";
 import type { StatementAccess } from "./open/statement-access.ts";
 import type { Procedure } from "./procedure/procedure.ts";
+import { readCall } from "./procedure/procedure-call.ts";
 
 /** Something that came up outside a statement, for a person to read once. */
 export interface Warning {
@@ -177,6 +178,7 @@ export function createSession(parts: SessionParts): Session {
 					const problem = refusal ? describeProblem(refusal) : null;
 					parts.tableAccess.note(table, { status: refusal ? "not permitted" : "permitted", problem });
 				},
+				callProcedure: (scan, ways) => readCall(session, scan, ways),
 				listSystemRows: (table) =>
 					listSystemRows(table, { cache, options, service, requests: http.listRequests(), limits: http.limits() }),
 			};

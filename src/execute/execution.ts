@@ -1,6 +1,7 @@
 import type { Clock, ProviderError, SqlValue, StoredValue } from "../base/index.ts";
 import type { Cache, HeldResults, ReadMode } from "../cache/index.ts";
-import type { HttpClient } from "../http/index.ts";
+import type { CallScan } from "../catalog/index.ts";
+import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { Reader, Storage } from "../storage/index.ts";
 import type { KnownTotals } from "./known-totals.ts";
 import type { Progress } from "./progress.ts";
@@ -27,6 +28,15 @@ export interface ExecuteContext {
 	readonly noteAccess: (table: string, refusal?: ProviderError) => void;
 	/** The rows of a system table, with the values of its columns in their order. */
 	readonly listSystemRows: (table: string) => Promise<readonly (readonly StoredValue[])[]>;
+	/** The rows that a procedure gives, some at a time, with the values of its columns in their order. */
+	readonly callProcedure: (scan: CallScan, ways: ReadWays) => AsyncIterable<readonly (readonly StoredValue[])[]>;
+}
+
+/** How a table is read that is no list of the service's. */
+export interface ReadWays {
+	readonly http: HttpClient;
+	readonly observer: RequestObserver;
+	readonly signal: AbortSignal;
 }
 
 /** What is kept at one moment, for several statements. Whoever opened the reader releases it. */

@@ -2,7 +2,15 @@
 export { askTotals } from "./ask-totals.ts";
 export { executeKept } from "./execute-kept.ts";
 export { executePlan } from "./execute-plan.ts";
-export type { ExecuteContext, Execution, KeptSnapshot, ReadOptions, ScanStatistics, Statistics } from "./execution.ts";
+export type {
+	ExecuteContext,
+	Execution,
+	KeptSnapshot,
+	ReadOptions,
+	ReadWays,
+	ScanStatistics,
+	Statistics,
+} from "./execution.ts";
 export { explainColumns, explainPlan } from "./explain.ts";
 export { explainStages } from "./explain-stages.ts";
 export { createKnownTotals, describeHeld, gatherFacts, type KnownTotals, recallFacts } from "./known-totals.ts";

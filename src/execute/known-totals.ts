@@ -91,7 +91,7 @@ function describeFacts(
 		startDateMs,
 		isHeld,
 		isAnswered(scan) {
-			if (scan.kind === "empty" || scan.kind === "system") return false;
+			if (scan.kind === "empty" || scan.kind === "system" || scan.kind === "call") return false;
 			const text = printAsked(scan);
 			return usable.some(({ predicate }) => predicate === text) || (scan.kind !== "count" && isHeld(scan.table.name));
 		},

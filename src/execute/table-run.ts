@@ -1,4 +1,4 @@
-import { ProviderError } from "../base/index.ts";
+import { createError, ProviderError } from "../base/index.ts";
 import type { FetchPages, Materialised, PageProgress, ReadMode } from "../cache/index.ts";
 import type { TableScan } from "../catalog/index.ts";
 import { addToRequests, createRequestBudget, type RequestObserver } from "../http/index.ts";
@@ -131,8 +131,16 @@ export function createTableRun(
 	}
 
 	function createFetch(planned: PlannedScan, plan: Plan, observer: RequestObserver): FetchPages {
-		const { table } = planned.scan;
-		if (planned.scan.kind === "system") {
+		const { scan } = planned;
+		const { table } = scan;
+		if (scan.kind === "call") {
+			if (context.isOffline) throw createError("write_offline", { statement: `the call of ${table.name}` });
+			return async function* (_wanted, signal) {
+				const http = addToRequests(context.http, { budget: budget.forTable(table.name) });
+				for await (const rows of context.callProcedure(scan, { http, observer, signal })) yield { rows };
+			};
+		}
+		if (scan.kind === "system") {
 			return async function* () {
 				yield { rows: await context.listSystemRows(table.name) };
 			};

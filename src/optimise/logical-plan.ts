@@ -54,11 +54,12 @@ export function startPlan({ query, columns, parameters, tables }: BoundQuery): L
 		columns,
 		parameters,
 		// Every pass copies them, and a copy that grows by a property takes Node ten times as long.
-		tables: tables.map(({ relation, table, scanName, isCacheOnly }) => ({
+		tables: tables.map(({ relation, table, scanName, isCacheOnly, inputs }) => ({
 			relation,
 			table,
 			scanName,
 			isCacheOnly,
+			inputs,
 			conjuncts: [],
 			fetch: undefined,
 			gates: [],

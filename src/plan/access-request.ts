@@ -18,6 +18,8 @@ export interface AccessRequest {
 	/** Only a search shows what is wanted of the rows. */
 	readonly isSearchOnly?: boolean | undefined;
 	readonly bindings: Bindings;
+	/** What a procedure is given. */
+	readonly inputs?: Readonly<Record<string, Expression>> | undefined;
 	/** False reads whole tables. */
 	readonly isPushdownOn: boolean;
 	/** What is needed, if the service meets every condition. */

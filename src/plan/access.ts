@@ -25,6 +25,7 @@ import {
 	settleKey,
 } from "./key-access.ts";
 import { chooseList, readByList } from "./list-access.ts";
+import { planCall } from "./procedure-access.ts";
 import { decide } from "./pushdown.ts";
 import type { FilterPushdown } from "./scan-pushdown.ts";
 import { splitSearch } from "./search-split.ts";
@@ -35,6 +36,8 @@ export function chooseAccess(request: AccessRequest, catalog: Catalog): Access {
 	if (table.type === "system") {
 		return { scan: { kind: "system", table: table.definition }, filters: conjuncts.map(leaveOut) };
 	}
+	const call = planCall(request);
+	if (call) return { scan: call, filters: conjuncts.map(leaveOut) };
 	// Keys are asked for all the same where the service gives nothing without them.
 	const isKeyed = table.definition.read.every(({ kind }) => kind === "get" || kind === "lookup");
 	if (!request.isPushdownOn && !isKeyed) return { ...readWhole(request, catalog), filters: conjuncts.map(leaveOut) };

@@ -41,7 +41,7 @@ export interface Estimate {
 }
 
 // Where nobody knows: so many rows has a table that is searched, one that is listed in pages, and one that comes in one answer.
-const usualRows = { search: 20_000, pages: 5_000, page: 50, children: 20, inside: 2 } as const;
+const usualRows = { search: 20_000, pages: 5_000, page: 50, children: 20, inside: 2, call: 1 } as const;
 
 // A scroll gives about so many rows a page, and ends with an empty one.
 const scrollPageRows = 100;
@@ -57,6 +57,8 @@ function estimateFresh(scan: TableScan, facts: Facts): Estimate {
 		case "empty":
 		case "system":
 			return { requests: 0, rows: 0, isKnown: true };
+		case "call":
+			return { requests: 1, rows: usualRows.call, isKnown: true };
 		case "get":
 			return { requests: scan.keys.length, rows: scan.keys.length, isKnown: true };
 		case "lookup":

@@ -38,7 +38,7 @@ export function findPagedQuery(plan: Plan): PagedQuery | undefined {
 }
 
 function isReadByPages({ scan, dependency, isCacheOnly }: PlannedScan): boolean {
-	const isRead = scan.kind !== "empty" && scan.kind !== "system" && scan.kind !== "count";
+	const isRead = scan.kind !== "empty" && scan.kind !== "system" && scan.kind !== "call" && scan.kind !== "count";
 	return isRead && !dependency && !isCacheOnly;
 }
 

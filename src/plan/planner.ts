@@ -151,8 +151,10 @@ function describeCandidate(reference: TableReference, planning: Planning): Candi
 }
 
 // Nothing could make it less.
+const settledKinds: ReadonlySet<TableScan["kind"]> = new Set(["empty", "count", "system", "call", "first"]);
+
 function isSettled(scan: TableScan): boolean {
-	return scan.kind === "empty" || scan.kind === "count" || scan.kind === "system" || scan.kind === "first";
+	return settledKinds.has(scan.kind);
 }
 
 function findParent(

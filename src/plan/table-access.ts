@@ -59,6 +59,7 @@ export function chooseFor(reference: TableReference, context: AccessContext): Ta
 				ownColumn: (relation, column) => (relation === reference.relation ? column : undefined),
 				usedColumns: reference.usedColumns,
 				bindings,
+				inputs: reference.inputs,
 				isPushdownOn,
 				fetch: narrowing,
 				facts,

@@ -17,7 +17,7 @@ export function describeProcedures(procedures: readonly ProcedureDefinition[], p
 	const heading =
 		"Procedures do what is no row to make, change or delete. They are called by name, in any order, or by place: " +
 		`${code("EXEC close_conversation @conversation_id = '1'")}, ${code("CALL close_conversation(conversation_id => '1')")}. ` +
-		"What they need is checked before any request; those that only read can be called with Readonly=true.";
+		"What they need is checked before any request; those that only read can be called with Readonly=true, and stand in FROM like a table.";
 	const list = makeTable(
 		["procedure", "what it does"],
 		procedures.map(({ name, summary }) => [`[${name}](#${name})`, summary]),
@@ -46,9 +46,12 @@ function describeProcedure(procedure: ProcedureDefinition, { code, makeTable }: 
 	];
 }
 
-function describeFacts({ method, path, scope, since, isReading, wait }: ProcedureDefinition, code: Print): string {
+function describeFacts(
+	{ name, method, path, scope, since, isReading, wait }: ProcedureDefinition,
+	code: Print,
+): string {
 	return [
-		`- Request: ${code(`${method} ${path}`)}${isReading ? "; it only reads" : ""}`,
+		`- Request: ${code(`${method} ${path}`)}${isReading ? `; it only reads: ${code(`SELECT * FROM ${name}(…)`)}` : ""}`,
 		...(since === undefined ? [] : [`- Since API version ${since}`]),
 		...(scope === undefined ? [] : [`- Permission: ${scope}`]),
 		...(wait ? [`- With ${code("@wait = true")} it ends when the job does: ${code(`GET ${wait.path}`)}`] : []),

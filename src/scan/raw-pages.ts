@@ -29,6 +29,7 @@ export async function* readRawPages(scan: TableScan, context: RawContext): Async
 	switch (scan.kind) {
 		case "empty":
 		case "system":
+		case "call":
 			return;
 		case "get":
 			for await (const rows of readGetScan(scan, context)) yield { rows };

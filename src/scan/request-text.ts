@@ -26,6 +26,8 @@ export function describeRequests(scan: TableScan): string {
 		case "empty":
 		case "system":
 			return "no request";
+		case "call":
+			return scan.request;
 		case "get":
 			return describeGet(scan);
 		case "lookup":

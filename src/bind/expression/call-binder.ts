@@ -24,6 +24,7 @@ import {
 } from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
+import { findCallable, refuseProcedure } from "../query/procedure-binder.ts";
 import { argumentContext, checkPlace } from "./call-place.ts";
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
@@ -40,6 +41,8 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const written = findQueryFunction(name, node.arguments.length);
 	if (written) return bindQueryFunction(node, written, context);
 	const rows = findFunctions(name);
+	const procedure = rows.length === 0 ? findCallable(name, context.binder) : undefined;
+	if (procedure) throw refuseProcedure(procedure, node);
 	if (rows[0] === groupingRow) return bindGrouping(node, context);
 	const inside = argumentContext(name, node, context);
 	const takesUnit = rows.some((row) => row.takesUnit);

@@ -13,13 +13,22 @@ import {
 	textNode,
 } from "../../functions/index.ts";
 import type { ColumnDefinition } from "../../profile/index.ts";
-import type { DerivedTable, Identifier, Join, TableAlias, TableExpression, TableName } from "../../sql/index.ts";
+import type {
+	DerivedTable,
+	FunctionTable,
+	Identifier,
+	Join,
+	TableAlias,
+	TableExpression,
+	TableName,
+} from "../../sql/index.ts";
 import type { Binder, BoundColumn, ExpressionContext } from "../binder.ts";
-import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
+import type { BoundExpression, BoundTable, Relation, ScopeColumn } from "../bound.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
 import { compareOperands } from "../expression/operand-alignment.ts";
 import { needColumns, needTableColumns } from "../undiscovered.ts";
 import { bindCatalogTable } from "./catalog-table-binder.ts";
+import { adviseCall, bindProcedure, findCallable } from "./procedure-binder.ts";
 import { defineColumns } from "./record-columns.ts";
 import { renameColumns } from "./renamed-columns.ts";
 import type { CommonTableBinding, Scope } from "./scope.ts";
@@ -45,6 +54,8 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 		case "DerivedTable":
 			return bindDerivedTable(node, scope, binder);
 		case "FunctionTable": {
+			const called = bindProcedure(node, scope, binder);
+			if (called) return readTable(called, node, binder);
 			const defined = defineColumns(node);
 			if (defined) return bindDerivedTable(defined, scope, binder);
 			const id = binder.makeName("r");
@@ -101,7 +112,9 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	if (common) return nameCommonTable(common, id, shownName, node);
 	const lookup = binder.catalog.findTable(node.path.map((identifier) => identifier.name));
 	if (!lookup.found) {
-		const slots = { table: node.path.map((identifier) => identifier.name).join("."), suggestion: lookup.suggestion };
+		const procedure = findCallable(node.path.at(-1)?.name ?? "", binder);
+		const suggestion = procedure ? `It is a procedure. ${adviseCall(procedure)}` : lookup.suggestion;
+		const slots = { table: node.path.map((identifier) => identifier.name).join("."), suggestion };
 		throw createError("unknown_table", slots, { position: node.at });
 	}
 	const table = node.isCacheOnly === true ? wantKept(lookup.found) : lookup.found;
@@ -113,15 +126,24 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 		const view = bindView(table, table.viewSql, node, binder);
 		return nameCommonTable(view, id, node.alias?.name.name ?? table.name, node);
 	}
+	return readTable({ table, isCacheOnly: node.isCacheOnly === true }, node, binder, id);
+}
+
+function readTable(
+	{ table, ...manner }: Pick<BoundTable, "table" | "inputs"> & Partial<Pick<BoundTable, "isCacheOnly">>,
+	node: TableName | FunctionTable,
+	binder: Binder,
+	id = binder.makeName("r"),
+): BoundFrom {
 	const names = renameColumns(table.columns, node.alias);
 	const columns = table.columns.map((column, index): ScopeColumn => {
 		const name = names[index]?.name ?? column.name;
 		return new LazyColumn(name, id, column, table);
 	});
-	const relation: Relation = { id, alias: node.alias ? shownName : table.name, columns, table };
+	const relation: Relation = { id, alias: node.alias?.name.name ?? table.name, columns, table };
 	const scanName = binder.makeName("scan_");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
-	binder.tables.push({ relation: relation.id, table, scanName, isCacheOnly: node.isCacheOnly === true });
+	binder.tables.push({ relation: relation.id, table, scanName, isCacheOnly: false, ...manner });
 	return {
 		node: { kind: "TableName", path: [nameNode(scanName)], alias, at: node.at },
 		relations: [relation],

@@ -97,7 +97,7 @@ function bindRows(call: FunctionCall, scope: Scope, binder: Binder): RowsCall {
 		const suggestion =
 			rows.length > 0
 				? `It takes (${rows.map((each) => each.parameters.join(", ")).join(") or (")}).`
-				: suggestName(name, tableFunctionNames, "Functions in FROM give tables.");
+				: suggestName(name, [...tableFunctionNames, ...listReadable(binder)], "Functions in FROM give tables.");
 		throw createError("unknown_function", { call: shown, suggestion }, { position: call.at });
 	}
 	const operands = bounds.map((bound, index) => {
@@ -107,6 +107,11 @@ function bindRows(call: FunctionCall, scope: Scope, binder: Binder): RowsCall {
 		return coerce(bound, isKept && wanted !== "timestamp" ? bound.type : settledType, binder.nameParameter);
 	});
 	return { row, operands, name: name.toLowerCase() };
+}
+
+// Procedures that only read stand in FROM too.
+function listReadable({ catalog: { procedures = [] } }: Binder): readonly string[] {
+	return procedures.filter(({ rows }) => rows !== undefined).map(({ name }) => name);
 }
 
 /** The call of a function in FROM as it is written. */

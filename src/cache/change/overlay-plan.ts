@@ -27,7 +27,7 @@ export interface Reread {
 
 /** Plans how writes are laid over a scan; undefined where it asks no service. */
 export function planOverlay(scan: TableScan, tables: readonly CatalogTable[]): OverlayPlan | undefined {
-	if (scan.kind === "system" || scan.kind === "empty") return undefined;
+	if (scan.kind === "system" || scan.kind === "call" || scan.kind === "empty") return undefined;
 	const lagMs = measureLag(scan, tables);
 	const isCut = isCutRead(scan);
 	if (scan.kind === "child" || scan.kind === "embedded") {
@@ -87,6 +87,7 @@ function measureLag(scan: TableScan, tables: readonly CatalogTable[]): number {
 		case "lookup":
 		case "empty":
 		case "system":
+		case "call":
 			return 0;
 	}
 }

@@ -1,6 +1,7 @@
 import type { AuthorizationSteps } from "../../auth/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
-import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
+import type { CallValues } from "../../catalog/index.ts";
+import type { Procedure, ProcedureInput } from "./procedure.ts";
 
 const callbackInput: ProcedureInput = {
 	name: "callback_url",
@@ -102,7 +103,7 @@ export function createOAuthProcedures(steps: AuthorizationSteps): readonly Proce
 	];
 }
 
-function readText(values: ProcedureValues, name: string): string | undefined {
+function readText(values: CallValues, name: string): string | undefined {
 	const value = values.get(name);
 	return value === undefined || value === "" ? undefined : String(value);
 }

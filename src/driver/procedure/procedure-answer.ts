@@ -1,8 +1,9 @@
 import type { SqlValue, StoredValue } from "../../base/index.ts";
+import type { CallValues } from "../../catalog/index.ts";
 import { createRowReader } from "../../execute/index.ts";
 import type { ColumnDefinition, ProcedureDefinition } from "../../profile/index.ts";
 import { compileRowReader, compileValueReader } from "../../scan/index.ts";
-import type { Procedure, ProcedureValues } from "./procedure.ts";
+import type { Procedure } from "./procedure.ts";
 
 /** A row of an answer, by output, as rows are kept. */
 export type AnswerRow = Readonly<Record<string, StoredValue>>;
@@ -10,7 +11,7 @@ export type AnswerRow = Readonly<Record<string, StoredValue>>;
 /** Reads the answers to calls of a procedure. */
 export interface CallAnswers {
 	/** An output that the answer lacks has the value of the input of its name. */
-	read(body: unknown, values: ProcedureValues): readonly AnswerRow[];
+	read(body: unknown, values: CallValues): readonly AnswerRow[];
 	/** The values in the order of the outputs, as results have them. */
 	give(row: AnswerRow): SqlValue[];
 }

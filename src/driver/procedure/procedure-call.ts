@@ -1,10 +1,12 @@
-import { createError, type StoredValue, suggestName } from "../../base/index.ts";
+import { createError, type StoredValue } from "../../base/index.ts";
 import type { BoundParameter } from "../../bind/index.ts";
-import { findByName } from "../../catalog/index.ts";
+import { type CallScan, type CallValues, checkNeeds, matchInputs } from "../../catalog/index.ts";
+import type { ReadWays } from "../../execute/index.ts";
 import { bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
 import type { Call, Expression } from "../../sql/index.ts";
 import { findProcedure } from "../catalog/procedure-listing.ts";
-import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
+import type { Session } from "../session.ts";
+import type { Procedure, StoredRows } from "./procedure.ts";
 
 /** A call whose names are settled; the values of its parameters are still to come. */
 export interface BoundCall {
@@ -26,20 +28,15 @@ export function bindProcedureCall(call: Call, procedures: readonly Procedure[], 
 	}
 	const constants: Record<string, ParameterValue> = {};
 	const bound = { constants: [] as BoundParameter[], parameters: [] as BoundParameter[] };
-	const given = new Set<string>();
+	const inputs = matchInputs(procedure, call.arguments, "EXEC", call.at);
 	for (const [index, argument] of call.arguments.entries()) {
-		const input = findInput(procedure, argument.name?.name, index, argument.at);
-		if (given.has(input.name))
-			throw refuse(`${procedure.name} is given ${input.name} twice`, "Keep one of them.", argument.at);
-		given.add(input.name);
+		const input = inputs[index];
+		if (!input) continue;
 		const { value } = argument;
 		const kind = value.kind === "Parameter" ? "parameters" : "constants";
 		const parameter = value.kind === "Parameter" ? value.name : input.name;
 		if (value.kind !== "Parameter") constants[input.name] = readConstant(value);
 		bound[kind].push({ bind: input.name, source: { parameter }, type: input.type, position: argument.at });
-	}
-	for (const input of procedure.inputs) {
-		if (input.isRequired && !given.has(input.name)) throw createMissingError(procedure, input, call.at);
 	}
 	return { procedure, constants, bound };
 }
@@ -52,39 +49,22 @@ export function evaluateCall(
 	{ procedure, constants, bound }: BoundCall,
 	parameters: ParameterValues,
 	nowMs: number,
-): ProcedureValues {
+): CallValues {
 	const bindings = {
 		...bindParameters(bound.constants, constants, nowMs),
 		...bindParameters(bound.parameters, parameters, nowMs),
 	};
 	const values = new Map<string, NonNullable<StoredValue>>();
 	for (const [name, value] of Object.entries(bindings)) if (value !== null) values.set(name, value);
-	const isGiven = (name: string): boolean => (values.get(name) ?? "") !== "";
-	for (const input of procedure.inputs) {
-		if (input.isRequired && !isGiven(input.name)) throw createMissingError(procedure, input);
-	}
-	for (const group of procedure.oneOf ?? []) {
-		if (!group.some(isGiven)) throw createGroupError(procedure, group);
-	}
+	checkNeeds(procedure, values, "EXEC");
 	return values;
 }
 
-function findInput(
-	procedure: Procedure,
-	name: string | undefined,
-	index: number,
-	position: number | undefined,
-): ProcedureInput {
-	const { inputs } = procedure;
-	const input = name === undefined ? inputs[index] : findByName(inputs, name.replace(/^@/, ""));
-	if (input) return input;
-	const names = inputs.map((known) => known.name);
-	const advice = suggestName(name ?? "", names, `Its inputs are ${names.join(", ")}.`);
-	const problem =
-		name === undefined
-			? `${procedure.name} takes at most ${String(inputs.length)} inputs`
-			: `${procedure.name} has no input ${name}`;
-	throw refuse(problem, advice, position);
+/** Gives the rows of a procedure that a query names. */
+export function readCall(session: Session, { table, values }: CallScan, ways: ReadWays): AsyncIterable<StoredRows> {
+	const { name, read } = findProcedure(session.procedures, table.name);
+	if (!read) throw createError("internal", { problem: `${name} gives no rows to queries` });
+	return read(new Map(Object.entries(values)), session, ways);
 }
 
 function readConstant(node: Expression): ParameterValue {
@@ -108,25 +88,4 @@ function readConstant(node: Expression): ParameterValue {
 		advice: "Write the value itself, or pass it as a parameter.",
 	};
 	throw createError("not_supported", slots, { position: node.at });
-}
-
-function createMissingError({ name }: Procedure, input: ProcedureInput, position?: number): Error {
-	return refuse(
-		`the procedure ${name} needs the input ${input.name}`,
-		`Write EXEC ${name} @${input.name}='…'. It is: ${input.summary}`,
-		position,
-	);
-}
-
-function createGroupError({ name, inputs }: Procedure, group: readonly string[]): Error {
-	const [first = ""] = group;
-	const summary = inputs.find((input) => input.name === first)?.summary ?? "";
-	return refuse(
-		`the procedure ${name} needs one of the inputs ${group.join(", ")}`,
-		`Write EXEC ${name} @${first}='…', for example. It is: ${summary}`,
-	);
-}
-
-function refuse(problem: string, advice: string, position?: number): Error {
-	return createError("invalid_argument", { problem, advice }, { position });
 }

@@ -1,4 +1,5 @@
 import { formatTimestamp, type SqlValue, type StoredValue } from "../../base/index.ts";
+import type { CallValues } from "../../catalog/index.ts";
 import type { ProcedureDefinition } from "../../profile/index.ts";
 import {
 	buildWriteRequest,
@@ -7,7 +8,6 @@ import {
 	type WritableTable,
 	type WriteRequest,
 } from "../../write/index.ts";
-import type { ProcedureValues } from "./procedure.ts";
 
 /** A call as it would be sent. */
 export interface CallRequest extends Pick<WriteRequest, "path" | "query" | "body"> {
@@ -15,11 +15,7 @@ export interface CallRequest extends Pick<WriteRequest, "path" | "query" | "body
 }
 
 /** Adds what inputs are where nothing is given; times are those of the call. */
-export function addDefaults(
-	{ defaults, inputs }: ProcedureDefinition,
-	values: ProcedureValues,
-	nowMs: number,
-): ProcedureValues {
+export function addDefaults({ defaults, inputs }: ProcedureDefinition, values: CallValues, nowMs: number): CallValues {
 	const all = new Map(values);
 	for (const [name, value] of Object.entries(defaults)) {
 		if (all.has(name)) continue;
@@ -37,7 +33,7 @@ export function addDefaults(
  */
 export function buildCallRequest(
 	definition: ProcedureDefinition,
-	values: ProcedureValues,
+	values: CallValues,
 	owner: string | undefined,
 ): CallRequest {
 	const { method } = definition;
@@ -52,7 +48,7 @@ export function buildCallRequest(
 }
 
 /** Tells whether the request of a call says whose credential it is. */
-export function asksForOwner(definition: ProcedureDefinition, values: ProcedureValues): boolean {
+export function asksForOwner(definition: ProcedureDefinition, values: CallValues): boolean {
 	const isSlot = definition.inputs.some(
 		({ name, write }) => write.default === "me" && !values.has(name) && definition.path.includes(`{${name}}`),
 	);
@@ -83,7 +79,7 @@ function describeWritable({ name, method, path, body, inputs }: ProcedureDefinit
 	return { name, definition: { key: [], write: { insert, unique: [], inputs } }, columns: [] };
 }
 
-function describeRow({ inputs }: ProcedureDefinition, values: ProcedureValues): RowToWrite {
+function describeRow({ inputs }: ProcedureDefinition, values: CallValues): RowToWrite {
 	const given = inputs.flatMap(({ name, type }) => {
 		const value = values.get(name);
 		return value === undefined ? [] : [[name, type === "boolean" ? isTrue(value) : value] as const];

@@ -1,17 +1,19 @@
 import { createError, ProviderError, throwIfAborted } from "../../base/index.ts";
 import type { RowWrite } from "../../cache/index.ts";
-import type { ExecuteContext } from "../../execute/index.ts";
+import type { CallValues } from "../../catalog/index.ts";
+import type { ExecuteContext, ReadWays } from "../../execute/index.ts";
 import { addToRequests, createRequestBudget, type RequestObserver } from "../../http/index.ts";
 import type { ProcedureDefinition } from "../../profile/index.ts";
+import type { Session } from "../session.ts";
 import { followWithFarewell } from "../write/farewell.ts";
-import type { ProcedureCall, ProcedureResult, ProcedureValues } from "./procedure.ts";
+import type { ProcedureCall, ProcedureResult, StoredRows } from "./procedure.ts";
 import { type AnswerRow, compileCallAnswers } from "./procedure-answer.ts";
 import { addDefaults, asksForOwner, buildCallRequest, type CallRequest } from "./procedure-request.ts";
 import { type CallWays, waitForJob } from "./procedure-wait.ts";
 
 /** What a call was given. */
 export interface CallGiven {
-	readonly values: ProcedureValues;
+	readonly values: CallValues;
 	/** It ends when the job does that it begins. */
 	readonly isWaiting: boolean;
 }
@@ -29,10 +31,9 @@ export async function runServiceCall(
 	const { session, signal } = call;
 	const { name, wait } = definition;
 	const given = addDefaults(definition, values, session.clock.now());
-	const standIn = "0";
-	let request = buildCallRequest(definition, given, standIn);
+	const checked = buildCallRequest(definition, given, standIn);
 	if (session.options.Offline) throw createError("write_offline", { statement: `EXEC ${name}` });
-	if (asksForOwner(definition, given)) request = buildCallRequest(definition, given, await session.findMe(signal));
+	const request = await settleOwner(definition, given, checked, session, signal);
 	const context = await session.open(signal, definition.isReading);
 	throwIfAborted(signal);
 	const tally = { requests: 0, waitMs: 0 };
@@ -58,6 +59,39 @@ export async function runServiceCall(
 	}
 	const statistics = { ...tally, rowsFetched: 0, rowsFromCache: 0, scans: [] };
 	return { rows: rows.map((row) => answers.give(row)), statistics, warnings: touched.warnings };
+}
+
+// Whose credential it is does not matter to what can be checked without asking.
+const standIn = "0";
+
+async function settleOwner(
+	definition: ProcedureDefinition,
+	given: CallValues,
+	request: CallRequest,
+	session: Session,
+	signal: AbortSignal,
+): Promise<CallRequest> {
+	if (!asksForOwner(definition, given)) return request;
+	return buildCallRequest(definition, given, await session.findMe(signal));
+}
+
+/**
+ * Gives the rows of a procedure that only reads, as they are kept.
+ * @throws What the service says, and what of the values can be checked without it.
+ */
+export async function* readServiceCall(
+	definition: ProcedureDefinition,
+	values: CallValues,
+	session: Session,
+	{ http, observer, signal }: ReadWays,
+): AsyncGenerator<StoredRows, void, undefined> {
+	const given = addDefaults(definition, values, session.clock.now());
+	const checked = buildCallRequest(definition, given, standIn);
+	const request = await settleOwner(definition, given, checked, session, signal);
+	const purpose = describePurpose(definition);
+	const { body } = await http.send({ observer, purpose, ...request, signal, isIdempotent: true });
+	const rows = compileCallAnswers(definition).read(body, given);
+	yield rows.map((row) => definition.columns.map(({ name }) => row[name] ?? null));
 }
 
 function describePurpose({ name, scope }: ProcedureDefinition): string {
@@ -117,7 +151,7 @@ interface Touches {
 
 function createTouches(
 	{ touches }: ProcedureDefinition,
-	values: ProcedureValues,
+	values: CallValues,
 	{ cache }: Pick<ExecuteContext, "cache">,
 ): Touches {
 	let earlier: number | undefined;

@@ -1,7 +1,8 @@
 import { CancelledError, createError, type ProviderError } from "../../base/index.ts";
+import type { CallValues } from "../../catalog/index.ts";
 import { buildPath, type HttpClient, type RequestObserver } from "../../http/index.ts";
 import type { ProcedureDefinition } from "../../profile/index.ts";
-import type { ProcedureCall, ProcedureValues } from "./procedure.ts";
+import type { ProcedureCall } from "./procedure.ts";
 import type { AnswerRow, CallAnswers } from "./procedure-answer.ts";
 
 /** How requests of a call are sent. */
@@ -15,7 +16,7 @@ export interface CallWays {
 export interface BegunJob {
 	/** What the answer to the call said of it. */
 	readonly first: AnswerRow;
-	readonly values: ProcedureValues;
+	readonly values: CallValues;
 	readonly answers: CallAnswers;
 }
 

@@ -1,7 +1,11 @@
 import type { ColumnType, SqlValue, StoredValue } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
-import type { Progress, Statistics } from "../../execute/index.ts";
+import type { CallValues, CatalogTable } from "../../catalog/index.ts";
+import type { Progress, ReadWays, Statistics } from "../../execute/index.ts";
 import type { Session } from "../session.ts";
+
+/** Rows with their values in the order of the columns. */
+export type StoredRows = readonly (readonly StoredValue[])[];
 
 /** One input of a procedure. */
 export interface ProcedureInput {
@@ -16,9 +20,6 @@ export interface ProcedureInput {
 	/** What it is where nothing is given. */
 	readonly default?: string | number | boolean | undefined;
 }
-
-/** The values of a call by the names of the inputs; what was not given or is NULL is absent. */
-export type ProcedureValues = ReadonlyMap<string, NonNullable<StoredValue>>;
 
 /** What one call runs with. */
 export interface ProcedureCall {
@@ -52,6 +53,10 @@ export interface Procedure {
 	/** Of each of these groups one input is needed at least. */
 	readonly oneOf?: readonly (readonly string[])[] | undefined;
 	/** The request that a call would make, and its body; absent: it makes none of its own. */
-	readonly explain?: (values: ProcedureValues, nowMs: number) => { readonly request: string; readonly note: string };
-	run(values: ProcedureValues, call: ProcedureCall): Promise<ProcedureResult>;
+	readonly explain?: (values: CallValues, nowMs: number) => { readonly request: string; readonly note: string };
+	run(values: CallValues, call: ProcedureCall): Promise<ProcedureResult>;
+	/** What it gives, as a table that queries read; absent where it does more than read the service. */
+	readonly rows?: CatalogTable | undefined;
+	/** Gives the rows of that table, some at a time, in the order of its columns as they are kept. */
+	readonly read?: (values: CallValues, session: Session, ways: ReadWays) => AsyncIterable<StoredRows>;
 }

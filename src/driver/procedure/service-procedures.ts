@@ -1,10 +1,10 @@
 import { formatJson, type StoredValue } from "../../base/index.ts";
-import { isInVersion } from "../../catalog/index.ts";
+import { type CallValues, type CatalogTable, checkNeeds, isInVersion } from "../../catalog/index.ts";
 import type { ProcedureDefinition, Profile } from "../../profile/index.ts";
-import type { Procedure, ProcedureInput, ProcedureValues } from "./procedure.ts";
+import type { Procedure, ProcedureInput } from "./procedure.ts";
 import { describeOutputs } from "./procedure-answer.ts";
 import { addDefaults, asksForOwner, buildCallRequest, printCall } from "./procedure-request.ts";
-import { runServiceCall } from "./procedure-run.ts";
+import { readServiceCall, runServiceCall } from "./procedure-run.ts";
 
 /**
  * The procedures of a profile that an API version has, with the inputs that it has.
@@ -14,16 +14,16 @@ export function createServiceProcedures(profile: Profile, version: string | unde
 	return profile.procedures
 		.filter((definition) => isInVersion(definition, version))
 		.map((definition) =>
-			createProcedure({
-				...definition,
-				inputs: definition.inputs.filter((input) => isInVersion(input, version)),
-			}),
+			createProcedure(
+				{ ...definition, inputs: definition.inputs.filter((input) => isInVersion(input, version)) },
+				profile.service.schema,
+			),
 		);
 }
 
-function createProcedure(definition: ProcedureDefinition): Procedure {
+function createProcedure(definition: ProcedureDefinition, schema: string): Procedure {
 	const { name, summary, columns, isReading, touches, oneOf, wait } = definition;
-	return {
+	const procedure: Procedure = {
 		name,
 		summary,
 		inputs: [...definition.inputs.map((input) => describeInput(definition, input)), ...(wait ? [waitInput] : [])],
@@ -45,6 +45,28 @@ function createProcedure(definition: ProcedureDefinition): Procedure {
 			return runServiceCall(definition, { values: withoutWait(values), isWaiting }, call);
 		},
 	};
+	if (!isReading) return procedure;
+	return {
+		...procedure,
+		rows: describeRows(procedure, definition, schema),
+		read: (values, session, ways) => readServiceCall(definition, values, session, ways),
+	};
+}
+
+function describeRows(procedure: Procedure, definition: ProcedureDefinition, schema: string): CatalogTable {
+	const { name, summary, columns, notes } = definition;
+	return Object.freeze({
+		schema,
+		name,
+		type: "procedure",
+		definition: Object.freeze({ name, summary, key: [], read: [], columns, notes }),
+		columns,
+		keptColumns: columns,
+		printCall(values: CallValues, nowMs: number) {
+			checkNeeds(procedure, values, "FROM");
+			return printCall(buildCallRequest(definition, addDefaults(definition, values, nowMs), "0"));
+		},
+	});
 }
 
 const waitInput: ProcedureInput = {
@@ -72,7 +94,7 @@ function describeInput(
 	};
 }
 
-function withoutWait(values: ProcedureValues): ProcedureValues {
+function withoutWait(values: CallValues): CallValues {
 	return new Map([...values].filter(([name]) => name !== waitInput.name));
 }
 
