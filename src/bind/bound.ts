@@ -35,6 +35,8 @@ export interface Relation {
 	readonly value?: BoundExpression | undefined;
 	/** The table of the catalog, when it is one and not a subquery. */
 	readonly table?: CatalogTable | undefined;
+	/** The object id of the table, which its system column tableoid has; absent for what is no table. */
+	readonly findOid?: (() => number | undefined) | undefined;
 }
 
 /** A value that is bound when the statement runs. */

@@ -74,6 +74,14 @@ export interface Catalog {
 	findTable(path: readonly string[]): Lookup<CatalogTable>;
 	/** What can be called; a catalog of tables alone has none. */
 	readonly procedures?: readonly CatalogProcedure[] | undefined;
+	/** What PostgreSQL's clients know a table by, as the origin of a column names it; absent where the catalog is not theirs. */
+	findObject?(table: string): CatalogObject | undefined;
+}
+
+/** A table as PostgreSQL's catalogs have it: its object id, and the numbers of its columns. */
+export interface CatalogObject {
+	readonly oid: number;
+	readonly numbers: ReadonlyMap<string, number>;
 }
 
 /**

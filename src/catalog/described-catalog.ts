@@ -1,6 +1,10 @@
 import { columnTypeOf, createError, type SqlType, suggestName } from "../base/index.ts";
 import { type Catalog, type CatalogTable, findByName, type Lookup, type Undiscovered } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
+import { findPostgresObject } from "./postgres/catalog-object.ts";
+import { definitionTables } from "./postgres/definition-tables.ts";
+import { descriptionTables } from "./postgres/description-tables.ts";
+import { functionTables } from "./postgres/function-tables.ts";
 import { makePostgresTables } from "./postgres/postgres-table.ts";
 import { relationTables } from "./postgres/relation-tables.ts";
 import { serverTables } from "./postgres/server-tables.ts";
@@ -63,7 +67,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
 	);
 	const postgres = makePostgresTables(
-		[...relationTables, ...typeTables, ...serverTables],
+		[...relationTables, ...typeTables, ...functionTables, ...definitionTables, ...descriptionTables, ...serverTables],
 		() => ({ ...extras, catalog: base.name, tables: withPostgres }),
 		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
 	);
@@ -75,6 +79,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		tables: Object.freeze([...base.tables, ...views]),
 		procedures: extras.procedures,
 		findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres], path),
+		findObject: (table: string) => findPostgresObject({ ...extras, catalog: base.name, tables: withPostgres }, table),
 	});
 }
 

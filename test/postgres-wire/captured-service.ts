@@ -251,12 +251,11 @@ export function describeForPostgres(): string {
 		if (value === null || value === undefined) return "NULL";
 		return `'${(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("'", "''")}'`;
 	};
-	const statements = tables.flatMap(({ name, summary, key, columns, rows }) => [
+	// Created in the order of their names, as the profile has them, so that object ids have the same order; references come when all are there.
+	const inOrder = [...tables].sort((one, other) => (one.name < other.name ? -1 : 1));
+	const statements = inOrder.flatMap(({ name, summary, key, columns, rows }) => [
 		`CREATE TABLE ${name} (${[
-			...columns.map(([column, type, references]) => {
-				const target = references ? ` REFERENCES ${references.replace(".", "(")})` : "";
-				return `${column} ${postgresTypes[type] ?? type}${target}`;
-			}),
+			...columns.map(([column, type]) => `${column} ${postgresTypes[type] ?? type}`),
 			`PRIMARY KEY (${key.join(", ")})`,
 		].join(", ")})`,
 		`COMMENT ON TABLE ${name} IS ${quote(summary || "-")}`,
@@ -265,8 +264,14 @@ export function describeForPostgres(): string {
 		),
 		`INSERT INTO ${name} VALUES ${rows.map((row) => `(${row.map(quote).join(", ")})`).join(", ")}`,
 	]);
+	const references = inOrder.flatMap(({ name, columns }) =>
+		columns.flatMap(([column, , target]) =>
+			target ? [`ALTER TABLE ${name} ADD FOREIGN KEY (${column}) REFERENCES ${target.replace(".", "(")})`] : [],
+		),
+	);
 	return [
 		...statements,
+		...references,
 		`CREATE VIEW open_conversations AS ${view}`,
 		"COMMENT ON VIEW open_conversations IS 'Open ones.'",
 		...viewColumns.map((name) => `COMMENT ON COLUMN open_conversations.${name} IS '-'`),

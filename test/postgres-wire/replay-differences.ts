@@ -8,15 +8,10 @@ const differences: readonly (readonly [pattern: RegExp, reason: string])[] = [
 	[/pg_extension/i, "there are no extensions"],
 	[/s\.source <> 'default'/i, "settings of a server that is another one"],
 	[/ctid|_KEYSET_/i, "rows have no place in a file, so that they have no ctid"],
-	[/tableoid/i, "catalogs have no tableoid"],
-	[/pg_proc|PROCEDURE_CAT/i, "functions are not listed in pg_proc, but in the documentation"],
-	[/relkind IN \('r','p','t','s',''\)/i, "tables have no second table for long values"],
-	[/CASE n\.nspname ~ '\^pg_'/, "tables have no second table for long values"],
-	[/order by ref\.oid/, "object ids are others, and so is their order"],
+	[/PROCEDURE_CAT/, "pg_proc lists those of PostgreSQL's functions that are here"],
 	[/^select (1 where NULL is null|nope)$/, "in a transaction in which a statement before it is another one"],
 	[/tags &&/i, "the service's lists are JSON, and no arrays"],
 	[/"c"\."id", "x"\."vid"|FETCH FORWARD 1 FROM "scr"/, "without ORDER BY rows may come in any order"],
-	[/typtypmod\) as "attype"/, "the default of a built-in domain is not told"],
 ];
 
 /** Why a statement may give something else; undefined where it may not. */

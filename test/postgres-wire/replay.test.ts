@@ -115,7 +115,10 @@ const listIds = `SELECT oid::text, 'relation ' || relname FROM pg_class WHERE oi
 async function openReplay(side: "ours" | "real") {
 	const client = await openClient(side);
 	const { rows } = await client.query({ text: listIds, rowMode: "array" });
-	const names = new Map((rows as [string, string][]).map(([id, name]) => [id, name]));
+	const given = new Map((rows as [string, string][]).map(([id, name]) => [id, name]));
+	// The name of a table of long values ends with the id of the other one.
+	const shorten = (name: string) => name.replace(/(?<=pg_toast_)\d+/, (id) => given.get(id) ?? id);
+	const names = new Map([...given].map(([id, name]) => [id, shorten(name)]));
 	const ids = new Map([...names].map(([id, name]) => [name, id]));
 	const place = (sql: string) =>
 		sql.replace(/\b164\d\d\b|\b1639\d\b/g, (id) => ids.get(`relation ${capturedIds[Number(id)] ?? ""}`) ?? id);
@@ -123,9 +126,12 @@ async function openReplay(side: "ours" | "real") {
 		const lines = result.rows.map((row) => JSON.stringify(row));
 		const given = /order by/i.test(sql) ? lines : lines.sort();
 		const columns = result.fields.map(({ name, dataTypeID }) => `${name}:${String(dataTypeID)}`);
-		return `${result.command} ${String(result.rowCount)} ${columns.join()} ${given.join("\n")}`
-			.replace(/\b\d{2,10}\b/g, (id) => names.get(id) ?? id)
-			.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+00/g, "now");
+		return (
+			`${result.command} ${String(result.rowCount)} ${columns.join()} ${given.join("\n")}`
+				// An id may be the end of a name too: pg_toast_16384.
+				.replace(/(?<![\d.])\d{2,10}(?![\d.])/g, (id) => names.get(id) ?? id)
+				.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+00/g, "now")
+		);
 	};
 	return {
 		end: () => client.end(),

@@ -37,7 +37,14 @@ export function bindCatalogTable(
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	return {
 		node: { kind: "TableName", path: [nameNode(listed.scanName)], alias, at: node.at },
-		relations: [{ id, alias: shownName, columns }],
+		relations: [
+			{
+				id,
+				alias: shownName,
+				columns,
+				findOid: () => binder.catalog.findObject?.(`${table.schema}.${table.name}`)?.oid,
+			},
+		],
 		visible: columns,
 	};
 }

@@ -140,7 +140,8 @@ function readTable(
 		const name = names[index]?.name ?? column.name;
 		return new LazyColumn(name, id, column, table);
 	});
-	const relation: Relation = { id, alias: node.alias?.name.name ?? table.name, columns, table };
+	const findOid = () => binder.catalog.findObject?.(table.name)?.oid;
+	const relation: Relation = { id, alias: node.alias?.name.name ?? table.name, columns, table, findOid };
 	const scanName = binder.makeName("scan_");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	binder.tables.push({ relation: relation.id, table, scanName, isCacheOnly: false, ...manner });

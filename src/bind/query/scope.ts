@@ -1,5 +1,6 @@
 import { createError, suggestName } from "../../base/index.ts";
 import { explainMissingColumn, findAttribute, findByName } from "../../catalog/index.ts";
+import { numberNode } from "../../functions/index.ts";
 import type { Expression, Identifier, SelectItem } from "../../sql/index.ts";
 import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
@@ -122,7 +123,19 @@ function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExp
 		const slots = { column: identifier.name, candidates: candidates.join(" or ") };
 		throw createError("ambiguous_column", slots, { position: identifier.at });
 	}
-	return matches[0]?.expression;
+	return matches[0]?.expression ?? findTableOid(scope.relations, identifier);
+}
+
+// The system column that tables have beside those that * gives: https://www.postgresql.org/docs/15/ddl-system-columns.html.
+function findTableOid(relations: readonly Relation[], { name, at }: Identifier): BoundExpression | undefined {
+	if (name.toLowerCase() !== "tableoid") return undefined;
+	const tables = relations.filter(({ findOid }) => findOid?.() !== undefined);
+	if (tables.length > 1) {
+		const candidates = tables.map(({ alias }) => `${alias}.tableoid`).join(" or ");
+		throw createError("ambiguous_column", { column: name, candidates }, { position: at });
+	}
+	const oid = tables[0]?.findOid?.();
+	return oid === undefined ? undefined : { node: numberNode(oid), type: "oid", name: "tableoid", isNullable: false };
 }
 
 function findQualified(scope: Scope, path: readonly Identifier[]): BoundExpression | undefined {
@@ -131,6 +144,8 @@ function findQualified(scope: Scope, path: readonly Identifier[]): BoundExpressi
 	if (!relation || !column) return undefined;
 	const found = findByName(relation.columns, column.name);
 	if (found) return found.expression;
+	const oid = findTableOid([relation], column);
+	if (oid) return oid;
 	needColumns([relation], column.name);
 	throw createError(
 		"unknown_column",

@@ -1,4 +1,12 @@
-import { builtInCasts, builtInColumns, builtInFunctions, builtInRelations, builtInTypes } from "./built-in-table.ts";
+import { builtInFunctions } from "./built-in-function-table.ts";
+import {
+	builtInCasts,
+	builtInColumns,
+	builtInOperatorClasses,
+	builtInOperatorFamilies,
+	builtInRelations,
+	builtInTypes,
+} from "./built-in-table.ts";
 
 /** A type that PostgreSQL has from the start. */
 export interface BuiltInType {
@@ -16,6 +24,19 @@ export interface BuiltInType {
 	readonly collation: number;
 	readonly modifier: number;
 	readonly isNotNull: boolean;
+	readonly isByValue: boolean;
+	readonly isPreferred: boolean;
+	readonly delimiter: string;
+	readonly subscript: number;
+	readonly output: number;
+	readonly send: number;
+	readonly modifierInput: number;
+	readonly modifierOutput: number;
+	readonly analyze: number;
+	readonly alignment: string;
+	readonly storage: string;
+	readonly otherwise: string | null;
+	readonly summary: string | null;
 }
 
 /** A relation that PostgreSQL has from the start. */
@@ -31,6 +52,31 @@ export interface BuiltInRelation {
 	readonly table: number;
 }
 
+/** A function that PostgreSQL has from the start, and that is here too. */
+export interface BuiltInFunction {
+	readonly oid: number;
+	readonly name: string;
+	/** f, a or w: of rows, an aggregate, a window function. */
+	readonly kind: string;
+	readonly isSet: boolean;
+	readonly volatility: string;
+	readonly isStrict: boolean;
+	readonly parallel: string;
+	readonly returns: number;
+	/** Types of what is given to it. */
+	readonly takes: readonly number[];
+	/** Mode and type of all, where some of them are given back or there may be any number of the last. */
+	readonly all: readonly (readonly [mode: string, type: number])[];
+	readonly names: readonly string[];
+	readonly defaults: string | null;
+	readonly language: number;
+	readonly cost: number;
+	readonly rows: number;
+	readonly variadic: number;
+	readonly defaultCount: number;
+	readonly summary: string;
+}
+
 /** The object id of information_schema, as initdb gives it. */
 export const informationNamespace = 13_207;
 
@@ -44,18 +90,24 @@ const split = (text: string): readonly (readonly string[])[] =>
 
 /** Reads the types. */
 export function listBuiltInTypes(): readonly BuiltInType[] {
-	return split(builtInTypes).map((cells) => {
-		const numbers = cells.map(Number);
-		const [oid = 0, , , length = 0] = numbers;
-		const [, name = "", namespace = "", , kind = "", category = ""] = cells;
-		const [element = 0, array = 0, base = 0, input = 0, receive = 0, collation = 0, modifier = -1, isNotNull = 0] =
-			numbers.slice(6);
-		const place = namespaces[namespace] ?? 11;
-		return {
-			...{ oid, name, namespace: place, length, kind, category, element, array, base, input, receive, collation },
-			...{ modifier, isNotNull: isNotNull === 1 },
-		};
-	});
+	return builtInTypes
+		.trim()
+		.split("\n")
+		.map((line) => {
+			const [head = "", otherwise = "", summary = ""] = line.split("|");
+			const cells = head.split(" ");
+			const text = (index: number) => cells[index] ?? "";
+			const number = (index: number) => Number(text(index));
+			return {
+				...{ oid: number(0), name: text(1), namespace: namespaces[text(2)] ?? 11, length: number(3), kind: text(4) },
+				...{ category: text(5), element: number(6), array: number(7), base: number(8), input: number(9) },
+				...{ receive: number(10), collation: number(11), modifier: number(12), isNotNull: number(13) === 1 },
+				...{ isByValue: number(14) === 1, isPreferred: number(15) === 1, delimiter: text(16), subscript: number(17) },
+				...{ output: number(18), send: number(19), modifierInput: number(20), modifierOutput: number(21) },
+				...{ analyze: number(22), alignment: text(23), storage: text(24) },
+				...{ otherwise: otherwise || null, summary: summary || null },
+			};
+		});
 }
 
 /** Reads the relations. */
@@ -89,7 +141,37 @@ export function listBuiltInCasts(): readonly (readonly [number, number, number, 
 	]);
 }
 
-/** Reads the functions: oid and name. */
-export function listBuiltInFunctions(): readonly (readonly [number, string])[] {
-	return split(builtInFunctions).map(([oid, name = ""]) => [Number(oid), name]);
+/** Reads the functions. */
+export function listBuiltInFunctions(): readonly BuiltInFunction[] {
+	return builtInFunctions.trim().split("\n").map(readFunction);
+}
+
+function readFunction(line: string): BuiltInFunction {
+	const [head = "", summary = ""] = line.split("|");
+	const [oid, name = "", flags = "", returns, takes = "-", all = "-", names = "-", defaults = "-", ...numbers] =
+		head.split(" ");
+	const [language = 12, cost = 1, rows = 0, variadic = 0, defaultCount = 0] = numbers.map(Number);
+	const [kind = "f", set = "-", volatility = "i", strict = "-", parallel = "s"] = flags;
+	const list = (text: string) => (text === "-" ? [] : text.split(","));
+	return {
+		...{ oid: Number(oid), name, kind, isSet: set === "s", volatility, isStrict: strict === "t", parallel },
+		...{ returns: Number(returns), takes: list(takes).map(Number), names: list(names) },
+		all: list(all).map((word) => [word.slice(0, 1), Number(word.slice(1))] as const),
+		defaults: defaults === "-" ? null : defaults.replaceAll(",", ", "),
+		...{ language, cost, rows, variadic, defaultCount, summary },
+	};
+}
+
+/** Reads the families of operators: oid, access method and name. */
+export function listOperatorFamilies(): readonly (readonly [number, number, string])[] {
+	return split(builtInOperatorFamilies).map(([oid, method, name = ""]) => [Number(oid), Number(method), name]);
+}
+
+/** Reads the classes of operators: oid, access method, name, family, type, whether it is the default one, and the type of the key. */
+export function listOperatorClasses(): readonly (readonly [number, number, string, number, number, boolean, number])[] {
+	return split(builtInOperatorClasses).map(([oid, method, name = "", family, type, isDefault, key]) => [
+		...([Number(oid), Number(method), name, Number(family), Number(type)] as const),
+		isDefault === "t",
+		Number(key),
+	]);
 }

@@ -1,121 +1,125 @@
 // What PostgreSQL 15 has before anybody makes a table, read from its catalogs after initdb (REL_15_STABLE, src/include/catalog/*.dat):
 // clients look built-in types, casts and relations up by name and object id.
 
-/** oid typname namespace typlen typtype typcategory typelem typarray typbasetype typinput typreceive typcollation typtypmod typnotnull, without arrays and row types; c is pg_catalog, i is information_schema. */
+/**
+ * oid typname namespace typlen typtype typcategory typelem typarray typbasetype typinput typreceive typcollation typtypmod typnotnull typbyval
+ * typispreferred typdelim typsubscript typoutput typsend typmodin typmodout typanalyze typalign typstorage|typdefault|description, without arrays
+ * and row types; c is pg_catalog, i is information_schema.
+ */
 export const builtInTypes = `
-16 bool c 1 b B 0 1000 0 1242 2436 0 -1 0
-17 bytea c -1 b U 0 1001 0 1244 2412 0 -1 0
-18 char c 1 b Z 0 1002 0 1245 2434 0 -1 0
-19 name c 64 b S 18 1003 0 34 2422 950 -1 0
-20 int8 c 8 b N 0 1016 0 460 2408 0 -1 0
-21 int2 c 2 b N 0 1005 0 38 2404 0 -1 0
-22 int2vector c -1 b A 21 1006 0 40 2410 0 -1 0
-23 int4 c 4 b N 0 1007 0 42 2406 0 -1 0
-24 regproc c 4 b N 0 1008 0 44 2444 0 -1 0
-25 text c -1 b S 0 1009 0 46 2414 100 -1 0
-26 oid c 4 b N 0 1028 0 1798 2418 0 -1 0
-27 tid c 6 b U 0 1010 0 48 2438 0 -1 0
-28 xid c 4 b U 0 1011 0 50 2440 0 -1 0
-29 cid c 4 b U 0 1012 0 52 2442 0 -1 0
-30 oidvector c -1 b A 26 1013 0 54 2420 0 -1 0
-32 pg_ddl_command c 8 p P 0 0 0 86 88 0 -1 0
-114 json c -1 b U 0 199 0 321 323 0 -1 0
-142 xml c -1 b U 0 143 0 2893 2898 0 -1 0
-194 pg_node_tree c -1 b Z 0 0 0 195 197 100 -1 0
-269 table_am_handler c 4 p P 0 0 0 267 0 0 -1 0
-325 index_am_handler c 4 p P 0 0 0 326 0 0 -1 0
-600 point c 16 b G 701 1017 0 117 2428 0 -1 0
-601 lseg c 32 b G 600 1018 0 119 2480 0 -1 0
-602 path c -1 b G 0 1019 0 121 2482 0 -1 0
-603 box c 32 b G 600 1020 0 123 2484 0 -1 0
-604 polygon c -1 b G 0 1027 0 347 2486 0 -1 0
-628 line c 24 b G 701 629 0 1490 2488 0 -1 0
-650 cidr c -1 b I 0 651 0 1267 2498 0 -1 0
-700 float4 c 4 b N 0 1021 0 200 2424 0 -1 0
-701 float8 c 8 b N 0 1022 0 214 2426 0 -1 0
-705 unknown c -2 p X 0 0 0 109 2416 0 -1 0
-718 circle c 24 b G 0 719 0 1450 2490 0 -1 0
-774 macaddr8 c 8 b U 0 775 0 4110 3446 0 -1 0
-790 money c 8 b N 0 791 0 886 2492 0 -1 0
-829 macaddr c 6 b U 0 1040 0 436 2494 0 -1 0
-869 inet c -1 b I 0 1041 0 910 2496 0 -1 0
-1033 aclitem c 12 b U 0 1034 0 1031 0 0 -1 0
-1042 bpchar c -1 b S 0 1014 0 1044 2430 100 -1 0
-1043 varchar c -1 b S 0 1015 0 1046 2432 100 -1 0
-1082 date c 4 b D 0 1182 0 1084 2468 0 -1 0
-1083 time c 8 b D 0 1183 0 1143 2470 0 -1 0
-1114 timestamp c 8 b D 0 1115 0 1312 2474 0 -1 0
-1184 timestamptz c 8 b D 0 1185 0 1150 2476 0 -1 0
-1186 interval c 16 b T 0 1187 0 1160 2478 0 -1 0
-1266 timetz c 12 b D 0 1270 0 1350 2472 0 -1 0
-1560 bit c -1 b V 0 1561 0 1564 2456 0 -1 0
-1562 varbit c -1 b V 0 1563 0 1579 2458 0 -1 0
-1700 numeric c -1 b N 0 1231 0 1701 2460 0 -1 0
-1790 refcursor c -1 b U 0 2201 0 46 2414 0 -1 0
-2202 regprocedure c 4 b N 0 2207 0 2212 2446 0 -1 0
-2203 regoper c 4 b N 0 2208 0 2214 2448 0 -1 0
-2204 regoperator c 4 b N 0 2209 0 2216 2450 0 -1 0
-2205 regclass c 4 b N 0 2210 0 2218 2452 0 -1 0
-2206 regtype c 4 b N 0 2211 0 2220 2454 0 -1 0
-2249 record c -1 p P 0 2287 0 2290 2402 0 -1 0
-2275 cstring c -2 p P 0 1263 0 2292 2500 0 -1 0
-2276 any c 4 p P 0 0 0 2294 0 0 -1 0
-2277 anyarray c -1 p P 0 0 0 2296 2502 0 -1 0
-2278 void c 4 p P 0 0 0 2298 3120 0 -1 0
-2279 trigger c 4 p P 0 0 0 2300 0 0 -1 0
-2280 language_handler c 4 p P 0 0 0 2302 0 0 -1 0
-2281 internal c 8 p P 0 0 0 2304 0 0 -1 0
-2283 anyelement c 4 p P 0 0 0 2312 0 0 -1 0
-2287 _record c -1 p P 2249 0 0 750 2400 0 -1 0
-2776 anynonarray c 4 p P 0 0 0 2777 0 0 -1 0
-2950 uuid c 16 b U 0 2951 0 2952 2961 0 -1 0
-2970 txid_snapshot c -1 b U 0 2949 0 2939 2941 0 -1 0
-3115 fdw_handler c 4 p P 0 0 0 3116 0 0 -1 0
-3220 pg_lsn c 8 b U 0 3221 0 3229 3238 0 -1 0
-3310 tsm_handler c 4 p P 0 0 0 3311 0 0 -1 0
-3361 pg_ndistinct c -1 b Z 0 0 0 3355 3357 100 -1 0
-3402 pg_dependencies c -1 b Z 0 0 0 3404 3406 100 -1 0
-3500 anyenum c 4 p P 0 0 0 3504 0 0 -1 0
-3614 tsvector c -1 b U 0 3643 0 3610 3639 0 -1 0
-3615 tsquery c -1 b U 0 3645 0 3612 3641 0 -1 0
-3642 gtsvector c -1 b U 0 3644 0 3646 0 0 -1 0
-3734 regconfig c 4 b N 0 3735 0 3736 3738 0 -1 0
-3769 regdictionary c 4 b N 0 3770 0 3771 3773 0 -1 0
-3802 jsonb c -1 b U 0 3807 0 3806 3805 0 -1 0
-3831 anyrange c -1 p P 0 0 0 3832 0 0 -1 0
-3838 event_trigger c 4 p P 0 0 0 3594 0 0 -1 0
-3904 int4range c -1 r R 0 3905 0 3834 3836 0 -1 0
-3906 numrange c -1 r R 0 3907 0 3834 3836 0 -1 0
-3908 tsrange c -1 r R 0 3909 0 3834 3836 0 -1 0
-3910 tstzrange c -1 r R 0 3911 0 3834 3836 0 -1 0
-3912 daterange c -1 r R 0 3913 0 3834 3836 0 -1 0
-3926 int8range c -1 r R 0 3927 0 3834 3836 0 -1 0
-4072 jsonpath c -1 b U 0 4073 0 4001 4002 0 -1 0
-4089 regnamespace c 4 b N 0 4090 0 4084 4087 0 -1 0
-4096 regrole c 4 b N 0 4097 0 4098 4094 0 -1 0
-4191 regcollation c 4 b N 0 4192 0 4193 4196 0 -1 0
-4451 int4multirange c -1 m R 0 6150 0 4231 4233 0 -1 0
-4532 nummultirange c -1 m R 0 6151 0 4231 4233 0 -1 0
-4533 tsmultirange c -1 m R 0 6152 0 4231 4233 0 -1 0
-4534 tstzmultirange c -1 m R 0 6153 0 4231 4233 0 -1 0
-4535 datemultirange c -1 m R 0 6155 0 4231 4233 0 -1 0
-4536 int8multirange c -1 m R 0 6157 0 4231 4233 0 -1 0
-4537 anymultirange c -1 p P 0 0 0 4229 0 0 -1 0
-4538 anycompatiblemultirange c -1 p P 0 0 0 4226 0 0 -1 0
-4600 pg_brin_bloom_summary c -1 b Z 0 0 0 4596 4598 100 -1 0
-4601 pg_brin_minmax_multi_summary c -1 b Z 0 0 0 4638 4640 100 -1 0
-5017 pg_mcv_list c -1 b Z 0 0 0 5018 5020 100 -1 0
-5038 pg_snapshot c -1 b U 0 5039 0 5055 5057 0 -1 0
-5069 xid8 c 8 b U 0 271 0 5070 5082 0 -1 0
-5077 anycompatible c 4 p P 0 0 0 5086 0 0 -1 0
-5078 anycompatiblearray c -1 p P 0 0 0 5088 5090 0 -1 0
-5079 anycompatiblenonarray c 4 p P 0 0 0 5092 0 0 -1 0
-5080 anycompatiblerange c -1 p P 0 0 0 5094 0 0 -1 0
-13221 cardinal_number i 4 d N 0 13220 23 2597 2598 0 -1 0
-13224 character_data i -1 d S 0 13223 1043 2597 2598 950 -1 0
-13226 sql_identifier i 64 d S 0 13225 19 2597 2598 950 -1 0
-13232 time_stamp i 8 d D 0 13231 1184 2597 2598 0 2 0
-13234 yes_or_no i -1 d S 0 13233 1043 2597 2598 950 7 0
+16 bool c 1 b B 0 1000 0 1242 2436 0 -1 0 1 1 , 0 1243 2437 0 0 0 c p||boolean, 'true'/'false'
+17 bytea c -1 b U 0 1001 0 1244 2412 0 -1 0 0 0 , 0 31 2413 0 0 0 i x||variable-length string, binary values escaped
+18 char c 1 b Z 0 1002 0 1245 2434 0 -1 0 1 0 , 0 33 2435 0 0 0 c p||single character
+19 name c 64 b S 18 1003 0 34 2422 950 -1 0 0 0 , 6180 35 2423 0 0 0 c p||63-byte type for storing system identifiers
+20 int8 c 8 b N 0 1016 0 460 2408 0 -1 0 1 0 , 0 461 2409 0 0 0 d p||~18 digit integer, 8-byte storage
+21 int2 c 2 b N 0 1005 0 38 2404 0 -1 0 1 0 , 0 39 2405 0 0 0 s p||-32 thousand to 32 thousand, 2-byte storage
+22 int2vector c -1 b A 21 1006 0 40 2410 0 -1 0 0 0 , 6179 41 2411 0 0 0 i p||array of int2, used in system tables
+23 int4 c 4 b N 0 1007 0 42 2406 0 -1 0 1 0 , 0 43 2407 0 0 0 i p||-2 billion to 2 billion integer, 4-byte storage
+24 regproc c 4 b N 0 1008 0 44 2444 0 -1 0 1 0 , 0 45 2445 0 0 0 i p||registered procedure
+25 text c -1 b S 0 1009 0 46 2414 100 -1 0 0 1 , 0 47 2415 0 0 0 i x||variable-length string, no limit specified
+26 oid c 4 b N 0 1028 0 1798 2418 0 -1 0 1 1 , 0 1799 2419 0 0 0 i p||object identifier(oid), maximum 4 billion
+27 tid c 6 b U 0 1010 0 48 2438 0 -1 0 0 0 , 0 49 2439 0 0 0 s p||(block, offset), physical location of tuple
+28 xid c 4 b U 0 1011 0 50 2440 0 -1 0 1 0 , 0 51 2441 0 0 0 i p||transaction id
+29 cid c 4 b U 0 1012 0 52 2442 0 -1 0 1 0 , 0 53 2443 0 0 0 i p||command identifier type, sequence in transaction id
+30 oidvector c -1 b A 26 1013 0 54 2420 0 -1 0 0 0 , 6179 55 2421 0 0 0 i p||array of oids, used in system tables
+32 pg_ddl_command c 8 p P 0 0 0 86 88 0 -1 0 1 0 , 0 87 90 0 0 0 d p||internal type for passing CollectedCommand
+114 json c -1 b U 0 199 0 321 323 0 -1 0 0 0 , 0 322 324 0 0 0 i x||JSON stored as text
+142 xml c -1 b U 0 143 0 2893 2898 0 -1 0 0 0 , 0 2894 2899 0 0 0 i x||XML content
+194 pg_node_tree c -1 b Z 0 0 0 195 197 100 -1 0 0 0 , 0 196 198 0 0 0 i x||string representing an internal node tree
+269 table_am_handler c 4 p P 0 0 0 267 0 0 -1 0 1 0 , 0 268 0 0 0 0 i p
+325 index_am_handler c 4 p P 0 0 0 326 0 0 -1 0 1 0 , 0 327 0 0 0 0 i p||pseudo-type for the result of an index AM handler function
+600 point c 16 b G 701 1017 0 117 2428 0 -1 0 0 0 , 6180 118 2429 0 0 0 d p||geometric point '(x, y)'
+601 lseg c 32 b G 600 1018 0 119 2480 0 -1 0 0 0 , 6180 120 2481 0 0 0 d p||geometric line segment '(pt1,pt2)'
+602 path c -1 b G 0 1019 0 121 2482 0 -1 0 0 0 , 0 122 2483 0 0 0 d x||geometric path '(pt1,...)'
+603 box c 32 b G 600 1020 0 123 2484 0 -1 0 0 0 ; 6180 124 2485 0 0 0 d p||geometric box '(lower left,upper right)'
+604 polygon c -1 b G 0 1027 0 347 2486 0 -1 0 0 0 , 0 348 2487 0 0 0 d x||geometric polygon '(pt1,...)'
+628 line c 24 b G 701 629 0 1490 2488 0 -1 0 0 0 , 6180 1491 2489 0 0 0 d p||geometric line
+650 cidr c -1 b I 0 651 0 1267 2498 0 -1 0 0 0 , 0 1427 2499 0 0 0 i m||network IP address/netmask, network address
+700 float4 c 4 b N 0 1021 0 200 2424 0 -1 0 1 0 , 0 201 2425 0 0 0 i p||single-precision floating point number, 4-byte storage
+701 float8 c 8 b N 0 1022 0 214 2426 0 -1 0 1 1 , 0 215 2427 0 0 0 d p||double-precision floating point number, 8-byte storage
+705 unknown c -2 p X 0 0 0 109 2416 0 -1 0 0 0 , 0 110 2417 0 0 0 c p||pseudo-type representing an undetermined type
+718 circle c 24 b G 0 719 0 1450 2490 0 -1 0 0 0 , 0 1451 2491 0 0 0 d p||geometric circle '(center,radius)'
+774 macaddr8 c 8 b U 0 775 0 4110 3446 0 -1 0 0 0 , 0 4111 3447 0 0 0 i p||XX:XX:XX:XX:XX:XX:XX:XX, MAC address
+790 money c 8 b N 0 791 0 886 2492 0 -1 0 1 0 , 0 887 2493 0 0 0 d p||monetary amounts, $d,ddd.cc
+829 macaddr c 6 b U 0 1040 0 436 2494 0 -1 0 0 0 , 0 437 2495 0 0 0 i p||XX:XX:XX:XX:XX:XX, MAC address
+869 inet c -1 b I 0 1041 0 910 2496 0 -1 0 0 1 , 0 911 2497 0 0 0 i m||IP address/netmask, host address, netmask optional
+1033 aclitem c 12 b U 0 1034 0 1031 0 0 -1 0 0 0 , 0 1032 0 0 0 0 i p||access control list
+1042 bpchar c -1 b S 0 1014 0 1044 2430 100 -1 0 0 0 , 0 1045 2431 2913 2914 0 i x||char(length), blank-padded string, fixed storage length
+1043 varchar c -1 b S 0 1015 0 1046 2432 100 -1 0 0 0 , 0 1047 2433 2915 2916 0 i x||varchar(length), non-blank-padded string, variable storage length
+1082 date c 4 b D 0 1182 0 1084 2468 0 -1 0 1 0 , 0 1085 2469 0 0 0 i p||date
+1083 time c 8 b D 0 1183 0 1143 2470 0 -1 0 1 0 , 0 1144 2471 2909 2910 0 d p||time of day
+1114 timestamp c 8 b D 0 1115 0 1312 2474 0 -1 0 1 0 , 0 1313 2475 2905 2906 0 d p||date and time
+1184 timestamptz c 8 b D 0 1185 0 1150 2476 0 -1 0 1 1 , 0 1151 2477 2907 2908 0 d p||date and time with time zone
+1186 interval c 16 b T 0 1187 0 1160 2478 0 -1 0 0 1 , 0 1161 2479 2903 2904 0 d p||@ <number> <units>, time interval
+1266 timetz c 12 b D 0 1270 0 1350 2472 0 -1 0 0 0 , 0 1351 2473 2911 2912 0 d p||time of day with time zone
+1560 bit c -1 b V 0 1561 0 1564 2456 0 -1 0 0 0 , 0 1565 2457 2919 2920 0 i x||fixed-length bit string
+1562 varbit c -1 b V 0 1563 0 1579 2458 0 -1 0 0 1 , 0 1580 2459 2902 2921 0 i x||variable-length bit string
+1700 numeric c -1 b N 0 1231 0 1701 2460 0 -1 0 0 0 , 0 1702 2461 2917 2918 0 i m||numeric(precision, decimal), arbitrary precision number
+1790 refcursor c -1 b U 0 2201 0 46 2414 0 -1 0 0 0 , 0 47 2415 0 0 0 i x||reference to cursor (portal name)
+2202 regprocedure c 4 b N 0 2207 0 2212 2446 0 -1 0 1 0 , 0 2213 2447 0 0 0 i p||registered procedure (with args)
+2203 regoper c 4 b N 0 2208 0 2214 2448 0 -1 0 1 0 , 0 2215 2449 0 0 0 i p||registered operator
+2204 regoperator c 4 b N 0 2209 0 2216 2450 0 -1 0 1 0 , 0 2217 2451 0 0 0 i p||registered operator (with args)
+2205 regclass c 4 b N 0 2210 0 2218 2452 0 -1 0 1 0 , 0 2219 2453 0 0 0 i p||registered class
+2206 regtype c 4 b N 0 2211 0 2220 2454 0 -1 0 1 0 , 0 2221 2455 0 0 0 i p||registered type
+2249 record c -1 p P 0 2287 0 2290 2402 0 -1 0 0 0 , 0 2291 2403 0 0 0 d x||pseudo-type representing any composite type
+2275 cstring c -2 p P 0 1263 0 2292 2500 0 -1 0 0 0 , 0 2293 2501 0 0 0 c p||C-style string
+2276 any c 4 p P 0 0 0 2294 0 0 -1 0 1 0 , 0 2295 0 0 0 0 i p||pseudo-type representing any type
+2277 anyarray c -1 p P 0 0 0 2296 2502 0 -1 0 0 0 , 0 2297 2503 0 0 0 d x||pseudo-type representing a polymorphic array type
+2278 void c 4 p P 0 0 0 2298 3120 0 -1 0 1 0 , 0 2299 3121 0 0 0 i p||pseudo-type for the result of a function with no real result
+2279 trigger c 4 p P 0 0 0 2300 0 0 -1 0 1 0 , 0 2301 0 0 0 0 i p||pseudo-type for the result of a trigger function
+2280 language_handler c 4 p P 0 0 0 2302 0 0 -1 0 1 0 , 0 2303 0 0 0 0 i p||pseudo-type for the result of a language handler function
+2281 internal c 8 p P 0 0 0 2304 0 0 -1 0 1 0 , 0 2305 0 0 0 0 d p||pseudo-type representing an internal data structure
+2283 anyelement c 4 p P 0 0 0 2312 0 0 -1 0 1 0 , 0 2313 0 0 0 0 i p||pseudo-type representing a polymorphic base type
+2287 _record c -1 p P 2249 0 0 750 2400 0 -1 0 0 0 , 6179 751 2401 0 0 3816 d x
+2776 anynonarray c 4 p P 0 0 0 2777 0 0 -1 0 1 0 , 0 2778 0 0 0 0 i p||pseudo-type representing a polymorphic base type that is not an array
+2950 uuid c 16 b U 0 2951 0 2952 2961 0 -1 0 0 0 , 0 2953 2962 0 0 0 c p||UUID datatype
+2970 txid_snapshot c -1 b U 0 2949 0 2939 2941 0 -1 0 0 0 , 0 2940 2942 0 0 0 d x||txid snapshot
+3115 fdw_handler c 4 p P 0 0 0 3116 0 0 -1 0 1 0 , 0 3117 0 0 0 0 i p||pseudo-type for the result of an FDW handler function
+3220 pg_lsn c 8 b U 0 3221 0 3229 3238 0 -1 0 1 0 , 0 3230 3239 0 0 0 d p||PostgreSQL LSN datatype
+3310 tsm_handler c 4 p P 0 0 0 3311 0 0 -1 0 1 0 , 0 3312 0 0 0 0 i p||pseudo-type for the result of a tablesample method function
+3361 pg_ndistinct c -1 b Z 0 0 0 3355 3357 100 -1 0 0 0 , 0 3356 3358 0 0 0 i x||multivariate ndistinct coefficients
+3402 pg_dependencies c -1 b Z 0 0 0 3404 3406 100 -1 0 0 0 , 0 3405 3407 0 0 0 i x||multivariate dependencies
+3500 anyenum c 4 p P 0 0 0 3504 0 0 -1 0 1 0 , 0 3505 0 0 0 0 i p||pseudo-type representing a polymorphic base type that is an enum
+3614 tsvector c -1 b U 0 3643 0 3610 3639 0 -1 0 0 0 , 0 3611 3638 0 0 3688 i x||text representation for text search
+3615 tsquery c -1 b U 0 3645 0 3612 3641 0 -1 0 0 0 , 0 3613 3640 0 0 0 i p||query representation for text search
+3642 gtsvector c -1 b U 0 3644 0 3646 0 0 -1 0 0 0 , 0 3647 0 0 0 0 i p||GiST index internal text representation for text search
+3734 regconfig c 4 b N 0 3735 0 3736 3738 0 -1 0 1 0 , 0 3737 3739 0 0 0 i p||registered text search configuration
+3769 regdictionary c 4 b N 0 3770 0 3771 3773 0 -1 0 1 0 , 0 3772 3774 0 0 0 i p||registered text search dictionary
+3802 jsonb c -1 b U 0 3807 0 3806 3805 0 -1 0 0 0 , 6098 3804 3803 0 0 0 i x||Binary JSON
+3831 anyrange c -1 p P 0 0 0 3832 0 0 -1 0 0 0 , 0 3833 0 0 0 0 d x||pseudo-type representing a range over a polymorphic base type
+3838 event_trigger c 4 p P 0 0 0 3594 0 0 -1 0 1 0 , 0 3595 0 0 0 0 i p||pseudo-type for the result of an event trigger function
+3904 int4range c -1 r R 0 3905 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x||range of integers
+3906 numrange c -1 r R 0 3907 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x||range of numerics
+3908 tsrange c -1 r R 0 3909 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x||range of timestamps without time zone
+3910 tstzrange c -1 r R 0 3911 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x||range of timestamps with time zone
+3912 daterange c -1 r R 0 3913 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x||range of dates
+3926 int8range c -1 r R 0 3927 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x||range of bigints
+4072 jsonpath c -1 b U 0 4073 0 4001 4002 0 -1 0 0 0 , 0 4003 4004 0 0 0 i x||JSON path
+4089 regnamespace c 4 b N 0 4090 0 4084 4087 0 -1 0 1 0 , 0 4085 4088 0 0 0 i p||registered namespace
+4096 regrole c 4 b N 0 4097 0 4098 4094 0 -1 0 1 0 , 0 4092 4095 0 0 0 i p||registered role
+4191 regcollation c 4 b N 0 4192 0 4193 4196 0 -1 0 1 0 , 0 4194 4197 0 0 0 i p||registered collation
+4451 int4multirange c -1 m R 0 6150 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x||multirange of integers
+4532 nummultirange c -1 m R 0 6151 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x||multirange of numerics
+4533 tsmultirange c -1 m R 0 6152 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x||multirange of timestamps without time zone
+4534 tstzmultirange c -1 m R 0 6153 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x||multirange of timestamps with time zone
+4535 datemultirange c -1 m R 0 6155 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x||multirange of dates
+4536 int8multirange c -1 m R 0 6157 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x||multirange of bigints
+4537 anymultirange c -1 p P 0 0 0 4229 0 0 -1 0 0 0 , 0 4230 0 0 0 0 d x||pseudo-type representing a polymorphic base type that is a multirange
+4538 anycompatiblemultirange c -1 p P 0 0 0 4226 0 0 -1 0 0 0 , 0 4227 0 0 0 0 d x||pseudo-type representing a multirange over a polymorphic common type
+4600 pg_brin_bloom_summary c -1 b Z 0 0 0 4596 4598 100 -1 0 0 0 , 0 4597 4599 0 0 0 i x||BRIN bloom summary
+4601 pg_brin_minmax_multi_summary c -1 b Z 0 0 0 4638 4640 100 -1 0 0 0 , 0 4639 4641 0 0 0 i x||BRIN minmax-multi summary
+5017 pg_mcv_list c -1 b Z 0 0 0 5018 5020 100 -1 0 0 0 , 0 5019 5021 0 0 0 i x||multivariate MCV list
+5038 pg_snapshot c -1 b U 0 5039 0 5055 5057 0 -1 0 0 0 , 0 5056 5058 0 0 0 d x||snapshot
+5069 xid8 c 8 b U 0 271 0 5070 5082 0 -1 0 1 0 , 0 5081 5083 0 0 0 d p||full transaction id
+5077 anycompatible c 4 p P 0 0 0 5086 0 0 -1 0 1 0 , 0 5087 0 0 0 0 i p||pseudo-type representing a polymorphic common type
+5078 anycompatiblearray c -1 p P 0 0 0 5088 5090 0 -1 0 0 0 , 0 5089 5091 0 0 0 d x||pseudo-type representing an array of polymorphic common type elements
+5079 anycompatiblenonarray c 4 p P 0 0 0 5092 0 0 -1 0 1 0 , 0 5093 0 0 0 0 i p||pseudo-type representing a polymorphic common type that is not an array
+5080 anycompatiblerange c -1 p P 0 0 0 5094 0 0 -1 0 0 0 , 0 5095 0 0 0 0 d x||pseudo-type representing a range over a polymorphic common type
+13221 cardinal_number i 4 d N 0 13220 23 2597 2598 0 -1 0 1 0 , 0 43 2407 0 0 0 i p
+13224 character_data i -1 d S 0 13223 1043 2597 2598 950 -1 0 0 0 , 0 1047 2433 0 0 0 i x
+13226 sql_identifier i 64 d S 0 13225 19 2597 2598 950 -1 0 0 0 , 0 35 2423 0 0 0 c p
+13232 time_stamp i 8 d D 0 13231 1184 2597 2598 0 2 0 1 0 , 0 1151 2477 0 0 0 d p|CURRENT_TIMESTAMP(2)
+13234 yes_or_no i -1 d S 0 13233 1043 2597 2598 950 7 0 0 0 , 0 1047 2433 0 0 0 i x
 `;
 
 /** oid relname namespace relkind relnatts reltype typarray indrelid; t is pg_toast. */
@@ -765,298 +769,6 @@ export const builtInCasts = `
 10228 3910 4534 4290 e f
 `;
 
-/** oid proname of the functions that types and casts name. */
-export const builtInFunctions = `
-34 namein
-38 int2in
-40 int2vectorin
-42 int4in
-44 regprocin
-46 textin
-48 tidin
-50 xidin
-52 cidin
-54 oidvectorin
-77 int4
-78 char
-86 pg_ddl_command_in
-88 pg_ddl_command_recv
-109 unknownin
-117 point_in
-119 lseg_in
-121 path_in
-123 box_in
-195 pg_node_tree_in
-197 pg_node_tree_recv
-200 float4in
-214 float8in
-235 float8
-236 float4
-237 int2
-238 int2
-267 table_am_handler_in
-311 float8
-312 float4
-313 int4
-314 int2
-316 float8
-317 int4
-318 float4
-319 int4
-321 json_in
-323 json_recv
-326 index_am_handler_in
-347 poly_in
-401 text
-406 text
-407 name
-408 bpchar
-409 name
-436 macaddr_in
-460 int8in
-480 int4
-481 int8
-482 float8
-483 int8
-652 float4
-653 int8
-668 bpchar
-669 varchar
-714 int2
-730 text
-750 array_in
-754 int8
-860 bpchar
-886 cash_in
-910 inet_in
-944 char
-946 text
-1031 aclitemin
-1044 bpcharin
-1046 varcharin
-1079 regclass
-1084 date_in
-1143 time_in
-1150 timestamptz_in
-1160 interval_in
-1174 timestamptz
-1178 date
-1200 interval
-1242 boolin
-1244 byteain
-1245 charin
-1267 cidr_in
-1287 oid
-1288 int8
-1312 timestamp_in
-1316 time
-1350 timetz_in
-1370 interval
-1388 timetz
-1400 name
-1401 varchar
-1416 point
-1419 time
-1446 box
-1447 path
-1448 polygon
-1449 polygon
-1450 circle_in
-1474 circle
-1479 circle
-1480 box
-1490 line_in
-1532 point
-1534 point
-1540 point
-1541 lseg
-1544 polygon
-1564 bit_in
-1579 varbit_in
-1683 bit
-1684 int4
-1685 bit
-1687 varbit
-1701 numeric_in
-1703 numeric
-1715 cidr
-1740 numeric
-1742 numeric
-1743 numeric
-1744 int4
-1745 float4
-1746 float8
-1779 int8
-1781 numeric
-1782 numeric
-1783 int2
-1798 oidin
-1961 timestamp
-1967 timestamptz
-1968 time
-1969 timetz
-2019 time
-2024 timestamp
-2027 timestamp
-2028 timestamptz
-2029 date
-2046 time
-2047 timetz
-2075 bit
-2076 int8
-2212 regprocedurein
-2214 regoperin
-2216 regoperatorin
-2218 regclassin
-2220 regtypein
-2290 record_in
-2292 cstring_in
-2294 any_in
-2296 anyarray_in
-2298 void_in
-2300 trigger_in
-2302 language_handler_in
-2304 internal_in
-2312 anyelement_in
-2400 array_recv
-2402 record_recv
-2404 int2recv
-2406 int4recv
-2408 int8recv
-2410 int2vectorrecv
-2412 bytearecv
-2414 textrecv
-2416 unknownrecv
-2418 oidrecv
-2420 oidvectorrecv
-2422 namerecv
-2424 float4recv
-2426 float8recv
-2428 point_recv
-2430 bpcharrecv
-2432 varcharrecv
-2434 charrecv
-2436 boolrecv
-2438 tidrecv
-2440 xidrecv
-2442 cidrecv
-2444 regprocrecv
-2446 regprocedurerecv
-2448 regoperrecv
-2450 regoperatorrecv
-2452 regclassrecv
-2454 regtyperecv
-2456 bit_recv
-2458 varbit_recv
-2460 numeric_recv
-2468 date_recv
-2470 time_recv
-2472 timetz_recv
-2474 timestamp_recv
-2476 timestamptz_recv
-2478 interval_recv
-2480 lseg_recv
-2482 path_recv
-2484 box_recv
-2486 poly_recv
-2488 line_recv
-2490 circle_recv
-2492 cash_recv
-2494 macaddr_recv
-2496 inet_recv
-2498 cidr_recv
-2500 cstring_recv
-2502 anyarray_recv
-2557 bool
-2558 int4
-2580 float8
-2597 domain_in
-2598 domain_recv
-2777 anynonarray_in
-2893 xml_in
-2896 xml
-2898 xml_recv
-2939 txid_snapshot_in
-2941 txid_snapshot_recv
-2952 uuid_in
-2961 uuid_recv
-2971 text
-3116 fdw_handler_in
-3120 void_recv
-3229 pg_lsn_in
-3238 pg_lsn_recv
-3311 tsm_handler_in
-3355 pg_ndistinct_in
-3357 pg_ndistinct_recv
-3404 pg_dependencies_in
-3406 pg_dependencies_recv
-3446 macaddr8_recv
-3449 numeric
-3450 int2
-3451 int4
-3452 int8
-3453 float4
-3504 anyenum_in
-3556 bool
-3594 event_trigger_in
-3610 tsvectorin
-3612 tsqueryin
-3639 tsvectorrecv
-3641 tsqueryrecv
-3646 gtsvectorin
-3736 regconfigin
-3738 regconfigrecv
-3771 regdictionaryin
-3773 regdictionaryrecv
-3805 jsonb_recv
-3806 jsonb_in
-3811 money
-3812 money
-3823 numeric
-3824 money
-3832 anyrange_in
-3834 range_in
-3836 range_recv
-4001 jsonpath_in
-4002 jsonpath_recv
-4084 regnamespacein
-4087 regnamespacerecv
-4091 box
-4094 regrolerecv
-4098 regrolein
-4110 macaddr8_in
-4123 macaddr8
-4124 macaddr
-4193 regcollationin
-4196 regcollationrecv
-4226 anycompatiblemultirange_in
-4229 anymultirange_in
-4231 multirange_in
-4233 multirange_recv
-4281 int4multirange
-4284 nummultirange
-4287 tsmultirange
-4290 tstzmultirange
-4293 datemultirange
-4296 int8multirange
-4596 brin_bloom_summary_in
-4598 brin_bloom_summary_recv
-4638 brin_minmax_multi_summary_in
-4640 brin_minmax_multi_summary_recv
-5018 pg_mcv_list_in
-5020 pg_mcv_list_recv
-5055 pg_snapshot_in
-5057 pg_snapshot_recv
-5070 xid8in
-5071 xid
-5082 xid8recv
-5086 anycompatible_in
-5088 anycompatiblearray_in
-5090 anycompatiblearray_recv
-5092 anycompatiblenonarray_in
-5094 anycompatiblerange_in
-`;
-
 /** attrelid, and name:type of each column, with ! where it is never NULL. */
 export const builtInColumns = `
 112 oid:26
@@ -1469,4 +1181,335 @@ export const builtInColumns = `
 13545 oid:26 umoptions:1009 umuser:26 authorization_identifier:13226 foreign_server_catalog:13226 foreign_server_name:13226 srvowner:13226
 13550 authorization_identifier:13226 foreign_server_catalog:13226 foreign_server_name:13226 option_name:13226 option_value:13224
 13555 authorization_identifier:13226 foreign_server_catalog:13226 foreign_server_name:13226
+`;
+
+/** oid opfmethod opfname */
+export const builtInOperatorFamilies = `
+397 403 array_ops
+423 403 bit_ops
+424 403 bool_ops
+426 403 bpchar_ops
+427 405 bpchar_ops
+428 403 bytea_ops
+429 403 char_ops
+431 405 char_ops
+434 403 datetime_ops
+435 405 date_ops
+627 405 array_ops
+1029 783 point_ops
+1970 403 float_ops
+1971 405 float_ops
+1974 403 network_ops
+1975 405 network_ops
+1976 403 integer_ops
+1977 405 integer_ops
+1982 403 interval_ops
+1983 405 interval_ops
+1984 403 macaddr_ops
+1985 405 macaddr_ops
+1988 403 numeric_ops
+1989 403 oid_ops
+1990 405 oid_ops
+1991 403 oidvector_ops
+1992 405 oidvector_ops
+1994 403 text_ops
+1995 405 text_ops
+1996 403 time_ops
+1997 405 time_ops
+1998 405 numeric_ops
+1999 405 timestamptz_ops
+2000 403 timetz_ops
+2001 405 timetz_ops
+2002 403 varbit_ops
+2040 405 timestamp_ops
+2095 403 text_pattern_ops
+2097 403 bpchar_pattern_ops
+2099 403 money_ops
+2222 405 bool_ops
+2223 405 bytea_ops
+2225 405 xid_ops
+2226 405 cid_ops
+2227 405 tid_ops
+2229 405 text_pattern_ops
+2231 405 bpchar_pattern_ops
+2235 405 aclitem_ops
+2593 783 box_ops
+2594 783 poly_ops
+2595 783 circle_ops
+2745 2742 array_ops
+2789 403 tid_ops
+2968 403 uuid_ops
+2969 405 uuid_ops
+2994 403 record_ops
+3194 403 record_image_ops
+3253 403 pg_lsn_ops
+3254 405 pg_lsn_ops
+3371 403 macaddr8_ops
+3372 405 macaddr8_ops
+3474 4000 range_ops
+3522 403 enum_ops
+3523 405 enum_ops
+3550 783 network_ops
+3626 403 tsvector_ops
+3655 783 tsvector_ops
+3659 2742 tsvector_ops
+3683 403 tsquery_ops
+3702 783 tsquery_ops
+3794 4000 network_ops
+3901 403 range_ops
+3903 405 range_ops
+3919 783 range_ops
+4015 4000 quad_point_ops
+4016 4000 kd_point_ops
+4017 4000 text_ops
+4033 403 jsonb_ops
+4034 405 jsonb_ops
+4036 2742 jsonb_ops
+4037 2742 jsonb_path_ops
+4054 3580 integer_minmax_ops
+4055 3580 numeric_minmax_ops
+4056 3580 text_minmax_ops
+4058 3580 timetz_minmax_ops
+4059 3580 datetime_minmax_ops
+4062 3580 char_minmax_ops
+4064 3580 bytea_minmax_ops
+4065 3580 name_minmax_ops
+4068 3580 oid_minmax_ops
+4069 3580 tid_minmax_ops
+4070 3580 float_minmax_ops
+4074 3580 macaddr_minmax_ops
+4075 3580 network_minmax_ops
+4076 3580 bpchar_minmax_ops
+4077 3580 time_minmax_ops
+4078 3580 interval_minmax_ops
+4079 3580 bit_minmax_ops
+4080 3580 varbit_minmax_ops
+4081 3580 uuid_minmax_ops
+4082 3580 pg_lsn_minmax_ops
+4102 3580 network_inclusion_ops
+4103 3580 range_inclusion_ops
+4104 3580 box_inclusion_ops
+4109 3580 macaddr8_minmax_ops
+4199 403 multirange_ops
+4225 405 multirange_ops
+4572 3580 integer_bloom_ops
+4573 3580 text_bloom_ops
+4574 3580 numeric_bloom_ops
+4575 3580 timetz_bloom_ops
+4576 3580 datetime_bloom_ops
+4577 3580 char_bloom_ops
+4578 3580 bytea_bloom_ops
+4579 3580 name_bloom_ops
+4580 3580 oid_bloom_ops
+4581 3580 tid_bloom_ops
+4582 3580 float_bloom_ops
+4583 3580 macaddr_bloom_ops
+4584 3580 macaddr8_bloom_ops
+4585 3580 network_bloom_ops
+4586 3580 bpchar_bloom_ops
+4587 3580 time_bloom_ops
+4588 3580 interval_bloom_ops
+4589 3580 uuid_bloom_ops
+4590 3580 pg_lsn_bloom_ops
+4602 3580 integer_minmax_multi_ops
+4603 3580 numeric_minmax_multi_ops
+4604 3580 timetz_minmax_multi_ops
+4605 3580 datetime_minmax_multi_ops
+4606 3580 oid_minmax_multi_ops
+4607 3580 tid_minmax_multi_ops
+4608 3580 float_minmax_multi_ops
+4609 3580 macaddr_minmax_multi_ops
+4610 3580 macaddr8_minmax_multi_ops
+4611 3580 network_minmax_multi_ops
+4612 3580 time_minmax_multi_ops
+4613 3580 interval_minmax_multi_ops
+4614 3580 uuid_minmax_multi_ops
+4615 3580 pg_lsn_minmax_multi_ops
+5000 4000 box_ops
+5008 4000 poly_ops
+5032 405 xid8_ops
+5067 403 xid8_ops
+6158 783 multirange_ops
+6194 405 record_ops
+`;
+
+/** oid opcmethod opcname opcfamily opcintype opcdefault opckeytype */
+export const builtInOperatorClasses = `
+1978 403 int4_ops 1976 23 t 0
+1979 403 int2_ops 1976 21 t 0
+1981 403 oid_ops 1989 26 t 0
+3122 403 date_ops 434 1082 t 0
+3123 403 float8_ops 1970 701 t 0
+3124 403 int8_ops 1976 20 t 0
+3125 403 numeric_ops 1988 1700 t 0
+3126 403 text_ops 1994 25 t 0
+3127 403 timestamptz_ops 434 1184 t 0
+3128 403 timestamp_ops 434 1114 t 0
+4217 403 text_pattern_ops 2095 25 f 0
+4218 403 varchar_pattern_ops 2095 25 f 0
+4219 403 bpchar_pattern_ops 2097 1042 f 0
+10000 403 array_ops 397 2277 t 0
+10001 405 array_ops 627 2277 t 0
+10002 403 bit_ops 423 1560 t 0
+10003 403 bool_ops 424 16 t 0
+10004 403 bpchar_ops 426 1042 t 0
+10005 405 bpchar_ops 427 1042 t 0
+10006 403 bytea_ops 428 17 t 0
+10007 403 char_ops 429 18 t 0
+10008 405 char_ops 431 18 t 0
+10009 403 cidr_ops 1974 869 f 0
+10010 405 cidr_ops 1975 869 f 0
+10011 405 date_ops 435 1082 t 0
+10012 403 float4_ops 1970 700 t 0
+10013 405 float4_ops 1971 700 t 0
+10014 405 float8_ops 1971 701 t 0
+10015 403 inet_ops 1974 869 t 0
+10016 405 inet_ops 1975 869 t 0
+10017 783 inet_ops 3550 869 f 0
+10018 4000 inet_ops 3794 869 t 0
+10019 405 int2_ops 1977 21 t 0
+10020 405 int4_ops 1977 23 t 0
+10021 405 int8_ops 1977 20 t 0
+10022 403 interval_ops 1982 1186 t 0
+10023 405 interval_ops 1983 1186 t 0
+10024 403 macaddr_ops 1984 829 t 0
+10025 405 macaddr_ops 1985 829 t 0
+10026 403 macaddr8_ops 3371 774 t 0
+10027 405 macaddr8_ops 3372 774 t 0
+10028 403 name_ops 1994 19 t 2275
+10029 405 name_ops 1995 19 t 0
+10030 405 numeric_ops 1998 1700 t 0
+10031 405 oid_ops 1990 26 t 0
+10032 403 oidvector_ops 1991 30 t 0
+10033 405 oidvector_ops 1992 30 t 0
+10034 403 record_ops 2994 2249 t 0
+10035 405 record_ops 6194 2249 t 0
+10036 403 record_image_ops 3194 2249 f 0
+10037 405 text_ops 1995 25 t 0
+10038 403 time_ops 1996 1083 t 0
+10039 405 time_ops 1997 1083 t 0
+10040 405 timestamptz_ops 1999 1184 t 0
+10041 403 timetz_ops 2000 1266 t 0
+10042 405 timetz_ops 2001 1266 t 0
+10043 403 varbit_ops 2002 1562 t 0
+10044 403 varchar_ops 1994 25 f 0
+10045 405 varchar_ops 1995 25 f 0
+10046 405 timestamp_ops 2040 1114 t 0
+10047 403 money_ops 2099 790 t 0
+10048 405 bool_ops 2222 16 t 0
+10049 405 bytea_ops 2223 17 t 0
+10050 403 tid_ops 2789 27 t 0
+10051 405 xid_ops 2225 28 t 0
+10052 405 xid8_ops 5032 5069 t 0
+10053 403 xid8_ops 5067 5069 t 0
+10054 405 cid_ops 2226 29 t 0
+10055 405 tid_ops 2227 27 t 0
+10056 405 text_pattern_ops 2229 25 f 0
+10057 405 varchar_pattern_ops 2229 25 f 0
+10058 405 bpchar_pattern_ops 2231 1042 f 0
+10059 405 aclitem_ops 2235 1033 t 0
+10060 783 box_ops 2593 603 t 0
+10061 783 point_ops 1029 600 t 603
+10062 783 poly_ops 2594 604 t 603
+10063 783 circle_ops 2595 718 t 603
+10064 2742 array_ops 2745 2277 t 2283
+10065 403 uuid_ops 2968 2950 t 0
+10066 405 uuid_ops 2969 2950 t 0
+10067 403 pg_lsn_ops 3253 3220 t 0
+10068 405 pg_lsn_ops 3254 3220 t 0
+10069 403 enum_ops 3522 3500 t 0
+10070 405 enum_ops 3523 3500 t 0
+10071 403 tsvector_ops 3626 3614 t 0
+10072 783 tsvector_ops 3655 3614 t 3642
+10073 2742 tsvector_ops 3659 3614 t 25
+10074 403 tsquery_ops 3683 3615 t 0
+10075 783 tsquery_ops 3702 3615 t 20
+10076 403 range_ops 3901 3831 t 0
+10077 405 range_ops 3903 3831 t 0
+10078 783 range_ops 3919 3831 t 0
+10079 4000 range_ops 3474 3831 t 0
+10080 403 multirange_ops 4199 4537 t 0
+10081 405 multirange_ops 4225 4537 t 0
+10082 783 multirange_ops 6158 4537 t 3831
+10083 4000 box_ops 5000 603 t 0
+10084 4000 quad_point_ops 4015 600 t 0
+10085 4000 kd_point_ops 4016 600 f 0
+10086 4000 text_ops 4017 25 t 0
+10087 4000 poly_ops 5008 604 t 603
+10088 403 jsonb_ops 4033 3802 t 0
+10089 405 jsonb_ops 4034 3802 t 0
+10090 2742 jsonb_ops 4036 3802 t 25
+10091 2742 jsonb_path_ops 4037 3802 f 23
+10092 3580 bytea_minmax_ops 4064 17 t 17
+10093 3580 bytea_bloom_ops 4578 17 f 17
+10094 3580 char_minmax_ops 4062 18 t 18
+10095 3580 char_bloom_ops 4577 18 f 18
+10096 3580 name_minmax_ops 4065 19 t 19
+10097 3580 name_bloom_ops 4579 19 f 19
+10098 3580 int8_minmax_ops 4054 20 t 20
+10099 3580 int8_minmax_multi_ops 4602 20 f 20
+10100 3580 int8_bloom_ops 4572 20 f 20
+10101 3580 int2_minmax_ops 4054 21 t 21
+10102 3580 int2_minmax_multi_ops 4602 21 f 21
+10103 3580 int2_bloom_ops 4572 21 f 21
+10104 3580 int4_minmax_ops 4054 23 t 23
+10105 3580 int4_minmax_multi_ops 4602 23 f 23
+10106 3580 int4_bloom_ops 4572 23 f 23
+10107 3580 text_minmax_ops 4056 25 t 25
+10108 3580 text_bloom_ops 4573 25 f 25
+10109 3580 oid_minmax_ops 4068 26 t 26
+10110 3580 oid_minmax_multi_ops 4606 26 f 26
+10111 3580 oid_bloom_ops 4580 26 f 26
+10112 3580 tid_minmax_ops 4069 27 t 27
+10113 3580 tid_bloom_ops 4581 27 f 27
+10114 3580 tid_minmax_multi_ops 4607 27 f 27
+10115 3580 float4_minmax_ops 4070 700 t 700
+10116 3580 float4_minmax_multi_ops 4608 700 f 700
+10117 3580 float4_bloom_ops 4582 700 f 700
+10118 3580 float8_minmax_ops 4070 701 t 701
+10119 3580 float8_minmax_multi_ops 4608 701 f 701
+10120 3580 float8_bloom_ops 4582 701 f 701
+10121 3580 macaddr_minmax_ops 4074 829 t 829
+10122 3580 macaddr_minmax_multi_ops 4609 829 f 829
+10123 3580 macaddr_bloom_ops 4583 829 f 829
+10124 3580 macaddr8_minmax_ops 4109 774 t 774
+10125 3580 macaddr8_minmax_multi_ops 4610 774 f 774
+10126 3580 macaddr8_bloom_ops 4584 774 f 774
+10127 3580 inet_minmax_ops 4075 869 f 869
+10128 3580 inet_minmax_multi_ops 4611 869 f 869
+10129 3580 inet_bloom_ops 4585 869 f 869
+10130 3580 inet_inclusion_ops 4102 869 t 869
+10131 3580 bpchar_minmax_ops 4076 1042 t 1042
+10132 3580 bpchar_bloom_ops 4586 1042 f 1042
+10133 3580 time_minmax_ops 4077 1083 t 1083
+10134 3580 time_minmax_multi_ops 4612 1083 f 1083
+10135 3580 time_bloom_ops 4587 1083 f 1083
+10136 3580 date_minmax_ops 4059 1082 t 1082
+10137 3580 date_minmax_multi_ops 4605 1082 f 1082
+10138 3580 date_bloom_ops 4576 1082 f 1082
+10139 3580 timestamp_minmax_ops 4059 1114 t 1114
+10140 3580 timestamp_minmax_multi_ops 4605 1114 f 1114
+10141 3580 timestamp_bloom_ops 4576 1114 f 1114
+10142 3580 timestamptz_minmax_ops 4059 1184 t 1184
+10143 3580 timestamptz_minmax_multi_ops 4605 1184 f 1184
+10144 3580 timestamptz_bloom_ops 4576 1184 f 1184
+10145 3580 interval_minmax_ops 4078 1186 t 1186
+10146 3580 interval_minmax_multi_ops 4613 1186 f 1186
+10147 3580 interval_bloom_ops 4588 1186 f 1186
+10148 3580 timetz_minmax_ops 4058 1266 t 1266
+10149 3580 timetz_minmax_multi_ops 4604 1266 f 1266
+10150 3580 timetz_bloom_ops 4575 1266 f 1266
+10151 3580 bit_minmax_ops 4079 1560 t 1560
+10152 3580 varbit_minmax_ops 4080 1562 t 1562
+10153 3580 numeric_minmax_ops 4055 1700 t 1700
+10154 3580 numeric_minmax_multi_ops 4603 1700 f 1700
+10155 3580 numeric_bloom_ops 4574 1700 f 1700
+10156 3580 uuid_minmax_ops 4081 2950 t 2950
+10157 3580 uuid_minmax_multi_ops 4614 2950 f 2950
+10158 3580 uuid_bloom_ops 4589 2950 f 2950
+10159 3580 range_inclusion_ops 4103 3831 t 3831
+10160 3580 pg_lsn_minmax_ops 4082 3220 t 3220
+10161 3580 pg_lsn_minmax_multi_ops 4615 3220 f 3220
+10162 3580 pg_lsn_bloom_ops 4590 3220 f 3220
+10163 3580 box_inclusion_ops 4104 603 t 603
 `;

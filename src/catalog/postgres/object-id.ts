@@ -1,27 +1,47 @@
+/** PostgreSQL gives what it has itself the ids before this one. */
 const firstOwn = 16_384;
-const last = 0x7fff_ffff;
+const ofTables = 163_840;
+const ofOneTable = 512;
+
+/** The object ids of one table or view and of what belongs to it. */
+export interface TableIds {
+	readonly relation: number;
+	readonly arrayType: number;
+	readonly rowType: number;
+	/** The table of its long values, and the index of that one. */
+	readonly toast: number;
+	readonly toastIndex: number;
+	readonly keyIndex: number;
+	readonly keyConstraint: number;
+	/** Of a reference, by its number from 0. */
+	readonly reference: (number: number) => number;
+}
 
 /**
- * Gives object ids, the same to the same name each time: clients keep them from one session to the next.
- * @example createObjectIds()("relation public.contacts") === createObjectIds()("relation public.contacts") // true
+ * The object ids of a table by its place in the catalog: the same each time, for clients keep them from one session to the next, and rising in
+ * the order in which PostgreSQL would give them to tables that are created one after the other, for clients sort by them.
+ * @example giveTableIds(0).relation // 163840
  */
-export function createObjectIds(): (name: string) => number {
-	const given = new Map<string, number>();
-	const taken = new Set<number>();
-	return (name) => {
-		const known = given.get(name);
-		if (known !== undefined) return known;
-		let oid = firstOwn + (hash(name) % (last - firstOwn));
-		while (taken.has(oid)) oid = oid === last ? firstOwn : oid + 1;
-		taken.add(oid);
-		given.set(name, oid);
-		return oid;
+export function giveTableIds(place: number): TableIds {
+	const relation = ofTables + place * ofOneTable;
+	return {
+		relation,
+		arrayType: relation + 1,
+		rowType: relation + 2,
+		toast: relation + 3,
+		toastIndex: relation + 4,
+		keyIndex: relation + 5,
+		keyConstraint: relation + 6,
+		reference: (number) => relation + 7 + number,
 	};
 }
 
-// FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/.
-function hash(text: string): number {
-	let value = 0x811c9dc5;
-	for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
-	return value;
+/** The object id of a schema that is not PostgreSQL's, by its place. @example giveSchemaId(0) // 16386 */
+export function giveSchemaId(place: number): number {
+	return firstOwn + 2 + place;
 }
+
+/** The role that owns the service's tables. */
+export const roleId = firstOwn;
+/** The database of the service. */
+export const databaseId = firstOwn + 1;

@@ -9,7 +9,7 @@ import {
 	listBuiltInRelations,
 	listBuiltInTypes,
 } from "./built-in-rows.ts";
-import { createObjectIds } from "./object-id.ts";
+import { giveSchemaId, giveTableIds, roleId, type TableIds } from "./object-id.ts";
 
 /** A column as PostgreSQL's catalogs have it. */
 export interface PostgresColumn {
@@ -29,8 +29,9 @@ export interface PostgresRelation {
 	readonly columns: readonly PostgresColumn[];
 	readonly summary: string;
 	readonly viewSql: string | undefined;
-	readonly typeOid: number;
-	readonly arrayTypeOid: number;
+	readonly ids: TableIds;
+	/** It has a second table for its long values, as PostgreSQL makes for tables with columns that may be long. */
+	readonly hasToast: boolean;
 	readonly key: PostgresKey | undefined;
 	readonly references: readonly PostgresReference[];
 	/** Another table refers to it, or it to another one. */
@@ -40,8 +41,6 @@ export interface PostgresRelation {
 /** A primary key. */
 export interface PostgresKey {
 	readonly name: string;
-	readonly constraintOid: number;
-	readonly indexOid: number;
 	/** Numbers of columns. */
 	readonly columns: readonly number[];
 }
@@ -79,6 +78,8 @@ export interface PostgresFacts {
 /** The schema of the service's tables, whose name in PostgreSQL is public. */
 export const publicNamespace = 2200;
 const catalogNamespace = 11;
+/** The schema of tables of long values. */
+export const toastNamespace = 99;
 /** The role that PostgreSQL has from the start. */
 export const superuser = "postgres";
 const ownerOid = 10;
@@ -95,8 +96,7 @@ export function gatherPostgresFacts(facts: SystemFacts): PostgresFacts {
 }
 
 function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
-	const oidOf = createObjectIds();
-	const owner = oidOf(`role ${catalog}`);
+	const owner = roleId;
 	const builtInRelations = listBuiltInRelations();
 	const builtInTypes = listBuiltInTypes();
 	// What PostgreSQL has itself is described as PostgreSQL does.
@@ -106,40 +106,37 @@ function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
 	);
 	const rightsOf = (role: string) => [`${role}=UC/${role}`, `=U/${role}`];
 	const namespaces = [
-		{ oid: 99, name: "pg_toast", owner: ownerOid, rights: null },
+		{ oid: toastNamespace, name: "pg_toast", owner: ownerOid, rights: null },
 		{ oid: catalogNamespace, name: "pg_catalog", owner: ownerOid, rights: rightsOf(superuser) },
 		{ oid: publicNamespace, name: "public", owner: databaseOwner, rights: rightsOf("pg_database_owner") },
 		{ oid: informationNamespace, name: "information_schema", owner: ownerOid, rights: rightsOf(superuser) },
-		...schemas.map((schema) => ({ oid: oidOf(`schema ${schema}`), name: schema, owner, rights: null })),
+		...schemas.map((schema, index) => ({ oid: giveSchemaId(index), name: schema, owner, rights: null })),
 	];
 	const placeOf = (table: CatalogTable) =>
 		table.schema === catalog ? publicNamespace : (namespaces.find(({ name }) => name === table.schema)?.oid ?? 0);
-	const oidOfTable = (table: CatalogTable) => oidOf(`relation ${String(placeOf(table))}.${table.name}`);
-	const describe = (table: CatalogTable): PostgresRelation => {
-		const name = table.name;
-		const references = table.type === "table" ? listReferences(table, own, oidOf, oidOfTable) : [];
+	const typesByOid = new Map(builtInTypes.map((type) => [type.oid, type]));
+	const describe = (table: CatalogTable, place: number): PostgresRelation => {
+		const { name } = table;
+		const isTable = table.type === "table";
+		const references = isTable ? listReferences(table, place, own) : [];
 		const isReferred = own.some(
 			(other) => other.type === "table" && other.columns.some(({ references: to }) => to?.table === name),
 		);
+		const columns = table.columns.map((column, index) => ({
+			name: column.name,
+			number: index + 1,
+			typeOid: typeOidOf(table, index),
+			isNotNull: table.definition.key.includes(column.name),
+			summary: column.summary,
+		}));
+		const ids = giveTableIds(place);
 		return {
-			oid: oidOfTable(table),
-			name,
-			namespace: placeOf(table),
-			kind: table.type === "table" ? "r" : "v",
-			columns: table.columns.map((column, index) => ({
-				name: column.name,
-				number: index + 1,
-				typeOid: typeOidOf(table, index),
-				isNotNull: table.definition.key.includes(column.name),
-				summary: column.summary,
-			})),
+			...{ oid: ids.relation, ids, name, namespace: placeOf(table), kind: isTable ? "r" : "v", columns, references },
+			hasToast: isTable && columns.some(({ typeOid }) => isLong(typesByOid.get(typeOid))),
 			summary: table.definition.summary,
 			viewSql: table.viewSql,
-			typeOid: oidOf(`type ${String(placeOf(table))}.${name}`),
-			arrayTypeOid: oidOf(`type ${String(placeOf(table))}._${name}`),
-			key: table.type === "table" ? describeKey(table, oidOf) : undefined,
-			references,
-			isRelated: references.length > 0 || (table.type === "table" && isReferred),
+			key: isTable ? describeKey(table) : undefined,
+			isRelated: references.length > 0 || (isTable && isReferred),
 		};
 	};
 	return {
@@ -148,7 +145,7 @@ function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
 		namespaces,
 		relations: own.map(describe),
 		builtInTypes,
-		typesByOid: new Map(builtInTypes.map((type) => [type.oid, type])),
+		typesByOid,
 		builtInRelations,
 		builtInColumns: listBuiltInColumns(),
 		settings: postgresSettings,
@@ -163,34 +160,41 @@ function typeOidOf(table: CatalogTable, index: number): number {
 	return findPostgresType(type, element).oid;
 }
 
-function describeKey(table: CatalogTable, oidOf: (name: string) => number): PostgresKey | undefined {
+/** The name of the table of a table's long values. @example nameToast(giveTableIds(0)) // "pg_toast_163840" */
+export function nameToast({ relation }: TableIds): string {
+	return `pg_toast_${String(relation)}`;
+}
+
+// Names and numerics are short enough to stay where they are: https://www.postgresql.org/docs/15/storage-toast.html.
+function isLong(type: BuiltInType | undefined): boolean {
+	return type === undefined || type.length < 0;
+}
+
+function describeKey(table: CatalogTable): PostgresKey | undefined {
 	const columns = table.definition.key.map((key) => table.columns.findIndex(({ name }) => name === key) + 1);
-	if (columns.length === 0 || columns.includes(0)) return undefined;
-	const name = `${table.name}_pkey`;
-	return { name, constraintOid: oidOf(`constraint ${name}`), indexOid: oidOf(`relation ${name}`), columns };
+	return columns.length === 0 || columns.includes(0) ? undefined : { name: `${table.name}_pkey`, columns };
 }
 
 // PostgreSQL refers to what is unique: the whole key of another table.
 function listReferences(
 	table: CatalogTable,
+	place: number,
 	tables: readonly CatalogTable[],
-	oidOf: (name: string) => number,
-	oidOfTable: (table: CatalogTable) => number,
 ): readonly PostgresReference[] {
-	return table.columns.flatMap(({ name, references }, index) => {
-		const to = tables.find((other) => other.type === "table" && other.name === references?.table);
-		const key = to && describeKey(to, oidOf);
+	const found = table.columns.flatMap(({ name, references }, index) => {
+		const target = tables.findIndex((other) => other.type === "table" && other.name === references?.table);
+		const to = tables[target];
+		const key = to && describeKey(to);
 		if (!to || !key || to.definition.key.join() !== references?.column) return [];
-		const constraint = `${table.name}_${name}_fkey`;
+		const ids = giveTableIds(target);
 		return [
 			{
-				name: constraint,
-				oid: oidOf(`constraint ${constraint}`),
-				column: index + 1,
-				to: { oid: oidOfTable(to), name: to.name, indexOid: key.indexOid, column: key.columns[0] ?? 1 },
+				...{ name: `${table.name}_${name}_fkey`, column: index + 1 },
+				to: { oid: ids.relation, name: to.name, indexOid: ids.keyIndex, column: key.columns[0] ?? 1 },
 			},
 		];
 	});
+	return found.map((reference, index) => ({ ...reference, oid: giveTableIds(place).reference(index) }));
 }
 
 const postgresSettings: PostgresFacts["settings"] = [

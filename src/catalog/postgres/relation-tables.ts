@@ -1,4 +1,6 @@
-import { type PostgresFacts, type PostgresRelation, publicNamespace, superuser } from "./postgres-facts.ts";
+import { printIndex } from "./definition-tables.ts";
+import { schemaNameOf } from "./object-name.ts";
+import { nameToast, type PostgresFacts, type PostgresRelation, superuser, toastNamespace } from "./postgres-facts.ts";
 import type { PostgresRow, PostgresTable } from "./postgres-table.ts";
 
 const heap = 2;
@@ -7,8 +9,8 @@ const btree = 403;
 const equalOperator = 98;
 const defaultCollation = 100;
 const textOperators = 3126;
-const relationClass = 1259;
-const schemaClass = 2615;
+const oidOperators = 1981;
+const wholeOperators = 1978;
 
 /** Catalogs of relations, their columns, keys and indexes. Source: https://www.postgresql.org/docs/15/catalogs.html. */
 export const relationTables: readonly PostgresTable[] = [
@@ -62,11 +64,21 @@ export const relationTables: readonly PostgresTable[] = [
 					...{ indexrelid: oid, indrelid: table, indnatts: columnCount, indnkeyatts: columnCount },
 					...{ indkey: repeat(columnCount, 1), indcollation: [], indclass: [], indoption: repeat(columnCount, 0) },
 				})),
-			...relations.flatMap(({ oid, key }) =>
+			...relations.flatMap(({ ids, hasToast }) =>
+				hasToast
+					? [
+							{
+								...{ indexrelid: ids.toastIndex, indrelid: ids.toast, indnatts: 2, indnkeyatts: 2, indkey: [1, 2] },
+								...{ indcollation: [0, 0], indclass: [oidOperators, wholeOperators], indoption: [0, 0] },
+							},
+						]
+					: [],
+			),
+			...relations.flatMap(({ oid, key, ids }) =>
 				key
 					? [
 							{
-								...{ indexrelid: key.indexOid, indrelid: oid, indnatts: key.columns.length },
+								...{ indexrelid: ids.keyIndex, indrelid: oid, indnatts: key.columns.length },
 								...{ indnkeyatts: key.columns.length, indkey: key.columns },
 								indcollation: repeat(key.columns.length, defaultCollation),
 								indclass: repeat(key.columns.length, textOperators),
@@ -75,15 +87,6 @@ export const relationTables: readonly PostgresTable[] = [
 						]
 					: [],
 			),
-		],
-	},
-	{
-		name: "pg_description",
-		isOfColumns: true,
-		columns: "objoid:oid classoid:oid objsubid:int4=0 description:text",
-		list: (facts) => [
-			...facts.relations.flatMap(describeSummaries),
-			{ objoid: publicNamespace, classoid: schemaClass, description: "standard public schema" },
 		],
 	},
 	{
@@ -130,12 +133,6 @@ export const relationTables: readonly PostgresTable[] = [
 					: [],
 			),
 	},
-	{
-		// The texts of keys, indexes and views, which PostgreSQL makes of its own trees.
-		name: "#definitions",
-		columns: "kind:text oid:oid definition:text",
-		list: (facts) => facts.relations.flatMap((relation) => listDefinitions(facts, relation)),
-	},
 ];
 
 function describeBuiltIn({ oid, name, namespace, kind, columnCount, type }: PostgresFacts["builtInRelations"][number]) {
@@ -147,30 +144,66 @@ function describeBuiltIn({ oid, name, namespace, kind, columnCount, type }: Post
 }
 
 function describeRelation({ owner }: PostgresFacts, relation: PostgresRelation): readonly PostgresRow[] {
-	const { oid, name, namespace, kind, columns, key } = relation;
+	const { oid, name, namespace, kind, columns, key, ids } = relation;
 	const isTable = kind === "r";
 	const table = {
 		...{ oid, relname: name, relnamespace: namespace, relkind: kind, relnatts: columns.length },
-		...{ reltype: relation.typeOid, relam: isTable ? heap : 0, relhasindex: key !== undefined, relhasrules: !isTable },
+		...{
+			reltype: relation.ids.rowType,
+			relam: isTable ? heap : 0,
+			relhasindex: key !== undefined,
+			relhasrules: !isTable,
+		},
 		...{ relhastriggers: relation.isRelated, relreplident: isTable ? "d" : "n", relfilenode: isTable ? oid : 0 },
-		...{ reltuples: isTable ? -1 : 0, relowner: owner },
+		...{ reltuples: isTable ? -1 : 0, relowner: owner, reltoastrelid: relation.hasToast ? ids.toast : 0 },
 	};
-	if (!key) return [table];
-	const index = {
-		...{ oid: key.indexOid, relname: key.name, relnamespace: namespace, relkind: "i", relam: btree },
-		...{ relnatts: key.columns.length, relfilenode: key.indexOid, reltuples: 0, relpages: 1, relowner: owner },
+	const ofIndexes = { relkind: "i", relam: btree, reltuples: 0, relpages: 1, relowner: owner };
+	const index = key && {
+		...{ oid: ids.keyIndex, relname: key.name, relnamespace: namespace, relnatts: key.columns.length },
+		...{ relfilenode: ids.keyIndex, ...ofIndexes },
 	};
-	return [table, index];
+	const toast = [
+		{
+			...{
+				oid: ids.toast,
+				relname: nameToast(ids),
+				relnamespace: toastNamespace,
+				relkind: "t",
+				relnatts: 3,
+				relam: heap,
+			},
+			...{ relfilenode: ids.toast, relhasindex: true, relowner: owner },
+		},
+		{
+			...{ oid: ids.toastIndex, relname: `${nameToast(ids)}_index`, relnamespace: toastNamespace, relnatts: 2 },
+			...{ relfilenode: ids.toastIndex, ...ofIndexes },
+		},
+	];
+	return [table, ...(relation.hasToast ? toast : []), ...(index ? [index] : [])];
 }
 
-function describeColumns(facts: PostgresFacts, { oid, columns, key }: PostgresRelation): readonly PostgresRow[] {
+function describeColumns(
+	facts: PostgresFacts,
+	{ oid, columns, key, ids, hasToast }: PostgresRelation,
+): readonly PostgresRow[] {
 	const own = columns.map((column) => describeColumn(facts, oid, column, column.number));
 	const ofKey = (key?.columns ?? []).flatMap((number, index) => {
 		const column = columns[number - 1];
-		return column && key ? [describeColumn(facts, key.indexOid, { ...column, isNotNull: false }, index + 1)] : [];
+		return column && key ? [describeColumn(facts, ids.keyIndex, { ...column, isNotNull: false }, index + 1)] : [];
 	});
-	return [...own, ...ofKey];
+	const ofToast = [ids.toast, ids.toastIndex].flatMap((relation) =>
+		toastColumns
+			.slice(0, relation === ids.toast ? 3 : 2)
+			.map((column, index) => ({ ...describeColumn(facts, relation, column, index + 1), attstorage: "p" })),
+	);
+	return [...own, ...ofKey, ...(hasToast ? ofToast : [])];
 }
+
+const toastColumns = [
+	{ name: "chunk_id", typeOid: 26, isNotNull: false },
+	{ name: "chunk_seq", typeOid: 23, isNotNull: false },
+	{ name: "chunk_data", typeOid: 17, isNotNull: false },
+] as const;
 
 function describeColumn(
 	{ typesByOid }: PostgresFacts,
@@ -181,27 +214,17 @@ function describeColumn(
 	const type = typesByOid.get(typeOid);
 	return {
 		...{ attrelid: relation, attname: name, atttypid: typeOid, attlen: type?.length ?? -1, attnum: number },
-		...{
-			attnotnull: isNotNull,
-			attcollation: type?.collation ?? 0,
-			attstorage: storageOf(typeOid, type?.length ?? -1),
-		},
+		...{ attnotnull: isNotNull, attcollation: type?.collation ?? 0, attstorage: type?.storage ?? "x" },
+		...{ attbyval: type?.isByValue ?? false, attalign: type?.alignment ?? "i" },
 	};
 }
 
-// plain, main or extended: https://www.postgresql.org/docs/15/storage-toast.html.
-function storageOf(typeOid: number, length: number): string {
-	const numeric = 1700;
-	if (length > 0) return "p";
-	return typeOid === numeric ? "m" : "x";
-}
-
-function describeConstraints({ oid, namespace, key, references }: PostgresRelation): readonly PostgresRow[] {
+function describeConstraints({ oid, namespace, key, references, ids }: PostgresRelation): readonly PostgresRow[] {
 	const primary = key
 		? [
 				{
-					...{ oid: key.constraintOid, conname: key.name, connamespace: namespace, contype: "p", conrelid: oid },
-					...{ conindid: key.indexOid, conkey: key.columns, confupdtype: " ", confdeltype: " ", confmatchtype: " " },
+					...{ oid: ids.keyConstraint, conname: key.name, connamespace: namespace, contype: "p", conrelid: oid },
+					...{ conindid: ids.keyIndex, conkey: key.columns, confupdtype: " ", confdeltype: " ", confmatchtype: " " },
 				},
 			]
 		: [];
@@ -220,64 +243,6 @@ function describeConstraints({ oid, namespace, key, references }: PostgresRelati
 			...{ confkey: [to.column], conpfeqop: [equalOperator], conppeqop: [equalOperator], conffeqop: [equalOperator] },
 		})),
 	];
-}
-
-function describeSummaries({ oid, summary, columns }: PostgresRelation): readonly PostgresRow[] {
-	const own = summary === "" ? [] : [{ objoid: oid, classoid: relationClass, description: summary }];
-	return [
-		...own,
-		...columns
-			.filter((column) => column.summary !== "")
-			.map((column) => ({
-				...{ objoid: oid, classoid: relationClass, objsubid: column.number, description: column.summary },
-			})),
-	];
-}
-
-function listDefinitions(facts: PostgresFacts, relation: PostgresRelation): readonly PostgresRow[] {
-	const { oid, key, references, viewSql } = relation;
-	const nameAt = (number: number) => quoteObject(relation.columns[number - 1]?.name ?? "");
-	return [
-		...(viewSql === undefined ? [] : [{ kind: "view", oid, definition: ` ${viewSql.trim().replace(/;$/, "")};` }]),
-		...(key
-			? [
-					{
-						kind: "constraint",
-						oid: key.constraintOid,
-						definition: `PRIMARY KEY (${key.columns.map(nameAt).join(", ")})`,
-					},
-					{ kind: "index", oid: key.indexOid, definition: printIndex(facts, relation) },
-					{ kind: "short index", oid: key.indexOid, definition: printIndex(facts, relation, true) },
-				]
-			: []),
-		...references.map(({ oid: constraint, column, to }) => {
-			const target = facts.relations.find((other) => other.oid === to.oid);
-			const referred = quoteObject(target?.columns[to.column - 1]?.name ?? "");
-			const definition = `FOREIGN KEY (${nameAt(column)}) REFERENCES ${quoteObject(to.name)}(${referred})`;
-			return { kind: "constraint", oid: constraint, definition };
-		}),
-	];
-}
-
-function printIndex(
-	facts: PostgresFacts,
-	{ name, namespace, key, columns }: PostgresRelation,
-	isShort = false,
-): string {
-	const list = (key?.columns ?? []).map((number) => quoteObject(columns[number - 1]?.name ?? "")).join(", ");
-	const isLong = !isShort || namespace !== publicNamespace;
-	const place = `${isLong ? `${quoteObject(schemaNameOf(facts, namespace))}.` : ""}${quoteObject(name)}`;
-	return `CREATE UNIQUE INDEX ${quoteObject(key?.name ?? "")} ON ${place} USING btree (${list})`;
-}
-
-/** A name as PostgreSQL writes it, in quotes where it has to be. @example quoteObject("Name") // '"Name"' */
-export function quoteObject(name: string): string {
-	return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-}
-
-/** The name of a schema. */
-export function schemaNameOf({ namespaces }: PostgresFacts, oid: number): string {
-	return namespaces.find((namespace) => namespace.oid === oid)?.name ?? "";
 }
 
 function repeat(count: number, value: number): readonly number[] {

@@ -1,3 +1,5 @@
+import { listOperatorClasses, listOperatorFamilies } from "./built-in-rows.ts";
+import { databaseId } from "./object-id.ts";
 import { superuser } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
 
@@ -22,9 +24,9 @@ export const serverTables: readonly PostgresTable[] = [
 	{
 		name: "pg_database",
 		columns: `oid:oid datname:name datdba:oid=10 encoding:int4=${String(utf8)} datlocprovider:char=c datistemplate:bool=f
-			datallowconn:bool=t datconnlimit:int4=-1 datfrozenxid:int8=0 datminmxid:int8=0 dattablespace:oid=1663 datcollate:text=C.UTF-8
+			datallowconn:bool=t datconnlimit:int4=-1 datfrozenxid:int8=0 datminmxid:int8=0 dattablespace:oid=1663 datcollate:text=C
 			datctype:text=C.UTF-8 daticulocale:text datcollversion:text datacl:aclitem[]`,
-		list: ({ database, owner }) => [{ oid: 16_384, datname: database, datdba: owner }],
+		list: ({ database, owner }) => [{ oid: databaseId, datname: database, datdba: owner }],
 	},
 	...["pg_roles", "pg_authid"].map(
 		(name): PostgresTable => ({
@@ -57,17 +59,14 @@ export const serverTables: readonly PostgresTable[] = [
 	{
 		name: "pg_am",
 		columns: "oid:oid amname:name amhandler:regproc=0 amtype:char",
-		list: () => [
-			{ oid: 2, amname: "heap", amtype: "t" },
-			...[
-				[403, "btree"] as const,
-				[405, "hash"] as const,
-				[783, "gist"] as const,
-				[2742, "gin"] as const,
-				[4000, "spgist"] as const,
-				[3580, "brin"] as const,
-			].map(([oid, amname]) => ({ oid, amname, amtype: "i" })),
-		],
+		list: () =>
+			(
+				[
+					...[["heap", 2, 3] as const, ["btree", 403, 330] as const, ["hash", 405, 331] as const],
+					...[["gist", 783, 332] as const, ["gin", 2742, 333] as const, ["spgist", 4000, 334] as const],
+					["brin", 3580, 335],
+				] as const
+			).map(([amname, oid, amhandler]) => ({ oid, amname, amhandler, amtype: amname === "heap" ? "t" : "i" })),
 	},
 	{
 		name: "pg_tablespace",
@@ -85,14 +84,17 @@ export const serverTables: readonly PostgresTable[] = [
 			{ oid: 100, collname: "default", collprovider: "d" },
 			{ oid: 950, collname: "C", collcollate: "C", collctype: "C" },
 			{ oid: 951, collname: "POSIX", collcollate: "POSIX", collctype: "POSIX" },
+			{ oid: 12_340, collname: "ucs_basic", collencoding: utf8, collcollate: "C", collctype: "C" },
 		],
 	},
 	{
 		name: "pg_language",
-		columns: "oid:oid lanname:name lanowner:oid=10 lanispl:bool=f lanpltrusted:bool=f",
+		columns:
+			"oid:oid lanname:name lanowner:oid=10 lanispl:bool=f lanpltrusted:bool=f lanplcallfoid:oid=0 laninline:oid=0 lanvalidator:oid=0 lanacl:aclitem[]",
 		list: () => [
-			{ oid: 12, lanname: "internal" },
-			{ oid: 14, lanname: "sql", lanpltrusted: true },
+			{ oid: 12, lanname: "internal", lanvalidator: 2246 },
+			{ oid: 13, lanname: "c", lanvalidator: 2247 },
+			{ oid: 14, lanname: "sql", lanpltrusted: true, lanvalidator: 2248 },
 		],
 	},
 	{
@@ -134,14 +136,23 @@ export const serverTables: readonly PostgresTable[] = [
 		"schemaname:name matviewname:name matviewowner:name tablespace:name hasindexes:bool ispopulated:bool definition:text",
 	),
 	none(
-		"pg_opclass",
-		"oid:oid opcmethod:oid opcname:name opcnamespace:oid opcowner:oid opcfamily:oid opcintype:oid opcdefault:bool opckeytype:oid",
-	),
-	none(
 		"pg_operator",
 		"oid:oid oprname:name oprnamespace:oid oprowner:oid oprkind:char oprleft:oid oprright:oid oprresult:oid oprcode:regproc",
 	),
-	none("pg_opfamily", "oid:oid opfmethod:oid opfname:name opfnamespace:oid opfowner:oid"),
+	{
+		name: "pg_opclass",
+		columns: `oid:oid opcmethod:oid opcname:name opcnamespace:oid=11 opcowner:oid=10 opcfamily:oid opcintype:oid opcdefault:bool
+			opckeytype:oid`,
+		list: () =>
+			listOperatorClasses().map(([oid, opcmethod, opcname, opcfamily, opcintype, opcdefault, opckeytype]) => ({
+				...{ oid, opcmethod, opcname, opcfamily, opcintype, opcdefault, opckeytype },
+			})),
+	},
+	{
+		name: "pg_opfamily",
+		columns: "oid:oid opfmethod:oid opfname:name opfnamespace:oid=11 opfowner:oid=10",
+		list: () => listOperatorFamilies().map(([oid, opfmethod, opfname]) => ({ oid, opfmethod, opfname })),
+	},
 	none(
 		"pg_partitioned_table",
 		"partrelid:oid partstrat:char partnatts:int2 partdefid:oid partattrs:int2vector partexprs:pg_node_tree",

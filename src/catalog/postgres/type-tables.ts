@@ -1,15 +1,17 @@
 import { findPostgresType, findType, titleOfType, typeNames } from "../../base/index.ts";
-import { listBuiltInCasts, listBuiltInFunctions } from "./built-in-rows.ts";
-import type { PostgresFacts } from "./postgres-facts.ts";
+import { type BuiltInType, listBuiltInCasts, listBuiltInFunctions } from "./built-in-rows.ts";
+import { quoteObject, schemaNameOf } from "./object-name.ts";
+import { nameToast, type PostgresFacts, toastNamespace } from "./postgres-facts.ts";
 import type { PostgresRow, PostgresTable } from "./postgres-table.ts";
-import { quoteObject, schemaNameOf } from "./relation-tables.ts";
 
-const arrayIn = 750;
-const arrayReceive = 2400;
-const recordIn = 2290;
-const recordReceive = 2402;
+/** array_in, array_out, array_recv, array_send, array_typanalyze and array_subscript_handler. */
+const ofArrays = {
+	...{ typinput: 750, typoutput: 751, typreceive: 2400, typsend: 2401, typanalyze: 3816, typsubscript: 6179 },
+} as const;
+/** record_in, record_out, record_recv and record_send. */
+const ofRecords = { typinput: 2290, typoutput: 2291, typreceive: 2402, typsend: 2403, typalign: "d" } as const;
 
-/** Catalogs of types, casts and functions. Source: https://www.postgresql.org/docs/15/catalogs.html. */
+/** Catalogs of types and casts, and the names of all objects. Source: https://www.postgresql.org/docs/15/catalogs.html. */
 export const typeTables: readonly PostgresTable[] = [
 	{
 		name: "pg_type",
@@ -29,15 +31,6 @@ export const typeTables: readonly PostgresTable[] = [
 			})),
 	},
 	{
-		name: "pg_proc",
-		columns: `oid:oid proname:name pronamespace:oid=11 proowner:oid=10 prolang:oid=12 procost:float4=1 prorows:float4=0 provariadic:oid=0
-			prosupport:regproc=0 prokind:char=f prosecdef:bool=f proleakproof:bool=f proisstrict:bool=t proretset:bool=f provolatile:char=i
-			proparallel:char=s pronargs:int2=1 pronargdefaults:int2=0 prorettype:oid=2278 proargtypes:oidvector proallargtypes:oid[]
-			proargmodes:char[] proargnames:text[] proargdefaults:pg_node_tree protrftypes:oid[] prosrc:text='' probin:text
-			prosqlbody:pg_node_tree proconfig:text[] proacl:aclitem[]`,
-		list: () => listBuiltInFunctions().map(([oid, proname]) => ({ oid, proname, proargtypes: [2275] })),
-	},
-	{
 		// The names by which types, relations, functions and schemas are looked for, and the one that is shown.
 		name: "#names",
 		columns: "kind:text oid:oid shown:text name:text",
@@ -47,23 +40,30 @@ export const typeTables: readonly PostgresTable[] = [
 
 function listTypes(facts: PostgresFacts): readonly PostgresRow[] {
 	const builtIn = facts.builtInTypes.flatMap((type): PostgresRow[] => {
-		const { oid, name, namespace, length, kind, category, element, array, base, input, receive } = type;
-		const own = {
-			...{ oid, typname: name, typnamespace: namespace, typlen: length, typtype: kind, typcategory: category },
-			...{ typelem: element, typarray: array, typbasetype: base, typinput: input, typreceive: receive },
-			...{ typcollation: type.collation, typtypmod: type.modifier, typnotnull: type.isNotNull },
-		};
+		const { array } = type;
 		return array === 0 || facts.typesByOid.has(array)
-			? [own]
-			: [own, describeArray(array, name, namespace, oid, type.collation)];
+			? [describeType(type)]
+			: [describeType(type), describeArray(array, type.name, type.namespace, type)];
 	});
 	const rows = facts.builtInRelations.flatMap(({ oid, name, namespace, type, arrayType }): PostgresRow[] =>
 		type === 0 ? [] : describeRowType(oid, name, namespace, type, arrayType),
 	);
-	const own = facts.relations.flatMap(({ oid, name, namespace, typeOid, arrayTypeOid }) =>
-		describeRowType(oid, name, namespace, typeOid, arrayTypeOid).map((row) => ({ ...row, typowner: facts.owner })),
+	const own = facts.relations.flatMap(({ oid, name, namespace, ids }) =>
+		describeRowType(oid, name, namespace, ids.rowType, ids.arrayType).map((row) => ({ ...row, typowner: facts.owner })),
 	);
 	return [...builtIn, ...rows, ...own];
+}
+
+function describeType(type: BuiltInType): PostgresRow {
+	return {
+		...{ oid: type.oid, typname: type.name, typnamespace: type.namespace, typlen: type.length, typtype: type.kind },
+		...{ typcategory: type.category, typelem: type.element, typarray: type.array, typbasetype: type.base },
+		...{ typinput: type.input, typreceive: type.receive, typoutput: type.output, typsend: type.send },
+		...{ typcollation: type.collation, typtypmod: type.modifier, typnotnull: type.isNotNull },
+		...{ typbyval: type.isByValue, typispreferred: type.isPreferred, typdelim: type.delimiter },
+		...{ typsubscript: type.subscript, typmodin: type.modifierInput, typmodout: type.modifierOutput },
+		...{ typanalyze: type.analyze, typalign: type.alignment, typstorage: type.storage, typdefault: type.otherwise },
+	};
 }
 
 function describeRowType(
@@ -73,19 +73,24 @@ function describeRowType(
 	type: number,
 	array: number,
 ): PostgresRow[] {
+	const row = { oid: type, typname: name, typnamespace: namespace, typtype: "c", typcategory: "C", typrelid: relation };
 	return [
-		{
-			...{ oid: type, typname: name, typnamespace: namespace, typtype: "c", typcategory: "C", typrelid: relation },
-			...{ typarray: array, typinput: recordIn, typreceive: recordReceive },
-		},
-		...(array === 0 ? [] : [describeArray(array, name, namespace, type, 0)]),
+		{ ...row, typarray: array, ...ofRecords },
+		...(array === 0 ? [] : [describeArray(array, name, namespace, { oid: type, alignment: "d" })]),
 	];
 }
 
-function describeArray(oid: number, name: string, namespace: number, element: number, collation: number): PostgresRow {
+function describeArray(
+	oid: number,
+	name: string,
+	namespace: number,
+	element: Pick<BuiltInType, "oid"> & Partial<BuiltInType>,
+): PostgresRow {
 	return {
-		...{ oid, typname: `_${name}`, typnamespace: namespace, typcategory: "A", typelem: element, typinput: arrayIn },
-		...{ typreceive: arrayReceive, typcollation: collation },
+		...{ oid, typname: `_${name}`, typnamespace: namespace, typcategory: "A", typelem: element.oid, ...ofArrays },
+		...{ typcollation: element.collation ?? 0, typalign: element.alignment === "d" ? "d" : "i" },
+		...{ typmodin: element.modifierInput ?? 0, typmodout: element.modifierOutput ?? 0 },
+		typdelim: element.delimiter ?? ",",
 	};
 }
 
@@ -93,16 +98,22 @@ function listNames(facts: PostgresFacts): readonly PostgresRow[] {
 	return [
 		...listRelationNames(facts),
 		...listTypeNames(facts),
-		...listBuiltInFunctions().flatMap(([oid, name]) => spell("regproc", oid, name, [name, `pg_catalog.${name}`])),
+		...listBuiltInFunctions().flatMap(({ oid, name }) => spell("regproc", oid, name, [name, `pg_catalog.${name}`])),
 		...facts.namespaces.flatMap(({ oid, name }) => spell("regnamespace", oid, quoteObject(name), [name])),
 	];
 }
 
 function listRelationNames(facts: PostgresFacts): readonly PostgresRow[] {
-	const keys = facts.relations.flatMap(({ key, namespace }) =>
-		key ? [{ oid: key.indexOid, name: key.name, namespace }] : [],
-	);
-	return [...facts.relations, ...keys, ...facts.builtInRelations].flatMap(({ oid, name, namespace }) => {
+	const more = facts.relations.flatMap(({ key, namespace, ids, hasToast }) => [
+		...(key ? [{ oid: ids.keyIndex, name: key.name, namespace }] : []),
+		...(hasToast
+			? [
+					{ oid: ids.toast, name: nameToast(ids), namespace: toastNamespace },
+					{ oid: ids.toastIndex, name: `${nameToast(ids)}_index`, namespace: toastNamespace },
+				]
+			: []),
+	]);
+	return [...facts.relations, ...more, ...facts.builtInRelations].flatMap(({ oid, name, namespace }) => {
 		const schema = schemaNameOf(facts, namespace);
 		const isVisible = schema === "public" || schema === "pg_catalog";
 		const shown = isVisible ? quoteObject(name) : `${quoteObject(schema)}.${quoteObject(name)}`;
@@ -113,14 +124,25 @@ function listRelationNames(facts: PostgresFacts): readonly PostgresRow[] {
 }
 
 function listTypeNames(facts: PostgresFacts): readonly PostgresRow[] {
+	return listTypeTitles(facts).flatMap(({ oid, shown, row }) => {
+		const schema = schemaNameOf(facts, Number(row["typnamespace"]));
+		const name = String(row["typname"]);
+		return spell("regtype", oid, shown, [shown, name, `${schema}.${name}`]);
+	});
+}
+
+/** The types with their names as PostgreSQL shows them. @example { oid: 1184, shown: "timestamp with time zone", row: { … } } */
+export function listTypeTitles(
+	facts: PostgresFacts,
+): readonly { readonly oid: number; readonly shown: string; readonly row: PostgresRow }[] {
 	const titles = new Map(
 		typeNames.flatMap((name) => {
 			const type = findType(name);
 			return type ? [[findPostgresType(type).oid, titleOfType(type)] as const] : [];
 		}),
 	);
-	titles.set(18, '"char"').set(2249, "record").set(1560, "bit").set(1562, "bit varying");
-	return listTypes(facts).flatMap((row) => {
+	for (const [oid, title] of written) titles.set(oid, title);
+	return listTypes(facts).map((row) => {
 		const [oid, name, namespace, element] = [row["oid"], row["typname"], row["typnamespace"], row["typelem"]];
 		const schema = schemaNameOf(facts, Number(namespace));
 		const isVisible = schema === "public" || schema === "pg_catalog";
@@ -129,9 +151,18 @@ function listTypeNames(facts: PostgresFacts): readonly PostgresRow[] {
 		const own = titles.get(Number(oid)) ?? place(quoteObject(String(name)));
 		const ofElement = titles.get(Number(element)) ?? place(quoteObject(String(name).slice(1)));
 		const shown = isArray ? `${ofElement}[]` : own;
-		return spell("regtype", Number(oid), shown, [shown, String(name), `${schema}.${String(name)}`]);
+		return { oid: Number(oid), shown, row };
 	});
 }
+
+// Names that would be read as something else without quotes.
+const written: readonly (readonly [number, string])[] = [
+	[18, '"char"'],
+	[2276, '"any"'],
+	[2249, "record"],
+	[1560, "bit"],
+	[1562, "bit varying"],
+];
 
 function spell(kind: string, oid: number, shown: string, names: readonly string[]): readonly PostgresRow[] {
 	return [...new Set(names)].map((name) => ({ kind, oid, shown, name: name.replaceAll('"', "") }));

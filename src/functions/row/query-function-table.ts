@@ -27,8 +27,8 @@ const row = (
 	...(required !== undefined && { required }),
 });
 
-const definition = (kind: string) =>
-	`(SELECT "#d".definition FROM pg_catalog."#definitions" "#d" WHERE "#d".kind = '${kind}' AND "#d".oid = $1)`;
+const definition = (kind: string, table = "#definitions") =>
+	`(SELECT "#d".definition FROM pg_catalog."${table}" "#d" WHERE "#d".kind = '${kind}' AND "#d".oid = $1)`;
 const visible = (table: string, prefix: string) =>
 	`(SELECT "#v".${prefix}namespace IN (11, 2200) FROM pg_catalog.${table} "#v" WHERE "#v".oid = $1)`;
 const shown = (kind: string) =>
@@ -123,13 +123,26 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		"CAST(NULL AS text)",
 		1,
 	),
-	row("pg_get_function_result", ["oid"], "text", "What a function gives.", definition("result")),
 	row(
-		"pg_get_function_arguments pg_get_function_identity_arguments",
+		"pg_get_function_result",
+		["oid"],
+		"text",
+		"What a function gives.",
+		definition("result", "#function_definitions"),
+	),
+	row(
+		"pg_get_function_arguments",
 		["oid"],
 		"text",
 		"What a function takes.",
-		definition("arguments"),
+		definition("arguments", "#function_definitions"),
+	),
+	row(
+		"pg_get_function_identity_arguments",
+		["oid"],
+		"text",
+		"What tells a function from others of its name.",
+		definition("identity arguments", "#function_definitions"),
 	),
 	row("pg_get_serial_sequence", ["text", "text"], "text", "There are no sequences: NULL.", "CAST(NULL AS text)"),
 	row(
@@ -137,7 +150,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		["oid", "text"],
 		"text",
 		"The summary of a table.",
-		`(SELECT "#d".description FROM pg_catalog.pg_description "#d" WHERE "#d".objoid = $1 AND "#d".objsubid = 0 AND ($2 IS NULL OR "#d".classoid = CASE $2 WHEN 'pg_class' THEN 1259 WHEN 'pg_namespace' THEN 2615 WHEN 'pg_type' THEN 1247 WHEN 'pg_proc' THEN 1255 ELSE 0 END))`,
+		`(SELECT "#d".description FROM pg_catalog.pg_description "#d" WHERE "#d".objoid = $1 AND "#d".objsubid = 0 AND ($2 IS NULL OR "#d".classoid = CASE $2 WHEN 'pg_class' THEN 1259 WHEN 'pg_namespace' THEN 2615 WHEN 'pg_type' THEN 1247 WHEN 'pg_proc' THEN 1255 WHEN 'pg_am' THEN 2601 WHEN 'pg_language' THEN 2612 WHEN 'pg_collation' THEN 3456 ELSE 0 END))`,
 		1,
 	),
 	row(
