@@ -229,7 +229,9 @@ class Collector {
 		if (!symbol) return;
 		const external = findExternalImport(symbol);
 		if (external) {
-			this.#imports.set(external, (this.#imports.get(external) ?? new Set()).add(node.text));
+			const { module, name } = external;
+			const imported = name === node.text ? name : `${name} as ${node.text}`;
+			this.#imports.set(module, (this.#imports.get(module) ?? new Set()).add(imported));
 			this.#taken.add(node.text);
 			return;
 		}
@@ -252,11 +254,13 @@ function findStatement(declaration: ts.Declaration): ts.Statement | undefined {
 	return ts.isSourceFile(node.parent) && ts.isStatement(node) ? node : undefined;
 }
 
-function findExternalImport(symbol: ts.Symbol): string | undefined {
+// The module, and the name there, which may be another than here.
+function findExternalImport(symbol: ts.Symbol): { readonly module: string; readonly name: string } | undefined {
 	const [declaration] = symbol.declarations ?? [];
 	if (!declaration || !ts.isImportSpecifier(declaration)) return undefined;
 	const { text } = declaration.parent.parent.parent.moduleSpecifier as ts.StringLiteral;
-	return text.startsWith(".") ? undefined : text;
+	const { text: name } = declaration.propertyName ?? declaration.name;
+	return text.startsWith(".") ? undefined : { module: text, name };
 }
 
 function print(statement: ts.Statement, edits: readonly Edit[]): string {

@@ -1,12 +1,12 @@
 import type { Secret } from "../base/index.ts";
 import type { propertyTable } from "./property-table.ts";
 
-type Row = (typeof propertyTable)[number];
+type PropertyRow = (typeof propertyTable)[number];
 
 /** The canonical name of a connection property, e.g. `CacheTolerance`. */
-export type PropertyName = Row["name"];
+export type PropertyName = PropertyRow["name"];
 
-type RowOf<Name extends PropertyName> = Extract<Row, { readonly name: Name }>;
+type RowOf<Name extends PropertyName> = Extract<PropertyRow, { readonly name: Name }>;
 
 type ValueOf<Name extends PropertyName> =
 	RowOf<Name> extends { readonly choices: readonly (infer Choice)[] }

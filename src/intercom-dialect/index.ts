@@ -8,6 +8,7 @@ export type {
 	Later,
 	Mandatory,
 	MandatoryInitial,
+	NotInserted,
 	Open,
 	ReadOnly,
 	Writable,

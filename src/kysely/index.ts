@@ -5,6 +5,7 @@ export type {
 	Later,
 	Mandatory,
 	MandatoryInitial,
+	NotInserted,
 	Open,
 	ReadOnly,
 	Writable,

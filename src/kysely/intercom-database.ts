@@ -5,6 +5,7 @@ import type {
 	Later,
 	Mandatory,
 	MandatoryInitial,
+	NotInserted,
 	Open,
 	ReadOnly,
 	Writable,
@@ -250,12 +251,12 @@ export interface IntercomDatabase {
 
 interface ActivityLogEventTypesTable {
 	/** Name of the kind, as in admin_activity_logs.activity_type. */
-	readonly name: ReadOnly<string>;
+	readonly name: NotInserted<string>;
 }
 
 interface AdminActivityLogsTable {
 	/** Id of the entry. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** When it happened. */
 	readonly created_at: ReadOnly<Date | null>;
 	/** What kind of thing it was; activity_log_event_types has all kinds. */
@@ -328,14 +329,14 @@ interface AdminActivityLogsTable {
 
 interface AdminTeamsTable {
 	/** Id of the admin. */
-	readonly admin_id: ReadOnly<string>;
+	readonly admin_id: NotInserted<string>;
 	/** Id of the team. */
 	readonly team_id: ReadOnly<string>;
 }
 
 interface AdminsTable {
 	/** Id of the admin. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Full name. */
 	readonly name: ReadOnly<string | null>;
 	/** E-mail address. */
@@ -366,7 +367,7 @@ interface AdminsTable {
 
 interface ArticleDraftsTable {
 	/** Id of the article. */
-	readonly article_id: ReadOnly<string>;
+	readonly article_id: NotInserted<string>;
 	/** Title in the draft. */
 	readonly title: ReadOnly<string | null>;
 	/** Description in the draft. */
@@ -391,7 +392,7 @@ interface ArticleDraftsTable {
 
 interface ArticleMatchesTable {
 	/** The words that were searched for. */
-	readonly phrase: ReadOnly<string>;
+	readonly phrase: NotInserted<string>;
 	/** Id of the article. */
 	readonly article_id: ReadOnly<string>;
 	/** Title. */
@@ -406,7 +407,7 @@ interface ArticleMatchesTable {
 
 interface ArticleStatisticsTable {
 	/** Id of the article. */
-	readonly article_id: ReadOnly<string>;
+	readonly article_id: NotInserted<string>;
 	/** How often it was viewed. */
 	readonly views: ReadOnly<number | null>;
 	/** How many conversations began at it. */
@@ -446,7 +447,7 @@ interface ArticleTagsTable {
 
 interface ArticleTranslationsTable {
 	/** Id of the article. */
-	readonly article_id: ReadOnly<string>;
+	readonly article_id: NotInserted<string>;
 	/** The language: en, fr, pt-BR, … */
 	readonly locale: ReadOnly<string>;
 	/** Title. */
@@ -487,7 +488,7 @@ interface ArticleTranslationsTable {
 
 interface ArticleVersionContentsTable {
 	/** Id of the article. */
-	readonly article_id: ReadOnly<string>;
+	readonly article_id: NotInserted<string>;
 	/** Id of the version. */
 	readonly id: ReadOnly<string>;
 	/** The article as HTML. */
@@ -500,7 +501,7 @@ interface ArticleVersionContentsTable {
 
 interface ArticleVersionsTable {
 	/** Id of the article. */
-	readonly article_id: ReadOnly<string>;
+	readonly article_id: NotInserted<string>;
 	/** Id of the version. */
 	readonly id: ReadOnly<string>;
 	/** Title of the article in this version. */
@@ -595,7 +596,7 @@ interface AudiencesTable {
 
 interface AwayStatusReasonsTable {
 	/** Id of the reason. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** The reason in words. */
 	readonly label: ReadOnly<string | null>;
 	/** The reason as an emoji. */
@@ -612,7 +613,7 @@ interface AwayStatusReasonsTable {
 
 interface BrandsTable {
 	/** Id of the brand; that of the workspace for the default one. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Name. */
 	readonly name: ReadOnly<string | null>;
 	/** Whether it is the workspace's default. */
@@ -629,7 +630,7 @@ interface BrandsTable {
 
 interface CallTranscriptsTable {
 	/** Id of the call. */
-	readonly call_id: ReadOnly<string>;
+	readonly call_id: NotInserted<string>;
 	/** Id of the conversation. */
 	readonly conversation_id: ReadOnly<string | null>;
 	/** What was said, as objects; an empty list where it was not written down. */
@@ -640,7 +641,7 @@ interface CallTranscriptsTable {
 
 interface CallsTable {
 	/** Id of the call. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Id of the conversation. */
 	readonly conversation_id: ReadOnly<string | null>;
 	/** Id of the admin. */
@@ -751,7 +752,7 @@ interface CompaniesTable {
 
 interface CompanyContactsTable {
 	/** Intercom's id of the company. */
-	readonly company_id: ReadOnly<string>;
+	readonly company_id: NotInserted<string>;
 	/** Id of the contact. */
 	readonly contact_id: ReadOnly<string>;
 	/** What the contact is. */
@@ -783,7 +784,7 @@ interface CompanyNotesTable {
 
 interface CompanySegmentsTable {
 	/** Intercom's id of the company. */
-	readonly company_id: ReadOnly<string>;
+	readonly company_id: NotInserted<string>;
 	/** Id of the segment. */
 	readonly segment_id: ReadOnly<string>;
 	/** Name of the segment. */
@@ -812,7 +813,7 @@ interface ContactCompaniesTable {
 
 interface ContactMergeHistoryTable {
 	/** Id of the contact that is left. */
-	readonly contact_id: ReadOnly<string>;
+	readonly contact_id: NotInserted<string>;
 	/** Id of the contact that was merged into it; it is no more. */
 	readonly source_contact_id: ReadOnly<string>;
 	/** What that contact was. */
@@ -842,7 +843,7 @@ interface ContactNotesTable {
 
 interface ContactSegmentsTable {
 	/** Id of the contact. */
-	readonly contact_id: ReadOnly<string>;
+	readonly contact_id: NotInserted<string>;
 	/** Id of the segment. */
 	readonly segment_id: ReadOnly<string>;
 	/** Name of the segment. */
@@ -1004,7 +1005,7 @@ interface ContactsTable {
 
 interface ContentTable {
 	/** What it is. */
-	readonly type: ReadOnly<Open<"content_snippet" | "external_content" | "file_source_content" | "internal_article" | "article">>;
+	readonly type: NotInserted<Open<"content_snippet" | "external_content" | "file_source_content" | "internal_article" | "article">>;
 	/** Id of it among those of its kind. */
 	readonly id: ReadOnly<string>;
 	/** Title. */
@@ -1036,7 +1037,7 @@ interface ContentImportSourcesTable {
 
 interface ContentMatchesTable {
 	/** The words that were searched for. */
-	readonly query: ReadOnly<string>;
+	readonly query: NotInserted<string>;
 	/** What was found. */
 	readonly type: ReadOnly<Open<"content_snippet" | "external_content" | "file_source_content" | "internal_article" | "article">>;
 	/** Id of what was found. */
@@ -1078,7 +1079,7 @@ interface ContentSnippetsTable {
 
 interface ConversationAttachmentsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Address of the file; it is signed and dies after a while. */
 	readonly url: ReadOnly<string>;
 	/** Name of the file. */
@@ -1135,7 +1136,7 @@ interface ConversationContactsTable {
 
 interface ConversationHandlingEventsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** When it happened. */
 	readonly timestamp: ReadOnly<Date>;
 	/** What happened. */
@@ -1154,7 +1155,7 @@ interface ConversationHandlingEventsTable {
 
 interface ConversationLinkedObjectsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the ticket or conversation that it is linked to. */
 	readonly id: ReadOnly<string>;
 	/** What it is linked to. */
@@ -1165,7 +1166,7 @@ interface ConversationLinkedObjectsTable {
 
 interface ConversationMonitorEvaluationsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the monitor. */
 	readonly monitor_id: ReadOnly<string>;
 	/** Name of the monitor. */
@@ -1182,7 +1183,7 @@ interface ConversationMonitorEvaluationsTable {
 
 interface ConversationPartAttachmentsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string | null>;
+	readonly conversation_id: NotInserted<string | null>;
 	/** Id of the part. */
 	readonly conversation_part_id: ReadOnly<string>;
 	/** Address of the file; it is signed and dies after a while. */
@@ -1201,7 +1202,7 @@ interface ConversationPartAttachmentsTable {
 
 interface ConversationPartsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the part. */
 	readonly id: ReadOnly<string>;
 	/** What happened: comment, note, assignment, close, open, … */
@@ -1258,7 +1259,7 @@ interface ConversationPartsTable {
 
 interface ConversationScorecardEvaluatorsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the scorecard. */
 	readonly scorecard_id: ReadOnly<string>;
 	/** Id of the scorecard's version. */
@@ -1279,7 +1280,7 @@ interface ConversationScorecardEvaluatorsTable {
 
 interface ConversationScorecardsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the scorecard. */
 	readonly scorecard_id: ReadOnly<string>;
 	/** Id of the scorecard's version. */
@@ -1323,7 +1324,7 @@ interface ConversationTagsTable {
 
 interface ConversationTeamFirstResponsesTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the team. */
 	readonly team_id: ReadOnly<string>;
 	/** Name of the team; Unassigned when there was none. */
@@ -1334,7 +1335,7 @@ interface ConversationTeamFirstResponsesTable {
 
 interface ConversationTeammatesTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string>;
+	readonly conversation_id: NotInserted<string>;
 	/** Id of the admin. */
 	readonly admin_id: ReadOnly<string>;
 }
@@ -1588,7 +1589,7 @@ interface DataAttributesTable {
 
 interface DataConnectorDetailsTable {
 	/** Id of the data connector. */
-	readonly data_connector_id: ReadOnly<string>;
+	readonly data_connector_id: NotInserted<string>;
 	/** Address that it asks. */
 	readonly url: Later<string | null>;
 	/** Body of the request. */
@@ -1625,7 +1626,7 @@ interface DataConnectorDetailsTable {
 
 interface DataConnectorExecutionsTable {
 	/** Id of the execution. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Id of the data connector. */
 	readonly data_connector_id: ReadOnly<string | null>;
 	/** Whether it succeeded. */
@@ -1741,7 +1742,7 @@ interface DataEventsTable {
 
 interface DeletedConversationsTable {
 	/** Id of the conversation. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** When it was deleted. */
 	readonly deleted_at: ReadOnly<Date | null>;
 	/** Whether reports still count it. */
@@ -1750,7 +1751,7 @@ interface DeletedConversationsTable {
 
 interface EmailsTable {
 	/** Id of the sender. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** E-mail address. */
 	readonly email: ReadOnly<string | null>;
 	/** The part of the address behind the @. */
@@ -1802,7 +1803,7 @@ interface ExternalPagesTable {
 
 interface FinVoiceCallsTable {
 	/** Number of the call's registration. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Number of the workspace. */
 	readonly app_id: ReadOnly<string | null>;
 	/** Telephone number. */
@@ -1825,7 +1826,7 @@ interface FinVoiceCallsTable {
 
 interface FinVoiceLatestCallsTable {
 	/** Telephone number, as in +12125550100. */
-	readonly user_phone_number: ReadOnly<string>;
+	readonly user_phone_number: NotInserted<string>;
 	/** Number of the call's registration. */
 	readonly id: ReadOnly<string | null>;
 	/** registered, in-progress, or how it was resolved. */
@@ -1842,7 +1843,7 @@ interface FinVoiceLatestCallsTable {
 
 interface FolderInternalArticlesTable {
 	/** Id of the folder, as it stands in its address in Intercom. */
-	readonly folder_id: ReadOnly<string>;
+	readonly folder_id: NotInserted<string>;
 	/** Id of the internal article. */
 	readonly internal_article_id: ReadOnly<string>;
 	/** Title. */
@@ -1872,7 +1873,7 @@ interface HelpCenterRedirectsTable {
 
 interface HelpCentersTable {
 	/** Id of the help center. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Id of the workspace. */
 	readonly workspace_id: ReadOnly<string | null>;
 	/** Its name in addresses. */
@@ -1926,14 +1927,14 @@ interface InternalArticlesTable {
 
 interface IpAllowlistTable {
 	/** An address or a range of them, as in 203.0.113.0/24. */
-	readonly range: ReadOnly<string>;
+	readonly range: NotInserted<string>;
 	/** Whether other addresses are kept out. */
 	readonly enabled: ReadOnly<boolean | null>;
 }
 
 interface MacrosTable {
 	/** Id of the macro. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Name. */
 	readonly name: ReadOnly<string | null>;
 	/** The text as HTML. */
@@ -1954,7 +1955,7 @@ interface MacrosTable {
 
 interface MessageStatusesTable {
 	/** Id of the event. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Id of the rules by which the messages were sent. */
 	readonly ruleset_id: ReadOnly<string | null>;
 	/** Id of the conversation. */
@@ -1975,7 +1976,7 @@ interface MessageStatusesTable {
 
 interface NewsItemAssignmentsTable {
 	/** Id of the news item. */
-	readonly news_item_id: ReadOnly<string>;
+	readonly news_item_id: NotInserted<string>;
 	/** Id of the newsfeed. */
 	readonly newsfeed_id: ReadOnly<string>;
 	/** When it appears there. */
@@ -2013,7 +2014,7 @@ interface NewsItemsTable {
 
 interface NewsfeedItemsTable {
 	/** Id of the newsfeed. */
-	readonly newsfeed_id: ReadOnly<string>;
+	readonly newsfeed_id: NotInserted<string>;
 	/** Id of the news item. */
 	readonly news_item_id: ReadOnly<string>;
 	/** Title. */
@@ -2030,7 +2031,7 @@ interface NewsfeedItemsTable {
 
 interface NewsfeedsTable {
 	/** Id of the newsfeed. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Name that the team sees. */
 	readonly name: ReadOnly<string | null>;
 	/** When it was made. */
@@ -2079,7 +2080,7 @@ interface OfficeHoursSchedulesTable {
 
 interface ReportingDatasetAttributesTable {
 	/** Id of the dataset. */
-	readonly dataset_id: ReadOnly<string>;
+	readonly dataset_id: NotInserted<string>;
 	/** Id of the attribute among all, as an export takes it: conversation.conversation_id. */
 	readonly qualified_id: ReadOnly<string>;
 	/** Id of the attribute; attributes of other kinds may have the same. */
@@ -2090,7 +2091,7 @@ interface ReportingDatasetAttributesTable {
 
 interface ReportingDatasetsTable {
 	/** Id of the dataset. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Name. */
 	readonly name: ReadOnly<string | null>;
 	/** Description. */
@@ -2103,7 +2104,7 @@ interface ReportingDatasetsTable {
 
 interface SegmentsTable {
 	/** Id of the segment. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Name. */
 	readonly name: ReadOnly<string | null>;
 	/** Whom it holds. */
@@ -2118,7 +2119,7 @@ interface SegmentsTable {
 
 interface SideConversationPartsTable {
 	/** Id of the side conversation. */
-	readonly side_conversation_id: ReadOnly<string>;
+	readonly side_conversation_id: NotInserted<string>;
 	/** Id of the conversation that it was begun from. */
 	readonly conversation_id: ReadOnly<string | null>;
 	/** Id of the part. */
@@ -2177,7 +2178,7 @@ interface SideConversationPartsTable {
 
 interface SideConversationsTable {
 	/** Id of the side conversation. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Id of the conversation that it was begun from. */
 	readonly conversation_id: ReadOnly<string | null>;
 	/** How many messages it has; they are in side_conversation_parts. */
@@ -2186,7 +2187,7 @@ interface SideConversationsTable {
 
 interface SubscriptionTypesTable {
 	/** Id of the subscription type. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** State. */
 	readonly state: ReadOnly<Open<"live" | "draft" | "archived"> | null>;
 	/** Whether contacts are in until they opt out, or out until they opt in. */
@@ -2212,14 +2213,14 @@ interface TagsTable {
 
 interface TeamAdminsTable {
 	/** Id of the team. */
-	readonly team_id: ReadOnly<string>;
+	readonly team_id: NotInserted<string>;
 	/** Id of the admin. */
 	readonly admin_id: ReadOnly<string>;
 }
 
 interface TeamMetricsTable {
 	/** Id of the team. */
-	readonly team_id: ReadOnly<string>;
+	readonly team_id: NotInserted<string>;
 	/** Id of the admin. */
 	readonly admin_id: ReadOnly<string>;
 	/** Open conversations. */
@@ -2232,7 +2233,7 @@ interface TeamMetricsTable {
 
 interface TeamsTable {
 	/** Id of the team. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** Name. */
 	readonly name: ReadOnly<string | null>;
 	/** Ids of the team's admins; the table team_admins has them as rows. */
@@ -2249,7 +2250,7 @@ interface TeamsTable {
 
 interface TicketContactsTable {
 	/** Id of the ticket. */
-	readonly ticket_id: ReadOnly<string>;
+	readonly ticket_id: NotInserted<string>;
 	/** Id of the contact. */
 	readonly contact_id: ReadOnly<string>;
 	/** Your own id of the contact. */
@@ -2269,7 +2270,7 @@ interface TicketLinkedObjectsTable {
 
 interface TicketPartAttachmentsTable {
 	/** Id of the ticket. */
-	readonly ticket_id: ReadOnly<string | null>;
+	readonly ticket_id: NotInserted<string | null>;
 	/** Id of the part. */
 	readonly ticket_part_id: ReadOnly<string>;
 	/** Address of the file; it is signed and dies after a while. */
@@ -2288,7 +2289,7 @@ interface TicketPartAttachmentsTable {
 
 interface TicketPartsTable {
 	/** Id of the ticket. */
-	readonly ticket_id: ReadOnly<string>;
+	readonly ticket_id: NotInserted<string>;
 	/** Id of the part. */
 	readonly id: ReadOnly<string>;
 	/** What happened: comment, note, assignment, ticket_state_updated_by_admin, … */
@@ -2335,7 +2336,7 @@ interface TicketPartsTable {
 
 interface TicketStatesTable {
 	/** Id of the state. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** What kind of state it is. */
 	readonly category: ReadOnly<Open<"submitted" | "in_progress" | "waiting_on_customer" | "resolved"> | null>;
 	/** Its name in the words of the team. */
@@ -2479,7 +2480,7 @@ interface TicketsTable {
 
 interface VisitorsTable {
 	/** Id of the visitor. */
-	readonly id: ReadOnly<string>;
+	readonly id: NotInserted<string>;
 	/** The id that Intercom gave the visitor in the browser. */
 	readonly user_id: ReadOnly<string | null>;
 	/** Whether nobody knows who it is. */
@@ -2558,7 +2559,7 @@ interface VisitorsTable {
 
 interface WhatsappMessageStatusesTable {
 	/** WhatsApp's id of the message. */
-	readonly message_id: ReadOnly<string>;
+	readonly message_id: NotInserted<string>;
 	/** Id of the conversation. */
 	readonly conversation_id: ReadOnly<string | null>;
 	/** How far the message got. */
@@ -2579,7 +2580,7 @@ interface WhatsappMessageStatusesTable {
 
 interface AdminMetricsTable {
 	/** Id of the admin. */
-	readonly admin_id: ReadOnly<string | null>;
+	readonly admin_id: NotInserted<string | null>;
 	/** Name of the admin; NULL for one who left. */
 	readonly admin_name: ReadOnly<string | null>;
 	/** Conversations that are assigned to the admin now. */
@@ -2606,7 +2607,7 @@ interface AdminMetricsTable {
 
 interface ArticlePerformanceTable {
 	/** Id of the article. */
-	readonly article_id: ReadOnly<string | null>;
+	readonly article_id: NotInserted<string | null>;
 	/** Title. */
 	readonly title: ReadOnly<string | null>;
 	/** Published or draft. */
@@ -2633,7 +2634,7 @@ interface ArticlePerformanceTable {
 
 interface BacklogByDayTable {
 	/** The day, in the session's time zone; every day from the first conversation to today. */
-	readonly day: ReadOnly<string | null>;
+	readonly day: NotInserted<string | null>;
 	/** How many conversations began on it. */
 	readonly opened: ReadOnly<number | null>;
 	/** How many of those that are closed now were last closed on it. */
@@ -2644,7 +2645,7 @@ interface BacklogByDayTable {
 
 interface CompanyMetricsTable {
 	/** Intercom's id of the company. */
-	readonly company_id: ReadOnly<string | null>;
+	readonly company_id: NotInserted<string | null>;
 	/** Name of the company. */
 	readonly company_name: ReadOnly<string | null>;
 	/** Name of the plan that it is on. */
@@ -2673,7 +2674,7 @@ interface CompanyMetricsTable {
 
 interface ContactOverviewTable {
 	/** Id of the contact. */
-	readonly contact_id: ReadOnly<string | null>;
+	readonly contact_id: NotInserted<string | null>;
 	/** User or lead. */
 	readonly role: ReadOnly<string | null>;
 	/** Name. */
@@ -2704,7 +2705,7 @@ interface ContactOverviewTable {
 
 interface ConversationMetricsTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string | null>;
+	readonly conversation_id: NotInserted<string | null>;
 	/** When it began. */
 	readonly created_at: ReadOnly<Date | null>;
 	/** Its state now: open, closed or snoozed. */
@@ -2749,7 +2750,7 @@ interface ConversationMetricsTable {
 
 interface ConversationsByTopicTable {
 	/** Name of the topic. */
-	readonly topic: ReadOnly<string | null>;
+	readonly topic: NotInserted<string | null>;
 	/** How many conversations have it; one with two topics counts for both. */
 	readonly conversations: ReadOnly<number | null>;
 	/** How many of them are open. */
@@ -2768,7 +2769,7 @@ interface ConversationsByTopicTable {
 
 interface CsatByMonthTable {
 	/** First day of the month of the rating, in the session's time zone. */
-	readonly month: ReadOnly<string | null>;
+	readonly month: NotInserted<string | null>;
 	/** How many conversations were rated. */
 	readonly ratings: ReadOnly<number | null>;
 	/** How many ratings are 4 or 5. */
@@ -2787,7 +2788,7 @@ interface CsatByMonthTable {
 
 interface FirstResponseByHourTable {
 	/** Day of the week on which they began, in the session's time zone: 1 is Monday, 7 is Sunday. */
-	readonly weekday: ReadOnly<number | null>;
+	readonly weekday: NotInserted<number | null>;
 	/** Hour of the day, from 0 to 23, in the session's time zone. */
 	readonly hour: ReadOnly<number | null>;
 	/** How many conversations began. */
@@ -2804,7 +2805,7 @@ interface FirstResponseByHourTable {
 
 interface FirstResponseInOfficeHoursTable {
 	/** Id of the conversation. */
-	readonly conversation_id: ReadOnly<string | null>;
+	readonly conversation_id: NotInserted<string | null>;
 	/** When it began. */
 	readonly created_at: ReadOnly<Date | null>;
 	/** Id of the office hours schedule. */
@@ -2817,7 +2818,7 @@ interface FirstResponseInOfficeHoursTable {
 
 interface SlaByMonthTable {
 	/** First day of the month in which the conversations began, in the session's time zone. */
-	readonly month: ReadOnly<string | null>;
+	readonly month: NotInserted<string | null>;
 	/** Name of the SLA. */
 	readonly sla_name: ReadOnly<string | null>;
 	/** How many conversations it was applied to. */
@@ -2836,7 +2837,7 @@ interface SlaByMonthTable {
 
 interface TeamMetricsByMonthTable {
 	/** First day of the month in which the conversations began, in the session's time zone. */
-	readonly month: ReadOnly<string | null>;
+	readonly month: NotInserted<string | null>;
 	/** Id of the team that they are assigned to now; NULL for none. */
 	readonly team_id: ReadOnly<string | null>;
 	/** Name of the team; NULL for none, or for one that was deleted. */

@@ -1,6 +1,6 @@
 /** The package as it is installed: in an empty project, without the sources, and with no more than its dependencies. */
 import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
@@ -9,6 +9,7 @@ import { bundlePackage } from "../../.config/bundle.ts";
 import { collectOwn, printDeclarations } from "../../.config/declarations.ts";
 import { describeLicences, listInstalled } from "../../.config/licences.ts";
 import { startSandbox } from "../../src/sandbox/index.ts";
+import { readHoverTexts } from "./hover-texts.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 mkdirSync(join(root, ".cache"), { recursive: true });
@@ -80,7 +81,48 @@ describe("the installed package", () => {
 		expect(check(["builder.ts", "plain.ts"], ts.ModuleKind.ESNext)).toEqual([]);
 	}, 300_000);
 
-	it("has no declarations of internal rooms", () => {
+	it("shows in an editor what a person can read", () => {
+		link("kysely");
+		const code = `import { connect, sql } from "intercom-sql";
+			import type { IntercomDatabase } from "intercom-sql/kysely";
+			const connection = await /*connect*/connect("APIKey=x");
+			const db = connection./*kysely*/kysely();
+			const contacts = await db.selectFrom("contacts").select(["id", "name", "role"]).execute();
+			for (const /*contact*/contact of contacts) console.log(contact);
+			const result = await connection./*query*/query<{ id: string }>("SELECT id FROM contacts");
+			const [/*first*/first] = result.rows;
+			const /*prepared*/prepared = connection.prepare<{ id: string }>("SELECT id FROM contacts");
+			const [/*all*/all] = (await prepared.all()).rows;
+			const [/*untyped*/untyped] = (await connection.query("SELECT 1")).rows;
+			const /*template*/template = sql<{ id: string }>\`SELECT id FROM contacts\`;
+			export const read = (tables: IntercomDatabase) => [tables./*table*/contacts, tables.contacts./*column*/email];`;
+		writeFile(join(project, "hover.ts"), code);
+		const options = makeProgram(["hover.ts"], ts.ModuleKind.NodeNext).getCompilerOptions();
+		const shown = Object.fromEntries(readHoverTexts(join(project, "hover.ts"), options));
+		const row = /^const \w+: \{\n( {4}\w+: [\w"<> |]+;\n)+\}$/;
+		expect(shown["connect"]).toEqual({
+			text: expect.stringContaining(
+				"connect(connectionString: string | ConnectionOptions, settings?: ConnectSettings)",
+			),
+			summary: expect.stringMatching(/^Opens a connection\./),
+		});
+		expect(shown["kysely"]?.text).toBe("(method) Connection.kysely<IntercomDatabase>(): Kysely<IntercomDatabase>");
+		for (const name of ["contact", "first", "all"]) expect(shown[name]?.text).toMatch(row);
+		expect(shown["query"]?.summary).toBe("Runs one statement with values for its parameters.");
+		expect(shown["untyped"]?.text).toBe("const untyped: Row");
+		expect(shown["table"]?.summary).toBe("Users and leads.");
+		expect(shown["column"]?.summary).toBe("E-mail address.");
+		// A name with a number behind it is one that had to give way to another.
+		for (const [name, { text }] of Object.entries(shown)) {
+			expect(text.split("\n").length, name).toBeLessThanOrEqual(6);
+			expect(text, name).not.toMatch(/[a-z]\d\b|__/);
+		}
+	}, 300_000);
+
+	it("has no declarations of internal rooms, and none whose name had to give way to another", () => {
+		expect(readFileSync(join(installed, "dist/types.d.ts"), "utf8")).not.toMatch(
+			/^(declare )?(type|interface|class) \w*[a-z]\d+\b/m,
+		);
 		expect(() => readFileSync(join(installed, "dist/bind/index.d.ts"))).toThrow("ENOENT");
 		expect(readFileSync(join(installed, "dist/LICENSES.txt"), "utf8")).toContain("kysely");
 	});
@@ -109,7 +151,7 @@ describe("what is installed with it", () => {
 function link(name: string): void {
 	const place = join(project, "node_modules", name);
 	mkdirSync(dirname(place), { recursive: true });
-	symlinkSync(join(root, "node_modules", name), place);
+	if (!existsSync(place)) symlinkSync(join(root, "node_modules", name), place);
 }
 
 function writeFile(path: string, text: string): void {

@@ -116,6 +116,43 @@ describe("the types of what is written", () => {
 		db.updateTable("companies").set({ company_id: "acme" });
 	});
 
+	it("refuse rows for a table that takes none", () => {
+		// @ts-expect-error: a table that is only read
+		db.insertInto("teams").values({ name: "Support" });
+		// @ts-expect-error: nor a row of defaults
+		db.insertInto("teams").values({});
+		// @ts-expect-error: nor several rows
+		db.insertInto("segments").values([{ name: "Support" }]);
+		// @ts-expect-error: nor with an expression
+		db.insertInto("teams").values((of) => ({ name: of.val("Support") }));
+		// @ts-expect-error: a report
+		db.insertInto("reports.csat_by_month").values({ month: "2026-01-01" });
+		// @ts-expect-error: rows are changed, but none is made
+		db.insertInto("admins").values({ away_mode_enabled: true });
+		// @ts-expect-error: nor merged into it
+		db.mergeInto("teams").using("admin_teams", "team_id", "id").whenNotMatched().thenInsertValues({ name: "Support" });
+		db.updateTable("admins").set({ away_mode_enabled: true }).where("id", "=", "7").compile();
+		expectTypeOf<keyof Updateable<IntercomDatabase["teams"]>>().toBeNever();
+		// @ts-expect-error: a table that is only read
+		db.updateTable("teams").set("name", "Support");
+		// @ts-expect-error: nor with an expression
+		db.updateTable("teams").set((of) => ({ name: of.val("Support") }));
+		expect(db).toBeDefined();
+	});
+
+	it("leave what marks such a table out of its rows and columns", async () => {
+		expectTypeOf<keyof Selectable<IntercomDatabase["admin_teams"]>>().toEqualTypeOf<"admin_id" | "team_id">();
+		const rows = await db.selectFrom("admin_teams").selectAll().execute();
+		expectTypeOf(rows).toEqualTypeOf<{ admin_id: string; team_id: string }[]>();
+		const joined = await db
+			.selectFrom("admins")
+			.leftJoin("admin_teams", "admin_id", "id")
+			.selectAll("admin_teams")
+			.execute();
+		expectTypeOf(joined).toEqualTypeOf<{ admin_id: string | null; team_id: string | null }[]>();
+		expect(rows).toEqual([]);
+	});
+
 	it("refuse words that the service refuses", () => {
 		db.insertInto("contacts").values({ role: "lead", signed_up_at: "2026-01-31" }).compile();
 		// @ts-expect-error: user or lead

@@ -54,6 +54,7 @@ const columnTypes = [
 	"Later",
 	"Mandatory",
 	"MandatoryInitial",
+	"NotInserted",
 	"Open",
 	"ReadOnly",
 	"Writable",
@@ -67,15 +68,23 @@ function joinImports(used: readonly string[], module: string): string[] {
 function describeTable(table: CatalogTable): string {
 	const { definition, columns } = table;
 	const ability = { insert: definition.write?.insert !== undefined, update: definition.write?.update !== undefined };
-	const lines = columns.map((column) => {
+	const accesses = columns.map((column) => {
 		const isKey = definition.key.includes(column.name);
 		const read = describeValue(column) + (isKey ? "" : " | null");
-		return describeMember(column, describeAccess(column.write, read, describeWritten(column), ability));
+		return describeAccess(column.write, read, describeWritten(column), ability);
 	});
+	const types = ability.insert ? accesses : barInsertion(accesses);
+	const lines = columns.map((column, index) => describeMember(column, types[index] ?? ""));
 	const inputs = (definition.write?.inputs ?? [])
 		.filter(({ name }) => !columns.some((column) => column.name === name))
 		.map((input) => describeMember(input, describeAccess(input.write, "never", describeWritten(input), ability)));
 	return `interface ${nameType(table)} {\n${[...lines, ...inputs].join("\n")}\n}`;
+}
+
+// Where no column can be set, a row without any would still be taken.
+function barInsertion(accesses: readonly string[]): readonly string[] {
+	const first = accesses.findIndex((access) => access.startsWith("ReadOnly<"));
+	return accesses.map((access, index) => (index === first ? access.replace("ReadOnly", "NotInserted") : access));
 }
 
 function describeMember({ name, summary }: Pick<ColumnDefinition, "name" | "summary">, type: string): string {
