@@ -4,7 +4,6 @@ import type { ColumnDefinition } from "../profile/index.ts";
 import type { CatalogTable, Undiscovered } from "./catalog.ts";
 import type { CatalogInput, CatalogProcedure } from "./catalog-procedure.ts";
 import { driverTables } from "./driver-catalog-table.ts";
-import { informationTables } from "./information-catalog-table.ts";
 
 /** A connection property with the value that it has; secrets are masked. */
 export interface PropertySetting {
@@ -53,7 +52,7 @@ export interface SystemTableRow {
 }
 
 /**
- * The system tables of a catalog; their rows are made when a statement asks for them, without a request.
+ * The tables sys_* of a catalog; their rows are made when a statement asks for them, without a request.
  * @param undiscovered What those wait for that tell of columns.
  * @example makeSystemTables("intercom", findFacts, undefined).map((table) => table.name) // ["sys_catalogs", "sys_schemas", …]
  */
@@ -62,10 +61,10 @@ export function makeSystemTables(
 	findFacts: () => SystemFacts,
 	undiscovered: Undiscovered | undefined,
 ): readonly CatalogTable[] {
-	const make = (row: SystemTableRow, schema: string): CatalogTable => {
+	return driverTables.map((row): CatalogTable => {
 		const columns = row.columns.map(makeColumn);
 		return Object.freeze({
-			schema,
+			schema: catalog,
 			name: row.name,
 			type: "system",
 			definition: Object.freeze({ name: row.name, summary: row.summary, key: [], read: [], columns, notes: [] }),
@@ -74,11 +73,7 @@ export function makeSystemTables(
 			listRows: () => row.list(findFacts()),
 			undiscovered: row.isOfColumns ? undiscovered : undefined,
 		});
-	};
-	return [
-		...driverTables.map((row) => make(row, catalog)),
-		...informationTables.map((row) => make(row, "information_schema")),
-	];
+	});
 }
 
 /** A column that exists in SQL only. */

@@ -76,6 +76,8 @@ export interface Catalog {
 	readonly procedures?: readonly CatalogProcedure[] | undefined;
 	/** What PostgreSQL's clients know a table by, as the origin of a column names it; absent where the catalog is not theirs. */
 	findObject?(table: string): CatalogObject | undefined;
+	/** The same for clients that hear another name of the main schema. */
+	showAs?(schemaName: string): Catalog;
 }
 
 /** A table as PostgreSQL's catalogs have it: its object id, and the numbers of its columns. */

@@ -1,6 +1,8 @@
 import { columnTypeOf, createError, type SqlType, suggestName } from "../base/index.ts";
 import { type Catalog, type CatalogTable, findByName, type Lookup, type Undiscovered } from "./catalog.ts";
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
+import { makeInformationTables } from "./information/information-table.ts";
+import { informationTables } from "./information/information-tables.ts";
 import { findPostgresObject } from "./postgres/catalog-object.ts";
 import { definitionTables } from "./postgres/definition-tables.ts";
 import { descriptionTables } from "./postgres/description-tables.ts";
@@ -61,26 +63,36 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		return makeView(view);
 	});
 	const waiting = [...base.tables, ...views].flatMap(({ undiscovered }) => undiscovered?.tables ?? []);
-	const system = makeSystemTables(
-		base.name,
-		() => ({ ...extras, catalog: base.name, tables: everything }),
-		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
-	);
+	const undiscovered = waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] };
+	const findFacts = (): SystemFacts => ({ ...extras, catalog: base.name, tables: everything });
 	const postgres = makePostgresTables(
 		[...relationTables, ...typeTables, ...functionTables, ...definitionTables, ...descriptionTables, ...serverTables],
-		() => ({ ...extras, catalog: base.name, tables: withPostgres }),
-		waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] },
+		findFacts,
+		undiscovered,
 	);
+	const system = makeSystemTables(base.name, findFacts, undiscovered);
+	const makeInformation = (schemaName: string) =>
+		makeInformationTables(
+			informationTables,
+			findFacts,
+			({ schema }) => (schema === base.name ? schemaName : schema),
+			undiscovered,
+		);
+	const information = makeInformation(base.name);
 	const own = systemTables.flatMap(({ name }) => base.findTable([name]).found ?? []);
-	const everything = [...base.tables, ...views, ...own, ...system];
-	const withPostgres = [...everything, ...postgres];
-	return Object.freeze({
-		name: base.name,
-		tables: Object.freeze([...base.tables, ...views]),
-		procedures: extras.procedures,
-		findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres], path),
-		findObject: (table: string) => findPostgresObject({ ...extras, catalog: base.name, tables: withPostgres }, table),
-	});
+	const told = new Set(informationTables.map(({ name }) => name));
+	const everything = [...base.tables, ...views, ...own, ...system, ...information.filter(({ name }) => told.has(name))];
+	const show = (tables: readonly CatalogTable[], schemaName?: string): Catalog =>
+		Object.freeze({
+			name: base.name,
+			schemaName,
+			tables: Object.freeze([...base.tables, ...views]),
+			procedures: extras.procedures,
+			findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres, ...tables], path),
+			findObject: (table: string) => findPostgresObject(findFacts(), table),
+			showAs: (name: string) => show(makeInformation(name), name),
+		});
+	return show(information);
 }
 
 function makeView(view: ViewDefinition): CatalogTable {
@@ -118,6 +130,8 @@ function makeView(view: ViewDefinition): CatalogTable {
 }
 
 function findDescribed(base: Catalog, more: readonly CatalogTable[], path: readonly string[]): Lookup<CatalogTable> {
+	const own = base.findTable(path);
+	if (own.found) return own;
 	const [schema, catalog] = [path.at(-2)?.toLowerCase(), path.at(-3)?.toLowerCase()];
 	const isOwnCatalog = path.length < 3 || (path.length === 3 && catalog === base.name.toLowerCase());
 	const reachable = more.filter((table) => {
@@ -127,8 +141,6 @@ function findDescribed(base: Catalog, more: readonly CatalogTable[], path: reado
 			table.schema.toLowerCase() === schema || (table.name.startsWith("sys_") && ["sys", "public"].includes(schema))
 		);
 	});
-	const own = base.findTable(path);
-	if (own.found) return own;
 	const name = path.at(-1) ?? "";
 	const found = isOwnCatalog ? findByName(reachable, name) : undefined;
 	if (found) return { found };

@@ -33,3 +33,30 @@ export function listForeignKeys(tables: readonly CatalogTable[]): readonly Forei
 		}),
 	);
 }
+
+/**
+ * The references that PostgreSQL's catalogs show: those to all of another table's key, which is what is unique there.
+ * @example listWholeKeyReferences(tables).some(({ referenced }) => referenced.name === "admins") // true
+ */
+export function listWholeKeyReferences(tables: readonly CatalogTable[]): readonly ForeignKey[] {
+	return listForeignKeys(tables).filter(({ referenced, referencedColumn }) => {
+		const { key } = referenced.definition;
+		return referenced.type === "table" && key.length === 1 && key[0] === referencedColumn;
+	});
+}
+
+/**
+ * The name of a primary key, as PostgreSQL forms it.
+ * @example nameKey(contacts) // "contacts_pkey"
+ */
+export function nameKey({ name }: CatalogTable): string {
+	return `${name}_pkey`;
+}
+
+/**
+ * The name of a foreign key, as PostgreSQL forms it.
+ * @example nameReference({ table, column }) // "conversations_team_assignee_id_fkey"
+ */
+export function nameReference({ table, column }: Pick<ForeignKey, "table" | "column">): string {
+	return `${table.name}_${column.name}_fkey`;
+}

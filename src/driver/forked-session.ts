@@ -24,7 +24,7 @@ export function forkSession(session: Session, isReadonly: boolean): Session {
 	// The catalog is another one whenever something else is known, so that it is asked for each time.
 	const findCatalog = (): Session["catalog"] => {
 		const { catalog } = session;
-		if (shown?.of !== catalog) shown = { of: catalog, catalog: Object.freeze({ ...catalog, schemaName: "public" }) };
+		if (shown?.of !== catalog) shown = { of: catalog, catalog: catalog.showAs?.("public") ?? catalog };
 		return shown.catalog;
 	};
 	return Object.create(session, {

@@ -1,7 +1,8 @@
 import { type BuiltInFunction, listBuiltInFunctions } from "./built-in-rows.ts";
+import type { PostgresRow } from "./listed-table.ts";
 import { quoteObject, schemaNameOf } from "./object-name.ts";
 import { type PostgresFacts, type PostgresRelation, publicNamespace } from "./postgres-facts.ts";
-import type { PostgresRow, PostgresTable } from "./postgres-table.ts";
+import type { PostgresTable } from "./postgres-table.ts";
 import { listTypeTitles } from "./type-tables.ts";
 
 /** The texts of keys, indexes, views and functions, which PostgreSQL makes of its own trees. */

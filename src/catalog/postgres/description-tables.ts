@@ -1,6 +1,7 @@
 import { listBuiltInFunctions } from "./built-in-rows.ts";
+import type { PostgresRow } from "./listed-table.ts";
 import type { PostgresRelation } from "./postgres-facts.ts";
-import type { PostgresRow, PostgresTable } from "./postgres-table.ts";
+import type { PostgresTable } from "./postgres-table.ts";
 
 const relationClass = 1259;
 const functionClass = 1255;

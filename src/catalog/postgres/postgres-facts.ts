@@ -1,6 +1,7 @@
 import { findPostgresType, type SqlType } from "../../base/index.ts";
 import type { CatalogTable } from "../catalog.ts";
 import type { SystemFacts } from "../catalog-description.ts";
+import { nameKey, nameReference } from "../key-names.ts";
 import {
 	type BuiltInRelation,
 	type BuiltInType,
@@ -77,7 +78,8 @@ export interface PostgresFacts {
 
 /** The schema of the service's tables, whose name in PostgreSQL is public. */
 export const publicNamespace = 2200;
-const catalogNamespace = 11;
+/** The object id of pg_catalog. */
+export const catalogNamespace = 11;
 /** The schema of tables of long values. */
 export const toastNamespace = 99;
 /** The role that PostgreSQL has from the start. */
@@ -172,7 +174,7 @@ function isLong(type: BuiltInType | undefined): boolean {
 
 function describeKey(table: CatalogTable): PostgresKey | undefined {
 	const columns = table.definition.key.map((key) => table.columns.findIndex(({ name }) => name === key) + 1);
-	return columns.length === 0 || columns.includes(0) ? undefined : { name: `${table.name}_pkey`, columns };
+	return columns.length === 0 || columns.includes(0) ? undefined : { name: nameKey(table), columns };
 }
 
 // PostgreSQL refers to what is unique: the whole key of another table.
@@ -181,7 +183,8 @@ function listReferences(
 	place: number,
 	tables: readonly CatalogTable[],
 ): readonly PostgresReference[] {
-	const found = table.columns.flatMap(({ name, references }, index) => {
+	const found = table.columns.flatMap((column, index) => {
+		const { references } = column;
 		const target = tables.findIndex((other) => other.type === "table" && other.name === references?.table);
 		const to = tables[target];
 		const key = to && describeKey(to);
@@ -189,7 +192,7 @@ function listReferences(
 		const ids = giveTableIds(target);
 		return [
 			{
-				...{ name: `${table.name}_${name}_fkey`, column: index + 1 },
+				...{ name: nameReference({ table, column }), column: index + 1 },
 				to: { oid: ids.relation, name: to.name, indexOid: ids.keyIndex, column: key.columns[0] ?? 1 },
 			},
 		];

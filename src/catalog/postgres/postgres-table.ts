@@ -1,10 +1,14 @@
-import { columnTypeOf, findType, type SqlType, type StoredValue } from "../../base/index.ts";
-import type { CatalogTable, ListedType, Undiscovered } from "../catalog.ts";
-import { makeColumn, type SystemFacts } from "../catalog-description.ts";
-import { gatherPostgresFacts, type PostgresFacts } from "./postgres-facts.ts";
-
-/** A row of one of PostgreSQL's catalogs: what differs from the defaults of its columns. */
-export type PostgresRow = Readonly<Record<string, StoredValue | boolean | readonly StoredValue[]>>;
+import type { CatalogTable, Undiscovered } from "../catalog.ts";
+import type { SystemFacts } from "../catalog-description.ts";
+import {
+	type ColumnSpec,
+	listBuiltInNames,
+	listBuiltInSpecs,
+	makeListedTable,
+	type PostgresRow,
+	readSpec,
+} from "./listed-table.ts";
+import { catalogNamespace, gatherPostgresFacts, type PostgresFacts } from "./postgres-facts.ts";
 
 /** One of PostgreSQL's catalogs: its columns, and how its rows follow from the facts. */
 export interface PostgresTable {
@@ -16,64 +20,38 @@ export interface PostgresTable {
 	readonly list: (facts: PostgresFacts) => readonly PostgresRow[];
 }
 
-interface ColumnSpec extends ListedType {
-	readonly name: string;
-	readonly otherwise: StoredValue;
-}
-
-/** Makes the tables of a catalog; their rows are made when a statement asks for them, without a request. */
+/** Makes the tables of pg_catalog, of which those are empty that nothing here is told of; their rows are made when a statement asks for them, without a request. */
 export function makePostgresTables(
 	tables: readonly PostgresTable[],
 	findFacts: () => SystemFacts,
 	undiscovered: Undiscovered | undefined,
 ): readonly CatalogTable[] {
-	return tables.map(({ name, columns: written, isOfColumns, list }): CatalogTable => {
-		const specs = written.trim().split(/\s+/).map(readSpec);
-		const columns = specs.map((spec) => makeColumn([spec.name, spec.element ? "json" : columnTypeOf(spec.type)]));
-		const summary = "One of PostgreSQL's catalogs.";
-		return Object.freeze({
-			schema: "pg_catalog",
-			name,
-			type: "system",
-			definition: Object.freeze({ name, summary, key: [], read: [], columns, notes: [] }),
-			columns,
-			keptColumns: columns,
-			valueTypes: specs,
-			listRows: () =>
-				list(gatherPostgresFacts(findFacts())).map((row) =>
-					specs.map(({ name: column, otherwise }) => {
-						const value = row[column];
-						return value === undefined ? otherwise : isList(value) ? JSON.stringify(value) : value;
-					}),
-				),
+	const made = tables.map(({ name, columns, isOfColumns, list }) =>
+		makeListedTable({
+			...{ schema: "pg_catalog", name, summary },
 			undiscovered: isOfColumns ? undiscovered : undefined,
-		});
-	});
+			readSpecs: () => arrange(columns.trim().split(/\s+/).map(readSpec), listBuiltInSpecs(catalogNamespace, name)),
+			list: () => list(gatherPostgresFacts(findFacts())),
+		}),
+	);
+	const empty = listBuiltInNames().flatMap(({ namespace, name }) =>
+		namespace === catalogNamespace && !tables.some((table) => table.name === name)
+			? [
+					makeListedTable({
+						...{ schema: "pg_catalog", name, summary, undiscovered: undefined },
+						readSpecs: () => listBuiltInSpecs(namespace, name),
+						list: () => [],
+					}),
+				]
+			: [],
+	);
+	return [...made, ...empty];
 }
 
-function isList(value: PostgresRow[string]): value is readonly StoredValue[] {
-	return Array.isArray(value);
+// In PostgreSQL's order, and with those of its columns of which nothing is told here.
+function arrange(told: readonly ColumnSpec[], builtIn: readonly ColumnSpec[]): readonly ColumnSpec[] {
+	if (builtIn.length === 0) return told;
+	return builtIn.map((column) => told.find(({ name }) => name === column.name) ?? column);
 }
 
-const ownTypes: Readonly<Record<string, ListedType>> = {
-	char: { type: "letter" },
-	int2vector: { type: "json", element: "vector_int2" },
-	oidvector: { type: "json", element: "vector_oid" },
-	pg_node_tree: { type: "node_tree" },
-};
-
-function readSpec(word: string): ColumnSpec {
-	const [head = "", otherwise] = word.split("=");
-	const [name = "", written = ""] = head.split(":");
-	const isArray = written.endsWith("[]");
-	const base = isArray ? written.slice(0, -2) : written;
-	const own = ownTypes[base] ?? { type: findType(base) ?? ("text" satisfies SqlType) };
-	const type = isArray ? { type: "json" as const, element: own.type } : own;
-	return { name, ...type, otherwise: readDefault(otherwise) };
-}
-
-function readDefault(text: string | undefined): StoredValue {
-	if (text === undefined) return null;
-	if (text === "f" || text === "t") return text === "t" ? 1 : 0;
-	return /^-?\d+$/.test(text) ? Number(text) : text.replaceAll("''", "");
-}
+const summary = "One of PostgreSQL's catalogs.";

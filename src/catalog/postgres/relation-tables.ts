@@ -1,7 +1,8 @@
 import { printIndex } from "./definition-tables.ts";
+import type { PostgresRow } from "./listed-table.ts";
 import { schemaNameOf } from "./object-name.ts";
 import { nameToast, type PostgresFacts, type PostgresRelation, superuser, toastNamespace } from "./postgres-facts.ts";
-import type { PostgresRow, PostgresTable } from "./postgres-table.ts";
+import type { PostgresTable } from "./postgres-table.ts";
 
 const heap = 2;
 const btree = 403;

@@ -11,9 +11,7 @@ const powers = {
 /** The role that owns the schema public. */
 const databaseOwner = 6171;
 
-const none = (name: string, columns: string): PostgresTable => ({ name, columns, list: () => [] });
-
-/** Catalogs of what a server has besides tables, most of which is not here. Source: https://www.postgresql.org/docs/15/catalogs.html. */
+/** Catalogs of what a server has besides tables. Source: https://www.postgresql.org/docs/15/catalogs.html. */
 export const serverTables: readonly PostgresTable[] = [
 	{
 		name: "pg_namespace",
@@ -105,40 +103,6 @@ export const serverTables: readonly PostgresTable[] = [
 		list: ({ settings }) =>
 			settings.map(([name, value]) => ({ name, setting: value, boot_val: value, reset_val: value })),
 	},
-	none("pg_attrdef", "oid:oid adrelid:oid adnum:int2 adbin:pg_node_tree"),
-	none("pg_auth_members", "roleid:oid member:oid grantor:oid admin_option:bool"),
-	none("pg_conversion", "oid:oid conname:name connamespace:oid conowner:oid condefault:bool"),
-	none("pg_default_acl", "oid:oid defaclrole:oid defaclnamespace:oid defaclobjtype:char defaclacl:aclitem[]"),
-	none("pg_depend", "classid:oid objid:oid objsubid:int4 refclassid:oid refobjid:oid refobjsubid:int4 deptype:char"),
-	none("pg_enum", "oid:oid enumtypid:oid enumsortorder:float4 enumlabel:name"),
-	none(
-		"pg_event_trigger",
-		"oid:oid evtname:name evtevent:name evtowner:oid evtfoid:oid evtenabled:char evttags:text[]",
-	),
-	none(
-		"pg_extension",
-		"oid:oid extname:name extowner:oid extnamespace:oid extrelocatable:bool extversion:text extconfig:oid[]",
-	),
-	none(
-		"pg_foreign_data_wrapper",
-		"oid:oid fdwname:name fdwowner:oid fdwhandler:oid fdwvalidator:oid fdwacl:aclitem[] fdwoptions:text[]",
-	),
-	none(
-		"pg_foreign_server",
-		"oid:oid srvname:name srvowner:oid srvfdw:oid srvtype:text srvversion:text srvacl:aclitem[] srvoptions:text[]",
-	),
-	none("pg_foreign_table", "ftrelid:oid ftserver:oid ftoptions:text[]"),
-	none("pg_inherits", "inhrelid:oid inhparent:oid inhseqno:int4 inhdetachpending:bool"),
-	none("pg_largeobject_metadata", "oid:oid lomowner:oid lomacl:aclitem[]"),
-	none("pg_locks", "locktype:text database:oid relation:oid pid:int4 mode:text granted:bool"),
-	none(
-		"pg_matviews",
-		"schemaname:name matviewname:name matviewowner:name tablespace:name hasindexes:bool ispopulated:bool definition:text",
-	),
-	none(
-		"pg_operator",
-		"oid:oid oprname:name oprnamespace:oid oprowner:oid oprkind:char oprleft:oid oprright:oid oprresult:oid oprcode:regproc",
-	),
 	{
 		name: "pg_opclass",
 		columns: `oid:oid opcmethod:oid opcname:name opcnamespace:oid=11 opcowner:oid=10 opcfamily:oid opcintype:oid opcdefault:bool
@@ -153,52 +117,4 @@ export const serverTables: readonly PostgresTable[] = [
 		columns: "oid:oid opfmethod:oid opfname:name opfnamespace:oid=11 opfowner:oid=10",
 		list: () => listOperatorFamilies().map(([oid, opfmethod, opfname]) => ({ oid, opfmethod, opfname })),
 	},
-	none(
-		"pg_partitioned_table",
-		"partrelid:oid partstrat:char partnatts:int2 partdefid:oid partattrs:int2vector partexprs:pg_node_tree",
-	),
-	none(
-		"pg_policy",
-		"oid:oid polname:name polrelid:oid polcmd:char polpermissive:bool polroles:oid[] polqual:pg_node_tree polwithcheck:pg_node_tree",
-	),
-	none(
-		"pg_publication",
-		"oid:oid pubname:name pubowner:oid puballtables:bool pubinsert:bool pubupdate:bool pubdelete:bool pubtruncate:bool pubviaroot:bool",
-	),
-	none("pg_publication_namespace", "oid:oid pnpubid:oid pnnspid:oid"),
-	none("pg_publication_rel", "oid:oid prpubid:oid prrelid:oid prqual:pg_node_tree prattrs:int2vector"),
-	none(
-		"pg_range",
-		"rngtypid:oid rngsubtype:oid rngmultitypid:oid rngcollation:oid rngsubopc:oid rngcanonical:regproc rngsubdiff:regproc",
-	),
-	none(
-		"pg_rewrite",
-		"oid:oid rulename:name ev_class:oid ev_type:char ev_enabled:char is_instead:bool ev_qual:pg_node_tree ev_action:pg_node_tree",
-	),
-	none("pg_seclabel", "objoid:oid classoid:oid objsubid:int4 provider:text label:text"),
-	none(
-		"pg_sequence",
-		"seqrelid:oid seqtypid:oid seqstart:int8 seqincrement:int8 seqmax:int8 seqmin:int8 seqcache:int8 seqcycle:bool",
-	),
-	none(
-		"pg_sequences",
-		"schemaname:name sequencename:name sequenceowner:name data_type:regtype start_value:int8 last_value:int8",
-	),
-	none("pg_shdescription", "objoid:oid classoid:oid description:text"),
-	none("pg_stat_activity", "datid:oid datname:name pid:int4 usename:name application_name:text state:text query:text"),
-	none("pg_stat_user_tables", "relid:oid schemaname:name relname:name n_live_tup:int8"),
-	none(
-		"pg_statistic_ext",
-		"oid:oid stxrelid:oid stxname:name stxnamespace:oid stxowner:oid stxstattarget:int4 stxkeys:int2vector stxkind:char[] stxexprs:pg_node_tree",
-	),
-	none(
-		"pg_subscription",
-		"oid:oid subdbid:oid subname:name subowner:oid subenabled:bool subconninfo:text subslotname:name subsynccommit:text subpublications:text[]",
-	),
-	none(
-		"pg_trigger",
-		"oid:oid tgrelid:oid tgparentid:oid tgname:name tgfoid:oid tgtype:int2 tgenabled:char tgisinternal:bool tgconstrrelid:oid tgconstrindid:oid tgconstraint:oid tgdeferrable:bool tginitdeferred:bool",
-	),
-	none("pg_ts_config", "oid:oid cfgname:name cfgnamespace:oid cfgowner:oid cfgparser:oid"),
-	none("pg_user_mapping", "oid:oid umuser:oid umserver:oid umoptions:text[]"),
 ];

@@ -1,8 +1,9 @@
 import { findPostgresType, findType, titleOfType, typeNames } from "../../base/index.ts";
 import { type BuiltInType, listBuiltInCasts, listBuiltInFunctions } from "./built-in-rows.ts";
+import type { PostgresRow } from "./listed-table.ts";
 import { quoteObject, schemaNameOf } from "./object-name.ts";
 import { nameToast, type PostgresFacts, toastNamespace } from "./postgres-facts.ts";
-import type { PostgresRow, PostgresTable } from "./postgres-table.ts";
+import type { PostgresTable } from "./postgres-table.ts";
 
 /** array_in, array_out, array_recv, array_send, array_typanalyze and array_subscript_handler. */
 const ofArrays = {
