@@ -1,8 +1,7 @@
-import type { SqlType } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
-import type { ParameterNamer } from "./expression/coercion.ts";
+import type { NamedParameter, ParameterNamer } from "./expression/coercion.ts";
 import type { ListedRows } from "./query/catalog-table-binder.ts";
 import type { Scope } from "./query/scope.ts";
 import type { BoundView } from "./query/view-binder.ts";
@@ -81,9 +80,11 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 		operands: new Map(),
 		zone,
 		nameParameter: Object.assign(
-			(parameter: string, type: SqlType, position: number | undefined, element?: SqlType) => {
+			({ parameter, type, position, element, told }: NamedParameter) => {
 				const bind = `p${parameter}_${type}`;
-				parameters.set(bind, { bind, source: { parameter }, type, element, position, zone });
+				// What is told is the type of its first place.
+				const first = parameters.get(bind) ?? { told };
+				parameters.set(bind, { bind, source: { parameter }, type, element, position, zone, told: first.told });
 				return bind;
 			},
 			{ zone },

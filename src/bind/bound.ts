@@ -48,6 +48,8 @@ export interface BoundParameter {
 	readonly type: SqlType;
 	/** Of an array, which is JSON, the type of its elements where the statement tells it. */
 	readonly element?: SqlType | undefined;
+	/** The type that PostgreSQL would tell a client to send; absent where it is `type`, which may be wider. */
+	readonly told?: Pick<ValueType, "type" | "element"> | undefined;
 	readonly position?: number | undefined;
 	/** The session's time zone, for texts that name none; UTC when absent. */
 	readonly zone?: string | undefined;

@@ -16,7 +16,7 @@ import { runAction } from "./entity/entity-run.ts";
 import { forkSession } from "./forked-session.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
-import { type BoundStatement, listParameters } from "./statement/bound-statement.ts";
+import { type BoundStatement, listParameters, placeColumns } from "./statement/bound-statement.ts";
 import { ConnectionStatements, type RunManner } from "./statement/connection-statements.ts";
 import type { DeclaredTypes } from "./statement/declared-parameters.ts";
 import { explainStatement } from "./statement/explain.ts";
@@ -332,10 +332,12 @@ export class Connection implements AsyncDisposable {
 		const { prepared } = await this.#runner.prepare(sql, options, declared);
 		const session = this.#session;
 		const context = { session, closing: this.#closing.signal, isStreamed: true, isSingly: false };
+		const columns = describeResultColumns(prepared.columns);
 		const exact = { jsonAs: "text", numericAs: "text", timesAs: "text" } as const;
 		return {
 			kind: prepared.kind,
-			columns: describeResultColumns(prepared.columns),
+			columns,
+			origins: placeColumns(columns, this.#catalog),
 			parameters: listParameters(prepared),
 			run: (parameters, limits) => runPrepared(prepared, context, parameters, { ...limits, ...exact }),
 		};

@@ -125,7 +125,11 @@ async function openReplay(side: "ours" | "real") {
 	const print = (result: pg.QueryArrayResult, sql: string) => {
 		const lines = result.rows.map((row) => JSON.stringify(row));
 		const given = /order by/i.test(sql) ? lines : lines.sort();
-		const columns = result.fields.map(({ name, dataTypeID }) => `${name}:${String(dataTypeID)}`);
+		// What a column is called, its type, and the column of a table that it comes from.
+		const columns = result.fields.map(({ name, dataTypeID, tableID, columnID }) => {
+			const origin = `${names.get(String(tableID)) ?? String(tableID)}.${String(columnID)}`;
+			return `${name}:${String(dataTypeID)}:${origin}`;
+		});
 		return (
 			`${result.command} ${String(result.rowCount)} ${columns.join()} ${given.join("\n")}`
 				// An id may be the end of a name too: pg_toast_16384.

@@ -138,7 +138,7 @@ function makeArray(operand: BoundExpression, element: SqlType, node: Cast, { bin
 	const from = operand.element;
 	if (operand.type === "json" && (from === undefined || from === element)) return operand.node;
 	if (from === undefined) {
-		const text = coerce(operand, "text", binder.nameParameter);
+		const text = coerce(operand, "text", binder.nameParameter, undefined, { told: { type: "json", element } });
 		return { ...operate(modifierRows.readArray, [text, typeText(element)], extras), at };
 	}
 	if (from !== "unknown" && !writeCast(element, { node: nullNode, type: from }, binder.zone)) {

@@ -13,10 +13,10 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const isConstant = from === "unknown" && constantText(node) !== undefined;
 	// Of text a parameter keeps all its digits.
 	if (type === "numeric" && isUntypedParameter(bound))
-		return castTo(coerce(bound, "text", nameParameter), type, nameParameter);
+		return castTo(coerce(bound, "text", nameParameter, undefined, { told: { type } }), type, nameParameter);
 	// A parameter takes whole numbers of 64 bits, and the cast says whether they fit.
 	if (isWholeType(type) && type !== "integer" && isUntypedParameter(bound))
-		return castTo(coerce(bound, "integer", nameParameter), type, nameParameter);
+		return castTo(coerce(bound, "integer", nameParameter, undefined, { told: { type } }), type, nameParameter);
 	if (isConstant || isUntypedParameter(bound)) return coerce(bound, type, nameParameter);
 	if (node.kind === "NullLiteral" && from === "unknown") return coerce(bound, type, nameParameter);
 	const operand = withFiniteness(bound);

@@ -36,12 +36,21 @@ import {
 	writeCast,
 } from "../../functions/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import type { BoundExpression } from "../bound.ts";
+import type { BoundExpression, BoundParameter } from "../bound.ts";
 import { adviseSpan } from "./span-hint.ts";
+
+/** A parameter at one of its places, and what it has to be there. */
+export interface NamedParameter {
+	readonly parameter: string;
+	readonly type: SqlType;
+	readonly element?: SqlType | undefined;
+	readonly told?: BoundParameter["told"];
+	readonly position: number | undefined;
+}
 
 /** Gives a parameter its name in SQLite once its type is known. */
 export interface ParameterNamer {
-	(parameter: string, type: SqlType, position: number | undefined, element?: SqlType): string;
+	(named: NamedParameter): string;
 	/** The session's time zone, in which texts and parameters without one are read. */
 	readonly zone: string;
 }
@@ -79,6 +88,7 @@ export function elementOf(expressions: readonly BoundExpression[]): SqlType | un
  * Turns an expression into one of the wanted type where that needs no explicit cast: constants and parameters take
  * the type of their partner, dates become timestamps, integers doubles.
  * @param element For an array, which is JSON here: the type of its elements, by which '{a,b}' is one.
+ * @param more What a client is told of a parameter, where that is another type.
  * @throws bad_literal (22P02) when a constant cannot be read as the type, bad_time (22007) and time_out_of_range (22008)
  * where the type is one of times, type_mismatch (42804) otherwise.
  */
@@ -87,6 +97,7 @@ export function coerce(
 	type: SqlType,
 	nameParameter: ParameterNamer,
 	element?: SqlType,
+	more: Pick<NamedParameter, "told"> = {},
 ): BoundExpression {
 	const { node } = bound;
 	const isNull = node.kind === "NullLiteral";
@@ -95,7 +106,8 @@ export function coerce(
 	if (isUntypedParameter(bound) && node.kind === "Parameter") {
 		// A number of the caller's may be as long as it likes.
 		const settled = type === "unknown" ? "text" : isWholeType(type) ? "integer" : type;
-		const bind = nameParameter(node.name, settled, node.at, element);
+		const { told = settled === type ? undefined : { type } } = more;
+		const bind = nameParameter({ parameter: node.name, type: settled, position: node.at, element, told });
 		return { ...bound, type: settled, node: parameterNode(bind, node.at) };
 	}
 	const constant = constantText(node);

@@ -212,8 +212,11 @@ function settleArithmetic(
 			return coerce(side, other.type, nameParameter);
 		if (classOf(other.type) === "clock")
 			return coerce(side, typeBesideClock(operator, other.type, isRight), nameParameter);
-		if (classOf(other.type) === "time")
-			return coerce(side, side.node.kind === "StringLiteral" ? "interval" : "integer", nameParameter);
+		// To a day a number of days can be added, to an instant only a span.
+		if (classOf(other.type) === "time") {
+			const isSpan = side.node.kind === "StringLiteral" || (isInstant(other.type) && isUntypedParameter(side));
+			return coerce(side, isSpan ? "interval" : "integer", nameParameter);
+		}
 		if (other.type === "interval")
 			return coerce(side, operator === "*" || operator === "/" ? "double" : nameTimeText(side.node), nameParameter);
 		return coerce(side, classOf(other.type) === "number" ? other.type : "double", nameParameter);

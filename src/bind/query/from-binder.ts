@@ -216,7 +216,7 @@ function bindListedTable(
 			type: column.type,
 			name: column.name,
 			isNullable: true,
-			origin: { table: table.name, column: column.name },
+			origin: { table: nameOrigin(table), column: column.name },
 		};
 		return { name: column.name, internal: column.name, expression };
 	});
@@ -232,6 +232,11 @@ function bindListedTable(
 		relations: [relation],
 		visible: relation.columns,
 	};
+}
+
+// Tables that tell of the catalog are called columns or tables, as those of a service may be.
+function nameOrigin({ schema, name, type }: CatalogTable): string {
+	return type === "system" && schema === "information_schema" ? `${schema}.${name}` : name;
 }
 
 function shownNameOf(node: TableName): string {

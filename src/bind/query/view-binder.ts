@@ -26,7 +26,12 @@ export function bindView({ name }: CatalogTable, sql: string, node: TableName, b
 	const { query, columns } = binder.bindSubquery(statement, emptyScope);
 	binder.openViews.pop();
 	const scanName = binder.makeName("w");
-	const binding = bindCommonTable(name, scanName, [], columns);
+	// As in PostgreSQL a column that comes from a view is the view's.
+	const own = columns.map((column) => ({
+		...column,
+		expression: { ...column.expression, origin: { table: name, column: column.name } },
+	}));
+	const binding = bindCommonTable(name, scanName, [], own);
 	const names = binding.columns.map(({ internal }) => nameNode(internal));
 	binder.views.set(name, { table: { kind: "CommonTable", name: nameNode(scanName), columns: names, query }, binding });
 	return binding;

@@ -1,5 +1,6 @@
 import type { PostgresType, SqlType } from "../../base/index.ts";
 import { findPostgresType } from "../../base/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
 import type { Prepared } from "./prepared.ts";
 import type { ResultColumn } from "./result.ts";
@@ -23,18 +24,35 @@ export interface StatementParameter {
 export interface BoundStatement {
 	readonly kind: Prepared["kind"];
 	readonly columns: readonly ResultColumn[];
-	/** Each once; those of writes and calls are not told beforehand. */
+	/** Of each column the table and the number in it, where it shows a column of a table as it stands. */
+	readonly origins: readonly (ColumnPlace | undefined)[];
+	/** Each once; those of calls are not told beforehand. */
 	readonly parameters: readonly StatementParameter[];
 	/** Gives the rows, some at a time. */
 	run(parameters: ParameterValues, limits: Pick<StatementOptions, "signal">): RowStream;
 }
 
+/** A column by what PostgreSQL's catalogs know it by: the object id of its table, and its number there. */
+export interface ColumnPlace {
+	readonly oid: number;
+	readonly number: number;
+}
+
+/** Where the columns of a result come from. */
+export function placeColumns(columns: readonly ResultColumn[], catalog: Catalog): BoundStatement["origins"] {
+	return columns.map(({ table, column }) => {
+		const object = table === undefined ? undefined : catalog.findObject?.(table);
+		const number = object?.numbers.get(column ?? "");
+		return object === undefined || number === undefined ? undefined : { oid: object.oid, number };
+	});
+}
+
 /** The parameters of a statement, each with the first type that its places give it. */
 export function listParameters({ parameters = [] }: Prepared): readonly StatementParameter[] {
 	const found = new Map<string, StatementParameter>();
-	for (const { source, type, element } of parameters) {
+	for (const { source, type, element, told = { type, element } } of parameters) {
 		if (source === "now" || found.has(source.parameter)) continue;
-		const postgres = findPostgresType(type, element);
+		const postgres = findPostgresType(told.type, told.element);
 		found.set(source.parameter, { name: source.parameter, type, element, postgres });
 	}
 	return [...found.values()];

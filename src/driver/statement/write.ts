@@ -30,6 +30,7 @@ export function bindWriteStatement(
 		kind: "write",
 		text,
 		columns: write.returning,
+		parameters: write.rows.parameters,
 		tables: [write.table, ...listQueriedTables(query.logical)],
 		run: (run) => runWrite(write, run),
 		explain: (run, options) => (options.isAnalyze ? refuseAnalyze(write) : explainQuery(query, run, options)),

@@ -101,7 +101,7 @@ function tagOf(tree: Statement): CommandTag {
 	}
 }
 
-// Of a write it is not told beforehand what its parameters are.
+// Of a call it is not told beforehand what its parameters are.
 function countParameters(tree: Statement): number {
 	let most = 0;
 	walkNode(tree, (node) => {
@@ -143,15 +143,16 @@ async function bind(
 	const bound = await state.connection.bind(sql, names, { signal: state.openSignal() });
 	const gives = bound.columns.length > 0 || bound.kind === "select";
 	return {
-		columns: gives ? bound.columns.map(describeColumn) : undefined,
+		columns: gives ? bound.columns.map((column, index) => describeColumn(column, bound.origins[index])) : undefined,
 		parameters: listParameters(bound, declared, parameterCount),
 		run: (values, signal) => runBound(state, bound, values, signal, tag),
 	};
 }
 
-function describeColumn({ postgres }: ResultColumn): WireColumn {
+function describeColumn({ postgres }: ResultColumn, origin: BoundStatement["origins"][number]): WireColumn {
 	const typeLength = findWireType(postgres.oid)?.length ?? -1;
-	return { name: postgres.name, tableOid: 0, number: 0, typeOid: postgres.oid, typeLength, modifier: -1 };
+	const { oid: tableOid, number } = origin ?? { oid: 0, number: 0 };
+	return { name: postgres.name, tableOid, number, typeOid: postgres.oid, typeLength, modifier: -1 };
 }
 
 function listParameters(bound: BoundStatement, declared: readonly number[], count: number): Runnable["parameters"] {

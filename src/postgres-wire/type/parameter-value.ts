@@ -26,6 +26,8 @@ export function readParameter(bytes: Buffer | null, format: number, kind: Parame
 		throw createSessionError("42883", `no binary input function available for the type ${String(kind.oid)}`);
 	const text = format === 1 && type ? type.decode(bytes) : decodeText(bytes);
 	if (text.includes("\0")) throw createSessionError("22021", 'invalid byte sequence for encoding "UTF8": 0x00');
+	// A statement that takes an array as text reads it itself.
+	if (kind.type === "text") return text;
 	const isArray = type?.name.startsWith("_") ?? (kind.type === "json" && kind.element !== undefined);
 	return isArray || (kind.type === "json" && !isJson(text)) ? readArray(text, kind, type?.name ?? "") : text;
 }

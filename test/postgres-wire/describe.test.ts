@@ -1,0 +1,113 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startScene, type WireScene } from "./wire-scene.ts";
+
+let scene: WireScene;
+let client: pg.Client;
+
+beforeAll(async () => {
+	scene = await startScene();
+	client = await scene.openClient();
+});
+
+afterAll(() => scene[Symbol.asyncDispose]());
+
+interface Described {
+	readonly parameters: readonly number[];
+	readonly columns: readonly { readonly name: string; readonly tableID: number; readonly columnID: number }[];
+}
+
+interface WireConnection extends NodeJS.EventEmitter {
+	parse(statement: { readonly text: string; readonly name: string; readonly types: readonly number[] }): void;
+	describe(target: { readonly type: "S"; readonly name: string }): void;
+	sync(): void;
+}
+
+/** Parses a statement and asks what it takes and gives, as ODBC, pgx and asyncpg do before they send values. */
+async function describeStatement(sql: string): Promise<Described> {
+	const { connection } = client as unknown as { readonly connection: WireConnection };
+	const events = ["parameterDescription", "rowDescription", "noData", "errorMessage", "parseComplete", "readyForQuery"];
+	const listeners = events.map((name) => [name, connection.listeners(name)] as const);
+	for (const name of events) connection.removeAllListeners(name);
+	let parameters: readonly number[] = [];
+	let columns: Described["columns"] = [];
+	let problem: Error | undefined;
+	connection.on("parameterDescription", (message: { dataTypeIDs: number[] }) => {
+		parameters = message.dataTypeIDs;
+	});
+	connection.on("rowDescription", (message: { fields: Described["columns"] }) => {
+		columns = message.fields;
+	});
+	connection.on("errorMessage", (message: Error) => {
+		problem = message;
+	});
+	const ready = new Promise<void>((resolve) => connection.once("readyForQuery", () => resolve()));
+	connection.parse({ text: sql, name: "", types: [] });
+	connection.describe({ type: "S", name: "" });
+	connection.sync();
+	await ready;
+	for (const [name, given] of listeners) {
+		connection.removeAllListeners(name);
+		for (const listener of given) connection.on(name, listener as () => void);
+	}
+	if (problem) throw problem;
+	return { parameters, columns };
+}
+
+const [bool, int2, int4, int8, varchar, date, timestamptz, interval, texts] = [
+	...[16, 21, 23, 20, 1043, 1082, 1184, 1186, 1009],
+];
+
+describe("tells what a statement takes:", () => {
+	const cases: readonly (readonly [sql: string, parameters: readonly (number | undefined)[]])[] = [
+		["INSERT INTO tags (name) VALUES ($1)", [varchar]],
+		[
+			"INSERT INTO contacts (role, email, signed_up_at, unsubscribed_from_emails) VALUES ($1, $2, $3, $4)",
+			[varchar, varchar, timestamptz, bool],
+		],
+		[
+			"UPDATE contacts SET name = $1, signed_up_at = $2 WHERE id = $3 AND created_at > $4",
+			[varchar, timestamptz, varchar, timestamptz],
+		],
+		["DELETE FROM tags WHERE id = $1", [varchar]],
+		["SELECT unnest($1::text[])", [texts]],
+		["SELECT $1::int, $2::smallint, $3::bigint, $4::date", [int4, int2, int8, date]],
+		["SELECT created_at + $1 FROM contacts", [interval]],
+		["SELECT attname FROM pg_attribute WHERE attnum > $1", [int2]],
+	];
+	for (const [sql, parameters] of cases)
+		it(sql, async () => {
+			expect((await describeStatement(sql)).parameters).toEqual(parameters);
+		});
+});
+
+describe("tells which column of a table it gives:", () => {
+	const nameTables = `SELECT c.oid, a.attnum, c.relname || '.' || a.attname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid`;
+	const cases: readonly (readonly [sql: string, origins: readonly (string | undefined)[]])[] = [
+		["SELECT id, upper(name) AS n, c.email FROM contacts c", ["contacts.id", undefined, "contacts.email"]],
+		["SELECT t.name FROM (SELECT id, name FROM tags) t", ["tags.name"]],
+		["SELECT relname FROM pg_class", ["pg_class.relname"]],
+		["SELECT count(*), max(id) FROM tags", [undefined, undefined]],
+		["INSERT INTO tags (name) VALUES ('a') RETURNING id", ["tags.id"]],
+	];
+	for (const [sql, origins] of cases)
+		it(sql, async () => {
+			const { rows } = await client.query<{ oid: number; attnum: number; name: string }>(nameTables);
+			const names = new Map(rows.map(({ oid, attnum, name }) => [`${String(oid)} ${String(attnum)}`, name]));
+			const { columns } = await describeStatement(sql);
+			expect(columns.map(({ tableID, columnID }) => names.get(`${String(tableID)} ${String(columnID)}`))).toEqual(
+				origins,
+			);
+		});
+});
+
+it("takes an array of a client that encodes by the type that it is told", async () => {
+	const { rows } = await client.query({
+		text: "SELECT unnest($1::text[]) AS word, $2::int[] AS numbers",
+		values: [
+			["a,b", null, 'c"d'],
+			[1, 2],
+		],
+	});
+	expect(rows).toEqual(["a,b", null, 'c"d'].map((word) => ({ word, numbers: [1, 2] })));
+});
