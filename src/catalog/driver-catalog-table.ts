@@ -1,5 +1,6 @@
 import { type ColumnType, columnTypeOf, type StoredValue } from "../base/index.ts";
 import type { ConnectionProperty } from "../connection-string/index.ts";
+import { findColumnAbility, findTableAbility, nameKeys } from "../profile/index.ts";
 import type { CatalogTable } from "./catalog.ts";
 import type { DescribedProcedure, SystemFacts, SystemTableRow } from "./catalog-description.ts";
 import { listForeignKeys, primaryKeyName } from "./key-names.ts";
@@ -44,7 +45,7 @@ export const driverTables: readonly SystemTableRow[] = [
 	},
 	{
 		name: "sys_tables",
-		summary: "Tables, views and system tables.",
+		summary: "Tables, views and system tables, with the statements that may write them.",
 		columns: [
 			...names(...place, "TableType"),
 			["Description", "text"],
@@ -53,18 +54,28 @@ export const driverTables: readonly SystemTableRow[] = [
 			["RequiredPredicate", "text"],
 			["Access", "varchar"],
 			["AccessProblem", "text"],
+			["IsInsertable", "boolean"],
+			["IsUpdatable", "boolean"],
+			["IsDeletable", "boolean"],
+			["UpsertKeys", "text"],
+			["WritePermission", "text"],
 		],
 		list: (facts) =>
 			facts.tables.map((table) => {
 				const { summary, scope = null } = table.definition;
 				const { status = null, problem = null } = (table.type === "table" && facts.findAccess(table.name)) || {};
 				const required = table.type === "table" ? (describeRequired(table.definition) ?? null) : null;
-				return [...placeOf(facts, table), kinds[table.type], summary, false, scope, required, status, problem];
+				const { isInsertable, isUpdatable, isDeletable, upsertKeys } = findTableAbility(table.definition);
+				return [
+					...[...placeOf(facts, table), kinds[table.type], summary, isInsertable || isUpdatable || isDeletable],
+					...[scope, required, status, problem, isInsertable, isUpdatable, isDeletable],
+					...[nameKeys(upsertKeys) || null, table.definition.write?.scope ?? null],
+				];
 			}),
 	},
 	{
 		name: "sys_tablecolumns",
-		summary: "Columns, with the comparisons that the service makes for them.",
+		summary: "Columns, with the comparisons that the service makes for them, and what may be written.",
 		isOfColumns: true,
 		columns: [
 			...names(...place, "ColumnName", "DataTypeName"),
@@ -84,6 +95,9 @@ export const driverTables: readonly SystemTableRow[] = [
 			["IsKey", "boolean"],
 			["ColumnType", "varchar"],
 			["PushdownOperators", "varchar"],
+			["IsInsertable", "boolean"],
+			["IsUpdatable", "boolean"],
+			["IsRequired", "boolean"],
 		],
 		list: (facts) =>
 			facts.tables.flatMap((table) => table.columns.map((_, index) => describeColumn(facts, table, index))),
@@ -247,6 +261,7 @@ function describeColumn(facts: SystemFacts, table: CatalogTable, index: number):
 	if (!column) return [];
 	const { code, length, precision, scale } = typeTable[column.type];
 	const isKey = table.definition.key.includes(column.name);
+	const { isInsertable, isUpdatable, isRequired } = findColumnAbility(column.write, table.definition.write);
 	const operators = Object.entries(column.filter).map(([operator, exactness]) => `${operator} ${exactness}`);
 	return [
 		...placeOf(facts, table),
@@ -261,10 +276,11 @@ function describeColumn(facts: SystemFacts, table: CatalogTable, index: number):
 		column.summary,
 		index + 1,
 		...[false, false, false, false],
-		true,
+		!isInsertable && !isUpdatable,
 		isKey,
 		column.references ? "REFERENCECOLUMN" : table.type === "system" ? "SYSTEM" : null,
 		operators.length > 0 ? operators.join(", ") : null,
+		...[isInsertable, isUpdatable, isRequired],
 	];
 }
 

@@ -50,3 +50,15 @@ export type {
 	WriteEncoder,
 	WriteOperation,
 } from "./write.ts";
+export {
+	type ColumnAbility,
+	findColumnAbility,
+	findTableAbility,
+	isSameKey,
+	listConflictKeys,
+	nameColumnAbility,
+	nameKeys,
+	nameTableAbility,
+	type TableAbility,
+	takesValue,
+} from "./write-ability.ts";

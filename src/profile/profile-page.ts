@@ -9,6 +9,7 @@ import type {
 	ServiceDefinition,
 	TableDefinition,
 } from "./profile.ts";
+import { findColumnAbility, findTableAbility, nameColumnAbility, nameKeys } from "./write-ability.ts";
 
 /**
  * Prints the data model as a Markdown page: the service, then for each table its key, how it is read, its columns and its notes, for each view its columns and its query, and the procedures.
@@ -40,7 +41,8 @@ export function describeProfile(profile: Profile): string {
 
 const legend =
 	"*Pushdown* lists the operators that become part of a request. Those in parentheses find more rows than SQL would, and are filtered again; " +
-	"*sort* means that ORDER BY with LIMIT reads only the pages it needs.";
+	"*sort* means that ORDER BY with LIMIT reads only the pages it needs. *Write* says which statements may give the column a value: " +
+	"*insert*, *update* or both; without any, the service sets it.";
 
 function describeService(service: ServiceDefinition): string {
 	const regions = service.regions.map((region) => `${region.name} ${region.baseUrl}`).join(", ");
@@ -60,24 +62,61 @@ function describeTable(table: TableDefinition): string[] {
 		...(table.scope === undefined ? [] : [`- Permission: ${table.scope}`]),
 		...table.read.map((access) => `- Read by ${describeAccess(access)}`),
 		...(table.incremental === undefined ? [] : [describeRefresh(table.incremental)]),
+		...describeWriting(table),
 	];
+	const isWritten = table.write !== undefined;
+	const writing = (write: ColumnDefinition["write"]) => nameColumnAbility(findColumnAbility(write, table.write));
 	const columns = table.columns.map((column) => [
 		code(column.name),
 		column.type,
 		describePushdown(column),
+		...(isWritten ? [writing(column.write)] : []),
 		describeVersions(column),
 		describeColumn(column),
 	]);
-	const attributes = (table.discovers ?? []).map(describeDiscovery);
+	const heading = ["column", "type", "pushdown", ...(isWritten ? ["write"] : []), "version", "what it is"];
+	const attributes = (table.discovers ?? []).map((discovery) => describeDiscovery(discovery, table.write));
 	const notes = table.notes.map((note) => `- ${note}`);
 	return [
 		`## ${table.name}`,
 		table.summary,
 		facts.join("\n"),
-		makeTable(["column", "type", "pushdown", "version", "what it is"], columns),
+		makeTable(heading, columns),
+		...describeInputs(table.write),
 		...attributes,
 		...(notes.length === 0 ? [] : [notes.join("\n")]),
 		...describeWords(table.knownAs, "Words that are no columns here, and where an error leads on to:"),
+	];
+}
+
+function describeInputs(write: TableDefinition["write"]): string[] {
+	if (write === undefined || write.inputs.length === 0) return [];
+	const rows = write.inputs.map((input) => [
+		code(input.name),
+		input.type,
+		nameColumnAbility(findColumnAbility(input.write, write)),
+		describeVersions(input),
+		describeColumn(input),
+	]);
+	return ["What can be written and not be read:", makeTable(["input", "type", "write", "version", "what it is"], rows)];
+}
+
+function describeWriting({ write, ...table }: TableDefinition): string[] {
+	if (write === undefined) return [];
+	const requests = [write.insert, write.update, write.delete].flatMap((operation, index) =>
+		operation
+			? [`${["INSERT", "UPDATE", "DELETE"][index] ?? ""} ${code(`${operation.method} ${operation.path}`)}`]
+			: [],
+	);
+	const { upsertKeys } = findTableAbility({ write, ...table });
+	const { oneOf = [] } = write.insert ?? {};
+	return [
+		`- Written by ${requests.join(", ")}`,
+		...(upsertKeys.length === 0
+			? []
+			: [`- UPSERT and ON CONFLICT DO UPDATE by ${nameKeys(upsertKeys.map((key) => key.map(code)))}`]),
+		...(oneOf.length === 0 ? [] : [`- INSERT needs one of ${oneOf.map(code).join(", ")}`]),
+		...(write.scope === undefined ? [] : [`- Permission to write: ${write.scope}`]),
 	];
 }
 
@@ -107,18 +146,19 @@ function describeViews(views: Profile["views"]): string[] {
 	return ["# Views", heading, list, ...pages];
 }
 
-function describeDiscovery(discovery: AttributeDiscovery): string {
-	const { from, where, within, prefix, types } = discovery;
+function describeDiscovery(discovery: AttributeDiscovery, table: TableDefinition["write"]): string {
+	const { from, where, within, prefix, types, write } = discovery;
 	const conditions = Object.entries(where).map(([column, value]) => code(`${column} = ${value}`));
 	const rows = conditions.length === 0 ? "" : ` (where ${conditions.join(" and ")})`;
 	const range = describeVersions(discovery);
 	const versions = range === "" ? "" : `, API version ${range}`;
 	const heading = `Your own attributes are columns too, named ${code(`${prefix}…`)}${versions}: ${code(from)}${rows} describes them, ${code(within)} holds their values. By their type there:`;
+	const ability = findColumnAbility(write && { when: write, isRequired: false }, table);
 	const list = Object.entries(types).map(([word, type]) => {
 		const pushdown = describePushdown({ ...type, isSortable: false });
-		return [code(word), type.type, pushdown];
+		return [code(word), type.type, pushdown, nameColumnAbility(ability)];
 	});
-	return `${heading}\n\n${makeTable(["type in the service", "type", "pushdown"], list)}`;
+	return `${heading}\n\n${makeTable(["type in the service", "type", "pushdown", "write"], list)}`;
 }
 
 function describeWords(rows: TableDefinition["knownAs"], heading: string): string[] {
@@ -196,7 +236,9 @@ function describeVersions({ since, until }: Pick<ColumnDefinition, "since" | "un
 	return [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
 }
 
-function describeColumn(column: ColumnDefinition): string {
+function describeColumn(
+	column: Pick<ColumnDefinition, "summary" | "values"> & Partial<Pick<ColumnDefinition, "references">>,
+): string {
 	const { references, values } = column;
 	const choices = values.length === 0 ? "" : ` One of ${values.map(code).join(", ")}.`;
 	const target = references === undefined ? "" : ` → ${code(`${references.table}.${references.column}`)}`;

@@ -136,6 +136,53 @@ describe("the tables that tell of the catalog", () => {
 		);
 	});
 
+	it("tell what can be written, as the connection does", async () => {
+		const connection = await place.open();
+		const tables = await connection.tables();
+		const columns = await connection.columns("companies");
+		const listed = await connection.query(
+			`SELECT TableName, IsUpdateable, IsInsertable, IsUpdatable, IsDeletable, UpsertKeys, WritePermission
+			 FROM sys_tables WHERE TableName IN ('companies', 'segments', 'contact_tags') ORDER BY 1`,
+		);
+		expect(listed.rows.map((row) => Object.values(row))).toEqual([
+			["companies", true, true, true, true, "id or company_id", "Write users and companies (write_users_companies)"],
+			["contact_tags", true, true, false, true, null, "Write tags (write_tags)"],
+			["segments", false, false, false, false, null, null],
+		]);
+		expect(tables.find(({ name }) => name === "companies")).toMatchObject({
+			isInsertable: true,
+			isUpdatable: true,
+			isDeletable: true,
+			upsertKeys: [["id"], ["company_id"]],
+			inputs: [{ name: "update_last_request_at", isInsertable: true, isUpdatable: false, isRequired: false }],
+		});
+		const { rows } = await connection.query(
+			`SELECT c.ColumnName, c.IsInsertable, c.IsUpdatable, c.IsRequired, c.IsReadOnly, i.is_updatable
+			 FROM sys_tablecolumns c JOIN information_schema.columns i ON i.table_name = c.TableName AND i.column_name = c.ColumnName
+			 WHERE c.TableName = 'companies' ORDER BY c.Ordinal`,
+		);
+		expect(rows.map((row) => Object.values(row))).toEqual(
+			columns.map(({ name, isInsertable, isUpdatable, isRequired }) => [
+				name,
+				isInsertable,
+				isUpdatable,
+				isRequired,
+				!isInsertable && !isUpdatable,
+				isUpdatable ? "YES" : "NO",
+			]),
+		);
+		expect(columns.find(({ name }) => name === "company_id")).toMatchObject({ isInsertable: true, isUpdatable: false });
+		const insertable = await connection.query(
+			"SELECT table_name FROM information_schema.tables WHERE is_insertable_into = 'YES' ORDER BY 1",
+		);
+		expect(insertable.rows.map((row) => row["table_name"])).toEqual(
+			tables
+				.filter((table) => table.isInsertable)
+				.map(({ name }) => name)
+				.sort(),
+		);
+	});
+
 	it("join with each other, with tables and in subqueries", async () => {
 		const connection = await place.open();
 		const { rows } = await connection.query(

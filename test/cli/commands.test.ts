@@ -160,7 +160,7 @@ describe("without a credential and without a network", () => {
 		const { status, output, messages } = await runInside([...args, "-c", nowhere]);
 		expect(status).toBe(0);
 		expect(output).toContain(part);
-		expect(messages).toBe("");
+		expect(messages).toMatch(/^(Statements that write it: .*\n)?$/);
 	});
 
 	test("the sample's path to a profile works, with a warning", async () => {
@@ -257,7 +257,7 @@ describe("the catalog", () => {
 	test("tables lists the tables", async () => {
 		const { status, output } = await runInside(["tables", "-c", connection]);
 		expect(status).toBe(0);
-		expect(output).toMatch(/^name,type,summary,requires,access,problem,cached_rows,as_of\n/);
+		expect(output).toMatch(/^name,type,summary,requires,write,upsert_by,access,problem,cached_rows,as_of\n/);
 		expect(output).toMatch(/^conversation_parts,table,/m);
 	});
 
@@ -268,5 +268,22 @@ describe("the catalog", () => {
 		const team = columns.find((column) => column["name"] === "team_assignee_id");
 		expect(team).toMatchObject({ key: null, references: "teams.id" });
 		expect(team?.["pushdown"]).toContain("eq exact");
+	});
+
+	test("describe and tables tell what can be written", async () => {
+		const { output, messages } = await runInside(["describe", "intercom.Contact_Notes", "-c", connection]);
+		expect(output).toMatch(/^name,type,key,references,write,pushdown,summary\n/);
+		expect(output).toMatch(/^contact_id,varchar,,contacts\.id,insert \(required\),/m);
+		expect(output).toMatch(/^author_name,varchar,,,,/m);
+		expect(messages).toBe("Statements that write it: INSERT.\n");
+		const companies = await runInside(["describe", "companies", "-c", connection]);
+		expect(companies.output).toMatch(/^name,varchar,,,"insert, update",/m);
+		expect(companies.output).toMatch(/^update_last_request_at,boolean,,,insert,/m);
+		expect(companies.messages).toBe("Statements that write it: INSERT, UPDATE, DELETE; UPSERT by id or company_id.\n");
+		expect((await runInside(["describe", "segments", "-c", connection])).messages).toBe(
+			"Statements that write it: none.\n",
+		);
+		const tables = await runInside(["tables", "-c", connection]);
+		expect(tables.output).toMatch(/^companies,table,[^"\n]*,,"INSERT, UPDATE, DELETE",id or company_id,/m);
 	});
 });

@@ -1,6 +1,7 @@
 import { createError, type StoredValue } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import { conjunctionNode, nameNode } from "../../functions/index.ts";
+import { isSameKey, listConflictKeys } from "../../profile/index.ts";
 import {
 	type Assignment,
 	type Conflict,
@@ -105,7 +106,7 @@ export function bindConflict(context: ConflictContext): BoundConflict | undefine
 function checkChangeable({ node, table, assignments, target }: SettledConflict, isWhole: boolean): void {
 	const { insert, update } = table.definition.write ?? {};
 	if (update || assignments.length === 0) return;
-	if (isWhole && insert !== undefined && isSame(insert.upsertsBy, target)) return;
+	if (isWhole && insert !== undefined && isSameKey(insert.upsertsBy, target)) return;
 	const statement = node.isUpsert ? "UPSERT" : "ON CONFLICT DO UPDATE";
 	const advice = "The service cannot change its rows. Write INSERT INTO … ON CONFLICT DO NOTHING.";
 	throw notSupported(`${statement} of the table ${table.name}`, advice, node);
@@ -113,7 +114,7 @@ function checkChangeable({ node, table, assignments, target }: SettledConflict, 
 
 function findTarget(conflict: Conflict, { table, given }: ConflictContext): readonly string[] {
 	const named = findWritten(conflict.columns, table, "is named more than once").map(({ name }) => name);
-	const fits = listTargets(table).find((target) => isSame(target, named));
+	const fits = listConflictKeys(table.definition).find((target) => isSameKey(target, named));
 	if (!fits) throw refuse(conflict, table);
 	const lost = named.find((name) => given.every((column) => column.name !== name));
 	if (lost === undefined) return fits;
@@ -128,30 +129,18 @@ function chooseTarget(action: BoundConflict["action"], { node, table, given }: C
 		const { upsertsBy = [] } = table.definition.write?.insert ?? {};
 		return upsertsBy.length > 0 && upsertsBy.every(isGiven) ? upsertsBy : undefined;
 	}
-	const found = listTargets(table).find((target) => target.every(isGiven));
+	const found = listConflictKeys(table.definition).find((target) => target.every(isGiven));
 	const mayBeAbsent = action === "nothing" || node.conflict === undefined;
 	if (node.conflict && action === "update") throw refuse(node.conflict, table);
 	if (found || (mayBeAbsent && action === "nothing")) return found;
 	throw refuse(node, table);
 }
 
-// The last is that by which the service itself finds a row, which may be several columns.
-function listTargets({ definition: { key, write } }: CatalogTable): readonly (readonly string[])[] {
-	const targets = [key, ...(write?.unique ?? []).map((name) => [name])];
-	const { upsertsBy = [] } = write?.insert ?? {};
-	const isKnown = upsertsBy.length === 0 || targets.some((target) => isSame(target, upsertsBy));
-	return isKnown ? targets : [...targets, upsertsBy];
-}
-
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-	return left.length === right.length && left.every((name) => right.includes(name));
-}
-
 function refuse(
 	node: { readonly at?: number | undefined; readonly kind: string } & Partial<Pick<Conflict, "columns">>,
 	table: CatalogTable,
 ): Error {
-	const columns = listTargets(table).map((target) => `(${target.join(", ")})`);
+	const columns = listConflictKeys(table.definition).map((target) => `(${target.join(", ")})`);
 	const slots = {
 		statement: node.kind === "Conflict" ? "ON CONFLICT" : "UPSERT",
 		table: table.name,

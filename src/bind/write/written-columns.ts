@@ -1,6 +1,6 @@
 import { createError, type ErrorSlots, suggestName } from "../../base/index.ts";
 import { type CatalogTable, explainMissingColumn, findByName } from "../../catalog/index.ts";
-import type { ColumnDefinition, InputDefinition, ValueWrite } from "../../profile/index.ts";
+import { type ColumnDefinition, type InputDefinition, takesValue, type ValueWrite } from "../../profile/index.ts";
 import type { Identifier } from "../../sql/index.ts";
 import { needTableColumns } from "../undiscovered.ts";
 
@@ -67,7 +67,7 @@ export function checkWritable(
 
 /** Whether a value can be given to a new row, or to one that is there. */
 export function isWritable({ write }: WrittenColumn, deed: "given" | "changed"): boolean {
-	return write !== undefined && write.when !== (deed === "given" ? "change" : "create");
+	return takesValue(write, deed === "given" ? "insert" : "update");
 }
 
 function adviseColumns(column: WrittenColumn, table: CatalogTable, deed: "given" | "changed"): string {

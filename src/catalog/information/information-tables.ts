@@ -1,4 +1,5 @@
 import { findPostgresType, titleOfType } from "../../base/index.ts";
+import { findColumnAbility, findTableAbility } from "../../profile/index.ts";
 import type { CatalogTable, ListedType } from "../catalog.ts";
 import type { SystemFacts } from "../catalog-description.ts";
 import { listWholeKeyReferences, nameKey, nameReference } from "../key-names.ts";
@@ -42,7 +43,7 @@ export const informationTables: readonly InformationTable[] = [
 			tables.map((table) => ({
 				...{ table_catalog: catalog, table_schema: nameSchema(table), table_name: table.name },
 				...{ table_type: table.type === "table" ? "BASE TABLE" : "VIEW", is_typed: "NO" },
-				is_insertable_into: sayYes(table.definition.write?.insert !== undefined),
+				is_insertable_into: sayYes(findTableAbility(table.definition).isInsertable),
 			})),
 	},
 	{
@@ -57,11 +58,7 @@ export const informationTables: readonly InformationTable[] = [
 					is_nullable: sayYes(!table.definition.key.includes(column.name)),
 					...describeType(catalog, table.valueTypes?.[index] ?? { type: column.type }),
 					...{ is_self_referencing: "NO", is_identity: "NO", identity_cycle: "NO", is_generated: "NEVER" },
-					is_updatable: sayYes(
-						column.write !== undefined &&
-							column.write.when !== "create" &&
-							table.definition.write?.update !== undefined,
-					),
+					is_updatable: sayYes(findColumnAbility(column.write, table.definition.write).isUpdatable),
 				})),
 			),
 	},
@@ -216,12 +213,13 @@ function nameColumn({ catalog }: SystemFacts, schema: string, table: string, col
 	return { table_catalog: catalog, table_schema: schema, table_name: table, column_name: column };
 }
 
-function listPrivileges({ definition: { write } }: CatalogTable): readonly string[] {
+function listPrivileges({ definition }: CatalogTable): readonly string[] {
+	const { isInsertable, isUpdatable, isDeletable } = findTableAbility(definition);
 	return [
 		"SELECT",
-		...(write?.insert ? ["INSERT"] : []),
-		...(write?.update ? ["UPDATE"] : []),
-		...(write?.delete ? ["DELETE"] : []),
+		...(isInsertable ? ["INSERT"] : []),
+		...(isUpdatable ? ["UPDATE"] : []),
+		...(isDeletable ? ["DELETE"] : []),
 	];
 }
 

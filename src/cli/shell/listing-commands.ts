@@ -1,5 +1,5 @@
 import type { SqlType, SqlValue } from "../../base/index.ts";
-import { listColumnRows, shownColumnTypes } from "../column-rows.ts";
+import { listWithAbility, shownColumnTypes } from "../column-rows.ts";
 import { type FormatName, formats } from "../formats/format-table.ts";
 import { printObjects } from "../row-output.ts";
 import type { ShellSession } from "./shell-state.ts";
@@ -7,8 +7,9 @@ import type { ShellSession } from "./shell-state.ts";
 /** Lists the columns of a table, or without one the tables and views. */
 export async function describeTable(session: ShellSession, name: string): Promise<void> {
 	if (name === "") return listCatalogTables(session, undefined, "");
-	const columns = await session.connection.columns(name);
-	await print(session, shownColumnTypes, listColumnRows(columns));
+	const { rows, ability } = await listWithAbility(session.connection, name);
+	await print(session, shownColumnTypes, rows);
+	await session.surroundings.output.write(`Statements that write it: ${ability}.\n`);
 }
 
 /** Lists tables or views, or both; in the pattern * is any text. */

@@ -1,9 +1,17 @@
 import { createError } from "../../base/index.ts";
 import { type Catalog, type CatalogTable, describeRequired } from "../../catalog/index.ts";
+import {
+	type ColumnAbility,
+	type ColumnDefinition,
+	findColumnAbility,
+	findTableAbility,
+	type TableAbility,
+	type TableDefinition,
+} from "../../profile/index.ts";
 import type { AccessRecord, SeenAccess } from "./access-record.ts";
 
 /** A table as `tables()` lists it. */
-export interface TableInfo {
+export interface TableInfo extends TableAbility {
 	readonly catalog: string;
 	readonly schema: string;
 	readonly name: string;
@@ -17,10 +25,14 @@ export interface TableInfo {
 	readonly access: SeenAccess["status"] | null;
 	/** Why it was not, and what to do. */
 	readonly accessProblem: string | null;
+	/** What can be given to INSERT and UPDATE and is not read, beside its columns. */
+	readonly inputs: readonly ColumnInfo[];
+	/** The permission that writing it takes; null where it is only read, or the service names none. */
+	readonly writePermission: string | null;
 }
 
 /** A column as `columns()` lists it. */
-export interface ColumnInfo {
+export interface ColumnInfo extends ColumnAbility {
 	readonly name: string;
 	readonly type: string;
 	readonly nullable: boolean;
@@ -44,22 +56,36 @@ export function listTables(catalog: Catalog, access: AccessRecord): readonly Tab
 		requiredPredicate: type === "table" ? (describeRequired(definition) ?? null) : null,
 		access: access.find(name)?.status ?? null,
 		accessProblem: access.find(name)?.problem ?? null,
+		...findTableAbility(definition),
+		inputs: (definition.write?.inputs ?? []).map((input) => describeColumn(input, definition)),
+		writePermission: definition.write?.scope ?? null,
 	}));
 }
 
 /** The columns of a table, in its order. */
 export function listColumns({ columns, definition }: CatalogTable): readonly ColumnInfo[] {
-	return columns.map((column) => ({
+	return columns.map((column) => describeColumn(column, definition));
+}
+
+function describeColumn(
+	column: Pick<ColumnDefinition, "name" | "type" | "summary" | "write"> &
+		Partial<Pick<ColumnDefinition, "references" | "filter">>,
+	{ key, write }: TableDefinition,
+): ColumnInfo {
+	const { references, filter = {} } = column;
+	const isKey = key.includes(column.name);
+	return {
 		name: column.name,
 		type: column.type,
-		nullable: !definition.key.includes(column.name),
-		isKey: definition.key.includes(column.name),
-		references: column.references ? `${column.references.table}.${column.references.column}` : null,
-		pushdown: Object.entries(column.filter)
+		nullable: !isKey,
+		isKey,
+		references: references ? `${references.table}.${references.column}` : null,
+		pushdown: Object.entries(filter)
 			.map(([operator, exactness]) => `${operator} ${exactness}`)
 			.join(", "),
+		...findColumnAbility(column.write, write),
 		summary: column.summary,
-	}));
+	};
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { ColumnType } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
-import type { ColumnDefinition, InputDefinition } from "../../profile/index.ts";
+import {
+	type ColumnAbility,
+	type ColumnDefinition,
+	findColumnAbility,
+	type InputDefinition,
+} from "../../profile/index.ts";
 import { describeJson } from "./json-types.ts";
 
 /** How the text of types begins: where what they are made of comes from. */
@@ -67,17 +72,19 @@ function joinImports(used: readonly string[], module: string): string[] {
 
 function describeTable(table: CatalogTable): string {
 	const { definition, columns } = table;
-	const ability = { insert: definition.write?.insert !== undefined, update: definition.write?.update !== undefined };
 	const accesses = columns.map((column) => {
 		const isKey = definition.key.includes(column.name);
 		const read = describeValue(column) + (isKey ? "" : " | null");
-		return describeAccess(column.write, read, describeWritten(column), ability);
+		return describeAccess(findColumnAbility(column.write, definition.write), read, describeWritten(column));
 	});
-	const types = ability.insert ? accesses : barInsertion(accesses);
+	const types = definition.write?.insert ? accesses : barInsertion(accesses);
 	const lines = columns.map((column, index) => describeMember(column, types[index] ?? ""));
 	const inputs = (definition.write?.inputs ?? [])
 		.filter(({ name }) => !columns.some((column) => column.name === name))
-		.map((input) => describeMember(input, describeAccess(input.write, "never", describeWritten(input), ability)));
+		.map((input) => {
+			const ability = findColumnAbility(input.write, definition.write);
+			return describeMember(input, describeAccess(ability, "never", describeWritten(input)));
+		});
 	return `interface ${nameType(table)} {\n${[...lines, ...inputs].join("\n")}\n}`;
 }
 
@@ -93,19 +100,15 @@ function describeMember({ name, summary }: Pick<ColumnDefinition, "name" | "summ
 }
 
 function describeAccess(
-	write: ColumnDefinition["write"],
+	{ isInsertable, isUpdatable, isRequired }: ColumnAbility,
 	read: string,
 	written: string,
-	ability: { readonly insert: boolean; readonly update: boolean },
 ): string {
-	const isInitial = ability.insert && write !== undefined && write.when !== "change";
-	const isLater = ability.update && write !== undefined && write.when !== "create";
-	if (!isInitial && !isLater) return `ReadOnly<${read}>`;
-	const isRequired = isInitial && write.isRequired && write.default === undefined;
+	if (!isInsertable && !isUpdatable) return `ReadOnly<${read}>`;
 	const given = isRequired ? written : `${written} | null`;
 	const types = read === given ? read : `${read}, ${given}`;
-	if (!isInitial) return `Later<${types}>`;
-	if (isLater) return isRequired ? `Mandatory<${types}>` : `Writable<${types}>`;
+	if (!isInsertable) return `Later<${types}>`;
+	if (isUpdatable) return isRequired ? `Mandatory<${types}>` : `Writable<${types}>`;
 	return isRequired ? `MandatoryInitial<${types}>` : `Initial<${types}>`;
 }
 
