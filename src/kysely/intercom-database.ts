@@ -1541,15 +1541,15 @@ interface CustomObjectInstancesTable {
 	/** Your own id of the object. */
 	readonly external_id: Initial<string | null>;
 	/** When you created it. */
-	readonly external_created_at: Initial<Date | null, Date | string | null>;
+	readonly external_created_at: Writable<Date | null, Date | string | null>;
 	/** When you last changed it. */
-	readonly external_updated_at: Initial<Date | null, Date | string | null>;
+	readonly external_updated_at: Writable<Date | null, Date | string | null>;
 	/** When Intercom first saw it. */
 	readonly created_at: ReadOnly<Date | null>;
 	/** When it was last changed. */
 	readonly updated_at: ReadOnly<Date | null>;
 	/** Its attributes, by name. */
-	readonly custom_attributes: Initial<Readonly<Record<string, JsonValue>> | null, JsonValue | null>;
+	readonly custom_attributes: Writable<Readonly<Record<string, JsonValue>> | null, JsonValue | null>;
 }
 
 interface DataAttributesTable {

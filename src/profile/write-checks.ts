@@ -1,7 +1,14 @@
 import { suggestName } from "../base/index.ts";
 import type { Finding } from "./finding.ts";
 import type { ColumnDefinition, ServiceDefinition, TableDefinition } from "./profile.ts";
-import type { InputDefinition, TableWrite, ValueWrite, WriteEncoder, WriteOperation } from "./write.ts";
+import type {
+	InputDefinition,
+	TableWrite,
+	UpdateOperation,
+	ValueWrite,
+	WriteEncoder,
+	WriteOperation,
+} from "./write.ts";
 
 /**
  * Holds what can be written of a table against its columns, and against what the service tells of whose credential it is.
@@ -37,7 +44,7 @@ type CheckName = (name: string, path: Finding["path"]) => Finding[];
 
 function checkOperation(
 	table: TableDefinition,
-	operation: WriteOperation & { readonly keyAt?: Readonly<Record<string, string>> },
+	operation: WriteOperation & { readonly keyAt?: UpdateOperation["keyAt"] },
 	path: Finding["path"],
 	known: CheckName,
 ): Finding[] {
@@ -48,7 +55,10 @@ function checkOperation(
 	];
 	if (operation.keyAt === undefined) return findings;
 	const placed = [...slots, ...Object.keys(operation.keyAt)];
-	const isNamed = table.write?.unique.some((name) => placed.includes(name)) === true;
+	// Another column may stand for what is missing of the key, as the name of a tag does.
+	const isNamed = [...(table.write?.unique ?? []), ...Object.keys(operation.keyAt)].some(
+		(name) => placed.includes(name) && !table.key.includes(name),
+	);
 	const lost = isNamed ? [] : table.key.filter((name) => !placed.includes(name));
 	const unnamed = lost.map((name) => ({
 		path: [...path, "request"],

@@ -58,6 +58,10 @@ const valueWriteMap = strictMap({
 		.min(1, "Write a number of characters, from 1 up.")
 		.optional()
 		.meta({ description: "The most characters that it may have.", example: "255" }),
+	caseless: z.boolean().default(false).meta({
+		description: "Whether the service takes values that differ in case alone for the same, where a row is one by them.",
+		example: "true",
+	}),
 	default: z.literal("me").optional().meta({
 		description: "What it is where nothing is given: `me`, the id of the one whose credential it is.",
 		example: "me",
@@ -86,7 +90,7 @@ export function settleValueWrite(
 	raw: RawValueWrite,
 	column: Pick<ColumnDefinition, "name" | "type"> & Partial<Pick<ColumnDefinition, "path" | "from">>,
 ): ValueWrite {
-	const { required, at, as, later, send_values, ...rest } =
+	const { required, caseless, at, as, later, send_values, ...rest } =
 		typeof raw === "string" ? valueWriteMap.parse({ when: raw }) : raw;
 	const isOwn = column.path !== undefined && /^[^.^]/.test(column.path);
 	const place = at ?? (isOwn ? column.path : column.name);
@@ -97,6 +101,7 @@ export function settleValueWrite(
 		...(send_values && { sendValues: send_values }),
 		...(later && { later: { at: later.at === undefined ? usual.at : readPlace(later.at), as: later.as ?? usual.as } }),
 		isRequired: required,
+		...(caseless && { isCaseless: true }),
 	};
 }
 
@@ -191,7 +196,11 @@ const answer = writeAnswer.meta({
 const key_at = z
 	.record(sqlName, bodyPlace)
 	.default({})
-	.meta({ description: "Where the key goes in the body, if the path does not name the row.", example: "{ id: id }" });
+	.transform((places) => Object.fromEntries(Object.entries(places).map(([name, at]) => [name, readPlace(at)])))
+	.meta({
+		description: "Where the key goes in the body, if the path does not name the row; or another column that names it.",
+		example: "{ id: id }",
+	});
 
 /** The `write:` of a table's file. */
 export const tableWrite = strictMap({

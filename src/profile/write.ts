@@ -29,6 +29,8 @@ export interface ValueWrite {
 	readonly isRequired: boolean;
 	/** The most characters that it may have. */
 	readonly length?: number | undefined;
+	/** The service takes values that differ in case alone for the same. */
+	readonly isCaseless?: boolean | undefined;
 	/** What the service calls values when they are written, where it shows them under other names. */
 	readonly sendValues?: Readonly<Record<string, string>> | undefined;
 	/** What stands for it where nothing is given: the id of the one whose credential it is. */
@@ -78,13 +80,13 @@ export interface InsertOperation extends WriteOperation {
 /** How a row is changed. */
 export interface UpdateOperation extends WriteOperation {
 	readonly answer: WriteAnswer;
-	/** The place of each key column in the body, where the path does not name the row: `{ id: "id" }`. */
-	readonly keyAt: Readonly<Record<string, string>>;
+	/** The place in the body of each column that names the row, where the path does not: `{ id: ["id"] }`. */
+	readonly keyAt: Readonly<Record<string, ValueWrite["at"]>>;
 }
 
 /** How a row is deleted. */
 export interface DeleteOperation extends WriteOperation {
-	readonly keyAt: Readonly<Record<string, string>>;
+	readonly keyAt: Readonly<Record<string, ValueWrite["at"]>>;
 	/** Statuses that say that it is not there any more. */
 	readonly gone: readonly number[];
 	/** The row stays, and is only marked: reading goes on to show it. */

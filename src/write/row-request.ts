@@ -45,7 +45,9 @@ export function buildWriteRequest(table: WritableTable, row: RowToWrite, owner?:
 			query[target.write.at.join(".")] = typeof encoded === "string" ? encoded : formatJson(encoded);
 	}
 	for (const [name, at] of Object.entries("keyAt" in operation ? operation.keyAt : {})) {
-		placeValue(body, at.split("."), row.present[name] ?? null);
+		const value = row.present[name] ?? null;
+		if (value === null) throw refuseMissing(table, name, row, "Its request names the row by it.");
+		placeValue(body, at, value);
 	}
 	const hasBody = operation.method !== "DELETE" || Object.keys(body).length > 0;
 	return {
@@ -172,7 +174,7 @@ export function sketchBody(
 		if (at && write?.in === "body" && names.includes(name)) placeValue(body, at, `<${name}>`);
 	}
 	for (const [name, at] of Object.entries("keyAt" in operation ? operation.keyAt : {})) {
-		placeValue(body, at.split("."), `<${name}>`);
+		placeValue(body, at, `<${name}>`);
 	}
 	return Object.keys(body).length === 0 && operation.method === "DELETE" ? undefined : body;
 }

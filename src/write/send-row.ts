@@ -79,9 +79,11 @@ function writeSearch({ name, definition, columns }: WritableTable, { given, pres
 	const unique = own.filter((column) => write?.unique.includes(column.name));
 	const told = unique.length > 0 ? unique : own.slice(0, 2);
 	const names = isKnown ? key : told.map((column) => column.name);
-	const conditions = names.map(
-		(column) => `${column} = '${spellValue(present[column] ?? given[column] ?? null).replaceAll("'", "''")}'`,
-	);
+	const conditions = names.map((column) => {
+		const value = `'${spellValue(present[column] ?? given[column] ?? null).replaceAll("'", "''")}'`;
+		const { isCaseless } = columns.find((each) => each.name === column)?.write ?? {};
+		return isCaseless ? `lower(${column}) = lower(${value})` : `${column} = ${value}`;
+	});
 	const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
 	return `SELECT * FROM ${name}${where}`;
 }

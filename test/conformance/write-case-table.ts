@@ -208,6 +208,7 @@ export const writeCases: Readonly<Record<string, WriteCase>> = {
 			external_created_at: since,
 			custom_attributes: { order_number: "ORDER-1" },
 		}),
+		update: () => ({ external_updated_at: since }),
 		look: ({ type, id }, { get }) => get(`/custom_object_instances/${type}/${id}`),
 	},
 	data_attributes: {

@@ -124,7 +124,7 @@ export const otherOperations: Readonly<Record<string, string>> = {
 	"get /me": "the check of the connection: workspace, time zone, region",
 	"get /segments/{}": "the list is one request as well, and it alone can be asked for counts",
 	"get /contacts/find_by_external_id/{}":
-		"users only; a search by external_id is one request as well, and finds leads too",
+		"users only, so that leads with such an id would be missing; a search is one request as well, and what was just written is laid over it",
 	"get /contacts/{}/banners": "reading records that the contact has seen the banners",
 	"get /calls/{}/recording": "leads to a file, whose address is calls.recording_url",
 	"get /calls/{}/transcript": "the words of call_transcripts as one text",

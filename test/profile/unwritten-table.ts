@@ -5,6 +5,7 @@ export const unwrittenOperations: Readonly<Record<string, string>> = {
 
 /** Members that the description of one form of a request demands, and that others take the place of. */
 export const demandedElsewhere: Readonly<Record<string, string>> = {
+	"delete of company_tags: users": "companies lose tags by another form of the request",
 	"insert of company_tags: users": "companies are tagged by another form of the request",
 	"insert of contacts: role": "one of email, external_id and role",
 	"insert of data_events: email": "one of id, user_id and email",

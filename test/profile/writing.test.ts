@@ -5,6 +5,7 @@ import {
 	loadProfile,
 	type Profile,
 	type TableDefinition,
+	type UpdateOperation,
 	type WriteOperation,
 } from "../../src/profile/index.ts";
 import {
@@ -84,7 +85,7 @@ describe.skipIf(!isDescriptionPresent)("what Intercom's official description let
 
 interface Request {
 	readonly action: "insert" | "update" | "delete";
-	readonly operation: WriteOperation & { readonly keyAt?: Readonly<Record<string, string>> };
+	readonly operation: WriteOperation & { readonly keyAt?: UpdateOperation["keyAt"] };
 	readonly name: string;
 }
 
@@ -128,7 +129,7 @@ function listWritten(table: TableDefinition, { action, operation }: Request): Wr
 		return [{ name, at: at.join("."), as, isQuery: write.in === "query", isAlwaysSent }];
 	});
 	const keys = Object.entries(operation.keyAt ?? {}).map(
-		([name, at]): WrittenValue => ({ name, at, as: "text", isQuery: false, isAlwaysSent: true }),
+		([name, at]): WrittenValue => ({ name, at: at.join("."), as: "text", isQuery: false, isAlwaysSent: true }),
 	);
 	return [...values, ...keys];
 }

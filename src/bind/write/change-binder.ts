@@ -74,7 +74,8 @@ export function bindChange(
 export function listPresent({ definition, columns }: CatalogTable, action: "update" | "delete"): readonly string[] {
 	const operation = definition.write?.[action];
 	const slots = [...(operation?.path ?? "").matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
-	const names = new Set([...definition.key, ...slots, ...(operation?.alsoSend ?? [])]);
+	const named = Object.keys(operation?.keyAt ?? {});
+	const names = new Set([...definition.key, ...slots, ...named, ...(operation?.alsoSend ?? [])]);
 	return [...names].filter((name) => columns.some((column) => column.name === name));
 }
 

@@ -1,6 +1,6 @@
 import { createError, type StoredValue } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
-import { conjunctionNode, nameNode } from "../../functions/index.ts";
+import { callNode, conjunctionNode, nameNode } from "../../functions/index.ts";
 import { isSameKey, listConflictKeys } from "../../profile/index.ts";
 import {
 	type Assignment,
@@ -28,6 +28,8 @@ import { checkWritable, findWritten, isWritable, listWritten, type WrittenColumn
 export interface BoundConflict {
 	/** The columns by which they are found; all of them are given with each row. */
 	readonly target: readonly string[];
+	/** Those of them whose values are the same where they differ in case alone. */
+	readonly caseless: readonly string[];
 	/** They are changed, left as they are, or the statement is refused for them. */
 	readonly action: "update" | "nothing" | "refuse";
 	/** Each value that is given takes the place of the one that is there, and no other does. */
@@ -93,6 +95,7 @@ export function bindConflict(context: ConflictContext): BoundConflict | undefine
 	checkChangeable(settled, isWhole);
 	return {
 		target,
+		caseless: target.filter((name) => isCaseless(table, name)),
 		action: kept.length === 0 && action === "update" ? "nothing" : action,
 		isWhole,
 		present: context.present,
@@ -100,6 +103,10 @@ export function bindConflict(context: ConflictContext): BoundConflict | undefine
 		bindLookup: (rows) => bindLookup(settled, rows),
 		parameters,
 	};
+}
+
+function isCaseless(table: CatalogTable, name: string): boolean {
+	return listWritten(table).some((column) => column.name === name && column.write?.isCaseless === true);
 }
 
 // Where no row can be changed, one that is there can only be left as it is.
@@ -191,7 +198,12 @@ function bindLookup(
 	const alias = own.relations[0]?.alias ?? table.name;
 	const conditions = target.flatMap((name): Expression[] => {
 		const operand = referTo(alias, name);
-		const same = createNode("Binary", { operator: "=", left: operand, right: referTo("excluded", name) });
+		const right = referTo("excluded", name);
+		if (isCaseless(table, name)) {
+			const [left, other] = [callNode("lower", [operand]), callNode("lower", [right])];
+			return [createNode("Binary", { operator: "=", left, right: other })];
+		}
+		const same = createNode("Binary", { operator: "=", left: operand, right });
 		const place = given.findIndex((column) => column.name === name);
 		const values = [...new Set(rows.map((row) => row[place]))].filter((value) => value !== null && value !== undefined);
 		if (values.length === 0) return [same];

@@ -134,14 +134,18 @@ function settleNew(row: RowToWrite, conflict: BoundConflict, isTwice: boolean, {
 }
 
 /** The rows by whose values an earlier one of the statement goes, too. */
-function findTwice(rows: readonly RowToWrite[], { target }: BoundConflict): ReadonlySet<number> {
+function findTwice(rows: readonly RowToWrite[], { target, caseless }: BoundConflict): ReadonlySet<number> {
 	const seen = new Set<string>();
 	const twice = new Set<number>();
 	for (const [index, { given }] of rows.entries()) {
 		const values = target.map((name) => given[name] ?? null);
 		// NULL is no value that another row could have.
 		if (values.includes(null)) continue;
-		const text = JSON.stringify(values.map(spellValue));
+		const spelt = values.map((value, place) => {
+			const text = spellValue(value);
+			return caseless.includes(target[place] ?? "") ? text.toLowerCase() : text;
+		});
+		const text = JSON.stringify(spelt);
 		if (seen.has(text)) twice.add(index);
 		seen.add(text);
 	}

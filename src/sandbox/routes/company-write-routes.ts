@@ -74,9 +74,14 @@ function writeTag(call: RouteCall): Reply {
 	const { id, name, companies, users } = readBodyObject(call);
 	if (typeof name !== "string" || name === "") throw new ApiError("parameter_invalid", "invalid tag parameters");
 	const { dataSet } = call.service;
-	const old = id === undefined ? [...dataSet.tags].find((tag) => tag.name === name) : dataSet.tags.get(readId(id));
+	// "Names are case insensitive": https://developers.intercom.com/docs/references/rest-api/api.intercom.io/tags/createtag
+	const folded = name.toLowerCase();
+	const old =
+		id === undefined
+			? [...dataSet.tags].find((tag) => tag.name.toLowerCase() === folded)
+			: dataSet.tags.get(readId(id));
 	if (id !== undefined && old === undefined) throw new ApiError("not_found");
-	const tag: Tag = { type: "tag", id: old?.id ?? dataSet.tags.nextId(), name };
+	const tag: Tag = old && id === undefined ? old : { type: "tag", id: old?.id ?? dataSet.tags.nextId(), name };
 	if (old === undefined) dataSet.tags.create(tag);
 	else if (old.name !== name) dataSet.tags.replace(tag);
 	if (Array.isArray(companies)) tagEach(call, dataSet.companies, companies, tag.id, (key) => findByKey(call, key));

@@ -182,6 +182,21 @@ describe("UPSERT and ON CONFLICT", () => {
 		]);
 	});
 
+	it("take names that differ in case alone for one, where the service does", async () => {
+		const { id } = await first("INSERT INTO tags (name) VALUES ('Écru VIP') RETURNING id");
+		const plain = await failureOf(connection.query("INSERT INTO tags (name) VALUES ('écru vip')"));
+		expect([plain.sqlState, plain.message]).toEqual(["23505", 'tags has a row with name "écru vip" already']);
+		const left = await connection.query("INSERT INTO tags (name) VALUES ('écru vip') ON CONFLICT DO NOTHING");
+		expect(statuses(left)).toEqual([[1, "skipped"]]);
+		const twice = await failureOf(connection.query("INSERT INTO tags (name) VALUES ('case'), ('CASE')"));
+		expect(twice.message).toBe('tags has a row with name "CASE" already (row 2)');
+		const renamed = await first(
+			"INSERT INTO tags (name) VALUES ('ÉCRU vip') ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id, name",
+		);
+		expect(renamed).toEqual({ id, name: "ÉCRU vip" });
+		expect(await first("SELECT count(*) AS n FROM tags WHERE name ILIKE 'écru%'")).toEqual({ n: 1 });
+	});
+
 	it("leave it to the service where it finds the rows itself", async () => {
 		await connection.query("UPSERT INTO companies (company_id, name, industry) VALUES ('k1', 'Acme', 'Tools')");
 		expect(sent()).toEqual(["POST /companies 200"]);
