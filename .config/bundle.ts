@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { listBundledProfiles, loadProfile } from "../src/profile/index.ts";
+import { packageEntries } from "./declarations.ts";
 import { preparesGrammar } from "./prepared-grammar.ts";
 import { buildStorageWorker } from "./storage-worker.ts";
 
@@ -42,9 +43,7 @@ export async function bundlePackage(folder: string): Promise<void> {
 async function bundleModules(folder: string): Promise<void> {
 	await build({
 		...shared,
-		entryPoints: ["driver/index.ts", "intercom-dialect/index.ts", "postgres-wire/index.ts"].map((name) =>
-			join(root, "src", name),
-		),
+		entryPoints: [...packageEntries.keys()].map((name) => join(root, "src", name)),
 		outdir: folder,
 		outbase: join(root, "src"),
 		// As deep as the entries, so that paths from the module lead to the same place.

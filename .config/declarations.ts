@@ -52,6 +52,7 @@ export const packageEntries: ReadonlyMap<string, string> = new Map([
 	["driver/index.ts", "intercom-sql"],
 	["intercom-dialect/index.ts", "intercom-sql/kysely"],
 	["postgres-wire/index.ts", "intercom-sql/postgres"],
+	["sandbox/index.ts", "intercom-sql/sandbox"],
 ]);
 
 /** Collects the declarations of this package. */

@@ -1,4 +1,4 @@
-/** A local look-alike of Intercom, to try, demo and test against without an account. */
+/** A local look-alike of Intercom, to try, demo and test against without an account: an entry of the package. */
 export type { SandboxOptions } from "./options.ts";
 export { type Sandbox, startSandbox } from "./sandbox.ts";
 export type { Fault, FaultKind } from "./service/faults.ts";

@@ -46,6 +46,7 @@ export interface SandboxOptions extends Partial<Record<CountName, number>> {
 	readonly faults?: readonly Fault[];
 	/** How many changes happen by themselves in a minute; default 0. */
 	readonly mutationsPerMinute?: number;
+	/** Where the time comes from, for tests that do not wait; by default the system. */
 	readonly clock?: Clock;
 }
 

@@ -22,17 +22,23 @@ import { RowTexts } from "./service/row-texts.ts";
 import { type WriteEntry, WriteJournal } from "./service/write-journal.ts";
 import { makeTruth, type Truth } from "./truth.ts";
 
-/** A sandbox that listens. */
-export interface Sandbox {
+/** A sandbox that listens, until it is closed. */
+export interface Sandbox extends AsyncDisposable {
 	/** Base URL of the API, e.g. `http://127.0.0.1:4010`. */
 	readonly url: string;
+	/** The token of the workspace's own app, which has every permission but those that are denied: `APIKey`. */
 	readonly accessToken: string;
+	/** Of the app that people sign in to: `OAuthClientId`. */
 	readonly clientId: string;
+	/** Of the same app: `OAuthClientSecret`. */
 	readonly clientSecret: string;
+	/** Where a person is sent to approve the app: `OAuthAuthorizationURL`. */
 	readonly authorizationUrl: string;
+	/** Where a code is exchanged for a token: `OAuthAccessTokenURL`. */
 	readonly tokenUrl: string;
 	/** The latest requests, oldest first. */
 	readonly requests: readonly RequestLogEntry[];
+	/** Empties `requests`. */
 	resetRequests(): void;
 	/** Every request that took effect, oldest first, whatever became of its answer; `mutate` too. */
 	readonly writes: readonly WriteEntry[];
@@ -44,6 +50,7 @@ export interface Sandbox {
 	mutate(count: number): void;
 	/** What the workspace holds, past paging, caps and limits: for tests. */
 	readonly truth: Truth;
+	/** Ends every connection and the server; `await using` does the same. */
 	close(): Promise<void>;
 }
 
@@ -140,5 +147,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		truth: makeTruth(dataSet),
 		close: () => listener.close(),
+		[Symbol.asyncDispose]: () => listener.close(),
 	};
 }

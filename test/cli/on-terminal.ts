@@ -17,6 +17,15 @@ export interface TerminalRun {
 	readonly missing: string | null;
 }
 
+interface TerminalSettings {
+	readonly size?: [number, number];
+	readonly environment?: Record<string, string>;
+	/** What is run; by default the command line from its sources. */
+	readonly program?: readonly string[];
+}
+
+const fromSources = [process.execPath, "--import", "tsx", "src/cli/main.ts"];
+
 /** A terminal is made by Python. */
 export const hasTerminal = spawnSync("python3", ["-c", "import pty"]).status === 0;
 
@@ -25,9 +34,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function runOnTerminal(
 	args: readonly string[],
 	steps: readonly Step[],
-	{ size = [100, 30], environment = {} }: { size?: [number, number]; environment?: Record<string, string> } = {},
+	{ size = [100, 30], environment = {}, program = fromSources }: TerminalSettings = {},
 ): Promise<TerminalRun> {
-	const command = [process.execPath, "--import", "tsx", "src/cli/main.ts", ...args];
+	const command = [...program, ...args];
 	const plan = {
 		size,
 		steps,
