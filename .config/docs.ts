@@ -94,5 +94,6 @@ async function describeTables(): Promise<string> {
 		json: "../base/index.ts",
 		summary: `The tables of the bundled profile ${intercom.service.name}, generated from it by \`npm run docs\`.`,
 		isEachExported: false,
+		hasAttributes: false,
 	});
 }

@@ -9,7 +9,7 @@ import { type CacheStatus, clearTables, readCacheStatus } from "./cache/cache-st
 import { type SyncedTable, syncTables } from "./cache/sync.ts";
 import { type ColumnInfo, findTable, listColumns, listTables, type TableInfo } from "./catalog/catalog-listing.ts";
 import { listProcedures, type ProcedureInfo } from "./catalog/procedure-listing.ts";
-import { describeTypes, packageImports, type TypeImports } from "./catalog/table-types.ts";
+import { describeTypes, packageTypes, type TypeChoices } from "./catalog/table-types.ts";
 import type { AnswerOf } from "./entity/action.ts";
 import { type ActionSources, describeEntities, type EntityInfo } from "./entity/entity.ts";
 import { runAction } from "./entity/entity-run.ts";
@@ -231,13 +231,15 @@ export class Connection implements AsyncDisposable {
 
 	/**
 	 * Writes TypeScript types of this workspace's tables, its own attributes among them, for `Kysely<IntercomDatabase>`; the same each time.
-	 * @throws ProviderError where the attributes cannot be asked for.
+	 * @throws ProviderError where the attributes cannot be asked for, are refused, or offline are not kept; `{ hasAttributes: false }` leaves them out.
 	 * @example writeFileSync("intercom-database.ts", await connection.describeTypes())
 	 */
-	async describeTypes(imports: TypeImports = packageImports): Promise<string> {
+	async describeTypes(choices: Partial<TypeChoices> = {}): Promise<string> {
+		const { hasAttributes } = choices;
 		this.#session.attributes.expire();
-		await this.#runner.discover(this.#catalog.tables, this.options.Offline);
-		return describeTypes(this.#catalog.tables, imports);
+		if (hasAttributes !== false)
+			await this.#runner.discover(this.#catalog.tables, { isQuiet: false, isRequired: true });
+		return describeTypes(this.#catalog.tables, { ...packageTypes, ...choices });
 	}
 
 	/** Every table, in the order of the profile. */

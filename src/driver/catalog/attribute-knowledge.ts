@@ -29,6 +29,8 @@ export interface DiscoveryManner {
 	readonly isAgain?: boolean | undefined;
 	/** Nothing but what is kept does, whatever its age. */
 	readonly isKeptOnly?: boolean | undefined;
+	/** Whoever asks has no use for tables without their attributes: what cannot be read, and what was kept in its place, is an error. */
+	readonly isRequired?: boolean | undefined;
 }
 
 /** What asking takes. */
@@ -90,7 +92,7 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 			}
 			return statistics;
 		} catch (error) {
-			const reason = explainRefusal(error, manner);
+			const reason = manner.isRequired ? undefined : explainRefusal(error, manner);
 			if (reason === undefined) throw error;
 			giveUp(tables, reason, error, manner);
 			return undefined;
@@ -108,6 +110,11 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 		}
 	};
 
+	const isKnown = (name: string, { isRequired }: DiscoveryManner): boolean => {
+		const found = known.get(name);
+		return found !== undefined && !(isRequired && found.attributes.problem !== undefined);
+	};
+
 	return {
 		catalog: () => catalog,
 		expire() {
@@ -118,7 +125,7 @@ export function createAttributeKnowledge(parts: KnowledgeParts): AttributeKnowle
 		},
 		async discover(tables, manner, signal) {
 			const wanted = catalog.tables.filter(({ name }) => tables.includes(name));
-			const missing = wanted.filter(({ name }) => manner.isAgain === true || !known.has(name));
+			const missing = wanted.filter(({ name }) => manner.isAgain === true || !isKnown(name, manner));
 			const sources = new Set(missing.flatMap(({ discovery }) => discovery?.from ?? []));
 			const asked = [...sources].map((from) =>
 				flights.join(`${from} ${JSON.stringify(manner)}`, (end) => ask(from, manner, end), signal),
@@ -151,14 +158,14 @@ async function needCredential(
 async function readDescription(
 	{ read, warn }: KnowledgeParts,
 	from: string,
-	{ isAgain, isKeptOnly }: DiscoveryManner,
+	{ isAgain, isKeptOnly, isRequired }: DiscoveryManner,
 	tables: readonly CatalogTable[],
 	signal: AbortSignal,
 ): Promise<Description> {
 	try {
 		return await read(from, isKeptOnly ? "cached" : isAgain ? "refresh" : "tolerant", signal);
 	} catch (error) {
-		if (!(error instanceof ProviderError) || signal.aborted || isRefusal(error)) throw error;
+		if (!(error instanceof ProviderError) || signal.aborted || isRequired || isRefusal(error)) throw error;
 		const kept = await read(from, "cached", signal).catch(() => undefined);
 		if (!kept) throw error;
 		const names = tables.map(({ name }) => name);

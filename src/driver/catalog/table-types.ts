@@ -8,8 +8,8 @@ import {
 } from "../../profile/index.ts";
 import { describeJson } from "./json-types.ts";
 
-/** How the text of types begins: where what they are made of comes from. */
-export interface TypeImports {
+/** How the text of types is written: where what they are made of comes from, and what is in it. */
+export interface TypeChoices {
 	/** The module of ReadOnly, Open, JsonRecord and the like. */
 	readonly columns: string;
 	/** The module of JsonValue. */
@@ -18,14 +18,17 @@ export interface TypeImports {
 	readonly summary: string;
 	/** Each table's own interface is exported too. */
 	readonly isEachExported: boolean;
+	/** The workspace's own attributes are among the columns. */
+	readonly hasAttributes: boolean;
 }
 
 /** For a file of a program that depends on the package. */
-export const packageImports: TypeImports = {
+export const packageTypes: TypeChoices = {
 	columns: "intercom-sql/kysely",
 	json: "intercom-sql/kysely",
 	summary: "The tables of a workspace, written by `intercom-sql codegen`.",
 	isEachExported: true,
+	hasAttributes: true,
 };
 
 /**
@@ -34,9 +37,11 @@ export const packageImports: TypeImports = {
  */
 export function describeTypes(
 	tables: readonly CatalogTable[],
-	{ columns, json, summary, isEachExported }: TypeImports,
+	{ columns, json, summary, isEachExported, hasAttributes }: TypeChoices,
 ): string {
-	const shown = tables.filter(({ type }) => type !== "system");
+	const shown = tables
+		.filter(({ type }) => type !== "system")
+		.map((table) => (hasAttributes ? table : omitAttributes(table)));
 	const bodies = shown.map((table) => `${isEachExported ? "export " : ""}${describeTable(table)}`);
 	const members = shown.flatMap((table) => {
 		const line = (name: string) =>
@@ -68,6 +73,10 @@ const columnTypes = [
 function joinImports(used: readonly string[], module: string): string[] {
 	const names = [...used, "JsonValue"].sort();
 	return [`import type {\n${names.map((name) => `\t${name},`).join("\n")}\n} from ${JSON.stringify(module)};`];
+}
+
+function omitAttributes(table: CatalogTable): CatalogTable {
+	return { ...table, columns: table.columns.filter(({ within }) => within === undefined) };
 }
 
 function describeTable(table: CatalogTable): string {

@@ -1,6 +1,7 @@
 import { throwIfAborted } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
+import type { DiscoveryManner } from "../catalog/attribute-knowledge.ts";
 import type { Session } from "../session.ts";
 import type { DeclaredTypes } from "./declared-parameters.ts";
 import type { Prepared } from "./prepared.ts";
@@ -58,12 +59,13 @@ export class ConnectionStatements {
 		}
 	}
 
-	/** Asks what attributes tables have. What is not found out leaves columns out, and a statement that reads the table tells why. */
-	async discover(tables: readonly CatalogTable[], isQuiet = true): Promise<void> {
+	/** Asks what attributes tables have. What is not found out leaves columns out, unless it is required, and a
+	 * statement that reads the table tells why. */
+	async discover(tables: readonly CatalogTable[], manner: DiscoveryManner = { isQuiet: true }): Promise<void> {
 		const undiscovered = tables.flatMap((table) => table.undiscovered?.tables ?? []);
 		if (undiscovered.length === 0) return;
 		const { attributes } = this.#session;
-		await this.limit({}, (signal) => attributes.discover(undiscovered, { isQuiet }, signal));
+		await this.limit({}, (signal) => attributes.discover(undiscovered, manner, signal));
 	}
 
 	/** Does something else than a statement within its limits. */
