@@ -78,14 +78,14 @@ function printZsh({ commands, tables, connectionsPath }: CompletionData): string
 		const specs = flags.map((flag) => {
 			const action = zshAction(flag);
 			const value = flag.value === undefined ? "" : `:${flag.value}:${action}`;
-			return `'--${flag.long}[${quoteZsh(flag.summary)}]${value}'`;
+			const long = `--${flag.long}`;
+			const names = flag.short === undefined ? long : `{-${flag.short},${long}}`;
+			return `${names}'[${quoteZsh(flag.summary)}]${value}'`;
 		});
-		const argument = takesTables
-			? "'*:table:($tables)'"
-			: words.length > 0
-				? `'1:action:(${words.join(" ")})'`
-				: "'*: :'";
-		return `    ${name}) _arguments ${[...specs, argument.replaceAll("$tables", tables.join(" "))].join(" ")} ;;`;
+		const action = words.length > 0 ? [`'1:action:(${words.join(" ")})'`] : [];
+		const table = takesTables ? [`'*:table:(${tables.join(" ")})'`] : [];
+		const places = action.length + table.length > 0 ? [...action, ...table] : ["'*: :'"];
+		return `    ${name}) _arguments ${[...specs, ...places].join(" ")} ;;`;
 	});
 	const described = commands.map(({ name, summary }) => `'${name}:${quoteZsh(summary)}'`);
 	return `#compdef intercom-sql
@@ -137,7 +137,8 @@ ${lines.join("\n")}
 
 function fishValue({ choices, value, long }: CompletedFlag, connectionsPath: string): string {
 	if (value === undefined) return "";
-	if (long === "dsn") return ` -x -a ${quoteFish(`(${listNames(connectionsPath)})`)}`;
+	if (long === "dsn")
+		return ` -x -a ${quoteFish(`(sed -n ${quoteFish(sectionLine)} ${quoteFish(connectionsPath)} 2>/dev/null)`)}`;
 	if (fileValues.includes(value)) return " -r -F";
 	return ` -x${choices.length > 0 ? ` -a ${quoteFish(choices.join(" "))}` : ""}`;
 }
@@ -148,5 +149,7 @@ function quoteFish(text: string): string {
 
 // The file is read whenever somebody completes, so that new names are known.
 function listNames(path: string): string {
-	return `sed -n "s/^ *\\[\\(.*\\)\\] *$/\\1/p" "${path.replace(/["$`\\]/g, "\\$&")}" 2>/dev/null`;
+	return `sed -n "${sectionLine}" "${path.replace(/["$`\\]/g, "\\$&")}" 2>/dev/null`;
 }
+
+const sectionLine = String.raw`s/^ *\[\(.*\)\] *$/\1/p`;

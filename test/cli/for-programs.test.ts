@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -60,46 +59,5 @@ describe("one JSON document", () => {
 
 	test("belongs to cache status alone", async () => {
 		expect(await runInside(["cache", "clear", "--json"])).toMatchObject({ status: 2, output: "" });
-	});
-});
-
-describe("completion", () => {
-	test("in bash knows commands, flags, their values, tables and the names of connections", async () => {
-		const environment = { XDG_CONFIG_HOME: join(folder, "config") };
-		const { output } = await runInside(["completion", "bash"], { environment });
-		const path = join(folder, "completion.bash");
-		writeFileSync(path, output);
-		execFileSync("mkdir", ["-p", join(folder, "config/intercom-sql")]);
-		writeFileSync(join(folder, "config/intercom-sql/connections.ini"), "[support]\nRegion=EU\n[sales]\n");
-		const complete = (...words: readonly string[]) => {
-			const script = `. ${path}; COMP_WORDS=(intercom-sql "$@"); COMP_CWORD=$#; _intercom_sql; printf '%s\\n' "\${COMPREPLY[@]}"`;
-			return execFileSync("bash", ["-c", script, "bash", ...words], { encoding: "utf8" })
-				.trim()
-				.split("\n");
-		};
-		expect(complete("qu")).toEqual(["query"]);
-		expect(complete("query", "--out")).toEqual(["--out", "--output-dir"]);
-		expect(complete("query", "--format", "x")).toEqual(["xlsx"]);
-		expect(complete("describe", "compan")).toEqual([
-			"companies",
-			"company_contacts",
-			"company_notes",
-			"company_segments",
-			"company_tags",
-			"company_metrics",
-		]);
-		expect(complete("cache", "")).toContain("status");
-		expect(complete("tables", "--dsn", "s")).toEqual(["support", "sales"]);
-	});
-
-	test.each(["zsh", "fish"])("in %s names every command", async (shell) => {
-		const { status, output } = await runInside(["completion", shell]);
-		expect(status).toBe(0);
-		for (const name of ["query", "init", "sandbox"]) expect(output).toContain(name);
-		expect(output).toContain("conversation_parts");
-	});
-
-	test("of an unknown shell is a mistake", async () => {
-		expect(await runInside(["completion", "tcsh"])).toMatchObject({ status: 2, output: "" });
 	});
 });
