@@ -77,8 +77,10 @@ async function runFlow(
 	ports: AuthPorts,
 	end: AbortSignal,
 ): Promise<IssuedTokens> {
-	showUrl(request.url, settings, ports);
-	const reply = await waitForReply(listener, ports, end);
+	const answered = new AbortController();
+	// Not awaited: a browser port may come back only when the person is done.
+	void showUrl(request.url, settings, ports, answered.signal).catch(() => undefined);
+	const reply = await waitForReply(listener, ports, end).finally(() => answered.abort());
 	const judged = await judgeAnswer(
 		reply.parameters,
 		reply.isWhole ? request.state : undefined,
@@ -101,15 +103,16 @@ async function runFlow(
 	return result.tokens;
 }
 
-// Not awaited: a browser port may come back only when the person is done.
-function showUrl(url: string, { service }: AuthSettings, ports: AuthPorts): void {
+/** Who sees no page within this time is told where it is. */
+const unseenMs = 5000;
+
+// What was started may show nothing, as on a display that nobody looks at: only the person can tell.
+async function showUrl(url: string, { service }: AuthSettings, ports: AuthPorts, answered: AbortSignal): Promise<void> {
+	const isOpen = await ports.openBrowser(url).catch(() => false);
+	if (isOpen) await ports.clock.sleep(unseenMs, answered, true);
 	const advice = ports.readPastedUrl ? " and paste the address that it ends at" : "";
-	void ports
-		.openBrowser(url)
-		.catch(() => false)
-		.then((isOpen) => {
-			if (!isOpen) ports.notify(`Open this address in a browser to give access to ${service}${advice}:\n${url}`);
-		});
+	const begin = isOpen ? "A browser was opened. If it shows nothing, open" : "Open";
+	ports.notify(`${begin} this address in a browser to give access to ${service}${advice}:\n${url}`);
 }
 
 interface Reply {

@@ -100,6 +100,20 @@ describe("the browser flow", () => {
 		expect(await ask(server, await token)).toBe(200);
 	});
 
+	it("tells the URL too where a browser was opened and nobody has answered for a while", async () => {
+		let tell: (text: string) => void = () => undefined;
+		const told = new Promise<string>((resolve) => {
+			tell = resolve;
+		});
+		const ports = createPorts({ openBrowser: () => Promise.resolve(true), notify: (message) => tell(message) });
+		ports.clock.sleep = (ms, signal) => systemClock.sleep(ms === 5000 ? 1 : ms, signal);
+		const token = createTokenSource(createSettings(server), ports).getToken();
+		const text = await told;
+		expect(text).toContain("If it shows nothing, open this address");
+		await fetch(text.split("\n")[1] ?? "");
+		expect(await ask(server, await token)).toBe(200);
+	});
+
 	it.each([
 		["the whole redirect URL", (location: string) => location],
 		["its query", (location: string) => location.split("?")[1] ?? ""],
@@ -212,9 +226,9 @@ describe("the browser flow", () => {
 		const settings = createSettings(server, { timeoutMs: 60_000 });
 		let giveUp: () => void = () => undefined;
 		const ports = createPorts();
-		ports.clock.sleep = () =>
+		ports.clock.sleep = (ms) =>
 			new Promise((resolve) => {
-				giveUp = resolve;
+				if (ms === settings.timeoutMs) giveUp = resolve;
 			});
 		const failed = catchError(createTokenSource(settings, ports).getToken());
 		while (ports.pages.length === 0) await systemClock.sleep(5);

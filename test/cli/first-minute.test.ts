@@ -33,6 +33,13 @@ describe("without a token and without network", () => {
 	});
 });
 
+test("what needs a token says where it comes from, and what asks for it", async () => {
+	const environment = { INTERCOM_SQL_CONNECTION: `CacheLocation=${join(folder, "none.sqlite")}` };
+	const { status, messages } = await runInside(["query", "SELECT id FROM contacts"], { environment });
+	expect(status).toBe(1);
+	expect(messages).toMatch(/^error 28000: .*\nhint: .*APIKey.*intercom-sql init asks for either.*\n$/);
+});
+
 test("tables tells the rows that are kept of each table, without a request", async () => {
 	const connection = `URL=${sandbox.url};APIKey=${sandbox.accessToken};CacheLocation=${join(folder, "kept.sqlite")}`;
 	const environment = { INTERCOM_SQL_CONNECTION: connection };
