@@ -5,6 +5,8 @@ import { countOf } from "./count-text.ts";
 export interface BegunReading {
 	readonly startMs: number;
 	readonly tables: ReadonlySet<string>;
+	/** What comes next is another statement of the same process, so that rows in memory are kept too. */
+	readonly goesOn?: boolean;
 }
 
 /**
@@ -24,12 +26,12 @@ const mostNames = 3;
  * The sentence about what is kept.
  * @example printKept({ location: "rows.sqlite", bytes: 0, scans: [] }, { startMs: 0, tables: new Set(["tags"]) }) // "Nothing was kept."
  */
-export function printKept({ location, scans }: CacheStatus, { startMs, tables }: BegunReading): string {
+export function printKept({ location, scans }: CacheStatus, { startMs, tables, goesOn = false }: BegunReading): string {
 	// What is kept in memory goes with the process.
-	const kept = location === ":memory:" ? [] : scans.filter(({ rowCount }) => rowCount > 0);
+	const kept = location === ":memory:" && !goesOn ? [] : scans.filter(({ rowCount }) => rowCount > 0);
 	// What was begun by an earlier run went on here.
 	const begun = kept.filter((scan) => !scan.isComplete && (scan.asOf >= startMs || tables.has(scan.table)));
-	if (begun.length > 0) return `${listRows(begun)} kept; the next run goes on there.`;
+	if (begun.length > 0) return `${listRows(begun)} kept; the next ${goesOn ? "statement" : "run"} goes on there.`;
 	const complete = kept.filter((scan) => scan.isComplete && (scan.completedAt ?? 0) >= startMs);
 	return complete.length > 0 ? `${listRows(complete)} kept.` : nothing;
 }

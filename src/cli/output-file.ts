@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, stat, unlink } from "node:fs/promises";
+import { type FileHandle, open, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { createError } from "../base/index.ts";
+import { makeFolder } from "../storage/index.ts";
 import type { Output } from "./surroundings.ts";
 
 /** A file that takes what else goes to standard output. */
@@ -31,7 +32,7 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
  * @throws output_failed (58030)
  */
 export async function makeOutputFolder(path: string): Promise<void> {
-	await attempt(path, () => mkdir(path, { recursive: true }));
+	await attempt(path, () => Promise.resolve().then(() => makeFolder(path, 0o777)));
 }
 
 function wrapFile(path: string, file: FileHandle, unfinished: string | undefined): OutputFile {

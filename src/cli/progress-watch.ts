@@ -12,11 +12,11 @@ export interface ProgressWatch {
 	tellEnd(): Promise<void>;
 }
 
-/** Begins to watch; what takes no longer than `afterMs` is not shown. */
+/** Begins to watch; what takes no longer than `afterMs` is not shown. With `goesOn`, this process runs other statements afterwards. */
 export function watchProgress(
 	connection: Connection,
 	surroundings: Surroundings,
-	{ afterMs }: { readonly afterMs: number },
+	{ afterMs, goesOn = false }: { readonly afterMs: number; readonly goesOn?: boolean },
 ): ProgressWatch {
 	const { clock, messages, interruptedBy } = surroundings;
 	const display = createProgressDisplay(surroundings, { afterMs });
@@ -31,7 +31,7 @@ export function watchProgress(
 		async tellEnd() {
 			display.clear();
 			if (!interruptedBy() && tables.size === 0) return;
-			const sentence = await describeKept(connection, { startMs, tables });
+			const sentence = await describeKept(connection, { startMs, tables, goesOn });
 			if (sentence === undefined) return;
 			await messages.write(`${sentence}\n`);
 		},

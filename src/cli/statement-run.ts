@@ -1,3 +1,4 @@
+import { WriteError } from "../base/index.ts";
 import type {
 	Connection,
 	Progress,
@@ -12,6 +13,7 @@ import { FailedStatement, type ScriptPlace } from "./failed-statement.ts";
 import type { PrintedRow } from "./formats/cell-text.ts";
 import { flattenMessage } from "./formats/flat-text.ts";
 import { type ProgressWatch, watchProgress } from "./progress-watch.ts";
+import { findProviderError } from "./reported-error.ts";
 import type { ResultWriter } from "./result-writer.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -24,6 +26,8 @@ export interface StatementCall {
 	readonly writer: ResultWriter;
 	/** Where it stands in what the person wrote; by default that is it alone. */
 	readonly script?: ScriptPlace;
+	/** Others follow it in this process, even when it is ended. */
+	readonly goesOn?: boolean;
 }
 
 // Who waits for less does not ask how far it is.
@@ -39,12 +43,14 @@ export async function runStatement(
 	call: StatementCall,
 	surroundings: Surroundings,
 ): Promise<ResultSummary> {
-	const watch = watchProgress(connection, surroundings, { afterMs: patienceMs });
+	const watch = watchProgress(connection, surroundings, { afterMs: patienceMs, goesOn: call.goesOn ?? false });
 	try {
 		return await printStatement(connection, call, surroundings, watch);
 	} catch (error) {
 		watch.clear();
-		if (surroundings.interruptedBy()) await watch.tellEnd();
+		// Of one that wrote, its error tells what was done; that is in the service and not in the cache.
+		const hasWritten = findProviderError(error) instanceof WriteError;
+		if (surroundings.interruptedBy() && !hasWritten) await watch.tellEnd();
 		throw error;
 	}
 }

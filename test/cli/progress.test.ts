@@ -122,6 +122,14 @@ describe("the sentence about what is kept", () => {
 	])("names %s", (_name, scans, sentence) => {
 		expect(print(...scans)).toBe(sentence);
 	});
+
+	test("counts rows in memory where the process goes on", () => {
+		const status = { location: ":memory:", bytes: 0, scans: [scan("conversations", 300, { asOf: 110 })] };
+		const reading = { startMs: 100, tables: new Set(["conversations"]) };
+		expect(printKept(status, reading)).toBe("Nothing was kept.");
+		const sentence = "300 rows of conversations are kept; the next statement goes on there.";
+		expect(printKept(status, { ...reading, goesOn: true })).toBe(sentence);
+	});
 });
 
 describe("the line on a terminal", () => {

@@ -139,6 +139,11 @@ describe("a file of results", () => {
 		expect(readFileSync(join(place, "10.json"), "utf8")).toBe('[\n{"n":9}\n]\n');
 	});
 
+	test.runIf(process.platform === "linux")("--output-dir says where no folder can be made", async () => {
+		const { status, messages } = await query(["SELECT 1", "--output-dir", "/proc/none/folder"]);
+		expect({ status, messages }).toMatchObject({ status: 1, messages: expect.stringContaining("error 58030") });
+	});
+
 	test("--output-dir keeps the files of statements that succeeded, and no other", async () => {
 		const place = join(folder, "partial");
 		const run = await query(["SELECT 1; SELECT nope; SELECT 3", "--output-dir", place, "--on-error", "continue"]);

@@ -87,7 +87,7 @@ export function createShellRunner(
 		const look = { format: format === "table" && output.isTerminal ? undefined : format, nullText, border };
 		const writer = settings.file?.writer ?? createResultWriter(look, paged ?? output, scoped);
 		try {
-			const { rowCount, stats } = await runStatement(connection, { sql, writer }, scoped);
+			const { rowCount, stats } = await runStatement(connection, { sql, writer, goesOn: true }, scoped);
 			if (!settings.file) await writer.end();
 			await paged?.end();
 			if (settings.hasTiming) await messages.write(`${describeCost(rowCount, stats, clock.now() - startMs)}\n`);
