@@ -10,6 +10,7 @@ import { createPageParsing, type ParsedRows } from "./page-intake.ts";
 import { createPagePrefetch } from "./page-prefetch.ts";
 import { createPageSizes } from "./page-size.ts";
 import { createPaging, type PageFacts, type PagingStrategy, type Position, unreadable } from "./paging-table.ts";
+import { createRepeatCount, type RepeatCount } from "./repeat-count.ts";
 import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
 import type { Discrepancy } from "./total.ts";
@@ -57,7 +58,7 @@ export interface RawPage {
 	readonly resume?: string | undefined;
 }
 
-/** Numbers of what came: rows, and elements of lists that are no rows. Of a list whose beginning was read before, NaN when that is not known. */
+/** Numbers of what came: rows, each once, and elements of lists that are no rows. Of a list whose beginning was read before, NaN when that is not known. */
 export interface Received {
 	readonly rows: number;
 	readonly others: number;
@@ -88,6 +89,7 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 	const guard = createLoopGuard(nameRequest(walk));
 	const sizes = createPageSizes(walk, context.pageSize);
 	const quota = createRowQuota(walk.table, walk.limit);
+	const repeats = createRepeatCount(walk.table);
 	let position = readResume(walk, sizes.full, context.from?.position);
 	let received: Received = { rows: position === undefined ? 0 : (context.from?.rowCount ?? Number.NaN), others: 0 };
 	let firstTotal: number | undefined;
@@ -100,7 +102,7 @@ export async function* walkPages(walk: PageWalk, context: RawContext): AsyncGene
 			if (walk.absent?.includes(answer.status)) return;
 			const { body, headers, size, waiting } = answer;
 			const told = { body, headers, position, size, waiting, received, firstTotal };
-			const { next, rowCount, ...page } = readPage(walk, told, guard, context);
+			const { next, rowCount, ...page } = readPage(walk, told, { guard, repeats }, context);
 			if (context.from === undefined) firstTotal ??= page.total;
 			received = page.received;
 			const resume = next && walk.limit === undefined ? printResume(walk, sizes.full, next) : undefined;
@@ -139,20 +141,20 @@ interface PageAnswer extends Pick<PageFacts, "body" | "headers" | "position" | "
 function readPage(
 	walk: PageWalk,
 	{ body, headers, position, size, waiting, received: before, firstTotal }: PageAnswer,
-	guard: LoopGuard,
+	{ guard, repeats }: { readonly guard: LoopGuard; readonly repeats: RepeatCount },
 	context: RawContext,
 ): RawPage & { readonly next: Position | undefined; readonly rowCount: number } {
 	const admission = readAdmission(walk, body, context);
 	const { rows, others } = admission;
 	const total = readPageTotal(walk, { body, headers }, admission);
-	const received = { rows: before.rows + rows.length, others: before.others + others.length };
+	const received = { rows: before.rows + rows.length - repeats.take(rows), others: before.others + others.length };
 	const rowCount = rows.length + others.length;
 	const missing = total === undefined ? undefined : total - received.rows - received.others;
 	const facts = { body, headers, position, size, rowCount, lastRow: rows.at(-1), total, missing };
 	const following = findNext(walk, facts, context);
-	// No row that was there at first can be left: none has gone since, and none has changed its place.
-	const isAllRead =
-		walk.isOrderFixed === true && missing !== undefined && missing <= 0 && (total ?? 0) >= (firstTotal ?? Infinity);
+	// No row that was there at first can be left: none has gone since, and none has changed its place. A total that is less than what came
+	// is none.
+	const isAllRead = walk.isOrderFixed === true && missing === 0 && (total ?? 0) >= (firstTotal ?? Infinity);
 	const isOver = following !== undefined && (isAllRead || guard.isOver({ rowCount, missing, position }, following));
 	const next = isOver ? undefined : following;
 	guard.check(others.length === 0 ? rows : [...rows, ...others], next);

@@ -284,6 +284,41 @@ describe("the end of the pages", () => {
 		expect([companies.rows.length, companies.warnings.length]).toEqual([2, 1]);
 	});
 
+	test.each([
+		["the page before", () => contacts(150)],
+		["an earlier page", (from: number) => (from === 300 ? contacts(150) : contacts(from + 150).slice(from))],
+		["most of the page before", (from: number) => contacts(from + 40).slice(from - 110)],
+	])("does not lose what is behind a page that brings %s again", async (_, again) => {
+		const told = 600;
+		stub.route({
+			"POST /contacts/search": (request) => {
+				const from = Number(cursorOf(request) ?? 0);
+				const rows = from === 0 ? contacts(150) : again(from);
+				return page(rows, from < 300 ? String(from + 150) : null, told);
+			},
+		});
+		const { rows, warnings } = await ask("SELECT id FROM contacts");
+		expect(rows.length).toBeLessThan(told);
+		expect(warnings.join()).toContain(`told of ${String(told)} and gave ${String(rows.length)} rows`);
+	});
+
+	test("does not come with a total that is less than what came", async () => {
+		stub.route({ "POST /contacts/search": search(contacts(400), "data", 0) });
+		expect((await ask("SELECT id FROM contacts")).rows).toHaveLength(400);
+	});
+
+	test("comes when rows moved over the boundaries of pages, and no warning with it", async () => {
+		const all = contacts(400);
+		stub.route({
+			"POST /contacts/search": (request) => {
+				const from = Number(cursorOf(request) ?? 0);
+				return page(all.slice(Math.max(0, from - 1), from + 150), from < 300 ? String(from + 150) : null, 400);
+			},
+		});
+		const { rows, warnings } = await ask("SELECT id FROM contacts");
+		expect([rows.length, warnings]).toEqual([400, []]);
+	});
+
 	test("is found whatever pages.next is, with pages told as text", async () => {
 		for (const next of ["https://api.example/articles?page=2&per_page=250", { page: "2", per_page: "250" }]) {
 			stub.route({
