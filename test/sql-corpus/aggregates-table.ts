@@ -122,6 +122,19 @@ export const aggregatesAnswers: readonly Answer[] = [
 		"1|2|1",
 		"1|∅|2",
 	],
+	// One expression of GROUP BY can stand in another: where the set has the larger, its value is known though the smaller is left out.
+	[
+		"SELECT extract(year FROM d) AS y, d, grouping(extract(year FROM d), d), count(*) FROM (VALUES (DATE '2024-01-31'), (DATE '2024-02-29'), (DATE '2025-01-01')) t(d) GROUP BY ROLLUP (extract(year FROM d), d) ORDER BY 1, 2",
+		...["2024|2024-01-31|0|1", "2024|2024-02-29|0|1", "2024|∅|1|2", "2025|2025-01-01|0|1", "2025|∅|1|1", "∅|∅|3|3"],
+	],
+	[
+		"SELECT length(t) + 1, upper(t), length(upper(t)), count(*) FROM (VALUES ('a'), ('b'), ('cc')) v(t) GROUP BY GROUPING SETS ((length(t)), (upper(t)), ()) HAVING length(t) IS NULL OR length(t) > 1 ORDER BY 1, 2, 4",
+		...["3|∅|∅|1", "∅|A|1|1", "∅|B|1|1", "∅|CC|2|1", "∅|∅|∅|3"],
+	],
+	[
+		"SELECT x, x + 1, (x + 1) * 2, grouping(x), grouping(x + 1) FROM (VALUES (1), (2)) v(x) GROUP BY GROUPING SETS ((x), (x + 1)) ORDER BY 4, 1, 2",
+		...["1|∅|∅|0|1", "2|∅|∅|0|1", "∅|2|4|1|0", "∅|3|6|1|0"],
+	],
 	["SELECT a, count(*) FROM (VALUES (1), (2)) t(a) GROUP BY ROLLUP (a) HAVING count(*) > 1", "∅|2"],
 	[
 		"SELECT coalesce(a, 'all') AS k, sum(c) AS s FROM (VALUES ('x', 1), ('y', 2)) t(a, c) GROUP BY ROLLUP (a) ORDER BY s",

@@ -97,7 +97,10 @@ export function settleForSet(node: Expression, set: readonly Expression[], all: 
 	const inSet = new Set(set.map(identifyNode));
 	const leftOut = new Set(all.map(identifyNode).filter((identity) => !inSet.has(identity)));
 	const settle = (child: Node): Node => {
-		if (leftOut.has(identifyNode(child))) return nullNode;
+		const identity = identifyNode(child);
+		// What the set groups by is known, also where a part of it is left out: year in ROLLUP (year(day), day).
+		if (inSet.has(identity)) return child;
+		if (leftOut.has(identity)) return nullNode;
 		if (child.kind === "Operation" && rowOf(child) === groupingRow) {
 			const bits = child.operands.map((value) => (inSet.has(identifyNode(value)) ? 0 : 1));
 			return numberNode(bits.reduce<number>((number, bit) => number * 2 + bit, 0));
