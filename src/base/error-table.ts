@@ -130,6 +130,12 @@ export const errorTable = {
 		message: 'table name "{alias}" is used more than once in one FROM',
 		hint: "Give one of them another alias.",
 	},
+	duplicate_query: {
+		family: "sql",
+		sqlState: "42712",
+		message: 'the WITH query "{name}" is there more than once',
+		hint: "Give one of them another name.",
+	},
 	unknown_function: {
 		family: "sql",
 		sqlState: "42883",

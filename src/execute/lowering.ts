@@ -24,9 +24,12 @@ import {
 	type Node,
 	type Operation,
 	type OrderItem,
+	type OutputColumn,
 	type Query,
+	type QueryBody,
 	type Select,
 	type TableAlias,
+	type Values,
 	walkNode,
 } from "../sql/index.ts";
 
@@ -64,6 +67,8 @@ function createLowering(root: Node): (node: Node) => Node {
 				return lowerExists(below);
 			case "Select":
 				return { ...below, groupBy: below.groupBy.map((key) => (isSets(key) ? key : keepFromPositions(key))) };
+			case "Values":
+				return lowerValues(below);
 			case "Query":
 				return { ...below, orderBy: below.orderBy.map(keepOrderFromPositions) };
 			default:
@@ -73,6 +78,31 @@ function createLowering(root: Node): (node: Node) => Node {
 	// The call of a function in FROM is no value: only what it is applied to is lowered.
 	const lowerTableParts = (part: Node): Node => mapChildren(part, lower);
 	return lower;
+}
+
+// SQLite forgets the names column1, column2, … of VALUES that speak of the query around them.
+function lowerValues(node: Values): QueryBody {
+	if (!namesColumn(node)) return node;
+	const rows = node.rows.map((row): QueryBody => {
+		const items = row.map(
+			(expression, index): OutputColumn => ({
+				kind: "OutputColumn",
+				expression,
+				alias: nameNode(`column${String(index + 1)}`),
+			}),
+		);
+		return { kind: "Select", items, from: [], groupBy: [], windows: [] };
+	});
+	return rows.reduce((left, right) => ({ kind: "SetOperation", operator: "union", isAll: true, left, right }));
+}
+
+function namesColumn(root: Node): boolean {
+	let isFound = false;
+	walkNode(root, (node) => {
+		if (node.kind === "ColumnReference") isFound = true;
+		return !isFound;
+	});
+	return isFound;
 }
 
 // SQLite forgets the DISTINCT of what it only looks for rows in, though OFFSET counts by it.

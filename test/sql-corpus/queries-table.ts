@@ -320,4 +320,32 @@ export const queriesAnswers: readonly Answer[] = [
 		"1|∅|3",
 		"2|∅|3",
 	],
+	// A WITH query inside of a subquery speaks of the rows around it.
+	[
+		"SELECT a, (WITH z AS (SELECT b FROM (VALUES (1), (2)) q(b) WHERE b <= a) SELECT sum(x.b + y.b) FROM z x, z y) FROM (VALUES (1), (2)) t(a) ORDER BY a",
+		...["1|2", "2|12"],
+	],
+	[
+		"SELECT a FROM (VALUES (1), (2)) t(a) WHERE EXISTS (WITH z AS (SELECT a + 1 AS k) SELECT 1 FROM z WHERE k = 3)",
+		"2",
+	],
+	[
+		"SELECT a, (WITH RECURSIVE r(n) AS (SELECT a UNION ALL SELECT n + 1 FROM r WHERE n < 4) SELECT count(*) FROM r) FROM (VALUES (1), (2)) t(a) ORDER BY a",
+		...["1|4", "2|3"],
+	],
+	[
+		"SELECT a, x FROM (VALUES (1), (2)) t(a), LATERAL (WITH z AS (SELECT a * 2 AS x) SELECT x FROM z) l ORDER BY a",
+		"1|2",
+		"2|4",
+	],
+	["WITH a AS (SELECT 1), A AS (SELECT 2) SELECT 1", "!42712"],
+	// VALUES that speak of the row around them keep the names of their columns.
+	[
+		"WITH d(id, i) AS (VALUES (1, 2), (2, NULL)) SELECT d.id, l.* FROM d CROSS JOIN LATERAL (VALUES (d.id, d.i), (d.i, d.id)) l(x, y) ORDER BY 1, 2",
+		...["1|1|2", "1|2|1", "2|2|∅", "2|∅|2"],
+	],
+	[
+		"WITH d(a, b) AS MATERIALIZED (VALUES (1, 2), (5, 4)) SELECT a, (SELECT max(x) FROM (VALUES (a), (b)) l(x)) FROM d WHERE a IN (VALUES (b - 1), (b + 1)) ORDER BY 1",
+		...["1|2", "5|5"],
+	],
 ];

@@ -211,14 +211,16 @@ function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 function bindWith(binder: Binder, node: With | undefined, scope: Scope): { with: With | undefined; scope: Scope } {
 	if (!node) return { with: undefined, scope };
 	let inside = scope;
-	const tables = node.tables.map((table) => {
+	const tables = node.tables.map((table, place) => {
+		if (node.tables.slice(0, place).some(({ name }) => foldName(name) === foldName(table.name)))
+			throw createError("duplicate_query", { name: table.name.name }, { position: table.name.at });
 		const scanName = binder.makeName("w");
 		const names = table.columns.map(foldName);
 		const { body } = table.query;
 		const isRecursive = node.isRecursive && body.kind === "SetOperation" && namesTable(body, table.name.name);
 		const bound = isRecursive
 			? bindRecursive(binder, table.query, { name: table.name.name, scanName, names }, inside)
-			: bindQuery(binder, table.query, { ...emptyScope, outer: inside.outer, commonTables: inside.commonTables });
+			: bindQuery(binder, table.query, { ...emptyScope, outer: scope, commonTables: inside.commonTables });
 		const surplus = table.columns[bound.columns.length];
 		if (surplus) {
 			const problem = `"${table.name.name}" has ${String(bound.columns.length)} columns, but ${String(names.length)} names are given`;
@@ -247,7 +249,7 @@ function bindRecursive(
 	if (body.kind !== "SetOperation" || body.operator !== "union") {
 		throw notSupported("WITH RECURSIVE without UNION", "Write the start, UNION ALL, and the step.", query);
 	}
-	const outer: Scope = { ...emptyScope, outer: scope.outer, commonTables: scope.commonTables };
+	const outer: Scope = { ...emptyScope, outer: scope, commonTables: scope.commonTables };
 	const start = bindSide(binder, body.left, outer);
 	const binding = bindCommonTable(table.name, table.scanName, table.names, start.columns);
 	return finishQuery(binder, query, undefined, outer, () => {
