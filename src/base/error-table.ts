@@ -203,6 +203,7 @@ export const errorTable = {
 		message: "{problem}",
 		hint: "Give both sides the same number of columns.",
 	},
+	no_character: { family: "sql", sqlState: "54000", message: "{problem}", hint: "{advice}" },
 	invalid_argument: { family: "sql", sqlState: "22023", message: "{problem}", hint: "{advice}" },
 	no_such_row: {
 		family: "sql",

@@ -235,4 +235,10 @@ export const functionsAnswers: readonly Answer[] = [
 		"SELECT current_setting('TimeZone'), current_setting('x.y', true), current_setting('server_version_num')::int >= 150000",
 		"UTC|∅|t",
 	],
+	// The number of no character is an error.
+	["SELECT chr(0)", "!54000"],
+	["SELECT chr(-1)", "!22023"],
+	["SELECT chr(1114112)", "!54000"],
+	["SELECT chr(55296)", "!54000"],
+	["SELECT chr(65), chr(228), chr(128512), chr(NULL)", "A|ä|😀|∅"],
 ];

@@ -288,4 +288,33 @@ export const numbersAnswers: readonly Answer[] = [
 		"408",
 		"2639999999880",
 	],
+	// A shift goes by as many bits as the type has, whatever the distance.
+	[
+		"SELECT 1 << -2, 1 << 32, 1 << 33, 5 >> 33, -5::bigint >> -2, 3::bigint >> 65, 1::bigint << 63, 1::bigint << 64, 1::smallint << 15, 1 << 31, 1 << NULL::int",
+		"1073741824|1|2|2|-1|1|-9223372036854775808|1|-32768|-2147483648|∅",
+	],
+	["SELECT x << y, x >> y FROM (VALUES (5, 1), (-5, 33), (7, -1)) t(x, y)", "10|2", "-10|-3", "-2147483648|0"],
+	// What has no value is an error, not NULL.
+	["SELECT acos(2)", "!22003"],
+	["SELECT acos(1), asin(0.5), acosh(1), atanh(0), acos(NULL::float8)", "0|0.5235987755982989|0|0|∅"],
+	["SELECT asin(1.5)", "!22003"],
+	["SELECT atanh(2::float8)", "!22003"],
+	["SELECT acosh(0.5)", "!22003"],
+	["SELECT cot(1), cot(0.5)", "0.6420926159343306|1.830487721712452"],
+	// A series ends with the last number of 64 bits.
+	[
+		"SELECT x FROM generate_series(9223372036854775805, 9223372036854775807) x",
+		"9223372036854775805",
+		"9223372036854775806",
+		"9223372036854775807",
+	],
+	[
+		"SELECT x FROM generate_series(-9223372036854775807, -9223372036854775807 - 1, -1) x",
+		"-9223372036854775807",
+		"-9223372036854775808",
+	],
+	["SELECT x FROM generate_series(1, 9223372036854775807, 9223372036854775806) x", "1", "9223372036854775807"],
+	["SELECT x FROM generate_series(5, 1, -2) x", "5", "3", "1"],
+	["SELECT x FROM generate_series(5, 1) x"],
+	["SELECT x FROM generate_series(1.5, 3, 0.5) x", "1.5", "2.0", "2.5", "3.0"],
 ];

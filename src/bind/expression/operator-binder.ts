@@ -5,6 +5,7 @@ import {
 	documentOperators,
 	doubleOperators,
 	integerOperators,
+	numberNode,
 	operate,
 	type PatternSign,
 	parseInterval,
@@ -259,7 +260,9 @@ function bindShift(
 	right: BoundExpression,
 	at: number | undefined,
 ): BoundExpression {
-	const shifted = result(binaryNode(operator, left.node, right.node, at), left.type, left, right);
+	// Only so many bits of the distance count as it takes to move within the type, also of a negative one.
+	const distance = binaryNode("&", right.node, numberNode(left.type === "smallint" || left.type === "int4" ? 31 : 63));
+	const shifted = result(binaryNode(operator, left.node, distance, at), left.type, left, right);
 	if (operator === ">>" || (left.type !== "smallint" && left.type !== "int4")) return shifted;
 	return { ...shifted, node: { ...operate(wrapRows[left.type], [shifted]), at } };
 }

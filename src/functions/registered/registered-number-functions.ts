@@ -9,6 +9,10 @@ import { asInteger, define, type RegisteredFunction, strict } from "./registered
 export const registeredNumberFunctions: readonly RegisteredFunction[] = [
 	strict("bits_to_integer", 3, (text, width, size) => readBits(String(text), Number(width), Number(size))),
 	strict("cbrt", 1, (value) => Math.cbrt(Number(value))),
+	...[Math.acos, Math.asin, Math.acosh, Math.atanh].map((inverse) =>
+		strict(`${inverse.name}_of`, 1, (value) => checkInput(inverse(Number(value)))),
+	),
+	strict("cot_of", 1, (value) => checkRange(1 / Math.tan(Number(value)))),
 	strict("exp_of", 1, (power) => checkRange(Math.exp(Number(power)))),
 	strict("power_of", 2, (base, power) => raise(Number(base), Number(power))),
 	strict("sqrt_of", 1, (value) => rootOf(Number(value))),
@@ -67,6 +71,11 @@ function positive(value: string | number): number {
 	const number = Number(value);
 	if (number > 0 || Number.isNaN(number)) return number;
 	throw domainError("logarithm", number === 0 ? "of zero" : "of a negative number");
+}
+
+function checkInput(value: number): number {
+	if (Number.isFinite(value)) return value;
+	throw outOfRange("the input");
 }
 
 function checkRange(value: number): number {

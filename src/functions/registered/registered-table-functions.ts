@@ -21,9 +21,13 @@ const seriesLimit = 5_000_000;
 
 /** Functions whose result is a JSON array, which json_each unfolds into rows. */
 export const registeredTableFunctions: readonly RegisteredFunction[] = [
-	strict("series_of_numbers", 3, (from, to, step) => {
+	define("series_of_numbers", 3, (from = null, to = null, step = null) => {
+		if (from === null || to === null || step === null) return null;
 		if (Number(step) === 0) throw stepIsZero();
-		if ([from, to, step].some((value) => typeof value === "string")) return listDecimals(from, to, step);
+		if ([from, to, step].every((value) => typeof value === "bigint" || Number.isSafeInteger(value)))
+			return listWhole(BigInt(from), BigInt(to), BigInt(step));
+		if ([from, to, step].some((value) => typeof value === "string"))
+			return listDecimals(asPlain(from), asPlain(to), asPlain(step));
 		const size = Math.floor((Number(to) - Number(from)) / Number(step)) + 1;
 		checkSize(size);
 		return formatJson(Array.from({ length: Math.max(0, size) }, (_, index) => Number(from) + index * Number(step)));
@@ -134,6 +138,18 @@ function splitBy(text: string, pattern: TextPattern): readonly string[] {
 	}
 	pieces.push(text.slice(from));
 	return pieces;
+}
+
+// Exact up to the last number of 64 bits.
+function listWhole(from: bigint, to: bigint, step: bigint): string {
+	const size = (to - from) / step + 1n;
+	if ((step > 0n && to < from) || (step < 0n && to > from)) return "[]";
+	checkSize(Number(size));
+	return formatJson(Array.from({ length: Number(size) }, (_, index) => from + BigInt(index) * step));
+}
+
+function asPlain(value: string | number | bigint): Stored {
+	return typeof value === "bigint" ? Number(value) : value;
 }
 
 function listDecimals(from: Stored = 0, to: Stored = 0, step: Stored = 1): string {

@@ -45,6 +45,7 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 		const pieces = separator === "" ? [String(text)] : String(text).split(String(separator));
 		return pieces.at(Number(index) > 0 ? Number(index) - 1 : Number(index)) ?? "";
 	}),
+	strict("character_of", 1, (code) => characterOf(Number(code))),
 	strict("repeat_text", 2, (text, count) => {
 		checkTextLength(String(text).length * Math.max(0, Number(count)));
 		return String(text).repeat(Math.max(0, Number(count)));
@@ -60,6 +61,20 @@ export const registeredTextFunctions: readonly RegisteredFunction[] = [
 		compilePattern(translateSimilar(String(pattern), String(escaping)), "").test(String(text)) ? 1n : 0n,
 	),
 ];
+
+// A text has no U+0000, and no half of a pair.
+function characterOf(code: number): string {
+	const problem =
+		code < 0
+			? "the number of a character must not be negative"
+			: code === 0
+				? "U+0000 is not allowed in a text"
+				: code > 0x10_ff_ff || (code >= 0xd8_00 && code <= 0xdf_ff)
+					? `${String(code)} is the number of no character`
+					: undefined;
+	if (problem === undefined) return String.fromCodePoint(code);
+	throw createError(code < 0 ? "invalid_argument" : "no_character", { problem, advice: "Give a number of Unicode." });
+}
 
 // Letter by letter, as PostgreSQL has it from the C library: ß has no capital of its own, and a sigma looks at no neighbour.
 const beyondAscii = /[\u{80}-\u{10ffff}]/u;

@@ -9,6 +9,10 @@ const real = (text: string) => ({ kind: "NumberLiteral", text }) as const;
 const native = (name: string, summary: string, ...others: readonly string[]) =>
 	scalar([name, ...others], ["number"], "double", summary, { write: (nodes) => callNode(name, nodes) });
 
+// What has no value there is an error, as in PostgreSQL; SQLite's own give NULL.
+const domain = (name: string, summary: string) =>
+	scalar([name], ["number"], "double", summary, { write: (nodes) => callNode(`${name}_of`, nodes) });
+
 // Of whole numbers of 32 bits they give such a number, or fail with 22003.
 const whole = (name: string, summary: string): FunctionRow =>
 	scalar([name], ["integer", "integer"], "integer", summary, {
@@ -20,8 +24,8 @@ const whole = (name: string, summary: string): FunctionRow =>
 
 /** More of mathematics. Source: https://www.postgresql.org/docs/current/functions-math.html. */
 export const arithmeticFunctions: readonly FunctionRow[] = [
-	native("acos", "The inverse cosine, in radians."),
-	native("asin", "The inverse sine, in radians."),
+	domain("acos", "The inverse cosine, in radians."),
+	domain("asin", "The inverse sine, in radians."),
 	native("atan", "The inverse tangent, in radians."),
 	native("cos", "The cosine of an angle in radians."),
 	native("sin", "The sine of an angle in radians."),
@@ -30,15 +34,15 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 	native("cosh", "The hyperbolic cosine."),
 	native("tanh", "The hyperbolic tangent."),
 	native("asinh", "The inverse hyperbolic sine."),
-	native("acosh", "The inverse hyperbolic cosine."),
-	native("atanh", "The inverse hyperbolic tangent."),
+	domain("acosh", "The inverse hyperbolic cosine."),
+	domain("atanh", "The inverse hyperbolic tangent."),
 	native("degrees", "Radians as degrees."),
 	native("radians", "Degrees as radians."),
 	scalar(["atan2", "atn2"], ["number", "number"], "double", "The angle of a point, y first.", {
 		write: (nodes) => callNode("atan2", nodes),
 	}),
 	scalar(["cot"], ["number"], "double", "The cotangent.", {
-		write: (nodes) => binaryNode("/", real("1.0"), callNode("tan", nodes)),
+		write: (nodes) => callNode("cot_of", nodes),
 	}),
 	scalar(["cbrt"], ["number"], "double", "The cube root."),
 	scalar(["square"], ["number"], "first", "A number times itself.", { write: ([x = zero]) => binaryNode("*", x, x) }),

@@ -121,7 +121,7 @@ export const patternFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(["unicode"], ["text"], "integer", "The code point of the first character."),
 	scalar(["nchar"], ["integer"], "text", "The character of a code point.", {
-		write: (nodes) => callNode("char", nodes),
+		write: (nodes) => callNode("character_of", nodes),
 	}),
 	scalar(["normalize"], ["text", "text"], "text", "Text in a Unicode normal form: 'NFC' unless said otherwise.", {
 		required: 1,

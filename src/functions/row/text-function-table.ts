@@ -243,7 +243,7 @@ export const textFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["integer"],
 		returns: "text",
-		write: (nodes) => callNode("char", nodes),
+		write: (nodes) => callNode("character_of", nodes),
 		summary: "The character of a code point.",
 	},
 	{
