@@ -284,4 +284,84 @@ export const documentsAnswers: readonly Answer[] = [
 	["SELECT '{\"a\": 1}'::jsonb || '{\"b\": 2}', '[1]' || '2'::jsonb, '{}'::jsonb || NULL", '{"a":1,"b":2}|[1,2]|∅'],
 	["SELECT '{\"a\": 1}'::jsonb || 'x'", "!22P02"],
 	["SELECT '{\"a\": 1}'::jsonb || 'x'::text, '[1]'::json || 'x'", '{"a": 1}x|[1]x'],
+	// A double in a document has no more digits than it needs.
+	[
+		"SELECT to_jsonb(3::float8)::text, jsonb_build_object('a', 2::float8)->>'a', jsonb_agg(x)::text FROM (VALUES (1::float8), (2.5)) t(x) ",
+		"3|2|[1, 2.5]",
+	],
+	[
+		"SELECT to_json(1e15::float8)::text, row_to_json(row(1::float8))::text, json_agg(x)::text, jsonb_object_agg(x, x)::text, json_build_object('x', x)::text FROM (VALUES (10::float8)) t(x) GROUP BY x",
+		'1e+15|{"f1":1}|[10]|{"10": 10}|{"x" : 10}',
+	],
+	["SELECT json_build_array(3::float8, 1e20::float8, 1e-7::float8, 2::real)::text", "[3, 1e+20, 1e-07, 2]"],
+	[
+		"SELECT to_jsonb(ARRAY[1::float8, 2.5])::text, array_to_json(ARRAY[1::float8])::text, to_jsonb(ARRAY[1::real, 0.1])::text",
+		"[1, 2.5]|[1]|[1, 0.1]",
+	],
+	["SELECT to_jsonb(t)::text FROM (SELECT 1::float8 AS a, 2::bigint AS b, 1.50 AS c) t", '{"a": 1, "b": 2, "c": 1.50}'],
+	["SELECT ARRAY[1e-300::float8, 1, 1e20]::text, ARRAY[0.1::real]::text", "{1e-300,1,1e+20}|{0.1}"],
+	["SELECT to_jsonb(ARRAY[NULL::float8, 2])::text", "[null, 2]"],
+	// Decimals in arrays keep their digits.
+	[
+		"SELECT (ARRAY[12345678901234567890.123456789, -0.50])[1], (ARRAY[100.000, 2.5])[1], (ARRAY[1.5, NULL])[2], (ARRAY[1.50])[1] * 2, (ARRAY[1.50])[1] = 1.5",
+		"12345678901234567890.123456789|100.000|∅|3.00|t",
+	],
+	[
+		"SELECT x, x + 1 FROM unnest(ARRAY[1.50, 2.0, NULL, 12345678901234567890.5]) x",
+		"1.50|2.50",
+		"2.0|3.0",
+		"∅|∅",
+		"12345678901234567890.5|12345678901234567891.5",
+	],
+	["SELECT sum(x), max(x), count(DISTINCT x) FROM unnest(ARRAY[1.50, 1.5, 10.0]) x", "13.00|10.0|2"],
+	["SELECT array_agg(x)::text, (array_agg(x ORDER BY x))[2] FROM (VALUES (1.50), (2.0)) t(x)", "{1.50,2.0}|2.0"],
+	[
+		"SELECT 1.5 = ANY (ARRAY[1.50, 2]), 2 > ALL (ARRAY[1.5, 1]), 12345678901234567890.1 = ANY (ARRAY[12345678901234567890.1])",
+		"t|t|t",
+	],
+	// An array of arrays is one of two dimensions.
+	["SELECT x FROM unnest(ARRAY[[1, 2], [3, 4]]) x", "1", "2", "3", "4"],
+	["SELECT x, o FROM unnest(ARRAY[['a', 'b'], ['c', 'd']]) WITH ORDINALITY t(x, o)", "a|1", "b|2", "c|3", "d|4"],
+	[
+		"SELECT (ARRAY[[1, 2], [3, 4]])[1], (ARRAY[[1, 2], [3, 4]])[2][1], (ARRAY[[1, 2], [3, 4]])[3][1], (ARRAY[1, 2])[1][1], (ARRAY['a'])[1], (ARRAY[true, false])[2], (ARRAY[1.5::float8])[1]",
+		"∅|3|∅|∅|a|f|1.5",
+	],
+	["SELECT x[1], x[2][2] FROM (VALUES (ARRAY[[1, 2], [3, 4]]), (ARRAY[5])) t(x)", "∅|4", "5|∅"],
+	[
+		"SELECT 2 = ANY (ARRAY[[1, 2], [3, 4]]), 5 = ANY (ARRAY[[1, 2], [3, 4]]), 5 <> ALL (ARRAY[[1, 2], [3, 4]])",
+		"t|f|t",
+	],
+	["SELECT count(*) FROM (VALUES (ARRAY[[1, 2], [3, 4]]), (ARRAY[2]), (NULL)) t(x) WHERE 2 = ANY (x)", "2"],
+	[
+		"SELECT ARRAY[[1, 2], [3, 4]] = ARRAY[[1, 2], [3, 4]], ARRAY[[1, 2]] @> ARRAY[1], ARRAY[[1, 2]] && ARRAY[2, 9]",
+		"t|t|t",
+	],
+	["SELECT (ARRAY['{\"a\": 1}'::jsonb, '[2]'::jsonb])[2]", "[2]"],
+	// A document in a record is as it is.
+	[
+		"SELECT row('true'::jsonb, '1.0'::jsonb, '\"s\"'::jsonb, '[1, 2]'::jsonb, true, 1.5::float8, 2::float8)::text",
+		'(true,1.0,"""s""","[1, 2]",t,1.5,2)',
+	],
+	["SELECT row_to_json(row(true, 'x', 2::float8, NULL::float8))::text", '{"f1":true,"f2":"x","f3":2,"f4":null}'],
+	// What is no JSON is told as such.
+	["SELECT 'abc'::text::json", "!22P02"],
+	["SELECT ('[1,' || x)::json FROM (VALUES ('2')) t(x)", "!22P02"],
+	["SELECT json_typeof(x::json) FROM (VALUES ('')) t(x)", "!22P02"],
+	// A number in a document becomes a number of any type, and nothing else does.
+	[
+		"SELECT ('12.00'::jsonb)::int, ('12.7'::jsonb)::int, ('1.5'::jsonb)::numeric, ('true'::jsonb)::boolean, ('2.5'::jsonb)::bigint, ('-0.5'::jsonb)::smallint, ('1e2'::jsonb)::int, ('1.25'::jsonb)::float8, ('3'::jsonb)::real",
+		"12|13|1.5|t|3|-1|100|1.25|3",
+	],
+	["SELECT ('\"x\"'::jsonb)::int", "!22023"],
+	["SELECT ('\"12\"'::jsonb)::int", "!22023"],
+	["SELECT ('\"12\"'::jsonb)::numeric", "!22023"],
+	["SELECT ('\"1.5\"'::jsonb)::float8", "!22023"],
+	["SELECT ('\"true\"'::jsonb)::boolean", "!22023"],
+	["SELECT ('true'::jsonb)::int", "!22023"],
+	["SELECT ('1'::jsonb)::boolean", "!22023"],
+	["SELECT ('null'::jsonb)::int", "!22023"],
+	["SELECT ('null'::jsonb)::boolean", "!22023"],
+	["SELECT ('[1]'::jsonb)::numeric", "!22023"],
+	["SELECT ('99999999999'::jsonb)::int", "!22003"],
+	["SELECT (x->'a')::int FROM (VALUES ('{\"a\": 5}'::jsonb), ('{}')) t(x)", "5", "∅"],
 ];

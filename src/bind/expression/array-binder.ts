@@ -45,10 +45,15 @@ export function bindArray(node: ArrayLiteral, context: ExpressionContext): Bound
 	return {
 		node: { ...operate(documentOperators.array, settled), at: node.at },
 		type: "json",
-		element: settledType(type),
+		element: elementOfAll(settled) ?? settledType(type),
 		name: "array",
 		isNullable: false,
 	};
+}
+
+// An array of arrays is one array of two dimensions: its elements are theirs.
+function elementOfAll([first, ...others]: readonly BoundExpression[]): BoundExpression["element"] {
+	return others.every(({ element }) => element === first?.element) ? first?.element : undefined;
 }
 
 const nothing: BoundExpression = { node: nullNode, type: "unknown", name: "?column?", isNullable: true };
@@ -94,13 +99,13 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 		return { ...base, node: slice, type: "json", element: operand.element };
 	}
 	// JSON objects and arrays that are not SQL arrays count from 0, as in PostgreSQL's jsonb.
-	const row = operand.element === undefined ? documentOperators.member : documentOperators.item;
-	const item = indexes.reduce<BoundExpression>((whole, each) => {
+	const item = indexes.reduce<BoundExpression>((whole, each, place) => {
+		const ofArray = place === indexes.length - 1 ? documentOperators.item : documentOperators.part;
+		const row = operand.element === undefined ? documentOperators.member : ofArray;
 		const index = bindIndex(isVector(operand.element) ? countFromOne(each) : each);
 		if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
 		return { ...base, node: operate(row, [whole, index]), type: "json", element: operand.element };
 	}, operand);
-	// An array of arrays is written ARRAY[[…], […]]: taking one of it gives an array again.
 	return { ...base, node: item.node, type: operand.element ?? "json" };
 }
 

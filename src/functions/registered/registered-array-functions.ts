@@ -12,9 +12,20 @@ import { asInteger, define, type RegisteredFunction, strict } from "./registered
 
 /** Functions over arrays, which are JSON arrays. */
 export const registeredArrayFunctions: readonly RegisteredFunction[] = [
-	strict("array_item", 2, (array, index) =>
-		toStored(Number(index) < 1 ? undefined : readArray(array)[Number(index) - 1]),
-	),
+	strict("array_item", 2, (array, index) => toStored(itemAt(array, index))),
+	// What a[1] is before [2] is taken of it, and what it is by itself: of an array of arrays an index alone takes no element.
+	strict("array_part", 2, (array, index) => {
+		const item = itemAt(array, index);
+		return Array.isArray(item) ? formatJson(item) : null;
+	}),
+	strict("array_element", 3, (array, index, type) => {
+		const item = itemAt(array, index);
+		return Array.isArray(item) ? null : toElement(item, type);
+	}),
+	strict("array_elements", 2, (array, type) => {
+		const items = flatten(readArray(array));
+		return formatJson(type === "numeric" ? items.map((item) => toElement(item, type)) : items);
+	}),
 	define("array_slice", 3, (array, from, to) => {
 		if (array === null) return null;
 		const items = readArray(array);
@@ -82,8 +93,10 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 			: 0n;
 	}),
 	strict("array_overlaps", 2, (left, right) => {
-		const items = readArray(left);
-		return readArray(right).some((item) => item !== null && items.some((other) => isSame(other, item))) ? 1n : 0n;
+		const items = flatten(readArray(left));
+		return flatten(readArray(right)).some((item) => item !== null && items.some((other) => isSame(other, item)))
+			? 1n
+			: 0n;
 	}),
 	strict("array_reverse", 1, (array) => formatJson([...readArray(array)].reverse())),
 ];
@@ -109,6 +122,15 @@ export function toStored(value: unknown): StoredValue {
 	if (typeof value === "bigint") return value;
 	if (typeof value === "boolean") return value ? 1n : 0n;
 	return typeof value === "string" ? value : formatJson(value);
+}
+
+function itemAt(array: string | number, index: string | number): unknown {
+	return Number(index) < 1 ? undefined : readArray(array)[Number(index) - 1];
+}
+
+// A decimal keeps its digits and its scale as text.
+function toElement(item: unknown, type: string | number): StoredValue {
+	return type === "numeric" && item instanceof NumberText ? String(item) : toStored(item);
 }
 
 function splitText(text: string, separator: StoredValue | undefined): readonly string[] {

@@ -13,8 +13,13 @@ export const documentForms = [
 export const registeredJsonbFunctions: readonly RegisteredFunction[] = [
 	strict("jsonb_text", 1, (json) => formatJsonb(parseJson(String(json)))),
 	strict("json_checked", 1, (text) => {
-		parseJson(String(text));
-		return text;
+		try {
+			parseJson(String(text));
+			return text;
+		} catch (error) {
+			const slots = { type: "json", text: String(text).slice(0, 60), expected: "Test it with json_valid(…) first." };
+			throw createError("bad_literal", slots, { cause: error });
+		}
 	}),
 	strict("jsonb_key", 1, (json) => keyOfJsonb(parseJson(String(json)))),
 	strict("jsonb_indented", 1, (json) => formatJsonb(parseJson(String(json)), 4)),

@@ -1,4 +1,5 @@
 import { formatJson, isVector, parseJson, type RecordField, type SqlType, type StoredValue } from "../../base/index.ts";
+import { printFloat } from "../number/float-text.ts";
 import { shortenReal } from "../number/real.ts";
 import { formatArrayText } from "../text/array-text.ts";
 import { formatJsonb, keyOfJsonb } from "../text/jsonb-text.ts";
@@ -75,13 +76,14 @@ function formatRecord(items: readonly unknown[], fields: readonly RecordField[],
 /** The text of an item of a record or an array as the output function of its type gives it, instants by the clocks of a zone. */
 export function printTyped(item: unknown, field: RecordField | undefined, zone: string): string {
 	const { type = "text", element, fields } = field ?? {};
-	if (typeof item === "boolean") return item ? "t" : "f";
+	const isDocument = type === "json" || type === "json_text";
+	if (typeof item === "boolean" && !isDocument) return item ? "t" : "f";
 	if (fields && Array.isArray(item)) return formatRecord(item, fields, zone);
 	if (element && Array.isArray(item))
 		return formatArrayText(item, (inner) => printTyped(inner, { name: "", type: element }, zone));
-	if (type === "json" || type === "json_text" || (typeof item === "object" && Array.isArray(item)))
-		return formatJsonb(item);
+	if (isDocument || (typeof item === "object" && Array.isArray(item))) return formatJsonb(item);
 	if (type === "real") return printReal(Number(item));
+	if (type === "double") return printFloat(Number(item), 15);
 	return typeof item === "string" ? (printers[type]?.(item, zone) ?? item) : formatJson(item);
 }
 
@@ -112,5 +114,6 @@ function toDocumentItem(item: unknown, field: RecordField, zone: string): unknow
 		return item.map((each: unknown) => toDocumentItem(each, inner, zone));
 	}
 	if (type === "real") return shortenReal(Number(item));
+	if (type === "double") return Number(item);
 	return typeof item === "string" ? printDocumentValue(item, type, zone) : item;
 }

@@ -26,7 +26,8 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return signs.length > Number(length) ? signs.slice(0, Number(length)).join("") : fill(signs, Number(length));
 	}),
 	strict("text_to_integer", 1, (value) => readInteger(value)),
-	strict("json_to_integer", 1, (value) => readInteger(String(value))),
+	strict("json_number", 1, (json) => readScalar(json, "number", isJsonNumber)),
+	strict("json_boolean", 1, (json) => readScalar(json, "boolean", (value) => typeof value === "boolean")),
 	strict("text_to_double", 1, (value) => {
 		const number = Number(value);
 		if (String(value).trim() === "" || Number.isNaN(number)) throw badValue("double", value);
@@ -116,6 +117,13 @@ function readInteger(value: string | number): bigint {
 	const text = String(value).trim();
 	if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace("+", ""));
 	throw badValue("integer", value);
+}
+
+function readScalar(json: string | number, type: string, isOfType: (value: unknown) => boolean): string {
+	const value: unknown = parseJson(String(json));
+	if (isOfType(value)) return String(value);
+	const problem = `a document that is no ${type} cannot become one: ${formatJson(value).slice(0, 60)}`;
+	throw createError("invalid_argument", { problem, advice: "Take text out of it with ->> before the cast." });
 }
 
 function badValue(type: string, value: string | number): Error {

@@ -64,7 +64,7 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 const toDouble: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	number: (node) => castNode(node, "real"),
 	text: call("text_to_double"),
-	json: call("text_to_double"),
+	json: readJson("json_number", call("text_to_double")),
 };
 
 // Names are looked up in the catalog by whoever casts; numbers are what they are.
@@ -82,7 +82,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	smallint: toWhole("smallint"),
 	int4: { ...toWhole("int4"), boolean: (node) => castNode(node, "integer") },
 	integer: { ...toWhole("integer"), boolean: (node) => castNode(node, "integer") },
-	real: { number: call("to_real"), text: call("text_to_real"), json: call("text_to_real") },
+	real: { number: call("to_real"), text: call("text_to_real"), json: readJson("json_number", call("text_to_real")) },
 	double: toDouble,
 	numeric: {
 		number: (node, from) => {
@@ -90,12 +90,12 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 			return callNode("double_to_numeric", [from === "real" ? callNode("real_digits", [node]) : node]);
 		},
 		text: call("text_to_numeric"),
-		json: call("text_to_numeric"),
+		json: readJson("json_number", call("text_to_numeric")),
 	},
 	boolean: {
 		number: (node, from) => binaryNode("<>", from === "numeric" ? castNode(node, "real") : node, numberNode(0)),
 		text: call("text_to_boolean"),
-		json: call("text_to_boolean"),
+		json: readJson("json_boolean", call("text_to_boolean")),
 	},
 	timestamp: {
 		time: (node, from, { bound, zone }) => instantNode(from === "date" ? startOfDay(bound) : node, zone),
@@ -158,6 +158,11 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	},
 };
 
+// A document is a number or a boolean, or none: text inside of one is not read.
+function readJson(name: "json_number" | "json_boolean", cast: Cast): Cast {
+	return (node, from, details) => cast(callNode(name, [node]), from, details);
+}
+
 type WholeType = keyof typeof bitsOf;
 
 function toWhole(type: WholeType): Readonly<Partial<Record<TypeClass, Cast>>> {
@@ -168,7 +173,7 @@ function toWhole(type: WholeType): Readonly<Partial<Record<TypeClass, Cast>>> {
 	return {
 		number: (node, from) => roundToWhole(node, from, type),
 		text: read("text_to_integer"),
-		json: read("json_to_integer"),
+		json: readJson("json_number", (node) => callNode("numeric_to_integer", [node, numberNode(bitsOf[type])])),
 	};
 }
 

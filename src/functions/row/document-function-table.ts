@@ -1,6 +1,6 @@
 import type { Expression } from "../../sql/index.ts";
 import { documentNode } from "../text/json-node.ts";
-import { isShownOtherwise } from "../text/shown-type.ts";
+import { isDocumentedOtherwise } from "../text/shown-type.ts";
 import { callNode, castNode, nullNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { bothForms, type Details, scalar } from "./scalar-row.ts";
@@ -12,7 +12,7 @@ const pairs = (bounds: readonly Operand[], zone: string): readonly Expression[] 
 
 /** A value as the key of an object: keys are text, whatever they are made of. */
 export function keyNode(bound: Operand, zone: string): Expression {
-	return castNode(isShownOtherwise(bound.type) ? documentNode(bound, zone) : bound.node, "text");
+	return castNode(isDocumentedOtherwise(bound.type) ? documentNode(bound, zone) : bound.node, "text");
 }
 
 const trueNode: Expression = { kind: "BooleanLiteral", value: true };
@@ -21,7 +21,7 @@ const falseNode: Expression = { kind: "BooleanLiteral", value: false };
 const toJson: Details = {
 	write: ([x = nullNode], [bound], zone) => {
 		if (!bound) return callNode("value_to_json", [x]);
-		const isDocument = (bound.type === "json" || bound.type === "json_text") && !isShownOtherwise(bound.element);
+		const isDocument = (bound.type === "json" || bound.type === "json_text") && !isDocumentedOtherwise(bound.element);
 		return isDocument ? x : callNode("value_to_json", [callNode("json_array", [documentNode(bound, zone)])]);
 	},
 };

@@ -1,6 +1,6 @@
 import type { Expression } from "../../sql/index.ts";
 import { jsonNode } from "../text/json-node.ts";
-import { callNode, nullNode } from "../tree.ts";
+import { callNode, nullNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { infix, internal } from "./operator-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -75,9 +75,17 @@ export const documentOperators = {
 		write: (_, operands) => callNode("json_array", operands.map(jsonNode)),
 	}),
 	slice: internal("array_slice", "A part of an array: a[1:2].", { write: call("array_slice") }),
-	item: internal("array_item", "An element of an array: a[1].", { isStrict: true, write: call("array_item") }),
+	item: internal("array_element", "An element of an array: a[1].", { isStrict: true, write: takeElement }),
+	part: internal("array_part", "An array in an array: a[1] of a[1][2].", { isStrict: true, write: call("array_part") }),
 	member: internal("json_path", "The value of a key or index: j['a'].", { isStrict: true, write: call("json_path") }),
 } as const satisfies Readonly<Record<string, FunctionRow>>;
+
+// An element that is a document may be an array itself.
+function takeElement(nodes: readonly Expression[], [array]: readonly Operand[]): Expression {
+	const element = array?.element;
+	if (element === undefined || element === "json" || element === "json_text") return callNode("array_item", nodes);
+	return callNode("array_element", [...nodes, textNode(element)]);
+}
 
 // NULL is in no array, while null is in JSON as any other value.
 function contain(nodes: readonly Expression[], operands: readonly Operand[]): Expression {

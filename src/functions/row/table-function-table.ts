@@ -102,6 +102,14 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 		},
 	];
 }
+// Of an array of arrays they are the innermost; a document may be an array itself.
+function unfoldElements([array]: readonly Operand[]): Expression {
+	if (array?.element === undefined || isDocument(array.element)) return array?.node ?? nullNode;
+	return callNode("array_elements", [array.node, textNode(array.element)]);
+}
+
+const isDocument = (type: SqlType) => type === "json" || type === "json_text";
+
 // Of decimals there is a series of decimals; of whole numbers one of 32 bits, or of 64 where one of them has these.
 function numbersType(bounds: readonly Operand[]): SqlType {
 	if (!bounds.every(({ type }) => isWholeType(type))) return "numeric";
@@ -141,7 +149,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		parameters: ["json"],
 		columns: ([array]) => [{ type: array?.element ?? "text" }],
 		takesSeveral: true,
-		write: (bounds) => nodeAt(bounds, 0),
+		write: unfoldElements,
 		summary: "The elements of an array; those of several arrays side by side.",
 	},
 	...(["json", "jsonb"] as const).flatMap(unfoldDocuments),
@@ -214,7 +222,7 @@ export const elementsRow: TableFunctionRow = {
 	names: ["elements"],
 	parameters: ["json"],
 	columns: ([array]) => [{ type: array?.element ?? "unknown" }],
-	write: (operands) => nodeAt(operands, 0),
+	write: unfoldElements,
 	summary: "The elements of an array.",
 };
 

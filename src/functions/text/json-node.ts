@@ -3,7 +3,7 @@ import { isNumberInside } from "../number/number-storage.ts";
 import type { Operand } from "../row/function-row.ts";
 import { zonedCall } from "../time/session-time.ts";
 import { callNode, caseNode, notNode, nullNode, textNode } from "../tree.ts";
-import { isShownOtherwise } from "./shown-type.ts";
+import { isDocumentedOtherwise, isShownOtherwise } from "./shown-type.ts";
 
 /**
  * A value as it goes into a document: times in ISO 8601, instants by the clocks of the session, and those inside of arrays and records too.
@@ -15,11 +15,14 @@ export function documentNode(bound: Operand, zone: string): Expression {
 		const fields = textNode(JSON.stringify(bound.fields ?? []));
 		return callNode("json", [zonedCall("record_document", [node, fields], zone)]);
 	}
-	if (element !== undefined && isShownOtherwise(element))
+	if (element !== undefined && isDocumentedOtherwise(element))
 		return callNode("json", [zonedCall("array_document", [node, textNode(element)], zone)]);
-	if (type === "real") return callNode("real_shown", [node]);
+	// As PostgreSQL writes them: 3, not SQLite's 3.0.
+	if (type === "real" || type === "double") return callNode("json", [callNode(floatTexts[type], [node])]);
 	return isShownOtherwise(type) ? zonedCall("value_document", [node, textNode(type)], zone) : jsonNode(bound);
 }
+
+const floatTexts = { real: "real_to_text", double: "double_to_text" } as const;
 
 /**
  * A value as it goes into a JSON array or object that keeps it: booleans become true and false, JSON stays JSON, times and spans are as in storage.
