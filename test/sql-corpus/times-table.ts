@@ -423,4 +423,31 @@ export const timesAnswers: readonly Answer[] = [
 		"SELECT timestamp '1970-01-01 00:00:00.123457' - timestamp '1970-01-01 00:00:00.000001', timestamptz '1970-01-01 00:00:01+00' - interval '0.333334 s' = timestamptz '1970-01-01 00:00:00.666666+00'",
 		"00:00:00.123456|t",
 	],
+	// Times keep their microseconds, whatever is done to them.
+	[
+		"SELECT age(TIMESTAMP '2021-01-03 12:34:56.123456', TIMESTAMP '1969-12-31 23:59:59.5'), age(TIMESTAMP '1969-12-31 23:59:59.999999', TIMESTAMP '1969-12-31 23:59:59.999998'), age(TIMESTAMP '1969-12-01', TIMESTAMP '2024-03-10 06:59:59.123456')",
+		"51 years 2 days 12:34:56.623456|00:00:00.000001|-54 years -3 mons -9 days -06:59:59.123456",
+	],
+	[
+		"SELECT date_trunc('microseconds', TIMESTAMP '2021-01-03 12:34:56.123456')::text, date_trunc('microsecond', TIMESTAMPTZ '2021-01-03 12:34:56.999999+00')::text, date_trunc('milliseconds', TIMESTAMP '2021-01-03 12:34:56.123456')::text",
+		"2021-01-03 12:34:56.123456|2021-01-03 12:34:56.999999+00|2021-01-03 12:34:56.123",
+	],
+	[
+		"SELECT x::timestamp(3)::text, x::timestamp(0)::text, x::timestamp(5)::text, x::timestamp(6)::text, x::date FROM (VALUES (TIMESTAMP '2024-02-29 23:59:59.999999'), ('2021-01-03 12:34:56.123456'), ('1969-12-31 23:59:59.5004')) t(x)",
+		"2024-03-01 00:00:00|2024-03-01 00:00:00|2024-03-01 00:00:00|2024-02-29 23:59:59.999999|2024-02-29",
+		"2021-01-03 12:34:56.123|2021-01-03 12:34:56|2021-01-03 12:34:56.12346|2021-01-03 12:34:56.123456|2021-01-03",
+		"1969-12-31 23:59:59.5|1970-01-01 00:00:00|1969-12-31 23:59:59.5004|1969-12-31 23:59:59.5004|1969-12-31",
+	],
+	[
+		"SELECT ('2024-02-29 23:59:59.9999'::timestamptz(3))::text, TIMESTAMP(2) '2024-01-01 00:00:00.126'",
+		"2024-03-01 00:00:00+00|2024-01-01 00:00:00.13",
+	],
+	[
+		"SELECT date_bin('1 second', TIMESTAMP '2021-01-03 12:34:56.123456', TIMESTAMP '2001-01-01 00:00:00.000001')::text, date_bin('0.0001 seconds', TIMESTAMP '2021-01-03 12:34:56.123456', TIMESTAMP '2001-01-01')::text, date_bin('15 minutes', TIMESTAMP '1969-12-31 23:59:59.5', TIMESTAMP '2001-01-01')",
+		"2021-01-03 12:34:56.000001|2021-01-03 12:34:56.1234|1969-12-31 23:45:00",
+	],
+	[
+		"SELECT justify_days(interval '-1 month 1 day'), justify_days(interval '1 month -1 day'), justify_hours(interval '-1 day 1 hour'), justify_interval(interval '-1 month 1 day 1 hour'), justify_interval(interval '-1 day 1 hour'), justify_interval(interval '1 month -1 hour'), justify_interval(interval '-2 months 35 days -30 hours')",
+		"-29 days|29 days|-23:00:00|-28 days -23:00:00|-23:00:00|29 days 23:00:00|-26 days -06:00:00",
+	],
 ];

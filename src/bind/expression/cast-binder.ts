@@ -105,7 +105,7 @@ function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Ca
 		return change(cast.type === "bpchar" ? modifierRows.pad : modifierRows.cut, first);
 	}
 	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
-	if (classOf(cast.type) === "time" && first < 3) return change(modifierRows.roundTime, first);
+	if (classOf(cast.type) === "time" && first < 6) return change(modifierRows.roundTime, first);
 	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
 	if (cast.type === "zoned_time_of_day") return change(modifierRows.roundZonedClock, first);
 	if (classOf(cast.type) === "time" || isFloat(cast.type) || typeName === "interval") return cast;

@@ -1,5 +1,13 @@
-import { createError, findInstant, formatTimestamp } from "../../base/index.ts";
-import { isInfinite, moveInstant, passInfinity, readInstant, readMicros } from "../time/instant.ts";
+import { createError, findInstant } from "../../base/index.ts";
+import {
+	formatEpochMicros,
+	isInfinite,
+	moveInstant,
+	passInfinity,
+	readEpochMicros,
+	readInstant,
+	readMicros,
+} from "../time/instant.ts";
 import {
 	addIntervals,
 	addToInstant,
@@ -54,7 +62,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		return encodeInterval({ months: month, days: day, microseconds: Math.round(time * 1e6) });
 	}),
 	strict("age_between", 2, (later = "", earlier = "") =>
-		encodeInterval(ageBetween(readInstant(later), readInstant(earlier))),
+		encodeInterval(ageBetween(readPrecise(later), readPrecise(earlier))),
 	),
 	passInfinity(
 		0,
@@ -74,8 +82,8 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 			throw createError("invalid_argument", { problem, advice: "Write it like '15 minutes'." });
 		}
 		if (isInfinite(time)) return time;
-		const [at, from] = [readInstant(time), readInstant(origin)];
-		return formatTimestamp(from + Math.floor((at - from) / strideMs) * strideMs);
+		const [at, from, step] = [readEpochMicros(time), readEpochMicros(origin), Math.round(strideMs * 1000)];
+		return formatEpochMicros(from + Math.floor((at - from) / step) * step);
 	}),
 ];
 
@@ -86,7 +94,8 @@ function readPrecise(time: string | number): number {
 // Months first, counted in whole ones, then what is left; the days of a broken month are those of the earlier month.
 function ageBetween(laterMs: number, earlierMs: number): Interval {
 	if (laterMs < earlierMs) return negateInterval(ageBetween(earlierMs, laterMs));
-	const [later, earlier] = [new Date(laterMs), new Date(earlierMs)];
+	// A date forgets what is less than a millisecond, towards 1970.
+	const [later, earlier] = [new Date(Math.floor(laterMs)), new Date(Math.floor(earlierMs))];
 	let months = (later.getUTCFullYear() - earlier.getUTCFullYear()) * 12 + later.getUTCMonth() - earlier.getUTCMonth();
 	let days = later.getUTCDate() - earlier.getUTCDate();
 	const clockOf = (epochMs: number) => epochMs - Math.floor(epochMs / 86_400_000) * 86_400_000;
@@ -99,7 +108,7 @@ function ageBetween(laterMs: number, earlierMs: number): Interval {
 		days += new Date(findInstant(earlier.getUTCFullYear(), earlier.getUTCMonth() + 1, 0)).getUTCDate();
 		months--;
 	}
-	return { months, days, microseconds: milliseconds * 1000 };
+	return { months, days, microseconds: Math.round(milliseconds * 1000) };
 }
 
 const dayLength = 86_400_000_000;
@@ -113,8 +122,11 @@ function justify(what: string, { months, days, microseconds }: Interval): Interv
 		[allMonths, allDays] = [allMonths + monthCarry, allDays - monthCarry * 30];
 		if (allMonths > 0 && (allDays < 0 || (allDays === 0 && rest < 0)))
 			[allMonths, allDays] = [allMonths - 1, allDays + 30];
+		else if (allMonths < 0 && (allDays > 0 || (allDays === 0 && rest > 0)))
+			[allMonths, allDays] = [allMonths + 1, allDays - 30];
 	}
 	if (what !== "days" && allDays > 0 && rest < 0) [allDays, rest] = [allDays - 1, rest + dayLength];
+	else if (what !== "days" && allDays < 0 && rest > 0) [allDays, rest] = [allDays + 1, rest - dayLength];
 	return { months: allMonths, days: allDays, microseconds: rest };
 }
 

@@ -7,7 +7,16 @@ import {
 	type StoredValue,
 } from "../../base/index.ts";
 import { composeClock } from "../time/clock.ts";
-import { changeInstant, isInfinite, passInfinity, printLocal, readInstant, readUnit } from "../time/instant.ts";
+import {
+	changeInstant,
+	formatEpochMicros,
+	isInfinite,
+	passInfinity,
+	printLocal,
+	readEpochMicros,
+	readInstant,
+	readUnit,
+} from "../time/instant.ts";
 import { addToInstant, multiplyUnit } from "../time/interval.ts";
 import { readFields, type TimeFields } from "../time/time-fields.ts";
 import { formatTime, readTimeBy } from "../time/time-format.ts";
@@ -18,7 +27,11 @@ import { asInteger, define, type RegisteredFunction, strict } from "./registered
 export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	passInfinity(
 		1,
-		strict("truncate_time", 2, (unit, time) => formatTimestamp(truncateInstant(readUnit(unit), readInstant(time)))),
+		strict("truncate_time", 2, (unit, time) =>
+			readUnit(unit) === "microsecond"
+				? String(time)
+				: formatTimestamp(truncateInstant(readUnit(unit), readInstant(time))),
+		),
 	),
 	strict("epoch_to_timestamp", 1, (seconds) => formatTimestamp(Math.round(Number(seconds) * 1000))),
 	passInfinity(
@@ -79,9 +92,9 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("read_time", 2, (text, template) => formatTimestamp(readTimeBy(String(text), String(template)))),
 	strict("name_field", 2, (field, time = "") => nameField(String(field), readFields(time))),
 	strict("round_time", 2, (time = "", digits) => {
-		if (Number(digits) >= 3 || isInfinite(time)) return time;
-		const unit = 10 ** (3 - Number(digits));
-		return formatTimestamp(Math.round(readInstant(time) / unit) * unit);
+		if (Number(digits) >= 6 || isInfinite(time)) return time;
+		const unit = 10 ** (6 - Number(digits));
+		return formatEpochMicros(Math.round(readEpochMicros(time) / unit) * unit);
 	}),
 	...timeTypes.map((type) =>
 		strict(`text_to_${type}`, 2, (text, now) => readTimeText(String(text), type, { now: String(now) }) ?? null),

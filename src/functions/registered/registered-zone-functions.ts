@@ -59,7 +59,9 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 	passInfinity(
 		1,
 		strict("truncate_time", 3, (unit = "", time = "", zone) =>
-			formatTimestamp(truncateIn(String(zone), readUnit(unit), readInstant(time))),
+			readUnit(unit) === "microsecond"
+				? String(time)
+				: formatTimestamp(truncateIn(String(zone), readUnit(unit), readInstant(time))),
 		),
 	),
 	passInfinity(

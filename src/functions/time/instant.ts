@@ -45,6 +45,24 @@ export function readMicros(value: string | number): number {
 }
 
 /**
+ * The microseconds of a stored time since 1970.
+ * @throws As {@link readInstant}.
+ * @example readEpochMicros("1970-01-01 00:00:00.000001") // 1
+ */
+export function readEpochMicros(value: string | number): number {
+	return readInstant(value) * 1000 + readMicros(value);
+}
+
+/**
+ * A time as it lies in storage, of its microseconds since 1970.
+ * @example formatEpochMicros(1) // "1970-01-01 00:00:00.000001"
+ */
+export function formatEpochMicros(epochMicros: number): string {
+	const epochMs = Math.floor(epochMicros / 1000);
+	return addMicros(formatTimestamp(epochMs), epochMicros - epochMs * 1000);
+}
+
+/**
  * The text of a stored instant by the clocks of a zone: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-OUTPUT.
  * @example printInstant("1970-01-01 00:00:00.500", "Asia/Kolkata") // "1970-01-01 05:30:00.5+05:30"
  */
