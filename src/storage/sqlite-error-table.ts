@@ -70,6 +70,30 @@ export const statementErrorTable: readonly StatementRow[] = [
 		advice: "Write a path such as $.name or $[0].",
 	},
 	{
+		pattern: /: second argument to nth_value/,
+		sqlState: "22016",
+		problem: "the second argument of nth_value must be greater than zero",
+		advice: "Count the rows of the frame from 1.",
+	},
+	{
+		pattern: /: argument of ntile/,
+		sqlState: "22014",
+		problem: "the argument of ntile must be greater than zero",
+		advice: "Say into how many parts the rows are cut: ntile(4).",
+	},
+	{
+		pattern: /: frame (starting|ending) offset must be/,
+		sqlState: "22013",
+		problem: "the offset of a frame must be a number that is not negative",
+		advice: "Write 2 PRECEDING for what is before the row, and 2 FOLLOWING for what is after it.",
+	},
+	{
+		pattern: /: the fraction argument to percentile/,
+		sqlState: "22003",
+		problem: "the fraction of a percentile must be between 0 and 1",
+		advice: "Write 0.95 for 95 %.",
+	},
+	{
 		pattern: /: ESCAPE expression must be a single character/,
 		sqlState: "22025",
 		problem: "the ESCAPE of a LIKE must be a single character",

@@ -203,4 +203,7 @@ export const aggregatesAnswers: readonly Answer[] = [
 		"SELECT percentile_cont(ARRAY[0.1, 0.9]) WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1), (2), (2), (3), (3)) v(x)",
 		"[3,1.4]",
 	],
+	// A percentile lies between the first and the last.
+	["SELECT percentile_cont(2) WITHIN GROUP (ORDER BY x) FROM (VALUES (1)) t(x)", "!22003"],
+	["SELECT percentile_cont(-0.1) WITHIN GROUP (ORDER BY x) FROM (VALUES (1)) t(x)", "!22003"],
 ];

@@ -125,4 +125,13 @@ export const windowsAnswers: readonly Answer[] = [
 		"7|2",
 	],
 	["SELECT count(*) FROM (VALUES (1)) t(x) HAVING rank() OVER () > 1", "!42P20"],
+	// What a window cannot do is refused with PostgreSQL's codes.
+	["SELECT nth_value(x, 0) OVER () FROM (VALUES (1)) t(x)", "!22016"],
+	["SELECT ntile(x - 1) OVER () FROM (VALUES (1)) t(x)", "!22014"],
+	["SELECT sum(x) OVER (ROWS BETWEEN -1 PRECEDING AND CURRENT ROW) FROM (VALUES (1)) t(x)", "!22013"],
+	["SELECT sum(x) OVER (ROWS BETWEEN CURRENT ROW AND -1 FOLLOWING) FROM (VALUES (1)) t(x)", "!22013"],
+	["SELECT sum(x) OVER (ORDER BY x RANGE BETWEEN -1 PRECEDING AND CURRENT ROW) FROM (VALUES (1)) t(x)", "!22013"],
+	["SELECT sum(DISTINCT x) OVER () FROM (VALUES (1)) t(x)", "!0A000"],
+	["SELECT string_agg(DISTINCT x, ',') OVER () FROM (VALUES ('a')) t(x)", "!0A000"],
+	["SELECT sum(x ORDER BY x) OVER () FROM (VALUES (1)) t(x)", "!0A000"],
 ];

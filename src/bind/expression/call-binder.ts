@@ -270,6 +270,7 @@ function bindExtras(
 	context: ExpressionContext,
 ): OperationExtras {
 	const { isStar, isDistinct, at } = node;
+	if (node.over && row.kind === "aggregate") checkWindowCall(node);
 	const zone = zoneOf(context);
 	if (row.kind === "scalar") return { zone, at };
 	const order = bindOrder(node, operands, argumentContext(row.names[0] ?? "", node, context));
@@ -284,6 +285,13 @@ function bindExtras(
 		zone,
 		at,
 	};
+}
+
+// A window goes over all rows in its own order.
+function checkWindowCall(node: FunctionCall): void {
+	const word = node.isDistinct ? "DISTINCT" : node.orderBy.length > 0 ? "ORDER BY" : undefined;
+	if (word === undefined) return;
+	throw notSupported(`${word} in an aggregate that is a window function`, "Aggregate in a subquery in FROM.", node);
 }
 
 function bindOrder(
