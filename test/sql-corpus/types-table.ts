@@ -67,4 +67,10 @@ export const typesAnswers: readonly Answer[] = [
 	["SELECT true::smallint", "!42846"],
 	["SELECT x FROM (SELECT 0.1::real AS x UNION SELECT 0.1) u", "0.1"],
 	["SELECT x || ']' FROM (SELECT 'a'::char(3) AS x UNION ALL SELECT 'b'::text) u ORDER BY 1", "a]", "b]"],
+	// nullif() gives its first argument as it was.
+	[
+		"SELECT pg_typeof(nullif(1, 2::bigint)), pg_typeof(nullif(1::smallint, 1.5)), pg_typeof(nullif(DATE '2024-01-01', TIMESTAMP '2024-01-02')), pg_typeof(nullif(1::bigint, 2)), pg_typeof(nullif(1, NULL)), pg_typeof(nullif('a', 'b'))",
+		"integer|numeric|date|bigint|integer|text",
+	],
+	["SELECT x, nullif(x, 3::bigint) AS y, nullif(x, 3::bigint) / 2 FROM (VALUES (1), (3)) t(x)", "1|1|0", "3|∅|∅"],
 ];

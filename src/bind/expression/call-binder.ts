@@ -1,4 +1,13 @@
-import { classOf, createError, functionHint, isUtc, isWholeType, type SqlType, suggestName } from "../../base/index.ts";
+import {
+	classOf,
+	createError,
+	functionHint,
+	isFloat,
+	isUtc,
+	isWholeType,
+	type SqlType,
+	suggestName,
+} from "../../base/index.ts";
 import {
 	type FunctionRow,
 	findFunctions,
@@ -26,6 +35,7 @@ import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { findCallable, refuseProcedure } from "../query/procedure-binder.ts";
 import { argumentContext, checkPlace } from "./call-place.ts";
+import { castTo } from "./casts.ts";
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
@@ -64,7 +74,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const settled = node.isDistinct ? converted.map(row.answer === "count" ? comparable : canonical) : converted;
 	const operands = row.takesCatalog || row.takesSchema ? [...settled, placeOf(row, context)] : settled;
 	row.check?.(operands);
-	return {
+	const bound: BoundExpression = {
 		node: operate(row, operands, bindExtras(node, row, { operands: converted, filter }, context)),
 		type: returnType(row, settled),
 		element: elementType(row, settled),
@@ -73,6 +83,19 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 		isNullable: row.isNullable ?? true,
 		isNative: row.isNative?.(settled),
 	};
+	const [first, other] = bounds;
+	const isKept = row.keepsFirst === true && first && other && areComparedAsTheyAre(first.type, other.type);
+	return isKept ? { ...castTo(bound, first.type, context.binder.nameParameter), name: bound.name } : bound;
+}
+
+// PostgreSQL has operators between these, so that neither is converted: https://www.postgresql.org/docs/current/functions-conditional.html#FUNCTIONS-NULLIF.
+function areComparedAsTheyAre(left: SqlType, right: SqlType): boolean {
+	if (left === right) return false;
+	return [isWholeType, isFloat, isDay].some((isOfFamily) => isOfFamily(left) && isOfFamily(right));
+}
+
+function isDay(type: SqlType): boolean {
+	return type === "date" || type === "timestamp" || type === "local_timestamp";
 }
 
 function bindFilter({ filter }: FunctionCall, context: ExpressionContext): Expression | undefined {

@@ -23,6 +23,7 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		kind: "scalar",
 		parameters: ["common", "common"],
 		returns: "first",
+		keepsFirst: true,
 		write: (nodes, bounds) => {
 			const [x, y] = bounds;
 			if (!x || !y || (isNumberInside(x) && isNumberInside(y))) return callNode("nullif", nodes);

@@ -35,6 +35,8 @@ export interface FunctionRow extends Operator {
 	readonly needsShort?: true;
 	/** For a result of type numeric: whether its values are kept as numbers. */
 	readonly isNative?: (operands: readonly Operand[]) => boolean;
+	/** Its arguments are compared, and the first is given as it was: smallint beside bigint stays smallint. */
+	readonly keepsFirst?: true;
 	/** False when it never gives NULL. */
 	readonly isNullable?: false;
 	/** It takes the difference of capitals away. */
