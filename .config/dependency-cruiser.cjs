@@ -26,6 +26,7 @@ const rooms = {
 		],
 	},
 	functions: { floor: 2, outside: ["re2js", "node:module"] },
+	"postgres-format": { floor: 3, outside: [] },
 	bind: { floor: 3, outside: [] },
 	scan: { floor: 3, outside: ["html-to-text"] },
 	optimise: { floor: 4, outside: [] },

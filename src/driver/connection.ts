@@ -30,8 +30,9 @@ import {
 	type ResultSummary,
 	type Row,
 } from "./statement/result.ts";
+import { passedAs } from "./statement/row-packing.ts";
 import { makeRow } from "./statement/row-stream.ts";
-import { runPrepared } from "./statement/run-statement.ts";
+import { runPacked, runPrepared } from "./statement/run-statement.ts";
 import { StatementSnapshot } from "./statement/snapshot.ts";
 import type { SqlStatement } from "./statement/sql-template.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
@@ -335,13 +336,14 @@ export class Connection implements AsyncDisposable {
 		const session = this.#session;
 		const context = { session, closing: this.#closing.signal, isStreamed: true, isSingly: false };
 		const columns = describeResultColumns(prepared.columns);
-		const exact = { jsonAs: "text", numericAs: "text", timesAs: "text" } as const;
 		return {
 			kind: prepared.kind,
 			columns,
 			origins: placeColumns(columns, this.#catalog),
 			parameters: listParameters(prepared),
-			run: (parameters, limits) => runPrepared(prepared, context, parameters, { ...limits, ...exact }),
+			run: (parameters, limits) => runPrepared(prepared, context, parameters, { ...limits, ...passedAs }),
+			runPacked: (parameters, limits, readLayout) =>
+				runPacked(prepared, context, parameters, { ...limits, ...passedAs }, readLayout),
 		};
 	}
 

@@ -2,5 +2,6 @@
 import { compilePageParser } from "../scan/index.ts";
 import { serveStorage } from "../storage/index.ts";
 import { sqlFunctions } from "./cache/sql-functions.ts";
+import { compileRowPacker } from "./statement/row-packing.ts";
 
-serveStorage(sqlFunctions, compilePageParser);
+serveStorage(sqlFunctions, { parser: compilePageParser, packer: compileRowPacker });

@@ -1,10 +1,10 @@
 import type { KeptRows } from "../cache/index.ts";
 import type { Plan } from "../plan/index.ts";
-import type { ResultRows } from "../storage/index.ts";
-import type { ExecuteContext, Execution, KeptSnapshot } from "./execution.ts";
+import type { PackedRows, ResultRows } from "../storage/index.ts";
+import type { ExecuteContext, Execution, KeptSnapshot, ReadOptions } from "./execution.ts";
 import { createLostDigits } from "./lost-digits.ts";
 import type { Progress } from "./progress.ts";
-import { queryTables, readRows } from "./query-rows.ts";
+import { limitRows, preparePacked, queryTables, readRows } from "./query-rows.ts";
 import { createRowReader } from "./row-values.ts";
 import { limitByStartDate } from "./start-date.ts";
 import { type ReadTable, sumStatistics } from "./statistics.ts";
@@ -13,7 +13,7 @@ import type { Source } from "./table-source.ts";
 /**
  * Starts a plan's query over rows that the cache has, in one question to the storage: whether they still answer, and the query itself, in
  * the same snapshot. Nothing is written and nothing has to be held.
- * @param onProgress Told of each table that it is there.
+ * @param options How its rows are given, and who is told of each table that it is there.
  * @param snapshot Where rows are looked for, when not among those that are kept now.
  * @returns Undefined where something has to be read, or what was known of the cache is no longer so: then `executePlan` looks anew.
  * @throws What the query throws.
@@ -22,7 +22,7 @@ export async function executeKept(
 	plan: Plan,
 	context: ExecuteContext,
 	signal: AbortSignal,
-	onProgress?: (progress: Progress) => void,
+	{ onProgress, packing }: Pick<ReadOptions, "onProgress" | "packing"> = {},
 	snapshot?: KeptSnapshot,
 ): Promise<Execution | undefined> {
 	const found = findTables(plan, context, snapshot);
@@ -32,7 +32,10 @@ export async function executeKept(
 	const letGo = () => {
 		if (!snapshot) reader.letGo();
 	};
-	const start = () => queryTables(plan.query, plan, reader, sources, signal);
+	const startRows = () => queryTables(plan.query, plan, reader, sources, signal);
+	const startPacked = preparePacked(plan, reader, packing);
+	const start = async (): Promise<Started> =>
+		startPacked ? { packed: await startPacked(sources, signal) } : { rows: await startRows() };
 	// All three are asked in one turn.
 	const begun = snapshot ? Promise.resolve() : reader.begin();
 	const confirmed = context.cache.confirmKept(kept, reader);
@@ -46,13 +49,19 @@ export async function executeKept(
 	}
 	if (onProgress) answer.kept.map(describeProgress).forEach(onProgress);
 	const lost = createLostDigits();
+	const { rows, packed } = answer.started;
 	return {
 		statistics: sumStatistics(answer.kept.map(describeRead), 0),
 		get warnings() {
 			return [...plan.warnings, ...lost.describe()];
 		},
 		rows: (forms, mostRows = Number.POSITIVE_INFINITY) =>
-			readRows(() => Promise.resolve(answer.rows), createRowReader(plan.columns, forms, lost.note), mostRows),
+			readRows(
+				rows ? () => Promise.resolve(rows) : startRows,
+				createRowReader(plan.columns, forms, lost.note),
+				mostRows,
+			),
+		packed: packed && ((mostRows = Number.POSITIVE_INFINITY) => limitRows(() => Promise.resolve(packed), mostRows)),
 		release: () => Promise.resolve(letGo()),
 	};
 }
@@ -73,14 +82,20 @@ function findTables(plan: Plan, { cache, isOffline, startDateMs }: ExecuteContex
 	return { kept, sources };
 }
 
+/** The rows of a query that was started, in one form or the other. */
+interface Started {
+	readonly rows?: ResultRows;
+	readonly packed?: AsyncIterable<PackedRows>;
+}
+
 interface Answer {
 	readonly kept: readonly KeptRows[];
-	readonly rows: ResultRows;
+	readonly started: Started;
 }
 
 // A table that somebody has dropped makes the query fail: that is no failure of the statement.
 async function takeConfirmed(
-	[begun, confirming, started]: readonly [Promise<void>, Promise<readonly KeptRows[] | undefined>, Promise<ResultRows>],
+	[begun, confirming, starting]: readonly [Promise<void>, Promise<readonly KeptRows[] | undefined>, Promise<Started>],
 	signal: AbortSignal,
 ): Promise<Answer | undefined> {
 	const confirmed = Promise.all([confirming, begun]).then(
@@ -88,9 +103,9 @@ async function takeConfirmed(
 		() => undefined,
 	);
 	try {
-		const rows = await started;
+		const started = await starting;
 		const kept = await confirmed;
-		return kept && { kept, rows };
+		return kept && { kept, started };
 	} catch (error) {
 		if (signal.aborted || (await confirmed)) throw error;
 		return undefined;

@@ -3,7 +3,7 @@ import { findPagedQuery, type Plan, type PlannedScan } from "../plan/index.ts";
 import type { ExecuteContext, Execution, ReadOptions } from "./execution.ts";
 import { giveLive } from "./live-execution.ts";
 import { createLostDigits } from "./lost-digits.ts";
-import { queryTables, readRows } from "./query-rows.ts";
+import { limitRows, preparePacked, queryTables, readRows } from "./query-rows.ts";
 import { checkBudget } from "./request-budget.ts";
 import { createRowReader } from "./row-values.ts";
 import { createTableRun } from "./table-run.ts";
@@ -36,6 +36,7 @@ export async function executePlan(
 		if (!options.reader) run.onRelease(() => reader.release());
 		await reader.begin();
 		const lost = createLostDigits();
+		const startPacked = preparePacked(plan, reader, options.packing);
 		return {
 			statistics: run.statistics(),
 			get warnings() {
@@ -45,6 +46,9 @@ export async function executePlan(
 				const readRow = createRowReader(plan.columns, forms, lost.note);
 				return readRows(() => queryTables(plan.query, plan, reader, run.sources, signal), readRow, mostRows);
 			},
+			packed:
+				startPacked &&
+				((mostRows = Number.POSITIVE_INFINITY) => limitRows(() => startPacked(run.sources, signal), mostRows)),
 			release: run.release,
 		};
 	} catch (error) {

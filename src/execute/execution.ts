@@ -2,7 +2,7 @@ import type { Clock, ProviderError, SqlValue, StoredValue } from "../base/index.
 import type { Cache, HeldResults, ReadMode } from "../cache/index.ts";
 import type { CallScan } from "../catalog/index.ts";
 import type { HttpClient, RequestObserver } from "../http/index.ts";
-import type { Reader, Storage } from "../storage/index.ts";
+import type { PackedRows, Reader, Storage } from "../storage/index.ts";
 import type { KnownTotals } from "./known-totals.ts";
 import type { Progress } from "./progress.ts";
 import type { ValueForms } from "./row-values.ts";
@@ -54,6 +54,8 @@ export interface ReadOptions {
 	readonly isStreamed?: boolean | undefined;
 	/** Told how far the tables are: after each page, once a second while none comes, and at the end of each. It does not throw. */
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
+	/** The rows are wanted packed: what the storage packs them by. */
+	readonly packing?: unknown;
 }
 
 /** What one table of a statement cost. */
@@ -88,6 +90,8 @@ export interface Execution {
 	 * @param mostRows No more are given.
 	 */
 	readonly rows: (forms?: ValueForms, mostRows?: number) => AsyncGenerator<SqlValue[][], void, undefined>;
+	/** The same, packed where they are computed; to be taken instead of the others. Absent where they are not wanted so, or cannot be had so. */
+	readonly packed?: ((mostRows?: number) => AsyncGenerator<PackedRows, void, undefined>) | undefined;
 	/** Lets the tables go; a second release does nothing. */
 	readonly release: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { SqlValue, StoredValue } from "../base/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { bindName, type Query } from "../sql/index.ts";
-import type { Reader, ResultRows } from "../storage/index.ts";
+import type { PackedRows, Reader, ResultRows } from "../storage/index.ts";
 import { printQuery } from "./printed-query.ts";
 import type { createRowReader } from "./row-values.ts";
 import type { Sources } from "./table-source.ts";
@@ -18,10 +18,31 @@ export function queryTables(
 	signal: AbortSignal | undefined,
 	more: Readonly<Record<string, StoredValue>> = {},
 ): Promise<ResultRows> {
+	const { text, values } = printRun(query, plan, sources, more);
+	return reader.query(text, values, signal);
+}
+
+/** Starts the query of a plan over the tables that were read, whose rows are packed. */
+export type StartPacked = (sources: Sources, signal: AbortSignal | undefined) => Promise<AsyncIterable<PackedRows>>;
+
+/**
+ * Makes what starts a plan's query whose rows are packed where they are computed.
+ * @param packing What the storage packs them by; undefined where they are not wanted so.
+ * @returns Undefined also where the storage packs nothing.
+ */
+export function preparePacked(plan: Plan, { queryPacked }: Reader, packing: unknown): StartPacked | undefined {
+	if (packing === undefined || !queryPacked) return undefined;
+	return (sources, signal) => {
+		const { text, values } = printRun(plan.query, plan, sources, {});
+		return queryPacked(text, values, packing, signal);
+	};
+}
+
+function printRun(query: Query, plan: Plan, sources: Sources, more: Readonly<Record<string, StoredValue>>) {
 	const { text, parameters } = printQuery(query, sources);
 	const names = [...parameters, ...Object.keys(more)];
 	const values = names.map((name) => [bindName(name), more[name] ?? plan.bindings[name] ?? null] as const);
-	return reader.query(text, Object.fromEntries<StoredValue>(values), signal);
+	return { text, values: Object.fromEntries<StoredValue>(values) };
 }
 
 /**
@@ -33,10 +54,18 @@ export async function* readRows(
 	readRow: ReturnType<typeof createRowReader>,
 	mostRows: number,
 ): AsyncGenerator<SqlValue[][], void, undefined> {
+	for await (const batch of limitRows(start, mostRows)) yield batch.map(readRow);
+}
+
+/** Gives batches of rows until there are so many rows. */
+export async function* limitRows<Batch extends { readonly length: number; slice(from: number, to: number): Batch }>(
+	start: () => Promise<AsyncIterable<Batch>>,
+	mostRows: number,
+): AsyncGenerator<Batch, void, undefined> {
 	let left = mostRows;
 	for await (const batch of await start()) {
 		const wanted = batch.length > left ? batch.slice(0, left) : batch;
-		yield wanted.map(readRow);
+		yield wanted;
 		left -= wanted.length;
 		if (left === 0) return;
 	}

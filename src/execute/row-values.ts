@@ -98,10 +98,14 @@ export function createRowReader(
 		return type === "numeric" && forms.numeric === "text" ? printStored : converters[type];
 	});
 	const isWatched = columns.map(({ type }) => type === "numeric" && forms.numeric !== "text");
-	return (row) =>
-		chosen.map((convert, index) => {
+	// Of all that is done with a row this is done most often: a closure for each value would be dear.
+	return (row) => {
+		const values: SqlValue[] = [];
+		for (let index = 0; index < chosen.length; index++) {
 			const value = row[index] ?? null;
 			if (isWatched[index] === true && losesDigits(value)) onLostDigits(columns[index]?.name ?? "", value);
-			return value === null ? null : convert(value);
-		});
+			values.push(value === null ? null : (chosen[index] ?? keep)(value));
+		}
+		return values;
+	};
 }

@@ -44,7 +44,7 @@ function openLocalChannels(location: string, server: StorageServer): StorageChan
 		writer: channel,
 		isShared: location === inMemory,
 		isLost: () => false,
-		canParse: false,
+		canCompile: false,
 		takeReader: () => ({ channel, isBroken: () => false, letGo: () => undefined }),
 		close: () => channel.call("close"),
 	};

@@ -2,16 +2,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { copyError, createError, explainStrayError } from "../base/index.ts";
 import { callServer } from "./local-channel.ts";
 import { createSqliteServer } from "./sqlite-server.ts";
-import type { CompileParser, SqlFunction } from "./storage.ts";
-import type { StorageServer } from "./storage-server.ts";
+import type { Compilers, SqlFunction } from "./storage.ts";
+import type { RowBatch, StorageServer } from "./storage-server.ts";
 import { Interrupts, unheard, type WorkerAnswer, type WorkerCall, type WorkerStart } from "./worker-protocol.ts";
 
 /**
  * Makes a worker thread serve storages. To be called by its script, once.
  * @param functions What statements can call.
- * @param compileParser Makes the parsers of rows.
  */
-export function serveStorage(functions: readonly SqlFunction[], compileParser: CompileParser): void {
+export function serveStorage(functions: readonly SqlFunction[], compilers: Compilers): void {
 	if (!parentPort) throw createError("internal", { problem: "a storage is served by a worker thread only" });
 	const port = parentPort;
 	const interrupts = new Interrupts((workerData as WorkerStart).interrupts);
@@ -21,7 +20,7 @@ export function serveStorage(functions: readonly SqlFunction[], compileParser: C
 	const findServer = (number: number): StorageServer => {
 		const known = servers.get(number);
 		if (known) return known;
-		const server = createSqliteServer(functions, isInterrupted, compileParser);
+		const server = createSqliteServer(functions, isInterrupted, compilers);
 		servers.set(number, server);
 		return server;
 	};
@@ -38,11 +37,11 @@ export function serveStorage(functions: readonly SqlFunction[], compileParser: C
 			if (method === "close") servers.delete(number);
 			if (call !== unheard) answers.push(answer);
 			if (answers.length === 0 || performance.now() - sentAt < heldBackMs) continue;
-			port.postMessage(answers);
+			port.postMessage(answers, listPacked(answers));
 			answers = [];
 			sentAt = performance.now();
 		}
-		if (answers.length > 0) port.postMessage(answers);
+		if (answers.length > 0) port.postMessage(answers, listPacked(answers));
 	});
 }
 
@@ -55,4 +54,12 @@ function answerCall(call: number, work: () => unknown): WorkerAnswer {
 	} catch (error) {
 		return [call, undefined, copyError(explainStrayError(error))];
 	}
+}
+
+// Bytes go over as they are, without a copy.
+function listPacked(answers: readonly WorkerAnswer[]): ArrayBuffer[] {
+	return answers.flatMap(([, value]) => {
+		const bytes = (value as Partial<RowBatch> | null | undefined)?.packed?.bytes;
+		return bytes ? [bytes.buffer as ArrayBuffer] : [];
+	});
 }

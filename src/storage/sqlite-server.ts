@@ -7,7 +7,7 @@ import { inMemory, markDamage, openFile } from "./sqlite-file.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
 import { bindValue, readValue } from "./sqlite-value.ts";
 import type {
-	CompileParser,
+	Compilers,
 	QueryParameters,
 	RowVersions,
 	SqlFunction,
@@ -42,14 +42,14 @@ const statementLimit = 100;
  * Makes a server that has SQLite in this thread: it writes one file, and reads it.
  * @param functions What statements can call besides SQLite's own.
  * @param isInterrupted Tells whether what is being computed shall end; asked at each call of a function.
- * @param compileParser Makes the parsers of rows.
+ * @param compilers Absent where rows are neither parsed nor packed.
  */
 export function createSqliteServer(
 	functions: readonly SqlFunction[],
 	isInterrupted: () => boolean,
-	compileParser?: CompileParser,
+	compilers?: Compilers,
 ): StorageServer {
-	return new SqliteServer({ functions, isInterrupted }, compileParser);
+	return new SqliteServer({ functions, isInterrupted }, compilers);
 }
 
 class SqliteServer implements StorageServer {
@@ -66,10 +66,12 @@ class SqliteServer implements StorageServer {
 	/** The readers of the queries that are under way. */
 	readonly #queries = new Map<number, SqliteReader>();
 	readonly #batches: ParsedBatches;
+	readonly #compilers: Compilers | undefined;
 
-	constructor(functions: ConnectionFunctions, compileParser: CompileParser | undefined) {
+	constructor(functions: ConnectionFunctions, compilers: Compilers | undefined) {
 		this.#functions = functions;
-		this.#batches = new ParsedBatches(compileParser);
+		this.#compilers = compilers;
+		this.#batches = new ParsedBatches(compilers?.parser);
 	}
 
 	open(location: string, schema: StorageSchema): readonly string[] {
@@ -232,9 +234,10 @@ class SqliteServer implements StorageServer {
 		this.#findReader(reader).takeSnapshot();
 	}
 
-	startQuery(reader: number, query: number, sql: string, parameters: QueryParameters): RowBatch {
+	startQuery(reader: number, query: number, sql: string, parameters: QueryParameters, packing?: unknown): RowBatch {
 		const found = this.#findReader(reader);
-		const first = found.start(query, sql, parameters);
+		const packer = packing === undefined ? undefined : this.#compilers?.packer(packing);
+		const first = found.start(query, sql, parameters, packer);
 		if (!first.isLast) this.#queries.set(query, found);
 		return first;
 	}

@@ -1,28 +1,10 @@
 import type { CompiledQuery } from "kysely";
-import { createError, type StoredValue, throwIfAborted } from "../base/index.ts";
+import { createError, type StoredValue } from "../base/index.ts";
 import { openChannelIntake } from "./channel-intake.ts";
-import type {
-	OpenIntake,
-	QueryParameters,
-	Reader,
-	ResultRows,
-	RowVersions,
-	Storage,
-	StoredColumn,
-	Tables,
-	WaitingRows,
-} from "./storage.ts";
-import type { RowBatch, StorageChannel } from "./storage-server.ts";
+import { openChannelReader, type ReaderPlace } from "./channel-reader.ts";
+import type { OpenIntake, Reader, RowVersions, Storage, StoredColumn, Tables, WaitingRows } from "./storage.ts";
+import type { StorageChannel } from "./storage-server.ts";
 import type { WriteLock } from "./write-lock.ts";
-
-/** A server that a reader uses. */
-export interface ReaderPlace {
-	readonly channel: StorageChannel;
-	/** Its thread was given up, with all that it computed. */
-	readonly isBroken: () => boolean;
-	/** Tells that the reader is released. */
-	readonly letGo: () => void;
-}
 
 /** Where a storage's servers are. */
 export interface StorageChannels {
@@ -32,8 +14,8 @@ export interface StorageChannels {
 	readonly isShared: boolean;
 	/** What was kept is gone with the writer's server. */
 	readonly isLost: () => boolean;
-	/** The writer's server has parsers of rows. */
-	readonly canParse: boolean;
+	/** The servers have what parses and packs rows. */
+	readonly canCompile: boolean;
 	/** Finds a server for a reader. */
 	takeReader(): ReaderPlace;
 	/** Ends the servers. */
@@ -61,7 +43,9 @@ class StorageClient implements Storage {
 	constructor(location: string, channels: StorageChannels, lock: WriteLock) {
 		this.location = location;
 		this.hasSnapshots = !channels.isShared;
-		this.openIntake = channels.canParse ? (description) => openChannelIntake(channels.writer, description) : undefined;
+		this.openIntake = channels.canCompile
+			? (description) => openChannelIntake(channels.writer, description)
+			: undefined;
 		this.#channels = channels;
 		this.#lock = lock;
 	}
@@ -152,7 +136,8 @@ class StorageClient implements Storage {
 			const place = this.#channels.takeReader();
 			return this.#channels.isShared ? { ...place, channel: createTurns(place.channel, this.#lock) } : place;
 		};
-		const reader = new ChannelReader(this.location, takePlace, () => this.#readers.delete(reader));
+		const { canCompile } = this.#channels;
+		const reader = openChannelReader(this.location, takePlace, canCompile, () => this.#readers.delete(reader));
 		this.#readers.add(reader);
 		return reader;
 	}
@@ -242,114 +227,5 @@ class WritableTables implements Tables {
 	#use(): StorageChannel {
 		if (this.#isEnded) throw createError("internal", { problem: "a transaction was used after its end" });
 		return this.#writer;
-	}
-}
-
-/** So long batches may follow each other, for Node takes messages as long as there are any: then timers and sockets have their turn. */
-const turnMs = 10;
-
-/** The numbers of readers and queries: none comes twice, whichever server they are sent to. */
-let lastNumber = 0;
-
-/** A reader at the other end of a channel. */
-class ChannelReader implements Reader {
-	readonly #location: string;
-	readonly #takePlace: () => ReaderPlace;
-	readonly #onRelease: () => void;
-	readonly #number = ++lastNumber;
-	#place: ReaderPlace;
-	#opened: Promise<void>;
-	#hasSnapshot = false;
-	#isReleased = false;
-
-	constructor(location: string, takePlace: () => ReaderPlace, onRelease: () => void) {
-		this.#location = location;
-		this.#takePlace = takePlace;
-		this.#onRelease = onRelease;
-		this.#place = takePlace();
-		this.#opened = this.#open();
-	}
-
-	async begin(): Promise<void> {
-		this.#hasSnapshot = true;
-		const snapshot = this.#place.channel.call("takeSnapshot", this.#number);
-		await Promise.all([this.#opened, snapshot]);
-	}
-
-	async query(sql: string, parameters: QueryParameters, signal?: AbortSignal): Promise<ResultRows> {
-		throwIfAborted(signal);
-		const query = ++lastNumber;
-		const start = () => {
-			// An end here would pass for the end of the rows.
-			if (this.#isReleased) throw createError("connection_closed", {});
-			const { channel } = this.#place;
-			return Promise.all([this.#opened, channel.compute(signal, "startQuery", this.#number, query, sql, parameters)]);
-		};
-		const [, first] = await start().catch((error: unknown) => {
-			// Another reader's statement, which could not be ended otherwise, took the thread with it.
-			if (!this.#place.isBroken() || signal?.aborted || this.#isReleased) throw error;
-			this.#move();
-			return start();
-		});
-		return { [Symbol.asyncIterator]: () => this.#iterate(query, first, signal) };
-	}
-
-	// The next rows are computed while the caller looks at those before.
-	async *#iterate(query: number, first: RowBatch, signal: AbortSignal | undefined): AsyncGenerator<RowBatch["rows"]> {
-		const { channel } = this.#place;
-		let batch = first;
-		let isOpen = !first.isLast;
-		let turnAt = performance.now();
-		try {
-			for (;;) {
-				if (this.#isReleased) throw createError("connection_closed", {});
-				const next = batch.isLast ? undefined : channel.compute(signal, "continueQuery", query);
-				next?.catch(() => undefined);
-				if (batch.rows.length > 0) yield batch.rows;
-				if (!next) return;
-				batch = await next;
-				isOpen = !batch.isLast;
-				if (performance.now() - turnAt < turnMs) continue;
-				await new Promise((resolve) => setImmediate(resolve));
-				turnAt = performance.now();
-			}
-		} finally {
-			if (isOpen && !this.#isReleased) void channel.call("endQuery", query).catch(() => undefined);
-		}
-	}
-
-	async release(): Promise<void> {
-		if (this.#isReleased) return;
-		this.#isReleased = true;
-		try {
-			await Promise.all([this.#opened, this.#place.channel.call("releaseReader", this.#number)]);
-		} catch {
-			// What could not be opened, and what went with its thread, need not be closed.
-		} finally {
-			this.#place.letGo();
-			this.#onRelease();
-		}
-	}
-
-	letGo(): void {
-		if (this.#isReleased) return;
-		this.#isReleased = true;
-		this.#place.channel.callSoon("releaseReader", this.#number);
-		this.#place.letGo();
-		this.#onRelease();
-	}
-
-	#move(): void {
-		this.#place.letGo();
-		this.#place = this.#takePlace();
-		this.#opened = this.#open();
-		if (this.#hasSnapshot) this.begin().catch(() => undefined);
-	}
-
-	#open(): Promise<void> {
-		const opened = this.#place.channel.call("openReader", this.#number, this.#location);
-		// Who uses it is told.
-		opened.catch(() => undefined);
-		return opened;
 	}
 }

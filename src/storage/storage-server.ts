@@ -1,12 +1,14 @@
 import type { StoredValue } from "../base/index.ts";
-import type { QueryParameters, RowVersions, StorageSchema, StoredColumn, WaitingRows } from "./storage.ts";
+import type { PackedBatch, QueryParameters, RowVersions, StorageSchema, StoredColumn, WaitingRows } from "./storage.ts";
 
 /**
  * Some of the rows of a query.
  * @example { rows: [["65f1", "Ada"]], isLast: true }
  */
 export interface RowBatch {
+	/** None where they were packed. */
 	readonly rows: readonly (readonly StoredValue[])[];
+	readonly packed?: PackedBatch | undefined;
 	/** No more come. */
 	readonly isLast: boolean;
 }
@@ -52,8 +54,11 @@ export interface StorageServer {
 	openReader(reader: number, location: string): void;
 	/** Takes the reader's snapshot. */
 	takeSnapshot(reader: number): void;
-	/** Starts a query under a number of the caller's, and computes its first rows. */
-	startQuery(reader: number, query: number, sql: string, parameters: QueryParameters): RowBatch;
+	/**
+	 * Starts a query under a number of the caller's, and computes its first rows.
+	 * @param packing How they are packed; undefined for rows as they are.
+	 */
+	startQuery(reader: number, query: number, sql: string, parameters: QueryParameters, packing?: unknown): RowBatch;
 	/** Computes the next rows. */
 	continueQuery(query: number): RowBatch;
 	endQuery(query: number): void;

@@ -1,5 +1,6 @@
 import type { CompiledQuery } from "kysely";
 import type { ColumnType, StoredValue } from "../base/index.ts";
+import type { PackedRows } from "./packed-rows.ts";
 
 /** A column of a table that is to be created. */
 export interface StoredColumn {
@@ -62,6 +63,36 @@ export type RowParser = (content: Uint8Array) => ParsedContent | undefined;
 /** Makes a parser by a description, which can be copied from thread to thread. */
 export type CompileParser = (description: unknown) => RowParser;
 
+/** Rows as a packer wrote them; it can be handed from thread to thread. */
+export interface PackedBatch {
+	readonly bytes: Uint8Array;
+	/** Where each row ends in the bytes. */
+	readonly ends: Uint32Array;
+}
+
+/** Writes rows into bytes, one after the other. */
+export interface RowPacker {
+	/** How much was written and not taken. */
+	readonly rowCount: number;
+	readonly byteCount: number;
+	/**
+	 * Writes a row.
+	 * @throws ProviderError for a row that cannot be written, of which nothing is left then
+	 */
+	readonly add: (row: readonly StoredValue[]) => void;
+	/** Takes what was written, in memory of its own, and begins anew. */
+	take(): PackedBatch;
+}
+
+/** Makes a packer by a description, which can be copied from thread to thread. */
+export type CompilePacker = (description: unknown) => RowPacker;
+
+/** What is made in the threads that keep rows, of descriptions from outside. */
+export interface Compilers {
+	readonly parser: CompileParser;
+	readonly packer: CompilePacker;
+}
+
 /** Rows that were parsed where they are kept. They wait there to be inserted, until their intake is closed. */
 export interface WaitingRows {
 	readonly batch: number;
@@ -121,6 +152,19 @@ export interface Reader {
 	 * @throws execution_failed for what the statement's values caused, cache_disk, the signal's error, or whatever a registered function throws
 	 */
 	query(sql: string, parameters: QueryParameters, signal?: AbortSignal): Promise<ResultRows>;
+	/**
+	 * The same, and the rows are written into bytes where they are computed, so that they are nobody else's work. Absent where nothing but
+	 * this thread could do that.
+	 * @param packing Tells {@link CompilePacker} how.
+	 */
+	readonly queryPacked?:
+		| ((
+				sql: string,
+				parameters: QueryParameters,
+				packing: unknown,
+				signal?: AbortSignal,
+		  ) => Promise<AsyncIterable<PackedRows>>)
+		| undefined;
 	/** Ends open iterations and the snapshot. The reader cannot be used afterwards; a second release does nothing. */
 	release(): Promise<void>;
 	/** Releases it soon; nobody waits for that. */

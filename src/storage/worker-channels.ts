@@ -48,7 +48,7 @@ export function openWorkerChannels(location: string, script: URL, hasOneThread =
 		writer,
 		isShared,
 		isLost: () => (isShared || hasOneThread) && writing.isBroken,
-		canParse: true,
+		canCompile: true,
 		takeReader() {
 			if (isShared || hasOneThread)
 				return { channel: writer, isBroken: () => writing.isBroken, letGo: () => undefined };

@@ -1,14 +1,17 @@
-import { CancelledError, type Clock, type Log, type SqlValue, silentLog } from "../../base/index.ts";
-import { noSummary, type ResultSummary } from "../statement/result.ts";
+import { CancelledError, type Clock, type Log, silentLog } from "../../base/index.ts";
+import { noSummary } from "../statement/result.ts";
+import type { RowStream } from "../statement/row-stream.ts";
 import { describeFailure } from "./connection-log.ts";
 import { runForStatement } from "./statement-id.ts";
 
-type Rows = AsyncGenerator<SqlValue[][], ResultSummary, undefined>;
+interface Counted {
+	readonly length: number;
+}
 
 /** Writes one entry at level 1 for each statement of a connection, when it ends: how, what it cost, or why it failed. */
 export interface StatementLog {
 	/** Passes the rows of a statement on, which gets the next number of the connection. */
-	follow(rows: Rows, text: string): Rows;
+	follow<Batch extends Counted>(rows: RowStream<Batch>, text: string): RowStream<Batch>;
 	/** Writes the entries of statements that nobody ended. */
 	close(): void;
 }
@@ -22,7 +25,7 @@ export function createStatementLog(log: Log, clock: Clock): StatementLog {
 	let count = 0;
 	const open = new Set<() => void>();
 
-	async function* follow(rows: Rows, text: string): Rows {
+	async function* follow<Batch extends Counted>(rows: RowStream<Batch>, text: string): RowStream<Batch> {
 		const id = ++count;
 		const startedAtMs = clock.now();
 		let rowCount = 0;

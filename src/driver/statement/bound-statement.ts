@@ -2,6 +2,8 @@ import type { PostgresType, SqlType } from "../../base/index.ts";
 import { findPostgresType } from "../../base/index.ts";
 import type { Catalog } from "../../catalog/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
+import type { RowLayout } from "../../postgres-format/index.ts";
+import type { PackedRows } from "../../storage/index.ts";
 import type { Prepared } from "./prepared.ts";
 import type { ResultColumn } from "./result.ts";
 import type { RowStream } from "./row-stream.ts";
@@ -30,6 +32,15 @@ export interface BoundStatement {
 	readonly parameters: readonly StatementParameter[];
 	/** Gives the rows, some at a time. */
 	run(parameters: ParameterValues, limits: Pick<StatementOptions, "signal">): RowStream;
+	/**
+	 * Gives them as bytes, which are made where the rows are computed, if they can be.
+	 * @param readLayout How they are written; called when the first rows are wanted.
+	 */
+	runPacked(
+		parameters: ParameterValues,
+		limits: Pick<StatementOptions, "signal">,
+		readLayout: () => RowLayout,
+	): RowStream<PackedRows>;
 }
 
 /** A column by what PostgreSQL's catalogs know it by: the object id of its table, and its number there. */

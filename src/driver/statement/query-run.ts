@@ -11,23 +11,33 @@ import {
 	explainPlan,
 	explainStages,
 	gatherFacts,
+	type ReadOptions,
 	recallFacts,
 } from "../../execute/index.ts";
 import { type LogicalPlan, optimise } from "../../optimise/index.ts";
 import { type Facts, type ParameterValues, type Plan, planQuery } from "../../plan/index.ts";
 import type { ExplainOptions } from "../../sql/index.ts";
+import type { PackedRows } from "../../storage/index.ts";
 import type { Session } from "../session.ts";
 import { adviseOffline } from "./offline-advice.ts";
+import { packRows, type RowPacking } from "./row-packing.ts";
 import { giveRows, takeRows } from "./row-stream.ts";
 import type { StartedQuery, StatementSnapshot } from "./snapshot.ts";
 import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
+
+type ReadTables = (
+	plan: Plan,
+	context: ExecuteContext,
+	run: StatementRun,
+	manner: Pick<ReadOptions, "packing">,
+) => Promise<Execution>;
 
 /** A query over tables, and what a kind of statement does otherwise than SELECT. */
 export interface TableQuery {
 	readonly bound: BoundQuery;
 	readonly logical: LogicalPlan;
 	/** Reads the tables of its plan; absent: as the plan says. */
-	readonly read?: (plan: Plan, context: ExecuteContext, run: StatementRun) => Promise<Execution>;
+	readonly read?: ReadTables;
 	/** Gives what was read, some rows at a time; absent: the rows of the query. */
 	readonly listRows?: (plan: Plan, execution: Execution) => AsyncIterable<SqlValue[][]>;
 	/** A further row of EXPLAIN, after one for each scan. */
@@ -44,20 +54,37 @@ export function listQueriedTables({ tables }: LogicalPlan): readonly CatalogTabl
 	return tables.map(({ table }) => table);
 }
 
+type QueryRun<Batch> = AsyncGenerator<Batch, StatementEnd & { readonly plan: Plan }, undefined>;
+
 /** Reads the tables of a query and gives its rows. */
-export async function* runQuery(
+export function runQuery(query: TableQuery, run: StatementRun): QueryRun<SqlValue[][]> {
+	return runTables(query, run, {}, (plan, execution, mostRows) => {
+		return query.listRows?.(plan, execution) ?? execution.rows(run.forms, mostRows);
+	});
+}
+
+/** Reads the tables of a query and gives its rows packed: where they are computed, or else, as those of pages that come, here. */
+export function packQuery(query: TableQuery, run: StatementRun, packing: RowPacking): QueryRun<PackedRows> {
+	return runTables(query, run, { packing }, (_plan, execution, mostRows) => {
+		return execution.packed?.(mostRows) ?? packRows(execution.rows(run.forms, mostRows), packing);
+	});
+}
+
+async function* runTables<Batch extends { readonly length: number; slice(from: number, to: number): Batch }>(
 	query: TableQuery,
 	run: StatementRun,
-): AsyncGenerator<SqlValue[][], StatementEnd & { readonly plan: Plan }, undefined> {
-	const { listRows, logical } = query;
-	const { session, signal, forms } = run;
+	manner: Pick<ReadOptions, "packing">,
+	list: (plan: Plan, execution: Execution, mostRows: number | undefined) => AsyncIterable<Batch>,
+): QueryRun<Batch> {
+	const { logical } = query;
+	const { session, signal } = run;
 	const { MaxRows: maxRows } = session.options;
 	const context = await session.open(signal, tablesAreLocal(logical));
 	const explain = (error: unknown) =>
 		adviseOffline(error, listQueriedTables(logical), context, (facts) =>
 			planForSession(session, logical, facts, run.parameters),
 		);
-	const { plan, execution } = await startQuery(query, context, run).catch(async (error: unknown) => {
+	const { plan, execution } = await startQuery(query, context, run, manner).catch(async (error: unknown) => {
 		throw await explain(error);
 	});
 	// Who does not ask for the next row may never do so.
@@ -65,8 +92,7 @@ export async function* runQuery(
 	try {
 		// One row more than may be given tells that there are more.
 		const mostRows = maxRows < 0 ? undefined : maxRows + 1;
-		const rows = listRows?.(plan, execution) ?? execution.rows(forms, mostRows);
-		const given = yield* giveRows(rows, maxRows, signal);
+		const given = yield* giveRows(list(plan, execution, mostRows), maxRows, signal);
 		return { ...given, plan, statistics: execution.statistics, warnings: execution.warnings };
 	} catch (error) {
 		// What was let go for it fails in its own way.
@@ -84,12 +110,14 @@ async function startQuery(
 	{ logical, read = readTables }: TableQuery,
 	context: ExecuteContext,
 	run: StatementRun,
+	manner: Pick<ReadOptions, "packing">,
 ): Promise<StartedQuery> {
 	const { session, parameters, signal, onProgress } = run;
 	if (run.snapshot && !tablesAreLocal(logical)) return startInSnapshot(logical, context, run, run.snapshot);
+	const options = { ...manner, onProgress };
 	const tryKept = async (facts: Facts) => {
 		const plan = planForSession(session, logical, facts, parameters);
-		const execution = read === readTables ? await executeKept(plan, context, signal, onProgress) : undefined;
+		const execution = read === readTables ? await executeKept(plan, context, signal, options) : undefined;
 		return { plan, execution };
 	};
 	if (context.cache.listSeen().length > 0) {
@@ -97,7 +125,7 @@ async function startQuery(
 		if (execution) return { plan, execution };
 	}
 	const { plan, execution } = await tryKept(await gatherFacts(context, listQueriedTables(logical)));
-	return { plan, execution: execution ?? (await read(plan, context, run)) };
+	return { plan, execution: execution ?? (await read(plan, context, run, manner)) };
 }
 
 function startInSnapshot(
@@ -115,7 +143,7 @@ function startInSnapshot(
 		},
 		async (kept) => {
 			const planned = plan(describeHeld(kept.held, context));
-			const execution = await executeKept(planned, context, signal, onProgress, kept);
+			const execution = await executeKept(planned, context, signal, { onProgress }, kept);
 			if (execution) return { plan: planned, execution };
 			const names = [...new Set(tables.map(({ name }) => name))];
 			throw createError("not_in_snapshot", { tables: names.join(", "), first: names.join(" ") });
@@ -151,9 +179,9 @@ export function planForSession(
 	return planQuery(logical, settings, catalog);
 }
 
-function readTables(plan: Plan, context: ExecuteContext, run: StatementRun): Promise<Execution> {
+function readTables(...[plan, context, run, manner]: Parameters<ReadTables>): Promise<Execution> {
 	const { signal, onProgress, isStreamed } = run;
-	return executePlan(plan, context, signal, { onProgress, isStreamed });
+	return executePlan(plan, context, signal, { ...manner, onProgress, isStreamed });
 }
 
 // To explain takes no credential, and no file of a cache that is not open yet.

@@ -15,16 +15,22 @@ export function makeRow(names: readonly string[], values: readonly SqlValue[]): 
 	return row;
 }
 
+/** Some rows. */
+interface RowBatch<Batch> {
+	readonly length: number;
+	slice(from: number, to: number): Batch;
+}
+
 /**
  * Gives rows on until a signal aborts, no more than MaxRows allows (-1: all).
  * @param rows Some at a time.
  * @param signal Undefined for rows that are given whatever happens meanwhile.
  */
-export async function* giveRows(
-	rows: AsyncIterable<SqlValue[][]> | Iterable<SqlValue[][]>,
+export async function* giveRows<Batch extends RowBatch<Batch>>(
+	rows: AsyncIterable<Batch> | Iterable<Batch>,
 	maxRows: number,
 	signal: AbortSignal | undefined,
-): StatementRows {
+): StatementRows<Batch> {
 	let rowCount = 0;
 	for await (const batch of rows) {
 		throwIfAborted(signal);
@@ -78,13 +84,13 @@ export async function takeRows<End>(
 }
 
 /** The rows of a statement, some at a time, which end with its summary. */
-export type RowStream = AsyncGenerator<SqlValue[][], ResultSummary, undefined>;
+export type RowStream<Batch = SqlValue[][]> = AsyncGenerator<Batch, ResultSummary, undefined>;
 
 /**
  * Sees to it that nothing but a ProviderError leaves a statement, whatever broke in it, and no row after the connection was closed; gives
  * the same generator.
  */
-export function guardRows(rows: RowStream, closing: AbortSignal): RowStream {
+export function guardRows<Batch>(rows: RowStream<Batch>, closing: AbortSignal): RowStream<Batch> {
 	const [next, end] = [rows.next.bind(rows), rows.return.bind(rows)];
 	const explain = (error: unknown): never => {
 		throw explainStrayError(error);

@@ -1,10 +1,14 @@
 import { ProviderError, throwIfAborted } from "../../base/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
+import type { RowLayout } from "../../postgres-format/index.ts";
+import type { PackedRows } from "../../storage/index.ts";
 import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";
 import { describeResultColumns, noSummary } from "./result.ts";
+import { packRows } from "./row-packing.ts";
 import { giveSingly, guardRows, type RowStream } from "./row-stream.ts";
 import { checkReadOnly, type StatementSnapshot } from "./snapshot.ts";
+import type { StatementRows, StatementRun } from "./statement.ts";
 import { limitStatement } from "./statement-limits.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
 
@@ -33,24 +37,57 @@ export function runPrepared(
 	parameters: ParameterValues,
 	options: StatementOptions,
 ): RowStream {
-	const rows = runWithinLimits(prepared, context, parameters, options);
+	const { isSingly } = context;
+	return follow(prepared, context, parameters, options, (run) => {
+		const rows = prepared.run(run);
+		return isSingly ? giveSingly(rows, deeds.has(prepared.kind) ? undefined : run.signal) : rows;
+	});
+}
+
+/**
+ * Does the same for one who passes the rows on as a layout says.
+ * @param readLayout Called when the first rows are wanted.
+ */
+export function runPacked(
+	prepared: Prepared,
+	context: RunContext,
+	parameters: ParameterValues,
+	options: StatementOptions,
+	readLayout: () => RowLayout,
+): RowStream<PackedRows> {
+	return follow(prepared, context, parameters, options, (run) => {
+		const packing = { types: prepared.columns.map(({ type }) => type), layout: readLayout() };
+		return "pack" in prepared ? prepared.pack(run, packing) : packRows(prepared.run(run), packing);
+	});
+}
+
+type StartRows<Batch> = (run: StatementRun) => StatementRows<Batch>;
+
+function follow<Batch extends { readonly length: number }>(
+	prepared: Prepared,
+	context: RunContext,
+	parameters: ParameterValues,
+	options: StatementOptions,
+	start: StartRows<Batch>,
+): RowStream<Batch> {
+	const rows = runWithinLimits(prepared, context, parameters, options, start);
 	return guardRows(context.session.statementLog.follow(rows, prepared.text), context.closing);
 }
 
-async function* runWithinLimits(
+async function* runWithinLimits<Batch>(
 	prepared: Prepared,
-	{ session, closing, isStreamed, isSingly, forgetting, snapshot }: RunContext,
+	{ session, closing, isStreamed, forgetting, snapshot }: RunContext,
 	parameters: ParameterValues,
 	options: StatementOptions,
-): RowStream {
+	start: StartRows<Batch>,
+): RowStream<Batch> {
 	const limits = limitStatement(session.options.QueryTimeout, [closing, forgetting], options, session.clock);
 	const { signal, onProgress } = limits;
 	try {
 		throwIfAborted(signal);
 		if (snapshot) checkReadOnly(prepared);
 		const forms = chooseForms(options, session.options.NumericAs);
-		const rows = prepared.run({ session, parameters, signal, onProgress, forms, isStreamed, snapshot });
-		const end = yield* isSingly ? giveSingly(rows, deeds.has(prepared.kind) ? undefined : signal) : rows;
+		const end = yield* start({ session, parameters, signal, onProgress, forms, isStreamed, snapshot });
 		return {
 			columns: describeResultColumns(prepared.columns),
 			rowCount: end.rowCount,

@@ -58,7 +58,7 @@ export interface StatementRun {
 }
 
 /** The rows of a run, some at a time, each with its values in the order of the columns. */
-export type StatementRows = AsyncGenerator<SqlValue[][], StatementEnd, undefined>;
+export type StatementRows<Batch = SqlValue[][]> = AsyncGenerator<Batch, StatementEnd, undefined>;
 
 /** What there is to say when all rows were given. */
 export interface StatementEnd {

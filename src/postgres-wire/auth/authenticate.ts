@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { MessageBody } from "../message/message-body.ts";
-import { createProtocolError, createSessionError } from "../message/protocol-error.ts";
+import { createProtocolError, createSessionError, MessageBody } from "../../postgres-format/index.ts";
 import type { ClientChannel } from "../server/channel.ts";
 import { beginScram, scramMechanism } from "./scram-exchange.ts";
 import { createVerifier, type ScramVerifier } from "./scram-verifier.ts";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { createProtocolError } from "../message/protocol-error.ts";
+import { createProtocolError } from "../../postgres-format/index.ts";
 import { type ScramVerifier, sign } from "./scram-verifier.ts";
 
 /** The name of the mechanism. */

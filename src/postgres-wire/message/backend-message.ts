@@ -1,5 +1,5 @@
 import { ProviderError } from "../../base/index.ts";
-import type { MessageWriter } from "./message-writer.ts";
+import type { MessageWriter } from "../../postgres-format/index.ts";
 
 /** A column as a client is told of it. */
 export interface WireColumn {
@@ -24,6 +24,14 @@ export function writeRowDescription(
 		writer.string(column.name).int32(column.tableOid).int16(column.number).int32(column.typeOid);
 		writer.int16(column.typeLength).int32(column.modifier).int16(formatOf(index));
 	}
+	writer.end();
+}
+
+/** Tells that lines of COPY follow. */
+export function writeCopyStart(writer: MessageWriter, isBinary: boolean, columnCount: number): void {
+	const format = isBinary ? 1 : 0;
+	writer.begin("H").byte(format).int16(columnCount);
+	for (let index = 0; index < columnCount; index++) writer.int16(format);
 	writer.end();
 }
 

@@ -1,5 +1,4 @@
-import { MessageBody } from "./message-body.ts";
-import { createProtocolError } from "./protocol-error.ts";
+import { createProtocolError, MessageBody } from "../../postgres-format/index.ts";
 
 /** What a client sends once it is let in: https://www.postgresql.org/docs/15/protocol-message-formats.html. */
 export type FrontendMessage =

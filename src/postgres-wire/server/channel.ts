@@ -1,7 +1,6 @@
 import type { Socket } from "node:net";
 import { type SecureContext, TLSSocket } from "node:tls";
-import { MessageWriter } from "../message/message-writer.ts";
-import { createProtocolError } from "../message/protocol-error.ts";
+import { createProtocolError, MessageWriter } from "../../postgres-format/index.ts";
 
 /** A message as it comes. */
 export interface RawMessage {
@@ -13,6 +12,8 @@ export interface RawMessage {
 const mostAhead = 1_048_576;
 // What waits to be sent before it is sent.
 const mostWaiting = 65_536;
+// To copy so few costs less than a packet of their own.
+const fewBytes = 16_384;
 
 /** The two directions of one client's connection, in messages. */
 export class ClientChannel {
@@ -78,12 +79,12 @@ export class ClientChannel {
 
 	/** Sends what was written, and waits until the client has taken most of it. */
 	async flush(): Promise<void> {
-		if (this.writer.length === 0 || this.#isEnded) {
-			this.writer.take();
-			return;
-		}
+		if (this.writer.length > 0) await this.#write(this.writer.take());
+	}
+
+	async #write(bytes: Uint8Array): Promise<void> {
 		const socket = this.#socket;
-		if (socket.write(this.writer.take())) return;
+		if (this.#isEnded || socket.write(bytes)) return;
 		await new Promise<void>((resolve) => {
 			const done = () => {
 				socket.off("drain", done);
@@ -98,6 +99,16 @@ export class ClientChannel {
 	/** Sends where much waits. */
 	async relieve(): Promise<void> {
 		if (this.writer.length >= mostWaiting) await this.flush();
+	}
+
+	/** Sends messages that are written already, which nobody changes any more, after what was written before. */
+	async send(messages: Uint8Array): Promise<void> {
+		if (messages.length < fewBytes) {
+			this.writer.bytes(messages);
+			return this.relieve();
+		}
+		await this.flush();
+		await this.#write(messages);
 	}
 
 	/** Sends one byte before anything else, which answers a request for encryption. */

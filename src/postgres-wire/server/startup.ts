@@ -1,6 +1,5 @@
 import type { SecureContext } from "node:tls";
-import { MessageBody } from "../message/message-body.ts";
-import { createProtocolError, createSessionError } from "../message/protocol-error.ts";
+import { createProtocolError, createSessionError, MessageBody } from "../../postgres-format/index.ts";
 import type { ClientChannel } from "./channel.ts";
 
 /** What a connection begins with. */

@@ -1,7 +1,7 @@
 import { createError } from "../../base/index.ts";
 import type { Connection } from "../../driver/index.ts";
+import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
-import { createSessionError } from "../message/protocol-error.ts";
 import type { ClientChannel } from "../server/channel.ts";
 import type { ProtocolPorts } from "./protocol-session.ts";
 import { closeCursors, closePortals, type SessionState } from "./session-state.ts";

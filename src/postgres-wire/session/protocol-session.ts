@@ -1,13 +1,14 @@
+import type { SqlValue } from "../../base/index.ts";
+import { createProtocolError, createSessionError, formatOf } from "../../postgres-format/index.ts";
 import { parseScript, parseStatement, splitScript } from "../../sql/index.ts";
-import { describeNotice, writeNotice, writeRowDescription } from "../message/backend-message.ts";
+import { describeNotice, writeCopyStart, writeNotice, writeRowDescription } from "../message/backend-message.ts";
 import { type FrontendMessage, readMessage } from "../message/frontend-message.ts";
-import { createProtocolError, createSessionError } from "../message/protocol-error.ts";
 import type { ClientChannel, RawMessage } from "../server/channel.ts";
 import { compile, movePosition } from "../statement/compile.ts";
+import { readParameter } from "../statement/parameter-value.ts";
 import { createPortal, type Portal, type PortalEnd } from "../statement/portal.ts";
-import { type Runnable, runDeed } from "../statement/runnable.ts";
-import { readParameter } from "../type/parameter-value.ts";
-import { createRowEncoder, formatOf } from "../type/row-format.ts";
+import { createRowSender } from "../statement/row-sender.ts";
+import { describeLayout, type Runnable, runDeed, startRunnable, type WireRows } from "../statement/runnable.ts";
 import { closeCursors, closePortals, type SessionState, type WireStatement } from "./session-state.ts";
 
 /** A session's work on messages. */
@@ -157,7 +158,7 @@ class Protocol {
 	async #runOnce(runnable: Runnable): Promise<void> {
 		const { writer } = this.#channel;
 		const formats = runnable.isBinary ? [1] : [];
-		const portal = createPortal(runnable, formats, runnable.run([], this.#state.openSignal()));
+		const portal = this.#start(runnable, formats, []);
 		this.#state.portals.set("", portal);
 		if (runnable.columns) writeRowDescription(writer, runnable.columns, (index) => formatOf(formats, index));
 		this.#endCommand(await this.#send(portal, 0));
@@ -213,7 +214,7 @@ class Protocol {
 		if (portal !== "" && portals.has(portal)) throw createSessionError("42P03", `cursor "${portal}" already exists`);
 		await portals.get(portal)?.close();
 		const shown = runnable.isBinary ? [1] : resultFormats;
-		portals.set(portal, createPortal(runnable, shown, runnable.run(given, this.#state.openSignal())));
+		portals.set(portal, this.#start(runnable, shown, given));
 		this.#portalTexts.set(portal, sql);
 		this.#channel.writer.begin("2").end();
 	}
@@ -259,36 +260,25 @@ class Protocol {
 		else writer.begin("s").end();
 	}
 
-	async #send(portal: Portal, maxRows: number): Promise<PortalEnd> {
-		const channel = this.#channel;
-		const { writer } = channel;
-		const { columns = [], copy } = portal.runnable;
-		if (!copy) {
-			const printer = createRowEncoder(columns, portal.formats, this.#state.zone());
-			return portal.take(maxRows, async (rows) => {
-				for (const row of rows) {
-					printer.write(writer, row);
-					if (writer.length >= mostUnsent) await channel.flush();
-				}
-			});
-		}
-		const format = copy.isBinary ? 1 : 0;
-		writer.begin("H").byte(format).int16(copy.columnCount);
-		for (let index = 0; index < copy.columnCount; index++) writer.int16(format);
-		writer.end();
-		const sendLine = (line: Uint8Array | undefined) => {
-			if (line) writer.begin("d").bytes(line).end();
-		};
-		sendLine(copy.head());
-		const end = await portal.take(0, async (rows) => {
-			for (const row of rows) {
-				sendLine(copy.line(row));
-				if (writer.length >= mostUnsent) await channel.flush();
-			}
-		});
-		sendLine(copy.tail());
+	async #send(portal: Portal<WireRows>, maxRows: number): Promise<PortalEnd> {
+		const { writer } = this.#channel;
+		const { copy } = portal.runnable;
+		const sendRows = createRowSender(
+			this.#channel,
+			describeLayout(portal.runnable, portal.formats, this.#state.zone()),
+		);
+		if (!copy) return portal.take(maxRows, sendRows);
+		writeCopyStart(writer, copy.layout.format === "binary", copy.typeOids.length);
+		if (copy.head) writer.begin("d").bytes(copy.head).end();
+		const end = await portal.take(0, sendRows);
+		if (copy.tail) writer.begin("d").bytes(copy.tail).end();
 		writer.begin("c").end();
 		return end;
+	}
+
+	#start(runnable: Runnable, formats: readonly number[], values: readonly SqlValue[]): Portal<WireRows> {
+		const readLayout = () => describeLayout(runnable, formats, this.#state.zone());
+		return createPortal(runnable, formats, startRunnable(runnable, values, this.#state.openSignal(), readLayout));
 	}
 
 	async #close({ of, name }: Extract<FrontendMessage, { kind: "close" }>): Promise<void> {
@@ -317,7 +307,5 @@ class Protocol {
 		return statement;
 	}
 }
-
-const mostUnsent = 65_536;
 
 const emptyRunnable: Runnable = { columns: undefined, parameters: [], run: () => runDeed(() => "") };

@@ -2,7 +2,7 @@ import type { Connection } from "../../driver/index.ts";
 import type { Statement } from "../../sql/index.ts";
 import type { OpenCursor } from "../statement/cursor.ts";
 import type { Portal } from "../statement/portal.ts";
-import type { Runnable } from "../statement/runnable.ts";
+import type { Runnable, WireRows } from "../statement/runnable.ts";
 import type { Settings } from "./settings.ts";
 import type { SessionWarning, TransactionState } from "./transaction.ts";
 
@@ -24,7 +24,7 @@ export interface SessionState {
 	readonly transaction: TransactionState;
 	/** By their names; the unnamed one is "". */
 	readonly statements: Map<string, WireStatement>;
-	readonly portals: Map<string, Portal>;
+	readonly portals: Map<string, Portal<WireRows>>;
 	readonly cursors: Map<string, OpenCursor>;
 	readonly channels: Set<string>;
 	/** Several statements came in one text, which are a transaction of their own. */

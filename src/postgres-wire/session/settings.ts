@@ -1,5 +1,5 @@
 import { readTimeZone } from "../../base/index.ts";
-import { createSessionError } from "../message/protocol-error.ts";
+import { createSessionError } from "../../postgres-format/index.ts";
 import { type SettingRow, settingRows } from "./setting-table.ts";
 
 /** The settings of one session. */

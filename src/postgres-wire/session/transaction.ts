@@ -1,4 +1,4 @@
-import { createSessionError } from "../message/protocol-error.ts";
+import { createSessionError } from "../../postgres-format/index.ts";
 
 /** The letter that ReadyForQuery tells: idle, in a transaction, in one that failed. */
 export type TransactionStatus = "I" | "T" | "E";

@@ -1,12 +1,9 @@
 import { copyError, ProviderError, restoreError } from "../../base/index.ts";
-import type { BoundStatement, ResultColumn } from "../../driver/index.ts";
+import type { BoundStatement, ResultColumn, ResultSummary } from "../../driver/index.ts";
+import { createCopyEnds, createSessionError, findWireType } from "../../postgres-format/index.ts";
 import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
-import { createSessionError } from "../message/protocol-error.ts";
 import type { SessionState } from "../session/session-state.ts";
-import { createRowEncoder } from "../type/row-format.ts";
-import { findWireType } from "../type/wire-types.ts";
-import { createCopyLines } from "./copy-lines.ts";
 import { createCursor } from "./cursor.ts";
 import { createPortal } from "./portal.ts";
 import { executePrepared, prepareNamed } from "./prepared-command.ts";
@@ -48,7 +45,7 @@ export async function compile(
 		case "CopyOut": {
 			const inner = tree.query ?? tree;
 			const query = inner.kind === "CopyOut" ? selectColumns(inner) : printStatement(inner);
-			return copyRows(state, tree, await bind(state, query, declared, copyTag));
+			return copyRows(tree, await bind(state, query, declared, copyTag));
 		}
 		case "Call": {
 			const prepared = executePrepared(state, tree, sql);
@@ -69,6 +66,7 @@ function tellAtOnce(state: SessionState, write: Runnable): Runnable {
 	const message = "what is written in a transaction is written at once, and ROLLBACK does not take it back";
 	return {
 		...write,
+		pack: undefined,
 		run(values, signal) {
 			if (state.transaction.status === "T") state.warn({ sqlState: "01000", message });
 			return write.run(values, signal);
@@ -142,10 +140,12 @@ async function bind(
 	const names = declared.map((oid) => (oid === 0 ? undefined : findWireType(oid)?.name));
 	const bound = await state.connection.bind(sql, names, { signal: state.openSignal() });
 	const gives = bound.columns.length > 0 || bound.kind === "select";
+	const finalTag = (rowCount: number) => (bound.columns.length > 0 ? tag : () => tag(rowCount));
 	return {
 		columns: gives ? bound.columns.map((column, index) => describeColumn(column, bound.origins[index])) : undefined,
 		parameters: listParameters(bound, declared, parameterCount),
-		run: (values, signal) => runBound(state, bound, values, signal, tag),
+		run: (values, signal) => giveTagged(state, bound.run(values, { signal }), finalTag),
+		pack: (values, signal, readLayout) => giveTagged(state, bound.runPacked(values, { signal }, readLayout), finalTag),
 	};
 }
 
@@ -164,17 +164,14 @@ function listParameters(bound: BoundStatement, declared: readonly number[], coun
 	});
 }
 
-async function* runBound(
+async function* giveTagged<Batch>(
 	state: SessionState,
-	bound: BoundStatement,
-	values: Parameters<Runnable["run"]>[0],
-	signal: AbortSignal,
-	tag: CommandTag,
-): RunnableRows {
-	const gives = bound.columns.length > 0;
-	const { rowCount, warnings } = yield* bound.run(values, { signal });
+	rows: AsyncGenerator<Batch, ResultSummary, undefined>,
+	tag: (rowCount: number) => CommandTag,
+): RunnableRows<Batch> {
+	const { rowCount, warnings } = yield* rows;
 	for (const message of warnings) state.warn({ sqlState: "01000", message });
-	return gives ? tag : () => tag(rowCount);
+	return tag(rowCount);
 }
 
 function declareCursor(
@@ -208,9 +205,17 @@ function selectColumns({ path = [], columns }: Extract<Statement, { kind: "CopyO
 	return `SELECT ${list} FROM ${path.map(quote).join(".")}`;
 }
 
-function copyRows(state: SessionState, tree: Extract<Statement, { kind: "CopyOut" }>, query: Runnable): Runnable {
+function copyRows(tree: Extract<Statement, { kind: "CopyOut" }>, query: Runnable): Runnable {
 	const columns = query.columns ?? [];
-	const names = columns.map(({ name }) => name);
-	const copy = createCopyLines(tree, names, createRowEncoder(columns, [], state.zone()));
-	return { ...query, columns: undefined, copy };
+	const { format, delimiter, nullText, quote, escape: escapeSign, isAllQuoted } = tree;
+	const layout = { format, delimiter, nullText, quote, escape: escapeSign, isAllQuoted };
+	const { head, tail } = createCopyEnds(
+		tree,
+		columns.map(({ name }) => name),
+	);
+	return {
+		...query,
+		columns: undefined,
+		copy: { layout, typeOids: columns.map(({ typeOid }) => typeOid), head, tail },
+	};
 }

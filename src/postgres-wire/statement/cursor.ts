@@ -1,11 +1,11 @@
 import type { SqlValue } from "../../base/index.ts";
+import { createSessionError } from "../../postgres-format/index.ts";
 import type { SessionStatement } from "../../sql/index.ts";
-import { createSessionError } from "../message/protocol-error.ts";
 import type { Portal } from "./portal.ts";
 
 /** A cursor that was declared. */
 export interface OpenCursor {
-	readonly portal: Portal;
+	readonly portal: Portal<SqlValue[][]>;
 	readonly isHeld: boolean;
 	/**
 	 * Goes on or back.
@@ -19,7 +19,7 @@ export interface OpenCursor {
  * Makes a cursor of a portal. One that may go back keeps its rows.
  * Source: https://www.postgresql.org/docs/15/sql-fetch.html.
  */
-export function createCursor(portal: Portal, isScroll: boolean, isHeld: boolean): OpenCursor {
+export function createCursor(portal: Portal<SqlValue[][]>, isScroll: boolean, isHeld: boolean): OpenCursor {
 	/** Rows that were taken: all of them, or with a cursor that only goes forward the current one. */
 	const kept: SqlValue[][] = [];
 	/** How many were taken and are not kept. */

@@ -1,8 +1,7 @@
-import type { SqlValue } from "../../base/index.ts";
 import type { CommandTag, Runnable, RunnableRows } from "./runnable.ts";
 
 /** A statement with its values, as far as its rows were taken. */
-export interface Portal {
+export interface Portal<Batch> {
 	readonly runnable: Runnable;
 	/** Formats of the columns: none means text, one goes for all. */
 	readonly formats: readonly number[];
@@ -10,7 +9,7 @@ export interface Portal {
 	 * Takes rows, in parts, until there are so many (0: all).
 	 * @returns The tag when the rows ended, undefined when there may be more.
 	 */
-	take(most: number, onRows: (rows: readonly SqlValue[][]) => Promise<void> | void): Promise<PortalEnd>;
+	take(most: number, onRows: (rows: Batch) => Promise<void> | void): Promise<PortalEnd>;
 	/** One that is being run, as the statement that ends a transaction, ends by itself. */
 	close(): Promise<void>;
 }
@@ -23,12 +22,16 @@ export interface PortalEnd {
 }
 
 /** Opens a portal over rows. */
-export function createPortal(runnable: Runnable, formats: readonly number[], rows: RunnableRows): Portal {
-	let left: readonly SqlValue[][] = [];
+export function createPortal<Batch extends { readonly length: number; slice(from: number, to?: number): Batch }>(
+	runnable: Runnable,
+	formats: readonly number[],
+	rows: RunnableRows<Batch>,
+): Portal<Batch> {
+	let left: Batch | undefined;
 	let tag: CommandTag | undefined;
 	let isRunning = false;
 	/** Rows that are made while those before them are sent. */
-	let ahead: ReturnType<RunnableRows["next"]> | undefined;
+	let ahead: ReturnType<RunnableRows<Batch>["next"]> | undefined;
 	const next = async (isWhole: boolean) => {
 		const current = ahead ?? rows.next();
 		ahead = undefined;
@@ -44,30 +47,33 @@ export function createPortal(runnable: Runnable, formats: readonly number[], row
 			isRunning = false;
 		}
 	};
+	const takeLeft = (most: number): Batch | undefined => {
+		const all = left;
+		left = all && all.length > most ? all.slice(most) : undefined;
+		return left ? all?.slice(0, most) : all;
+	};
 	return {
 		runnable,
 		formats,
 		async take(most, onRows) {
 			let count = 0;
 			for (;;) {
-				if (left.length === 0 && !tag) {
+				if (!left && !tag) {
 					const result = await next(most === 0);
 					if (result.done) tag = result.value;
 					else left = result.value;
 				}
-				const wanted = most > 0 ? most - count : left.length;
-				const given = left.length > wanted ? left.slice(0, wanted) : left;
-				left = left.slice(given.length);
-				count += given.length;
-				if (given.length > 0) await onRows(given);
+				const given = takeLeft(most > 0 ? most - count : Number.POSITIVE_INFINITY);
+				count += given?.length ?? 0;
+				if (given) await onRows(given);
 				// As in PostgreSQL, who asked for so many and got them does not hear yet whether there are more.
 				if (most > 0 && count === most) return { count, tag: undefined };
-				if (left.length === 0 && tag) return { count, tag };
+				if (!left && tag) return { count, tag };
 			}
 		},
 		async close() {
 			if (isRunning) return;
-			left = [];
+			left = undefined;
 			tag ??= () => "";
 			await rows.return(tag);
 		},

@@ -1,6 +1,6 @@
 import { findPostgresType, findType, type SqlValue } from "../../base/index.ts";
+import { createSessionError } from "../../postgres-format/index.ts";
 import type { Call, Expression, PrepareStatement } from "../../sql/index.ts";
-import { createSessionError } from "../message/protocol-error.ts";
 import type { SessionState } from "../session/session-state.ts";
 import { createDeed, type Runnable } from "./runnable.ts";
 
@@ -36,7 +36,13 @@ export function executePrepared(state: SessionState, tree: Call, sql: string): R
 		const problem = `wrong number of parameters for prepared statement "${name}"`;
 		throw createSessionError("42601", problem, `It takes ${String(runnable.parameters.length)}.`);
 	}
-	return { ...runnable, parameters: [], run: (_, signal) => runnable.run(values, signal) };
+	const { pack } = runnable;
+	return {
+		...runnable,
+		parameters: [],
+		run: (_, signal) => runnable.run(values, signal),
+		pack: pack && ((_, signal, readLayout) => pack(values, signal, readLayout)),
+	};
 }
 
 // EXECUTE q(1, 'a') is read as one row of values.

@@ -1,10 +1,12 @@
 import type { SqlValue } from "../../base/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
+import type { CopyLayout, RowLayout } from "../../postgres-format/index.ts";
+import type { PackedRows } from "../../storage/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
-import type { ParameterKind } from "../type/parameter-value.ts";
+import type { ParameterKind } from "./parameter-value.ts";
 
 /** Rows of a run, some at a time; when they end, what the command was, by the number of rows that were given last. */
-export type RunnableRows = AsyncGenerator<SqlValue[][], CommandTag, undefined>;
+export type RunnableRows<Batch = SqlValue[][]> = AsyncGenerator<Batch, CommandTag, undefined>;
 
 /** What is told when a statement ends, by the number of rows. @example (count) => `SELECT ${count}` */
 export type CommandTag = (count: number) => string;
@@ -20,16 +22,49 @@ export interface Runnable {
 	readonly copy?: CopyLines | undefined;
 	/** Begins; nothing happens before the first rows are asked for. */
 	run(values: ParameterValues, signal: AbortSignal): RunnableRows;
+	/** The same, with the rows as they go over the wire; absent where there are few. */
+	readonly pack?: RunPacked | undefined;
+}
+
+/**
+ * Begins a statement whose rows come as bytes.
+ * @param readLayout How they are written; called when the first are asked for.
+ */
+type RunPacked = (
+	values: ParameterValues,
+	signal: AbortSignal,
+	readLayout: () => RowLayout,
+) => RunnableRows<PackedRows>;
+
+/** Some rows, as values or as they go over the wire. */
+export type WireRows = SqlValue[][] | PackedRows;
+
+/** Begins a statement whose rows are sent. */
+export function startRunnable(
+	runnable: Runnable,
+	values: ParameterValues,
+	signal: AbortSignal,
+	readLayout: () => RowLayout,
+): RunnableRows<WireRows> {
+	return runnable.pack ? runnable.pack(values, signal, readLayout) : runnable.run(values, signal);
+}
+
+/**
+ * How the rows of a statement are written.
+ * @param formats Of the columns, where they are not lines of COPY.
+ */
+export function describeLayout({ columns = [], copy }: Runnable, formats: readonly number[], zone: string): RowLayout {
+	if (copy) return { typeOids: copy.typeOids, formats: [], zone, copy: copy.layout };
+	return { typeOids: columns.map(({ typeOid }) => typeOid), formats, zone };
 }
 
 /** How rows become lines. */
 export interface CopyLines {
-	readonly isBinary: boolean;
-	readonly columnCount: number;
-	/** What comes before the rows. */
-	readonly head: () => Uint8Array | undefined;
-	readonly line: (row: readonly SqlValue[]) => Uint8Array;
-	readonly tail: () => Uint8Array | undefined;
+	readonly layout: CopyLayout;
+	readonly typeOids: readonly number[];
+	/** What comes before the first, and after the last. */
+	readonly head: Uint8Array | undefined;
+	readonly tail: Uint8Array | undefined;
 }
 
 /** Rows that are there already. */

@@ -1,7 +1,6 @@
+import { createSessionError, textType } from "../../postgres-format/index.ts";
 import type { SessionStatement } from "../../sql/index.ts";
-import { createSessionError } from "../message/protocol-error.ts";
 import { closeCursors, type SessionState } from "../session/session-state.ts";
-import { textType } from "../type/wire-types.ts";
 import { createDeed, giveKnownRows, type Runnable } from "./runnable.ts";
 
 type Compiler = (state: SessionState, tree: SessionStatement) => Runnable;

@@ -1,8 +1,6 @@
 import type { SqlType, SqlValue } from "../../base/index.ts";
 import { parseArrayText } from "../../functions/index.ts";
-import { decodeText } from "../message/message-body.ts";
-import { createSessionError } from "../message/protocol-error.ts";
-import { findWireType } from "./wire-types.ts";
+import { createSessionError, decodeText, findWireType } from "../../postgres-format/index.ts";
 
 /** What a value that a client sends is read with. */
 export interface ParameterKind {

@@ -1,12 +1,19 @@
 import { formatInstant, isUtc, parseTimestamp } from "../../base/index.ts";
 
 /**
- * An instant as PostgreSQL prints it in a zone, of the text in UTC in which it is kept.
- * @example printZonedTime("2026-01-01 10:00:00.500", "UTC") // "2026-01-01 10:00:00.5+00"
+ * Makes what prints an instant as PostgreSQL does in a zone, of the text in UTC in which it is kept.
+ * @example createZonedPrinter("UTC")("2026-01-01 10:00:00.500") // "2026-01-01 10:00:00.5+00"
  */
-export function printZonedTime(stored: string, zone: string): string {
-	if (stored.endsWith("infinity")) return stored;
-	if (isUtc(zone)) return `${trimFraction(stored)}+00`;
+export function createZonedPrinter(zone: string): (stored: string) => string {
+	if (!isUtc(zone)) return (stored) => (isInfinite(stored) ? stored : printInZone(stored, zone));
+	return (stored) => (isInfinite(stored) ? stored : `${trimFraction(stored)}+00`);
+}
+
+function isInfinite(stored: string): boolean {
+	return stored.endsWith("infinity");
+}
+
+function printInZone(stored: string, zone: string): string {
 	const fraction = /\.\d+$/.exec(stored)?.[0] ?? "";
 	const whole = stored.slice(0, stored.length - fraction.length);
 	const printed = formatInstant(parseTimestamp(whole) ?? 0, zone);

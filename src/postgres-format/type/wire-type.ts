@@ -12,6 +12,8 @@ export interface WireType {
 	readonly isPlain?: true;
 	/** The text of a value, as PostgreSQL writes it. */
 	readonly print: (value: ScalarValue, zone: string) => string;
+	/** Makes what prints texts in one zone, where that is less work than to look at the zone each time. */
+	readonly printIn?: (zone: string) => (text: string) => string;
 	/** The binary form of the text of a value. */
 	readonly encode: (text: string, zone: string) => Uint8Array;
 	/** The text of a binary value. */

@@ -131,7 +131,12 @@ export class MessageWriter {
 		return this.int32(value.length).bytes(value);
 	}
 
-	/** Takes what was written, and begins anew. */
+	/** Takes back what was written after so many bytes. */
+	cut(length: number): void {
+		this.#length = Math.min(this.#length, length);
+	}
+
+	/** Takes what was written, in memory of its own, and begins anew. */
 	take(): Buffer {
 		const taken = this.#buffer.subarray(0, this.#length);
 		this.#buffer = Buffer.allocUnsafe(Math.max(firstCapacity, Math.min(this.#buffer.length, mostKept)));

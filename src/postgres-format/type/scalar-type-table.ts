@@ -5,9 +5,9 @@ import { createProtocolError } from "../message/protocol-error.ts";
 import { decodeNumeric, encodeNumeric } from "./binary-numeric.ts";
 import {
 	countMicroseconds,
+	createZonedPrinter,
 	printClock,
 	printMicroseconds,
-	printZonedTime,
 	splitClock,
 	trimFraction,
 } from "./time-text.ts";
@@ -162,7 +162,8 @@ export const scalarTypes: readonly WireType[] = [
 		name: "timestamptz",
 		oid: 1184,
 		length: 8,
-		print: (value, zone) => printZonedTime(String(value), zone),
+		print: (value, zone) => createZonedPrinter(zone)(String(value)),
+		printIn: createZonedPrinter,
 		encode: (text) => write(8, (bytes) => bytes.writeBigInt64BE(countZoned(text))),
 		decode: (bytes) => printTime(checkLength(bytes, 8).readBigInt64BE(), "+00"),
 	},

@@ -1,0 +1,19 @@
+import { createRowWriter, type RowLayout } from "../../postgres-format/index.ts";
+import { PackedRows } from "../../storage/index.ts";
+import type { ClientChannel } from "../server/channel.ts";
+import type { WireRows } from "./runnable.ts";
+
+/**
+ * Makes what sends rows, and waits until the client has taken most of what was sent.
+ * @param layout Of those that are not packed yet.
+ */
+export function createRowSender(channel: ClientChannel, layout: RowLayout): (rows: WireRows) => Promise<void> {
+	const write = createRowWriter(layout);
+	return async (rows) => {
+		if (rows instanceof PackedRows) return channel.send(rows.bytes);
+		for (const row of rows) {
+			write(channel.writer, row);
+			await channel.relieve();
+		}
+	};
+}
