@@ -67,6 +67,13 @@ describe("the rows of a result", () => {
 		}
 	});
 
+	it("come up to the one that fails", async () => {
+		const sql = "SELECT 10 / (g - 350) AS a FROM generate_series(1, 400) AS g";
+		const { rows, error } = await takePortions(sql, 50);
+		expect(error).toMatchObject({ code: "22012" });
+		expect(rows).toHaveLength(349);
+	});
+
 	it("are no more than MaxRows, with a warning or without", async () => {
 		const sandbox = await startSandbox({ port: 0, contacts: 40, conversations: 5 });
 		const limited = await connect({

@@ -109,10 +109,10 @@ class Protocol {
 			await this.#ports.limit(async () => this.#handlers[message.kind](message as never));
 		} catch (error) {
 			await this.#fail(error);
-			if (message.kind === "query" || message.kind === "functionCall") {
-				this.tellReady();
-				await this.#channel.flush();
-			} else if (message.kind !== "sync") this.#isSkipping = true;
+			if (message.kind === "query" || message.kind === "functionCall") this.tellReady();
+			else if (message.kind !== "sync") this.#isSkipping = true;
+			// A client that asks for some rows at a time sends Sync when it hears of the error.
+			await this.#channel.flush();
 		}
 	}
 
