@@ -57,7 +57,7 @@ class ChannelReader implements Reader {
 
 	async begin(): Promise<void> {
 		this.#takeSnapshot();
-		await this.#begun;
+		await this.#moving(undefined, async () => this.#begun);
 	}
 
 	query(sql: string, parameters: QueryParameters, signal?: AbortSignal): Promise<ResultRows> {

@@ -193,6 +193,17 @@ describe("a storage in threads", () => {
 		});
 	});
 
+	it("takes a snapshot in another thread where the one it was asked for in is given up", async () => {
+		const storage = await openFilled();
+		const lost = storage.openReader();
+		await expect(takeAll(lost, limited(deaf), abortSoon())).rejects.toMatchObject({ code: "cancelled" });
+		lost.letGo();
+		// The thread computes on for a moment, and nobody has it.
+		const reader = storage.openReader();
+		await reader.begin();
+		expect(await takeAll(reader, "SELECT count(*) FROM numbers")).toEqual([[20_000]]);
+	});
+
 	it("gives up a thread in which SQLite computes deafly, and answers in another one", async () => {
 		const storage = await openFilled();
 		const reader = storage.openReader();
