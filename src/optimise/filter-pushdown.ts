@@ -81,7 +81,9 @@ function createGathering(query: Query, tables: ReadonlySet<string>): Gathering {
 const neverNode: Expression = { kind: "BooleanLiteral", value: false };
 
 function visitQuery(query: Query, asked: Asked, place: Place, gathering: Gathering): void {
-	let inside = place;
+	// Clients ask for columns alone with LIMIT 0.
+	const isNone = query.limit?.kind === "NumberLiteral" && Number(query.limit.text) === 0;
+	let inside = isNone ? { ...place, gates: [...place.gates, neverNode] } : place;
 	for (const table of query.with?.tables ?? []) {
 		inside = { ...inside, isOneEnough: false };
 		const count = gathering.countPlaces(table.name.name);

@@ -278,6 +278,12 @@ const statements: readonly (readonly [name: string, sql: string, requests: reado
 		["conversations: no request; 0 residual"],
 	],
 	["a contradiction makes no request", "SELECT id FROM contacts WHERE 1 = 0", ["contacts: no request; 0 residual"]],
+	["LIMIT 0 makes no request", "SELECT id FROM contacts LIMIT 0", ["contacts: no request; 0 residual"]],
+	[
+		"LIMIT 0 asks for no value that the service needs",
+		"SELECT * FROM (SELECT title FROM article_matches) t UNION ALL SELECT name FROM contacts LIMIT 0",
+		["article_matches: no request; 0 residual", "contacts: no request; 0 residual"],
+	],
 	["NULL is never equal", "SELECT id FROM contacts WHERE email = NULL", ["contacts: no request; 0 residual"]],
 	[
 		"IS NULL is not asked",

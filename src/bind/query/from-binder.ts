@@ -33,7 +33,7 @@ import { defineColumns } from "./record-columns.ts";
 import { renameColumns } from "./renamed-columns.ts";
 import type { CommonTableBinding, Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
-import { bindFunctionTable, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
+import { bindFunctionTable, selectValue, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
 import { bindView } from "./view-binder.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
@@ -56,8 +56,8 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 		case "FunctionTable": {
 			const called = bindProcedure(node, scope, binder);
 			if (called) return readTable(called, node, binder);
-			const defined = defineColumns(node);
-			if (defined) return bindDerivedTable(defined, scope, binder);
+			const query = defineColumns(node) ?? selectValue(node);
+			if (query) return bindDerivedTable(query, scope, binder);
 			const id = binder.makeName("r");
 			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
 			const name = node.alias?.name.name ?? writtenCall(node).path.at(-1)?.name ?? id;

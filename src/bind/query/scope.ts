@@ -1,6 +1,6 @@
 import { createError, suggestName } from "../../base/index.ts";
 import { explainMissingColumn, findAttribute, findByName } from "../../catalog/index.ts";
-import { numberNode } from "../../functions/index.ts";
+import { numberNode, textNode } from "../../functions/index.ts";
 import type { Expression, Identifier, SelectItem } from "../../sql/index.ts";
 import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
@@ -123,20 +123,29 @@ function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExp
 		const slots = { column: identifier.name, candidates: candidates.join(" or ") };
 		throw createError("ambiguous_column", slots, { position: identifier.at });
 	}
-	return matches[0]?.expression ?? findTableOid(scope.relations, identifier);
+	return matches[0]?.expression ?? findSystemColumn(scope.relations, identifier);
 }
 
-// The system column that tables have beside those that * gives: https://www.postgresql.org/docs/15/ddl-system-columns.html.
-function findTableOid(relations: readonly Relation[], { name, at }: Identifier): BoundExpression | undefined {
-	if (name.toLowerCase() !== "tableoid") return undefined;
+// The system columns that tables have beside those that * gives: https://www.postgresql.org/docs/15/ddl-system-columns.html.
+function findSystemColumn(relations: readonly Relation[], { name, at }: Identifier): BoundExpression | undefined {
+	const system = name.toLowerCase();
+	if (system !== "tableoid" && !transactionColumns.has(system)) return undefined;
 	const tables = relations.filter(({ findOid }) => findOid?.() !== undefined);
 	if (tables.length > 1) {
-		const candidates = tables.map(({ alias }) => `${alias}.tableoid`).join(" or ");
+		const candidates = tables.map(({ alias }) => `${alias}.${system}`).join(" or ");
 		throw createError("ambiguous_column", { column: name, candidates }, { position: at });
 	}
 	const oid = tables[0]?.findOid?.();
-	return oid === undefined ? undefined : { node: numberNode(oid), type: "oid", name: "tableoid", isNullable: false };
+	if (oid === undefined) return undefined;
+	const shared = { name: system, isNullable: false } as const;
+	const transaction = system.endsWith("min") ? frozenTransaction : "0";
+	if (system !== "tableoid") return { node: textNode(transaction), type: "text", ...shared };
+	return { node: numberNode(oid), type: "oid", ...shared };
 }
+
+// Which transactions made and ended a row: clients that keep a copy of the catalogs ask. All rows are as they were from the start.
+const transactionColumns: ReadonlySet<string> = new Set(["xmin", "xmax"]);
+const frozenTransaction = "2";
 
 function findQualified(scope: Scope, path: readonly Identifier[]): BoundExpression | undefined {
 	const column = path.at(-1);
@@ -144,7 +153,7 @@ function findQualified(scope: Scope, path: readonly Identifier[]): BoundExpressi
 	if (!relation || !column) return undefined;
 	const found = findByName(relation.columns, column.name);
 	if (found) return found.expression;
-	const oid = findTableOid([relation], column);
+	const oid = findSystemColumn([relation], column);
 	if (oid) return oid;
 	needColumns([relation], column.name);
 	throw createError(

@@ -1,8 +1,11 @@
 import { createError, isImplicit, isWholeType, suggestName } from "../../base/index.ts";
 import {
 	columnNode,
+	findFunctions,
+	findQueryFunction,
 	findTableFunctions,
 	gatherRowsRow,
+	numberNode,
 	operate,
 	rowsRow,
 	settleTime,
@@ -12,6 +15,7 @@ import {
 	tableOf,
 } from "../../functions/index.ts";
 import {
+	type DerivedTable,
 	type Expression,
 	type FunctionCall,
 	type FunctionTable,
@@ -71,6 +75,27 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 		),
 		columns: node.hasOrdinality ? [...columns, ordinality] : columns,
 	};
+}
+
+/**
+ * A function in FROM that gives a value and no rows, as the query of its one row:
+ * `string_to_array('a,b', ',') AS s` becomes `LATERAL (SELECT string_to_array('a,b', ',') AS s) AS s`.
+ * Source: https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS.
+ * @returns undefined for other functions.
+ */
+export function selectValue(node: FunctionTable): DerivedTable | undefined {
+	const call = writtenCall(node);
+	const name = call.path.at(-1)?.name ?? "";
+	const isValue =
+		findQueryFunction(name, call.arguments.length) !== undefined ||
+		findFunctions(name).some(({ kind }) => kind === "scalar");
+	if (!isValue || node.beside || findTableFunctions(name).length > 0) return undefined;
+	const alias = node.alias?.name.name ?? name.toLowerCase();
+	const bigint = { kind: "TypeName", name: "bigint", schema: undefined, modifiers: [], arrayDepth: 0 } as const;
+	const one: Expression = { kind: "Cast", operand: numberNode(1), type: bigint };
+	const ordinal = node.hasOrdinality ? [outputNode(one, "ordinality")] : [];
+	const table = derivedTable(selectQuery([outputNode(call, alias), ...ordinal], []), alias);
+	return { ...table, alias: node.alias ?? table.alias, isLateral: true, at: node.at };
 }
 
 // unnest(a, b) is ROWS FROM (unnest(a), unnest(b)).

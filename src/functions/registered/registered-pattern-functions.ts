@@ -1,7 +1,7 @@
 import { createError, formatJson } from "../../base/index.ts";
 import { formatText } from "../text/format-text.ts";
 import { digestText } from "../text/message-digest.ts";
-import { quoteLiteral, quoteName } from "../text/quoted-text.ts";
+import { quoteLiteral, quoteName, splitName } from "../text/quoted-text.ts";
 import { compilePattern, type PatternMatch } from "../text/text-pattern.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
@@ -46,6 +46,7 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 	define("format_text", -1, (template = null, ...values) =>
 		template === null ? null : formatText(String(template), values),
 	),
+	strict("parse_ident", 2, (text, isStrict) => JSON.stringify(splitName(String(text), Number(isStrict) !== 0))),
 	strict("quote_ident", 1, (text) => quoteName(String(text))),
 	strict("quote_text", 1, (text) => quoteLiteral(String(text))),
 	strict("normalize_text", 2, (text, form) => {

@@ -64,6 +64,11 @@ export const patternFunctions: readonly FunctionRow[] = [
 			callNode("format_text", [template, ...bounds.map((bound) => printValue(bound, zone))]),
 	}),
 	scalar(["quote_ident", "quotename"], ["text"], "text", "Text as an SQL name, quoted where it has to be."),
+	scalar(["parse_ident"], ["text", "boolean"], "json", "The parts of a qualified SQL name, as an array.", {
+		required: 1,
+		element: "text",
+		write: ([name = nullNode, isStrict = numberNode(1)]) => callNode("parse_ident", [name, isStrict]),
+	}),
 	scalar(["quote_literal"], ["any"], "text", "A value as a quoted SQL string.", {
 		write: (_nodes, bounds, zone) =>
 			callNode(

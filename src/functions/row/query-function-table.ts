@@ -19,7 +19,7 @@ const row = (
 	body: string,
 	required?: number,
 ): QueryFunctionRow => ({
-	names: names.split(" "),
+	names: names.trim().split(/\s+/),
 	parameters,
 	returns,
 	summary,
@@ -204,6 +204,29 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		3,
 	),
 	row("pg_is_in_recovery", [], "boolean", "Whether the server follows another one.", "false"),
+	row("pg_is_wal_replay_paused", [], "boolean", "Whether the server follows another one.", "false"),
+	row(
+		`pg_stat_get_numscans pg_stat_get_tuples_returned pg_stat_get_tuples_fetched pg_stat_get_tuples_inserted pg_stat_get_tuples_updated
+		pg_stat_get_tuples_deleted pg_stat_get_live_tuples pg_stat_get_dead_tuples`,
+		["oid"],
+		"integer",
+		"What was counted of a table or index: nothing.",
+		"CAST(0 AS bigint)",
+	),
+	row(
+		"pg_index_column_has_property",
+		["oid", "integer", "text"],
+		"boolean",
+		"Whether a column of an index has a property of btree.",
+		"lower($3) IN ('asc', 'nulls_last', 'orderable', 'returnable', 'search_array', 'search_nulls')",
+	),
+	row(
+		"pg_indexam_has_property",
+		["oid", "text"],
+		"boolean",
+		"Whether an access method has a property of btree.",
+		"lower($2) IN ('can_order', 'can_unique', 'can_multi_col', 'can_exclude', 'can_include')",
+	),
 	row("pg_backend_pid", [], "int4", "The number of the session.", "0"),
 	row("pg_my_temp_schema", [], "oid", "There is no temporary schema.", "0"),
 	row("pg_is_other_temp_schema", ["oid"], "boolean", "There is no temporary schema.", "false"),

@@ -1,3 +1,5 @@
+import { createError } from "../../base/index.ts";
+
 /**
  * A text as an SQL name: as it is where PostgreSQL would read it back so, else in double quotes.
  * Source: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/ruleutils.c, quote_identifier.
@@ -6,6 +8,35 @@
 export function quoteName(text: string): string {
 	const isPlain = /^[a-z_][a-z0-9_]*$/.test(text) && !keyWords.has(text);
 	return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+}
+
+/**
+ * The parts of a qualified SQL name.
+ * Source: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/misc.c, parse_ident.
+ * @param isStrict Nothing may stand behind the name.
+ * @throws invalid_argument (22023)
+ * @example splitName('Public."Tab le"', true) // ["public", "Tab le"]
+ */
+export function splitName(text: string, isStrict: boolean): readonly string[] {
+	const parts: string[] = [];
+	let rest = text;
+	for (;;) {
+		const [whole, quoted, plain] = /^\s*(?:"((?:[^"]|"")+)"|([\p{L}_][\p{L}\p{N}_$]*))\s*/u.exec(rest) ?? [];
+		if (whole === undefined) throw refuseName(text);
+		parts.push(quoted === undefined ? (plain ?? "").toLowerCase() : quoted.replaceAll('""', '"'));
+		rest = rest.slice(whole.length);
+		if (!rest.startsWith(".")) break;
+		rest = rest.slice(1);
+	}
+	if (isStrict && rest !== "") throw refuseName(text);
+	return parts;
+}
+
+function refuseName(text: string): Error {
+	return createError("invalid_argument", {
+		problem: `string is not a valid identifier: "${text}"`,
+		advice: 'Write a name as in SQL: schema.table, or "Schema"."Table".',
+	});
 }
 
 /**

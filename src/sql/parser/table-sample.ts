@@ -8,7 +8,8 @@ const maxShare = 100;
  * The share of the rows that TABLESAMPLE asks for, in percent.
  * @throws execution_failed (2202H) for a share that is none, not_supported (0A000) for one that is computed, and for other methods.
  */
-export function checkSample({ name, at }: Identifier, share: Expression): Expression {
+export function checkSample({ name: written, isQuoted, at }: Identifier, share: Expression): Expression {
+	const name = isQuoted ? written : written.toLowerCase();
 	if (!["bernoulli", "system"].includes(name)) refuse(`TABLESAMPLE ${name}`, "Write BERNOULLI or SYSTEM.", at);
 	if (share.kind !== "NumberLiteral") refuse("a computed share in TABLESAMPLE", "Write a number of percent.", share.at);
 	if (Number(share.text) <= maxShare) return share;

@@ -208,7 +208,23 @@ export abstract class TablesParser extends ExpressionsParser {
 	 * A table, or a function call with what can follow it.
 	 * https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM.
 	 */
-	private readonly namedTable = this.RULE("namedTable", (): TableExpression => {
+	private readonly namedTable = this.RULE(
+		"namedTable",
+		(): TableExpression =>
+			this.OR<TableExpression>([
+				{ ALT: () => this.SUBRULE(this.tableOrCall) },
+				// SELECT * FROM current_schema(): https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM.
+				{
+					ALT: () => {
+						const call = this.SUBRULE(this.currentValue);
+						const alias = this.OPTION(() => this.SUBRULE(this.functionAlias));
+						return { kind: "FunctionTable", at: call.at, isLateral: false, call, hasOrdinality: false, alias };
+					},
+				},
+			]),
+	);
+
+	private readonly tableOrCall = this.RULE("tableOrCall", (): TableExpression => {
 		const path = this.SUBRULE(this.path);
 		return this.OR<TableExpression>([
 			{ ALT: () => this.SUBRULE(this.functionTail, { ARGS: [path] }) },
