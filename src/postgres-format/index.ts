@@ -4,6 +4,6 @@ export { MessageWriter } from "./message/message-writer.ts";
 export { createProtocolError, createSessionError } from "./message/protocol-error.ts";
 export { type CopyEnds, createCopyEnds } from "./row/copy-lines.ts";
 export { MessagePacker } from "./row/message-packer.ts";
-export { type CopyLayout, formatOf, type RowLayout } from "./row/row-layout.ts";
+export { type CopyLayout, formatOf, type RowLayout, type ValueLook } from "./row/row-layout.ts";
 export { createRowWriter } from "./row/row-writer.ts";
 export { findWireType, textType } from "./type/wire-types.ts";

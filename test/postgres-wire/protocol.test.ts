@@ -47,6 +47,16 @@ describe("a client of node-postgres", () => {
 		expect(String(binary.rows[0].a)).toBe("-7");
 	});
 
+	it("reads intervals as ISO 8601 where it asks for them, as Rails does", async () => {
+		const spans =
+			"'1 year 2 mons -3 days 04:05:06.7', '-1 year -1 mons', '0', '-00:00:00.5', '30:00:00', '1 mon -00:01:00'";
+		const columns = spans.split(", ").map((span) => `interval ${span}`);
+		const script = `SET IntervalStyle = iso_8601;\nSELECT ${columns.join(", ")};`;
+		expect(await scene.runPsql(script, "-At")).toContain("P1Y2M-3DT4H5M6.7S|P-1Y-1M|PT0S|PT-0.5S|PT30H|P1MT-1M");
+		const client = await scene.openClient();
+		await expect(client.query("SET IntervalStyle = verbose")).rejects.toMatchObject({ code: "22023" });
+	});
+
 	it("gives parameters of every kind", async () => {
 		const client = await scene.openClient();
 		const { rows: first } = await client.query("SELECT id, created_at FROM contacts ORDER BY id LIMIT 1");

@@ -36,12 +36,13 @@ describe("the rows of a result", () => {
 	it.each([
 		["text", { formats: [] }],
 		["text in another zone", { formats: [0], zone: "Europe/Berlin" }],
+		["text with intervals as ISO 8601", { formats: [], intervalStyle: "iso_8601" }],
 		["binary form", { formats: [1] }],
 		...copies.map((copy) => [`lines of COPY, ${copy.format}`, { formats: [], copy }] as const),
 	] as const)("are the same bytes, made where they are computed or of their values: %s", async (_name, manner) => {
 		const bound = await connection.bind(everyType, [], {});
 		const typeOids = bound.columns.map(({ postgres }) => postgres.oid);
-		const layout: RowLayout = { typeOids, zone: "UTC", ...manner };
+		const layout: RowLayout = { typeOids, zone: "UTC", intervalStyle: "postgres", ...manner };
 		const writer = new MessageWriter();
 		const write = createRowWriter(layout);
 		let count = 0;
@@ -87,7 +88,7 @@ describe("the rows of a result", () => {
 			await sandbox.close();
 		});
 		const bound = await limited.bind("SELECT g FROM generate_series(1, 500) AS g", [], {});
-		const layout = { typeOids: [20], formats: [], zone: "UTC" };
+		const layout = { typeOids: [20], formats: [], zone: "UTC", intervalStyle: "postgres" } as const;
 		const rows = bound.runPacked([], {}, () => layout);
 		let count = 0;
 		let bytes = 0;

@@ -3,14 +3,19 @@ import type { CopyOut } from "../../sql/index.ts";
 /** How lines of COPY are written; `undefined` stands for what is usual. */
 export type CopyLayout = Pick<CopyOut, "format" | "delimiter" | "nullText" | "quote" | "escape" | "isAllQuoted">;
 
+/** How a session wants values to look. */
+export interface ValueLook {
+	/** The time zone in which values are shown. */
+	readonly zone: string;
+	readonly intervalStyle: "postgres" | "iso_8601";
+}
+
 /** How the rows of a result are written. It can be copied from thread to thread. */
-export interface RowLayout {
+export interface RowLayout extends ValueLook {
 	/** Object ids of the columns' types; those that are not known go as text. */
 	readonly typeOids: readonly number[];
 	/** Formats of the columns, 0 for text and 1 for binary: none means text, one goes for all. */
 	readonly formats: readonly number[];
-	/** The time zone in which values are shown. */
-	readonly zone: string;
 	/** Rows are lines of COPY. */
 	readonly copy?: CopyLayout | undefined;
 }

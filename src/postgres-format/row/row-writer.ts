@@ -13,8 +13,8 @@ export type RowWriter = (writer: MessageWriter, row: readonly SqlValue[]) => voi
  * Makes what writes the rows of one result.
  * @throws 42883 for a binary column whose type has no binary form
  */
-export function createRowWriter({ typeOids, formats, zone, copy }: RowLayout): RowWriter {
-	const printers = typeOids.map((oid) => createCellPrinter(findWireType(oid), zone));
+export function createRowWriter({ typeOids, formats, copy, ...look }: RowLayout): RowWriter {
+	const printers = typeOids.map((oid) => createCellPrinter(findWireType(oid), look));
 	if (copy) return createLineWriter(copy, printers);
 	const writers = printers.map(({ print, encode }, index): CellWriter => {
 		if (formatOf(formats, index) !== 1) return (writer, value) => writer.textValue(print(value));

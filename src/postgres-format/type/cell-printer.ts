@@ -1,4 +1,6 @@
 import { formatJson, type SqlValue } from "../../base/index.ts";
+import type { ValueLook } from "../row/row-layout.ts";
+import { printIsoInterval } from "./iso-interval.ts";
 import type { WireType } from "./wire-type.ts";
 import { textType } from "./wire-types.ts";
 
@@ -11,10 +13,11 @@ export interface CellPrinter {
 
 /**
  * Makes the printer of a type's values.
- * @param zone In which times are shown.
- * @example createCellPrinter(findWireType(16), "UTC").print(true) // "t"
+ * @example createCellPrinter(findWireType(16), { zone: "UTC", intervalStyle: "postgres" }).print(true) // "t"
  */
-export function createCellPrinter(type: WireType = textType, zone: string): CellPrinter {
+export function createCellPrinter(type: WireType = textType, { zone, intervalStyle }: ValueLook): CellPrinter {
+	if (type.oid === intervalOid && intervalStyle === "iso_8601")
+		return { print: (value) => printIsoInterval(String(value)), encode: (value) => type.encode(String(value), zone) };
 	const printText = type.isPlain
 		? (text: string) => text
 		: (type.printIn?.(zone) ?? ((text: string) => type.print(text, zone)));
@@ -25,3 +28,5 @@ export function createCellPrinter(type: WireType = textType, zone: string): Cell
 	};
 	return { print, encode: (value) => type.encode(print(value), zone) };
 }
+
+const intervalOid = 1186;

@@ -55,7 +55,10 @@ export function openSession({ channel, connection, user, parameters }: ClientPar
 			opened.add(controller);
 			return controller.signal;
 		},
-		zone: () => connection.timeZone ?? "UTC",
+		look: () => ({
+			zone: connection.timeZone ?? "UTC",
+			intervalStyle: settings.get("IntervalStyle") === "iso_8601" ? "iso_8601" : "postgres",
+		}),
 	};
 	setParameters(state, parameters);
 	for (const [name, value] of settings.reported()) tellSetting(channel, name, value);

@@ -265,7 +265,7 @@ class Protocol {
 		const { copy } = portal.runnable;
 		const sendRows = createRowSender(
 			this.#channel,
-			describeLayout(portal.runnable, portal.formats, this.#state.zone()),
+			describeLayout(portal.runnable, portal.formats, this.#state.look()),
 		);
 		if (!copy) return portal.take(maxRows, sendRows);
 		writeCopyStart(writer, copy.layout.format === "binary", copy.typeOids.length);
@@ -277,7 +277,7 @@ class Protocol {
 	}
 
 	#start(runnable: Runnable, formats: readonly number[], values: readonly SqlValue[]): Portal<WireRows> {
-		const readLayout = () => describeLayout(runnable, formats, this.#state.zone());
+		const readLayout = () => describeLayout(runnable, formats, this.#state.look());
 		return createPortal(runnable, formats, startRunnable(runnable, values, this.#state.openSignal(), readLayout));
 	}
 

@@ -1,4 +1,5 @@
 import type { Connection } from "../../driver/index.ts";
+import type { ValueLook } from "../../postgres-format/index.ts";
 import type { Statement } from "../../sql/index.ts";
 import type { OpenCursor } from "../statement/cursor.ts";
 import type { Portal } from "../statement/portal.ts";
@@ -33,8 +34,8 @@ export interface SessionState {
 	warn(warning: SessionWarning, severity?: "WARNING" | "NOTICE"): void;
 	/** Makes the signal of a statement, which a cancel request and the session's end abort. */
 	openSignal(): AbortSignal;
-	/** The time zone in which values are shown. */
-	zone(): string;
+	/** How values are shown. */
+	look(): ValueLook;
 }
 
 /** Closes the cursors and portals of a transaction. */

@@ -33,7 +33,7 @@ export const settingRows: readonly SettingRow[] = [
 	{ name: "idle_session_timeout", value: "0", isSpan: true },
 	{ name: "in_hot_standby", value: "off", isReported: true, isFixed: true },
 	{ name: "integer_datetimes", value: "on", isReported: true, isFixed: true },
-	{ name: "IntervalStyle", value: "postgres", isReported: true, only: /^postgres$/i },
+	{ name: "IntervalStyle", value: "postgres", isReported: true, only: /^(postgres|iso_8601)$/i },
 	{ name: "is_superuser", value: "off", isReported: true, isFixed: true },
 	{ name: "jit", value: "off" },
 	{ name: "lc_collate", value: "C", isFixed: true },

@@ -120,6 +120,7 @@ function readSetting(row: SettingRow, value: string): string {
 	if (row.only && !row.only.test(value)) throw refuse(`Only ${row.value} is there.`);
 	if (row.name === "DateStyle")
 		return /dmy|european/i.test(value) ? "ISO, DMY" : /ymd/i.test(value) ? "ISO, YMD" : row.value;
+	if (row.name === "IntervalStyle") return value.toLowerCase();
 	if (row.only) return row.value;
 	if (row.name.endsWith("isolation")) return value.toLowerCase();
 	if (row.value !== "on" && row.value !== "off") return value;

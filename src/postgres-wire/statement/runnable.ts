@@ -1,6 +1,6 @@
 import type { SqlValue } from "../../base/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
-import type { CopyLayout, RowLayout } from "../../postgres-format/index.ts";
+import type { CopyLayout, RowLayout, ValueLook } from "../../postgres-format/index.ts";
 import type { PackedRows } from "../../storage/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
 import type { ParameterKind } from "./parameter-value.ts";
@@ -53,9 +53,13 @@ export function startRunnable(
  * How the rows of a statement are written.
  * @param formats Of the columns, where they are not lines of COPY.
  */
-export function describeLayout({ columns = [], copy }: Runnable, formats: readonly number[], zone: string): RowLayout {
-	if (copy) return { typeOids: copy.typeOids, formats: [], zone, copy: copy.layout };
-	return { typeOids: columns.map(({ typeOid }) => typeOid), formats, zone };
+export function describeLayout(
+	{ columns = [], copy }: Runnable,
+	formats: readonly number[],
+	look: ValueLook,
+): RowLayout {
+	if (copy) return { typeOids: copy.typeOids, formats: [], ...look, copy: copy.layout };
+	return { typeOids: columns.map(({ typeOid }) => typeOid), formats, ...look };
 }
 
 /** How rows become lines. */
