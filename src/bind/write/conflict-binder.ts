@@ -1,10 +1,11 @@
 import { createError, type StoredValue } from "../../base/index.ts";
 import type { CatalogTable } from "../../catalog/index.ts";
-import { callNode, conjunctionNode, nameNode } from "../../functions/index.ts";
+import { conjunctionNode, nameNode } from "../../functions/index.ts";
 import { isSameKey, listConflictKeys } from "../../profile/index.ts";
 import {
 	type Assignment,
 	type Conflict,
+	createCall,
 	createIdentifier,
 	createNode,
 	type Expression,
@@ -200,7 +201,7 @@ function bindLookup(
 		const operand = referTo(alias, name);
 		const right = referTo("excluded", name);
 		if (isCaseless(table, name)) {
-			const [left, other] = [callNode("lower", [operand]), callNode("lower", [right])];
+			const [left, other] = [createCall("lower", [operand]), createCall("lower", [right])];
 			return [createNode("Binary", { operator: "=", left, right: other })];
 		}
 		const same = createNode("Binary", { operator: "=", left: operand, right });
