@@ -14,6 +14,8 @@ export interface CatalogInput {
 export interface CatalogProcedure {
 	readonly name: string;
 	readonly inputs: readonly CatalogInput[];
+	/** Says which API versions have an input that this one lacks; undefined for every other name. */
+	readonly explainInput?: ((name: string) => string | undefined) | undefined;
 	/** What it gives, as a table that a query can read; absent where it does more than give rows. */
 	readonly rows?: CatalogTable | undefined;
 }
@@ -36,7 +38,7 @@ interface GivenArgument {
  * @throws invalid_argument (22023) for an input that is not there, is given twice, or is needed and not given.
  */
 export function matchInputs<Input extends CatalogInput>(
-	procedure: { readonly name: string; readonly inputs: readonly Input[] },
+	procedure: Pick<CatalogProcedure, "name" | "explainInput"> & { readonly inputs: readonly Input[] },
 	given: readonly GivenArgument[],
 	form: CallForm,
 	position?: number,
@@ -70,7 +72,11 @@ export function checkNeeds(
 }
 
 function findInput<Input extends CatalogInput>(
-	{ name: procedure, inputs }: { readonly name: string; readonly inputs: readonly Input[] },
+	{
+		name: procedure,
+		inputs,
+		explainInput,
+	}: Pick<CatalogProcedure, "name" | "explainInput"> & { readonly inputs: readonly Input[] },
 	{ name: written, at }: GivenArgument,
 	index: number,
 ): Input {
@@ -78,7 +84,8 @@ function findInput<Input extends CatalogInput>(
 	const input = name === undefined ? inputs[index] : findByName(inputs, name.replace(/^@/, ""));
 	if (input) return input;
 	const names = inputs.map((known) => known.name);
-	const advice = suggestName(name ?? "", names, `Its inputs are ${names.join(", ")}.`);
+	const otherwise = names.length === 0 ? "It has no inputs." : `Its inputs are ${names.join(", ")}.`;
+	const advice = explainInput?.(name ?? "") ?? suggestName(name ?? "", names, otherwise);
 	const problem =
 		name === undefined
 			? `${procedure} takes at most ${String(inputs.length)} inputs`

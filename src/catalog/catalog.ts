@@ -76,6 +76,8 @@ export interface Catalog {
 	readonly procedures?: readonly CatalogProcedure[] | undefined;
 	/** What PostgreSQL's clients know a table by, as the origin of a column names it; absent where the catalog is not theirs. */
 	findObject?(table: string): CatalogObject | undefined;
+	/** Says which API versions have a procedure that this one lacks; undefined for every other name. */
+	readonly explainProcedure?: ((name: string) => string | undefined) | undefined;
 	/** The same for clients that hear another name of the main schema. */
 	showAs?(schemaName: string): Catalog;
 }
@@ -124,6 +126,7 @@ export function createCatalog(
 	return Object.freeze({
 		name: schema,
 		tables: Object.freeze(tables),
+		explainProcedure: (name: string) => explainAbsence("procedure", profile.procedures, name, version),
 		findTable: (path: readonly string[]) => findTable({ tables: findable, qualifiers, profile, version }, path),
 	});
 }
@@ -312,6 +315,21 @@ function findStatement(rows: TableDefinition["knownAs"], name: string): string |
 	const folded = foldUnderscores(name);
 	const row = rows?.find(({ words }) => words.some((word) => foldUnderscores(word) === folded));
 	return row && `Write: ${row.statement}`;
+}
+
+/**
+ * Says which API versions have what another one lacks.
+ * @returns Undefined where none has it, or this one does.
+ * @example explainAbsence("input", [{ name: "reason_id", since: "2.14" }], "ReasonId", "2.13")?.slice(0, 60) // "The input reason_id exists only in API versions from 2.14 on"
+ */
+export function explainAbsence(
+	kind: "procedure" | "input",
+	rows: readonly (VersionBounds & { readonly name: string })[],
+	name: string,
+	version: string | undefined,
+): string | undefined {
+	const found = findByName(rows, name);
+	return found && !isInVersion(found, version) ? explainVersion(`The ${kind} ${found.name}`, found) : undefined;
 }
 
 function explainVersion(what: string, bounds: VersionBounds): string {

@@ -88,6 +88,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 			schemaName,
 			tables: Object.freeze([...base.tables, ...views]),
 			procedures: extras.procedures,
+			explainProcedure: extras.explainProcedure,
 			findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres, ...tables], path),
 			findObject: (table: string) => findPostgresObject(findFacts(), table),
 			showAs: (name: string) => show(makeInformation(name), name),

@@ -10,6 +10,7 @@ export {
 	type Catalog,
 	type CatalogTable,
 	createCatalog,
+	explainAbsence,
 	explainMissingColumn,
 	findByName,
 	insideColumn,

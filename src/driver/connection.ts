@@ -265,7 +265,7 @@ export class Connection implements AsyncDisposable {
 	 */
 	procedures(name?: string): Promise<readonly ProcedureInfo[]> {
 		throwIfAborted(this.#closing.signal);
-		return Promise.resolve().then(() => listProcedures(this.#session.procedures, name));
+		return Promise.resolve().then(() => listProcedures(this.#session, name));
 	}
 
 	/**

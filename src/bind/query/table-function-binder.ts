@@ -122,7 +122,8 @@ function bindRows(call: FunctionCall, scope: Scope, binder: Binder): RowsCall {
 		const suggestion =
 			rows.length > 0
 				? `It takes (${rows.map((each) => each.parameters.join(", ")).join(") or (")}).`
-				: suggestName(name, [...tableFunctionNames, ...listReadable(binder)], "Functions in FROM give tables.");
+				: (binder.catalog.explainProcedure?.(name) ??
+					suggestName(name, [...tableFunctionNames, ...listReadable(binder)], "Functions in FROM give tables."));
 		throw createError("unknown_function", { call: shown, suggestion }, { position: call.at });
 	}
 	const operands = bounds.map((bound, index) => {

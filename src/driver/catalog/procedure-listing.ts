@@ -1,5 +1,5 @@
 import { createError, suggestName } from "../../base/index.ts";
-import { findByName } from "../../catalog/index.ts";
+import { type Catalog, findByName } from "../../catalog/index.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 
 /** A parameter of a procedure as `procedures()` lists it. */
@@ -24,13 +24,19 @@ export interface ProcedureInfo {
 	readonly outputs: readonly { readonly name: string; readonly type: string; readonly summary: string }[];
 }
 
+/** Where procedures are looked for: those that there are, and what tells of others. */
+export interface ProcedurePlace {
+	readonly procedures: readonly Procedure[];
+	readonly catalog: Catalog;
+}
+
 /**
  * Lists what can be called.
  * @param name Of one procedure; absent: all of them.
  * @throws unknown_procedure (42883) with a did-you-mean
  */
-export function listProcedures(procedures: readonly Procedure[], name?: string): readonly ProcedureInfo[] {
-	const chosen = name === undefined ? procedures : [findProcedure(procedures, name)];
+export function listProcedures({ procedures, catalog }: ProcedurePlace, name?: string): readonly ProcedureInfo[] {
+	const chosen = name === undefined ? procedures : [findProcedure({ procedures, catalog }, name)];
 	return chosen.map(({ name: own, summary, isReadOnly, inputs, outputs }) => ({
 		name: own,
 		summary,
@@ -50,13 +56,13 @@ export function listProcedures(procedures: readonly Procedure[], name?: string):
 /**
  * Finds a procedure by its name; letter case and underscores do not matter.
  * @param position Of the name in the SQL.
- * @throws unknown_procedure (42883) with a did-you-mean
+ * @throws unknown_procedure (42883) with a did-you-mean, or the API versions that have it
  */
-export function findProcedure(procedures: readonly Procedure[], name: string, position?: number): Procedure {
+export function findProcedure({ procedures, catalog }: ProcedurePlace, name: string, position?: number): Procedure {
 	const found = findByName(procedures, name);
 	if (found) return found;
 	const names = procedures.map((known) => known.name);
 	const otherwise = names.length === 0 ? "The profile has none." : "See them with: intercom-sql procedures.";
-	const suggestion = suggestName(name, names, otherwise);
+	const suggestion = catalog.explainProcedure?.(name) ?? suggestName(name, names, otherwise);
 	throw createError("unknown_procedure", { procedure: name, suggestion }, { position });
 }

@@ -28,7 +28,7 @@ export async function runAction(port: EntityPort, entity: string, name: string, 
 async function planAction(port: EntityPort, entity: string, name: string, given: unknown): Promise<PlannedAction> {
 	const plan = (): PlannedAction => {
 		const found = findEntity(port.sources(), entity);
-		const action = findAction(found, name);
+		const action = findAction(found, name, port.sources().catalog);
 		return action.plan(checkParameters(`${found.name}.${action.name}`, action.describe(), given));
 	};
 	try {

@@ -84,13 +84,13 @@ export function findEntity({ catalog, procedures }: ActionSources, name: string)
 
 /**
  * Finds an action of an entity.
- * @throws invalid_argument (22023) that names those that there are
+ * @throws invalid_argument (22023) that names those that there are, or the API versions that have it
  */
-export function findAction({ name: entity, actions }: Entity, name: string): BoundAction {
+export function findAction({ name: entity, actions }: Entity, name: string, catalog: Catalog): BoundAction {
 	const action = findByName(actions, name);
 	if (action) return action;
 	const names = actions.map((known) => known.name);
-	const advice = suggestName(name, names, `It has ${names.join(", ")}.`);
+	const advice = catalog.explainProcedure?.(name) ?? suggestName(name, names, `It has ${names.join(", ")}.`);
 	throw refuseArgument(`${entity} has no action "${name}"`, advice);
 }
 

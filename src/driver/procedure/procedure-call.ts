@@ -4,7 +4,7 @@ import { type CallScan, type CallValues, checkNeeds, matchInputs } from "../../c
 import type { ReadWays } from "../../execute/index.ts";
 import { bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
 import type { Call, Expression } from "../../sql/index.ts";
-import { findProcedure } from "../catalog/procedure-listing.ts";
+import { findProcedure, type ProcedurePlace } from "../catalog/procedure-listing.ts";
 import type { Session } from "../session.ts";
 import type { Procedure, StoredRows } from "./procedure.ts";
 
@@ -20,9 +20,9 @@ export interface BoundCall {
  * Finds the procedure of a call and its inputs; letter case and underscores do not matter in their names.
  * @throws unknown_procedure (42883), invalid_argument (22023), not_supported (0A000), read_only (25006)
  */
-export function bindProcedureCall(call: Call, procedures: readonly Procedure[], isReadOnly: boolean): BoundCall {
+export function bindProcedureCall(call: Call, place: ProcedurePlace, isReadOnly: boolean): BoundCall {
 	const name = call.path.at(-1)?.name ?? "";
-	const procedure = findProcedure(procedures, name, call.at);
+	const procedure = findProcedure(place, name, call.at);
 	if (isReadOnly && !procedure.isReadOnly) {
 		throw createError("read_only", { statement: `the procedure ${procedure.name}` }, { position: call.at });
 	}
@@ -62,7 +62,7 @@ export function evaluateCall(
 
 /** Gives the rows of a procedure that a query names. */
 export function readCall(session: Session, { table, values }: CallScan, ways: ReadWays): AsyncIterable<StoredRows> {
-	const { name, read } = findProcedure(session.procedures, table.name);
+	const { name, read } = findProcedure(session, table.name);
 	if (!read) throw createError("internal", { problem: `${name} gives no rows to queries` });
 	return read(new Map(Object.entries(values)), session, ways);
 }

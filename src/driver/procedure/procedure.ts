@@ -1,6 +1,6 @@
 import type { ColumnType, SqlValue, StoredValue } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
-import type { CallValues, CatalogTable } from "../../catalog/index.ts";
+import type { CallValues, CatalogProcedure, CatalogTable } from "../../catalog/index.ts";
 import type { Progress, ReadWays, Statistics } from "../../execute/index.ts";
 import type { Session } from "../session.ts";
 
@@ -46,6 +46,8 @@ export interface Procedure {
 	readonly outputs: readonly (QueryColumn & { readonly summary?: string })[];
 	/** Whether it leaves the data of the service as it is; with Readonly=true only such ones can be called. */
 	readonly isReadOnly: boolean;
+	/** Says which API versions have an input that this one lacks. */
+	readonly explainInput?: CatalogProcedure["explainInput"];
 	/** It gives any number of rows, and not one. */
 	readonly hasRows?: boolean | undefined;
 	/** The table whose rows it is about, for those who look for what can be done with them. */

@@ -1,5 +1,5 @@
 import { formatJson, type StoredValue } from "../../base/index.ts";
-import { type CallValues, type CatalogTable, checkNeeds, isInVersion } from "../../catalog/index.ts";
+import { type CallValues, type CatalogTable, checkNeeds, explainAbsence, isInVersion } from "../../catalog/index.ts";
 import type { ProcedureDefinition, Profile } from "../../profile/index.ts";
 import type { Procedure, ProcedureInput } from "./procedure.ts";
 import { describeOutputs } from "./procedure-answer.ts";
@@ -17,17 +17,23 @@ export function createServiceProcedures(profile: Profile, version: string | unde
 			createProcedure(
 				{ ...definition, inputs: definition.inputs.filter((input) => isInVersion(input, version)) },
 				profile.service.schema,
+				(name) => explainAbsence("input", definition.inputs, name, version),
 			),
 		);
 }
 
-function createProcedure(definition: ProcedureDefinition, schema: string): Procedure {
+function createProcedure(
+	definition: ProcedureDefinition,
+	schema: string,
+	explainInput: Procedure["explainInput"],
+): Procedure {
 	const { name, summary, columns, isReading, touches, oneOf, wait } = definition;
 	const procedure: Procedure = {
 		name,
 		summary,
 		inputs: [...definition.inputs.map((input) => describeInput(definition, input)), ...(wait ? [waitInput] : [])],
 		outputs: describeOutputs(columns),
+		explainInput,
 		isReadOnly: isReading,
 		hasRows: definition.rows !== ".",
 		table: touches[0]?.table,

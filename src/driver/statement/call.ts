@@ -11,8 +11,8 @@ export type PreparedCall = PreparedAs<"call">;
  * Settles the procedure and the inputs of a call.
  * @throws unknown_procedure (42883), invalid_argument (22023), not_supported (0A000), read_only (25006)
  */
-export function bindCallStatement(tree: Call, { procedures, isReadonly, isRun }: BindContext): PreparedCall {
-	const call = bindProcedureCall(tree, procedures, isRun && isReadonly);
+export function bindCallStatement(tree: Call, context: BindContext): PreparedCall {
+	const call = bindProcedureCall(tree, context, context.isRun && context.isReadonly);
 	const { procedure } = call;
 	return {
 		kind: "call",
