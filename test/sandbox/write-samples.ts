@@ -86,6 +86,11 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 				type: "user",
 			},
 		},
+		{
+			path: "/visitors/convert",
+			body: { visitor: { id: await newContact(box, "lead") }, user: { id: await newContact(box) }, type: "user" },
+		},
+		{ path: "/visitors/convert", body: { visitor: { id: "1" }, user: { user_id: "v-2" }, type: "user" }, status: 404 },
 	],
 	"PUT /visitors": async (box) => [
 		{ path: "/visitors", body: { id: await newContact(box, "lead"), name: "Somebody" } },
@@ -138,6 +143,7 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 			{ path, body: { ...admin, message_type: "open" }, status: 400 },
 			{ path, body: { ...admin, message_type: "snoozed", snoozed_until: 1_900_000_000 } },
 			{ path, body: { ...admin, message_type: "assignment", assignee_id: "5017691" } },
+			{ path, body: { ...admin, message_type: "assignment", assignee_id: "0" } },
 			{ path, body: { ...admin, message_type: "dance" }, status: 400 },
 		];
 	},
@@ -145,6 +151,11 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 		{
 			path: `/conversations/${await conversation(box)}/reply`,
 			body: { type: "admin", message_type: "comment", admin_id: adminId, body: "Hi" },
+		},
+		{
+			path: `/conversations/${await conversation(box)}/reply`,
+			body: { type: "admin", message_type: "quick_reply", admin_id: adminId, body: "Choose" },
+			status: 400,
 		},
 	],
 	"POST /conversations/{id}/tags": async (box) => [
@@ -176,13 +187,21 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	"POST /conversations/redact": (box) => {
 		const it: Wire = box.sandbox.truth
 			.conversations()
-			.find(({ conversation_parts }: Wire) => conversation_parts.total_count > 0);
-		const part = it.conversation_parts.conversation_parts[0].id;
+			.find(
+				({ conversation_parts: { conversation_parts: parts }, source }: Wire) =>
+					source.author.type === "user" && parts.some(hasText) && !parts.every(hasText),
+			);
+		const parts: Wire[] = it.conversation_parts.conversation_parts;
+		const redact = (part: Wire) => ({
+			path: "/conversations/redact",
+			body: { type: "conversation_part", conversation_id: it.id, conversation_part_id: part.id },
+		});
+		const ofSource = { type: "source", conversation_id: it.id };
 		return [
-			{
-				path: "/conversations/redact",
-				body: { type: "conversation_part", conversation_id: it.id, conversation_part_id: part },
-			},
+			redact(parts.find(hasText)),
+			{ ...redact(parts.find((part) => !hasText(part))), status: 400 },
+			{ path: "/conversations/redact", body: { ...ofSource, source_id: it.source.id } },
+			{ path: "/conversations/redact", body: { ...ofSource, source_id: "1" }, status: 404 },
 		];
 	},
 	"POST /conversations/{id}/convert": async (box) => [
@@ -216,6 +235,7 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 	],
 	"PUT /tickets/{id}": async (box) => [
 		{ path: `/tickets/${await ticket(box)}`, body: { ticket_state_id: "8269103", assignee_id: adminId } },
+		{ path: `/tickets/${await ticket(box)}`, body: { assignee_id: "0" } },
 		{ path: `/tickets/${await ticket(box)}`, body: { ticket_state_id: "1" }, status: 400 },
 	],
 	"DELETE /tickets/{id}": async (box) => [
@@ -226,6 +246,10 @@ export const writeSamples: Readonly<Record<string, (box: TestSandbox) => Promise
 		{
 			path: `/tickets/${await ticket(box)}/reply`,
 			body: { type: "admin", message_type: "comment", admin_id: adminId, body: "Hi" },
+		},
+		{
+			path: `/tickets/${await ticket(box)}/reply`,
+			body: { type: "admin", message_type: "quick_reply", admin_id: adminId, reply_options: quickReplies },
 		},
 	],
 	"POST /ticket_types": () => [
@@ -288,3 +312,7 @@ async function tag(box: TestSandbox, name = "VIP"): Promise<string> {
 async function company(box: TestSandbox): Promise<string> {
 	return (await box.post("/companies/list", undefined)).body.data[0].id;
 }
+
+const quickReplies = [{ text: "Yes", uuid: "a5e1c524-5ddd-4c3e-9328-6bca5d6e3edb" }];
+
+const hasText = ({ body }: Wire): boolean => body !== null;

@@ -187,16 +187,78 @@ describe("conversations", () => {
 
 	test("a redacted part loses its text", async () => {
 		await using box = await startTest();
-		const it: Wire = box.sandbox.truth
-			.conversations()
-			.find(({ conversation_parts }: Wire) => conversation_parts.total_count > 0);
-		const [part] = it.conversation_parts.conversation_parts;
+		const [it, part]: readonly Wire[] = box.sandbox.truth.conversations().flatMap((conversation: Wire) => {
+			const found = conversation.conversation_parts.conversation_parts.find(({ body }: Wire) => body !== null);
+			return found === undefined ? [] : [conversation, found];
+		});
 		const { body } = await box.post("/conversations/redact", {
 			type: "conversation_part",
 			conversation_id: it.id,
 			conversation_part_id: part.id,
 		});
-		expect(body.conversation_parts.conversation_parts[0]).toMatchObject({ id: part.id, redacted: true });
+		expect(body.conversation_parts.conversation_parts).toContainEqual(
+			expect.objectContaining({ id: part.id, redacted: true, body: "<p>This message was deleted</p>" }),
+		);
+	});
+
+	test("the first message loses its text where a contact wrote it, for searches too", async () => {
+		await using box = await startTest();
+		const started = (type: string): Wire =>
+			box.sandbox.truth.conversations().find(({ source }: Wire) => source.author.type === type);
+		const redact = ({ id, source }: Wire) =>
+			box.post("/conversations/redact", { type: "source", conversation_id: id, source_id: source.id });
+		const asked = started("user");
+		const { body } = await redact(asked);
+		expect(body.source).toMatchObject({ id: asked.source.id, redacted: true, body: "<p>This message was deleted</p>" });
+		const query = { field: "source.body", operator: "~", value: "deleted" };
+		expect(await searchIds(box, "conversations", "conversations", query)).toEqual([asked.id]);
+		const refused = await redact(started("admin"));
+		expect([refused.status, refused.body.errors[0].code]).toEqual([400, "conversation_part_not_redactable"]);
+	});
+
+	test("an assignee of 0 takes conversations and tickets from whoever has them", async () => {
+		await using box = await startTest();
+		const { conversations } = (await box.get("/conversations?per_page=50")).body;
+		const { id } = conversations.find(({ admin_assignee_id }: Wire) => admin_assignee_id);
+		const given = { ...admin, message_type: "assignment", assignee_id: "0" };
+		const { body } = await box.post(`/conversations/${id}/parts`, given);
+		expect([body.admin_assignee_id, body.team_assignee_id]).toEqual([0, 0].map(() => expect.toBeOneOf([0, null])));
+		expect(body.conversation_parts.conversation_parts.at(-1)).toMatchObject({
+			part_type: "assignment",
+			assigned_to: null,
+		});
+		const taken = box.sandbox.truth.tickets().find(({ admin_assignee_id }: Wire) => admin_assignee_id !== 0) as Wire;
+		const { body: ticket } = await box.ask("PUT", `/tickets/${taken.id}`, { assignee_id: "0" });
+		expect([ticket.admin_assignee_id, ticket.team_assignee_id]).toEqual([0, 0]);
+	});
+
+	test("a quick reply offers answers, and takes no text", async () => {
+		await using box = await startTest();
+		const [{ id }] = (await box.get("/conversations?per_page=1")).body.conversations;
+		const reply_options = [{ text: "Yes", uuid: "a5e1c524-5ddd-4c3e-9328-6bca5d6e3edb" }];
+		const { body } = await box.post(`/conversations/${id}/reply`, {
+			...admin,
+			message_type: "quick_reply",
+			reply_options,
+		});
+		expect(body.conversation_parts.conversation_parts.at(-1)).toMatchObject({
+			part_type: "quick_reply",
+			body: null,
+			metadata: { quick_reply_options: reply_options },
+		});
+	});
+
+	test("a visitor is merged into the contact that is there already", async () => {
+		await using box = await startTest();
+		const user = (await box.post("/contacts", { external_id: "there-1", email: "there@example.com" })).body;
+		const lead = (await box.post("/contacts", { role: "lead", phone: "+353871234567" })).body;
+		const { body } = await box.post("/visitors/convert", {
+			visitor: { id: lead.id },
+			user: { user_id: "there-1" },
+			type: "user",
+		});
+		expect(body).toMatchObject({ id: user.id, role: "user", email: "there@example.com", phone: "+353871234567" });
+		expect((await box.get(`/visitors?user_id=${lead.id}`)).status).toBe(404);
 	});
 
 	test("a conversation becomes a ticket, and both know of each other", async () => {

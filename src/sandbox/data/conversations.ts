@@ -25,6 +25,8 @@ export interface ConversationRecord extends Outline {
 	readonly ticketIds: readonly string[];
 	readonly tags: readonly AppliedTag[];
 	readonly custom_attributes: CustomAttributes;
+	/** What the first message said was taken away. */
+	readonly isSourceRedacted?: boolean;
 	/** The conversation into which it was merged. */
 	readonly mergedInto?: string;
 	/** The conversations that were merged into it. */

@@ -7,6 +7,12 @@ export interface Assignee {
 	readonly index: number;
 }
 
+/** An answer that a contact can give with one click. */
+export interface QuickReply {
+	readonly text: string;
+	readonly uuid: string;
+}
+
 /** What happened in a conversation after its first message, in order of time. */
 export interface ScenarioEvent {
 	readonly at: number;
@@ -17,7 +23,10 @@ export interface ScenarioEvent {
 	readonly text?: TextKind;
 	/** The text itself, when it came through the API. */
 	readonly body?: string;
-	readonly assignee?: Assignee;
+	/** Null: nobody any more. */
+	readonly assignee?: Assignee | null;
+	/** Answers that it offers. */
+	readonly quickReplies?: readonly QuickReply[];
 	readonly snoozedUntil?: number;
 	readonly isRedacted?: boolean;
 }

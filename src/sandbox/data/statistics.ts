@@ -58,7 +58,7 @@ export function tallyEvents(
 	for (const event of events) {
 		tally.updatedAt = event.at;
 		countAssignment(tally, event);
-		if (event.kind === "comment") countComment(tally, event, replySeconds);
+		if (event.kind === "comment" || event.kind === "quick_reply") countComment(tally, event, replySeconds);
 		else changeState(tally, event);
 	}
 	tally.medianReplySeconds = median(replySeconds);
@@ -69,6 +69,11 @@ type OpenTally = { -readonly [Key in keyof ConversationTally]: ConversationTally
 
 function countAssignment(tally: OpenTally, { at, assignee }: ScenarioEvent): void {
 	if (assignee === undefined) return;
+	if (assignee === null) {
+		tally.admin = null;
+		tally.team = null;
+		return;
+	}
 	tally.firstAssignmentAt ??= at;
 	tally.lastAssignmentAt = at;
 	tally.lastAssignmentAdminReplyAt = null;

@@ -36,7 +36,8 @@ export interface TicketEvent {
 	readonly body?: string;
 	/** A file came with it. */
 	readonly hasFile?: boolean;
-	readonly assignee?: Assignee;
+	/** Null: nobody any more. */
+	readonly assignee?: Assignee | null;
 	/** The state into which the event brought it. */
 	readonly state?: TicketStateCategory;
 }

@@ -2,7 +2,7 @@ import { findContacts } from "../data/contact-lookup.ts";
 import { type ContactRecord, emptyContact } from "../data/contacts.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
-import { readBodyObject } from "../service/request-body.ts";
+import { readBodyObject, readId } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showContact } from "../wire/contact-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
@@ -71,6 +71,10 @@ function mergeContacts(call: RouteCall): Reply {
 	if (source.id === target.id || target.role !== "user")
 		throw new ApiError("invalid_merge", "Contacts cannot be merged");
 	if (call.version >= 16 && !isDuplicate && skip_duplicate_validation !== true) throw new ApiError("invalid_merge");
+	return ok(show(call, mergeInto(call, source, target)));
+}
+
+function mergeInto(call: RouteCall, source: ContactRecord, target: ContactRecord): ContactRecord {
 	const { dataSet, now } = call.service;
 	const known = new Set(target.tags.map(({ id }) => id));
 	const merged = save(call, {
@@ -82,19 +86,37 @@ function mergeContacts(call: RouteCall): Reply {
 	});
 	dataSet.merges.record({ id: source.id, role: source.role === "lead" ? "lead" : "user", at: now(), into: target.id });
 	dataSet.contacts.remove(source.id);
-	return ok(show(call, merged));
+	return merged;
 }
 
+// "You can merge a Visitor to a Contact of role type lead or user": POST /visitors/convert, 2.16.
 function convertVisitor(call: RouteCall): Reply {
-	const { visitor, user, type } = readBodyObject(call);
-	const visitorId = (visitor as WireObject | undefined)?.["id"] ?? (visitor as WireObject | undefined)?.["user_id"];
-	const lead = findById(call, visitorId);
-	const fields = readFields(call, (user as WireObject | undefined) ?? {});
+	const {
+		visitor = {},
+		user = {},
+		type,
+	} = readBodyObject(call) as Readonly<Record<"visitor" | "user", WireObject>> & WireObject;
+	const lead = findMeant(call, visitor);
+	if (lead === undefined) throw new ApiError("not_found", "Visitor Not Found");
+	const target = findMeant(call, user);
+	if (target !== undefined && target.id !== lead.id) return ok(show(call, mergeInto(call, lead, target)));
+	const fields = readFields(call, user);
 	const custom_attributes = { ...lead.custom_attributes, ...fields.custom_attributes };
 	const role = type === "lead" ? "lead" : "user";
-	const key = (user as WireObject | undefined)?.["user_id"];
-	const external_id = typeof key === "string" ? key : (fields.external_id ?? lead.external_id);
+	const { user_id } = user;
+	const external_id = typeof user_id === "string" ? user_id : lead.external_id;
 	return ok(show(call, save(call, { ...lead, ...fields, external_id, custom_attributes, role })));
+}
+
+// By Intercom's id, the workspace's own, or the e-mail address.
+function findMeant({ service }: RouteCall, { id, user_id, email }: WireObject): ContactRecord | undefined {
+	const { contacts } = service.dataSet;
+	if (id !== undefined) return contacts.get(readId(id));
+	const [found] = findContacts(contacts, {
+		external_id: typeof user_id === "string" ? user_id : undefined,
+		email: typeof email === "string" ? email : undefined,
+	});
+	return found ?? contacts.get(readId(user_id));
 }
 
 /** The fields of a contact that may be written, read with their types; what is of another type is refused. */

@@ -1,13 +1,12 @@
 import { findContacts } from "../data/contact-lookup.ts";
 import type { ContactRecord } from "../data/contacts.ts";
 import { addEvent, type ConversationRecord } from "../data/conversations.ts";
-import type { Actor, ScenarioEvent } from "../data/scenario.ts";
+import type { Actor, Assignee, ScenarioEvent } from "../data/scenario.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readCustomAttributes } from "../service/custom-attributes.ts";
 import { readBodyObject, readId } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showWholeConversation } from "../wire/conversation-wire.ts";
-import { partIdOf } from "../wire/part-wire.ts";
 import { showAppliedTag } from "../wire/tag-wire.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
@@ -15,6 +14,7 @@ import { findCompany } from "./company-routes.ts";
 import { addTag } from "./contact-link-routes.ts";
 import { findConversation } from "./conversation-routes.ts";
 import { findContact } from "./people-routes.ts";
+import { readReply, toHtml } from "./reply-message.ts";
 import { makeTicket } from "./ticket-write-routes.ts";
 
 const write = { scope: "write_conversations" } as const;
@@ -29,7 +29,6 @@ export const conversationWriteRoutes: readonly Route[] = [
 	{ method: "DELETE", path: "/conversations/{id}/tags/{tag_id}", ...write, answer: detachTag },
 	{ method: "POST", path: "/conversations/{id}/customers", ...write, answer: attachContact },
 	{ method: "DELETE", path: "/conversations/{id}/customers/{contact_id}", ...write, answer: detachContact },
-	{ method: "POST", path: "/conversations/redact", ...write, answer: redact },
 	{ method: "POST", path: "/conversations/{id}/convert", ...write, answer: convert },
 ];
 
@@ -91,15 +90,16 @@ function manage(call: RouteCall): Reply {
 
 function reply(call: RouteCall): Reply {
 	const conversation = findConversation(call);
-	const { type, message_type, admin_id, body } = readBodyObject(call);
-	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	const { type, message_type: kind, admin_id } = readBodyObject(call);
 	if (type !== "admin" && type !== "user") throw new ApiError("parameter_invalid", "type must be admin or user");
-	const isNote = message_type === "note";
-	if (message_type !== "comment" && !(isNote && type === "admin")) {
-		throw new ApiError("parameter_invalid", "message_type must be comment, or note from an admin");
+	// With the version that shows answers in a part's metadata.
+	const isOffer = kind === "quick_reply" && call.version >= 14;
+	if (kind !== "comment" && !((kind === "note" || isOffer) && type === "admin")) {
+		throw new ApiError("parameter_invalid", "message_type must be comment, or note or quick_reply from an admin");
 	}
+	const message = readReply(call);
 	const by = type === "admin" ? readAdmin(call, admin_id) : readContact(call, conversation);
-	return add(call, conversation, { at: call.service.now(), kind: isNote ? "note" : "comment", by, body: toHtml(body) });
+	return add(call, conversation, { at: call.service.now(), kind, by, ...message });
 }
 
 function attachTag(call: RouteCall): Reply {
@@ -149,18 +149,6 @@ function detachContact(call: RouteCall): Reply {
 	);
 }
 
-function redact(call: RouteCall): Reply {
-	const { conversation_id, conversation_part_id } = readBodyObject(call);
-	const conversation = findConversation({ ...call, params: { id: readId(conversation_id) } });
-	const events = conversation.scenario.events.map((event, place) =>
-		partIdOf(conversation.id, place) === conversation_part_id ? { ...event, isRedacted: true } : event,
-	);
-	if (!events.some((event, place) => event !== conversation.scenario.events[place])) {
-		throw new ApiError("conversation_part_or_message_not_found");
-	}
-	return ok(show(call, save(call, { ...conversation, scenario: { ...conversation.scenario, events } })));
-}
-
 function convert(call: RouteCall): Reply {
 	const conversation = findConversation(call);
 	const { ticket_type_id, attributes } = readBodyObject(call);
@@ -200,20 +188,14 @@ function readContact(call: RouteCall, conversation: ConversationRecord): Actor {
 	return { type: "contact", index };
 }
 
-function readAssignee({ service }: RouteCall, id: unknown): { type: "admin" | "team"; index: number } {
+// "Set 0 if you want this assign to no admin or team": assign_conversation_request, 2.16.
+function readAssignee({ service }: RouteCall, id: unknown): Assignee | null {
+	if (readId(id) === "0") return null;
 	const admin = service.dataSet.admins.indexOf(readId(id));
 	if (admin !== undefined) return { type: "admin", index: admin };
 	const team = service.dataSet.teams.indexOf(readId(id));
 	if (team === undefined) throw new ApiError("assignee_not_found");
 	return { type: "team", index: team };
-}
-
-/**
- * A message as HTML; plain text becomes a paragraph.
- * @example toHtml("Hello") // "<p>Hello</p>"
- */
-export function toHtml(body: string): string {
-	return body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
 }
 
 function save({ service }: RouteCall, conversation: ConversationRecord): ConversationRecord {

@@ -5,7 +5,7 @@ import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { sourceIdOf } from "../wire/source-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
-import { toHtml } from "./conversation-write-routes.ts";
+import { toHtml } from "./reply-message.ts";
 
 const write = { scope: "write_conversations" };
 

@@ -19,6 +19,7 @@ import { knowledgeRoutes } from "./knowledge-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { messageStatusRoutes } from "./message-status-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { redactionRoutes } from "./redaction-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { staticCollectionRoutes } from "./static-collection-routes.ts";
 import { taggingRoutes } from "./tagging-routes.ts";
@@ -40,6 +41,7 @@ export const routeTable: readonly Route[] = [
 	...companyRoutes,
 	...companyWriteRoutes,
 	...conversationRoutes,
+	...redactionRoutes,
 	...conversationWriteRoutes,
 	...messageRoutes,
 	...ticketRoutes,

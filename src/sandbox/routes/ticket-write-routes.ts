@@ -8,6 +8,7 @@ import { readBodyObject, readId } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import { showTicket } from "../wire/ticket-wire.ts";
 import type { WireObject } from "../wire/wire-object.ts";
+import { readReply } from "./reply-message.ts";
 import { findTicket } from "./ticket-routes.ts";
 
 const write = { scope: "write_tickets" } as const;
@@ -146,7 +147,11 @@ function updateTicket(call: RouteCall): Reply {
 		previousState = state;
 		state = next;
 	}
-	if (assignee_id !== undefined) {
+	// "Set this 0 to unassign it": update_ticket_request, 2.16.
+	if (assignee_id !== undefined && readId(assignee_id) === "0") {
+		[admin, team] = [null, null];
+		events.push({ at: now(), kind: "assignment", by, assignee: null });
+	} else if (assignee_id !== undefined) {
 		const index = dataSet.admins.indexOf(readId(assignee_id));
 		const teamIndex = dataSet.teams.indexOf(readId(assignee_id));
 		if (index === undefined && teamIndex === undefined) throw new ApiError("assignee_not_found");
@@ -184,9 +189,9 @@ function deleteTicket(call: RouteCall): Reply {
 
 function reply(call: RouteCall): Reply {
 	const ticket = findTicket(call);
-	const { type, message_type, admin_id, body, intercom_user_id } = readBodyObject(call);
+	const { type, message_type, admin_id, intercom_user_id } = readBodyObject(call);
 	const { dataSet, now } = call.service;
-	if (typeof body !== "string" || body === "") throw new ApiError("parameter_invalid", "Body is required");
+	const { body } = readReply(call);
 	if (type === "user" && dataSet.ticketTypes.get(ticket.typeId)?.category === "Back-office") {
 		throw new ApiError("parameter_mismatch");
 	}
@@ -194,8 +199,8 @@ function reply(call: RouteCall): Reply {
 		type === "user" ? dataSet.contacts.indexOf(readId(intercom_user_id)) : dataSet.admins.indexOf(readId(admin_id));
 	if (index === undefined) throw new ApiError(type === "user" ? "user_not_found" : "admin_not_found");
 	const by: Actor = { type: type === "user" ? "contact" : "admin", index };
-	const html = body.trimStart().startsWith("<") ? body : `<p>${body}</p>`;
-	const event: TicketEvent = { at: now(), kind: message_type === "note" ? "note" : "comment", by, body: html };
+	const kind = message_type === "note" || message_type === "quick_reply" ? message_type : "comment";
+	const event: TicketEvent = { at: now(), kind, by, ...(body !== undefined && { body }) };
 	const saved = { ...ticket, events: [...ticket.events, event], updated_at: now() };
 	dataSet.tickets.replace(saved);
 	const shown = showTicket(dataSet, saved, call.wire)["ticket_parts"] as { ticket_parts: WireObject[] };

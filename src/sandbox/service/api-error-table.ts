@@ -101,6 +101,10 @@ export const apiErrorTable = {
 		message: "Contact has reached the maximum of 1000 company associations",
 	},
 	conversation_part_or_message_not_found: { status: 404, message: "Conversation part or message not found" },
+	conversation_part_not_redactable: {
+		status: 400,
+		message: "Only parts with a body and messages of contacts can be redacted",
+	},
 	parameter_mismatch: { status: 400, message: "User replies are not allowed on Backoffice tickets" },
 	conversation_id_limit_exceeded: { status: 400, message: "A list of up to 20 conversation IDs is required" },
 	parameter_required: { status: 400, shape: "plain", message: "A parameter is required" },

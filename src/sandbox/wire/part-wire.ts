@@ -7,6 +7,7 @@ import { toPlainText, writeText } from "../data/writing.ts";
 import { showAttachment } from "./attachment-wire.ts";
 import { showAuthor, signatureOf } from "./author-wire.ts";
 import { applyShapes } from "./shape-table.ts";
+import { redactedText } from "./source-wire.ts";
 import { applyVersion } from "./version-table.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
@@ -54,7 +55,7 @@ function showPart(
 		external_id: null,
 		redacted: event.isRedacted === true,
 		email_message_metadata: null,
-		metadata: null,
+		metadata: event.quickReplies === undefined ? null : { quick_reply_options: event.quickReplies },
 		state,
 		tags: [],
 		event_details: showDetails(conversation, event),
@@ -70,15 +71,16 @@ function bodyOf(
 	event: ScenarioEvent,
 	place: number,
 ): string | null {
-	if (event.isRedacted === true) return "<p>This message was deleted</p>";
+	if (event.isRedacted === true) return redactedText;
 	if (event.body !== undefined) return event.body;
 	if (event.text === undefined) return null;
 	const random = dataSet.settings.random("conversation.text")(conversation.index * 1024 + place);
 	return writeText(event.text, { topic: conversation.topic, writer: signatureOf(dataSet, event.by) }, random);
 }
 
-function showAssignee({ assignee }: ScenarioEvent): WireObject | null {
-	if (assignee === undefined) return null;
+/** Whom a part gave a conversation or ticket to; null for parts that did not. */
+export function showAssignee({ assignee }: Pick<ScenarioEvent, "assignee">): WireObject | null {
+	if (assignee === undefined || assignee === null) return null;
 	const number = assignee.type === "admin" ? adminNumber(assignee.index) : teamNumber(assignee.index);
 	return { type: assignee.type, id: String(number) };
 }

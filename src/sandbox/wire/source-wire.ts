@@ -7,6 +7,9 @@ import { showAttachment } from "./attachment-wire.ts";
 import { showAuthor, showBot, signatureOf } from "./author-wire.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
+/** What is left of a message that was taken away. */
+export const redactedText = "<p>This message was deleted</p>";
+
 /** The first message of a conversation, as its `source`. */
 export function showSource(dataSet: DataSet, conversation: ConversationRecord, options: WireOptions): WireObject {
 	const { source, title, contactIds } = conversation;
@@ -32,7 +35,7 @@ export function showSource(dataSet: DataSet, conversation: ConversationRecord, o
 		author: { type: author["type"], id: author["id"], name: author["name"], email: author["email"] },
 		attachments: hasFile(conversation) ? [showAttachment(conversation.index)] : [],
 		url: source.type === "conversation" ? "https://app.example.com/home" : null,
-		redacted: false,
+		redacted: conversation.isSourceRedacted === true,
 	};
 }
 

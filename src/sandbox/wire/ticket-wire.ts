@@ -5,7 +5,7 @@ import { type TicketTypeRecord, ticketStateId } from "../data/ticket-types.ts";
 import type { TicketEvent, TicketRecord } from "../data/tickets.ts";
 import { showAttachment } from "./attachment-wire.ts";
 import { showAuthor } from "./author-wire.ts";
-import { partIdOf, partLimit } from "./part-wire.ts";
+import { partIdOf, partLimit, showAssignee } from "./part-wire.ts";
 import { applyVersion } from "./version-table.ts";
 import type { WireObject, WireOptions } from "./wire-object.ts";
 
@@ -133,9 +133,6 @@ function showTicketPart(
 	previous: string,
 	options: WireOptions,
 ): WireObject {
-	const { assignee } = event;
-	const number =
-		assignee === undefined ? 0 : assignee.type === "admin" ? adminNumber(assignee.index) : teamNumber(assignee.index);
 	const author = showAuthor(dataSet, event.by);
 	const wire: WireObject = {
 		type: "ticket_part",
@@ -147,7 +144,7 @@ function showTicketPart(
 		ticket_state: event.state,
 		created_at: event.at,
 		updated_at: event.at,
-		assigned_to: assignee === undefined ? null : { type: assignee.type, id: String(number) },
+		assigned_to: showAssignee(event),
 		author: { ...author, type: author["type"] === "lead" ? "user" : author["type"] },
 		attachments: event.hasFile === true ? [showAttachment(place)] : [],
 		external_id: null,

@@ -62,6 +62,8 @@ async function saveDraft(connection: Connection): Promise<string> {
 	return article;
 }
 
+const yesterdayMs = Math.floor(Date.now() / 86_400_000 - 1) * 86_400_000;
+
 const range = { created_at_after: "2025-01-01", created_at_before: "2026-06-01" };
 
 const newestPart =
@@ -156,6 +158,19 @@ export const callCases: readonly CallCase[] = [
 		},
 	},
 	{
+		procedure: "redact_conversation_source",
+		inputs: async (connection) => {
+			const conversation_id = await findOpen(connection);
+			const sql = "SELECT source_id FROM conversations WHERE id = ?";
+			return { conversation_id, source_id: await find(connection, sql, [conversation_id]) };
+		},
+		readBack: {
+			sql: "SELECT source_redacted, source_body FROM conversations WHERE id = ?",
+			parameters: ({ conversation_id }) => [conversation_id],
+			expected: () => ({ source_redacted: true, source_body: "<p>This message was deleted</p>" }),
+		},
+	},
+	{
 		procedure: "convert_conversation_to_ticket",
 		inputs: async (connection) => ({
 			conversation_id: await findOpen(connection),
@@ -180,7 +195,19 @@ export const callCases: readonly CallCase[] = [
 		},
 	},
 	{ procedure: "archive_contact", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
-	{ procedure: "unarchive_contact", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
+	{
+		procedure: "unarchive_contact",
+		inputs: async (connection) => {
+			const contact_id = await findUser(connection);
+			await call(connection, "archive_contact", { contact_id });
+			return { contact_id };
+		},
+		readBack: {
+			sql: "SELECT count(*) AS found FROM contacts WHERE id = ? AND role = 'user'",
+			parameters: ({ contact_id }) => [contact_id],
+			expected: () => ({ found: 1 }),
+		},
+	},
 	{
 		procedure: "block_contact",
 		inputs: async (connection) => ({
@@ -198,6 +225,19 @@ export const callCases: readonly CallCase[] = [
 			sql: "SELECT count(*) AS left_over FROM contacts WHERE id = ?",
 			parameters: ({ from_id }) => [from_id],
 			expected: () => ({ left_over: 0 }),
+		},
+	},
+	{
+		procedure: "convert_visitor",
+		inputs: async (connection) => ({
+			role: "user",
+			visitor_id: await find(connection, "SELECT id FROM contacts WHERE role = 'lead' ORDER BY id DESC LIMIT 1"),
+			user_id: "visitor-1",
+		}),
+		readBack: {
+			sql: "SELECT role, external_id FROM contacts WHERE id = ?",
+			parameters: (_, { id }) => [id],
+			expected: () => ({ role: "user", external_id: "visitor-1" }),
 		},
 	},
 	{
@@ -321,13 +361,27 @@ export const callCases: readonly CallCase[] = [
 				connection,
 				"SELECT external_id FROM contacts WHERE role = 'user' AND external_id IS NOT NULL LIMIT 1",
 			),
-			event_name: "ordered-item",
+			event_name: "parcel-returned",
 			count: 3,
-			first: "2026-01-01",
-			last: "2026-02-01",
+			// Intercom shows events of the last 90 days.
+			first: new Date(yesterdayMs).toISOString(),
+			last: new Date(yesterdayMs + 3_600_000).toISOString(),
 		}),
+		readBack: {
+			sql: "SELECT count, first FROM data_event_summaries WHERE user_id = ? AND name = 'parcel-returned'",
+			parameters: ({ user_id }) => [user_id],
+			expected: () => ({ count: 3, first: new Date(yesterdayMs) }),
+		},
 	},
-	{ procedure: "export_content_data", inputs: () => Promise.resolve({ ...range, wait: true }) },
+	{
+		procedure: "export_content_data",
+		inputs: () => Promise.resolve({ ...range, wait: true }),
+		readBack: {
+			sql: "SELECT status FROM get_content_export(?)",
+			parameters: (_, { job_identifier }) => [job_identifier],
+			expected: () => ({ status: "completed" }),
+		},
+	},
 	{
 		procedure: "get_content_export",
 		inputs: async (connection) => ({
@@ -335,14 +389,33 @@ export const callCases: readonly CallCase[] = [
 		}),
 	},
 	{
+		procedure: "export_workflow",
+		inputs: () => Promise.resolve({ workflow_id: "5001" }),
+		readBack: {
+			sql: "SELECT title, workflow ->> 'id' AS id FROM export_workflow(?)",
+			parameters: ({ workflow_id }) => [workflow_id],
+			expected: (_, { title }) => ({ title: title ?? null, id: "5001" }),
+		},
+	},
+	{
 		procedure: "cancel_export",
 		inputs: async (connection) => ({
 			job_identifier: (await call(connection, "export_content_data", range))["job_identifier"],
 		}),
+		readBack: {
+			sql: "SELECT status FROM get_content_export(?)",
+			parameters: ({ job_identifier }) => [job_identifier],
+			expected: () => ({ status: "canceled" }),
+		},
 	},
 	{
 		procedure: "export_reporting_data",
 		inputs: async (connection) => ({ ...(await describeReport(connection)), wait: true }),
+		readBack: {
+			sql: "SELECT status FROM get_reporting_export(?)",
+			parameters: (_, { job_identifier }) => [job_identifier],
+			expected: () => ({ status: "complete" }),
+		},
 	},
 	{
 		procedure: "get_reporting_export",
@@ -464,6 +537,11 @@ export const callCases: readonly CallCase[] = [
 			article_id: await find(connection, "SELECT id FROM articles WHERE state = 'published' ORDER BY id DESC LIMIT 1"),
 			title: "Drafted",
 		}),
+		readBack: {
+			sql: "SELECT title FROM article_drafts WHERE article_id = ?",
+			parameters: ({ article_id }) => [article_id],
+			expected: () => ({ title: "Drafted" }),
+		},
 	},
 	{
 		procedure: "publish_article_draft",
@@ -480,6 +558,14 @@ export const callCases: readonly CallCase[] = [
 			const id = await find(connection, "SELECT id FROM articles ORDER BY id LIMIT 1");
 			const tag = await find(connection, "SELECT id FROM tags LIMIT 1");
 			return { action: "update_tags", content_ids: [{ type: "article", id }], tags: { add_tag_ids: [Number(tag)] } };
+		},
+		readBack: {
+			sql: "SELECT count(*) AS tagged FROM article_tags WHERE article_id = ? AND tag_id = ?",
+			parameters: ({ content_ids, tags }) => [
+				(content_ids as { id: string }[])[0]?.id,
+				String((tags as { add_tag_ids: number[] }).add_tag_ids[0]),
+			],
+			expected: () => ({ tagged: 1 }),
 		},
 	},
 	{

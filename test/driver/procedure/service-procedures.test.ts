@@ -1,3 +1,4 @@
+import { IntercomClient } from "intercom-client";
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/driver/index.ts";
 import { loadProfile } from "../../../src/profile/index.ts";
@@ -5,19 +6,26 @@ import { catchError } from "../../auth/scene.ts";
 import { absence, readDescription } from "../../sandbox/openapi.ts";
 import { useSandbox } from "../sandbox-connection.ts";
 import { callCases } from "./procedure-calls.ts";
+import { callLooks, listMethods } from "./procedure-looks.ts";
 
 const { open, sandbox } = await useSandbox();
 const { procedures } = await loadProfile("Intercom");
 const description = absence === undefined ? readDescription("2.16") : undefined;
 const connection = await open();
 
-/** What the sandbox has nothing for: it makes no visitors or workflows, and no first message that can be redacted. */
-const withoutRows = ["convert_visitor", "export_workflow", "redact_conversation_source"];
+// The package knows versions up to the one that it was made from.
+const client = new IntercomClient({
+	token: sandbox.accessToken,
+	environment: sandbox.url,
+	maxRetries: 0,
+	version: "2.16" as "2.14",
+});
 
 describe("a procedure of the profile", () => {
 	it("is called here, whichever it is", () => {
-		const called = [...callCases.map(({ procedure }) => procedure), ...withoutRows];
-		expect(called.sort()).toEqual(procedures.map(({ name }) => name).sort());
+		const names = procedures.map(({ name }) => name).sort();
+		expect(callCases.map(({ procedure }) => procedure).sort()).toEqual(names);
+		expect(Object.keys(callLooks).sort()).toEqual(names);
 	});
 
 	// The description has four bodies of POST /tags of which just one is to fit, and whatever fits one of the others fits the first too.
@@ -36,11 +44,22 @@ describe("a procedure of the profile", () => {
 		expect(stats.requests).toBe(sandbox.requests.length - count);
 		expect(columns.map(({ name }) => name)).toEqual(definition?.columns.map(({ name }) => name));
 		const [answer = {}] = rows;
-		if (!call.readBack) return;
-		const { sql, parameters, expected } = call.readBack;
-		const read = await connection.query(sql, parameters(inputs as Row, answer) as string[]);
-		expect(read.rows).toEqual([expected(inputs as Row, answer)]);
+		if (call.readBack) {
+			const { sql, parameters, expected } = call.readBack;
+			const read = await connection.query(sql, parameters(inputs as Row, answer) as string[]);
+			expect(read.rows).toEqual([expected(inputs as Row, answer)]);
+		}
+		const look = callLooks[call.procedure];
+		if (!look || !("look" in look)) return;
+		expect([await look.look(client, inputs, answer)]).toMatchObject([look.expected(inputs, answer)]);
 	});
+
+	it.each(Object.entries(callLooks).flatMap(([name, look]) => ("reason" in look ? [{ name, ...look }] : [])))(
+		"$name cannot be seen through the package of Intercom: $reason",
+		({ noMethod }) => {
+			expect(listMethods(client).filter((method) => noMethod.test(method))).toEqual([]);
+		},
+	);
 
 	it.each(procedures.filter(({ isReading }) => !isReading))(
 		"$name is refused where the connection only reads",
