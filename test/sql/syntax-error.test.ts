@@ -86,6 +86,12 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"SELECT f(VARIADIC x)",
 			"SELECT a FROM t TABLESAMPLE system (1) REPEATABLE (2)",
 			"SELECT a FROM t QUALIFY rank() = 1",
+			"WITH x AS (SELECT 1) INSERT INTO t (a) SELECT 1",
+			"WITH x AS (SELECT 1), y AS (SELECT 2) DELETE FROM t",
+			"INSERT INTO t DEFAULT VALUES",
+			"UPDATE t SET (a, b) = (1, 2)",
+			"UPDATE t SET a = 1 WHERE b ORDER BY c",
+			"DELETE FROM t LIMIT 1",
 		];
 		expect(features.map((text) => describeError(text).split(" | ")[0])).toEqual([
 			"0A000 0 CREATE is not supported",
@@ -96,6 +102,12 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"0A000 9 VARIADIC is not supported",
 			"0A000 39 TABLESAMPLE … REPEATABLE is not supported",
 			"0A000 16 QUALIFY is not supported",
+			"0A000 21 WITH before INSERT is not supported",
+			"0A000 38 WITH before DELETE is not supported",
+			"0A000 14 INSERT … DEFAULT VALUES is not supported",
+			"0A000 13 UPDATE … SET (a, b) = … is not supported",
+			"0A000 27 UPDATE … ORDER BY is not supported",
+			"0A000 14 DELETE … LIMIT is not supported",
 		]);
 	});
 });
