@@ -248,6 +248,8 @@ export interface Cache {
 	noteWrites(writes: readonly RowWrite[], earlier?: number): Promise<number>;
 	/** The tables of which searches may not show yet what was written through the driver. */
 	listUnsettled(): Promise<ReadonlySet<string>>;
+	/** How many rows of each table were deleted through the driver a moment ago: searches may still count them. */
+	countGone(): Promise<ReadonlyMap<string, number>>;
 	/**
 	 * Forgets what is kept of the tables, or of all; what statements use stays until they are done.
 	 * @returns How many results that was.

@@ -18,7 +18,7 @@ import type {
 } from "./cache-contract.ts";
 import { type CacheLookup, createLookup, createSearch, describeSearch, type LookupRequest } from "./cache-lookup.ts";
 import { listUnsettled } from "./change/overlay-plan.ts";
-import { findLastWrites } from "./change/own-writes.ts";
+import { countGone, findLastWrites } from "./change/own-writes.ts";
 import { noteWrites } from "./change/row-write.ts";
 import type { FetchJob } from "./fetch/fetch-job.ts";
 import { FetchJobs, type JobSearch } from "./fetch/fetch-jobs.ts";
@@ -192,6 +192,10 @@ class StorageCache implements Cache {
 	async listUnsettled(): Promise<ReadonlySet<string>> {
 		const { storage, tables, clock } = this.#options;
 		return listUnsettled(await findLastWrites(storage), tables, clock.now());
+	}
+
+	countGone(): Promise<ReadonlyMap<string, number>> {
+		return countGone(this.#options.storage);
 	}
 
 	clear(tables?: readonly string[]): Promise<number> {

@@ -148,6 +148,7 @@ export function createTableRun(
 		return async function* (wanted, wantedSignal, from, isLazy, openIntake) {
 			const { enough, columns } = planned;
 			const check = enough && createEnoughCheck(planned, enough, plan, context, wantedSignal);
+			const countGone = await findGone(table.name, plan);
 			const pages = readPages(wanted, {
 				http: addToRequests(context.http, { budget: budget.forTable(planned.table.name) }),
 				// A refresh asks for other lists too: of what was deleted, and of how many rows there are.
@@ -169,6 +170,7 @@ export function createTableRun(
 				},
 				attributes: wanted.table === table ? listUsedAttributes(planned, plan) : [],
 				noteMisfit: misfits.begin(wanted),
+				countGone,
 			});
 			try {
 				for await (const page of watchAccess(pages, table.name)) {
@@ -181,6 +183,13 @@ export function createTableRun(
 				await check?.release();
 			}
 		};
+	}
+
+	// Only of what was just written.
+	async function findGone(table: string, { facts }: Plan): Promise<((name: string) => number) | undefined> {
+		if (!facts.isUnsettled?.(table)) return undefined;
+		const gone = await context.cache.countGone();
+		return (name) => gone.get(name) ?? 0;
 	}
 
 	async function* watchAccess(pages: AsyncIterable<Page>, table: string): AsyncGenerator<Page, void, undefined> {

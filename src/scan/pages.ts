@@ -8,6 +8,7 @@ import { readAhead } from "./read-ahead.ts";
 import { compileRowReader } from "./row-reader.ts";
 import type { Page, ScanContext, WaitingPage } from "./scan-context.ts";
 import { createScanNotes } from "./scan-notes.ts";
+import type { Discrepancy } from "./total.ts";
 
 /**
  * Runs a scan: the rows of a table as the service has them now, in pages of any size.
@@ -23,7 +24,7 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 	const signals = context.signal === undefined ? [left.signal] : [left.signal, context.signal];
 	const signal = AbortSignal.any(signals);
 	const { noteMisfit: note } = context;
-	const notes = createScanNotes();
+	const notes = createScanNotes(context.countGone);
 	const misfits = note && { table: scan.table.name, note };
 	const readRow = compileRowReader(context.columns, notes, misfits);
 	const watchRow = compileAttributeWatch(context.attributes ?? [], misfits);
@@ -36,7 +37,8 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 			throwIfAborted(signal);
 			const page = await pages.next();
 			if (page.done) return;
-			const { rows: rawRows, parsed, ...facts } = page.value;
+			const { rows: rawRows, parsed, discrepancy, ...others } = page.value;
+			const facts = { ...others, ...(isUnexplained(discrepancy, scan, context) && { discrepancy }) };
 			if (parsed) {
 				yield { ...facts, rows: [], waiting: describeWaiting(scan, parsed, rawRows, context) };
 				continue;
@@ -53,6 +55,12 @@ export async function* readPages(scan: TableScan, context: ScanContext): AsyncGe
 		intake?.close();
 		for (const warning of notes.describe(context.service)) context.warn(warning);
 	}
+}
+
+// What was deleted a moment ago may still be counted.
+function isUnexplained(gap: Discrepancy | undefined, { table }: TableScan, { countGone }: ScanContext): boolean {
+	if (gap === undefined) return false;
+	return gap.given > gap.told || gap.given + (countGone?.(table.name) ?? 0) < gap.told;
 }
 
 function describeWaiting(

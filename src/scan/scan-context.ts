@@ -74,6 +74,8 @@ export interface ScanContext {
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;
 	readonly clock: Clock;
+	/** How many rows of a table an index may still count and not give, as they were deleted a moment ago; absent: none. */
+	readonly countGone?: ((table: string) => number) | undefined;
 	/** Takes what the service cut off, and what came in the place of rows, at most one message of a kind and table, e.g. "conversation_parts: 3 conversations have more than the 500 parts that Intercom returns". */
 	warn(message: string): void;
 	/** Attributes whose values are looked at, too; they are no values of a row. */

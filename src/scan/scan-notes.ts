@@ -13,8 +13,11 @@ export interface ScanNotes {
 	describe(service: string): readonly string[];
 }
 
-/** Creates the notes of one scan. */
-export function createScanNotes(): ScanNotes {
+/**
+ * Creates the notes of one scan.
+ * @param countGone How many rows of a table may be told of that are gone; absent: none.
+ */
+export function createScanNotes(countGone: (table: string) => number = () => 0): ScanNotes {
 	const others = new Map<string, { count: number; readonly first: unknown }>();
 	const cuts = new Map<string, number>();
 	const gaps = new Map<string, Discrepancy>();
@@ -30,7 +33,7 @@ export function createScanNotes(): ScanNotes {
 		},
 		noteDiscrepancy(table, gap, otherCount) {
 			// Where what came is no row, that has been told.
-			if (gap.given + otherCount < gap.told) gaps.set(table, gap);
+			if (gap.given + otherCount + countGone(table) < gap.told) gaps.set(table, gap);
 		},
 		describe(service) {
 			return [

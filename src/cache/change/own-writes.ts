@@ -205,6 +205,23 @@ const findLast = compileOnce(() =>
 		.groupBy("source_table"),
 );
 
+/**
+ * Counts the rows of each table that were deleted, or may have been, so that a search may still count them and not give them.
+ * @example await countGone(storage) // new Map([["contacts", 1]])
+ */
+export async function countGone(tables: Tables): Promise<ReadonlyMap<string, number>> {
+	const found = await tables.run(findGone());
+	return new Map(found.map(({ source_table, count }) => [source_table, Number(count)]));
+}
+
+const findGone = compileOnce(() =>
+	queries
+		.selectFrom("own_writes")
+		.select((write) => ["source_table", write.fn.countAll<number>().as("count")])
+		.where("outcome", "in", ["gone", "pending"])
+		.groupBy("source_table"),
+);
+
 /** Forgets what every search knows by now, and every read under way will have seen; to be called in a transaction. */
 export async function sweepWrites(tables: Tables, { now, tables: all }: NoteContext): Promise<void> {
 	const longestMs = Math.max(usualLagMs, ...all.map(findLag));

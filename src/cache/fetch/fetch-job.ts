@@ -173,7 +173,9 @@ async function readEntered(options: FetchJobOptions, signal: AbortSignal): Promi
 		const layOver = async (tables: Tables) => {
 			if (overlay && settled) await layOverWrites(tables, overlay, settled);
 		};
-		return await finish(result, run, layOver, options);
+		const rowCount = await finish(result, run, layOver, options);
+		await giveHeld(run);
+		return rowCount;
 	} catch (error) {
 		await leaveUnfinished(options);
 		// Whatever an aborted fetch says, it ended because it was told to.
@@ -182,6 +184,12 @@ async function readEntered(options: FetchJobOptions, signal: AbortSignal): Promi
 		end.abort();
 		await heartbeat;
 	}
+}
+
+async function giveHeld({ feed, storage }: FetchRun): Promise<void> {
+	if (!feed?.held) return;
+	feed.putHeld(await feed.held.list(storage));
+	feed.complete();
 }
 
 // Without all of its columns, the key tells no two rows apart.

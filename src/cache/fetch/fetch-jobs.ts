@@ -13,8 +13,8 @@ import type { StoredResult } from "../result/result-schema.ts";
 import { findBase, findComplete } from "../result/result-search.ts";
 import { FetchJob } from "./fetch-job.ts";
 import { claimFetch, type Holder } from "./fetch-lease.ts";
+import { findHeld } from "./held-rows.ts";
 import { RowFeed } from "./row-feed.ts";
-import { hasWrites } from "./write-overlay.ts";
 
 /** One look at the ledger, in one transaction. */
 export interface JobSearch {
@@ -124,11 +124,10 @@ export class FetchJobs {
 		const { storage, clock, log, processes } = this.#options;
 		const { identity, scan, columns, isKept, onPage, fetchPages } = search.lookup;
 		const overlay = planOverlay(scan, this.#options.tables);
-		const canFeed =
-			search.lookup.isStreamed &&
-			base === undefined &&
-			isFeedable(search.lookup, stored) &&
-			!(overlay && (await hasWrites(tables, { plan: overlay, stored, isRefresh: false })));
+		const canFeed = search.lookup.isStreamed && base === undefined && isFeedable(search.lookup, stored);
+		const target = canFeed && overlay ? { plan: overlay, stored, isRefresh: false } : undefined;
+		const names = columns.map(({ name }) => name);
+		const held = target && (await findHeld(tables, target, names));
 		const pinId = base && (await pinResult(tables, base.id, processes.ownId, clock.now()));
 		// Whoever closes aborts the jobs that are there.
 		if (this.#isClosed) throw createError("connection_closed", {});
@@ -145,7 +144,7 @@ export class FetchJobs {
 			columns,
 			fetchPages: scan.kind === "empty" ? noPages : fetchPages,
 			onPage,
-			feed: canFeed ? new RowFeed() : undefined,
+			feed: canFeed ? new RowFeed(held) : undefined,
 			links: isKept && stored.is_full === 1 ? listRowLinks(this.#options.tables, scan.table.name) : [],
 			overlay,
 			onVanished: () => {

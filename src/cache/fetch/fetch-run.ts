@@ -61,7 +61,7 @@ export async function fetchWhole(run: FetchRun, scan: TableScan = run.scan): Pro
 		tellProgress(run, { rows: countRowsOf(page), total: page.total, share: await measureShare(page) });
 		if (feeding) await feeding.waitForDemand();
 	}
-	run.feed?.complete();
+	if (!run.feed?.held) run.feed?.complete();
 	return latest;
 }
 

@@ -1,8 +1,17 @@
 import { createError, type StoredValue } from "../../base/index.ts";
+import type { Tables } from "../../storage/index.ts";
 import { LeaseLost } from "../result/result-ledger.ts";
 
 /** Rows that came together, each with its values in the order of the columns. */
 export type RowPage = readonly (readonly StoredValue[])[];
+
+/** Rows that writes of our own are laid over at the end of a read: who takes rows as they come gets these last, as they are then. */
+export interface HeldRows {
+	/** Leaves of rows those that are not held back. */
+	pass(rows: RowPage): RowPage;
+	/** Those that are there at the end. */
+	list(tables: Tables): Promise<RowPage>;
+}
 
 /**
  * The rows of a read for one who takes them as they come. He holds the read up, unless others wait for the same rows: then it goes on, and
@@ -21,6 +30,13 @@ export class RowFeed {
 	#isWhole = false;
 	#outcome: Promise<unknown> | undefined;
 	#change = createChange();
+	/** Rows that come last. */
+	readonly held: HeldRows | undefined;
+
+	/** Begins to take rows, of which some may be held back until the end. */
+	constructor(held?: HeldRows) {
+		this.held = held;
+	}
 
 	/** How many rows it got. */
 	get rowCount(): number {
@@ -28,8 +44,16 @@ export class RowFeed {
 	}
 
 	/** Adds rows, of which none came before. */
-	put(rows: RowPage): void {
+	put(page: RowPage): void {
+		const rows = this.held ? this.held.pass(page) : page;
 		this.#pageCount++;
+		this.#rowCount += rows.length;
+		if (rows.length > 0 && !this.#isLeft) this.#pages.push(rows);
+		this.#tell();
+	}
+
+	/** Adds the rows that were held back, as they are when all has been read. */
+	putHeld(rows: RowPage): void {
 		this.#rowCount += rows.length;
 		if (rows.length > 0 && !this.#isLeft) this.#pages.push(rows);
 		this.#tell();

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { formatJson } from "../../base/index.ts";
+import { formatJson, type StoredValue } from "../../base/index.ts";
 import type { Tables } from "../../storage/index.ts";
 import { noteOutdatedRow } from "../change/outdated-rows.ts";
 import type { OverlayPlan } from "../change/overlay-plan.ts";
@@ -22,9 +22,19 @@ export interface OverlayTarget {
 	readonly plan: OverlayPlan;
 }
 
-/** Tells whether there are writes to be laid over what is about to be read. */
-export async function hasWrites(tables: Tables, target: OverlayTarget): Promise<boolean> {
-	return (await listWrites(tables, target)).length > 0;
+/** Keys of rows that are not yet as they will be when all has been read. */
+export interface OpenKeys {
+	/** Of rows that writes are laid over, with the values of their keys. */
+	readonly own: readonly (readonly StoredValue[])[];
+	/** What is read again, by a column. */
+	readonly reread: { readonly column: string; readonly keys: readonly string[] };
+}
+
+/** Finds the rows that the writes which there are now are laid over, or that are read again for them. */
+export async function findOpenKeys(tables: Tables, target: OverlayTarget): Promise<OpenKeys> {
+	const { known, reread } = judgeWrites(await listWrites(tables, target), target);
+	const own = known.map(({ key }) => JSON.parse(key ?? "[]") as readonly StoredValue[]);
+	return { own, reread: { column: target.plan.reread?.column ?? "", keys: [...reread.keys()] } };
 }
 
 /**

@@ -26,6 +26,30 @@ async function take<Item>(rows: AsyncIterator<Item>, count: number): Promise<Ite
 }
 
 describe.each([true, false])("a live stream (AutoCache=%s)", (AutoCache) => {
+	it("of a table that was just written reads no further, and gives what was written once, as it is, at the end", async () => {
+		const connection = await open({ AutoCache });
+		const [made, changed, gone] = ["made", "changed", "gone"].map((word) => `${word}-${String(AutoCache)}`);
+		await connection.query("INSERT INTO contacts (external_id) VALUES (?), (?), (?)", [made, changed, gone] as never);
+		await connection.query("UPDATE contacts SET name = 'Other' WHERE external_id = ?", [changed] as never);
+		await connection.query("DELETE FROM contacts WHERE external_id = ?", [gone] as never);
+		const named = "SELECT external_id, name FROM contacts";
+		const count = countPages();
+		const rows = connection.stream<{ external_id: string | null; name: string | null }>(named);
+		await take(rows, 3);
+		await delay(50);
+		expect(count()).toBe(1);
+		const rest = await take(rows, 2000);
+		const own = rest.filter(({ external_id: id }) => [made, changed, gone].includes(id ?? ""));
+		expect(own.map(({ external_id, name }) => [external_id, name]).sort()).toEqual([
+			[changed, "Other"],
+			[made, null],
+		]);
+		const { rows: all } = await connection.query<{ n: number }>("SELECT count(*) AS n FROM contacts");
+		expect(rest).toHaveLength((all[0]?.n ?? 0) - 3);
+		expect(rest.slice(0, -2)).not.toEqual(expect.arrayContaining(own));
+		await connection.query("DELETE FROM contacts WHERE external_id IN (?, ?)", [made, changed] as never);
+	});
+
 	it("of which three rows are read costs one page", async () => {
 		const connection = await open({ AutoCache });
 		const count = countPages();
