@@ -36,6 +36,8 @@ export {
 	type WriteResult,
 } from "./provider-error.ts";
 export { Secret } from "./secret.ts";
+export { findSessionSetting, listSessionSettings, type SessionSetting } from "./session-setting-table.ts";
+export { listUnits, printSettingCount, readSettingCount } from "./setting-unit.ts";
 export { functionHint } from "./shipped-page.ts";
 export { createSingleFlights, type SingleFlights } from "./single-flight.ts";
 export {

@@ -78,8 +78,10 @@ export interface Catalog {
 	findObject?(table: string): CatalogObject | undefined;
 	/** Says which API versions have a procedure that this one lacks; undefined for every other name. */
 	readonly explainProcedure?: ((name: string) => string | undefined) | undefined;
-	/** The same for clients that hear another name of the main schema. */
-	showAs?(schemaName: string): Catalog;
+	/** The same for clients that hear another name of the main schema, and may have settings of their own. */
+	showAs?(schemaName: string, settings?: ReadonlyMap<string, string>): Catalog;
+	/** What a client has set for its session, by names in small letters. */
+	readonly settings?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A table as PostgreSQL's catalogs have it: its object id, and the numbers of its columns. */

@@ -10,6 +10,7 @@ import { functionTables } from "./postgres/function-tables.ts";
 import { makePostgresTables } from "./postgres/postgres-table.ts";
 import { relationTables } from "./postgres/relation-tables.ts";
 import { serverTables } from "./postgres/server-tables.ts";
+import { makeSettingTable } from "./postgres/setting-table.ts";
 import { typeTables } from "./postgres/type-tables.ts";
 import { systemTables } from "./system-table.ts";
 
@@ -71,10 +72,10 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		undiscovered,
 	);
 	const system = makeSystemTables(base.name, findFacts, undiscovered);
-	const makeInformation = (schemaName: string) =>
+	const makeInformation = (schemaName: string, findTold = findFacts) =>
 		makeInformationTables(
 			informationTables,
-			findFacts,
+			findTold,
 			({ schema }) => (schema === base.name ? schemaName : schema),
 			undiscovered,
 		);
@@ -82,17 +83,33 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 	const own = systemTables.flatMap(({ name }) => base.findTable([name]).found ?? []);
 	const told = new Set(informationTables.map(({ name }) => name));
 	const everything = [...base.tables, ...views, ...own, ...system, ...information.filter(({ name }) => told.has(name))];
-	const show = (tables: readonly CatalogTable[], schemaName?: string): Catalog =>
-		Object.freeze({
+	// PostgreSQL's clients are told by both schemas of the same tables: those that are among the service's.
+	const shownTables = () => everything.filter(({ type, schema }) => type !== "system" || schema !== base.name);
+	let shown: readonly CatalogTable[] | undefined;
+	const findShown = (): SystemFacts => {
+		shown ??= shownTables();
+		return { ...findFacts(), tables: shown };
+	};
+	const show = (
+		tables: readonly CatalogTable[],
+		schemaName?: string,
+		settings: ReadonlyMap<string, string> = new Map(),
+	): Catalog => {
+		const settingTable = makeSettingTable(settings);
+		return Object.freeze({
 			name: base.name,
 			schemaName,
 			tables: Object.freeze([...base.tables, ...views]),
 			procedures: extras.procedures,
-			explainProcedure: extras.explainProcedure,
-			findTable: (path: readonly string[]) => findDescribed(base, [...views, ...system, ...postgres, ...tables], path),
+			explainProcedure: base.explainProcedure,
+			settings,
+			findTable: (path: readonly string[]) =>
+				findDescribed(base, [...views, ...system, settingTable, ...postgres, ...tables], path),
 			findObject: (table: string) => findPostgresObject(findFacts(), table),
-			showAs: (name: string) => show(makeInformation(name), name),
+			showAs: (name: string, own?: ReadonlyMap<string, string>) =>
+				show(name === schemaName ? tables : makeInformation(name, findShown), name, own),
 		});
+	};
 	return show(information);
 }
 

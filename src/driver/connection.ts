@@ -16,7 +16,7 @@ import { runAction } from "./entity/entity-run.ts";
 import { forkSession } from "./forked-session.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
-import { type BoundStatement, listParameters, placeColumns } from "./statement/bound-statement.ts";
+import { type BoundStatement, describeBound } from "./statement/bound-statement.ts";
 import { ConnectionStatements, type RunManner } from "./statement/connection-statements.ts";
 import type { DeclaredTypes } from "./statement/declared-parameters.ts";
 import { explainStatement } from "./statement/explain.ts";
@@ -335,24 +335,22 @@ export class Connection implements AsyncDisposable {
 		const { prepared } = await this.#runner.prepare(sql, options, declared);
 		const session = this.#session;
 		const context = { session, closing: this.#closing.signal, isStreamed: true, isSingly: false };
-		const columns = describeResultColumns(prepared.columns);
 		return {
-			kind: prepared.kind,
-			columns,
-			origins: placeColumns(columns, this.#catalog),
-			parameters: listParameters(prepared),
+			...describeBound(prepared, this.#catalog),
 			run: (parameters, limits) => runPrepared(prepared, context, parameters, { ...limits, ...passedAs }),
 			runPacked: (parameters, limits, readLayout) =>
 				runPacked(prepared, context, parameters, { ...limits, ...passedAs }, readLayout),
 		};
 	}
 
-	/**
-	 * Sets the time zone of the session, or goes back to that of the connection string.
-	 * @internal
-	 */
+	/** Sets the time zone of the session, or goes back to that of the connection string. @internal */
 	changeTimeZone(zone: string | undefined): void {
 		this.#session.zone.change(zone);
+	}
+
+	/** Tells what the session has set, by names in small letters. @internal */
+	changeSettings(values: ReadonlyMap<string, string>): void {
+		this.#session.changeSettings?.(values);
 	}
 
 	/**

@@ -21,15 +21,21 @@ export function forkSession(session: Session, isReadonly: boolean): Session {
 	};
 	const options = isReadonly ? Object.freeze({ ...session.options, Readonly: true }) : session.options;
 	let shown: { readonly of: Session["catalog"]; readonly catalog: Session["catalog"] } | undefined;
+	let settings: ReadonlyMap<string, string> = new Map();
 	// The catalog is another one whenever something else is known, so that it is asked for each time.
 	const findCatalog = (): Session["catalog"] => {
 		const { catalog } = session;
-		if (shown?.of !== catalog) shown = { of: catalog, catalog: catalog.showAs?.("public") ?? catalog };
+		if (shown?.of !== catalog) shown = { of: catalog, catalog: catalog.showAs?.("public", settings) ?? catalog };
 		return shown.catalog;
+	};
+	const changeSettings: Session["changeSettings"] = (values) => {
+		settings = values;
+		shown = shown && { ...shown, catalog: shown.catalog.showAs?.("public", values) ?? shown.catalog };
 	};
 	return Object.create(session, {
 		catalog: { get: findCatalog },
 		zone: { value: zone },
+		changeSettings: { value: changeSettings },
 		options: { value: options },
 		close: { value: () => Promise.resolve() },
 	}) as Session;

@@ -85,6 +85,8 @@ export interface Session {
 	listFacts(tables: readonly CatalogTable[]): Promise<Facts>;
 	/** The time zone in which statements are bound. */
 	readonly zone: SessionZone;
+	/** What a client has set, by names in small letters; only a session that is one of many has settings of its own. */
+	changeSettings?(values: ReadonlyMap<string, string>): void;
 	/** What was seen of the permissions of tables. */
 	readonly tableAccess: AccessRecord;
 	/** Checks the credential, the region and the tables that are named, or all. */

@@ -72,7 +72,8 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const converted = convertArguments(row, bounds, context);
 	// What is only counted may stand in any form.
 	const settled = node.isDistinct ? converted.map(row.answer === "count" ? comparable : canonical) : converted;
-	const operands = row.takesCatalog || row.takesSchema ? [...settled, placeOf(row, context)] : settled;
+	const isPlaced = row.takesCatalog || row.takesSchema || row.takesSettings;
+	const operands = isPlaced ? [...settled, placeOf(row, context)] : settled;
 	row.check?.(operands);
 	const bound: BoundExpression = {
 		node: operate(row, operands, bindExtras(node, row, { operands: converted, filter }, context)),
@@ -113,9 +114,11 @@ function zoneOf({ binder: { zone } }: ExpressionContext): string | undefined {
 	return isUtc(zone) ? undefined : zone;
 }
 
-function placeOf({ takesSchema }: FunctionRow, { binder: { catalog } }: ExpressionContext): BoundExpression {
+function placeOf({ takesSchema, takesSettings }: FunctionRow, context: ExpressionContext): BoundExpression {
+	const { catalog } = context.binder;
 	const name = takesSchema ? (catalog.schemaName ?? catalog.name) : catalog.name;
-	return { node: textNode(name), type: "varchar", name: "?column?", isNullable: false };
+	const text = takesSettings ? JSON.stringify([...(catalog.settings ?? [])]) : name;
+	return { node: textNode(text), type: "varchar", name: "?column?", isNullable: false };
 }
 
 // T-SQL's functions take the unit as a bare word: DATEADD(month, 1, x).

@@ -73,7 +73,6 @@ export interface PostgresFacts {
 	readonly typesByOid: ReadonlyMap<number, BuiltInType>;
 	readonly builtInRelations: readonly BuiltInRelation[];
 	readonly builtInColumns: ReturnType<typeof listBuiltInColumns>;
-	readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
 /** The schema of the service's tables, whose name in PostgreSQL is public. */
@@ -150,7 +149,6 @@ function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
 		typesByOid,
 		builtInRelations,
 		builtInColumns: listBuiltInColumns(),
-		settings: postgresSettings,
 	};
 }
 
@@ -199,23 +197,3 @@ function listReferences(
 	});
 	return found.map((reference, index) => ({ ...reference, oid: giveTableIds(place).reference(index) }));
 }
-
-const postgresSettings: PostgresFacts["settings"] = [
-	["application_name", ""],
-	["client_encoding", "UTF8"],
-	["DateStyle", "ISO, MDY"],
-	["default_transaction_isolation", "read committed"],
-	["integer_datetimes", "on"],
-	["IntervalStyle", "postgres"],
-	["lc_collate", "C"],
-	["lc_ctype", "C.UTF-8"],
-	["max_identifier_length", "63"],
-	["max_index_keys", "32"],
-	["search_path", '"$user", public'],
-	["server_encoding", "UTF8"],
-	["server_version", "15.0"],
-	["server_version_num", "150000"],
-	["standard_conforming_strings", "on"],
-	["TimeZone", "UTC"],
-	["transaction_isolation", "read committed"],
-];

@@ -96,14 +96,6 @@ export const serverTables: readonly PostgresTable[] = [
 		],
 	},
 	{
-		name: "pg_settings",
-		columns: `name:text setting:text unit:text category:text='' short_desc:text='' extra_desc:text context:text=user vartype:text=string
-			source:text=default min_val:text max_val:text enumvals:text[] boot_val:text reset_val:text sourcefile:text sourceline:int4
-			pending_restart:bool=f`,
-		list: ({ settings }) =>
-			settings.map(([name, value]) => ({ name, setting: value, boot_val: value, reset_val: value })),
-	},
-	{
 		name: "pg_opclass",
 		columns: `oid:oid opcmethod:oid opcname:name opcnamespace:oid=11 opcowner:oid=10 opcfamily:oid opcintype:oid opcdefault:bool
 			opckeytype:oid`,

@@ -5,7 +5,7 @@ import type { ParameterValues } from "../../plan/index.ts";
 import type { RowLayout } from "../../postgres-format/index.ts";
 import type { PackedRows } from "../../storage/index.ts";
 import type { Prepared } from "./prepared.ts";
-import type { ResultColumn } from "./result.ts";
+import { describeResultColumns, type ResultColumn } from "./result.ts";
 import type { RowStream } from "./row-stream.ts";
 import type { StatementOptions } from "./statement-options.ts";
 
@@ -27,7 +27,7 @@ export interface BoundStatement {
 	readonly kind: Prepared["kind"];
 	readonly columns: readonly ResultColumn[];
 	/** Of each column the table and the number in it, where it shows a column of a table as it stands. */
-	readonly origins: readonly (ColumnPlace | undefined)[];
+	readonly origins: readonly (ColumnAddress | undefined)[];
 	/** Each once; those of calls are not told beforehand. */
 	readonly parameters: readonly StatementParameter[];
 	/** Gives the rows, some at a time. */
@@ -44,13 +44,19 @@ export interface BoundStatement {
 }
 
 /** A column by what PostgreSQL's catalogs know it by: the object id of its table, and its number there. */
-export interface ColumnPlace {
+export interface ColumnAddress {
 	readonly oid: number;
 	readonly number: number;
 }
 
-/** Where the columns of a result come from. */
-export function placeColumns(columns: readonly ResultColumn[], catalog: Catalog): BoundStatement["origins"] {
+/** What is known of a statement before it runs. */
+export function describeBound(prepared: Prepared, catalog: Catalog): Omit<BoundStatement, "run" | "runPacked"> {
+	const columns = describeResultColumns(prepared.columns);
+	const origins = placeColumns(columns, catalog);
+	return { kind: prepared.kind, columns, origins, parameters: listParameters(prepared) };
+}
+
+function placeColumns(columns: readonly ResultColumn[], catalog: Catalog): BoundStatement["origins"] {
 	return columns.map(({ table, column }) => {
 		const object = table === undefined ? undefined : catalog.findObject?.(table);
 		const number = object?.numbers.get(column ?? "");
@@ -59,7 +65,7 @@ export function placeColumns(columns: readonly ResultColumn[], catalog: Catalog)
 }
 
 /** The parameters of a statement, each with the first type that its places give it. */
-export function listParameters({ parameters = [] }: Prepared): readonly StatementParameter[] {
+function listParameters({ parameters = [] }: Prepared): readonly StatementParameter[] {
 	const found = new Map<string, StatementParameter>();
 	for (const { source, type, element, told = { type, element } } of parameters) {
 		if (source === "now" || found.has(source.parameter)) continue;

@@ -45,7 +45,8 @@ export function bindTree(tree: Statement, context: BindContext): Prepared {
 		case "TimeZoneSetting":
 			return bindSettingStatement(tree, context);
 		case "SessionStatement":
-			return tree.action === "show"
+			// All of them have more than one column, and the query of pg_settings gives them.
+			return tree.action === "show" && tree.name?.toLowerCase() !== "all"
 				? bindSelectStatement(querySetting(tree.name ?? "", tree.at), context)
 				: refuseSession(tree);
 		case "Transaction":

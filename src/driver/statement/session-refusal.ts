@@ -13,6 +13,7 @@ const advices: Readonly<Record<string, string>> = {
 	"rollback to": "There are no savepoints: what an API has done stays done.",
 	declare: "Pass values as parameters, and take rows with stream().",
 	prepare: "Prepare statements through the connection.",
+	show: "Write: SELECT name, setting, short_desc FROM pg_settings",
 	copy: "Write rows into a file with SELECT … INTO csv://file.",
 };
 

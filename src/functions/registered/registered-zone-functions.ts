@@ -39,8 +39,8 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 		if (field === "timezone") return asInteger(seconds);
 		return asInteger(field === "timezone_hour" ? seconds / 3600 : (seconds % 3600) / 60);
 	}),
-	strict("session_setting", 3, (name, mayMiss, zone) => {
-		const value = findSetting(String(name), String(zone));
+	strict("session_setting", 4, (name, mayMiss, zone, own) => {
+		const value = findSetting(String(name), String(zone), String(own));
 		if (value !== undefined) return value;
 		if (mayMiss === 1) return null;
 		throw createError("unknown_setting", { setting: String(name) });

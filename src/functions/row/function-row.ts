@@ -64,6 +64,8 @@ export interface FunctionRow extends Operator {
 	readonly takesCatalog?: true;
 	/** The same with the name of the main schema. */
 	readonly takesSchema?: true;
+	/** The settings of the session as JSON are its last argument. */
+	readonly takesSettings?: true;
 	/** Instants come to it as the session's clocks show them, and the instant that it gives is what they show. */
 	readonly isByClock?: true;
 	/** The SQLite form; a call of the function's own first name when absent. */

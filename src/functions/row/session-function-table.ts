@@ -38,7 +38,11 @@ export const sessionFunctions: readonly FunctionRow[] = [
 			isStrict: true,
 			isRaising: true,
 			volatility: "stable",
-			write: ([name = none, mayMiss = no], _, zone) => callNode("session_setting", [name, mayMiss, textNode(zone)]),
+			takesSettings: true,
+			write: ([name = none, ...more], _, zone) => {
+				const [own = textNode("[]"), mayMiss = no] = more.toReversed();
+				return callNode("session_setting", [name, mayMiss, textNode(zone), own]);
+			},
 		},
 	),
 	scalar(["gen_random_uuid"], [], "uuid", "A new UUID by chance.", {

@@ -39,6 +39,7 @@ export function openSession({ channel, connection, user, parameters }: ClientPar
 			if (name === "TimeZone") connection.changeTimeZone(value);
 			if (isReported && isStarted) tellSetting(channel, name, value);
 		},
+		onSettings: (values) => connection.changeSettings(values),
 	});
 	const state: SessionState = {
 		connection,
@@ -114,4 +115,5 @@ function setParameters({ settings }: SessionState, parameters: ReadonlyMap<strin
 	for (const [, name = "", value = ""] of (parameters.get("options") ?? "").matchAll(options))
 		settings.set(name.replaceAll("-", "_"), value.replace(/\\(.)/g, "$1"), false);
 	for (const [name, value] of parameters) if (!notSettings.has(name)) settings.set(name, value, false);
+	settings.keepAsDefaults();
 }

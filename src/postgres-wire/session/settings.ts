@@ -1,4 +1,4 @@
-import { readTimeZone } from "../../base/index.ts";
+import { listUnits, printSettingCount, readSettingCount, readTimeZone } from "../../base/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { type SettingRow, settingRows } from "./setting-table.ts";
 
@@ -15,6 +15,10 @@ export interface Settings {
 	 */
 	set(name: string, value: string | undefined, isLocal: boolean): void;
 	resetAll(): void;
+	/** Makes what is set now what RESET goes back to. */
+	keepAsDefaults(): void;
+	/** All of them with what they are for, in the order of their names. */
+	list(): readonly (readonly [name: string, value: string, summary: string])[];
 	/** What a span of milliseconds is. */
 	span(name: string): number;
 	/** Those that a client is told of. */
@@ -31,16 +35,19 @@ export interface SettingPorts {
 	readonly start: Readonly<Record<string, string>>;
 	/** Told of each change. */
 	readonly onChange: (row: SettingRow, value: string) => void;
+	/** Told of what is not as it is from the start, by names in small letters, after each change. */
+	readonly onSettings: (values: ReadonlyMap<string, string>) => void;
 }
 
 const rowsByName: ReadonlyMap<string, SettingRow> = new Map(settingRows.map((row) => [row.name.toLowerCase(), row]));
 
 /** Begins with the defaults and with what the client asks for when it connects. */
-export function createSettings({ start, onChange }: SettingPorts): Settings {
+export function createSettings({ start, onChange, onSettings }: SettingPorts): Settings {
 	const defaults = new Map(
 		settingRows.map(({ name, value }) => [name.toLowerCase(), start[name.toLowerCase()] ?? value]),
 	);
 	const values = new Map<string, string>();
+	const begun = new Map(Object.entries(start));
 	let before: Map<string, string> | undefined;
 	const local = new Set<string>();
 	const find = (name: string): SettingRow | undefined => rowsByName.get(name.toLowerCase());
@@ -50,17 +57,22 @@ export function createSettings({ start, onChange }: SettingPorts): Settings {
 		if (value === undefined) values.delete(name);
 		else values.set(name, value);
 		const now = read(name) ?? "";
-		if (row && now !== old) onChange(row, now);
+		if (now === old) return;
+		if (row) onChange(row, now);
+		onSettings(new Map([...begun, ...values]));
+	};
+	const show = (name: string): string | undefined => {
+		const value = read(name.toLowerCase());
+		return value === undefined ? undefined : printSettingCount(value, find(name)?.unit ?? null);
 	};
 	const restore = (then: Map<string, string>): void => {
 		for (const name of new Set([...values.keys(), ...then.keys()])) put(find(name), name, then.get(name));
 	};
 	return {
 		get(name) {
-			const value = read(name.toLowerCase());
+			const value = show(name);
 			if (value === undefined) throw refuseUnknown(name);
-			const row = find(name);
-			return row?.isSpan ? printSpan(Number(value)) : value;
+			return value;
 		},
 		set(name, value, isLocal) {
 			const row = find(name);
@@ -75,6 +87,15 @@ export function createSettings({ start, onChange }: SettingPorts): Settings {
 		resetAll() {
 			restore(new Map());
 		},
+		keepAsDefaults() {
+			for (const [name, value] of values) {
+				defaults.set(name, value);
+				begun.set(name, value);
+			}
+			values.clear();
+			onSettings(begun);
+		},
+		list: () => settingRows.map(({ name, summary }) => [name, show(name) ?? "", summary] as const),
 		span: (name) => Number(read(name) ?? 0),
 		reported: () =>
 			settingRows.flatMap(({ name, isReported }) =>
@@ -107,10 +128,10 @@ function refuseUnknown(name: string): Error {
 function readSetting(row: SettingRow, value: string): string {
 	const refuse = (hint = "") =>
 		createSessionError("22023", `invalid value for parameter "${row.name}": "${value}"`, hint);
-	if (row.isSpan) {
-		const ms = readSpan(value);
-		if (ms === undefined) throw refuse('Valid units for this parameter are "us", "ms", "s", "min", "h", and "d".');
-		return String(ms);
+	if (row.unit !== null) {
+		const read = readSettingCount(value, row.unit);
+		if (read !== undefined) return read;
+		throw refuse(/^\s*\d/.test(value) ? `Valid units for this parameter are ${listUnits(row.unit)}.` : "");
 	}
 	if (row.name === "TimeZone") {
 		const zone = readTimeZone(value);
@@ -127,26 +148,4 @@ function readSetting(row: SettingRow, value: string): string {
 	const truth = /^(on|true|yes|1|t|y)$/i.test(value) ? "on" : /^(off|false|no|0|f|n)$/i.test(value) ? "off" : undefined;
 	if (truth === undefined) throw createSessionError("22023", `parameter "${row.name}" requires a Boolean value`);
 	return truth;
-}
-
-const units: readonly (readonly [name: string, ms: number])[] = [
-	["d", 86_400_000],
-	["h", 3_600_000],
-	["min", 60_000],
-	["s", 1000],
-	["ms", 1],
-];
-
-// "5s", "5000" → 5000
-function readSpan(text: string): number | undefined {
-	const [, digits, unit = "ms"] = /^\s*(\d+(?:\.\d+)?)\s*(ms|s|min|h|d)?\s*$/.exec(text) ?? [];
-	const factor = units.find(([name]) => name === unit)?.[1];
-	return digits === undefined || factor === undefined ? undefined : Math.round(Number(digits) * factor);
-}
-
-// 5000 → "5s"
-function printSpan(ms: number): string {
-	if (ms === 0) return "0";
-	const [name, factor] = units.find(([, size]) => ms % size === 0) ?? ["ms", 1];
-	return `${String(ms / factor)}${name}`;
 }

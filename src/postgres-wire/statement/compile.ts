@@ -9,6 +9,7 @@ import { createPortal } from "./portal.ts";
 import { executePrepared, prepareNamed } from "./prepared-command.ts";
 import { type CommandTag, type Runnable, type RunnableRows, runDeed } from "./runnable.ts";
 import { compileSession } from "./session-command.ts";
+import { takeSettingCalls, withSettings } from "./setting-call.ts";
 import { compileTransaction } from "./transaction-command.ts";
 
 /** The text of a statement, and its tree. */
@@ -58,7 +59,9 @@ export async function compile(
 			return tellAtOnce(state, await bind(state, sql, declared, tagOf(tree), countParameters(tree)));
 		default:
 	}
-	return bind(state, sql, declared, tagOf(tree), countParameters(tree));
+	const calls = takeSettingCalls(tree, sql);
+	const query = await bind(state, calls?.sql ?? sql, declared, tagOf(tree), countParameters(tree));
+	return calls ? withSettings(state, query, calls) : query;
 }
 
 // Whoever believes that ROLLBACK takes it back is told otherwise before it is there.

@@ -25,6 +25,7 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 			return "RESET";
 		}),
 	show: (state, { name = "" }) => {
+		if (name.toLowerCase() === "all") return showAll(state);
 		const column = { ...textColumn, name: settingName(name) };
 		// One that there is not is told before it runs.
 		state.settings.get(name);
@@ -114,6 +115,12 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		throw createSessionError("0A000", "NOTIFY is not supported", "Nothing tells sessions of each other.");
 	},
 };
+
+function showAll({ settings }: SessionState): Runnable {
+	const columns = ["name", "setting", "description"].map((name) => ({ ...textColumn, name }));
+	const rows = () => settings.list().map((row) => [...row]);
+	return { columns, parameters: [], run: () => giveKnownRows(rows(), () => "SHOW") };
+}
 
 // Outside a transaction it is the next one of which they tell.
 const defaults: ReadonlyMap<string, string> = new Map([

@@ -53,8 +53,8 @@ const startsZoneSetting = both(
 	either(...zoneSettings.flatMap((words) => [beforeAll(...words), beforeAll("session", ...words)])),
 );
 // What MySQL lists that way is told by its name.
-const listings = ["tables", "views", "columns", "fields", "create", "index", "indexes", "databases", "schemas", "all"];
-const startsSetting = both(after("<edge>", ";"), beforeName, unless(before(...listings)));
+const listings = ["tables", "views", "columns", "fields", "create", "index", "indexes", "databases", "schemas"];
+const startsSetting = both(after("<edge>", ";"), either(beforeName, before("all")), unless(before(...listings)));
 const isZoneSetting: Condition = (context) => {
 	const isSession = context.previous(1) === "session";
 	const [verb, start] = [context.previous(isSession ? 2 : 1), context.previous(isSession ? 3 : 2)];

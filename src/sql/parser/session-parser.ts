@@ -23,6 +23,7 @@ import {
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
 import { readCopyOptions, readCursorWords, readFetch, readModes, readSet, spellName } from "./session-words.ts";
+import { readShow } from "./setting-query.ts";
 import { toText } from "./special-forms-parser.ts";
 
 /** Statements that concern the session and its transaction: https://www.postgresql.org/docs/15/sql-commands.html. */
@@ -97,6 +98,24 @@ export abstract class SessionParser extends QueriesParser {
 				...(value && { value: toText(value) }),
 			};
 		});
+	});
+
+	/** https://www.postgresql.org/docs/current/sql-show.html. */
+	protected readonly settingQuery = this.RULE("settingQuery", (): SessionStatement => {
+		const at = this.CONSUME(K.show).startOffset;
+		const words: IToken[] = [];
+		this.OR([
+			{ ALT: () => words.push(this.CONSUME(K.all)) },
+			{
+				ALT: () =>
+					this.AT_LEAST_ONE(() => {
+						words.push(this.CONSUME(IdentifierToken));
+						// A program's own setting has a dot in its name.
+						this.OPTION(() => words.push(this.CONSUME(Dot), this.CONSUME2(IdentifierToken)));
+					}),
+			},
+		]);
+		return this.ACTION(() => readShow(words, at));
 	});
 
 	/** https://www.postgresql.org/docs/15/sql-fetch.html and sql-move.html. */

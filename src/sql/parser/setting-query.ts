@@ -15,10 +15,13 @@ const spelledOut: ReadonlyMap<string, string> = new Map([
  * @throws sql_syntax (42601) for several words that are no setting.
  */
 export function readShow(words: readonly IToken[], at: number): SessionStatement {
-	const written = words.map((word) => toIdentifier(word).name).join(" ");
+	const written = words
+		.map((word) => (word.image === "." ? "." : toIdentifier(word).name))
+		.join(" ")
+		.replaceAll(" . ", ".");
 	const name = spelledOut.get(written.toLowerCase()) ?? written;
 	const second = words[1];
-	if (second && name === written) {
+	if (second && second.image !== "." && name === written) {
 		const slots = {
 			found: `"${second.image}"`,
 			problem: "SHOW takes the name of one setting",

@@ -1,4 +1,3 @@
-import type { IToken } from "chevrotain";
 import type {
 	Argument,
 	Assignment,
@@ -15,7 +14,6 @@ import type {
 	PrepareStatement,
 	RefreshTable,
 	SelectItem,
-	SessionStatement,
 	Statement,
 	TableName,
 	TimeZoneSetting,
@@ -38,7 +36,6 @@ import {
 import { readExplainOption } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { SessionParser } from "./session-parser.ts";
-import { readShow } from "./setting-query.ts";
 import { toText } from "./special-forms-parser.ts";
 
 /** Statements: https://www.postgresql.org/docs/current/sql-commands.html, and those of drivers: UPSERT, EXEC, CACHE, REFRESH. */
@@ -328,16 +325,6 @@ export class StatementsParser extends SessionParser {
 			isFull,
 			table: { kind: "TableName", at: path[0]?.at, path, alias: undefined, isCacheOnly: undefined },
 		}));
-	});
-
-	/** https://www.postgresql.org/docs/current/sql-show.html. */
-	private readonly settingQuery = this.RULE("settingQuery", (): SessionStatement => {
-		const at = this.CONSUME(K.show).startOffset;
-		const words: IToken[] = [];
-		this.AT_LEAST_ONE(() => {
-			words.push(this.CONSUME(IdentifierToken));
-		});
-		return this.ACTION(() => readShow(words, at));
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-set.html, sql-show.html and sql-reset.html. */

@@ -1,0 +1,81 @@
+import { createSessionError } from "../../postgres-format/index.ts";
+import {
+	createIdentifier,
+	createNode,
+	type Expression,
+	type FunctionCall,
+	mapChildren,
+	type Node,
+	printStatement,
+	type Statement,
+} from "../../sql/index.ts";
+import type { SessionState } from "../session/session-state.ts";
+import type { Runnable } from "./runnable.ts";
+
+/** A query without its calls of set_config(), and what they set. */
+export interface SettingCalls {
+	readonly sql: string;
+	readonly settings: readonly (readonly [name: string, value: string | undefined, isLocal: boolean])[];
+}
+
+/**
+ * Takes the calls of set_config() out of a query: their values stand for them. Undefined where there are none.
+ * Source: https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADMIN-SET.
+ * @throws not_supported (0A000) for a name or value that is not written there
+ */
+export function takeSettingCalls(tree: Statement, sql: string): SettingCalls | undefined {
+	if (tree.kind !== "Query" || !/\bset_config\b/i.test(sql)) return undefined;
+	const settings: SettingCalls["settings"][number][] = [];
+	const replace = (node: Node): Node => {
+		const below = mapChildren(node, replace);
+		if (below.kind === "OutputColumn" && node.kind === "OutputColumn" && !below.alias && isSettingCall(node.expression))
+			return { ...below, alias: createIdentifier("set_config") };
+		if (!isSettingCall(below)) return below;
+		const [name, value, isLocal] = below.arguments.map((argument) => readConstant(argument.value));
+		if (name === undefined || below.arguments.length !== 3)
+			throw createSessionError("22004", "SET requires parameter name", "", below.at);
+		settings.push([name, value, isLocal === "true"]);
+		const literal = createNode("StringLiteral", { value: value ?? "", at: below.at });
+		const type = createNode("TypeName", { name: "text", modifiers: [], arrayDepth: 0 });
+		return createNode("Cast", { operand: literal, type, at: below.at });
+	};
+	const replaced = mapChildren(tree, replace);
+	return settings.length === 0 ? undefined : { sql: printStatement(replaced), settings };
+}
+
+/** A query that sets what its calls of set_config() say when it runs. */
+export function withSettings(state: SessionState, query: Runnable, { settings }: SettingCalls): Runnable {
+	return {
+		...query,
+		run(values, signal) {
+			const rows = query.run(values, signal);
+			// Outside a transaction what is local ends with the statement.
+			for (const [name, value, isLocal] of settings)
+				if (!isLocal || state.transaction.status !== "I") state.settings.set(name, value, isLocal);
+			return rows;
+		},
+	};
+}
+
+function isSettingCall(node: Node): node is FunctionCall {
+	return node.kind === "FunctionCall" && node.path.at(-1)?.name.toLowerCase() === "set_config";
+}
+
+function readConstant(node: Expression): string | undefined {
+	switch (node.kind) {
+		case "StringLiteral":
+			return node.value;
+		case "NumberLiteral":
+			return String(node.text);
+		case "BooleanLiteral":
+			return String(node.value);
+		case "NullLiteral":
+			return undefined;
+		case "Cast":
+			return readConstant(node.operand);
+		default: {
+			const problem = "set_config() takes constants";
+			throw createSessionError("0A000", problem, "Write the name and the value themselves, or SET.", node.at);
+		}
+	}
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startScene, type WireScene } from "./wire-scene.ts";
+
+let scene: WireScene;
+
+beforeAll(async () => {
+	scene = await startScene();
+});
+
+afterAll(() => scene[Symbol.asyncDispose]());
+
+const run = async (script: string) => (await scene.runPsql(script, "-At")).trimEnd().split("\n");
+
+it("current_setting(), SHOW and pg_settings tell what the session has set", async () => {
+	const script = `SET statement_timeout = '7s'; SET application_name TO abc; SET my.own = 'x';
+		SELECT current_setting('Statement_Timeout'), current_setting('application_name'), current_setting('my.own');
+		SHOW my.own;
+		SELECT name, setting, unit, source FROM pg_settings WHERE name IN ('statement_timeout', 'work_mem') ORDER BY 1;
+		RESET statement_timeout; SELECT current_setting('statement_timeout'), current_setting('nope', true) IS NULL;`;
+	expect(await run(script)).toEqual([
+		...["SET", "SET", "SET", "7s|abc|x", "x", "statement_timeout|7000|ms|session", "work_mem|4096|kB|default"],
+		...["RESET", "0|t"],
+	]);
+});
+
+it("set_config() sets, for the session or for the transaction", async () => {
+	const script = `SELECT current_setting('jit') AS before, set_config('jit', 'on', false) AS after; SHOW jit;
+		BEGIN; SELECT pg_catalog.set_config('work_mem', '64MB', true); SHOW work_mem; COMMIT; SHOW work_mem;
+		SELECT set_config('nope', 'x', false);`;
+	expect(await run(script)).toEqual([
+		...["off|on", "on", "BEGIN", "64MB", "64MB", "COMMIT", "4MB"],
+		'ERROR:  unrecognized configuration parameter "nope"',
+	]);
+});
+
+it("SET LOCAL ends with the transaction, and ROLLBACK takes SET back", async () => {
+	const script = `BEGIN; SET LOCAL lock_timeout = 100; SET work_mem = '8MB'; SHOW lock_timeout; COMMIT; SHOW lock_timeout; SHOW work_mem;
+		BEGIN; SET work_mem = '16MB'; ROLLBACK; SHOW work_mem;`;
+	expect(await run(script)).toEqual([
+		...["BEGIN", "SET", "SET", "100ms", "COMMIT", "0", "8MB", "BEGIN", "SET", "ROLLBACK", "8MB"],
+	]);
+});
+
+it("RESET goes back to what the client asked for when it connected", async () => {
+	const client = await scene.openClient({ options: "-c statement_timeout=3s" });
+	await client.query("SET statement_timeout = 1000");
+	await client.query("RESET ALL");
+	expect((await client.query("SHOW statement_timeout")).rows).toEqual([{ statement_timeout: "3s" }]);
+});
+
+it("SHOW ALL lists them with what they are for", async () => {
+	const lines = await run("SHOW ALL");
+	expect(lines).toContain("statement_timeout|0|Sets the maximum allowed duration of any statement.");
+	expect(lines.length).toBeGreaterThan(40);
+});
