@@ -32,7 +32,7 @@ describe("intercom-sql codegen", () => {
 		);
 		writeFileSync(join(folder, "query.ts"), query);
 		expect(compile(join(folder, "query.ts"))).toEqual([expect.stringContaining("custom_nothing")]);
-	});
+	}, 300_000);
 
 	it("writes a file, leaves one that is the same alone, and verifies it", async () => {
 		const path = join(folder, "out.ts");

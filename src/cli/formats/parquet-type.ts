@@ -33,10 +33,10 @@ const types: Partial<Readonly<Record<PrintedColumn["type"], ParquetType>>> = {
 	},
 	timestamp: { element: timestampElement(true), read: readTime },
 	date: { element: { type: "INT32", converted_type: "DATE", logical_type: { type: "DATE" } }, read: readDay },
-	// Without the older mark of JSON, for which the writer would parse it, and round its numbers.
+	// The older mark says text: for that of JSON the writer would parse it and round its numbers, and without one DuckDB reads bytes.
 	json: {
-		element: { type: "BYTE_ARRAY", logical_type: { type: "JSON" } },
-		read: (value) => new TextEncoder().encode(printCell(value)),
+		element: { type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "JSON" } },
+		read: printCell,
 	},
 };
 
