@@ -55,7 +55,7 @@ export function nameKey({ name }: CatalogTable): string {
 
 /**
  * The name of a foreign key, as PostgreSQL forms it.
- * @example nameReference({ table, column }) // "conversations_team_assignee_id_fkey"
+ * @example nameReference({ table: contacts, column: contacts.columns[1] }) // "contacts_external_id_fkey"
  */
 export function nameReference({ table, column }: Pick<ForeignKey, "table" | "column">): string {
 	return `${table.name}_${column.name}_fkey`;

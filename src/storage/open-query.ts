@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { StoredValue } from "../base/index.ts";
 import { type BoundValue, bindValue, readRow } from "./sqlite-value.ts";
-import { keepStatement, type Prepared, takeStatement } from "./statement-pool.ts";
+import { keepStatement, type ListStatement, takeStatement } from "./statement-pool.ts";
 import type { QueryParameters, RowPacker } from "./storage.ts";
 import type { RowBatch } from "./storage-server.ts";
 
@@ -29,7 +29,7 @@ const packedBatchBytes = 126_000;
 /** A query whose rows are taken some at a time. */
 export class OpenQuery {
 	readonly #connection: Database.Database;
-	readonly #prepared: Prepared;
+	readonly #prepared: ListStatement;
 	readonly #rows: Iterator<unknown>;
 	readonly #packer: RowPacker | undefined;
 	/** Batches that were read ahead. */

@@ -4,16 +4,16 @@ import type Database from "better-sqlite3";
 const statementLimit = 50;
 
 /** A statement whose rows come as lists. */
-export interface Prepared {
+export interface ListStatement {
 	readonly sql: string;
 	readonly statement: Database.Statement;
 }
 
 /** The statements that nobody uses now, by their text, those that were used longest ago first. */
-const idleStatements = new WeakMap<Database.Database, Map<string, Prepared>>();
+const idleStatements = new WeakMap<Database.Database, Map<string, ListStatement>>();
 
 /** Gives a statement that nobody uses: one that is being walked through cannot be used a second time. */
-export function takeStatement(connection: Database.Database, sql: string): Prepared {
+export function takeStatement(connection: Database.Database, sql: string): ListStatement {
 	const idle = idleStatements.get(connection);
 	const known = idle?.get(sql);
 	if (known) {
@@ -24,8 +24,8 @@ export function takeStatement(connection: Database.Database, sql: string): Prepa
 }
 
 /** Takes a statement back whose rows have ended. */
-export function keepStatement(connection: Database.Database, prepared: Prepared): void {
-	const idle = idleStatements.get(connection) ?? new Map<string, Prepared>();
+export function keepStatement(connection: Database.Database, prepared: ListStatement): void {
+	const idle = idleStatements.get(connection) ?? new Map<string, ListStatement>();
 	idleStatements.set(connection, idle.set(prepared.sql, prepared));
 	const [oldest] = idle.keys();
 	if (idle.size > statementLimit && oldest !== undefined) idle.delete(oldest);

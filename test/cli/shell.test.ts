@@ -160,6 +160,19 @@ describe.skipIf(!hasTerminal).concurrent("the shell on a terminal", () => {
 		for (const line of table) expect(stringWidth(line), line).toBeLessThanOrEqual(40);
 	});
 
+	test("ends files that read each other without end, and goes on", async () => {
+		const loop = join(folder, "loop.sql");
+		writeFileSync(loop, `\\i ${loop}\n\\i ${loop}\nSELECT 'never' || 'more' AS word;\n`);
+		const { shown } = await talk([
+			...type(`\\i ${loop}`),
+			["wait", "more than 20 deep"],
+			...type("SELECT 'still ' || 'here' AS word;"),
+			["wait", "still here"],
+		]);
+		expect(shown.split("more than 20 deep")).toHaveLength(2);
+		expect(shown).not.toContain("nevermore");
+	});
+
 	test("has the commands of psql and of sqlite3", async () => {
 		const script = join(folder, "script.sql");
 		writeFileSync(script, "SELECT 'from a file' AS f;\n\\x on\nSELECT 1 AS one;\n");

@@ -7,7 +7,6 @@ const known = new WeakMap<PostgresFacts, ReadonlyMap<string, CatalogObject>>();
 
 /**
  * The object id of a table and the numbers of its columns, by its name: that of one of PostgreSQL's with its schema.
- * @example findPostgresObject(facts, "pg_catalog.pg_class")?.oid // 1259
  */
 export function findPostgresObject(facts: SystemFacts, table: string): CatalogObject | undefined {
 	const gathered = gatherPostgresFacts(facts);

@@ -160,7 +160,7 @@ function typeOidOf(table: CatalogTable, index: number): number {
 	return findPostgresType(type, element).oid;
 }
 
-/** The name of the table of a table's long values. @example nameToast(giveTableIds(0)) // "pg_toast_163840" */
+/** The name of the table of a table's long values: pg_toast_163840. */
 export function nameToast({ relation }: TableIds): string {
 	return `pg_toast_${String(relation)}`;
 }

@@ -88,6 +88,7 @@ function createShellSession(
 	runner: ShellRunner,
 	remember: (entry: string) => void,
 ): TypedSession {
+	const files = { depth: 0, isTooDeep: false };
 	const session: TypedSession = {
 		connection,
 		settings: runner.settings,
@@ -104,9 +105,23 @@ function createShellSession(
 			return true;
 		},
 		async readLines(text) {
-			for (const line of text.split(/\r\n|\r|\n/)) {
-				await session.take(line);
-				if (session.isOver || runner.isInterrupted()) return;
+			if (files.depth === mostFiles) {
+				files.isTooDeep = true;
+				const problem = `files read each other more than ${String(mostFiles)} deep`;
+				throw createError("command_line", {
+					problem,
+					advice: "Take out the \\i by which a file comes back to itself.",
+				});
+			}
+			files.depth++;
+			try {
+				for (const line of text.split(/\r\n|\r|\n/)) {
+					await session.take(line);
+					if (session.isOver || runner.isInterrupted() || files.isTooDeep) return;
+				}
+			} finally {
+				files.depth--;
+				if (files.depth === 0) files.isTooDeep = false;
 			}
 		},
 		show: (print) => runner.page(print),
@@ -158,3 +173,6 @@ function makePrompt({ options }: Connection, buffer: string): string {
 	const { open } = cutTypedText(buffer);
 	return `${name}${open === undefined ? "-" : openSigns[open]}> `;
 }
+
+// A file that reads itself would never end.
+const mostFiles = 20;

@@ -13,11 +13,14 @@ export interface CellPrinter {
 
 /**
  * Makes the printer of a type's values.
- * @example createCellPrinter(findWireType(16), { zone: "UTC", intervalStyle: "postgres" }).print(true) // "t"
+ * @example createCellPrinter(undefined, { zone: "UTC", intervalStyle: "postgres" }).print(true) // "true"
  */
 export function createCellPrinter(type: WireType = textType, { zone, intervalStyle }: ValueLook): CellPrinter {
-	if (type.oid === intervalOid && intervalStyle === "iso_8601")
-		return { print: (value) => printIsoInterval(String(value)), encode: (value) => type.encode(String(value), zone) };
+	if (type.oid === intervalOid && intervalStyle === "iso_8601") {
+		// An interval is text.
+		const plain = createCellPrinter(type, { zone, intervalStyle: "postgres" });
+		return { print: (value) => printIsoInterval(plain.print(value)), encode: plain.encode };
+	}
 	const printText = type.isPlain
 		? (text: string) => text
 		: (type.printIn?.(zone) ?? ((text: string) => type.print(text, zone)));
