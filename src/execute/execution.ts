@@ -5,6 +5,7 @@ import type { HttpClient, RequestObserver } from "../http/index.ts";
 import type { PackedRows, Reader, Storage } from "../storage/index.ts";
 import type { KnownTotals } from "./known-totals.ts";
 import type { Progress } from "./progress.ts";
+import type { Packing } from "./query-rows.ts";
 import type { ValueForms } from "./row-values.ts";
 
 /** What the connection lends to its statements. */
@@ -55,7 +56,7 @@ export interface ReadOptions {
 	/** Told how far the tables are: after each page, once a second while none comes, and at the end of each. It does not throw. */
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
 	/** The rows are wanted packed: what the storage packs them by. */
-	readonly packing?: unknown;
+	readonly packing?: Packing | undefined;
 }
 
 /** What one table of a statement cost. */

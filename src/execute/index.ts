@@ -15,4 +15,5 @@ export { explainColumns, explainPlan } from "./explain.ts";
 export { explainStages } from "./explain-stages.ts";
 export { createKnownTotals, describeHeld, gatherFacts, type KnownTotals, recallFacts } from "./known-totals.ts";
 export type { Progress } from "./progress.ts";
+export type { Packing } from "./query-rows.ts";
 export { createRowReader, type JsonForm, type ValueForms } from "./row-values.ts";

@@ -1,7 +1,8 @@
-import type { SqlValue, StoredValue } from "../base/index.ts";
+import type { JoinedForm, SqlValue, StoredValue } from "../base/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { bindName, type Query } from "../sql/index.ts";
 import type { PackedRows, Reader, ResultRows } from "../storage/index.ts";
+import { joinQuery } from "./joined-query.ts";
 import { printQuery } from "./printed-query.ts";
 import type { createRowReader } from "./row-values.ts";
 import type { Sources } from "./table-source.ts";
@@ -22,6 +23,12 @@ export function queryTables(
 	return reader.query(text, values, signal);
 }
 
+/** What a storage packs rows by. */
+export interface Packing {
+	/** A row is asked for as one text, by what its cells are. */
+	readonly joined?: readonly JoinedForm[] | undefined;
+}
+
 /** Starts the query of a plan over the tables that were read, whose rows are packed. */
 export type StartPacked = (sources: Sources, signal: AbortSignal | undefined) => Promise<AsyncIterable<PackedRows>>;
 
@@ -30,11 +37,17 @@ export type StartPacked = (sources: Sources, signal: AbortSignal | undefined) =>
  * @param packing What the storage packs them by; undefined where they are not wanted so.
  * @returns Undefined also where the storage packs nothing.
  */
-export function preparePacked(plan: Plan, { queryPacked }: Reader, packing: unknown): StartPacked | undefined {
+export function preparePacked(
+	plan: Plan,
+	{ queryPacked }: Reader,
+	packing: Packing | undefined,
+): StartPacked | undefined {
 	if (packing === undefined || !queryPacked) return undefined;
 	return (sources, signal) => {
 		const { text, values } = printRun(plan.query, plan, sources, {});
-		return queryPacked(text, values, packing, signal);
+		if (!packing.joined) return queryPacked(text, values, packing, signal);
+		const joined = joinQuery(text, packing.joined);
+		return queryPacked(joined.text, { ...values, ...joined.values }, packing, signal);
 	};
 }
 

@@ -26,6 +26,15 @@ const everyType =
 	"timestamp '2024-01-02 03:04:05.5' AS wall, '💡 ' || repeat('é', g::int) AS long, " +
 	"uuid '00000000-0000-0000-0000-000000000001' AS name_of FROM contacts CROSS JOIN generate_series(1, 30) AS g ORDER BY id, g";
 
+// What SQLite joins into one text a row, with values among it that are not printed as they are stored.
+const joinedTypes =
+	"SELECT id, name, external_id, created_at, created_at + interval '500 milliseconds' * (g % 3) AS moment, g, g::int2 AS small, g % 2 = 0 AS truth, " +
+	"NULLIF(g % 3, 0) AS some, NULLIF(g % 3, 0) = 1 AS maybe, NULL::text AS none, '' AS empty, '💡 ' || repeat('é', g::int) AS long, " +
+	"repeat('x', 300 * g::int) AS longer, chr(1) || chr(2) || g AS control, CASE WHEN g % 7 = 0 THEN 'infinity'::timestamptz END AS endless, " +
+	"9007199254740993 * g AS large, lower(name) AS lowered FROM contacts CROSS JOIN generate_series(1, 30) AS g ORDER BY id, g";
+const manyColumns = `SELECT ${Array.from({ length: 95 }, (_, index) => `'${String(index)}' || id AS c${String(index)}, g AS n${String(index)}`).join(", ")}
+	FROM contacts CROSS JOIN generate_series(1, 30) AS g ORDER BY id DESC, g`;
+
 const copies: readonly NonNullable<RowLayout["copy"]>[] = [
 	{ format: "text" },
 	{ format: "csv", quote: "'", isAllQuoted: true },
@@ -38,9 +47,16 @@ describe("the rows of a result", () => {
 		["text in another zone", { formats: [0], zone: "Europe/Berlin" }],
 		["text with intervals as ISO 8601", { formats: [], intervalStyle: "iso_8601" }],
 		["binary form", { formats: [1] }],
+		["joined cells", { formats: [], sql: joinedTypes }],
+		["joined cells in another zone", { formats: [], sql: joinedTypes, zone: "Asia/Tokyo" }],
+		["joined cells of many columns", { formats: [], sql: manyColumns }],
 		...copies.map((copy) => [`lines of COPY, ${copy.format}`, { formats: [], copy }] as const),
-	] as const)("are the same bytes, made where they are computed or of their values: %s", async (_name, manner) => {
-		const bound = await connection.bind(everyType, [], {});
+	] as const)("are the same bytes, made where they are computed or of their values: %s", async (_name, given) => {
+		const {
+			sql = everyType,
+			...manner
+		}: Partial<RowLayout> & { readonly formats: readonly number[]; readonly sql?: string } = given;
+		const bound = await connection.bind(sql, [], {});
 		const typeOids = bound.columns.map(({ postgres }) => postgres.oid);
 		const layout: RowLayout = { typeOids, zone: "UTC", intervalStyle: "postgres", ...manner };
 		const writer = new MessageWriter();

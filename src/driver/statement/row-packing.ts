@@ -1,15 +1,34 @@
-import type { SqlValue } from "../../base/index.ts";
+import { isUtc, type JoinedForm, type SqlValue } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
-import { createRowReader } from "../../execute/index.ts";
-import { MessagePacker, type RowLayout } from "../../postgres-format/index.ts";
+import { createRowReader, type Packing } from "../../execute/index.ts";
+import { findWireType, formatOf, MessagePacker, type RowLayout } from "../../postgres-format/index.ts";
 import { PackedRows, type RowPacker } from "../../storage/index.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
 
 /** How the rows of a statement are packed. It can be copied from thread to thread. */
-export interface RowPacking {
+export interface RowPacking extends Packing {
 	/** Of its columns. */
 	readonly types: readonly QueryColumn["type"][];
 	readonly layout: RowLayout;
+}
+
+/** How rows of such columns are packed as a layout says. */
+export function planPacking(columns: readonly QueryColumn[], layout: RowLayout): RowPacking {
+	const types = columns.map(({ type }) => type);
+	const forms = columns.map((column, index) => findJoinedForm(column, layout, index));
+	const joined = forms.filter((form) => form !== undefined);
+	const isJoined = !layout.copy && forms.length > 0 && joined.length === forms.length;
+	return { types, layout, joined: isJoined ? joined : undefined };
+}
+
+// What is printed as it stands, or nearly so.
+function findJoinedForm({ type, origin }: QueryColumn, layout: RowLayout, index: number): JoinedForm | undefined {
+	if (formatOf(layout.formats, index) !== 0) return undefined;
+	const { name, isPlain } = findWireType(layout.typeOids[index] ?? 0) ?? {};
+	if (type === "varchar" || type === "text") return isPlain ? (origin ? "column" : "text") : undefined;
+	if (type === "integer") return name === "int8" || name === "int4" || name === "int2" ? "whole" : undefined;
+	if (type === "boolean") return name === "bool" ? "truth" : undefined;
+	return type === "timestamp" && name === "timestamptz" && isUtc(layout.zone) ? "instant" : undefined;
 }
 
 /** How values are given to one who passes them on: as texts, but for numbers and booleans. */
@@ -20,7 +39,7 @@ export const passedAs = { jsonAs: "text", numericAs: "text", timesAs: "text" } a
  * @param description A {@link RowPacking}.
  */
 export function compileRowPacker(description: unknown): RowPacker {
-	const { types, layout } = description as RowPacking;
+	const { types, layout, joined } = description as RowPacking;
 	const columns = types.map((type) => ({ name: "", type, isNullable: true }));
 	const readRow = createRowReader(columns, chooseForms(passedAs, "STRING"));
 	const packer = new MessagePacker(layout);
@@ -31,7 +50,7 @@ export function compileRowPacker(description: unknown): RowPacker {
 		get byteCount() {
 			return packer.byteCount;
 		},
-		add: (row) => packer.add(readRow(row)),
+		add: joined ? ([text]) => packer.addJoined(String(text), joined, readRow) : (row) => packer.add(readRow(row)),
 		take: () => packer.take(),
 	};
 }

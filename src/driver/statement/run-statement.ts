@@ -5,7 +5,7 @@ import type { PackedRows } from "../../storage/index.ts";
 import type { Session } from "../session.ts";
 import type { Prepared } from "./prepared.ts";
 import { describeResultColumns, noSummary } from "./result.ts";
-import { packRows } from "./row-packing.ts";
+import { packRows, planPacking } from "./row-packing.ts";
 import { giveSingly, guardRows, type RowStream } from "./row-stream.ts";
 import { checkReadOnly, type StatementSnapshot } from "./snapshot.ts";
 import type { StatementRows, StatementRun } from "./statement.ts";
@@ -56,7 +56,7 @@ export function runPacked(
 	readLayout: () => RowLayout,
 ): RowStream<PackedRows> {
 	return follow(prepared, context, parameters, options, (run) => {
-		const packing = { types: prepared.columns.map(({ type }) => type), layout: readLayout() };
+		const packing = planPacking(prepared.columns, readLayout());
 		return "pack" in prepared ? prepared.pack(run, packing) : packRows(prepared.run(run), packing);
 	});
 }

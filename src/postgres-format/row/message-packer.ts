@@ -1,5 +1,6 @@
-import type { SqlValue } from "../../base/index.ts";
+import { type JoinedForm, type SqlValue, splitCells } from "../../base/index.ts";
 import { MessageWriter } from "../message/message-writer.ts";
+import { createSessionError } from "../message/protocol-error.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { createRowWriter } from "./row-writer.ts";
 
@@ -37,6 +38,25 @@ export class MessagePacker {
 			throw error;
 		}
 		this.#ends.push(this.#writer.length);
+	}
+
+	/**
+	 * Writes a row whose cells stand in one text, each behind its mark.
+	 * @param readRow Reads the stored values of one that is not printed as it stands.
+	 * @throws 22021 where a cell has a mark in it
+	 */
+	addJoined(
+		text: string,
+		forms: readonly JoinedForm[],
+		readRow: (row: (string | number | bigint | null)[]) => readonly SqlValue[],
+	): void {
+		if (this.#writer.joinedRow(text, forms.length)) {
+			this.#ends.push(this.#writer.length);
+			return;
+		}
+		const cells = splitCells(text, forms);
+		if (!cells) throw createSessionError("22021", 'invalid byte sequence for encoding "UTF8": 0x00');
+		this.add(readRow(cells));
 	}
 
 	/** Takes what was written, with where each row ends in it, and begins anew. */

@@ -1,0 +1,53 @@
+/**
+ * What a cell of a row is that comes with all others of its row in one text: the text of a table's column, another text, which SQLite may have
+ * as a number, a whole number, a truth of 0 or 1, or an instant in UTC. To make one text costs less than to make a text of each cell.
+ */
+export type JoinedForm = "column" | "text" | "whole" | "truth" | "instant";
+
+const start = "\0\u0001\u0002";
+
+/**
+ * What stands before each cell. The text of a cell that is printed as it stands follows `plain`; nothing follows `none`, which is NULL.
+ * The others tell that a row has to be looked at cell by cell: the stored value follows. No text of PostgreSQL's has a zero byte, with which they begin.
+ */
+export const cellMarks = {
+	plain: `${start}\u0003`,
+	none: `${start}\u0004`,
+	whole: `${start}\u0005`,
+	real: `${start}\u0006`,
+	text: `${start}\u0007`,
+} as const;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const markPattern = /\0\u0001\u0002([\u0003-\u0007])/;
+
+/**
+ * The stored values of a row's cells.
+ * @returns Undefined where the text is no such row: a cell has a mark in it.
+ * @example splitCells(`${cellMarks.plain}ada${cellMarks.none}`, ["column", "whole"]) // ["ada", null]
+ */
+export function splitCells(
+	text: string,
+	forms: readonly JoinedForm[],
+): (string | number | bigint | null)[] | undefined {
+	const [, ...parts] = text.split(markPattern);
+	if (parts.length !== 2 * forms.length) return undefined;
+	return forms.map((form, index) => readCell(start + (parts[2 * index] ?? ""), parts[2 * index + 1] ?? "", form));
+}
+
+function readCell(mark: string, cell: string, form: JoinedForm): string | number | bigint | null {
+	if (mark === cellMarks.none) return null;
+	if (mark === cellMarks.text) return cell;
+	if (mark === cellMarks.real) return Number(cell);
+	if (mark === cellMarks.whole || form === "whole") return readWhole(cell);
+	if (form === "truth") return cell === "t" ? 1 : 0;
+	return form === "instant" ? cell.slice(0, -utcSuffix.length) : cell;
+}
+
+/** What stands behind an instant in UTC. */
+export const utcSuffix = "+00";
+
+function readWhole(text: string): number | bigint {
+	const number = Number(text);
+	return Number.isSafeInteger(number) ? number : BigInt(text);
+}

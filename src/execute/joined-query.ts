@@ -1,0 +1,46 @@
+import { cellMarks, type JoinedForm, utcSuffix } from "../base/index.ts";
+
+/** SQLite takes so many cells with what goes with them as the arguments of one call. */
+const mostCells = 30;
+
+/** The length of an instant of whole seconds, which is printed as it stands. */
+const instantLength = "2026-01-31 10:00:00".length;
+
+/**
+ * A query of one column, in which each row is the text of all cells of a row of another query, each behind its mark.
+ * `WITH "joined"("c1") AS (SELECT id FROM tags) SELECT concat(…) FROM "joined"`.
+ */
+export function joinQuery(
+	text: string,
+	forms: readonly JoinedForm[],
+): { readonly text: string; readonly values: Readonly<Record<string, string>> } {
+	const names = forms.map((_, index) => `"c${String(index + 1)}"`);
+	const cells = forms.map((form, index) => joiners[form](names[index] ?? ""));
+	const calls: string[] = [];
+	for (let at = 0; at < cells.length; at += mostCells)
+		calls.push(`concat(${cells.slice(at, at + mostCells).join(", ")})`);
+	const row = calls.length === 1 ? calls[0] : `concat(${calls.join(", ")})`;
+	return {
+		text: `WITH "joined"(${names.join(", ")}) AS (${text}) SELECT ${row ?? ""} FROM "joined"`,
+		values: Object.fromEntries(Object.entries(cellMarks).map(([name, mark]) => [`mark_${name}`, mark])),
+	};
+}
+
+const joiners: Readonly<Record<JoinedForm, (cell: string) => string>> = {
+	column: (cell) => `ifnull(:mark_plain || ${cell}, :mark_none)`,
+	text: (cell) => joinChecked(cell, "text", cell),
+	whole: (cell) => joinChecked(cell, "integer", cell),
+	truth: (cell) => joinChecked(cell, "integer", `iif(${cell}, 't', 'f')`),
+	instant: (cell) =>
+		`CASE WHEN octet_length(${cell}) = ${String(instantLength)} THEN :mark_plain || ${cell} || '${utcSuffix}' ` +
+		`ELSE ifnull(:mark_text || ${cell}, :mark_none) END`,
+};
+
+// SQLite has no types that it would keep: what is stored otherwise than it is printed is marked so.
+function joinChecked(cell: string, type: string, shown: string): string {
+	return (
+		`CASE typeof(${cell}) WHEN '${type}' THEN :mark_plain || ${shown} WHEN 'null' THEN :mark_none ` +
+		`WHEN 'integer' THEN :mark_whole || ${cell} WHEN 'real' THEN :mark_real || printf('%!.17g', ${cell}) ` +
+		`ELSE :mark_text || ${cell} END`
+	);
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { cellMarks, type JoinedForm, splitCells } from "../../src/base/index.ts";
+import { MessagePacker } from "../../src/postgres-format/index.ts";
+
+const { plain, none, whole, real, text } = cellMarks;
+const forms: readonly JoinedForm[] = ["column", "whole", "truth", "instant"];
+const layout = { typeOids: [25, 20, 16, 1184], formats: [], zone: "UTC", intervalStyle: "postgres" } as const;
+const look = (row: readonly unknown[]) =>
+	row.map((value, index) => (index === 2 && value !== null ? value === 1 : value));
+
+function pack(joined: string): string[] {
+	const packer = new MessagePacker(layout);
+	packer.addJoined(joined, forms, (row) => look(row) as never);
+	const { bytes } = packer.take();
+	const cells: string[] = [];
+	for (let at = 7; at < bytes.length; ) {
+		const length = bytes.readInt32BE(at);
+		cells.push(length < 0 ? "NULL" : bytes.toString("utf8", at + 4, at + 4 + length));
+		at += 4 + Math.max(length, 0);
+	}
+	expect(bytes.readInt32BE(1)).toBe(bytes.length - 1);
+	return cells;
+}
+
+describe("a row whose cells come in one text", () => {
+	it.each([
+		[`${plain}ada${plain}7${plain}t${plain}2026-01-02 03:04:05+00`, ["ada", "7", "t", "2026-01-02 03:04:05+00"]],
+		[`${plain}高橋 é${plain}-7${plain}f${none}`, ["高橋 é", "-7", "f", "NULL"]],
+		[`${none}${none}${none}${none}`, ["NULL", "NULL", "NULL", "NULL"]],
+		[`${plain}${plain}0${none}${text}infinity`, ["", "0", "NULL", "infinity"]],
+		[`${whole}12${real}3.0${plain}t${text}2026-01-02 03:04:05.500`, ["12", "3", "t", "2026-01-02 03:04:05.5+00"]],
+		[`${plain}a\0b\u0001${plain}9007199254740993${plain}t${none}`, ["a\0b\u0001", "9007199254740993", "t", "NULL"]],
+	])("%j is written cell by cell", (joined, cells) => {
+		expect(pack(joined)).toEqual(cells);
+	});
+
+	it("is refused where a cell has a mark in it, for nobody knows where it ends", () => {
+		expect(splitCells(`${plain}a${plain}b${plain}7${plain}t${none}`, forms)).toBeUndefined();
+		expect(() => pack(`${plain}a${plain}b${plain}7${plain}t${none}`)).toThrow(/invalid byte sequence/);
+	});
+});
