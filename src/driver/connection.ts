@@ -16,7 +16,7 @@ import { runAction } from "./entity/entity-run.ts";
 import { forkSession } from "./forked-session.ts";
 import type { ConnectionCheck } from "./open/connection-check.ts";
 import type { Session } from "./session.ts";
-import { type BoundStatement, describeBound } from "./statement/bound-statement.ts";
+import { type BoundStatement, createBoundStatement } from "./statement/bound-statement.ts";
 import { ConnectionStatements, type RunManner } from "./statement/connection-statements.ts";
 import type { DeclaredTypes } from "./statement/declared-parameters.ts";
 import { explainStatement } from "./statement/explain.ts";
@@ -30,9 +30,7 @@ import {
 	type ResultSummary,
 	type Row,
 } from "./statement/result.ts";
-import { passedAs } from "./statement/row-packing.ts";
 import { makeRow } from "./statement/row-stream.ts";
-import { runPacked, runPrepared } from "./statement/run-statement.ts";
 import { StatementSnapshot } from "./statement/snapshot.ts";
 import type { SqlStatement } from "./statement/sql-template.ts";
 import { guardProgress, type StatementOptions } from "./statement/statement-options.ts";
@@ -333,14 +331,8 @@ export class Connection implements AsyncDisposable {
 	 */
 	async bind(sql: string, declared: DeclaredTypes, options: StatementOptions): Promise<BoundStatement> {
 		const { prepared } = await this.#runner.prepare(sql, options, declared);
-		const session = this.#session;
-		const context = { session, closing: this.#closing.signal, isStreamed: true, isSingly: false };
-		return {
-			...describeBound(prepared, this.#catalog),
-			run: (parameters, limits) => runPrepared(prepared, context, parameters, { ...limits, ...passedAs }),
-			runPacked: (parameters, limits, readLayout) =>
-				runPacked(prepared, context, parameters, { ...limits, ...passedAs }, readLayout),
-		};
+		const context = { session: this.#session, closing: this.#closing.signal };
+		return createBoundStatement(prepared, context, this.#catalog);
 	}
 
 	/** Sets the time zone of the session, or goes back to that of the connection string. @internal */

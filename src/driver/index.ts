@@ -44,6 +44,7 @@ export { type Credential, openCredential } from "./open/standalone-credential.ts
 export type { BoundStatement } from "./statement/bound-statement.ts";
 export type { PreparedStatement } from "./statement/prepared-statement.ts";
 export type { ReadSnapshot } from "./statement/read-snapshot.ts";
+export { RepeatableReads } from "./statement/repeatable-reads.ts";
 export type { QueryResult, ResultColumn, ResultSummary, Row, ScanStatistics, Statistics } from "./statement/result.ts";
 export { type SqlPart, type SqlStatement, sql, sqlIdentifier, sqlList } from "./statement/sql-template.ts";
 export type { StatementOptions } from "./statement/statement-options.ts";

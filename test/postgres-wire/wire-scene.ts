@@ -1,13 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
-import { connect } from "../../src/driver/index.ts";
+import { type ConnectionOptions, connect } from "../../src/driver/index.ts";
 import { type ServeOptions, serve, type WireServer } from "../../src/postgres-wire/index.ts";
-import { startSandbox } from "../../src/sandbox/index.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 
 /** A served sandbox. */
 export interface WireScene extends AsyncDisposable {
 	readonly server: WireServer;
+	readonly sandbox: Sandbox;
 	/** A client of node-postgres, connected. */
 	openClient(extra?: pg.ClientConfig): Promise<pg.Client>;
 	/** What psql prints, unaligned and without headings. */
@@ -15,13 +16,15 @@ export interface WireScene extends AsyncDisposable {
 }
 
 /** Starts a small sandbox and serves a connection to it. */
-export async function startScene(options: ServeOptions = {}): Promise<WireScene> {
+export async function startScene(options: ServeOptions = {}, properties: ConnectionOptions = {}): Promise<WireScene> {
 	const sandbox = await startSandbox({ port: 0, contacts: 40, conversations: 30, seed: "wire" });
-	const connection = await connect({ URL: sandbox.url, APIKey: sandbox.accessToken, CacheLocation: ":memory:" });
+	const place = { URL: sandbox.url, APIKey: sandbox.accessToken, CacheLocation: ":memory:" };
+	const connection = await connect({ ...place, ...properties });
 	const server = await serve(connection, { port: 0, ...options });
 	const clients: pg.Client[] = [];
 	return {
 		server,
+		sandbox,
 		async openClient(extra = {}) {
 			const place = { host: "127.0.0.1", port: server.port, user: "ada", database: "intercom" };
 			const client = new pg.Client({ ...place, ...extra });

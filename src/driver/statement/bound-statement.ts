@@ -5,8 +5,12 @@ import type { ParameterValues } from "../../plan/index.ts";
 import type { RowLayout } from "../../postgres-format/index.ts";
 import type { PackedRows } from "../../storage/index.ts";
 import type { Prepared } from "./prepared.ts";
+import type { RepeatableReads } from "./repeatable-reads.ts";
 import { describeResultColumns, type ResultColumn } from "./result.ts";
+import { passedAs } from "./row-packing.ts";
 import type { RowStream } from "./row-stream.ts";
+import { type RunContext, runPacked, runPrepared } from "./run-statement.ts";
+import type { ReadView } from "./snapshot.ts";
 import type { StatementOptions } from "./statement-options.ts";
 
 /** A parameter as a client is told of it. */
@@ -31,16 +35,17 @@ export interface BoundStatement {
 	/** Each once; those of calls are not told beforehand. */
 	readonly parameters: readonly StatementParameter[];
 	/** Gives the rows, some at a time. */
-	run(parameters: ParameterValues, limits: Pick<StatementOptions, "signal">): RowStream;
+	run(parameters: ParameterValues, limits: BoundLimits): RowStream;
 	/**
 	 * Gives them as bytes, which are made where the rows are computed, if they can be.
 	 * @param readLayout How they are written; called when the first rows are wanted.
 	 */
-	runPacked(
-		parameters: ParameterValues,
-		limits: Pick<StatementOptions, "signal">,
-		readLayout: () => RowLayout,
-	): RowStream<PackedRows>;
+	runPacked(parameters: ParameterValues, limits: BoundLimits, readLayout: () => RowLayout): RowStream<PackedRows>;
+}
+
+/** What ends a bound statement, and what it sees where that is not what is there now. */
+export interface BoundLimits extends Pick<StatementOptions, "signal"> {
+	readonly reads?: RepeatableReads | undefined;
 }
 
 /** A column by what PostgreSQL's catalogs know it by: the object id of its table, and its number there. */
@@ -49,11 +54,31 @@ export interface ColumnAddress {
 	readonly number: number;
 }
 
-/** What is known of a statement before it runs. */
-export function describeBound(prepared: Prepared, catalog: Catalog): Omit<BoundStatement, "run" | "runPacked"> {
+/** Makes one of a statement of any kind. */
+export function createBoundStatement(
+	prepared: Prepared,
+	context: Pick<RunContext, "session" | "closing">,
+	catalog: Catalog,
+): BoundStatement {
+	const { kind } = prepared;
 	const columns = describeResultColumns(prepared.columns);
-	const origins = placeColumns(columns, catalog);
-	return { kind: prepared.kind, columns, origins, parameters: listParameters(prepared) };
+	const within = (view: ReadView | undefined) => ({ ...context, isStreamed: true, isSingly: false, snapshot: view });
+	return {
+		kind,
+		columns,
+		origins: placeColumns(columns, catalog),
+		parameters: listParameters(prepared),
+		run(parameters, { reads, ...limits }) {
+			const options = { ...limits, ...passedAs };
+			const start = (view?: ReadView) => runPrepared(prepared, within(view), parameters, options);
+			return reads ? reads.run(kind, start) : start();
+		},
+		runPacked(parameters, { reads, ...limits }, readLayout) {
+			const options = { ...limits, ...passedAs };
+			const start = (view?: ReadView) => runPacked(prepared, within(view), parameters, options, readLayout);
+			return reads ? reads.run(kind, start) : start();
+		},
+	};
 }
 
 function placeColumns(columns: readonly ResultColumn[], catalog: Catalog): BoundStatement["origins"] {

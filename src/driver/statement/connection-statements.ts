@@ -9,7 +9,7 @@ import { PreparedStatements, type SettledStatement } from "./prepared-statements
 import type { QueryResult } from "./result.ts";
 import { makeRow, type RowStream, takeRows } from "./row-stream.ts";
 import { type RunContext, runPrepared } from "./run-statement.ts";
-import type { StatementSnapshot } from "./snapshot.ts";
+import type { ReadView } from "./snapshot.ts";
 import { limitStatement } from "./statement-limits.ts";
 import type { StatementOptions } from "./statement-options.ts";
 
@@ -98,7 +98,7 @@ export class ConnectionStatements {
 		prepared: Prepared,
 		parameters: ParameterValues,
 		options: StatementOptions,
-		snapshot?: StatementSnapshot,
+		snapshot?: ReadView,
 	): Promise<QueryResult<ResultRow>> {
 		const names = prepared.columns.map(({ name }) => name);
 		const rows: ResultRow[] = [];

@@ -22,7 +22,7 @@ import type { Session } from "../session.ts";
 import { adviseOffline } from "./offline-advice.ts";
 import { packRows, type RowPacking } from "./row-packing.ts";
 import { giveRows, takeRows } from "./row-stream.ts";
-import type { StartedQuery, StatementSnapshot } from "./snapshot.ts";
+import type { ReadView, StartedQuery } from "./snapshot.ts";
 import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
 
 type ReadTables = (
@@ -107,13 +107,14 @@ async function* runTables<Batch extends { readonly length: number; slice(from: n
 // What is asked again and again is in the cache as a rule: it is looked for by what is remembered of the cache, and where that does not do, by
 // what the cache holds now. Where it is not there, what is to be read is planned by the same.
 async function startQuery(
-	{ logical, read = readTables }: TableQuery,
+	query: TableQuery,
 	context: ExecuteContext,
 	run: StatementRun,
 	manner: Pick<ReadOptions, "packing">,
 ): Promise<StartedQuery> {
-	const { session, parameters, signal, onProgress } = run;
-	if (run.snapshot && !tablesAreLocal(logical)) return startInSnapshot(logical, context, run, run.snapshot);
+	const { logical, read = readTables } = query;
+	const { session, parameters, signal, onProgress, snapshot } = run;
+	if (snapshot && !tablesAreLocal(logical)) return startInSnapshot(query, context, run, manner, snapshot);
 	const options = { ...manner, onProgress };
 	const tryKept = async (facts: Facts) => {
 		const plan = planForSession(session, logical, facts, parameters);
@@ -129,26 +130,33 @@ async function startQuery(
 }
 
 function startInSnapshot(
-	logical: LogicalPlan,
+	query: TableQuery,
 	context: ExecuteContext,
-	{ session, parameters, signal, onProgress }: StatementRun,
-	snapshot: StatementSnapshot,
+	run: StatementRun,
+	manner: Pick<ReadOptions, "packing">,
+	snapshot: ReadView,
 ): Promise<StartedQuery> {
+	const { session, parameters, signal, onProgress } = run;
+	const { logical } = query;
 	const tables = listQueriedTables(logical);
 	const plan = (facts: Facts) => planForSession(session, logical, facts, parameters);
-	return snapshot.start(
-		async (reader) => {
+	const ways = { ...manner, onProgress };
+	return snapshot.start({
+		context,
+		options: session.options,
+		async first(reader) {
 			const planned = plan(await gatherFacts(context, tables));
-			return { plan: planned, execution: await executePlan(planned, context, signal, { onProgress, reader }) };
+			return { plan: planned, execution: await executePlan(planned, context, signal, { ...ways, reader }) };
 		},
-		async (kept) => {
+		async later(kept) {
 			const planned = plan(describeHeld(kept.held, context));
-			const execution = await executeKept(planned, context, signal, { onProgress }, kept);
+			const execution = await executeKept(planned, context, signal, ways, kept);
 			if (execution) return { plan: planned, execution };
 			const names = [...new Set(tables.map(({ name }) => name))];
 			throw createError("not_in_snapshot", { tables: names.join(", "), first: names.join(" ") });
 		},
-	);
+		now: () => startQuery(query, context, { ...run, snapshot: undefined }, manner),
+	});
 }
 
 function tablesAreLocal(logical: LogicalPlan): boolean {

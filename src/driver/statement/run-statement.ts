@@ -7,7 +7,7 @@ import type { Prepared } from "./prepared.ts";
 import { describeResultColumns, noSummary } from "./result.ts";
 import { packRows, planPacking } from "./row-packing.ts";
 import { giveSingly, guardRows, type RowStream } from "./row-stream.ts";
-import { checkReadOnly, type StatementSnapshot } from "./snapshot.ts";
+import { checkReadOnly, type ReadView } from "./snapshot.ts";
 import type { StatementRows, StatementRun } from "./statement.ts";
 import { limitStatement } from "./statement-limits.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
@@ -24,7 +24,7 @@ export interface RunContext {
 	/** Aborts when the one who took the rows has forgotten them. */
 	readonly forgetting?: AbortSignal | undefined;
 	/** What the statement sees, where that is not what is there now. */
-	readonly snapshot?: StatementSnapshot | undefined;
+	readonly snapshot?: ReadView | undefined;
 }
 
 // Their rows tell what was done, even when it took too long: the answer to a refresh may hold the only good token.

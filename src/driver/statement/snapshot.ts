@@ -11,11 +11,31 @@ export interface StartedQuery {
 	readonly execution: Execution;
 }
 
+/** What a statement sees, where that is not what is there now. */
+export interface ReadView {
+	start(ways: WaysToStart): Promise<StartedQuery>;
+}
+
+/** How a query can be started. */
+export interface WaysToStart {
+	readonly context: Pick<ExecuteContext, "cache" | "storage">;
+	readonly options: ResolvedOptions;
+	/** Reads what it needs and begins the reader. */
+	readonly first: (reader: Reader) => Promise<StartedQuery>;
+	/**
+	 * Reads what is kept in the snapshot.
+	 * @throws not_in_snapshot (55000)
+	 */
+	readonly later: (kept: KeptSnapshot) => Promise<StartedQuery>;
+	/** Reads what is there now. */
+	readonly now: () => Promise<StartedQuery>;
+}
+
 /**
  * What several statements see: the first reads what it needs as ever, and what is kept then, of its tables and of all others, is what the
  * others see, whatever is read or written meanwhile.
  */
-export class StatementSnapshot {
+export class StatementSnapshot implements ReadView {
 	readonly #cache: ExecuteContext["cache"];
 	readonly #reader: Reader;
 	#kept: Promise<KeptSnapshot> | undefined;
@@ -37,21 +57,14 @@ export class StatementSnapshot {
 		this.#reader = storage.openReader();
 	}
 
-	/**
-	 * Starts a query in it.
-	 * @param startFirst Reads what it needs and begins the reader.
-	 * @param startLater Reads what is kept in the snapshot.
-	 */
-	async start(
-		startFirst: (reader: Reader) => Promise<StartedQuery>,
-		startLater: (kept: KeptSnapshot) => Promise<StartedQuery>,
-	): Promise<StartedQuery> {
+	/** Starts a query in it. */
+	async start({ first, later }: Pick<WaysToStart, "first" | "later">): Promise<StartedQuery> {
 		while (this.#kept) {
 			// The failure of one statement is none of another's.
 			const kept = await this.#kept.catch(() => undefined);
-			if (kept) return startLater(kept);
+			if (kept) return later(kept);
 		}
-		const started = startFirst(this.#reader);
+		const started = first(this.#reader);
 		this.#kept = started.then(() => this.#hold());
 		this.#kept.catch(() => {
 			this.#kept = undefined;
@@ -75,7 +88,12 @@ export class StatementSnapshot {
  * @throws not_supported (0A000)
  */
 export function checkReadOnly({ kind }: Prepared): void {
-	if (kind === "select" || kind === "explain") return;
+	if (onlyReads(kind)) return;
 	const advice = "Run it before or after: what an API has done cannot be rolled back.";
 	throw createError("not_supported", { feature: "a transaction that does more than read", advice });
+}
+
+/** Tells whether statements of a kind change nothing, here or there. */
+export function onlyReads(kind: Prepared["kind"]): boolean {
+	return kind === "select" || kind === "explain" || kind === "setting";
 }

@@ -6,7 +6,7 @@ import type { ParameterValues } from "../../plan/index.ts";
 import type { ExplainOptions } from "../../sql/index.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import type { Session } from "../session.ts";
-import type { StatementSnapshot } from "./snapshot.ts";
+import type { ReadView } from "./snapshot.ts";
 
 /** What the names of a statement are settled with. */
 export interface BindContext {
@@ -52,7 +52,7 @@ export interface StatementRun {
 	readonly isStreamed: boolean;
 	readonly onProgress: ((progress: Progress) => void) | undefined;
 	/** What it sees, where that is not what is there now. */
-	readonly snapshot?: StatementSnapshot | undefined;
+	readonly snapshot?: ReadView | undefined;
 	/** What values of JSON and of type numeric are given as. */
 	readonly forms: ValueForms;
 }

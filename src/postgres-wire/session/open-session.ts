@@ -1,5 +1,5 @@
 import { createError } from "../../base/index.ts";
-import type { Connection } from "../../driver/index.ts";
+import { type Connection, RepeatableReads } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
 import type { ClientChannel } from "../server/channel.ts";
@@ -41,16 +41,18 @@ export function openSession({ channel, connection, user, parameters }: ClientPar
 		},
 		onSettings: (values) => connection.changeSettings(values),
 	});
+	const warn: SessionState["warn"] = (warning, severity = "WARNING") => writeNotice(writer, severity, warning);
 	const state: SessionState = {
 		connection,
 		settings,
 		transaction: createTransaction(),
+		reads: new RepeatableReads((message) => warn({ sqlState: "01000", message }, "NOTICE")),
 		statements: new Map(),
 		portals: new Map(),
 		cursors: new Map(),
 		channels: new Set(),
 		isSeveral: false,
-		warn: (warning, severity = "WARNING") => writeNotice(writer, severity, warning),
+		warn,
 		openSignal() {
 			const controller = new AbortController();
 			opened.add(controller);
@@ -94,6 +96,7 @@ export function openSession({ channel, connection, user, parameters }: ClientPar
 			abort(createError("connection_closed", {}));
 			await closePortals(state).catch(() => undefined);
 			await closeCursors(state, true).catch(() => undefined);
+			state.reads.end();
 			await connection.close();
 		},
 	};

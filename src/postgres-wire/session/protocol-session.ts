@@ -123,11 +123,13 @@ class Protocol {
 
 	async #fail(error: unknown): Promise<void> {
 		writeNotice(this.#channel.writer, "ERROR", describeNotice(error), this.#sql);
-		const { transaction } = this.#state;
+		const { transaction, reads } = this.#state;
 		const isInBlock = transaction.status !== "I";
 		transaction.fail();
 		await closePortals(this.#state);
 		if (isInBlock) await closeCursors(this.#state, false);
+		// Who goes back to a savepoint sees what he saw.
+		if (!transaction.hasSavepoints) reads.end();
 	}
 
 	async #query(sql: string): Promise<void> {

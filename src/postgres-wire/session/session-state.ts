@@ -1,4 +1,4 @@
-import type { Connection } from "../../driver/index.ts";
+import type { Connection, RepeatableReads } from "../../driver/index.ts";
 import type { ValueLook } from "../../postgres-format/index.ts";
 import type { Statement } from "../../sql/index.ts";
 import type { OpenCursor } from "../statement/cursor.ts";
@@ -23,6 +23,8 @@ export interface SessionState {
 	readonly connection: Connection;
 	readonly settings: Settings;
 	readonly transaction: TransactionState;
+	/** What a transaction sees that reads nothing twice with two answers. */
+	readonly reads: RepeatableReads;
 	/** By their names; the unnamed one is "". */
 	readonly statements: Map<string, WireStatement>;
 	readonly portals: Map<string, Portal<WireRows>>;
@@ -52,4 +54,14 @@ export async function closePortals(state: SessionState): Promise<void> {
 	const portals = [...state.portals.values()];
 	state.portals.clear();
 	for (const portal of portals) await portal.close();
+}
+
+/**
+ * What a statement that begins now sees: in a transaction that asks for it, what the one before saw.
+ * Source: https://www.postgresql.org/docs/15/transaction-iso.html.
+ */
+export function findReads({ transaction, settings, reads }: SessionState): RepeatableReads | undefined {
+	if (transaction.status !== "T") return undefined;
+	const level = settings.get("transaction_isolation");
+	return level === "repeatable read" || level === "serializable" ? reads : undefined;
 }

@@ -4,12 +4,21 @@ import { createSessionError } from "../../postgres-format/index.ts";
 export type TransactionStatus = "I" | "T" | "E";
 
 /**
- * The transaction of a session. Statements of it that write do so at once, for no service takes back what it did; what reads sees the
- * service as it is, or as it is kept.
+ * The transaction of a session. Statements of it that write do so at once, for no service takes back what it did; what those that read see,
+ * its isolation says.
  */
 export interface TransactionState {
 	readonly status: TransactionStatus;
 	readonly isReadonly: boolean;
+	/** There is a place to go back to when a statement fails. */
+	readonly hasSavepoints: boolean;
+	/** Notes that a statement reads or writes: from then on the isolation is settled. */
+	noteQuery(): void;
+	/**
+	 * Lets the isolation be set.
+	 * @throws 25001 where a statement has run, or behind a savepoint
+	 */
+	checkIsolationOpen(): void;
 	/**
 	 * Lets a statement run.
 	 * @throws 25P02 where the transaction failed before
@@ -48,6 +57,7 @@ export interface SessionWarning {
 export function createTransaction(): TransactionState {
 	let status: TransactionStatus = "I";
 	let isReadonly = false;
+	let hasQueried = false;
 	const savepoints: string[] = [];
 	const find = (name: string): number => {
 		const index = savepoints.lastIndexOf(name);
@@ -60,6 +70,18 @@ export function createTransaction(): TransactionState {
 		},
 		get isReadonly() {
 			return isReadonly;
+		},
+		get hasSavepoints() {
+			return savepoints.length > 0;
+		},
+		noteQuery() {
+			hasQueried = status === "T";
+		},
+		checkIsolationOpen() {
+			if (status === "I") return;
+			const what = "SET TRANSACTION ISOLATION LEVEL must";
+			if (hasQueried) throw createSessionError("25001", `${what} be called before any query`);
+			if (savepoints.length > 0) throw createSessionError("25001", `${what} not be called in a subtransaction`);
 		},
 		checkUsable() {
 			if (status === "E") throw createSessionError("25P02", aborted);
@@ -74,6 +96,7 @@ export function createTransaction(): TransactionState {
 			const isIdle = status === "I";
 			status = "I";
 			isReadonly = false;
+			hasQueried = false;
 			savepoints.length = 0;
 			return isIdle ? { sqlState: "25P01", message: "there is no transaction in progress" } : undefined;
 		},

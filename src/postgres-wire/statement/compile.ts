@@ -3,7 +3,7 @@ import type { BoundStatement, ResultColumn, ResultSummary } from "../../driver/i
 import { createCopyEnds, createSessionError, findWireType } from "../../postgres-format/index.ts";
 import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
-import type { SessionState } from "../session/session-state.ts";
+import { findReads, type SessionState } from "../session/session-state.ts";
 import { createCursor } from "./cursor.ts";
 import { createPortal } from "./portal.ts";
 import { executePrepared, prepareNamed } from "./prepared-command.ts";
@@ -144,11 +144,16 @@ async function bind(
 	const bound = await state.connection.bind(sql, names, { signal: state.openSignal() });
 	const gives = bound.columns.length > 0 || bound.kind === "select";
 	const finalTag = (rowCount: number) => (bound.columns.length > 0 ? tag : () => tag(rowCount));
+	const limit = (signal: AbortSignal) => {
+		state.transaction.noteQuery();
+		return { signal, reads: findReads(state) };
+	};
 	return {
 		columns: gives ? bound.columns.map((column, index) => describeColumn(column, bound.origins[index])) : undefined,
 		parameters: listParameters(bound, declared, parameterCount),
-		run: (values, signal) => giveTagged(state, bound.run(values, { signal }), finalTag),
-		pack: (values, signal, readLayout) => giveTagged(state, bound.runPacked(values, { signal }, readLayout), finalTag),
+		run: (values, signal) => giveTagged(state, bound.run(values, limit(signal)), finalTag),
+		pack: (values, signal, readLayout) =>
+			giveTagged(state, bound.runPacked(values, limit(signal), readLayout), finalTag),
 	};
 }
 

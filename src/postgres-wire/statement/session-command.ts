@@ -2,6 +2,7 @@ import { createSessionError, textType } from "../../postgres-format/index.ts";
 import type { SessionStatement } from "../../sql/index.ts";
 import { closeCursors, type SessionState } from "../session/session-state.ts";
 import { createDeed, giveKnownRows, type Runnable } from "./runnable.ts";
+import { setIsolation } from "./transaction-command.ts";
 
 type Compiler = (state: SessionState, tree: SessionStatement) => Runnable;
 
@@ -15,6 +16,7 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		createDeed(() => {
 			if (isLocal && state.transaction.status === "I")
 				state.warn({ sqlState: "25P01", message: "SET LOCAL can only be used in transaction blocks" });
+			else if (name.toLowerCase() === "transaction_isolation" && value !== undefined) setIsolation(state, value);
 			else state.settings.set(name, value, isLocal);
 			return "SET";
 		}),

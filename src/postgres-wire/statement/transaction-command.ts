@@ -8,12 +8,18 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 	switch (tree.action) {
 		case "begin":
 			return createDeed(() => {
+				const tag = tree.isStart ? "START TRANSACTION" : "BEGIN";
 				const isReadonly = tree.isReadonly ?? settings.get("default_transaction_read_only") === "on";
+				const isWithin = transaction.status !== "I";
 				tell(state, transaction.begin(isReadonly));
+				if (isWithin) {
+					setModes(state, tree);
+					return tag;
+				}
 				settings.begin();
 				settings.set("transaction_isolation", tree.isolation ?? settings.get("default_transaction_isolation"), true);
 				settings.set("transaction_read_only", isReadonly ? "on" : "off", true);
-				return tree.isStart ? "START TRANSACTION" : "BEGIN";
+				return tag;
 			});
 		case "commit":
 		case "rollback":
@@ -21,17 +27,18 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 				const isRolledBack = tree.action === "rollback" || transaction.status === "E";
 				await closeCursors(state, false);
 				await closePortals(state);
+				state.reads.end();
 				settings.end(isRolledBack);
 				tell(state, transaction.end());
 				return isRolledBack ? "ROLLBACK" : "COMMIT";
 			});
 		case "set":
 			return createDeed(() => {
-				if (tree.isolation !== undefined) settings.set("transaction_isolation", tree.isolation, true);
-				if (tree.isReadonly !== undefined) {
-					transaction.setReadonly(tree.isReadonly);
-					settings.set("transaction_read_only", tree.isReadonly ? "on" : "off", true);
+				if (transaction.status === "I") {
+					state.warn({ sqlState: "25P01", message: "SET TRANSACTION can only be used in transaction blocks" });
+					return "SET";
 				}
+				setModes(state, tree);
 				return "SET";
 			});
 		case "characteristics":
@@ -45,6 +52,22 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 				return "SET";
 			});
 	}
+}
+
+function setModes(state: SessionState, { isolation, isReadonly }: Transaction): void {
+	if (isolation !== undefined) setIsolation(state, isolation);
+	if (isReadonly === undefined) return;
+	state.transaction.setReadonly(isReadonly);
+	state.settings.set("transaction_read_only", isReadonly ? "on" : "off", true);
+}
+
+/**
+ * Sets the isolation of the transaction that runs.
+ * @throws 25001 where it is another one than that by which a statement has read
+ */
+export function setIsolation({ settings, transaction }: SessionState, level: string): void {
+	if (level.toLowerCase() !== settings.get("transaction_isolation")) transaction.checkIsolationOpen();
+	settings.set("transaction_isolation", level, true);
 }
 
 function tell(state: SessionState, warning: Parameters<SessionState["warn"]>[0] | undefined): void {
