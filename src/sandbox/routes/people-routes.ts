@@ -29,7 +29,7 @@ const read = "read_users_companies";
 export const peopleRoutes: readonly Route[] = [
 	{ method: "GET", path: "/contacts", scope: read, answer: listContacts },
 	{ method: "POST", path: "/contacts/search", scope: read, answer: searchContacts },
-	{ method: "GET", path: "/contacts/{id}", scope: read, answer: (call) => ok(show(call, findContact(call))) },
+	{ method: "GET", path: "/contacts/{id}", scope: read, answer: getContact },
 	{ method: "GET", path: "/contacts/find_by_external_id/{key}", since: 13, scope: read, answer: getByExternalId },
 	{ method: "GET", path: "/contacts/{id}/tags", scope: read, answer: listTags },
 	{ method: "GET", path: "/contacts/{id}/companies", scope: read, answer: listCompanies },
@@ -59,6 +59,14 @@ export function findContact({ params, service }: RouteCall): ContactRecord {
 	throw new ApiError("contact_merged", undefined, { Link: `</contacts/${canonical}>; rel="canonical"` });
 }
 
+// Whoever knows the id of an archived contact can bring it back or delete it, but not read it, nor find it through a search
+// (https://github.com/intercom/intercom-ruby/issues/561).
+function findListed(call: RouteCall): ContactRecord {
+	const contact = findContact(call);
+	if (contact.isArchived) throw new ApiError("user_not_found");
+	return contact;
+}
+
 function listContacts({ query, service, wire }: RouteCall): Reply {
 	const { dataSet, indexes } = service;
 	const page = readCursorPage(indexes.contacts, dataSet.contacts, {
@@ -85,22 +93,26 @@ function showPage({ dataSet, rowTexts }: Service, { rows, pages, total_count }: 
 	return { status: 200, body: { type: "list", total_count, pages }, rows: { key: "data", texts } };
 }
 
+function getContact(call: RouteCall): Reply {
+	return ok(show(call, findListed(call)));
+}
+
 function getByExternalId(call: RouteCall): Reply {
 	const found = findContacts(call.service.dataSet.contacts, { external_id: call.params["key"] });
-	const user = found.find(({ role }) => role === "user");
+	const user = found.find(({ role, isArchived }) => role === "user" && !isArchived);
 	if (user === undefined) throw new ApiError("user_not_found");
 	return ok(show(call, user));
 }
 
 function listTags(call: RouteCall): Reply {
 	const { dataSet } = call.service;
-	const tags = liveTags(dataSet, findContact(call).tags);
+	const tags = liveTags(dataSet, findListed(call).tags);
 	return ok({ type: "list", data: tags.map((tag) => showAppliedTag(dataSet, tag)) });
 }
 
 function listCompanies(call: RouteCall): Reply {
 	const { dataSet } = call.service;
-	const companies = findContact(call).companyIds.flatMap((id) => dataSet.companies.get(id) ?? []);
+	const companies = findListed(call).companyIds.flatMap((id) => dataSet.companies.get(id) ?? []);
 	const perPage = readPerPage(call.query.get("per_page"), attachedSize);
 	const page = readNumberedPage(companies, readPage(call.query.get("page")), perPage, nextUrl(call, perPage));
 	// The API's own examples have them as "data", its schema and the client made from it as "companies".
@@ -115,7 +127,7 @@ function listCompanies(call: RouteCall): Reply {
 }
 
 function listSegments(call: RouteCall): Reply {
-	const segments = segmentsOfContact(call.service.dataSet, findContact(call));
+	const segments = segmentsOfContact(call.service.dataSet, findListed(call));
 	return ok({ type: "list", data: segments.map(showSegment) });
 }
 
@@ -137,17 +149,17 @@ export function listNotesOf(
 }
 
 function listNotes(call: RouteCall): Reply {
-	return listNotesOf(call, call.service.dataSet.notes.idsOfContact(findContact(call)), attachedSize);
+	return listNotesOf(call, call.service.dataSet.notes.idsOfContact(findListed(call)), attachedSize);
 }
 
 function listSubscriptions(call: RouteCall): Reply {
-	const { optedIn, optedOut } = findContact(call).subscriptions;
+	const { optedIn, optedOut } = findListed(call).subscriptions;
 	const chosen = new Set([...optedIn, ...optedOut]);
 	return ok({ type: "list", data: subscriptionTypes.filter((_, index) => chosen.has(index)) });
 }
 
 function listMerges(call: RouteCall): Reply {
-	const contact = findContact(call);
+	const contact = findListed(call);
 	if (contact.role !== "user") throw new ApiError("not_found", "Contact not found");
 	const history = showMerges(call.service.dataSet, contact.id);
 	if (call.query.get("order") === "asc") history.reverse();
