@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createError } from "../base/index.ts";
 import type { CommandRow } from "./command.ts";
 import { withConnection } from "./connection-flag.ts";
 import type { ConnectionFlags } from "./connection-source.ts";
 import { flattenText } from "./formats/flat-text.ts";
+import { openOutputFile } from "./output-file.ts";
 import type { Output } from "./surroundings.ts";
 import { listTypeDifferences } from "./type-difference.ts";
 
@@ -41,7 +42,7 @@ export const codegenCommand: CommandRow<CodegenFlags> = {
 			const text = await connection.describeTypes({ hasAttributes: attributes });
 			if (out === undefined) return surroundings.output.write(text);
 			if (verify) return await verifyFile(out, text, surroundings.messages);
-			writeTypes(out, text);
+			await writeTypes(out, text);
 			await surroundings.messages.write(`wrote ${out}\n`);
 		});
 	},
@@ -69,14 +70,15 @@ function readTypes(path: string): string | undefined {
 	}
 }
 
-function writeTypes(path: string, text: string): void {
+async function writeTypes(path: string, text: string): Promise<void> {
 	// What is there already, and the same, need not look changed to whoever watches it.
 	if (readTypes(path) === text) return;
+	const file = await openOutputFile(path);
 	try {
-		writeFileSync(path, text);
-	} catch (cause) {
-		const reason = cause instanceof Error ? cause.message : "unknown reason";
-		throw createError("output_failed", { reason }, { cause });
+		await file.write(text);
+		await file.keep();
+	} finally {
+		await file.discard();
 	}
 }
 

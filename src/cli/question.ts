@@ -16,6 +16,8 @@ export interface Questioner {
 	close(): void;
 }
 
+const adviceAtEnd = "Run it on a terminal, or give a line for each question on standard input.";
+
 /** Begins to ask. */
 export function openQuestioner({ openInput, terminal, messages, signal }: Surroundings): Questioner {
 	const screen = createScreen(terminal?.output);
@@ -41,13 +43,20 @@ export function openQuestioner({ openInput, terminal, messages, signal }: Surrou
 	};
 	lines.on("SIGINT", cancel);
 	signal.addEventListener("abort", cancel, { once: true });
+	const endLine = async (): Promise<void> => {
+		if (!terminal) await messages.write("\n");
+		else terminal.output.write("\n");
+	};
 	const take = async (): Promise<string> => {
 		for (;;) {
 			if (isCancelled) throw createError("cancelled", {});
 			const line = waiting.shift();
 			if (line !== undefined) return line.trim();
-			if (isClosed)
-				throw createError("command_line", { problem: "the answers ended", advice: "Run it on a terminal." });
+			if (isClosed) {
+				// The question still stands on its line; after a secret one the line is ended anyway.
+				if (!screen.isMuted) await endLine();
+				throw createError("command_line", { problem: "the answers ended", advice: adviceAtEnd });
+			}
 			await new Promise<void>((resolve) => {
 				wake = resolve;
 			});

@@ -45,6 +45,8 @@ describe("intercom-sql codegen", () => {
 		const commented = await run("--out", path, "--verify");
 		expect(commented).toMatchObject({ status: 1, output: "", messages: expect.stringMatching(/^line \d+ is /) });
 		expect(readFileSync(path, "utf8")).toContain("// changed");
+		const nowhere = await run("--out", join(folder, "none", "types.ts"));
+		expect(nowhere.messages).toContain(`${join(folder, "none", "types.ts")}: its folder does not exist\n`);
 		expect(await run("--out", join(folder, "missing.ts"), "--verify")).toMatchObject({ status: 1 });
 	});
 

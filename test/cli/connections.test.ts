@@ -152,6 +152,9 @@ describe("init", () => {
 	});
 
 	test("ends where the answers end", async () => {
+		const ended = await run(["init", "-c", `URL=${sandbox.url};`], { input: "" });
+		expect(ended.status).toBe(2);
+		expect(ended.messages).toMatch(/\]: \nerror 22023: the answers ended\nhint: .*a line for each question/);
 		expect(await init("new")).toMatchObject({ status: 2 });
 	});
 });

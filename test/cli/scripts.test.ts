@@ -23,6 +23,21 @@ describe("a script of several statements", () => {
 		expect((await query(["--file", "-"], text)).output).toBe(results);
 	});
 
+	test.each([
+		["UTF-16 with a mark", Buffer.from("\uFEFFSELECT 1", "utf16le"), "it is UTF-16", "iconv -f UTF-16 -t UTF-8"],
+		["UTF-16 without one", Buffer.from("SELECT 1", "utf16le"), "it is UTF-16", "Out-File -Encoding utf8"],
+		["UTF-16, big end first", Buffer.from("SELECT 1", "utf16le").swap16(), "it is UTF-16", "Save it as UTF-8"],
+		["Latin-1", Buffer.from("SELECT 'é'", "latin1"), "line 1 is not", "WINDOWS-1252"],
+		["Latin-1 further down", Buffer.from("SELECT 1;\nSELECT 'é'", "latin1"), "line 2 is not UTF-8", "WINDOWS-1252"],
+	])("of a file that is %s says how to make it UTF-8", async (_, bytes, problem, advice) => {
+		const path = join(folder, "other.sql");
+		writeFileSync(path, bytes);
+		const { status, output, messages } = await query(["-f", path]);
+		expect({ status, output }).toEqual({ status: 2, output: "" });
+		expect(messages).toContain(`error 22023: cannot read the file ${path}: ${problem}`);
+		expect(messages).toContain(advice);
+	});
+
 	test("ends at the first statement that fails, and shows its place in the script", async () => {
 		const { status, output, messages } = await query(["SELECT 1 AS a;\nSELECT nope; SELECT 2 AS b"]);
 		expect({ status, output }).toEqual({ status: 1, output: "a\n1\n" });
