@@ -302,7 +302,7 @@ export const errorTable = {
 	too_many_writes: {
 		family: "sql",
 		sqlState: "54000",
-		message: "the statement would write {count} of {table}, more than MaxWrites={limit}",
+		message: "the statement would write {count} rows of {table}, more than MaxWrites={limit}",
 		hint: "{advice}",
 	},
 	unbounded_write: {

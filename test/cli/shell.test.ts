@@ -221,6 +221,25 @@ describe.skipIf(!hasTerminal).concurrent("the shell on a terminal", () => {
 		expect(shown).not.toContain(sandbox.accessToken);
 	});
 
+	test("says what to write instead of a command of psql, and takes its + as none", async () => {
+		await talk([
+			...type("\\d+ tags"),
+			["wait", "UPSERT by id or name"],
+			...type("\\dt+ tags"),
+			["wait", "Tags"],
+			...type("\\copy tags to 'x'"),
+			["wait", "there is no command \\copy"],
+			["wait", "\\o rows.csv"],
+			...type("\\set x 1"),
+			["wait", "--set name=value"],
+			...type("\\tming"),
+			["wait", 'Did you mean "\\timing"?'],
+			...type("\\frobnicate+"),
+			["wait", "there is no command \\frobnicate+"],
+			["wait", "lists the commands"],
+		]);
+	});
+
 	test("edits a statement in $EDITOR, and runs it", async () => {
 		const editor = join(folder, "editor.sh");
 		writeFileSync(editor, '#!/bin/sh\necho "SELECT \'edited\' AS e;" > "$1"\n', { mode: 0o755 });

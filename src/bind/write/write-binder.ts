@@ -131,7 +131,10 @@ function bindInsert(node: Insert, table: CatalogTable, start: () => Binder): Wri
 	const count = bound.columns.length;
 	if (count > columns.length && !isNamed && table.undiscovered) needTableColumns(table);
 	if (count > columns.length || (count < columns.length && isNamed)) {
-		const problem = `${String(columns.length)} columns are to be written, but ${String(count)} values are given`;
+		const problem =
+			count > columns.length
+				? "INSERT has more expressions than target columns"
+				: "INSERT has more target columns than expressions";
 		const advice = `The columns are ${shorten(columns.map((column) => column.name))}.`;
 		throw createError("value_count", { problem, advice }, { position: node.source.at ?? node.at });
 	}

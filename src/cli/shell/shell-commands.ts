@@ -1,4 +1,6 @@
+import { suggestName } from "../../base/index.ts";
 import { readTextFile } from "../statement-source.ts";
+import { commandsElsewhere } from "./commands-elsewhere.ts";
 import { describeTable, listCatalogTables, listFunctionRows, tellCache, tellConnection } from "./listing-commands.ts";
 import { formatNames, psetOptions, setLook, setOutput, setTiming, setVertical } from "./look-commands.ts";
 import { createShellMistake } from "./shell-mistake.ts";
@@ -127,14 +129,20 @@ export const shellCommands: readonly ShellCommand[] = [
  */
 export async function runShellCommand(session: ShellSession, line: string): Promise<void> {
 	const [, name = "", argument = ""] = /^\s*(\S+)\s*([\s\S]*?)[\s;]*$/.exec(line) ?? [];
-	const command = shellCommands.find(({ names }) => names.includes(name));
-	if (!command) {
-		throw createShellMistake(`there is no command ${name}`, "\\? lists the commands; a statement ends with ;");
-	}
+	// What + adds in psql is shown anyway.
+	const plain = name.replace(/^(\\d[tvf]?)\+$/, "$1");
+	const command = shellCommands.find(({ names }) => names.includes(plain));
+	if (!command) throw createShellMistake(`there is no command ${name}`, adviseInstead(name));
 	if (argument === "" && command.argument?.startsWith("<")) {
 		throw createShellMistake(`${name} lacks its ${command.argument}`, `Write ${name} ${command.argument}`);
 	}
 	await command.run(session, argument.trim());
+}
+
+function adviseInstead(name: string): string {
+	const known = shellCommands.flatMap(({ names }) => names);
+	const otherwise = "\\? lists the commands; a statement ends with ;";
+	return commandsElsewhere.get(name) ?? suggestName(name, known, otherwise);
 }
 
 function leave(session: ShellSession): void {

@@ -73,7 +73,7 @@ describe("UPDATE and DELETE without WHERE are refused", () => {
 	it("unless MaxWrites is raised, which is held as ever", async () => {
 		const some = await open({ MaxWrites: 1001 });
 		expect((await refusalOf(some, "DELETE FROM contacts")).message).toBe(
-			"the statement would write 1234 of contacts, more than MaxWrites=1001",
+			"the statement would write 1234 rows of contacts, more than MaxWrites=1001",
 		);
 		const { rowCount } = await some.query("UPDATE companies SET name = 'x'");
 		expect(rowCount).toBe(3);

@@ -263,7 +263,7 @@ describe("before anything is sent", () => {
 		const error = await failureOf(few.query(three));
 		expect([error.sqlState, error.message]).toEqual([
 			"54000",
-			"the statement would write 3 of tags, more than MaxWrites=2",
+			"the statement would write 3 rows of tags, more than MaxWrites=2",
 		]);
 		expect(error.hint).toContain("MaxWrites=3 or more");
 		expect((await failureOf(connection.query("DELETE FROM contact_tags"))).sqlState).toBe("54000");
