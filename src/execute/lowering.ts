@@ -192,6 +192,7 @@ function lowerOperation(node: Operation): Expression {
 const wrappers: ReadonlySet<string> = new Set([
 	...[
 		"nullif",
+		"array_spans_once",
 		"numeric_value",
 		"numeric_scaled",
 		"numeric_halves",
@@ -241,10 +242,9 @@ function invert(node: Expression): Expression {
 	if (value && wrappers.has(node.path[0]?.name ?? ""))
 		return { ...node, arguments: [{ ...value, value: invert(value.value) }, ...node.arguments.slice(1)] };
 	const [name] = node.path;
-	// Those of several fractions, and those of none, have a twin that goes the other way.
-	if (name && (!fraction || /_percentiles$/.test(name.name)))
+	// Those that pick one of the values, of several fractions or of none, have a twin that goes the other way.
+	if (name && (!fraction || /_percentiles$|^discrete_/.test(name.name)))
 		return { ...node, path: [{ ...name, name: `${name.name}_descending` }] };
 	if (!value || !fraction) return node;
-	const whole = node.path[0]?.name === "discrete_percentile" ? 0 : 1;
-	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(whole), fraction.value) }] };
+	return { ...node, arguments: [value, { ...fraction, value: binaryNode("-", numberNode(1), fraction.value) }] };
 }

@@ -3,7 +3,7 @@
 export { type Bindings, fold } from "./fold.ts";
 export { spellDecimal } from "./number/decimal-text.ts";
 export { printFloat } from "./number/float-text.ts";
-export { bitsOf, limitWhole } from "./number/number-domain.ts";
+export { bitsOf, limitWhole, outOfRange } from "./number/number-domain.ts";
 export { isNumberInside } from "./number/number-storage.ts";
 export { readReal } from "./number/real.ts";
 export { printStored } from "./number/stored-decimal.ts";
@@ -93,6 +93,7 @@ export {
 	normaliseUnit,
 	parseInterval,
 } from "./time/interval.ts";
+export { keepFields } from "./time/interval-truncation.ts";
 export { sessionLocal, settleTime } from "./time/session-time.ts";
 export { readTimeText, type TimeReading, type TimeType } from "./time/time-text.ts";
 export {

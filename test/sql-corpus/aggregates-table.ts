@@ -206,4 +206,23 @@ export const aggregatesAnswers: readonly Answer[] = [
 	// A percentile lies between the first and the last.
 	["SELECT percentile_cont(2) WITHIN GROUP (ORDER BY x) FROM (VALUES (1)) t(x)", "!22003"],
 	["SELECT percentile_cont(-0.1) WITHIN GROUP (ORDER BY x) FROM (VALUES (1)) t(x)", "!22003"],
+	// A fraction is between 0 and 1, whichever end is counted from.
+	["SELECT percentile_disc(1.5) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2)) v(x)", "!22003"],
+	["SELECT percentile_disc(-0.1) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2)) v(x)", "!22003"],
+	["SELECT percentile_disc(1.5) WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1), (2)) v(x)", "!22003"],
+	["SELECT percentile_cont(ARRAY[0.5, 1.5]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2)) v(x)", "!22003"],
+	["SELECT percentile_disc(ARRAY[0.5, 1.5]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2)) v(x)", "!22003"],
+	[
+		"SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY x DESC), percentile_disc(0) WITHIN GROUP (ORDER BY x DESC), percentile_disc(1) WITHIN GROUP (ORDER BY x), percentile_disc(0.5) WITHIN GROUP (ORDER BY x::numeric DESC), percentile_disc(NULL) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (3)) v(x)",
+		"3|3|3|2|∅",
+	],
+	// Spans that are equal are one.
+	[
+		"SELECT array_agg(DISTINCT x)::text FROM (VALUES (interval '1 mon'), ('30 days'), ('2 mons')) v(x)",
+		'{"1 mon","2 mons"}',
+	],
+	[
+		"SELECT array_agg(DISTINCT x ORDER BY x DESC)::text FROM (VALUES (interval '1 day'), ('24:00'), ('2 days'), (NULL)) v(x)",
+		'{NULL,"2 days","1 day"}',
+	],
 ];

@@ -215,4 +215,9 @@ export const decimalsAnswers: readonly Answer[] = [
 	["SELECT x FROM (VALUES (1.50), (10), (9.5)) t(x) ORDER BY x DESC LIMIT 2.4 OFFSET 0.6", "9.5", "1.50"],
 	["SELECT x FROM (VALUES (1.50), (10), (9.5)) t(x) ORDER BY x DESC LIMIT -1.5", "!2201W"],
 	["SELECT x FROM (VALUES (1), (10)) t(x) ORDER BY x LIMIT 1 + 0.4", "1"],
+	// The root has as many decimals as PostgreSQL finds for numbers below one.
+	[
+		"SELECT sqrt(0.0001), sqrt(0.00000001), sqrt(1e-20), sqrt(0.5), sqrt(2.0), sqrt(0.09), sqrt(0.000012345)",
+		"0.01000000000000000|0.0001000000000000000|0.0000000001000000000000000|0.70710678118654752|1.414213562373095|0.30000000000000000|0.0035135452181521729",
+	],
 ];

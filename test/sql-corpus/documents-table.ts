@@ -364,4 +364,28 @@ export const documentsAnswers: readonly Answer[] = [
 	["SELECT ('[1]'::jsonb)::numeric", "!22023"],
 	["SELECT ('99999999999'::jsonb)::int", "!22003"],
 	["SELECT (x->'a')::int FROM (VALUES ('{\"a\": 5}'::jsonb), ('{}')) t(x)", "5", "∅"],
+	// To an index of -> a scalar of jsonb is an array of one, one of json is nothing.
+	[
+		"SELECT ('\"s\"'::jsonb -> 0)::text, '5'::jsonb -> 0, '\"s\"'::jsonb -> 'a', '\"s\"'::json -> 0, '5'::jsonb ->> 0, '\"s\"'::jsonb ->> 0, ('\"s\"'::jsonb -> -1)::text, '\"s\"'::jsonb -> 1, '\"s\"'::jsonb #> '{0}', '\"s\"'::json #> '{0}', ('5'::jsonb)[0]",
+		'"s"|5|∅|∅|5|s|"s"|∅|∅|∅|∅',
+	],
+	["SELECT '\"x\"'::jsonb -> 'a' -> 0, '[5]'::jsonb -> 0 -> 0 -> 0", "∅|5"],
+	["SELECT jsonb_set('5', '{a}', '1')", "!22023"],
+	["SELECT jsonb_set('\"s\"', '{}', '1')", "!22023"],
+	["SELECT jsonb_insert('5', '{a}', '1')", "!22023"],
+	["SELECT '5'::jsonb #- '{a}'", "!22023"],
+	[
+		"SELECT json_object('{a,1,b,2}'::text[])::text, json_object(ARRAY['a', '1', 'b', NULL])::text, json_object('{{a,1},{b,2}}'::text[])::text, json_object('{a,b}'::text[], '{1,2}'::text[])::text, json_object('{}'::text[])::text, json_object('{a,1}')::text, json_object(NULL::text[])",
+		'{"a" : "1", "b" : "2"}|{"a" : "1", "b" : null}|{"a" : "1", "b" : "2"}|{"a" : "1", "b" : "2"}|{}|{"a" : "1"}|∅',
+	],
+	[
+		"SELECT jsonb_object('{b,1,a,2,b,3}'::text[])::text, jsonb_object('{a,b}'::text[], '{1,2}'::text[])::text, jsonb_object('{a,1}') ->> 'a', jsonb_object('{a,1}') = '{\"a\":\"1\"}'",
+		'{"a": "2", "b": "3"}|{"a": "1", "b": "2"}|1|t',
+	],
+	["SELECT json_object('{a,1,b}'::text[])", "!2202E"],
+	["SELECT json_object('{{a,1,2},{b,2,3}}'::text[])", "!2202E"],
+	["SELECT json_object('{a,b}'::text[], '{1}'::text[])", "!2202E"],
+	["SELECT json_object(ARRAY[NULL, '1'])", "!22004"],
+	["SELECT json_object('x')", "!22P02"],
+	["SELECT json_build_object('a', 1, 'b')", "!22023"],
 ];

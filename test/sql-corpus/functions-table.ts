@@ -241,4 +241,34 @@ export const functionsAnswers: readonly Answer[] = [
 	["SELECT chr(1114112)", "!54000"],
 	["SELECT chr(55296)", "!54000"],
 	["SELECT chr(65), chr(228), chr(128512), chr(NULL)", "A|ä|😀|∅"],
+	// Regular expressions from a character on, and the n-th match.
+	[
+		"SELECT regexp_count('ababab', 'ab'), regexp_count('ababab', 'ab', 2), regexp_count('ABab', 'ab', 1, 'i'), regexp_count('aaaa', 'aa', 2), regexp_count('abc', '^b', 2), regexp_count('abc', 'b', 10), regexp_count('a', 'a', NULL)",
+		"3|2|2|1|0|0|∅",
+	],
+	[
+		"SELECT regexp_instr('ababab', 'ab', 2), regexp_instr('ababab', 'ab', 1, 2), regexp_instr('ababab', 'ab', 1, 2, 1), regexp_instr('ABab', 'ab', 1, 1, 0, 'i'), regexp_instr('abcd', 'a(b)(c)', 1, 1, 0, 'i', 2), regexp_instr('abcabc', '(?=b)(bc)', 3, 1, 1, '', 1), regexp_instr('abc', 'x'), regexp_instr('abc', 'b(x)?', 1, 1, 0, '', 1), regexp_instr('abc', 'b', 1, 1, 0, '', 1)",
+		"3|3|5|1|3|7|0|0|2",
+	],
+	[
+		"SELECT regexp_substr('ababab', 'ab', 2), regexp_substr('a1b2c3', '[a-z]\\d', 1, 2), regexp_substr('ABab', 'ab', 1, 1, 'i'), regexp_substr('abcd', 'a(b)(c)', 1, 1, '', 2), regexp_substr('abc', 'x'), regexp_substr('foobar', '(?<=o)b', 2)",
+		"ab|b2|AB|c|∅|b",
+	],
+	[
+		"SELECT regexp_replace('a1b2c3', '\\d', 'X', 3), regexp_replace('a1b2c3', '\\d', 'X', 1, 2), regexp_replace('a1b2c3', '\\d', 'X', 1, 0), regexp_replace('A1a2', 'a', 'X', 1, 2, 'i'), regexp_replace('abcb', 'b', 'X', 'g')",
+		"a1bXc3|a1bXc3|aXbXcX|A1X2|aXcX",
+	],
+	["SELECT regexp_count('abc', 'b', 0)", "!22023"],
+	["SELECT regexp_count('abc', 'b', 1, 'g')", "!22023"],
+	["SELECT regexp_instr('abc', 'b', 1, 0)", "!22023"],
+	["SELECT regexp_instr('abc', 'b', 1, 1, 2)", "!22023"],
+	["SELECT regexp_like('abc', 'b', 'g')", "!22023"],
+	["SELECT regexp_replace('abc', 'b', 'X', 1, -1)", "!22023"],
+	["SELECT overlay('abc' PLACING 'x' FROM 0)", "!22011"],
+	[
+		"SELECT overlay('abcdef' PLACING 'x' FROM 2 FOR -1), overlay('abcdef' PLACING 'xyz' FROM 10), overlay('abcdef' PLACING 'xyz' FROM 3 FOR 0), overlay('Txxxxas' PLACING 'hom' FROM 2 FOR 4)",
+		"axabcdef|abcdefxyz|abxyzcdef|Thomas",
+	],
+	["SELECT trim_array(ARRAY[1, 2], 3)", "!2202E"],
+	["SELECT trim_array(ARRAY[1, 2], -1)", "!2202E"],
 ];

@@ -379,4 +379,14 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT parse_ident('a b'), 1", "!22023"],
 	["SELECT parse_ident('a b', false)", '["a"]'],
 	["SELECT (parse_ident('public.contacts'))[2]", "contacts"],
+	// A recursive query has no order and no end of its own.
+	["WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t ORDER BY 1) SELECT * FROM t LIMIT 3", "!0A000"],
+	["WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t LIMIT 3) SELECT * FROM t", "!0A000"],
+	["WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t OFFSET 1) SELECT * FROM t LIMIT 3", "!0A000"],
+	[
+		"WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM t ORDER BY 1 LIMIT 3",
+		"1",
+		"2",
+		"3",
+	],
 ];

@@ -450,4 +450,39 @@ export const timesAnswers: readonly Answer[] = [
 		"SELECT justify_days(interval '-1 month 1 day'), justify_days(interval '1 month -1 day'), justify_hours(interval '-1 day 1 hour'), justify_interval(interval '-1 month 1 day 1 hour'), justify_interval(interval '-1 day 1 hour'), justify_interval(interval '1 month -1 hour'), justify_interval(interval '-2 months 35 days -30 hours')",
 		"-29 days|29 days|-23:00:00|-28 days -23:00:00|-23:00:00|29 days 23:00:00|-26 days -06:00:00",
 	],
+	// Offsets of make_timestamptz() are those of ISO 8601, whose signs are not those of the zones of POSIX.
+	[
+		"SELECT make_timestamptz(2024, 1, 1, 0, 0, 0, '-3')::text, make_timestamptz(2024, 1, 1, 0, 0, 0, '+3')::text, make_timestamptz(2024, 1, 1, 0, 0, 0, '-03:30')::text, make_timestamptz(2024, 1, 1, 0, 0, 0, 'Europe/Berlin')::text, make_timestamptz(2024, 1, 1, 0, 0, 0, 'EST')::text",
+		"2024-01-01 03:00:00+00|2023-12-31 21:00:00+00|2024-01-01 03:30:00+00|2023-12-31 23:00:00+00|2024-01-01 05:00:00+00",
+	],
+	[
+		"SELECT make_timestamptz(2024, 1, 1, 0, 0, 0, z)::text FROM (VALUES ('-3'), ('UTC')) v(z)",
+		"2024-01-01 03:00:00+00",
+		"2024-01-01 00:00:00+00",
+	],
+	["SELECT make_timestamptz(2024, 1, 1, 0, 0, 0, '3')", "!22023"],
+	// The fields behind a span say what its numbers are, and cut it.
+	[
+		"SELECT interval '1:30' minute to second, interval '-1:30.25' minute to second, interval '1 day 1:30' minute to second, interval '12:34:56' minute to second, interval '1:30' hour to minute, interval '1 1:30' day to minute, interval '1:30' day to second",
+		"00:01:30|-00:01:30.25|1 day 00:01:30|12:34:56|01:30:00|1 day 01:30:00|01:30:00",
+	],
+	[
+		"SELECT interval '1:30' hour, interval '1.5' minute, interval '1-2' year to month, interval '14 months' year, interval '14 months 3 days' month, interval '1 2:03:04' day to hour, interval '1 2:03:04' day to minute, interval '3 days 2:03' hour to second",
+		"01:00:00|00:01:00|1 year 2 mons|1 year|1 year 2 mons|1 day 02:00:00|1 day 02:03:00|3 days 02:03:00",
+	],
+	[
+		"SELECT date_trunc('hour', interval '3 days 02:47:33'), date_trunc('month', interval '1 year 2 mons 3 days'), date_trunc('quarter', interval '1 year 5 mons 3 days'), date_trunc('year', interval '1 year 5 mons'), date_trunc('decade', interval '25 years'), date_trunc('second', interval '1.5 s'), date_trunc('day', interval '-1 days -02:00'), date_trunc('milliseconds', interval '1.23456 s'), date_trunc('century', interval '250 years 3 mons'), date_trunc('year', interval '-1 years -5 mons')",
+		"3 days 02:00:00|1 year 2 mons|1 year 3 mons|1 year|20 years|00:00:01|-1 days|00:00:01.234|200 years|-1 years",
+	],
+	["SELECT date_trunc('week', interval '3 days')", "!0A000"],
+	["SELECT date_trunc('foo', interval '3 days')", "!22023"],
+	// A time of day has no year.
+	["SELECT extract(year FROM time '10:00')", "!0A000"],
+	["SELECT date_part('dow', time '10:00')", "!0A000"],
+	["SELECT extract(timezone FROM time '10:00')", "!0A000"],
+	["SELECT extract(foo FROM time '10:00')", "!22023"],
+	[
+		"SELECT extract(second FROM time '10:20:30.5'), extract(epoch FROM time '10:00'), extract(microseconds FROM time '00:00:01'), date_part('hour', time '10:20'), extract(minute FROM '10:20'::time) + 1",
+		"30.500000|36000.000000|1000000|10|21",
+	],
 ];

@@ -73,4 +73,21 @@ export const typesAnswers: readonly Answer[] = [
 		"integer|numeric|date|bigint|integer|text",
 	],
 	["SELECT x, nullif(x, 3::bigint) AS y, nullif(x, 3::bigint) / 2 FROM (VALUES (1), (3)) t(x)", "1|1|0", "3|∅|∅"],
+	// An array has equally many elements in each row.
+	["SELECT '{{1,2},{3}}'::int[]", "!22P02"],
+	["SELECT '{{1,2},3}'::int[]", "!22P02"],
+	["SELECT '{1,{2}}'::int[]", "!22P02"],
+	["SELECT '{{{1}},{{2,3}}}'::text[]", "!22P02"],
+	["SELECT '{{1,2},{3,4}}'::int[] = ARRAY[[1, 2], [3, 4]]", "t"],
+	["SELECT ARRAY[]", "!42P18"],
+	["SELECT 1 = ANY (ARRAY[])", "!42P18"],
+	["SELECT cardinality(ARRAY[]::int[]), ARRAY[]::int[] = '{}', pg_typeof(ARRAY[]::numeric[])", "0|t|numeric[]"],
+	// NaN is no whole number.
+	["SELECT 'NaN'::numeric::int", "!0A000"],
+	["SELECT 'Infinity'::numeric::bigint", "!0A000"],
+	// Beyond PostgreSQL's: a double is neither NaN nor infinite here, so that a decimal that is cannot become one.
+	["SELECT 'NaN'::numeric::float8", "!22003"],
+	["SELECT 'Infinity'::numeric::real", "!22003"],
+	["SELECT 'NaN'::numeric = 1.5::float8", "!22003"],
+	["SELECT x > 1::float8 FROM (VALUES ('NaN'::numeric)) v(x)", "!22003"],
 ];

@@ -1,4 +1,4 @@
-import { isVector } from "../../base/index.ts";
+import { createError, isVector } from "../../base/index.ts";
 import {
 	allRow,
 	anyRow,
@@ -39,6 +39,14 @@ import { apply } from "./operator-result.ts";
 
 /** Binds `ARRAY[…]`; an array is a JSON array. */
 export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {
+	if (node.items.length === 0) {
+		const slots = {
+			sqlState: "42P18",
+			problem: "an empty array has no type",
+			advice: "Cast it: ARRAY[]::text[].",
+		};
+		throw createError("execution_failed", slots, { position: node.at });
+	}
 	const items = node.items.map((item) => context.binder.bindExpression(item, context));
 	const type = unifyTypes(items, "ARRAY");
 	const settled = items.map((item) => coerce(item, type, context.binder.nameParameter));

@@ -12,12 +12,17 @@ import {
 	typeNames,
 } from "../../base/index.ts";
 import {
+	createIntervalError,
+	documentOperators,
+	encodeInterval,
 	type FunctionRow,
+	keepFields,
 	modifierRows,
 	nullNode,
 	numberNode,
 	type Operand,
 	operate,
+	parseInterval,
 	textNode,
 	writeCast,
 } from "../../functions/index.ts";
@@ -40,8 +45,11 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 	if (bits) return bits;
 	const type = findType(node.type.name, node.type.modifiers[0]);
 	if (type === undefined) throw unknownType(node.type);
-	if (node.operand.kind === "ArrayLiteral" && node.type.arrayDepth > 0 && node.operand.items.length > 0)
-		return context.binder.bindExpression(castEach(node.operand, node.type), context);
+	if (node.operand.kind === "ArrayLiteral" && node.type.arrayDepth > 0) {
+		if (node.operand.items.length > 0) return context.binder.bindExpression(castEach(node.operand, node.type), context);
+		const empty = operate(documentOperators.array, []);
+		return { node: { ...empty, at: node.at }, type: "json", element: type, name: "array", isNullable: false };
+	}
 	const operand = context.binder.bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
 	// A char without a length has one character.
@@ -82,9 +90,16 @@ export function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionConte
 			name: nameOfType(node.type.name, node.type.modifiers[0]),
 		};
 	const word = node.value.trim();
-	const withUnit = /^[+-]?[\d.]+$/.test(word) ? `${word} ${node.fields.split(" ").at(-1) ?? ""}` : node.value;
-	return { ...coerce({ ...text, node: textNode(withUnit, node.at) }, type, binder.nameParameter), name: type };
+	const written = node.fields === "minute to second" ? word.replace(minutePattern, "$1$200:$3") : word;
+	const withUnit = /^[+-]?[\d.]+$/.test(written) ? `${written} ${node.fields.split(" ").at(-1) ?? ""}` : written;
+	const interval = parseInterval(withUnit);
+	if (!interval) throw createIntervalError(node.value, node.at);
+	const kept = textNode(encodeInterval(keepFields(interval, node.fields)), node.at);
+	return { ...text, node: kept, type, name: type };
 }
+
+// Two numbers are hours and minutes, unless they are said to be minutes and seconds.
+const minutePattern = /(^|\s)([+-]?)(\d+:\d{1,2}(?:\.\d+)?)$/;
 
 // varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
 function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Cast["type"]): BoundExpression {

@@ -23,6 +23,7 @@ import {
 	numberNode,
 	type Operand,
 	operate,
+	outOfRange,
 	parameterNode,
 	parseBoolean,
 	parseInterval,
@@ -172,7 +173,7 @@ function convertTyped(
 			if (!isNumber) readNumber(text, node, decimalPattern, type);
 			return numberNode(readReal(text), node.at);
 		case "double":
-			return isNumber ? numberNode(text, node.at) : readNumber(text, node, decimalPattern, type);
+			return isNumber ? writeFinite(text, node) : readNumber(text, node, decimalPattern, type);
 		case "numeric":
 			return isNumber ? node : textNode(readDecimal(text, node), node.at);
 		case "boolean":
@@ -194,6 +195,11 @@ function convertTyped(
 		default:
 			return undefined;
 	}
+}
+
+function writeFinite(text: string, node: Expression): Expression {
+	if (/\d/.test(text)) return numberNode(text, node.at);
+	throw outOfRange(`the value ${text}`);
 }
 
 // What is named by a number, and the elements of lists of such.

@@ -19,7 +19,7 @@ import { keepFirstOfEach, keepTies, type OrderedBody, orderByForms } from "./bod
 import { showOneOfEach } from "./equal-forms.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
 import { type BoundBody, findOutput, type GroupingPlan } from "./output-columns.ts";
-import { checkRecursion, namesTable } from "./recursion-check.ts";
+import { checkRecursion, checkRecursiveEnd, namesTable } from "./recursion-check.ts";
 import { bindCommonTable, emptyScope, foldName, type Scope } from "./scope.ts";
 import { bindSelect } from "./select-binder.ts";
 import { combineSides } from "./set-operation-binder.ts";
@@ -249,6 +249,7 @@ function bindRecursive(
 	if (body.kind !== "SetOperation" || body.operator !== "union") {
 		throw notSupported("WITH RECURSIVE without UNION", "Write the start, UNION ALL, and the step.", query);
 	}
+	checkRecursiveEnd(query);
 	const outer: Scope = { ...emptyScope, outer: scope, commonTables: scope.commonTables };
 	const start = bindSide(binder, body.left, outer);
 	const binding = bindCommonTable(table.name, table.scanName, table.names, start.columns);

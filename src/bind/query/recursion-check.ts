@@ -1,6 +1,6 @@
 import { createError } from "../../base/index.ts";
 import { isAggregate } from "../../functions/index.ts";
-import { type Node, type QueryBody, walkNode } from "../../sql/index.ts";
+import { type Node, type Query, type QueryBody, walkNode } from "../../sql/index.ts";
 
 /**
  * Makes sure that the step of WITH RECURSIVE names its own table only in FROM, and without an aggregate: PostgreSQL
@@ -22,6 +22,10 @@ export function checkRecursion(
 		if (isSubquery && countNames(node.query, scanName) > 0)
 			throw refuse(name, "inside a subquery of an expression", node);
 	});
+	if (step.kind === "Query" && countNames(step, scanName) > 0) {
+		const slots = { feature: `a step of ${name} in parentheses`, advice: "Write the step without ORDER BY and LIMIT." };
+		throw createError("not_supported", slots, { position: step.at });
+	}
 	if (countNames(step, scanName) > 1) throw refuse(name, "more than once", step);
 	if (step.kind !== "Select" || countNames(step, scanName) === 0) return;
 	for (const item of step.items) {
@@ -30,6 +34,19 @@ export function checkRecursion(
 			return node.kind !== "Query";
 		});
 	}
+}
+
+/**
+ * Makes sure that a recursive query has no ORDER BY, LIMIT or OFFSET of its own: SQLite takes them for a rule by which steps are taken.
+ * Source: `checkWellFormedRecursion` in PostgreSQL's parse_cte.c.
+ * @throws not_supported (0A000)
+ */
+export function checkRecursiveEnd({ orderBy, limit, offset }: Query): void {
+	const [order] = orderBy;
+	const [word, node] = order ? ["ORDER BY", order] : offset ? ["OFFSET", offset] : ["LIMIT", limit];
+	if (node === undefined) return;
+	const slots = { feature: `${word} in a recursive query`, advice: "Write it into the query that reads the table." };
+	throw createError("not_supported", slots, { position: node.at });
 }
 
 function countNames(root: Node, scanName: string): number {

@@ -133,7 +133,7 @@ export function trimDecimal({ digits, scale }: Decimal): Decimal {
  */
 export function rootDecimal(value: Decimal): Decimal {
 	const { weight } = leadingGroup(value);
-	const places = weight >= 0 ? (weight * groupLength) / 2 + 1 : 1 - Math.ceil((1 - weight * groupLength) / 2);
+	const places = weight >= 0 ? (weight * groupLength) / 2 + 1 : 1 - Math.floor((1 - weight * groupLength) / 2);
 	return rootTo(value, limitScale(Math.max(leastSignificant - places, value.scale)));
 }
 

@@ -1,4 +1,4 @@
-import { formatJson, parseJson, type StoredValue } from "../../base/index.ts";
+import { createError, formatJson, parseJson, type StoredValue } from "../../base/index.ts";
 import {
 	addIntervals,
 	decodeInterval,
@@ -182,23 +182,30 @@ function mostFrequent(isDescending: boolean): (list: Values) => StoredValue {
 	};
 }
 
-// A fraction below nought counts from the other end: DESC.
-function discretePercentile({ values, argument }: Values): StoredValue {
-	const fraction = Number(argument);
-	const ordered = fraction < 0 || Object.is(fraction, -0) ? [...sorted(values)].reverse() : sorted(values);
-	return ordered[Math.max(0, Math.ceil(Math.abs(fraction) * ordered.length) - 1)] ?? null;
+type Order = (values: readonly StoredValue[]) => readonly StoredValue[];
+
+function discretePercentile(order: Order): (list: Values) => StoredValue {
+	return ({ values, argument }) => (argument === null ? null : pickAt(order(values), readFraction(argument)));
+}
+
+function readFraction(value: unknown): number {
+	const fraction = Number(value);
+	if (fraction >= 0 && fraction <= 1) return fraction;
+	const problem = `the fraction ${String(value)} of a percentile is not between 0 and 1`;
+	const advice = "Write 0.5 for the median, 0.9 for the 90th percentile.";
+	throw createError("execution_failed", { sqlState: "22003", problem, advice });
 }
 
 // One for each fraction of an array of them.
 function pickPercentiles(
-	order: (values: readonly StoredValue[]) => readonly StoredValue[],
+	order: Order,
 	pick: (ordered: readonly StoredValue[], fraction: number) => StoredValue,
 ): (list: Values) => StoredValue {
 	return ({ values, argument }) => {
 		if (values.length === 0) return null;
 		const ordered = order(values);
-		const fractions = parseJson(String(argument)) as readonly number[];
-		return formatJson(fractions.map((fraction) => pick(ordered, Number(fraction))));
+		const fractions = parseJson(String(argument)) as readonly unknown[];
+		return formatJson(fractions.map((fraction) => (fraction === null ? null : pick(ordered, readFraction(fraction)))));
 	};
 }
 
@@ -237,9 +244,9 @@ function intervalAggregate(name: string, compute: (total: IntervalSum) => Interv
 
 // PostgreSQL's interval_lerp: the lower of two neighbours, and a part of the way to the higher one.
 function interpolateIntervals({ values, argument }: Values): StoredValue {
-	if (values.length === 0) return null;
+	if (values.length === 0 || argument === null) return null;
 	const ordered = sorted(values);
-	const place = Number(argument) * (ordered.length - 1);
+	const place = readFraction(argument) * (ordered.length - 1);
 	const [low, high] = [ordered[Math.floor(place)], ordered[Math.ceil(place)]].map((text) =>
 		decodeInterval(String(text)),
 	);
@@ -272,11 +279,11 @@ export const registeredAggregates: readonly RegisteredAggregate[] = [
 	listAggregate("interval_percentile", 2, interpolateIntervals),
 	listAggregate("most_frequent", 1, mostFrequent(false)),
 	listAggregate("most_frequent_descending", 1, mostFrequent(true)),
-	listAggregate("discrete_percentile", 2, discretePercentile),
 	...([false, true] as const).flatMap((isDescending) => {
 		const ending = isDescending ? "_descending" : "";
-		const order = (values: readonly StoredValue[]) => (isDescending ? [...sorted(values)].reverse() : sorted(values));
+		const order: Order = (values) => (isDescending ? [...sorted(values)].reverse() : sorted(values));
 		return [
+			listAggregate(`discrete_percentile${ending}`, 2, discretePercentile(order)),
 			listAggregate(`continuous_percentiles${ending}`, 2, pickPercentiles(order, interpolate)),
 			listAggregate(`discrete_percentiles${ending}`, 2, pickPercentiles(order, pickAt)),
 		];

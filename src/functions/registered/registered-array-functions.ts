@@ -79,7 +79,10 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("array_trim", 2, (array, count) => {
 		const items = readArray(array);
-		return formatJson(items.slice(0, Math.max(0, items.length - Number(count))));
+		if (Number(count) >= 0 && Number(count) <= items.length)
+			return formatJson(items.slice(0, items.length - Number(count)));
+		const problem = `the number of elements to trim must be between 0 and ${String(items.length)}`;
+		throw createError("execution_failed", { sqlState: "2202E", problem, advice: "Use least(n, cardinality(a))." });
 	}),
 	define("array_concat", 2, (left, right) => {
 		if (left === null) return right;

@@ -11,6 +11,7 @@ import { registeredNumericFunctions } from "./registered-numeric-functions.ts";
 import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
 import { registeredRealFunctions } from "./registered-real-functions.ts";
 import { registeredRecordFunctions } from "./registered-record-functions.ts";
+import { registeredRegexpFunctions } from "./registered-regexp-functions.ts";
 import { registeredTableFunctions } from "./registered-table-functions.ts";
 import { registeredTextFunctions } from "./registered-text-functions.ts";
 import { registeredTimeFunctions } from "./registered-time-functions.ts";
@@ -30,6 +31,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredArrayCasts,
 	...registeredArrayFunctions,
 	...registeredPatternFunctions,
+	...registeredRegexpFunctions,
 	...registeredNumberFunctions,
 	...registeredNumericFunctions,
 	...registeredDocumentFunctions,

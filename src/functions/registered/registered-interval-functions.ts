@@ -1,4 +1,4 @@
-import { createError, findInstant } from "../../base/index.ts";
+import { createError, findInstant, formatJson } from "../../base/index.ts";
 import {
 	formatEpochMicros,
 	isInfinite,
@@ -18,13 +18,16 @@ import {
 	formatInterval,
 	type Interval,
 	intervalBetween,
+	intervalKeyLength,
 	intervalSeconds,
 	negateInterval,
 	parseInterval,
 	scaleInterval,
 } from "../time/interval.ts";
+import { truncateInterval } from "../time/interval-truncation.ts";
 import { spanFields } from "../time/time-fields.ts";
 import { formatTime } from "../time/time-format.ts";
+import { readArray } from "./registered-array-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 
 const read = (value: string | number | undefined): Interval => decodeInterval(String(value));
@@ -35,6 +38,18 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		const interval = parseInterval(String(text));
 		if (interval) return encodeInterval(interval);
 		throw createIntervalError(String(text));
+	}),
+	strict("interval_truncate", 2, (unit, interval) =>
+		encodeInterval(truncateInterval(read(interval), String(unit).toLowerCase())),
+	),
+	// Of equal spans the first stays; they are equal when they are equally long.
+	strict("array_spans_once", 1, (array) => {
+		const spans = new Map<string, unknown>();
+		for (const span of readArray(array)) {
+			const key = String(span).slice(0, intervalKeyLength);
+			if (!spans.has(key)) spans.set(key, span);
+		}
+		return formatJson([...spans.values()]);
 	}),
 	strict("interval_text", 1, (interval) => formatInterval(read(interval))),
 	strict("interval_seconds", 1, (interval) => intervalSeconds(read(interval))),

@@ -1,12 +1,12 @@
 import { createError, formatJson, isJsonObject, parseJson, type StoredValue } from "../../base/index.ts";
-import { parseArrayText } from "../text/array-text.ts";
+import { parseArrayText, printItem } from "../text/array-text.ts";
 import { formatJsonb, keyOfJsonb } from "../text/jsonb-text.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
-/** The two types of JSON: what the names of their functions begin with, and how they print a value. */
+/** The two types of JSON: what the names of their functions begin with, how they print a value, and what `->` finds in one. */
 export const documentForms = [
-	{ prefix: "json", format: (value: unknown) => formatJson(value) },
-	{ prefix: "jsonb", format: (value: unknown) => formatJsonb(value) },
+	{ prefix: "json", format: (value: unknown) => formatJson(value), step: stepInto },
+	{ prefix: "jsonb", format: (value: unknown) => formatJsonb(value), step: stepIntoBinary },
 ] as const;
 
 /** Text, order, paths and changes of jsonb. Source: https://www.postgresql.org/docs/current/functions-json.html. */
@@ -29,30 +29,30 @@ export const registeredJsonbFunctions: readonly RegisteredFunction[] = [
 		return found === undefined ? null : formatJson(found);
 	}),
 	// jsonb prints what is inside of it in its own way, json as it is written.
-	...documentForms.flatMap(({ prefix, format }) => [
+	...documentForms.flatMap(({ prefix, format, step }) => [
 		strict(`${prefix}_path_text_of`, 2, (json, path) =>
 			printJson(stepThrough(parseJson(String(json)), readPath(path)), format),
 		),
 		define(`${prefix}_path_text`, -1, (json, ...keys) => {
 			if (json === null || keys.includes(null)) return null;
-			return printJson(keys.reduce<unknown>(stepInto, parseJson(String(json))), format);
+			return printJson(keys.reduce<unknown>(step, parseJson(String(json))), format);
+		}),
+		define(`${prefix}_path`, -1, (json, ...keys) => {
+			if (json === null || keys.includes(null)) return null;
+			const found = keys.reduce<unknown>(step, parseJson(String(json)));
+			return found === undefined ? null : formatJson(found);
 		}),
 	]),
-	define("json_path", -1, (json, ...keys) => {
-		if (json === null || keys.includes(null)) return null;
-		const found = keys.reduce<unknown>(stepInto, parseJson(String(json)));
-		return found === undefined ? null : formatJson(found);
-	}),
 	strict("json_set_path", 4, (json, path, value, isCreating) =>
 		formatJson(
-			changeAt(parseJson(String(json)), readPath(path), (found, isThere) =>
+			changeAt(readRoot(json, "set"), readPath(path), (found, isThere) =>
 				isThere || Number(isCreating) !== 0 ? [parseJson(String(value))] : found,
 			),
 		),
 	),
 	strict("json_insert_path", 4, (json, path, value, isAfter) =>
 		formatJson(
-			changeAt(parseJson(String(json)), readPath(path), (found, isThere, isList) => {
+			changeAt(readRoot(json, "set"), readPath(path), (found, isThere, isList) => {
 				const added = parseJson(String(value));
 				if (!isThere) return [added];
 				if (!isList) throw keyExists();
@@ -60,8 +60,26 @@ export const registeredJsonbFunctions: readonly RegisteredFunction[] = [
 			}),
 		),
 	),
+	strict("json_of_pairs", 1, (pairs) => {
+		const items = readList(pairs);
+		if (!items.some((item) => Array.isArray(item))) {
+			if (items.length % 2 !== 0) throw wrongSize("an array of keys and values must have an even number of elements");
+			return writePairs(items.flatMap((key, index) => (index % 2 === 0 ? [[key, items[index + 1]]] : [])));
+		}
+		return writePairs(
+			items.map((item) => {
+				if (Array.isArray(item) && item.length === 2) return item as unknown[];
+				throw wrongSize("an array of pairs must have two columns");
+			}),
+		);
+	}),
+	strict("json_of_lists", 2, (keys, values) => {
+		const [names, texts] = [readList(keys), readList(values)];
+		if (names.length !== texts.length) throw wrongSize("there must be as many keys as values");
+		return writePairs(names.map((name, index) => [name, texts[index]]));
+	}),
 	strict("json_delete_path", 2, (json, path) =>
-		formatJson(changeAt(parseJson(String(json)), readPath(path), () => [])),
+		formatJson(changeAt(readRoot(json, "delete"), readPath(path), () => [])),
 	),
 	strict("json_delete_keys", 2, (json, keys) => {
 		const names = readPath(keys);
@@ -97,6 +115,12 @@ function stepInto(value: unknown, key: StoredValue | undefined): unknown {
 	if (Array.isArray(value)) return typeof key === "string" ? undefined : (value.at(Number(key)) as unknown);
 	if (!isJsonObject(value) || typeof key !== "string") return undefined;
 	return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+// PostgreSQL keeps a scalar of jsonb as an array of one element, which an index finds.
+function stepIntoBinary(value: unknown, key: StoredValue | undefined): unknown {
+	const isScalar = value !== undefined && !Array.isArray(value) && !isJsonObject(value);
+	return stepInto(isScalar && typeof key !== "string" ? [value] : value, key);
 }
 
 const indexPattern = /^\s*[+-]?\d+$/;
@@ -144,6 +168,36 @@ function readContainer(json: string | number): unknown[] | Readonly<Record<strin
 	const value: unknown = parseJson(String(json));
 	if (Array.isArray(value) || isJsonObject(value)) return value;
 	throw cannotDelete("from a scalar");
+}
+
+function readList(list: string | number | undefined): readonly unknown[] {
+	const items = parseArrayText(String(list));
+	if (items) return items;
+	const slots = { type: "array", text: String(list).slice(0, 60), expected: "Write it like '{a,1,b,2}'." };
+	throw createError("bad_literal", slots);
+}
+
+// In the blanks that PostgreSQL has there.
+function writePairs(pairs: readonly (readonly unknown[])[]): string {
+	const texts = pairs.map(([key = null, value = null]) => {
+		if (key !== null)
+			return `${JSON.stringify(printItem(key))} : ${value === null ? "null" : JSON.stringify(printItem(value))}`;
+		const advice = "Leave such pairs out.";
+		throw createError("execution_failed", { sqlState: "22004", problem: "a key of an object is NULL", advice });
+	});
+	return `{${texts.join(", ")}}`;
+}
+
+function wrongSize(problem: string): Error {
+	return createError("execution_failed", { sqlState: "2202E", problem, advice: "Write '{a,1,b,2}'." });
+}
+
+// In the middle of a path a scalar changes nothing; at its start it is a mistake.
+function readRoot(json: string | number, deed: "set" | "delete"): unknown {
+	const value: unknown = parseJson(String(json));
+	if (Array.isArray(value) || isJsonObject(value)) return value;
+	const advice = "Test it with jsonb_typeof(…) first.";
+	throw createError("invalid_argument", { problem: `cannot ${deed} a path in a scalar`, advice });
 }
 
 function cannotDelete(what: string): Error {

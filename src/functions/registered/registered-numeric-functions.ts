@@ -226,6 +226,12 @@ export const registeredNumericFunctions: readonly RegisteredFunction[] = [
 		const read = readStored(value);
 		return BigInt(read ? trimDecimal(read).scale : 0);
 	}),
+	// A double is NaN or infinite nowhere here.
+	plain("numeric_to_double", (value) => {
+		const number = Number(value);
+		if (Number.isFinite(number)) return number;
+		throw outOfRange(`the value ${String(value).slice(0, 60)}`);
+	}),
 	define("numeric_to_integer", 2, (value, bits) => (value === null ? null : toInteger(value, Number(bits)))),
 	define("double_to_integer", 2, (value, bits) =>
 		value === null
@@ -369,8 +375,9 @@ function fitTo(value: Decimal, precision: Decimal, scale: Decimal): Decimal {
 
 function toInteger(value: Stored, bits: number): bigint {
 	const read = readStored(value);
-	if (!read) throw outOfRange(`the value ${String(value)}`);
-	return limitWhole(roundDecimal(read, 0).digits, bits);
+	if (read) return limitWhole(roundDecimal(read, 0).digits, bits);
+	const advice = "Leave such rows out with CASE or NULLIF.";
+	throw createError("not_supported", { feature: `the whole number of ${String(value)}`, advice });
 }
 
 function wholeOf(value: number): bigint {

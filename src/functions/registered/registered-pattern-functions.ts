@@ -4,24 +4,13 @@ import { digestText } from "../text/message-digest.ts";
 import { quoteLiteral, quoteName, splitName } from "../text/quoted-text.ts";
 import { compilePattern, type PatternMatch } from "../text/text-pattern.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { keepFlags } from "./registered-regexp-functions.ts";
 
 /** Regular expressions and text editing in JavaScript. */
 export const registeredPatternFunctions: readonly RegisteredFunction[] = [
-	strict("regexp_replace_text", 4, (text, pattern, by, flags) => {
-		const matches = compilePattern(String(pattern), keepFlags(String(flags))).matchAll(String(text));
-		return replaceMatches(String(text), matches, String(by), String(flags).includes("g"));
-	}),
 	strict("regexp_groups", 3, (text, pattern, flags) => {
 		const match = findFirst(String(text), String(pattern), keepFlags(String(flags)));
 		return match ? formatJson(match.groups.length > 1 ? match.groups.slice(1) : match.groups) : null;
-	}),
-	strict("regexp_count", 2, (text, pattern) =>
-		asInteger([...compilePattern(String(pattern), "").matchAll(String(text))].length),
-	),
-	strict("regexp_substr", 2, (text, pattern) => findFirst(String(text), String(pattern), "")?.groups[0] ?? null),
-	strict("regexp_instr", 2, (text, pattern) => {
-		const match = findFirst(String(text), String(pattern), "");
-		return asInteger(match ? [...String(text).slice(0, match.index)].length + 1 : 0);
 	}),
 	strict("patindex", 2, (pattern, text) => {
 		const inner = [...String(pattern).replace(/^%/, "").replace(/%$/, "")].map(translateLike).join("");
@@ -42,6 +31,17 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 		return (
 			characters.slice(0, start).join("") + String(by) + characters.slice(start + Math.max(0, Number(count))).join("")
 		);
+	}),
+	strict("overlay_text", 4, (text, by, from, count) => {
+		const characters = [...String(text)];
+		const [start, length] = [Number(from), Number(count)];
+		if (start <= 0) {
+			const problem = "the part that overlay replaces begins before the text";
+			throw createError("execution_failed", { sqlState: "22011", problem, advice: "Characters count from 1." });
+		}
+		// A count below nought shows characters twice.
+		const rest = characters.slice(Math.max(0, start - 1 + length));
+		return characters.slice(0, start - 1).join("") + String(by) + rest.join("");
 	}),
 	define("format_text", -1, (template = null, ...values) =>
 		template === null ? null : formatText(String(template), values),
@@ -73,15 +73,6 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 	}),
 ];
 
-function keepFlags(flags: string): string {
-	const unknown = [...flags].find((flag) => !"gimsnpqwxec".includes(flag));
-	if (unknown === undefined) return flags;
-	throw createError("invalid_argument", {
-		problem: `"${unknown}" is no flag of a regular expression`,
-		advice: "Use g, i, n, p, q, s, w or x.",
-	});
-}
-
 function findFirst(text: string, pattern: string, flags: string): PatternMatch | undefined {
 	const [first] = takeFirst(compilePattern(pattern, flags).matchAll(text));
 	return first;
@@ -92,21 +83,6 @@ function* takeFirst(matches: Generator<PatternMatch>): Generator<PatternMatch> {
 		yield match;
 		return;
 	}
-}
-
-// \\1 is a group, \\& the whole match, \\\\ a backslash. https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-POSIX-REGEXP
-function replaceMatches(text: string, matches: Generator<PatternMatch>, by: string, isGlobal: boolean): string {
-	let replaced = "";
-	let from = 0;
-	for (const { index, end, groups } of matches) {
-		const filled = by.replace(/\\([1-9&\\])/g, (_, sign: string) =>
-			sign === "\\" ? "\\" : (groups[sign === "&" ? 0 : Number(sign)] ?? ""),
-		);
-		replaced += text.slice(from, index) + filled;
-		from = end;
-		if (!isGlobal) break;
-	}
-	return replaced + text.slice(from);
 }
 
 function translateLike(character: string): string {

@@ -10,7 +10,7 @@ import {
 import { findSetting } from "../text/setting-table.ts";
 import { isInfinite, moveInstant, passInfinity, printInstant, readInstant, readUnit } from "../time/instant.ts";
 import { addToInstant, decodeInterval, type Interval, multiplyUnit, negateInterval } from "../time/interval.ts";
-import { settleZone, zoneOfInterval } from "../time/session-time.ts";
+import { settleZone, turnOffset, zoneOfInterval } from "../time/session-time.ts";
 import { readFields } from "../time/time-fields.ts";
 import { formatTime } from "../time/time-format.ts";
 import { readTimeText, timeTypes } from "../time/time-text.ts";
@@ -47,6 +47,7 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("interval_zone", 1, (interval) => zoneOfInterval(String(interval))),
 	strict("named_zone", 1, (name) => settleZone(String(name))),
+	strict("offset_zone", 1, (name) => settleZone(turnOffset(String(name)))),
 	strict("instant_text", 2, (time = "", zone) => printInstant(time, String(zone))),
 	strict("value_document", 3, (value, type, zone) =>
 		printDocumentValue(String(value), String(type) as SqlType, String(zone)),

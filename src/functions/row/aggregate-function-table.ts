@@ -60,6 +60,13 @@ export const shortSumRow: FunctionRow = {
 	summary: "The sum of whole numbers of 32 bits; NULL of no values.",
 };
 
+// Spans of time that are equal need not be the same; what is written here is written as of all values where they are.
+const gatherOnce: FunctionRow["writeDistinct"] = (_, bounds) => {
+	const array = callNode("json_group_array", bounds.map(jsonNode));
+	const isSpan = bounds[0]?.type === "interval";
+	return callNode("nullif", [isSpan ? callNode("array_spans_once", [array]) : array, textNode("[]")]);
+};
+
 /** min(x). */
 export const minimumRow = extreme("min", "minimum", "The smallest value.");
 
@@ -202,6 +209,7 @@ export const aggregateFunctions: readonly FunctionRow[] = [
 				const items = bounds.map((bound) => (element ? jsonNode(bound) : documentNode(bound, zone)));
 				return callNode("nullif", [callNode("json_group_array", items), textNode("[]")]);
 			},
+			...(element && { writeDistinct: gatherOnce }),
 			summary: element ? "All values as an array." : "All values as a JSON array.",
 		}),
 	),

@@ -1,5 +1,5 @@
 import type { Expression } from "../../sql/index.ts";
-import { intervalZone, localNode, namedZone } from "../time/session-time.ts";
+import { intervalZone, localNode, namedZone, offsetZone } from "../time/session-time.ts";
 import { binaryNode, callNode, castNode, concatNode, nowNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -43,7 +43,10 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		{
 			argumentNames: [...timeParts, "timezone"],
 			write: (nodes) =>
-				callNode("local_to_instant", [callNode("make_timestamp", nodes.slice(0, 6)), ...nodes.slice(6).map(namedZone)]),
+				callNode("local_to_instant", [
+					callNode("make_timestamp", nodes.slice(0, 6)),
+					...nodes.slice(6).map(offsetZone),
+				]),
 		},
 	),
 	scalar(["datefromparts"], ["integer", "integer", "integer"], "date", "A date from year, month and day.", {

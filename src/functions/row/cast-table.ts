@@ -1,6 +1,7 @@
 import { classOf, isFloat, isUtc, isWholeType, type SqlType, type TypeClass } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { bitsOf } from "../number/number-domain.ts";
+import { isNumberInside } from "../number/number-storage.ts";
 import { instantNode, localNode, zonedCall } from "../time/session-time.ts";
 import type { TimeType } from "../time/time-text.ts";
 import {
@@ -62,7 +63,8 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 };
 
 const toDouble: Readonly<Partial<Record<TypeClass, Cast>>> = {
-	number: (node) => castNode(node, "real"),
+	number: (node, from, { bound }) =>
+		from === "numeric" && !isNumberInside(bound) ? callNode("numeric_to_double", [node]) : castNode(node, "real"),
 	text: call("text_to_double"),
 	json: readJson("json_number", call("text_to_double")),
 };
@@ -82,7 +84,11 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	smallint: toWhole("smallint"),
 	int4: { ...toWhole("int4"), boolean: (node) => castNode(node, "integer") },
 	integer: { ...toWhole("integer"), boolean: (node) => castNode(node, "integer") },
-	real: { number: call("to_real"), text: call("text_to_real"), json: readJson("json_number", call("text_to_real")) },
+	real: {
+		number: (node, from, place) => callNode("to_real", [toDouble.number?.(node, from, place) ?? node]),
+		text: call("text_to_real"),
+		json: readJson("json_number", call("text_to_real")),
+	},
 	double: toDouble,
 	numeric: {
 		number: (node, from) => {

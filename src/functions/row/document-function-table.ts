@@ -1,3 +1,4 @@
+import { createError } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { documentNode } from "../text/json-node.ts";
 import { isDocumentedOtherwise } from "../text/shown-type.ts";
@@ -13,6 +14,21 @@ const pairs = (bounds: readonly Operand[], zone: string): readonly Expression[] 
 /** A value as the key of an object: keys are text, whatever they are made of. */
 export function keyNode(bound: Operand, zone: string): Expression {
 	return castNode(isDocumentedOtherwise(bound.type) ? documentNode(bound, zone) : bound.node, "text");
+}
+
+// PostgreSQL's json_object(text[]), beside SQLite's of keys and values in turn.
+function areLists(bounds: readonly Operand[]): boolean {
+	return bounds.length === 1 || (bounds.length === 2 && bounds.every(({ element }) => element !== undefined));
+}
+
+function checkPairs(bounds: readonly Operand[]): void {
+	if (bounds.length % 2 === 0) return;
+	const problem = "an object is made of an even number of arguments";
+	throw createError("invalid_argument", { problem, advice: "Write a key and a value in turn." });
+}
+
+function writeLists(nodes: readonly Expression[]): Expression {
+	return callNode(nodes.length === 1 ? "json_of_pairs" : "json_of_lists", nodes);
 }
 
 const trueNode: Expression = { kind: "BooleanLiteral", value: true };
@@ -32,6 +48,7 @@ export const documentFunctions: readonly FunctionRow[] = [
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
+		check: checkPairs,
 		write: (_, bounds, zone) => callNode("json_object", pairs(bounds, zone)),
 	}),
 	...bothForms(["build_array"], ["any"], "A JSON array of the arguments.", {
@@ -40,12 +57,26 @@ export const documentFunctions: readonly FunctionRow[] = [
 		isNullable: false,
 		write: (_, bounds, zone) => callNode("json_array", values(bounds, zone)),
 	}),
-	scalar(["json_object"], ["any"], "json_text", "A JSON object of keys and values in turn.", {
+	scalar(["json_object"], ["any"], "json_text", "A JSON object of keys and values in turn, or of arrays of them.", {
 		required: 0,
 		isVariadic: true,
 		isNullable: false,
-		write: (_, bounds, zone) => callNode("json_object", pairs(bounds, zone)),
+		check: (bounds) => {
+			if (!areLists(bounds)) checkPairs(bounds);
+		},
+		write: (nodes, bounds, zone) =>
+			areLists(bounds) ? writeLists(nodes) : callNode("json_object", pairs(bounds, zone)),
 	}),
+	scalar(
+		["jsonb_object"],
+		["text", "text"],
+		"json",
+		"A JSON object of an array of keys and values, or of two arrays.",
+		{
+			required: 1,
+			write: (nodes) => callNode("jsonb_text", [writeLists(nodes)]),
+		},
+	),
 	scalar(["json_array"], ["any"], "json_text", "A JSON array of the arguments.", {
 		required: 0,
 		isVariadic: true,

@@ -27,9 +27,9 @@ export const accessOperators = {
 
 function access([sign, key, summary]: (typeof accesses)[number], type: "json" | "json_text"): FunctionRow {
 	const isText = sign.endsWith(">>");
-	const step = isText ? `${type === "json" ? "jsonb" : "json"}_path_text` : "json_path";
+	const step = `${type === "json" ? "jsonb" : "json"}_path${isText ? "_text" : ""}`;
 	return infix(sign, [type, key], isText ? "text" : type, summary, {
-		write: call(sign.startsWith("#") ? `${step}_of` : step),
+		write: call(sign === "#>" ? "json_path_of" : sign.startsWith("#") ? `${step}_of` : step),
 	});
 }
 

@@ -2,6 +2,7 @@ import { aggregateFunctions, windowFunctions } from "./aggregate-function-table.
 import { arithmeticFunctions } from "./arithmetic-function-table.ts";
 import { arrayFunctions } from "./array-function-table.ts";
 import { calendarFunctions } from "./calendar-function-table.ts";
+import { clockFieldFunctions } from "./clock-field-table.ts";
 import { clockFunctions } from "./clock-function-table.ts";
 import { conditionalFunctions } from "./conditional-function-table.ts";
 import { documentFunctions } from "./document-function-table.ts";
@@ -26,6 +27,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["numeric", numberFunctions],
 	["numeric", arithmeticFunctions],
 	["other", conditionalFunctions],
+	["timedate", clockFieldFunctions],
 	["timedate", timeFunctions],
 	["timedate", calendarFunctions],
 	["timedate", clockFunctions],

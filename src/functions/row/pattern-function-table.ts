@@ -4,6 +4,7 @@ import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
 const none = textNode("");
+const [nought, one] = [numberNode(0), numberNode(1)];
 
 /** Regular expressions, and the text functions of other dialects. Source: https://www.postgresql.org/docs/current/functions-matching.html. */
 export const patternFunctions: readonly FunctionRow[] = [
@@ -31,11 +32,55 @@ export const patternFunctions: readonly FunctionRow[] = [
 	),
 	scalar(["regexp_like"], ["text", "text", "text"], "boolean", "Whether a text matches a pattern.", {
 		required: 2,
-		write: ([text = none, pattern = none, flags = none]) => callNode("regexp_matches_text", [text, pattern, flags]),
+		write: ([text = none, pattern = none, flags]) =>
+			flags
+				? callNode("regexp_matches_flags", [text, pattern, flags])
+				: callNode("regexp_matches_text", [text, pattern, none]),
 	}),
-	scalar(["regexp_count"], ["text", "text"], "integer", "How often a pattern matches."),
-	scalar(["regexp_substr"], ["text", "text"], "text", "The first match of a pattern."),
-	scalar(["regexp_instr"], ["text", "text"], "integer", "Where a pattern first matches, from 1; 0 when it does not."),
+	scalar(
+		["regexp_count"],
+		["text", "text", "integer", "text"],
+		"int4",
+		"How often a pattern matches, from a character on.",
+		{
+			required: 2,
+			write: ([text = none, pattern = none, start = one, flags = none]) =>
+				callNode("regexp_count", [text, pattern, start, flags]),
+		},
+	),
+	scalar(
+		["regexp_substr"],
+		["text", "text", "integer", "integer", "text", "integer"],
+		"text",
+		"The n-th match of a pattern from a character on, or one of its groups; the first unless said otherwise.",
+		{
+			required: 2,
+			write: ([text = none, pattern = none, start = one, count = one, flags = none, group = nought]) =>
+				callNode("regexp_substr", [text, pattern, start, count, flags, group]),
+		},
+	),
+	scalar(
+		["regexp_instr"],
+		["text", "text", "integer", "integer", "integer", "text", "integer"],
+		"int4",
+		"Where the n-th match of a pattern (or one of its groups) begins, or what is behind it; 0 when there is none.",
+		{
+			required: 2,
+			write: ([text = none, pattern = none, start = one, count = one, end = nought, flags = none, group = nought]) =>
+				callNode("regexp_instr", [text, pattern, start, count, end, flags, group]),
+		},
+	),
+	scalar(
+		["regexp_replace"],
+		["text", "text", "text", "integer", "integer", "text"],
+		"text",
+		"Text with the n-th match of a pattern from a character on replaced; all of them where n is 0.",
+		{
+			required: 5,
+			write: ([text = none, pattern = none, by = none, start = one, count = one, flags = none]) =>
+				callNode("regexp_replace_nth", [text, pattern, by, start, count, flags]),
+		},
+	),
 	scalar(["translate"], ["text", "text", "text"], "text", "Text with characters replaced one by one."),
 	scalar(
 		["overlay"],
@@ -45,7 +90,7 @@ export const patternFunctions: readonly FunctionRow[] = [
 		{
 			required: 3,
 			write: ([text = none, by = none, from = none, count]) =>
-				callNode("stuff_text", [text, from, count ?? callNode("length", [by]), by]),
+				callNode("overlay_text", [text, by, from, count ?? callNode("length", [by])]),
 		},
 	),
 	scalar(

@@ -110,17 +110,20 @@ function findSpanField([field = nothing, span = nothing]: readonly Expression[])
 	return { node: callNode("interval_field", [textNode(name), span]), scale };
 }
 
-function extractSpanField(nodes: readonly Expression[]): Expression {
+/** A field of a span of time as a decimal. */
+export function extractSpanField(nodes: readonly Expression[]): Expression {
 	const { node, scale } = findSpanField(nodes);
 	return scaleField(node, scale);
 }
 
-function extractSpanPart(nodes: readonly Expression[]): Expression {
+/** A field of a span of time as a double. */
+export function extractSpanPart(nodes: readonly Expression[]): Expression {
 	const { node, scale } = findSpanField(nodes);
 	return binaryNode("/", castNode(node, "real"), power(scale));
 }
 
-function isWholeSpanField([field]: readonly Operand[]): boolean {
+/** Whether a field of a span of time is a whole number. */
+export function isWholeSpanField([field]: readonly Operand[]): boolean {
 	const word = field?.node.kind === "StringLiteral" ? field.node.value.toLowerCase() : "";
 	return spanScales[normaliseUnit(word) ?? word] === undefined;
 }
@@ -170,7 +173,8 @@ const dayFields: Readonly<Record<string, TimeField>> = {
 	julian: whole((day) => julianDay(day)),
 };
 
-const clockFields: ReadonlySet<string> = new Set(["hour", "minute", "second", "millisecond", "microsecond"]);
+/** The fields that a time of day has and a day has not. */
+export const clockFields: ReadonlySet<string> = new Set(["hour", "minute", "second", "millisecond", "microsecond"]);
 
 function julianDay(time: Expression): Expression {
 	const noon: Expression = { kind: "NumberLiteral", text: "0.5" };

@@ -86,6 +86,16 @@ export const timeFunctions: readonly FunctionRow[] = [
 		},
 		summary: "An instant cut down to a unit by the clocks of a zone.",
 	},
+	{
+		names: ["date_trunc"],
+		kind: "scalar",
+		parameters: ["text", "interval"],
+		returns: "interval",
+		isStrict: true,
+		isRaising: true,
+		write: (nodes) => callNode("interval_truncate", nodes),
+		summary: "A span of time cut down to a unit: 'hour', 'day', 'month', …",
+	},
 	...timeFieldFunctions,
 	{
 		names: ["make_date"],

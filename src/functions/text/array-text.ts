@@ -12,7 +12,18 @@ export function parseArrayText(text: string): readonly unknown[] | undefined {
 	if (!trimmed.startsWith("{")) return undefined;
 	const reader = { text: trimmed, at: 0 };
 	const items = readItems(reader);
-	return items && reader.at === trimmed.length ? items : undefined;
+	return items && reader.at === trimmed.length && isEven(items) ? items : undefined;
+}
+
+// An array of arrays has equally many elements in each of them, and nothing beside them.
+function isEven(items: readonly unknown[]): boolean {
+	return shapeOf(items) !== undefined;
+}
+
+function shapeOf(item: unknown): string | undefined {
+	if (!Array.isArray(item)) return "";
+	const shapes = new Set(item.map(shapeOf));
+	return shapes.size > 1 || shapes.has(undefined) ? undefined : [item.length, ...shapes].join(" ");
 }
 
 /** An element of an array as text. */

@@ -10,6 +10,8 @@ export interface PatternMatch {
 	readonly end: number;
 	/** The whole match, then its groups; null for one that took no part. */
 	readonly groups: readonly (string | null)[];
+	/** Where a group begins and ends, in UTF-16 units too; it is asked before the next match is looked for. */
+	findGroup(group: number): readonly [start: number, end: number] | undefined;
 }
 
 /** A regular expression of PostgreSQL, ready to match. */
@@ -19,8 +21,8 @@ export interface TextPattern {
 	 * @throws execution_failed (54000) when it would take too long on this text.
 	 */
 	test(text: string): boolean;
-	/** The matches from left to right, none overlapping another. */
-	matchAll(text: string): Generator<PatternMatch>;
+	/** The matches from left to right, none overlapping another, from a place in UTF-16 units on. */
+	matchAll(text: string, from?: number): Generator<PatternMatch>;
 }
 
 const compiled = new Map<string, TextPattern>();
@@ -75,17 +77,18 @@ function makePattern(pattern: string, given: string): TextPattern {
 			trying.lastIndex = 0;
 			return trying.test(text);
 		},
-		*matchAll(text) {
+		*matchAll(text, from = 0) {
 			// The longest match, as POSIX and PostgreSQL want it, is RE2's; of the first way that fits, JavaScript's.
-			if (linear) yield* matchLinear(linear, text);
+			if (linear) yield* matchLinear(linear, text, from);
 			else {
 				checkCost(pattern, text, isCheap(text));
-				trying.lastIndex = 0;
+				trying.lastIndex = from;
 				for (const match of text.matchAll(trying))
 					yield {
 						index: match.index,
 						end: match.index + match[0].length,
 						groups: [...(match as readonly (string | undefined)[])].map((group) => group ?? null),
+						findGroup: (group) => findPlaced(trying, text, match.index, group),
 					};
 			}
 		},
@@ -129,13 +132,27 @@ function loadRe2(): typeof Re2 {
 
 let re2: typeof Re2 | undefined;
 
-function* matchLinear(pattern: Re2.RE2JS, text: string): Generator<PatternMatch> {
+function* matchLinear(pattern: Re2.RE2JS, text: string, from: number): Generator<PatternMatch> {
 	const matcher = pattern.matcher(text);
 	const count = matcher.groupCount();
-	while (matcher.find()) {
+	// RE2's find with a place begins anew there, and knows what stands before it.
+	for (let isFound = matcher.find(from); isFound; isFound = matcher.find()) {
 		const groups = Array.from({ length: count + 1 }, (_, index) => matcher.group(index));
-		yield { index: matcher.start(), end: matcher.end(), groups };
+		yield {
+			index: matcher.start(),
+			end: matcher.end(),
+			groups,
+			findGroup: (group) =>
+				groups[group] === undefined || groups[group] === null ? undefined : [matcher.start(group), matcher.end(group)],
+		};
 	}
+}
+
+// JavaScript tells the places of groups at a cost, so only of the match that is asked about.
+function findPlaced(trying: RegExp, text: string, index: number, group: number) {
+	const placed = new RegExp(trying.source, `${trying.flags}dy`);
+	placed.lastIndex = index;
+	return placed.exec(text)?.indices?.[group];
 }
 
 function checkCost(pattern: string, text: string, isCheap: boolean): void {

@@ -36,6 +36,23 @@ export function namedZone(zone: Expression): Expression {
 }
 
 /**
+ * The zone that make_timestamptz() is given, where +03 is three hours ahead of UTC; elsewhere that is a zone of POSIX, whose signs are the others.
+ * @throws invalid_argument (22023) for a constant that names none.
+ */
+export function offsetZone(zone: Expression): Expression {
+	if (zone.kind !== "StringLiteral") return callNode("offset_zone", [zone]);
+	return namedZone(textNode(turnOffset(zone.value), zone.at));
+}
+
+/**
+ * An offset with the sign that POSIX gives it; other names as they are.
+ * @example turnOffset("-3") // "+3"
+ */
+export function turnOffset(name: string): string {
+	return name.trim().replace(/^[+-]/, (sign) => (sign === "+" ? "-" : "+"));
+}
+
+/**
  * What the name of a zone means within a statement, where an abbreviation is an offset and never a place with summer time of the same name.
  * Source: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-TIMEZONES.
  * @example settleZone("CET") // "<CET>-01"
