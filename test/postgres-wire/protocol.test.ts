@@ -150,6 +150,25 @@ describe("what writes", () => {
 	});
 });
 
+describe("rows that were not written", () => {
+	it("are told one by one, and those that were not sent", async () => {
+		const client = await scene.openClient();
+		await client.query("INSERT INTO contacts (external_id) VALUES ('w1')");
+		const values = ["w2", "w1", "w3", "w4"].map((id) => `('${id}')`).join(", ");
+		await expect(client.query(`INSERT INTO contacts (external_id) VALUES ${values}`)).rejects.toMatchObject({
+			message: expect.stringMatching(/^1 of 4 rows of contacts were written; row 2 was not: /) as string,
+			detail: expect.stringMatching(/^row 2: .+\n2 rows from row 3 to row 4: not sent$/) as string,
+		});
+		await using persistent = await startScene({}, { OnWriteError: "continue" });
+		const other = await persistent.openClient();
+		await other.query("INSERT INTO contacts (external_id) VALUES ('w1')");
+		const again = `INSERT INTO contacts (external_id) VALUES ${values.replace("w3", "w1").replace("w4", "w1")}`;
+		await expect(other.query(again)).rejects.toMatchObject({
+			detail: expect.stringMatching(/^row 2: .+\nrow 3: .+\nrow 4: .+$/) as string,
+		});
+	});
+});
+
 describe("psql", () => {
 	it("shows rows, moves cursors, and copies", async () => {
 		const script = `

@@ -1,5 +1,6 @@
-import { ProviderError } from "../../base/index.ts";
+import { ProviderError, WriteError } from "../../base/index.ts";
 import type { MessageWriter } from "../../postgres-format/index.ts";
+import { describeWrites } from "./write-failure.ts";
 
 /** A column as a client is told of it. */
 export interface WireColumn {
@@ -70,10 +71,14 @@ export function writeNotice(
 }
 
 /**
- * What an error tells a client; a mistake of our own tells nothing but that it is one.
+ * What an error tells a client, of a statement that wrote some of its rows each that it did not; a mistake of our own tells nothing but that it is one.
  * @example describeNotice("stray") // { sqlState: "XX000", message: "internal error: stray" }
  */
 export function describeNotice(error: unknown): Parameters<typeof writeNotice>[2] {
+	if (error instanceof WriteError) {
+		const { sqlState, message: problem, hint, position } = error;
+		return { sqlState, message: problem, detail: describeWrites(error) ?? error.detail, hint, position };
+	}
 	if (error instanceof ProviderError) return error;
 	const message = error instanceof Error ? error.message : String(error);
 	return { sqlState: "XX000", message: `internal error: ${message}` };
