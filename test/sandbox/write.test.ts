@@ -48,7 +48,7 @@ describe("contacts", () => {
 		const listed = async (): Promise<string[]> =>
 			(await readAll(box, "/contacts?per_page=150", "data")).map((row) => row.id);
 		expect(await listed()).not.toContain(id);
-		expect((await box.get(`/contacts/${id}`)).status).toBe(200);
+		expect((await box.get(`/contacts/${id}`)).status).toBe(404);
 		await box.post(`/contacts/${id}/unarchive`, undefined);
 		expect(await listed()).toContain(id);
 	});
