@@ -47,6 +47,7 @@ export function takeSettingCalls(tree: Statement, sql: string): SettingCalls | u
 export function withSettings(state: SessionState, query: Runnable, { settings }: SettingCalls): Runnable {
 	return {
 		...query,
+		pack: undefined,
 		run(values, signal) {
 			const rows = query.run(values, signal);
 			// Outside a transaction what is local ends with the statement.
