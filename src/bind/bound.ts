@@ -6,6 +6,8 @@ import type { Expression, Query } from "../sql/index.ts";
 export interface ColumnOrigin {
 	readonly table: string;
 	readonly column: string;
+	/** It is a view's, which is computed: its values need not lie in SQLite as those of a table do. */
+	readonly isComputed?: true | undefined;
 }
 
 /** An expression whose names and types are settled. */

@@ -77,6 +77,7 @@ export { lowerRow } from "./row/text-function-table.ts";
 export { normaliseField } from "./row/time-field-table.ts";
 export { spanOperators, timeOperators } from "./row/time-operator-table.ts";
 export { checkNamedZone, showLocal, zoneRows } from "./row/zone-table.ts";
+export { isStored } from "./stored-column.ts";
 export { formatArrayText, parseArrayText, printItem } from "./text/array-text.ts";
 export { parseBoolean } from "./text/boolean-text.ts";
 export { formatJsonb } from "./text/jsonb-text.ts";

@@ -10,6 +10,7 @@ import {
 import { isNumberInside } from "./number/number-storage.ts";
 import type { FunctionRow, Operand } from "./row/function-row.ts";
 import type { TableFunctionRow } from "./row/table-function-table.ts";
+import { isStored, type Stored } from "./stored-column.ts";
 import { instantNode, localNode } from "./time/session-time.ts";
 import { callNode, nameNode } from "./tree.ts";
 
@@ -50,16 +51,11 @@ function findFiniteness(operand: Operand & Stored): boolean | undefined {
 	return !mayBeInfinite(operand);
 }
 
-/** What is a column of a table as it stands. */
-interface Stored {
-	readonly origin?: unknown;
-}
-
 /**
  * Whether the value of a time can be infinity, which no column of a service is: what is cut out of the digits of a time has to ask first.
  */
 export function mayBeInfinite({ node, origin }: { readonly node: Expression } & Stored): boolean {
-	if (node.kind === "ColumnReference") return origin === undefined;
+	if (node.kind === "ColumnReference") return !isStored({ origin });
 	let isFound = false;
 	walkNode(node, (part) => {
 		if (part.kind === "StringLiteral") isFound ||= /^-?infinity$/.test(part.value);

@@ -1,5 +1,5 @@
 import type { CatalogTable } from "../../catalog/index.ts";
-import { nameNode } from "../../functions/index.ts";
+import { isStored, nameNode } from "../../functions/index.ts";
 import { type CommonTable, parseStatement, type Query, type TableName } from "../../sql/index.ts";
 import type { Binder } from "../binder.ts";
 import { notSupported } from "../expression/coercion.ts";
@@ -27,10 +27,10 @@ export function bindView({ name }: CatalogTable, sql: string, node: TableName, b
 	binder.openViews.pop();
 	const scanName = binder.makeName("w");
 	// As in PostgreSQL a column that comes from a view is the view's.
-	const own = columns.map((column) => ({
-		...column,
-		expression: { ...column.expression, origin: { table: name, column: column.name } },
-	}));
+	const own = columns.map(({ expression, ...column }) => {
+		const isComputed = isStored(expression) ? undefined : (true as const);
+		return { ...column, expression: { ...expression, origin: { table: name, column: column.name, isComputed } } };
+	});
 	const binding = bindCommonTable(name, scanName, [], own);
 	const names = binding.columns.map(({ internal }) => nameNode(internal));
 	binder.views.set(name, { table: { kind: "CommonTable", name: nameNode(scanName), columns: names, query }, binding });

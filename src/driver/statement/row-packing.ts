@@ -1,6 +1,7 @@
 import { isUtc, type JoinedForm, type SqlValue } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
 import { createRowReader, type Packing } from "../../execute/index.ts";
+import { isStored } from "../../functions/index.ts";
 import { findWireType, formatOf, MessagePacker, type RowLayout } from "../../postgres-format/index.ts";
 import { PackedRows, type RowPacker } from "../../storage/index.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
@@ -25,7 +26,7 @@ export function planPacking(columns: readonly QueryColumn[], layout: RowLayout):
 function findJoinedForm({ type, origin }: QueryColumn, layout: RowLayout, index: number): JoinedForm | undefined {
 	if (formatOf(layout.formats, index) !== 0) return undefined;
 	const { name, isPlain } = findWireType(layout.typeOids[index] ?? 0) ?? {};
-	if (type === "varchar" || type === "text") return isPlain ? (origin ? "column" : "text") : undefined;
+	if (type === "varchar" || type === "text") return isPlain ? (isStored({ origin }) ? "column" : "text") : undefined;
 	if (type === "integer") return name === "int8" || name === "int4" || name === "int2" ? "whole" : undefined;
 	if (type === "boolean") return name === "bool" ? "truth" : undefined;
 	return type === "timestamp" && name === "timestamptz" && isUtc(layout.zone) ? "instant" : undefined;

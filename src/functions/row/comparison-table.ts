@@ -2,6 +2,7 @@ import { classOf } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { isNumberInside } from "../number/number-storage.ts";
 import { isSure, scaledOf, scaleUp } from "../number/scaled.ts";
+import type { Stored } from "../stored-column.ts";
 import { intervalKeyLength } from "../time/interval.ts";
 import { callNode, nullNode, numberNode } from "../tree.ts";
 import { trimBlanks } from "./cast-table.ts";
@@ -9,13 +10,13 @@ import type { Operand } from "./function-row.ts";
 import { internal } from "./operator-row.ts";
 
 /** Tells whether equal values of a type may look different, such as 1.5 and 1.50, of which one has to be shown. */
-export function hasManyLooks(operand: Operand & { readonly origin?: unknown }): boolean {
+export function hasManyLooks(operand: Operand & Stored): boolean {
 	if (operand.node.kind === "NullLiteral") return false;
 	return operand.type === "interval" || operand.type === "record" || !isNumberInside(operand);
 }
 
 /** Tells whether values of a type can be equal without being the same, so that they are compared in another form. */
-export function hasForms(operand: Operand & { readonly origin?: unknown }): boolean {
+export function hasForms(operand: Operand & Stored): boolean {
 	const { type } = operand;
 	return (
 		type === "interval" ||

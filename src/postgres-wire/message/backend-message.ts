@@ -1,6 +1,6 @@
 import { ProviderError, WriteError } from "../../base/index.ts";
 import type { MessageWriter } from "../../postgres-format/index.ts";
-import { describeWrites } from "./write-failure.ts";
+import { describeFailedWrites } from "./write-failure.ts";
 
 /** A column as a client is told of it. */
 export interface WireColumn {
@@ -77,7 +77,7 @@ export function writeNotice(
 export function describeNotice(error: unknown): Parameters<typeof writeNotice>[2] {
 	if (error instanceof WriteError) {
 		const { sqlState, message: problem, hint, position } = error;
-		return { sqlState, message: problem, detail: describeWrites(error) ?? error.detail, hint, position };
+		return { sqlState, message: problem, detail: describeFailedWrites(error) ?? error.detail, hint, position };
 	}
 	if (error instanceof ProviderError) return error;
 	const message = error instanceof Error ? error.message : String(error);

@@ -5,9 +5,9 @@ const mostTold = 1000;
 
 /**
  * Tells which rows a statement did not write, a line for each that failed; undefined where it is about one row alone.
- * @example describeWrites({ writes: [{ row: 2, key: "7", status: "failed" }, { row: 3, key: null, status: "not_sent" }] }) // "row 2 (7): failed\nrow 3: not sent"
+ * @example describeFailedWrites({ writes: [{ row: 2, key: "7", status: "failed" }, { row: 3, key: null, status: "not_sent" }] }) // "row 2 (7): failed\nrow 3: not sent"
  */
-export function describeWrites({ writes }: Pick<WriteError, "writes">): string | undefined {
+export function describeFailedWrites({ writes }: Pick<WriteError, "writes">): string | undefined {
 	const bad = writes.filter(({ status }) => status === "failed" || status === "unknown");
 	const lines = bad.slice(0, mostTold).map(describeRow);
 	if (bad.length > mostTold) lines.push(`and ${String(bad.length - mostTold)} more`);
