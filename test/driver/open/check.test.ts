@@ -124,7 +124,7 @@ describe("a table that a permission or a plan bars", async () => {
 		expect(checked.output).toMatch(/^tags,.*,permitted,,,$/m);
 		const described = await runInside(["describe", "teams", "--check", ...given]);
 		expect(described.messages).toMatch(/^Warning: .*token_unauthorized/m);
-		expect((await runInside(["describe", "tags", "--check", ...given])).messages).toBe("");
+		expect((await runInside(["describe", "tags", "--check", ...given])).messages).not.toContain("Warning");
 	});
 });
 
