@@ -243,6 +243,8 @@ test("the page of a profile has every table, column, verdict and note", async ()
 	);
 	expect(page).toContain("| `created_at` | timestamp | (`=` `>` `<`) sort |  |  | When the contact was created. |");
 	expect(page).toContain("| `updated_at` | timestamp | `=` (`<>` `>` `<`) sort |  |  | When it was last changed. |");
-	expect(page).toContain("| `company_id` | varchar |  | update | from 2.15 | Intercom's id of the company. → `companies.id` |");
+	expect(page).toContain(
+		"| `company_id` | varchar |  | update | from 2.15 | Intercom's id of the company. → `companies.id` |",
+	);
 	expect(page).toContain("| `formatted_phone` | varchar |  |  | to 2.11 |");
 });
