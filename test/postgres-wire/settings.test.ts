@@ -50,6 +50,7 @@ it("RESET goes back to what the client asked for when it connected", async () =>
 
 it("SHOW ALL lists them with what they are for", async () => {
 	const lines = await run("SHOW ALL");
-	expect(lines).toContain("statement_timeout|0|Sets the maximum allowed duration of any statement.");
+	expect(lines).toContain("statement_timeout|0|How long a statement may take; 0 is without end.");
+	expect(lines).toContain("jit|off|Clients ask for it or set it; it changes nothing here.");
 	expect(lines.length).toBeGreaterThan(40);
 });

@@ -36,7 +36,6 @@ export interface BuiltInType {
 	readonly alignment: string;
 	readonly storage: string;
 	readonly otherwise: string | null;
-	readonly summary: string | null;
 }
 
 /** A relation that PostgreSQL has from the start. */
@@ -74,7 +73,6 @@ export interface BuiltInFunction {
 	readonly rows: number;
 	readonly variadic: number;
 	readonly defaultCount: number;
-	readonly summary: string;
 }
 
 /** The object id of information_schema, as initdb gives it. */
@@ -94,7 +92,7 @@ export function listBuiltInTypes(): readonly BuiltInType[] {
 		.trim()
 		.split("\n")
 		.map((line) => {
-			const [head = "", otherwise = "", summary = ""] = line.split("|");
+			const [head = "", otherwise = ""] = line.split("|");
 			const cells = head.split(" ");
 			const text = (index: number) => cells[index] ?? "";
 			const number = (index: number) => Number(text(index));
@@ -105,7 +103,7 @@ export function listBuiltInTypes(): readonly BuiltInType[] {
 				...{ isByValue: number(14) === 1, isPreferred: number(15) === 1, delimiter: text(16), subscript: number(17) },
 				...{ output: number(18), send: number(19), modifierInput: number(20), modifierOutput: number(21) },
 				...{ analyze: number(22), alignment: text(23), storage: text(24) },
-				...{ otherwise: otherwise || null, summary: summary || null },
+				otherwise: otherwise || null,
 			};
 		});
 }
@@ -147,9 +145,8 @@ export function listBuiltInFunctions(): readonly BuiltInFunction[] {
 }
 
 function readFunction(line: string): BuiltInFunction {
-	const [head = "", summary = ""] = line.split("|");
 	const [oid, name = "", flags = "", returns, takes = "-", all = "-", names = "-", defaults = "-", ...numbers] =
-		head.split(" ");
+		line.split(" ");
 	const [language = 12, cost = 1, rows = 0, variadic = 0, defaultCount = 0] = numbers.map(Number);
 	const [kind = "f", set = "-", volatility = "i", strict = "-", parallel = "s"] = flags;
 	const list = (text: string) => (text === "-" ? [] : text.split(","));
@@ -158,7 +155,7 @@ function readFunction(line: string): BuiltInFunction {
 		...{ returns: Number(returns), takes: list(takes).map(Number), names: list(names) },
 		all: list(all).map((word) => [word.slice(0, 1), Number(word.slice(1))] as const),
 		defaults: defaults === "-" ? null : defaults.replaceAll(",", ", "),
-		...{ language, cost, rows, variadic, defaultCount, summary },
+		...{ language, cost, rows, variadic, defaultCount },
 	};
 }
 

@@ -3,118 +3,118 @@
 
 /**
  * oid typname namespace typlen typtype typcategory typelem typarray typbasetype typinput typreceive typcollation typtypmod typnotnull typbyval
- * typispreferred typdelim typsubscript typoutput typsend typmodin typmodout typanalyze typalign typstorage|typdefault|description, without arrays
+ * typispreferred typdelim typsubscript typoutput typsend typmodin typmodout typanalyze typalign typstorage|typdefault, without arrays
  * and row types; c is pg_catalog, i is information_schema.
  */
 export const builtInTypes = `
-16 bool c 1 b B 0 1000 0 1242 2436 0 -1 0 1 1 , 0 1243 2437 0 0 0 c p||boolean, 'true'/'false'
-17 bytea c -1 b U 0 1001 0 1244 2412 0 -1 0 0 0 , 0 31 2413 0 0 0 i x||variable-length string, binary values escaped
-18 char c 1 b Z 0 1002 0 1245 2434 0 -1 0 1 0 , 0 33 2435 0 0 0 c p||single character
-19 name c 64 b S 18 1003 0 34 2422 950 -1 0 0 0 , 6180 35 2423 0 0 0 c p||63-byte type for storing system identifiers
-20 int8 c 8 b N 0 1016 0 460 2408 0 -1 0 1 0 , 0 461 2409 0 0 0 d p||~18 digit integer, 8-byte storage
-21 int2 c 2 b N 0 1005 0 38 2404 0 -1 0 1 0 , 0 39 2405 0 0 0 s p||-32 thousand to 32 thousand, 2-byte storage
-22 int2vector c -1 b A 21 1006 0 40 2410 0 -1 0 0 0 , 6179 41 2411 0 0 0 i p||array of int2, used in system tables
-23 int4 c 4 b N 0 1007 0 42 2406 0 -1 0 1 0 , 0 43 2407 0 0 0 i p||-2 billion to 2 billion integer, 4-byte storage
-24 regproc c 4 b N 0 1008 0 44 2444 0 -1 0 1 0 , 0 45 2445 0 0 0 i p||registered procedure
-25 text c -1 b S 0 1009 0 46 2414 100 -1 0 0 1 , 0 47 2415 0 0 0 i x||variable-length string, no limit specified
-26 oid c 4 b N 0 1028 0 1798 2418 0 -1 0 1 1 , 0 1799 2419 0 0 0 i p||object identifier(oid), maximum 4 billion
-27 tid c 6 b U 0 1010 0 48 2438 0 -1 0 0 0 , 0 49 2439 0 0 0 s p||(block, offset), physical location of tuple
-28 xid c 4 b U 0 1011 0 50 2440 0 -1 0 1 0 , 0 51 2441 0 0 0 i p||transaction id
-29 cid c 4 b U 0 1012 0 52 2442 0 -1 0 1 0 , 0 53 2443 0 0 0 i p||command identifier type, sequence in transaction id
-30 oidvector c -1 b A 26 1013 0 54 2420 0 -1 0 0 0 , 6179 55 2421 0 0 0 i p||array of oids, used in system tables
-32 pg_ddl_command c 8 p P 0 0 0 86 88 0 -1 0 1 0 , 0 87 90 0 0 0 d p||internal type for passing CollectedCommand
-114 json c -1 b U 0 199 0 321 323 0 -1 0 0 0 , 0 322 324 0 0 0 i x||JSON stored as text
-142 xml c -1 b U 0 143 0 2893 2898 0 -1 0 0 0 , 0 2894 2899 0 0 0 i x||XML content
-194 pg_node_tree c -1 b Z 0 0 0 195 197 100 -1 0 0 0 , 0 196 198 0 0 0 i x||string representing an internal node tree
+16 bool c 1 b B 0 1000 0 1242 2436 0 -1 0 1 1 , 0 1243 2437 0 0 0 c p
+17 bytea c -1 b U 0 1001 0 1244 2412 0 -1 0 0 0 , 0 31 2413 0 0 0 i x
+18 char c 1 b Z 0 1002 0 1245 2434 0 -1 0 1 0 , 0 33 2435 0 0 0 c p
+19 name c 64 b S 18 1003 0 34 2422 950 -1 0 0 0 , 6180 35 2423 0 0 0 c p
+20 int8 c 8 b N 0 1016 0 460 2408 0 -1 0 1 0 , 0 461 2409 0 0 0 d p
+21 int2 c 2 b N 0 1005 0 38 2404 0 -1 0 1 0 , 0 39 2405 0 0 0 s p
+22 int2vector c -1 b A 21 1006 0 40 2410 0 -1 0 0 0 , 6179 41 2411 0 0 0 i p
+23 int4 c 4 b N 0 1007 0 42 2406 0 -1 0 1 0 , 0 43 2407 0 0 0 i p
+24 regproc c 4 b N 0 1008 0 44 2444 0 -1 0 1 0 , 0 45 2445 0 0 0 i p
+25 text c -1 b S 0 1009 0 46 2414 100 -1 0 0 1 , 0 47 2415 0 0 0 i x
+26 oid c 4 b N 0 1028 0 1798 2418 0 -1 0 1 1 , 0 1799 2419 0 0 0 i p
+27 tid c 6 b U 0 1010 0 48 2438 0 -1 0 0 0 , 0 49 2439 0 0 0 s p
+28 xid c 4 b U 0 1011 0 50 2440 0 -1 0 1 0 , 0 51 2441 0 0 0 i p
+29 cid c 4 b U 0 1012 0 52 2442 0 -1 0 1 0 , 0 53 2443 0 0 0 i p
+30 oidvector c -1 b A 26 1013 0 54 2420 0 -1 0 0 0 , 6179 55 2421 0 0 0 i p
+32 pg_ddl_command c 8 p P 0 0 0 86 88 0 -1 0 1 0 , 0 87 90 0 0 0 d p
+114 json c -1 b U 0 199 0 321 323 0 -1 0 0 0 , 0 322 324 0 0 0 i x
+142 xml c -1 b U 0 143 0 2893 2898 0 -1 0 0 0 , 0 2894 2899 0 0 0 i x
+194 pg_node_tree c -1 b Z 0 0 0 195 197 100 -1 0 0 0 , 0 196 198 0 0 0 i x
 269 table_am_handler c 4 p P 0 0 0 267 0 0 -1 0 1 0 , 0 268 0 0 0 0 i p
-325 index_am_handler c 4 p P 0 0 0 326 0 0 -1 0 1 0 , 0 327 0 0 0 0 i p||pseudo-type for the result of an index AM handler function
-600 point c 16 b G 701 1017 0 117 2428 0 -1 0 0 0 , 6180 118 2429 0 0 0 d p||geometric point '(x, y)'
-601 lseg c 32 b G 600 1018 0 119 2480 0 -1 0 0 0 , 6180 120 2481 0 0 0 d p||geometric line segment '(pt1,pt2)'
-602 path c -1 b G 0 1019 0 121 2482 0 -1 0 0 0 , 0 122 2483 0 0 0 d x||geometric path '(pt1,...)'
-603 box c 32 b G 600 1020 0 123 2484 0 -1 0 0 0 ; 6180 124 2485 0 0 0 d p||geometric box '(lower left,upper right)'
-604 polygon c -1 b G 0 1027 0 347 2486 0 -1 0 0 0 , 0 348 2487 0 0 0 d x||geometric polygon '(pt1,...)'
-628 line c 24 b G 701 629 0 1490 2488 0 -1 0 0 0 , 6180 1491 2489 0 0 0 d p||geometric line
-650 cidr c -1 b I 0 651 0 1267 2498 0 -1 0 0 0 , 0 1427 2499 0 0 0 i m||network IP address/netmask, network address
-700 float4 c 4 b N 0 1021 0 200 2424 0 -1 0 1 0 , 0 201 2425 0 0 0 i p||single-precision floating point number, 4-byte storage
-701 float8 c 8 b N 0 1022 0 214 2426 0 -1 0 1 1 , 0 215 2427 0 0 0 d p||double-precision floating point number, 8-byte storage
-705 unknown c -2 p X 0 0 0 109 2416 0 -1 0 0 0 , 0 110 2417 0 0 0 c p||pseudo-type representing an undetermined type
-718 circle c 24 b G 0 719 0 1450 2490 0 -1 0 0 0 , 0 1451 2491 0 0 0 d p||geometric circle '(center,radius)'
-774 macaddr8 c 8 b U 0 775 0 4110 3446 0 -1 0 0 0 , 0 4111 3447 0 0 0 i p||XX:XX:XX:XX:XX:XX:XX:XX, MAC address
-790 money c 8 b N 0 791 0 886 2492 0 -1 0 1 0 , 0 887 2493 0 0 0 d p||monetary amounts, $d,ddd.cc
-829 macaddr c 6 b U 0 1040 0 436 2494 0 -1 0 0 0 , 0 437 2495 0 0 0 i p||XX:XX:XX:XX:XX:XX, MAC address
-869 inet c -1 b I 0 1041 0 910 2496 0 -1 0 0 1 , 0 911 2497 0 0 0 i m||IP address/netmask, host address, netmask optional
-1033 aclitem c 12 b U 0 1034 0 1031 0 0 -1 0 0 0 , 0 1032 0 0 0 0 i p||access control list
-1042 bpchar c -1 b S 0 1014 0 1044 2430 100 -1 0 0 0 , 0 1045 2431 2913 2914 0 i x||char(length), blank-padded string, fixed storage length
-1043 varchar c -1 b S 0 1015 0 1046 2432 100 -1 0 0 0 , 0 1047 2433 2915 2916 0 i x||varchar(length), non-blank-padded string, variable storage length
-1082 date c 4 b D 0 1182 0 1084 2468 0 -1 0 1 0 , 0 1085 2469 0 0 0 i p||date
-1083 time c 8 b D 0 1183 0 1143 2470 0 -1 0 1 0 , 0 1144 2471 2909 2910 0 d p||time of day
-1114 timestamp c 8 b D 0 1115 0 1312 2474 0 -1 0 1 0 , 0 1313 2475 2905 2906 0 d p||date and time
-1184 timestamptz c 8 b D 0 1185 0 1150 2476 0 -1 0 1 1 , 0 1151 2477 2907 2908 0 d p||date and time with time zone
-1186 interval c 16 b T 0 1187 0 1160 2478 0 -1 0 0 1 , 0 1161 2479 2903 2904 0 d p||@ <number> <units>, time interval
-1266 timetz c 12 b D 0 1270 0 1350 2472 0 -1 0 0 0 , 0 1351 2473 2911 2912 0 d p||time of day with time zone
-1560 bit c -1 b V 0 1561 0 1564 2456 0 -1 0 0 0 , 0 1565 2457 2919 2920 0 i x||fixed-length bit string
-1562 varbit c -1 b V 0 1563 0 1579 2458 0 -1 0 0 1 , 0 1580 2459 2902 2921 0 i x||variable-length bit string
-1700 numeric c -1 b N 0 1231 0 1701 2460 0 -1 0 0 0 , 0 1702 2461 2917 2918 0 i m||numeric(precision, decimal), arbitrary precision number
-1790 refcursor c -1 b U 0 2201 0 46 2414 0 -1 0 0 0 , 0 47 2415 0 0 0 i x||reference to cursor (portal name)
-2202 regprocedure c 4 b N 0 2207 0 2212 2446 0 -1 0 1 0 , 0 2213 2447 0 0 0 i p||registered procedure (with args)
-2203 regoper c 4 b N 0 2208 0 2214 2448 0 -1 0 1 0 , 0 2215 2449 0 0 0 i p||registered operator
-2204 regoperator c 4 b N 0 2209 0 2216 2450 0 -1 0 1 0 , 0 2217 2451 0 0 0 i p||registered operator (with args)
-2205 regclass c 4 b N 0 2210 0 2218 2452 0 -1 0 1 0 , 0 2219 2453 0 0 0 i p||registered class
-2206 regtype c 4 b N 0 2211 0 2220 2454 0 -1 0 1 0 , 0 2221 2455 0 0 0 i p||registered type
-2249 record c -1 p P 0 2287 0 2290 2402 0 -1 0 0 0 , 0 2291 2403 0 0 0 d x||pseudo-type representing any composite type
-2275 cstring c -2 p P 0 1263 0 2292 2500 0 -1 0 0 0 , 0 2293 2501 0 0 0 c p||C-style string
-2276 any c 4 p P 0 0 0 2294 0 0 -1 0 1 0 , 0 2295 0 0 0 0 i p||pseudo-type representing any type
-2277 anyarray c -1 p P 0 0 0 2296 2502 0 -1 0 0 0 , 0 2297 2503 0 0 0 d x||pseudo-type representing a polymorphic array type
-2278 void c 4 p P 0 0 0 2298 3120 0 -1 0 1 0 , 0 2299 3121 0 0 0 i p||pseudo-type for the result of a function with no real result
-2279 trigger c 4 p P 0 0 0 2300 0 0 -1 0 1 0 , 0 2301 0 0 0 0 i p||pseudo-type for the result of a trigger function
-2280 language_handler c 4 p P 0 0 0 2302 0 0 -1 0 1 0 , 0 2303 0 0 0 0 i p||pseudo-type for the result of a language handler function
-2281 internal c 8 p P 0 0 0 2304 0 0 -1 0 1 0 , 0 2305 0 0 0 0 d p||pseudo-type representing an internal data structure
-2283 anyelement c 4 p P 0 0 0 2312 0 0 -1 0 1 0 , 0 2313 0 0 0 0 i p||pseudo-type representing a polymorphic base type
+325 index_am_handler c 4 p P 0 0 0 326 0 0 -1 0 1 0 , 0 327 0 0 0 0 i p
+600 point c 16 b G 701 1017 0 117 2428 0 -1 0 0 0 , 6180 118 2429 0 0 0 d p
+601 lseg c 32 b G 600 1018 0 119 2480 0 -1 0 0 0 , 6180 120 2481 0 0 0 d p
+602 path c -1 b G 0 1019 0 121 2482 0 -1 0 0 0 , 0 122 2483 0 0 0 d x
+603 box c 32 b G 600 1020 0 123 2484 0 -1 0 0 0 ; 6180 124 2485 0 0 0 d p
+604 polygon c -1 b G 0 1027 0 347 2486 0 -1 0 0 0 , 0 348 2487 0 0 0 d x
+628 line c 24 b G 701 629 0 1490 2488 0 -1 0 0 0 , 6180 1491 2489 0 0 0 d p
+650 cidr c -1 b I 0 651 0 1267 2498 0 -1 0 0 0 , 0 1427 2499 0 0 0 i m
+700 float4 c 4 b N 0 1021 0 200 2424 0 -1 0 1 0 , 0 201 2425 0 0 0 i p
+701 float8 c 8 b N 0 1022 0 214 2426 0 -1 0 1 1 , 0 215 2427 0 0 0 d p
+705 unknown c -2 p X 0 0 0 109 2416 0 -1 0 0 0 , 0 110 2417 0 0 0 c p
+718 circle c 24 b G 0 719 0 1450 2490 0 -1 0 0 0 , 0 1451 2491 0 0 0 d p
+774 macaddr8 c 8 b U 0 775 0 4110 3446 0 -1 0 0 0 , 0 4111 3447 0 0 0 i p
+790 money c 8 b N 0 791 0 886 2492 0 -1 0 1 0 , 0 887 2493 0 0 0 d p
+829 macaddr c 6 b U 0 1040 0 436 2494 0 -1 0 0 0 , 0 437 2495 0 0 0 i p
+869 inet c -1 b I 0 1041 0 910 2496 0 -1 0 0 1 , 0 911 2497 0 0 0 i m
+1033 aclitem c 12 b U 0 1034 0 1031 0 0 -1 0 0 0 , 0 1032 0 0 0 0 i p
+1042 bpchar c -1 b S 0 1014 0 1044 2430 100 -1 0 0 0 , 0 1045 2431 2913 2914 0 i x
+1043 varchar c -1 b S 0 1015 0 1046 2432 100 -1 0 0 0 , 0 1047 2433 2915 2916 0 i x
+1082 date c 4 b D 0 1182 0 1084 2468 0 -1 0 1 0 , 0 1085 2469 0 0 0 i p
+1083 time c 8 b D 0 1183 0 1143 2470 0 -1 0 1 0 , 0 1144 2471 2909 2910 0 d p
+1114 timestamp c 8 b D 0 1115 0 1312 2474 0 -1 0 1 0 , 0 1313 2475 2905 2906 0 d p
+1184 timestamptz c 8 b D 0 1185 0 1150 2476 0 -1 0 1 1 , 0 1151 2477 2907 2908 0 d p
+1186 interval c 16 b T 0 1187 0 1160 2478 0 -1 0 0 1 , 0 1161 2479 2903 2904 0 d p
+1266 timetz c 12 b D 0 1270 0 1350 2472 0 -1 0 0 0 , 0 1351 2473 2911 2912 0 d p
+1560 bit c -1 b V 0 1561 0 1564 2456 0 -1 0 0 0 , 0 1565 2457 2919 2920 0 i x
+1562 varbit c -1 b V 0 1563 0 1579 2458 0 -1 0 0 1 , 0 1580 2459 2902 2921 0 i x
+1700 numeric c -1 b N 0 1231 0 1701 2460 0 -1 0 0 0 , 0 1702 2461 2917 2918 0 i m
+1790 refcursor c -1 b U 0 2201 0 46 2414 0 -1 0 0 0 , 0 47 2415 0 0 0 i x
+2202 regprocedure c 4 b N 0 2207 0 2212 2446 0 -1 0 1 0 , 0 2213 2447 0 0 0 i p
+2203 regoper c 4 b N 0 2208 0 2214 2448 0 -1 0 1 0 , 0 2215 2449 0 0 0 i p
+2204 regoperator c 4 b N 0 2209 0 2216 2450 0 -1 0 1 0 , 0 2217 2451 0 0 0 i p
+2205 regclass c 4 b N 0 2210 0 2218 2452 0 -1 0 1 0 , 0 2219 2453 0 0 0 i p
+2206 regtype c 4 b N 0 2211 0 2220 2454 0 -1 0 1 0 , 0 2221 2455 0 0 0 i p
+2249 record c -1 p P 0 2287 0 2290 2402 0 -1 0 0 0 , 0 2291 2403 0 0 0 d x
+2275 cstring c -2 p P 0 1263 0 2292 2500 0 -1 0 0 0 , 0 2293 2501 0 0 0 c p
+2276 any c 4 p P 0 0 0 2294 0 0 -1 0 1 0 , 0 2295 0 0 0 0 i p
+2277 anyarray c -1 p P 0 0 0 2296 2502 0 -1 0 0 0 , 0 2297 2503 0 0 0 d x
+2278 void c 4 p P 0 0 0 2298 3120 0 -1 0 1 0 , 0 2299 3121 0 0 0 i p
+2279 trigger c 4 p P 0 0 0 2300 0 0 -1 0 1 0 , 0 2301 0 0 0 0 i p
+2280 language_handler c 4 p P 0 0 0 2302 0 0 -1 0 1 0 , 0 2303 0 0 0 0 i p
+2281 internal c 8 p P 0 0 0 2304 0 0 -1 0 1 0 , 0 2305 0 0 0 0 d p
+2283 anyelement c 4 p P 0 0 0 2312 0 0 -1 0 1 0 , 0 2313 0 0 0 0 i p
 2287 _record c -1 p P 2249 0 0 750 2400 0 -1 0 0 0 , 6179 751 2401 0 0 3816 d x
-2776 anynonarray c 4 p P 0 0 0 2777 0 0 -1 0 1 0 , 0 2778 0 0 0 0 i p||pseudo-type representing a polymorphic base type that is not an array
-2950 uuid c 16 b U 0 2951 0 2952 2961 0 -1 0 0 0 , 0 2953 2962 0 0 0 c p||UUID datatype
-2970 txid_snapshot c -1 b U 0 2949 0 2939 2941 0 -1 0 0 0 , 0 2940 2942 0 0 0 d x||txid snapshot
-3115 fdw_handler c 4 p P 0 0 0 3116 0 0 -1 0 1 0 , 0 3117 0 0 0 0 i p||pseudo-type for the result of an FDW handler function
-3220 pg_lsn c 8 b U 0 3221 0 3229 3238 0 -1 0 1 0 , 0 3230 3239 0 0 0 d p||PostgreSQL LSN datatype
-3310 tsm_handler c 4 p P 0 0 0 3311 0 0 -1 0 1 0 , 0 3312 0 0 0 0 i p||pseudo-type for the result of a tablesample method function
-3361 pg_ndistinct c -1 b Z 0 0 0 3355 3357 100 -1 0 0 0 , 0 3356 3358 0 0 0 i x||multivariate ndistinct coefficients
-3402 pg_dependencies c -1 b Z 0 0 0 3404 3406 100 -1 0 0 0 , 0 3405 3407 0 0 0 i x||multivariate dependencies
-3500 anyenum c 4 p P 0 0 0 3504 0 0 -1 0 1 0 , 0 3505 0 0 0 0 i p||pseudo-type representing a polymorphic base type that is an enum
-3614 tsvector c -1 b U 0 3643 0 3610 3639 0 -1 0 0 0 , 0 3611 3638 0 0 3688 i x||text representation for text search
-3615 tsquery c -1 b U 0 3645 0 3612 3641 0 -1 0 0 0 , 0 3613 3640 0 0 0 i p||query representation for text search
-3642 gtsvector c -1 b U 0 3644 0 3646 0 0 -1 0 0 0 , 0 3647 0 0 0 0 i p||GiST index internal text representation for text search
-3734 regconfig c 4 b N 0 3735 0 3736 3738 0 -1 0 1 0 , 0 3737 3739 0 0 0 i p||registered text search configuration
-3769 regdictionary c 4 b N 0 3770 0 3771 3773 0 -1 0 1 0 , 0 3772 3774 0 0 0 i p||registered text search dictionary
-3802 jsonb c -1 b U 0 3807 0 3806 3805 0 -1 0 0 0 , 6098 3804 3803 0 0 0 i x||Binary JSON
-3831 anyrange c -1 p P 0 0 0 3832 0 0 -1 0 0 0 , 0 3833 0 0 0 0 d x||pseudo-type representing a range over a polymorphic base type
-3838 event_trigger c 4 p P 0 0 0 3594 0 0 -1 0 1 0 , 0 3595 0 0 0 0 i p||pseudo-type for the result of an event trigger function
-3904 int4range c -1 r R 0 3905 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x||range of integers
-3906 numrange c -1 r R 0 3907 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x||range of numerics
-3908 tsrange c -1 r R 0 3909 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x||range of timestamps without time zone
-3910 tstzrange c -1 r R 0 3911 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x||range of timestamps with time zone
-3912 daterange c -1 r R 0 3913 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x||range of dates
-3926 int8range c -1 r R 0 3927 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x||range of bigints
-4072 jsonpath c -1 b U 0 4073 0 4001 4002 0 -1 0 0 0 , 0 4003 4004 0 0 0 i x||JSON path
-4089 regnamespace c 4 b N 0 4090 0 4084 4087 0 -1 0 1 0 , 0 4085 4088 0 0 0 i p||registered namespace
-4096 regrole c 4 b N 0 4097 0 4098 4094 0 -1 0 1 0 , 0 4092 4095 0 0 0 i p||registered role
-4191 regcollation c 4 b N 0 4192 0 4193 4196 0 -1 0 1 0 , 0 4194 4197 0 0 0 i p||registered collation
-4451 int4multirange c -1 m R 0 6150 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x||multirange of integers
-4532 nummultirange c -1 m R 0 6151 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x||multirange of numerics
-4533 tsmultirange c -1 m R 0 6152 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x||multirange of timestamps without time zone
-4534 tstzmultirange c -1 m R 0 6153 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x||multirange of timestamps with time zone
-4535 datemultirange c -1 m R 0 6155 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x||multirange of dates
-4536 int8multirange c -1 m R 0 6157 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x||multirange of bigints
-4537 anymultirange c -1 p P 0 0 0 4229 0 0 -1 0 0 0 , 0 4230 0 0 0 0 d x||pseudo-type representing a polymorphic base type that is a multirange
-4538 anycompatiblemultirange c -1 p P 0 0 0 4226 0 0 -1 0 0 0 , 0 4227 0 0 0 0 d x||pseudo-type representing a multirange over a polymorphic common type
-4600 pg_brin_bloom_summary c -1 b Z 0 0 0 4596 4598 100 -1 0 0 0 , 0 4597 4599 0 0 0 i x||BRIN bloom summary
-4601 pg_brin_minmax_multi_summary c -1 b Z 0 0 0 4638 4640 100 -1 0 0 0 , 0 4639 4641 0 0 0 i x||BRIN minmax-multi summary
-5017 pg_mcv_list c -1 b Z 0 0 0 5018 5020 100 -1 0 0 0 , 0 5019 5021 0 0 0 i x||multivariate MCV list
-5038 pg_snapshot c -1 b U 0 5039 0 5055 5057 0 -1 0 0 0 , 0 5056 5058 0 0 0 d x||snapshot
-5069 xid8 c 8 b U 0 271 0 5070 5082 0 -1 0 1 0 , 0 5081 5083 0 0 0 d p||full transaction id
-5077 anycompatible c 4 p P 0 0 0 5086 0 0 -1 0 1 0 , 0 5087 0 0 0 0 i p||pseudo-type representing a polymorphic common type
-5078 anycompatiblearray c -1 p P 0 0 0 5088 5090 0 -1 0 0 0 , 0 5089 5091 0 0 0 d x||pseudo-type representing an array of polymorphic common type elements
-5079 anycompatiblenonarray c 4 p P 0 0 0 5092 0 0 -1 0 1 0 , 0 5093 0 0 0 0 i p||pseudo-type representing a polymorphic common type that is not an array
-5080 anycompatiblerange c -1 p P 0 0 0 5094 0 0 -1 0 0 0 , 0 5095 0 0 0 0 d x||pseudo-type representing a range over a polymorphic common type
+2776 anynonarray c 4 p P 0 0 0 2777 0 0 -1 0 1 0 , 0 2778 0 0 0 0 i p
+2950 uuid c 16 b U 0 2951 0 2952 2961 0 -1 0 0 0 , 0 2953 2962 0 0 0 c p
+2970 txid_snapshot c -1 b U 0 2949 0 2939 2941 0 -1 0 0 0 , 0 2940 2942 0 0 0 d x
+3115 fdw_handler c 4 p P 0 0 0 3116 0 0 -1 0 1 0 , 0 3117 0 0 0 0 i p
+3220 pg_lsn c 8 b U 0 3221 0 3229 3238 0 -1 0 1 0 , 0 3230 3239 0 0 0 d p
+3310 tsm_handler c 4 p P 0 0 0 3311 0 0 -1 0 1 0 , 0 3312 0 0 0 0 i p
+3361 pg_ndistinct c -1 b Z 0 0 0 3355 3357 100 -1 0 0 0 , 0 3356 3358 0 0 0 i x
+3402 pg_dependencies c -1 b Z 0 0 0 3404 3406 100 -1 0 0 0 , 0 3405 3407 0 0 0 i x
+3500 anyenum c 4 p P 0 0 0 3504 0 0 -1 0 1 0 , 0 3505 0 0 0 0 i p
+3614 tsvector c -1 b U 0 3643 0 3610 3639 0 -1 0 0 0 , 0 3611 3638 0 0 3688 i x
+3615 tsquery c -1 b U 0 3645 0 3612 3641 0 -1 0 0 0 , 0 3613 3640 0 0 0 i p
+3642 gtsvector c -1 b U 0 3644 0 3646 0 0 -1 0 0 0 , 0 3647 0 0 0 0 i p
+3734 regconfig c 4 b N 0 3735 0 3736 3738 0 -1 0 1 0 , 0 3737 3739 0 0 0 i p
+3769 regdictionary c 4 b N 0 3770 0 3771 3773 0 -1 0 1 0 , 0 3772 3774 0 0 0 i p
+3802 jsonb c -1 b U 0 3807 0 3806 3805 0 -1 0 0 0 , 6098 3804 3803 0 0 0 i x
+3831 anyrange c -1 p P 0 0 0 3832 0 0 -1 0 0 0 , 0 3833 0 0 0 0 d x
+3838 event_trigger c 4 p P 0 0 0 3594 0 0 -1 0 1 0 , 0 3595 0 0 0 0 i p
+3904 int4range c -1 r R 0 3905 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x
+3906 numrange c -1 r R 0 3907 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x
+3908 tsrange c -1 r R 0 3909 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x
+3910 tstzrange c -1 r R 0 3911 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x
+3912 daterange c -1 r R 0 3913 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 i x
+3926 int8range c -1 r R 0 3927 0 3834 3836 0 -1 0 0 0 , 0 3835 3837 0 0 3916 d x
+4072 jsonpath c -1 b U 0 4073 0 4001 4002 0 -1 0 0 0 , 0 4003 4004 0 0 0 i x
+4089 regnamespace c 4 b N 0 4090 0 4084 4087 0 -1 0 1 0 , 0 4085 4088 0 0 0 i p
+4096 regrole c 4 b N 0 4097 0 4098 4094 0 -1 0 1 0 , 0 4092 4095 0 0 0 i p
+4191 regcollation c 4 b N 0 4192 0 4193 4196 0 -1 0 1 0 , 0 4194 4197 0 0 0 i p
+4451 int4multirange c -1 m R 0 6150 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x
+4532 nummultirange c -1 m R 0 6151 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x
+4533 tsmultirange c -1 m R 0 6152 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x
+4534 tstzmultirange c -1 m R 0 6153 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x
+4535 datemultirange c -1 m R 0 6155 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 i x
+4536 int8multirange c -1 m R 0 6157 0 4231 4233 0 -1 0 0 0 , 0 4232 4234 0 0 4242 d x
+4537 anymultirange c -1 p P 0 0 0 4229 0 0 -1 0 0 0 , 0 4230 0 0 0 0 d x
+4538 anycompatiblemultirange c -1 p P 0 0 0 4226 0 0 -1 0 0 0 , 0 4227 0 0 0 0 d x
+4600 pg_brin_bloom_summary c -1 b Z 0 0 0 4596 4598 100 -1 0 0 0 , 0 4597 4599 0 0 0 i x
+4601 pg_brin_minmax_multi_summary c -1 b Z 0 0 0 4638 4640 100 -1 0 0 0 , 0 4639 4641 0 0 0 i x
+5017 pg_mcv_list c -1 b Z 0 0 0 5018 5020 100 -1 0 0 0 , 0 5019 5021 0 0 0 i x
+5038 pg_snapshot c -1 b U 0 5039 0 5055 5057 0 -1 0 0 0 , 0 5056 5058 0 0 0 d x
+5069 xid8 c 8 b U 0 271 0 5070 5082 0 -1 0 1 0 , 0 5081 5083 0 0 0 d p
+5077 anycompatible c 4 p P 0 0 0 5086 0 0 -1 0 1 0 , 0 5087 0 0 0 0 i p
+5078 anycompatiblearray c -1 p P 0 0 0 5088 5090 0 -1 0 0 0 , 0 5089 5091 0 0 0 d x
+5079 anycompatiblenonarray c 4 p P 0 0 0 5092 0 0 -1 0 1 0 , 0 5093 0 0 0 0 i p
+5080 anycompatiblerange c -1 p P 0 0 0 5094 0 0 -1 0 0 0 , 0 5095 0 0 0 0 d x
 13221 cardinal_number i 4 d N 0 13220 23 2597 2598 0 -1 0 1 0 , 0 43 2407 0 0 0 i p
 13224 character_data i -1 d S 0 13223 1043 2597 2598 950 -1 0 0 0 , 0 1047 2433 0 0 0 i x
 13226 sql_identifier i 64 d S 0 13225 19 2597 2598 950 -1 0 0 0 , 0 35 2423 0 0 0 c p

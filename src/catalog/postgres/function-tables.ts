@@ -5,11 +5,8 @@ import type { PostgresTable } from "./postgres-table.ts";
 export const functionTables: readonly PostgresTable[] = [
 	{
 		name: "pg_proc",
-		columns: `oid:oid proname:name pronamespace:oid=11 proowner:oid=10 prolang:oid=12 procost:float4=1 prorows:float4=0 provariadic:oid=0
-			prosupport:regproc=0 prokind:char=f prosecdef:bool=f proleakproof:bool=f proisstrict:bool=t proretset:bool=f provolatile:char=i
-			proparallel:char=s pronargs:int2=0 pronargdefaults:int2=0 prorettype:oid proargtypes:oidvector proallargtypes:oid[]
-			proargmodes:char[] proargnames:text[] proargdefaults:pg_node_tree protrftypes:oid[] prosrc:text='' probin:text
-			prosqlbody:pg_node_tree proconfig:text[] proacl:aclitem[]`,
+		defaults:
+			"pronamespace=11 proowner=10 prolang=12 procost=1 prorows=0 provariadic=0 prosupport=0 prokind=f prosecdef=f proleakproof=f proisstrict=t proretset=f provolatile=i proparallel=s pronargs=0 pronargdefaults=0 prosrc=''",
 		list: () =>
 			listBuiltInFunctions().map((callee) => ({
 				...{ oid: callee.oid, proname: callee.name, prolang: callee.language, procost: callee.cost },

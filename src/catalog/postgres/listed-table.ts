@@ -86,24 +86,27 @@ const ownTypes: Readonly<Record<string, ListedType>> = {
 	int2vector: { type: "json", element: "vector_int2" },
 	oidvector: { type: "json", element: "vector_oid" },
 	pg_node_tree: { type: "node_tree" },
+	xid: { type: "integer" },
+	anyarray: { type: "json", element: "text" },
 };
 
 /**
  * Reads the column of a word.
- * @example readSpec("relkind:char=r") // { name: "relkind", type: "letter", otherwise: "r" }
+ * @example readSpec("name:text") // { name: "name", type: "text", otherwise: null }
  */
 export function readSpec(word: string): ColumnSpec {
-	const [head = "", otherwise] = word.split("=");
-	const [name = "", written = ""] = head.split(":");
-	const isArray = written.endsWith("[]");
-	const type = isArray ? arrayOf(findListed(written.slice(0, -2))) : findListed(written);
-	return { name, ...type, otherwise: readDefault(otherwise) };
+	const [name = "", type = ""] = word.split(":");
+	return { name, ...findListed(type), otherwise: null };
 }
 
-/** The columns of a relation as PostgreSQL itself describes them; none of them has a default. */
-export function listBuiltInSpecs(namespace: number, name: string): readonly ColumnSpec[] {
+/**
+ * The columns of a relation as PostgreSQL itself describes them.
+ * @param defaults Words `name=value`; the others are NULL where a row tells nothing of them.
+ */
+export function listBuiltInSpecs(namespace: number, name: string, defaults = ""): readonly ColumnSpec[] {
 	const { types, columns, relations } = readBuiltIn();
 	const relation = relations.find((each) => each.namespace === namespace && each.name === name);
+	const values = new Map(defaults.split(" ").map((word) => [word.split("=")[0], word.split("=")[1]]));
 	const findByOid = (oid: number): ListedType => {
 		const type = types.find((each) => each.oid === oid);
 		if (type) return type.base === 0 ? findListed(type.name) : findByOid(type.base);
@@ -111,7 +114,7 @@ export function listBuiltInSpecs(namespace: number, name: string): readonly Colu
 		return arrayOf(element ? findListed(element.name) : { type: "text" });
 	};
 	return (columns.get(relation?.oid ?? 0) ?? []).map(([column, oid]) => ({
-		...{ name: column, otherwise: null },
+		...{ name: column, otherwise: readDefault(values.get(column)) },
 		...findByOid(oid),
 	}));
 }

@@ -1,20 +1,15 @@
 import type { CatalogTable, Undiscovered } from "../catalog.ts";
 import type { SystemFacts } from "../catalog-description.ts";
-import {
-	type ColumnSpec,
-	listBuiltInNames,
-	listBuiltInSpecs,
-	makeListedTable,
-	type PostgresRow,
-	readSpec,
-} from "./listed-table.ts";
+import { listBuiltInNames, listBuiltInSpecs, makeListedTable, type PostgresRow, readSpec } from "./listed-table.ts";
 import { catalogNamespace, gatherPostgresFacts, type PostgresFacts } from "./postgres-facts.ts";
 
-/** One of PostgreSQL's catalogs: its columns, and how its rows follow from the facts. */
+/** One of PostgreSQL's catalogs, and how its rows follow from the facts. */
 export interface PostgresTable {
 	readonly name: string;
-	/** Words `name:type` or `name:type=default`, with PostgreSQL's names of types; without a default it is NULL. */
-	readonly columns: string;
+	/** Words `name=value`: what columns have of which a row says nothing; the others are NULL then. */
+	readonly defaults?: string;
+	/** Words `name:type`, with PostgreSQL's names of types, for a table that PostgreSQL does not have. */
+	readonly columns?: string;
 	/** It has a row for each column, so that all of them have to be known. */
 	readonly isOfColumns?: boolean;
 	readonly list: (facts: PostgresFacts) => readonly PostgresRow[];
@@ -26,11 +21,12 @@ export function makePostgresTables(
 	findFacts: () => SystemFacts,
 	undiscovered: Undiscovered | undefined,
 ): readonly CatalogTable[] {
-	const made = tables.map(({ name, columns, isOfColumns, list }) =>
+	const made = tables.map(({ name, columns, defaults, isOfColumns, list }) =>
 		makeListedTable({
 			...{ schema: "pg_catalog", name, summary },
 			undiscovered: isOfColumns ? undiscovered : undefined,
-			readSpecs: () => arrange(columns.trim().split(/\s+/).map(readSpec), listBuiltInSpecs(catalogNamespace, name)),
+			readSpecs: () =>
+				columns ? columns.split(" ").map(readSpec) : listBuiltInSpecs(catalogNamespace, name, defaults),
 			list: () => list(gatherPostgresFacts(findFacts())),
 		}),
 	);
@@ -46,12 +42,6 @@ export function makePostgresTables(
 			: [],
 	);
 	return [...made, ...empty];
-}
-
-// In PostgreSQL's order, and with those of its columns of which nothing is told here.
-function arrange(told: readonly ColumnSpec[], builtIn: readonly ColumnSpec[]): readonly ColumnSpec[] {
-	if (builtIn.length === 0) return told;
-	return builtIn.map((column) => told.find(({ name }) => name === column.name) ?? column);
 }
 
 const summary = "One of PostgreSQL's catalogs.";

@@ -17,12 +17,8 @@ const wholeOperators = 1978;
 export const relationTables: readonly PostgresTable[] = [
 	{
 		name: "pg_class",
-		columns: `oid:oid relname:name relnamespace:oid reltype:oid=0 reloftype:oid=0 relowner:oid=10 relam:oid=0 relfilenode:oid=0
-			reltablespace:oid=0 relpages:int4=0 reltuples:float4=-1 relallvisible:int4=0 reltoastrelid:oid=0 relhasindex:bool=f
-			relisshared:bool=f relpersistence:char=p relkind:char relnatts:int2=0 relchecks:int2=0 relhasrules:bool=f
-			relhastriggers:bool=f relhassubclass:bool=f relrowsecurity:bool=f relforcerowsecurity:bool=f relispopulated:bool=t
-			relreplident:char=n relispartition:bool=f relrewrite:oid=0 relfrozenxid:int8=0 relminmxid:int8=0 relacl:aclitem[]
-			reloptions:text[] relpartbound:pg_node_tree`,
+		defaults:
+			"reltype=0 reloftype=0 relowner=10 relam=0 relfilenode=0 reltablespace=0 relpages=0 reltuples=-1 relallvisible=0 reltoastrelid=0 relhasindex=f relisshared=f relpersistence=p relnatts=0 relchecks=0 relhasrules=f relhastriggers=f relhassubclass=f relrowsecurity=f relforcerowsecurity=f relispopulated=t relreplident=n relispartition=f relrewrite=0 relfrozenxid=0 relminmxid=0",
 		list: (facts) => [
 			...facts.builtInRelations.map(describeBuiltIn),
 			...facts.relations.flatMap((relation) => describeRelation(facts, relation)),
@@ -31,10 +27,8 @@ export const relationTables: readonly PostgresTable[] = [
 	{
 		name: "pg_attribute",
 		isOfColumns: true,
-		columns: `attrelid:oid attname:name atttypid:oid attstattarget:int4=-1 attlen:int2 attnum:int2 attndims:int4=0
-			attcacheoff:int4=-1 atttypmod:int4=-1 attbyval:bool=f attalign:char=i attstorage:char=x attcompression:char='' attnotnull:bool=f
-			atthasdef:bool=f atthasmissing:bool=f attidentity:char='' attgenerated:char='' attisdropped:bool=f attislocal:bool=t
-			attinhcount:int4=0 attcollation:oid=0 attacl:aclitem[] attoptions:text[] attfdwoptions:text[] attmissingval:text[]`,
+		defaults:
+			"attstattarget=-1 attndims=0 attcacheoff=-1 atttypmod=-1 attbyval=f attalign=i attstorage=x attcompression='' attnotnull=f atthasdef=f atthasmissing=f attidentity='' attgenerated='' attisdropped=f attislocal=t attinhcount=0 attcollation=0",
 		list: (facts) => [
 			...facts.relations.flatMap((relation) => describeColumns(facts, relation)),
 			...[...facts.builtInColumns].flatMap(([relation, columns]) =>
@@ -46,18 +40,14 @@ export const relationTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_constraint",
-		columns: `oid:oid conname:name connamespace:oid contype:char condeferrable:bool=f condeferred:bool=f convalidated:bool=t
-			conrelid:oid=0 contypid:oid=0 conindid:oid=0 conparentid:oid=0 confrelid:oid=0 confupdtype:char confdeltype:char confmatchtype:char
-			conislocal:bool=t coninhcount:int4=0 connoinherit:bool=t conkey:int2[] confkey:int2[] conpfeqop:oid[] conppeqop:oid[]
-			conffeqop:oid[] confdelsetcols:int2[] conexclop:oid[] conbin:pg_node_tree`,
+		defaults:
+			"condeferrable=f condeferred=f convalidated=t conrelid=0 contypid=0 conindid=0 conparentid=0 confrelid=0 conislocal=t coninhcount=0 connoinherit=t",
 		list: ({ relations }) => relations.flatMap(describeConstraints),
 	},
 	{
 		name: "pg_index",
-		columns: `indexrelid:oid indrelid:oid indnatts:int2 indnkeyatts:int2 indisunique:bool=t indnullsnotdistinct:bool=f
-			indisprimary:bool=t indisexclusion:bool=f indimmediate:bool=t indisclustered:bool=f indisvalid:bool=t indcheckxmin:bool=f
-			indisready:bool=t indislive:bool=t indisreplident:bool=f indkey:int2vector indcollation:oidvector indclass:oidvector
-			indoption:int2vector indexprs:pg_node_tree indpred:pg_node_tree`,
+		defaults:
+			"indisunique=t indnullsnotdistinct=f indisprimary=t indisexclusion=f indimmediate=t indisclustered=f indisvalid=t indcheckxmin=f indisready=t indislive=t indisreplident=f",
 		list: ({ relations, builtInRelations }) => [
 			...builtInRelations
 				.filter(({ kind }) => kind === "i")
@@ -92,8 +82,7 @@ export const relationTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_tables",
-		columns: `schemaname:name tablename:name tableowner:name tablespace:name hasindexes:bool=f hasrules:bool=f hastriggers:bool=f
-			rowsecurity:bool=f`,
+		defaults: "hasindexes=f hasrules=f hastriggers=f rowsecurity=f",
 		list: (facts) => [
 			...facts.builtInRelations
 				.filter(({ kind }) => kind === "r")
@@ -110,7 +99,6 @@ export const relationTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_views",
-		columns: "schemaname:name viewname:name viewowner:name definition:text",
 		list: (facts) =>
 			facts.relations
 				.filter(({ kind }) => kind === "v")
@@ -121,7 +109,6 @@ export const relationTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_indexes",
-		columns: "schemaname:name tablename:name indexname:name tablespace:name indexdef:text",
 		list: (facts) =>
 			facts.relations.flatMap((relation) =>
 				relation.key

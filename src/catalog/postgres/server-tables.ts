@@ -15,22 +15,20 @@ const databaseOwner = 6171;
 export const serverTables: readonly PostgresTable[] = [
 	{
 		name: "pg_namespace",
-		columns: "oid:oid nspname:name nspowner:oid=10 nspacl:aclitem[]",
+		defaults: "nspowner=10",
 		list: ({ namespaces }) =>
 			namespaces.map(({ oid, name, owner, rights }) => ({ oid, nspname: name, nspowner: owner, nspacl: rights })),
 	},
 	{
 		name: "pg_database",
-		columns: `oid:oid datname:name datdba:oid=10 encoding:int4=${String(utf8)} datlocprovider:char=c datistemplate:bool=f
-			datallowconn:bool=t datconnlimit:int4=-1 datfrozenxid:int8=0 datminmxid:int8=0 dattablespace:oid=1663 datcollate:text=C
-			datctype:text=C.UTF-8 daticulocale:text datcollversion:text datacl:aclitem[]`,
+		defaults: `datdba=10 encoding=${String(utf8)} datlocprovider=c datistemplate=f datallowconn=t datconnlimit=-1 datfrozenxid=0 datminmxid=0 dattablespace=1663 datcollate=C datctype=C.UTF-8`,
 		list: ({ database, owner }) => [{ oid: databaseId, datname: database, datdba: owner }],
 	},
 	...["pg_roles", "pg_authid"].map(
 		(name): PostgresTable => ({
 			name,
-			columns: `oid:oid rolname:name rolsuper:bool=f rolinherit:bool=t rolcreaterole:bool=f rolcreatedb:bool=f rolcanlogin:bool=t
-				rolreplication:bool=f rolconnlimit:int4=-1 rolpassword:text rolvaliduntil:timestamptz rolbypassrls:bool=f rolconfig:text[]`,
+			defaults:
+				"rolsuper=f rolinherit=t rolcreaterole=f rolcreatedb=f rolcanlogin=t rolreplication=f rolconnlimit=-1 rolbypassrls=f",
 			list: ({ owner, database }) => [
 				{ oid: owner, rolname: database },
 				{ oid: superuserOid, rolname: superuser, rolcanlogin: true, ...powers },
@@ -40,8 +38,7 @@ export const serverTables: readonly PostgresTable[] = [
 	),
 	{
 		name: "pg_user",
-		columns: `usename:name usesysid:oid usecreatedb:bool=f usesuper:bool=f userepl:bool=f usebypassrls:bool=f passwd:text=********
-			valuntil:timestamptz useconfig:text[]`,
+		defaults: "usecreatedb=f usesuper=f userepl=f usebypassrls=f passwd=********",
 		list: ({ owner, database }) => [
 			{ usename: database, usesysid: owner },
 			{
@@ -56,7 +53,7 @@ export const serverTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_am",
-		columns: "oid:oid amname:name amhandler:regproc=0 amtype:char",
+		defaults: "amhandler=0",
 		list: () =>
 			(
 				[
@@ -68,7 +65,7 @@ export const serverTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_tablespace",
-		columns: "oid:oid spcname:name spcowner:oid=10 spcacl:aclitem[] spcoptions:text[]",
+		defaults: "spcowner=10",
 		list: () => [
 			{ oid: 1663, spcname: "pg_default" },
 			{ oid: 1664, spcname: "pg_global" },
@@ -76,8 +73,7 @@ export const serverTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_collation",
-		columns: `oid:oid collname:name collnamespace:oid=11 collowner:oid=10 collprovider:char=c collisdeterministic:bool=t
-			collencoding:int4=-1 collcollate:text collctype:text colliculocale:text collversion:text`,
+		defaults: "collnamespace=11 collowner=10 collprovider=c collisdeterministic=t collencoding=-1",
 		list: () => [
 			{ oid: 100, collname: "default", collprovider: "d" },
 			{ oid: 950, collname: "C", collcollate: "C", collctype: "C" },
@@ -87,8 +83,7 @@ export const serverTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_language",
-		columns:
-			"oid:oid lanname:name lanowner:oid=10 lanispl:bool=f lanpltrusted:bool=f lanplcallfoid:oid=0 laninline:oid=0 lanvalidator:oid=0 lanacl:aclitem[]",
+		defaults: "lanowner=10 lanispl=f lanpltrusted=f lanplcallfoid=0 laninline=0 lanvalidator=0",
 		list: () => [
 			{ oid: 12, lanname: "internal", lanvalidator: 2246 },
 			{ oid: 13, lanname: "c", lanvalidator: 2247 },
@@ -97,8 +92,7 @@ export const serverTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_opclass",
-		columns: `oid:oid opcmethod:oid opcname:name opcnamespace:oid=11 opcowner:oid=10 opcfamily:oid opcintype:oid opcdefault:bool
-			opckeytype:oid`,
+		defaults: "opcnamespace=11 opcowner=10",
 		list: () =>
 			listOperatorClasses().map(([oid, opcmethod, opcname, opcfamily, opcintype, opcdefault, opckeytype]) => ({
 				...{ oid, opcmethod, opcname, opcfamily, opcintype, opcdefault, opckeytype },
@@ -106,7 +100,7 @@ export const serverTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_opfamily",
-		columns: "oid:oid opfmethod:oid opfname:name opfnamespace:oid=11 opfowner:oid=10",
+		defaults: "opfnamespace=11 opfowner=10",
 		list: () => listOperatorFamilies().map(([oid, opfmethod, opfname]) => ({ oid, opfmethod, opfname })),
 	},
 ];

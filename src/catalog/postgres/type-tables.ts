@@ -16,16 +16,12 @@ const ofRecords = { typinput: 2290, typoutput: 2291, typreceive: 2402, typsend: 
 export const typeTables: readonly PostgresTable[] = [
 	{
 		name: "pg_type",
-		columns: `oid:oid typname:name typnamespace:oid=11 typowner:oid=10 typlen:int2=-1 typbyval:bool=f typtype:char=b typcategory:char
-			typispreferred:bool=f typisdefined:bool=t typdelim:char=, typrelid:oid=0 typsubscript:regproc=0 typelem:oid=0 typarray:oid=0
-			typinput:regproc=0 typoutput:regproc=0 typreceive:regproc=0 typsend:regproc=0 typmodin:regproc=0 typmodout:regproc=0
-			typanalyze:regproc=0 typalign:char=i typstorage:char=x typnotnull:bool=f typbasetype:oid=0 typtypmod:int4=-1 typndims:int4=0
-			typcollation:oid=0 typdefaultbin:pg_node_tree typdefault:text typacl:aclitem[]`,
+		defaults:
+			"typnamespace=11 typowner=10 typlen=-1 typbyval=f typtype=b typispreferred=f typisdefined=t typdelim=, typrelid=0 typsubscript=0 typelem=0 typarray=0 typinput=0 typoutput=0 typreceive=0 typsend=0 typmodin=0 typmodout=0 typanalyze=0 typalign=i typstorage=x typnotnull=f typbasetype=0 typtypmod=-1 typndims=0 typcollation=0",
 		list: listTypes,
 	},
 	{
 		name: "pg_cast",
-		columns: "oid:oid castsource:oid casttarget:oid castfunc:oid castcontext:char castmethod:char",
 		list: () =>
 			listBuiltInCasts().map(([oid, castsource, casttarget, castfunc, castcontext, castmethod]) => ({
 				...{ oid, castsource, casttarget, castfunc, castcontext, castmethod },

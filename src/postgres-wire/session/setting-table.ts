@@ -29,7 +29,6 @@ const reported = new Set([
 const only: Readonly<Record<string, RegExp>> = {
 	client_encoding: /^'?(utf-?8|unicode)'?$/i,
 	DateStyle: /^iso\b/i,
-	IntervalStyle: /^(postgres|iso_8601)$/i,
 	standard_conforming_strings: /^(on|true|yes|1)$/i,
 };
 

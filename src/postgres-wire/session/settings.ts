@@ -141,19 +141,21 @@ function readSetting(row: SettingRow, value: string): string {
 	if (row.only && !row.only.test(value)) throw refuse(`Only ${row.value} is there.`);
 	if (row.name === "DateStyle")
 		return /dmy|european/i.test(value) ? "ISO, DMY" : /ymd/i.test(value) ? "ISO, YMD" : row.value;
-	if (row.name === "IntervalStyle") return value.toLowerCase();
 	if (row.only) return row.value;
-	if (row.name.endsWith("isolation")) return readIsolation(value, refuse);
+	if (row.values && isChecked(row)) return chooseValue(row.values, value, refuse);
 	if (row.value !== "on" && row.value !== "off") return value;
 	const truth = /^(on|true|yes|1|t|y)$/i.test(value) ? "on" : /^(off|false|no|0|f|n)$/i.test(value) ? "off" : undefined;
 	if (truth === undefined) throw createSessionError("22023", `parameter "${row.name}" requires a Boolean value`);
 	return truth;
 }
 
-const isolations = ["serializable", "repeatable read", "read committed", "read uncommitted"];
+// Other enumerations are kept as clients set them, since they change nothing.
+function isChecked({ name }: SettingRow): boolean {
+	return name === "IntervalStyle" || name.endsWith("isolation");
+}
 
-function readIsolation(value: string, refuse: (hint: string) => Error): string {
-	const level = value.toLowerCase();
-	if (isolations.includes(level)) return level;
-	throw refuse(`Available values: ${isolations.join(", ")}.`);
+function chooseValue(values: readonly string[], value: string, refuse: (hint: string) => Error): string {
+	const chosen = value.toLowerCase();
+	if (values.includes(chosen)) return chosen;
+	throw refuse(`Available values: ${values.join(", ")}.`);
 }
