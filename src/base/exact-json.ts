@@ -116,6 +116,16 @@ function stringify(value: unknown, indent: number | undefined): string | undefin
 	}
 }
 
+/** Whether a text is a JSON document. @example isJson("[1]") // true */
+export function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** True for what {@link parseJson} gives for a number. */
 export function isJsonNumber(value: unknown): value is number | bigint | NumberText {
 	return typeof value === "number" || typeof value === "bigint" || value instanceof NumberText;

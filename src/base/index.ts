@@ -7,6 +7,7 @@ export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorFamily, type ErrorRow, errorTable } from "./error-table.ts";
 export {
 	formatJson,
+	isJson,
 	isJsonNumber,
 	isJsonObject,
 	type JsonNumbers,

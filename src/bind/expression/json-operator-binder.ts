@@ -1,4 +1,4 @@
-import { classOf, createError, formatJson, isWholeType } from "../../base/index.ts";
+import { classOf, createError, formatJson, isJson, isWholeType } from "../../base/index.ts";
 import {
 	accessOperators,
 	documentOperators,
@@ -80,13 +80,4 @@ export function toArray(bound: BoundExpression, context: ExpressionContext): Bou
 	const items = text === undefined || isJson(text) ? undefined : parseArrayText(text);
 	if (items) return { ...bound, node: textNode(formatJson(items), bound.node.at), type: "json", element: "text" };
 	return coerce(bound, "json", context.binder.nameParameter);
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

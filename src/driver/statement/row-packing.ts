@@ -14,7 +14,7 @@ export interface RowPacking extends Packing {
 }
 
 /** How rows of such columns are packed as a layout says. */
-export function planPacking(columns: readonly QueryColumn[], layout: RowLayout): RowPacking {
+export function planPacking(columns: readonly Pick<QueryColumn, "type" | "origin">[], layout: RowLayout): RowPacking {
 	const types = columns.map(({ type }) => type);
 	const forms = columns.map((column, index) => findJoinedForm(column, layout, index));
 	const joined = forms.filter((form) => form !== undefined);
@@ -23,7 +23,11 @@ export function planPacking(columns: readonly QueryColumn[], layout: RowLayout):
 }
 
 // What is printed as it stands, or nearly so.
-function findJoinedForm({ type, origin }: QueryColumn, layout: RowLayout, index: number): JoinedForm | undefined {
+function findJoinedForm(
+	{ type, origin }: Pick<QueryColumn, "type" | "origin">,
+	layout: RowLayout,
+	index: number,
+): JoinedForm | undefined {
 	if (formatOf(layout.formats, index) !== 0) return undefined;
 	const { name, isPlain } = findWireType(layout.typeOids[index] ?? 0) ?? {};
 	if (type === "varchar" || type === "text") return isPlain ? (isStored({ origin }) ? "column" : "text") : undefined;

@@ -90,11 +90,10 @@ const wordPattern = /[+-]?\d+:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|(?:[+-]\s*)?\d*\.?\
 /**
  * Reads an interval text: verbose (`1 day 2 hours ago`), with a clock (`1 day 01:30:00`) or ISO 8601 (`P1DT2H`).
  * Source: https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT.
- * @param fields The unit of a bare number, as in `INTERVAL '1' day`.
  * @returns undefined when the text is no interval.
  * @example parseInterval("1 mon -2 days") // { months: 1, days: -2, microseconds: 0 }
  */
-export function parseInterval(text: string, fields?: string): Interval | undefined {
+export function parseInterval(text: string): Interval | undefined {
 	// 1-2 is a year and two months in the SQL standard's writing.
 	const trimmed = text.trim().replace(/(^|\s)([+-]?)(\d+)-(\d+)(?=\s|$)/, "$1$2$3 years $2$4 months");
 	if (/^[+-]?P/i.test(trimmed)) return parseIsoInterval(trimmed);
@@ -111,7 +110,7 @@ export function parseInterval(text: string, fields?: string): Interval | undefin
 		if (Number.isNaN(count)) return undefined;
 		const next = words[index + 1];
 		const isUnitNext = next !== undefined && /^[a-z]+$/i.test(next);
-		const unit = isUnitNext ? normaliseUnit(next) : nameBareUnit(next, fields);
+		const unit = isUnitNext ? normaliseUnit(next) : nameBareUnit(next);
 		if (unit === undefined) return undefined;
 		if (isUnitNext) index++;
 		total = addIntervals(total, multiplyUnit(unit, count));
@@ -121,8 +120,8 @@ export function parseInterval(text: string, fields?: string): Interval | undefin
 }
 
 // A bare number before a clock counts days: '1 12:00:00'. Elsewhere it has to be the last.
-function nameBareUnit(next: string | undefined, fields: string | undefined): string | undefined {
-	if (next === undefined) return normaliseUnit(fields?.split(" ").at(-1) ?? "second");
+function nameBareUnit(next: string | undefined): string | undefined {
+	if (next === undefined) return "second";
 	return next.includes(":") ? "day" : undefined;
 }
 

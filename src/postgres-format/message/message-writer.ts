@@ -1,3 +1,5 @@
+import { cellMarks } from "../../base/index.ts";
+
 /** Codes of the messages that a server sends: https://www.postgresql.org/docs/15/protocol-message-formats.html. */
 export type BackendCode =
 	| "1"
@@ -143,12 +145,12 @@ export class MessageWriter {
 		let kind = plainKind;
 		for (let index = start; index < end; index++) {
 			if (isAscii) {
-				const found = text.indexOf("\0", index - start);
+				const found = text.indexOf(firstSign, index - start);
 				if (found < 0) break;
 				index = start + found;
-			} else if (buffer[index] !== 0) continue;
+			} else if (buffer[index] !== firstByte) continue;
 			const next = buffer[index + 3] ?? 0;
-			if (buffer[index + 1] !== 1 || buffer[index + 2] !== 2 || next > noneKind) {
+			if (buffer[index + 1] !== secondByte || buffer[index + 2] !== thirdByte || next > noneKind) {
 				this.#length = before;
 				return false;
 			}
@@ -200,8 +202,10 @@ export class MessageWriter {
 	}
 }
 
-/** The last byte of the marks of cells: see cellMarks. */
-const [plainKind, noneKind] = [3, 4];
+/** The bytes of the marks of cells: three that are the same for all, and the kind. */
+const [firstByte = 0, secondByte = 0, thirdByte = 0, plainKind = 0] = Buffer.from(cellMarks.plain);
+const noneKind = Buffer.from(cellMarks.none).readUInt8(3);
+const firstSign = cellMarks.plain.slice(0, 1);
 
 const mostShort = 40;
 /** The first sign that has more than one byte in UTF-8. */

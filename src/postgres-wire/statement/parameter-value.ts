@@ -1,4 +1,4 @@
-import type { SqlType, SqlValue } from "../../base/index.ts";
+import { isJson, type SqlType, type SqlValue } from "../../base/index.ts";
 import { parseArrayText } from "../../functions/index.ts";
 import { createSessionError, decodeText, findWireType } from "../../postgres-format/index.ts";
 
@@ -65,12 +65,3 @@ const readersByName: ReadonlyMap<string, (text: string) => unknown> = new Map<st
 	["_numeric", Number],
 	["_bool", readTruth],
 ]);
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
-}
