@@ -2,6 +2,7 @@ import { findPostgresType, findType, type SqlValue } from "../../base/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import type { Call, Expression, PrepareStatement } from "../../sql/index.ts";
 import type { SessionState } from "../session/session-state.ts";
+import { readConstant } from "./constant.ts";
 import { createDeed, type Runnable } from "./runnable.ts";
 
 /** PREPARE: the statement is settled now, and kept under its name beside those of the protocol. */
@@ -47,30 +48,6 @@ export function executePrepared(state: SessionState, tree: Call, sql: string): R
 
 // EXECUTE q(1, 'a') is read as one row of values.
 function listValues({ arguments: given }: Call): readonly SqlValue[] {
-	return given.flatMap(({ value }) => (value.kind === "Row" ? value.items.map(readConstant) : [readConstant(value)]));
-}
-
-function readConstant(node: Expression): SqlValue {
-	switch (node.kind) {
-		case "StringLiteral":
-			return node.value;
-		case "NumberLiteral":
-			return String(node.text);
-		case "BooleanLiteral":
-			return node.value;
-		case "NullLiteral":
-			return null;
-		case "Cast":
-			return readConstant(node.operand);
-		case "TypedLiteral":
-			return node.value;
-		case "Unary":
-			return negate(readConstant(node.operand), node.operator);
-		default:
-			throw createSessionError("0A000", "EXECUTE takes constants", "Write the values themselves.", node.at);
-	}
-}
-
-function negate(value: SqlValue, operator: string): SqlValue {
-	return operator === "-" && typeof value === "string" ? `-${value}` : value;
+	const read = (value: Expression) => readConstant(value, "EXECUTE");
+	return given.flatMap(({ value }) => (value.kind === "Row" ? value.items.map(read) : [read(value)]));
 }

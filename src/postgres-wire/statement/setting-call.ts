@@ -2,7 +2,6 @@ import { createSessionError } from "../../postgres-format/index.ts";
 import {
 	createIdentifier,
 	createNode,
-	type Expression,
 	type FunctionCall,
 	mapChildren,
 	type Node,
@@ -10,6 +9,7 @@ import {
 	type Statement,
 } from "../../sql/index.ts";
 import type { SessionState } from "../session/session-state.ts";
+import { readConstant } from "./constant.ts";
 import type { Runnable } from "./runnable.ts";
 
 /** A query without its calls of set_config(), and what they set. */
@@ -31,7 +31,7 @@ export function takeSettingCalls(tree: Statement, sql: string): SettingCalls | u
 		if (below.kind === "OutputColumn" && node.kind === "OutputColumn" && !below.alias && isSettingCall(node.expression))
 			return { ...below, alias: createIdentifier("set_config") };
 		if (!isSettingCall(below)) return below;
-		const [name, value, isLocal] = below.arguments.map((argument) => readConstant(argument.value));
+		const [name, value, isLocal] = below.arguments.map(readText);
 		if (name === undefined || below.arguments.length !== 3)
 			throw createSessionError("22004", "SET requires parameter name", "", below.at);
 		settings.push([name, value, isLocal === "true"]);
@@ -62,21 +62,7 @@ function isSettingCall(node: Node): node is FunctionCall {
 	return node.kind === "FunctionCall" && node.path.at(-1)?.name.toLowerCase() === "set_config";
 }
 
-function readConstant(node: Expression): string | undefined {
-	switch (node.kind) {
-		case "StringLiteral":
-			return node.value;
-		case "NumberLiteral":
-			return String(node.text);
-		case "BooleanLiteral":
-			return String(node.value);
-		case "NullLiteral":
-			return undefined;
-		case "Cast":
-			return readConstant(node.operand);
-		default: {
-			const problem = "set_config() takes constants";
-			throw createSessionError("0A000", problem, "Write the name and the value themselves, or SET.", node.at);
-		}
-	}
+function readText({ value }: FunctionCall["arguments"][number]): string | undefined {
+	const constant = readConstant(value, "set_config()");
+	return constant === null ? undefined : String(constant);
 }
