@@ -15,6 +15,9 @@ export interface ReaderPlace {
 /** So long batches may follow each other, for Node takes messages as long as there are any: then timers and sockets have their turn. */
 const turnMs = 10;
 
+/** So many batches of packed rows are asked for ahead: who only sends them on has nothing to do meanwhile, and the thread does not wait. */
+const packedAhead = 2;
+
 /** The numbers of readers and queries: none comes twice, whichever server they are sent to. */
 let lastNumber = 0;
 
@@ -47,7 +50,7 @@ class ChannelReader implements Reader {
 	constructor(location: string, takePlace: () => ReaderPlace, canPack: boolean, onRelease: () => void) {
 		this.#location = location;
 		this.queryPacked = canPack
-			? (sql, parameters, packing, signal) => this.#start([sql, parameters, packing], signal, readPacked)
+			? (sql, parameters, packing, signal) => this.#start([sql, parameters, packing], signal, readPacked, packedAhead)
 			: undefined;
 		this.#takePlace = takePlace;
 		this.#onRelease = onRelease;
@@ -61,13 +64,14 @@ class ChannelReader implements Reader {
 	}
 
 	query(sql: string, parameters: QueryParameters, signal?: AbortSignal): Promise<ResultRows> {
-		return this.#start([sql, parameters], signal, ({ rows }) => rows);
+		return this.#start([sql, parameters], signal, ({ rows }) => rows, 1);
 	}
 
 	async #start<Rows extends { readonly length: number }>(
 		question: readonly [sql: string, parameters: QueryParameters, packing?: unknown],
 		signal: AbortSignal | undefined,
-		read: (batch: RowBatch) => Rows,
+		read: ReadBatch<Rows>,
+		ahead: number,
 	): Promise<AsyncIterable<Rows>> {
 		throwIfAborted(signal);
 		const query = ++lastNumber;
@@ -78,7 +82,7 @@ class ChannelReader implements Reader {
 			return Promise.all([this.#opened, channel.compute(signal, "startQuery", this.#number, query, ...question)]);
 		};
 		const [, first] = await this.#moving(signal, start);
-		return { [Symbol.asyncIterator]: () => this.#iterate(query, first, signal, read) };
+		return { [Symbol.asyncIterator]: () => this.#iterate(query, first, signal, read, ahead) };
 	}
 
 	// The next rows are computed while the caller looks at those before.
@@ -86,20 +90,29 @@ class ChannelReader implements Reader {
 		query: number,
 		first: RowBatch,
 		signal: AbortSignal | undefined,
-		read: (batch: RowBatch) => Rows,
+		read: ReadBatch<Rows>,
+		ahead: number,
 	): AsyncGenerator<Rows> {
 		const { channel } = this.#place;
+		const asked: Promise<RowBatch>[] = [];
+		const spares: Uint8Array[] = [];
+		const keepSpare = (memory: Uint8Array) => void spares.push(memory);
 		let batch = first;
 		let isOpen = !first.isLast;
 		let turnAt = performance.now();
 		try {
 			for (;;) {
 				if (this.#isReleased) throw createError("connection_closed", {});
-				const next = batch.isLast ? undefined : channel.compute(signal, "continueQuery", query);
-				next?.catch(() => undefined);
-				const rows = read(batch);
+				while (!batch.isLast && asked.length < ahead) {
+					const next = channel.compute(signal, "continueQuery", query, spares.pop());
+					// What is asked for after the last rows, or after what fails, nobody hears.
+					next.catch(() => undefined);
+					asked.push(next);
+				}
+				const rows = read(batch, keepSpare);
 				if (rows.length > 0) yield rows;
-				if (!next) return;
+				const next = asked.shift();
+				if (batch.isLast || !next) return;
 				batch = await next;
 				isOpen = !batch.isLast;
 				if (performance.now() - turnAt < turnMs) continue;
@@ -167,6 +180,7 @@ class ChannelReader implements Reader {
 	}
 }
 
-function readPacked({ packed }: RowBatch): PackedRows {
-	return new PackedRows(packed ?? { bytes: new Uint8Array(), ends: new Uint32Array() });
-}
+type ReadBatch<Rows> = (batch: RowBatch, onRelease: (memory: Uint8Array) => void) => Rows;
+
+const readPacked: ReadBatch<PackedRows> = ({ packed }, onRelease) =>
+	packed ? new PackedRows(packed, onRelease) : new PackedRows({ bytes: new Uint8Array(), ends: new Uint32Array() });

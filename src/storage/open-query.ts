@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { StoredValue } from "../base/index.ts";
 import { type BoundValue, bindValue, readRow } from "./sqlite-value.ts";
-import { keepStatement, type ListStatement, takeStatement } from "./statement-pool.ts";
+import { keepStatement, type PooledStatement, takeStatement } from "./statement-pool.ts";
 import type { QueryParameters, RowPacker } from "./storage.ts";
 import type { RowBatch } from "./storage-server.ts";
 
@@ -29,7 +29,7 @@ const packedBatchBytes = 126_000;
 /** A query whose rows are taken some at a time. */
 export class OpenQuery {
 	readonly #connection: Database.Database;
-	readonly #prepared: ListStatement;
+	readonly #prepared: PooledStatement;
 	readonly #rows: Iterator<unknown>;
 	readonly #packer: RowPacker | undefined;
 	/** Batches that were read ahead. */
@@ -45,6 +45,9 @@ export class OpenQuery {
 	constructor(connection: Database.Database, sql: string, parameters: QueryParameters, packer: RowPacker | undefined) {
 		this.#connection = connection;
 		this.#prepared = takeStatement(connection, sql);
+		// A list for each row of one text takes as long as the text.
+		if (packer?.addText) this.#prepared.statement.pluck();
+		else this.#prepared.statement.raw();
 		this.#rows = this.#prepared.statement.iterate(bindParameters(parameters));
 		this.#packer = packer;
 	}
@@ -53,8 +56,8 @@ export class OpenQuery {
 	 * Gives the next rows.
 	 * @throws what the statement throws
 	 */
-	take(): RowBatch {
-		return this.#ready.shift() ?? this.#read();
+	take(spare?: Uint8Array): RowBatch {
+		return this.#ready.shift() ?? this.#read(spare);
 	}
 
 	/** Reads all rows now, to be taken afterwards; what fails does so after the rows before it, here too. */
@@ -74,8 +77,8 @@ export class OpenQuery {
 		this.#rows.return?.();
 	}
 
-	#read(): RowBatch {
-		const batch = this.#packer ? this.#readPacked(this.#packer) : this.#readRows();
+	#read(spare?: Uint8Array): RowBatch {
+		const batch = this.#packer ? this.#readPacked(this.#packer, spare) : this.#readRows();
 		this.#hasBegun = true;
 		if (batch.isLast) keepStatement(this.#connection, this.#prepared);
 		return batch;
@@ -86,29 +89,34 @@ export class OpenQuery {
 		const most = this.#hasBegun ? batchRows : firstBatchRows;
 		let signs = 0;
 		const isFull = () => rows.length >= most || signs >= batchSigns;
-		const isLast = this.#readUntil(isFull, (row) => {
+		const isLast = this.#readUntil(isFull, (value) => {
+			const row = readRow(value as unknown[]);
 			rows.push(row);
 			signs += countSigns(row);
 		});
 		return { rows, isLast };
 	}
 
-	#readPacked(packer: RowPacker): RowBatch {
+	#readPacked(packer: RowPacker, spare: Uint8Array | undefined): RowBatch {
 		const most = this.#hasBegun ? packedBatchRows : firstBatchRows;
 		const isFull = () => packer.rowCount >= most || packer.byteCount >= packedBatchBytes;
-		const isLast = this.#readUntil(isFull, packer.add);
-		return { rows: [], packed: packer.take(), isLast };
+		const { add, addText } = packer;
+		const addNext = addText
+			? (value: unknown) => addText(String(value))
+			: (value: unknown) => add(readRow(value as unknown[]));
+		const isLast = this.#readUntil(isFull, addNext);
+		return { rows: [], packed: packer.take(spare), isLast };
 	}
 
 	/** Adds the next rows until there are enough; tells whether they were the last. */
-	#readUntil(isFull: () => boolean, add: (row: StoredValue[]) => void): boolean {
+	#readUntil(isFull: () => boolean, add: (value: unknown) => void): boolean {
 		let hasAny = false;
 		try {
 			if (this.#failure) throw this.#failure.error;
 			while (!isFull()) {
 				const step = this.#rows.next();
 				if (step.done === true) return true;
-				add(readRow(step.value as unknown[]));
+				add(step.value);
 				hasAny = true;
 			}
 		} catch (error) {

@@ -6,11 +6,21 @@ export class PackedRows {
 	readonly bytes: Uint8Array;
 	/** Where each ends. */
 	readonly #ends: Uint32Array;
+	readonly #onRelease: ((memory: Uint8Array) => void) | undefined;
 
-	/** Takes what a packer gave. */
-	constructor({ bytes, ends }: PackedBatch) {
+	/**
+	 * Takes what a packer gave.
+	 * @param onRelease Takes the memory when nobody needs the rows any more.
+	 */
+	constructor({ bytes, ends }: PackedBatch, onRelease?: (memory: Uint8Array) => void) {
 		this.bytes = bytes;
 		this.#ends = ends;
+		this.#onRelease = onRelease;
+	}
+
+	/** Gives their memory back, where others are written then: to be called by who is done with all of them, if at all. */
+	release(): void {
+		this.#onRelease?.(new Uint8Array(this.bytes.buffer));
 	}
 
 	/** How many rows there are. */

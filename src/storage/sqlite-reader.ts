@@ -46,11 +46,11 @@ export class SqliteReader {
 	}
 
 	/** Gives the next rows of a query. */
-	continue(query: number): RowBatch {
+	continue(query: number, spare?: Uint8Array): RowBatch {
 		const open = this.#open.get(query);
 		if (!open) throw createError("connection_closed", {});
 		try {
-			const batch = open.take();
+			const batch = open.take(spare);
 			if (batch.isLast) this.#open.delete(query);
 			return batch;
 		} catch (error) {

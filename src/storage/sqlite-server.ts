@@ -242,10 +242,10 @@ class SqliteServer implements StorageServer {
 		return first;
 	}
 
-	continueQuery(query: number): RowBatch {
+	continueQuery(query: number, spare?: Uint8Array): RowBatch {
 		const reader = this.#queries.get(query);
 		if (!reader) throw createError("connection_closed", {});
-		const batch = reader.continue(query);
+		const batch = reader.continue(query, spare);
 		if (batch.isLast) this.#queries.delete(query);
 		return batch;
 	}

@@ -59,8 +59,12 @@ export interface StorageServer {
 	 * @param packing How they are packed; undefined for rows as they are.
 	 */
 	startQuery(reader: number, query: number, sql: string, parameters: QueryParameters, packing?: unknown): RowBatch;
-	/** Computes the next rows. */
-	continueQuery(query: number): RowBatch;
+	/**
+	 * Computes the next rows.
+	 * @param spare Memory of packed rows that nobody needs any more: others are written into it. To make as much anew would make the garbage
+	 * collector of the thread that gets it mark all that the process has, again and again.
+	 */
+	continueQuery(query: number, spare?: Uint8Array): RowBatch;
 	endQuery(query: number): void;
 	releaseReader(reader: number): void;
 	close(): void;

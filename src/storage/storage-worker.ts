@@ -175,7 +175,9 @@ export class StorageWorker {
 // Bytes go over as they are, without a copy.
 function listGiven(calls: readonly WorkerCall[]): ArrayBuffer[] {
 	return calls.flatMap(([, , method, values]) =>
-		method === "parseContent" ? values.flatMap((value) => (isWhole(value) ? [value.buffer] : [])) : [],
+		method === "parseContent" || method === "continueQuery"
+			? values.flatMap((value) => (isWhole(value) ? [value.buffer] : []))
+			: [],
 	);
 }
 

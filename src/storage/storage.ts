@@ -80,8 +80,10 @@ export interface RowPacker {
 	 * @throws ProviderError for a row that cannot be written, of which nothing is left then
 	 */
 	readonly add: (row: readonly StoredValue[]) => void;
-	/** Takes what was written, in memory of its own, and begins anew. */
-	take(): PackedBatch;
+	/** Writes a row of one text; where there is this, all rows are such. */
+	readonly addText?: ((text: string) => void) | undefined;
+	/** Takes what was written, in memory of its own, and begins anew: in the memory that is given, where it suffices. */
+	take(spare?: Uint8Array): PackedBatch;
 }
 
 /** Makes a packer by a description, which can be copied from thread to thread. */

@@ -75,6 +75,31 @@ describe.each(["file", "memory", "file, with one thread"])("a storage in threads
 		expect(rows).toEqual(Array.from({ length: 20_000 }, (_, index) => [index, "x"]));
 	});
 
+	it("writes packed rows into memory that was given back, and no others", async () => {
+		const reader = (await openKind()).openReader();
+		const packing = {
+			types: ["integer"],
+			layout: { typeOids: [20], formats: [0], zone: "UTC", intervalStyle: "postgres" },
+		};
+		const kept: Uint8Array[] = [];
+		const copies: Uint8Array[] = [];
+		const take = async (isReleased: boolean) => {
+			const given: Uint8Array[] = [];
+			const packed = await reader.queryPacked?.("SELECT n FROM numbers ORDER BY n", {}, packing);
+			for await (const rows of packed ?? []) {
+				given.push(rows.bytes);
+				(isReleased ? copies : kept).push(isReleased ? rows.bytes.slice() : rows.bytes);
+				if (isReleased) rows.release();
+			}
+			return given;
+		};
+		// Whose memory came last was not needed any more.
+		expect((await take(true)).map(({ length }) => length > 0)).toEqual([false, false, true, true]);
+		await take(false);
+		expect(Buffer.concat(copies)).toHaveLength(11 * 20_000 + 88_890);
+		expect(Buffer.concat(kept).equals(Buffer.concat(copies))).toBe(true);
+	});
+
 	it("parses content where rows are kept, and inserts those that are wanted", async () => {
 		const storage = await openKind();
 		const intake = storage.openIntake?.(numberPages);

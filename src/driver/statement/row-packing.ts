@@ -55,8 +55,9 @@ export function compileRowPacker(description: unknown): RowPacker {
 		get byteCount() {
 			return packer.byteCount;
 		},
-		add: joined ? ([text]) => packer.addJoined(String(text), joined, readRow) : (row) => packer.add(readRow(row)),
-		take: () => packer.take(),
+		add: (row) => packer.add(readRow(row)),
+		addText: joined && ((text) => packer.addJoined(text, joined, readRow)),
+		take: (spare) => packer.take(spare),
 	};
 }
 

@@ -28,7 +28,7 @@ const firstCapacity = 4096;
 
 /** Writes messages one after the other into one buffer, which grows as it has to. */
 export class MessageWriter {
-	#buffer = Buffer.allocUnsafe(firstCapacity);
+	#buffer: Buffer = Buffer.allocUnsafe(firstCapacity);
 	#length = 0;
 	#start = 0;
 
@@ -185,10 +185,12 @@ export class MessageWriter {
 		this.#length = Math.min(this.#length, length);
 	}
 
-	/** Takes what was written, in memory of its own, and begins anew. */
-	take(): Buffer {
+	/** Takes what was written, in memory of its own, and begins anew: in the memory that is given, where it suffices. */
+	take(spare?: Uint8Array): Buffer {
 		const taken = this.#buffer.subarray(0, this.#length);
-		this.#buffer = Buffer.allocUnsafe(Math.max(firstCapacity, Math.min(this.#buffer.length, mostKept)));
+		const capacity = Math.max(firstCapacity, Math.min(this.#buffer.length, mostKept));
+		const isEnough = spare !== undefined && spare.length >= capacity;
+		this.#buffer = isEnough ? Buffer.from(spare.buffer, spare.byteOffset, spare.length) : Buffer.allocUnsafe(capacity);
 		this.#length = 0;
 		return taken;
 	}

@@ -59,10 +59,10 @@ export class MessagePacker {
 		this.add(readRow(cells));
 	}
 
-	/** Takes what was written, with where each row ends in it, and begins anew. */
-	take(): { readonly bytes: Buffer; readonly ends: Uint32Array } {
+	/** Takes what was written, with where each row ends in it, and begins anew: in the memory that is given, where it suffices. */
+	take(spare?: Uint8Array): { readonly bytes: Buffer; readonly ends: Uint32Array } {
 		const ends = Uint32Array.from(this.#ends);
 		this.#ends = [];
-		return { bytes: this.#writer.take(), ends };
+		return { bytes: this.#writer.take(spare), ends };
 	}
 }

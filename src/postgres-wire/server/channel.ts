@@ -40,6 +40,11 @@ export class ClientChannel {
 		return this.#isEnded;
 	}
 
+	/** Whether all that was sent is with the system. */
+	get isFlushed(): boolean {
+		return this.#socket.writableLength === 0;
+	}
+
 	/** Whether what is sent is encrypted. */
 	get isSecure(): boolean {
 		return this.#socket instanceof TLSSocket;

@@ -10,7 +10,11 @@ import type { WireRows } from "./runnable.ts";
 export function createRowSender(channel: ClientChannel, layout: RowLayout): (rows: WireRows) => Promise<void> {
 	const write = createRowWriter(layout);
 	return async (rows) => {
-		if (rows instanceof PackedRows) return channel.send(rows.bytes);
+		if (rows instanceof PackedRows) {
+			await channel.send(rows.bytes);
+			if (channel.isFlushed) rows.release();
+			return;
+		}
 		for (const row of rows) {
 			write(channel.writer, row);
 			await channel.relieve();
