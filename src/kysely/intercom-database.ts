@@ -81,6 +81,8 @@ export interface IntercomDatabase {
 	readonly content_matches: ContentMatchesTable;
 	/** Pieces of knowledge for the AI agent. */
 	readonly content_snippets: ContentSnippetsTable;
+	/** What of the knowledge of the workspace a tag was given to: articles, internal articles, snippets, pages and files. */
+	readonly content_tags: ContentTagsTable;
 	/** Files attached to the first message of a conversation. */
 	readonly conversation_attachments: ConversationAttachmentsTable;
 	/** Attributes of conversations that you defined. */
@@ -1075,6 +1077,17 @@ interface ContentSnippetsTable {
 	readonly created_at: ReadOnly<Date | null>;
 	/** When it was last changed. */
 	readonly updated_at: ReadOnly<Date | null>;
+}
+
+interface ContentTagsTable {
+	/** Id of the tag. */
+	readonly tag_id: NotInserted<string>;
+	/** What has the tag. */
+	readonly type: ReadOnly<Open<"content_snippet" | "external_content" | "file_source_content" | "internal_article" | "article">>;
+	/** Id of what has the tag. */
+	readonly id: ReadOnly<string>;
+	/** Title. */
+	readonly title: ReadOnly<string | null>;
 }
 
 interface ConversationAttachmentsTable {

@@ -24,6 +24,7 @@ export const requiredKeys: Readonly<
 		column: "article_id = '9011001' AND id",
 		keys: "SELECT id FROM article_versions WHERE article_id = '9011001'",
 	},
+	content_tags: { column: "tag_id", keys: "SELECT id FROM tags" },
 	content_matches: { column: "query", keys: ["refund", "export", "team"] },
 	article_matches: { column: "phrase", keys: ["refund", "export", "team"] },
 	folder_internal_articles: { column: "folder_id", keys: ["1"] },

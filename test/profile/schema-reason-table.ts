@@ -13,6 +13,7 @@ export const partialTables: Readonly<Record<string, string>> = {
 	contact_subscriptions: "subscription_types",
 	contact_tags: "tags",
 	content_matches: "content",
+	content_tags: "content",
 	conversation_tags: "tags",
 	data_connector_details: "data_connectors",
 	fin_voice_latest_calls: "fin_voice_calls",

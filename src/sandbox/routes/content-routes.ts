@@ -33,14 +33,14 @@ function search(call: RouteCall): Reply {
 		.flatMap((kind) =>
 			[...call.service.dataSet.staticCollection(kind.collection)].map((item): ContentItem => ({ kind, item })),
 		)
-		.filter(({ item }) => matches(item.fields));
+		.filter(({ kind, item }) => matches(item.fields, tagIdsOf(call, kind.collection, item)));
 	const perPage = readPerPage(call.query.get("per_page"), { normal: 10, most: 100 });
 	const page = readNumberedPage(found, readPage(call.query.get("page")), perPage);
 	const pages = { ...page.pages, next: null, prev: null };
 	return ok({ type: "list", total_count: page.total_count, pages, data: page.items.map(showRow) });
 }
 
-type Test = (fields: StaticItem["fields"]) => boolean;
+type Test = (fields: StaticItem["fields"], tagIds: readonly string[]) => boolean;
 
 function makeFilter(call: RouteCall): Test {
 	const { query } = call;
@@ -69,12 +69,12 @@ function makeFilter(call: RouteCall): Test {
 	}
 	const tags = listOf(call, "tag_ids");
 	const isOutside = query.get("tag_operator") === "NIN";
-	if (tags.length > 0) tests.push((fields) => tagIdsOf(fields).some((id) => tags.includes(id)) !== isOutside);
+	if (tags.length > 0) tests.push((_, tagIds) => tagIds.some((id) => tags.includes(id)) !== isOutside);
 	const anyTags = listOf(call, "any_tag_ids");
-	if (anyTags.length > 0) tests.push((fields) => tagIdsOf(fields).some((id) => anyTags.includes(id)));
+	if (anyTags.length > 0) tests.push((_, tagIds) => tagIds.some((id) => anyTags.includes(id)));
 	// Nothing lies in a folder here.
 	if (listOf(call, "folder_ids").length > 0) tests.push(() => false);
-	return (fields) => tests.every((test) => test(fields));
+	return (fields, tagIds) => tests.every((test) => test(fields, tagIds));
 }
 
 const availabilityFields: Readonly<Record<string, string>> = {
@@ -96,8 +96,10 @@ function textOf({ title, body, html, json_blocks }: StaticItem["fields"]): strin
 	return [title, body, html, JSON.stringify(json_blocks ?? "")].join(" ").toLowerCase();
 }
 
-function tagIdsOf({ tags }: StaticItem["fields"]): string[] {
-	return ((tags as { tags: { id: string }[] } | undefined)?.tags ?? []).map(({ id }) => id);
+// Articles show their tags; those of the other kinds are found by this search alone.
+function tagIdsOf({ service }: RouteCall, collection: string, { id, fields }: StaticItem): readonly string[] {
+	const shown = (fields["tags"] as { tags: readonly { id: string }[] } | undefined)?.tags;
+	return (shown ?? service.hiddenTags.get(`${collection} ${id}`) ?? []).map((tag) => tag.id);
 }
 
 function showRow({ kind, item }: ContentItem): WireObject {
