@@ -22,6 +22,8 @@ export interface Description {
 	checkRequest(method: string, path: string, body: unknown): string[];
 	/** What is wrong with an answer, one line each. */
 	check(method: string, path: string, status: number, body: unknown): string[];
+	/** The names of what an object has: those of the schema `contact`, say. */
+	listMembers(schema: string): string[];
 }
 
 /** Why there is nothing to check against; undefined when there is. */
@@ -207,6 +209,7 @@ export function readDescription(version: DescribedVersion): Description {
 			if (schema === undefined) return [];
 			return listFaults(ajv, schema, body);
 		},
+		listMembers: (schema) => Object.keys(document.components.schemas[schema].properties),
 	};
 }
 

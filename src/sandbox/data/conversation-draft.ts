@@ -15,6 +15,8 @@ export interface Channel {
 	readonly startedBy: "contact" | "admin";
 	/** `channel.initial`. */
 	readonly channel: string;
+	/** The index of the admin who sent the first message through the API. */
+	readonly sentBy?: number;
 }
 
 /** How a conversation began: all that its first message is written from, known at a tenth of the cost of the whole. */

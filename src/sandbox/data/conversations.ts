@@ -91,27 +91,39 @@ export function addEvent(conversation: ConversationRecord, event: ScenarioEvent)
 	};
 }
 
+/** A message that begins a conversation. */
+export interface FirstMessage {
+	readonly at: number;
+	readonly body: string;
+	readonly startedBy: "contact" | "admin";
+	/** The index of the admin who sends it. */
+	readonly sentBy?: number | undefined;
+	/** Of an e-mail; any other message has none. */
+	readonly subject?: string | undefined;
+}
+
 /** A conversation that begins with a message, sent through the API or by a contact just now. */
 export function beginConversation(
 	place: { readonly id: string; readonly index: number },
-	message: { readonly at: number; readonly body: string; readonly startedBy: "contact" | "admin" },
+	message: FirstMessage,
 	contact: { readonly id: string; readonly index: number; readonly companyIds: readonly string[] },
 ): ConversationRecord {
-	const { at, body, startedBy } = message;
+	const { at, body, startedBy, sentBy, subject } = message;
 	return {
 		...place,
 		created_at: at,
 		updated_at: at,
 		topic: topics[0],
 		source: {
-			type: "conversation",
+			type: subject === undefined ? "conversation" : "email",
 			delivered_as: startedBy === "contact" ? "customer_initiated" : "admin_initiated",
 			startedBy,
-			channel: "messenger",
+			channel: subject === undefined ? "messenger" : "email",
+			...(sentBy === undefined ? {} : { sentBy }),
 		},
 		body,
 		contact: contact.index,
-		title: null,
+		title: subject ?? null,
 		tally: tallyEvents(at, startedBy, []),
 		scenario: { events: [], ai: null, rating: null, isPromised: false },
 		partCount: 0,

@@ -1,4 +1,4 @@
-import { beginConversation } from "../data/conversations.ts";
+import { beginConversation, type FirstMessage } from "../data/conversations.ts";
 import type { Admin } from "../data/teammates.ts";
 import { ApiError } from "../service/api-error.ts";
 import { readBodyObject } from "../service/request-body.ts";
@@ -36,8 +36,17 @@ function sendMessage(call: RouteCall): Reply {
 	}
 	// Without it, a conversation shows only when the contact answers; the API's example has no id of one.
 	const isShown = more["create_conversation_without_contact_reply"] === true;
-	const begun = begin(call, { body, contactId: idIn(to), startedBy: "admin", type: "admin_message", isShown });
-	const admin = call.service.dataSet.admins.get(idIn(from));
+	const { admins } = call.service.dataSet;
+	const admin = admins.get(idIn(from));
+	const begun = begin(call, {
+		body,
+		contactId: idIn(to),
+		startedBy: "admin",
+		sentBy: admins.indexOf(idIn(from)),
+		subject: message_type === "email" && typeof subject === "string" ? subject : undefined,
+		type: "admin_message",
+		isShown,
+	});
 	return ok({
 		...begun,
 		subject: typeof subject === "string" ? subject : body,
@@ -49,16 +58,14 @@ function sendMessage(call: RouteCall): Reply {
 // The list of values in the description says in_app, its examples say inapp and conversation; answers say inapp.
 const messageTypes = ["inapp", "in_app", "conversation", "email"];
 
-interface Beginning {
-	readonly body: string;
+interface Beginning extends Omit<FirstMessage, "at"> {
 	readonly contactId: string;
-	readonly startedBy: "contact" | "admin";
 	readonly type: string;
 	/** Whether the conversation is there at once. */
 	readonly isShown: boolean;
 }
 
-function begin(call: RouteCall, { body, contactId, startedBy, type, isShown }: Beginning): WireObject {
+function begin(call: RouteCall, { body, contactId, type, isShown, ...message }: Beginning): WireObject {
 	const { dataSet, now } = call.service;
 	const created_at = now();
 	const contactIndex = dataSet.contacts.indexOf(contactId) ?? -1;
@@ -67,7 +74,7 @@ function begin(call: RouteCall, { body, contactId, startedBy, type, isShown }: B
 	if (found === undefined || found.isArchived) throw new ApiError("user_not_found");
 	const contact = { ...found, index: contactIndex };
 	const place = { id: dataSet.conversations.nextId(), index: dataSet.conversations.size };
-	const conversation = beginConversation(place, { at: created_at, body: toHtml(body), startedBy }, contact);
+	const conversation = beginConversation(place, { ...message, at: created_at, body: toHtml(body) }, contact);
 	const id = isShown ? sourceIdOf(conversation) : nextQuietId(call);
 	call.service.journal.note("created", "messages", id);
 	if (isShown) dataSet.conversations.create(conversation);

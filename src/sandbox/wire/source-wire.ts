@@ -63,13 +63,13 @@ export function writerOf(dataSet: DataSet, opening: Opening): WireObject | undef
 /** The name of who wrote the first message, as it is now, found without building a contact that nobody changed. */
 export function writerNameOf(dataSet: DataSet, { source, contact, index }: Opening): string | null {
 	const { admins, contacts, contactPool, settings } = dataSet;
-	if (source.startedBy === "admin") return admins.at(index % settings.counts.admins)?.name ?? null;
+	if (source.startedBy === "admin") return admins.at(source.sentBy ?? index % settings.counts.admins)?.name ?? null;
 	if (contact < 0) return null;
 	return contacts.isWritten(contact) ? (contacts.at(contact)?.name ?? null) : contactPool.outlineOf(contact).name;
 }
 
 function actorOf({ settings }: DataSet, { source, contact, index }: Opening): Actor | undefined {
-	if (source.startedBy === "admin") return { type: "admin", index: index % settings.counts.admins };
+	if (source.startedBy === "admin") return { type: "admin", index: source.sentBy ?? index % settings.counts.admins };
 	return contact < 0 ? undefined : { type: "contact", index: contact };
 }
 

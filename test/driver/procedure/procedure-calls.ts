@@ -5,12 +5,23 @@ export interface CallCase {
 	readonly procedure: string;
 	/** Finds or makes what it needs; gives its inputs. */
 	readonly inputs: (connection: Connection) => Promise<Readonly<Record<string, unknown>>>;
-	/** A statement that tells what came of it, over the inputs and the first row of the answer, and what it says. */
-	readonly readBack?: {
-		readonly sql: string;
-		readonly parameters: (inputs: Row, answer: Row) => readonly unknown[];
-		readonly expected: (inputs: Row, answer: Row) => Row;
-	};
+	readonly readBack: ReadBack | Blindness;
+}
+
+/** A statement that tells what came of it, over the inputs and the first row of the answer, and what it says. */
+export interface ReadBack {
+	readonly sql: string;
+	readonly parameters: (inputs: Row, answer: Row) => readonly unknown[];
+	readonly expected: (inputs: Row, answer: Row) => Row | readonly Row[];
+}
+
+/** Why no statement tells what came of a call. */
+export interface Blindness {
+	readonly reason: string;
+	/** No column of the catalog is called so: `ticket_parts.body` is one. */
+	readonly noColumn: RegExp;
+	/** And the official description of the object, where it has one, has no member of such a name. */
+	readonly noMember?: { readonly schema: string; readonly name: RegExp };
 }
 
 async function find(connection: Connection, sql: string, parameters: unknown[] = []): Promise<string> {
@@ -31,6 +42,12 @@ const findOpen = (connection: Connection) =>
 	find(connection, "SELECT id FROM conversations WHERE state = 'open' AND source_author_type = 'user' LIMIT 1");
 const findUser = (connection: Connection) =>
 	find(connection, "SELECT id FROM contacts WHERE role = 'user' AND email IS NOT NULL ORDER BY id LIMIT 1");
+// One banner is for all leads, and can be put away; another is for whoever has answered.
+const findLead = (connection: Connection) =>
+	find(
+		connection,
+		"SELECT id FROM contacts WHERE role = 'lead' AND last_replied_at IS NULL ORDER BY created_at LIMIT 1",
+	);
 const findTicket = (connection: Connection) =>
 	find(
 		connection,
@@ -68,6 +85,22 @@ const range = { created_at_after: "2025-01-01", created_at_before: "2026-06-01" 
 
 const newestPart =
 	"SELECT part_type, body FROM conversation_parts WHERE conversation_id = ? ORDER BY created_at DESC, id DESC LIMIT 1";
+
+const noTicketTags: Blindness = {
+	reason: "Intercom does not tell which tags a ticket has, nor what was given a tag",
+	noColumn: /^ticket_tags\.|^tickets\..*tag/,
+	noMember: { schema: "ticket", name: /tag/ },
+};
+const noFinTalks: Blindness = {
+	reason: "Fin answers by webhooks, and no request reads what was said",
+	noColumn: /^fin_(?!voice)/,
+};
+
+const countTagged = (type: string, input: string, tagged: number): ReadBack => ({
+	sql: "SELECT count(*) AS tagged FROM content_tags WHERE type = ? AND id = ? AND tag_id = ?",
+	parameters: (inputs) => [type, inputs[input], inputs["tag_id"]],
+	expected: () => ({ tagged }),
+});
 
 /** Calls of all procedures of the profile. */
 export const callCases: readonly CallCase[] = [
@@ -194,7 +227,15 @@ export const callCases: readonly CallCase[] = [
 			expected: () => ({ state: "closed" }),
 		},
 	},
-	{ procedure: "archive_contact", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
+	{
+		procedure: "archive_contact",
+		inputs: async (connection) => ({ contact_id: await findUser(connection) }),
+		readBack: {
+			sql: "SELECT count(*) AS found FROM contacts WHERE id = ?",
+			parameters: ({ contact_id }) => [contact_id],
+			expected: () => ({ found: 0 }),
+		},
+	},
 	{
 		procedure: "unarchive_contact",
 		inputs: async (connection) => {
@@ -213,6 +254,11 @@ export const callCases: readonly CallCase[] = [
 		inputs: async (connection) => ({
 			contact_id: await find(connection, "SELECT id FROM contacts WHERE role = 'lead' ORDER BY id DESC LIMIT 1"),
 		}),
+		readBack: {
+			reason: "a contact does not say that it is blocked",
+			noColumn: /^contacts\..*block|blocked/,
+			noMember: { schema: "contact", name: /block/ },
+		},
 	},
 	{
 		procedure: "merge_contacts",
@@ -248,7 +294,22 @@ export const callCases: readonly CallCase[] = [
 			message_type: "email",
 			subject: "News of May",
 			template: "plain",
+			admin_id: await findFirst(connection, "admins"),
+			// Otherwise the conversation is there when the contact answers.
+			create_conversation_without_contact_reply: true,
 		}),
+		readBack: {
+			sql: "SELECT c.source_id, source_type, source_author_id, source_subject, source_body, contact_id FROM conversations c JOIN conversation_contacts ON conversation_id = c.id WHERE c.id = ?",
+			parameters: (_, { conversation_id }) => [conversation_id],
+			expected: ({ to_id, admin_id }, { id }) => ({
+				source_id: id ?? null,
+				source_type: "email",
+				source_author_id: admin_id ?? null,
+				source_subject: "<p>News of May</p>",
+				source_body: "<p>News</p>",
+				contact_id: to_id ?? null,
+			}),
+		},
 	},
 	{
 		procedure: "reply_to_ticket",
@@ -327,6 +388,11 @@ export const callCases: readonly CallCase[] = [
 			const given = { ...rest, ticket_attributes: attributes, contact_id: await findUser(connection) };
 			return { job_id: (await call(connection, "enqueue_ticket", given))["job_id"] };
 		},
+		readBack: {
+			sql: "SELECT title FROM tickets WHERE id = (SELECT resource_id FROM get_job_status(?))",
+			parameters: ({ job_id }) => [job_id],
+			expected: () => ({ title: "Broken" }),
+		},
 	},
 	{
 		procedure: "set_admin_away",
@@ -387,6 +453,11 @@ export const callCases: readonly CallCase[] = [
 		inputs: async (connection) => ({
 			job_identifier: (await call(connection, "export_content_data", { ...range, wait: true }))["job_identifier"],
 		}),
+		readBack: {
+			sql: "SELECT status, download_url FROM get_content_export(?)",
+			parameters: ({ job_identifier }) => [job_identifier],
+			expected: (_, { download_url }) => ({ status: "completed", download_url: download_url ?? null }),
+		},
 	},
 	{
 		procedure: "export_workflow",
@@ -425,6 +496,11 @@ export const callCases: readonly CallCase[] = [
 				job_identifier: (await call(connection, "export_reporting_data", given))["job_identifier"],
 			};
 		},
+		readBack: {
+			sql: "SELECT job_identifier FROM get_reporting_export(?)",
+			parameters: ({ job_identifier }) => [job_identifier],
+			expected: ({ job_identifier }) => ({ job_identifier: job_identifier ?? null }),
+		},
 	},
 	{
 		procedure: "tag_companies",
@@ -459,6 +535,7 @@ export const callCases: readonly CallCase[] = [
 			content_snippet_id: await findFirst(connection, "content_snippets"),
 			tag_id: await findFirst(connection, "tags"),
 		}),
+		readBack: countTagged("content_snippet", "content_snippet_id", 1),
 	},
 	{
 		procedure: "untag_content_snippet",
@@ -470,6 +547,7 @@ export const callCases: readonly CallCase[] = [
 			await call(connection, "tag_content_snippet", given);
 			return given;
 		},
+		readBack: countTagged("content_snippet", "content_snippet_id", 0),
 	},
 	{
 		procedure: "tag_internal_article",
@@ -477,6 +555,7 @@ export const callCases: readonly CallCase[] = [
 			internal_article_id: await findFirst(connection, "internal_articles"),
 			tag_id: await findFirst(connection, "tags"),
 		}),
+		readBack: countTagged("internal_article", "internal_article_id", 1),
 	},
 	{
 		procedure: "untag_internal_article",
@@ -488,6 +567,7 @@ export const callCases: readonly CallCase[] = [
 			await call(connection, "tag_internal_article", given);
 			return given;
 		},
+		readBack: countTagged("internal_article", "internal_article_id", 0),
 	},
 	{
 		procedure: "tag_ticket",
@@ -495,6 +575,7 @@ export const callCases: readonly CallCase[] = [
 			ticket_id: await findFirst(connection, "tickets"),
 			tag_id: await findFirst(connection, "tags"),
 		}),
+		readBack: noTicketTags,
 	},
 	{
 		procedure: "untag_ticket",
@@ -503,6 +584,7 @@ export const callCases: readonly CallCase[] = [
 			await call(connection, "tag_ticket", given);
 			return given;
 		},
+		readBack: noTicketTags,
 	},
 	{
 		procedure: "add_conversation_attribute_option",
@@ -571,8 +653,18 @@ export const callCases: readonly CallCase[] = [
 	{
 		procedure: "register_fin_voice_call",
 		inputs: () => Promise.resolve({ phone_number: "+15551234567", call_id: "call-1" }),
+		// "Returns matched calls": it is found when Intercom has matched it to a conversation, GET /fin_voice/external_id/{external_id}, 2.16.
+		readBack: {
+			sql: "SELECT count(*) AS matched FROM fin_voice_calls WHERE external_call_id = ?",
+			parameters: ({ call_id }) => [call_id],
+			expected: () => ({ matched: 0 }),
+		},
 	},
-	{ procedure: "create_phone_switch", inputs: () => Promise.resolve({ phone: "+15551234567" }) },
+	{
+		procedure: "create_phone_switch",
+		inputs: () => Promise.resolve({ phone: "+15551234567" }),
+		readBack: { reason: "redirects are made, and not shown", noColumn: /phone_(switch|call_redirect)/ },
+	},
 	{
 		procedure: "set_ip_allowlist",
 		inputs: () => Promise.resolve({ enabled: false, ip_allowlist: ["127.0.0.1", "10.0.0.0/8"] }),
@@ -585,6 +677,7 @@ export const callCases: readonly CallCase[] = [
 	{
 		procedure: "start_fin_conversation",
 		inputs: () => Promise.resolve({ conversation_id: "ext-1", body: "Help", user_id: "u1" }),
+		readBack: noFinTalks,
 	},
 	{
 		procedure: "reply_to_fin",
@@ -593,6 +686,7 @@ export const callCases: readonly CallCase[] = [
 			await connection.execute("procedures", "start_fin_conversation", given);
 			return { ...given, body: "More" };
 		},
+		readBack: noFinTalks,
 	},
 	{
 		procedure: "rate_fin_conversation",
@@ -603,15 +697,29 @@ export const callCases: readonly CallCase[] = [
 			await connection.execute("procedures", "reply_to_fin", { ...given, body: "Thanks" });
 			return { conversation_id, rating: "good" };
 		},
+		readBack: noFinTalks,
 	},
-	{ procedure: "show_contact_banners", inputs: async (connection) => ({ contact_id: await findUser(connection) }) },
+	{
+		procedure: "show_contact_banners",
+		inputs: async (connection) => ({ contact_id: await findLead(connection) }),
+		readBack: {
+			sql: "EXEC show_contact_banners @contact_id = ?",
+			parameters: ({ contact_id }) => [contact_id],
+			expected: (_, answer) => answer,
+		},
+	},
 	{
 		procedure: "dismiss_contact_banner",
 		inputs: async (connection) => {
-			// Every lead is shown one that can be put away.
-			const contact_id = await find(connection, "SELECT id FROM contacts WHERE role = 'lead' ORDER BY id LIMIT 1");
+			const contact_id = await findLead(connection);
 			const { rows } = await connection.query("EXEC show_contact_banners @contact_id = ?", [contact_id]);
 			return { contact_id, view_id: rows[0]?.["view_id"] };
+		},
+		// What was put away is not shown any more; no query may count as a look at it.
+		readBack: {
+			sql: "EXEC show_contact_banners @contact_id = ?",
+			parameters: ({ contact_id }) => [contact_id],
+			expected: () => [],
 		},
 	},
 ];

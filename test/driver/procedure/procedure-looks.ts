@@ -121,7 +121,13 @@ export const callLooks: Readonly<Record<string, CallLook>> = {
 		look: (client, _, { id }) => client.contacts.find({ contact_id: id as string }),
 		expected: ({ visitor_id, user_id }) => ({ id: visitor_id, role: "user", external_id: user_id }),
 	},
-	send_message: { reason: "messages are sent, and not shown", noMethod: /^messages\.(find|list|retrieve|get$)/i },
+	send_message: {
+		look: (client, _, { conversation_id }) => client.conversations.find({ conversation_id: conversation_id as string }),
+		expected: ({ to_id, admin_id }, { id }) => ({
+			source: { type: "email", id, subject: "<p>News of May</p>", body: "<p>News</p>", author: { id: admin_id } },
+			contacts: { contacts: [{ id: to_id }] },
+		}),
+	},
 	reply_to_ticket: {
 		look: seeTicketPart,
 		expected: () => ({ part_type: "comment", body: "<p>Hello</p>", author: { type: "admin" } }),

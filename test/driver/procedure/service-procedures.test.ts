@@ -44,15 +44,29 @@ describe("a procedure of the profile", () => {
 		expect(stats.requests).toBe(sandbox.requests.length - count);
 		expect(columns.map(({ name }) => name)).toEqual(definition?.columns.map(({ name }) => name));
 		const [answer = {}] = rows;
-		if (call.readBack) {
+		if ("sql" in call.readBack) {
 			const { sql, parameters, expected } = call.readBack;
 			const read = await connection.query(sql, parameters(inputs as Row, answer) as string[]);
-			expect(read.rows).toEqual([expected(inputs as Row, answer)]);
+			expect(read.rows).toEqual([expected(inputs as Row, answer)].flat());
 		}
 		const look = callLooks[call.procedure];
 		if (!look || !("look" in look)) return;
 		expect([await look.look(client, inputs, answer)]).toMatchObject([look.expected(inputs, answer)]);
 	});
+
+	it.each(callCases.flatMap(({ procedure, readBack }) => ("reason" in readBack ? [{ procedure, ...readBack }] : [])))(
+		"$procedure is seen by no statement: $reason",
+		async ({ noColumn, noMember }) => {
+			const { rows } = await connection.query<{ name: string }>(
+				"SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'intercom'",
+			);
+			expect(rows.length).toBeGreaterThan(1000);
+			expect(rows.map(({ name }) => name).filter((name) => noColumn.test(name))).toEqual([]);
+			const members = noMember && description ? description.listMembers(noMember.schema) : ["id"];
+			expect(members).toContain("id");
+			expect(members.filter((name) => noMember?.name.test(name))).toEqual([]);
+		},
+	);
 
 	it.each(Object.entries(callLooks).flatMap(([name, look]) => ("reason" in look ? [{ name, ...look }] : [])))(
 		"$name cannot be seen through the package of Intercom: $reason",
@@ -69,6 +83,13 @@ describe("a procedure of the profile", () => {
 			const error = await catchError(readonly.query(`EXEC ${name}`));
 			expect(error.sqlState).toBe("25006");
 			expect(sandbox.requests.length).toBe(count);
+		},
+	);
+
+	it.each(procedures.flatMap(({ name, search }) => (search?.startsWith("SELECT ") ? [{ name, search }] : [])))(
+		"$name says what to look for after a lost answer with a statement that runs",
+		({ search }) => {
+			expect(connection.prepare(search.replaceAll("…", "NULL")).columns).not.toEqual([]);
 		},
 	);
 
