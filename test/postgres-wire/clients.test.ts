@@ -1,53 +1,21 @@
 import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer, connect as openSocket, type Server } from "node:net";
-import { join } from "node:path";
 import { promisify } from "node:util";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serve, type WireServer } from "../../src/postgres-wire/index.ts";
-import { findPostgres, type PostgresServer, startPostgres } from "../differential/postgres-server.ts";
-import { type CapturedService, describeForPostgres, startCapturedService } from "./captured-service.ts";
+import { findPostgres } from "../differential/postgres-server.ts";
+import { startBeside, type TwoServers } from "./beside-postgres.ts";
+import { type NpmClient, npmClients, printGiven } from "./clients/npm-clients.ts";
 
 const programs = findPostgres();
 const run = promisify(execFile);
 
-let service: CapturedService;
-let server: WireServer;
-let postgres: PostgresServer;
-let door: Server;
+let servers: TwoServers | undefined;
 
 beforeAll(async () => {
-	if (programs === undefined) return;
-	service = await startCapturedService();
-	server = await serve(service.connection, { port: 0 });
-	postgres = await startPostgres(programs);
-	const admin = new pg.Client({ host: postgres.host, user: postgres.user, database: "postgres" });
-	await admin.connect();
-	await admin.query("CREATE ROLE intercom LOGIN");
-	await admin.query("CREATE DATABASE intercom OWNER intercom");
-	await admin.end();
-	const owner = new pg.Client({ host: postgres.host, user: "intercom", database: "intercom" });
-	await owner.connect();
-	await owner.query(describeForPostgres());
-	await owner.end();
-	// The real server listens on a socket alone, and clients of ODBC want a port.
-	door = createServer((client) => {
-		const behind = openSocket(join(postgres.host, ".s.PGSQL.5432"));
-		client.pipe(behind).pipe(client);
-		for (const socket of [client, behind]) socket.on("error", () => client.destroy());
-	});
-	await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+	if (programs !== undefined) servers = await startBeside(programs);
 });
 
-afterAll(async () => {
-	await server?.close();
-	await service?.[Symbol.asyncDispose]();
-	door?.close();
-	await postgres?.stop();
-});
-
-const portOfReal = () => (door.address() as { port: number }).port;
+afterAll(() => servers?.[Symbol.asyncDispose]());
 
 describe("gets what PostgreSQL gives it:", () => {
 	for (const client of ["psycopg2", "psycopg", "asyncpg", "sqlalchemy", "pyodbc", "jdbc"]) {
@@ -55,8 +23,20 @@ describe("gets what PostgreSQL gives it:", () => {
 		it.skipIf(missing !== undefined)(
 			`${client}${missing === undefined ? "" : ` (${missing})`}`,
 			async () => {
-				const [ours, real] = [await readWith(client, server.port), await readWith(client, portOfReal())];
+				const [ours, real] = await readBoth((port) => readWith(client, port));
 				expect(ours.length).toBeGreaterThan(2);
+				expect(ours).toEqual(real);
+			},
+			60_000,
+		);
+	}
+
+	for (const [client, read] of Object.entries(npmClients)) {
+		it.skipIf(programs === undefined)(
+			`${client}, from npm${programs === undefined ? " (no PostgreSQL to compare with)" : ""}`,
+			async () => {
+				const [ours, real] = await readBoth((port) => listGiven(read, port));
+				expect(Object.keys(ours).length).toBeGreaterThan(10);
 				expect(ours).toEqual(real);
 			},
 			60_000,
@@ -68,13 +48,25 @@ describe("gets what PostgreSQL gives it:", () => {
 		"psql's \\d family, text by text",
 		async () => {
 			for (const command of psqlCommands) {
-				const [ours, real] = [await runPsql(server.port, command), await runPsql(portOfReal(), command)];
+				const [ours, real] = await readBoth((port) => runPsql(port, command));
 				expect(`${command}\n${ours}`).toBe(`${command}\n${real}`);
 			}
 		},
 		60_000,
 	);
 });
+
+async function readBoth<Given>(read: (port: number) => Promise<Given>): Promise<[ours: Given, real: Given]> {
+	if (!servers) throw new Error("no servers were started");
+	return [await read(servers.ours), await read(servers.real)];
+}
+
+async function listGiven(read: NpmClient, port: number): Promise<Record<string, string>> {
+	const given: Record<string, string> = {};
+	for await (const [what, value] of read({ host: "127.0.0.1", port, user: "intercom", database: "intercom" }))
+		given[what] = printGiven(value);
+	return given;
+}
 
 // \l, \du and \dx tell of the server; the text of a view, which \d+ shows, is the one that was written.
 const psqlCommands = [
