@@ -164,6 +164,12 @@ export const numbersAnswers: readonly Answer[] = [
 		"SELECT width_bucket(5.35, 0.024, 10.06, 5), to_char(1234.5, '9,999.99'), to_char(12.345, 'FM999.00')",
 		"3| 1,234.50|12.35",
 	],
+	[
+		"SELECT to_char(0.1, '9.99'), to_char(-1234.5, '9,999.99PR'), to_char(485, 'FMRN'), to_char(12, 'FM99th'), to_char(0.256 * 100, 'FM90.0\"%\"'), to_char(1234, '9.99EEEE'), to_char(x, '$9,999') FROM (VALUES (1234), (-12)) t(x) ORDER BY x DESC",
+		"  .10|<1,234.50>|CDLXXXV|12th|25.6%| 1.23e+03|$ 1,234",
+		"  .10|<1,234.50>|CDLXXXV|12th|25.6%| 1.23e+03|$   -12",
+	],
+	["SELECT to_number('$1,234.50', 'L9,999.99'), to_number('<7>', '9PR'), to_number('12%', '99%')", "1234.50|-7|12"],
 	["SELECT 1.5 > 1, 1 > 1.5, '1.5' > 1.25, 1.5 = '1.50', 2.50 <> 2.5", "t|f|t|t|f"],
 	["SELECT sum(x) > 3, sum(x) = 6.0 FROM (VALUES (1), (2), (3)) t(x)", "t|t"],
 	["SELECT x FROM (VALUES (1), (2), (3)) t(x) WHERE x > 1.5 AND x * 1.5 <= 4.5 ORDER BY x", "2", "3"],

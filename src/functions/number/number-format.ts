@@ -1,103 +1,225 @@
-import { createError } from "../../base/index.ts";
+import { type Decimal, printDecimal, roundDecimal } from "./decimal.ts";
+import { type NumberTemplate, readNumberTemplate } from "./number-template.ts";
 
-/**
- * Prints a number by a template of PostgreSQL's to_char: 9 and 0 digits, `.` D `,` G S MI PL FM $ L.
- * Source: https://www.postgresql.org/docs/current/functions-formatting.html#FUNCTIONS-FORMATTING-NUMERIC-TABLE.
- * @throws not_supported (0A000) for a pattern that is not known.
- * @example formatNumber(1234.5, "FM9,999.00") // "1,234.50"
- */
-export function formatNumber(value: number, template: string): string {
-	const isFilled = !/^FM/i.test(template);
-	const pattern = template.replace(/^FM/i, "");
-	const unknown = /EEEE|RN|TH|V|B|PR|C/i.exec(pattern);
-	if (unknown)
-		throw createError("not_supported", {
-			feature: `the pattern ${unknown[0]} of to_char`,
-			advice: "Use 9, 0, D, G, S, MI and FM.",
-		});
-	const [whole = "", fraction = ""] = splitAtPoint(pattern);
-	const decimals = countDigits(fraction);
-	const rounded = Math.abs(value).toFixed(decimals);
-	const [digits = "0", decimalDigits = ""] = rounded.split(".");
-	const isNegative = value < 0 && Number(rounded) !== 0;
-	const shownWhole = fillWhole(whole, digits, isFilled);
-	const shownFraction = fillFraction(fraction, decimalDigits, isFilled);
-	return withSign(pattern, shownWhole + shownFraction, isNegative, isFilled);
-}
-
-function splitAtPoint(pattern: string): readonly string[] {
-	const at = pattern.search(/[.D]/i);
-	return at < 0 ? [pattern] : [pattern.slice(0, at), pattern.slice(at)];
-}
-
-function countDigits(pattern: string): number {
-	return [...pattern].filter((character) => character === "9" || character === "0").length;
-}
-
-function isDigitPlace(place: string): boolean {
-	return place === "9" || place === "0";
-}
-
-// From the right: each place takes a digit; leading nines without one are blank, leading noughts are 0.
-function fillWhole(pattern: string, digits: string, isFilled: boolean): string {
-	const places = [...pattern].filter((character) => /[09,G$L]/i.test(character));
-	const isDigit = (place: string) => place === "9" || place === "0";
-	const count = places.filter(isDigit).length;
-	if ((digits === "0" ? 0 : digits.length) > count)
-		return places.map((place) => (isDigit(place) ? "#" : place)).join("");
-	const padded = digits === "0" && count === 0 ? "" : digits.padStart(count, " ");
-	const firstZero = places.filter(isDigit).indexOf("0");
-	let next = 0;
-	const text = places.reduce((before, place) => {
-		if (!isDigit(place)) return before + fillSeparator(place, before);
-		const digit = padded[next] ?? " ";
-		const isZeroed = firstZero >= 0 && next >= firstZero;
-		next++;
-		return before + (digit === " " && isZeroed ? "0" : digit);
-	}, "");
-	return isFilled ? text : text.replaceAll(" ", "");
-}
-
-// A separator shows only between digits.
-function fillSeparator(place: string, before: string): string {
-	if (/[$L]/i.test(place)) return "$";
-	return /\d/.test(before) ? "," : " ";
-}
-
-function fillFraction(pattern: string, digits: string, isFilled: boolean): string {
-	if (pattern === "") return "";
-	const places = [...pattern.slice(1)].filter((place) => isDigitPlace(place));
-	if (isFilled) return `.${digits}`;
-	// FM leaves out trailing noughts where the template has a nine.
-	let kept = digits;
-	for (let index = places.length - 1; index >= 0 && places[index] === "9" && kept.endsWith("0"); index--)
-		kept = kept.slice(0, -1);
-	return `.${kept}`;
-}
-
-function withSign(pattern: string, text: string, isNegative: boolean, isFilled: boolean): string {
-	if (/^S/i.test(pattern)) return placeSign(text, isNegative ? "-" : "+");
-	if (/S$/i.test(pattern)) return text + (isNegative ? "-" : "+");
-	if (/MI$/i.test(pattern)) return text + (isNegative ? "-" : isFilled ? " " : "");
-	if (/PL$/i.test(pattern)) return text + (isNegative ? " " : "+");
-	const blank = isFilled ? " " : "";
-	return isNegative ? placeSign(isFilled ? ` ${text}`.slice(1) : text, "-", isFilled) : blank + text;
-}
-
-// The sign stands right before the first digit.
-function placeSign(text: string, sign: string, isFilled = true): string {
-	const at = text.search(/\S/);
-	return isFilled && at > 0 ? `${text.slice(0, at)}${sign}${text.slice(at)}` : sign + text;
+/** What is printed: the digits of a number without its sign, or a word for what is no number. */
+interface Amount {
+	readonly text: string;
+	readonly isNegative: boolean;
 }
 
 /**
- * Reads a number by a template of PostgreSQL's to_number: everything but digits, sign and point is passed over.
- * @throws bad_literal (22P02) when no digit is left.
- * @example readNumberBy("12,454.8-") // -12454.8
+ * Prints a number by a template of PostgreSQL's to_char.
+ * Source: https://www.postgresql.org/docs/15/functions-formatting.html#FUNCTIONS-FORMATTING-NUMERIC-TABLE.
+ * @param value NaN and the infinities are words.
+ * @throws 42601 for a template whose parts contradict each other
+ * @example formatNumber({ digits: 12345n, scale: 1 }, "FM9,999.00") // "1,234.50"
  */
-export function readNumberBy(text: string): number {
-	const digits = text.replaceAll(/[^\d.]/g, "");
-	if (!/\d/.test(digits))
-		throw createError("bad_literal", { type: "numeric", text: text.slice(0, 60), expected: "Write digits." });
-	return /-/.test(text) ? -Number(digits) : Number(digits);
+export function formatNumber(value: Decimal | "NaN" | "Infinity" | "-Infinity", text: string): string {
+	const template = readNumberTemplate(text);
+	if (template.isScientific) return printScientific(value, template);
+	const amount = typeof value === "string" ? readWord(value) : roundAmount(value, template);
+	const roman = template.isRoman ? printRoman(value, template) : undefined;
+	const filling = new NumberFilling(template, amount);
+	return template.parts
+		.map((part) => {
+			if (part.kind === "literal") return part.text;
+			if (part.kind === "roman") return part.isUpper ? roman : roman?.toLowerCase();
+			if (part.kind === "ordinal") return filling.printOrdinal(part.isUpper);
+			return roman === undefined ? filling.printPart(part.kind) : "";
+		})
+		.join("");
+}
+
+function readWord(word: string): Amount {
+	return { text: word.replace("-", ""), isNegative: word.startsWith("-") };
+}
+
+function roundAmount(value: Decimal, { shifted, decimals }: NumberTemplate): Amount {
+	const { digits, scale } = roundDecimal(
+		{ digits: value.digits * 10n ** BigInt(shifted), scale: value.scale },
+		decimals,
+	);
+	return { text: printDecimal({ digits: digits < 0n ? -digits : digits, scale }), isNegative: digits < 0n };
+}
+
+/** Puts the signs of a number into the places of a template, one after the other. */
+class NumberFilling {
+	readonly #template: NumberTemplate;
+	readonly #text: string;
+	readonly #isNegative: boolean;
+	readonly #hasOverflow: boolean;
+	/** How many places are left of the number's first digit. */
+	readonly #blanks: number;
+	/** The last sign of the number that is shown, where noughts at its end are not. */
+	readonly #lastShown: number | undefined;
+	readonly #places: number;
+	#place = 0;
+	#at = 0;
+	#isOpened: boolean;
+	#isClosed = false;
+	#isAfterDigit = false;
+
+	constructor(template: NumberTemplate, { text, isNegative }: Amount) {
+		const room = template.whole + template.shifted;
+		const length = text.split(".", 1)[0]?.length ?? 0;
+		this.#template = template;
+		this.#isNegative = isNegative;
+		this.#hasOverflow = length > room;
+		this.#text = this.#hasOverflow ? `${"#".repeat(room)}.${"#".repeat(template.decimals)}` : text;
+		this.#blanks = Math.max(room - length, 0);
+		this.#lastShown = this.#findLastShown();
+		this.#places = room + template.decimals + (template.hasPoint ? 1 : 0);
+		// A sign that has a place of its own, or that is not shown, is not put before the number.
+		const isPlain = !isNegative && template.isCompact && !template.anchor;
+		this.#isOpened = template.hasMinus || (!template.hasPlus && isPlain);
+	}
+
+	#findLastShown(): number | undefined {
+		const { isCompact, hasPoint, zeroUpTo } = this.#template;
+		const point = this.#text.indexOf(".");
+		if (!isCompact || !hasPoint || point < 0) return undefined;
+		const last = this.#text.replace(/0+$/u, "").length - 1;
+		const kept = Math.min(this.#text.length - 1, zeroUpTo - this.#blanks);
+		return Math.max(last, zeroUpTo > this.#blanks ? kept : 0, point);
+	}
+
+	printPart(kind: PlacedKind): string {
+		switch (kind) {
+			case "nine":
+			case "zero":
+			case "point":
+				return this.#printPlace(kind);
+			case "comma":
+				return this.#isAfterDigit ? "," : this.#template.isCompact ? "" : " ";
+			case "currency":
+				return " ";
+			case "minus":
+				return this.#isNegative ? "-" : this.#blank;
+			case "plus":
+				return this.#isNegative ? this.#blank : "+";
+			case "sign":
+				return this.#isNegative ? "-" : "+";
+			case "anchored":
+				return "";
+		}
+	}
+
+	/** The letters of an ordinal number. */
+	printOrdinal(isUpper: boolean): string {
+		if (this.#isNegative || this.#template.hasPoint || this.#hasOverflow) return "";
+		const letters = findOrdinal(this.#text);
+		return isUpper ? letters.toUpperCase() : letters;
+	}
+
+	get #blank(): string {
+		return this.#template.isCompact ? "" : " ";
+	}
+
+	#printPlace(kind: "nine" | "zero" | "point"): string {
+		const before = this.#open();
+		this.#isAfterDigit = false;
+		const shown = this.#printSign(kind);
+		this.#place++;
+		return before + shown + this.#close();
+	}
+
+	// What stands before the first digit: a sign, or the room for one.
+	#open(): string {
+		const { zeroFrom, anchor, isBracketed } = this.#template;
+		const isReached = this.#place >= this.#blanks || zeroFrom === this.#place;
+		const isPassed = this.#isLeadingZero && this.#text[this.#lastShown ?? 0] !== ".";
+		if (this.#isOpened || !isReached || isPassed || anchor === "after") return "";
+		this.#isOpened = true;
+		if (anchor) return this.#isNegative ? "-" : "+";
+		if (isBracketed) return this.#isNegative ? "<" : this.#blank;
+		return this.#isNegative ? "-" : this.#blank;
+	}
+
+	// What stands after the last one.
+	#close(): string {
+		const { anchor, isBracketed } = this.#template;
+		const isLast = this.#place === this.#places || this.#at - 1 === this.#lastShown;
+		if (this.#isClosed || !isLast) return "";
+		this.#isClosed = true;
+		if (anchor === "after") return this.#isNegative ? "-" : "+";
+		if (isBracketed) return this.#isNegative ? ">" : this.#blank;
+		return "";
+	}
+
+	/** The nought before the point, where the template has no place for one. */
+	get #isLeadingZero(): boolean {
+		const { zeroFrom, decimals } = this.#template;
+		return zeroFrom === undefined && this.#at === 0 && this.#text.startsWith("0") && decimals > 0;
+	}
+
+	#printSign(kind: "nine" | "zero" | "point"): string {
+		const { zeroFrom = Number.POSITIVE_INFINITY } = this.#template;
+		if (this.#place < this.#blanks) {
+			if (this.#place < zeroFrom) return this.#blank;
+			this.#isAfterDigit = true;
+			return "0";
+		}
+		const sign = this.#text[this.#at] ?? "";
+		const last = this.#lastShown === undefined ? undefined : this.#text[this.#lastShown];
+		const isDropped = this.#lastShown !== undefined && this.#at > this.#lastShown && kind !== "zero";
+		const isLeadingZero = this.#isLeadingZero;
+		this.#at++;
+		if (sign === ".") return ".";
+		if (isDropped || sign === "") return "";
+		if (isLeadingZero) return this.#template.isCompact ? (last === "." ? "0" : "") : " ";
+		this.#isAfterDigit = true;
+		return sign;
+	}
+}
+
+type PlacedKind = "nine" | "zero" | "point" | "comma" | "currency" | "minus" | "plus" | "sign" | "anchored";
+
+function findOrdinal(text: string): string {
+	if (/1\d$/u.test(text)) return "th";
+	return { 1: "st", 2: "nd", 3: "rd" }[text.at(-1) ?? ""] ?? "th";
+}
+
+/** The widest Roman numeral up to 3999, MMMDCCCLXXXVIII, has so many letters. */
+const romanWidth = 15;
+const largestRoman = 3999n;
+const romanLetters: readonly (readonly [letters: string, value: number])[] = [
+	["M", 1000],
+	["CM", 900],
+	["D", 500],
+	["CD", 400],
+	["C", 100],
+	["XC", 90],
+	["L", 50],
+	["XL", 40],
+	["X", 10],
+	["IX", 9],
+	["V", 5],
+	["IV", 4],
+	["I", 1],
+];
+
+function printRoman(value: Decimal | string, { isCompact }: NumberTemplate): string {
+	const whole = typeof value === "string" ? 0n : roundDecimal(value, 0).digits;
+	if (whole < 1n || whole > largestRoman) return "#".repeat(romanWidth);
+	let rest = Number(whole);
+	let text = "";
+	for (const [letters, size] of romanLetters) {
+		text += letters.repeat(Math.floor(rest / size));
+		rest %= size;
+	}
+	return isCompact ? text : text.padStart(romanWidth);
+}
+
+function printScientific(value: Decimal | string, { decimals, whole, hasPoint }: NumberTemplate): string {
+	if (typeof value === "string") return ` ${"#".repeat(whole)}${hasPoint ? `.${"#".repeat(decimals)}` : ""}####`;
+	const isNegative = value.digits < 0n;
+	const digits = String(isNegative ? -value.digits : value.digits);
+	// The power of ten of the first digit, and of what comes of rounding at so many digits.
+	const power = digits === "0" ? 0 : digits.length - 1 - value.scale;
+	const rounded = roundDecimal({ digits: BigInt(digits), scale: digits.length - 1 }, decimals);
+	const isCarried = rounded.digits >= 10n ** BigInt(rounded.scale + 1);
+	const shown = isCarried ? roundDecimal({ ...rounded, scale: rounded.scale + 1 }, decimals) : rounded;
+	const exponent = digits === "0" ? 0 : power + (isCarried ? 1 : 0);
+	const size = String(Math.abs(exponent)).padStart(2, "0");
+	return `${isNegative ? "-" : " "}${printDecimal(shown)}e${exponent < 0 ? "-" : "+"}${size}`;
 }

@@ -1,8 +1,9 @@
 import { createError } from "../../base/index.ts";
 import { printDecimal, roundDecimal } from "../number/decimal.ts";
 import { domainError, outOfRange, roundHalfEven } from "../number/number-domain.ts";
-import { formatNumber, readNumberBy } from "../number/number-format.ts";
-import { readStored, storeWhole } from "../number/stored-decimal.ts";
+import { formatNumber } from "../number/number-format.ts";
+import { readNumberBy } from "../number/number-reading.ts";
+import { readSpecial, readStored, storeWhole } from "../number/stored-decimal.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Mathematics that SQLite lacks. */
@@ -50,8 +51,12 @@ export const registeredNumberFunctions: readonly RegisteredFunction[] = [
 		return asInteger(share < 0 ? 0 : share >= 1 ? Number(count) + 1 : Math.floor(share * Number(count)) + 1);
 	}),
 	strict("is_number_text", 1, (text) => (String(text).trim() !== "" && !Number.isNaN(Number(text)) ? 1n : 0n)),
-	strict("format_number", 2, (value, template) => formatNumber(Number(value), String(template))),
-	strict("read_number", 2, (text) => readNumberBy(String(text))),
+	define("format_number", 2, (value, template) =>
+		value === null || template === null
+			? null
+			: formatNumber(readStored(value) ?? (String(readSpecial(value)) as "NaN"), String(template)),
+	),
+	strict("read_number", 2, (text, template) => printDecimal(readNumberBy(String(text), String(template)))),
 ];
 
 // As PostgreSQL's double precision: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT.
