@@ -156,15 +156,18 @@ export abstract class SpecialFormsParser extends FunctionsParser {
 		const path = this.SUBRULE(this.timeType);
 		const type = this.SUBRULE(this.typeTail, { ARGS: [path] });
 		const value = toText(this.CONSUME(StringToken));
-		let fields: string | undefined;
-		this.OPTION(() => {
-			fields = this.SUBRULE(this.intervalField);
-			this.OPTION2(() => {
-				this.CONSUME(K.to);
-				fields = `${fields} to ${this.SUBRULE2(this.intervalField)}`;
-			});
-		});
+		const fields = this.OPTION(() => this.SUBRULE(this.intervalFields));
 		return this.ACTION(() => ({ kind: "TypedLiteral", at: type.at, type, value, fields }));
+	});
+
+	/** HOUR, or HOUR TO MINUTE. https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT. */
+	protected readonly intervalFields = this.RULE("intervalFields", (): string => {
+		const first = this.SUBRULE(this.intervalField);
+		const last = this.OPTION(() => {
+			this.CONSUME(K.to);
+			return this.SUBRULE2(this.intervalField);
+		});
+		return this.ACTION(() => (last === undefined ? first : `${first} to ${last}`));
 	});
 
 	/** https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT. */

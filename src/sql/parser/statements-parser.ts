@@ -37,6 +37,7 @@ import { readExplainOption } from "./explain-option.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { SessionParser } from "./session-parser.ts";
 import { toText } from "./special-forms-parser.ts";
+import { readZoneInterval } from "./zone-interval.ts";
 
 /** Statements: https://www.postgresql.org/docs/current/sql-commands.html, and those of drivers: UPSERT, EXEC, CACHE, REFRESH. */
 export class StatementsParser extends SessionParser {
@@ -370,6 +371,14 @@ export class StatementsParser extends SessionParser {
 				ALT: () => {
 					const { name, isQuoted } = toIdentifier(this.CONSUME(IdentifierToken));
 					return !isQuoted && name.toLowerCase() === "local" ? undefined : name;
+				},
+			},
+			{
+				ALT: () => {
+					const at = this.CONSUME(K.interval).startOffset;
+					const text = toText(this.CONSUME2(StringToken));
+					const fields = this.OPTION(() => this.SUBRULE(this.intervalFields));
+					return this.ACTION(() => readZoneInterval(text, fields, at));
 				},
 			},
 		]),

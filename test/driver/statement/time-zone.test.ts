@@ -40,6 +40,11 @@ describe("SET TIME ZONE", () => {
 		["SET TimeZone = 'Asia/Kolkata'", "Asia/Kolkata"],
 		['SET timezone TO "Asia/Kolkata"', "Asia/Kolkata"],
 		["SET TIME ZONE -5.5", "<-05:30>+05:30"],
+		["SET TIME ZONE INTERVAL '+00:00' HOUR TO MINUTE", "<+00>-00"],
+		["SET TIME ZONE INTERVAL '-08:30' HOUR TO MINUTE", "<-08:30>+08:30"],
+		["SET TIME ZONE INTERVAL '5' HOUR", "<+05>-05"],
+		["SET TIME ZONE INTERVAL '90' MINUTE", "<+01:30>-01:30"],
+		["SET TIME ZONE INTERVAL '2 hours'", "<+02>-02"],
 		["SET TIME ZONE UTC", "UTC"],
 		["SET TIME ZONE DEFAULT", "America/New_York"],
 		["SET TIME ZONE LOCAL", "America/New_York"],
@@ -55,7 +60,8 @@ describe("SET TIME ZONE", () => {
 
 	it("refuses what is no zone, a parameter and EXPLAIN, and leaves the zone as it was", async () => {
 		const connection = await open();
-		await expect(connection.query("SET TIME ZONE 'nope'")).rejects.toMatchObject({ sqlState: "22023" });
+		for (const zone of ["'nope'", "INTERVAL '1 month'", "INTERVAL '2' DAY", "INTERVAL '200' HOUR"])
+			await expect(connection.query(`SET TIME ZONE ${zone}`)).rejects.toMatchObject({ sqlState: "22023" });
 		await expect(connection.query("SET TIME ZONE 'Asia/Tokyo'", ["x"])).rejects.toMatchObject({ sqlState: "07001" });
 		await expect(connection.prepare("SHOW TimeZone").explain()).rejects.toMatchObject({ sqlState: "0A000" });
 		expect(connection.timeZone).toBe("UTC");
