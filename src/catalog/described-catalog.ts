@@ -11,6 +11,7 @@ import { makePostgresTables } from "./postgres/postgres-table.ts";
 import { relationTables } from "./postgres/relation-tables.ts";
 import { serverTables } from "./postgres/server-tables.ts";
 import { makeSettingTable } from "./postgres/setting-table.ts";
+import { statisticsTables } from "./postgres/statistics-tables.ts";
 import { typeTables } from "./postgres/type-tables.ts";
 import { systemTables } from "./system-table.ts";
 
@@ -67,7 +68,15 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 	const undiscovered = waiting.length === 0 ? undefined : { tables: [...new Set(waiting)] };
 	const findFacts = (): SystemFacts => ({ ...extras, catalog: base.name, tables: everything });
 	const postgres = makePostgresTables(
-		[...relationTables, ...typeTables, ...functionTables, ...definitionTables, ...descriptionTables, ...serverTables],
+		[
+			...relationTables,
+			...typeTables,
+			...functionTables,
+			...definitionTables,
+			...descriptionTables,
+			...serverTables,
+			...statisticsTables,
+		],
 		findFacts,
 		undiscovered,
 	);

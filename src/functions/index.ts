@@ -73,6 +73,7 @@ export {
 	type TableFunctionRow,
 	tableFunctionNames,
 } from "./row/table-function-table.ts";
+export { findTableQuery } from "./row/table-query-table.ts";
 export { lowerRow } from "./row/text-function-table.ts";
 export { normaliseField } from "./row/time-field-table.ts";
 export { spanOperators, timeOperators } from "./row/time-operator-table.ts";

@@ -31,7 +31,34 @@ describe("PostgreSQL's own tables", () => {
 	it("are empty where nothing here is like them, and need no request", async () => {
 		const connection = await open();
 		const sql =
-			"SELECT (SELECT count(*) FROM pg_statio_all_tables) + (SELECT count(*) FROM information_schema.triggers) AS n";
+			"SELECT (SELECT count(*) FROM pg_stat_wal_receiver) + (SELECT count(*) FROM information_schema.triggers) AS n";
 		expect((await connection.query(sql)).rows).toEqual([{ n: 0 }]);
+	});
+
+	it("are what functions in FROM give", async () => {
+		const connection = await open();
+		const settings = "SELECT s.name, setting FROM pg_show_all_settings() s WHERE s.name = 'server_encoding'";
+		expect((await connection.query(settings)).rows).toEqual([{ name: "server_encoding", setting: "UTF8" }]);
+		const options = `SELECT relname, option_name, option_value FROM pg_class, pg_options_to_table(ARRAY['a=b=c', 'd', relname || '=']) WHERE oid = 1259`;
+		expect((await connection.query(options)).rows).toEqual([
+			{ relname: "pg_class", option_name: "a", option_value: "b=c" },
+			{ relname: "pg_class", option_name: "d", option_value: null },
+			{ relname: "pg_class", option_name: "pg_class", option_value: "" },
+		]);
+		expect((await connection.query("SELECT count(*) AS n FROM pg_options_to_table(NULL)")).rows).toEqual([{ n: 0 }]);
+	});
+
+	it("count nothing of tables and indexes, but have them all", async () => {
+		const connection = await open();
+		const counted = `SELECT st.relname, d.description IS NOT NULL AS told, seq_scan, s.idx_scan, heap_blks_read AS read, i.indexrelname AS index
+			FROM pg_stat_user_tables s JOIN pg_statio_all_tables st USING (relid) JOIN pg_description d ON d.objoid = relid AND d.objsubid = 0
+			JOIN pg_stat_user_indexes i USING (relid) WHERE s.relname = 'contacts'`;
+		expect((await connection.query(counted)).rows).toEqual([
+			{ relname: "contacts", told: true, seq_scan: 0, idx_scan: 0, read: 0, index: "contacts_pkey" },
+		]);
+		const schemas = "SELECT DISTINCT schemaname FROM pg_stat_sys_tables ORDER BY 1";
+		expect((await connection.query(schemas)).rows.map(({ schemaname }) => schemaname)).toEqual([
+			...["information_schema", "pg_catalog", "pg_toast"],
+		]);
 	});
 });

@@ -34,6 +34,7 @@ import { renameColumns } from "./renamed-columns.ts";
 import type { CommonTableBinding, Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, selectValue, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
+import { selectTableQuery } from "./table-query.ts";
 import { bindView } from "./view-binder.ts";
 
 /** One bound item of FROM: its tree, the tables in it, and the columns that names and `*` see. */
@@ -56,7 +57,7 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 		case "FunctionTable": {
 			const called = bindProcedure(node, scope, binder);
 			if (called) return readTable(called, node, binder);
-			const query = defineColumns(node) ?? selectValue(node);
+			const query = defineColumns(node) ?? selectTableQuery(node) ?? selectValue(node);
 			if (query) return bindDerivedTable(query, scope, binder);
 			const id = binder.makeName("r");
 			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);

@@ -1,0 +1,26 @@
+import { findTableQuery } from "../../functions/index.ts";
+import {
+	type DerivedTable,
+	type FunctionTable,
+	mapChildren,
+	type Node,
+	parseStatement,
+	type Query,
+} from "../../sql/index.ts";
+import { derivedTable } from "./subquery-rewrite.ts";
+import { writtenCall } from "./table-function-binder.ts";
+
+/**
+ * A function in FROM that is written in SQL, as its query: `pg_show_all_settings()` becomes `LATERAL (SELECT * FROM pg_settings)`.
+ * @returns undefined for other functions.
+ */
+export function selectTableQuery(node: FunctionTable): DerivedTable | undefined {
+	const call = writtenCall(node);
+	const row = findTableQuery(call.path.at(-1)?.name ?? "", call.arguments.length);
+	if (!row || node.beside) return undefined;
+	const substitute = (part: Node): Node =>
+		part.kind === "Parameter" ? (call.arguments[Number(part.name) - 1]?.value ?? part) : mapChildren(part, substitute);
+	const query = substitute(parseStatement(row.body)) as Query;
+	const table = derivedTable(query, row.name);
+	return { ...table, alias: node.alias ?? table.alias, isLateral: true, at: node.at };
+}

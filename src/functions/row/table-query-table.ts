@@ -1,0 +1,46 @@
+/** A function in FROM that is a query over the catalog's tables: its text, in which `$1` is the first argument. */
+export interface TableQueryRow {
+	readonly name: string;
+	readonly parameterCount: number;
+	readonly body: string;
+	readonly summary: string;
+}
+
+/** The functions that PostgreSQL's own views read from. */
+const viewOf: Readonly<Record<string, string>> = {
+	pg_show_all_settings: "pg_settings",
+	pg_show_all_file_settings: "pg_file_settings",
+	pg_hba_file_rules: "pg_hba_file_rules",
+	pg_timezone_names: "pg_timezone_names",
+	pg_timezone_abbrevs: "pg_timezone_abbrevs",
+	pg_cursor: "pg_cursors",
+	pg_prepared_statement: "pg_prepared_statements",
+	pg_prepared_xact: "pg_prepared_xacts",
+	pg_lock_status: "pg_locks",
+	pg_available_extension_versions: "pg_available_extension_versions",
+	pg_available_extensions: "pg_available_extensions",
+	pg_get_replication_slots: "pg_replication_slots",
+};
+
+/**
+ * Functions in FROM that tell of the catalog.
+ * Source: https://www.postgresql.org/docs/15/views.html and functions-info.html.
+ */
+export const tableQueries: readonly TableQueryRow[] = [
+	...Object.entries(viewOf).map(([name, view]) => ({
+		...{ name, parameterCount: 0, body: `SELECT * FROM pg_catalog.${view}` },
+		summary: `The rows of ${view}.`,
+	})),
+	{
+		name: "pg_options_to_table",
+		parameterCount: 1,
+		body: `SELECT split_part("#o", '=', 1) AS option_name, CASE WHEN strpos("#o", '=') > 0 THEN substr("#o", strpos("#o", '=') + 1) END AS option_value FROM unnest($1) AS "#o"`,
+		summary: "The names and values of options, which are written a=b.",
+	},
+];
+
+/** The function in FROM of a name that is a query, and takes so many arguments. */
+export function findTableQuery(name: string, count: number): TableQueryRow | undefined {
+	const lowered = name.toLowerCase();
+	return tableQueries.find((row) => row.name === lowered && row.parameterCount === count);
+}
