@@ -229,6 +229,10 @@ export const queriesAnswers: readonly Answer[] = [
 	["SELECT 1 IN (SELECT 1, 2)", "!42601"],
 	["SELECT a, count(*) FROM (VALUES (1, 2)) t(a, b)", "!42803"],
 	["SELECT *", "!42601"],
+	[
+		"WITH c AS (SELECT 'a' AS id, 1 AS n) SELECT json_agg(c.*)::text, count(DISTINCT c.*), row_to_json(c.*), to_jsonb(c.*) FROM c GROUP BY c.id, c.n",
+		'[{"id":"a","n":1}]|1|{"id":"a","n":1}|{"id":"a","n":1}',
+	],
 	["SELECT row_to_json(t), to_jsonb(t) FROM (SELECT 1 AS a, 'b' AS c) t", '{"a":1,"c":"b"}|{"a":1,"c":"b"}'],
 	[
 		"SELECT json_agg(t ORDER BY n DESC), count(t), count(DISTINCT t) FROM (VALUES (1, 'a'), (2, 'b')) t (n, s)",

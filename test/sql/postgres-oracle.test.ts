@@ -22,8 +22,7 @@ const unread: Readonly<Record<string, string>> = {
 	"SELECT a::geometry(Point, 4326) FROM t": "only types of extensions have modifiers that are no numbers",
 	"SELECT a::numeric(10, -2) FROM t": "a negative scale; round(a, -2) says the same",
 	"SELECT OPERATOR(pg_catalog.-) a, OPERATOR(-) a + b FROM t": "no client writes it before an operand",
-	"SELECT f(t.*) FROM t": "a whole row as an argument; the hint says where a star can stand",
-	"SELECT ROW(t.*, 1) FROM t": "the same",
+	"SELECT ROW(t.*, 1) FROM t": "a whole row inside of another; the hint says where a star can stand",
 	"SELECT a FROM t *": "a star after a table means its descendants, of which there are none",
 	"SELECT a FROM t * x": "the same",
 	"SELECT a FROM t FETCH FIRST +5 ROWS ONLY": "in parentheses it is read: FETCH FIRST (+5) ROWS ONLY",
@@ -33,6 +32,7 @@ const unread: Readonly<Record<string, string>> = {
 /** What both read, but not as the same tree. */
 const different: Readonly<Record<string, string>> = {
 	'SELECT a::"char" FROM t': "quotes make no other type of a type's name here",
+	"SELECT f(t.*) FROM t": "the row is what f(t) is given",
 	"SELECT a FROM ONLY t": "no table has tables that inherit from it, so ONLY is not kept",
 	"SELECT a FROM t TABLESAMPLE system (10)": "a sample of a table is a subquery that leaves rows out by chance",
 	"SELECT a::setof int FROM t": "setof is the name of no type, as the binder says",

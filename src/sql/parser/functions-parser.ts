@@ -112,7 +112,16 @@ export abstract class FunctionsParser extends NamesParser {
 			name = toIdentifier(this.CONSUME(IdentifierToken));
 			this.OR([{ ALT: () => this.CONSUME(Arrow) }, { ALT: () => this.CONSUME(ColonEquals) }]);
 		});
-		const value = this.SUBRULE(this.expression);
+		const value = this.OR2<Expression>([
+			// count(t.*) is given the whole row, as count(t) is.
+			{
+				ALT: () => {
+					const path = this.SUBRULE(this.starQualifier);
+					return this.ACTION(() => ({ kind: "ColumnReference", at, path: path.slice(-1) }));
+				},
+			},
+			{ ALT: () => this.SUBRULE(this.expression) },
+		]);
 		return { kind: "Argument", at, name, value };
 	});
 

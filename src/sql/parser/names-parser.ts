@@ -4,6 +4,7 @@ import { decodeName } from "../lexer/literal.ts";
 import {
 	Comma,
 	Dot,
+	findOperatorToken,
 	IdentifierToken,
 	K,
 	LeftBracket,
@@ -12,6 +13,7 @@ import {
 	parserTokens,
 	RightBracket,
 	RightParen,
+	StarQualifier,
 } from "../lexer/tokens.ts";
 
 /** How many tokens the parser looks at to choose its way. */
@@ -62,6 +64,18 @@ export abstract class NamesParser extends EmbeddedActionsParser {
 		});
 		this.CONSUME(RightParen);
 		return names;
+	});
+
+	/** t.* or s.t.*. https://www.postgresql.org/docs/current/sql-select.html#SQL-SELECT-LIST. */
+	protected readonly starQualifier = this.RULE("starQualifier", (): readonly Identifier[] => {
+		const qualifier = [toIdentifier(this.CONSUME(StarQualifier))];
+		this.CONSUME(Dot);
+		this.MANY(() => {
+			qualifier.push(toIdentifier(this.CONSUME(IdentifierToken)));
+			this.CONSUME2(Dot);
+		});
+		this.CONSUME(findOperatorToken("*"));
+		return qualifier;
 	});
 
 	/** https://www.postgresql.org/docs/current/datatype.html, and for arrays https://www.postgresql.org/docs/current/arrays.html. */

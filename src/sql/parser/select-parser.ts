@@ -14,7 +14,6 @@ import type {
 import { decodeName } from "../lexer/literal.ts";
 import {
 	Comma,
-	Dot,
 	FileToken,
 	findOperatorToken,
 	IdentifierToken,
@@ -24,7 +23,6 @@ import {
 	ParameterToken,
 	QueryParen,
 	RightParen,
-	StarQualifier,
 	StringToken,
 } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
@@ -144,18 +142,6 @@ export abstract class SelectParser extends TablesParser {
 				},
 			],
 		});
-	});
-
-	/** https://www.postgresql.org/docs/current/sql-select.html#SQL-SELECT-LIST. */
-	private readonly starQualifier = this.RULE("starQualifier", (): readonly Identifier[] => {
-		const qualifier = [toIdentifier(this.CONSUME(StarQualifier))];
-		this.CONSUME(Dot);
-		this.MANY(() => {
-			qualifier.push(toIdentifier(this.CONSUME(IdentifierToken)));
-			this.CONSUME2(Dot);
-		});
-		this.CONSUME(findOperatorToken("*"));
-		return qualifier;
 	});
 
 	/** https://www.postgresql.org/docs/current/queries-select-lists.html#QUERIES-COLUMN-LABELS; a string after AS as SQLite has it. */
