@@ -81,4 +81,4 @@ export {
 	readTimeZone,
 } from "./time-zone.ts";
 export { findInstant, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";
-export type { TypeClass } from "./type-table.ts";
+export { objectNameTypes, type TypeClass } from "./type-table.ts";

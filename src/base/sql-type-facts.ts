@@ -1,5 +1,5 @@
 import type { ColumnType, SqlType } from "./sql-type.ts";
-import { sqlTypeTable, type TypeClass } from "./type-table.ts";
+import { type ObjectNameType, sqlTypeTable, type TypeClass } from "./type-table.ts";
 
 /** What PostgreSQL calls a type. @example { name: "int8", oid: 20 } */
 export interface PostgresType {
@@ -34,7 +34,7 @@ export function isVector(element: SqlType | undefined): element is "vector_int2"
 }
 
 /** Whether a type is one of object ids, which a name stands for. */
-export function isObjectName(type: SqlType): type is "regclass" | "regtype" | "regproc" | "regnamespace" {
+export function isObjectName(type: SqlType): type is ObjectNameType {
 	return type.startsWith("reg");
 }
 

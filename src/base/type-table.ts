@@ -37,11 +37,32 @@ export interface SqlTypeRow {
 	readonly assignment?: readonly SqlType[];
 }
 
-/** The types of object ids: whole numbers, which all but oid itself show as the name of what they mean. */
-const objects = ["oid", "regclass", "regtype", "regproc", "regnamespace"] as const;
+/**
+ * The types of object ids that show as the name of what they mean.
+ * Source: https://www.postgresql.org/docs/15/datatype-oid.html.
+ */
+export const objectNameTypes = [
+	...(["regclass", "regtype", "regproc", "regnamespace", "regprocedure"] as const),
+	...(["regoper", "regoperator", "regrole", "regcollation"] as const),
+] satisfies readonly SqlType[];
+
+/** A type of object ids that show as the name of what they mean. */
+export type ObjectNameType = (typeof objectNameTypes)[number];
+
+// All types of object ids are whole numbers.
+const objects = ["oid", ...objectNameTypes] as const;
+
+// A function or an operator is the same one whether its arguments are told or not.
+const twins: Readonly<Partial<Record<ObjectNameType, ObjectNameType>>> = {
+	regproc: "regprocedure",
+	regprocedure: "regproc",
+	regoper: "regoperator",
+	regoperator: "regoper",
+};
 
 function objectRow(name: (typeof objects)[number], oid: number, arrayOid: number): SqlTypeRow {
-	const implicit = name === "oid" ? objects.filter((other) => other !== "oid") : (["oid"] as const);
+	const twin = name === "oid" ? undefined : twins[name];
+	const implicit: readonly SqlType[] = name === "oid" ? objectNameTypes : ["oid", ...(twin ? [twin] : [])];
 	const assignment = ["integer", "int4"] as const;
 	return { name, oid, arrayOid, title: name, category: "N", class: "number", shown: "integer", implicit, assignment };
 }
@@ -285,6 +306,11 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 	regtype: objectRow("regtype", 2206, 2211),
 	regproc: objectRow("regproc", 24, 1008),
 	regnamespace: objectRow("regnamespace", 4089, 4090),
+	regprocedure: objectRow("regprocedure", 2202, 2207),
+	regoper: objectRow("regoper", 2203, 2208),
+	regoperator: objectRow("regoperator", 2204, 2209),
+	regrole: objectRow("regrole", 4096, 4097),
+	regcollation: objectRow("regcollation", 4191, 4192),
 	tid: { name: "tid", oid: 27, arrayOid: 1010, title: "tid", category: "U", class: "bytes", shown: "text" },
 	aclitem: {
 		name: "aclitem",

@@ -1,4 +1,4 @@
-import { createError, isVector } from "../../base/index.ts";
+import { createError, findType, isObjectName, isVector } from "../../base/index.ts";
 import {
 	allRow,
 	anyRow,
@@ -208,7 +208,15 @@ function listItems(right: Quantified["right"]): readonly Expression[] | undefine
 				? right.operand.value
 				: undefined;
 	const items = text === undefined ? undefined : parseArrayText(text);
-	return items?.map((item) => (item === null ? nullNode : textNode(printItem(item), right.at)));
+	const element = right.kind === "Cast" ? findType(right.type.name) : undefined;
+	return items?.map((item): Expression => {
+		if (item === null) return nullNode;
+		const written = textNode(printItem(item), right.at);
+		// The name of an object stands for its id.
+		return right.kind === "Cast" && element !== undefined && isObjectName(element)
+			? { kind: "Cast", operand: written, type: { ...right.type, arrayDepth: 0 }, at: right.at }
+			: written;
+	});
 }
 
 // The elements of an array as a query of one column.

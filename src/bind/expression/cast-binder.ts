@@ -22,11 +22,20 @@ import {
 	numberNode,
 	type Operand,
 	operate,
+	parseArrayText,
 	parseInterval,
+	printItem,
 	textNode,
 	writeCast,
 } from "../../functions/index.ts";
-import type { ArrayLiteral, Cast, Expression, TypedLiteral, TypeName } from "../../sql/index.ts";
+import {
+	type ArrayLiteral,
+	type Cast,
+	createNode,
+	type Expression,
+	type TypedLiteral,
+	type TypeName,
+} from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { bindBits } from "./bit-cast.ts";
@@ -50,6 +59,8 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 		const empty = operate(documentOperators.array, []);
 		return { node: { ...empty, at: node.at }, type: "json", element: type, name: "array", isNullable: false };
 	}
+	const names = node.type.arrayDepth > 0 && isObjectName(type) ? listNames(node) : undefined;
+	if (names) return context.binder.bindExpression(castEach(names, node.type), context);
 	const operand = context.binder.bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
 	// A char without a length has one character.
@@ -68,6 +79,16 @@ function castObject(operand: BoundExpression, type: SqlType, context: Expression
 	if (isObjectName(operand.type) && classOf(type) === "text")
 		return castTo(showObject(operand, context.binder), type, nameParameter);
 	return castTo(operand, type, nameParameter);
+}
+
+// '{int4,text}'::regtype[] names several objects.
+function listNames({ operand, at }: Cast): ArrayLiteral | undefined {
+	const names = operand.kind === "StringLiteral" ? parseArrayText(operand.value) : undefined;
+	if (!names || names.length === 0) return undefined;
+	const items = names.map((name) =>
+		name === null ? createNode("NullLiteral", { at }) : createNode("StringLiteral", { value: printItem(name), at }),
+	);
+	return createNode("ArrayLiteral", { items, at });
 }
 
 // Of an array that is written in the cast each item is cast on its own: https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS.

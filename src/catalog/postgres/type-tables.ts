@@ -1,4 +1,4 @@
-import { findPostgresType, findType, titleOfType, typeNames } from "../../base/index.ts";
+import { findPostgresType, findType, nameOfType, titleOfType, typeNames } from "../../base/index.ts";
 import { type BuiltInType, listBuiltInCasts, listBuiltInFunctions } from "./built-in-rows.ts";
 import type { PostgresRow } from "./listed-table.ts";
 import { quoteObject, schemaNameOf } from "./object-name.ts";
@@ -96,8 +96,27 @@ function listNames(facts: PostgresFacts): readonly PostgresRow[] {
 		...listRelationNames(facts),
 		...listTypeNames(facts),
 		...listBuiltInFunctions().flatMap(({ oid, name }) => spell("regproc", oid, name, [name, `pg_catalog.${name}`])),
+		...listSignatures(facts),
+		...spell("regrole", facts.owner, quoteObject(facts.database), [facts.database]),
+		...spell("regcollation", 100, '"default"', ["default", "pg_catalog.default"]),
+		...spell("regcollation", 950, '"C"', ["c", "pg_catalog.c"]),
+		...spell("regcollation", 951, '"POSIX"', ["posix", "pg_catalog.posix"]),
 		...facts.namespaces.flatMap(({ oid, name }) => spell("regnamespace", oid, quoteObject(name), [name])),
 	];
+}
+
+// Functions with the types of their arguments, in full and as pg_type has them: abs(integer) and abs(int4).
+function listSignatures(facts: PostgresFacts): readonly PostgresRow[] {
+	const titles = new Map(listTypeTitles(facts).map(({ oid, shown, row }) => [oid, [shown, String(row["typname"])]]));
+	return listBuiltInFunctions().flatMap(({ oid, name, takes }) => {
+		const sign = (form: 0 | 1) => `${name}(${takes.map((type) => titles.get(type)?.[form] ?? "").join(",")})`;
+		return spell(
+			"regprocedure",
+			oid,
+			sign(0),
+			[0, 1].flatMap((form) => [sign(form as 0 | 1), `pg_catalog.${sign(form as 0 | 1)}`]),
+		);
+	});
 }
 
 function listRelationNames(facts: PostgresFacts): readonly PostgresRow[] {
@@ -121,11 +140,26 @@ function listRelationNames(facts: PostgresFacts): readonly PostgresRow[] {
 }
 
 function listTypeNames(facts: PostgresFacts): readonly PostgresRow[] {
+	const aliases = listAliases();
 	return listTypeTitles(facts).flatMap(({ oid, shown, row }) => {
 		const schema = schemaNameOf(facts, Number(row["typnamespace"]));
 		const name = String(row["typname"]);
-		return spell("regtype", oid, shown, [shown, name, `${schema}.${name}`]);
+		const others = aliases.get(String(row["typcategory"] === "A" ? row["typelem"] : oid)) ?? [];
+		const written = row["typcategory"] === "A" ? [name.slice(1), ...others].map((each) => `${each}[]`) : others;
+		return spell("regtype", oid, shown, [shown, name, `${schema}.${name}`, ...written]);
 	});
+}
+
+// PostgreSQL's other names of types, by object id: int is int4. What only other databases say names no type of its catalogs.
+function listAliases(): ReadonlyMap<string, readonly string[]> {
+	const aliases = new Map<string, string[]>();
+	for (const name of typeNames) {
+		const type = findType(name);
+		if (type === undefined || nameOfType(name) === name) continue;
+		const oid = String(findPostgresType(type).oid);
+		aliases.set(oid, [...(aliases.get(oid) ?? []), name]);
+	}
+	return aliases;
 }
 
 /** The types with their names as PostgreSQL shows them. @example { oid: 1184, shown: "timestamp with time zone", row: { … } } */

@@ -149,6 +149,11 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	regtype: toObject,
 	regproc: toObject,
 	regnamespace: toObject,
+	regprocedure: toObject,
+	regoper: toObject,
+	regoperator: toObject,
+	regrole: toObject,
+	regcollation: toObject,
 	vector_int2: toObject,
 	vector_oid: toObject,
 	unknown: {

@@ -1,4 +1,4 @@
-import type { SqlType } from "../../base/index.ts";
+import { objectNameTypes, type SqlType } from "../../base/index.ts";
 
 /** A function that is a query over the catalog's tables: its text, in which `$1` is the first argument. */
 export interface QueryFunctionRow {
@@ -36,13 +36,11 @@ const shown = (kind: string) =>
 	"CASE WHEN $1 = 0 THEN '-' ELSE CAST(CAST($1 AS bigint) AS text) END)";
 const named = (kind: string) =>
 	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE " +
-	`(SELECT "#n".oid FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".name = replace(lower($1), '"', '') LIMIT 1) END`;
-
-const objects = ["regclass", "regtype", "regproc", "regnamespace"] as const;
+	`(SELECT "#n".oid FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".name = replace(replace(lower($1), '"', ''), ', ', ',') LIMIT 1) END`;
 
 /** Functions that tell of the catalog. Source: https://www.postgresql.org/docs/15/functions-info.html. */
 export const queryFunctions: readonly QueryFunctionRow[] = [
-	...objects.flatMap((kind) => [
+	...objectNameTypes.flatMap((kind) => [
 		row(`#${kind}_text`, [kind], "text", "The name of an object.", shown(kind)),
 		row(
 			`#text_${kind} to_${kind}`,

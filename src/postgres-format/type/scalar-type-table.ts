@@ -99,6 +99,11 @@ export const scalarTypes: readonly WireType[] = [
 			["regtype", 2206],
 			["regproc", 24],
 			["regnamespace", 4089],
+			["regprocedure", 2202],
+			["regoper", 2203],
+			["regoperator", 2204],
+			["regrole", 4096],
+			["regcollation", 4191],
 		] as const
 	).map(([name, oid]): WireType => ({ name, oid, length: 4, ...textual })),
 	{

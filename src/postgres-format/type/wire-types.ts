@@ -1,4 +1,4 @@
-import { findPostgresType, type SqlType } from "../../base/index.ts";
+import { findPostgresType, objectNameTypes, type SqlType } from "../../base/index.ts";
 import { createArrayType, createVectorType } from "./array-type.ts";
 import { scalarTypes } from "./scalar-type-table.ts";
 import type { WireType } from "./wire-type.ts";
@@ -6,8 +6,8 @@ import type { WireType } from "./wire-type.ts";
 const elements: readonly SqlType[] = [
 	...(["boolean", "smallint", "int4", "integer", "real", "double", "numeric", "text", "varchar", "bpchar"] as const),
 	...(["uuid", "json_text", "json", "date", "time_of_day", "zoned_time_of_day"] as const),
-	...(["local_timestamp", "timestamp", "interval", "name", "letter", "bytea", "oid", "regclass", "regtype"] as const),
-	...(["regproc", "regnamespace", "tid", "aclitem"] as const),
+	...(["local_timestamp", "timestamp", "interval", "name", "letter", "bytea", "oid", "tid", "aclitem"] as const),
+	...objectNameTypes,
 ];
 
 const arrayTypes = elements.flatMap((type) => {
