@@ -3,6 +3,14 @@ import type { Answer } from "./answer.ts";
 /** JSON and jsonb, functions in FROM as values, paths, records, and arrays as text. */
 export const documentsAnswers: readonly Answer[] = [
 	[
+		`SELECT array['{"a":1}'::jsonb, '[1, 2]']::text, array_agg(x)::text, (array_agg(x))[2]::text FROM (VALUES ('3'::jsonb), ('[4, "b"]')) t(x)`,
+		`{"{\\"a\\": 1}","[1, 2]"}|{3,"[4, \\"b\\"]"}|[4, "b"]`,
+	],
+	['SELECT jsonb_object_keys(\'{"bb":1,"b":1,"a":2}\')', "a", "b", "bb"],
+	[`SELECT key, value::text FROM jsonb_each('{"bb":1.50,"a":{"z":1,"y":2}}')`, `a|{"y": 2, "z": 1}`, "bb|1.50"],
+	[`SELECT * FROM json_each_text('{"bb":1,"a":2}')`, "bb|1", "a|2"],
+	["SELECT '{a\\,b,\\NULL, c\\  }'::text[]::text", `{"a,b","NULL","c "}`],
+	[
 		"SELECT '{\"a\":1,\"b\":2}'::jsonb = '{\"b\":2, \"a\":1}'::jsonb, '1'::jsonb = '1.0', '{\"a\":1}'::jsonb <> '{\"a\":1}'",
 		"t|t|f",
 	],

@@ -1,12 +1,12 @@
 import { createError, formatJson, isJsonObject, parseJson, type StoredValue } from "../../base/index.ts";
 import { parseArrayText, printItem } from "../text/array-text.ts";
-import { formatJsonb, keyOfJsonb } from "../text/jsonb-text.ts";
+import { formatJsonb, keyOfJsonb, sortNames } from "../text/jsonb-text.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** The two types of JSON: what the names of their functions begin with, how they print a value, and what `->` finds in one. */
 export const documentForms = [
-	{ prefix: "json", format: (value: unknown) => formatJson(value), step: stepInto },
-	{ prefix: "jsonb", format: (value: unknown) => formatJsonb(value), step: stepIntoBinary },
+	{ prefix: "json", format: (value: unknown) => formatJson(value), step: stepInto, listNames: Object.keys },
+	{ prefix: "jsonb", format: (value: unknown) => formatJsonb(value), step: stepIntoBinary, listNames: sortNames },
 ] as const;
 
 /** Text, order, paths and changes of jsonb. Source: https://www.postgresql.org/docs/current/functions-json.html. */

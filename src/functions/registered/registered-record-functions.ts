@@ -31,7 +31,15 @@ export const registeredRecordFunctions: readonly RegisteredFunction[] = [
 /** The text of an array whose elements are of a type, instants by the clocks of a zone. */
 export function printArray(array: StoredValue, type: string, zone: string): string {
 	if (isVector(type as SqlType)) return readArray(array).join(" ");
-	return formatArrayText(readArray(array), (item) => printTyped(item, { name: "", type: type as SqlType }, zone));
+	return printItems(readArray(array), type as SqlType, zone);
+}
+
+function printItems(items: readonly unknown[], type: SqlType, zone: string): string {
+	return formatArrayText(items, (item) => printTyped(item, { name: "", type }, zone), isDocument(type));
+}
+
+function isDocument(type: SqlType): boolean {
+	return type === "json" || type === "json_text";
 }
 
 /** An array of times or spans as a JSON array of their texts, instants by the clocks of a zone. */
@@ -76,12 +84,10 @@ function formatRecord(items: readonly unknown[], fields: readonly RecordField[],
 /** The text of an item of a record or an array as the output function of its type gives it, instants by the clocks of a zone. */
 export function printTyped(item: unknown, field: RecordField | undefined, zone: string): string {
 	const { type = "text", element, fields } = field ?? {};
-	const isDocument = type === "json" || type === "json_text";
-	if (typeof item === "boolean" && !isDocument) return item ? "t" : "f";
+	if (typeof item === "boolean" && !isDocument(type)) return item ? "t" : "f";
 	if (fields && Array.isArray(item)) return formatRecord(item, fields, zone);
-	if (element && Array.isArray(item))
-		return formatArrayText(item, (inner) => printTyped(inner, { name: "", type: element }, zone));
-	if (isDocument || (typeof item === "object" && Array.isArray(item))) return formatJsonb(item);
+	if (element && Array.isArray(item)) return printItems(item, element, zone);
+	if (isDocument(type) || (typeof item === "object" && Array.isArray(item))) return formatJsonb(item);
 	if (type === "real") return printReal(Number(item));
 	if (type === "double") return printFloat(Number(item), 15);
 	return typeof item === "string" ? (printers[type]?.(item, zone) ?? item) : formatJson(item);

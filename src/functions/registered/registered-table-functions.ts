@@ -38,16 +38,18 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		return formatJson(listSeries(first, last, (time) => addToInstant(time, interval)));
 	}),
 	strict("json_elements", 1, (json) => formatJson(readList(json).map((item) => formatJson(item)))),
-	strict("json_pairs", 1, (json) =>
-		formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, formatJson(value)])),
-	),
-	...documentForms.flatMap(({ prefix, format }) => [
+	...documentForms.flatMap(({ prefix, format, listNames }) => [
+		strict(`${prefix}_keys`, 1, (json) => formatJson(listNames(readObject(json)))),
+		strict(`${prefix}_pairs`, 1, (json) => {
+			const object = readObject(json);
+			return formatJson(listNames(object).map((name) => [name, formatJson(object[name])]));
+		}),
 		strict(`${prefix}_element_texts`, 1, (json) => formatJson(readList(json).map((item) => printJson(item, format)))),
-		strict(`${prefix}_pair_texts`, 1, (json) =>
-			formatJson(Object.entries(readObject(json)).map(([key, value]) => [key, printJson(value, format)])),
-		),
+		strict(`${prefix}_pair_texts`, 1, (json) => {
+			const object = readObject(json);
+			return formatJson(listNames(object).map((name) => [name, printJson(object[name], format)]));
+		}),
 	]),
-	strict("json_keys", 1, (json) => formatJson(Object.keys(readObject(json)))),
 	strict("regexp_split", 3, (text, pattern, flags) =>
 		formatJson(splitBy(String(text), compilePattern(String(pattern), String(flags)))),
 	),
@@ -118,7 +120,7 @@ function readList(json: string | number): readonly unknown[] {
 	});
 }
 
-function readObject(json: string | number): object {
+function readObject(json: string | number): Readonly<Record<string, unknown>> {
 	const value: unknown = parseJson(String(json));
 	if (isJsonObject(value)) return value;
 	throw createError("invalid_argument", {

@@ -71,21 +71,23 @@ export const statisticFunctions: readonly FunctionRow[] = [
 			summary: `The bitwise ${operation} of all values.`,
 		}),
 	),
-	{
-		names: ["json_object_agg", "jsonb_object_agg"],
-		kind: "aggregate",
-		parameters: ["any", "any"],
-		returns: "json",
-		write: (_, [key, value], zone) =>
-			callNode("nullif", [
-				callNode("json_group_object", [
-					...(key ? [keyNode(key, zone)] : []),
-					...(value ? [documentNode(value, zone)] : []),
+	...(["json", "jsonb"] as const).map(
+		(prefix): FunctionRow => ({
+			names: [`${prefix}_object_agg`],
+			kind: "aggregate",
+			parameters: ["any", "any"],
+			returns: prefix === "json" ? "json_text" : "json",
+			write: (_, [key, value], zone) =>
+				callNode("nullif", [
+					callNode("json_group_object", [
+						...(key ? [keyNode(key, zone)] : []),
+						...(value ? [documentNode(value, zone)] : []),
+					]),
+					textNode("{}"),
 				]),
-				textNode("{}"),
-			]),
-		summary: "All keys and values as a JSON object.",
-	},
+			summary: "All keys and values as a JSON object.",
+		}),
+	),
 	...pairStatistics.map(
 		({ name, summary }): FunctionRow => ({
 			names: [name],

@@ -65,7 +65,7 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 				{ name: "value", type },
 			],
 			isSetFunction: false,
-			write: call("json_pairs"),
+			write: call(`${prefix}_pairs`),
 			summary: "The keys and values of a JSON object, values as JSON.",
 		},
 		{
@@ -79,6 +79,14 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 			isSetFunction: false,
 			write: call(`${prefix}_pair_texts`),
 			summary: "The keys and values of a JSON object, values as text.",
+		},
+		{
+			kind: "set",
+			names: [`${prefix}_object_keys`],
+			parameters: ["json"],
+			columns: () => [{ type: "text" }],
+			write: call(`${prefix}_keys`),
+			summary: "The keys of a JSON object.",
 		},
 		{
 			kind: "set",
@@ -153,14 +161,6 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "The elements of an array; those of several arrays side by side.",
 	},
 	...(["json", "jsonb"] as const).flatMap(unfoldDocuments),
-	{
-		kind: "set",
-		names: ["json_object_keys", "jsonb_object_keys"],
-		parameters: ["json"],
-		columns: () => [{ type: "text" }],
-		write: (bounds) => callNode("json_keys", [nodeAt(bounds, 0)]),
-		summary: "The keys of a JSON object.",
-	},
 	{
 		kind: "set",
 		names: ["regexp_split_to_table"],

@@ -72,26 +72,32 @@ function readItem(reader: Reader): { readonly value: unknown } | undefined {
 		const value = readItems(reader);
 		return value && { value };
 	}
-	const pattern = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)/suy;
+	const pattern = /"((?:[^"\\]|\\.)*)"|((?:[^,{}"\\]|\\.)+)/suy;
 	pattern.lastIndex = reader.at;
 	const match = pattern.exec(reader.text);
 	if (!match) return undefined;
 	reader.at = pattern.lastIndex;
 	const [, quoted, bare = ""] = match;
 	if (quoted !== undefined) return { value: quoted.replace(/\\(.)/gsu, "$1") };
-	const word = bare.trim();
-	return { value: word.toUpperCase() === "NULL" ? null : word };
+	// What is marked belongs to the text: a blank at its end, or the word itself.
+	const word = /^(?:\\.|[^\\])*?(?=\s*$)/su.exec(bare)?.[0] ?? "";
+	return { value: word.toUpperCase() === "NULL" ? null : word.replace(/\\(.)/gsu, "$1") };
 }
 
 /**
  * Writes an array as PostgreSQL does: in braces, quoted where an item could be read as something else.
  * @param printItem The text of an item that is neither NULL nor an array.
+ * @param isOfLists The items may be JSON arrays, which are printed as items.
  * @example formatArrayText(["a", "b c", null], String) // '{a,"b c",NULL}'
  */
-export function formatArrayText(items: readonly unknown[], printItem: (item: unknown) => string): string {
+export function formatArrayText(
+	items: readonly unknown[],
+	printItem: (item: unknown) => string,
+	isOfLists = false,
+): string {
 	const texts = items.map((item) => {
 		if (item === null) return "NULL";
-		if (Array.isArray(item)) return formatArrayText(item, printItem);
+		if (Array.isArray(item) && !isOfLists) return formatArrayText(item, printItem);
 		const text = printItem(item);
 		return text === "" || /[\s{}",\\]/.test(text) || /^null$/i.test(text)
 			? `"${text.replace(/["\\]/g, "\\$&")}"`

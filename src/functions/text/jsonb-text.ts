@@ -65,7 +65,8 @@ function keyOfCount(count: number): string {
 	return String(count).padStart(9, "0");
 }
 
-function sortNames(value: object): readonly string[] {
+/** The names of an object in the order of jsonb. @example sortNames({ bb: 1, a: 2 }) // ["a", "bb"] */
+export function sortNames(value: object): readonly string[] {
 	return Object.keys(value).sort((left, right) => {
 		const [first, second] = [Buffer.from(left), Buffer.from(right)];
 		return first.length - second.length || Buffer.compare(first, second);

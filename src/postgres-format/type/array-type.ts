@@ -18,7 +18,8 @@ export function createArrayType(element: WireType, oid: number): WireType {
 		print(value, zone) {
 			const items = typeof value === "string" ? parseJson(value) : undefined;
 			if (!Array.isArray(items)) return String(value);
-			return formatArrayText(items, (item) => printElement(element, item, zone));
+			const isOfDocuments = element.name === "json" || element.name === "jsonb";
+			return formatArrayText(items, (item) => printElement(element, item, zone), isOfDocuments);
 		},
 		encode: (text, zone) => encodeArray(parseArrayText(text) ?? [], element, zone),
 		decode: (bytes) => decodeArray(new MessageBody(bytes), element),
