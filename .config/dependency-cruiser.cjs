@@ -25,7 +25,7 @@ const rooms = {
 			"node:url",
 		],
 	},
-	functions: { floor: 2, outside: ["re2js", "node:module"] },
+	functions: { floor: 2, outside: ["re2js", "node:crypto", "node:module"] },
 	"postgres-format": { floor: 3, outside: [] },
 	bind: { floor: 3, outside: [] },
 	scan: { floor: 3, outside: ["html-to-text"] },

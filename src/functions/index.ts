@@ -81,6 +81,7 @@ export { checkNamedZone, showLocal, zoneRows } from "./row/zone-table.ts";
 export { isStored } from "./stored-column.ts";
 export { formatArrayText, parseArrayText, printItem } from "./text/array-text.ts";
 export { parseBoolean } from "./text/boolean-text.ts";
+export { printBytes, readBytes } from "./text/bytes-text.ts";
 export { formatJsonb } from "./text/jsonb-text.ts";
 export { isShownOtherwise } from "./text/shown-type.ts";
 export { readUuid } from "./text/uuid.ts";

@@ -3,6 +3,20 @@ import type { Answer } from "./answer.ts";
 /** Statements and the rows that PostgreSQL gives for them: functions. */
 export const functionsAnswers: readonly Answer[] = [
 	[
+		"SELECT encode(sha256(x::bytea), 'hex'), md5(x), md5(x::bytea), length(x::bytea), encode(convert_to(x, 'UTF8'), 'base64') FROM (VALUES ('abc'), ('hé'), (NULL)) t(x) WHERE x < 'b' OR x IS NULL ORDER BY x",
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad|900150983cd24fb0d6963f7d28e17f72|900150983cd24fb0d6963f7d28e17f72|3|YWJj",
+		"∅|∅|∅|∅|∅",
+	],
+	[
+		"SELECT decode('aGk=', 'base64')::text, convert_from('\\x6869', 'UTF8'), encode('a\\\\b\\001\\377', 'escape'), '\\x61 62'::bytea = 'ab', bit_length('ab'::bytea), encode(repeat('abcdefghij', 8)::bytea, 'base64')",
+		"\\x6869|hi|a\\\\b\x01\\377|t|16|YWJjZGVmZ2hpamFiY2RlZmdoaWphYmNkZWZnaGlqYWJjZGVmZ2hpamFiY2RlZmdoaWphYmNkZWZn\naGlqYWJjZGVmZ2hpamFiY2RlZmdoaWo=",
+	],
+	["SELECT decode('616', 'hex')", "!22023"],
+	["SELECT decode('!', 'base64')", "!22023"],
+	["SELECT encode('a', 'rot13')", "!22023"],
+	["SELECT 'a\\b'::bytea", "!22P02"],
+	["SELECT convert_from('\\xff', 'UTF8')", "!22021"],
+	[
 		"SELECT lower('TOM'), upper('tom'), initcap('hi THOMAS'), length('jose'), char_length('josé'), octet_length('josé'), bit_length('jose')",
 		"tom|TOM|Hi Thomas|4|4|5|32",
 	],

@@ -3,6 +3,10 @@ import type { Answer } from "./answer.ts";
 /** Statements and the rows that PostgreSQL gives for them: times. */
 export const timesAnswers: readonly Answer[] = [
 	[
+		"SELECT d - '2024-01-01', '2024-02-01' - d, (d + 1)::timestamp - '2024-01-01 12:00', '2024-01-10' - d::timestamptz FROM (VALUES (date '2024-01-05')) t(d)",
+		"4|27|4 days 12:00:00|5 days",
+	],
+	[
 		"SELECT TIMESTAMP '2026-01-31 10:00:00' + INTERVAL '1 month', DATE '2026-03-31' - INTERVAL '1 month'",
 		"2026-02-28 10:00:00|2026-02-28 00:00:00",
 	],

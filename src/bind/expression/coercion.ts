@@ -27,6 +27,8 @@ import {
 	parameterNode,
 	parseBoolean,
 	parseInterval,
+	printBytes,
+	readBytes,
 	readReal,
 	readTimeText,
 	readUuid,
@@ -150,6 +152,7 @@ function convertConstant(
 	node: Expression,
 	zone: string,
 ): Expression | undefined {
+	if (type === "bytea") return textNode(printBytes(readBytes(text)), node.at);
 	if (classOf(type) === "text" || classOf(type) === "bytes") return textNode(text, node.at);
 	if (!isWholeType(type) && !isObject(type)) return convertTyped(text, type, from, node, zone);
 	return from === "unknown" ? readWhole(text, node, isWholeType(type) ? type : "integer") : undefined;

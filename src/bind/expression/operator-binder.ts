@@ -209,20 +209,24 @@ function settleArithmetic(
 	const settle = (side: BoundExpression, other: BoundExpression, isRight: boolean): BoundExpression => {
 		if (side.type !== "unknown") return side;
 		const { nameParameter } = context.binder;
-		if (isInstant(other.type) && isRight && operator === "-" && isUntypedParameter(side))
-			return coerce(side, other.type, nameParameter);
 		if (classOf(other.type) === "clock")
 			return coerce(side, typeBesideClock(operator, other.type, isRight), nameParameter);
-		// To a day a number of days can be added, to an instant only a span.
-		if (classOf(other.type) === "time") {
-			const isSpan = side.node.kind === "StringLiteral" || (isInstant(other.type) && isUntypedParameter(side));
-			return coerce(side, isSpan ? "interval" : "integer", nameParameter);
-		}
+		if (classOf(other.type) === "time")
+			return coerce(side, typeBesideTime(operator, side, other.type, isRight), nameParameter);
 		if (other.type === "interval")
 			return coerce(side, operator === "*" || operator === "/" ? "double" : nameTimeText(side.node), nameParameter);
 		return coerce(side, classOf(other.type) === "number" ? other.type : "double", nameParameter);
 	};
 	return [settle(left, right, false), settle(right, left, true)];
+}
+
+// To a day a number of days can be added, to an instant only a span.
+function typeBesideTime(operator: string, side: BoundExpression, other: SqlType, isRight: boolean): SqlType {
+	const isParameter = isInstant(other) && isUntypedParameter(side);
+	if (isParameter) return operator === "-" && isRight ? other : "interval";
+	if (side.node.kind !== "StringLiteral") return "integer";
+	// PostgreSQL takes any text for another time; a span, which that would refuse, is meant by who writes one.
+	return operator === "-" && !parseInterval(side.node.value) ? other : "interval";
 }
 
 function bindNumbers(

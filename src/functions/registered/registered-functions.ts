@@ -1,6 +1,7 @@
 import { registeredArrayCasts } from "./registered-array-casts.ts";
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
 import { registeredAttributeFunctions } from "./registered-attribute-functions.ts";
+import { registeredBytesFunctions } from "./registered-bytes-functions.ts";
 import { registeredClockFunctions } from "./registered-clock-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
 import type { RegisteredFunction } from "./registered-function.ts";
@@ -30,6 +31,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredValueFunctions,
 	...registeredArrayCasts,
 	...registeredArrayFunctions,
+	...registeredBytesFunctions,
 	...registeredPatternFunctions,
 	...registeredRegexpFunctions,
 	...registeredNumberFunctions,

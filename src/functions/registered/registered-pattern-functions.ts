@@ -1,6 +1,5 @@
 import { createError, formatJson } from "../../base/index.ts";
 import { formatText } from "../text/format-text.ts";
-import { digestText } from "../text/message-digest.ts";
 import { quoteLiteral, quoteName, splitName } from "../text/quoted-text.ts";
 import { compilePattern, type PatternMatch } from "../text/text-pattern.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
@@ -65,7 +64,6 @@ export const registeredPatternFunctions: readonly RegisteredFunction[] = [
 			)
 			.join("");
 	}),
-	strict("md5", 1, (text) => digestText(String(text))),
 	strict("levenshtein", 2, (left, right) => asInteger(countEdits([...String(left)], [...String(right)]))),
 	strict("sound_difference", 2, (left, right) => {
 		const [first, second] = [soundOf(String(left)), soundOf(String(right))];

@@ -140,7 +140,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	},
 	name: toText,
 	letter: { ...toText, text: (node) => callNode("substr", [node, numberNode(1), numberNode(1)]) },
-	bytea: { text: keep, bytes: keep },
+	bytea: { text: call("bytes_of"), bytes: keep },
 	tid: { text: keep, bytes: keep },
 	aclitem: { text: keep, bytes: keep },
 	node_tree: toText,

@@ -1,6 +1,7 @@
 import { aggregateFunctions, windowFunctions } from "./aggregate-function-table.ts";
 import { arithmeticFunctions } from "./arithmetic-function-table.ts";
 import { arrayFunctions } from "./array-function-table.ts";
+import { bytesFunctions } from "./bytes-function-table.ts";
 import { calendarFunctions } from "./calendar-function-table.ts";
 import { clockFieldFunctions } from "./clock-field-table.ts";
 import { clockFunctions } from "./clock-function-table.ts";
@@ -23,6 +24,7 @@ export type FunctionTopic = "string" | "numeric" | "timedate" | "other";
 const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["string", textFunctions],
 	["string", patternFunctions],
+	["string", bytesFunctions],
 	["other", sessionFunctions],
 	["numeric", numberFunctions],
 	["numeric", arithmeticFunctions],
