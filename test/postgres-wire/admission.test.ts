@@ -28,7 +28,11 @@ describe("who comes in", () => {
 	it("hears which database there is, and how many clients there may be", async () => {
 		await using scene = await startScene({ maxSessions: 1 });
 		await expect(scene.openClient({ database: "other" })).rejects.toMatchObject({ code: "3D000" });
-		await scene.openClient();
+		await expect(scene.openClient({ database: "template0" })).rejects.toMatchObject({ code: "55000" });
+		// Tools ask the database postgres which others there are.
+		const client = await scene.openClient({ database: "postgres" });
+		const { rows } = await client.query("SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1");
+		expect(rows).toEqual([{ datname: "intercom" }, { datname: "postgres" }]);
 		await expect(scene.openClient()).rejects.toMatchObject({ code: "53300" });
 	});
 

@@ -1,9 +1,9 @@
 import { createServer, connect as openSocket } from "node:net";
 import { join } from "node:path";
-import pg from "pg";
 import { serve } from "../../src/postgres-wire/index.ts";
 import { startPostgres } from "../differential/postgres-server.ts";
-import { describeForPostgres, startCapturedService } from "./captured-service.ts";
+import { fillPostgres } from "./captured-postgres.ts";
+import { startCapturedService } from "./captured-service.ts";
 
 /** The same tables and rows behind two ports: ours, and a PostgreSQL's. */
 export interface TwoServers extends AsyncDisposable {
@@ -11,20 +11,12 @@ export interface TwoServers extends AsyncDisposable {
 	readonly real: number;
 }
 
-/** Serves the captured tables, and loads a PostgreSQL with the same. Its user and its database are both called intercom. */
+/** Serves the captured tables, and loads a PostgreSQL with the same. Its database is called intercom, and so is who may read it. */
 export async function startBeside(programs: string): Promise<TwoServers> {
 	const service = await startCapturedService();
 	const server = await serve(service.connection, { port: 0 });
 	const postgres = await startPostgres(programs);
-	const admin = new pg.Client({ host: postgres.host, user: postgres.user, database: "postgres" });
-	await admin.connect();
-	await admin.query("CREATE ROLE intercom LOGIN");
-	await admin.query("CREATE DATABASE intercom OWNER intercom");
-	await admin.end();
-	const owner = new pg.Client({ host: postgres.host, user: "intercom", database: "intercom" });
-	await owner.connect();
-	await owner.query(describeForPostgres());
-	await owner.end();
+	await fillPostgres(postgres);
 	// The real server listens on a socket alone, and clients of ODBC want a port.
 	const door = createServer((client) => {
 		const behind = openSocket(join(postgres.host, ".s.PGSQL.5432"));

@@ -68,7 +68,7 @@ async function listGiven(read: NpmClient, port: number): Promise<Record<string, 
 	return given;
 }
 
-// \l, \du and \dx tell of the server; the text of a view, which \d+ shows, is the one that was written.
+// \\dx tells what PostgreSQL says of its own objects; the text of a view, which \d+ shows, is the one that was written.
 const psqlCommands = [
 	...[
 		"\\dn",
@@ -88,6 +88,15 @@ const psqlCommands = [
 		"\\dy",
 	],
 	...["\\d contacts", "\\d+ contacts", "\\d companies", "\\d+ conversations", "\\d conversation_parts", "\\d tags"],
+	...[
+		"\\l",
+		"\\du",
+		"\\d pg_class",
+		"\\d+ pg_authid",
+		"\\d pg_am_name_index",
+		"\\d pg_toast.pg_toast_1255",
+		"\\di pg_catalog.*",
+	],
 	...[
 		"\\d contact_tags",
 		"\\d open_conversations",

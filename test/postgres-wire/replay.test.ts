@@ -3,7 +3,8 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { serve, type WireServer } from "../../src/postgres-wire/index.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../differential/postgres-server.ts";
-import { type CapturedService, describeForPostgres, startCapturedService } from "./captured-service.ts";
+import { fillPostgres } from "./captured-postgres.ts";
+import { type CapturedService, startCapturedService } from "./captured-service.ts";
 import { findReason } from "./replay-differences.ts";
 
 const captures = new URL("../../../shared/corpus/pg-clients/", import.meta.url);
@@ -31,22 +32,7 @@ beforeAll(async () => {
 	service = await startCapturedService();
 	server = await serve(service.connection, { port: 0 });
 	postgres = await startPostgres(programs);
-	const admin = new pg.Client({ host: postgres.host, user: postgres.user, database: "postgres" });
-	await admin.connect();
-	await admin.query("CREATE ROLE renamer SUPERUSER LOGIN; CREATE ROLE intercom LOGIN");
-	await admin.query("CREATE DATABASE intercom OWNER intercom");
-	await admin.end();
-	const renamer = new pg.Client({ host: postgres.host, user: "renamer", database: "intercom" });
-	await renamer.connect();
-	await renamer.query(`ALTER ROLE ${postgres.user} RENAME TO postgres`);
-	await renamer.end();
-	const owner = await openClient("real");
-	await owner.query(describeForPostgres());
-	await owner.end();
-	const last = new pg.Client({ host: postgres.host, user: "postgres", database: "intercom" });
-	await last.connect();
-	await last.query("DROP ROLE renamer");
-	await last.end();
+	await fillPostgres(postgres);
 });
 
 afterAll(async () => {

@@ -49,6 +49,18 @@ export interface BuiltInRelation {
 	readonly arrayType: number;
 	/** Of an index: the table. */
 	readonly table: number;
+	readonly index: BuiltInIndex | undefined;
+}
+
+/** What an index is of. */
+interface BuiltInIndex {
+	/** Numbers of columns of the table, and the class of operators of each. */
+	readonly key: readonly number[];
+	readonly classes: readonly number[];
+	readonly isUnique: boolean;
+	readonly isPrimary: boolean;
+	/** The object id of the constraint that it is of; 0 for none. */
+	readonly constraint: number;
 }
 
 /** A function that PostgreSQL has from the start, and that is here too. */
@@ -113,8 +125,15 @@ export function listBuiltInRelations(): readonly BuiltInRelation[] {
 	return split(builtInRelations).map((cells) => {
 		const [oid = 0, , , , columnCount = 0, type = 0, arrayType = 0, table = 0] = cells.map(Number);
 		const [, name = "", namespace = "", kind = ""] = cells;
-		return { oid, name, namespace: namespaces[namespace] ?? 11, kind, columnCount, type, arrayType, table };
+		const index = kind === "i" ? readIndex(cells.slice(8)) : undefined;
+		return { oid, name, namespace: namespaces[namespace] ?? 11, kind, columnCount, type, arrayType, table, index };
 	});
+}
+
+function readIndex([key = "", classes = "", constraint = "", oid = "0"]: readonly string[]): BuiltInIndex {
+	const list = (text: string) => text.split(",").map(Number);
+	const isPrimary = constraint === "p";
+	return { key: list(key), classes: list(classes), isUnique: constraint !== "-", isPrimary, constraint: Number(oid) };
 }
 
 /** Reads the columns of relations: by the object id of the relation name, type and whether it is never NULL. */

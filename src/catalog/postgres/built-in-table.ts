@@ -122,21 +122,24 @@ export const builtInTypes = `
 13234 yes_or_no i -1 d S 0 13233 1043 2597 2598 950 7 0 0 0 , 0 1047 2433 0 0 0 i x
 `;
 
-/** oid relname namespace relkind relnatts reltype typarray indrelid; t is pg_toast. */
+/**
+ * oid relname namespace relkind relnatts reltype typarray indrelid; t is pg_toast. Of an index also indkey, indclass, and what it is: of a
+ * primary (p) or unique (u) constraint, with the oid of it, unique without one (n), or no such thing (-).
+ */
 export const builtInRelations = `
-112 pg_foreign_data_wrapper_oid_index c i 1 0 0 2328
-113 pg_foreign_server_oid_index c i 1 0 0 1417
-174 pg_user_mapping_oid_index c i 1 0 0 1418
-175 pg_user_mapping_user_server_index c i 2 0 0 1418
-548 pg_foreign_data_wrapper_name_index c i 1 0 0 2328
-549 pg_foreign_server_name_index c i 1 0 0 1417
+112 pg_foreign_data_wrapper_oid_index c i 1 0 0 2328 1 1981 p 10189
+113 pg_foreign_server_oid_index c i 1 0 0 1417 1 1981 p 10191
+174 pg_user_mapping_oid_index c i 1 0 0 1418 1 1981 p 10193
+175 pg_user_mapping_user_server_index c i 2 0 0 1418 2,3 1981,1981 u 10194
+548 pg_foreign_data_wrapper_name_index c i 1 0 0 2328 2 10028 u 10190
+549 pg_foreign_server_name_index c i 1 0 0 1417 2 10028 u 10192
 826 pg_default_acl c r 5 10088 10087 0
-827 pg_default_acl_role_nsp_obj_index c i 3 0 0 826
-828 pg_default_acl_oid_index c i 1 0 0 826
+827 pg_default_acl_role_nsp_obj_index c i 3 0 0 826 2,3,4 1981,1981,10007 u 10200
+828 pg_default_acl_oid_index c i 1 0 0 826 1 1981 p 10201
 1213 pg_tablespace c r 5 10056 10055 0
 1214 pg_shdepend c r 7 10060 10059 0
-1232 pg_shdepend_depender_index c i 4 0 0 1214
-1233 pg_shdepend_reference_index c i 2 0 0 1214
+1232 pg_shdepend_depender_index c i 4 0 0 1214 1,2,3,4 1981,1981,1981,1978 - 0
+1233 pg_shdepend_reference_index c i 2 0 0 1214 5,6 1981,1981 - 0
 1247 pg_type c r 32 71 210 0
 1249 pg_attribute c r 26 75 270 0
 1255 pg_proc c r 30 81 272 0
@@ -146,15 +149,15 @@ export const builtInRelations = `
 1262 pg_database c r 16 1248 10052 0
 1417 pg_foreign_server c r 8 10078 10077 0
 1418 pg_user_mapping c r 4 10080 10079 0
-2187 pg_inherits_parent_index c i 1 0 0 2611
+2187 pg_inherits_parent_index c i 1 0 0 2611 2 1981 - 0
 2224 pg_sequence c r 8 10105 10104 0
-2228 pg_range_rngmultitypid_index c i 1 0 0 3541
+2228 pg_range_rngmultitypid_index c i 1 0 0 3541 3 1981 u 10211
 2328 pg_foreign_data_wrapper c r 7 10076 10075 0
 2336 pg_toast_2620 t t 3 0 0 0
-2337 pg_toast_2620_index t i 2 0 0 2336
+2337 pg_toast_2620_index t i 2 0 0 2336 1,2 1981,1978 p 0
 2396 pg_shdescription c r 3 10062 10061 0
-2397 pg_shdescription_o_c_index c i 2 0 0 2396
-2579 pg_constraint_conparentid_index c i 1 0 0 2606
+2397 pg_shdescription_o_c_index c i 2 0 0 2396 1,2 1981,1981 p 10177
+2579 pg_constraint_conparentid_index c i 1 0 0 2606 11 1981 - 0
 2600 pg_aggregate c r 22 10027 10026 0
 2601 pg_am c r 4 10015 10014 0
 2602 pg_amop c r 9 10017 10016 0
@@ -175,213 +178,213 @@ export const builtInRelations = `
 2618 pg_rewrite c r 8 10035 10034 0
 2619 pg_statistic c r 31 10029 10028 0
 2620 pg_trigger c r 19 10037 10036 0
-2650 pg_aggregate_fnoid_index c i 1 0 0 2600
-2651 pg_am_name_index c i 1 0 0 2601
-2652 pg_am_oid_index c i 1 0 0 2601
-2653 pg_amop_fam_strat_index c i 4 0 0 2602
-2654 pg_amop_opr_fam_index c i 3 0 0 2602
-2655 pg_amproc_fam_proc_index c i 4 0 0 2603
-2656 pg_attrdef_adrelid_adnum_index c i 2 0 0 2604
-2657 pg_attrdef_oid_index c i 1 0 0 2604
-2658 pg_attribute_relid_attnam_index c i 2 0 0 1249
-2659 pg_attribute_relid_attnum_index c i 2 0 0 1249
-2660 pg_cast_oid_index c i 1 0 0 2605
-2661 pg_cast_source_target_index c i 2 0 0 2605
-2662 pg_class_oid_index c i 1 0 0 1259
-2663 pg_class_relname_nsp_index c i 2 0 0 1259
-2664 pg_constraint_conname_nsp_index c i 2 0 0 2606
-2665 pg_constraint_conrelid_contypid_conname_index c i 3 0 0 2606
-2666 pg_constraint_contypid_index c i 1 0 0 2606
-2667 pg_constraint_oid_index c i 1 0 0 2606
-2668 pg_conversion_default_index c i 4 0 0 2607
-2669 pg_conversion_name_nsp_index c i 2 0 0 2607
-2670 pg_conversion_oid_index c i 1 0 0 2607
-2671 pg_database_datname_index c i 1 0 0 1262
-2672 pg_database_oid_index c i 1 0 0 1262
-2673 pg_depend_depender_index c i 3 0 0 2608
-2674 pg_depend_reference_index c i 3 0 0 2608
-2675 pg_description_o_c_o_index c i 3 0 0 2609
-2676 pg_authid_rolname_index c i 1 0 0 1260
-2677 pg_authid_oid_index c i 1 0 0 1260
-2678 pg_index_indrelid_index c i 1 0 0 2610
-2679 pg_index_indexrelid_index c i 1 0 0 2610
-2680 pg_inherits_relid_seqno_index c i 2 0 0 2611
-2681 pg_language_name_index c i 1 0 0 2612
-2682 pg_language_oid_index c i 1 0 0 2612
-2683 pg_largeobject_loid_pn_index c i 2 0 0 2613
-2684 pg_namespace_nspname_index c i 1 0 0 2615
-2685 pg_namespace_oid_index c i 1 0 0 2615
-2686 pg_opclass_am_name_nsp_index c i 3 0 0 2616
-2687 pg_opclass_oid_index c i 1 0 0 2616
-2688 pg_operator_oid_index c i 1 0 0 2617
-2689 pg_operator_oprname_l_r_n_index c i 4 0 0 2617
-2690 pg_proc_oid_index c i 1 0 0 1255
-2691 pg_proc_proname_args_nsp_index c i 3 0 0 1255
-2692 pg_rewrite_oid_index c i 1 0 0 2618
-2693 pg_rewrite_rel_rulename_index c i 2 0 0 2618
-2694 pg_auth_members_role_member_index c i 2 0 0 1261
-2695 pg_auth_members_member_role_index c i 2 0 0 1261
-2696 pg_statistic_relid_att_inh_index c i 3 0 0 2619
-2697 pg_tablespace_oid_index c i 1 0 0 1213
-2698 pg_tablespace_spcname_index c i 1 0 0 1213
-2699 pg_trigger_tgconstraint_index c i 1 0 0 2620
-2701 pg_trigger_tgrelid_tgname_index c i 2 0 0 2620
-2702 pg_trigger_oid_index c i 1 0 0 2620
-2703 pg_type_oid_index c i 1 0 0 1247
-2704 pg_type_typname_nsp_index c i 2 0 0 1247
+2650 pg_aggregate_fnoid_index c i 1 0 0 2600 1 1981 p 10146
+2651 pg_am_name_index c i 1 0 0 2601 2 10028 u 10135
+2652 pg_am_oid_index c i 1 0 0 2601 1 1981 p 10136
+2653 pg_amop_fam_strat_index c i 4 0 0 2602 2,3,4,5 1981,1981,1981,1979 u 10137
+2654 pg_amop_opr_fam_index c i 3 0 0 2602 7,6,2 1981,10007,1981 u 10138
+2655 pg_amproc_fam_proc_index c i 4 0 0 2603 2,3,4,5 1981,1981,1981,1979 u 10140
+2656 pg_attrdef_adrelid_adnum_index c i 2 0 0 2604 2,3 1981,1979 u 10123
+2657 pg_attrdef_oid_index c i 1 0 0 2604 1 1981 p 10124
+2658 pg_attribute_relid_attnam_index c i 2 0 0 1249 1,2 1981,10028 u 10119
+2659 pg_attribute_relid_attnum_index c i 2 0 0 1249 1,6 1981,1979 p 10120
+2660 pg_cast_oid_index c i 1 0 0 2605 1 1981 p 10158
+2661 pg_cast_source_target_index c i 2 0 0 2605 2,3 1981,1981 u 10159
+2662 pg_class_oid_index c i 1 0 0 1259 1 1981 p 10121
+2663 pg_class_relname_nsp_index c i 2 0 0 1259 2,3 10028,1981 u 10122
+2664 pg_constraint_conname_nsp_index c i 2 0 0 2606 2,3 10028,1981 - 0
+2665 pg_constraint_conrelid_contypid_conname_index c i 3 0 0 2606 8,9,2 1981,1981,10028 u 10125
+2666 pg_constraint_contypid_index c i 1 0 0 2606 9 1981 - 0
+2667 pg_constraint_oid_index c i 1 0 0 2606 1 1981 p 10126
+2668 pg_conversion_default_index c i 4 0 0 2607 3,5,6,1 1981,1978,1978,1981 u 10165
+2669 pg_conversion_name_nsp_index c i 2 0 0 2607 2,3 10028,1981 u 10166
+2670 pg_conversion_oid_index c i 1 0 0 2607 1 1981 p 10167
+2671 pg_database_datname_index c i 1 0 0 1262 2 10028 u 10168
+2672 pg_database_oid_index c i 1 0 0 1262 1 1981 p 10169
+2673 pg_depend_depender_index c i 3 0 0 2608 1,2,3 1981,1981,1978 - 0
+2674 pg_depend_reference_index c i 3 0 0 2608 4,5,6 1981,1981,1978 - 0
+2675 pg_description_o_c_o_index c i 3 0 0 2609 1,2,3 1981,1981,1978 p 10157
+2676 pg_authid_rolname_index c i 1 0 0 1260 2 10028 u 10173
+2677 pg_authid_oid_index c i 1 0 0 1260 1 1981 p 10174
+2678 pg_index_indrelid_index c i 1 0 0 2610 2 1981 - 0
+2679 pg_index_indexrelid_index c i 1 0 0 2610 1 1981 p 10128
+2680 pg_inherits_relid_seqno_index c i 2 0 0 2611 1,3 1981,1978 p 10127
+2681 pg_language_name_index c i 1 0 0 2612 2 10028 u 10142
+2682 pg_language_oid_index c i 1 0 0 2612 1 1981 p 10143
+2683 pg_largeobject_loid_pn_index c i 2 0 0 2613 1,2 1981,1978 p 10145
+2684 pg_namespace_nspname_index c i 1 0 0 2615 2 10028 u 10163
+2685 pg_namespace_oid_index c i 1 0 0 2615 1 1981 p 10164
+2686 pg_opclass_am_name_nsp_index c i 3 0 0 2616 2,3,4 1981,10028,1981 u 10133
+2687 pg_opclass_oid_index c i 1 0 0 2616 1 1981 p 10134
+2688 pg_operator_oid_index c i 1 0 0 2617 1 1981 p 10129
+2689 pg_operator_oprname_l_r_n_index c i 4 0 0 2617 2,8,9,3 10028,1981,1981,1981 u 10130
+2690 pg_proc_oid_index c i 1 0 0 1255 1 1981 p 10115
+2691 pg_proc_proname_args_nsp_index c i 3 0 0 1255 2,20,3 10028,10032,1981 u 10116
+2692 pg_rewrite_oid_index c i 1 0 0 2618 1 1981 p 10151
+2693 pg_rewrite_rel_rulename_index c i 2 0 0 2618 3,2 1981,10028 u 10152
+2694 pg_auth_members_role_member_index c i 2 0 0 1261 1,2 1981,1981 p 10175
+2695 pg_auth_members_member_role_index c i 2 0 0 1261 2,1 1981,1981 u 10176
+2696 pg_statistic_relid_att_inh_index c i 3 0 0 2619 1,2,3 1981,1979,10003 p 10147
+2697 pg_tablespace_oid_index c i 1 0 0 1213 1 1981 p 10171
+2698 pg_tablespace_spcname_index c i 1 0 0 1213 2 10028 u 10172
+2699 pg_trigger_tgconstraint_index c i 1 0 0 2620 11 1981 - 0
+2701 pg_trigger_tgrelid_tgname_index c i 2 0 0 2620 2,4 1981,10028 u 10153
+2702 pg_trigger_oid_index c i 1 0 0 2620 1 1981 p 10154
+2703 pg_type_oid_index c i 1 0 0 1247 1 1981 p 10117
+2704 pg_type_typname_nsp_index c i 2 0 0 1247 2,3 10028,1981 u 10118
 2753 pg_opfamily c r 5 10011 10010 0
-2754 pg_opfamily_am_name_nsp_index c i 3 0 0 2753
-2755 pg_opfamily_oid_index c i 1 0 0 2753
-2756 pg_amop_oid_index c i 1 0 0 2602
-2757 pg_amproc_oid_index c i 1 0 0 2603
+2754 pg_opfamily_am_name_nsp_index c i 3 0 0 2753 2,3,4 1981,10028,1981 u 10131
+2755 pg_opfamily_oid_index c i 1 0 0 2753 1 1981 p 10132
+2756 pg_amop_oid_index c i 1 0 0 2602 1 1981 p 10139
+2757 pg_amproc_oid_index c i 1 0 0 2603 1 1981 p 10141
 2830 pg_toast_2604 t t 3 0 0 0
-2831 pg_toast_2604_index t i 2 0 0 2830
+2831 pg_toast_2604_index t i 2 0 0 2830 1,2 1981,1978 p 0
 2832 pg_toast_2606 t t 3 0 0 0
-2833 pg_toast_2606_index t i 2 0 0 2832
+2833 pg_toast_2606_index t i 2 0 0 2832 1,2 1981,1978 p 0
 2834 pg_toast_2609 t t 3 0 0 0
-2835 pg_toast_2609_index t i 2 0 0 2834
+2835 pg_toast_2609_index t i 2 0 0 2834 1,2 1981,1978 p 0
 2836 pg_toast_1255 t t 3 0 0 0
-2837 pg_toast_1255_index t i 2 0 0 2836
+2837 pg_toast_1255_index t i 2 0 0 2836 1,2 1981,1978 p 0
 2838 pg_toast_2618 t t 3 0 0 0
-2839 pg_toast_2618_index t i 2 0 0 2838
+2839 pg_toast_2618_index t i 2 0 0 2838 1,2 1981,1978 p 0
 2840 pg_toast_2619 t t 3 0 0 0
-2841 pg_toast_2619_index t i 2 0 0 2840
+2841 pg_toast_2619_index t i 2 0 0 2840 1,2 1981,1978 p 0
 2846 pg_toast_2396 t t 3 0 0 0
-2847 pg_toast_2396_index t i 2 0 0 2846
+2847 pg_toast_2396_index t i 2 0 0 2846 1,2 1981,1978 p 0
 2964 pg_db_role_setting c r 3 10054 10053 0
-2965 pg_db_role_setting_databaseid_rol_index c i 2 0 0 2964
+2965 pg_db_role_setting_databaseid_rol_index c i 2 0 0 2964 1,2 1981,1981 p 10170
 2966 pg_toast_2964 t t 3 0 0 0
-2967 pg_toast_2964_index t i 2 0 0 2966
+2967 pg_toast_2964_index t i 2 0 0 2966 1,2 1981,1978 p 0
 2995 pg_largeobject_metadata c r 3 10023 10022 0
-2996 pg_largeobject_metadata_oid_index c i 1 0 0 2995
+2996 pg_largeobject_metadata_oid_index c i 1 0 0 2995 1 1981 p 10144
 3079 pg_extension c r 8 10074 10073 0
-3080 pg_extension_oid_index c i 1 0 0 3079
-3081 pg_extension_name_index c i 1 0 0 3079
-3085 pg_collation_oid_index c i 1 0 0 3456
+3080 pg_extension_oid_index c i 1 0 0 3079 1 1981 p 10187
+3081 pg_extension_name_index c i 1 0 0 3079 2 10028 u 10188
+3085 pg_collation_oid_index c i 1 0 0 3456 1 1981 p 10206
 3118 pg_foreign_table c r 3 10082 10081 0
-3119 pg_foreign_table_relid_index c i 1 0 0 3118
-3164 pg_collation_name_enc_nsp_index c i 3 0 0 3456
+3119 pg_foreign_table_relid_index c i 1 0 0 3118 1 1981 p 10195
+3164 pg_collation_name_enc_nsp_index c i 3 0 0 3456 2,7,3 10028,1978,1981 u 10205
 3256 pg_policy c r 8 10084 10083 0
-3257 pg_policy_oid_index c i 1 0 0 3256
-3258 pg_policy_polrelid_polname_index c i 2 0 0 3256
+3257 pg_policy_oid_index c i 1 0 0 3256 1 1981 p 10196
+3258 pg_policy_polrelid_polname_index c i 2 0 0 3256 3,2 1981,10028 u 10197
 3350 pg_partitioned_table c r 8 10099 10098 0
-3351 pg_partitioned_table_partrelid_index c i 1 0 0 3350
-3379 pg_statistic_ext_relid_index c i 1 0 0 3381
-3380 pg_statistic_ext_oid_index c i 1 0 0 3381
+3351 pg_partitioned_table_partrelid_index c i 1 0 0 3350 1 1981 p 10209
+3379 pg_statistic_ext_relid_index c i 1 0 0 3381 2 1981 - 0
+3380 pg_statistic_ext_oid_index c i 1 0 0 3381 1 1981 p 10148
 3381 pg_statistic_ext c r 9 10031 10030 0
 3394 pg_init_privs c r 5 10090 10089 0
-3395 pg_init_privs_o_c_o_index c i 3 0 0 3394
+3395 pg_init_privs_o_c_o_index c i 3 0 0 3394 1,2,3 1981,1981,1978 p 10202
 3429 pg_statistic_ext_data c r 6 10033 10032 0
 3430 pg_toast_3429 t t 3 0 0 0
-3431 pg_toast_3429_index t i 2 0 0 3430
-3433 pg_statistic_ext_data_stxoid_inh_index c i 2 0 0 3429
+3431 pg_toast_3429_index t i 2 0 0 3430 1,2 1981,1978 p 0
+3433 pg_statistic_ext_data_stxoid_inh_index c i 2 0 0 3429 1,2 1981,10003 p 10150
 3439 pg_toast_3381 t t 3 0 0 0
-3440 pg_toast_3381_index t i 2 0 0 3439
-3455 pg_class_tblspc_relfilenode_index c i 2 0 0 1259
+3440 pg_toast_3381_index t i 2 0 0 3439 1,2 1981,1978 p 0
+3455 pg_class_tblspc_relfilenode_index c i 2 0 0 1259 9,8 1981,1981 - 0
 3456 pg_collation c r 11 10095 10094 0
 3466 pg_event_trigger c r 7 10039 10038 0
-3467 pg_event_trigger_evtname_index c i 1 0 0 3466
-3468 pg_event_trigger_oid_index c i 1 0 0 3466
+3467 pg_event_trigger_evtname_index c i 1 0 0 3466 2 10028 u 10155
+3468 pg_event_trigger_oid_index c i 1 0 0 3466 1 1981 p 10156
 3501 pg_enum c r 4 10045 10044 0
-3502 pg_enum_oid_index c i 1 0 0 3501
-3503 pg_enum_typid_label_index c i 2 0 0 3501
-3534 pg_enum_typid_sortorder_index c i 2 0 0 3501
+3502 pg_enum_oid_index c i 1 0 0 3501 1 1981 p 10160
+3503 pg_enum_typid_label_index c i 2 0 0 3501 2,4 1981,10028 u 10161
+3534 pg_enum_typid_sortorder_index c i 2 0 0 3501 2,3 1981,10012 u 10162
 3541 pg_range c r 7 10101 10100 0
-3542 pg_range_rngtypid_index c i 1 0 0 3541
-3574 pg_transform_oid_index c i 1 0 0 3576
-3575 pg_transform_type_lang_index c i 2 0 0 3576
+3542 pg_range_rngtypid_index c i 1 0 0 3541 1 1981 p 10210
+3574 pg_transform_oid_index c i 1 0 0 3576 1 1981 p 10212
+3575 pg_transform_type_lang_index c i 2 0 0 3576 2,3 1981,1981 u 10213
 3576 pg_transform c r 5 10103 10102 0
 3592 pg_shseclabel c r 4 4066 10093 0
-3593 pg_shseclabel_object_index c i 3 0 0 3592
+3593 pg_shseclabel_object_index c i 3 0 0 3592 1,2,3 1981,1981,3126 p 10204
 3596 pg_seclabel c r 5 10092 10091 0
-3597 pg_seclabel_object_index c i 4 0 0 3596
+3597 pg_seclabel_object_index c i 4 0 0 3596 1,2,3,4 1981,1981,1978,3126 p 10203
 3598 pg_toast_3596 t t 3 0 0 0
-3599 pg_toast_3596_index t i 2 0 0 3598
+3599 pg_toast_3596_index t i 2 0 0 3598 1,2 1981,1978 p 0
 3600 pg_ts_dict c r 6 10068 10067 0
 3601 pg_ts_parser c r 8 10070 10069 0
 3602 pg_ts_config c r 5 10064 10063 0
 3603 pg_ts_config_map c r 4 10066 10065 0
-3604 pg_ts_dict_dictname_index c i 2 0 0 3600
-3605 pg_ts_dict_oid_index c i 1 0 0 3600
-3606 pg_ts_parser_prsname_index c i 2 0 0 3601
-3607 pg_ts_parser_oid_index c i 1 0 0 3601
-3608 pg_ts_config_cfgname_index c i 2 0 0 3602
-3609 pg_ts_config_map_index c i 3 0 0 3603
-3712 pg_ts_config_oid_index c i 1 0 0 3602
+3604 pg_ts_dict_dictname_index c i 2 0 0 3600 2,3 10028,1981 u 10181
+3605 pg_ts_dict_oid_index c i 1 0 0 3600 1 1981 p 10182
+3606 pg_ts_parser_prsname_index c i 2 0 0 3601 2,3 10028,1981 u 10183
+3607 pg_ts_parser_oid_index c i 1 0 0 3601 1 1981 p 10184
+3608 pg_ts_config_cfgname_index c i 2 0 0 3602 2,3 10028,1981 u 10178
+3609 pg_ts_config_map_index c i 3 0 0 3603 1,2,3 1981,1978,1978 p 10180
+3712 pg_ts_config_oid_index c i 1 0 0 3602 1 1981 p 10179
 3764 pg_ts_template c r 5 10072 10071 0
-3766 pg_ts_template_tmplname_index c i 2 0 0 3764
-3767 pg_ts_template_oid_index c i 1 0 0 3764
-3997 pg_statistic_ext_name_index c i 2 0 0 3381
+3766 pg_ts_template_tmplname_index c i 2 0 0 3764 2,3 10028,1981 u 10185
+3767 pg_ts_template_oid_index c i 1 0 0 3764 1 1981 p 10186
+3997 pg_statistic_ext_name_index c i 2 0 0 3381 3,4 10028,1981 u 10149
 4060 pg_toast_3592 t t 3 0 0 0
-4061 pg_toast_3592_index t i 2 0 0 4060
+4061 pg_toast_3592_index t i 2 0 0 4060 1,2 1981,1978 p 0
 4143 pg_toast_826 t t 3 0 0 0
-4144 pg_toast_826_index t i 2 0 0 4143
+4144 pg_toast_826_index t i 2 0 0 4143 1,2 1981,1978 p 0
 4145 pg_toast_3466 t t 3 0 0 0
-4146 pg_toast_3466_index t i 2 0 0 4145
+4146 pg_toast_3466_index t i 2 0 0 4145 1,2 1981,1978 p 0
 4147 pg_toast_3079 t t 3 0 0 0
-4148 pg_toast_3079_index t i 2 0 0 4147
+4148 pg_toast_3079_index t i 2 0 0 4147 1,2 1981,1978 p 0
 4149 pg_toast_2328 t t 3 0 0 0
-4150 pg_toast_2328_index t i 2 0 0 4149
+4150 pg_toast_2328_index t i 2 0 0 4149 1,2 1981,1978 p 0
 4151 pg_toast_1417 t t 3 0 0 0
-4152 pg_toast_1417_index t i 2 0 0 4151
+4152 pg_toast_1417_index t i 2 0 0 4151 1,2 1981,1978 p 0
 4153 pg_toast_3118 t t 3 0 0 0
-4154 pg_toast_3118_index t i 2 0 0 4153
+4154 pg_toast_3118_index t i 2 0 0 4153 1,2 1981,1978 p 0
 4155 pg_toast_3394 t t 3 0 0 0
-4156 pg_toast_3394_index t i 2 0 0 4155
+4156 pg_toast_3394_index t i 2 0 0 4155 1,2 1981,1978 p 0
 4157 pg_toast_2612 t t 3 0 0 0
-4158 pg_toast_2612_index t i 2 0 0 4157
+4158 pg_toast_2612_index t i 2 0 0 4157 1,2 1981,1978 p 0
 4159 pg_toast_2600 t t 3 0 0 0
-4160 pg_toast_2600_index t i 2 0 0 4159
+4160 pg_toast_2600_index t i 2 0 0 4159 1,2 1981,1978 p 0
 4163 pg_toast_2615 t t 3 0 0 0
-4164 pg_toast_2615_index t i 2 0 0 4163
+4164 pg_toast_2615_index t i 2 0 0 4163 1,2 1981,1978 p 0
 4165 pg_toast_3350 t t 3 0 0 0
-4166 pg_toast_3350_index t i 2 0 0 4165
+4166 pg_toast_3350_index t i 2 0 0 4165 1,2 1981,1978 p 0
 4167 pg_toast_3256 t t 3 0 0 0
-4168 pg_toast_3256_index t i 2 0 0 4167
+4168 pg_toast_3256_index t i 2 0 0 4167 1,2 1981,1978 p 0
 4169 pg_toast_3600 t t 3 0 0 0
-4170 pg_toast_3600_index t i 2 0 0 4169
+4170 pg_toast_3600_index t i 2 0 0 4169 1,2 1981,1978 p 0
 4171 pg_toast_1247 t t 3 0 0 0
-4172 pg_toast_1247_index t i 2 0 0 4171
+4172 pg_toast_1247_index t i 2 0 0 4171 1,2 1981,1978 p 0
 4173 pg_toast_1418 t t 3 0 0 0
-4174 pg_toast_1418_index t i 2 0 0 4173
+4174 pg_toast_1418_index t i 2 0 0 4173 1,2 1981,1978 p 0
 4175 pg_toast_1260 t t 3 0 0 0
-4176 pg_toast_1260_index t i 2 0 0 4175
+4176 pg_toast_1260_index t i 2 0 0 4175 1,2 1981,1978 p 0
 4177 pg_toast_1262 t t 3 0 0 0
-4178 pg_toast_1262_index t i 2 0 0 4177
+4178 pg_toast_1262_index t i 2 0 0 4177 1,2 1981,1978 p 0
 4181 pg_toast_6000 t t 3 0 0 0
-4182 pg_toast_6000_index t i 2 0 0 4181
+4182 pg_toast_6000_index t i 2 0 0 4181 1,2 1981,1978 p 0
 4183 pg_toast_6100 t t 3 0 0 0
-4184 pg_toast_6100_index t i 2 0 0 4183
+4184 pg_toast_6100_index t i 2 0 0 4183 1,2 1981,1978 p 0
 4185 pg_toast_1213 t t 3 0 0 0
-4186 pg_toast_1213_index t i 2 0 0 4185
-5002 pg_sequence_seqrelid_index c i 1 0 0 2224
+4186 pg_toast_1213_index t i 2 0 0 4185 1,2 1981,1978 p 0
+5002 pg_sequence_seqrelid_index c i 1 0 0 2224 1 1981 p 10214
 6000 pg_replication_origin c r 2 10086 10085 0
-6001 pg_replication_origin_roiident_index c i 1 0 0 6000
-6002 pg_replication_origin_roname_index c i 1 0 0 6000
+6001 pg_replication_origin_roiident_index c i 1 0 0 6000 1 1981 p 10198
+6002 pg_replication_origin_roname_index c i 1 0 0 6000 2 3126 u 10199
 6100 pg_subscription c r 14 6101 10112 0
 6102 pg_subscription_rel c r 4 10114 10113 0
 6104 pg_publication c r 9 10107 10106 0
 6106 pg_publication_rel c r 5 10111 10110 0
-6110 pg_publication_oid_index c i 1 0 0 6104
-6111 pg_publication_pubname_index c i 1 0 0 6104
-6112 pg_publication_rel_oid_index c i 1 0 0 6106
-6113 pg_publication_rel_prrelid_prpubid_index c i 2 0 0 6106
-6114 pg_subscription_oid_index c i 1 0 0 6100
-6115 pg_subscription_subname_index c i 2 0 0 6100
-6116 pg_publication_rel_prpubid_index c i 1 0 0 6106
-6117 pg_subscription_rel_srrelid_srsubid_index c i 2 0 0 6102
+6110 pg_publication_oid_index c i 1 0 0 6104 1 1981 p 10215
+6111 pg_publication_pubname_index c i 1 0 0 6104 2 10028 u 10216
+6112 pg_publication_rel_oid_index c i 1 0 0 6106 1 1981 p 10219
+6113 pg_publication_rel_prrelid_prpubid_index c i 2 0 0 6106 3,2 1981,1981 u 10220
+6114 pg_subscription_oid_index c i 1 0 0 6100 1 1981 p 10221
+6115 pg_subscription_subname_index c i 2 0 0 6100 2,4 1981,10028 u 10222
+6116 pg_publication_rel_prpubid_index c i 1 0 0 6106 2 1981 - 0
+6117 pg_subscription_rel_srrelid_srsubid_index c i 2 0 0 6102 2,1 1981,1981 p 10223
 6175 pg_toast_3456 t t 3 0 0 0
-6176 pg_toast_3456_index t i 2 0 0 6175
+6176 pg_toast_3456_index t i 2 0 0 6175 1,2 1981,1978 p 0
 6228 pg_toast_6106 t t 3 0 0 0
-6229 pg_toast_6106_index t i 2 0 0 6228
+6229 pg_toast_6106_index t i 2 0 0 6228 1,2 1981,1978 p 0
 6237 pg_publication_namespace c r 3 10109 10108 0
-6238 pg_publication_namespace_oid_index c i 1 0 0 6237
-6239 pg_publication_namespace_pnnspid_pnpubid_index c i 2 0 0 6237
+6238 pg_publication_namespace_oid_index c i 1 0 0 6237 1 1981 p 10217
+6239 pg_publication_namespace_pnnspid_pnpubid_index c i 2 0 0 6237 3,2 1981,1981 u 10218
 6243 pg_parameter_acl c r 3 10097 10096 0
 6244 pg_toast_6243 t t 3 0 0 0
-6245 pg_toast_6243_index t i 2 0 0 6244
-6246 pg_parameter_acl_parname_index c i 1 0 0 6243
-6247 pg_parameter_acl_oid_index c i 1 0 0 6243
+6245 pg_toast_6243_index t i 2 0 0 6244 1,2 1981,1978 p 0
+6246 pg_parameter_acl_parname_index c i 1 0 0 6243 2 3126 u 10207
+6247 pg_parameter_acl_oid_index c i 1 0 0 6243 1 1981 p 10208
 12000 pg_roles c v 13 12002 12001 0
 12005 pg_shadow c v 9 12007 12006 0
 12010 pg_group c v 3 12012 12011 0
@@ -492,16 +495,16 @@ export const builtInRelations = `
 13386 sequences i v 12 13388 13387 0
 13391 sql_features i r 7 13393 13392 0
 13394 pg_toast_13391 t t 3 0 0 0
-13395 pg_toast_13391_index t i 2 0 0 13394
+13395 pg_toast_13391_index t i 2 0 0 13394 1,2 1981,1978 p 0
 13396 sql_implementation_info i r 5 13398 13397 0
 13399 pg_toast_13396 t t 3 0 0 0
-13400 pg_toast_13396_index t i 2 0 0 13399
+13400 pg_toast_13396_index t i 2 0 0 13399 1,2 1981,1978 p 0
 13401 sql_parts i r 5 13403 13402 0
 13404 pg_toast_13401 t t 3 0 0 0
-13405 pg_toast_13401_index t i 2 0 0 13404
+13405 pg_toast_13401_index t i 2 0 0 13404 1,2 1981,1978 p 0
 13406 sql_sizing i r 4 13408 13407 0
 13409 pg_toast_13406 t t 3 0 0 0
-13410 pg_toast_13406_index t i 2 0 0 13409
+13410 pg_toast_13406_index t i 2 0 0 13409 1,2 1981,1978 p 0
 13411 table_constraints i v 11 13413 13412 0
 13416 table_privileges i v 8 13418 13417 0
 13421 role_table_grants i v 8 13423 13422 0

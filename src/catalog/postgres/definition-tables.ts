@@ -1,3 +1,4 @@
+import { listBuiltInDefinitions } from "./built-in-relations.ts";
 import { type BuiltInFunction, listBuiltInFunctions } from "./built-in-rows.ts";
 import type { PostgresRow } from "./listed-table.ts";
 import { quoteObject, schemaNameOf } from "./object-name.ts";
@@ -10,7 +11,10 @@ export const definitionTables: readonly PostgresTable[] = [
 	{
 		name: "#definitions",
 		columns: "kind:text oid:oid definition:text",
-		list: (facts) => facts.relations.flatMap((relation) => listDefinitions(facts, relation)),
+		list: (facts) => [
+			...listBuiltInDefinitions(facts),
+			...facts.relations.flatMap((relation) => listDefinitions(facts, relation)),
+		],
 	},
 	{ name: "#function_definitions", columns: "kind:text oid:oid definition:text", list: listFunctionDefinitions },
 ];

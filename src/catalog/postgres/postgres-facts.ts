@@ -83,6 +83,15 @@ export const catalogNamespace = 11;
 export const toastNamespace = 99;
 /** The role that PostgreSQL has from the start. */
 export const superuser = "postgres";
+/**
+ * The databases that a server has from the start. Tools connect to postgres before they know of another one: there they find the service's tables.
+ * Source: https://www.postgresql.org/docs/15/manage-ag-templatedbs.html.
+ */
+export const serverDatabases = [
+	{ oid: 5, name: "postgres", isTemplate: false, isOpen: true },
+	{ oid: 1, name: "template1", isTemplate: true, isOpen: true },
+	{ oid: 4, name: "template0", isTemplate: true, isOpen: false },
+] as const;
 const ownerOid = 10;
 /** The role pg_database_owner. */
 const databaseOwner = 6171;

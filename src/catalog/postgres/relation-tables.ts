@@ -1,7 +1,15 @@
+import {
+	describeBuiltInColumn,
+	listBuiltInClasses,
+	listBuiltInConstraints,
+	listBuiltInIndexes,
+	listBuiltInIndexTexts,
+	listBuiltInTables,
+} from "./built-in-relations.ts";
 import { printIndex } from "./definition-tables.ts";
 import type { PostgresRow } from "./listed-table.ts";
 import { schemaNameOf } from "./object-name.ts";
-import { nameToast, type PostgresFacts, type PostgresRelation, superuser, toastNamespace } from "./postgres-facts.ts";
+import { nameToast, type PostgresFacts, type PostgresRelation, toastNamespace } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
 
 const heap = 2;
@@ -20,7 +28,7 @@ export const relationTables: readonly PostgresTable[] = [
 		defaults:
 			"reltype=0 reloftype=0 relowner=10 relam=0 relfilenode=0 reltablespace=0 relpages=0 reltuples=-1 relallvisible=0 reltoastrelid=0 relhasindex=f relisshared=f relpersistence=p relnatts=0 relchecks=0 relhasrules=f relhastriggers=f relhassubclass=f relrowsecurity=f relforcerowsecurity=f relispopulated=t relreplident=n relispartition=f relrewrite=0 relfrozenxid=0 relminmxid=0",
 		list: (facts) => [
-			...facts.builtInRelations.map(describeBuiltIn),
+			...listBuiltInClasses(facts),
 			...facts.relations.flatMap((relation) => describeRelation(facts, relation)),
 		],
 	},
@@ -31,31 +39,22 @@ export const relationTables: readonly PostgresTable[] = [
 			"attstattarget=-1 attndims=0 attcacheoff=-1 atttypmod=-1 attbyval=f attalign=i attstorage=x attcompression='' attnotnull=f atthasdef=f atthasmissing=f attidentity='' attgenerated='' attisdropped=f attislocal=t attinhcount=0 attcollation=0",
 		list: (facts) => [
 			...facts.relations.flatMap((relation) => describeColumns(facts, relation)),
-			...[...facts.builtInColumns].flatMap(([relation, columns]) =>
-				columns.map(([name, typeOid, isNotNull], index) =>
-					describeColumn(facts, relation, { name, typeOid, isNotNull }, index + 1),
-				),
-			),
+			...listBuiltInColumns(facts),
 		],
 	},
 	{
 		name: "pg_constraint",
 		defaults:
 			"condeferrable=f condeferred=f convalidated=t conrelid=0 contypid=0 conindid=0 conparentid=0 confrelid=0 conislocal=t coninhcount=0 connoinherit=t",
-		list: ({ relations }) => relations.flatMap(describeConstraints),
+		list: (facts) => [...listBuiltInConstraints(facts), ...facts.relations.flatMap(describeConstraints)],
 	},
 	{
 		name: "pg_index",
 		defaults:
 			"indisunique=t indnullsnotdistinct=f indisprimary=t indisexclusion=f indimmediate=t indisclustered=f indisvalid=t indcheckxmin=f indisready=t indislive=t indisreplident=f",
-		list: ({ relations, builtInRelations }) => [
-			...builtInRelations
-				.filter(({ kind }) => kind === "i")
-				.map(({ oid, table, columnCount }) => ({
-					...{ indexrelid: oid, indrelid: table, indnatts: columnCount, indnkeyatts: columnCount },
-					...{ indkey: repeat(columnCount, 1), indcollation: [], indclass: [], indoption: repeat(columnCount, 0) },
-				})),
-			...relations.flatMap(({ ids, hasToast }) =>
+		list: (facts) => [
+			...listBuiltInIndexes(facts),
+			...facts.relations.flatMap(({ ids, hasToast }) =>
 				hasToast
 					? [
 							{
@@ -65,7 +64,7 @@ export const relationTables: readonly PostgresTable[] = [
 						]
 					: [],
 			),
-			...relations.flatMap(({ oid, key, ids }) =>
+			...facts.relations.flatMap(({ oid, key, ids }) =>
 				key
 					? [
 							{
@@ -84,11 +83,7 @@ export const relationTables: readonly PostgresTable[] = [
 		name: "pg_tables",
 		defaults: "hasindexes=f hasrules=f hastriggers=f rowsecurity=f",
 		list: (facts) => [
-			...facts.builtInRelations
-				.filter(({ kind }) => kind === "r")
-				.map(({ name, namespace }) => ({
-					...{ schemaname: schemaNameOf(facts, namespace), tablename: name, tableowner: superuser, hasindexes: true },
-				})),
+			...listBuiltInTables(facts),
 			...facts.relations
 				.filter(({ kind }) => kind === "r")
 				.map(({ name, namespace, key, isRelated }) => ({
@@ -109,8 +104,9 @@ export const relationTables: readonly PostgresTable[] = [
 	},
 	{
 		name: "pg_indexes",
-		list: (facts) =>
-			facts.relations.flatMap((relation) =>
+		list: (facts) => [
+			...listBuiltInIndexTexts(facts),
+			...facts.relations.flatMap((relation) =>
 				relation.key
 					? [
 							{
@@ -120,16 +116,9 @@ export const relationTables: readonly PostgresTable[] = [
 						]
 					: [],
 			),
+		],
 	},
 ];
-
-function describeBuiltIn({ oid, name, namespace, kind, columnCount, type }: PostgresFacts["builtInRelations"][number]) {
-	const isTable = kind === "r" || kind === "t";
-	return {
-		...{ oid, relname: name, relnamespace: namespace, relkind: kind, relnatts: columnCount, reltype: type },
-		...{ relam: isTable ? heap : kind === "i" ? btree : 0, relhasindex: isTable, relhasrules: kind === "v" },
-	};
-}
 
 function describeRelation({ owner }: PostgresFacts, relation: PostgresRelation): readonly PostgresRow[] {
 	const { oid, name, namespace, kind, columns, key, ids } = relation;
@@ -205,6 +194,16 @@ function describeColumn(
 		...{ attnotnull: isNotNull, attcollation: type?.collation ?? 0, attstorage: type?.storage ?? "x" },
 		...{ attbyval: type?.isByValue ?? false, attalign: type?.alignment ?? "i" },
 	};
+}
+
+function listBuiltInColumns(facts: PostgresFacts): readonly PostgresRow[] {
+	const relations = new Map(facts.builtInRelations.map((relation) => [relation.oid, relation]));
+	return [...facts.builtInColumns].flatMap(([relation, columns]) =>
+		columns.map(([name, typeOid, isNotNull], index) => ({
+			...describeColumn(facts, relation, { name, typeOid, isNotNull }, index + 1),
+			...describeBuiltInColumn(facts, relations.get(relation), typeOid),
+		})),
+	);
 }
 
 function describeConstraints({ oid, namespace, key, references, ids }: PostgresRelation): readonly PostgresRow[] {

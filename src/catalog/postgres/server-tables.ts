@@ -1,15 +1,15 @@
 import { listOperatorClasses, listOperatorFamilies } from "./built-in-rows.ts";
 import { databaseId } from "./object-id.ts";
-import { superuser } from "./postgres-facts.ts";
+import { serverDatabases, superuser } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
+import { serverRoles } from "./role-tables.ts";
 
 const utf8 = 6;
-const superuserOid = 10;
-const powers = {
-	...{ rolsuper: true, rolcreaterole: true, rolcreatedb: true, rolreplication: true, rolbypassrls: true },
-} as const;
-/** The role that owns the schema public. */
-const databaseOwner = 6171;
+const templateRights = [`=c/${superuser}`, `${superuser}=CTc/${superuser}`];
+/** The language plpgsql, its functions, and the extension that they are of, as initdb numbers them. */
+const procedural = 13_563;
+const proceduralFunctions = { lanplcallfoid: 13_560, laninline: 13_561, lanvalidator: 13_562 } as const;
+const proceduralExtension = 13_559;
 
 /** Catalogs of what a server has besides tables. Source: https://www.postgresql.org/docs/15/catalogs.html. */
 export const serverTables: readonly PostgresTable[] = [
@@ -22,35 +22,15 @@ export const serverTables: readonly PostgresTable[] = [
 	{
 		name: "pg_database",
 		defaults: `datdba=10 encoding=${String(utf8)} datlocprovider=c datistemplate=f datallowconn=t datconnlimit=-1 datfrozenxid=0 datminmxid=0 dattablespace=1663 datcollate=C datctype=C.UTF-8`,
-		list: ({ database, owner }) => [{ oid: databaseId, datname: database, datdba: owner }],
-	},
-	...["pg_roles", "pg_authid"].map(
-		(name): PostgresTable => ({
-			name,
-			defaults:
-				"rolsuper=f rolinherit=t rolcreaterole=f rolcreatedb=f rolcanlogin=t rolreplication=f rolconnlimit=-1 rolbypassrls=f",
-			list: ({ owner, database }) => [
-				{ oid: owner, rolname: database },
-				{ oid: superuserOid, rolname: superuser, rolcanlogin: true, ...powers },
-				{ oid: databaseOwner, rolname: "pg_database_owner", rolcanlogin: false },
-			],
-		}),
-	),
-	{
-		name: "pg_user",
-		defaults: "usecreatedb=f usesuper=f userepl=f usebypassrls=f passwd=********",
-		list: ({ owner, database }) => [
-			{ usename: database, usesysid: owner },
-			{
-				usename: superuser,
-				usesysid: superuserOid,
-				usecreatedb: true,
-				usesuper: true,
-				userepl: true,
-				usebypassrls: true,
-			},
+		list: ({ database, owner }) => [
+			{ oid: databaseId, datname: database, datdba: owner },
+			...serverDatabases.map(({ oid, name, isTemplate, isOpen }) => ({
+				...{ oid, datname: name, datistemplate: isTemplate, datallowconn: isOpen },
+				datacl: isTemplate ? templateRights : null,
+			})),
 		],
 	},
+	...serverRoles,
 	{
 		name: "pg_am",
 		defaults: "amhandler=0",
@@ -88,7 +68,14 @@ export const serverTables: readonly PostgresTable[] = [
 			{ oid: 12, lanname: "internal", lanvalidator: 2246 },
 			{ oid: 13, lanname: "c", lanvalidator: 2247 },
 			{ oid: 14, lanname: "sql", lanpltrusted: true, lanvalidator: 2248 },
+			{ oid: procedural, lanname: "plpgsql", lanispl: true, lanpltrusted: true, ...proceduralFunctions },
 		],
+	},
+	{
+		// Where a database has been made there is this one, though nobody can write functions in its language here.
+		name: "pg_extension",
+		defaults: "extowner=10 extnamespace=11 extrelocatable=f",
+		list: () => [{ oid: proceduralExtension, extname: "plpgsql", extversion: "1.0" }],
 	},
 	{
 		name: "pg_opclass",

@@ -175,7 +175,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		"CASE upper($1) WHEN 'UTF8' THEN 6 ELSE -1 END",
 	),
 	row("pg_relation_is_publishable", ["oid"], "boolean", "Whether a table can be published.", "false"),
-	row("pg_tablespace_location", ["oid"], "text", "Where a tablespace is.", "''"),
+	row("pg_tablespace_location", ["oid"], "text", "Where a tablespace is.", "CASE WHEN $1 IS NOT NULL THEN '' END"),
 	row(
 		"pg_table_size pg_relation_size pg_total_relation_size pg_indexes_size pg_database_size pg_tablespace_size",
 		["oid", "text"],

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
 import type { SecureContext } from "node:tls";
 import { createError } from "../../base/index.ts";
+import { serverDatabases } from "../../catalog/index.ts";
 import type { Connection } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { authenticate, type Users } from "../auth/authenticate.ts";
@@ -145,14 +146,7 @@ async function admit(
 	if (!user) throw createSessionError("28000", "no PostgreSQL user name specified in startup packet");
 	if (clients.size >= parts.limits.maxSessions) throw createSessionError("53300", "sorry, too many clients already");
 	await authenticate(channel, user, parts.users);
-	const database = parameters.get("database") ?? user;
-	const { catalogName } = parts.connection;
-	if (database.toLowerCase() !== catalogName.toLowerCase())
-		throw createSessionError(
-			"3D000",
-			`database "${database}" does not exist`,
-			`Connect to the database ${catalogName}.`,
-		);
+	checkDatabase(parameters.get("database") ?? user, parts.connection.catalogName);
 	channel.mostBytes = parts.limits.maxMessageBytes;
 	const connection = parts.connection.fork({ isReadonly: parts.isReadonly });
 	const session = openSession({ channel, connection, user, parameters });
@@ -178,4 +172,12 @@ async function runSession(client: Client, session: ClientSession, user: string, 
 	} finally {
 		await session.close();
 	}
+}
+
+function checkDatabase(name: string, catalogName: string): void {
+	if (name.toLowerCase() === catalogName.toLowerCase()) return;
+	const other = serverDatabases.find((each) => each.name === name);
+	if (!other)
+		throw createSessionError("3D000", `database "${name}" does not exist`, `Connect to the database ${catalogName}.`);
+	if (!other.isOpen) throw createSessionError("55000", `database "${name}" is not currently accepting connections`);
 }

@@ -1,0 +1,22 @@
+import pg from "pg";
+import type { PostgresServer } from "../differential/postgres-server.ts";
+import { describeForPostgres } from "./captured-service.ts";
+
+/** Gives a PostgreSQL the tables and rows on which clients were captured, in a database and of a role intercom; its superuser becomes postgres. */
+export async function fillPostgres({ host, user }: PostgresServer): Promise<void> {
+	await run(host, user, "postgres", [
+		"CREATE ROLE renamer SUPERUSER LOGIN; CREATE ROLE intercom LOGIN",
+		"CREATE DATABASE intercom OWNER intercom",
+	]);
+	// Nobody renames himself.
+	await run(host, "renamer", "intercom", [`ALTER ROLE ${user} RENAME TO postgres`]);
+	await run(host, "intercom", "intercom", [describeForPostgres()]);
+	await run(host, "postgres", "intercom", ["DROP ROLE renamer"]);
+}
+
+async function run(host: string, user: string, database: string, statements: readonly string[]): Promise<void> {
+	const client = new pg.Client({ host, user, database });
+	await client.connect();
+	for (const statement of statements) await client.query(statement);
+	await client.end();
+}
