@@ -37,8 +37,8 @@ export interface Relation {
 	readonly value?: BoundExpression | undefined;
 	/** The table of the catalog, when it is one and not a subquery. */
 	readonly table?: CatalogTable | undefined;
-	/** The object id of the table, which its system column tableoid has; absent for what is no table. */
-	readonly findOid?: (() => number | undefined) | undefined;
+	/** The table's name in the catalog and its object id, which its system columns are of; absent for what is no table. */
+	readonly findObject?: (() => { readonly name: string; readonly oid: number } | undefined) | undefined;
 }
 
 /** A value that is bound when the statement runs. */

@@ -3,7 +3,8 @@ import type { PostgresServer } from "../differential/postgres-server.ts";
 import { describeForPostgres } from "./captured-service.ts";
 
 /** Gives a PostgreSQL the tables and rows on which clients were captured, in a database and of a role intercom; its superuser becomes postgres. */
-export async function fillPostgres({ host, user }: PostgresServer): Promise<void> {
+export async function fillPostgres(server: PostgresServer): Promise<void> {
+	const { host, user } = server;
 	await run(host, user, "postgres", [
 		"CREATE ROLE renamer SUPERUSER LOGIN; CREATE ROLE intercom LOGIN",
 		"CREATE DATABASE intercom OWNER intercom",
@@ -11,7 +12,12 @@ export async function fillPostgres({ host, user }: PostgresServer): Promise<void
 	// Nobody renames himself.
 	await run(host, "renamer", "intercom", [`ALTER ROLE ${user} RENAME TO postgres`]);
 	await run(host, "intercom", "intercom", [describeForPostgres()]);
-	await run(host, "postgres", "intercom", ["DROP ROLE renamer"]);
+	await runOnPostgres(server, ["DROP ROLE renamer"]);
+}
+
+/** Runs statements as the superuser, after the tables are there. */
+export async function runOnPostgres({ host }: PostgresServer, statements: readonly string[]): Promise<void> {
+	await run(host, "postgres", "intercom", statements);
 }
 
 async function run(host: string, user: string, database: string, statements: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Connection, connect } from "../../src/driver/index.ts";
+import { type Connection, type ConnectionOptions, connect } from "../../src/driver/index.ts";
 
 interface CapturedTable {
 	readonly name: string;
@@ -176,7 +176,7 @@ export interface CapturedService extends AsyncDisposable {
 }
 
 /** Starts the service, and connects to it with a profile that is written for it. */
-export async function startCapturedService(): Promise<CapturedService> {
+export async function startCapturedService(properties: ConnectionOptions = {}): Promise<CapturedService> {
 	const folder = mkdtempSync(join(tmpdir(), "captured-"));
 	const profile = join(folder, "Captured.apip");
 	for (const part of ["", "tables", "views"]) mkdirSync(join(profile, part), { recursive: true });
@@ -193,7 +193,7 @@ export async function startCapturedService(): Promise<CapturedService> {
 	writeFileSync(join(profile, "profile.yaml"), describeProfile(url));
 	for (const table of tables) writeFileSync(join(profile, "tables", `${table.name}.yaml`), describeTable(table));
 	writeFileSync(join(profile, "views", "open_conversations.yaml"), describeView());
-	const connection = await connect({ Profile: profile, CacheLocation: ":memory:" });
+	const connection = await connect({ Profile: profile, CacheLocation: ":memory:", ...properties });
 	return {
 		connection,
 		async [Symbol.asyncDispose]() {

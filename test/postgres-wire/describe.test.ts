@@ -82,13 +82,17 @@ describe("tells what a statement takes:", () => {
 });
 
 describe("tells which column of a table it gives:", () => {
-	const nameTables = `SELECT c.oid, a.attnum, c.relname || '.' || a.attname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid`;
+	const nameTables = `SELECT c.oid, a.attnum, c.relname || '.' || a.attname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+		UNION ALL SELECT oid, n, relname || ' ' || n FROM pg_class, unnest(ARRAY[-2, -6]) n`;
 	const cases: readonly (readonly [sql: string, origins: readonly (string | undefined)[]])[] = [
 		["SELECT id, upper(name) AS n, c.email FROM contacts c", ["contacts.id", undefined, "contacts.email"]],
 		["SELECT t.name FROM (SELECT id, name FROM tags) t", ["tags.name"]],
 		["SELECT relname FROM pg_class", ["pg_class.relname"]],
 		["SELECT count(*), max(id) FROM tags", [undefined, undefined]],
 		["INSERT INTO tags (name) VALUES ('a') RETURNING id", ["tags.id"]],
+		["SELECT x.n FROM contacts c, LATERAL (SELECT t.name AS n FROM tags t WHERE t.id = c.id LIMIT 1) x", ["tags.name"]],
+		["SELECT x.id FROM tags t CROSS JOIN LATERAL (SELECT t.id) x", ["tags.id"]],
+		["SELECT tableoid, t.xmin FROM pg_class t", ["pg_class -6", "pg_class -2"]],
 	];
 	for (const [sql, origins] of cases)
 		it(sql, async () => {

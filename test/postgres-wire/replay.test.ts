@@ -3,9 +3,9 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { serve, type WireServer } from "../../src/postgres-wire/index.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../differential/postgres-server.ts";
-import { fillPostgres } from "./captured-postgres.ts";
+import { fillPostgres, runOnPostgres } from "./captured-postgres.ts";
 import { type CapturedService, startCapturedService } from "./captured-service.ts";
-import { findReason } from "./replay-differences.ts";
+import { findReason, givesAnyRows, hideOwn, placeForPostgres } from "./replay-differences.ts";
 
 const captures = new URL("../../../shared/corpus/pg-clients/", import.meta.url);
 const programs = findPostgres();
@@ -33,6 +33,8 @@ beforeAll(async () => {
 	server = await serve(service.connection, { port: 0 });
 	postgres = await startPostgres(programs);
 	await fillPostgres(postgres);
+	// What PostgreSQL says of its own objects is its text, which is not repeated here.
+	await runOnPostgres(postgres, ["DELETE FROM pg_description WHERE objoid < 16384", "DELETE FROM pg_shdescription"]);
 });
 
 afterAll(async () => {
@@ -60,10 +62,11 @@ it.skipIf(missing !== undefined)(
 			await ours.end();
 			await real.end();
 		}
-		const share = 1 - differences.length / count;
+		const share = 1 - (differences.length + listed) / count;
 		const told = `${(share * 100).toFixed(1)} % as PostgreSQL gives them, ${String(listed)} otherwise for a reason that is listed`;
 		console.log(`replayed ${String(count)} statements: ${told}`);
-		expect(share, differences.join("\n")).toBeGreaterThanOrEqual(0.99);
+		expect(differences.join("\n")).toBe("");
+		expect(share).toBeGreaterThanOrEqual(0.98);
 	},
 	240_000,
 );
@@ -107,20 +110,25 @@ async function openReplay(side: "ours" | "real") {
 	const names = new Map([...given].map(([id, name]) => [id, shorten(name)]));
 	const ids = new Map([...names].map(([id, name]) => [name, id]));
 	const place = (sql: string) =>
-		sql.replace(/\b164\d\d\b|\b1639\d\b/g, (id) => ids.get(`relation ${capturedIds[Number(id)] ?? ""}`) ?? id);
+		(side === "real" ? placeForPostgres(sql) : sql).replace(
+			/\b164\d\d\b|\b1639\d\b/g,
+			(id) => ids.get(`relation ${capturedIds[Number(id)] ?? ""}`) ?? id,
+		);
 	const print = (result: pg.QueryArrayResult, sql: string) => {
-		const lines = result.rows.map((row) => JSON.stringify(row));
+		const lines = result.rows.map((row) => (givesAnyRows(sql) ? "a row" : JSON.stringify(row)));
 		const given = /order by/i.test(sql) ? lines : lines.sort();
 		// What a column is called, its type, and the column of a table that it comes from.
 		const columns = result.fields.map(({ name, dataTypeID, tableID, columnID }) => {
 			const origin = `${names.get(String(tableID)) ?? String(tableID)}.${String(columnID)}`;
 			return `${name}:${String(dataTypeID)}:${origin}`;
 		});
-		return (
+		// EXPLAIN tells there how rows are read, and here which requests are made.
+		if (result.command === "EXPLAIN") return `EXPLAIN with ${result.rows.length > 0 ? "rows" : "none"}`;
+		return hideOwn(
 			`${result.command} ${String(result.rowCount)} ${columns.join()} ${given.join("\n")}`
 				// An id may be the end of a name too: pg_toast_16384.
 				.replace(/(?<![\d.])\d{2,10}(?![\d.])/g, (id) => names.get(id) ?? id)
-				.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+00/g, "now")
+				.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+00/g, "now"),
 		);
 	};
 	return {

@@ -31,7 +31,7 @@ import { bindCatalogTable } from "./catalog-table-binder.ts";
 import { adviseCall, bindProcedure, findCallable } from "./procedure-binder.ts";
 import { defineColumns } from "./record-columns.ts";
 import { renameColumns } from "./renamed-columns.ts";
-import type { CommonTableBinding, Scope } from "./scope.ts";
+import { type CommonTableBinding, findObject, type Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
 import { bindFunctionTable, selectValue, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
 import { selectTableQuery } from "./table-query.ts";
@@ -141,8 +141,13 @@ function readTable(
 		const name = names[index]?.name ?? column.name;
 		return new LazyColumn(name, id, column, table);
 	});
-	const findOid = () => binder.catalog.findObject?.(table.name)?.oid;
-	const relation: Relation = { id, alias: node.alias?.name.name ?? table.name, columns, table, findOid };
+	const relation: Relation = {
+		id,
+		alias: node.alias?.name.name ?? table.name,
+		columns,
+		table,
+		findObject: () => findObject(binder.catalog, table.name),
+	};
 	const scanName = binder.makeName("scan_");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
 	binder.tables.push({ relation: relation.id, table, scanName, isCacheOnly: false, ...manner });

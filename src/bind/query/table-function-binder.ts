@@ -171,7 +171,9 @@ export function unfoldQuery(query: Query, columns: readonly BoundColumn[], id: s
 		node: tableOf(rowsRow, [{ node: list, type: "json" }], id),
 		columns: columns.map((column, index) => {
 			const node = columnNode(id, `c${String(index + 1)}`);
-			return { ...column, expression: { ...column.expression, node, origin: undefined, isNullable: true } };
+			const { origin } = column.expression;
+			const kept = origin && { ...origin, isComputed: true as const };
+			return { ...column, expression: { ...column.expression, node, origin: kept, isNullable: true } };
 		}),
 	};
 }

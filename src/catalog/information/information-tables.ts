@@ -4,6 +4,8 @@ import type { CatalogTable, ListedType } from "../catalog.ts";
 import type { SystemFacts } from "../catalog-description.ts";
 import { listWholeKeyReferences, nameKey, nameReference } from "../key-names.ts";
 import type { PostgresRow } from "../postgres/listed-table.ts";
+import { gatherPostgresFacts } from "../postgres/postgres-facts.ts";
+import { printView } from "../postgres/view-text.ts";
 import type { InformationTable } from "./information-table.ts";
 
 /**
@@ -142,13 +144,14 @@ export const informationTables: readonly InformationTable[] = [
 	{
 		name: "views",
 		summary: "Views, with their queries.",
-		list: ({ catalog, tables }, nameSchema) =>
-			tables.flatMap((table) =>
+		list: (facts, nameSchema) =>
+			facts.tables.flatMap((table) =>
 				table.viewSql === undefined
 					? []
 					: {
-							...{ table_catalog: catalog, table_schema: nameSchema(table), table_name: table.name },
-							...{ view_definition: table.viewSql, check_option: "NONE", is_updatable: "NO" },
+							...{ table_catalog: facts.catalog, table_schema: nameSchema(table), table_name: table.name },
+							view_definition: printView(gatherPostgresFacts(facts), table.viewSql).full,
+							...{ check_option: "NONE", is_updatable: "NO" },
 							...{ is_insertable_into: "NO", is_trigger_updatable: "NO", is_trigger_deletable: "NO" },
 							is_trigger_insertable_into: "NO",
 						},

@@ -16,7 +16,8 @@ export function findPostgresObject(facts: SystemFacts, table: string): CatalogOb
 }
 
 function listObjects(facts: PostgresFacts): ReadonlyMap<string, CatalogObject> {
-	const number = (names: readonly string[]) => new Map(names.map((name, index) => [name, index + 1]));
+	const number = (names: readonly string[]) =>
+		new Map([...systemColumns, ...names.map((name, index) => [name, index + 1] as const)]);
 	return new Map([
 		...facts.builtInRelations.map(({ oid, name, namespace }): [string, CatalogObject] => {
 			const columns = facts.builtInColumns.get(oid) ?? [];
@@ -28,3 +29,10 @@ function listObjects(facts: PostgresFacts): ReadonlyMap<string, CatalogObject> {
 		]),
 	]);
 }
+
+// Source: https://www.postgresql.org/docs/15/ddl-system-columns.html.
+const systemColumns: readonly (readonly [name: string, number: number])[] = [
+	["xmin", -2],
+	["xmax", -4],
+	["tableoid", -6],
+];

@@ -5,6 +5,7 @@ import { quoteObject, schemaNameOf } from "./object-name.ts";
 import { type PostgresFacts, type PostgresRelation, publicNamespace } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
 import { listTypeTitles } from "./type-tables.ts";
+import { printView, type ViewText } from "./view-text.ts";
 
 /** The texts of keys, indexes, views and functions, which PostgreSQL makes of its own trees. */
 export const definitionTables: readonly PostgresTable[] = [
@@ -23,7 +24,7 @@ function listDefinitions(facts: PostgresFacts, relation: PostgresRelation): read
 	const { oid, key, references, viewSql, ids } = relation;
 	const nameAt = (number: number) => quoteObject(relation.columns[number - 1]?.name ?? "");
 	return [
-		...(viewSql === undefined ? [] : [{ kind: "view", oid, definition: ` ${viewSql.trim().replace(/;$/, "")};` }]),
+		...(viewSql === undefined ? [] : describeView(oid, printView(facts, viewSql))),
 		...(key
 			? [
 					{
@@ -41,6 +42,13 @@ function listDefinitions(facts: PostgresFacts, relation: PostgresRelation): read
 			const definition = `FOREIGN KEY (${nameAt(column)}) REFERENCES ${quoteObject(to.name)}(${referred})`;
 			return { kind: "constraint", oid: constraint, definition };
 		}),
+	];
+}
+
+function describeView(oid: number, { full, pretty }: ViewText): readonly PostgresRow[] {
+	return [
+		{ kind: "view", oid, definition: full },
+		{ kind: "short view", oid, definition: pretty },
 	];
 }
 

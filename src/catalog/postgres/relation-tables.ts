@@ -11,6 +11,7 @@ import type { PostgresRow } from "./listed-table.ts";
 import { schemaNameOf } from "./object-name.ts";
 import { nameToast, type PostgresFacts, type PostgresRelation, toastNamespace } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
+import { printView } from "./view-text.ts";
 
 const heap = 2;
 const btree = 403;
@@ -99,7 +100,7 @@ export const relationTables: readonly PostgresTable[] = [
 				.filter(({ kind }) => kind === "v")
 				.map(({ name, namespace, viewSql }) => ({
 					...{ schemaname: schemaNameOf(facts, namespace), viewname: name, viewowner: facts.database },
-					definition: viewSql ?? null,
+					definition: viewSql === undefined ? null : printView(facts, viewSql).full,
 				})),
 	},
 	{

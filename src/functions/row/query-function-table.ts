@@ -112,7 +112,14 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		`CASE WHEN coalesce($2, 0) = 0 THEN CASE WHEN $3 THEN ${definition("short index")} ELSE ${definition("index")} END ELSE (SELECT "#a".attname FROM pg_catalog.pg_attribute "#a" WHERE "#a".attrelid = $1 AND "#a".attnum = $2) END`,
 		1,
 	),
-	row("pg_get_viewdef", ["oid", "boolean"], "text", "The query of a view.", definition("view"), 1),
+	row(
+		"pg_get_viewdef",
+		["oid", "boolean"],
+		"text",
+		"The query of a view.",
+		`CASE WHEN $2 THEN ${definition("short view")} ELSE ${definition("view")} END`,
+		1,
+	),
 	row(
 		"pg_get_ruledef pg_get_triggerdef pg_get_functiondef pg_get_statisticsobjdef_columns pg_get_statisticsobjdef pg_get_partkeydef pg_get_partition_constraintdef pg_get_function_sqlbody",
 		["oid", "boolean"],
