@@ -10,6 +10,7 @@ import { executePrepared, prepareNamed } from "./prepared-command.ts";
 import { type CommandTag, type Runnable, type RunnableRows, runDeed } from "./runnable.ts";
 import { compileSession } from "./session-command.ts";
 import { takeSettingCalls, withSettings } from "./setting-call.ts";
+import { takeSleepCalls, withSleep } from "./sleep-call.ts";
 import { compileTransaction } from "./transaction-command.ts";
 
 /** The text of a statement, and its tree. */
@@ -59,6 +60,8 @@ export async function compile(
 			return tellAtOnce(state, await bind(state, sql, declared, tagOf(tree), countParameters(tree)));
 		default:
 	}
+	const sleeps = takeSleepCalls(tree, sql);
+	if (sleeps) return withSleep(await bind(state, sleeps.sql, declared, tagOf(tree), countParameters(tree)), sleeps);
 	const calls = takeSettingCalls(tree, sql);
 	const query = await bind(state, calls?.sql ?? sql, declared, tagOf(tree), countParameters(tree));
 	return calls ? withSettings(state, query, calls) : query;

@@ -1,0 +1,75 @@
+import { connect as openSocket } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startScene, type WireScene } from "./wire-scene.ts";
+
+let scene: WireScene;
+
+beforeAll(async () => {
+	scene = await startScene();
+});
+
+afterAll(() => scene[Symbol.asyncDispose]());
+
+async function measure(work: Promise<unknown>): Promise<readonly [ms: number, outcome: unknown]> {
+	const start = performance.now();
+	const outcome = await work.catch((error: unknown) => (error as { code?: string }).code);
+	return [performance.now() - start, outcome];
+}
+
+it("pg_sleep() waits, and gives what PostgreSQL gives", async () => {
+	const client = await scene.openClient();
+	const [ms, outcome] = await measure(
+		client.query("SELECT 1 AS one, pg_sleep(0.2), pg_catalog.pg_sleep_for('100 ms') AS x"),
+	);
+	expect(ms).toBeGreaterThanOrEqual(290);
+	expect(outcome).toMatchObject({ rows: [{ one: 1, pg_sleep: "", x: "" }] });
+	const { fields } = outcome as { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] };
+	expect(fields.map(({ name, dataTypeID }) => [name, dataTypeID])).toEqual([
+		["one", 23],
+		["pg_sleep", 2278],
+		["x", 2278],
+	]);
+	expect((await client.query("SELECT pg_sleep(NULL)")).rows).toEqual([{ pg_sleep: null }]);
+	const [given, { rows }] = (await measure(client.query("SELECT pg_sleep($1)", [0.15]))) as [number, { rows: unknown }];
+	expect(given).toBeGreaterThanOrEqual(145);
+	expect(rows).toEqual([{ pg_sleep: "" }]);
+});
+
+it("statement_timeout and a cancel request end it, and the session goes on", async () => {
+	const client = await scene.openClient();
+	await client.query("SET statement_timeout = 100");
+	const [limited, first] = await measure(client.query("SELECT pg_sleep(60)"));
+	expect(first).toBe("57014");
+	expect(limited).toBeLessThan(5000);
+	await client.query("RESET statement_timeout");
+	const work = measure(client.query("SELECT pg_sleep(60)"));
+	const { processID, secretKey } = client as unknown as { readonly processID: number; readonly secretKey: number };
+	setTimeout(() => {
+		const request = Buffer.alloc(16);
+		for (const [index, value] of [16, 80_877_102, processID, secretKey].entries())
+			request.writeInt32BE(value, index * 4);
+		openSocket(scene.server.port, "127.0.0.1").end(request);
+	}, 100);
+	const [cancelled, second] = await work;
+	expect(second).toBe("57014");
+	expect(cancelled).toBeLessThan(10_000);
+	expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+});
+
+it("others read while it waits", async () => {
+	const sleepers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => scene.openClient()));
+	const waiting = sleepers.map((client) => client.query("SELECT pg_sleep(2)"));
+	const reader = await scene.openClient();
+	const [ms] = await measure(reader.query("SELECT count(*) FROM contacts"));
+	expect(ms).toBeLessThan(1900);
+	await Promise.all(waiting);
+});
+
+it("elsewhere it is refused, and what to write is said", async () => {
+	const client = await scene.openClient();
+	for (const sql of ["SELECT id, pg_sleep(1) FROM contacts", "SELECT 1 FROM pg_sleep(1)", "SELECT pg_sleep(1 + 1)"])
+		expect((await measure(client.query(sql)))[1]).toBe("0A000");
+	expect((await measure(client.query("SELECT pg_sleep('long')")))[1]).toBe("22P02");
+	const failure = await client.query("SELECT upper(pg_sleep(1))").catch((error: unknown) => error);
+	expect(failure).toMatchObject({ code: "0A000", hint: "Write SELECT pg_sleep(…)." });
+});
