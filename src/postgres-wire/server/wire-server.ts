@@ -9,6 +9,7 @@ import { authenticate, type Users } from "../auth/authenticate.ts";
 import { describeNotice, writeNotice } from "../message/backend-message.ts";
 import { type ClientSession, openSession } from "../session/open-session.ts";
 import { runProtocol } from "../session/protocol-session.ts";
+import type { SessionServer } from "../session/session-state.ts";
 import { ClientChannel } from "./channel.ts";
 import { readStartup } from "./startup.ts";
 
@@ -49,6 +50,7 @@ interface Client {
 	readonly processId: number;
 	readonly secret: number;
 	session: ClientSession | undefined;
+	user: string | undefined;
 }
 
 // Before somebody is known he has nothing long to say.
@@ -65,7 +67,13 @@ export async function startServer(parts: ServerParts, host: string, port: number
 	const server = createServer({ allowHalfOpen: false }, (socket) => {
 		lastId = (lastId % 0x7fff_fffe) + 1;
 		const channel = new ClientChannel(socket, mostBytesBefore);
-		const client: Client = { channel, processId: lastId, secret: randomInt(0x7fff_ffff), session: undefined };
+		const client: Client = {
+			channel,
+			processId: lastId,
+			secret: randomInt(0x7fff_ffff),
+			session: undefined,
+			user: undefined,
+		};
 		const work = serveClient(client, clients, parts).finally(() => {
 			clients.delete(client.processId);
 			sockets.delete(work);
@@ -149,11 +157,27 @@ async function admit(
 	checkDatabase(parameters.get("database") ?? user, parts.connection.catalogName);
 	channel.mostBytes = parts.limits.maxMessageBytes;
 	const connection = parts.connection.fork({ isReadonly: parts.isReadonly });
-	const session = openSession({ channel, connection, user, parameters });
+	const server = createSessionServer(client.processId, user, clients);
+	const session = openSession({ channel, connection, user, server, parameters });
+	client.user = user;
 	client.session = session;
 	clients.set(client.processId, client);
 	channel.writer.begin("K").int32(client.processId).int32(client.secret).end();
 	return session;
+}
+
+function createSessionServer(processId: number, user: string, clients: ReadonlyMap<number, Client>): SessionServer {
+	return {
+		processId,
+		signal(other, signal) {
+			const target = clients.get(other);
+			if (!target?.session) return "unknown";
+			if (target.user !== user) return "foreign";
+			if (signal === "cancel") target.session.cancel();
+			else void dismiss(target);
+			return "done";
+		},
+	};
 }
 
 async function runSession(client: Client, session: ClientSession, user: string, parts: ServerParts): Promise<void> {

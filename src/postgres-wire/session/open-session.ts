@@ -4,7 +4,7 @@ import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
 import type { ClientChannel } from "../server/channel.ts";
 import type { ProtocolPorts } from "./protocol-session.ts";
-import { closeCursors, closePortals, type SessionState } from "./session-state.ts";
+import { closeCursors, closePortals, type SessionServer, type SessionState } from "./session-state.ts";
 import { createSettings } from "./settings.ts";
 import { createTransaction } from "./transaction.ts";
 
@@ -22,12 +22,13 @@ export interface ClientParts {
 	readonly channel: ClientChannel;
 	readonly connection: Connection;
 	readonly user: string;
+	readonly server: SessionServer;
 	/** What the client asks for when it connects, by name. */
 	readonly parameters: ReadonlyMap<string, string>;
 }
 
 /** Opens a session for a client that was let in, and tells it the settings. */
-export function openSession({ channel, connection, user, parameters }: ClientParts): ClientSession {
+export function openSession({ channel, connection, user, server, parameters }: ClientParts): ClientSession {
 	const { writer } = channel;
 	const opened = new Set<AbortController>();
 	let isBusy = false;
@@ -45,6 +46,7 @@ export function openSession({ channel, connection, user, parameters }: ClientPar
 	const state: SessionState = {
 		connection,
 		settings,
+		server,
 		transaction: createTransaction(),
 		reads: new RepeatableReads((message) => warn({ sqlState: "01000", message }, "NOTICE")),
 		statements: new Map(),

@@ -17,6 +17,14 @@ export interface WireStatement {
 	readonly runnable: Runnable;
 }
 
+/** What a session knows of the server that it is on. */
+export interface SessionServer {
+	/** The number of the session, by which others end it. */
+	readonly processId: number;
+	/** Ends what a session runs, or the session; it may be another user's, or there may be none of that number. */
+	signal(processId: number, signal: "cancel" | "terminate"): "done" | "foreign" | "unknown";
+}
+
 /** All that one client's session has. */
 export interface SessionState {
 	/** Its own, on the cache and the service that all share. */
@@ -30,6 +38,7 @@ export interface SessionState {
 	readonly portals: Map<string, Portal<WireRows>>;
 	readonly cursors: Map<string, OpenCursor>;
 	readonly channels: Set<string>;
+	readonly server: SessionServer;
 	/** Several statements came in one text, which are a transaction of their own. */
 	isSeveral: boolean;
 	/** Tells the client a warning, before what comes next. */

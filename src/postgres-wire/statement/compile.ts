@@ -5,12 +5,12 @@ import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
 import { findReads, type SessionState } from "../session/session-state.ts";
 import { createCursor } from "./cursor.ts";
+import { takeOutsideCalls, withOutsideCalls } from "./outside-call.ts";
 import { createPortal } from "./portal.ts";
 import { executePrepared, prepareNamed } from "./prepared-command.ts";
 import { type CommandTag, type Runnable, type RunnableRows, runDeed } from "./runnable.ts";
 import { compileSession } from "./session-command.ts";
 import { takeSettingCalls, withSettings } from "./setting-call.ts";
-import { takeSleepCalls, withSleep } from "./sleep-call.ts";
 import { compileTransaction } from "./transaction-command.ts";
 
 /** The text of a statement, and its tree. */
@@ -60,8 +60,11 @@ export async function compile(
 			return tellAtOnce(state, await bind(state, sql, declared, tagOf(tree), countParameters(tree)));
 		default:
 	}
-	const sleeps = takeSleepCalls(tree, sql);
-	if (sleeps) return withSleep(await bind(state, sleeps.sql, declared, tagOf(tree), countParameters(tree)), sleeps);
+	const outside = takeOutsideCalls(tree, sql);
+	if (outside) {
+		const query = await bind(state, outside.sql, declared, tagOf(tree), countParameters(tree));
+		return withOutsideCalls(state, query, outside);
+	}
 	const calls = takeSettingCalls(tree, sql);
 	const query = await bind(state, calls?.sql ?? sql, declared, tagOf(tree), countParameters(tree));
 	return calls ? withSettings(state, query, calls) : query;

@@ -73,3 +73,38 @@ it("elsewhere it is refused, and what to write is said", async () => {
 	const failure = await client.query("SELECT upper(pg_sleep(1))").catch((error: unknown) => error);
 	expect(failure).toMatchObject({ code: "0A000", hint: "Write SELECT pg_sleep(…)." });
 });
+
+it("sessions of one user end each other's statements, and each other", async () => {
+	const [one, other, foreign] = [
+		await scene.openClient(),
+		await scene.openClient(),
+		await scene.openClient({ user: "bob" }),
+	];
+	const id = (await one.query("SELECT pg_backend_pid()")).rows[0]?.pg_backend_pid as number;
+	expect(id).toBe((one as unknown as { readonly processID: number }).processID);
+	const work = measure(one.query("SELECT pg_sleep(60)"));
+	expect((await measure(foreign.query("SELECT pg_cancel_backend($1)", [id])))[1]).toBe("42501");
+	expect((await other.query("SELECT pg_cancel_backend($1), 1 AS one", [id])).rows).toEqual([
+		{ pg_cancel_backend: true, one: 1 },
+	]);
+	expect((await work)[1]).toBe("57014");
+	const said: unknown[] = [];
+	other.on("notice", ({ message }) => said.push(message));
+	expect((await other.query("SELECT pg_cancel_backend(123456) AS gone")).rows).toEqual([{ gone: false }]);
+	expect(said).toEqual(["PID 123456 is not a PostgreSQL server process"]);
+	const ended = new Promise((resolve) => one.once("error", resolve));
+	expect((await other.query(`SELECT pg_terminate_backend(${String(id)}, 0)`)).rows[0]).toEqual({
+		pg_terminate_backend: true,
+	});
+	expect(await ended).toMatchObject({ code: "57P01" });
+	expect((await other.query("SELECT pg_terminate_backend(NULL)")).rows).toEqual([{ pg_terminate_backend: null }]);
+});
+
+it("NOTIFY says why there is none, as a statement and as a function", async () => {
+	const client = await scene.openClient();
+	for (const sql of ["NOTIFY a, 'b'", "SELECT pg_notify('a', 'b')"])
+		expect(await client.query(sql).catch((error: unknown) => error)).toMatchObject({
+			code: "0A000",
+			hint: "Nothing tells sessions of each other.",
+		});
+});
