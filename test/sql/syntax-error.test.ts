@@ -94,7 +94,7 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"DELETE FROM t LIMIT 1",
 		];
 		expect(features.map((text) => describeError(text).split(" | ")[0])).toEqual([
-			"0A000 0 CREATE is not supported",
+			"0A000 0 CREATE TABLE is not supported",
 			"0A000 16 FOR UPDATE is not supported",
 			"0A000 0 SHOW TABLES is not supported",
 			"0A000 11 the expansion of a row is not supported",
@@ -109,5 +109,29 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"0A000 27 UPDATE … ORDER BY is not supported",
 			"0A000 14 DELETE … LIMIT is not supported",
 		]);
+	});
+
+	it("what programs send that keep tables of their own says what to do", () => {
+		const cases: readonly (readonly [text: string, feature: string, advice: RegExp])[] = [
+			["CREATE TEMP TABLE x AS SELECT 1", "CREATE TEMPORARY TABLE", /WITH t AS/],
+			["CREATE LOCAL TEMPORARY TABLE x (a int)", "CREATE TEMPORARY TABLE", /WITH t AS/],
+			["CREATE TABLE IF NOT EXISTS migrations (id serial)", "CREATE TABLE", /a database of its own/],
+			["CREATE OR REPLACE VIEW v AS SELECT 1", "CREATE VIEW", /UserDefinedViews/],
+			["CREATE UNIQUE INDEX i ON t (a)", "CREATE INDEX", /Leave it out/],
+			['CREATE EXTENSION IF NOT EXISTS "uuid-ossp"', "CREATE EXTENSION", /Leave it out/],
+			["CREATE TYPE e AS ENUM ('a')", "CREATE", /Tables come from the profile/],
+			["LOCK TABLE t IN EXCLUSIVE MODE", "LOCK", /Leave it out/],
+			["REINDEX TABLE t", "REINDEX", /Leave it out/],
+			["SELECT a FROM t FOR SHARE", "FOR SHARE", /Leave it out/],
+			["SELECT a FROM t FOR NO KEY UPDATE", "FOR NO KEY UPDATE", /Leave it out/],
+			["COPY t FROM STDIN", "COPY … FROM", /INSERT INTO/],
+			["COPY t (a, b) FROM STDIN WITH (FORMAT csv)", "COPY … FROM", /INSERT INTO/],
+			["COPY t TO '/tmp/x'", "COPY into a file of the server", /TO STDOUT/],
+		];
+		for (const [text, feature, advice] of cases) {
+			const [head = "", hint = ""] = describeError(text).split(" | ");
+			expect(`${text}: ${head.replace(/^0A000 \d+ /, "")}`).toBe(`${text}: ${feature} is not supported`);
+			expect(hint).toMatch(advice);
+		}
 	});
 });

@@ -13,6 +13,10 @@ export interface UnsupportedRow {
 	readonly advice: string;
 }
 
+const noTable =
+	"Tables come from the profile. What keeps tables of its own, as migrations do, needs a database of its own beside this one.";
+const noLock = "Rows cannot be locked. Leave it out.";
+const noUpkeep = "Nothing lies here that needs it. Leave it out.";
 const noDefinition = "Tables come from the profile. Views can be defined with the property UserDefinedViews.";
 const listColumns =
 	"On the command line: intercom-sql describe {name}. Write: SELECT column_name, data_type FROM information_schema.columns WHERE table_name = '{name}'";
@@ -25,9 +29,31 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "alter", feature: "ALTER", advice: noDefinition },
 	{ word: "analyze", feature: "ANALYZE", advice: "EXPLAIN ANALYZE shows what a statement does." },
 	{ word: "attach", feature: "ATTACH", advice: noDefinition },
-	{ word: "checkpoint", feature: "CHECKPOINT", advice: noSession },
+	{ word: "checkpoint", feature: "CHECKPOINT", advice: noUpkeep },
+	{ word: "cluster", feature: "CLUSTER", advice: noUpkeep },
 	{ word: "comment", feature: "COMMENT", advice: noDefinition },
 	{ word: "copy", feature: "COPY", advice: "Write rows into a file with SELECT … INTO csv://file." },
+	...["temp", "temporary", "local", "global"].map((next) => ({
+		...{ word: "create", next, feature: "CREATE TEMPORARY TABLE" },
+		advice: "Put its query before the statement that reads it: WITH t AS (SELECT …) SELECT … FROM t.",
+	})),
+	...["table", "unlogged", "sequence", "schema"].map((next) => ({
+		...{
+			word: "create",
+			next,
+			feature: `CREATE ${next === "unlogged" ? "TABLE" : next.toUpperCase()}`,
+			advice: noTable,
+		},
+	})),
+	...["view", "or", "materialized"].map((next) => ({
+		...{ word: "create", next, feature: "CREATE VIEW" },
+		advice: "Views are defined with the property UserDefinedViews.",
+	})),
+	...["index", "unique"].map((next) => ({
+		...{ word: "create", next, feature: "CREATE INDEX" },
+		advice: "What is kept in the cache has the indexes that statements need. Leave it out.",
+	})),
+	{ word: "create", next: "extension", feature: "CREATE EXTENSION", advice: "There are no extensions. Leave it out." },
 	{ word: "create", feature: "CREATE", advice: noDefinition },
 	{ word: "declare", feature: "DECLARE", advice: "Pass values as parameters." },
 	{ word: "desc", feature: "DESC", advice: listColumns },
@@ -37,12 +63,13 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "drop", feature: "DROP", advice: noDefinition },
 	{ word: "grant", feature: "GRANT", advice: "Permissions belong to the access token." },
 	{ word: "listen", feature: "LISTEN", advice: noSession },
-	{ word: "lock", feature: "LOCK", advice: noSession },
+	{ word: "lock", feature: "LOCK", advice: "Tables cannot be locked. Leave it out." },
 	{ word: "merge", feature: "MERGE", advice: "Write UPSERT INTO, or INSERT … ON CONFLICT." },
 	{ word: "pragma", next: "table_info", feature: "PRAGMA table_info", advice: listColumns },
 	{ word: "pragma", next: "table_list", feature: "PRAGMA table_list", advice: listTables },
 	{ word: "pragma", feature: "PRAGMA", advice: noSession },
 	{ word: "prepare", feature: "PREPARE", advice: "Prepare statements through the connection." },
+	{ word: "reindex", feature: "REINDEX", advice: noUpkeep },
 	{ word: "release", feature: "RELEASE", advice: "There are no savepoints: what an API has done stays done." },
 	{ word: "replace", feature: "REPLACE INTO", advice: "Write UPSERT INTO." },
 	{ word: "replicate", feature: "REPLICATE", advice: "Write CACHE SELECT * FROM t." },
@@ -71,13 +98,21 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "show", feature: "SHOW", advice: "Read sys_connection_props, sys_tables or sys_information." },
 	{ word: "truncate", feature: "TRUNCATE", advice: "Write DELETE FROM t." },
 	{ word: "use", feature: "USE", advice: "Write the schema before the name of the table." },
-	{ word: "vacuum", feature: "VACUUM", advice: noSession },
+	{ word: "vacuum", feature: "VACUUM", advice: noUpkeep },
 ];
 
 /** Clauses by the word at which the reading stops. */
 export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "for", previous: "collation", feature: "COLLATION FOR", advice: "Write the collation itself." },
-	{ word: "for", feature: "FOR UPDATE", advice: "Rows cannot be locked. Leave it out." },
+	{ word: "for", next: "share", feature: "FOR SHARE", advice: noLock },
+	{ word: "for", next: "key", feature: "FOR KEY SHARE", advice: noLock },
+	{ word: "for", next: "no", feature: "FOR NO KEY UPDATE", advice: noLock },
+	{ word: "for", feature: "FOR UPDATE", advice: noLock },
+	{ word: "from", first: "copy", feature: "COPY … FROM", advice: "Write INSERT INTO t (…) VALUES (…), (…)." },
+	{
+		...{ previous: "to", first: "copy", feature: "COPY into a file of the server" },
+		advice: "Write COPY … TO STDOUT; psql writes it into a file with \\copy.",
+	},
 	{ word: "from", first: "update", feature: "UPDATE … FROM", advice: "Write WHERE id IN (SELECT …)." },
 	{ word: "using", first: "delete", feature: "DELETE … USING", advice: "Write WHERE id IN (SELECT …)." },
 	{
