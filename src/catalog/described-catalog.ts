@@ -7,8 +7,10 @@ import { findPostgresObject } from "./postgres/catalog-object.ts";
 import { definitionTables } from "./postgres/definition-tables.ts";
 import { descriptionTables } from "./postgres/description-tables.ts";
 import { functionTables } from "./postgres/function-tables.ts";
+import { gatherPostgresFacts } from "./postgres/postgres-facts.ts";
 import { makePostgresTables } from "./postgres/postgres-table.ts";
 import { relationTables } from "./postgres/relation-tables.ts";
+import { makeRoleTables } from "./postgres/role-tables.ts";
 import { serverTables } from "./postgres/server-tables.ts";
 import { makeSettingTable } from "./postgres/setting-table.ts";
 import { statisticsTables } from "./postgres/statistics-tables.ts";
@@ -104,7 +106,10 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		schemaName?: string,
 		settings: ReadonlyMap<string, string> = new Map(),
 	): Catalog => {
-		const settingTable = makeSettingTable(settings);
+		const ofSession = [
+			makeSettingTable(settings),
+			...makeRoleTables(() => gatherPostgresFacts(findFacts()), settings.get("session_authorization")),
+		];
 		return Object.freeze({
 			name: base.name,
 			schemaName,
@@ -113,7 +118,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 			explainProcedure: base.explainProcedure,
 			settings,
 			findTable: (path: readonly string[]) =>
-				findDescribed(base, [...views, ...system, settingTable, ...postgres, ...tables], path),
+				findDescribed(base, [...views, ...system, ...ofSession, ...postgres, ...tables], path),
 			findObject: (table: string) => findPostgresObject(findFacts(), table),
 			showAs: (name: string, own?: ReadonlyMap<string, string>) =>
 				show(name === schemaName ? tables : makeInformation(name, findShown), name, own),

@@ -48,6 +48,22 @@ it("RESET goes back to what the client asked for when it connected", async () =>
 	expect((await client.query("SHOW statement_timeout")).rows).toEqual([{ statement_timeout: "3s" }]);
 });
 
+it("current_user is who is logged in, who is one of the roles", async () => {
+	const client = await scene.openClient({ user: "Ada" });
+	const sql = `SELECT current_user, session_user, current_user::regrole::text AS quoted, r.rolname, rolcanlogin, rolsuper, usename,
+		pg_get_userbyid(r.oid) AS name, tableowner FROM pg_roles r JOIN pg_user ON usesysid = r.oid, pg_tables WHERE r.rolname = current_user AND tablename = 'contacts'`;
+	expect((await client.query(sql.replace("current_user::", "quote_ident(current_user)::"))).rows).toEqual([
+		{
+			...{ current_user: "Ada", session_user: "Ada", quoted: '"Ada"', rolname: "Ada", rolcanlogin: true },
+			...{ rolsuper: false, usename: "Ada", name: "Ada", tableowner: "intercom" },
+		},
+	]);
+	const owner = await scene.openClient({ user: "intercom" });
+	expect((await owner.query("SELECT current_user, count(*)::int AS roles FROM pg_roles")).rows).toEqual([
+		{ current_user: "intercom", roles: 14 },
+	]);
+});
+
 it("SHOW ALL lists them with what they are for", async () => {
 	const lines = await run("SHOW ALL");
 	expect(lines).toContain("statement_timeout|0|How long a statement may take; 0 is without end.");

@@ -72,7 +72,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const converted = convertArguments(row, bounds, context);
 	// What is only counted may stand in any form.
 	const settled = node.isDistinct ? converted.map(row.answer === "count" ? comparable : canonical) : converted;
-	const isPlaced = row.takesCatalog || row.takesSchema || row.takesSettings;
+	const isPlaced = row.takesCatalog || row.takesSchema || row.takesUser || row.takesSettings;
 	const operands = isPlaced ? [...settled, placeOf(row, context)] : settled;
 	row.check?.(operands);
 	const bound: BoundExpression = {
@@ -114,9 +114,10 @@ function zoneOf({ binder: { zone } }: ExpressionContext): string | undefined {
 	return isUtc(zone) ? undefined : zone;
 }
 
-function placeOf({ takesSchema, takesSettings }: FunctionRow, context: ExpressionContext): BoundExpression {
+function placeOf({ takesSchema, takesUser, takesSettings }: FunctionRow, context: ExpressionContext): BoundExpression {
 	const { catalog } = context.binder;
-	const name = takesSchema ? (catalog.schemaName ?? catalog.name) : catalog.name;
+	const login = takesUser ? catalog.settings?.get("session_authorization") : undefined;
+	const name = takesSchema ? (catalog.schemaName ?? catalog.name) : (login ?? catalog.name);
 	const text = takesSettings ? JSON.stringify([...(catalog.settings ?? [])]) : name;
 	return { node: textNode(text), type: "varchar", name: "?column?", isNullable: false };
 }

@@ -43,5 +43,7 @@ export function giveSchemaId(place: number): number {
 
 /** The role that owns the service's tables. */
 export const roleId = firstOwn;
+/** The role of who is logged in and does not own them. */
+export const loginId = firstOwn - 1;
 /** The database of the service. */
 export const databaseId = firstOwn + 1;

@@ -1,5 +1,7 @@
-import type { PostgresRow } from "./listed-table.ts";
-import { type PostgresFacts, superuser } from "./postgres-facts.ts";
+import type { CatalogTable } from "../catalog.ts";
+import { listBuiltInSpecs, makeListedTable, type PostgresRow } from "./listed-table.ts";
+import { loginId } from "./object-id.ts";
+import { catalogNamespace, type PostgresFacts, superuser } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
 
 const superuserOid = 10;
@@ -15,10 +17,15 @@ const monitor = 3373;
 /** Roles that pg_monitor has. */
 const monitored = [3374, 3375, 3377];
 
-/** Catalogs of the roles of a server. Source: https://www.postgresql.org/docs/15/catalog-pg-authid.html. */
-export const serverRoles: readonly PostgresTable[] = [
-	{ name: "pg_roles", defaults: `${roleDefaults()} rolpassword=********`, list: listRoles },
-	{ name: "pg_authid", defaults: roleDefaults(), list: listRoles },
+interface Role {
+	readonly oid: number;
+	readonly name: string;
+	readonly isSuperuser: boolean;
+	readonly mayLogIn: boolean;
+}
+
+/** Catalogs of what roles a role has. Source: https://www.postgresql.org/docs/15/catalog-pg-auth-members.html. */
+export const memberTables: readonly PostgresTable[] = [
 	{
 		name: "pg_auth_members",
 		defaults: `grantor=${String(superuserOid)} admin_option=f`,
@@ -31,30 +38,57 @@ export const serverRoles: readonly PostgresTable[] = [
 				...{ groname, grosysid, grolist: monitored.includes(grosysid) ? [monitor] : [] },
 			})),
 	},
-	{
-		name: "pg_user",
-		defaults: "usecreatedb=f usesuper=f userepl=f usebypassrls=f passwd=********",
-		list: ({ owner, database }) => [
-			{ usename: database, usesysid: owner },
-			{
-				...{ usename: superuser, usesysid: superuserOid },
-				...{ usecreatedb: true, usesuper: true, userepl: true, usebypassrls: true },
-			},
-		],
-	},
 ];
 
-function roleDefaults(): string {
-	return "rolsuper=f rolinherit=t rolcreaterole=f rolcreatedb=f rolcanlogin=t rolreplication=f rolconnlimit=-1 rolbypassrls=f";
+const roleDefaults =
+	"rolsuper=f rolinherit=t rolcreaterole=f rolcreatedb=f rolcanlogin=t rolreplication=f rolconnlimit=-1 rolbypassrls=f";
+
+const tables: Readonly<
+	Record<string, { readonly defaults: string; readonly list: (roles: readonly Role[]) => readonly PostgresRow[] }>
+> = {
+	pg_roles: { defaults: `${roleDefaults} rolpassword=********`, list: describeRoles },
+	pg_authid: { defaults: roleDefaults, list: describeRoles },
+	pg_user: {
+		defaults: "usecreatedb=f usesuper=f userepl=f usebypassrls=f passwd=********",
+		list: (roles) =>
+			roles
+				.filter(({ mayLogIn }) => mayLogIn)
+				.map(({ oid, name, isSuperuser }) => ({
+					...{ usename: name, usesysid: oid, usecreatedb: isSuperuser, usesuper: isSuperuser },
+					...{ userepl: isSuperuser, usebypassrls: isSuperuser },
+				})),
+	},
+};
+
+/**
+ * The tables of roles as one session sees them: the owner of the service's tables, whose name the catalog has too, those that each server has,
+ * and who is logged in.
+ * Source: https://www.postgresql.org/docs/15/catalog-pg-authid.html.
+ * @param login Undefined where nobody is logged in.
+ */
+export function makeRoleTables(findFacts: () => PostgresFacts, login: string | undefined): readonly CatalogTable[] {
+	return Object.entries(tables).map(([name, { defaults, list }]) =>
+		makeListedTable({
+			...{ schema: "pg_catalog", name, summary: "The roles of the server.", undiscovered: undefined },
+			readSpecs: () => listBuiltInSpecs(catalogNamespace, name, defaults),
+			list: () => list(listRoles(findFacts(), login)),
+		}),
+	);
 }
 
-function listRoles({ owner, database }: PostgresFacts): readonly PostgresRow[] {
+function listRoles({ owner, database }: PostgresFacts, login: string | undefined): readonly Role[] {
+	const role = (oid: number, name: string): Role => ({ oid, name, isSuperuser: false, mayLogIn: true });
 	return [
-		{ oid: owner, rolname: database },
-		{
-			...{ oid: superuserOid, rolname: superuser, rolsuper: true, rolcreaterole: true, rolcreatedb: true },
-			...{ rolreplication: true, rolbypassrls: true },
-		},
-		...predefined.map(([oid, rolname]) => ({ oid, rolname, rolcanlogin: false })),
+		role(owner, database),
+		{ ...role(superuserOid, superuser), isSuperuser: true },
+		...predefined.map(([oid, name]) => ({ ...role(oid, name), mayLogIn: false })),
+		...(login === undefined || login === database || login === superuser ? [] : [role(loginId, login)]),
 	];
+}
+
+function describeRoles(roles: readonly Role[]): readonly PostgresRow[] {
+	return roles.map(({ oid, name, isSuperuser, mayLogIn }) => ({
+		...{ oid, rolname: name, rolcanlogin: mayLogIn, rolsuper: isSuperuser, rolcreaterole: isSuperuser },
+		...{ rolcreatedb: isSuperuser, rolreplication: isSuperuser, rolbypassrls: isSuperuser },
+	}));
 }

@@ -2,7 +2,7 @@ import { listOperatorClasses, listOperatorFamilies } from "./built-in-rows.ts";
 import { databaseId } from "./object-id.ts";
 import { serverDatabases, superuser } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
-import { serverRoles } from "./role-tables.ts";
+import { memberTables } from "./role-tables.ts";
 
 const utf8 = 6;
 const templateRights = [`=c/${superuser}`, `${superuser}=CTc/${superuser}`];
@@ -30,7 +30,7 @@ export const serverTables: readonly PostgresTable[] = [
 			})),
 		],
 	},
-	...serverRoles,
+	...memberTables,
 	{
 		name: "pg_am",
 		defaults: "amhandler=0",

@@ -97,7 +97,6 @@ function listNames(facts: PostgresFacts): readonly PostgresRow[] {
 		...listTypeNames(facts),
 		...listBuiltInFunctions().flatMap(({ oid, name }) => spell("regproc", oid, name, [name, `pg_catalog.${name}`])),
 		...listSignatures(facts),
-		...spell("regrole", facts.owner, quoteObject(facts.database), [facts.database]),
 		...spell("regcollation", 100, '"default"', ["default", "pg_catalog.default"]),
 		...spell("regcollation", 950, '"C"', ["c", "pg_catalog.c"]),
 		...spell("regcollation", 951, '"POSIX"', ["posix", "pg_catalog.posix"]),

@@ -64,6 +64,8 @@ export interface FunctionRow extends Operator {
 	readonly takesCatalog?: true;
 	/** The same with the name of the main schema. */
 	readonly takesSchema?: true;
+	/** The same with the name of who is logged in, which is the catalog's where nobody has to. */
+	readonly takesUser?: true;
 	/** The settings of the session as JSON are its last argument. */
 	readonly takesSettings?: true;
 	/** Instants come to it as the session's clocks show them, and the instant that it gives is what they show. */

@@ -31,23 +31,29 @@ const definition = (kind: string, table = "#definitions") =>
 	`(SELECT "#d".definition FROM pg_catalog."${table}" "#d" WHERE "#d".kind = '${kind}' AND "#d".oid = $1)`;
 const visible = (table: string, prefix: string) =>
 	`(SELECT "#v".${prefix}namespace IN (11, 2200) FROM pg_catalog.${table} "#v" WHERE "#v".oid = $1)`;
+const numbered = "CASE WHEN $1 = 0 THEN '-' ELSE CAST(CAST($1 AS bigint) AS text) END";
 const shown = (kind: string) =>
-	`coalesce((SELECT "#n".shown FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".oid = $1 LIMIT 1), ` +
-	"CASE WHEN $1 = 0 THEN '-' ELSE CAST(CAST($1 AS bigint) AS text) END)";
+	`coalesce((SELECT "#n".shown FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".oid = $1 LIMIT 1), ${numbered})`;
 const named = (kind: string) =>
 	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE " +
 	`(SELECT "#n".oid FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".name = replace(replace(lower($1), '"', ''), ', ', ',') LIMIT 1) END`;
 
+// Who is logged in stands in the roles of his session alone.
+const shownRole = `coalesce((SELECT quote_ident("#r".rolname) FROM pg_catalog.pg_roles "#r" WHERE "#r".oid = $1), ${numbered})`;
+const namedRole =
+	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE " +
+	`(SELECT "#r".oid FROM pg_catalog.pg_roles "#r" WHERE "#r".rolname = CASE WHEN $1 LIKE '"%"' THEN replace(substr($1, 2, length($1) - 2), '""', '"') ELSE lower($1) END) END`;
+
 /** Functions that tell of the catalog. Source: https://www.postgresql.org/docs/15/functions-info.html. */
 export const queryFunctions: readonly QueryFunctionRow[] = [
 	...objectNameTypes.flatMap((kind) => [
-		row(`#${kind}_text`, [kind], "text", "The name of an object.", shown(kind)),
+		row(`#${kind}_text`, [kind], "text", "The name of an object.", kind === "regrole" ? shownRole : shown(kind)),
 		row(
 			`#text_${kind} to_${kind}`,
 			["text"],
 			kind,
 			"The object that a text names; NULL where there is none.",
-			named(kind),
+			kind === "regrole" ? namedRole : named(kind),
 		),
 	]),
 	row(

@@ -13,9 +13,9 @@ export const sessionFunctions: readonly FunctionRow[] = [
 		isNullable: false,
 		write: () => textNode("PostgreSQL 15.0 (intercom-sql)"),
 	}),
-	scalar(["current_user", "session_user", "user", "current_role"], [], "name", "The user; there is only one.", {
+	scalar(["current_user", "session_user", "user", "current_role"], [], "name", "Who is logged in.", {
 		isNullable: false,
-		takesCatalog: true,
+		takesUser: true,
 		write: ([catalog = none]) => catalog,
 	}),
 	scalar(["current_schema"], [], "name", "The schema of names without one; PostgreSQL's clients call it public.", {
