@@ -30,9 +30,10 @@ export const outsideFunctions: Readonly<Record<string, OutsideFunction>> = {
 	pg_sleep_for: {
 		takes: ["interval"],
 		returns: "void",
-		act([text], _, signal) {
-			const span = parseInterval(String(text));
-			if (!span) throw createSessionError("22007", `invalid input syntax for type interval: "${String(text)}"`);
+		act([given], _, signal) {
+			const text = printScalar(given);
+			const span = parseInterval(text);
+			if (!span) throw createSessionError("22007", `invalid input syntax for type interval: "${text}"`);
 			return sleep(intervalSeconds(span) * 1000, signal);
 		},
 	},
@@ -57,10 +58,10 @@ export const outsideFunctions: Readonly<Record<string, OutsideFunction>> = {
 	},
 };
 
-function signalSession(processId: number, signal: "cancel" | "terminate", { server, warn }: SessionState): boolean {
-	const answer = server.signal(processId, signal);
+function signalSession(processId: number, signal: "cancel" | "terminate", state: SessionState): boolean {
+	const answer = state.server.signal(processId, signal);
 	if (answer === "unknown")
-		warn({ sqlState: "01000", message: `PID ${String(processId)} is not a PostgreSQL server process` });
+		state.warn({ sqlState: "01000", message: `PID ${String(processId)} is not a PostgreSQL server process` });
 	if (answer !== "foreign") return answer === "done";
 	const what = signal === "cancel" ? "query is being canceled" : "process is being terminated";
 	throw createSessionError(
@@ -73,7 +74,11 @@ function signalSession(processId: number, signal: "cancel" | "terminate", { serv
 function readNumber(name: string, value: SqlValue | undefined): number {
 	const number = Number(value);
 	if (!Number.isNaN(number)) return number;
-	throw createSessionError("22P02", `invalid input for ${name}(): "${String(value)}"`);
+	throw createSessionError("22P02", `invalid input for ${name}(): "${printScalar(value)}"`);
+}
+
+function printScalar(value: SqlValue | undefined): string {
+	return typeof value === "object" || value === undefined ? "" : String(value);
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<string> {
