@@ -48,6 +48,24 @@ describe("PostgreSQL's own tables", () => {
 		expect((await connection.query("SELECT count(*) AS n FROM pg_options_to_table(NULL)")).rows).toEqual([{ n: 0 }]);
 	});
 
+	it("are told of by functions about rights, transactions and the write-ahead log", async () => {
+		const connection = await open();
+		// PostgreSQL 15 says the same.
+		const rights = `SELECT nspname, a.grantor, a.grantee, privilege_type, is_grantable FROM pg_namespace, aclexplode(nspacl) a
+			WHERE nspname IN ('public', 'pg_catalog') ORDER BY 1, 3, 4`;
+		expect((await connection.query(rights)).rows.map((row) => Object.values(row).map(String).join(" "))).toEqual([
+			...["pg_catalog 10 0 USAGE false", "pg_catalog 10 10 CREATE false", "pg_catalog 10 10 USAGE false"],
+			...["public 6171 0 USAGE false", "public 6171 6171 CREATE false", "public 6171 6171 USAGE false"],
+		]);
+		const sql = `SELECT max(age(relfrozenxid)) AS age, age(timestamp '2024-01-02', timestamp '2024-01-01')::text AS span, pg_current_wal_lsn() AS place,
+			pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::int AS behind, pg_last_wal_replay_lsn() AS followed,
+			max(CASE relname WHEN 'tags' THEN pg_relation_is_updatable(oid, true) END) AS written,
+			max(CASE relname WHEN 'pg_class' THEN pg_relation_is_updatable(oid, true) END) AS own FROM pg_class WHERE relname IN ('tags', 'pg_class')`;
+		expect((await connection.query(sql)).rows).toEqual([
+			{ age: 0, span: "1 day", place: "0/0", behind: 0, followed: null, written: 28, own: 0 },
+		]);
+	});
+
 	it("count nothing of tables and indexes, but have them all", async () => {
 		const connection = await open();
 		const counted = `SELECT st.relname, d.description IS NOT NULL AS told, seq_scan, s.idx_scan, heap_blks_read AS read, i.indexrelname AS index

@@ -1,6 +1,16 @@
 import type { Expression } from "../../sql/index.ts";
 import { intervalZone, localNode, namedZone, offsetZone } from "../time/session-time.ts";
-import { binaryNode, callNode, castNode, concatNode, nowNode, nullNode, numberNode, textNode } from "../tree.ts";
+import {
+	besideNode,
+	binaryNode,
+	callNode,
+	castNode,
+	concatNode,
+	nowNode,
+	nullNode,
+	numberNode,
+	textNode,
+} from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
@@ -199,6 +209,10 @@ export const calendarFunctions: readonly FunctionRow[] = [
 			write: (nodes) => callNode("make_interval", [...nodes, ...noParts.slice(nodes.length)]),
 		},
 	),
+	scalar(["age", "mxid_age"], ["integer"], "int4", "How many transactions ago a transaction was: there are none.", {
+		isStrict: true,
+		write: ([transaction = nullNode]) => besideNode(transaction, numberNode(0)),
+	}),
 	scalar(["age"], ["timestamp", "timestamp"], "interval", "The time between two instants, in years, months and days.", {
 		isByClock: true,
 		write: (nodes) => callNode("age_between", nodes),

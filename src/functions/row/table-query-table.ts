@@ -22,6 +22,15 @@ const viewOf: Readonly<Record<string, string>> = {
 	pg_get_replication_slots: "pg_replication_slots",
 };
 
+/** What the letters of aclitem mean: https://www.postgresql.org/docs/15/ddl-priv.html#PRIVILEGE-ABBREVS-TABLE. */
+const rights =
+	"r=SELECT w=UPDATE a=INSERT d=DELETE D=TRUNCATE x=REFERENCES t=TRIGGER X=EXECUTE U=USAGE C=CREATE c=CONNECT T=TEMPORARY s=SET A=ALTER";
+const namedRight = rights
+	.split(" ")
+	.map((word) => `WHEN '${word.slice(0, 1)}' THEN '${word.slice(2).replace("ALTER", "ALTER SYSTEM")}'`)
+	.join(" ");
+const roleOf = (name: string) => `(SELECT "#r".oid FROM pg_catalog.pg_roles "#r" WHERE "#r".rolname = ${name})`;
+
 /**
  * Functions in FROM that tell of the catalog.
  * Source: https://www.postgresql.org/docs/15/views.html and functions-info.html.
@@ -31,6 +40,13 @@ export const tableQueries: readonly TableQueryRow[] = [
 		...{ name, parameterCount: 0, body: `SELECT * FROM pg_catalog.${view}` },
 		summary: `The rows of ${view}.`,
 	})),
+	{
+		name: "aclexplode",
+		parameterCount: 1,
+		body: `SELECT ${roleOf(`split_part("#a", '/', 2)`)} AS grantor, coalesce(${roleOf(`split_part("#a", '=', 1)`)}, 0) AS grantee, CASE "#m"[1] ${namedRight} END AS privilege_type, "#m"[2] = '*' AS is_grantable
+			FROM unnest(CAST($1 AS text[])) AS "#a", regexp_matches(split_part(split_part("#a", '=', 2), '/', 1), '([a-zA-Z])([*]?)', 'g') AS "#m"`,
+		summary: "Who may do what, of a list of rights: a row for each.",
+	},
 	{
 		name: "pg_options_to_table",
 		parameterCount: 1,
