@@ -43,7 +43,7 @@ import { nameCast } from "./cast-name.ts";
 import { castTo } from "./casts.ts";
 import { coerce, notSupported } from "./coercion.ts";
 import { isForeignType } from "./foreign-type.ts";
-import { findObject, showObject } from "./query-function.ts";
+import { findObjectId, showObject } from "./query-function.ts";
 
 /**
  * Binds `CAST(x AS type)` and `x::type`.
@@ -75,7 +75,7 @@ function castObject(operand: BoundExpression, type: SqlType, context: Expression
 	const { nameParameter } = context.binder;
 	const isNumber = operand.node.kind === "StringLiteral" && /^\d+$/.test(operand.node.value);
 	if (isObjectName(type) && !isNumber && (classOf(operand.type) === "text" || operand.type === "unknown"))
-		return findObject(castTo(operand, "text", nameParameter), type, context);
+		return findObjectId(castTo(operand, "text", nameParameter), type, context);
 	if (isObjectName(operand.type) && classOf(type) === "text")
 		return castTo(showObject(operand, context.binder), type, nameParameter);
 	return castTo(operand, type, nameParameter);

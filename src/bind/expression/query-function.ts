@@ -33,7 +33,7 @@ export function showObject(bound: BoundExpression, binder: Binder): BoundExpress
 }
 
 /** The object id of what a text names. */
-export function findObject(bound: BoundExpression, type: SqlType, context: ExpressionContext): BoundExpression {
+export function findObjectId(bound: BoundExpression, type: SqlType, context: ExpressionContext): BoundExpression {
 	return { ...lookUp(`#text_${type}`, bound, context), type };
 }
 

@@ -12,7 +12,7 @@ const shiftedScale = 16;
  * Reads a number by a template of PostgreSQL's to_number.
  * Source: https://www.postgresql.org/docs/15/functions-formatting.html.
  * @throws bad_literal (22P02) where no digit is read; 22003 where there are more than the template has
- * @example printDecimal(readNumberBy("12,454.8-", "99G999D9S")) // "-12454.8"
+ * @example readNumberBy("12,454.8-", "99G999D9S") // { digits: -124548n, scale: 1 }
  */
 export function readNumberBy(text: string, templateText: string): Decimal {
 	const template = readNumberTemplate(templateText);
