@@ -14,7 +14,12 @@ afterAll(() => scene[Symbol.asyncDispose]());
 
 interface Described {
 	readonly parameters: readonly number[];
-	readonly columns: readonly { readonly name: string; readonly tableID: number; readonly columnID: number }[];
+	readonly columns: readonly {
+		readonly name: string;
+		readonly tableID: number;
+		readonly columnID: number;
+		readonly dataTypeID: number;
+	}[];
 }
 
 interface WireConnection extends NodeJS.EventEmitter {
@@ -79,6 +84,43 @@ describe("tells what a statement takes:", () => {
 		it(sql, async () => {
 			expect((await describeStatement(sql)).parameters).toEqual(parameters);
 		});
+});
+
+describe("tells what is computed with a parameter, as PostgreSQL 15 does:", () => {
+	const [text, float8] = [25, 701];
+	const cases: readonly (readonly [
+		sql: string,
+		parameters: readonly (number | undefined)[],
+		result: number | undefined,
+	])[] = [
+		["SELECT $1 + 1", [int4], int4],
+		["SELECT nullif($1, 3)", [int4], int4],
+		["SELECT generate_series($1, 10)", [int4], int4],
+		["SELECT * FROM generate_series(1, $1)", [int4], int4],
+		["SELECT coalesce($1, 5)", [int4], int4],
+		["SELECT $1::int + $2", [int4, int4], int4],
+		["SELECT mod($1, 3)", [int4], int4],
+		["SELECT $1 ^ 2", [float8], float8],
+		["SELECT $1 IN (1, 2)", [int4], bool],
+		["SELECT left(name, $1) FROM contacts", [int4], text],
+		["SELECT make_date($1, 1, 1)", [int4], date],
+		["SELECT ntile($1) OVER () FROM tags", [int4], int4],
+		["SELECT age($1)", [timestamptz], interval],
+		["SELECT user_count + $1 FROM companies", [int8], int8],
+		["SELECT id FROM contacts LIMIT $1", [int8], varchar],
+	];
+	for (const [sql, parameters, result] of cases)
+		it(sql, async () => {
+			const told = await describeStatement(sql);
+			expect([told.parameters, told.columns.map(({ dataTypeID }) => dataTypeID)]).toEqual([parameters, [result]]);
+		});
+
+	it("a number that has no room is refused", async () => {
+		await expect(client.query("SELECT $1 + 1 AS n", [5_000_000_000])).rejects.toMatchObject({ code: "22003" });
+		expect((await client.query("SELECT $1 + 1 AS n, $2 IN (1, 2) AS found", [5, 2])).rows).toEqual([
+			{ n: 6, found: true },
+		]);
+	});
 });
 
 describe("tells which column of a table it gives:", () => {

@@ -223,7 +223,9 @@ function convertArguments(
 		const parameter = parameterAt(row, index);
 		const wanted = parameter === "timestamp" ? settleTime(bounds) : wantedType(parameter, bound.type, commonType);
 		const item = parameter === "common" ? element : undefined;
-		const settled = coerce(bound, wanted ?? bound.type, nameParameter, item);
+		// PostgreSQL's functions count in int4.
+		const more = wanted === "integer" && parameter === "integer" ? { told: { type: "int4" } as const } : {};
+		const settled = coerce(bound, wanted ?? bound.type, nameParameter, item, more);
 		// The characters of an instant are those that the session's clocks show.
 		return parameter === "text" && settled.type === "timestamp"
 			? { ...settled, node: showLocal(settled, nameParameter.zone) }

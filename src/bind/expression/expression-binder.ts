@@ -1,4 +1,4 @@
-import { classOf, createError, suggestName } from "../../base/index.ts";
+import { classOf, createError, type SqlType, suggestName } from "../../base/index.ts";
 import {
 	binaryNode,
 	disjunctionNode,
@@ -135,7 +135,7 @@ const kindBinders: KindBinders = {
 			return asBoolean(node.isNegated ? notNode(isIn, node.at) : isIn);
 		}
 		const type = unifyTypes(
-			[operand, ...items.filter((item) => classOf(item.type) !== "number" || classOf(operand.type) === "number")],
+			[operand, ...items.filter(({ type: each }) => classOf(each) !== "number" || isNumberOrUntold(operand.type))],
 			"IN",
 		);
 		const element = elementOf([operand, ...items]);
@@ -299,6 +299,10 @@ function bindCollate(node: Collate, context: ExpressionContext): BoundExpression
 		'Text compares by code point, as with COLLATE "C"; use lower() or COLLATE nocase for caseless comparison.',
 		node,
 	);
+}
+
+function isNumberOrUntold(type: SqlType): boolean {
+	return type === "unknown" || classOf(type) === "number";
 }
 
 function asBoolean(node: Expression): BoundExpression {

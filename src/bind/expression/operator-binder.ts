@@ -215,7 +215,9 @@ function settleArithmetic(
 			return coerce(side, typeBesideTime(operator, side, other.type, isRight), nameParameter);
 		if (other.type === "interval")
 			return coerce(side, operator === "*" || operator === "/" ? "double" : nameTimeText(side.node), nameParameter);
-		return coerce(side, classOf(other.type) === "number" ? other.type : "double", nameParameter);
+		// Whole numbers have no power of their own.
+		const isAlike = classOf(other.type) === "number" && !(operator === "^" && isWholeType(other.type));
+		return coerce(side, isAlike ? other.type : "double", nameParameter);
 	};
 	return [settle(left, right, false), settle(right, left, true)];
 }

@@ -126,11 +126,21 @@ function bindRows(call: FunctionCall, scope: Scope, binder: Binder): RowsCall {
 					suggestName(name, [...tableFunctionNames, ...listReadable(binder)], "Functions in FROM give tables."));
 		throw createError("unknown_function", { call: shown, suggestion }, { position: call.at });
 	}
+	// A parameter beside numbers of 32 bits is one of them.
+	const whole = bounds.filter(({ type }) => isWholeType(type));
+	const isShort = whole.length > 0 && whole.every(({ type }) => type !== "integer");
 	const operands = bounds.map((bound, index) => {
 		const wanted = row.parameters[index] ?? "text";
 		const isKept = bound.type !== "unknown" && bound.type !== "date";
 		const settledType = wanted === "timestamp" ? settleTime(bounds) : wanted;
-		return coerce(bound, isKept && wanted !== "timestamp" ? bound.type : settledType, binder.nameParameter);
+		const more = settledType === "integer" && isShort ? { told: { type: "int4" } as const } : {};
+		return coerce(
+			bound,
+			isKept && wanted !== "timestamp" ? bound.type : settledType,
+			binder.nameParameter,
+			undefined,
+			more,
+		);
 	});
 	return { row, operands, name: name.toLowerCase() };
 }

@@ -209,10 +209,6 @@ export const calendarFunctions: readonly FunctionRow[] = [
 			write: (nodes) => callNode("make_interval", [...nodes, ...noParts.slice(nodes.length)]),
 		},
 	),
-	scalar(["age", "mxid_age"], ["integer"], "int4", "How many transactions ago a transaction was: there are none.", {
-		isStrict: true,
-		write: ([transaction = nullNode]) => besideNode(transaction, numberNode(0)),
-	}),
 	scalar(["age"], ["timestamp", "timestamp"], "interval", "The time between two instants, in years, months and days.", {
 		isByClock: true,
 		write: (nodes) => callNode("age_between", nodes),
@@ -228,4 +224,8 @@ export const calendarFunctions: readonly FunctionRow[] = [
 				callNode("age_between", [concatNode(day(localNode(nowNode, zone)), midnight), earlier]),
 		},
 	),
+	scalar(["age", "mxid_age"], ["integer"], "int4", "How many transactions ago a transaction was: there are none.", {
+		isStrict: true,
+		write: ([transaction = nullNode]) => besideNode(transaction, numberNode(0)),
+	}),
 ];

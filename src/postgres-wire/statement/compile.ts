@@ -146,8 +146,7 @@ async function bind(
 	tag: CommandTag,
 	parameterCount = 0,
 ): Promise<Runnable> {
-	const names = declared.map((oid) => (oid === 0 ? undefined : findWireType(oid)?.name));
-	const bound = await state.connection.bind(sql, names, { signal: state.openSignal() });
+	const bound = await bindDeclared(state, sql, declared);
 	const gives = bound.columns.length > 0 || bound.kind === "select";
 	const finalTag = (rowCount: number) => (bound.columns.length > 0 ? tag : () => tag(rowCount));
 	const limit = (signal: AbortSignal) => {
@@ -162,6 +161,27 @@ async function bind(
 			giveTagged(state, bound.runPacked(values, limit(signal), readLayout), finalTag),
 	};
 }
+
+/**
+ * Binds a query with the types that the client declares, and of the others with those that it is told: what is told to be int4 is one, and
+ * so is what is computed with it, where a caller in JavaScript may give any number.
+ */
+async function bindDeclared(state: SessionState, sql: string, declared: readonly number[]): Promise<BoundStatement> {
+	const names = declared.map((oid) => (oid === 0 ? undefined : findWireType(oid)?.name));
+	const bind = (types: DeclaredNames) => state.connection.bind(sql, types, { signal: state.openSignal() });
+	const bound = await bind(names);
+	if (bound.kind !== "select") return bound;
+	const told = [...names];
+	for (const { name, postgres } of bound.parameters) {
+		const index = Number(name) - 1;
+		if (/^int[24]$/.test(postgres.name) && told[index] === undefined) told[index] = postgres.name;
+	}
+	// Places that nothing is told of stay open.
+	const types = Array.from(told, (type) => type);
+	return types.some((type, index) => type !== names[index]) ? bind(types) : bound;
+}
+
+type DeclaredNames = readonly (string | undefined)[];
 
 function describeColumn({ postgres }: ResultColumn, origin: BoundStatement["origins"][number]): WireColumn {
 	const typeLength = findWireType(postgres.oid)?.length ?? -1;
