@@ -139,6 +139,8 @@ export const corpus: Readonly<Record<string, readonly string[]>> = {
 		"EXEC archive_contact @id = '1', @b = 2",
 		"EXECUTE reply conversation_id = 'x', body = ?",
 		"EXEC p 'x', 2, @a",
+		"EXEC p ?",
+		"EXEC a.p ?, b = ?",
 		"EXEC p",
 		"CALL name(a => 'x', b => 1 + 1)",
 		"CALL intercom.p()",

@@ -7,6 +7,7 @@ import { quoteExcerpt } from "./mistake.ts";
 import { classifyParentheses } from "./parentheses.ts";
 import {
 	CacheSuffix,
+	Dot,
 	findOperatorToken,
 	IdentifierToken,
 	K,
@@ -105,6 +106,14 @@ function describeToken(token: IToken): string {
 	return stringSpellings.has(type) ? "<string>" : token.image;
 }
 
+// EXEC intercom.close_conversation ?: what comes after the name is its first input.
+function endsCalledName(tokens: readonly IToken[], end: number): boolean {
+	let start = end;
+	while (tokens[start - 1]?.tokenType === Dot) start -= 2;
+	const type = tokens[start - 1]?.tokenType;
+	return type === K.exec || type === K.execute;
+}
+
 const endOfDistinctKeys = "<keys>";
 
 // What comes after DISTINCT ON (…) begins an operand, although it stands after a parenthesis.
@@ -130,6 +139,7 @@ function createContext(tokens: readonly IToken[], words: readonly string[]): Wor
 			const previous = tokens[this.index - 1];
 			if (previous === undefined || this.previous(1) === endOfDistinctKeys) return false;
 			// As the last word of a type; that of AT TIME ZONE has its operand after it.
+			if (endsCalledName(tokens, this.index - 1)) return false;
 			const isTypeEnd = this.previous(1) === "zone" && /^with(out)?$/.test(this.previous(3));
 			return isTypeEnd || operandEnds.has(previous.tokenType);
 		},
