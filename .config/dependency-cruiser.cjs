@@ -9,6 +9,7 @@ const rooms = {
 		outside: ["better-sqlite3", "kysely", "node:fs", "node:path", "node:os", "node:crypto", "node:worker_threads"],
 	},
 	http: { floor: 1, outside: ["undici", "node:tls", "node:fs", "node:fs/promises", "node:crypto"] },
+	"table-file": { floor: 1, outside: ["fflate", "node:stream", "node:zlib"] },
 	catalog: { floor: 2, outside: [] },
 	auth: {
 		floor: 2,

@@ -438,6 +438,12 @@ export const errorTable = {
 		message: "the job that {procedure} began ended as {status}",
 		hint: "{advice}",
 	},
+	job_without_file: {
+		family: "remote",
+		sqlState: "55000",
+		message: "there is no file of the job {job}: its status is {status}",
+		hint: "{advice}",
+	},
 	partial_write: {
 		family: "write",
 		sqlState: "HV000",

@@ -242,6 +242,7 @@ export function createTableRun(
 function identifyScan(scan: TableScan): string {
 	return JSON.stringify(scan, (name, value: unknown) => {
 		if (name === "table" || name === "column") return (value as { readonly name: string }).name;
+		if (typeof value === "bigint") return String(value);
 		const isPath = typeof value === "object" && value !== null && (name === "path" || name === "completion");
 		return isPath ? (value as { readonly path?: string }).path : value;
 	});

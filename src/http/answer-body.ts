@@ -7,8 +7,17 @@ export interface AnswerBody {
 	readonly value?: unknown;
 	readonly text: string;
 	/** Completes "…: the answer ", e.g. "is empty". */
-	readonly problem?: "is empty" | "is cut off or damaged" | "is too large" | typeof tooDeep | `is not JSON${string}`;
+	readonly problem?: AnswerProblem | undefined;
 }
+
+/** Why the bytes of an answer are not what was asked for; completes "…: the answer ". */
+export type AnswerProblem =
+	| "is empty"
+	| "is cut off or damaged"
+	| "is too large"
+	| typeof tooDeep
+	| `is not JSON${string}`
+	| `is no file of rows${string}`;
 
 /** How deep the JSON of an answer may be nested: what SQLite's JSON functions read too (JSON_MAX_DEPTH in https://www.sqlite.org/src/file/src/json.c). */
 const maxJsonDepth = 1000;
@@ -86,7 +95,7 @@ async function unpack(
 	return Buffer.concat(chunks, size);
 }
 
-function nameProblem(text: string, contentType: string | undefined): NonNullable<AnswerBody["problem"]> {
+function nameProblem(text: string, contentType: string | undefined): AnswerProblem {
 	const mediaType = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
 	if (/json/.test(mediaType)) return /^\s*[[{"]/.test(text) ? "is cut off or damaged" : "is not JSON";
 	return /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? `is not JSON but ${mediaType}` : "is not JSON";

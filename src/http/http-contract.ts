@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../base/index.ts";
+import type { AnswerProblem } from "./answer-body.ts";
 import type { SendRequest } from "./fetch-exchange.ts";
 
 /** A credential as it stands in a message: in headers, as parameters of the query, or both; all of it is secret. */
@@ -126,6 +127,9 @@ export interface RequestObserver {
 /** Parameters of a query; a list is a parameter that comes several times. */
 export type RequestQuery = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
+/** Takes the bytes of an answer as they come, and says what is wrong with them. */
+export type TakeBytes = (pieces: AsyncIterable<Uint8Array>) => Promise<AnswerProblem | undefined>;
+
 /** One request, before it knows of limits, credentials and retries. */
 export interface HttpRequest {
 	readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
@@ -162,6 +166,16 @@ export interface HttpRequest {
 	 * @returns The body, or what stands for it; the bytes where somebody else has to look at them. Absent: it is parsed here.
 	 */
 	readonly parse?: ((content: Uint8Array) => Promise<{ readonly value: unknown } | Uint8Array>) | undefined;
+	/** What kind of content is asked for; absent: what the client's headers say. */
+	readonly accept?: string | undefined;
+	/**
+	 * Takes a successful answer as it comes, however large it is: then there is no body. Each attempt begins anew with it. `Timeout` is how
+	 * long it may take until the first piece comes, and from one piece to the next.
+	 * @param pieces Who does not go on with them holds the service back; who leaves them early ends the answer.
+	 * @returns What is wrong with them, where something is: then the attempt failed, and may be repeated.
+	 * @throws What ends the request.
+	 */
+	readonly take?: TakeBytes | undefined;
 	/** A ProviderError given as its reason is thrown as it is. */
 	readonly signal?: AbortSignal | undefined;
 	readonly observer?: RequestObserver | undefined;

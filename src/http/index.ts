@@ -1,5 +1,5 @@
 /** One request, politely: the chain of authorise, budget, journal, retry, rate limit, error classification. */
-export { parseAnswer } from "./answer-body.ts";
+export { type AnswerProblem, parseAnswer } from "./answer-body.ts";
 export { createFetch } from "./fetch.ts";
 export type { SendRequest } from "./fetch-exchange.ts";
 export { createHttpClient } from "./http-client.ts";
@@ -19,6 +19,7 @@ export type {
 	RequestObserver,
 	RequestQuery,
 	SentCredential,
+	TakeBytes,
 } from "./http-contract.ts";
 export type { NetworkPath } from "./network-address.ts";
 export { buildPath } from "./path.ts";

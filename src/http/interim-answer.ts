@@ -24,7 +24,7 @@ export function passInterimAnswers(connect: buildConnector.connector): buildConn
 
 // One request is under way on a socket at a time, so an answer begins with the first bytes that come after something was written.
 function filter(socket: Socket): void {
-	const read = socket.read.bind(socket) as () => Buffer | null;
+	const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
 	const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
 	let isHeadDue = true;
 	let held: Buffer | null = null;
@@ -32,7 +32,9 @@ function filter(socket: Socket): void {
 		isHeadDue = true;
 		return write(...given);
 	};
-	socket.read = () => {
+	socket.read = (size?: number) => {
+		// The stream itself reads nothing to have more of it fetched; what is there stays for undici.
+		if (size === 0) return read(0);
 		const chunk = read();
 		if (!isHeadDue || chunk === null) return chunk;
 		held = held === null ? chunk : Buffer.concat([held, chunk]);

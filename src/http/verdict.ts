@@ -125,7 +125,7 @@ function judgeAnswer(answer: Extract<AttemptOutcome, { kind: "answer" }>, contex
 		const createOddity = () =>
 			createError("request_failed", { request: context.requestName, reason: `the answer ${problem}`, advice }, extras);
 		if (problem === tooDeep) return fail(createOddity());
-		if (problem.startsWith("is not JSON but ")) {
+		if (/^is (not JSON but|no file of rows)/.test(problem)) {
 			return retryOr(context, Math.min(strangerAttempts, context.maxAttempts), createOddity);
 		}
 		return retryOr(context, context.maxAttempts, () => createBodyError(problem, context, advice, extras));

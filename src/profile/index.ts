@@ -18,7 +18,7 @@ export type {
 export type { AttributeDiscovery } from "./attribute-discovery.ts";
 export { findParameter } from "./filter-parameter.ts";
 export { showPlainText } from "./plain-text.ts";
-export type { ProcedureDefinition, ProcedureTouch, ProcedureWait } from "./procedure.ts";
+export type { ProcedureDefinition, ProcedureFile, ProcedureTouch, ProcedureWait } from "./procedure.ts";
 export type {
 	Authentication,
 	ColumnDefinition,

@@ -15,7 +15,7 @@ export function checkProcedure(
 	service: ServiceDefinition,
 ): Finding[] {
 	const known = service.versions?.known ?? [];
-	const { inputs, columns, wait } = procedure;
+	const { inputs, columns, wait, file } = procedure;
 	const inputNames = inputs.map(({ name }) => name);
 	const names = [...inputNames, ...columns.map(({ name }) => name)];
 	return [
@@ -38,9 +38,11 @@ export function checkProcedure(
 			? checkWait(
 					wait,
 					names,
-					columns.map(({ name }) => name),
+					// The outputs are those of the file, and the answer to this request is another.
+					file ? [wait.column] : columns.map(({ name }) => name),
 				)
 			: []),
+		...(file?.member === undefined ? [] : expectName(file.member, inputNames, ["file", "member"], "input")),
 		...procedure.touches.flatMap((touch, index) => checkTouch(touch, ["touches", index], tables, names)),
 		...checkReading(procedure),
 	];
@@ -65,7 +67,7 @@ function checkUnique(names: readonly string[], part: "inputs" | "columns"): Find
 }
 
 function checkWait(
-	{ path, column, ends, fails }: NonNullable<ProcedureDefinition["wait"]>,
+	{ path, column, ends, fails, empty }: NonNullable<ProcedureDefinition["wait"]>,
 	names: readonly string[],
 	outputs: readonly string[],
 ): Finding[] {
@@ -73,6 +75,7 @@ function checkWait(
 		...listSlots(path).flatMap((name) => expectName(name, names, ["wait", "request"], "input or output")),
 		...expectName(column, outputs, ["wait", "until", "column"], "output"),
 		...fails.flatMap((value, index) => expectName(value, ends, ["wait", "fails", index], "value of until")),
+		...empty.flatMap((value, index) => expectName(value, ends, ["wait", "empty", index], "value of until")),
 		...(names.includes("wait")
 			? [{ path: ["wait"], problem: "an input or output is called wait", advice: "Rename it." }]
 			: []),
@@ -95,7 +98,11 @@ function checkTouch(
 	]);
 }
 
-function checkReading({ isReading, touches, method }: ProcedureDefinition): Finding[] {
+function checkReading({ isReading, touches, method, file }: ProcedureDefinition): Finding[] {
+	if (file && !(isReading && method === "GET"))
+		return [
+			{ path: ["file"], problem: "a file is read with GET", advice: "Write GET under request:, and reads: true." },
+		];
 	if (isReading && touches.length > 0)
 		return [{ path: ["touches"], problem: "what only reads touches nothing", advice: "Remove touches, or reads." }];
 	if (isReading && method !== "GET" && method !== "POST")

@@ -47,14 +47,17 @@ function describeProcedure(procedure: ProcedureDefinition, { code, makeTable }: 
 }
 
 function describeFacts(
-	{ name, method, path, scope, since, isReading, wait }: ProcedureDefinition,
+	{ name, method, path, scope, since, isReading, wait, file }: ProcedureDefinition,
 	code: Print,
 ): string {
 	return [
 		`- Request: ${code(`${method} ${path}`)}${isReading ? `; it only reads: ${code(`SELECT * FROM ${name}(…)`)}` : ""}`,
 		...(since === undefined ? [] : [`- Since API version ${since}`]),
 		...(scope === undefined ? [] : [`- Permission: ${scope}`]),
-		...(wait ? [`- With ${code("@wait = true")} it ends when the job does: ${code(`GET ${wait.path}`)}`] : []),
+		...(file ? ["- The answer is a file of rows, which is read as it comes and is never held as a whole"] : []),
+		...(wait
+			? [`- With ${code("@wait = true")} it ${file ? "begins" : "ends"} when the job does: ${code(`GET ${wait.path}`)}`]
+			: []),
 	].join("\n");
 }
 

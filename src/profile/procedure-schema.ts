@@ -50,7 +50,11 @@ const wait = strictMap({
 			example: "GET /jobs/{job_id}",
 		}),
 	until: strictMap({
-		column: sqlName.meta({ description: "The output that tells how far the job is.", example: "status" }),
+		column: sqlName.meta({
+			description:
+				"The output that tells how far the job is; of a procedure with a file, where the answer to this request says it.",
+			example: "status",
+		}),
 		values: z.array(z.string()).min(1, "Name the values at the end.").meta({
 			description: "Its values at the end.",
 			example: "[done, failed]",
@@ -60,10 +64,33 @@ const wait = strictMap({
 		description: "Those of the values which say that it failed.",
 		example: "[failed]",
 	}),
+	empty: z.array(z.string()).default([]).meta({
+		description: "Those of the values which say that there is nothing in the file of the job.",
+		example: "[nothing]",
+	}),
 	every_s: z.number().positive("Write seconds.").default(2).meta({
 		description: "How many seconds lie between two requests.",
 		example: "5",
 	}),
+});
+
+const file = strictMap({
+	accept: z
+		.string()
+		.regex(/^[\w.+-]+\/[\w.+-]+$/, "Write a type of content, as in text/csv.")
+		.meta({
+			description: "The type of content that the file is asked for as.",
+			example: "application/octet-stream",
+		}),
+	member: sqlName.optional().meta({
+		description:
+			"The input that says with what the name of a file in an archive begins; without it, all files are read.",
+		example: "part",
+	}),
+}).meta({
+	description:
+		"The answer is a file of rows: CSV with headings, in gzip, in a zip archive or as it is. A row is an object with `row` (its cells by their headings), `number` and `file`.",
+	example: "{ accept: text/csv }",
 });
 
 /** A file of `procedures/`: everything but the procedure's name, which is the file's. */
@@ -122,6 +149,11 @@ export const procedureFile = strictMap({
 		description: "How the end of the job is waited for that it begins, with `@wait = true`.",
 		example: '{ request: "GET /jobs/{job_id}", until: { column: status, values: [done] } }',
 	}),
+	file: file.optional(),
+	missing: sentence.optional().meta({
+		description: "What to do where the service answers 404.",
+		example: "Orders are forgotten after a year.",
+	}),
 	search: sentence.optional().meta({
 		description: "Where to look for what it did when its answer was lost: a sentence, or a statement.",
 		example: "SELECT * FROM orders WHERE id = …",
@@ -150,6 +182,7 @@ export const procedureFile = strictMap({
 				column: waiting.until.column,
 				ends: waiting.until.values,
 				fails: waiting.fails,
+				empty: waiting.empty,
 				everyMs: waiting.every_s * 1000,
 			},
 		};

@@ -14,13 +14,23 @@ export interface ProcedureTouch {
 export interface ProcedureWait {
 	/** What is asked again and again; slots are outputs or inputs. */
 	readonly path: string;
-	/** The output that tells how far the job is. */
+	/** The output that tells how far the job is; of a procedure with a file, where the answer says it. */
 	readonly column: string;
 	/** Its values at the end. */
 	readonly ends: readonly string[];
 	/** Those among them that say that it failed. */
 	readonly fails: readonly string[];
+	/** Those among them that say that its file has no rows. */
+	readonly empty: readonly string[];
 	readonly everyMs: number;
+}
+
+/** An answer that is a file of rows. */
+export interface ProcedureFile {
+	/** The type of content that it is asked for as. */
+	readonly accept: string;
+	/** The input that says with what the name of a file in an archive begins; absent: all files are read. */
+	readonly member?: string | undefined;
 }
 
 /** Something that the service does when it is called: one request, whose answer is rows. */
@@ -50,6 +60,9 @@ export interface ProcedureDefinition {
 	readonly isIdempotent: boolean;
 	readonly touches: readonly ProcedureTouch[];
 	readonly wait?: ProcedureWait | undefined;
+	readonly file?: ProcedureFile | undefined;
+	/** What to do where the service answers 404. */
+	readonly missing?: string | undefined;
 	/** Where to look for what it did, when its answer was lost. */
 	readonly search?: string | undefined;
 	readonly notes: readonly string[];

@@ -301,6 +301,30 @@ const cases: readonly Case[] = [
 		problem: "what only reads touches nothing",
 		advice: "Remove touches, or reads.",
 	},
+	{
+		name: "a status of an empty file that is no end of the job",
+		file: cancelOrder,
+		from: "fails: [failed]",
+		to: "fails: [failed], empty: [»nothing]",
+		problem: 'there is no value of until "nothing"',
+		advice: "There are done, failed.",
+	},
+	{
+		name: "a file as the answer to what changes something",
+		file: cancelOrder,
+		from: "touches: [",
+		to: "file: »{ accept: text/csv }\ntouches: [",
+		problem: "a file is read with GET",
+		advice: "Write GET under request:, and reads: true.",
+	},
+	{
+		name: "a file of an archive that is named by no input",
+		file: cancelOrder,
+		from: "touches: [",
+		to: "file: { accept: text/csv, member: »part }\ntouches: [",
+		problem: 'there is no input "part"',
+		advice: "There are order_id, reason, by.",
+	},
 	// What execute() knows
 	{
 		name: "another name of a table that is a table",

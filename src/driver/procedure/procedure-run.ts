@@ -1,13 +1,21 @@
-import { createError, ProviderError, throwIfAborted } from "../../base/index.ts";
+import {
+	copyError,
+	createError,
+	ProviderError,
+	restoreError,
+	type SqlValue,
+	throwIfAborted,
+} from "../../base/index.ts";
 import type { RowWrite } from "../../cache/index.ts";
 import type { CallValues } from "../../catalog/index.ts";
-import type { ExecuteContext, ReadWays } from "../../execute/index.ts";
+import { createRowReader, type ExecuteContext, type ReadWays } from "../../execute/index.ts";
 import { addToRequests, createRequestBudget, type RequestObserver } from "../../http/index.ts";
 import type { ProcedureDefinition } from "../../profile/index.ts";
 import type { Session } from "../session.ts";
 import { followWithFarewell } from "../write/farewell.ts";
-import type { ProcedureCall, ProcedureResult, StoredRows } from "./procedure.ts";
-import { type AnswerRow, compileCallAnswers } from "./procedure-answer.ts";
+import { readFileCall } from "./file-call.ts";
+import type { ProcedureCall, ProcedureResult, StoredRows, StreamedCall } from "./procedure.ts";
+import { type AnswerRow, compileCallAnswers, describeOutputs } from "./procedure-answer.ts";
 import { addDefaults, asksForOwner, buildCallRequest, type CallRequest } from "./procedure-request.ts";
 import { type CallWays, waitForJob } from "./procedure-wait.ts";
 
@@ -29,23 +37,13 @@ export async function runServiceCall(
 	call: ProcedureCall,
 ): Promise<ProcedureResult> {
 	const { session, signal } = call;
-	const { name, wait } = definition;
+	const { wait } = definition;
 	const given = addDefaults(definition, values, session.clock.now());
 	const checked = buildCallRequest(definition, given, standIn);
-	if (session.options.Offline) throw createError("write_offline", { statement: `EXEC ${name}` });
+	checkOnline(definition, session);
 	const request = await settleOwner(definition, given, checked, session, signal);
-	const context = await session.open(signal, definition.isReading);
-	throwIfAborted(signal);
-	const tally = { requests: 0, waitMs: 0 };
-	const observer: RequestObserver = {
-		onRequest(info) {
-			tally.requests++;
-			tally.waitMs += info.waitMs;
-		},
-	};
-	const budget = createRequestBudget(session.options.MaxRequests).forTable(name);
-	const http = addToRequests(context.http, { budget });
-	const ways = { http, observer, purpose: describePurpose(definition) };
+	const { context, tally, ...opened } = await openWays(definition, session, signal);
+	const ways = { ...opened, purpose: describePurpose(definition) };
 	const touched = createTouches(definition, given, context);
 	await touched.note("pending");
 	const body = await send(definition, request, ways, touched, signal);
@@ -59,6 +57,50 @@ export async function runServiceCall(
 	}
 	const statistics = { ...tally, rowsFetched: 0, rowsFromCache: 0, scans: [] };
 	return { rows: rows.map((row) => answers.give(row)), statistics, warnings: touched.warnings };
+}
+
+/**
+ * Calls a procedure whose rows are too many to be held.
+ * @throws Before the first row, what {@link runServiceCall} throws before the request; job_without_file (55000), and what the service says.
+ */
+export function streamServiceCall(
+	definition: ProcedureDefinition,
+	values: CallValues,
+	{ session, signal }: ProcedureCall,
+): StreamedCall {
+	const told = { requests: 0, waitMs: 0, rowsFetched: 0, rowsFromCache: 0, scans: [] };
+	async function* stream(): AsyncGenerator<SqlValue[][], void, undefined> {
+		checkOnline(definition, session);
+		const { tally, ...ways } = await openWays(definition, session, signal);
+		const give = createRowReader(describeOutputs(definition.columns));
+		try {
+			for await (const rows of readServiceCall(definition, values, session, { ...ways, signal })) {
+				told.rowsFetched += rows.length;
+				yield rows.map((row) => give(row));
+			}
+		} finally {
+			Object.assign(told, tally);
+		}
+	}
+	return { rows: stream(), statistics: () => told };
+}
+
+function checkOnline({ name }: ProcedureDefinition, { options }: Session): void {
+	if (options.Offline) throw createError("write_offline", { statement: `EXEC ${name}` });
+}
+
+async function openWays({ name, isReading }: ProcedureDefinition, session: Session, signal: AbortSignal) {
+	const context = await session.open(signal, isReading);
+	throwIfAborted(signal);
+	const tally = { requests: 0, waitMs: 0 };
+	const observer: RequestObserver = {
+		onRequest(info) {
+			tally.requests++;
+			tally.waitMs += info.waitMs;
+		},
+	};
+	const budget = createRequestBudget(session.options.MaxRequests).forTable(name);
+	return { context, tally, observer, http: addToRequests(context.http, { budget }) };
 }
 
 // Whose credential it is does not matter to what can be checked without asking.
@@ -83,15 +125,35 @@ export async function* readServiceCall(
 	definition: ProcedureDefinition,
 	values: CallValues,
 	session: Session,
-	{ http, observer, signal }: ReadWays,
+	ways: ReadWays,
 ): AsyncGenerator<StoredRows, void, undefined> {
+	const { signal } = ways;
 	const given = addDefaults(definition, values, session.clock.now());
 	const checked = buildCallRequest(definition, given, standIn);
 	const request = await settleOwner(definition, given, checked, session, signal);
 	const purpose = describePurpose(definition);
-	const { body } = await http.send({ observer, purpose, ...request, signal, isIdempotent: true });
-	const rows = compileCallAnswers(definition).read(body, given);
-	yield rows.map((row) => definition.columns.map(({ name }) => row[name] ?? null));
+	const { file } = definition;
+	try {
+		if (file) {
+			const isWaiting = Number(values.get("wait") ?? 0) !== 0;
+			const called = { definition: { ...definition, file }, request, values: given, purpose, isWaiting };
+			yield* readFileCall(called, session, ways);
+			return;
+		}
+		const { http, observer } = ways;
+		const { body } = await http.send({ observer, purpose, ...request, signal, isIdempotent: true });
+		const rows = compileCallAnswers(definition).read(body, given);
+		yield rows.map((row) => definition.columns.map(({ name }) => row[name] ?? null));
+	} catch (error) {
+		throw adviseMissing(definition, error);
+	}
+}
+
+// The service says that it has nothing of the kind; the profile, where it may have gone.
+function adviseMissing({ missing }: ProcedureDefinition, error: unknown): unknown {
+	if (!(error instanceof ProviderError) || error.status !== 404 || missing === undefined) return error;
+	const copy = copyError(error);
+	return restoreError({ ...copy, extras: { ...copy.extras, hint: missing } });
 }
 
 function describePurpose({ name, scope }: ProcedureDefinition): string {
@@ -124,7 +186,7 @@ async function send(
 	} catch (error) {
 		if (doubts.length === 0 || isReading) {
 			await touched.note("not done");
-			throw error;
+			throw adviseMissing(definition, error);
 		}
 		throw error instanceof ProviderError ? describeLoss(definition, request, error) : error;
 	} finally {

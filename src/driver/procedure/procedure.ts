@@ -35,6 +35,14 @@ export interface ProcedureResult {
 	readonly warnings?: readonly string[] | undefined;
 }
 
+/** A call that gives its rows as they come. */
+export interface StreamedCall {
+	/** In the order of the outputs. */
+	readonly rows: AsyncIterable<SqlValue[][]>;
+	/** What they have cost by now. */
+	readonly statistics: () => Statistics;
+}
+
 /**
  * Something that can be called: `EXEC name @input='x'` or `CALL name(input => 'x')`.
  * @example { name: "get_oauth_authorization_url", inputs: [{ name: "state", type: "varchar", isRequired: false, … }], outputs: [{ name: "url", … }], … }
@@ -57,6 +65,8 @@ export interface Procedure {
 	/** The request that a call would make, and its body; absent: it makes none of its own. */
 	readonly explain?: (values: CallValues, nowMs: number) => { readonly request: string; readonly note: string };
 	run(values: CallValues, call: ProcedureCall): Promise<ProcedureResult>;
+	/** Gives the rows as they come, in place of `run`; absent where they are few. */
+	readonly stream?: ((values: CallValues, call: ProcedureCall) => StreamedCall) | undefined;
 	/** What it gives, as a table that queries read; absent where it does more than read the service. */
 	readonly rows?: CatalogTable | undefined;
 	/** Gives the rows of that table, some at a time, in the order of its columns as they are kept. */

@@ -4,7 +4,7 @@ import type { ProcedureDefinition, Profile } from "../../profile/index.ts";
 import type { Procedure, ProcedureInput } from "./procedure.ts";
 import { describeOutputs } from "./procedure-answer.ts";
 import { addDefaults, asksForOwner, buildCallRequest, printCall } from "./procedure-request.ts";
-import { readServiceCall, runServiceCall } from "./procedure-run.ts";
+import { readServiceCall, runServiceCall, streamServiceCall } from "./procedure-run.ts";
 
 /**
  * The procedures of a profile that an API version has, with the inputs that it has.
@@ -35,7 +35,7 @@ function createProcedure(
 		outputs: describeOutputs(columns),
 		explainInput,
 		isReadOnly: isReading,
-		hasRows: definition.rows !== ".",
+		hasRows: definition.rows !== "." || definition.file !== undefined,
 		table: touches[0]?.table,
 		oneOf,
 		explain(values, nowMs) {
@@ -56,6 +56,7 @@ function createProcedure(
 		...procedure,
 		rows: describeRows(procedure, definition, schema),
 		read: (values, session, ways) => readServiceCall(definition, values, session, ways),
+		...(definition.file ? { stream: (values, call) => streamServiceCall(definition, values, call) } : {}),
 	};
 }
 

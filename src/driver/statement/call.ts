@@ -27,6 +27,12 @@ export function bindCallStatement(tree: Call, context: BindContext): PreparedCal
 async function* runCall(call: BoundCall, run: StatementRun): StatementRows {
 	const { session, signal, onProgress } = run;
 	const values = evaluateCall(call, run.parameters, session.clock.now());
+	const { stream } = call.procedure;
+	if (stream) {
+		const { rows, statistics } = stream(values, { session, signal, onProgress });
+		const given = yield* giveRows(rows, session.options.MaxRows, signal);
+		return { ...given, statistics: statistics() };
+	}
 	const { rows, ...told } = await call.procedure.run(values, { session, signal, onProgress });
 	// What was done is told even when it took too long: the answer to a refresh may hold the only good token.
 	const given = yield* giveRows([rows.map((row) => [...row])], session.options.MaxRows, undefined);

@@ -12,6 +12,7 @@ export function writeMessages(options: Pick<HttpClientOptions, "headers">, base:
 		for (const [name, value] of [...Object.entries(options.headers), ...Object.entries(credential.headers ?? {})]) {
 			headers[name.toLowerCase()] = value;
 		}
+		if (request.accept !== undefined) headers["accept"] = request.accept;
 		if (request.body !== undefined) headers["content-type"] = "application/json";
 		const message = {
 			origin: base.origin,

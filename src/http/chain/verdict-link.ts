@@ -38,7 +38,8 @@ async function readOutcome(
 	scrubber: Scrubber,
 ): Promise<AttemptOutcome> {
 	if (outcome.kind !== "answer") return outcome;
-	const { status, headers, bytes } = outcome;
+	const { status, headers, bytes, taken } = outcome;
+	if (taken) return { kind: "answer", status, headers, body: { text: "", problem: taken.problem } };
 	const isParsedHere = status !== 200 || logsBodies(log);
 	const body = await readAnswerBody(bytes, headers, maxAnswerBytes, isParsedHere ? undefined : parse);
 	logAnswer(log, scrubber, headers, body.text);

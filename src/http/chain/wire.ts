@@ -27,7 +27,7 @@ export function sendOnWire(
 		const onSent = (): void => {
 			traces.isSent = true;
 		};
-		const limits = { timeoutMs, maxBytes: maxAnswerBytes, signal, onSent };
+		const limits = { timeoutMs, maxBytes: maxAnswerBytes, signal, onSent, take: request.take };
 		try {
 			if (fetch) return await exchangeByFetch(fetch, message, limits);
 			return await exchange(dispatcher ?? (await openSockets()), message, limits);

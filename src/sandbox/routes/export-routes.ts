@@ -1,17 +1,18 @@
 import { gzipSync } from "node:zlib";
 import type { DataSet } from "../data/data-set.ts";
-import { countReceipts, receiptColumns, receiptsBetween } from "../data/receipts.ts";
+import { countReceipts, type Receipt, receiptColumns, receiptsBetween } from "../data/receipts.ts";
 import { conversationDataset, type ReportingAttribute, reportingAttributes } from "../data/reporting-table.ts";
 import { ApiError } from "../service/api-error.ts";
-import type { ExportJob, ExportKind } from "../service/export-jobs.ts";
+import type { ExportFile, ExportJob, ExportKind } from "../service/export-jobs.ts";
 import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
+import { packArchive } from "../wire/zip-archive.ts";
 
 const content = { scope: "export_content_data" } as const;
 const reporting = { since: 14, scope: "export_content_data" } as const;
 
-/** Exports: begun, looked at until they are done, downloaded as gzipped CSV. */
+/** Exports: begun, looked at until they are done, downloaded as CSV in a zip archive or in gzip. */
 export const exportRoutes: readonly Route[] = [
 	{ method: "POST", path: "/export/content/data", ...content, answer: beginContent },
 	{ method: "GET", path: "/export/content/data/{job_identifier}", ...content, answer: lookAtContent },
@@ -43,11 +44,32 @@ function beginContent(call: RouteCall): Reply {
 		throw new ApiError("rate_limit_exceeded", "Exceeded rate limit of 1 pending message data export jobs");
 	}
 	const hasRows = countReceipts(dataSet.settings, after, before) > 0;
-	const job = exports.begin("content", hasRows, () =>
-		printCsv(receiptColumns, receiptsBetween(dataSet, after, before)),
-	);
+	const at = call.service.now();
+	const job = exports.begin("content", hasRows, () => packReceipts([...receiptsBetween(dataSet, after, before)], at));
 	call.service.journal.note("created", "exports", job.id);
 	return ok(showJob(call, job));
+}
+
+// "A ZIP archive containing one CSV file per data group … Content-Encoding: zip": GET /download/content/data/{job_identifier}, 2.17. Their
+// names, and that those without rows are left out: docs/references/2.6/rest-api/exports-content-stats/downloading-the-data.
+function packReceipts(receipts: readonly Receipt[], at: number): ExportFile {
+	const stamp = new Date(at * 1000)
+		.toISOString()
+		.replaceAll(/[-:]|\..*/g, "")
+		.replace("T", "_");
+	const columns = receiptColumns.map((name) => receipts.map((receipt) => receipt[name]));
+	const rows = receipts.map((_, index) => columns.map((column) => column[index] ?? null));
+	const clicks = receipts.filter(({ first_click }) => first_click !== null);
+	const files = [
+		{ name: "receipts", rows, columns: receiptColumns },
+		{
+			name: "click",
+			rows: clicks.map(({ receipt_id, first_click }) => [receipt_id, first_click]),
+			columns: ["receipt_id", "clicked_at"],
+		},
+	].filter((file) => file.rows.length > 0);
+	const archive = files.map((file) => ({ name: `${file.name}_${stamp}.csv`, text: printCsv(file.columns, file.rows) }));
+	return { bytes: packArchive(archive, at), encoding: "zip" };
 }
 
 function lookAtContent(call: RouteCall): Reply {
@@ -96,7 +118,10 @@ function beginReporting(call: RouteCall): Reply {
 	}
 	const names = chosen.map(({ id }) => id);
 	const hasAny = !conversationsBetween(dataSet, after, before).next().done;
-	const job = exports.begin("reporting", hasAny, () => printCsv(names, rowsOf(dataSet, chosen, after, before)));
+	const job = exports.begin("reporting", hasAny, () => ({
+		bytes: gzipSync(printCsv(names, rowsOf(dataSet, chosen, after, before))),
+		encoding: "gzip",
+	}));
 	call.service.journal.note("created", "exports", job.id);
 	return ok(showReportingJob(call, job));
 }
@@ -152,7 +177,10 @@ function download(call: RouteCall, kind: ExportKind): Reply {
 	if (call.accept !== undefined && !/\*\/\*|application\/octet-stream/.test(call.accept)) {
 		throw new ApiError("not_acceptable", "The Accept header should send a media type of application/octet-stream");
 	}
-	return { status: 200, contentType: "application/octet-stream", body: gzipSync(job.write()) };
+	const { bytes, encoding } = job.write();
+	// "Gzip-compressed, and the response has a Content-Encoding: gzip header": GET /download/reporting_data/{job_identifier}, 2.18.
+	const headers = { "Content-Encoding": encoding };
+	return { status: 200, contentType: "application/octet-stream", body: bytes, headers };
 }
 
 function showJob(call: RouteCall, job: ExportJob): WireObject {

@@ -4,14 +4,20 @@ export type ExportKind = "content" | "reporting";
 /** Where an export stands. */
 export type ExportStatus = "pending" | "in_progress" | "completed" | "no_data" | "canceled";
 
-/** One export; its text is written when it is downloaded. */
+/** What is downloaded, and how it is packed. */
+export interface ExportFile {
+	readonly bytes: Buffer;
+	readonly encoding: "gzip" | "zip";
+}
+
+/** One export; its file is written when it is downloaded. */
 export interface ExportJob {
 	readonly id: string;
 	readonly kind: ExportKind;
 	/** Unix seconds. */
 	readonly begunAt: number;
 	readonly hasRows: boolean;
-	readonly write: () => string;
+	readonly write: () => ExportFile;
 	status: ExportStatus;
 }
 
@@ -40,7 +46,7 @@ export class ExportJobs {
 	}
 
 	/** Begins a job. */
-	begin(kind: ExportKind, hasRows: boolean, write: () => string): ExportJob {
+	begin(kind: ExportKind, hasRows: boolean, write: () => ExportFile): ExportJob {
 		this.#serial++;
 		const id = `${kind.slice(0, 2)}${this.#serial.toString(36).padStart(14, "0")}`;
 		const job: ExportJob = { id, kind, begunAt: this.#now(), hasRows, write, status: "pending" };

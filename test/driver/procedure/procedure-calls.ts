@@ -460,6 +460,29 @@ export const callCases: readonly CallCase[] = [
 		},
 	},
 	{
+		procedure: "read_content_export",
+		inputs: async (connection) => ({
+			job_identifier: (await call(connection, "export_content_data", { ...range, wait: true }))["job_identifier"],
+		}),
+		readBack: {
+			sql: "SELECT receipt_id, received_at, data FROM read_content_export(?) WHERE row_number = 1",
+			parameters: ({ job_identifier }) => [job_identifier],
+			expected: (_, { receipt_id, received_at, data }) => ({ receipt_id, received_at, data }) as Row,
+		},
+	},
+	{
+		procedure: "read_reporting_export",
+		inputs: async (connection) => {
+			const given = { ...(await describeReport(connection)), wait: true };
+			return { job_identifier: (await call(connection, "export_reporting_data", given))["job_identifier"] };
+		},
+		readBack: {
+			sql: "SELECT data FROM read_reporting_export(?) WHERE row_number = 1",
+			parameters: ({ job_identifier }) => [job_identifier],
+			expected: (_, { data }) => ({ data: data ?? null }),
+		},
+	},
+	{
 		procedure: "export_workflow",
 		inputs: () => Promise.resolve({ workflow_id: "5001" }),
 		readBack: {

@@ -182,6 +182,14 @@ export const callLooks: Readonly<Record<string, CallLook>> = {
 		look: seeReport,
 		expected: (_, { job_identifier }) => ({ job_identifier }),
 	},
+	read_content_export: {
+		look: async (client, { job_identifier }) => (await client.dataExport.find({ job_identifier })).status,
+		expected: () => "completed",
+	},
+	read_reporting_export: {
+		look: async (client, inputs) => (await seeReport(client, inputs, inputs)).status as unknown,
+		expected: () => "complete",
+	},
 	export_workflow: {
 		look: async (client, { workflow_id }) =>
 			((await client.unstable.workflows.exportWorkflow({ id: workflow_id })) as Wire).workflow,
