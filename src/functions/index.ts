@@ -63,6 +63,7 @@ export {
 } from "./row/internal-aggregate-table.ts";
 export { internalRows } from "./row/internal-function-table.ts";
 export { modifierRows } from "./row/modifier-table.ts";
+export { pathOperators } from "./row/path-function-table.ts";
 export { type PatternSign, patternOperators, similarRow } from "./row/pattern-operator-table.ts";
 export { findQueryFunction, type QueryFunctionRow } from "./row/query-function-table.ts";
 export {

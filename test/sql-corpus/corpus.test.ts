@@ -10,6 +10,7 @@ import { documentsAnswers } from "./documents-table.ts";
 import { expressionsAnswers } from "./expressions-table.ts";
 import { functionsAnswers } from "./functions-table.ts";
 import { numbersAnswers } from "./numbers-table.ts";
+import { pathsAnswers } from "./paths-table.ts";
 import { queriesAnswers } from "./queries-table.ts";
 import { timesAnswers } from "./times-table.ts";
 import { typesAnswers } from "./types-table.ts";
@@ -26,6 +27,7 @@ const features: Readonly<Record<string, readonly Answer[]>> = {
 	times: timesAnswers,
 	functions: functionsAnswers,
 	documents: documentsAnswers,
+	paths: pathsAnswers,
 	numbers: numbersAnswers,
 	types: typesAnswers,
 };

@@ -1,5 +1,5 @@
 import { createError } from "../../base/index.ts";
-import { findFunctions, numberNode } from "../../functions/index.ts";
+import { findFunctions } from "../../functions/index.ts";
 import type { Argument, FunctionCall } from "../../sql/index.ts";
 
 /**
@@ -14,13 +14,13 @@ export function orderArguments(name: string, node: FunctionCall): readonly Argum
 	if (named.length === 0) return written;
 	checkOrder(written, named);
 	const places = written.length - named.length;
-	for (const { argumentNames = [], required } of findFunctions(name)) {
+	for (const { argumentNames = [], required = 0, defaults = [] } of findFunctions(name)) {
 		const ordered = argumentNames.map((argumentName, index): Argument | undefined => {
 			if (index < places) return written[index];
 			const given = named.indexOf(argumentName);
 			if (given >= 0) return written[places + given];
-			// All that can be left out is a number of units of time.
-			return required === 0 ? { kind: "Argument", value: numberNode(0) } : undefined;
+			const value = defaults[index - required];
+			return value && { kind: "Argument", value };
 		});
 		const isTaken = named.every((argumentName) => argumentNames.indexOf(argumentName) >= places);
 		if (isTaken && ordered.every((argument) => argument !== undefined)) return ordered;

@@ -9,6 +9,7 @@ import {
 	operate,
 	type PatternSign,
 	parseInterval,
+	pathOperators,
 	patternOperators,
 	powerOperator,
 	smallRow,
@@ -99,6 +100,12 @@ export function bindOperator(
 			return bindContainment(documentOperators.contains, left, right, context);
 		case "<@":
 			return bindContainment(documentOperators.isContained, left, right, context);
+		case "@?":
+		case "@@": {
+			const { nameParameter } = context.binder;
+			const row = pathOperators[operator];
+			return apply(row, coerce(left, "json", nameParameter), coerce(right, "text", nameParameter), "boolean");
+		}
 		case "&&":
 			return bindContainment(documentOperators.overlaps, left, right, context);
 		case "?":

@@ -9,6 +9,7 @@ import { registeredIntervalFunctions } from "./registered-interval-functions.ts"
 import { registeredJsonbFunctions } from "./registered-jsonb-functions.ts";
 import { registeredNumberFunctions } from "./registered-number-functions.ts";
 import { registeredNumericFunctions } from "./registered-numeric-functions.ts";
+import { registeredPathFunctions } from "./registered-path-functions.ts";
 import { registeredPatternFunctions } from "./registered-pattern-functions.ts";
 import { registeredRealFunctions } from "./registered-real-functions.ts";
 import { registeredRecordFunctions } from "./registered-record-functions.ts";
@@ -39,6 +40,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredDocumentFunctions,
 	...registeredAttributeFunctions,
 	...registeredJsonbFunctions,
+	...registeredPathFunctions,
 	...registeredRealFunctions,
 	...registeredRecordFunctions,
 	...registeredTableFunctions,

@@ -206,6 +206,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 		{
 			required: 0,
 			argumentNames: ["years", "months", "weeks", "days", "hours", "mins", "secs"],
+			defaults: noParts,
 			write: (nodes) => callNode("make_interval", [...nodes, ...noParts.slice(nodes.length)]),
 		},
 	),

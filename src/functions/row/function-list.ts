@@ -11,6 +11,7 @@ import type { FunctionRow } from "./function-row.ts";
 import { jsonFunctions } from "./json-function-table.ts";
 import { numberFunctions } from "./number-function-table.ts";
 import { overlapFunctions } from "./overlap-function-table.ts";
+import { pathFunctions } from "./path-function-table.ts";
 import { patternFunctions } from "./pattern-function-table.ts";
 import { rangeFunctions } from "./range-function-table.ts";
 import { sessionFunctions } from "./session-function-table.ts";
@@ -37,6 +38,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["timedate", rangeFunctions],
 	["other", jsonFunctions],
 	["other", documentFunctions],
+	["other", pathFunctions],
 	["other", arrayFunctions],
 	["other", aggregateFunctions],
 	["other", statisticFunctions],

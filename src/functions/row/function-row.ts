@@ -22,6 +22,8 @@ export interface FunctionRow extends Operator {
 	readonly isVariadic?: true;
 	/** For a function whose arguments can be given by name: https://www.postgresql.org/docs/current/sql-syntax-calling-funcs.html. */
 	readonly argumentNames?: readonly string[];
+	/** What the arguments behind the required ones are where others of them are given by name. */
+	readonly defaults?: readonly Expression[];
 	/** The first argument may be a bare word: DATEADD(month, 1, x). */
 	readonly takesUnit?: true;
 	readonly returns: ReturnType;

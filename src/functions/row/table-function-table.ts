@@ -4,6 +4,7 @@ import { zonedCall } from "../time/session-time.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import { catalogTableFunctions } from "./catalog-table-functions.ts";
 import type { Operand } from "./function-row.ts";
+import { pathRows } from "./path-function-table.ts";
 
 /** A column that a function in FROM gives; without a name it takes the alias of the table. */
 export interface TableFunctionColumn {
@@ -161,6 +162,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		summary: "The elements of an array; those of several arrays side by side.",
 	},
 	...(["json", "jsonb"] as const).flatMap(unfoldDocuments),
+	pathRows,
 	{
 		kind: "set",
 		names: ["regexp_split_to_table"],

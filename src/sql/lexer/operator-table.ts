@@ -61,6 +61,8 @@ export const operatorTable = [
 	{ text: "#-", level: "other" },
 	{ text: "@>", level: "other" },
 	{ text: "<@", level: "other" },
+	{ text: "@?", level: "other" },
+	{ text: "@@", level: "other" },
 	{ text: "~", level: "other" },
 	{ text: "~*", level: "other" },
 	{ text: "!~", level: "other" },

@@ -36,7 +36,7 @@ export const unicodeNamePattern = new RegExp(`[uU]&"[^"]*(?:""[^"]*)*"(?!")${esc
 
 /** Operators of other dialects and of types that are not here; each is told by its name. */
 export const wrongOperatorPattern =
-	/===?|=<|=!|=~|<=>|<->|<#>|<\+>|<<\||\|>>|\*\*|\*=|!!|!(?![=~])|\^@|@@@?|@\?|@-@|##|\?#|-\|-|&<\|?|\|?&>|~<=?~|~>=?~|~=/;
+	/===?|=<|=!|=~|<=>|<->|<#>|<\+>|<<\||\|>>|\*\*|\*=|!!|!(?![=~])|\^@|@@@|@-@|##|\?#|-\|-|&<\|?|\|?&>|~<=?~|~>=?~|~=/;
 
 /** A parameter with its name after @. */
 export const atParameterPattern = new RegExp(`@[${nameStart}][${nameStart}0-9$]*`);
