@@ -64,6 +64,38 @@ it("current_user is who is logged in, who is one of the roles", async () => {
 	]);
 });
 
+it("statements of one text are one transaction, as in PostgreSQL 15", async () => {
+	const client = await scene.openClient();
+	const notices: unknown[] = [];
+	client.on("notice", ({ message }) => notices.push(message));
+	const show = async (sql: string) =>
+		([await client.query(sql)].flat() as { readonly rows: readonly Record<string, unknown>[] }[]).flatMap(({ rows }) =>
+			rows.flatMap((row) => Object.values(row)),
+		);
+	await expect(client.query("SET work_mem = '8MB'; SELECT 1/0")).rejects.toMatchObject({ code: "22012" });
+	expect(await show("SHOW work_mem")).toEqual(["4MB"]);
+	expect(await show("SET LOCAL work_mem = '9MB'; SHOW work_mem")).toEqual(["9MB"]);
+	expect(await show("SELECT set_config('work_mem', '9MB', true); SHOW work_mem")).toEqual(["9MB", "9MB"]);
+	expect(await show("SHOW work_mem")).toEqual(["4MB"]);
+	expect(await show("SET work_mem = '10MB'; BEGIN; SET work_mem = '11MB'; ROLLBACK; SHOW work_mem")).toEqual(["4MB"]);
+	expect(await show("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; SHOW transaction_isolation")).toEqual([
+		"serializable",
+	]);
+	expect(await show("SHOW transaction_isolation")).toEqual(["read committed"]);
+	expect(notices).toEqual([]);
+	await client.query("SET work_mem = '12MB'; SET LOCAL jit = on");
+	expect(await show("SHOW work_mem; SHOW jit")).toEqual(["12MB", "off"]);
+	await client.query("SET LOCAL jit = on");
+	expect(notices).toEqual(["SET LOCAL can only be used in transaction blocks"]);
+	await client.query("SELECT 1; BEGIN READ ONLY; SELECT 2");
+	await expect(client.query("INSERT INTO tags (name) VALUES ('x')")).rejects.toMatchObject({ code: "25006" });
+	await client.query("ROLLBACK");
+	await expect(client.query("SET TRANSACTION READ ONLY; INSERT INTO tags (name) VALUES ('x')")).rejects.toMatchObject({
+		code: "25006",
+	});
+	expect(await show("SHOW transaction_read_only")).toEqual(["off"]);
+});
+
 it("SHOW ALL lists them with what they are for", async () => {
 	const lines = await run("SHOW ALL");
 	expect(lines).toContain("statement_timeout|0|How long a statement may take; 0 is without end.");

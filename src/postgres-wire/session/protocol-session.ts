@@ -1,6 +1,6 @@
 import type { SqlValue } from "../../base/index.ts";
 import { createProtocolError, createSessionError, formatOf } from "../../postgres-format/index.ts";
-import { parseScript, parseStatement, splitScript } from "../../sql/index.ts";
+import { parseScript, parseStatement, type Statement, splitScript } from "../../sql/index.ts";
 import { describeNotice, writeCopyStart, writeNotice, writeRowDescription } from "../message/backend-message.ts";
 import { type FrontendMessage, readMessage } from "../message/frontend-message.ts";
 import type { ClientChannel, RawMessage } from "../server/channel.ts";
@@ -9,6 +9,7 @@ import { readParameter } from "../statement/parameter-value.ts";
 import { createPortal, type Portal, type PortalEnd } from "../statement/portal.ts";
 import { createRowSender } from "../statement/row-sender.ts";
 import { describeLayout, type Runnable, runDeed, startRunnable, type WireRows } from "../statement/runnable.ts";
+import { beginImplicit, endImplicit } from "./implicit-transaction.ts";
 import { closeCursors, closePortals, type SessionState, type WireStatement } from "./session-state.ts";
 
 /** A session's work on messages. */
@@ -140,21 +141,31 @@ class Protocol {
 		const trees = parseScript(sql).map((_, index) => parseStatement(statements[index]?.text ?? ""));
 		this.#state.isSeveral = statements.length > 1;
 		if (statements.length === 0) writer.begin("I").end();
-		for (const [index, { text, offset }] of statements.entries()) {
-			const tree = trees[index];
-			if (!tree) continue;
-			try {
-				this.#checkUsable(tree);
-				this.#ports.log(text);
-				const runnable = await compile(this.#state, { tree, sql: text });
-				await this.#runOnce(runnable);
-			} catch (error) {
-				throw movePosition(error, offset);
+		try {
+			for (const [index, { text, offset }] of statements.entries()) {
+				const tree = trees[index];
+				if (tree) await this.#runPart(tree, text, offset);
 			}
+			endImplicit(this.#state, false);
+		} catch (error) {
+			endImplicit(this.#state, true);
+			throw error;
 		}
 		if (this.#state.transaction.status === "I") await closeCursors(this.#state, false);
 		this.tellReady();
 		await this.#channel.flush();
+	}
+
+	async #runPart(tree: Statement, text: string, offset: number): Promise<void> {
+		try {
+			this.#checkUsable(tree);
+			this.#ports.log(text);
+			beginImplicit(this.#state);
+			const runnable = await compile(this.#state, { tree, sql: text });
+			await this.#runOnce(runnable);
+		} catch (error) {
+			throw movePosition(error, offset);
+		}
 	}
 
 	async #runOnce(runnable: Runnable): Promise<void> {

@@ -69,8 +69,8 @@ export async function closePortals(state: SessionState): Promise<void> {
  * What a statement that begins now sees: in a transaction that asks for it, what the one before saw.
  * Source: https://www.postgresql.org/docs/15/transaction-iso.html.
  */
-export function findReads({ transaction, settings, reads }: SessionState): RepeatableReads | undefined {
-	if (transaction.status !== "T") return undefined;
+export function findReads({ transaction, settings, reads, isSeveral }: SessionState): RepeatableReads | undefined {
+	if (transaction.status !== "T" && !isSeveral) return undefined;
 	const level = settings.get("transaction_isolation");
 	return level === "repeatable read" || level === "serializable" ? reads : undefined;
 }

@@ -23,8 +23,9 @@ export interface Settings {
 	span(name: string): number;
 	/** Those that a client is told of. */
 	reported(): readonly (readonly [name: string, value: string])[];
-	/** Remembers what there is, for a transaction that may be rolled back. */
+	/** Remembers what there is, for a transaction that may be rolled back; one that has begun goes on. */
 	begin(): void;
+	isBegun(): boolean;
 	/** Takes back what holds for the transaction only, or all that was set in it. */
 	end(isRolledBack: boolean): void;
 }
@@ -102,8 +103,9 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 				isReported ? [[name, read(name.toLowerCase()) ?? ""] as const] : [],
 			),
 		begin() {
-			before = new Map(values);
+			before ??= new Map(values);
 		},
+		isBegun: () => before !== undefined,
 		end(isRolledBack) {
 			if (before && isRolledBack) restore(before);
 			else if (before && local.size > 0) {

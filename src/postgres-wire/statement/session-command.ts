@@ -1,5 +1,6 @@
 import { createSessionError, textType } from "../../postgres-format/index.ts";
 import type { SessionStatement } from "../../sql/index.ts";
+import { isInTransaction } from "../session/implicit-transaction.ts";
 import { closeCursors, type SessionState } from "../session/session-state.ts";
 import { createDeed, giveKnownRows, type Runnable } from "./runnable.ts";
 import { setIsolation } from "./transaction-command.ts";
@@ -14,7 +15,7 @@ export function compileSession(state: SessionState, tree: SessionStatement): Run
 const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 	set: (state, { name = "", value, isLocal = false }) =>
 		createDeed(() => {
-			if (isLocal && state.transaction.status === "I")
+			if (isLocal && !isInTransaction(state))
 				state.warn({ sqlState: "25P01", message: "SET LOCAL can only be used in transaction blocks" });
 			else if (name.toLowerCase() === "transaction_isolation" && value !== undefined) setIsolation(state, value);
 			else state.settings.set(name, value, isLocal);
@@ -31,7 +32,7 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		const column = { ...textColumn, name: settingName(name) };
 		// One that there is not is told before it runs.
 		state.settings.get(name);
-		const read = () => state.settings.get(state.transaction.status === "I" ? (defaults.get(name) ?? name) : name);
+		const read = () => state.settings.get(isInTransaction(state) ? name : (defaults.get(name) ?? name));
 		return { columns: [column], parameters: [], run: () => giveKnownRows([[read()]], () => "SHOW") };
 	},
 	discard: (state, { name = "all" }) =>

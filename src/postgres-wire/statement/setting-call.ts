@@ -8,6 +8,7 @@ import {
 	printStatement,
 	type Statement,
 } from "../../sql/index.ts";
+import { isInTransaction } from "../session/implicit-transaction.ts";
 import type { SessionState } from "../session/session-state.ts";
 import { readConstant } from "./constant.ts";
 import type { Runnable } from "./runnable.ts";
@@ -52,7 +53,7 @@ export function withSettings(state: SessionState, query: Runnable, { settings }:
 			const rows = query.run(values, signal);
 			// Outside a transaction what is local ends with the statement.
 			for (const [name, value, isLocal] of settings)
-				if (!isLocal || state.transaction.status !== "I") state.settings.set(name, value, isLocal);
+				if (!isLocal || isInTransaction(state)) state.settings.set(name, value, isLocal);
 			return rows;
 		},
 	};

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../sql/index.ts";
+import { isInTransaction } from "../session/implicit-transaction.ts";
 import { closeCursors, closePortals, type SessionState } from "../session/session-state.ts";
 import { createDeed, type Runnable } from "./runnable.ts";
 
@@ -34,7 +35,7 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 			});
 		case "set":
 			return createDeed(() => {
-				if (transaction.status === "I") {
+				if (!isInTransaction(state)) {
 					state.warn({ sqlState: "25P01", message: "SET TRANSACTION can only be used in transaction blocks" });
 					return "SET";
 				}
