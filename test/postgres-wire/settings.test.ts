@@ -96,6 +96,24 @@ it("statements of one text are one transaction, as in PostgreSQL 15", async () =
 	expect(await show("SHOW transaction_read_only")).toEqual(["off"]);
 });
 
+it("a prepared statement follows what is set after it", async () => {
+	const client = await scene.openClient();
+	const text = `SELECT date_trunc('day', timestamptz '2024-01-01 20:00+00')::text AS day, current_setting('work_mem') AS memory, $1::timestamptz::text AS given`;
+	const read = async () => [
+		(await client.query({ name: "kept", text, values: ["2024-06-01 00:00"] })).rows,
+		(await client.query("EXECUTE written('2024-06-01 00:00')")).rows,
+	];
+	await client.query(`PREPARE written AS ${text}`);
+	const inUtc = { day: "2024-01-01 00:00:00+00", memory: "4MB", given: "2024-06-01 00:00:00+00" };
+	expect(await read()).toEqual([[inUtc], [inUtc]]);
+	await client.query("SET TimeZone = 'Asia/Tokyo'");
+	await client.query("SET work_mem = '9MB'");
+	const inTokyo = { day: "2024-01-02 00:00:00+09", memory: "9MB", given: "2024-06-01 00:00:00+09" };
+	expect(await read()).toEqual([[inTokyo], [inTokyo]]);
+	await client.query("RESET ALL");
+	expect(await read()).toEqual([[inUtc], [inUtc]]);
+});
+
 it("SHOW ALL lists them with what they are for", async () => {
 	const lines = await run("SHOW ALL");
 	expect(lines).toContain("statement_timeout|0|How long a statement may take; 0 is without end.");

@@ -10,7 +10,7 @@ import { createPortal, type Portal, type PortalEnd } from "../statement/portal.t
 import { createRowSender } from "../statement/row-sender.ts";
 import { describeLayout, type Runnable, runDeed, startRunnable, type WireRows } from "../statement/runnable.ts";
 import { beginImplicit, endImplicit } from "./implicit-transaction.ts";
-import { closeCursors, closePortals, type SessionState, type WireStatement } from "./session-state.ts";
+import { closeCursors, closePortals, findRunnable, type SessionState, type WireStatement } from "./session-state.ts";
 
 /** A session's work on messages. */
 export interface ProtocolPorts {
@@ -196,8 +196,10 @@ class Protocol {
 			throw createSessionError("42601", "cannot insert multiple commands into a prepared statement");
 		const tree = parts.length === 0 ? undefined : parseStatement(sql);
 		if (tree) this.#checkUsable(tree);
-		const runnable = tree ? await compile(this.#state, { tree, sql }, types) : emptyRunnable;
-		statements.set(name, { tree, sql, declared: types, runnable });
+		const settle = async (declared: readonly number[]) =>
+			tree ? compile(this.#state, { tree, sql }, declared) : emptyRunnable;
+		const changes = this.#state.settings.changes();
+		statements.set(name, { tree, sql, runnable: await settle(types), changes, settle });
 		this.#channel.writer.begin("1").end();
 	}
 
@@ -208,9 +210,10 @@ class Protocol {
 		values,
 		resultFormats,
 	}: Extract<FrontendMessage, { kind: "bind" }>): Promise<void> {
-		const { tree, sql, runnable } = this.#findStatement(statement);
+		const { tree, sql } = this.#findStatement(statement);
 		this.#sql = sql;
 		if (tree) this.#checkUsable(tree);
+		const runnable = (await findRunnable(this.#state, statement)) ?? emptyRunnable;
 		const { parameters } = runnable;
 		if (values.length !== parameters.length)
 			throw createProtocolError(

@@ -12,9 +12,11 @@ export interface WireStatement {
 	/** Undefined for an empty text. */
 	readonly tree: Statement | undefined;
 	readonly sql: string;
-	/** Object ids of the types that the client declared; 0 for those that it leaves open. */
-	readonly declared: readonly number[];
 	readonly runnable: Runnable;
+	/** How often settings had changed when it was settled. */
+	readonly changes: number;
+	/** Settles it anew; its parameters are of these types. */
+	settle(types: readonly number[]): Promise<Runnable>;
 }
 
 /** What a session knows of the server that it is on. */
@@ -47,6 +49,22 @@ export interface SessionState {
 	openSignal(): AbortSignal;
 	/** How values are shown. */
 	look(): ValueLook;
+}
+
+/**
+ * Gives a prepared statement as it is to run now: settled anew where a setting has changed since, for the time zone decides what it means.
+ * @throws ProviderError
+ */
+export async function findRunnable(
+	{ settings, statements }: SessionState,
+	name: string,
+): Promise<Runnable | undefined> {
+	const statement = statements.get(name);
+	if (!statement || statement.changes === settings.changes()) return statement?.runnable;
+	const changes = settings.changes();
+	const runnable = await statement.settle(statement.runnable.parameters.map(({ oid }) => oid));
+	statements.set(name, { ...statement, runnable, changes });
+	return runnable;
 }
 
 /** Closes the cursors and portals of a transaction. */

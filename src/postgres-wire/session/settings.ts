@@ -26,6 +26,8 @@ export interface Settings {
 	/** Remembers what there is, for a transaction that may be rolled back; one that has begun goes on. */
 	begin(): void;
 	isBegun(): boolean;
+	/** How often any was changed. */
+	changes(): number;
 	/** Takes back what holds for the transaction only, or all that was set in it. */
 	end(isRolledBack: boolean): void;
 }
@@ -51,6 +53,7 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 	const begun = new Map(Object.entries(start));
 	let before: Map<string, string> | undefined;
 	const local = new Set<string>();
+	let changes = 0;
 	const find = (name: string): SettingRow | undefined => rowsByName.get(name.toLowerCase());
 	const read = (name: string) => values.get(name) ?? defaults.get(name);
 	const put = (row: SettingRow | undefined, name: string, value: string | undefined): void => {
@@ -59,6 +62,7 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 		else values.set(name, value);
 		const now = read(name) ?? "";
 		if (now === old) return;
+		changes++;
 		if (row) onChange(row, now);
 		onSettings(new Map([...begun, ...values]));
 	};
@@ -106,6 +110,7 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 			before ??= new Map(values);
 		},
 		isBegun: () => before !== undefined,
+		changes: () => changes,
 		end(isRolledBack) {
 			if (before && isRolledBack) restore(before);
 			else if (before && local.size > 0) {

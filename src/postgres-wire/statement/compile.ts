@@ -50,7 +50,7 @@ export async function compile(
 			return copyRows(tree, await bind(state, query, declared, copyTag));
 		}
 		case "Call": {
-			const prepared = executePrepared(state, tree, sql);
+			const prepared = await executePrepared(state, tree, sql);
 			return prepared ?? bind(state, sql, declared, tagOf(tree), countParameters(tree));
 		}
 		case "Insert":

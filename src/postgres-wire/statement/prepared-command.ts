@@ -1,7 +1,7 @@
 import { findPostgresType, findType, type SqlValue } from "../../base/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import type { Call, Expression, PrepareStatement } from "../../sql/index.ts";
-import type { SessionState } from "../session/session-state.ts";
+import { findRunnable, type SessionState } from "../session/session-state.ts";
 import { readConstant } from "./constant.ts";
 import { createDeed, type Runnable } from "./runnable.ts";
 
@@ -17,21 +17,21 @@ export async function prepareNamed(
 		if (type === undefined) return 0;
 		return (arrayDepth > 0 ? findPostgresType("json", type) : findPostgresType(type)).oid;
 	});
+	const changes = state.settings.changes();
 	const runnable = await compileInner(declared);
 	return createDeed(() => {
 		if (state.statements.has(name)) throw createSessionError("42P05", `prepared statement "${name}" already exists`);
-		state.statements.set(name, { tree: tree.statement, sql: "", declared, runnable });
+		state.statements.set(name, { tree: tree.statement, sql: "", runnable, changes, settle: compileInner });
 		return "PREPARE";
 	});
 }
 
 /** EXECUTE of a statement that is prepared; undefined where the name is none of these, and so perhaps that of a procedure. */
-export function executePrepared(state: SessionState, tree: Call, sql: string): Runnable | undefined {
+export async function executePrepared(state: SessionState, tree: Call, sql: string): Promise<Runnable | undefined> {
 	const path = tree.path[0];
 	const name = path?.isQuoted ? path.name : (path?.name.toLowerCase() ?? "");
-	const statement = tree.path.length === 1 && /^\s*execute\b/i.test(sql) ? state.statements.get(name) : undefined;
-	if (!statement) return undefined;
-	const { runnable } = statement;
+	const runnable = tree.path.length === 1 && /^\s*execute\b/i.test(sql) ? await findRunnable(state, name) : undefined;
+	if (!runnable) return undefined;
 	const values = listValues(tree);
 	if (values.length !== runnable.parameters.length) {
 		const problem = `wrong number of parameters for prepared statement "${name}"`;
