@@ -28,6 +28,8 @@ export interface CatalogTable {
 	readonly keptColumns: readonly ColumnDefinition[];
 	/** The rows of a table that tells of the catalog, in the order of its columns; they need no request. */
 	readonly listRows?: (() => readonly (readonly (StoredValue | boolean)[])[]) | undefined;
+	/** Its rows are others for each session, as its settings are. */
+	readonly isOfSession?: true | undefined;
 	/** The types of the values of such a table where they are finer than those of columns, in the order of the columns. */
 	readonly valueTypes?: readonly ListedType[] | undefined;
 	/**
@@ -82,6 +84,8 @@ export interface Catalog {
 	showAs?(schemaName: string, settings?: ReadonlyMap<string, string>): Catalog;
 	/** What a client has set for its session, by names in small letters. */
 	readonly settings?: ReadonlyMap<string, string> | undefined;
+	/** The same object in catalogs that differ in settings alone. */
+	readonly kin?: object | undefined;
 }
 
 /** A table as PostgreSQL's catalogs have it: its object id, and the numbers of its columns. */

@@ -117,6 +117,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 			procedures: extras.procedures,
 			explainProcedure: base.explainProcedure,
 			settings,
+			kin: tables,
 			findTable: (path: readonly string[]) =>
 				findDescribed(base, [...views, ...system, ...ofSession, ...postgres, ...tables], path),
 			findObject: (table: string) => findPostgresObject(findFacts(), table),

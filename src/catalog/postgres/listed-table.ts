@@ -24,6 +24,7 @@ export interface ListedTableParts {
 	readonly name: string;
 	readonly summary: string;
 	readonly undiscovered: Undiscovered | undefined;
+	readonly isOfSession?: true;
 	readonly readSpecs: () => readonly ColumnSpec[];
 	readonly list: () => readonly PostgresRow[];
 }
@@ -34,6 +35,7 @@ export function makeListedTable({
 	name,
 	summary,
 	undiscovered,
+	isOfSession,
 	readSpecs,
 	list,
 }: ListedTableParts): CatalogTable {
@@ -49,6 +51,7 @@ export function makeListedTable({
 		schema,
 		name,
 		type: "system",
+		isOfSession,
 		definition: Object.freeze({
 			...{ name, summary, key: [], read: [], notes: [] },
 			get columns() {

@@ -70,6 +70,7 @@ export function makeRoleTables(findFacts: () => PostgresFacts, login: string | u
 	return Object.entries(tables).map(([name, { defaults, list }]) =>
 		makeListedTable({
 			...{ schema: "pg_catalog", name, summary: "The roles of the server.", undiscovered: undefined },
+			isOfSession: true,
 			readSpecs: () => listBuiltInSpecs(catalogNamespace, name, defaults),
 			list: () => list(listRoles(findFacts(), login)),
 		}),

@@ -10,6 +10,7 @@ import { catalogNamespace } from "./postgres-facts.ts";
 export function makeSettingTable(own: ReadonlyMap<string, string>): CatalogTable {
 	return makeListedTable({
 		...{ schema: "pg_catalog", name: "pg_settings", summary: "The settings of the session.", undiscovered: undefined },
+		isOfSession: true,
 		readSpecs: () => listBuiltInSpecs(catalogNamespace, "pg_settings", "pending_restart=f"),
 		list: () =>
 			listSessionSettings()

@@ -22,6 +22,8 @@ export class PreparedStatements {
 	readonly #session: Session;
 	/** By their SQL, the oldest first. */
 	readonly #known = new Map<string, Prepared>();
+	/** The SQL of those that mean something else when a setting changes. */
+	readonly #bySettings = new Set<string>();
 	/** The time zone and the catalog that they were bound for, and what was seen of permissions, which stands in rows about the catalog. */
 	#zone: string | undefined;
 	#catalog: Catalog | undefined;
@@ -42,10 +44,12 @@ export class PreparedStatements {
 		const key = declared.length === 0 ? sql : `${JSON.stringify(declared)} ${sql}`;
 		const known = this.#known.get(key);
 		if (known) return known;
-		const prepared = this.#bind(sql, this.#session.catalog, declared);
+		const watched = watchSettings(this.#session.catalog);
+		const prepared = this.#bind(sql, watched.catalog, declared);
+		if (watched.isAsked()) this.#bySettings.add(key);
 		if (this.#known.size >= mostStatements) {
 			const [oldest] = this.#known.keys();
-			if (oldest !== undefined) this.#known.delete(oldest);
+			if (oldest !== undefined) this.#forget(oldest);
 		}
 		this.#known.set(key, prepared);
 		return prepared;
@@ -128,10 +132,17 @@ export class PreparedStatements {
 		const current = zone.current();
 		const { changes } = tableAccess;
 		if (current === this.#zone && catalog === this.#catalog && changes === this.#accessChanges) return;
+		const isKin = catalog.kin !== undefined && catalog.kin === this.#catalog?.kin;
+		const isSettingAlone = isKin && current === this.#zone && changes === this.#accessChanges;
 		this.#accessChanges = changes;
 		this.#zone = current;
 		this.#catalog = catalog;
-		this.#known.clear();
+		for (const key of [...(isSettingAlone ? this.#bySettings : this.#known.keys())]) this.#forget(key);
+	}
+
+	#forget(key: string): void {
+		this.#known.delete(key);
+		this.#bySettings.delete(key);
 	}
 
 	#bind(sql: string, catalog: Catalog, declared: DeclaredTypes = []): Prepared {
@@ -147,6 +158,28 @@ export class PreparedStatements {
 			throw explainStrayError(error);
 		}
 	}
+}
+
+/** A catalog that tells afterwards whether a statement has asked for what a session has set. */
+function watchSettings(catalog: Catalog): { readonly catalog: Catalog; readonly isAsked: () => boolean } {
+	if (catalog.settings === undefined) return { catalog, isAsked: () => false };
+	let isAsked = false;
+	const watched = Object.create(catalog, {
+		settings: {
+			get() {
+				isAsked = true;
+				return catalog.settings;
+			},
+		},
+		findTable: {
+			value(path: readonly string[]) {
+				const lookup = catalog.findTable(path);
+				if (lookup.found?.isOfSession) isAsked = true;
+				return lookup;
+			},
+		},
+	}) as Catalog;
+	return { catalog: watched, isAsked: () => isAsked };
 }
 
 // To explain takes no credential.
