@@ -103,8 +103,10 @@ const psqlCommands = [
 		"\\d contacts_pkey",
 		"\\d nothing",
 		"\\dC",
-		"\\des",
-		"\\det",
+		"\\des+",
+		"\\dew+",
+		"\\dP+",
+		"\\det+",
 		"\\dRp",
 	],
 ];

@@ -157,3 +157,32 @@ it("takes an array of a client that encodes by the type that it is told", async 
 	});
 	expect(rows).toEqual(["a,b", null, 'c"d'].map((word) => ({ word, numbers: [1, 2] })));
 });
+
+describe("tells the types of columns as PostgreSQL does:", () => {
+	const [name, text, names] = [19, 25, 1003];
+	const cases: readonly (readonly [sql: string, types: readonly number[]])[] = [
+		["SELECT relname, NULL::text FROM pg_class UNION ALL SELECT NULL::text, nspname FROM pg_namespace", [name, text]],
+		["SELECT 'b'::text UNION SELECT 'a'::name", [text]],
+		["SELECT 'a'::name UNION SELECT 'b'::text", [name]],
+		["SELECT current_schemas(true), u FROM unnest(current_schemas(false)) u", [names, name]],
+		["SELECT * FROM pg_options_to_table(ARRAY['a=b=c', 'd'])", [text, text]],
+	];
+	for (const [sql, types] of cases)
+		it(sql, async () => {
+			expect((await client.query(sql)).fields.map(({ dataTypeID }) => dataTypeID)).toEqual(types);
+		});
+});
+
+it("reads options, which are names with values", async () => {
+	const { rows } = await client.query("SELECT * FROM pg_options_to_table(ARRAY['a=b=c', 'd', NULL])");
+	expect(rows).toEqual([
+		{ option_name: "a", option_value: "b=c" },
+		{ option_name: "d", option_value: null },
+	]);
+});
+
+it("takes what JDBC sends for the result of a call as no argument", async () => {
+	const types = Object.assign([2278, 23], { getTypeParser: () => (value: unknown) => value });
+	const call = { text: "SELECT * FROM abs($1, $2) AS result", values: [null, -5], types };
+	expect((await client.query(call as unknown as pg.QueryConfig)).rows).toEqual([{ result: "5" }]);
+});

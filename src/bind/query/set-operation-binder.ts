@@ -30,7 +30,9 @@ export function combineSides(
 	if (first !== left || second !== right) return combineSides(node, first, second, nameParameter, isRecursive);
 	const columns = left.columns.map((column, index): BoundColumn => {
 		const other = right.columns[index]?.expression ?? column.expression;
-		const type = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
+		const common = settledType(unifyTypes([column.expression, other], node.operator.toUpperCase()));
+		// A text beside a name becomes one, where the name is first.
+		const type = column.expression.type === "name" && namedAsText.has(common) ? "name" : common;
 		const isNullable = column.expression.isNullable || other.isNullable;
 		const isNative = isNumberInside(column.expression) && isNumberInside(other);
 		const isWhole = column.expression.isWhole === true && other.isWhole === true;
@@ -60,6 +62,9 @@ function shareLooks(body: Select, columns: readonly BoundColumn[]): Select {
 	return { ...body, items };
 }
 
+// Beside these a text stays what it is.
+const namedAsText: ReadonlySet<string> = new Set(["text", "varchar", "name"]);
+
 // A string or NULL that nobody gave a type takes that of the other side.
 function retypeLiterals(side: BoundBody, other: BoundBody, nameParameter: ParameterNamer): BoundBody {
 	const { body } = side;
@@ -68,7 +73,7 @@ function retypeLiterals(side: BoundBody, other: BoundBody, nameParameter: Parame
 		const node = side.columns[index]?.expression;
 		const type = other.columns[index]?.expression.type;
 		const isLiteral = node?.type === "text" && (node.node.kind === "StringLiteral" || node.node.kind === "NullLiteral");
-		return isLiteral && type !== undefined && type !== "text" && type !== "varchar" ? type : undefined;
+		return isLiteral && type !== undefined && !namedAsText.has(type) ? type : undefined;
 	};
 	if (!side.columns.some((_, index) => typeAt(index) !== undefined)) return side;
 	const columns = side.columns.map((column, index) => {

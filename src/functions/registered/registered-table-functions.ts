@@ -58,8 +58,17 @@ export const registeredTableFunctions: readonly RegisteredFunction[] = [
 		const wanted = String(flags).includes("g") ? matches : matches.slice(0, 1);
 		return formatJson(wanted.map(({ groups }) => formatJson(groups.length > 1 ? groups.slice(1) : groups)));
 	}),
+	strict("options_of_texts", 1, (list) =>
+		formatJson(readList(list).flatMap((option) => (typeof option === "string" ? [splitOption(option)] : []))),
+	),
 	define("rows_beside", -1, (widths, ...lists) => standRowsBeside(String(widths), lists)),
 ];
+
+// What has no sign = is a name alone.
+function splitOption(option: string): readonly (string | null)[] {
+	const place = option.indexOf("=");
+	return place < 0 ? [option, null] : [option.slice(0, place), option.slice(place + 1)];
+}
 
 // A list of width 0 holds values; another holds rows of so many. NULL has no row.
 function standRowsBeside(widths: string, lists: readonly StoredValue[]): string {

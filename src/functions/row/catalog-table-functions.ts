@@ -61,6 +61,30 @@ export const catalogTableFunctions: readonly TableFunctionRow[] = [
 	},
 	{
 		kind: "set",
+		names: ["pg_partition_tree"],
+		parameters: ["oid"],
+		columns: () => [
+			{ name: "relid", type: "regclass" },
+			{ name: "parentrelid", type: "regclass" },
+			{ name: "isleaf", type: "boolean" },
+			{ name: "level", type: "int4" },
+		],
+		write: () => textNode("[]"),
+		summary: "The parts of a table: it has none.",
+	},
+	{
+		kind: "set",
+		names: ["pg_options_to_table"],
+		parameters: ["json"],
+		columns: () => [
+			{ name: "option_name", type: "text" },
+			{ name: "option_value", type: "text" },
+		],
+		write: ([options]) => callNode("options_of_texts", [options?.node ?? nullNode]),
+		summary: "The options of what is foreign, one a row.",
+	},
+	{
+		kind: "set",
 		names: ["pg_get_keywords"],
 		parameters: [],
 		columns: () => [

@@ -294,7 +294,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		["boolean"],
 		"json",
 		"The schemas in which names are looked for.",
-		"CASE WHEN $1 THEN ARRAY['pg_catalog', 'public'] ELSE ARRAY['public'] END",
+		"CASE WHEN $1 THEN ARRAY[CAST('pg_catalog' AS name), CAST('public' AS name)] ELSE ARRAY[CAST('public' AS name)] END",
 	),
 	row("pg_listening_channels", [], "text", "Channels that are listened to.", "CAST(NULL AS text)"),
 	row("pg_get_partition_ancestors", ["oid"], "regclass", "The tables of which a table is a part.", "CAST(NULL AS oid)"),

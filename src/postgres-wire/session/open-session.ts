@@ -4,7 +4,7 @@ import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
 import type { ClientChannel } from "../server/channel.ts";
 import type { ProtocolPorts } from "./protocol-session.ts";
-import { closeCursors, closePortals, type SessionServer, type SessionState } from "./session-state.ts";
+import { closeFrom, everything, type SessionServer, type SessionState } from "./session-state.ts";
 import { createSettings } from "./settings.ts";
 import { createTransaction } from "./transaction.ts";
 
@@ -96,8 +96,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		},
 		async close() {
 			abort(createError("connection_closed", {}));
-			await closePortals(state).catch(() => undefined);
-			await closeCursors(state, true).catch(() => undefined);
+			await closeFrom(state, everything).catch(() => undefined);
 			state.reads.end();
 			await connection.close();
 		},

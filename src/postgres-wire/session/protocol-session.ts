@@ -10,7 +10,7 @@ import { createPortal, type Portal, type PortalEnd } from "../statement/portal.t
 import { createRowSender } from "../statement/row-sender.ts";
 import { describeLayout, type Runnable, runDeed, startRunnable, type WireRows } from "../statement/runnable.ts";
 import { beginImplicit, endImplicit } from "./implicit-transaction.ts";
-import { closeCursors, closePortals, findRunnable, type SessionState, type WireStatement } from "./session-state.ts";
+import { closeFrom, findRunnable, type SessionState, settleCursors, type WireStatement } from "./session-state.ts";
 
 /** A session's work on messages. */
 export interface ProtocolPorts {
@@ -125,12 +125,10 @@ class Protocol {
 	async #fail(error: unknown): Promise<void> {
 		writeNotice(this.#channel.writer, "ERROR", describeNotice(error), this.#sql);
 		const { transaction, reads } = this.#state;
-		const isInBlock = transaction.status !== "I";
 		transaction.fail();
-		await closePortals(this.#state);
-		if (isInBlock) await closeCursors(this.#state, false);
+		await closeFrom(this.#state, transaction.level);
 		// Who goes back to a savepoint sees what he saw.
-		if (!transaction.hasSavepoints) reads.end();
+		if (transaction.level === 0) reads.end();
 	}
 
 	async #query(sql: string): Promise<void> {
@@ -151,7 +149,7 @@ class Protocol {
 			endImplicit(this.#state, true);
 			throw error;
 		}
-		if (this.#state.transaction.status === "I") await closeCursors(this.#state, false);
+		if (this.#state.transaction.status === "I") await settleCursors(this.#state);
 		this.tellReady();
 		await this.#channel.flush();
 	}
@@ -294,7 +292,8 @@ class Protocol {
 
 	#start(runnable: Runnable, formats: readonly number[], values: readonly SqlValue[]): Portal<WireRows> {
 		const readLayout = () => describeLayout(runnable, formats, this.#state.look());
-		return createPortal(runnable, formats, startRunnable(runnable, values, this.#state.openSignal(), readLayout));
+		const rows = startRunnable(runnable, values, this.#state.openSignal(), readLayout);
+		return createPortal(runnable, formats, rows, this.#state.transaction.level);
 	}
 
 	async #close({ of, name }: Extract<FrontendMessage, { kind: "close" }>): Promise<void> {
@@ -309,8 +308,7 @@ class Protocol {
 	async #sync(): Promise<void> {
 		this.#isSkipping = false;
 		if (this.#state.transaction.status === "I") {
-			await closePortals(this.#state);
-			await closeCursors(this.#state, false);
+			await settleCursors(this.#state);
 			this.#portalTexts.clear();
 		}
 		this.tellReady();

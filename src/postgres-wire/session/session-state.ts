@@ -67,20 +67,42 @@ export async function findRunnable(
 	return runnable;
 }
 
-/** Closes the cursors and portals of a transaction. */
-export async function closeCursors(state: SessionState, isAll: boolean): Promise<void> {
-	for (const [name, cursor] of [...state.cursors]) {
-		if (cursor.isHeld && !isAll) continue;
-		state.cursors.delete(name);
-		await cursor.portal.close();
+/** Where a held cursor is that no transaction takes away any more. */
+const settled = -1;
+/** The level from which on everything is. */
+export const everything = settled;
+
+/** Closes what was opened behind so many savepoints: what fails or is rolled back there takes it away, held cursors too. */
+export async function closeFrom({ cursors, portals }: SessionState, level: number): Promise<void> {
+	for (const [name, portal] of [...portals]) {
+		if (portal.level < level) continue;
+		portals.delete(name);
+		await portal.close();
+	}
+	for (const [name, { portal }] of [...cursors]) {
+		if (portal.level < level) continue;
+		cursors.delete(name);
+		await portal.close();
 	}
 }
 
-/** Closes portals: when a transaction ends none is left. */
-export async function closePortals(state: SessionState): Promise<void> {
-	const portals = [...state.portals.values()];
-	state.portals.clear();
-	for (const portal of portals) await portal.close();
+/** Closes all cursors, which leaves the portals of the protocol. */
+export async function closeCursors({ cursors }: SessionState): Promise<void> {
+	const all = [...cursors.values()];
+	cursors.clear();
+	for (const { portal } of all) await portal.close();
+}
+
+/** Ends a transaction well: of what it opened cursors WITH HOLD stay. */
+export async function settleCursors(state: SessionState): Promise<void> {
+	for (const { isHeld, portal } of state.cursors.values()) if (isHeld) portal.level = settled;
+	await closeFrom(state, 0);
+}
+
+/** Gives what was opened behind a savepoint that is released to the one before. */
+export function liftTo({ cursors, portals }: SessionState, level: number): void {
+	for (const portal of [...portals.values(), ...[...cursors.values()].map((cursor) => cursor.portal)])
+		portal.level = Math.min(portal.level, level);
 }
 
 /**

@@ -10,8 +10,8 @@ export type TransactionStatus = "I" | "T" | "E";
 export interface TransactionState {
 	readonly status: TransactionStatus;
 	readonly isReadonly: boolean;
-	/** There is a place to go back to when a statement fails. */
-	readonly hasSavepoints: boolean;
+	/** How many places there are to go back to when a statement fails. */
+	readonly level: number;
 	/** Notes that a statement reads or writes: from then on the isolation is settled. */
 	noteQuery(): void;
 	/**
@@ -71,8 +71,8 @@ export function createTransaction(): TransactionState {
 		get isReadonly() {
 			return isReadonly;
 		},
-		get hasSavepoints() {
-			return savepoints.length > 0;
+		get level() {
+			return savepoints.length;
 		},
 		noteQuery() {
 			hasQueried = status === "T";

@@ -5,6 +5,7 @@ import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
 import { findReads, type SessionState } from "../session/session-state.ts";
 import { createCursor } from "./cursor.ts";
+import { acceptOutParameters, dropOutParameters } from "./out-parameter.ts";
 import { takeOutsideCalls, withOutsideCalls } from "./outside-call.ts";
 import { createPortal } from "./portal.ts";
 import { executePrepared, prepareNamed } from "./prepared-command.ts";
@@ -66,8 +67,9 @@ export async function compile(
 		return withOutsideCalls(state, query, outside);
 	}
 	const calls = takeSettingCalls(tree, sql);
-	const query = await bind(state, calls?.sql ?? sql, declared, tagOf(tree), countParameters(tree));
-	return calls ? withSettings(state, query, calls) : query;
+	const inner = dropOutParameters({ tree, sql }, declared);
+	const query = await bind(state, calls?.sql ?? inner.sql, inner.declared, tagOf(tree), countParameters(tree));
+	return acceptOutParameters(calls ? withSettings(state, query, calls) : query, declared);
 }
 
 // Whoever believes that ROLLBACK takes it back is told otherwise before it is there.
@@ -224,7 +226,7 @@ function declareCursor(
 					throw createSessionError("25P01", "DECLARE CURSOR can only be used in transaction blocks");
 				if (state.cursors.has(key)) throw createSessionError("42P03", `cursor "${key}" already exists`);
 				const runnable = tree.isBinary ? { ...query, isBinary: true } : query;
-				const portal = createPortal(runnable, [], query.run(values, state.openSignal()));
+				const portal = createPortal(runnable, [], query.run(values, state.openSignal()), state.transaction.level);
 				state.cursors.set(key, createCursor(portal, tree.isScroll ?? false, tree.isHeld));
 				return "DECLARE CURSOR";
 			}),

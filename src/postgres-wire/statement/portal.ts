@@ -1,3 +1,4 @@
+import { createSessionError } from "../../postgres-format/index.ts";
 import type { CommandTag, Runnable, RunnableRows } from "./runnable.ts";
 
 /** A statement with its values, as far as its rows were taken. */
@@ -5,9 +6,12 @@ export interface Portal<Batch> {
 	readonly runnable: Runnable;
 	/** Formats of the columns: none means text, one goes for all. */
 	readonly formats: readonly number[];
+	/** How many savepoints there were when it was opened, and less where they are released; -1 where its transaction has ended well. */
+	level: number;
 	/**
 	 * Takes rows, in parts, until there are so many (0: all).
 	 * @returns The tag when the rows ended, undefined when there may be more.
+	 * @throws 55000 where it failed before
 	 */
 	take(most: number, onRows: (rows: Batch) => Promise<void> | void): Promise<PortalEnd>;
 	/** One that is being run, as the statement that ends a transaction, ends by itself. */
@@ -26,23 +30,29 @@ export function createPortal<Batch extends { readonly length: number; slice(from
 	runnable: Runnable,
 	formats: readonly number[],
 	rows: RunnableRows<Batch>,
+	level: number,
 ): Portal<Batch> {
 	let left: Batch | undefined;
 	let tag: CommandTag | undefined;
 	let isRunning = false;
+	let hasFailed = false;
 	/** Rows that are made while those before them are sent. */
 	let ahead: ReturnType<RunnableRows<Batch>["next"]> | undefined;
 	const next = async (isWhole: boolean) => {
-		const current = ahead ?? rows.next();
-		ahead = undefined;
+		// What runs may close it before it waits for anything.
 		isRunning = true;
 		try {
+			const current = ahead ?? rows.next();
+			ahead = undefined;
 			const result = await current;
 			if (!isWhole || result.done) return result;
 			ahead = rows.next();
 			// It fails when it is waited for.
 			ahead.catch(() => undefined);
 			return result;
+		} catch (error) {
+			hasFailed = true;
+			throw error;
 		} finally {
 			isRunning = false;
 		}
@@ -55,8 +65,10 @@ export function createPortal<Batch extends { readonly length: number; slice(from
 	return {
 		runnable,
 		formats,
+		level,
 		async take(most, onRows) {
 			let count = 0;
+			if (hasFailed) throw createSessionError("55000", "portal cannot be run");
 			for (;;) {
 				if (!left && !tag) {
 					const result = await next(most === 0);

@@ -1,7 +1,7 @@
 import { createSessionError, textType } from "../../postgres-format/index.ts";
 import type { SessionStatement } from "../../sql/index.ts";
 import { isInTransaction } from "../session/implicit-transaction.ts";
-import { closeCursors, type SessionState } from "../session/session-state.ts";
+import { closeCursors, closeFrom, liftTo, type SessionState } from "../session/session-state.ts";
 import { createDeed, giveKnownRows, type Runnable } from "./runnable.ts";
 import { setIsolation } from "./transaction-command.ts";
 
@@ -43,7 +43,7 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 			if (what === "all") {
 				if (state.transaction.status !== "I")
 					throw createSessionError("25001", "DISCARD ALL cannot run inside a transaction block");
-				await closeCursors(state, true);
+				await closeCursors(state);
 				state.statements.clear();
 				state.channels.clear();
 				state.settings.resetAll();
@@ -58,11 +58,13 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 	release: (state, { name = "" }) =>
 		createDeed(() => {
 			state.transaction.release(name);
+			liftTo(state, state.transaction.level);
 			return "RELEASE";
 		}),
 	"rollback to": (state, { name = "" }) =>
-		createDeed(() => {
+		createDeed(async () => {
 			state.transaction.rollbackTo(name);
+			await closeFrom(state, state.transaction.level);
 			return "ROLLBACK";
 		}),
 	fetch: (state, tree) => {
@@ -85,7 +87,7 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 	close: (state, { name }) =>
 		createDeed(async () => {
 			if (name === undefined) {
-				await closeCursors(state, true);
+				await closeCursors(state);
 				return "CLOSE CURSOR ALL";
 			}
 			const cursor = findCursor(state, name);
