@@ -47,12 +47,6 @@ export const tableQueries: readonly TableQueryRow[] = [
 			FROM unnest(CAST($1 AS text[])) AS "#a", regexp_matches(split_part(split_part("#a", '=', 2), '/', 1), '([a-zA-Z])([*]?)', 'g') AS "#m"`,
 		summary: "Who may do what, of a list of rights: a row for each.",
 	},
-	{
-		name: "pg_options_to_table",
-		parameterCount: 1,
-		body: `SELECT split_part("#o", '=', 1) AS option_name, CASE WHEN strpos("#o", '=') > 0 THEN substr("#o", strpos("#o", '=') + 1) END AS option_value FROM unnest($1) AS "#o"`,
-		summary: "The names and values of options, which are written a=b.",
-	},
 ];
 
 /** The function in FROM of a name that is a query, and takes so many arguments. */
