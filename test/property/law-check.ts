@@ -9,10 +9,31 @@ export async function hold(
 	plain: Connection,
 	how: string,
 ): Promise<void> {
-	const { sql, parameters = [], compare, all = statement, limit = 0, offset = 0 } = statement;
-	const shown = `${how}: ${sql} ${JSON.stringify(parameters)}`;
 	const found = await run(connection, statement);
-	const expected = await run(plain, all);
+	expectAlike(statement, found, await readPlain(statement, plain), how);
+}
+
+/** What a statement gives: rows, or the kind of error. */
+export type LawAnswer = readonly Row[] | string;
+
+/** What a connection that reads whole tables gives of a statement, before its LIMIT where that leaves a choice. */
+export function readPlain(statement: LawStatement, plain: Connection): Promise<LawAnswer> {
+	return run(plain, statement.all ?? statement);
+}
+
+/** Expects of a statement, on one of several connections, what has been read for all of them. */
+export async function holdTo(
+	statement: LawStatement,
+	connection: Connection,
+	expected: LawAnswer,
+	how: string,
+): Promise<void> {
+	expectAlike(statement, await run(connection, statement), expected, how);
+}
+
+function expectAlike(statement: LawStatement, found: LawAnswer, expected: LawAnswer, how: string): void {
+	const { sql, parameters = [], compare, limit = 0, offset = 0 } = statement;
+	const shown = `${how}: ${sql} ${JSON.stringify(parameters)}`;
 	if (compare === "same" || typeof expected === "string" || typeof found === "string") {
 		expect(found, shown).toEqual(expected);
 		return;
@@ -27,7 +48,7 @@ export async function hold(
 async function run(
 	connection: Connection,
 	{ sql, parameters = [] }: Pick<LawStatement, "sql" | "parameters">,
-): Promise<readonly Row[] | string> {
+): Promise<LawAnswer> {
 	try {
 		return (await connection.query(sql, [...parameters])).rows;
 	} catch (error) {
