@@ -49,7 +49,7 @@ export function printExcerpt(sql: string, position: number, width: number): read
 	const [rest = ""] = sql.slice(at).split(/\r\n|\r|\n/, 1);
 	if ((start + rest).trim() === "") return [];
 	const label = `line ${String(before.length)}:${String(start.length + 1)}  `;
-	const word = /^(?:[\p{L}\p{N}_$]+|"[^"]*"|'[^']*')/u.exec(rest)?.[0] ?? rest.slice(0, 1);
+	const word = /^(?:[@:$]?[\p{L}\p{N}_$]+|"[^"]*"|'[^']*')/u.exec(rest)?.[0] ?? rest.slice(0, 1);
 	const room = Math.max(20, width - label.length);
 	// Of a long line, what leads up to the mistake is shown as far as half the room goes.
 	const left = cutStart(flattenText(start), Math.max(Math.floor(room / 2), room - measureWidth(flattenText(rest))));

@@ -19,6 +19,7 @@ export interface ErrorSubject {
 	readonly requestName: string;
 	/** e.g. `reading table "contacts"`. */
 	readonly purpose: string;
+	readonly isWriting?: boolean | undefined;
 	readonly scrub: (text: string) => string;
 	readonly errorBody?: ErrorReaders | undefined;
 }
@@ -35,7 +36,7 @@ export function createAnswerError(
 ): ProviderError {
 	const { service, requestName } = subject;
 	const extras = readErrorExtras(answer, subject);
-	const advice = rule.advice;
+	const advice = (subject.isWriting === true ? rule.writeAdvice : undefined) ?? rule.advice;
 	const said = quoteMessage(answer, subject);
 	if (rule.becomes === "credential_refused") {
 		return createError("credential_refused", { service, reason: said ?? `status ${answer.status}`, advice }, extras);

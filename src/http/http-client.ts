@@ -119,7 +119,7 @@ function checkPath(path: string): void {
 }
 
 function describeSubject(
-	{ method, path, purpose }: HttpRequest,
+	{ method, path, purpose, isWriting }: HttpRequest,
 	{ service, errorBody }: HttpClientOptions,
 	base: URL,
 	scrubber: Scrubber,
@@ -127,7 +127,15 @@ function describeSubject(
 	const scrub = (text: string): string => scrubber.scrub(text);
 	// A person may have pasted the credential where an id belongs.
 	const requestName = scrub(`${method} ${path}`);
-	return { service, host: formatAddress(base), requestName, purpose: purpose ?? requestName, scrub, errorBody };
+	return {
+		service,
+		host: formatAddress(base),
+		requestName,
+		purpose: purpose ?? requestName,
+		isWriting,
+		scrub,
+		errorBody,
+	};
 }
 
 function readResponse(result: AttemptResult): HttpResponse {

@@ -38,6 +38,8 @@ export interface ErrorRule {
 	readonly becomes: "credential_refused" | "permission_denied" | "request_failed" | "rate_limited" | "retry";
 	/** The hint of the error. */
 	readonly advice: string;
+	/** The hint where the request was to change something; absent: the same. */
+	readonly writeAdvice?: string | undefined;
 	/** For `retry`: how long to wait in milliseconds; absent: the usual backoff. */
 	readonly waitMs?: number;
 }
@@ -148,6 +150,8 @@ export interface HttpRequest {
 	readonly onUnsure?: (() => void) | undefined;
 	/** An empty answer is one too, to what would be asked again otherwise: nothing is to be read of it. */
 	readonly canBeEmpty?: boolean;
+	/** It is to change something: what helps who only reads is not advised. */
+	readonly isWriting?: boolean | undefined;
 	/** What it is for, shown when it is not permitted, e.g. `reading table "conversations"`. */
 	readonly purpose?: string;
 	/** At most so many failed attempts, those in `failures` included; absent: the room's limit. */

@@ -31,11 +31,17 @@ export type ParameterValues = readonly ParameterValue[] | Readonly<Record<string
 
 /**
  * Turns the caller's values into what SQLite binds, each by the type that the statement gives it.
+ * @param show What a parameter is called in errors; "parameter :name", unless it is said.
  * @throws bad_parameter (07001) when a value is missing or left over, bad_literal (22P02) when it is not of the type, bad_time (22007)
  * and time_out_of_range (22008) when that is one of times.
  * @example bindParameters([{ bind: "p1_timestamp", source: { parameter: "1" }, type: "timestamp" }], [new Date(0)], 0)
  */
-export function bindParameters(parameters: readonly BoundParameter[], given: ParameterValues, nowMs: number): Bindings {
+export function bindParameters(
+	parameters: readonly BoundParameter[],
+	given: ParameterValues,
+	nowMs: number,
+	show: (name: string) => string = (name) => `parameter ${showName(name)}`,
+): Bindings {
 	const values = readParameters("the parameters", () => listParameters(given));
 	const bindings: Record<string, StoredValue> = {};
 	const used = new Set<string>();
@@ -46,8 +52,9 @@ export function bindParameters(parameters: readonly BoundParameter[], given: Par
 		}
 		const name = findName(source.parameter, values, position);
 		used.add(name);
-		bindings[bind] = readParameters(`the value of the parameter ${showName(name)}`, () =>
-			convert(values.get(name), type, { name, position, now: formatTimestamp(nowMs), zone }),
+		const shown = `the value of the ${show(name)}`;
+		bindings[bind] = readParameters(shown, () =>
+			convert(values.get(name), type, { shown, position, now: formatTimestamp(nowMs), zone }),
 		);
 	}
 	const leftOver = [...values.keys()].find((name) => !used.has(name));
@@ -112,7 +119,8 @@ function showName(name: string): string {
 }
 
 interface Place {
-	readonly name: string;
+	/** "the value of the parameter :id". */
+	readonly shown: string;
 	readonly position: number | undefined;
 	/** The instant that 'today' is counted from. */
 	readonly now: string;
@@ -121,14 +129,14 @@ interface Place {
 }
 
 function convert(value: ParameterValue, type: SqlType, place: Place): StoredValue {
-	const { name, position, now, zone } = place;
+	const { shown, position, now, zone } = place;
 	if (value === null || value === undefined) return null;
 	const stranger = nameStranger(value);
 	if (stranger !== undefined) {
-		const problem = `the value of the parameter ${showName(name)} is ${stranger.what}, which SQL has no type for`;
+		const problem = `${shown} is ${stranger.what}, which SQL has no type for`;
 		throw refuseParameter(problem, stranger.advice, { position });
 	}
-	const expected = `It is the value of the parameter ${showName(name)}.`;
+	const expected = `It is ${shown}.`;
 	const converted = converters[type](value, { now, zone, position, expected });
 	if (converted !== undefined) return converted;
 	const text = typeof value === "object" ? formatJson(value) : String(value);

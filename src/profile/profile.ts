@@ -145,6 +145,8 @@ export interface ErrorMapping {
 	/** For `retry`: how long to wait first. */
 	readonly waitMs?: number | undefined;
 	readonly advice: string;
+	/** What helps where something was to be changed; absent: the same. */
+	readonly writeAdvice?: string | undefined;
 }
 
 /** Words that are no names here, and the statement that reads what they mean. */

@@ -166,7 +166,11 @@ const errorMapping = strictMap({
 	}),
 	wait_ms: milliseconds.optional().meta({ description: "For `retry`: how long to wait.", example: "1000" }),
 	advice: sentence.meta({ description: "What a person is to do.", example: "Ask an admin for the plan." }),
-}).transform(({ wait_ms, ...rest }) => ({ ...rest, waitMs: wait_ms }));
+	write_advice: sentence.optional().meta({
+		description: "What a person is to do where something was to be changed; the same, unless it is said.",
+		example: "Ask an admin to write it.",
+	}),
+}).transform(({ wait_ms, write_advice, ...rest }) => ({ ...rest, waitMs: wait_ms, writeAdvice: write_advice }));
 
 /** The file `profile.yaml`: what is true of the whole service. */
 export const serviceFile = strictMap({

@@ -1,4 +1,4 @@
-import { type Clock, createError } from "../base/index.ts";
+import { type Clock, createError, suggestName } from "../base/index.ts";
 import { hashText, makeRandomSource, type Random } from "./data/random.ts";
 import { type CountName, type DataSetSettings, defaultCounts } from "./data/settings.ts";
 import { makeTimeZone, type TimeZone } from "./data/time-zone.ts";
@@ -101,7 +101,10 @@ export function checkRefusals(options: SandboxOptions, scopes: ReadonlySet<strin
 	if (problem !== undefined) throw refuse(problem, "Give a kind, and what it needs: reset,every=5,path=/contacts");
 	const scope = options.deniedScopes?.find((name) => !scopes.has(name));
 	if (scope !== undefined) {
-		throw refuse(`no request asks for the scope "${scope}"`, `Scopes are ${[...scopes].sort().join(", ")}.`);
+		throw refuse(
+			`no request asks for the scope "${scope}"`,
+			suggestName(scope, scopes, `Scopes are ${[...scopes].sort().join(", ")}.`),
+		);
 	}
 	const path = options.plannedOut?.find((start) => !/^\/\w/.test(start));
 	if (path !== undefined) throw refuse(`"${path}" is no path`, "Paths begin with a slash: /tickets");

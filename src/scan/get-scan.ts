@@ -3,6 +3,7 @@ import type { GetScan } from "../catalog/index.ts";
 import { type AnswerDoor, compileAnswerDoor } from "./door.ts";
 import { mapInOrder } from "./ordered-map.ts";
 import type { RawRow } from "./raw-row.ts";
+import { describeReading } from "./reading-purpose.ts";
 import { buildRowAddress } from "./row-address.ts";
 import { compileColumnReader } from "./row-reader.ts";
 import type { RawContext } from "./scan-context.ts";
@@ -41,7 +42,7 @@ async function requestRow(
 		method: "GET",
 		path: address,
 		...(path.query && { query: path.query }),
-		purpose: `reading table "${table.name}"`,
+		purpose: describeReading(table),
 		acceptStatuses: path.absent,
 		isAnswered: (body) => door(body) !== undefined,
 		signal: context.signal,

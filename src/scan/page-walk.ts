@@ -10,6 +10,7 @@ import { createPageParsing, type ParsedRows } from "./page-intake.ts";
 import { createPagePrefetch } from "./page-prefetch.ts";
 import { createPageSizes } from "./page-size.ts";
 import { createPaging, type PageFacts, type PagingStrategy, type Position, unreadable } from "./paging-table.ts";
+import { describeReading } from "./reading-purpose.ts";
 import { createRepeatCount, type RepeatCount } from "./repeat-count.ts";
 import { createRowQuota } from "./row-quota.ts";
 import type { RawContext } from "./scan-context.ts";
@@ -225,7 +226,7 @@ export async function sendForPage(
 	const request = {
 		method: walk.method,
 		isIdempotent: true,
-		purpose: `reading table "${walk.table.name}"`,
+		purpose: describeReading(walk.table),
 		acceptStatuses: walk.absent ?? [],
 		isAnswered: (body: unknown) => (walk.door(body)?.rows.length ?? 0) > 0,
 		signal: context.signal,

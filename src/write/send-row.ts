@@ -26,6 +26,7 @@ export async function sendRow(
 	try {
 		const response = await http.send({
 			...options,
+			isWriting: true,
 			method,
 			path,
 			query,

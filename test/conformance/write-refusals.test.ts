@@ -7,7 +7,12 @@ const small = { contacts: 60, companies: 10, conversations: 60, tickets: 30, art
 const { sandbox, open } = await useSandbox({ seed: "refusals", ...small });
 const connection = await open();
 const world = await makeWriteWorld(sandbox);
-const barred = await useSandbox({ seed: "barred", deniedScopes: ["write_tags"], plannedOut: ["/tickets"], ...small });
+const barred = await useSandbox({
+	seed: "barred",
+	deniedScopes: ["write_tags", "read_users_companies"],
+	plannedOut: ["/tickets"],
+	...small,
+});
 const limited = await barred.open();
 
 await connection.query("INSERT INTO contacts (external_id, email) VALUES ('taken', 'taken@example.com')");
@@ -148,11 +153,31 @@ describe("what Intercom refuses arrives as an error that says what to do", () =>
 		const error = await failureOf(connection.query(sql(world)));
 		expect([error.code, error.message]).toEqual(["request_failed", expect.stringMatching(says)]);
 		expect(error.hint).toMatch(hint);
+		// What is pushed down is a matter of reading.
+		expect(error.hint).not.toContain("Pushdown");
 		expect(sandbox.writes).toHaveLength(before);
 	});
 
 	test.each([
 		["a permission", "INSERT INTO tags (name) VALUES ('x')", /Write tags \(write_tags\)/, /Tick the permission/],
+		[
+			"a permission to read",
+			"SELECT email FROM contacts",
+			/reading table "contacts" \(permission: .*read_users_companies/,
+			/Tick the permission/,
+		],
+		[
+			"a permission to read what is to be changed",
+			"UPDATE contacts SET name = 'x' WHERE email = 'a@b.c'",
+			/reading table "contacts" \(permission: /,
+			/Nothing was written: the statement reads contacts to find the rows that it writes/,
+		],
+		[
+			"a permission to see what is there",
+			"INSERT INTO companies (company_id) VALUES ('1')",
+			/reading table "companies" \(permission: /,
+			/Nothing was written: the statement reads companies to see which of the rows are there already/,
+		],
 		[
 			"the plan",
 			"INSERT INTO tickets (ticket_type_id, contact_ids, title) VALUES ('1', '1', 'x')",

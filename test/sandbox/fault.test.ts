@@ -132,6 +132,14 @@ describe("faults", () => {
 });
 
 describe("what a token or a plan bars", () => {
+	test("a scope that no request asks for is refused with the one that was meant", async () => {
+		const starting = startTest({ deniedScopes: ["read_tags", "write_users"] });
+		await expect(starting).rejects.toMatchObject({
+			message: expect.stringContaining('"write_users"') as string,
+			hint: 'Did you mean "write_users_companies"?',
+		});
+	});
+
 	test("a missing scope bars its endpoints and no others", async () => {
 		await using box = await startTest({ deniedScopes: ["read_conversations", "write_users_companies"] });
 		const old = await box.get("/conversations");

@@ -45,6 +45,10 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			"select user, order from t",
 			'42601 13 syntax error at "order": expected a column or an expression | ORDER is a reserved word. As a name, write it in double quotes: "order".',
 		],
+		[
+			"exec p @a = 1, b => 2",
+			"42601 17 syntax error at \"=>\": expected a comma or the end of the statement | EXEC names its inputs with =, as in @id = '…'; => stands between the parentheses of CALL.",
+		],
 		["select a == b", "42883 9 operator == does not exist | Write = to compare."],
 		[
 			"select ‘x’",

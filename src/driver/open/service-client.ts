@@ -83,12 +83,13 @@ const ruleWords: Readonly<Record<ErrorMapping["becomes"], ErrorRule["becomes"]>>
 	retry: "retry",
 };
 
-function makeRule({ status, code, becomes, advice, waitMs }: ErrorMapping): ErrorRule {
+function makeRule({ status, code, becomes, advice, writeAdvice, waitMs }: ErrorMapping): ErrorRule {
 	return {
 		...(status === undefined ? {} : { status }),
 		...(code === undefined ? {} : { code }),
 		...(waitMs === undefined ? {} : { waitMs }),
 		becomes: ruleWords[becomes],
 		advice,
+		...(writeAdvice === undefined ? {} : { writeAdvice }),
 	};
 }

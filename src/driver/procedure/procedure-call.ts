@@ -1,6 +1,6 @@
-import { createError, type StoredValue } from "../../base/index.ts";
+import { copyError, createError, ProviderError, restoreError, type StoredValue } from "../../base/index.ts";
 import type { BoundParameter } from "../../bind/index.ts";
-import { type CallScan, type CallValues, checkNeeds, matchInputs } from "../../catalog/index.ts";
+import { type CallScan, type CallValues, checkNeeds, findByName, matchInputs } from "../../catalog/index.ts";
 import type { ReadWays } from "../../execute/index.ts";
 import { bindParameters, type ParameterValue, type ParameterValues } from "../../plan/index.ts";
 import type { Call, Expression } from "../../sql/index.ts";
@@ -13,6 +13,8 @@ export interface BoundCall {
 	readonly procedure: Procedure;
 	/** Inputs that are given as they are, by the input's name. */
 	readonly constants: Readonly<Record<string, ParameterValue>>;
+	/** Where each input that is given stands in the SQL. */
+	readonly places: ReadonlyMap<string, number>;
 	readonly bound: { readonly constants: readonly BoundParameter[]; readonly parameters: readonly BoundParameter[] };
 }
 
@@ -21,24 +23,29 @@ export interface BoundCall {
  * @throws unknown_procedure (42883), invalid_argument (22023), not_supported (0A000), read_only (25006)
  */
 export function bindProcedureCall(call: Call, place: ProcedurePlace, isReadOnly: boolean): BoundCall {
-	const name = call.path.at(-1)?.name ?? "";
-	const procedure = findProcedure(place, name, call.at);
+	const { name = "", at = call.at } = call.path.at(-1) ?? {};
+	const procedure = findProcedure(place, name, at);
 	if (isReadOnly && !procedure.isReadOnly) {
-		throw createError("read_only", { statement: `the procedure ${procedure.name}` }, { position: call.at });
+		throw createError("read_only", { statement: `the procedure ${procedure.name}` }, { position: at });
 	}
 	const constants: Record<string, ParameterValue> = {};
+	const places = new Map<string, number>();
 	const bound = { constants: [] as BoundParameter[], parameters: [] as BoundParameter[] };
-	const inputs = matchInputs(procedure, call.arguments, "EXEC", call.at);
+	const inputs = matchInputs(procedure, call.arguments, "EXEC", at);
 	for (const [index, argument] of call.arguments.entries()) {
 		const input = inputs[index];
 		if (!input) continue;
+		if (argument.at !== undefined) places.set(input.name, argument.at);
 		const { value } = argument;
 		const kind = value.kind === "Parameter" ? "parameters" : "constants";
 		const parameter = value.kind === "Parameter" ? value.name : input.name;
-		if (value.kind !== "Parameter") constants[input.name] = readConstant(value);
+		if (value.kind !== "Parameter") {
+			refuseComparison(procedure, value);
+			constants[input.name] = readConstant(value);
+		}
 		bound[kind].push({ bind: input.name, source: { parameter }, type: input.type, position: argument.at });
 	}
-	return { procedure, constants, bound };
+	return { procedure, constants, places, bound };
 }
 
 /**
@@ -51,7 +58,7 @@ export function evaluateCall(
 	nowMs: number,
 ): CallValues {
 	const bindings = {
-		...bindParameters(bound.constants, constants, nowMs),
+		...bindParameters(bound.constants, constants, nowMs, (name) => `input ${name}`),
 		...bindParameters(bound.parameters, parameters, nowMs),
 	};
 	const values = new Map<string, NonNullable<StoredValue>>();
@@ -60,11 +67,38 @@ export function evaluateCall(
 	return values;
 }
 
+/**
+ * Shows where in the SQL the input stands whose value a procedure did not take: what checks the value knows it by its name alone.
+ * @returns The error with its position, or as it is.
+ */
+export function locateInput({ places }: BoundCall, error: unknown): unknown {
+	if (!(error instanceof ProviderError) || error.position !== undefined || !/^2[23]/.test(error.sqlState)) return error;
+	const names = [...places.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(error.message));
+	const [name = ""] = names.toSorted((one, other) => other.length - one.length);
+	const position = places.get(name);
+	if (position === undefined) return error;
+	const copy = copyError(error);
+	return restoreError({ ...copy, extras: { ...copy.extras, position } });
+}
+
 /** Gives the rows of a procedure that a query names. */
 export function readCall(session: Session, { table, values }: CallScan, ways: ReadWays): AsyncIterable<StoredRows> {
 	const { name, read } = findProcedure(session, table.name);
 	if (!read) throw createError("internal", { problem: `${name} gives no rows to queries` });
 	return read(new Map(Object.entries(values)), session, ways);
+}
+
+// CALL p(id = 'x') compares, as it does in every SQL: names of inputs stand before => there.
+function refuseComparison({ name, inputs }: Procedure, node: Expression): void {
+	if (node.kind !== "Binary" || node.operator !== "=") return;
+	const { left } = node;
+	const written =
+		left.kind === "ColumnReference" ? left.path[0]?.name : left.kind === "Parameter" ? left.name : undefined;
+	const input = written === undefined ? undefined : findByName(inputs, written);
+	if (!input) return;
+	const problem = `${written} = … in the parentheses compares, and names no input`;
+	const advice = `Write CALL ${name}(${input.name} => '…') or EXEC ${name} @${input.name} = '…'.`;
+	throw createError("invalid_argument", { problem, advice }, { position: node.at });
 }
 
 function readConstant(node: Expression): ParameterValue {

@@ -145,15 +145,22 @@ export async function* readServiceCall(
 		const rows = compileCallAnswers(definition).read(body, given);
 		yield rows.map((row) => definition.columns.map(({ name }) => row[name] ?? null));
 	} catch (error) {
-		throw adviseMissing(definition, error);
+		throw adviseCaller(definition, error);
 	}
 }
 
-// The service says that it has nothing of the kind; the profile, where it may have gone.
-function adviseMissing({ missing }: ProcedureDefinition, error: unknown): unknown {
-	if (!(error instanceof ProviderError) || error.status !== 404 || missing === undefined) return error;
+// The service says that it has nothing of the kind, and the profile where it may have gone; or that a value is wrong.
+function adviseCaller({ name, missing }: ProcedureDefinition, error: unknown): unknown {
+	if (!(error instanceof ProviderError)) return error;
+	if (error.status === 404 && missing !== undefined) return adviseAnew(error, missing);
+	const isInput = error.code === "request_failed" && (error.status === 400 || error.status === 422);
+	if (!isInput) return error;
+	return adviseAnew(error, `${error.hint ?? ""} intercom-sql procedures ${name} tells what each input takes.`.trim());
+}
+
+function adviseAnew(error: ProviderError, hint: string): ProviderError {
 	const copy = copyError(error);
-	return restoreError({ ...copy, extras: { ...copy.extras, hint: missing } });
+	return restoreError({ ...copy, extras: { ...copy.extras, hint } });
 }
 
 function describePurpose({ name, scope }: ProcedureDefinition): string {
@@ -177,6 +184,7 @@ async function send(
 			...request,
 			signal: farewell.signal,
 			isIdempotent: isReading || isIdempotent,
+			isWriting: !isReading,
 			canBeEmpty: columns.every((column) => inputs.some(({ name }) => name === column.name)),
 			onUnsure: () => {
 				doubts.push(true);
@@ -186,7 +194,7 @@ async function send(
 	} catch (error) {
 		if (doubts.length === 0 || isReading) {
 			await touched.note("not done");
-			throw adviseMissing(definition, error);
+			throw adviseCaller(definition, error);
 		}
 		throw error instanceof ProviderError ? describeLoss(definition, request, error) : error;
 	} finally {

@@ -1,6 +1,6 @@
 import type { SqlValue } from "../../base/index.ts";
 import type { Call } from "../../sql/index.ts";
-import { type BoundCall, bindProcedureCall, evaluateCall } from "../procedure/procedure-call.ts";
+import { type BoundCall, bindProcedureCall, evaluateCall, locateInput } from "../procedure/procedure-call.ts";
 import { giveRows } from "./row-stream.ts";
 import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./statement.ts";
 
@@ -19,9 +19,17 @@ export function bindCallStatement(tree: Call, context: BindContext): PreparedCal
 		text: `EXEC ${procedure.name}`,
 		columns: procedure.outputs,
 		tables: [],
-		run: (run) => runCall(call, run),
+		run: (run) => locateInputs(call, runCall(call, run)),
 		explain: (run) => giveRows([[explainCall(call, run)]], run.session.options.MaxRows, run.signal),
 	};
+}
+
+async function* locateInputs(call: BoundCall, rows: StatementRows): StatementRows {
+	try {
+		return yield* rows;
+	} catch (error) {
+		throw locateInput(call, error);
+	}
 }
 
 async function* runCall(call: BoundCall, run: StatementRun): StatementRows {

@@ -1,8 +1,10 @@
 import {
+	copyError,
 	createAbortError,
 	createError,
 	createWriteError,
 	ProviderError,
+	restoreError,
 	type SqlValue,
 	throwIfAborted,
 } from "../../base/index.ts";
@@ -27,7 +29,9 @@ export async function* runWrite(write: BoundWrite, run: StatementRun): Statement
 	const context = await session.open(signal);
 	if (isRefusedUnbounded(write, options.MaxWrites)) throw await refuseUnbounded(write, context, run);
 	const cost: ReadCost = { executions: [] };
-	const found = await findWrittenRows(write, context, run, cost);
+	const found = await findWrittenRows(write, context, run, cost).catch((error: unknown) => {
+		throw adviseFinding(write, error);
+	});
 	if (options.OnWriteError === "stop") refuseFirst(found);
 	const planned = await planRows(write, found, run);
 	checkRequests(planned, cost, options.MaxRequests, table.name);
@@ -88,6 +92,15 @@ async function giveReturning(
 		};
 		throw createWriteError(slots, writes, { cause });
 	}
+}
+
+// Who may write may not be allowed to read, and wonders what is read here.
+function adviseFinding({ action, table }: BoundWrite, error: unknown): unknown {
+	if (!(error instanceof ProviderError) || error.code !== "permission_denied") return error;
+	const copy = copyError(error);
+	const reason = action === "insert" ? "to see which of the rows are there already" : "to find the rows that it writes";
+	const hint = `${error.hint ?? ""} Nothing was written: the statement reads ${table.name} ${reason}.`.trim();
+	return restoreError({ ...copy, extras: { ...copy.extras, hint } });
 }
 
 type ReadingParts = readonly [ExecuteContext, StatementRun, ReadCost];

@@ -32,6 +32,7 @@ const operandTokens = new Set<TokenType>([IdentifierToken, NumberToken, StringTo
 /** Tried in this order; the first that recognises its mistake speaks. */
 const rules: readonly Rule[] = [
 	suggestStar,
+	suggestInputForm,
 	suggestInterval,
 	suggestTrailingComma,
 	suggestStatement,
@@ -56,6 +57,13 @@ function suggestStar({ tokens, index }: SyntaxContext): string | undefined {
 	return tokens[index]?.tokenType === StarQualifier
 		? "All columns can only stand in a select list. Rows are counted by count(*)."
 		: undefined;
+}
+
+// EXEC p a => 'x', as CALL has it between parentheses.
+function suggestInputForm({ tokens, index }: SyntaxContext): string | undefined {
+	const sign = readWord(tokens, index);
+	if ((sign !== "=>" && sign !== ":=") || !/^exec(ute)?$/.test(readWord(tokens, 0))) return undefined;
+	return `EXEC names its inputs with =, as in @id = '…'; ${sign} stands between the parentheses of CALL.`;
 }
 
 function suggestInterval({ tokens, index }: SyntaxContext): string | undefined {

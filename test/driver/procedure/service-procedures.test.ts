@@ -120,6 +120,8 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
 	["EXEC merge_conversations '1', 'abc'", "22P02", '"abc" of merge_into_conversation_id', "round"],
 	["EXEC track_event @event_name = 'x', @email = 'a@b.c', @metadata = '{'", "22P02", "metadata", "JSON"],
 	["EXEC create_event_summary @user_id = '1'", "22023", "needs the input event_name", "What was done."],
+	["EXEC block_contact(contact_id='x')", "22023", "compares", "CALL block_contact(contact_id => '…')"],
+	["CALL block_contact(@ContactId = 'x')", "22023", "compares", "EXEC block_contact @contact_id = '…'"],
 	["EXEC close_conversation @conversation_id = '1' || '2'", "0A000", "expression", "parameter"],
 ];
 
@@ -131,6 +133,26 @@ describe("a mistake in a call", () => {
 		expect(error.message).toContain(problem);
 		expect(error.hint).toContain(advice);
 		expect(sandbox.requests.length).toBe(count);
+	});
+
+	// The mistake, and what is underlined.
+	it.each([
+		["EXEC send_message @to_id = '1', @body = 'x', @message_type = 'sms'", "@message_type"],
+		["EXEC merge_conversations '1', 'abc'", "'abc'"],
+		["EXEC set_admin_away @admin_id = '1', @away_mode_enabled = 'maybe'", "@away_mode_enabled"],
+		["EXEC snooze_conversation @snoozed_until = 'soon', @conversation_id = '1'", "@snoozed_until"],
+		["EXEC close_conversation @body = 'x'", "close_conversation"],
+		["EXEC intercom.explode", "explode"],
+	])("%s is shown where it stands", async (sql, place) => {
+		const error = await catchError(connection.query(sql));
+		expect(sql.slice(error.position)).toMatch(new RegExp(`^${place}`));
+		expect(error.hint).not.toContain("parameter");
+	});
+
+	it("that the service finds in a value is no matter of what is pushed down", async () => {
+		const error = await catchError(connection.query("EXEC create_phone_switch @phone = '12'"));
+		expect([error.status, error.hint]).toEqual([400, expect.stringMatching(/procedures create_phone_switch tells/)]);
+		expect(error.hint).not.toContain("Pushdown");
 	});
 
 	it("is told by the service where only it can know", async () => {
