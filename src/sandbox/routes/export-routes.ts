@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
 import type { DataSet } from "../data/data-set.ts";
 import { countReceipts, type Receipt, receiptColumns, receiptsBetween } from "../data/receipts.ts";
 import { conversationDataset, type ReportingAttribute, reportingAttributes } from "../data/reporting-table.ts";
@@ -7,7 +8,6 @@ import type { ExportFile, ExportJob, ExportKind } from "../service/export-jobs.t
 import { readBodyObject } from "../service/request-body.ts";
 import { ok, type Reply, type Route, type RouteCall } from "../service/route.ts";
 import type { WireObject } from "../wire/wire-object.ts";
-import { packArchive } from "../wire/zip-archive.ts";
 
 const content = { scope: "export_content_data" } as const;
 const reporting = { since: 14, scope: "export_content_data" } as const;
@@ -68,8 +68,10 @@ function packReceipts(receipts: readonly Receipt[], at: number): ExportFile {
 			columns: ["receipt_id", "clicked_at"],
 		},
 	].filter((file) => file.rows.length > 0);
-	const archive = files.map((file) => ({ name: `${file.name}_${stamp}.csv`, text: printCsv(file.columns, file.rows) }));
-	return { bytes: packArchive(archive, at), encoding: "zip" };
+	const archive = Object.fromEntries(
+		files.map((file) => [`${file.name}_${stamp}.csv`, strToU8(printCsv(file.columns, file.rows))]),
+	);
+	return { bytes: Buffer.from(zipSync(archive, { mtime: at * 1000 })), encoding: "zip" };
 }
 
 function lookAtContent(call: RouteCall): Reply {
