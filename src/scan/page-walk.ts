@@ -307,7 +307,7 @@ async function requestPage(
 		const maxAttempts = canHalve && !isPatient ? Math.max(attemptsBeforeHalving, failures + 1) : undefined;
 		try {
 			const extras = maxAttempts === undefined ? { failures } : { failures, maxAttempts };
-			return { ...(await sendForPage(walk, size, position, context, extras)), size };
+			return { ...(await sendUnspoilt([walk, size, position, context, extras], canHalve)), size };
 		} catch (error) {
 			if (!canHalve || size === undefined || !(error instanceof RemoteError)) throw error;
 			throwIfAborted(context.signal);
@@ -315,6 +315,22 @@ async function requestPage(
 			if (failures < mostFailures(error, walk)) size = Math.floor(size / 2);
 			else if (!isPatient && error.code === "connect_failed") isPatient = true;
 			else throw error;
+		}
+	}
+}
+
+// How often a page that cannot be smaller is asked for while a row of it is being deleted.
+const mostSpoilt = 3;
+
+async function sendUnspoilt(given: Parameters<typeof sendForPage>, canHalve: boolean): Promise<SentPage> {
+	const [walk, , , { signal }] = given;
+	for (let tries = 1; ; tries++) {
+		try {
+			return await sendForPage(...given);
+		} catch (error) {
+			const isSpoilt = error instanceof RemoteError && isSpoiltByRow(error, walk);
+			if (canHalve || tries === mostSpoilt || !isSpoilt) throw error;
+			throwIfAborted(signal);
 		}
 	}
 }
