@@ -5,6 +5,7 @@ import { makeInformationTables } from "./information/information-table.ts";
 import { informationTables } from "./information/information-tables.ts";
 import { findPostgresObject } from "./postgres/catalog-object.ts";
 import { definitionTables } from "./postgres/definition-tables.ts";
+import { dependTables } from "./postgres/depend-tables.ts";
 import { descriptionTables } from "./postgres/description-tables.ts";
 import { functionTables } from "./postgres/function-tables.ts";
 import { gatherPostgresFacts } from "./postgres/postgres-facts.ts";
@@ -76,6 +77,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 			...functionTables,
 			...definitionTables,
 			...descriptionTables,
+			...dependTables,
 			...serverTables,
 			...statisticsTables,
 		],

@@ -97,6 +97,12 @@ const psqlCommands = [
 		"\\d pg_toast.pg_toast_1255",
 		"\\di pg_catalog.*",
 	],
+	// What LibreOffice reads of columns and foreign keys.
+	"SELECT attname, attnum, atttypid FROM pg_attribute WHERE attrelid = 'contacts'::regclass ORDER BY attnum",
+	`SELECT conname, refobjid::regclass::text, refobjsubid, deptype FROM pg_depend JOIN pg_constraint c ON c.oid = objid
+		WHERE classid = 'pg_constraint'::regclass AND refclassid = 'pg_class'::regclass AND conrelid >= 16384 ORDER BY 1, 2, 3`,
+	`SELECT table_name, column_name FROM information_schema.column_privileges
+		WHERE privilege_type = 'SELECT' AND table_schema = 'public' AND grantee = 'intercom' ORDER BY 1, 2`,
 	...[
 		"\\d contact_tags",
 		"\\d open_conversations",

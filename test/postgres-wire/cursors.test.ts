@@ -39,6 +39,15 @@ describe("a cursor", () => {
 		await client.query("CLOSE held");
 	});
 
+	it("may be FOR READ ONLY, which libpqxx writes", async () => {
+		await client.query(`BEGIN; DECLARE read_only CURSOR FOR ${numbers} ORDER BY n DESC FOR READ ONLY`);
+		expect(await fetchFrom("read_only")).toEqual([9, 8]);
+		await client.query("ROLLBACK");
+		const mine = "SELECT read only, 1 AS read FROM (SELECT 2 AS read) t FOR READ ONLY";
+		expect((await client.query(mine)).rows).toEqual([{ only: 2, read: 1 }]);
+		await expect(client.query("SELECT 1 FOR UPDATE")).rejects.toMatchObject({ code: "0A000" });
+	});
+
 	it("outlives what fails behind a savepoint, and goes with it when it was declared there", async () => {
 		await client.query(`BEGIN; DECLARE outer_one CURSOR FOR ${numbers}; SAVEPOINT s`);
 		await client.query(`DECLARE inner_one CURSOR WITH HOLD FOR ${numbers}`);

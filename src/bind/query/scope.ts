@@ -127,7 +127,7 @@ function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExp
 }
 
 /** The name and object id of a table of the catalog, by which its system columns are told of. */
-export function findObject(catalog: Catalog, name: string): ReturnType<NonNullable<Relation["findObject"]>> {
+export function findTableObject(catalog: Catalog, name: string): ReturnType<NonNullable<Relation["findObject"]>> {
 	const object = catalog.findObject?.(name);
 	return object && { name, oid: object.oid };
 }

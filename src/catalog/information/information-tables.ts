@@ -171,6 +171,24 @@ export const informationTables: readonly InformationTable[] = [
 				),
 		}),
 	),
+	...["column_privileges", "role_column_grants"].map(
+		(name): InformationTable => ({
+			name,
+			summary: "What may be done with columns, as far as the connection knows.",
+			list: ({ catalog, tables }, nameSchema) =>
+				tables.flatMap((table) =>
+					listPrivileges(table)
+						.filter((privilege) => privilege !== "DELETE")
+						.flatMap((privilege) =>
+							table.columns.map((column) => ({
+								...{ grantor: catalog, grantee: catalog, table_catalog: catalog, table_schema: nameSchema(table) },
+								...{ table_name: table.name, column_name: column.name },
+								...{ privilege_type: privilege, is_grantable: "NO" },
+							})),
+						),
+				),
+		}),
+	),
 	{
 		name: "routines",
 		summary: "Procedures and SQL functions.",

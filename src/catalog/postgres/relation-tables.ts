@@ -41,6 +41,7 @@ export const relationTables: readonly PostgresTable[] = [
 		list: (facts) => [
 			...facts.relations.flatMap((relation) => describeColumns(facts, relation)),
 			...listBuiltInColumns(facts),
+			...listSystemColumns(facts),
 		],
 	},
 	{
@@ -195,6 +196,27 @@ function describeColumn(
 		...{ attnotnull: isNotNull, attcollation: type?.collation ?? 0, attstorage: type?.storage ?? "x" },
 		...{ attbyval: type?.isByValue ?? false, attalign: type?.alignment ?? "i" },
 	};
+}
+
+// Source: https://www.postgresql.org/docs/15/ddl-system-columns.html.
+const systemColumns = [
+	...([["ctid", 27, -1] as const, ["xmin", 28, -2], ["cmin", 29, -3]] as const),
+	...([["xmax", 28, -4] as const, ["cmax", 29, -5], ["tableoid", 26, -6]] as const),
+] as const;
+
+function listSystemColumns(facts: PostgresFacts): readonly PostgresRow[] {
+	const tables = [
+		...facts.relations.flatMap(({ oid, kind, hasToast, ids }) =>
+			kind === "r" ? [oid, ...(hasToast ? [ids.toast] : [])] : [],
+		),
+		...facts.builtInRelations.flatMap(({ oid, kind }) => (kind === "r" || kind === "t" ? [oid] : [])),
+	];
+	return tables.flatMap((table) =>
+		systemColumns.map(([name, typeOid, number]) => ({
+			...describeColumn(facts, table, { name, typeOid, isNotNull: true }, number),
+			attstattarget: 0,
+		})),
+	);
 }
 
 function listBuiltInColumns(facts: PostgresFacts): readonly PostgresRow[] {

@@ -1,7 +1,7 @@
 import type { Expression } from "../../sql/index.ts";
 
 /** A column that a view's query speaks of. */
-export interface TermColumn {
+export interface ComparedColumn {
 	readonly name: string;
 	/** The object id of its type. */
 	readonly type: number;
@@ -18,7 +18,7 @@ const varchar = 1043;
 const mostInteger = 2_147_483_647n;
 
 /** A column as an operand of a comparison: varchar is compared as text. @example printPlainCast({ text: "t.a", … }, true) // "t.a::text" */
-export function printPlainCast({ type, text: printed }: TermColumn, isPretty: boolean): string {
+export function printPlainCast({ type, text: printed }: ComparedColumn, isPretty: boolean): string {
 	if (type !== varchar) return printed;
 	return isPretty ? `${printed}::text` : `(${printed})::text`;
 }

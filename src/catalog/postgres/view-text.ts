@@ -10,7 +10,7 @@ import {
 } from "../../sql/index.ts";
 import { quoteObject, schemaNameOf } from "./object-name.ts";
 import { type PostgresColumn, type PostgresFacts, type PostgresRelation, publicNamespace } from "./postgres-facts.ts";
-import { isComparable, printConstant, printPlainCast, type TermColumn } from "./view-constant.ts";
+import { type ComparedColumn, isComparable, printConstant, printPlainCast } from "./view-constant.ts";
 
 /** The query of a view, once with all parentheses and once with those that it needs. */
 export interface ViewText {
@@ -22,7 +22,7 @@ export interface ViewText {
  * The query of a view as PostgreSQL prints its tree, where it is a simple one: columns, tables that are joined, comparisons with constants, order
  * and limit. Any other is given as it was written.
  * Source: https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-INFO-CATALOG-TABLE.
- * @example printView(facts, "SELECT id FROM tags WHERE …").pretty // " SELECT tags.id\n   FROM tags\n  WHERE …;"
+ * `SELECT id FROM tags WHERE name = 'a'` becomes ` SELECT tags.id FROM tags WHERE tags.name = 'a'::text;` on three lines.
  */
 export function printView(facts: PostgresFacts, sql: string): ViewText {
 	const known = texts.get(facts) ?? new Map<string, ViewText>();
@@ -200,7 +200,7 @@ class ViewPrinter {
 		return this.#isPretty ? expression : `(${expression})`;
 	}
 
-	#findColumn(node: Expression): TermColumn | undefined {
+	#findColumn(node: Expression): ComparedColumn | undefined {
 		if (node.kind !== "ColumnReference" || node.path.length > 2) return undefined;
 		const [name, table] = [node.path.at(-1), node.path.at(-2)];
 		const found = this.#tables.flatMap((range) =>

@@ -16,7 +16,7 @@ export interface InnerStatement {
  * Leaves parameters of the type void out of the calls whose arguments they are, as PostgreSQL does; the others are counted anew.
  * Source: ParseFuncOrColumn in https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/parser/parse_func.c.
  * @param declared Object ids of the types of its parameters, as far as the client says them.
- * @example dropOutParameters({ tree, sql: "SELECT abs($1, $2)" }, [2278, 23]) // { sql: "SELECT abs($1)", declared: [23] }
+ * `SELECT abs($1, $2)` with the types 2278 and 23 becomes `SELECT abs($1)` with 23.
  */
 export function dropOutParameters(
 	{ tree, sql }: { readonly tree: Statement; readonly sql: string },

@@ -20,6 +20,8 @@ export interface KeywordRow {
 
 const beforeParenthesis = before("(");
 const afterBrace = after("{");
+/** FOR READ ONLY behind a query. */
+const afterForRead: Condition = (context) => context.previous(1) === "read" && context.previous(2) === "for";
 const beforeName: Condition = (context) => context.isNameNext(1);
 const afterCall = after(")");
 const startsFrame = either(
@@ -187,7 +189,7 @@ export const keywordTable = [
 	{ word: "offset" },
 	{ word: "oj", when: afterBrace },
 	{ word: "on" },
-	{ word: "only", when: either(after("row", "rows", "schema"), both(after("from", "join"), beforeName)) },
+	{ word: "only", when: either(after("row", "rows", "schema"), afterForRead, both(after("from", "join"), beforeName)) },
 	{ word: "operator", when: both(afterOperand, beforeParenthesis) },
 	{ word: "or" },
 	{ word: "order" },
@@ -209,6 +211,7 @@ export const keywordTable = [
 	{ word: "prepare", when: both(atEdge, beforeName) },
 	{ word: "qualify", when: both(afterOperand, beforeName) },
 	{ word: "range", when: both(startsFrame, startsFrameBound) },
+	{ word: "read", when: both(after("for"), before("only")) },
 	{ word: "recursive", when: both(after("with"), unless(before("as", "("))) },
 	{ word: "refresh", when: startsStatement },
 	{ word: "release", when: both(atEdge, beforeName) },

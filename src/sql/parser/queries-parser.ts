@@ -23,6 +23,15 @@ export abstract class QueriesParser extends SelectParser {
 				]),
 			);
 		});
+		// What every query is here.
+		this.OPTION3({
+			GATE: () => this.LA(2).tokenType === K.read,
+			DEF: () => {
+				this.CONSUME(K.for);
+				this.CONSUME(K.read);
+				this.CONSUME(K.only);
+			},
+		});
 		return this.ACTION(() => createQuery(at, withClause, operand, orderBy, limits));
 	});
 
