@@ -105,7 +105,7 @@ const { schema } = queries;
 
 /** The bookkeeping tables as a storage creates them; raise the version with every change. */
 export const cacheSchema: StorageSchema = {
-	version: 4,
+	version: 5,
 	create: [
 		schema
 			.createTable("scans")
@@ -169,5 +169,6 @@ export const cacheSchema: StorageSchema = {
 			.compile(),
 		schema.createIndex("own_writes_by_table").on("own_writes").columns(["source_table", "key"]).compile(),
 		schema.createIndex("own_writes_by_note").on("own_writes").columns(["note"]).compile(),
+		schema.createIndex("own_writes_by_time").on("own_writes").columns(["noted_at"]).compile(),
 	],
 };
