@@ -27,7 +27,6 @@ export const deliberateAnswers: Readonly<Record<string, readonly string[]>> = {
 export const knownDifferences: Readonly<Record<string, readonly string[]>> = {
 	"no row of a service can be locked, and nothing is ignored silently: FOR UPDATE": ["d-misc-14"],
 	"the driver is no PostgreSQL 15.18: SHOW server_version_num": ["c-show"],
-	"JSON paths": ["d-json-13"],
 	"rare forms": ["d-str-11", "d-str-16"],
 	"no double is NaN or infinite: what becomes one is 22003": [
 		"SELECT 'NaN'::numeric::float8",
