@@ -47,7 +47,7 @@ export function compileRowPacker(description: unknown): RowPacker {
 	const { types, layout, joined } = description as RowPacking;
 	const columns = types.map((type) => ({ name: "", type, isNullable: true }));
 	const readRow = createRowReader(columns, chooseForms(passedAs, "STRING"));
-	const packer = new MessagePacker(layout, joined && { forms: joined, readRow });
+	const packer = new MessagePacker(layout);
 	return {
 		get rowCount() {
 			return packer.rowCount;
@@ -56,8 +56,7 @@ export function compileRowPacker(description: unknown): RowPacker {
 			return packer.byteCount;
 		},
 		add: (row) => packer.add(readRow(row)),
-		addText: joined && ((text) => packer.addJoined(text)),
-		settle: () => packer.settle(),
+		addText: joined && ((text) => packer.addJoined(text, joined, readRow)),
 		take: (spare) => packer.take(spare),
 	};
 }
