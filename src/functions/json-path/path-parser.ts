@@ -1,5 +1,6 @@
 import { createError, parseJson } from "../../base/index.ts";
 import { isCondition, type JsonPath, type PathComparison, type PathNode, type PathStep } from "./path-node.ts";
+import { numberMethods } from "./path-numbers.ts";
 
 interface Token {
 	readonly kind: "word" | "quoted" | "variable" | "number" | "sign" | "end";
@@ -31,7 +32,7 @@ export function parsePath(text: string): JsonPath {
 const comparisons: Readonly<Record<string, PathComparison>> = {
 	...{ "==": "==", "!=": "<>", "<>": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=" },
 };
-const methods = new Set(["type", "size", "double", "ceiling", "floor", "abs"]);
+const methods = new Set(["type", "size", ...Object.keys(numberMethods)]);
 const constants: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
 class PathParser {

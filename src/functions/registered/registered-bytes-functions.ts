@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createError } from "../../base/index.ts";
-import { decodeBytes, encodeBytes, printBytes, readBytes } from "../text/bytes-text.ts";
+import { decodeBytes, digestNames, encodeBytes, printBytes, readBytes } from "../text/bytes-text.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
 
 type Plain = string | number | undefined;
@@ -20,7 +20,7 @@ export const registeredBytesFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("md5", 1, (text) => createHash("md5").update(String(text)).digest("hex")),
 	strict("bytes_md5", 1, (bytes) => createHash("md5").update(readKept(bytes)).digest("hex")),
-	...["sha224", "sha256", "sha384", "sha512"].map((name) =>
+	...digestNames.map((name) =>
 		strict(name, 1, (bytes) => printBytes(createHash(name).update(readKept(bytes)).digest())),
 	),
 ];

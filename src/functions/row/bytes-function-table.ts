@@ -1,3 +1,4 @@
+import { digestNames } from "../text/bytes-text.ts";
 import { binaryNode, callNode, numberNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -8,7 +9,7 @@ const written = (name: string): Pick<FunctionRow, "write"> => ({ write: (nodes) 
 export const bytesFunctions: readonly FunctionRow[] = [
 	scalar(["encode"], ["bytea", "text"], "text", "Bytes as text: 'hex', 'base64' or 'escape'.", written("bytes_encode")),
 	scalar(["decode"], ["text", "text"], "bytea", "The bytes of such a text.", written("bytes_decode")),
-	...(["sha224", "sha256", "sha384", "sha512"] as const).map((name) =>
+	...digestNames.map((name) =>
 		scalar(
 			[name],
 			["bytea"],

@@ -1,5 +1,8 @@
 import { createError } from "../../base/index.ts";
 
+/** The digests of bytes that SQL has functions of: https://www.postgresql.org/docs/15/functions-binarystring.html. */
+export const digestNames = ["sha224", "sha256", "sha384", "sha512"] as const;
+
 const lineLength = 76;
 
 /**
