@@ -7,10 +7,13 @@ export type JoinedForm = "column" | "text" | "whole" | "truth" | "instant";
 const start = "\0\u0001\u0002";
 
 /**
- * What stands before each cell. The text of a cell that is printed as it stands follows `plain`; nothing follows `none`, which is NULL.
- * The others tell that a row has to be looked at cell by cell: the stored value follows. No text of PostgreSQL's has a zero byte, with which they begin.
+ * What stands before each cell, and before each row. The text of a cell that is printed as it stands follows `plain`; nothing follows `none`,
+ * which is NULL. The others tell that a row has to be looked at cell by cell: the stored value follows. No text of PostgreSQL's has a zero byte,
+ * with which they begin.
  */
 export const cellMarks = {
+	/** As long as what a message begins with: its code, its length and how many cells there are. */
+	row: `${start}\u0008   `,
 	plain: `${start}\u0003`,
 	none: `${start}\u0004`,
 	whole: `${start}\u0005`,

@@ -7,7 +7,7 @@ const mostCells = 30;
 const instantLength = "2026-01-31 10:00:00".length;
 
 /**
- * A query of one column, in which each row is the text of all cells of a row of another query, each behind its mark.
+ * A query of one column, in which each row is the text of all cells of a row of another query, each behind its mark, and all behind that of the row.
  * `WITH "joined"("c1") AS (SELECT id FROM tags) SELECT concat(…) FROM "joined"`.
  */
 export function joinQuery(
@@ -16,12 +16,14 @@ export function joinQuery(
 ): { readonly text: string; readonly values: Readonly<Record<string, string>> } {
 	const names = forms.map((_, index) => `"c${String(index + 1)}"`);
 	const cells = forms.map((form, index) => joiners[form](names[index] ?? ""));
-	const calls: string[] = [];
-	for (let at = 0; at < cells.length; at += mostCells)
-		calls.push(`concat(${cells.slice(at, at + mostCells).join(", ")})`);
-	const row = calls.length === 1 ? calls[0] : `concat(${calls.join(", ")})`;
+	const parts: string[] = [];
+	for (let at = 0; at < cells.length; at += mostCells) {
+		const some = cells.slice(at, at + mostCells);
+		parts.push(...(cells.length <= mostCells ? some : [`concat(${some.join(", ")})`]));
+	}
+	const row = `concat(:mark_row, ${parts.join(", ")})`;
 	return {
-		text: `WITH "joined"(${names.join(", ")}) AS (${text}) SELECT ${row ?? ""} FROM "joined"`,
+		text: `WITH "joined"(${names.join(", ")}) AS (${text}) SELECT ${row} FROM "joined"`,
 		values: Object.fromEntries(Object.entries(cellMarks).map(([name, mark]) => [`mark_${name}`, mark])),
 	};
 }

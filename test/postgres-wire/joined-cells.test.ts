@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { cellMarks, type JoinedForm, splitCells } from "../../src/base/index.ts";
 import { MessagePacker } from "../../src/postgres-format/index.ts";
 
-const { plain, none, whole, real, text } = cellMarks;
+const { row, plain, none, whole, real, text } = cellMarks;
 const forms: readonly JoinedForm[] = ["column", "whole", "truth", "instant"];
 const layout = { typeOids: [25, 20, 16, 1184], formats: [], zone: "UTC", intervalStyle: "postgres" } as const;
-const look = (row: readonly unknown[]) =>
-	row.map((value, index) => (index === 2 && value !== null ? value === 1 : value));
+const look = (cells: readonly unknown[]) =>
+	cells.map((value, index) => (index === 2 && value !== null ? value === 1 : value));
 
 function pack(joined: string): string[] {
-	const packer = new MessagePacker(layout);
-	packer.addJoined(joined, forms, (row) => look(row) as never);
+	const packer = new MessagePacker(layout, { forms, readRow: (cells) => look(cells) as never });
+	packer.addJoined(row + joined);
 	const { bytes } = packer.take();
 	const cells: string[] = [];
 	for (let at = 7; at < bytes.length; ) {
@@ -32,6 +32,18 @@ describe("a row whose cells come in one text", () => {
 		[`${plain}a\0b\u0001${plain}9007199254740993${plain}t${none}`, ["a\0b\u0001", "9007199254740993", "t", "NULL"]],
 	])("%j is written cell by cell", (joined, cells) => {
 		expect(pack(joined)).toEqual(cells);
+	});
+
+	it("stands among others in its order, whichever of them are looked at cell by cell", () => {
+		const packer = new MessagePacker(layout, { forms, readRow: (cells) => look(cells) as never });
+		const names = Array.from({ length: 40 }, (_, index) => (index % 7 === 3 ? `é\0${index}` : `a${index}`));
+		for (const name of names) packer.addJoined(`${row}${plain}${name}${plain}7${plain}t${none}`);
+		expect(packer.rowCount).toBe(40);
+		const { bytes, ends } = packer.take();
+		const given = [...ends].map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end));
+		// The message begins with its code, its length and how many cells there are, and ends with 7, t and NULL.
+		expect(given.map((message) => message.toString("utf8", 11, message.length - 14))).toEqual(names);
+		expect(given.every((message) => message[0] === 0x44 && message.readInt32BE(1) === message.length - 1)).toBe(true);
 	});
 
 	it("is refused where a cell has a mark in it, for nobody knows where it ends", () => {

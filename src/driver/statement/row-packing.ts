@@ -47,7 +47,7 @@ export function compileRowPacker(description: unknown): RowPacker {
 	const { types, layout, joined } = description as RowPacking;
 	const columns = types.map((type) => ({ name: "", type, isNullable: true }));
 	const readRow = createRowReader(columns, chooseForms(passedAs, "STRING"));
-	const packer = new MessagePacker(layout);
+	const packer = new MessagePacker(layout, joined && { forms: joined, readRow });
 	return {
 		get rowCount() {
 			return packer.rowCount;
@@ -56,7 +56,8 @@ export function compileRowPacker(description: unknown): RowPacker {
 			return packer.byteCount;
 		},
 		add: (row) => packer.add(readRow(row)),
-		addText: joined && ((text) => packer.addJoined(text, joined, readRow)),
+		addText: joined && ((text) => packer.addJoined(text)),
+		settle: () => packer.settle(),
 		take: (spare) => packer.take(spare),
 	};
 }

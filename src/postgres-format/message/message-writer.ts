@@ -100,7 +100,7 @@ export class MessageWriter {
 	textValue(value: string): this {
 		this.#ensure(value.length * 3 + 4);
 		const written = this.#writeShort(value) ?? this.#buffer.write(value, this.#length + 4, "utf8");
-		this.#writeLength(written);
+		writeInt32(this.#buffer, this.#length, written);
 		this.#length += written + 4;
 		return this;
 	}
@@ -119,60 +119,46 @@ export class MessageWriter {
 		return length;
 	}
 
-	#writeLength(length: number): void {
-		const buffer = this.#buffer;
-		const at = this.#length;
-		buffer[at] = length >>> 24;
-		buffer[at + 1] = length >>> 16;
-		buffer[at + 2] = length >>> 8;
-		buffer[at + 3] = length;
-	}
-
 	/**
-	 * A row whose cells stand in one text, each behind its mark of four bytes, in whose place goes the length.
-	 * @returns False, and nothing is written, where it has cells that are not printed as they stand.
+	 * Rows whose cells stand in one text, each behind its mark of four bytes, in whose place goes the length. The mark of a row takes the place of
+	 * what its message begins with.
+	 * @returns Where each of them ends; undefined, and nothing is written, where one has cells that are not printed as they stand.
 	 */
-	joinedRow(text: string, count: number): boolean {
-		const before = this.#length;
-		this.#ensure(text.length * 3 + 7);
-		this.begin("D").int16(count);
+	joinedRows(text: string, count: number): readonly number[] | undefined {
+		this.#ensure(text.length * 3);
 		const buffer = this.#buffer;
 		const start = this.#length;
 		const end = start + buffer.write(text, start, "utf8");
-		// Where a sign is a byte, the text is searched, which takes less time.
-		const isAscii = end - start === text.length;
-		let marks = 0;
+		const ends: number[] = [];
+		const findMark = end - start === text.length ? findInText(text, start, end) : findInBytes(buffer, end);
+		let row = -1;
+		let cell = -1;
+		let cells = 0;
 		let kind = plainKind;
-		for (let index = start; index < end; index++) {
-			if (isAscii) {
-				const found = text.indexOf(firstSign, index - start);
-				if (found < 0) break;
-				index = start + found;
-			} else if (buffer[index] !== firstByte) continue;
-			const next = buffer[index + 3] ?? 0;
-			if (buffer[index + 1] !== secondByte || buffer[index + 2] !== thirdByte || next > noneKind) {
-				this.#length = before;
-				return false;
+		for (let index = findMark(start); ; index = findMark(index)) {
+			if (cell >= 0) writeInt32(buffer, cell, kind === noneKind ? -1 : index - cell - 4);
+			// What ends the text ends its last row as another one would.
+			kind = index === end ? rowKind : readKind(buffer, index);
+			if (kind !== rowKind) {
+				if (row < 0 || kind === 0) return undefined;
+				cell = index;
+				cells++;
+				index += markLength;
+				continue;
 			}
-			if (marks > 0) this.#endCell(index, kind);
-			marks++;
-			kind = next;
-			this.#length = index;
-			index += 3;
+			if (row >= 0) {
+				if (cells !== count) return undefined;
+				writeRowStart(buffer, row, index, count);
+				ends.push(index);
+			}
+			if (index === end) break;
+			row = index;
+			cell = -1;
+			cells = 0;
+			index += rowMarkLength;
 		}
-		if (marks !== count) {
-			this.#length = before;
-			return false;
-		}
-		this.#endCell(end, kind);
 		this.#length = end;
-		this.end();
-		return true;
-	}
-
-	// The mark of the cell is where the writer stands.
-	#endCell(end: number, kind: number): void {
-		this.#writeLength(kind === noneKind ? -1 : end - this.#length - 4);
+		return ends;
 	}
 
 	/** A value of a row as bytes: how many, and they. */
@@ -204,9 +190,51 @@ export class MessageWriter {
 	}
 }
 
-/** The bytes of the marks of cells: three that are the same for all, and the kind. */
+// As Buffer does it, without its checks.
+function writeInt32(buffer: Buffer, at: number, value: number): void {
+	buffer[at] = value >>> 24;
+	buffer[at + 1] = value >>> 16;
+	buffer[at + 2] = value >>> 8;
+	buffer[at + 3] = value;
+}
+
+function writeRowStart(buffer: Buffer, at: number, end: number, count: number): void {
+	buffer[at] = rowCode;
+	writeInt32(buffer, at + 1, end - at - 1);
+	buffer[at + 5] = count >>> 8;
+	buffer[at + 6] = count;
+}
+
+// Zero for what is no mark, or the mark of a cell that is not printed as it stands.
+function readKind(buffer: Buffer, at: number): number {
+	if (buffer[at + 1] !== secondByte || buffer[at + 2] !== thirdByte) return 0;
+	const kind = buffer[at + 3];
+	return kind === plainKind || kind === noneKind || kind === rowKind ? kind : 0;
+}
+
+// Where a sign is a byte, the text is searched, which takes less time.
+function findInText(text: string, start: number, end: number): (from: number) => number {
+	return (from) => {
+		const found = text.indexOf(firstSign, from - start);
+		return found < 0 ? end : start + found;
+	};
+}
+
+function findInBytes(buffer: Buffer, end: number): (from: number) => number {
+	return (from) => {
+		let index = from;
+		while (index < end && buffer[index] !== firstByte) index++;
+		return index;
+	};
+}
+
+const rowCode = "D".charCodeAt(0);
+
+/** The bytes of the marks: three that are the same for all, and the kind. */
 const [firstByte = 0, secondByte = 0, thirdByte = 0, plainKind = 0] = Buffer.from(cellMarks.plain);
 const noneKind = Buffer.from(cellMarks.none).readUInt8(3);
+const rowKind = Buffer.from(cellMarks.row).readUInt8(3);
+const [markLength, rowMarkLength] = [cellMarks.plain.length, cellMarks.row.length];
 const firstSign = cellMarks.plain.slice(0, 1);
 
 const mostShort = 40;
