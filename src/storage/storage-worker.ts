@@ -21,6 +21,9 @@ export const patienceMs = 100;
 /** When it has not noticed after so long, another thread is made ready: to start one takes as long as the rest of the patience. */
 const forebodingMs = 25;
 
+/** What nobody waits for goes with the next call, or by itself after so long: each message wakes the thread. */
+const soonMs = 5;
+
 /** Threads that were given up and compute on: no process ends by itself before they do. */
 let deafThreads = 0;
 
@@ -122,7 +125,7 @@ export class StorageWorker {
 
 	#callSoon(call: WorkerCall): void {
 		if (this.#end) return;
-		if (this.#unsent.push(call) === 1) setImmediate(() => this.#send());
+		if (this.#unsent.push(call) === 1) setTimeout(() => this.#send(), soonMs).unref();
 	}
 
 	#send(): void {
