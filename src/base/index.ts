@@ -15,7 +15,7 @@ export {
 	normaliseNumber,
 	parseJson,
 } from "./exact-json.ts";
-export { cellMarks, type JoinedForm, splitCells, utcSuffix } from "./joined-cells.ts";
+export { cellMarks, type JoinedForm, plainInstantLength, splitCells, utcSuffix } from "./joined-cells.ts";
 export { type JsonSurvey, surveyJson } from "./json-survey.ts";
 export { type Log, type LogLevel, silentLog } from "./log.ts";
 export {

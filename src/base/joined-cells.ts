@@ -50,6 +50,9 @@ function readCell(mark: string, cell: string, form: JoinedForm): string | number
 /** What stands behind an instant in UTC. */
 export const utcSuffix = "+00";
 
+/** The length of an instant of whole seconds, which is printed as it stands; a row with another one is looked at cell by cell. */
+export const plainInstantLength = "2026-01-31 10:00:00+00".length;
+
 function readWhole(text: string): number | bigint {
 	const number = Number(text);
 	return Number.isSafeInteger(number) ? number : BigInt(text);

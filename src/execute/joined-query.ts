@@ -3,9 +3,6 @@ import { cellMarks, type JoinedForm, utcSuffix } from "../base/index.ts";
 /** SQLite takes so many cells with what goes with them as the arguments of one call. */
 const mostCells = 30;
 
-/** The length of an instant of whole seconds, which is printed as it stands. */
-const instantLength = "2026-01-31 10:00:00".length;
-
 /**
  * A query of one column, in which each row is the text of all cells of a row of another query, each behind its mark, and all behind that of the row.
  * `WITH "joined"("c1") AS (SELECT id FROM tags) SELECT concat(…) FROM "joined"`.
@@ -33,9 +30,7 @@ const joiners: Readonly<Record<JoinedForm, (cell: string) => string>> = {
 	text: (cell) => joinChecked(cell, "text", cell),
 	whole: (cell) => joinChecked(cell, "integer", cell),
 	truth: (cell) => joinChecked(cell, "integer", `iif(${cell}, 't', 'f')`),
-	instant: (cell) =>
-		`CASE WHEN octet_length(${cell}) = ${String(instantLength)} THEN :mark_plain || ${cell} || '${utcSuffix}' ` +
-		`ELSE ifnull(:mark_text || ${cell}, :mark_none) END`,
+	instant: (cell) => `ifnull(:mark_plain || ${cell} || '${utcSuffix}', :mark_none)`,
 };
 
 // SQLite has no types that it would keep: what is stored otherwise than it is printed is marked so.

@@ -27,8 +27,9 @@ describe("a row whose cells come in one text", () => {
 		[`${plain}ada${plain}7${plain}t${plain}2026-01-02 03:04:05+00`, ["ada", "7", "t", "2026-01-02 03:04:05+00"]],
 		[`${plain}高橋 é${plain}-7${plain}f${none}`, ["高橋 é", "-7", "f", "NULL"]],
 		[`${none}${none}${none}${none}`, ["NULL", "NULL", "NULL", "NULL"]],
-		[`${plain}${plain}0${none}${text}infinity`, ["", "0", "NULL", "infinity"]],
-		[`${whole}12${real}3.0${plain}t${text}2026-01-02 03:04:05.500`, ["12", "3", "t", "2026-01-02 03:04:05.5+00"]],
+		[`${plain}${plain}0${none}${plain}infinity+00`, ["", "0", "NULL", "infinity"]],
+		[`${text}12${real}3.0${plain}t${plain}2026-01-02 03:04:05.500+00`, ["12", "3", "t", "2026-01-02 03:04:05.5+00"]],
+		[`${whole}7${whole}9${plain}f${none}`, ["7", "9", "f", "NULL"]],
 		[`${plain}a\0b\u0001${plain}9007199254740993${plain}t${none}`, ["a\0b\u0001", "9007199254740993", "t", "NULL"]],
 	])("%j is written cell by cell", (joined, cells) => {
 		expect(pack(joined)).toEqual(cells);

@@ -122,9 +122,10 @@ export class MessageWriter {
 	/**
 	 * Rows whose cells stand in one text, each behind its mark of four bytes, in whose place goes the length. The mark of a row takes the place of
 	 * what its message begins with.
+	 * @param lengths How long each cell is where it is printed as it stands; 0 where it may have any length.
 	 * @returns Where each of them ends; undefined, and nothing is written, where one has cells that are not printed as they stand.
 	 */
-	joinedRows(text: string, count: number): readonly number[] | undefined {
+	joinedRows(text: string, lengths: readonly number[]): readonly number[] | undefined {
 		this.#ensure(text.length * 3);
 		const buffer = this.#buffer;
 		const start = this.#length;
@@ -136,7 +137,7 @@ export class MessageWriter {
 		let cells = 0;
 		let kind = plainKind;
 		for (let index = findMark(start); ; index = findMark(index)) {
-			if (cell >= 0) writeInt32(buffer, cell, kind === noneKind ? -1 : index - cell - 4);
+			if (cell >= 0 && !endCell(buffer, cell, index, kind, lengths[cells - 1])) return undefined;
 			// What ends the text ends its last row as another one would.
 			kind = index === end ? rowKind : readKind(buffer, index);
 			if (kind !== rowKind) {
@@ -147,8 +148,8 @@ export class MessageWriter {
 				continue;
 			}
 			if (row >= 0) {
-				if (cells !== count) return undefined;
-				writeRowStart(buffer, row, index, count);
+				if (cells !== lengths.length) return undefined;
+				writeRowStart(buffer, row, index, cells);
 				ends.push(index);
 			}
 			if (index === end) break;
@@ -203,6 +204,14 @@ function writeRowStart(buffer: Buffer, at: number, end: number, count: number): 
 	writeInt32(buffer, at + 1, end - at - 1);
 	buffer[at + 5] = count >>> 8;
 	buffer[at + 6] = count;
+}
+
+// Writes its length; false where it has a value that has not the only length that it may have.
+function endCell(buffer: Buffer, at: number, end: number, kind: number, only = 0): boolean {
+	const length = kind === noneKind ? -1 : end - at - markLength;
+	if (only > 0 && length >= 0 && length !== only) return false;
+	writeInt32(buffer, at, length);
+	return true;
 }
 
 // Zero for what is no mark, or the mark of a cell that is not printed as it stands.

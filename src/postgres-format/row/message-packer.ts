@@ -1,4 +1,4 @@
-import { type JoinedForm, type SqlValue, splitCells } from "../../base/index.ts";
+import { type JoinedForm, plainInstantLength, type SqlValue, splitCells } from "../../base/index.ts";
 import { MessageWriter } from "../message/message-writer.ts";
 import { createSessionError } from "../message/protocol-error.ts";
 import type { RowLayout } from "./row-layout.ts";
@@ -19,6 +19,7 @@ export class MessagePacker {
 	readonly #writer = new MessageWriter();
 	readonly #write: ReturnType<typeof createRowWriter>;
 	readonly #joined: JoinedRows | undefined;
+	readonly #lengths: readonly number[];
 	#ends: number[] = [];
 	#waiting: string[] = [];
 	#waitingLength = 0;
@@ -31,6 +32,7 @@ export class MessagePacker {
 	constructor(layout: RowLayout, joined?: JoinedRows) {
 		this.#write = createRowWriter(layout);
 		this.#joined = joined;
+		this.#lengths = joined?.forms.map((form) => (form === "instant" ? plainInstantLength : 0)) ?? [];
 	}
 
 	/** How many rows came and were not taken. */
@@ -80,7 +82,7 @@ export class MessagePacker {
 
 	#writeJoined(texts: readonly string[]): boolean {
 		const start = this.#writer.length;
-		const ends = this.#writer.joinedRows(texts.join(""), this.#joined?.forms.length ?? 0);
+		const ends = this.#writer.joinedRows(texts.join(""), this.#lengths);
 		if (ends?.length === texts.length) {
 			this.#ends.push(...ends);
 			return true;
