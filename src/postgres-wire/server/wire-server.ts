@@ -157,13 +157,18 @@ async function admit(
 	checkDatabase(parameters.get("database") ?? user, parts.connection.catalogName);
 	channel.mostBytes = parts.limits.maxMessageBytes;
 	const connection = parts.connection.fork({ isReadonly: parts.isReadonly });
-	const server = createSessionServer(client.processId, user, clients);
-	const session = openSession({ channel, connection, user, server, parameters });
-	client.user = user;
-	client.session = session;
-	clients.set(client.processId, client);
-	channel.writer.begin("K").int32(client.processId).int32(client.secret).end();
-	return session;
+	try {
+		const server = createSessionServer(client.processId, user, clients);
+		const session = openSession({ channel, connection, user, server, parameters });
+		client.user = user;
+		client.session = session;
+		clients.set(client.processId, client);
+		channel.writer.begin("K").int32(client.processId).int32(client.secret).end();
+		return session;
+	} catch (error) {
+		await connection.close();
+		throw error;
+	}
 }
 
 function createSessionServer(processId: number, user: string, clients: ReadonlyMap<number, Client>): SessionServer {

@@ -30,7 +30,8 @@ export interface ClientParts {
 /** Opens a session for a client that was let in, and tells it the settings. */
 export function openSession({ channel, connection, user, server, parameters }: ClientParts): ClientSession {
 	const { writer } = channel;
-	const opened = new Set<AbortController>();
+	/** Ends all that is open. */
+	let end = new AbortController();
 	let isBusy = false;
 	let isStarted = false;
 	const zone = connection.timeZone;
@@ -55,11 +56,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		channels: new Set(),
 		isSeveral: false,
 		warn,
-		openSignal() {
-			const controller = new AbortController();
-			opened.add(controller);
-			return controller.signal;
-		},
+		findSignal: () => end.signal,
 		look: () => ({
 			zone: connection.timeZone ?? "UTC",
 			intervalStyle: settings.get("IntervalStyle") === "iso_8601" ? "iso_8601" : "postgres",
@@ -69,8 +66,9 @@ export function openSession({ channel, connection, user, server, parameters }: C
 	for (const [name, value] of settings.reported()) tellSetting(channel, name, value);
 	isStarted = true;
 	const abort = (reason: Error): void => {
-		for (const controller of opened) controller.abort(reason);
-		opened.clear();
+		const ended = end;
+		end = new AbortController();
+		ended.abort(reason);
 	};
 	return {
 		ports: {
@@ -86,8 +84,8 @@ export function openSession({ channel, connection, user, server, parameters }: C
 				} finally {
 					isBusy = false;
 					clearTimeout(timer);
-					// Nothing is open any more that could be ended.
-					if (state.portals.size === 0 && state.cursors.size === 0) opened.clear();
+					// Nothing is open any more that could be ended: whatever still listens to the signal goes with it.
+					if (state.portals.size === 0 && state.cursors.size === 0) end = new AbortController();
 				}
 			},
 		},

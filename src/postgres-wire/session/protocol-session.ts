@@ -292,7 +292,7 @@ class Protocol {
 
 	#start(runnable: Runnable, formats: readonly number[], values: readonly SqlValue[]): Portal<WireRows> {
 		const readLayout = () => describeLayout(runnable, formats, this.#state.look());
-		const rows = startRunnable(runnable, values, this.#state.openSignal(), readLayout);
+		const rows = startRunnable(runnable, values, this.#state.findSignal(), readLayout);
 		return createPortal(runnable, formats, rows, this.#state.transaction.level);
 	}
 

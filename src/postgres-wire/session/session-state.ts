@@ -45,8 +45,8 @@ export interface SessionState {
 	isSeveral: boolean;
 	/** Tells the client a warning, before what comes next. */
 	warn(warning: SessionWarning, severity?: "WARNING" | "NOTICE"): void;
-	/** Makes the signal of a statement, which a cancel request and the session's end abort. */
-	openSignal(): AbortSignal;
+	/** The signal of a statement that begins now, which a cancel request and the session's end abort. */
+	findSignal(): AbortSignal;
 	/** How values are shown. */
 	look(): ValueLook;
 }

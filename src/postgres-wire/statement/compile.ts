@@ -170,7 +170,7 @@ async function bind(
  */
 async function bindDeclared(state: SessionState, sql: string, declared: readonly number[]): Promise<BoundStatement> {
 	const names = declared.map((oid) => (oid === 0 ? undefined : findWireType(oid)?.name));
-	const bind = (types: DeclaredNames) => state.connection.bind(sql, types, { signal: state.openSignal() });
+	const bind = (types: DeclaredNames) => state.connection.bind(sql, types, { signal: state.findSignal() });
 	const bound = await bind(names);
 	if (bound.kind !== "select") return bound;
 	const told = [...names];
@@ -226,7 +226,7 @@ function declareCursor(
 					throw createSessionError("25P01", "DECLARE CURSOR can only be used in transaction blocks");
 				if (state.cursors.has(key)) throw createSessionError("42P03", `cursor "${key}" already exists`);
 				const runnable = tree.isBinary ? { ...query, isBinary: true } : query;
-				const portal = createPortal(runnable, [], query.run(values, state.openSignal()), state.transaction.level);
+				const portal = createPortal(runnable, [], query.run(values, state.findSignal()), state.transaction.level);
 				state.cursors.set(key, createCursor(portal, tree.isScroll ?? false, tree.isHeld));
 				return "DECLARE CURSOR";
 			}),
