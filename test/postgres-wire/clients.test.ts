@@ -1,10 +1,10 @@
-import { execFile, execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPostgres } from "../differential/postgres-server.ts";
 import { startBeside, type TwoServers } from "./beside-postgres.ts";
 import { type NpmClient, npmClients, printGiven } from "./clients/npm-clients.ts";
+import { explainMissing, runProgram } from "./clients/outside-program.ts";
 
 const programs = findPostgres();
 const run = promisify(execFile);
@@ -19,7 +19,7 @@ afterAll(() => servers?.[Symbol.asyncDispose]());
 
 describe("gets what PostgreSQL gives it:", () => {
 	for (const client of ["psycopg2", "psycopg", "asyncpg", "sqlalchemy", "pyodbc", "jdbc"]) {
-		const missing = programs === undefined ? "no PostgreSQL to compare with" : explainMissing(client);
+		const missing = programs === undefined ? "no PostgreSQL to compare with" : explainMissing(findNeeds(client));
 		it.skipIf(missing !== undefined)(
 			`${client}${missing === undefined ? "" : ` (${missing})`}`,
 			async () => {
@@ -125,35 +125,12 @@ async function runPsql(port: number, command: string): Promise<string> {
 	return stdout + stderr;
 }
 
-async function readWith(client: string, port: number): Promise<readonly string[]> {
-	const file = (name: string) => new URL(`clients/${name}`, import.meta.url).pathname;
-	const { stdout } =
-		client === "jdbc"
-			? await run("java", ["-cp", driver, file("Clients.java"), String(port)])
-			: await run("/usr/bin/python3", [file("clients.py"), String(port), "127.0.0.1", client]);
-	return stdout.trim().split("\n");
+function readWith(client: string, port: number): Promise<readonly string[]> {
+	if (client === "jdbc") return runProgram("Clients.java", port);
+	return runProgram("clients.py", port, "127.0.0.1", client);
 }
 
-const driver = "/usr/share/java/postgresql.jar";
-
-function explainMissing(client: string): string | undefined {
-	if (client === "jdbc") return explainMissingJava();
-	const modules = client === "sqlalchemy" ? "sqlalchemy, pandas, psycopg2" : client;
-	try {
-		execFileSync("/usr/bin/python3", ["-W", "ignore", "-c", `import ${modules}`], { stdio: "pipe" });
-		return undefined;
-	} catch {
-		return `Debian's python3-${client} is not installed`;
-	}
-}
-
-function explainMissingJava(): string | undefined {
-	if (!existsSync(driver)) return "Debian's libpostgresql-jdbc-java is not installed";
-	try {
-		// A runtime alone cannot run a source file.
-		execFileSync("javac", ["-version"], { stdio: "pipe" });
-		return undefined;
-	} catch {
-		return "no JDK is installed";
-	}
+function findNeeds(client: string): "jdbc" | readonly string[] {
+	if (client === "jdbc") return client;
+	return client === "sqlalchemy" ? ["sqlalchemy", "pandas", "psycopg2"] : [client];
 }
