@@ -38,7 +38,12 @@ export {
 	type WriteResult,
 } from "./provider-error.ts";
 export { Secret } from "./secret.ts";
-export { findSessionSetting, listSessionSettings, type SessionSetting } from "./session-setting-table.ts";
+export {
+	channelsSetting,
+	findSessionSetting,
+	listSessionSettings,
+	type SessionSetting,
+} from "./session-setting-table.ts";
 export { listUnits, printSettingCount, readSettingCount } from "./setting-unit.ts";
 export { functionHint } from "./shipped-page.ts";
 export { createSingleFlights, type SingleFlights } from "./single-flight.ts";

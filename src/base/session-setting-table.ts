@@ -19,6 +19,9 @@ export interface SessionSetting {
 	readonly isUnlisted: boolean;
 }
 
+/** Under this name, which nobody sets, a session tells its statements to what channels it listens: a JSON array. */
+export const channelsSetting = "#listening_channels";
+
 /** The settings that clients ask for and set, with PostgreSQL's names, values and bounds. Source: https://www.postgresql.org/docs/15/runtime-config.html. */
 export function listSessionSettings(): readonly SessionSetting[] {
 	return settings;

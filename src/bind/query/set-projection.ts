@@ -1,5 +1,5 @@
 import { nameOfType } from "../../base/index.ts";
-import { findFunctions, findTableFunctions, nameNode } from "../../functions/index.ts";
+import { findFunctions, findTableFunctions, findTableQuery, nameNode } from "../../functions/index.ts";
 import {
 	type Expression,
 	type FunctionCall,
@@ -163,5 +163,8 @@ function isGathering(call: FunctionCall): boolean {
 }
 
 function isSetCall(call: FunctionCall): boolean {
-	return call.over === undefined && findTableFunctions(functionName(call)).some((row) => row.isSetFunction !== false);
+	if (call.over !== undefined) return false;
+	const name = functionName(call);
+	const isQuery = findTableQuery(name, call.arguments.length)?.isOfValues === true;
+	return isQuery || findTableFunctions(name).some((row) => row.isSetFunction !== false);
 }

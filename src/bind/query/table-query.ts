@@ -22,5 +22,8 @@ export function selectTableQuery(node: FunctionTable): DerivedTable | undefined 
 		part.kind === "Parameter" ? (call.arguments[Number(part.name) - 1]?.value ?? part) : mapChildren(part, substitute);
 	const query = substitute(parseStatement(row.body)) as Query;
 	const table = derivedTable(query, row.name);
-	return { ...table, alias: node.alias ?? table.alias, isLateral: true, at: node.at };
+	const { alias = table.alias } = node;
+	// The name of a function that gives values is that of its column, too.
+	const named = alias && row.isOfValues && alias.columns.length === 0 ? { ...alias, columns: [alias.name] } : alias;
+	return { ...table, alias: named, isLateral: true, at: node.at };
 }

@@ -296,7 +296,6 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		"The schemas in which names are looked for.",
 		"CASE WHEN $1 THEN ARRAY[CAST('pg_catalog' AS name), CAST('public' AS name)] ELSE ARRAY[CAST('public' AS name)] END",
 	),
-	row("pg_listening_channels", [], "text", "Channels that are listened to.", "CAST(NULL AS text)"),
 	row("pg_get_partition_ancestors", ["oid"], "regclass", "The tables of which a table is a part.", "CAST(NULL AS oid)"),
 ];
 

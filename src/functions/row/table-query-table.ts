@@ -1,9 +1,13 @@
+import { channelsSetting } from "../../base/index.ts";
+
 /** A function in FROM that is a query over the catalog's tables: its text, in which `$1` is the first argument. */
 export interface TableQueryRow {
 	readonly name: string;
 	readonly parameterCount: number;
 	readonly body: string;
 	readonly summary: string;
+	/** It gives values, and stands in select lists too. */
+	readonly isOfValues?: true;
 }
 
 /** The functions that PostgreSQL's own views read from. */
@@ -40,6 +44,13 @@ export const tableQueries: readonly TableQueryRow[] = [
 		...{ name, parameterCount: 0, body: `SELECT * FROM pg_catalog.${view}` },
 		summary: `The rows of ${view}.`,
 	})),
+	{
+		name: "pg_listening_channels",
+		parameterCount: 0,
+		body: `SELECT "#c" AS pg_listening_channels FROM json_array_elements_text(CAST(coalesce(current_setting('${channelsSetting}', true), '[]') AS json)) AS "#c"`,
+		summary: "The channels that the session listens to.",
+		isOfValues: true,
+	},
 	{
 		name: "aclexplode",
 		parameterCount: 1,

@@ -53,6 +53,8 @@ interface Client {
 	user: string | undefined;
 }
 
+// Characters of notifications that wait for one session.
+const mostTold = 8_000_000;
 // Before somebody is known he has nothing long to say.
 const mostBytesBefore = 65_536;
 
@@ -182,6 +184,10 @@ function createSessionServer(processId: number, user: string, clients: ReadonlyM
 			else void dismiss(target);
 			return "done";
 		},
+		send(told) {
+			for (const { session } of clients.values()) session?.notifications.receive(told);
+		},
+		hasRoom: () => [...clients.values()].every(({ session }) => (session?.notifications.waiting ?? 0) < mostTold),
 	};
 }
 

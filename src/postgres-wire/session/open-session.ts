@@ -1,8 +1,9 @@
-import { createError } from "../../base/index.ts";
+import { channelsSetting, createError } from "../../base/index.ts";
 import { type Connection, RepeatableReads } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
 import type { ClientChannel } from "../server/channel.ts";
+import { createNotifications, type Notifications } from "./notifications.ts";
 import type { ProtocolPorts } from "./protocol-session.ts";
 import { closeFrom, everything, type SessionServer, type SessionState } from "./session-state.ts";
 import { createSettings } from "./settings.ts";
@@ -11,6 +12,7 @@ import { createTransaction } from "./transaction.ts";
 /** One client's session, and how it is ended from outside. */
 export interface ClientSession {
 	readonly ports: ProtocolPorts;
+	readonly notifications: Notifications;
 	/** Ends the statement that runs, if one does. */
 	cancel(): void;
 	/** Ends what runs, and lets go what is open. */
@@ -44,16 +46,24 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		onSettings: (values) => connection.changeSettings(values),
 	});
 	const warn: SessionState["warn"] = (warning, severity = "WARNING") => writeNotice(writer, severity, warning);
+	const transaction = createTransaction();
+	const notifications = createNotifications({
+		processId: server.processId,
+		level: () => transaction.level,
+		send: (told) => server.send(told),
+		hasRoom: () => server.hasRoom(),
+		onChannels: (channels) => settings.tell(channelsSetting, JSON.stringify(channels)),
+	});
 	const state: SessionState = {
 		connection,
 		settings,
 		server,
-		transaction: createTransaction(),
+		transaction,
+		notifications,
 		reads: new RepeatableReads((message) => warn({ sqlState: "01000", message }, "NOTICE")),
 		statements: new Map(),
 		portals: new Map(),
 		cursors: new Map(),
-		channels: new Set(),
 		isSeveral: false,
 		warn,
 		findSignal: () => end.signal,
@@ -71,6 +81,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		ended.abort(reason);
 	};
 	return {
+		notifications,
 		ports: {
 			channel,
 			state,

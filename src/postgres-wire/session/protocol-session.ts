@@ -10,7 +10,7 @@ import { createPortal, type Portal, type PortalEnd } from "../statement/portal.t
 import { createRowSender } from "../statement/row-sender.ts";
 import { describeLayout, type Runnable, runDeed, startRunnable, type WireRows } from "../statement/runnable.ts";
 import { beginImplicit, endImplicit } from "./implicit-transaction.ts";
-import { closeFrom, findRunnable, type SessionState, settleCursors, type WireStatement } from "./session-state.ts";
+import { closeFrom, findRunnable, type SessionState, settle, type WireStatement } from "./session-state.ts";
 
 /** A session's work on messages. */
 export interface ProtocolPorts {
@@ -74,6 +74,9 @@ class Protocol {
 	readonly #state: SessionState;
 	/** After an error of the extended protocol everything up to Sync is left out. */
 	#isSkipping = false;
+	/** It waits for the next command, outside a transaction. */
+	#isIdle = false;
+	#isTelling = false;
 	/** The text in which positions of errors are. */
 	#sql = "";
 
@@ -81,6 +84,7 @@ class Protocol {
 		this.#ports = ports;
 		this.#channel = ports.channel;
 		this.#state = ports.state;
+		ports.state.notifications.onArrival = () => void this.#tellWhileIdle();
 	}
 
 	readonly #handlers: Handlers = {
@@ -105,6 +109,7 @@ class Protocol {
 	};
 
 	async handle(message: FrontendMessage): Promise<void> {
+		this.#isIdle = false;
 		if (this.#isSkipping && message.kind !== "sync") return;
 		try {
 			await this.#ports.limit(async () => this.#handlers[message.kind](message as never));
@@ -119,7 +124,27 @@ class Protocol {
 
 	/** Tells that the next command may come, and in what state the transaction is. */
 	tellReady(): void {
-		this.#channel.writer.begin("Z").byte(this.#state.transaction.status.charCodeAt(0)).end();
+		const { writer } = this.#channel;
+		const { status } = this.#state.transaction;
+		this.#isIdle = status === "I";
+		if (this.#isIdle) this.#tellNotifications();
+		writer.begin("Z").byte(status.charCodeAt(0)).end();
+	}
+
+	#tellNotifications(): void {
+		for (const { processId, channel, payload } of this.#state.notifications.take())
+			this.#channel.writer.begin("A").int32(processId).string(channel).string(payload).end();
+	}
+
+	/** What comes while the client takes what came before waits, so that it is counted. */
+	async #tellWhileIdle(): Promise<void> {
+		if (this.#isTelling) return;
+		this.#isTelling = true;
+		while (this.#isIdle && this.#state.notifications.waiting > 0) {
+			this.#tellNotifications();
+			await this.#channel.flush();
+		}
+		this.#isTelling = false;
 	}
 
 	async #fail(error: unknown): Promise<void> {
@@ -149,7 +174,7 @@ class Protocol {
 			endImplicit(this.#state, true);
 			throw error;
 		}
-		if (this.#state.transaction.status === "I") await settleCursors(this.#state);
+		if (this.#state.transaction.status === "I") await settle(this.#state);
 		this.tellReady();
 		await this.#channel.flush();
 	}
@@ -308,7 +333,7 @@ class Protocol {
 	async #sync(): Promise<void> {
 		this.#isSkipping = false;
 		if (this.#state.transaction.status === "I") {
-			await settleCursors(this.#state);
+			await settle(this.#state);
 			this.#portalTexts.clear();
 		}
 		this.tellReady();

@@ -4,6 +4,7 @@ import type { Statement } from "../../sql/index.ts";
 import type { OpenCursor } from "../statement/cursor.ts";
 import type { Portal } from "../statement/portal.ts";
 import type { Runnable, WireRows } from "../statement/runnable.ts";
+import type { Notification, Notifications } from "./notifications.ts";
 import type { Settings } from "./settings.ts";
 import type { SessionWarning, TransactionState } from "./transaction.ts";
 
@@ -25,6 +26,10 @@ export interface SessionServer {
 	readonly processId: number;
 	/** Ends what a session runs, or the session; it may be another user's, or there may be none of that number. */
 	signal(processId: number, signal: "cancel" | "terminate"): "done" | "foreign" | "unknown";
+	/** Gives every session what one tells. */
+	send(told: readonly Notification[]): void;
+	/** Whether sessions have taken enough of what they were told. */
+	hasRoom(): boolean;
 }
 
 /** All that one client's session has. */
@@ -39,7 +44,7 @@ export interface SessionState {
 	readonly statements: Map<string, WireStatement>;
 	readonly portals: Map<string, Portal<WireRows>>;
 	readonly cursors: Map<string, OpenCursor>;
-	readonly channels: Set<string>;
+	readonly notifications: Notifications;
 	readonly server: SessionServer;
 	/** Several statements came in one text, which are a transaction of their own. */
 	isSeveral: boolean;
@@ -72,8 +77,9 @@ const settled = -1;
 /** The level from which on everything is. */
 export const everything = settled;
 
-/** Closes what was opened behind so many savepoints: what fails or is rolled back there takes it away, held cursors too. */
-export async function closeFrom({ cursors, portals }: SessionState, level: number): Promise<void> {
+/** Closes what was opened behind so many savepoints: what fails or is rolled back there takes it away, held cursors and notifications too. */
+export async function closeFrom({ cursors, portals, notifications }: SessionState, level: number): Promise<void> {
+	notifications.dropFrom(level);
 	for (const [name, portal] of [...portals]) {
 		if (portal.level < level) continue;
 		portals.delete(name);
@@ -93,14 +99,16 @@ export async function closeCursors({ cursors }: SessionState): Promise<void> {
 	for (const { portal } of all) await portal.close();
 }
 
-/** Ends a transaction well: of what it opened cursors WITH HOLD stay. */
-export async function settleCursors(state: SessionState): Promise<void> {
+/** Ends a transaction well: others are told what it tells, and of what it opened cursors WITH HOLD stay. */
+export async function settle(state: SessionState): Promise<void> {
+	state.notifications.settle();
 	for (const { isHeld, portal } of state.cursors.values()) if (isHeld) portal.level = settled;
 	await closeFrom(state, 0);
 }
 
 /** Gives what was opened behind a savepoint that is released to the one before. */
-export function liftTo({ cursors, portals }: SessionState, level: number): void {
+export function liftTo({ cursors, portals, notifications }: SessionState, level: number): void {
+	notifications.liftTo(level);
 	for (const portal of [...portals.values(), ...[...cursors.values()].map((cursor) => cursor.portal)])
 		portal.level = Math.min(portal.level, level);
 }

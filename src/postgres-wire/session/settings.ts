@@ -17,6 +17,8 @@ export interface Settings {
 	resetAll(): void;
 	/** Makes what is set now what RESET goes back to. */
 	keepAsDefaults(): void;
+	/** Tells statements what is so in this session, under a name that nobody sets. */
+	tell(name: string, value: string): void;
 	/** All of them with what they are for, in the order of their names. */
 	list(): readonly (readonly [name: string, value: string, summary: string])[];
 	/** What a span of milliseconds is. */
@@ -99,6 +101,11 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 			}
 			values.clear();
 			onSettings(begun);
+		},
+		tell(name, value) {
+			begun.set(name, value);
+			changes++;
+			onSettings(new Map([...begun, ...values]));
 		},
 		list: () => settingRows.map(({ name, summary }) => [name, show(name) ?? "", summary] as const),
 		span: (name) => Number(read(name) ?? 0),

@@ -1,21 +1,19 @@
 import type { SqlValue } from "../../base/index.ts";
-import type { ParameterValues } from "../../plan/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import {
 	createIdentifier,
 	createNode,
 	type Expression,
 	type FunctionCall,
+	type Node,
 	type OutputColumn,
 	printStatement,
 	type Query,
-	type Select,
 	type SelectItem,
 	type Statement,
 	walkNode,
 } from "../../sql/index.ts";
 import type { SessionState } from "../session/session-state.ts";
-import { readConstant } from "./constant.ts";
 import { type OutsideFunction, outsideFunctions } from "./outside-function-table.ts";
 import type { Runnable } from "./runnable.ts";
 
@@ -26,10 +24,9 @@ export interface OutsideCalls {
 }
 
 interface OutsideCall {
-	/** The number of its column, from 0. */
+	/** The number of its column, from 0, which holds what the call is given. */
 	readonly column: number;
 	readonly callee: OutsideFunction;
-	readonly readArguments: (values: ParameterValues) => readonly SqlValue[];
 }
 
 /** How columns of what they give are told. */
@@ -42,23 +39,32 @@ const columnTypes: Readonly<
 };
 
 /**
- * Takes the calls of pg_sleep() and its like out of a query, for nothing else shall wait while one session does. Undefined where there are none.
- * @throws not_supported (0A000) for one that is not in the select list of a query of one row, or whose arguments are computed
+ * Takes the calls of pg_sleep() and its like out of a query, for nothing else shall wait while one session does: what they are given is
+ * an array in their place. Undefined where there are none.
+ * @throws not_supported (0A000) for one that does not stand by itself in the select list, which names its columns
  */
 export function takeOutsideCalls(tree: Statement, sql: string): OutsideCalls | undefined {
 	if (tree.kind !== "Query" || !mention.test(sql)) return undefined;
-	const body = findSingleRow(tree);
-	const found = body?.items.map((item) => (item.kind === "OutputColumn" ? readCall(item.expression) : undefined)) ?? [];
-	const items = body?.items.map((item, index) => replaceCall(item, found[index])) ?? [];
-	refuseOthers(body ? { ...tree, body: { ...body, items } } : tree);
-	if (!body || !found.some(Boolean)) return undefined;
-	const calls = found.flatMap((call, column) => (call ? [{ ...call, column }] : []));
-	return { sql: printStatement({ ...tree, body: { ...body, items } }), calls };
+	const { body } = tree;
+	if (body.kind !== "Select" || body.distinct || body.items.some(({ kind }) => kind !== "OutputColumn")) {
+		refuseOthers(tree);
+		return undefined;
+	}
+	const calls: OutsideCall[] = [];
+	const items = body.items.map((item, column): SelectItem => {
+		const callee = item.kind === "OutputColumn" ? findCallee(item.expression) : undefined;
+		if (!callee || item.kind !== "OutputColumn") return item;
+		calls.push({ column, callee });
+		return replaceCall(item, item.expression as FunctionCall, callee);
+	});
+	const query = { ...tree, body: { ...body, items } };
+	refuseOthers(query);
+	return calls.length === 0 ? undefined : { sql: printStatement(query), calls };
 }
 
 const mention = new RegExp(`\\b(?:${Object.keys(outsideFunctions).join("|")})\\b`, "i");
 
-/** A query that calls them before it gives its row. A cancel request and the time limit of statements end it. */
+/** A query that calls them for each of its rows. A cancel request and the time limit of statements end it. */
 export function withOutsideCalls(state: SessionState, query: Runnable, { calls }: OutsideCalls): Runnable {
 	const columns = query.columns?.map((column, index) => {
 		const call = calls.find((each) => each.column === index);
@@ -69,70 +75,48 @@ export function withOutsideCalls(state: SessionState, query: Runnable, { calls }
 		columns,
 		pack: undefined,
 		async *run(values, signal) {
-			const given = new Map<number, SqlValue>();
-			for (const { column, callee, readArguments } of calls) {
-				const taken = readArguments(values);
-				given.set(column, taken.includes(null) ? null : await callee.act(taken, state, signal));
-			}
 			const rows = query.run(values, signal);
 			for (;;) {
 				const next = await rows.next();
 				if (next.done) return next.value;
-				yield next.value.map((row) => row.map((value, index) => given.get(index) ?? value));
+				for (const row of next.value)
+					for (const { column, callee } of calls) {
+						const given = JSON.parse(row[column] as string) as SqlValue[];
+						const isNull = callee.takesNull !== true && given.includes(null);
+						row[column] = isNull ? null : await callee.act(given, state, signal);
+					}
+				yield next.value;
 			}
 		},
 	};
-}
-
-function findSingleRow({ body }: Query): Select | undefined {
-	return body.kind === "Select" && body.from.length === 0 && body.where === undefined ? body : undefined;
 }
 
 function nameOf({ path }: FunctionCall): string {
 	return path.at(-1)?.name.toLowerCase() ?? "";
 }
 
-function readCall(expression: Expression): (Omit<OutsideCall, "column"> & { readonly call: FunctionCall }) | undefined {
-	if (expression.kind !== "FunctionCall") return undefined;
-	const callee = outsideFunctions[nameOf(expression)];
-	const count = expression.arguments.length;
-	if (!callee || count > callee.takes.length || count < (callee.required ?? callee.takes.length)) return undefined;
-	const readers = expression.arguments.map(({ value }) => readArgument(value, nameOf(expression)));
-	return { callee, call: expression, readArguments: (values) => readers.map((read) => read(values)) };
+function findCallee(node: Node): OutsideFunction | undefined {
+	if (node.kind !== "FunctionCall") return undefined;
+	const callee = outsideFunctions[nameOf(node)];
+	const count = node.arguments.length;
+	const isTaken = callee && count <= callee.takes.length && count >= (callee.required ?? callee.takes.length);
+	return isTaken ? callee : undefined;
 }
 
-function readArgument(value: Expression, name: string): (values: ParameterValues) => SqlValue {
-	const inner = value.kind === "Cast" ? value.operand : value;
-	if (inner.kind === "Parameter") return (values) => (values as readonly SqlValue[])[Number(inner.name) - 1] ?? null;
-	const constant = readConstant(value, `${name}()`);
-	return () => constant;
-}
-
-// What it is given stays, so that parameters have their types: the column is NULL until the call has given its value.
-function replaceCall(item: SelectItem, found: ReturnType<typeof readCall>): SelectItem {
-	if (!found || item.kind !== "OutputColumn") return item;
-	const { callee, call } = found;
+function replaceCall(item: OutputColumn, call: FunctionCall, { takes }: OutsideFunction): OutputColumn {
 	const { at } = call;
-	const cast = (operand: Expression, name: string) =>
-		createNode("Cast", { operand, type: createNode("TypeName", { name, modifiers: [], arrayDepth: 0 }), at });
-	const nothing = cast(createNode("NullLiteral", { at }), callee.returns === "void" ? "text" : callee.returns);
-	const branches = call.arguments.map(({ value }, index) => {
-		const operand = cast(value, callee.takes[index] ?? "text");
-		return createNode("CaseBranch", {
-			when: createNode("Is", { operand, test: "null", isNegated: false, at }),
-			then: nothing,
-		});
-	});
-	const expression = branches.length === 0 ? nothing : createNode("Case", { branches, otherwise: nothing, at });
-	return { ...item, expression, alias: item.alias ?? createIdentifier(nameOf(call)) } satisfies OutputColumn;
+	const cast = (operand: Expression, name: string, arrayDepth = 0) =>
+		createNode("Cast", { operand, type: createNode("TypeName", { name, modifiers: [], arrayDepth }), at });
+	const given = call.arguments.map(({ value }, index) => cast(cast(value, takes[index] ?? "text"), "text"));
+	const expression = cast(createNode("ArrayLiteral", { items: given, at }), "text", 1);
+	return { ...item, expression, alias: item.alias ?? createIdentifier(nameOf(call)) };
 }
 
 function refuseOthers(tree: Query): void {
 	walkNode(tree, (node) => {
-		if (node.kind !== "FunctionCall") return;
-		const callee = outsideFunctions[nameOf(node)];
-		if (!callee || callee.isElsewhereToo || !readCall(node)) return;
-		const problem = `${nameOf(node)}() is supported in the select list of a query without FROM alone`;
+		const callee = findCallee(node);
+		if (!callee || callee.isElsewhereToo || node.kind !== "FunctionCall") return;
+		const problem = `${nameOf(node)}() is supported by itself in a select list that names its columns alone`;
 		throw createSessionError("0A000", problem, `Write SELECT ${nameOf(node)}(…).`, node.at);
 	});
 }

@@ -12,7 +12,9 @@ export interface OutsideFunction {
 	readonly returns: "void" | "boolean" | "integer";
 	/** Elsewhere it is an ordinary function of the catalog. */
 	readonly isElsewhereToo?: true;
-	/** Does it; nothing that it is given is NULL. */
+	/** It is done with NULL too, and gives NULL otherwise. */
+	readonly takesNull?: true;
+	/** Does it, with texts. */
 	readonly act: (given: readonly SqlValue[], state: SessionState, signal: AbortSignal) => Promise<SqlValue> | SqlValue;
 }
 
@@ -52,8 +54,10 @@ export const outsideFunctions: Readonly<Record<string, OutsideFunction>> = {
 	pg_notify: {
 		takes: ["text", "text"],
 		returns: "void",
-		act() {
-			throw createSessionError("0A000", "NOTIFY is not supported", "Nothing tells sessions of each other.");
+		takesNull: true,
+		act([channel, payload], { notifications }) {
+			notifications.notify(printScalar(channel ?? ""), printScalar(payload ?? ""));
+			return "";
 		},
 	},
 };

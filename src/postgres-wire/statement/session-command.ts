@@ -45,7 +45,7 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 					throw createSessionError("25001", "DISCARD ALL cannot run inside a transaction block");
 				await closeCursors(state);
 				state.statements.clear();
-				state.channels.clear();
+				state.notifications.unlisten(undefined);
 				state.settings.resetAll();
 			}
 			return `DISCARD ${what === "temporary" ? "TEMP" : what.toUpperCase()}`;
@@ -107,19 +107,28 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		}),
 	listen: (state, { name = "" }) =>
 		createDeed(() => {
-			state.channels.add(name);
+			state.notifications.listen(cutName(state, name));
 			return "LISTEN";
 		}),
 	unlisten: (state, { name }) =>
 		createDeed(() => {
-			if (name === undefined) state.channels.clear();
-			else state.channels.delete(name);
+			state.notifications.unlisten(name === undefined ? undefined : cutName(state, name));
 			return "UNLISTEN";
 		}),
-	notify: () => {
-		throw createSessionError("0A000", "NOTIFY is not supported", "Nothing tells sessions of each other.");
-	},
+	notify: (state, { name = "", value = "" }) =>
+		createDeed(() => {
+			state.notifications.notify(cutName(state, name), value);
+			return "NOTIFY";
+		}),
 };
+
+/** https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS: a name has 63 bytes, in whole characters. */
+function cutName(state: SessionState, name: string): string {
+	const cut = new TextDecoder().decode(Buffer.from(name).subarray(0, 63), { stream: true });
+	if (cut !== name)
+		state.warn({ sqlState: "42622", message: `identifier "${name}" will be truncated to "${cut}"` }, "NOTICE");
+	return cut;
+}
 
 function showAll({ settings }: SessionState): Runnable {
 	const columns = ["name", "setting", "description"].map((name) => ({ ...textColumn, name }));

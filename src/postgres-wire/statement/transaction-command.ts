@@ -1,6 +1,6 @@
 import type { Transaction } from "../../sql/index.ts";
 import { isInTransaction } from "../session/implicit-transaction.ts";
-import { closeFrom, type SessionState, settleCursors } from "../session/session-state.ts";
+import { closeFrom, type SessionState, settle } from "../session/session-state.ts";
 import { createDeed, type Runnable } from "./runnable.ts";
 
 /** BEGIN, COMMIT, ROLLBACK and SET TRANSACTION. */
@@ -26,7 +26,7 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 		case "rollback":
 			return createDeed(async () => {
 				const isRolledBack = tree.action === "rollback" || transaction.status === "E";
-				await (isRolledBack ? closeFrom(state, 0) : settleCursors(state));
+				await (isRolledBack ? closeFrom(state, 0) : settle(state));
 				state.reads.end();
 				settings.end(isRolledBack);
 				tell(state, transaction.end());

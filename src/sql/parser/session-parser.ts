@@ -22,7 +22,16 @@ import {
 } from "../lexer/tokens.ts";
 import { inOrder, toIdentifier } from "./names-parser.ts";
 import { QueriesParser } from "./queries-parser.ts";
-import { readCopyOptions, readCursorWords, readFetch, readModes, readSet, spellName } from "./session-words.ts";
+import {
+	isOfChannel,
+	readChannel,
+	readCopyOptions,
+	readCursorWords,
+	readFetch,
+	readModes,
+	readSet,
+	spellName,
+} from "./session-words.ts";
 import { readShow } from "./setting-query.ts";
 import { toText } from "./special-forms-parser.ts";
 
@@ -84,11 +93,11 @@ export abstract class SessionParser extends QueriesParser {
 		]);
 		const words = this.SUBRULE(this.words);
 		return this.ACTION(() => {
+			if (isOfChannel(action)) return readChannel(words, action, at);
 			const isAll = words.some(({ tokenType, image }) => tokenType === K.all || image === "*");
 			const value = words.find(({ tokenType }) => tokenType === StringToken);
 			const names = words.filter(({ tokenType }) => tokenType === IdentifierToken);
-			const name =
-				action === "reset" ? spellName(names) : spellName((action === "notify" ? names : names.slice(-1)).slice(0, 1));
+			const name = spellName(action === "reset" ? names : names.slice(-1));
 			const shown = action === "discard" && isAll ? "all" : name;
 			return {
 				kind: "SessionStatement",

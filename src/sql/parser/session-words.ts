@@ -54,6 +54,30 @@ export function readModes(tokens: Words): Pick<Transaction, "isolation" | "isRea
 	return { isolation: isolation.at(-1)?.[1], isReadonly: access === undefined ? undefined : access === "only" };
 }
 
+type ChannelAction = "listen" | "unlisten" | "notify";
+
+/** Whether a statement is of a channel. */
+export function isOfChannel(action: SessionStatement["action"]): action is ChannelAction {
+	return action === "listen" || action === "unlisten" || action === "notify";
+}
+
+/**
+ * What LISTEN, UNLISTEN or NOTIFY says: a name, or * for all; and what is told.
+ * Source: https://www.postgresql.org/docs/15/sql-notify.html.
+ * @throws sql_syntax (42601)
+ */
+export function readChannel(tokens: Words, action: ChannelAction, at: number): SessionStatement {
+	const base = { kind: "SessionStatement", at, action } as const;
+	const [name, comma, payload, ...more] = tokens;
+	if (action === "unlisten" && name?.image === "*" && !comma) return { ...base, name: undefined };
+	const isTold = action === "notify" && comma?.image === "," && payload?.tokenType === StringToken;
+	if (name?.tokenType !== IdentifierToken)
+		throw refuse(name, at, `${action.toUpperCase()} takes the name of a channel`);
+	if (comma && !isTold) throw refuse(comma, at, `${action.toUpperCase()} takes no more than that`);
+	if (more.length > 0) throw refuse(more[0], at, "NOTIFY takes one text");
+	return { ...base, name: spellName([name]), ...(isTold && { value: toText(payload) }) };
+}
+
 /**
  * What FETCH or MOVE says: a direction, FROM or IN, and the name of a cursor.
  * Source: https://www.postgresql.org/docs/15/sql-fetch.html.
