@@ -299,6 +299,12 @@ export const errorTable = {
 		message: "{values} of {table} comes twice in one statement{row}",
 		hint: "Give each row once.",
 	},
+	place_of_several: {
+		family: "sql",
+		sqlState: "21000",
+		message: "two rows of {table} have the place {place}, and nothing was written",
+		hint: "Name the row by its key: WHERE {key}.",
+	},
 	too_many_writes: {
 		family: "sql",
 		sqlState: "54000",

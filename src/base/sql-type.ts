@@ -38,6 +38,8 @@ export type SqlType =
 	| "regrole"
 	| "regcollation"
 	| "tid"
+	| "xid"
+	| "cid"
 	| "aclitem"
 	| "node_tree"
 	| "vector_int2"

@@ -311,6 +311,9 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 	regoperator: objectRow("regoperator", 2204, 2209),
 	regrole: objectRow("regrole", 4096, 4097),
 	regcollation: objectRow("regcollation", 4191, 4192),
+	// Numbers of transactions and of the commands in them.
+	xid: { name: "xid", oid: 28, arrayOid: 1011, title: "xid", category: "U", class: "number", shown: "integer" },
+	cid: { name: "cid", oid: 29, arrayOid: 1012, title: "cid", category: "U", class: "number", shown: "integer" },
 	tid: { name: "tid", oid: 27, arrayOid: 1010, title: "tid", category: "U", class: "bytes", shown: "text" },
 	aclitem: {
 		name: "aclitem",

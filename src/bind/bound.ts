@@ -1,6 +1,7 @@
 import type { ColumnType, SqlType, ValueType } from "../base/index.ts";
 import type { CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
+import type { TableObject } from "./query/system-column.ts";
 
 /** Where a result column comes from, when it is a column of a table as it stands. */
 export interface ColumnOrigin {
@@ -37,8 +38,8 @@ export interface Relation {
 	readonly value?: BoundExpression | undefined;
 	/** The table of the catalog, when it is one and not a subquery. */
 	readonly table?: CatalogTable | undefined;
-	/** The table's name in the catalog and its object id, which its system columns are of; absent for what is no table. */
-	readonly findObject?: (() => { readonly name: string; readonly oid: number } | undefined) | undefined;
+	/** The table in the catalog, which its system columns are of; absent for what is no table. */
+	readonly findObject?: (() => TableObject | undefined) | undefined;
 }
 
 /** A value that is bound when the statement runs. */

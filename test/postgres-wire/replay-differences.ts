@@ -1,7 +1,6 @@
 /** Where the answers are others than PostgreSQL's, and why. */
 const differences: readonly (readonly [pattern: RegExp, reason: string])[] = [
 	[/s\.source <> 'default'/i, "settings of a server that is another one"],
-	[/ctid|_KEYSET_/i, "rows have no place in a file, so that they have no ctid"],
 	[/PROCEDURE_CAT/, "pg_proc lists those of PostgreSQL's functions that are here"],
 ];
 
@@ -10,9 +9,10 @@ export function findReason(sql: string): string | undefined {
 	return differences.find(([pattern]) => pattern.test(sql))?.[1];
 }
 
-/** What stands for what is each server's own: how much room things take there, and which version it is. */
+/** What stands for what is each server's own: how much room things take there, where rows lie, and which version it is. */
 const ownTexts: readonly (readonly [own: RegExp, name: string])[] = [
 	[/\b\d+ (bytes|kB|MB)\b/g, "a size"],
+	[/(?<=")\(\d+,\d+\)(?=")/g, "a place"],
 	[/(?<=")(PostgreSQL )?15\.\d[^"]*/g, "a version"],
 ];
 

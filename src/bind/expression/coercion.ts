@@ -30,6 +30,7 @@ import {
 	printBytes,
 	readBytes,
 	readReal,
+	readRowPlace,
 	readTimeText,
 	readUuid,
 	spellDecimal,
@@ -152,6 +153,7 @@ function convertConstant(
 	node: Expression,
 	zone: string,
 ): Expression | undefined {
+	if (type === "tid") return textNode(readRowPlace(text, node.at), node.at);
 	if (type === "bytea") return textNode(printBytes(readBytes(text)), node.at);
 	if (classOf(type) === "text" || classOf(type) === "bytes") return textNode(text, node.at);
 	if (!isWholeType(type) && !isObject(type)) return convertTyped(text, type, from, node, zone);
@@ -207,7 +209,7 @@ function writeFinite(text: string, node: Expression): Expression {
 
 // What is named by a number, and the elements of lists of such.
 function isObject(type: SqlType): boolean {
-	return type === "oid" || isObjectName(type) || isVector(type);
+	return type === "oid" || type === "xid" || type === "cid" || isObjectName(type) || isVector(type);
 }
 
 function typedText(text: string): Operand {

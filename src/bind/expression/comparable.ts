@@ -36,5 +36,5 @@ export function rewriteColumns(
 
 // Intervals, records and texts of char(n) that are equal need not be the same, and stay as they are where one of them has to be kept; arrays have one form.
 function isRewritten({ type, element }: BoundExpression): boolean {
-	return type !== "interval" && type !== "bpchar" && type !== "record" && element === undefined;
+	return type !== "interval" && type !== "bpchar" && type !== "tid" && type !== "record" && element === undefined;
 }

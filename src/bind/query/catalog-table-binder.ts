@@ -5,8 +5,8 @@ import type { Binder } from "../binder.ts";
 import type { BoundExpression, ScopeColumn } from "../bound.ts";
 import type { BoundFrom } from "./from-binder.ts";
 import { renameColumns } from "./renamed-columns.ts";
-import { findTableObject } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { findTableObject } from "./system-column.ts";
 
 /** The rows of a table that tells of the catalog, as a WITH table of the whole statement. */
 export interface ListedRows {
@@ -43,7 +43,7 @@ export function bindCatalogTable(
 				id,
 				alias: shownName,
 				columns,
-				findObject: () => findTableObject(binder.catalog, `${table.schema}.${table.name}`),
+				findObject: () => findTableObject(binder.catalog, `${table.schema}.${table.name}`, table),
 			},
 		],
 		visible: columns,

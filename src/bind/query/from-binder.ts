@@ -31,8 +31,9 @@ import { bindCatalogTable } from "./catalog-table-binder.ts";
 import { adviseCall, bindProcedure, findCallable } from "./procedure-binder.ts";
 import { defineColumns } from "./record-columns.ts";
 import { renameColumns } from "./renamed-columns.ts";
-import { type CommonTableBinding, findTableObject, type Scope } from "./scope.ts";
+import type { CommonTableBinding, Scope } from "./scope.ts";
 import { outputNode, selectQuery } from "./subquery-rewrite.ts";
+import { findTableObject } from "./system-column.ts";
 import { bindFunctionTable, selectValue, speaksOf, unfoldQuery, writtenCall } from "./table-function-binder.ts";
 import { selectTableQuery } from "./table-query.ts";
 import { bindView } from "./view-binder.ts";
@@ -146,7 +147,7 @@ function readTable(
 		alias: node.alias?.name.name ?? table.name,
 		columns,
 		table,
-		findObject: () => findTableObject(binder.catalog, table.name),
+		findObject: () => findTableObject(binder.catalog, table.name, table),
 	};
 	const scanName = binder.makeName("scan_");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };

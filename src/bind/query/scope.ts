@@ -1,12 +1,12 @@
 import { createError, suggestName } from "../../base/index.ts";
-import { type Catalog, explainMissingColumn, findAttribute, findByName } from "../../catalog/index.ts";
-import { numberNode, textNode } from "../../functions/index.ts";
+import { explainMissingColumn, findAttribute, findByName } from "../../catalog/index.ts";
 import type { Expression, Identifier, SelectItem } from "../../sql/index.ts";
 import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression, Relation, ScopeColumn } from "../bound.ts";
 import { adviseAlias } from "../expression/newcomer-hint.ts";
 import { recordOf } from "../expression/record.ts";
 import { needColumns } from "../undiscovered.ts";
+import { findSystemColumn } from "./system-column.ts";
 
 /** A WITH query that names in FROM can refer to. */
 export interface CommonTableBinding {
@@ -126,42 +126,14 @@ function findVisible(scope: Scope, identifier: Identifier | undefined): BoundExp
 	return matches[0]?.expression ?? findSystemColumn(scope.relations, identifier);
 }
 
-/** The name and object id of a table of the catalog, by which its system columns are told of. */
-export function findTableObject(catalog: Catalog, name: string): ReturnType<NonNullable<Relation["findObject"]>> {
-	const object = catalog.findObject?.(name);
-	return object && { name, oid: object.oid };
-}
-
-// The system columns that tables have beside those that * gives: https://www.postgresql.org/docs/15/ddl-system-columns.html.
-function findSystemColumn(relations: readonly Relation[], { name, at }: Identifier): BoundExpression | undefined {
-	const system = name.toLowerCase();
-	if (system !== "tableoid" && !transactionColumns.has(system)) return undefined;
-	const tables = relations.filter(({ findObject: find }) => find?.() !== undefined);
-	if (tables.length > 1) {
-		const candidates = tables.map(({ alias }) => `${alias}.${system}`).join(" or ");
-		throw createError("ambiguous_column", { column: name, candidates }, { position: at });
-	}
-	const object = tables[0]?.findObject?.();
-	if (!object) return undefined;
-	const origin = { table: object.name, column: system, isComputed: true } as const;
-	const shared = { name: system, isNullable: false, origin } as const;
-	const transaction = system.endsWith("min") ? frozenTransaction : "0";
-	if (system !== "tableoid") return { node: textNode(transaction), type: "text", ...shared };
-	return { node: numberNode(object.oid), type: "oid", ...shared };
-}
-
-// Which transactions made and ended a row: clients that keep a copy of the catalogs ask. All rows are as they were from the start.
-const transactionColumns: ReadonlySet<string> = new Set(["xmin", "xmax"]);
-const frozenTransaction = "2";
-
 function findQualified(scope: Scope, path: readonly Identifier[]): BoundExpression | undefined {
 	const column = path.at(-1);
 	const relation = findRelation(scope, path.at(-2)?.name ?? "");
 	if (!relation || !column) return undefined;
 	const found = findByName(relation.columns, column.name);
 	if (found) return found.expression;
-	const oid = findSystemColumn([relation], column);
-	if (oid) return oid;
+	const system = findSystemColumn([relation], column);
+	if (system) return system;
 	needColumns([relation], column.name);
 	throw createError(
 		"unknown_column",

@@ -7,6 +7,7 @@ import {
 	type Expression,
 	type Insert,
 	type Update,
+	walkNode,
 } from "../../sql/index.ts";
 import type { Binder, ExpressionContext } from "../binder.ts";
 import type { BoundExpression, BoundQuery } from "../bound.ts";
@@ -17,6 +18,7 @@ import { nameOutputs } from "../query/output-columns.ts";
 import { emptyScope, type Scope } from "../query/scope.ts";
 import { bindOutputs } from "../query/select-binder.ts";
 import { selectQuery } from "../query/subquery-rewrite.ts";
+import { findTableObject } from "../query/system-column.ts";
 import { finishStatement } from "../statement-binder.ts";
 import { bindGivenRows } from "./given-rows.ts";
 import { checkWritable, findWritten, type WrittenColumn } from "./written-columns.ts";
@@ -29,6 +31,7 @@ export interface BoundChange {
 	readonly rowCount: undefined;
 	readonly isUnbounded: boolean;
 	readonly conflict: undefined;
+	readonly isByPlace: boolean;
 }
 
 /**
@@ -64,6 +67,7 @@ export function bindChange(
 		rowCount: undefined,
 		isUnbounded: node.where === undefined,
 		conflict: undefined,
+		isByPlace: node.where !== undefined && namesPlace(node.where),
 	};
 }
 
@@ -77,6 +81,14 @@ export function listPresent({ definition, columns }: CatalogTable, action: "upda
 	const named = Object.keys(operation?.keyAt ?? {});
 	const names = new Set([...definition.key, ...slots, ...named, ...(operation?.alsoSend ?? [])]);
 	return [...names].filter((name) => columns.some((column) => column.name === name));
+}
+
+function namesPlace(where: Expression): boolean {
+	let isFound = false;
+	walkNode(where, (part) => {
+		if (part.kind === "ColumnReference") isFound ||= part.path.at(-1)?.name.toLowerCase() === "ctid";
+	});
+	return isFound;
 }
 
 function contextOf(from: Pick<BoundFrom, "relations" | "visible">, binder: Binder, place: string): ExpressionContext {
@@ -98,6 +110,12 @@ function columnOf({ relations }: BoundFrom, name: string): BoundExpression {
 	throw createError("internal", { problem: `the column ${name} is not among the table's columns` });
 }
 
+// Rows that are at hand are still those of the table.
+function withSystemColumns(source: BoundFrom, table: CatalogTable, { catalog }: Binder): BoundFrom {
+	const findObject = () => findTableObject(catalog, table.name, table);
+	return { ...source, relations: source.relations.map((relation) => ({ ...relation, findObject })) };
+}
+
 /**
  * Binds RETURNING over rows of the table.
  * @param rows With the values of all of its columns; without any, it is only checked.
@@ -111,7 +129,7 @@ export function bindReturning(
 	const binder = start();
 	// The table itself knows its columns best: which of them are keys, and which are still to be asked for.
 	const from = returning.length > 0 && rows.length === 0 ? bindTableExpression(target, emptyScope, binder) : undefined;
-	const source = from ?? bindGivenRows(target, table.columns, rows, binder);
+	const source = from ?? withSystemColumns(bindGivenRows(target, table.columns, rows, binder), table, binder);
 	const { outputs, names } = bindOutputs(returning, source, contextOf(source, binder, "RETURNING"));
 	const { items, columns } = nameOutputs(outputs, names);
 	return finishStatement(binder, { query: selectQuery(items, [source.node]), columns });

@@ -31,6 +31,8 @@ export interface BoundWrite {
 	readonly rowCount: number | undefined;
 	/** UPDATE or DELETE without WHERE. */
 	readonly isUnbounded: boolean;
+	/** UPDATE or DELETE of rows by their places (ctid), of which two rows may have one. */
+	readonly isByPlace: boolean;
 	/** Rows that may be there already. */
 	readonly conflict: BoundConflict | undefined;
 	/** The columns of RETURNING. */
@@ -85,7 +87,7 @@ function bindWritten(node: Insert | Update | Delete, table: CatalogTable, start:
 
 type WrittenRows = Pick<
 	BoundWrite,
-	"action" | "rows" | "present" | "columns" | "rowCount" | "isUnbounded" | "conflict"
+	"action" | "rows" | "present" | "columns" | "rowCount" | "isUnbounded" | "isByPlace" | "conflict"
 >;
 
 function findTarget(node: TableName, catalog: Catalog): CatalogTable {
@@ -150,6 +152,7 @@ function bindInsert(node: Insert, table: CatalogTable, start: () => Binder): Wri
 		columns: given.map((column) => column.name),
 		rowCount: node.source.body.kind === "Values" ? node.source.body.rows.length : undefined,
 		isUnbounded: false,
+		isByPlace: false,
 		conflict,
 	};
 }

@@ -2,7 +2,9 @@ import type { CatalogObject } from "../catalog.ts";
 import type { SystemFacts } from "../catalog-description.ts";
 import { schemaNameOf } from "./object-name.ts";
 import { gatherPostgresFacts, type PostgresFacts } from "./postgres-facts.ts";
+import { systemColumns } from "./system-columns.ts";
 
+const systemNumbers = systemColumns.map(([name, , number]) => [name, number] as const);
 const known = new WeakMap<PostgresFacts, ReadonlyMap<string, CatalogObject>>();
 
 /**
@@ -17,7 +19,7 @@ export function findPostgresObject(facts: SystemFacts, table: string): CatalogOb
 
 function listObjects(facts: PostgresFacts): ReadonlyMap<string, CatalogObject> {
 	const number = (names: readonly string[]) =>
-		new Map([...systemColumns, ...names.map((name, index) => [name, index + 1] as const)]);
+		new Map([...systemNumbers, ...names.map((name, index) => [name, index + 1] as const)]);
 	return new Map([
 		...facts.builtInRelations.map(({ oid, name, namespace }): [string, CatalogObject] => {
 			const columns = facts.builtInColumns.get(oid) ?? [];
@@ -29,10 +31,3 @@ function listObjects(facts: PostgresFacts): ReadonlyMap<string, CatalogObject> {
 		]),
 	]);
 }
-
-// Source: https://www.postgresql.org/docs/15/ddl-system-columns.html.
-const systemColumns: readonly (readonly [name: string, number: number])[] = [
-	["xmin", -2],
-	["xmax", -4],
-	["tableoid", -6],
-];

@@ -89,7 +89,6 @@ const ownTypes: Readonly<Record<string, ListedType>> = {
 	int2vector: { type: "json", element: "vector_int2" },
 	oidvector: { type: "json", element: "vector_oid" },
 	pg_node_tree: { type: "node_tree" },
-	xid: { type: "integer" },
 	anyarray: { type: "json", element: "text" },
 };
 

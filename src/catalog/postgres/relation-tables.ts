@@ -11,6 +11,7 @@ import type { PostgresRow } from "./listed-table.ts";
 import { schemaNameOf } from "./object-name.ts";
 import { nameToast, type PostgresFacts, type PostgresRelation, toastNamespace } from "./postgres-facts.ts";
 import type { PostgresTable } from "./postgres-table.ts";
+import { systemColumns } from "./system-columns.ts";
 import { printView } from "./view-text.ts";
 
 const heap = 2;
@@ -197,12 +198,6 @@ function describeColumn(
 		...{ attbyval: type?.isByValue ?? false, attalign: type?.alignment ?? "i" },
 	};
 }
-
-// Source: https://www.postgresql.org/docs/15/ddl-system-columns.html.
-const systemColumns = [
-	...([["ctid", 27, -1] as const, ["xmin", 28, -2], ["cmin", 29, -3]] as const),
-	...([["xmax", 28, -4] as const, ["cmax", 29, -5], ["tableoid", 26, -6]] as const),
-] as const;
 
 function listSystemColumns(facts: PostgresFacts): readonly PostgresRow[] {
 	const tables = [

@@ -1,6 +1,7 @@
 import { createError, type SqlValue } from "../../base/index.ts";
 import type { BoundConflict, BoundQuery, BoundWrite } from "../../bind/index.ts";
 import { type ExecuteContext, type Execution, executePlan, gatherFacts, type ValueForms } from "../../execute/index.ts";
+import { printRowPlace } from "../../functions/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import { type RowToWrite, spellValue } from "../../write/index.ts";
 import { listQueriedTables, optimiseQuery, planForSession } from "../statement/query-run.ts";
@@ -71,12 +72,30 @@ export async function findWrittenRows(
 		const given = nameValues(write.columns, values.slice(write.present.length));
 		return { action: write.action, number: number(index), given, present };
 	});
+	if (write.isByPlace) refuseSharedPlaces(found, write.table);
 	if (!write.conflict) return found.map((row) => ({ deed: "write", row }));
 	return settleConflicts(found, write, write.conflict, context, run, cost);
 }
 
 function nameValues(names: readonly string[], values: readonly SqlValue[]): Readonly<Record<string, SqlValue>> {
 	return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
+// A place stands for one row, and whoever writes by it means that one.
+function refuseSharedPlaces(rows: readonly RowToWrite[], { name, definition }: BoundWrite["table"]): void {
+	const places = new Map<string, RowToWrite>();
+	for (const row of rows) {
+		const place = printRowPlace(
+			name,
+			definition.key.map((column) => row.present[column]),
+		);
+		const other = places.get(place);
+		if (other) {
+			const key = definition.key.map((column) => `${column} = '${spellValue(other.present[column] ?? null)}'`);
+			throw createError("place_of_several", { table: name, place, key: key.join(" AND ") });
+		}
+		places.set(place, row);
+	}
 }
 
 async function settleConflicts(

@@ -14,6 +14,7 @@ import { readReal, shortenReal, toReal } from "../number/real.ts";
 import { readStored } from "../number/stored-decimal.ts";
 import { parseArrayText } from "../text/array-text.ts";
 import { parseBoolean } from "../text/boolean-text.ts";
+import { readRowPlace } from "../text/row-place.ts";
 import { readUuid } from "../text/uuid.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "../time/interval.ts";
 import { readTimeText, timeTypes } from "../time/time-text.ts";
@@ -66,6 +67,7 @@ function readItem(text: string, type: SqlType, zone: string): unknown {
 
 const readers: Readonly<Partial<Record<SqlType, (text: string) => unknown>>> = {
 	uuid: (text) => readUuid(text),
+	tid: (text) => readRowPlace(text),
 	real: readReal,
 	double: (text) => {
 		const number = Number(text);

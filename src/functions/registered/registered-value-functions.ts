@@ -4,8 +4,9 @@ import { printFloat } from "../number/float-text.ts";
 import { outOfRange } from "../number/number-domain.ts";
 import { readStored } from "../number/stored-decimal.ts";
 import { parseBoolean } from "../text/boolean-text.ts";
+import { printRowPlace, readRowPlace, splitRowPlace } from "../text/row-place.ts";
 import { readUuid } from "../text/uuid.ts";
-import { define, type RegisteredFunction, strict } from "./registered-function.ts";
+import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Casts, checks and JSON access in JavaScript. */
 export const registeredValueFunctions: readonly RegisteredFunction[] = [
@@ -20,6 +21,14 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		});
 	}),
 	strict("text_to_uuid", 1, (text) => readUuid(String(text))),
+	strict("text_to_tid", 1, (text) => readRowPlace(String(text))),
+	define("row_place", -1, (table = null, ...key) => printRowPlace(String(table), key)),
+	// Places in order: by their blocks, then by their offsets.
+	strict("tid_key", 1, (place) => {
+		const [block, offset] = splitRowPlace(String(place));
+		return asInteger(block * 65_536 + offset);
+	}),
+	strict("tid_of_key", 1, (key) => `(${String(Math.floor(Number(key) / 65_536))},${String(Number(key) % 65_536)})`),
 	// Longer texts are cut, shorter ones filled up with blanks.
 	strict("pad_char", 2, (text, length) => {
 		const signs = [...String(text)];

@@ -1,10 +1,11 @@
+import type { Expression } from "../../sql/index.ts";
 import { extremeNode } from "../number/extreme-decimal.ts";
 import { isNumberInside } from "../number/number-storage.ts";
 import { distinctMeanNode, distinctSumNode, meanNode, noNumber, sumNode } from "../number/numeric-sum.ts";
 import { documentNode, jsonNode } from "../text/json-node.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import { undoCanonical } from "./comparison-table.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 
 /** count(*) and count(x). */
 export const countRow: FunctionRow = {
@@ -335,12 +336,17 @@ function extreme(name: "min" | "max", answer: "minimum" | "maximum", summary: st
 		answer,
 		parameters: ["any"],
 		returns: "first",
-		write: (_, [x = noNumber]) => extremeNode(name, x),
-		writeDistinct: (_, [x = noNumber]) => extremeNode(name, undoCanonical(x), false),
-		writeOver: (_, [x = noNumber]) => extremeNode(name, x, false),
+		write: (_, [x = noNumber]) => writeExtreme(name, x),
+		writeDistinct: (_, [x = noNumber]) => writeExtreme(name, undoCanonical(x), false),
+		writeOver: (_, [x = noNumber]) => writeExtreme(name, x, false),
 		isNative: ([bound]) => bound !== undefined && isNumberInside(bound),
 		summary,
 	};
+}
+
+function writeExtreme(name: "min" | "max", x: Operand, takesPairs = true): Expression {
+	if (x.type !== "tid") return extremeNode(name, x, takesPairs);
+	return callNode("tid_of_key", [callNode(name, [callNode("tid_key", [x.node])])]);
 }
 
 function spread(names: readonly string[], call: string, summary: string): FunctionRow {

@@ -225,7 +225,7 @@ export const calendarFunctions: readonly FunctionRow[] = [
 				callNode("age_between", [concatNode(day(localNode(nowNode, zone)), midnight), earlier]),
 		},
 	),
-	scalar(["age", "mxid_age"], ["integer"], "int4", "How many transactions ago a transaction was: there are none.", {
+	scalar(["age", "mxid_age"], ["xid"], "int4", "How many transactions ago a transaction was: there are none.", {
 		isStrict: true,
 		write: ([transaction = nullNode]) => besideNode(transaction, numberNode(0)),
 	}),

@@ -21,6 +21,7 @@ export function hasForms(operand: Operand & Stored): boolean {
 	return (
 		type === "interval" ||
 		type === "bpchar" ||
+		type === "tid" ||
 		type === "record" ||
 		classOf(type) === "json" ||
 		!isNumberInside(operand)
@@ -86,6 +87,7 @@ function writeKey(operand: Operand): Expression {
 	const { node, type, element } = operand;
 	if (type === "interval") return callNode("substr", [node, numberNode(1), numberNode(intervalKeyLength)]);
 	if (type === "bpchar") return trimBlanks(node);
+	if (type === "tid") return callNode("tid_key", [node]);
 	// An array goes by its items, as a record by its fields.
 	if (type === "record" || element !== undefined) return callNode("record_key", [node]);
 	if (type !== "numeric") return callNode("jsonb_key", [node]);

@@ -13,6 +13,7 @@ import { numberFunctions } from "./number-function-table.ts";
 import { overlapFunctions } from "./overlap-function-table.ts";
 import { pathFunctions } from "./path-function-table.ts";
 import { patternFunctions } from "./pattern-function-table.ts";
+import { placeFunctions } from "./place-function-table.ts";
 import { rangeFunctions } from "./range-function-table.ts";
 import { sessionFunctions } from "./session-function-table.ts";
 import { statisticFunctions } from "./statistic-function-table.ts";
@@ -27,6 +28,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["string", patternFunctions],
 	["string", bytesFunctions],
 	["other", sessionFunctions],
+	["other", placeFunctions],
 	["numeric", numberFunctions],
 	["numeric", arithmeticFunctions],
 	["other", conditionalFunctions],

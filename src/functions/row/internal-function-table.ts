@@ -55,5 +55,17 @@ export const internalRows = {
 		isStrict: true,
 		write: ([time = nullNode]) => callNode("unixepoch", [time, textNode("subsec")]),
 	}),
+	rowPlace: internal("row_place", "The place of a row, by its table and key.", {
+		isNullable: false,
+		write: (nodes) => callNode("row_place", nodes),
+	}),
+	// Whoever keeps a copy of a row asks whether it is the same one still. A row of which no time of a change is known is as from the start.
+	rowVersion: internal("row_version", "The number that stands for the last change of a row.", {
+		isNullable: false,
+		write: ([time]) => {
+			const frozen = numberNode(2);
+			return time ? callNode("coalesce", [callNode("unixepoch", [time]), frozen]) : frozen;
+		},
+	}),
 	rowCount: callRow("row_count", "A number of rows for LIMIT or OFFSET, which must not be negative."),
 } as const satisfies Readonly<Record<string, FunctionRow>>;

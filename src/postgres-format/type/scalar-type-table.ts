@@ -1,5 +1,5 @@
 import { parseJson } from "../../base/index.ts";
-import { formatJsonb, parseInterval, printFloat } from "../../functions/index.ts";
+import { formatJsonb, parseInterval, printFloat, splitRowPlace } from "../../functions/index.ts";
 import { decodeText } from "../message/message-body.ts";
 import { createProtocolError } from "../message/protocol-error.ts";
 import { decodeNumeric, encodeNumeric } from "./binary-numeric.ts";
@@ -80,7 +80,20 @@ export const scalarTypes: readonly WireType[] = [
 	{ name: "bpchar", oid: 1042, length: differs, ...textual },
 	{ name: "name", oid: 19, length: 64, ...textual },
 	{ name: "char", oid: 18, length: 1, ...textual },
-	{ name: "tid", oid: 27, length: 6, ...textual },
+	{
+		name: "tid",
+		oid: 27,
+		length: 6,
+		isPlain: true,
+		print: String,
+		encode: (text) =>
+			write(6, (bytes) => {
+				const [block, offset] = splitRowPlace(text);
+				bytes.writeUInt32BE(block);
+				bytes.writeUInt16BE(offset, 4);
+			}),
+		decode: (bytes) => `(${String(checkLength(bytes, 6).readUInt32BE())},${String(bytes.readUInt16BE(4))})`,
+	},
 	{ name: "pg_node_tree", oid: 194, length: differs, ...textual },
 	{ name: "aclitem", oid: 1033, length: 12, ...textual },
 	{
@@ -92,6 +105,8 @@ export const scalarTypes: readonly WireType[] = [
 		decode: (bytes) => `\\x${bytes.toString("hex")}`,
 	},
 	objectId("oid", 26),
+	objectId("xid", 28),
+	objectId("cid", 29),
 	// Their text is a name, of which nothing is left in binary form but the text.
 	...(
 		[

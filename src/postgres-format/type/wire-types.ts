@@ -6,7 +6,19 @@ import type { WireType } from "./wire-type.ts";
 const elements: readonly SqlType[] = [
 	...(["boolean", "smallint", "int4", "integer", "real", "double", "numeric", "text", "varchar", "bpchar"] as const),
 	...(["uuid", "json_text", "json", "date", "time_of_day", "zoned_time_of_day"] as const),
-	...(["local_timestamp", "timestamp", "interval", "name", "letter", "bytea", "oid", "tid", "aclitem"] as const),
+	...([
+		"local_timestamp",
+		"timestamp",
+		"interval",
+		"name",
+		"letter",
+		"bytea",
+		"oid",
+		"tid",
+		"xid",
+		"cid",
+		"aclitem",
+	] as const),
 	...objectNameTypes,
 ];
 
