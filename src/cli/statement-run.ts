@@ -85,7 +85,8 @@ async function printStatement(
 			columns: columns.map(({ name, type, postgres }) => ({ name, type, isLocal: postgres.type === "timestamp" })),
 			rows: listValues(columns, followRows(), () => watch.clear()),
 			findZone: () => connection.timeZone ?? "UTC",
-			isPlan: call.isExplained === true || /^explain\b/i.test(sql.trimStart()),
+			// A plan in JSON is a value.
+			isPlan: columns.length > 1 && (call.isExplained === true || /^explain\b/i.test(sql.trimStart())),
 		});
 	if (!summary) throw new Error("the rows ended without a summary");
 	if (summary.writes) await surroundings.messages.write(`${describeWrites(summary.writes)}\n`);

@@ -525,6 +525,7 @@ export function statementArbitrary(depth: number): A<Statement> {
 				isAnalyze: fc.boolean(),
 				isVerbose: fc.boolean(),
 				isCost: fc.boolean(),
+				isJson: fc.boolean(),
 				statement: plain,
 			}),
 		},

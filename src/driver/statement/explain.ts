@@ -1,8 +1,9 @@
-import { createError } from "../../base/index.ts";
+import { createError, type SqlValue } from "../../base/index.ts";
 import { explainColumns } from "../../execute/index.ts";
 import type { ExplainOptions } from "../../sql/index.ts";
+import { jsonPlanColumns, shapeJsonPlan } from "./explain-json.ts";
 import type { Prepared } from "./prepared.ts";
-import type { PreparedAs } from "./statement.ts";
+import type { PreparedAs, StatementRows, StatementRun } from "./statement.ts";
 
 /** EXPLAIN of another statement. */
 export interface PreparedExplain extends PreparedAs<"explain"> {
@@ -27,13 +28,28 @@ export function explainStatement(
 	return {
 		kind: "explain",
 		text: inner.text,
-		columns: explainColumns,
+		columns: options.isJson ? jsonPlanColumns : explainColumns,
 		parameters: inner.parameters,
 		tables: inner.tables,
 		inner,
-		run: (run) => inner.explain(run, options),
+		run: (run) => (options.isJson ? explainAsJson(inner, run, options) : inner.explain(run, options)),
 		explain: (run) => inner.explain(run, planOnly),
 	};
 }
 
-const planOnly: ExplainOptions = { isAnalyze: false, isVerbose: false, isCost: false };
+const planOnly: ExplainOptions = { isAnalyze: false, isVerbose: false, isCost: false, isJson: false };
+
+async function* explainAsJson(
+	inner: PreparedExplain["inner"],
+	run: StatementRun,
+	options: ExplainOptions,
+): StatementRows {
+	const steps = inner.explain(run, options);
+	const rows: SqlValue[][] = [];
+	let next = await steps.next();
+	for (; !next.done; next = await steps.next()) rows.push(...next.value);
+	const { statistics, warnings } = next.value;
+	const plan = shapeJsonPlan(inner.kind, rows, options.isAnalyze ? statistics : undefined);
+	yield [[run.forms.json === "text" ? JSON.stringify(plan, undefined, 2) : (plan as unknown as SqlValue)]];
+	return { rowCount: 1, isTruncated: false, statistics, warnings };
+}

@@ -9,11 +9,13 @@ export interface ExplainOptions {
 	readonly isVerbose: boolean;
 	/** The service is asked how many rows there are, where nobody knows. */
 	readonly isCost: boolean;
+	/** The plan is given as one value, in the shape that PostgreSQL's has. */
+	readonly isJson: boolean;
 }
 
 /**
  * EXPLAIN of another statement.
- * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, isVerbose: false, isCost: false, statement: Query }
+ * @example `EXPLAIN ANALYZE SELECT 1` → { kind: "Explain", isAnalyze: true, isVerbose: false, isCost: false, isJson: false, statement: Query }
  */
 export interface Explain extends NodeBase, ExplainOptions {
 	readonly kind: "Explain";

@@ -86,11 +86,12 @@ export class StatementsParser extends SessionParser {
 			},
 		]);
 		const statement = this.SUBRULE(this.plainStatement);
-		return { kind: "Explain", at, isAnalyze: false, isVerbose: false, isCost: false, ...options, statement };
+		const plain = { isAnalyze: false, isVerbose: false, isCost: false, isJson: false };
+		return { kind: "Explain", at, ...plain, ...options, statement };
 	});
 
 	/**
-	 * The options in parentheses, of which ANALYZE, VERBOSE and COST are known.
+	 * The options in parentheses, of which ANALYZE, VERBOSE, COST and FORMAT are known.
 	 * https://www.postgresql.org/docs/current/sql-explain.html.
 	 */
 	private readonly explainOptions = this.RULE("explainOptions", (): Partial<ExplainOptions> => {

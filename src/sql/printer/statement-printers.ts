@@ -26,9 +26,10 @@ export type StatementPrinterKind = Extract<
 /** Statements in PostgreSQL's spelling, and in that of drivers where PostgreSQL has none. */
 export const statementPrinters: Pick<Printers, StatementPrinterKind> = {
 	Explain: (node, p) => {
-		const options = [node.isAnalyze && "ANALYZE", node.isVerbose && "VERBOSE", node.isCost && "COST"].filter(Boolean);
-		// What PostgreSQL does not know it takes in parentheses alone.
-		const list = node.isCost ? `(${options.join(", ")})` : options.join(" ");
+		const told = [node.isAnalyze && "ANALYZE", node.isVerbose && "VERBOSE", node.isCost && "COST"];
+		const options = [...told, node.isJson && "FORMAT JSON"].filter(Boolean);
+		// COST and FORMAT stand in parentheses alone.
+		const list = node.isCost || node.isJson ? `(${options.join(", ")})` : options.join(" ");
 		return `EXPLAIN ${list === "" ? "" : `${list} `}${p.print(node.statement)}`;
 	},
 	Insert: (node, p) => {

@@ -58,12 +58,11 @@ describe("EXPLAIN (COST)", () => {
 		const connection = await open();
 		sandbox.resetRequests();
 		await connection.query(`EXPLAIN (COST false) ${leads}`);
-		await connection.query(`EXPLAIN (COSTS off, FORMAT text, BUFFERS false) ${leads}`);
-		for (const option of ["FORMAT JSON", "BUFFERS", "NOPE off"])
+		await connection.query(`EXPLAIN (COSTS off, SETTINGS, FORMAT text, BUFFERS false) ${leads}`);
+		for (const option of ["FORMAT XML", "BUFFERS", "NOPE off"])
 			await expect(connection.query(`EXPLAIN (${option}) ${leads}`)).rejects.toMatchObject({
 				...{ sqlState: "0A000", message: expect.stringContaining(`EXPLAIN (${option.replace(" off", "")})`) },
 			});
 		expect(reads()).toEqual([]);
-		await expect(connection.query(`EXPLAIN (COSTS) ${leads}`)).rejects.toMatchObject({ sqlState: "0A000" });
 	});
 });
