@@ -169,11 +169,13 @@ function findDescribed(base: Catalog, more: readonly CatalogTable[], path: reado
 	if (own.found) return own;
 	const [schema, catalog] = [path.at(-2)?.toLowerCase(), path.at(-3)?.toLowerCase()];
 	const isOwnCatalog = path.length < 3 || (path.length === 3 && catalog === base.name.toLowerCase());
+	// Clients that speak PostgreSQL qualify views of the main schema with "public" too.
+	const named = schema === "public" ? base.name.toLowerCase() : schema;
 	const reachable = more.filter((table) => {
 		// information_schema has to be named: its tables are called tables, columns, views.
 		if (schema === undefined) return table.schema !== "information_schema";
 		return (
-			table.schema.toLowerCase() === schema || (table.name.startsWith("sys_") && ["sys", "public"].includes(schema))
+			table.schema.toLowerCase() === named || (table.name.startsWith("sys_") && ["sys", "public"].includes(schema))
 		);
 	});
 	const name = path.at(-1) ?? "";
