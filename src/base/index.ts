@@ -86,4 +86,4 @@ export {
 	readTimeZone,
 } from "./time-zone.ts";
 export { findInstant, formatTimestamp, isInstant, lastInstantMs, parseTimestamp } from "./timestamp.ts";
-export { objectNameTypes, type TypeClass } from "./type-table.ts";
+export { type ObjectNameType, objectNameTypes, type TypeClass } from "./type-table.ts";

@@ -2,6 +2,7 @@ import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
 import type { NamedParameter, ParameterNamer } from "./expression/coercion.ts";
+import { findNamedObject } from "./expression/object-name.ts";
 import type { ListedRows } from "./query/catalog-table-binder.ts";
 import type { Scope } from "./query/scope.ts";
 import type { BoundView } from "./query/view-binder.ts";
@@ -87,7 +88,10 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 				parameters.set(bind, { bind, source: { parameter }, type, element, position, zone, told: first.told });
 				return bind;
 			},
-			{ zone },
+			{
+				zone,
+				findObject: (...named: Parameters<ParameterNamer["findObject"]>) => findNamedObject(catalog, ...named),
+			},
 		),
 		makeName(prefix) {
 			count++;

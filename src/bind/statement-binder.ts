@@ -41,7 +41,7 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSubquery {
 	const { zone } = binder;
 	const show = (bound: BoundExpression): BoundExpression => {
-		if (isObjectName(bound.type)) return { ...bound, node: showObject(bound, binder).node };
+		if (isObjectName(bound.element ?? bound.type)) return { ...bound, node: showObject(bound, binder).node };
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone), type: "text" };
 		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };
 		if (bound.type === "real") return { ...bound, node: operate(internalRows.realNumber, [bound]) };

@@ -84,6 +84,7 @@ export { formatArrayText, parseArrayText, printItem } from "./text/array-text.ts
 export { parseBoolean } from "./text/boolean-text.ts";
 export { printBytes, readBytes } from "./text/bytes-text.ts";
 export { formatJsonb } from "./text/jsonb-text.ts";
+export { createObjectNameError, keyOfName } from "./text/object-name.ts";
 export { printRowPlace, readRowPlace, splitRowPlace } from "./text/row-place.ts";
 export { isShownOtherwise } from "./text/shown-type.ts";
 export { readUuid } from "./text/uuid.ts";

@@ -39,7 +39,7 @@ import { castTo } from "./casts.ts";
 import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
-import { bindQueryFunction } from "./query-function.ts";
+import { bindQueryFunction, showObject } from "./query-function.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -225,12 +225,19 @@ function convertArguments(
 		const item = parameter === "common" ? element : undefined;
 		// PostgreSQL's functions count in int4.
 		const more = wanted === "integer" && parameter === "integer" ? { told: { type: "int4" } as const } : {};
-		const settled = coerce(bound, wanted ?? bound.type, nameParameter, item, more);
+		const isPrinted = (parameter === "any" || parameter === "json") && printsValues(row);
+		const given = isPrinted ? showObject(bound, context.binder) : bound;
+		const settled = coerce(given, wanted ?? given.type, nameParameter, item, more);
 		// The characters of an instant are those that the session's clocks show.
 		return parameter === "text" && settled.type === "timestamp"
 			? { ...settled, node: showLocal(settled, nameParameter.zone) }
 			: settled;
 	});
+}
+
+// What makes a text or a document of any value shows the names of objects.
+function printsValues({ returns, element }: FunctionRow): boolean {
+	return element === undefined && (returns === "text" || returns === "json" || returns === "json_text");
 }
 
 function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType): SqlType | undefined {

@@ -60,7 +60,10 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 		return { node: { ...empty, at: node.at }, type: "json", element: type, name: "array", isNullable: false };
 	}
 	const names = node.type.arrayDepth > 0 && isObjectName(type) ? listNames(node) : undefined;
-	if (names) return context.binder.bindExpression(castEach(names, node.type), context);
+	if (names) {
+		const list = context.binder.bindExpression(castEach(names, node.type), context);
+		return { ...list, name: nameOfType(node.type.name) };
+	}
 	const operand = context.binder.bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
 	// A char without a length has one character.
@@ -73,10 +76,11 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 // A name stands for an object id, and an object id shows the name.
 function castObject(operand: BoundExpression, type: SqlType, context: ExpressionContext): BoundExpression {
 	const { nameParameter } = context.binder;
-	const isNumber = operand.node.kind === "StringLiteral" && /^\d+$/.test(operand.node.value);
-	if (isObjectName(type) && !isNumber && (classOf(operand.type) === "text" || operand.type === "unknown"))
+	// What is written out is known already; only roles are others in each session.
+	const isWritten = operand.node.kind === "StringLiteral" && operand.type === "unknown" && type !== "regrole";
+	if (isObjectName(type) && !isWritten && (classOf(operand.type) === "text" || operand.type === "unknown"))
 		return findObjectId(castTo(operand, "text", nameParameter), type, context);
-	if (isObjectName(operand.type) && classOf(type) === "text")
+	if (isObjectName(operand.type) && operand.element === undefined && classOf(type) === "text")
 		return castTo(showObject(operand, context.binder), type, nameParameter);
 	return castTo(operand, type, nameParameter);
 }
@@ -168,10 +172,13 @@ function castToArray(
 	return { ...base, node: { ...fitted, at: node.at } };
 }
 
-function makeArray(operand: BoundExpression, element: SqlType, node: Cast, { binder }: ExpressionContext): Expression {
+function makeArray(operand: BoundExpression, element: SqlType, node: Cast, context: ExpressionContext): Expression {
+	const { binder } = context;
 	const { at } = node;
 	const extras = isUtc(binder.zone) ? {} : { zone: binder.zone };
 	const from = operand.element;
+	if (from !== undefined && isObjectName(from) && classOf(element) === "text")
+		return makeArray(showObject(operand, binder), element, node, context);
 	if (operand.type === "json" && (from === undefined || from === element)) return operand.node;
 	if (from === undefined) {
 		const text = coerce(operand, "text", binder.nameParameter, undefined, { told: { type: "json", element } });

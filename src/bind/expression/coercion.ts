@@ -8,6 +8,7 @@ import {
 	isUtc,
 	isVector,
 	isWholeType,
+	type ObjectNameType,
 	parseJson,
 	type SqlType,
 } from "../../base/index.ts";
@@ -57,6 +58,8 @@ export interface ParameterNamer {
 	(named: NamedParameter): string;
 	/** The session's time zone, in which texts and parameters without one are read. */
 	readonly zone: string;
+	/** The object id of a name that is written out; undefined where only a query finds it. */
+	readonly findObject: (kind: ObjectNameType, name: string, at: number | undefined) => number | undefined;
 }
 
 /**
@@ -120,7 +123,7 @@ export function coerce(
 		return { ...bound, node: { ...array, at: node.at }, type, element };
 	}
 	if (constant !== undefined && (bound.type === "unknown" || classOf(bound.type) === "number")) {
-		const literal = convertConstant(constant, type, bound.type, node, nameParameter.zone);
+		const literal = convertConstant(constant, type, bound.type, node, nameParameter);
 		if (literal) return settle(bound, literal, type, literal.kind !== "StringLiteral");
 	}
 	if (type === "unknown") return { ...bound, type: bound.type === "unknown" ? "text" : bound.type };
@@ -151,11 +154,13 @@ function convertConstant(
 	type: SqlType,
 	from: SqlType,
 	node: Expression,
-	zone: string,
+	{ zone, findObject }: ParameterNamer,
 ): Expression | undefined {
 	if (type === "tid") return textNode(readRowPlace(text, node.at), node.at);
 	if (type === "bytea") return textNode(printBytes(readBytes(text)), node.at);
 	if (classOf(type) === "text" || classOf(type) === "bytes") return textNode(text, node.at);
+	const oid = isObjectName(type) && from === "unknown" ? findObject(type, text, node.at) : undefined;
+	if (oid !== undefined) return numberNode(oid, node.at);
 	if (!isWholeType(type) && !isObject(type)) return convertTyped(text, type, from, node, zone);
 	return from === "unknown" ? readWhole(text, node, isWholeType(type) ? type : "integer") : undefined;
 }

@@ -1,4 +1,4 @@
-import { classOf, isFloat, type SqlType, type TypeClass } from "../../base/index.ts";
+import { classOf, isFloat, isObjectName, type SqlType, type TypeClass } from "../../base/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { coerce, type ParameterNamer, unifyTypes } from "./coercion.ts";
@@ -33,8 +33,8 @@ function alignOperands(
 	const settle = (side: BoundExpression, type: SqlType) => coerce(side, type, nameParameter, element);
 	if (areSpans(left, right)) return [settle(left, "interval"), settle(right, "interval")];
 	if (left.type === "unknown" && right.type === "unknown") return [settle(left, "text"), settle(right, "text")];
-	if (left.type === "unknown") return alignOperands(settle(left, right.type), right, operator, at, context);
-	if (right.type === "unknown") return alignOperands(left, settle(right, left.type), operator, at, context);
+	if (left.type === "unknown") return alignOperands(settle(left, typeBeside(right)), right, operator, at, context);
+	if (right.type === "unknown") return alignOperands(left, settle(right, typeBeside(left)), operator, at, context);
 	const [leftClass, rightClass] = [classOf(left.type), classOf(right.type)];
 	if (leftClass === rightClass && (leftClass === "time" || leftClass === "clock")) {
 		const type = unifyTypes([left, right], operator);
@@ -49,6 +49,11 @@ function alignOperands(
 	if (leftClass === "boolean" && isNumberConstant(right)) return [left, { ...right, type: "boolean" }];
 	if (rightClass === "boolean" && isNumberConstant(left)) return [{ ...left, type: "boolean" }, right];
 	throw noOperator(operator, [left, right], at);
+}
+
+// Names of objects have no operators of their own: they are compared as object ids, and so is what stands beside them.
+function typeBeside({ type }: BoundExpression): SqlType {
+	return isObjectName(type) ? "oid" : type;
 }
 
 function alignWithin(

@@ -25,6 +25,7 @@ import { bindContainment, bindJsonAccess, bindRemoval, bindRemovalAtPath, toArra
 import { adviseDays } from "./newcomer-hint.ts";
 import { compareOperands, type Operands } from "./operand-alignment.ts";
 import { apply, isNumberConstant, noOperator, result } from "./operator-result.ts";
+import { showObject } from "./query-function.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
 
 /** Binds an operator with two operands. */
@@ -303,7 +304,8 @@ function bindConcatenation(
 		const document = (side: BoundExpression) => coerce(side, "json", context.binder.nameParameter);
 		return apply(documentOperators.merge, document(left), document(right), "json");
 	}
-	const settle = (side: BoundExpression) => castTo(side, "text", context.binder.nameParameter).node;
+	const { binder } = context;
+	const settle = (side: BoundExpression) => castTo(showObject(side, binder), "text", binder.nameParameter).node;
 	return result(binaryNode("||", settle(left), settle(right), at), "text", left, right);
 }
 

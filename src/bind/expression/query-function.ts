@@ -1,5 +1,5 @@
 import { isObjectName, type SqlType } from "../../base/index.ts";
-import { findQueryFunction, type QueryFunctionRow } from "../../functions/index.ts";
+import { findQueryFunction, type QueryFunctionRow, textNode } from "../../functions/index.ts";
 import {
 	createNode,
 	type Expression,
@@ -13,6 +13,7 @@ import type { Binder, ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { emptyScope } from "../query/scope.ts";
 import { castTo } from "./casts.ts";
+import { findShownObject } from "./object-name.ts";
 
 /** Binds a call of a function that is written in SQL over the catalog's tables: its arguments stand in the places of its parameters. */
 export function bindQueryFunction(
@@ -25,11 +26,18 @@ export function bindQueryFunction(
 }
 
 /**
- * The name of what an object id means, as a result shows it and as a cast to text gives it; any other value stays as it is.
+ * The name of what an object id means, as a result shows it and as a cast to text gives it, and the names of what those in an array mean; any
+ * other value stays as it is.
  */
 export function showObject(bound: BoundExpression, binder: Binder): BoundExpression {
-	if (!isObjectName(bound.type)) return bound;
-	return lookUp(`#${bound.type}_text`, bound, { binder, scope: emptyScope });
+	const { type, element, node } = bound;
+	const context = { binder, scope: emptyScope };
+	if (element !== undefined && isObjectName(element))
+		return { ...lookUp(`#${element}_texts`, bound, context), type: "json", element: "text" };
+	if (!isObjectName(type)) return bound;
+	const shown = node.kind === "NumberLiteral" ? findShownObject(binder.catalog, type, Number(node.text)) : undefined;
+	if (shown !== undefined) return { ...bound, node: textNode(shown, node.at), type: "text" };
+	return lookUp(`#${type}_text`, bound, context);
 }
 
 /** The object id of what a text names. */

@@ -1,4 +1,11 @@
-import { findPostgresType, findType, nameOfType, titleOfType, typeNames } from "../../base/index.ts";
+import {
+	findPostgresType,
+	findType,
+	nameOfType,
+	type ObjectNameType,
+	titleOfType,
+	typeNames,
+} from "../../base/index.ts";
 import { type BuiltInType, listBuiltInCasts, listBuiltInFunctions } from "./built-in-rows.ts";
 import type { PostgresRow } from "./listed-table.ts";
 import { quoteObject, schemaNameOf } from "./object-name.ts";
@@ -11,6 +18,25 @@ const ofArrays = {
 } as const;
 /** record_in, record_out, record_recv and record_send. */
 const ofRecords = { typinput: 2290, typoutput: 2291, typreceive: 2402, typsend: 2403, typalign: "d" } as const;
+
+// Who is logged in stands in the roles of his session alone, and operators have no rows here.
+const objectNames: readonly (readonly [kind: ObjectNameType, list: PostgresTable["list"]])[] = [
+	["regclass", listRelationNames],
+	["regtype", listTypeNames],
+	["regproc", () => listBuiltInFunctions().flatMap(({ oid, name }) => spell(oid, name, [name, `pg_catalog.${name}`]))],
+	["regprocedure", listSignatures],
+	[
+		"regcollation",
+		() => [
+			...spell(100, '"default"', ["default", "pg_catalog.default"]),
+			...spell(950, '"C"', ["c", "pg_catalog.c"]),
+			...spell(951, '"POSIX"', ["posix", "pg_catalog.posix"]),
+		],
+	],
+	["regnamespace", ({ namespaces }) => namespaces.flatMap(({ oid, name }) => spell(oid, quoteObject(name), [name]))],
+	["regoper", () => []],
+	["regoperator", () => []],
+];
 
 /** Catalogs of types and casts, and the names of all objects. Source: https://www.postgresql.org/docs/15/catalogs.html. */
 export const typeTables: readonly PostgresTable[] = [
@@ -27,12 +53,10 @@ export const typeTables: readonly PostgresTable[] = [
 				...{ oid, castsource, casttarget, castfunc, castcontext, castmethod },
 			})),
 	},
-	{
-		// The names by which types, relations, functions and schemas are looked for, and the one that is shown.
-		name: "#names",
-		columns: "kind:text oid:oid shown:text name:text",
-		list: listNames,
-	},
+	// The names by which objects of each kind are looked for, and the one that is shown.
+	...objectNames.map(
+		([kind, list]): PostgresTable => ({ name: `#${kind}_names`, columns: "oid:oid shown:text name:text", list }),
+	),
 ];
 
 function listTypes(facts: PostgresFacts): readonly PostgresRow[] {
@@ -91,26 +115,12 @@ function describeArray(
 	};
 }
 
-function listNames(facts: PostgresFacts): readonly PostgresRow[] {
-	return [
-		...listRelationNames(facts),
-		...listTypeNames(facts),
-		...listBuiltInFunctions().flatMap(({ oid, name }) => spell("regproc", oid, name, [name, `pg_catalog.${name}`])),
-		...listSignatures(facts),
-		...spell("regcollation", 100, '"default"', ["default", "pg_catalog.default"]),
-		...spell("regcollation", 950, '"C"', ["c", "pg_catalog.c"]),
-		...spell("regcollation", 951, '"POSIX"', ["posix", "pg_catalog.posix"]),
-		...facts.namespaces.flatMap(({ oid, name }) => spell("regnamespace", oid, quoteObject(name), [name])),
-	];
-}
-
 // Functions with the types of their arguments, in full and as pg_type has them: abs(integer) and abs(int4).
 function listSignatures(facts: PostgresFacts): readonly PostgresRow[] {
 	const titles = new Map(listTypeTitles(facts).map(({ oid, shown, row }) => [oid, [shown, String(row["typname"])]]));
 	return listBuiltInFunctions().flatMap(({ oid, name, takes }) => {
 		const sign = (form: 0 | 1) => `${name}(${takes.map((type) => titles.get(type)?.[form] ?? "").join(",")})`;
 		return spell(
-			"regprocedure",
 			oid,
 			sign(0),
 			[0, 1].flatMap((form) => [sign(form as 0 | 1), `pg_catalog.${sign(form as 0 | 1)}`]),
@@ -134,7 +144,7 @@ function listRelationNames(facts: PostgresFacts): readonly PostgresRow[] {
 		const shown = isVisible ? quoteObject(name) : `${quoteObject(schema)}.${quoteObject(name)}`;
 		const full = `${schema}.${name}`.toLowerCase();
 		const whole = `${facts.database}.${full}`.toLowerCase();
-		return spell("regclass", oid, shown, [...(isVisible ? [name.toLowerCase()] : []), full, whole]);
+		return spell(oid, shown, [...(isVisible ? [name.toLowerCase()] : []), full, whole]);
 	});
 }
 
@@ -145,7 +155,7 @@ function listTypeNames(facts: PostgresFacts): readonly PostgresRow[] {
 		const name = String(row["typname"]);
 		const others = aliases.get(String(row["typcategory"] === "A" ? row["typelem"] : oid)) ?? [];
 		const written = row["typcategory"] === "A" ? [name.slice(1), ...others].map((each) => `${each}[]`) : others;
-		return spell("regtype", oid, shown, [shown, name, `${schema}.${name}`, ...written]);
+		return spell(oid, shown, [shown, name, `${schema}.${name}`, ...written]);
 	});
 }
 
@@ -194,6 +204,6 @@ const written: readonly (readonly [number, string])[] = [
 	[1562, "bit varying"],
 ];
 
-function spell(kind: string, oid: number, shown: string, names: readonly string[]): readonly PostgresRow[] {
-	return [...new Set(names)].map((name) => ({ kind, oid, shown, name: name.replaceAll('"', "") }));
+function spell(oid: number, shown: string, names: readonly string[]): readonly PostgresRow[] {
+	return [...new Set(names)].map((name) => ({ oid, shown, name: name.replaceAll('"', "").toLowerCase() }));
 }

@@ -2,6 +2,7 @@ import {
 	createError,
 	formatJson,
 	isFloat,
+	isObjectName,
 	isWholeType,
 	NumberText,
 	type SqlType,
@@ -97,6 +98,8 @@ function badItem(text: string, type: SqlType, expected: string): Error {
 
 function castItem(item: unknown, [from, to]: readonly [SqlType, SqlType], zone: string): unknown {
 	if (typeof item === "boolean") return isWholeType(to) ? Number(item) : readItem(String(item), to, zone);
+	// Of all kinds of object ids the number is the same.
+	if (typeof item !== "string" && (to === "oid" || isObjectName(to))) return item;
 	if (typeof item !== "string" && numberCasts[to]) return numberCasts[to](String(item), from);
 	if (isWholeType(to) && typeof item !== "string") return castToWhole(String(item), from, bitsOf[to]);
 	const text = printTyped(item, { name: "", type: from }, zone);

@@ -1,9 +1,18 @@
-import { createError, formatJson, isJsonNumber, isJsonObject, normaliseNumber, parseJson } from "../../base/index.ts";
+import {
+	createError,
+	formatJson,
+	isJsonNumber,
+	isJsonObject,
+	normaliseNumber,
+	type ObjectNameType,
+	parseJson,
+} from "../../base/index.ts";
 import { printDecimal, truncateDecimal } from "../number/decimal.ts";
 import { printFloat } from "../number/float-text.ts";
 import { outOfRange } from "../number/number-domain.ts";
 import { readStored } from "../number/stored-decimal.ts";
 import { parseBoolean } from "../text/boolean-text.ts";
+import { createObjectNameError, keyOfName } from "../text/object-name.ts";
 import { printRowPlace, readRowPlace, splitRowPlace } from "../text/row-place.ts";
 import { readUuid } from "../text/uuid.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
@@ -53,6 +62,14 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		const read = readStored(value);
 		return read ? Number(printDecimal(truncateDecimal(read, Number(digits)))) : Number(value);
 	}),
+	strict("object_key", 2, (kind, name) => keyOfName(kind as ObjectNameType, String(name))),
+	// As below: called only where there is none.
+	{
+		...strict("raise_unknown_object", 2, (kind, name) => {
+			throw createObjectNameError(kind as ObjectNameType, String(name));
+		}),
+		isDeterministic: false,
+	},
 	// Called only where a divisor is zero; not deterministic, or SQLite would call it ahead.
 	{
 		...define("raise_division_by_zero", 0, () => {

@@ -10,6 +10,7 @@ import { documentFunctions } from "./document-function-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { jsonFunctions } from "./json-function-table.ts";
 import { numberFunctions } from "./number-function-table.ts";
+import { objectNameFunctions } from "./object-name-table.ts";
 import { overlapFunctions } from "./overlap-function-table.ts";
 import { pathFunctions } from "./path-function-table.ts";
 import { patternFunctions } from "./pattern-function-table.ts";
@@ -51,7 +52,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 export const functionRows: readonly FunctionRow[] = Object.freeze(topics.flatMap(([, rows]) => rows));
 
 const rowsByName = new Map<string, FunctionRow[]>();
-for (const row of functionRows) {
+for (const row of [...functionRows, ...objectNameFunctions]) {
 	for (const name of row.names) rowsByName.set(name, [...(rowsByName.get(name) ?? []), row]);
 }
 
@@ -80,4 +81,6 @@ export const functionKinds: readonly FunctionKind[] = Object.freeze([
 ]);
 
 /** All function names, for did-you-mean and completion. */
-export const functionNames: readonly string[] = Object.freeze([...rowsByName.keys()]);
+export const functionNames: readonly string[] = Object.freeze(
+	[...rowsByName.keys()].filter((name) => !name.startsWith("#")),
+);

@@ -1,4 +1,4 @@
-import { objectNameTypes, type SqlType } from "../../base/index.ts";
+import { type ObjectNameType, objectNameTypes, type SqlType } from "../../base/index.ts";
 
 /** A function that is a query over the catalog's tables: its text, in which `$1` is the first argument. */
 export interface QueryFunctionRow {
@@ -32,29 +32,34 @@ const definition = (kind: string, table = "#definitions") =>
 const visible = (table: string, prefix: string) =>
 	`(SELECT "#v".${prefix}namespace IN (11, 2200) FROM pg_catalog.${table} "#v" WHERE "#v".oid = $1)`;
 const numbered = "CASE WHEN $1 = 0 THEN '-' ELSE CAST(CAST($1 AS bigint) AS text) END";
-const shown = (kind: string) =>
-	`coalesce((SELECT "#n".shown FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".oid = $1 LIMIT 1), ${numbered})`;
-const named = (kind: string) =>
-	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE " +
-	`(SELECT "#n".oid FROM pg_catalog."#names" "#n" WHERE "#n".kind = '${kind}' AND "#n".name = replace(replace(lower($1), '"', ''), ', ', ',') LIMIT 1) END`;
+const shown = (kind: ObjectNameType) =>
+	`coalesce((${kind === "regrole" ? shownRole : `SELECT "#n".shown FROM pg_catalog."#${kind}_names" "#n" WHERE "#n".oid = $1 LIMIT 1`}), ${numbered})`;
+const named = (kind: ObjectNameType, otherwise = "NULL") =>
+	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE coalesce(" +
+	(kind === "regrole"
+		? namedRole
+		: `(SELECT "#n".oid FROM pg_catalog."#${kind}_names" "#n" WHERE "#n".name = "#object_key"('${kind}', $1) LIMIT 1)`) +
+	`, ${otherwise}) END`;
 
 // Who is logged in stands in the roles of his session alone.
-const shownRole = `coalesce((SELECT quote_ident("#r".rolname) FROM pg_catalog.pg_roles "#r" WHERE "#r".oid = $1), ${numbered})`;
-const namedRole =
-	"CASE WHEN $1 ~ '^[0-9]+$' THEN CAST($1 AS bigint) WHEN $1 = '-' THEN 0 ELSE " +
-	`(SELECT "#r".oid FROM pg_catalog.pg_roles "#r" WHERE "#r".rolname = CASE WHEN $1 LIKE '"%"' THEN replace(substr($1, 2, length($1) - 2), '""', '"') ELSE lower($1) END) END`;
+const shownRole = `SELECT quote_ident("#r".rolname) FROM pg_catalog.pg_roles "#r" WHERE "#r".oid = $1`;
+const namedRole = `(SELECT "#r".oid FROM pg_catalog.pg_roles "#r" WHERE "#r".rolname = CASE WHEN $1 LIKE '"%"' THEN replace(substr($1, 2, length($1) - 2), '""', '"') ELSE lower($1) END)`;
+const each = (kind: ObjectNameType) =>
+	`CASE WHEN $1 IS NOT NULL THEN ARRAY(SELECT "#${kind}_text"("#u".x) FROM unnest($1) WITH ORDINALITY "#u"(x, n) ORDER BY "#u".n) END`;
 
 /** Functions that tell of the catalog. Source: https://www.postgresql.org/docs/15/functions-info.html. */
 export const queryFunctions: readonly QueryFunctionRow[] = [
 	...objectNameTypes.flatMap((kind) => [
-		row(`#${kind}_text`, [kind], "text", "The name of an object.", kind === "regrole" ? shownRole : shown(kind)),
+		row(`#${kind}_text`, [kind], "text", "The name of an object.", shown(kind)),
+		row(`#${kind}_texts`, ["json"], "json", "The names of objects.", each(kind)),
 		row(
-			`#text_${kind} to_${kind}`,
+			`#text_${kind}`,
 			["text"],
 			kind,
-			"The object that a text names; NULL where there is none.",
-			kind === "regrole" ? namedRole : named(kind),
+			"The object that a text names.",
+			named(kind, `"#unknown_object"('${kind}', $1)`),
 		),
+		row(`to_${kind}`, ["text"], kind, "The object that a text names; NULL where there is none.", named(kind)),
 	]),
 	row(
 		"format_type",
@@ -64,7 +69,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		`CASE WHEN $1 IS NULL THEN NULL ELSE coalesce((SELECT CASE WHEN $2 >= 0 AND $1 IN (1083, 1114, 1184, 1266) THEN replace("#n".shown, ' with', '(' || CAST($2 AS text) || ') with') ELSE "#n".shown END || CASE WHEN $2 IS NULL OR $2 < 0 THEN '' ` +
 			`WHEN $1 IN (1042, 1043) THEN '(' || CAST($2 - 4 AS text) || ')' ` +
 			`WHEN $1 = 1700 THEN '(' || CAST(($2 - 4) / 65536 AS text) || ',' || CAST(($2 - 4) % 65536 AS text) || ')' ELSE '' END ` +
-			`FROM pg_catalog."#names" "#n" WHERE "#n".kind = 'regtype' AND "#n".oid = $1 LIMIT 1), CASE WHEN $1 = 0 THEN '-' ELSE '???' END) END`,
+			`FROM pg_catalog."#regtype_names" "#n" WHERE "#n".oid = $1 LIMIT 1), CASE WHEN $1 = 0 THEN '-' ELSE '???' END) END`,
 	),
 	row(
 		"pg_get_userbyid",

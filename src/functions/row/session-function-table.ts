@@ -1,7 +1,7 @@
-import { titleOfType } from "../../base/index.ts";
+import { findPostgresType, titleOfType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { besideNode, binaryNode, callNode, concatNode, nullNode, numberNode, textNode } from "../tree.ts";
-import type { FunctionRow } from "./function-row.ts";
+import type { FunctionRow, Operand } from "./function-row.ts";
 import { scalar } from "./scalar-row.ts";
 
 const none = textNode("");
@@ -50,12 +50,22 @@ export const sessionFunctions: readonly FunctionRow[] = [
 		volatility: "volatile",
 		write: () => callNode("lower", [randomUuid()]),
 	}),
-	scalar(["pg_typeof", "typeof"], ["any"], "varchar", "The type of an expression.", {
+	scalar(["pg_typeof"], ["any"], "regtype", "The type of an expression.", {
+		isNullable: false,
+		write: ([node = nullNode], [bound]) => besideNode(node, numberNode(typeIdOf(bound))),
+	}),
+	scalar(["typeof"], ["any"], "varchar", "The name of the type of an expression.", {
 		isNullable: false,
 		write: ([node = nullNode], [bound]) =>
 			besideNode(node, textNode(bound ? titleOfType(bound.type, bound.element) : "unknown")),
 	}),
 ];
+
+const unknownType = 705;
+
+function typeIdOf(bound: Operand | undefined): number {
+	return bound && bound.type !== "unknown" ? findPostgresType(bound.type, bound.element).oid : unknownType;
+}
 
 // Version 4: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4.
 function randomUuid(): Expression {
