@@ -52,12 +52,15 @@ export {
 	columnTypes,
 	type JsonValue,
 	type RecordField,
+	type RowType,
 	type SqlType,
 	type SqlValue,
 	type StoredValue,
+	type TypeShape,
 	type ValueType,
 } from "./sql-type.ts";
 export {
+	canBeList,
 	classOf,
 	columnTypeOf,
 	findPostgresType,
@@ -70,6 +73,7 @@ export {
 	isWholeType,
 	nameOfType,
 	type PostgresType,
+	postgresTypeOf,
 	titleOfType,
 	typeNames,
 } from "./sql-type-facts.ts";

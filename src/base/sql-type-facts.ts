@@ -1,4 +1,4 @@
-import type { ColumnType, SqlType } from "./sql-type.ts";
+import type { ColumnType, SqlType, TypeShape } from "./sql-type.ts";
 import { type ObjectNameType, sqlTypeTable, type TypeClass } from "./type-table.ts";
 
 /** What PostgreSQL calls a type. @example { name: "int8", oid: 20 } */
@@ -20,12 +20,28 @@ export function findPostgresType(type: SqlType, element?: SqlType): PostgresType
 }
 
 /**
+ * PostgreSQL's name and OID of the type of a value, which may be the whole row of a table.
+ * @example postgresTypeOf({ type: "record" }) // { name: "record", oid: 2249 }
+ */
+export function postgresTypeOf({ type, element, rowType }: TypeShape): PostgresType {
+	if (!rowType) return findPostgresType(type, element);
+	return element === undefined
+		? { name: rowType.name, oid: rowType.oid }
+		: { name: `_${rowType.name}`, oid: rowType.arrayOid };
+}
+
+/**
  * How PostgreSQL writes a type in full.
  * @example titleOfType("local_timestamp") // "timestamp without time zone"
  * @example titleOfType("json", "text") // "text[]"
  */
 export function titleOfType(type: SqlType, element?: SqlType): string {
 	return element === undefined ? sqlTypeTable[type].title : `${sqlTypeTable[element].title}[]`;
+}
+
+/** Whether a value of a type may be a JSON array by itself, so that one inside of an array is no second dimension. */
+export function canBeList(type: SqlType | undefined): boolean {
+	return type === "json" || type === "json_text" || type === "record";
 }
 
 /** Whether arrays of a type are int2vector or oidvector, which begin with 0. */

@@ -64,21 +64,33 @@ export const columnTypes = [
 /** A type that a column of a table can have. */
 export type ColumnType = (typeof columnTypes)[number];
 
-/** One field of a record. */
-export interface RecordField {
+/** The type of a table's rows in PostgreSQL's catalog, and that of arrays of them. @example { name: "tags", oid: 163842, arrayOid: 163841 } */
+export interface RowType {
 	readonly name: string;
-	readonly type: SqlType;
-	readonly element?: SqlType | undefined;
-	readonly fields?: readonly RecordField[] | undefined;
+	readonly oid: number;
+	readonly arrayOid: number;
 }
 
-/** All that is known of the type of a value. */
-export interface ValueType {
+/** What a type is made of, and how long its values may be. */
+export interface TypeShape {
 	readonly type: SqlType;
 	/** The type of the elements, where the value is known to be an array; arrays are JSON. */
 	readonly element?: SqlType | undefined;
-	/** What a record is made of; records are JSON arrays. */
+	/** What a record, or each record of an array, is made of; records are JSON arrays. */
 	readonly fields?: readonly RecordField[] | undefined;
+	/** Of the whole rows of a table. */
+	readonly rowType?: RowType | undefined;
+	/** What stands in parentheses behind the type's name, as PostgreSQL numbers it; absent where nothing does. @example 7 // varchar(3) */
+	readonly modifier?: number | undefined;
+}
+
+/** One field of a record. */
+export interface RecordField extends TypeShape {
+	readonly name: string;
+}
+
+/** All that is known of the type of a value. */
+export interface ValueType extends TypeShape {
 	/** For numeric: its values are kept as numbers; else they may be decimal text. */
 	readonly isNative?: boolean | undefined;
 	/** For numeric: its values are whole numbers of 64 bits. */

@@ -1,4 +1,4 @@
-import type { ColumnType, SqlType, ValueType } from "../base/index.ts";
+import type { ColumnType, RowType, SqlType, TypeShape, ValueType } from "../base/index.ts";
 import type { CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 import type { TableObject } from "./query/system-column.ts";
@@ -40,6 +40,8 @@ export interface Relation {
 	readonly table?: CatalogTable | undefined;
 	/** The table in the catalog, which its system columns are of; absent for what is no table. */
 	readonly findObject?: (() => TableObject | undefined) | undefined;
+	/** The type of its rows, where it is a table or a view of the catalog. */
+	readonly findRowType?: (() => RowType | undefined) | undefined;
 }
 
 /** A value that is bound when the statement runs. */
@@ -79,9 +81,8 @@ export interface QueryColumn {
 	readonly origin?: ColumnOrigin | undefined;
 	/** The name as it was written, which several columns may have; absent where it is `name`. */
 	readonly writtenName?: string | undefined;
-	/** The types of the values and, for an array, of its elements, before they are shown as `type`; absent where it is `type`. */
-	readonly valueType?: SqlType | undefined;
-	readonly element?: SqlType | undefined;
+	/** The type of the values before they are shown as `type`; absent where it is that alone. */
+	readonly valueType?: TypeShape | undefined;
 }
 
 /** A statement whose names and types are settled; it does not depend on the values of parameters. */

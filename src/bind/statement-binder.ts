@@ -37,12 +37,12 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 	return Object.freeze({ query, columns: describeColumns(columns), parameters, tables: binder.tables });
 }
 
-// A result shows a record, and times and spans inside of an array, as text: how they are kept is nobody's business.
+// A result shows a record, and records, times and spans inside of an array, as text: how they are kept is nobody's business.
 function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSubquery {
 	const { zone } = binder;
 	const show = (bound: BoundExpression): BoundExpression => {
 		if (isObjectName(bound.element ?? bound.type)) return { ...bound, node: showObject(bound, binder).node };
-		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone), type: "text" };
+		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone) };
 		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };
 		if (bound.type === "real") return { ...bound, node: operate(internalRows.realNumber, [bound]) };
 		if (!isShownOtherwise(bound.element)) return bound;
@@ -60,9 +60,10 @@ export function describeColumns(bound: readonly BoundColumn[]): readonly QueryCo
 	const names = makeUnique(bound.map((column) => column.name));
 	return bound.map(({ expression }, index): QueryColumn => {
 		const type = resultType(expression.type);
-		const { isNullable, origin, element, type: valueType } = expression;
+		const { isNullable, origin, type: kept, element, fields, rowType, modifier } = expression;
+		const valueType = { type: kept, element, fields, rowType, modifier };
 		const writtenName = bound[index]?.name;
-		return Object.freeze({ name: names[index] ?? "", type, isNullable, origin, writtenName, valueType, element });
+		return Object.freeze({ name: names[index] ?? "", type, isNullable, origin, writtenName, valueType });
 	});
 }
 

@@ -1,4 +1,4 @@
-import { type StoredValue, suggestName, type ValueType } from "../base/index.ts";
+import { type RowType, type StoredValue, suggestName, type ValueType } from "../base/index.ts";
 import type {
 	AccessPath,
 	AttributeDiscovery,
@@ -88,9 +88,10 @@ export interface Catalog {
 	readonly kin?: object | undefined;
 }
 
-/** A table as PostgreSQL's catalogs have it: its object id, and the numbers of its columns. */
+/** A table as PostgreSQL's catalogs have it: its object id, the type of its rows, and the numbers of its columns. */
 export interface CatalogObject {
 	readonly oid: number;
+	readonly rowType: RowType;
 	readonly numbers: ReadonlyMap<string, number>;
 }
 

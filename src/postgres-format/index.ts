@@ -6,4 +6,6 @@ export { type CopyEnds, createCopyEnds } from "./row/copy-lines.ts";
 export { MessagePacker } from "./row/message-packer.ts";
 export { type CopyLayout, formatOf, type RowLayout, type ValueLook } from "./row/row-layout.ts";
 export { createRowWriter } from "./row/row-writer.ts";
+export { findRecordShape } from "./type/record-shape.ts";
+export type { RecordShape } from "./type/wire-type.ts";
 export { findWireType, textType } from "./type/wire-types.ts";

@@ -19,12 +19,6 @@ export const randomDifferences: readonly RandomDifference[] = [
 		pattern: /\b(min|max|nullif|lag|lead)\(|\b(UNION|INTERSECT|EXCEPT)\b/,
 	},
 	{
-		reason: "the largest of arrays and of jsonb goes by their text",
-		example: "SELECT greatest(ARRAY[9], ARRAY[10]), least('[]'::jsonb, '[1]'::jsonb)",
-		kinds: ["rows"],
-		pattern: /\b(greatest|least)\((ARRAY|'[[{])/,
-	},
-	{
 		reason: "min() and max() of arrays go by their text",
 		example: "SELECT min(x) FROM (VALUES (ARRAY['a', 'b']), (ARRAY['a'])) t(x)",
 		kinds: ["rows"],

@@ -36,6 +36,7 @@ import { rewriteColumns } from "./comparable.ts";
 import { compareOperands } from "./operand-alignment.ts";
 import { bindComparison } from "./operator-binder.ts";
 import { apply } from "./operator-result.ts";
+import { modifierOf, sharedParts } from "./value-shape.ts";
 
 /** Binds `ARRAY[…]`; an array is a JSON array. */
 export function bindArray(node: ArrayLiteral, context: ExpressionContext): BoundExpression {
@@ -53,7 +54,9 @@ export function bindArray(node: ArrayLiteral, context: ExpressionContext): Bound
 	return {
 		node: { ...operate(documentOperators.array, settled), at: node.at },
 		type: "json",
+		...sharedParts(settled),
 		element: elementOfAll(settled) ?? settledType(type),
+		modifier: modifierOf(items),
 		name: "array",
 		isNullable: false,
 	};
@@ -79,7 +82,9 @@ export function bindArraySubquery(node: ArraySubquery, context: ExpressionContex
 			at: node.at,
 		},
 		type: "json",
+		...sharedParts([only.expression]),
 		element: only.expression.type,
+		modifier: only.expression.modifier,
 		name: "array",
 		isNullable: false,
 	};
@@ -97,14 +102,14 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 			index.kind === "StringLiteral" && operand.element === undefined ? "text" : "integer",
 			nameParameter,
 		);
-	const base = { name: operand.name, isNullable: true } as const;
+	const base = { ...sharedParts([operand]), modifier: operand.modifier, name: operand.name, isNullable: true } as const;
 	if (node.isSlice) {
 		const slice = operate(documentOperators.slice, [
 			operand,
 			bindIndex(node.index) ?? nothing,
 			bindIndex(node.upper) ?? nothing,
 		]);
-		return { ...base, node: slice, type: "json", element: operand.element };
+		return { ...base, node: slice, type: "json" };
 	}
 	// JSON objects and arrays that are not SQL arrays count from 0, as in PostgreSQL's jsonb.
 	const item = indexes.reduce<BoundExpression>((whole, each, place) => {
@@ -112,9 +117,9 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 		const row = operand.element === undefined ? documentOperators.member : ofArray;
 		const index = bindIndex(isVector(operand.element) ? countFromOne(each) : each);
 		if (!index) throw notSupported("an empty subscript", "Write an index: a[1].", node);
-		return { ...base, node: operate(row, [whole, index]), type: "json", element: operand.element };
+		return { ...base, node: operate(row, [whole, index]), type: "json" };
 	}, operand);
-	return { ...base, node: item.node, type: operand.element ?? "json" };
+	return { ...base, node: item.node, type: operand.element ?? "json", element: undefined };
 }
 
 // int2vector and oidvector count from 0.
@@ -223,7 +228,8 @@ function listItems(right: Quantified["right"]): readonly Expression[] | undefine
 function elementsOf(array: BoundExpression, left: BoundExpression, { binder }: ExpressionContext): BoundSubquery {
 	const id = binder.makeName("e");
 	const type = array.element ?? left.type;
-	const expression: BoundExpression = { node: columnNode(id, "c1"), type, name: "value", isNullable: true };
+	const parts = { ...sharedParts([array]), element: undefined };
+	const expression: BoundExpression = { ...parts, node: columnNode(id, "c1"), type, name: "value", isNullable: true };
 	return {
 		query: selectQuery([outputNode(expression.node, "c1")], [tableOf(elementsRow, [array], id)]),
 		columns: [{ name: "value", internal: "c1", expression }],

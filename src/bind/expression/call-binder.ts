@@ -7,6 +7,7 @@ import {
 	isWholeType,
 	type SqlType,
 	suggestName,
+	type TypeShape,
 } from "../../base/index.ts";
 import {
 	type FunctionRow,
@@ -36,10 +37,11 @@ import type { BoundExpression } from "../bound.ts";
 import { findCallable, refuseProcedure } from "../query/procedure-binder.ts";
 import { argumentContext, checkPlace } from "./call-place.ts";
 import { castTo } from "./casts.ts";
-import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { bindQueryFunction, showObject } from "./query-function.ts";
+import { modifierOf, sharedParts } from "./value-shape.ts";
 import { bindWindow } from "./window-binder.ts";
 
 /**
@@ -78,7 +80,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const bound: BoundExpression = {
 		node: operate(row, operands, bindExtras(node, row, { operands: converted, filter }, context)),
 		type: returnType(row, settled),
-		element: elementType(row, settled),
+		...shapeOfResult(row, settled),
 		rangeEnd: bindRangeEnd(row, settled, context),
 		name: (node.path.at(-1)?.name ?? "").toLowerCase(),
 		isNullable: row.isNullable ?? true,
@@ -218,10 +220,18 @@ function convertArguments(
 	const { nameParameter } = context.binder;
 	const common = bounds.filter((_, index) => parameterAt(row, index) === "common");
 	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
-	const element = elementOf(common);
+	const { element } = sharedParts(common);
+	// A literal beside an array is one of its elements.
+	const elementType = row.parameters.includes("json") ? sharedParts(bounds).element : undefined;
 	return bounds.map((bound, index) => {
 		const parameter = parameterAt(row, index);
-		const wanted = parameter === "timestamp" ? settleTime(bounds) : wantedType(parameter, bound.type, commonType);
+		const isElement = parameter === "any" && bound.type === "unknown";
+		const wanted =
+			parameter === "timestamp"
+				? settleTime(bounds)
+				: isElement
+					? elementType
+					: wantedType(parameter, bound.type, commonType);
 		const item = parameter === "common" ? element : undefined;
 		// PostgreSQL's functions count in int4.
 		const more = wanted === "integer" && parameter === "integer" ? { told: { type: "int4" } as const } : {};
@@ -269,11 +279,20 @@ function bindRangeEnd(
 	return row.rangeEnd && operate(row.rangeEnd, settled, isUtc(zone) ? {} : { zone });
 }
 
-function elementType({ element, returns }: FunctionRow, settled: readonly BoundExpression[]): SqlType | undefined {
-	if (element === "first") return settledType(settled[0]?.type);
+function shapeOfResult(
+	{ element, returns, keepsFirst, keepsModifier }: FunctionRow,
+	settled: readonly BoundExpression[],
+): Omit<TypeShape, "type"> {
+	const [first] = settled;
+	if (element === "first") return { element: settledType(first?.type), fields: first?.fields, rowType: first?.rowType };
 	// What gives one of its arguments gives an array where that is one.
 	const isOfArray = element === "array" || returns === "first" || returns === "common";
-	return isOfArray ? elementOf(settled) : element;
+	if (!isOfArray) return { element };
+	const kept = keepsFirst && first?.type !== "varchar" ? settled.slice(0, 1) : settled;
+	return {
+		...sharedParts(settled),
+		modifier: keepsModifier && !(keepsFirst && first?.type === "varchar") ? modifierOf(kept) : undefined,
+	};
 }
 
 // Forms that only some functions have, or that mean nothing for others, must not pass unnoticed.
@@ -284,6 +303,8 @@ function checkWithinGroup(name: string, row: FunctionRow, node: FunctionCall): v
 }
 
 function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
+	// PostgreSQL compares a varchar as a text.
+	if (row.keepsFirst && settled[0]?.type === "varchar") return "text";
 	if (row.returns === "first") return settledType(settled[0]?.type);
 	if (row.returns === "time") return settled.find(({ type }) => classOf(type) === "time")?.type ?? "timestamp";
 	if (row.returns === "integer") return wholeType(row, settled);

@@ -34,5 +34,16 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const element = classOf(type) === "json" ? bound.element : undefined;
 	const isNative = classOf(from) === "number" && !isFloat(from) && isNumberInside(bound);
 	const isWhole = isWholeType(from) || (from === "numeric" && bound.isWhole === true);
-	return { ...bound, node: cast, type, element, origin: undefined, isNative, isWhole, isFiniteTime: undefined };
+	const modifier = from === type ? bound.modifier : undefined;
+	return {
+		...bound,
+		node: cast,
+		type,
+		element,
+		modifier,
+		origin: undefined,
+		isNative,
+		isWhole,
+		isFiniteTime: undefined,
+	};
 }

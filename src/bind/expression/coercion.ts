@@ -86,11 +86,6 @@ function joinTypes(left: SqlType, right: SqlType): SqlType | undefined {
 	return isNarrower ? left : undefined;
 }
 
-/** The type of the elements where one of several expressions of a common type is an array. */
-export function elementOf(expressions: readonly BoundExpression[]): SqlType | undefined {
-	return expressions.find(({ element }) => element !== undefined)?.element;
-}
-
 /**
  * Turns an expression into one of the wanted type where that needs no explicit cast: constants and parameters take
  * the type of their partner, dates become timestamps, integers doubles.
@@ -236,13 +231,14 @@ function widen(bound: BoundExpression, type: SqlType, zone: string): BoundExpres
 
 // Spelled out, whole: a copy that grows by a property takes Node ten times as long.
 function settle(
-	{ name, isNullable, element, fields, isFiniteTime, origin, rangeEnd, isWhole: wasWhole }: BoundExpression,
+	{ name, isNullable, element, fields, rowType, isFiniteTime, origin, rangeEnd, isWhole: wasWhole }: BoundExpression,
 	node: Expression,
 	type: SqlType,
 	isNative: boolean,
 	isWhole = wasWhole,
 ): { readonly [Field in keyof Required<BoundExpression>]: BoundExpression[Field] } {
-	return { node, type, name, isNullable, element, fields, isWhole, isNative, isFiniteTime, origin, rangeEnd };
+	const shape = { type, element, fields, rowType, modifier: undefined };
+	return { ...shape, node, name, isNullable, isWhole, isNative, isFiniteTime, origin, rangeEnd };
 }
 
 // In one form, so that equal documents have equal text; numbers stay as they are written.

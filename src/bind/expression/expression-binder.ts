@@ -21,7 +21,7 @@ import { bindAtTimeZone } from "./at-time-zone-binder.ts";
 import { bindCall } from "./call-binder.ts";
 import { bindCast, bindTypedLiteral } from "./cast-binder.ts";
 import { isWeaklyNamed } from "./cast-name.ts";
-import { asCondition, coerce, elementOf, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, coerce, notSupported, type ParameterNamer, settledType, unifyTypes } from "./coercion.ts";
 import { comparable, rewriteColumns } from "./comparable.ts";
 import { comparableList } from "./numeric.ts";
 import { compareOperands } from "./operand-alignment.ts";
@@ -29,6 +29,7 @@ import { bindComparison, bindOperator, bindTexts } from "./operator-binder.ts";
 import { makeRecord, takeField, testRecord } from "./record.ts";
 import { bindRowComparison, bindRowDistinct, bindRowInList, bindRowInQuery, bindRowIs } from "./row-binder.ts";
 import { bindUnary } from "./unary-binder.ts";
+import { modifierOf, sharedParts } from "./value-shape.ts";
 import { findWholeRow } from "./whole-row.ts";
 
 type KindBinders = {
@@ -138,7 +139,7 @@ const kindBinders: KindBinders = {
 			[operand, ...items.filter(({ type: each }) => classOf(each) !== "number" || isNumberOrUntold(operand.type))],
 			"IN",
 		);
-		const element = elementOf([operand, ...items]);
+		const { element } = sharedParts([operand, ...items]);
 		const settle = (bound: BoundExpression) => {
 			const wanted = classOf(type) === "text" && bound.type === "varchar" ? "varchar" : type;
 			return coerce(bound, wanted, context.binder.nameParameter, element);
@@ -196,8 +197,8 @@ const kindBinders: KindBinders = {
 			node: { ...node, query: singleRow(query, columns) },
 			type: settledType(only?.expression.type),
 			isNative: only?.expression.isNative,
-			element: only?.expression.element,
-			fields: only?.expression.fields,
+			...(only && sharedParts([only.expression])),
+			modifier: only?.expression.modifier,
 			name: only?.name ?? "?column?",
 			isNullable: true,
 		};
@@ -222,9 +223,8 @@ const kindBinders: KindBinders = {
 	},
 	Row: (node, context) => {
 		const values = node.items.map((item) => bindExpression(item, context));
-		const record = makeRecord(
-			values.map((value) => coerce(value, settledType(value.type), context.binder.nameParameter)),
-		);
+		const { nameParameter } = context.binder;
+		const record = makeRecord(values.map((value) => (isLiteral(value) ? value : settle(value, nameParameter))));
 		return { ...record, node: { ...record.node, at: node.at } };
 	},
 	Case: bindCase,
@@ -264,7 +264,7 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 	unifyTypes(results, "CASE");
 	// Of varchar and text, that of ELSE is taken: https://www.postgresql.org/docs/current/typeconv-union-case.html.
 	const type = unifyTypes(otherwise ? [otherwise, ...results] : results, "CASE");
-	const element = elementOf(results);
+	const parts = sharedParts(results);
 	return {
 		node: {
 			...node,
@@ -272,12 +272,13 @@ function bindCase(node: Case, context: ExpressionContext): BoundExpression {
 			branches: branches.map(({ branch, when, then }) => ({
 				...branch,
 				when: when.node,
-				then: coerce(then, type, nameParameter, element).node,
+				then: coerce(then, type, nameParameter, parts.element).node,
 			})),
-			otherwise: otherwise ? coerce(otherwise, type, nameParameter, element).node : undefined,
+			otherwise: otherwise ? coerce(otherwise, type, nameParameter, parts.element).node : undefined,
 		},
 		type: settledType(type),
-		element,
+		...parts,
+		modifier: otherwise && modifierOf(results),
 		name: otherwise && node.otherwise && !isWeaklyNamed(node.otherwise) ? otherwise.name : "case",
 		isNullable: otherwise === undefined || results.some((result) => result.isNullable),
 		isNative: results.every(isNumberInside),
@@ -299,6 +300,15 @@ function bindCollate(node: Collate, context: ExpressionContext): BoundExpression
 		'Text compares by code point, as with COLLATE "C"; use lower() or COLLATE nocase for caseless comparison.',
 		node,
 	);
+}
+
+// A literal in a record keeps the type that nobody gave it.
+function isLiteral({ type, node }: BoundExpression): boolean {
+	return type === "unknown" && (node.kind === "StringLiteral" || node.kind === "NullLiteral");
+}
+
+function settle(value: BoundExpression, nameParameter: ParameterNamer): BoundExpression {
+	return coerce(value, settledType(value.type), nameParameter);
 }
 
 function isNumberOrUntold(type: SqlType): boolean {

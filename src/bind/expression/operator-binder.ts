@@ -27,6 +27,7 @@ import { compareOperands, type Operands } from "./operand-alignment.ts";
 import { apply, isNumberConstant, noOperator, result } from "./operator-result.ts";
 import { showObject } from "./query-function.ts";
 import { bindIntervals, bindTimeArithmetic } from "./time-arithmetic.ts";
+import { sharedParts } from "./value-shape.ts";
 
 /** Binds an operator with two operands. */
 export function bindOperator(
@@ -293,10 +294,11 @@ function bindConcatenation(
 	context: ExpressionContext,
 ): BoundExpression {
 	if (left.element !== undefined || right.element !== undefined) {
-		const element = left.element ?? right.element;
+		const parts = sharedParts(left.element === undefined ? [right] : [left, right]);
+		const { element } = parts;
 		const list = (side: BoundExpression) =>
 			side.element !== undefined || side.type === "unknown" ? { ...toArray(side, context), element } : side;
-		return { ...apply(documentOperators.concatenate, list(left), list(right), "json"), element };
+		return { ...apply(documentOperators.concatenate, list(left), list(right), "json"), ...parts };
 	}
 	// A literal beside jsonb is jsonb too.
 	const types = [left.type, right.type];

@@ -1,15 +1,8 @@
 import { isUtc, type RecordField } from "../../base/index.ts";
-import {
-	caseNode,
-	disjunctionNode,
-	internalRows,
-	numberNode,
-	type Operand,
-	operate,
-	textNode,
-} from "../../functions/index.ts";
+import { caseNode, disjunctionNode, internalRows, numberNode, type Operand, operate } from "../../functions/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import type { BoundExpression, Relation } from "../bound.ts";
+import { settledType } from "./coercion.ts";
 
 /**
  * A record of values: a JSON array of them, and what its fields are.
@@ -18,11 +11,9 @@ import type { BoundExpression, Relation } from "../bound.ts";
  */
 export function makeRecord(values: readonly BoundExpression[], names: readonly string[] = []): BoundExpression {
 	const fields = values.map(
-		({ type, element, fields: inner }, index): RecordField => ({
+		({ type, element, fields: inner, rowType, modifier }, index): RecordField => ({
 			name: names[index] ?? `f${String(index + 1)}`,
-			type,
-			element,
-			fields: inner,
+			...{ type, element, fields: inner, rowType, modifier },
 		}),
 	);
 	return { node: operate(internalRows.record, values), type: "record", fields, name: "row", isNullable: false };
@@ -41,12 +32,13 @@ export function recordOf(relation: Relation): BoundExpression {
 	const isThere = disjunctionNode(
 		(tested.length > 0 ? tested : columns).map(({ expression }) => isNotNull(expression)),
 	);
-	return { ...record, node: caseNode([[isThere, record.node]]), name: alias, isNullable: true };
+	const rowType = relation.findRowType?.();
+	return { ...record, node: caseNode([[isThere, record.node]]), rowType, name: alias, isNullable: true };
 }
 
 /** A record as its type prints it: `(1,a)`. */
 export function showRecord(bound: BoundExpression, zone: string): Expression {
-	return operate(internalRows.recordText, [bound, describeFields(bound)], isUtc(zone) ? {} : { zone });
+	return operate(internalRows.recordText, [bound], isUtc(zone) ? {} : { zone });
 }
 
 /** One field of a record; undefined when it has no field of that name. */
@@ -54,7 +46,8 @@ export function takeField(bound: BoundExpression, name: string): BoundExpression
 	const index = bound.fields?.findIndex((field) => field.name.toLowerCase() === name.toLowerCase()) ?? -1;
 	const field = bound.fields?.[index];
 	if (!field) return undefined;
-	return { ...field, node: operate(internalRows.field, [bound, whole(index)]), isNullable: true };
+	const node = operate(internalRows.field, [bound, whole(index)]);
+	return { ...field, type: settledType(field.type), node, isNullable: true };
 }
 
 /** `IS NULL` and `IS NOT NULL` of a record: whether all its fields are NULL, or none. */
@@ -64,10 +57,6 @@ export function testRecord(bound: BoundExpression, isNegated: boolean): Expressi
 
 function isNotNull(bound: BoundExpression): Expression {
 	return { kind: "Is", operand: bound.node, test: "null", isNegated: true };
-}
-
-function describeFields(bound: BoundExpression): Operand {
-	return { node: textNode(JSON.stringify(bound.fields ?? [])), type: "text" };
 }
 
 function whole(value: number): Operand {

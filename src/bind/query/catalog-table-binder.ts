@@ -36,6 +36,7 @@ export function bindCatalogTable(
 			new CatalogColumn(names[index]?.name ?? name, name, id, table, index, listed.used),
 	);
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };
+	const name = `${table.schema}.${table.name}`;
 	return {
 		node: { kind: "TableName", path: [nameNode(listed.scanName)], alias, at: node.at },
 		relations: [
@@ -43,7 +44,8 @@ export function bindCatalogTable(
 				id,
 				alias: shownName,
 				columns,
-				findObject: () => findTableObject(binder.catalog, `${table.schema}.${table.name}`, table),
+				findObject: () => findTableObject(binder.catalog, name, table),
+				findRowType: () => binder.catalog.findObject?.(name)?.rowType,
 			},
 		],
 		visible: columns,

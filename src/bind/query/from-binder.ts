@@ -126,7 +126,9 @@ function bindTableName(node: TableName, scope: Scope, binder: Binder): BoundFrom
 	if (table.listRows) return bindListedTable(table, table.listRows(), id, node, binder);
 	if (table.viewSql !== undefined) {
 		const view = bindView(table, table.viewSql, node, binder);
-		return nameCommonTable(view, id, node.alias?.name.name ?? table.name, node);
+		const named = nameCommonTable(view, id, node.alias?.name.name ?? table.name, node);
+		const findRowType = () => binder.catalog.findObject?.(table.name)?.rowType;
+		return { ...named, relations: named.relations.map((relation) => ({ ...relation, findRowType })) };
 	}
 	return readTable({ table, isCacheOnly: node.isCacheOnly === true }, node, binder, id);
 }
@@ -148,6 +150,7 @@ function readTable(
 		columns,
 		table,
 		findObject: () => findTableObject(binder.catalog, table.name, table),
+		findRowType: () => binder.catalog.findObject?.(table.name)?.rowType,
 	};
 	const scanName = binder.makeName("scan_");
 	const alias: TableAlias = { kind: "TableAlias", name: nameNode(id), columns: [] };

@@ -13,8 +13,9 @@ import {
 import type { Binder, BoundColumn, BoundSubquery, ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { castTo } from "../expression/casts.ts";
-import { coerce, elementOf, notSupported, settledType, unifyTypes } from "../expression/coercion.ts";
+import { coerce, notSupported, settledType, unifyTypes } from "../expression/coercion.ts";
 import { comparable } from "../expression/comparable.ts";
+import { modifierOf, sharedParts } from "../expression/value-shape.ts";
 import { keepFirstOfEach, keepTies, type OrderedBody, orderByForms } from "./body-rewrite.ts";
 import { showOneOfEach } from "./equal-forms.ts";
 import { makeTotal, settleForSet } from "./grouping-sets.ts";
@@ -192,11 +193,13 @@ function bindValues(binder: Binder, node: Values, scope: Scope): BoundBody {
 		const type = settledType(unifyTypes(cells, "VALUES"));
 		const name = `column${String(index + 1)}`;
 		const isNullable = cells.some((cell) => cell.isNullable);
-		const element = elementOf(cells);
 		return {
 			name,
 			internal: name,
-			expression: { node: numberNode(index + 1), type, element, name, isNullable },
+			expression: {
+				...{ node: numberNode(index + 1), type, ...sharedParts(cells), modifier: modifierOf(cells) },
+				...{ name, isNullable },
+			},
 		};
 	});
 	const settled = rows.map((row) =>

@@ -5,6 +5,7 @@ import type { BoundColumn } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { coerce, type ParameterNamer, settledType, unifyTypes } from "../expression/coercion.ts";
 import { canonical, rewriteColumns } from "../expression/comparable.ts";
+import { modifierOf, sharedParts } from "../expression/value-shape.ts";
 import { numberDoubles } from "./body-rewrite.ts";
 import { combineByForms } from "./equal-forms.ts";
 import type { BoundBody } from "./output-columns.ts";
@@ -36,7 +37,9 @@ export function combineSides(
 		const isNullable = column.expression.isNullable || other.isNullable;
 		const isNative = isNumberInside(column.expression) && isNumberInside(other);
 		const isWhole = column.expression.isWhole === true && other.isWhole === true;
-		const shape = { type, isNullable, origin: undefined, isNative, isWhole };
+		const sides = [column.expression, other];
+		const parts = { ...sharedParts(sides), modifier: modifierOf(sides) };
+		const shape = { type, ...parts, isNullable, origin: undefined, isNative, isWhole };
 		return { ...column, expression: { ...column.expression, ...shape } };
 	});
 	const types = columns.map((column) => column.expression.type);

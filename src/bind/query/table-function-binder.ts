@@ -50,13 +50,13 @@ export function bindFunctionTable(node: FunctionTable, id: string, scope: Scope,
 		.flatMap(({ row, operands, name }) =>
 			row.columns(operands).map((column) => ({ ...column, shown: column.name ?? aliasName ?? name })),
 		)
-		.map(({ shown, type, element, fields }, index): BoundColumn => {
+		.map(({ shown, ...shape }, index): BoundColumn => {
 			const internal = `c${String(index + 1)}`;
 			const cell = columnNode(id, internal);
 			return {
 				name: shown,
 				internal,
-				expression: { node: cell, type, element, fields, name: shown, isNullable: true },
+				expression: { ...shape, node: cell, name: shown, isNullable: true },
 			};
 		});
 	const ordinality: BoundColumn = {

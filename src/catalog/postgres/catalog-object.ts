@@ -21,13 +21,15 @@ function listObjects(facts: PostgresFacts): ReadonlyMap<string, CatalogObject> {
 	const number = (names: readonly string[]) =>
 		new Map([...systemNumbers, ...names.map((name, index) => [name, index + 1] as const)]);
 	return new Map([
-		...facts.builtInRelations.map(({ oid, name, namespace }): [string, CatalogObject] => {
+		...facts.builtInRelations.map(({ oid, name, namespace, type, arrayType }): [string, CatalogObject] => {
 			const columns = facts.builtInColumns.get(oid) ?? [];
-			return [`${schemaNameOf(facts, namespace)}.${name}`, { oid, numbers: number(columns.map(([column]) => column)) }];
+			const rowType = { name, oid: type, arrayOid: arrayType };
+			const numbers = number(columns.map(([column]) => column));
+			return [`${schemaNameOf(facts, namespace)}.${name}`, { oid, rowType, numbers }];
 		}),
-		...facts.relations.map(({ oid, name, columns }): [string, CatalogObject] => [
-			name,
-			{ oid, numbers: number(columns.map((column) => column.name)) },
-		]),
+		...facts.relations.map(({ oid, name, ids, columns }): [string, CatalogObject] => {
+			const rowType = { name, oid: ids.rowType, arrayOid: ids.arrayType };
+			return [name, { oid, rowType, numbers: number(columns.map((column) => column.name)) }];
+		}),
 	]);
 }

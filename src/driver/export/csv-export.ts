@@ -22,7 +22,9 @@ export async function exportRows<End>(
 	let chunk = printCsvLine(names, marks);
 	const end = await takeRows(rows, async (batch) => {
 		for (const row of batch) {
-			const shown = row.map((value, index) => showInZone(value, zone, columns[index]?.valueType === "local_timestamp"));
+			const shown = row.map((value, index) =>
+				showInZone(value, zone, columns[index]?.valueType?.type === "local_timestamp"),
+			);
 			chunk += printCsvLine(shown, marks);
 			if (chunk.length < chunkLength) continue;
 			await file.write(chunk);

@@ -1,4 +1,4 @@
-import type { PostgresType, SqlType } from "../../base/index.ts";
+import type { PostgresType, SqlType, TypeShape } from "../../base/index.ts";
 import { findPostgresType } from "../../base/index.ts";
 import type { Catalog } from "../../catalog/index.ts";
 import type { ParameterValues } from "../../plan/index.ts";
@@ -32,6 +32,8 @@ export interface BoundStatement {
 	readonly columns: readonly ResultColumn[];
 	/** Of each column the table and the number in it, where it shows a column of a table as it stands. */
 	readonly origins: readonly (ColumnAddress | undefined)[];
+	/** Of each column the type of its values, before they are shown. */
+	readonly types: readonly TypeShape[];
 	/** Each once; those of calls are not told beforehand. */
 	readonly parameters: readonly StatementParameter[];
 	/** Gives the rows, some at a time. */
@@ -67,6 +69,7 @@ export function createBoundStatement(
 		kind,
 		columns,
 		origins: placeColumns(columns, catalog),
+		types: prepared.columns.map(({ type, valueType = { type } }) => valueType),
 		parameters: listParameters(prepared),
 		run(parameters, { reads, ...limits }) {
 			const options = { ...limits, ...passedAs };

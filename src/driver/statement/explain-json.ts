@@ -5,7 +5,7 @@ import type { Prepared } from "./prepared.ts";
 
 /** The one column of EXPLAIN (FORMAT JSON). */
 export const jsonPlanColumns: readonly QueryColumn[] = [
-	{ name: "QUERY PLAN", type: "json", valueType: "json_text", isNullable: false },
+	{ name: "QUERY PLAN", type: "json", valueType: { type: "json_text" }, isNullable: false },
 ];
 
 type PlanNode = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { findPostgresType, type PostgresType, type SqlValue, type WriteResult } from "../../base/index.ts";
+import { type PostgresType, postgresTypeOf, type SqlValue, type WriteResult } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
 import type { ScanStatistics, Statistics } from "../../execute/index.ts";
 
@@ -71,12 +71,12 @@ export function addCosts<Summary extends ResultSummary>(summary: Summary, costs:
 /** The columns as users see them. */
 export function describeResultColumns(columns: readonly QueryColumn[]): readonly ResultColumn[] {
 	return Object.freeze(
-		columns.map(({ name, type, isNullable, origin, writtenName = name, valueType = type, element }) =>
+		columns.map(({ name, type, isNullable, origin, writtenName = name, valueType = { type } }) =>
 			Object.freeze({
 				name,
 				type,
 				nullable: isNullable,
-				postgres: describeType(writtenName, findPostgresType(valueType, element)),
+				postgres: describeType(writtenName, postgresTypeOf(valueType)),
 				...(origin ? { table: origin.table, column: origin.column } : {}),
 			}),
 		),

@@ -8,6 +8,7 @@ import {
 	type StoredValue,
 } from "../../base/index.ts";
 import { printItem } from "../text/array-text.ts";
+import { keyOfJsonb } from "../text/jsonb-text.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Functions over arrays, which are JSON arrays. */
@@ -50,7 +51,7 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	}),
 	strict("array_depth", 1, (array) => {
 		let depth = 0;
-		for (let item: unknown = readArray(array); Array.isArray(item); item = item[0]) depth++;
+		for (let item: unknown = readArray(array); Array.isArray(item) && item.length > 0; item = item[0]) depth++;
 		return depth === 0 ? null : asInteger(depth);
 	}),
 	strict("array_dims", 1, (array) => {
@@ -73,10 +74,14 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	define("array_without", 2, (array, value) =>
 		array === null ? null : formatJson(readArray(array).filter((item) => !isSame(item, value ?? null))),
 	),
-	define("array_replace", 3, (array = null, from = null, to = null) => {
-		if (array === null) return null;
-		return formatJson(readArray(array).map((item) => (isSame(item, from ?? null) ? to : item)));
+	// The value and what takes its place come as arrays of one item, for they have types.
+	strict("array_replace", 3, (array = "", from = "", to = "") => {
+		const [[old], [replacement]] = [readArray(from), readArray(to)];
+		return formatJson(readArray(array).map((item) => (isSame(item, old) ? replacement : item)));
 	}),
+	strict("array_keys", 1, (array) =>
+		formatJson(readArray(array).map((item) => (item === null ? null : keyOfJsonb(item)))),
+	),
 	strict("array_trim", 2, (array, count) => {
 		const items = readArray(array);
 		if (Number(count) >= 0 && Number(count) <= items.length)

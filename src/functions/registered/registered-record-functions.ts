@@ -1,4 +1,12 @@
-import { formatJson, isVector, parseJson, type RecordField, type SqlType, type StoredValue } from "../../base/index.ts";
+import {
+	canBeList,
+	formatJson,
+	isVector,
+	parseJson,
+	type RecordField,
+	type SqlType,
+	type StoredValue,
+} from "../../base/index.ts";
 import { printFloat } from "../number/float-text.ts";
 import { shortenReal } from "../number/real.ts";
 import { formatArrayText } from "../text/array-text.ts";
@@ -7,7 +15,7 @@ import { printDocumentTime, printInstant, printLocal } from "../time/instant.ts"
 import { decodeInterval, formatInterval } from "../time/interval.ts";
 import { decodeZonedClock, formatZonedClock } from "../time/zoned-clock.ts";
 import { readArray } from "./registered-array-functions.ts";
-import { type RegisteredFunction, strict } from "./registered-function.ts";
+import { define, type RegisteredFunction, strict } from "./registered-function.ts";
 import { printReal } from "./registered-real-functions.ts";
 
 /** Text, order and fields of records, which are JSON arrays beside the description of their fields, and the text of arrays. */
@@ -17,41 +25,65 @@ export const registeredRecordFunctions: readonly RegisteredFunction[] = [
 	strict("record_document", 2, (record = "", fields = "") => makeDocument(record, String(fields), "UTC")),
 	strict("value_document", 2, (value, type) => printDocumentValue(String(value), String(type) as SqlType, "UTC")),
 	strict("array_shown", 2, (array = "", type) => printElements(array, String(type), "UTC")),
-	strict("array_document", 2, (array = "", type) => makeDocument(array, String(type), "UTC")),
+	strict("array_document", 2, (array = "", type) => makeArrayDocument(array, String(type), "UTC")),
 	// NULL comes after every value: https://www.postgresql.org/docs/current/functions-comparisons.html#COMPOSITE-TYPE-COMPARISON.
 	strict("record_key", 1, (record) =>
 		readArray(record)
 			.map((item) => (item === null ? "9" : keyOfJsonb(item)))
 			.join(""),
 	),
+	define("max_by_key", -1, (...pairs) => pickByKey(pairs, (key, best) => key > best)),
+	define("min_by_key", -1, (...pairs) => pickByKey(pairs, (key, best) => key < best)),
 	strict("record_is_empty", 1, (record) => (readArray(record).every((item) => item === null) ? 1n : 0n)),
 	strict("record_is_full", 1, (record) => (readArray(record).includes(null) ? 0n : 1n)),
 ];
 
+// Keys and values in turn, of which some are NULL.
+function pickByKey(
+	pairs: readonly (StoredValue | undefined)[],
+	isBetter: (key: string, best: string) => boolean,
+): StoredValue {
+	let best: string | undefined;
+	let value: StoredValue = null;
+	for (let index = 0; index < pairs.length; index += 2) {
+		const key = pairs[index] ?? null;
+		if (key === null || (best !== undefined && !isBetter(String(key), best))) continue;
+		best = String(key);
+		value = pairs[index + 1] ?? null;
+	}
+	return value;
+}
+
 /** The text of an array whose elements are of a type, instants by the clocks of a zone. */
 export function printArray(array: StoredValue, type: string, zone: string): string {
 	if (isVector(type as SqlType)) return readArray(array).join(" ");
-	return printItems(readArray(array), type as SqlType, zone);
+	return printItems(readArray(array), readElement(type), zone);
 }
 
-function printItems(items: readonly unknown[], type: SqlType, zone: string): string {
-	return formatArrayText(items, (item) => printTyped(item, { name: "", type }, zone), isDocument(type));
+function printItems(items: readonly unknown[], element: RecordField, zone: string): string {
+	return formatArrayText(items, (item) => printTyped(item, element, zone), canBeList(element.type));
+}
+
+// The type of an element is written as its name, and that of a record as its fields.
+function readElement(description: string): RecordField {
+	const isRecord = description.startsWith("[");
+	return isRecord
+		? { name: "", type: "record", fields: readFields(description) }
+		: { name: "", type: description as SqlType };
 }
 
 function isDocument(type: SqlType): boolean {
 	return type === "json" || type === "json_text";
 }
 
-/** An array of times or spans as a JSON array of their texts, instants by the clocks of a zone. */
+/** An array of records, times or spans as a JSON array of their texts, instants by the clocks of a zone. */
 export function printElements(array: StoredValue, type: string, zone: string): string {
-	const print = (item: unknown): unknown =>
-		Array.isArray(item)
-			? item.map(print)
-			: item === null
-				? null
-				: type === "real"
-					? shortenReal(Number(item))
-					: printTyped(item, { name: "", type: type as SqlType }, zone);
+	const element = readElement(type);
+	const print = (item: unknown): unknown => {
+		if (item === null) return null;
+		if (Array.isArray(item) && !canBeList(element.type)) return item.map(print);
+		return element.type === "real" ? shortenReal(Number(item)) : printTyped(item, element, zone);
+	};
 	return formatJson(readArray(array).map(print));
 }
 
@@ -60,11 +92,15 @@ export function printRecord(record: StoredValue, fields: string, zone: string): 
 	return formatRecord(readArray(record), readFields(fields), zone);
 }
 
-/** A record beside the description of its fields, or an array beside the type of its elements, as JSON; instants by the clocks of a zone. */
-export function makeDocument(value: StoredValue, description: string, zone: string): string {
-	const items = readArray(value);
-	if (description.startsWith("[")) return formatJson(toDocument(items, readFields(description), zone));
-	return formatJson(items.map((item) => toDocumentItem(item, { name: "", type: description as SqlType }, zone)));
+/** A record beside the description of its fields as JSON, instants by the clocks of a zone. */
+export function makeDocument(record: StoredValue, fields: string, zone: string): string {
+	return formatJson(toDocument(readArray(record), readFields(fields), zone));
+}
+
+/** An array beside the type of its elements as JSON, instants by the clocks of a zone. */
+export function makeArrayDocument(array: StoredValue, type: string, zone: string): string {
+	const element = readElement(type);
+	return formatJson(readArray(array).map((item) => toDocumentItem(item, element, zone)));
 }
 
 function readFields(fields: string | number): readonly RecordField[] {
@@ -85,8 +121,8 @@ function formatRecord(items: readonly unknown[], fields: readonly RecordField[],
 export function printTyped(item: unknown, field: RecordField | undefined, zone: string): string {
 	const { type = "text", element, fields } = field ?? {};
 	if (typeof item === "boolean" && !isDocument(type)) return item ? "t" : "f";
+	if (element && Array.isArray(item)) return printItems(item, { name: "", type: element, fields }, zone);
 	if (fields && Array.isArray(item)) return formatRecord(item, fields, zone);
-	if (element && Array.isArray(item)) return printItems(item, element, zone);
 	if (isDocument(type) || (typeof item === "object" && Array.isArray(item))) return formatJsonb(item);
 	if (type === "real") return printReal(Number(item));
 	if (type === "double") return printFloat(Number(item), 15);
@@ -114,9 +150,9 @@ function toDocument(items: readonly unknown[], fields: readonly RecordField[], z
 function toDocumentItem(item: unknown, field: RecordField, zone: string): unknown {
 	const { type, element, fields } = field;
 	if (item === null || item === undefined) return null;
-	if (Array.isArray(item) && fields) return toDocument(item, fields, zone);
+	if (Array.isArray(item) && fields && element === undefined) return toDocument(item, fields, zone);
 	if (Array.isArray(item)) {
-		const inner = { name: "", type: element ?? type };
+		const inner = { name: "", type: element ?? type, fields };
 		return item.map((each: unknown) => toDocumentItem(each, inner, zone));
 	}
 	if (type === "real") return shortenReal(Number(item));

@@ -16,6 +16,7 @@ import { formatTime } from "../time/time-format.ts";
 import { readTimeText, timeTypes } from "../time/time-text.ts";
 import { asInteger, type RegisteredFunction, strict } from "./registered-function.ts";
 import {
+	makeArrayDocument,
 	makeDocument,
 	printArray,
 	printDocumentValue,
@@ -53,7 +54,7 @@ export const registeredZoneFunctions: readonly RegisteredFunction[] = [
 		printDocumentValue(String(value), String(type) as SqlType, String(zone)),
 	),
 	strict("record_document", 3, (record = "", fields, zone) => makeDocument(record, String(fields), String(zone))),
-	strict("array_document", 3, (array = "", type, zone) => makeDocument(array, String(type), String(zone))),
+	strict("array_document", 3, (array = "", type, zone) => makeArrayDocument(array, String(type), String(zone))),
 	strict("array_shown", 3, (array = "", type, zone) => printElements(array, String(type), String(zone))),
 	strict("array_text", 3, (array = "", type, zone) => printArray(array, String(type), String(zone))),
 	strict("record_text", 3, (record = "", fields, zone) => printRecord(record, String(fields), String(zone))),

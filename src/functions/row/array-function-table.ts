@@ -1,7 +1,6 @@
-import type { SqlType } from "../../base/index.ts";
-import { isVector } from "../../base/index.ts";
+import { canBeList, isVector } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
-import { jsonNode } from "../text/json-node.ts";
+import { elementNode, jsonNode } from "../text/json-node.ts";
 import { isShownOtherwise } from "../text/shown-type.ts";
 import { zonedCall } from "../time/session-time.ts";
 import { binaryNode, callNode, caseNode, nullNode, numberNode, textNode } from "../tree.ts";
@@ -11,9 +10,17 @@ import { scalar } from "./scalar-row.ts";
 const listOf = (bound: Operand | undefined): Expression => callNode("json_array", bound ? [jsonNode(bound)] : []);
 
 /** An array whose elements have the form in which their type shows them. */
-export function showElements(array: Expression, element: SqlType | undefined, zone: string): Expression {
-	if (element === undefined || !isShownOtherwise(element)) return array;
-	return zonedCall("array_shown", [array, textNode(element)], zone);
+export function showElements(array: Operand, zone: string): Expression {
+	return isShownOtherwise(array.element)
+		? zonedCall("array_shown", [array.node, elementNode(array)], zone)
+		: array.node;
+}
+
+/** Arrays whose items are no arrays: documents and records are texts by which they are equal. */
+export function withFlatItems(nodes: readonly Expression[], operands: readonly Operand[]): readonly Expression[] {
+	return operands.some(({ element }) => canBeList(element))
+		? nodes.map((node) => callNode("array_keys", [node]))
+		: nodes;
 }
 
 /** Array functions; arrays are JSON arrays that count from 1. Source: https://www.postgresql.org/docs/current/functions-array.html. */
@@ -37,12 +44,15 @@ export const arrayFunctions: readonly FunctionRow[] = [
 			]),
 	}),
 	scalar(["cardinality"], ["json"], "integer", "How many elements an array has, in all its dimensions.", {
-		write: (nodes) => callNode("array_count", nodes),
+		write: ([array = nullNode], [operand]) =>
+			canBeList(operand?.element) ? callNode("json_array_length", [array]) : callNode("array_count", [array]),
 	}),
 	scalar(["array_ndims"], ["json"], "integer", "How many dimensions an array has.", {
-		write: (nodes) => callNode("array_depth", nodes),
+		write: (nodes, operands) => callNode("array_depth", withFlatItems(nodes, operands)),
 	}),
-	scalar(["array_dims"], ["json"], "text", "The bounds of each dimension of an array: [1:2][1:3]."),
+	scalar(["array_dims"], ["json"], "text", "The bounds of each dimension of an array: [1:2][1:3].", {
+		write: (nodes, operands) => callNode("array_dims", withFlatItems(nodes, operands)),
+	}),
 	scalar(["array_append"], ["json", "any"], "json", "An array with an element more at its end.", {
 		element: "array",
 		write: ([array = nullNode], bounds) => callNode("array_concat", [array, listOf(bounds[1])]),
@@ -61,6 +71,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
 	}),
 	scalar(["array_replace"], ["json", "any", "any"], "json", "An array with one value in place of another.", {
 		element: "array",
+		write: ([array = nullNode], [, from, to]) => callNode("array_replace", [array, listOf(from), listOf(to)]),
 	}),
 	scalar(["array_position"], ["json", "any"], "integer", "The index of the first element that equals a value."),
 	scalar(["array_positions"], ["json", "any"], "json", "The indexes of all elements that equal a value.", {
@@ -79,7 +90,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
 		{
 			required: 2,
 			write: ([array = nullNode, ...rest], [bound], zone) =>
-				callNode("array_join", [showElements(array, bound?.element, zone), ...rest]),
+				callNode("array_join", [bound ? showElements(bound, zone) : array, ...rest]),
 		},
 	),
 	scalar(

@@ -2,6 +2,7 @@ import { classOf, isFloat, isUtc, isWholeType, type SqlType, type TypeClass } fr
 import type { Expression } from "../../sql/index.ts";
 import { bitsOf } from "../number/number-domain.ts";
 import { isNumberInside } from "../number/number-storage.ts";
+import { elementNode, fieldsNode } from "../text/json-node.ts";
 import { instantNode, localNode, zonedCall } from "../time/session-time.ts";
 import type { TimeType } from "../time/time-text.ts";
 import {
@@ -248,13 +249,13 @@ function printTime(node: Expression, from: SqlType, { bound: { isFiniteTime }, z
 	return from === "timestamp" ? concatNode(text, zone) : text;
 }
 
-function printRecord({ node, fields = [] }: Operand, zone: string): Expression {
-	return zonedCall("record_text", [node, textNode(JSON.stringify(fields))], zone);
+function printRecord({ node, fields }: Operand, zone: string): Expression {
+	return zonedCall("record_text", [node, fieldsNode(fields)], zone);
 }
 
 // https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
-function printArray({ node, element = "text" }: Operand, zone: string): Expression {
-	return zonedCall("array_text", [node, textNode(element)], zone);
+function printArray(array: Operand, zone: string): Expression {
+	return zonedCall("array_text", [array.node, elementNode(array)], zone);
 }
 
 function printBoolean(node: Expression, yes: string, no: string): Expression {

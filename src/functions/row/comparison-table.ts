@@ -83,7 +83,8 @@ export function alignKeys(nodes: readonly Expression[]): readonly Expression[] |
 	return aligned.length === nodes.length ? aligned : undefined;
 }
 
-function writeKey(operand: Operand): Expression {
+/** The form by which a value is compared, in SQLite's words. */
+export function writeKey(operand: Operand): Expression {
 	const { node, type, element } = operand;
 	if (type === "interval") return callNode("substr", [node, numberNode(1), numberNode(intervalKeyLength)]);
 	if (type === "bpchar") return trimBlanks(node);

@@ -1,6 +1,8 @@
+import { canBeList } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { isNumberInside } from "../number/number-storage.ts";
 import { binaryNode, callNode, caseNode, nullNode } from "../tree.ts";
+import { writeKey } from "./comparison-table.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 
 /** coalesce(x, …), the first argument that is not NULL. */
@@ -10,6 +12,7 @@ export const coalesceRow: FunctionRow = {
 	parameters: ["common"],
 	isVariadic: true,
 	returns: "common",
+	keepsModifier: true,
 	write: (nodes) => (nodes.length === 1 ? (nodes[0] ?? nullNode) : callNode("coalesce", nodes)),
 	isNative: (bounds) => bounds.every(isNumberInside),
 	summary: "The first argument that is not NULL.",
@@ -24,6 +27,7 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common", "common"],
 		returns: "first",
 		keepsFirst: true,
+		keepsModifier: true,
 		write: (nodes, bounds) => {
 			const [x, y] = bounds;
 			if (!x || !y || (isNumberInside(x) && isNumberInside(y))) return callNode("nullif", nodes);
@@ -38,8 +42,9 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common"],
 		isVariadic: true,
 		returns: "common",
+		keepsModifier: true,
 		write: (nodes, bounds) =>
-			bounds.every(isNumberInside) ? pickExtreme("max", nodes) : callNode("numeric_greatest", nodes),
+			bounds.every(isNumberInside) ? pickExtreme("max", bounds) : callNode("numeric_greatest", nodes),
 		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The largest argument; NULLs are left out.",
 	},
@@ -49,8 +54,9 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 		parameters: ["common"],
 		isVariadic: true,
 		returns: "common",
+		keepsModifier: true,
 		write: (nodes, bounds) =>
-			bounds.every(isNumberInside) ? pickExtreme("min", nodes) : callNode("numeric_least", nodes),
+			bounds.every(isNumberInside) ? pickExtreme("min", bounds) : callNode("numeric_least", nodes),
 		isNative: (bounds) => bounds.every(isNumberInside),
 		summary: "The smallest argument; NULLs are left out.",
 	},
@@ -66,7 +72,14 @@ export const conditionalFunctions: readonly FunctionRow[] = [
 ];
 
 // SQLite's max(a, b) is NULL when any argument is, PostgreSQL's GREATEST only when all are.
-function pickExtreme(name: "min" | "max", nodes: readonly Expression[]): Expression {
+function pickExtreme(name: "min" | "max", operands: readonly Operand[]): Expression {
+	const nodes = operands.map(({ node }) => node);
+	// Documents, arrays and records are not in the order of their texts.
+	if (operands.some(({ type }) => canBeList(type)))
+		return callNode(
+			`${name}_by_key`,
+			operands.flatMap((operand) => [writeKey(operand), operand.node]),
+		);
 	const filled = nodes.map((node, index) => {
 		const others = nodes.filter((_, other) => other !== index);
 		return others.length === 0 ? node : callNode("coalesce", [node, ...others]);

@@ -1,6 +1,8 @@
+import { canBeList } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { jsonNode } from "../text/json-node.ts";
 import { callNode, nullNode, textNode } from "../tree.ts";
+import { withFlatItems } from "./array-function-table.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
 import { infix, internal } from "./operator-row.ts";
 import { scalar } from "./scalar-row.ts";
@@ -40,7 +42,7 @@ export const documentOperators = {
 		write: ([part = nullNode, whole = nullNode], operands) => contain([whole, part], operands),
 	}),
 	overlaps: infix("&&", ["json", "json"], "boolean", "Whether two arrays have an element in common.", {
-		write: call("array_overlaps"),
+		write: (nodes, operands) => callNode("array_overlaps", withFlatItems(nodes, operands)),
 	}),
 	hasKey: infix("?", ["json", "text"], "boolean", "Whether JSON has a key.", { write: call("json_has_key") }),
 	hasAnyKey: infix("?|", ["json", "json"], "boolean", "Whether JSON has any of some keys.", {
@@ -83,12 +85,12 @@ export const documentOperators = {
 // An element that is a document may be an array itself.
 function takeElement(nodes: readonly Expression[], [array]: readonly Operand[]): Expression {
 	const element = array?.element;
-	if (element === undefined || element === "json" || element === "json_text") return callNode("array_item", nodes);
+	if (element === undefined || canBeList(element)) return callNode("array_item", nodes);
 	return callNode("array_element", [...nodes, textNode(element)]);
 }
 
 // NULL is in no array, while null is in JSON as any other value.
 function contain(nodes: readonly Expression[], operands: readonly Operand[]): Expression {
 	const isArray = operands.some(({ element }) => element !== undefined);
-	return callNode(isArray ? "array_contains" : "json_contains", nodes);
+	return isArray ? callNode("array_contains", withFlatItems(nodes, operands)) : callNode("json_contains", nodes);
 }

@@ -39,6 +39,8 @@ export interface FunctionRow extends Operator {
 	readonly isNative?: (operands: readonly Operand[]) => boolean;
 	/** Its arguments are compared, and the first is given as it was: smallint beside bigint stays smallint. */
 	readonly keepsFirst?: true;
+	/** It gives one of its arguments with what stands in parentheses behind their type: COALESCE and its like. */
+	readonly keepsModifier?: true;
 	/** False when it never gives NULL. */
 	readonly isNullable?: false;
 	/** It takes the difference of capitals away. */

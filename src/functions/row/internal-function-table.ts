@@ -1,4 +1,4 @@
-import { jsonNode } from "../text/json-node.ts";
+import { fieldsNode, jsonNode } from "../text/json-node.ts";
 import { zonedCall } from "../time/session-time.ts";
 import { binaryNode, callNode, nullNode, numberNode, textNode } from "../tree.ts";
 import { showElements } from "./array-function-table.ts";
@@ -19,12 +19,7 @@ const recordTest = (name: string, ofNull: 0 | 1, summary: string): FunctionRow =
 export const internalRows = {
 	record: internal("row", "A record of values: ROW(1, 'a').", {
 		isNullable: false,
-		// A record inside of a record stays an array, for its fields have types too.
-		write: (_, operands) =>
-			callNode(
-				"json_array",
-				operands.map((operand) => (operand.type === "record" ? callNode("json", [operand.node]) : jsonNode(operand))),
-			),
+		write: (_, operands) => callNode("json_array", operands.map(jsonNode)),
 	}),
 	field: internal("field", "A field of a record, by its number from 0.", {
 		isStrict: true,
@@ -32,7 +27,8 @@ export const internalRows = {
 	}),
 	recordText: internal("record_text", "A record as its type prints it: (1,a).", {
 		isStrict: true,
-		write: (nodes, _, zone) => zonedCall("record_text", nodes, zone),
+		write: ([record = nullNode], [operand], zone) =>
+			zonedCall("record_text", [record, fieldsNode(operand?.fields)], zone),
 	}),
 	clockText: internal("timetz_text", "A time of day with a zone as its text.", {
 		notation: "unseen",
@@ -44,10 +40,10 @@ export const internalRows = {
 		isStrict: true,
 		write: (nodes) => callNode("real_shown", nodes),
 	}),
-	arrayElements: internal("array_shown", "An array with its times and spans as their texts.", {
+	arrayElements: internal("array_shown", "An array with its records, times and spans as their texts.", {
 		notation: "unseen",
 		isStrict: true,
-		write: ([array = nullNode], [operand], zone) => showElements(array, operand?.element, zone),
+		write: ([array = nullNode], [operand], zone) => (operand ? showElements(operand, zone) : array),
 	}),
 	isFullRecord: recordTest("record_is_full", 0, "Whether all fields of a record have a value."),
 	isEmptyRecord: recordTest("record_is_empty", 1, "Whether no field of a record has a value."),

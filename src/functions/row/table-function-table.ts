@@ -1,4 +1,4 @@
-import { isWholeType, type RecordField, type SqlType } from "../../base/index.ts";
+import { canBeList, isWholeType, type SqlType, type TypeShape } from "../../base/index.ts";
 import type { Expression, Operator } from "../../sql/index.ts";
 import { zonedCall } from "../time/session-time.ts";
 import { callNode, nullNode, numberNode, textNode } from "../tree.ts";
@@ -7,12 +7,8 @@ import type { Operand } from "./function-row.ts";
 import { pathRows } from "./path-function-table.ts";
 
 /** A column that a function in FROM gives; without a name it takes the alias of the table. */
-export interface TableFunctionColumn {
+export interface TableFunctionColumn extends TypeShape {
 	readonly name?: string;
-	readonly type: SqlType;
-	readonly element?: SqlType | undefined;
-	/** What a record is made of. */
-	readonly fields?: readonly RecordField[] | undefined;
 }
 
 /** One function that gives rows: what it takes, its columns, and the JSON array that it comes to. */
@@ -34,6 +30,7 @@ export interface TableFunctionRow extends Operator {
 	readonly summary: string;
 }
 
+const noArray: Operand = { node: nullNode, type: "json" };
 const nodeAt = (bounds: readonly Operand[], index: number): Expression => bounds[index]?.node ?? nullNode;
 
 // Each once for each type of JSON, whose values are of that type.
@@ -113,11 +110,9 @@ function unfoldDocuments(prefix: "json" | "jsonb"): readonly TableFunctionRow[] 
 }
 // Of an array of arrays they are the innermost; a document may be an array itself.
 function unfoldElements([array]: readonly Operand[]): Expression {
-	if (array?.element === undefined || isDocument(array.element)) return array?.node ?? nullNode;
+	if (array?.element === undefined || canBeList(array.element)) return array?.node ?? nullNode;
 	return callNode("array_elements", [array.node, textNode(array.element)]);
 }
-
-const isDocument = (type: SqlType) => type === "json" || type === "json_text";
 
 // Of decimals there is a series of decimals; of whole numbers one of 32 bits, or of 64 where one of them has these.
 function numbersType(bounds: readonly Operand[]): SqlType {
@@ -156,7 +151,7 @@ export const tableFunctions: readonly TableFunctionRow[] = [
 		kind: "set",
 		names: ["unnest"],
 		parameters: ["json"],
-		columns: ([array]) => [{ type: array?.element ?? "text" }],
+		columns: ([{ element = "text", fields, rowType } = noArray]) => [{ type: element, fields, rowType }],
 		takesSeveral: true,
 		write: unfoldElements,
 		summary: "The elements of an array; those of several arrays side by side.",

@@ -1,3 +1,4 @@
+import { canBeList, type RecordField } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { isNumberInside } from "../number/number-storage.ts";
 import type { Operand } from "../row/function-row.ts";
@@ -11,26 +12,33 @@ import { isDocumentedOtherwise, isShownOtherwise } from "./shown-type.ts";
  */
 export function documentNode(bound: Operand, zone: string): Expression {
 	const { node, type, element } = bound;
-	if (type === "record") {
-		const fields = textNode(JSON.stringify(bound.fields ?? []));
-		return callNode("json", [zonedCall("record_document", [node, fields], zone)]);
-	}
+	if (type === "record")
+		return callNode("json", [zonedCall("record_document", [node, fieldsNode(bound.fields)], zone)]);
 	if (element !== undefined && isDocumentedOtherwise(element))
-		return callNode("json", [zonedCall("array_document", [node, textNode(element)], zone)]);
+		return callNode("json", [zonedCall("array_document", [node, elementNode(bound)], zone)]);
 	// As PostgreSQL writes them: 3, not SQLite's 3.0.
 	if (type === "real" || type === "double") return callNode("json", [callNode(floatTexts[type], [node])]);
 	return isShownOtherwise(type) ? zonedCall("value_document", [node, textNode(type)], zone) : jsonNode(bound);
 }
 
+/** The fields of a record, as the functions that print it read them. */
+export function fieldsNode(fields: readonly RecordField[] = []): Expression {
+	return textNode(JSON.stringify(fields, ["name", "type", "element", "fields"]));
+}
+
+/** The type of the elements of an array, as the functions that print it read it: of records their fields. */
+export function elementNode({ element = "text", fields }: Operand): Expression {
+	return element === "record" ? fieldsNode(fields) : textNode(element);
+}
+
 const floatTexts = { real: "real_to_text", double: "double_to_text" } as const;
 
 /**
- * A value as it goes into a JSON array or object that keeps it: booleans become true and false, JSON stays JSON, times and spans are as in storage.
+ * A value as it goes into a JSON array or object that keeps it: booleans become true and false, JSON stays JSON, records, times and spans are as in storage.
  * @example jsonNode({ node: open, type: "boolean", … }) // json(CASE open WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)
  */
 export function jsonNode(bound: Operand): Expression {
-	if (bound.type === "json" || bound.type === "json_text") return callNode("json", [bound.node]);
-	if (bound.type === "record") return documentNode(bound, "UTC");
+	if (canBeList(bound.type)) return callNode("json", [bound.node]);
 	// Decimals keep their digits and their scale; NaN and the infinities are strings, for JSON has no such numbers.
 	if (bound.type === "numeric" && !isNumberInside(bound))
 		return callNode("json", [callNode("numeric_document", [bound.node])]);

@@ -7,6 +7,7 @@ const shownOtherwise: ReadonlySet<SqlType> = new Set([
 	"zoned_time_of_day",
 	"interval",
 	"real",
+	"record",
 ]);
 
 /** Whether the values of a type stand in a document in another form than the one in which they are kept: a double, too, is 3 there, not 3.0. */

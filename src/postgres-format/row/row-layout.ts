@@ -1,4 +1,5 @@
 import type { CopyOut } from "../../sql/index.ts";
+import type { RecordShape } from "../type/wire-type.ts";
 
 /** How lines of COPY are written; `undefined` stands for what is usual. */
 export type CopyLayout = Pick<CopyOut, "format" | "delimiter" | "nullText" | "quote" | "escape" | "isAllQuoted">;
@@ -14,6 +15,8 @@ export interface ValueLook {
 export interface RowLayout extends ValueLook {
 	/** Object ids of the columns' types; those that are not known go as text. */
 	readonly typeOids: readonly number[];
+	/** Of columns that hold records: what these are made of. */
+	readonly records?: readonly (RecordShape | undefined)[] | undefined;
 	/** Formats of the columns, 0 for text and 1 for binary: none means text, one goes for all. */
 	readonly formats: readonly number[];
 	/** Rows are lines of COPY. */

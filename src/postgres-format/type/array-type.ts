@@ -2,7 +2,7 @@ import { formatJson, parseJson } from "../../base/index.ts";
 import { formatArrayText, parseArrayText } from "../../functions/index.ts";
 import { MessageBody } from "../message/message-body.ts";
 import { createProtocolError } from "../message/protocol-error.ts";
-import type { ScalarValue, WireType } from "./wire-type.ts";
+import { type ScalarValue, toInt32, type WireType } from "./wire-type.ts";
 
 const mostDimensions = 6;
 
@@ -67,12 +67,6 @@ function measure(items: readonly unknown[]): readonly number[] {
 	if (items.length === 0) return [];
 	const [first] = items;
 	return [items.length, ...(Array.isArray(first) ? measure(first) : [])];
-}
-
-function toInt32(value: number): Buffer {
-	const bytes = Buffer.alloc(4);
-	bytes.writeInt32BE(value | 0);
-	return bytes;
 }
 
 function decodeArray(body: MessageBody, element: WireType): string {

@@ -19,3 +19,24 @@ export interface WireType {
 	/** The text of a binary value. */
 	readonly decode: (bytes: Buffer) => string;
 }
+
+/** What the records of a column, or of the arrays in it, are made of. */
+export interface RecordShape {
+	/** Of arrays: the object id of the records' type. */
+	readonly elementOid?: number | undefined;
+	readonly fields: readonly RecordFieldType[];
+}
+
+/** The type of a field of a record. */
+export interface RecordFieldType {
+	readonly oid: number;
+	/** Where it is a record again, or an array of records. */
+	readonly record?: RecordShape | undefined;
+}
+
+/** The four bytes of a number. */
+export function toInt32(value: number): Buffer {
+	const bytes = Buffer.alloc(4);
+	bytes.writeInt32BE(value | 0);
+	return bytes;
+}

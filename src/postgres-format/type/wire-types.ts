@@ -1,7 +1,8 @@
 import { findPostgresType, objectNameTypes, type SqlType } from "../../base/index.ts";
 import { createArrayType, createVectorType } from "./array-type.ts";
+import { createRecordType } from "./record-type.ts";
 import { scalarTypes } from "./scalar-type-table.ts";
-import type { WireType } from "./wire-type.ts";
+import type { RecordFieldType, RecordShape, WireType } from "./wire-type.ts";
 
 const elements: readonly SqlType[] = [
 	...(["boolean", "smallint", "int4", "integer", "real", "double", "numeric", "text", "varchar", "bpchar"] as const),
@@ -38,9 +39,21 @@ const typesByOid: ReadonlyMap<number, WireType> = new Map(
 );
 const typesByName: ReadonlyMap<string, WireType> = new Map([...typesByOid.values()].map((type) => [type.name, type]));
 
-/** A type by its object id; what is unknown goes as text. @example findWireType(20)?.name // "int8" */
-export function findWireType(oid: number): WireType | undefined {
-	return typesByOid.get(oid);
+/**
+ * A type by its object id; what is unknown goes as text.
+ * @param record Of records, or arrays of them: what these are made of.
+ * @example findWireType(20)?.name // "int8"
+ */
+export function findWireType(oid: number, record?: RecordShape): WireType | undefined {
+	if (!record) return typesByOid.get(oid);
+	const fields = record.fields.map((field) => findFieldType(field));
+	const type = createRecordType(fields, oid);
+	return record.elementOid === undefined ? type : createArrayType({ ...type, oid: record.elementOid }, oid);
+}
+
+// A literal that nobody gave a type is its text.
+function findFieldType({ oid, record }: RecordFieldType): WireType {
+	return findWireType(oid, record) ?? { ...textType, oid };
 }
 
 /** A type by its name in pg_type. @example textType.oid // 25 */

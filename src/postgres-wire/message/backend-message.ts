@@ -1,5 +1,5 @@
 import { ProviderError, WriteError } from "../../base/index.ts";
-import type { MessageWriter } from "../../postgres-format/index.ts";
+import type { MessageWriter, RecordShape } from "../../postgres-format/index.ts";
 import { describeFailedWrites } from "./write-failure.ts";
 
 /** A column as a client is told of it. */
@@ -11,7 +11,10 @@ export interface WireColumn {
 	readonly typeOid: number;
 	/** Bytes of a value; negative where they differ. */
 	readonly typeLength: number;
+	/** What stands in parentheses behind the type, as PostgreSQL numbers it; -1 where nothing does. */
 	readonly modifier: number;
+	/** What its records are made of. */
+	readonly record?: RecordShape | undefined;
 }
 
 /** Tells what the rows that follow are made of. */

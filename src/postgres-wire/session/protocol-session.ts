@@ -307,7 +307,7 @@ class Protocol {
 			describeLayout(portal.runnable, portal.formats, this.#state.look()),
 		);
 		if (!copy) return portal.take(maxRows, sendRows);
-		writeCopyStart(writer, copy.layout.format === "binary", copy.typeOids.length);
+		writeCopyStart(writer, copy.layout.format === "binary", copy.columns.length);
 		if (copy.head) writer.begin("d").bytes(copy.head).end();
 		const end = await portal.take(0, sendRows);
 		if (copy.tail) writer.begin("d").bytes(copy.tail).end();

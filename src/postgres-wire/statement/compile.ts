@@ -1,6 +1,6 @@
 import { copyError, ProviderError, restoreError } from "../../base/index.ts";
-import type { BoundStatement, ResultColumn, ResultSummary } from "../../driver/index.ts";
-import { createCopyEnds, createSessionError, findWireType } from "../../postgres-format/index.ts";
+import type { BoundStatement, ResultSummary } from "../../driver/index.ts";
+import { createCopyEnds, createSessionError, findRecordShape, findWireType } from "../../postgres-format/index.ts";
 import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
 import { findReads, type SessionState } from "../session/session-state.ts";
@@ -156,7 +156,7 @@ async function bind(
 		return { signal, reads: findReads(state) };
 	};
 	return {
-		columns: gives ? bound.columns.map((column, index) => describeColumn(column, bound.origins[index])) : undefined,
+		columns: gives ? bound.columns.map((_, index) => describeColumn(bound, index)) : undefined,
 		parameters: listParameters(bound, declared, parameterCount),
 		run: (values, signal) => giveTagged(state, bound.run(values, limit(signal)), finalTag),
 		pack: (values, signal, readLayout) =>
@@ -185,10 +185,13 @@ async function bindDeclared(state: SessionState, sql: string, declared: readonly
 
 type DeclaredNames = readonly (string | undefined)[];
 
-function describeColumn({ postgres }: ResultColumn, origin: BoundStatement["origins"][number]): WireColumn {
-	const typeLength = findWireType(postgres.oid)?.length ?? -1;
-	const { oid: tableOid, number } = origin ?? { oid: 0, number: 0 };
-	return { name: postgres.name, tableOid, number, typeOid: postgres.oid, typeLength, modifier: -1 };
+function describeColumn({ columns, origins, types }: BoundStatement, index: number): WireColumn {
+	const { name, oid: typeOid } = columns[index]?.postgres ?? { name: "", oid: 0 };
+	const typeLength = findWireType(typeOid)?.length ?? -1;
+	const { oid: tableOid, number } = origins[index] ?? { oid: 0, number: 0 };
+	const type = types[index];
+	const record = type && findRecordShape(type);
+	return { name, tableOid, number, typeOid, typeLength, modifier: type?.modifier ?? -1, record };
 }
 
 function listParameters(bound: BoundStatement, declared: readonly number[], count: number): Runnable["parameters"] {
@@ -252,6 +255,6 @@ function copyRows(tree: Extract<Statement, { kind: "CopyOut" }>, query: Runnable
 	return {
 		...query,
 		columns: undefined,
-		copy: { layout, typeOids: columns.map(({ typeOid }) => typeOid), head, tail },
+		copy: { layout, columns, head, tail },
 	};
 }

@@ -58,14 +58,15 @@ export function describeLayout(
 	formats: readonly number[],
 	look: ValueLook,
 ): RowLayout {
-	if (copy) return { typeOids: copy.typeOids, formats: [], ...look, copy: copy.layout };
-	return { typeOids: columns.map(({ typeOid }) => typeOid), formats, ...look };
+	const written = copy?.columns ?? columns;
+	const types = { typeOids: written.map(({ typeOid }) => typeOid), records: written.map(({ record }) => record) };
+	return copy ? { ...types, formats: [], ...look, copy: copy.layout } : { ...types, formats, ...look };
 }
 
 /** How rows become lines. */
 export interface CopyLines {
 	readonly layout: CopyLayout;
-	readonly typeOids: readonly number[];
+	readonly columns: readonly WireColumn[];
 	/** What comes before the first, and after the last. */
 	readonly head: Uint8Array | undefined;
 	readonly tail: Uint8Array | undefined;
