@@ -2,7 +2,6 @@ import {
 	classOf,
 	createError,
 	findType,
-	isFloat,
 	isObjectName,
 	isUtc,
 	nameOfType,
@@ -41,9 +40,10 @@ import type { BoundExpression } from "../bound.ts";
 import { bindBits } from "./bit-cast.ts";
 import { nameCast } from "./cast-name.ts";
 import { castTo } from "./casts.ts";
-import { coerce, notSupported } from "./coercion.ts";
+import { coerce } from "./coercion.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { findObjectId, showObject } from "./query-function.ts";
+import { digitsOfSeconds, numberModifier } from "./type-modifier.ts";
 
 /**
  * Binds `CAST(x AS type)` and `x::type`.
@@ -69,7 +69,7 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 	// A char without a length has one character.
 	const isOne = type === "bpchar" && node.type.name !== "bpchar" && node.type.modifiers.length === 0;
 	const written = isOne ? { ...node.type, modifiers: [1] } : node.type;
-	const cast = applyModifiers(castObject(operand, type, context), written);
+	const cast = applyModifiers({ ...castObject(operand, type, context), modifier: undefined }, written);
 	return { ...cast, name: nameCast(node, operand) };
 }
 
@@ -120,36 +120,42 @@ export function bindTypedLiteral(node: TypedLiteral, { binder }: ExpressionConte
 	const interval = parseInterval(withUnit);
 	if (!interval) throw createIntervalError(node.value, node.at);
 	const kept = textNode(encodeInterval(keepFields(interval, node.fields)), node.at);
-	return { ...text, node: kept, type, name: type };
+	return { ...text, node: kept, type, modifier: numberModifier(type, node.type, node.fields), name: type };
 }
 
 // Two numbers are hours and minutes, unless they are said to be minutes and seconds.
 const minutePattern = /(^|\s)([+-]?)(\d+:\d{1,2}(?:\.\d+)?)$/;
 
-// varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be none.
-function applyModifiers(cast: BoundExpression, { name: typeName, modifiers }: Cast["type"]): BoundExpression {
-	const [first, second = 0] = modifiers;
-	if (first === undefined) return cast;
-	const change = (row: FunctionRow, ...numbers: readonly number[]): BoundExpression => {
-		const limits = numbers.map((number) => ({ node: numberNode(number), type: "integer" }) as const);
-		return {
-			...cast,
-			node: operate(row, [cast, ...limits]),
-			origin: undefined,
-			isNative: undefined,
-			isWhole: undefined,
-		};
-	};
-	if (classOf(cast.type) === "text") {
-		checkLength(typeName, first, cast.node);
-		return change(cast.type === "bpchar" ? modifierRows.pad : modifierRows.cut, first);
-	}
-	if (cast.type === "numeric") return change(modifierRows.fit, first, second);
-	if (classOf(cast.type) === "time" && first < 6) return change(modifierRows.roundTime, first);
-	if (cast.type === "time_of_day") return change(modifierRows.roundClock, first);
-	if (cast.type === "zoned_time_of_day") return change(modifierRows.roundZonedClock, first);
-	if (classOf(cast.type) === "time" || isFloat(cast.type) || typeName === "interval") return cast;
-	throw notSupported(`a modifier of the type ${typeName}`, `Write ${typeName} alone.`, cast.node);
+// varchar(3) cuts, numeric(5, 2) rounds; digits of seconds are kept as they are unless there are to be fewer.
+function applyModifiers(cast: BoundExpression, written: TypeName): BoundExpression {
+	const modifier = numberModifier(cast.type, written);
+	if (modifier === undefined) return cast;
+	const [row, ...counts] = chooseRow(cast.type, written, modifier);
+	if (!row) return { ...cast, modifier };
+	const node = operate(row, [cast, ...counts.map(countOperand)]);
+	return { ...cast, node, modifier, origin: undefined, isNative: undefined, isWhole: undefined };
+}
+
+function chooseRow(
+	type: SqlType,
+	{ modifiers: [first = 0, second = 0] }: TypeName,
+	modifier: number,
+): readonly [row: FunctionRow | undefined, ...counts: readonly number[]] {
+	if (type === "varchar") return [modifierRows.cut, first];
+	if (type === "bpchar") return [modifierRows.pad, first];
+	if (type === "numeric") return [modifierRows.fit, first, second];
+	const digits = digitsOfSeconds(modifier);
+	return digits === undefined ? [undefined] : [roundingRow(type), digits];
+}
+
+function roundingRow(type: SqlType): FunctionRow {
+	if (type === "interval") return modifierRows.roundInterval;
+	if (type === "time_of_day") return modifierRows.roundClock;
+	return type === "zoned_time_of_day" ? modifierRows.roundZonedClock : modifierRows.roundTime;
+}
+
+function countOperand(count: number): Operand {
+	return { node: numberNode(count), type: "integer" };
 }
 
 function castToArray(
@@ -160,16 +166,13 @@ function castToArray(
 ): BoundExpression {
 	const base = { type: "json", element, name: nameCast(node, operand), isNullable: operand.isNullable } as const;
 	const array = makeArray(operand, element, node, context);
-	const [first, second = 0] = node.type.modifiers;
-	if (first === undefined || isFloat(element)) return { ...base, node: array };
-	if (classOf(element) === "text") checkLength(node.type.name, first, node);
-	else if (element !== "numeric") {
-		const feature = `an array of ${node.type.name}(${String(first)})`;
-		throw notSupported(feature, `Write ${node.type.name}[] alone.`, node);
-	}
-	const limits = [first, second].map((limit) => ({ node: numberNode(limit), type: "integer" }) as const);
+	const modifier = numberModifier(element, node.type);
+	if (modifier === undefined) return { ...base, node: array };
+	const [, ...counts] = chooseRow(element, node.type, modifier);
+	const [first = 6, second = 0] = counts;
+	const limits = [first, second].map(countOperand);
 	const fitted = operate(modifierRows.fitItems, [{ ...base, node: array }, typeText(element), ...limits]);
-	return { ...base, node: { ...fitted, at: node.at } };
+	return { ...base, modifier, node: { ...fitted, at: node.at } };
 }
 
 function makeArray(operand: BoundExpression, element: SqlType, node: Cast, context: ExpressionContext): Expression {
@@ -197,14 +200,6 @@ function makeArray(operand: BoundExpression, element: SqlType, node: Cast, conte
 
 function typeText(type: SqlType): Operand {
 	return { node: textNode(type), type: "text" };
-}
-
-// https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/varchar.c, anychar_typmodin.
-function checkLength(typeName: string, length: number, node: Expression): void {
-	const most = 10_485_760;
-	if (length >= 1 && length <= most) return;
-	const problem = `length for type ${typeName} must be at least 1 and cannot exceed ${String(most)}`;
-	throw createError("invalid_argument", { problem, advice: "Write text, which has no length." }, { position: node.at });
 }
 
 function unknownType({ name, at }: TypeName): Error {

@@ -34,13 +34,12 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 	const element = classOf(type) === "json" ? bound.element : undefined;
 	const isNative = classOf(from) === "number" && !isFloat(from) && isNumberInside(bound);
 	const isWhole = isWholeType(from) || (from === "numeric" && bound.isWhole === true);
-	const modifier = from === type ? bound.modifier : undefined;
 	return {
 		...bound,
 		node: cast,
 		type,
 		element,
-		modifier,
+		modifier: undefined,
 		origin: undefined,
 		isNative,
 		isWhole,

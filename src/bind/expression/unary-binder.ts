@@ -33,7 +33,8 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 	const number = operand.type === "unknown" ? coerce(operand, "double", context.binder.nameParameter) : operand;
 	if (classOf(number.type) !== "number" && number.type !== "interval")
 		throw noOperator(node.operator, [number], node.at);
-	const signed = { ...number, name: "?column?", origin: undefined, isNative: isNumberInside(number) };
+	const plain = { name: "?column?", origin: undefined, modifier: undefined } as const;
+	const signed = { ...number, ...plain, isNative: isNumberInside(number) };
 	if (number.type === "numeric" && !signed.isNative) return signDecimal(node, number, signed);
 	if (isWholeType(number.type)) return signInteger(node, number, signed);
 	if (number.type !== "interval") return { ...signed, node: { ...node, operand: number.node } };

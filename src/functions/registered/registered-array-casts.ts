@@ -1,4 +1,5 @@
 import {
+	classOf,
 	createError,
 	formatJson,
 	isFloat,
@@ -18,6 +19,7 @@ import { parseBoolean } from "../text/boolean-text.ts";
 import { readRowPlace } from "../text/row-place.ts";
 import { readUuid } from "../text/uuid.ts";
 import { createIntervalError, encodeInterval, parseInterval } from "../time/interval.ts";
+import { roundSeconds } from "../time/second-rounding.ts";
 import { readTimeText, timeTypes } from "../time/time-text.ts";
 import { readArray } from "./registered-array-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
@@ -122,6 +124,8 @@ function castToWhole(number: string, from: SqlType, bits: number): bigint {
 }
 
 function fitItem(item: unknown, type: SqlType, [first, second]: readonly [number, number]): unknown {
+	if (type === "interval" || classOf(type) === "time" || classOf(type) === "clock")
+		return roundSeconds(String(item), type, first);
 	if (type !== "numeric") {
 		const signs = [...String(item)].slice(0, first);
 		return type === "bpchar" ? signs.join("").padEnd(first + signs.join("").length - signs.length) : signs.join("");

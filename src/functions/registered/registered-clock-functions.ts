@@ -1,6 +1,7 @@
 import { composeClock, formatClock, readClock } from "../time/clock.ts";
 import { isInfinite } from "../time/instant.ts";
 import { decodeInterval, encodeInterval } from "../time/interval.ts";
+import { roundSeconds } from "../time/second-rounding.ts";
 import { createTimeError } from "../time/time-text.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
 
@@ -27,10 +28,7 @@ export const registeredClockFunctions: readonly RegisteredFunction[] = [
 	strict("clock_subtract", 2, (clock, interval) =>
 		formatClock(wrapClock(readClockMicros(clock) - decodeInterval(String(interval)).microseconds)),
 	),
-	strict("round_clock", 2, (clock, digits) => {
-		const unit = 10 ** (6 - Number(digits));
-		return formatClock(Math.round(readClockMicros(clock) / unit) * unit);
-	}),
+	strict("round_clock", 2, (clock, digits) => roundSeconds(String(clock), "time_of_day", Number(digits))),
 ];
 
 /** The microseconds since midnight of a stored time of day. */

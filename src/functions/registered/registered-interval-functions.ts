@@ -25,6 +25,7 @@ import {
 	scaleInterval,
 } from "../time/interval.ts";
 import { truncateInterval } from "../time/interval-truncation.ts";
+import { roundSeconds } from "../time/second-rounding.ts";
 import { spanFields } from "../time/time-fields.ts";
 import { formatTime } from "../time/time-format.ts";
 import { readArray } from "./registered-array-functions.ts";
@@ -52,6 +53,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		return formatJson([...spans.values()]);
 	}),
 	strict("interval_text", 1, (interval) => formatInterval(read(interval))),
+	strict("round_interval", 2, (interval, digits) => roundSeconds(String(interval), "interval", Number(digits))),
 	strict("interval_seconds", 1, (interval) => intervalSeconds(read(interval))),
 	strict("interval_field", 2, (field, interval) => BigInt(readField(String(field), read(interval)))),
 	strict("interval_add", 2, (left, right) => encodeInterval(addIntervals(read(left), read(right)))),

@@ -7,17 +7,9 @@ import {
 	type StoredValue,
 } from "../../base/index.ts";
 import { composeClock } from "../time/clock.ts";
-import {
-	changeInstant,
-	formatEpochMicros,
-	isInfinite,
-	passInfinity,
-	printLocal,
-	readEpochMicros,
-	readInstant,
-	readUnit,
-} from "../time/instant.ts";
+import { changeInstant, isInfinite, passInfinity, printLocal, readInstant, readUnit } from "../time/instant.ts";
 import { addToInstant, multiplyUnit } from "../time/interval.ts";
+import { roundSeconds } from "../time/second-rounding.ts";
 import { readFields, type TimeFields } from "../time/time-fields.ts";
 import { formatTime, readTimeBy } from "../time/time-format.ts";
 import { createTimeError, findDay, readTimeText, timeTypes } from "../time/time-text.ts";
@@ -91,11 +83,7 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 	strict("make_timestamp", 7, makeTimestamp),
 	strict("read_time", 2, (text, template) => formatTimestamp(readTimeBy(String(text), String(template)))),
 	strict("name_field", 2, (field, time = "") => nameField(String(field), readFields(time))),
-	strict("round_time", 2, (time = "", digits) => {
-		if (Number(digits) >= 6 || isInfinite(time)) return time;
-		const unit = 10 ** (6 - Number(digits));
-		return formatEpochMicros(Math.round(readEpochMicros(time) / unit) * unit);
-	}),
+	strict("round_time", 2, (time, digits) => roundSeconds(String(time), "timestamp", Number(digits))),
 	...timeTypes.map((type) =>
 		strict(`text_to_${type}`, 2, (text, now) => readTimeText(String(text), type, { now: String(now) }) ?? null),
 	),

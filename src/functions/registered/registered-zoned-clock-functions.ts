@@ -2,6 +2,7 @@ import { createError, formatTimestamp, instantOfLocal, localOf, offsetAt } from 
 import { formatClock } from "../time/clock.ts";
 import { isInfinite, normaliseClockField, readInstant } from "../time/instant.ts";
 import { decodeInterval } from "../time/interval.ts";
+import { roundSeconds } from "../time/second-rounding.ts";
 import { decodeZonedClock, encodeZonedClock, formatZonedClock, type ZonedClock } from "../time/zoned-clock.ts";
 import { readClockMicros, wrapClock } from "./registered-clock-functions.ts";
 import { type RegisteredFunction, strict } from "./registered-function.ts";
@@ -38,11 +39,7 @@ export const registeredZonedClockFunctions: readonly RegisteredFunction[] = [
 		const { clock: micros, offsetMs } = read(clock);
 		return formatTimestamp(readInstant(day) + Math.floor(micros / 1000) - offsetMs);
 	}),
-	strict("round_zoned_clock", 2, (clock, digits) => {
-		const { clock: micros, offsetMs } = read(clock);
-		const unit = 10 ** (6 - Number(digits));
-		return encodeZonedClock({ clock: Math.round(micros / unit) * unit, offsetMs });
-	}),
+	strict("round_zoned_clock", 2, (clock, digits) => roundSeconds(String(clock), "zoned_time_of_day", Number(digits))),
 	strict("zoned_clock_field", 2, (field, clock) => readField(String(field), read(clock))),
 ];
 

@@ -23,7 +23,11 @@ export const internalRows = {
 	}),
 	field: internal("field", "A field of a record, by its number from 0.", {
 		isStrict: true,
-		write: ([record = nullNode, index = nullNode]) => binaryNode("->>", record, index),
+		// A decimal keeps its scale.
+		write: ([record = nullNode, index = nullNode], [operand]) =>
+			index.kind === "NumberLiteral" && operand?.fields?.[Number(index.text)]?.type === "numeric"
+				? callNode("array_element", [record, numberNode(Number(index.text) + 1), textNode("numeric")])
+				: binaryNode("->>", record, index),
 	}),
 	recordText: internal("record_text", "A record as its type prints it: (1,a).", {
 		isStrict: true,

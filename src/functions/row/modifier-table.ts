@@ -42,6 +42,9 @@ export const modifierRows = {
 	roundZonedClock: row("timetz", "A time of day with a zone rounded to so many decimals of its seconds.", (nodes) =>
 		callNode("round_zoned_clock", nodes),
 	),
+	roundInterval: row("interval", "A span of time rounded to so many decimals of its seconds.", (nodes) =>
+		callNode("round_interval", nodes),
+	),
 	readArray: row("array", "An array read from its text: '{1,2}'.", (nodes, _, zone) =>
 		zonedCall("text_to_array", nodes, zone),
 	),

@@ -47,6 +47,36 @@ const namedRole = `(SELECT "#r".oid FROM pg_catalog.pg_roles "#r" WHERE "#r".rol
 const each = (kind: ObjectNameType) =>
 	`CASE WHEN $1 IS NOT NULL THEN ARRAY(SELECT "#${kind}_text"("#u".x) FROM unnest($1) WITH ORDINALITY "#u"(x, n) ORDER BY "#u".n) END`;
 
+// What stands behind a type, by its typmod; of arrays before the brackets.
+const intervalFields = (
+	[
+		[4, "year"],
+		[2, "month"],
+		[6, "year to month"],
+		[8, "day"],
+		[1024, "hour"],
+		[2048, "minute"],
+		[4096, "second"],
+		[1032, "day to hour"],
+		[3080, "day to minute"],
+		[7176, "day to second"],
+		[3072, "hour to minute"],
+		[7168, "hour to second"],
+		[6144, "minute to second"],
+	] as const
+)
+	.map(([mask, fields]) => `WHEN ${String(mask)} THEN ' ${fields}'`)
+	.join(" ");
+const modifierText =
+	`CASE WHEN $1 IN (1042, 1043, 1014, 1015) THEN '(' || CAST($2 - 4 AS text) || ')' ` +
+	`WHEN $1 IN (1700, 1231) THEN '(' || CAST(($2 - 4) / 65536 AS text) || ',' || CAST((($2 - 4) & 2047 # 1024) - 1024 AS text) || ')' ` +
+	`WHEN $1 IN (1083, 1114, 1184, 1266, 1183, 1115, 1185, 1270, 1560, 1562, 1561, 1563) THEN '(' || CAST($2 AS text) || ')' ` +
+	`WHEN $1 IN (1186, 1187) THEN CASE $2 / 65536 ${intervalFields} ELSE '' END || CASE WHEN $2 & 65535 = 65535 THEN '' ELSE '(' || CAST($2 & 65535 AS text) || ')' END ` +
+	`ELSE '' END`;
+const titleWithModifier =
+	`CASE WHEN $2 IS NULL OR $2 < 0 THEN "#n".shown ` +
+	`ELSE regexp_replace("#n".shown, '^(timestamp|time|.*?)( with.*?)?(\\[\\])?$', '\\1' || ${modifierText} || '\\2\\3') END`;
+
 /** Functions that tell of the catalog. Source: https://www.postgresql.org/docs/15/functions-info.html. */
 export const queryFunctions: readonly QueryFunctionRow[] = [
 	...objectNameTypes.flatMap((kind) => [
@@ -66,9 +96,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		["oid", "integer"],
 		"text",
 		"The name of a type, with its modifier.",
-		`CASE WHEN $1 IS NULL THEN NULL ELSE coalesce((SELECT CASE WHEN $2 >= 0 AND $1 IN (1083, 1114, 1184, 1266) THEN replace("#n".shown, ' with', '(' || CAST($2 AS text) || ') with') ELSE "#n".shown END || CASE WHEN $2 IS NULL OR $2 < 0 THEN '' ` +
-			`WHEN $1 IN (1042, 1043) THEN '(' || CAST($2 - 4 AS text) || ')' ` +
-			`WHEN $1 = 1700 THEN '(' || CAST(($2 - 4) / 65536 AS text) || ',' || CAST(($2 - 4) % 65536 AS text) || ')' ELSE '' END ` +
+		`CASE WHEN $1 IS NULL THEN NULL ELSE coalesce((SELECT ${titleWithModifier} ` +
 			`FROM pg_catalog."#regtype_names" "#n" WHERE "#n".oid = $1 LIMIT 1), CASE WHEN $1 = 0 THEN '-' ELSE '???' END) END`,
 	),
 	row(

@@ -1,4 +1,4 @@
-import { findPostgresType, titleOfType } from "../../base/index.ts";
+import { postgresTypeOf, titleOfType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { besideNode, binaryNode, callNode, concatNode, nullNode, numberNode, textNode } from "../tree.ts";
 import type { FunctionRow, Operand } from "./function-row.ts";
@@ -64,7 +64,7 @@ export const sessionFunctions: readonly FunctionRow[] = [
 const unknownType = 705;
 
 function typeIdOf(bound: Operand | undefined): number {
-	return bound && bound.type !== "unknown" ? findPostgresType(bound.type, bound.element).oid : unknownType;
+	return bound && bound.type !== "unknown" ? postgresTypeOf(bound).oid : unknownType;
 }
 
 // Version 4: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4.
