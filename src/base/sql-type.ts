@@ -27,6 +27,8 @@ export type SqlType =
 	| "name"
 	| "letter"
 	| "bytea"
+	| "bit"
+	| "varbit"
 	| "oid"
 	| "regclass"
 	| "regtype"

@@ -12,6 +12,7 @@ export type TypeClass =
 	| "record"
 	| "interval"
 	| "bytes"
+	| "bits"
 	| "unknown";
 
 /** All that is true of a type wherever its values come from. */
@@ -27,7 +28,7 @@ export interface SqlTypeRow {
 	/** Names that other databases have for it. */
 	readonly foreignNames?: readonly string[];
 	/** pg_type.typcategory: https://www.postgresql.org/docs/current/catalog-pg-type.html#CATALOG-TYPCATEGORY-TABLE. */
-	readonly category: "B" | "D" | "N" | "P" | "S" | "T" | "U" | "X" | "Z";
+	readonly category: "B" | "D" | "N" | "P" | "S" | "T" | "U" | "V" | "X" | "Z";
 	readonly class: TypeClass;
 	/** The type that a column of a result shows. */
 	readonly shown: ColumnType;
@@ -77,7 +78,6 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		oid: 16,
 		arrayOid: 1000,
 		title: "boolean",
-		foreignNames: ["bit"],
 		category: "B",
 		class: "boolean",
 		shown: "boolean",
@@ -301,6 +301,27 @@ export const sqlTypeTable: Readonly<Record<SqlType, SqlTypeRow>> = {
 		implicit: ["text", "varchar", "bpchar"],
 	},
 	bytea: { name: "bytea", oid: 17, arrayOid: 1001, title: "bytea", category: "U", class: "bytes", shown: "text" },
+	bit: {
+		name: "bit",
+		oid: 1560,
+		arrayOid: 1561,
+		title: "bit",
+		category: "V",
+		class: "bits",
+		shown: "text",
+		implicit: ["varbit"],
+		assignment: ["int4", "integer"],
+	},
+	varbit: {
+		name: "varbit",
+		oid: 1562,
+		arrayOid: 1563,
+		title: "bit varying",
+		category: "V",
+		class: "bits",
+		shown: "text",
+		implicit: ["bit"],
+	},
 	oid: objectRow("oid", 26, 1028),
 	regclass: objectRow("regclass", 2205, 2210),
 	regtype: objectRow("regtype", 2206, 2211),

@@ -39,6 +39,7 @@ export {
 	negateOperator,
 	powerOperator,
 } from "./row/arithmetic-operator-table.ts";
+export { bitsOperators } from "./row/bits-function-table.ts";
 export { castRow, smallRow, wrapRows, writeCast } from "./row/cast-table.ts";
 export {
 	alignKeys,
@@ -81,6 +82,7 @@ export { spanOperators, timeOperators } from "./row/time-operator-table.ts";
 export { checkNamedZone, showLocal, zoneRows } from "./row/zone-table.ts";
 export { isStored } from "./stored-column.ts";
 export { formatArrayText, parseArrayText, printItem } from "./text/array-text.ts";
+export { readBits } from "./text/bit-text.ts";
 export { parseBoolean } from "./text/boolean-text.ts";
 export { printBytes, readBytes } from "./text/bytes-text.ts";
 export { formatJsonb } from "./text/jsonb-text.ts";

@@ -16,6 +16,9 @@ import {
 	multiplyUnit,
 	parseBoolean,
 	parseInterval,
+	printBytes,
+	readBits,
+	readBytes,
 	readRowPlace,
 	readTimeText,
 	readUuid,
@@ -220,6 +223,8 @@ function readEpoch(value: NonNullable<SqlValue>): number | undefined {
 const toJson: Converter = (value) =>
 	typeof value === "string" ? value : value instanceof Date ? undefined : formatJson(value);
 
+const toBits: Converter = (value) => (typeof value === "string" ? readBits(value) : undefined);
+
 const converters: Readonly<Record<SqlType, Converter>> = {
 	varchar: toText,
 	bpchar: toText,
@@ -246,7 +251,9 @@ const converters: Readonly<Record<SqlType, Converter>> = {
 	uuid: (value) => (typeof value === "string" ? readUuid(value) : undefined),
 	name: toText,
 	letter: toText,
-	bytea: toText,
+	bytea: (value, reading) => (typeof value === "string" ? printBytes(readBytes(value)) : toText(value, reading)),
+	bit: toBits,
+	varbit: toBits,
 	tid: (value) => (typeof value === "string" ? readRowPlace(value) : undefined),
 	xid: toInteger,
 	cid: toInteger,

@@ -196,8 +196,8 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 		(parameter === "integer" || parameter === "number" || parameter === "numeric")
 	)
 		return node.value.trim() !== "" && !Number.isNaN(Number(node.value));
-	// A text that nobody gave a type is an instant rather than a day or a time without a zone.
-	if (isOverloaded && type === "unknown" && (parameter === "date" || parameter === "local_timestamp")) return false;
+	// A text that nobody gave a type is an instant rather than a day or a time without a zone, and a text rather than bits.
+	if (isOverloaded && type === "unknown" && unguessed.has(parameter)) return false;
 	if (type === "unknown" || parameter === "any" || parameter === "common") return true;
 	if (parameter === "timestamp" && type === "interval") return false;
 	if (parameter === "interval" && type === "time_of_day") return true;
@@ -209,8 +209,14 @@ function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverl
 	if (parameter === "json") return classOf(type) === "json" || classOf(type) === "text";
 	if (parameter === "boolean") return type === "boolean" || node.kind === "NumberLiteral";
 	if (parameter === "integer") return isWholeType(type);
-	return parameter === type;
+	return areSame(parameter, type);
 }
+
+function areSame(parameter: ParameterType, type: SqlType): boolean {
+	return parameter === type || (parameter === "bit" && type === "varbit");
+}
+
+const unguessed: ReadonlySet<ParameterType> = new Set(["date", "local_timestamp", "bit"]);
 
 function convertArguments(
 	row: FunctionRow,
@@ -315,6 +321,7 @@ function returnType(row: FunctionRow, settled: readonly BoundExpression[]): SqlT
 
 // PostgreSQL's functions of one row give whole numbers of 32 bits, unless they give what they take.
 function wholeType(row: FunctionRow, settled: readonly BoundExpression[]): SqlType {
+	if (row.givesLong) return "integer";
 	if (!row.parameters.includes("integer")) return row.kind === "scalar" ? "int4" : "integer";
 	const whole = settled.filter(({ type }) => isWholeType(type));
 	return row.needsShort === true || whole.length === 0 ? "integer" : unifyTypes(whole, row.names[0] ?? "");

@@ -4,6 +4,7 @@ import {
 	findType,
 	isObjectName,
 	isUtc,
+	isWholeType,
 	nameOfType,
 	type SqlType,
 	suggestName,
@@ -37,7 +38,6 @@ import {
 } from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
-import { bindBits } from "./bit-cast.ts";
 import { nameCast } from "./cast-name.ts";
 import { castTo } from "./casts.ts";
 import { coerce } from "./coercion.ts";
@@ -50,8 +50,6 @@ import { digitsOfSeconds, numberModifier } from "./type-modifier.ts";
  * @throws unknown_type (42704), unknown_cast (42846).
  */
 export function bindCast(node: Cast, context: ExpressionContext): BoundExpression {
-	const bits = bindBits(node, context);
-	if (bits) return bits;
 	const type = findType(node.type.name, node.type.modifiers[0]);
 	if (type === undefined) throw unknownType(node.type);
 	if (node.operand.kind === "ArrayLiteral" && node.type.arrayDepth > 0) {
@@ -66,11 +64,22 @@ export function bindCast(node: Cast, context: ExpressionContext): BoundExpressio
 	}
 	const operand = context.binder.bindExpression(node.operand, context);
 	if (node.type.arrayDepth > 0) return castToArray(operand, type, node, context);
-	// A char without a length has one character.
-	const isOne = type === "bpchar" && node.type.name !== "bpchar" && node.type.modifiers.length === 0;
+	// A char without a length has one character, and a bit one bit.
+	const isOne =
+		(type === "bit" || type === "bpchar") && node.type.name !== "bpchar" && node.type.modifiers.length === 0;
 	const written = isOne ? { ...node.type, modifiers: [1] } : node.type;
-	const cast = applyModifiers({ ...castObject(operand, type, context), modifier: undefined }, written);
+	const cast =
+		type === "bit" && isWholeType(operand.type)
+			? cutWhole(operand, written)
+			: applyModifiers({ ...castObject(operand, type, context), modifier: undefined }, written);
 	return { ...cast, name: nameCast(node, operand) };
+}
+
+// The lowest bits of a whole number: 5::bit(4) is 0101, where a bit string loses bits at its end.
+function cutWhole(operand: BoundExpression, written: TypeName): BoundExpression {
+	const modifier = numberModifier("bit", written) ?? 1;
+	const node = operate(modifierRows.bits, [operand, countOperand(modifier)]);
+	return { node, type: "bit", modifier, name: "bit", isNullable: operand.isNullable };
 }
 
 // A name stands for an object id, and an object id shows the name.
@@ -143,6 +152,8 @@ function chooseRow(
 ): readonly [row: FunctionRow | undefined, ...counts: readonly number[]] {
 	if (type === "varchar") return [modifierRows.cut, first];
 	if (type === "bpchar") return [modifierRows.pad, first];
+	if (type === "bit") return [modifierRows.fitBits, first];
+	if (type === "varbit") return [modifierRows.cut, first];
 	if (type === "numeric") return [modifierRows.fit, first, second];
 	const digits = digitsOfSeconds(modifier);
 	return digits === undefined ? [undefined] : [roundingRow(type), digits];

@@ -29,6 +29,7 @@ import {
 	parseBoolean,
 	parseInterval,
 	printBytes,
+	readBits,
 	readBytes,
 	readReal,
 	readRowPlace,
@@ -152,6 +153,7 @@ function convertConstant(
 	{ zone, findObject }: ParameterNamer,
 ): Expression | undefined {
 	if (type === "tid") return textNode(readRowPlace(text, node.at), node.at);
+	if (classOf(type) === "bits") return from === "unknown" ? textNode(readBits(text, node.at), node.at) : undefined;
 	if (type === "bytea") return textNode(printBytes(readBytes(text)), node.at);
 	if (classOf(type) === "text" || classOf(type) === "bytes") return textNode(text, node.at);
 	const oid = isObjectName(type) && from === "unknown" ? findObject(type, text, node.at) : undefined;

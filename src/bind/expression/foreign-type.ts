@@ -3,7 +3,7 @@
  * https://www.postgresql.org/docs/current/datatype.html
  */
 const foreignTypes: ReadonlySet<string> = new Set([
-	..."record bit bit_varying varbit xid pg_lsn xml".split(" "),
+	..."record xid pg_lsn xml".split(" "),
 	..."point line lseg box path polygon circle inet cidr macaddr macaddr8 tsvector tsquery jsonpath".split(" "),
 	..."int4range int8range numrange tsrange tstzrange daterange int4multirange nummultirange".split(" "),
 ]);

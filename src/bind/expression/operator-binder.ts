@@ -18,6 +18,7 @@ import {
 import type { Binary, BinaryOperator, Expression } from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
+import { bindBits } from "./bits-binder.ts";
 import { castTo } from "./casts.ts";
 import { bindClockArithmetic, typeBesideClock } from "./clock-arithmetic.ts";
 import { asCondition, coerce, isUntypedParameter, unifyTypes } from "./coercion.ts";
@@ -37,6 +38,8 @@ export function bindOperator(
 	context: ExpressionContext,
 ): BoundExpression {
 	const { operator, at } = node;
+	const bits = bindBits(operator, left, right, at, context);
+	if (bits) return bits;
 	switch (operator) {
 		case "and":
 		case "or": {

@@ -14,7 +14,8 @@ export function numberModifier(type: SqlType, written: TypeName, fields?: string
 	if (type === "interval") return numberInterval(first, fields);
 	if (first === undefined || isBinaryDigits(type)) return undefined;
 	if (type === "numeric") return numberDecimal(first, second ?? 0, written);
-	if (type === "varchar" || type === "bpchar") return headerSize + checkLength(written, first);
+	if (type === "varchar" || type === "bpchar") return headerSize + checkLength(type, written, first);
+	if (type === "bit" || type === "varbit") return checkLength(type, written, first);
 	if (isClock(type)) return Math.min(first, mostDigits);
 	throw refuseModifier(written);
 }
@@ -54,8 +55,8 @@ function checkWithin(
 }
 
 // https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/utils/adt/varchar.c, anychar_typmodin.
-function checkLength({ name, at }: TypeName, length: number): number {
-	const most = 10_485_760;
+function checkLength(type: SqlType, { name, at }: TypeName, length: number): number {
+	const most = type === "bit" || type === "varbit" ? 83_886_080 : 10_485_760;
 	if (length >= 1 && length <= most) return length;
 	const problem = `length for type ${name} must be at least 1 and cannot exceed ${String(most)}`;
 	throw createError("invalid_argument", { problem, advice: "Write text, which has no length." }, { position: at });

@@ -1,5 +1,6 @@
 import { classOf, isWholeType } from "../../base/index.ts";
 import {
+	bitsOperators,
 	isNumberInside,
 	negateIntegerOperator,
 	negateOperator,
@@ -27,6 +28,13 @@ export function bindUnary(node: Unary, operand: BoundExpression, context: Expres
 		};
 	}
 	if (node.operator === "~") {
+		if (classOf(operand.type) === "bits")
+			return {
+				node: operate(bitsOperators["~"], [operand]),
+				type: "bit",
+				name: "?column?",
+				isNullable: operand.isNullable,
+			};
 		const whole = asWhole(operand, context);
 		return { ...whole, node: { ...node, operand: whole.node }, name: "?column?", origin: undefined };
 	}

@@ -8,6 +8,7 @@ import {
 	negateInterval,
 	scaleInterval,
 } from "../time/interval.ts";
+import { registeredBitsAggregates } from "./registered-bits-functions.ts";
 import type { RegisteredAggregate } from "./registered-function.ts";
 import { registeredNumericAggregates } from "./registered-numeric-aggregates.ts";
 
@@ -257,6 +258,7 @@ function interpolateIntervals({ values, argument }: Values): StoredValue {
 
 /** Aggregates in JavaScript. */
 export const registeredAggregates: readonly RegisteredAggregate[] = [
+	...registeredBitsAggregates,
 	...registeredNumericAggregates,
 	momentAggregate("var_pop", ({ count, squares }) => (count === 0 ? null : squares / count)),
 	momentAggregate("var_samp", ({ count, squares }) => (count < 2 ? null : squares / (count - 1))),

@@ -15,6 +15,7 @@ import { bitsOf, limitWhole, outOfRange, roundHalfEven } from "../number/number-
 import { readReal, shortenReal, toReal } from "../number/real.ts";
 import { readStored } from "../number/stored-decimal.ts";
 import { parseArrayText } from "../text/array-text.ts";
+import { readBits } from "../text/bit-text.ts";
 import { parseBoolean } from "../text/boolean-text.ts";
 import { readRowPlace } from "../text/row-place.ts";
 import { readUuid } from "../text/uuid.ts";
@@ -71,6 +72,8 @@ function readItem(text: string, type: SqlType, zone: string): unknown {
 const readers: Readonly<Partial<Record<SqlType, (text: string) => unknown>>> = {
 	uuid: (text) => readUuid(text),
 	tid: (text) => readRowPlace(text),
+	bit: (text) => readBits(text),
+	varbit: (text) => readBits(text),
 	real: readReal,
 	double: (text) => {
 		const number = Number(text);
@@ -126,6 +129,7 @@ function castToWhole(number: string, from: SqlType, bits: number): bigint {
 function fitItem(item: unknown, type: SqlType, [first, second]: readonly [number, number]): unknown {
 	if (type === "interval" || classOf(type) === "time" || classOf(type) === "clock")
 		return roundSeconds(String(item), type, first);
+	if (type === "bit") return String(item).slice(0, first).padEnd(first, "0");
 	if (type !== "numeric") {
 		const signs = [...String(item)].slice(0, first);
 		return type === "bpchar" ? signs.join("").padEnd(first + signs.join("").length - signs.length) : signs.join("");

@@ -1,6 +1,7 @@
 import { registeredArrayCasts } from "./registered-array-casts.ts";
 import { registeredArrayFunctions } from "./registered-array-functions.ts";
 import { registeredAttributeFunctions } from "./registered-attribute-functions.ts";
+import { registeredBitsFunctions } from "./registered-bits-functions.ts";
 import { registeredBytesFunctions } from "./registered-bytes-functions.ts";
 import { registeredClockFunctions } from "./registered-clock-functions.ts";
 import { registeredDocumentFunctions } from "./registered-document-functions.ts";
@@ -32,6 +33,7 @@ export const registeredFunctions: readonly RegisteredFunction[] = Object.freeze(
 	...registeredValueFunctions,
 	...registeredArrayCasts,
 	...registeredArrayFunctions,
+	...registeredBitsFunctions,
 	...registeredBytesFunctions,
 	...registeredPatternFunctions,
 	...registeredRegexpFunctions,

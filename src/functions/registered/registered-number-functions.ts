@@ -8,7 +8,6 @@ import { asInteger, define, type RegisteredFunction, strict } from "./registered
 
 /** Mathematics that SQLite lacks. */
 export const registeredNumberFunctions: readonly RegisteredFunction[] = [
-	strict("bits_to_integer", 3, (text, width, size) => readBits(String(text), Number(width), Number(size))),
 	strict("cbrt", 1, (value) => Math.cbrt(Number(value))),
 	...[Math.acos, Math.asin, Math.acosh, Math.atanh].map((inverse) =>
 		strict(`${inverse.name}_of`, 1, (value) => checkInput(inverse(Number(value)))),
@@ -116,20 +115,4 @@ function commonDivisor(left: bigint, right: bigint): bigint {
 
 function sizeOf(value: bigint): bigint {
 	return value < 0n ? -value : value;
-}
-
-// Bits that are missing at the end are 0, and those beyond the width are left out; the first of all is the sign.
-function readBits(text: string, width: number, size: number): bigint {
-	const isHex = /^x/i.test(text);
-	const digits = text.replace(/^[xb]/i, "");
-	const wrong = (isHex ? /[^0-9a-f]/i : /[^01]/).exec(digits);
-	if (wrong) {
-		const expected = `"${wrong[0]}" is no ${isHex ? "hexadecimal" : "binary"} digit.`;
-		throw createError("bad_literal", { type: "bit", text: text.slice(0, 60), expected });
-	}
-	const bits = isHex
-		? Array.from(digits, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0")).join("")
-		: digits;
-	const kept = bits.slice(0, width).padEnd(width, "0");
-	return BigInt.asIntN(size, BigInt(`0b${kept}`));
 }

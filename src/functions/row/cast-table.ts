@@ -60,6 +60,7 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	json: printJson,
 	interval: call("interval_text"),
 	bytes: keep,
+	bits: keep,
 	unknown: keep,
 };
 
@@ -142,6 +143,8 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 	name: toText,
 	letter: { ...toText, text: (node) => callNode("substr", [node, numberNode(1), numberNode(1)]) },
 	bytea: { text: call("bytes_of"), bytes: keep },
+	bit: { text: call("bits_of_text"), bits: keep },
+	varbit: { text: call("bits_of_text"), bits: keep },
 	tid: { text: call("text_to_tid"), bytes: keep },
 	xid: toObject,
 	cid: toObject,
@@ -168,6 +171,7 @@ const castTable: Readonly<Record<SqlType, Readonly<Partial<Record<TypeClass, Cas
 		json: keep,
 		interval: keep,
 		uuid: keep,
+		bits: keep,
 		unknown: keep,
 	},
 };
@@ -188,6 +192,8 @@ function toWhole(type: WholeType): Readonly<Partial<Record<TypeClass, Cast>>> {
 		number: (node, from) => roundToWhole(node, from, type),
 		text: read("text_to_integer"),
 		json: readJson("json_number", (node) => callNode("numeric_to_integer", [node, numberNode(bitsOf[type])])),
+		// PostgreSQL makes a smallint of no bit string.
+		...(type !== "smallint" && { bits: (node) => callNode("bits_to_integer", [node, numberNode(bitsOf[type])]) }),
 	};
 }
 

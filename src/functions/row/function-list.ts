@@ -1,6 +1,7 @@
 import { aggregateFunctions, windowFunctions } from "./aggregate-function-table.ts";
 import { arithmeticFunctions } from "./arithmetic-function-table.ts";
 import { arrayFunctions } from "./array-function-table.ts";
+import { bitsFunctions } from "./bits-function-table.ts";
 import { bytesFunctions } from "./bytes-function-table.ts";
 import { calendarFunctions } from "./calendar-function-table.ts";
 import { clockFieldFunctions } from "./clock-field-table.ts";
@@ -30,6 +31,7 @@ const topics: readonly (readonly [FunctionTopic, readonly FunctionRow[]])[] = [
 	["string", bytesFunctions],
 	["other", sessionFunctions],
 	["other", placeFunctions],
+	["string", bitsFunctions],
 	["numeric", numberFunctions],
 	["numeric", arithmeticFunctions],
 	["other", conditionalFunctions],

@@ -33,6 +33,8 @@ export interface FunctionRow extends Operator {
 	readonly rangeEnd?: FunctionRow;
 	/** For an overload that PostgreSQL takes only where one of the arguments is of type numeric; whole numbers alone are doubles there. */
 	readonly needsNumeric?: true;
+	/** For a function of no whole numbers: the one that it gives has 64 bits. */
+	readonly givesLong?: true;
 	/** For an overload that takes whole numbers of 32 bits only. */
 	readonly needsShort?: true;
 	/** For a result of type numeric: whether its values are kept as numbers. */

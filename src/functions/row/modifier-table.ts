@@ -48,7 +48,6 @@ export const modifierRows = {
 	readArray: row("array", "An array read from its text: '{1,2}'.", (nodes, _, zone) =>
 		zonedCall("text_to_array", nodes, zone),
 	),
-	bits: row("bit", "A whole number of the first bits of a text: 'x7f' or '0111'.", (nodes) =>
-		callNode("bits_to_integer", nodes),
-	),
+	bits: row("bit", "So many of the lowest bits of a whole number.", (nodes) => callNode("bits_of_integer", nodes)),
+	fitBits: row("bit", "So many of the first bits, filled up with noughts.", (nodes) => callNode("bits_fitted", nodes)),
 } as const satisfies Readonly<Record<string, FunctionRow>>;

@@ -11,7 +11,7 @@ import {
 	splitClock,
 	trimFraction,
 } from "./time-text.ts";
-import type { WireType } from "./wire-type.ts";
+import { toInt32, type WireType } from "./wire-type.ts";
 
 const differs = -1;
 const dayMicroseconds = 86_400_000_000n;
@@ -44,6 +44,24 @@ function objectId(name: string, oid: number): WireType {
 		decode: (bytes) => String(checkLength(bytes, 4).readUInt32BE()),
 	};
 }
+
+// How many bits there are, then the bits, with noughts behind the last.
+const bits = (name: string, oid: number): WireType => ({
+	name,
+	oid,
+	length: differs,
+	print: String,
+	encode: (text) => {
+		const bytes = (text.match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, "0"), 2));
+		return Buffer.concat([toInt32(text.length), Uint8Array.from(bytes)]);
+	},
+	decode: (bytes) => {
+		const count = bytes.length < 4 ? -1 : bytes.readInt32BE();
+		checkLength(bytes, 4 + Math.ceil(Math.max(count, 0) / 8));
+		const digits = Array.from(bytes.subarray(4), (byte) => byte.toString(2).padStart(8, "0"));
+		return digits.join("").slice(0, count);
+	},
+});
 
 /** PostgreSQL's types that a statement can have, arrays aside. Sources: https://github.com/postgres/postgres/blob/REL_15_STABLE/src/include/catalog/pg_type.dat and the send functions in src/backend/utils/adt. */
 export const scalarTypes: readonly WireType[] = [
@@ -104,6 +122,8 @@ export const scalarTypes: readonly WireType[] = [
 		encode: (text) => (text.startsWith("\\x") ? Buffer.from(text.slice(2), "hex") : Buffer.from(text)),
 		decode: (bytes) => `\\x${bytes.toString("hex")}`,
 	},
+	bits("bit", 1560),
+	bits("varbit", 1562),
 	objectId("oid", 26),
 	objectId("xid", 28),
 	objectId("cid", 29),

@@ -14,6 +14,8 @@ const elements: readonly SqlType[] = [
 		"name",
 		"letter",
 		"bytea",
+		"bit",
+		"varbit",
 		"oid",
 		"tid",
 		"xid",

@@ -10,7 +10,7 @@ interface MistakeText {
 	readonly advice: string;
 }
 
-const textsOfMistakes: Readonly<Record<Exclude<Mistake, "stray" | "bitString" | "wrongOperator">, MistakeText>> = {
+const textsOfMistakes: Readonly<Record<Exclude<Mistake, "stray" | "wrongOperator">, MistakeText>> = {
 	unterminatedString: {
 		problem: "the string that begins here has no end",
 		advice: "Close it with '. A ' inside of a string is written twice: 'it''s'.",
@@ -51,7 +51,7 @@ const mistakeOf = new Map<TokenType, Mistake>(
 
 /**
  * Passes a token that may be part of a statement.
- * @throws sql_syntax with its position for any other, unknown_operator (42883) for an operator of another dialect, not_supported for a bit string.
+ * @throws sql_syntax with its position for any other, unknown_operator (42883) for an operator of another dialect.
  */
 export function checkMistake(token: IToken): void {
 	const mistake = mistakeOf.get(token.tokenType);
@@ -64,10 +64,6 @@ function describeMistake(mistake: Exclude<Mistake, "stray">, token: IToken): Pro
 	if (mistake === "wrongOperator") {
 		const advice = adviceForOperators[token.image] ?? "Call a function instead.";
 		return createError("unknown_operator", { operator: token.image, advice }, { position });
-	}
-	if (mistake === "bitString") {
-		const slots = { feature: "a bit string", advice: "Write a number such as 0b101 or 0x1FF, or a plain string." };
-		return createError("not_supported", slots, { position });
 	}
 	const { problem, advice } = textsOfMistakes[mistake];
 	return createError("sql_syntax", { found: quoteExcerpt(token.image), problem, advice }, { position });

@@ -65,6 +65,14 @@ export const StringToken = createToken({ name: "String", pattern: Lexer.NA, labe
 /** The spellings of a string. */
 export const stringTokens = { plainString, escapeString, dollarString, unicodeString };
 
+/** B'101' and X'1F'. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-BIT-STRINGS */
+export const BitStringToken = createToken({
+	name: "BitString",
+	pattern: /[bBxX]'[^']*'/,
+	label: "a bit string",
+	line_breaks: true,
+});
+
 /** A number as written. */
 export const NumberToken = createToken({ name: "Number", pattern: numberPattern, label: "a number" });
 
@@ -215,7 +223,6 @@ export const mistakeTokens = {
 	unterminatedName: mistake("UnterminatedName", /["`[][\s\S]*/),
 	unterminatedComment: mistake("UnterminatedComment", /\/\*[\s\S]*/),
 	unterminatedDollar: mistake("UnterminatedDollar", /\$(?:[A-Za-z_][A-Za-z0-9_]*)?\$[\s\S]*/),
-	bitString: mistake("BitString", /[bBxX]'[^']*'/),
 	junkNumber: mistake("JunkNumber", junkNumberPattern),
 	wrongOperator: mistake("WrongOperator", wrongOperatorPattern),
 	stray: mistake("Stray", /[{}\\$!]+/),
@@ -229,7 +236,7 @@ export const lexerTokens: readonly TokenType[] = [
 	lineComment,
 	blockComment,
 	mistakeTokens.unterminatedComment,
-	mistakeTokens.bitString,
+	BitStringToken,
 	unicodeString,
 	unicodeName,
 	plainString,
