@@ -33,6 +33,8 @@ it("pg_sleep() waits, and gives what PostgreSQL gives", async () => {
 	const [given, { rows }] = (await measure(client.query("SELECT pg_sleep($1)", [0.15]))) as [number, { rows: unknown }];
 	expect(given).toBeGreaterThanOrEqual(145);
 	expect(rows).toEqual([{ pg_sleep: "" }]);
+	const binary = { text: "SELECT pg_sleep(0)", binary: true, values: [] };
+	expect((await client.query(binary)).rows).toHaveLength(1);
 	const [times, each] = await measure(client.query("SELECT n, pg_sleep(n / 10.0) FROM generate_series(1, 2) AS n"));
 	expect(times).toBeGreaterThanOrEqual(295);
 	expect(each).toMatchObject({

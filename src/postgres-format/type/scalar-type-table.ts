@@ -98,6 +98,8 @@ export const scalarTypes: readonly WireType[] = [
 	{ name: "bpchar", oid: 1042, length: differs, ...textual },
 	{ name: "name", oid: 19, length: 64, ...textual },
 	{ name: "char", oid: 18, length: 1, ...textual },
+	// It has one value, the empty text.
+	{ name: "void", oid: 2278, length: 4, ...textual },
 	{
 		name: "tid",
 		oid: 27,
