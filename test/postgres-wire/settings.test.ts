@@ -96,6 +96,32 @@ it("statements of one text are one transaction, as in PostgreSQL 15", async () =
 	expect(await show("SHOW transaction_read_only")).toEqual(["off"]);
 });
 
+it("a savepoint takes settings back, and SET LOCAL uncovers what SET has set", async () => {
+	const script = `BEGIN; SET work_mem = '8MB'; SAVEPOINT a; SET work_mem = '9MB'; SET LOCAL jit = on; SAVEPOINT b; SET work_mem = '10MB';
+		ROLLBACK TO a; SHOW work_mem; SHOW jit; SET LOCAL work_mem = '11MB'; SAVEPOINT c; SET LOCAL work_mem = '12MB'; RELEASE c; SHOW work_mem;
+		SAVEPOINT d; SELECT 1/0; ROLLBACK TO d; SHOW work_mem; SET lock_timeout = 5; SET LOCAL lock_timeout = 6; SET lock_timeout = 7;
+		COMMIT; SHOW work_mem; SHOW lock_timeout; SHOW jit`;
+	const lines = (await run(script)).filter((line) => !/^([A-Z]+$|ERROR|HINT)/.test(line));
+	// As PostgreSQL 15 gives them.
+	expect(lines).toEqual(["8MB", "off", "12MB", "12MB", "8MB", "7ms", "off"]);
+});
+
+it("SET LOCAL and SET SESSION take every spelling", async () => {
+	const lines = await run(`BEGIN;
+		SET LOCAL TIME ZONE 'Asia/Tokyo'; SHOW timezone;
+		SET LOCAL TIME ZONE LOCAL; SHOW timezone;
+		SET LOCAL TIME ZONE 5; SHOW timezone;
+		SET LOCAL TIME ZONE -3.5; SHOW timezone;
+		SET SESSION TIME ZONE 'Asia/Tokyo'; SET LOCAL TIME ZONE DEFAULT; SHOW timezone;
+		SET LOCAL SESSION AUTHORIZATION ada; SET LOCAL ROLE NONE; SET LOCAL SCHEMA 'public'; SET LOCAL NAMES 'UTF8'; SET NAMES;
+		SET LOCAL TRANSACTION READ ONLY; SHOW transaction_read_only;
+		COMMIT; SHOW timezone`);
+	// As PostgreSQL 15 shows them.
+	expect(lines.filter((line) => !/^(BEGIN|SET|COMMIT)$/.test(line))).toEqual([
+		...["Asia/Tokyo", "UTC", "<+05>-05", "<-03:30>+03:30", "UTC", "on", "Asia/Tokyo"],
+	]);
+});
+
 it("a prepared statement follows what is set after it", async () => {
 	const client = await scene.openClient();
 	const text = `SELECT date_trunc('day', timestamptz '2024-01-01 20:00+00')::text AS day, current_setting('work_mem') AS memory, $1::timestamptz::text AS given`;

@@ -32,6 +32,12 @@ export interface Settings {
 	changes(): number;
 	/** Takes back what holds for the transaction only, or all that was set in it. */
 	end(isRolledBack: boolean): void;
+	/** Remembers what there is at a savepoint. */
+	mark(): void;
+	/** Forgets the marks behind so many. */
+	release(level: number): void;
+	/** Takes back what was set behind the last of so many marks. */
+	rollbackTo(level: number): void;
 }
 
 /** What settings do elsewhere. */
@@ -54,7 +60,9 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 	const values = new Map<string, string>();
 	const begun = new Map(Object.entries(start));
 	let before: Map<string, string> | undefined;
-	const local = new Set<string>();
+	/** What holds for the transaction only, with what comes back at its end. */
+	let local = new Map<string, string | undefined>();
+	let marks: { readonly values: Map<string, string>; readonly local: Map<string, string | undefined> }[] = [];
 	let changes = 0;
 	const find = (name: string): SettingRow | undefined => rowsByName.get(name.toLowerCase());
 	const read = (name: string) => values.get(name) ?? defaults.get(name);
@@ -88,7 +96,8 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 			if (!row && !key.includes(".")) throw refuseUnknown(name);
 			if (row?.isFixed) throw createSessionError("55P02", `parameter "${row.name}" cannot be changed`);
 			const read = value === undefined ? undefined : row ? readSetting(row, value) : value;
-			if (isLocal) local.add(key);
+			if (!isLocal) local.delete(key);
+			else if (!local.has(key)) local.set(key, values.get(key));
 			put(row, key, read);
 		},
 		resetAll() {
@@ -122,15 +131,28 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 			if (before && isRolledBack) restore(before);
 			else if (before && local.size > 0) {
 				const kept = new Map(values);
-				for (const name of local) {
-					const old = before.get(name);
+				for (const [name, old] of local) {
 					if (old === undefined) kept.delete(name);
 					else kept.set(name, old);
 				}
 				restore(kept);
 			}
 			before = undefined;
-			local.clear();
+			local = new Map();
+			marks = [];
+		},
+		mark() {
+			marks.push({ values: new Map(values), local: new Map(local) });
+		},
+		release(level) {
+			marks.length = level;
+		},
+		rollbackTo(level) {
+			const mark = marks[level - 1];
+			if (!mark) return;
+			restore(mark.values);
+			local = new Map(mark.local);
+			marks.length = level;
 		},
 	};
 }

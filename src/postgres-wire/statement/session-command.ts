@@ -53,17 +53,20 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 	savepoint: (state, { name = "" }) =>
 		createDeed(() => {
 			state.transaction.savepoint(name);
+			state.settings.mark();
 			return "SAVEPOINT";
 		}),
 	release: (state, { name = "" }) =>
 		createDeed(() => {
 			state.transaction.release(name);
+			state.settings.release(state.transaction.level);
 			liftTo(state, state.transaction.level);
 			return "RELEASE";
 		}),
 	"rollback to": (state, { name = "" }) =>
 		createDeed(async () => {
 			state.transaction.rollbackTo(name);
+			state.settings.rollbackTo(state.transaction.level);
 			await closeFrom(state, state.transaction.level);
 			return "ROLLBACK";
 		}),

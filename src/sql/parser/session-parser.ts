@@ -215,5 +215,5 @@ const wordTokens = [
 	...[IdentifierToken, StringToken, NumberToken, Comma, Dot, LeftParen, RightParen],
 	...[findOperatorToken("="), findOperatorToken("-"), findOperatorToken("*")],
 	...[K.all, K.as, K.and, K.default, K.false, K.first, K.from, K.in, K.next, K.not, K.null, K.on, K.only],
-	...[K.to, K.transaction, K.true, K.user, K.with],
+	...[K.to, K.transaction, K.true, K.user, K.with, K.zone],
 ];

@@ -19,16 +19,28 @@ export function readSet(tokens: Words, at: number): SessionStatement | Transacti
 	if (words.slice(0, 4).join(" ") === "session characteristics as transaction")
 		return { kind: "Transaction", at, action: "characteristics", ...readModes(tokens.slice(4)) };
 	const hasScope = (words[0] === "session" || words[0] === "local") && words[1] !== "=" && words[1] !== "to";
-	const rest = hasScope ? tokens.slice(1) : tokens;
-	const base = { kind: "SessionStatement", at, action: "set", isLocal: hasScope && words[0] === "local" } as const;
+	const isLocal = hasScope && words[0] === "local";
+	if (isLocal && words[1] === "transaction") return readSet(tokens.slice(1), at);
+	const scoped = hasScope ? tokens.slice(1) : tokens;
+	const isAuthorization = hasScope && wordsOf(scoped, 2) === "session authorization";
+	const rest = isAuthorization ? scoped.slice(1) : scoped;
+	const base = { kind: "SessionStatement", at, action: "set", isLocal } as const;
+	if (wordsOf(rest, 2) === "time zone" && rest.length > 2) {
+		const value = readValue(rest.slice(2));
+		return { ...base, name: "TimeZone", value: value === "local" ? undefined : value };
+	}
 	const [first, second] = rest.map(wordOf);
 	const special = first === "authorization" ? "session_authorization" : spelledSettings.get(first ?? "");
-	if (special !== undefined && second !== "=" && second !== "to" && rest.length > 1)
+	if (special !== undefined && second !== "=" && second !== "to" && (rest.length > 1 || first === "names"))
 		return { ...base, name: special, value: readValue(rest.slice(1)) };
 	const sign = rest.findIndex((token) => ["=", "to"].includes(wordOf(token)));
 	if (sign < 1 || sign === rest.length - 1)
 		throw refuse(rest[Math.max(sign, 0)], at, "SET takes a name, TO, and a value");
 	return { ...base, name: spellName(rest.slice(0, sign)), value: readValue(rest.slice(sign + 1)) };
+}
+
+function wordsOf(tokens: Words, count: number): string {
+	return tokens.slice(0, count).map(wordOf).join(" ");
 }
 
 const spelledSettings: ReadonlyMap<string, string> = new Map([
@@ -213,7 +225,7 @@ export function spellName(tokens: Words): string {
 
 // DEFAULT has no value; several values are a list.
 function readValue(tokens: Words): string | undefined {
-	if (tokens.length === 1 && wordOf(tokens[0] as IToken) === "default") return undefined;
+	if (tokens.length === 0 || (tokens.length === 1 && wordOf(tokens[0] as IToken) === "default")) return undefined;
 	let text = "";
 	for (const token of tokens) {
 		if (token.image === ",") text += ", ";
