@@ -41,6 +41,7 @@ import { asCondition, coerce, notSupported, settledType, unifyTypes } from "./co
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { bindQueryFunction, showObject } from "./query-function.ts";
+import { describeCounts, unknownFunction } from "./unknown-function.ts";
 import { modifierOf, sharedParts } from "./value-shape.ts";
 import { bindWindow } from "./window-binder.ts";
 
@@ -383,27 +384,4 @@ function checkDistinctOrder(
 		advice: "Order by the argument itself, or leave DISTINCT out.",
 	};
 	throw createError("order_not_in_output", slots, { position: at });
-}
-
-function unknownFunction(
-	name: string,
-	bounds: readonly BoundExpression[],
-	node: FunctionCall,
-	suggestion: string,
-): Error {
-	const call = `${name.toLowerCase()}(${node.isStar ? "*" : bounds.map((bound) => bound.type).join(", ")})`;
-	return createError("unknown_function", { call, suggestion }, { position: node.at });
-}
-
-function describeCounts(rows: readonly FunctionRow[]): string {
-	const counts = rows.map((row) => {
-		const most = row.parameters.length;
-		const least = row.required ?? most;
-		return row.isVariadic
-			? `${String(least)} or more`
-			: least === most
-				? String(most)
-				: `${String(least)} to ${String(most)}`;
-	});
-	return `It takes ${[...new Set(counts)].join(" or ")} ${counts.length === 1 && counts[0] === "1" ? "argument" : "arguments"}.`;
 }
