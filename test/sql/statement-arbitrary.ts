@@ -111,6 +111,8 @@ const leaf: A<Expression> = fc.oneof(
 		{ kind: "NullLiteral" },
 		{ kind: "BooleanLiteral", value: true },
 		{ kind: "BooleanLiteral", value: false },
+		{ kind: "BitLiteral", value: "b101" },
+		{ kind: "BitLiteral", value: "x1F" },
 	),
 );
 

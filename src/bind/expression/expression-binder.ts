@@ -7,6 +7,7 @@ import {
 	nameNode,
 	notNode,
 	operate,
+	readBits,
 	similarRow,
 	spellDecimal,
 	textNode,
@@ -71,6 +72,9 @@ const kindBinders: KindBinders = {
 		return { node: { kind: "NullLiteral", at: node.at }, type: "unknown", name: "?column?", isNullable: true };
 	},
 	BooleanLiteral: (node) => ({ node, type: "boolean", name: "?column?", isNullable: false }),
+	BitLiteral: ({ value, at }) => ({
+		...{ node: textNode(readBits(value, at), at), type: "bit", name: "?column?", isNullable: false },
+	}),
 	NumberLiteral: bindNumber,
 	StringLiteral: (node) => ({ node, type: "unknown", name: "?column?", isNullable: false }),
 	TypedLiteral: bindTypedLiteral,

@@ -3,6 +3,7 @@ import type { ArraySubquery } from "./array-subquery.ts";
 import type { AtTimeZone } from "./at-time-zone.ts";
 import type { Between } from "./between.ts";
 import type { Binary } from "./binary.ts";
+import type { BitLiteral } from "./bit-literal.ts";
 import type { BooleanLiteral } from "./boolean-literal.ts";
 import type { Case } from "./case.ts";
 import type { Cast } from "./cast.ts";
@@ -31,6 +32,7 @@ import type { Unary } from "./unary.ts";
 /** Everything that has a value. */
 export type Expression =
 	| NullLiteral
+	| BitLiteral
 	| BooleanLiteral
 	| NumberLiteral
 	| StringLiteral

@@ -6,6 +6,7 @@ export type { Assignment } from "./assignment.ts";
 export type { AtTimeZone } from "./at-time-zone.ts";
 export type { Between } from "./between.ts";
 export type { Binary, BinaryOperator } from "./binary.ts";
+export type { BitLiteral } from "./bit-literal.ts";
 export type { BooleanLiteral } from "./boolean-literal.ts";
 export type { CacheTable } from "./cache-table.ts";
 export type { Call } from "./call.ts";

@@ -6,6 +6,7 @@ import { decodeDollarString, decodeEscapeString, decodePlainString, decodeUnicod
 import { quoteExcerpt } from "./mistake.ts";
 import { classifyParentheses } from "./parentheses.ts";
 import {
+	BitStringToken,
 	CacheSuffix,
 	Dot,
 	findOperatorToken,
@@ -34,6 +35,7 @@ const star = findOperatorToken("*");
 const operandEnds = new Set<TokenType>([
 	IdentifierToken,
 	StringToken,
+	BitStringToken,
 	NumberToken,
 	ParameterToken,
 	RightParen,

@@ -282,6 +282,7 @@ export const parserTokens: readonly TokenType[] = [
 	IdentifierToken,
 	StarQualifier,
 	StringToken,
+	BitStringToken,
 	NumberToken,
 	ParameterToken,
 	FileToken,

@@ -3,6 +3,7 @@ import { isReserved } from "./keyword-table.ts";
 import { resolveTokens } from "./resolve.ts";
 import { scanTokens } from "./tokenize.ts";
 import {
+	BitStringToken,
 	IdentifierToken,
 	mistakeTokens,
 	NumberToken,
@@ -91,6 +92,7 @@ export function listTextSpans(text: string): readonly TextSpan[] {
 
 const kinds = new Map<TokenType, TextSpan["kind"]>([
 	[NumberToken, "number"],
+	[BitStringToken, "string"],
 	...parameterTokens.map((token): [TokenType, TextSpan["kind"]] => [token, "parameter"]),
 	...quotedNameTokens.map((token): [TokenType, TextSpan["kind"]] => [token, "name"]),
 	...Object.values(stringTokens).map((token): [TokenType, TextSpan["kind"]] => [token, "string"]),

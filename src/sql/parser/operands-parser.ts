@@ -1,6 +1,7 @@
 import type { IToken, OrMethodOpts } from "chevrotain";
 import { createError } from "../../base/index.ts";
 import type {
+	BitLiteral,
 	Expression,
 	FieldAccess,
 	FunctionCall,
@@ -67,7 +68,7 @@ export abstract class OperandsParser extends EscapesParser {
 				{ ALT: () => this.SUBRULE(this.named) },
 				{ ALT: () => toNumberLiteral(this.CONSUME(NumberToken)) },
 				{ ALT: () => toStringLiteral(this.CONSUME(StringToken)) },
-				{ ALT: () => toBitString(this.CONSUME(BitStringToken)) },
+				{ ALT: () => toBitLiteral(this.CONSUME(BitStringToken)) },
 				{ ALT: () => ({ kind: "NullLiteral", at: this.CONSUME(K.null).startOffset }) },
 				{ ALT: () => ({ kind: "BooleanLiteral", at: this.CONSUME(K.true).startOffset, value: true }) },
 				{ ALT: () => ({ kind: "BooleanLiteral", at: this.CONSUME(K.false).startOffset, value: false }) },
@@ -231,11 +232,8 @@ function toStringLiteral(token: IToken): StringLiteral {
 	return { kind: "StringLiteral", at: token.startOffset, value: toText(token) };
 }
 
-// Its type reads the letter before the digits too: bit 'x1F'.
-function toBitString({ image, startOffset: at }: IToken): TypedLiteral {
-	const type = { kind: "TypeName", at, name: "bit", schema: undefined, modifiers: [], arrayDepth: 0 } as const;
-	const value = image.slice(0, 1).toLowerCase() + image.slice(2, -1);
-	return { kind: "TypedLiteral", at, type, value, fields: undefined };
+function toBitLiteral({ image, startOffset: at }: IToken): BitLiteral {
+	return { kind: "BitLiteral", at, value: image.slice(0, 1).toLowerCase() + image.slice(2, -1) };
 }
 
 function toParameter(token: IToken): Parameter {

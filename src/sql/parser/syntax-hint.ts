@@ -2,6 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { findNearest } from "../../base/index.ts";
 import { isReserved } from "../lexer/keyword-table.ts";
 import {
+	BitStringToken,
 	IdentifierToken,
 	LeftParen,
 	NumberToken,
@@ -27,7 +28,7 @@ const misspellable = [
 	..."from where group order having limit offset join inner left right full cross union values into".split(" "),
 	..."between like distinct returning set on using and or as".split(" "),
 ];
-const operandTokens = new Set<TokenType>([IdentifierToken, NumberToken, StringToken, ParameterToken]);
+const operandTokens = new Set<TokenType>([IdentifierToken, NumberToken, StringToken, BitStringToken, ParameterToken]);
 
 /** Tried in this order; the first that recognises its mistake speaks. */
 const rules: readonly Rule[] = [

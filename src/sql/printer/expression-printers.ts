@@ -12,6 +12,7 @@ export type ExpressionPrinterKind = Extract<Kind, ExpressionKind | "CaseBranch" 
 export const expressionPrinters: Pick<Printers, ExpressionPrinterKind> = {
 	Identifier: (node, p) => p.printName(node),
 	NullLiteral: ({ isDefault }) => (isDefault ? "DEFAULT" : "NULL"),
+	BitLiteral: ({ value }) => `${value.slice(0, 1)}'${value.slice(1)}'`,
 	BooleanLiteral: (node) => (node.value ? "TRUE" : "FALSE"),
 	NumberLiteral: (node) => node.text,
 	StringLiteral: (node) => quoteString(node.value),

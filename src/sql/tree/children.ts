@@ -30,6 +30,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	FunctionTable: { call: true, beside: true, alias: true },
 	Join: { left: true, right: true, on: true, using: true },
 	NullLiteral: {},
+	BitLiteral: {},
 	BooleanLiteral: {},
 	NumberLiteral: {},
 	StringLiteral: {},
