@@ -67,6 +67,7 @@ export { modifierRows } from "./row/modifier-table.ts";
 export { pathOperators } from "./row/path-function-table.ts";
 export { type PatternSign, patternOperators, similarRow } from "./row/pattern-operator-table.ts";
 export { findQueryFunction, type QueryFunctionRow } from "./row/query-function-table.ts";
+export { typeNameRow, typeRow } from "./row/session-function-table.ts";
 export {
 	elementsRow,
 	findTableFunctions,

@@ -1,5 +1,5 @@
 import { isObjectName, type SqlType } from "../../base/index.ts";
-import { findQueryFunction, type QueryFunctionRow, textNode } from "../../functions/index.ts";
+import { findQueryFunction, type QueryFunctionRow, textNode, typeNameRow, typeRow } from "../../functions/index.ts";
 import {
 	createNode,
 	type Expression,
@@ -35,6 +35,8 @@ export function showObject(bound: BoundExpression, binder: Binder): BoundExpress
 	if (element !== undefined && isObjectName(element))
 		return { ...lookUp(`#${element}_texts`, bound, context), type: "json", element: "text" };
 	if (!isObjectName(type)) return bound;
+	if (node.kind === "Operation" && node.operator === typeRow)
+		return { ...bound, node: { ...node, operator: typeNameRow }, type: "text" };
 	const shown = node.kind === "NumberLiteral" ? findShownObject(binder.catalog, type, Number(node.text)) : undefined;
 	if (shown !== undefined) return { ...bound, node: textNode(shown, node.at), type: "text" };
 	return lookUp(`#${type}_text`, bound, context);

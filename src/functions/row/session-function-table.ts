@@ -7,6 +7,24 @@ import { scalar } from "./scalar-row.ts";
 const none = textNode("");
 const no: Expression = { kind: "BooleanLiteral", value: false };
 
+/** The type of an expression. */
+export const typeRow: FunctionRow = scalar(["pg_typeof"], ["any"], "regtype", "The type of an expression.", {
+	isNullable: false,
+	write: ([node = nullNode], [bound]) => besideNode(node, numberNode(typeIdOf(bound))),
+});
+
+/** The name of the type of an expression, which need not be looked up. */
+export const typeNameRow: FunctionRow = scalar(
+	["typeof"],
+	["any"],
+	"varchar",
+	"The name of the type of an expression.",
+	{
+		isNullable: false,
+		write: ([node = nullNode], [bound]) => besideNode(node, textNode(bound ? titleOf(bound) : "unknown")),
+	},
+);
+
 /** Functions that tell of the session. Source: https://www.postgresql.org/docs/current/functions-info.html. */
 export const sessionFunctions: readonly FunctionRow[] = [
 	scalar(["version"], [], "text", "The name and version of this driver.", {
@@ -50,18 +68,16 @@ export const sessionFunctions: readonly FunctionRow[] = [
 		volatility: "volatile",
 		write: () => callNode("lower", [randomUuid()]),
 	}),
-	scalar(["pg_typeof"], ["any"], "regtype", "The type of an expression.", {
-		isNullable: false,
-		write: ([node = nullNode], [bound]) => besideNode(node, numberNode(typeIdOf(bound))),
-	}),
-	scalar(["typeof"], ["any"], "varchar", "The name of the type of an expression.", {
-		isNullable: false,
-		write: ([node = nullNode], [bound]) =>
-			besideNode(node, textNode(bound ? titleOfType(bound.type, bound.element) : "unknown")),
-	}),
+	typeRow,
+	typeNameRow,
 ];
 
 const unknownType = 705;
+
+function titleOf({ type, element, rowType }: Operand): string {
+	if (!rowType) return titleOfType(type, element);
+	return element === undefined ? rowType.name : `${rowType.name}[]`;
+}
 
 function typeIdOf(bound: Operand | undefined): number {
 	return bound && bound.type !== "unknown" ? postgresTypeOf(bound).oid : unknownType;
