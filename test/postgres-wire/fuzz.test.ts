@@ -1,5 +1,6 @@
 import { createConnection } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { writeMessage, writeStartup } from "./raw-session.ts";
 import { startScene, type WireScene } from "./wire-scene.ts";
 
 let scene: WireScene;
@@ -34,44 +35,29 @@ it(
 	isSoak ? 1_800_000 : 120_000,
 );
 
-function message(code: string, ...parts: readonly (string | number)[]): Buffer {
-	const body = Buffer.concat(
-		parts.map((part) => {
-			if (typeof part === "string") return Buffer.from(`${part}\0`);
-			const bytes = Buffer.alloc(2);
-			bytes.writeInt16BE(part);
-			return bytes;
-		}),
-	);
-	const head = Buffer.alloc(code === "" ? 4 : 5);
-	if (code !== "") head.write(code);
-	head.writeInt32BE(body.length + 4, head.length - 4);
-	return Buffer.concat([head, body]);
-}
-
-const startup = message("", 3, 0, "user", "ada", "database", "intercom", "");
+const startup = writeStartup("ada");
 
 const wellFormed: readonly Buffer[] = [
-	message("Q", "SELECT 1; SELECT 'a'"),
-	message("Q", "BEGIN"),
-	message("Q", "DECLARE c CURSOR FOR SELECT 1"),
-	message("Q", "FETCH ALL FROM c"),
-	message("Q", "COMMIT"),
-	message("Q", "COPY (SELECT 1) TO STDOUT"),
-	message("P", "s", "SELECT $1::int4 + 1", 0),
-	message("P", "", "SELECT 1", 1, 0, 23),
-	message("B", "p", "s", 0, 1, 0, 1, 0x3500, 0),
-	message("B", "", "", 0, 0, 0),
-	message("D", "Ss"),
-	message("D", "Pp"),
-	message("E", "p", 0, 0),
-	message("E", "", 0, 5),
-	message("C", "Ss"),
-	message("H"),
-	message("S"),
-	message("S"),
-	message("F", 0, 0),
-	message("p", "password"),
+	writeMessage("Q", "SELECT 1; SELECT 'a'"),
+	writeMessage("Q", "BEGIN"),
+	writeMessage("Q", "DECLARE c CURSOR FOR SELECT 1"),
+	writeMessage("Q", "FETCH ALL FROM c"),
+	writeMessage("Q", "COMMIT"),
+	writeMessage("Q", "COPY (SELECT 1) TO STDOUT"),
+	writeMessage("P", "s", "SELECT $1::int4 + 1", 0),
+	writeMessage("P", "", "SELECT 1", 1, 0, 23),
+	writeMessage("B", "p", "s", 0, 1, 0, 1, 0x3500, 0),
+	writeMessage("B", "", "", 0, 0, 0),
+	writeMessage("D", "Ss"),
+	writeMessage("D", "Pp"),
+	writeMessage("E", "p", 0, 0),
+	writeMessage("E", "", 0, 5),
+	writeMessage("C", "Ss"),
+	writeMessage("H"),
+	writeMessage("S"),
+	writeMessage("S"),
+	writeMessage("F", 0, 0),
+	writeMessage("p", "password"),
 ];
 
 function mutate(bytes: Buffer, random: () => number): Buffer {

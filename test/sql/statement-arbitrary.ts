@@ -557,6 +557,11 @@ function sessionCommand(
 		}),
 		fc.record({
 			kind: fc.constant("Transaction" as const),
+			action: fc.constantFrom("commit" as const, "rollback" as const),
+			isChained: fc.constant(true as const),
+		}),
+		fc.record({
+			kind: fc.constant("Transaction" as const),
 			action: fc.constantFrom("begin" as const, "characteristics" as const),
 			...modes,
 			isReadonly: fc.boolean(),

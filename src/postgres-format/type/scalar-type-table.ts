@@ -256,7 +256,8 @@ function readWhole(bytes: Buffer, length: 2 | 4 | 8): bigint | number {
 }
 
 function checkLength(bytes: Buffer, length: number): Buffer {
-	if (bytes.length !== length) throw createProtocolError("incorrect binary data format in bind parameter", "22P03");
+	if (bytes.length < length) throw createProtocolError("insufficient data left in message");
+	if (bytes.length > length) throw createProtocolError("incorrect binary data format in bind parameter", "22P03");
 	return bytes;
 }
 

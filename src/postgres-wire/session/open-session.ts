@@ -6,7 +6,7 @@ import type { ClientChannel } from "../server/channel.ts";
 import { createNotifications, type Notifications } from "./notifications.ts";
 import type { ProtocolPorts } from "./protocol-session.ts";
 import { closeFrom, everything, type SessionServer, type SessionState } from "./session-state.ts";
-import { createSettings } from "./settings.ts";
+import { createSettings, type Settings } from "./settings.ts";
 import { createTransaction } from "./transaction.ts";
 
 /** One client's session, and how it is ended from outside. */
@@ -35,13 +35,11 @@ export function openSession({ channel, connection, user, server, parameters }: C
 	/** Ends all that is open. */
 	let end = new AbortController();
 	let isBusy = false;
-	let isStarted = false;
 	const zone = connection.timeZone;
 	const settings = createSettings({
 		start: { session_authorization: user, ...(zone !== undefined && { timezone: zone }) },
-		onChange({ name, isReported }, value) {
+		onChange({ name }, value) {
 			if (name === "TimeZone") connection.changeTimeZone(value);
-			if (isReported && isStarted) tellSetting(channel, name, value);
 		},
 		onSettings: (values) => connection.changeSettings(values),
 	});
@@ -73,8 +71,8 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		}),
 	};
 	setParameters(state, parameters);
-	for (const [name, value] of settings.reported()) tellSetting(channel, name, value);
-	isStarted = true;
+	const tellSettings = createSettingTeller(channel, settings);
+	tellSettings();
 	const abort = (reason: Error): void => {
 		const ended = end;
 		end = new AbortController();
@@ -85,6 +83,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		ports: {
 			channel,
 			state,
+			tellSettings,
 			async limit(work) {
 				isBusy = true;
 				const timer = startTimer(settings.span("statement_timeout"), () =>
@@ -116,8 +115,19 @@ function startTimer(ms: number, end: () => void): NodeJS.Timeout | undefined {
 	return ms > 0 ? setTimeout(end, ms) : undefined;
 }
 
-function tellSetting(channel: ClientChannel, name: string, value: string): void {
-	channel.writer.begin("S").string(name).string(value).end();
+// What is changed and changed back between two commands is not told.
+function createSettingTeller({ writer }: ClientChannel, settings: Settings): () => void {
+	const told = new Map<string, string>();
+	let seen = -1;
+	return () => {
+		if (seen === settings.changes()) return;
+		seen = settings.changes();
+		for (const [name, value] of settings.reported()) {
+			if (told.get(name) === value) continue;
+			told.set(name, value);
+			writer.begin("S").string(name).string(value).end();
+		}
+	};
 }
 
 const notSettings = new Set(["user", "database", "replication", "options"]);

@@ -16,6 +16,8 @@ import { closeFrom, findRunnable, type SessionState, settle, type WireStatement 
 export interface ProtocolPorts {
 	readonly channel: ClientChannel;
 	readonly state: SessionState;
+	/** Tells the client of settings that are not as it was told. */
+	tellSettings(): void;
 	/** Runs work that a cancel request and the time limit of statements end. */
 	limit<Result>(work: () => Promise<Result>): Promise<Result>;
 }
@@ -128,6 +130,7 @@ class Protocol {
 		const { status } = this.#state.transaction;
 		this.#isIdle = status === "I";
 		if (this.#isIdle) this.#tellNotifications();
+		this.#ports.tellSettings();
 		writer.begin("Z").byte(status.charCodeAt(0)).end();
 	}
 
@@ -246,6 +249,12 @@ class Protocol {
 			throw createProtocolError(
 				`bind message has ${String(formats.length)} parameter formats but ${String(values.length)} parameters`,
 			);
+		const { columns } = runnable;
+		if (columns && resultFormats.length > 1 && resultFormats.length !== columns.length)
+			throw createProtocolError(
+				`bind message has ${String(resultFormats.length)} result formats but query has ${String(columns.length)} columns`,
+			);
+		checkFormats(formats);
 		const given = values.map((bytes, index) =>
 			readParameter(bytes, formatOf(formats, index), parameters[index] ?? { oid: 0 }),
 		);
@@ -289,6 +298,9 @@ class Protocol {
 			this.#channel.writer.begin("I").end();
 			return;
 		}
+		// What gave rows gives none then; anything else is not done twice.
+		if (portal.isEnded && !portal.runnable.columns) throw createSessionError("55000", `portal "${name}" cannot be run`);
+		if (portal.runnable.columns) checkFormats(portal.formats);
 		this.#ports.log(this.#portalTexts.get(name) ?? "");
 		this.#endCommand(await this.#send(portal, Math.max(maxRows, 0)));
 	}
@@ -345,6 +357,11 @@ class Protocol {
 		if (!statement) throw createSessionError("26000", `prepared statement "${name}" does not exist`);
 		return statement;
 	}
+}
+
+function checkFormats(formats: readonly number[]): void {
+	const unknown = formats.find((format) => format !== 0 && format !== 1);
+	if (unknown !== undefined) throw createSessionError("22023", `unsupported format code: ${String(unknown)}`);
 }
 
 const emptyRunnable: Runnable = { columns: undefined, parameters: [], run: () => runDeed(() => "") };

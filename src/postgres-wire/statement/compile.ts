@@ -8,7 +8,7 @@ import { createCursor } from "./cursor.ts";
 import { acceptOutParameters, dropOutParameters } from "./out-parameter.ts";
 import { takeOutsideCalls, withOutsideCalls } from "./outside-call.ts";
 import { createPortal } from "./portal.ts";
-import { executePrepared, prepareNamed } from "./prepared-command.ts";
+import { executePrepared, prepareNamed, refuseExecute } from "./prepared-command.ts";
 import { type CommandTag, type Runnable, type RunnableRows, runDeed } from "./runnable.ts";
 import { compileSession } from "./session-command.ts";
 import { takeSettingCalls, withSettings } from "./setting-call.ts";
@@ -52,7 +52,12 @@ export async function compile(
 		}
 		case "Call": {
 			const prepared = await executePrepared(state, tree, sql);
-			return prepared ?? bind(state, sql, declared, tagOf(tree), countParameters(tree));
+			if (prepared) return prepared;
+			try {
+				return await bind(state, sql, declared, tagOf(tree), countParameters(tree));
+			} catch (error) {
+				throw refuseExecute(error, tree, sql);
+			}
 		}
 		case "Insert":
 		case "Update":

@@ -8,6 +8,8 @@ export interface Portal<Batch> {
 	readonly formats: readonly number[];
 	/** How many savepoints there were when it was opened, and less where they are released; -1 where its transaction has ended well. */
 	level: number;
+	/** All that it gives was taken. */
+	readonly isEnded: boolean;
 	/**
 	 * Takes rows, in parts, until there are so many (0: all).
 	 * @returns The tag when the rows ended, undefined when there may be more.
@@ -66,6 +68,9 @@ export function createPortal<Batch extends { readonly length: number; slice(from
 		runnable,
 		formats,
 		level,
+		get isEnded() {
+			return tag !== undefined && !left;
+		},
 		async take(most, onRows) {
 			let count = 0;
 			if (hasFailed) throw createSessionError("55000", "portal cannot be run");

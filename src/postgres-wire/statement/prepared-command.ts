@@ -1,4 +1,4 @@
-import { findPostgresType, findType, type SqlValue } from "../../base/index.ts";
+import { findPostgresType, findType, ProviderError, type SqlValue } from "../../base/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import type { Call, Expression, PrepareStatement } from "../../sql/index.ts";
 import { findRunnable, type SessionState } from "../session/session-state.ts";
@@ -28,8 +28,7 @@ export async function prepareNamed(
 
 /** EXECUTE of a statement that is prepared; undefined where the name is none of these, and so perhaps that of a procedure. */
 export async function executePrepared(state: SessionState, tree: Call, sql: string): Promise<Runnable | undefined> {
-	const path = tree.path[0];
-	const name = path?.isQuoted ? path.name : (path?.name.toLowerCase() ?? "");
+	const name = nameOf(tree.path);
 	const runnable = tree.path.length === 1 && /^\s*execute\b/i.test(sql) ? await findRunnable(state, name) : undefined;
 	if (!runnable) return undefined;
 	const values = listValues(tree);
@@ -44,6 +43,17 @@ export async function executePrepared(state: SessionState, tree: Call, sql: stri
 		run: (_, signal) => runnable.run(values, signal),
 		pack: pack && ((_, signal, readLayout) => pack(values, signal, readLayout)),
 	};
+}
+
+/** What is wrong with EXECUTE of a name that is neither a prepared statement nor a procedure: PostgreSQL has no procedures there. */
+export function refuseExecute(error: unknown, { path }: Call, sql: string): unknown {
+	const isUnknown = error instanceof ProviderError && error.sqlState === "42883" && path.length === 1;
+	if (!isUnknown || !/^\s*execute\b/i.test(sql)) return error;
+	return createSessionError("26000", `prepared statement "${nameOf(path)}" does not exist`, error.hint);
+}
+
+function nameOf([part]: Call["path"]): string {
+	return part?.isQuoted ? part.name : (part?.name.toLowerCase() ?? "");
 }
 
 // EXECUTE q(1, 'a') is read as one row of values.

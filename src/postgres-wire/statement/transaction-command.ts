@@ -1,3 +1,4 @@
+import { createSessionError } from "../../postgres-format/index.ts";
 import type { Transaction } from "../../sql/index.ts";
 import { isInTransaction } from "../session/implicit-transaction.ts";
 import { closeFrom, type SessionState, settle } from "../session/session-state.ts";
@@ -17,19 +18,27 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 					setModes(state, tree);
 					return tag;
 				}
-				settings.begin();
-				settings.set("transaction_isolation", tree.isolation ?? settings.get("default_transaction_isolation"), true);
-				settings.set("transaction_read_only", isReadonly ? "on" : "off", true);
+				beginSettings(state, tree.isolation ?? settings.get("default_transaction_isolation"), isReadonly);
 				return tag;
 			});
 		case "commit":
 		case "rollback":
 			return createDeed(async () => {
 				const isRolledBack = tree.action === "rollback" || transaction.status === "E";
+				if (tree.isChained && transaction.status === "I")
+					throw createSessionError(
+						"25P01",
+						`${tree.action.toUpperCase()} AND CHAIN can only be used in transaction blocks`,
+					);
+				const [isolation, { isReadonly }] = [settings.get("transaction_isolation"), transaction];
 				await (isRolledBack ? closeFrom(state, 0) : settle(state));
 				state.reads.end();
 				settings.end(isRolledBack);
 				tell(state, transaction.end());
+				if (tree.isChained) {
+					tell(state, transaction.begin(isReadonly));
+					beginSettings(state, isolation, isReadonly);
+				}
 				return isRolledBack ? "ROLLBACK" : "COMMIT";
 			});
 		case "set":
@@ -52,6 +61,12 @@ export function compileTransaction(state: SessionState, tree: Transaction): Runn
 				return "SET";
 			});
 	}
+}
+
+function beginSettings({ settings }: SessionState, isolation: string, isReadonly: boolean): void {
+	settings.begin();
+	settings.set("transaction_isolation", isolation, true);
+	settings.set("transaction_read_only", isReadonly ? "on" : "off", true);
 }
 
 function setModes(state: SessionState, { isolation, isReadonly }: Transaction): void {

@@ -10,6 +10,8 @@ export interface Transaction extends NodeBase {
 	readonly action: "begin" | "commit" | "rollback" | "set" | "characteristics";
 	/** It was written START TRANSACTION. */
 	readonly isStart?: boolean | undefined;
+	/** Another one of the same kind begins when it ends: COMMIT AND CHAIN. */
+	readonly isChained?: boolean | undefined;
 	readonly isolation?: string | undefined;
 	readonly isReadonly?: boolean | undefined;
 }

@@ -58,14 +58,14 @@ export abstract class SessionParser extends QueriesParser {
 		return this.ACTION(() => {
 			if (savepoint)
 				return { kind: "SessionStatement", at, action: "rollback to", name: spellName(savepoint.slice(-1)) };
-			const isUnchained = /^and no chain$/i.test(modes.map(({ image }) => image).join(" "));
+			const chain = /^and (no )?chain$/i.exec(modes.map(({ image }) => image).join(" "));
 			const isStart = first.tokenType === K.start;
 			return {
 				kind: "Transaction",
 				at,
 				action,
 				...(isStart && { isStart }),
-				...(action !== "begin" && isUnchained ? {} : readModes(modes)),
+				...(action === "begin" || !chain ? readModes(modes) : chain[1] === undefined && { isChained: true }),
 			};
 		});
 	});

@@ -8,7 +8,7 @@ export const sessionPrinters: Pick<
 > = {
 	Transaction: (node) => {
 		const head = node.isStart ? "START TRANSACTION" : transactionWords[node.action];
-		const modes = printModes(node);
+		const modes = node.isChained ? "AND CHAIN" : printModes(node);
 		return modes === "" ? head : `${head} ${modes}`;
 	},
 	SessionStatement: printSession,
