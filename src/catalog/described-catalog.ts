@@ -169,14 +169,12 @@ function findDescribed(base: Catalog, more: readonly CatalogTable[], path: reado
 	if (own.found) return own;
 	const [schema, catalog] = [path.at(-2)?.toLowerCase(), path.at(-3)?.toLowerCase()];
 	const isOwnCatalog = path.length < 3 || (path.length === 3 && catalog === base.name.toLowerCase());
-	// Clients that speak PostgreSQL qualify views of the main schema with "public" too.
-	const named = schema === "public" ? base.name.toLowerCase() : schema;
 	const reachable = more.filter((table) => {
 		// information_schema has to be named: its tables are called tables, columns, views.
 		if (schema === undefined) return table.schema !== "information_schema";
-		return (
-			table.schema.toLowerCase() === named || (table.name.startsWith("sys_") && ["sys", "public"].includes(schema))
-		);
+		// PostgreSQL's clients know the main schema by its name there.
+		if (schema === "public" && table.schema === base.name) return true;
+		return table.schema.toLowerCase() === schema || (table.name.startsWith("sys_") && schema === "sys");
 	});
 	const name = path.at(-1) ?? "";
 	const found = isOwnCatalog ? findByName(reachable, name) : undefined;

@@ -596,6 +596,12 @@ function sessionCommand(
 			statement,
 		}),
 		fc.record({
+			kind: fc.constant("LockTable" as const),
+			tables: fc.array(fc.record({ kind: fc.constant("TableName" as const), path }), { minLength: 1, maxLength: 3 }),
+			mode: fc.constantFrom("access share", "share row exclusive", "exclusive"),
+			isNoWait: fc.boolean(),
+		}),
+		fc.record({
 			kind: fc.constant("CopyOut" as const),
 			path,
 			columns,

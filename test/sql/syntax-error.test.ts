@@ -124,7 +124,6 @@ describe("a syntax error says where, what was expected, and what to do", () => {
 			["CREATE UNIQUE INDEX i ON t (a)", "CREATE INDEX", /Leave it out/],
 			['CREATE EXTENSION IF NOT EXISTS "uuid-ossp"', "CREATE EXTENSION", /Leave it out/],
 			["CREATE TYPE e AS ENUM ('a')", "CREATE", /Tables come from the profile/],
-			["LOCK TABLE t IN EXCLUSIVE MODE", "LOCK", /Leave it out/],
 			["REINDEX TABLE t", "REINDEX", /Leave it out/],
 			["SELECT a FROM t FOR SHARE", "FOR SHARE", /Leave it out/],
 			["SELECT a FROM t FOR NO KEY UPDATE", "FOR NO KEY UPDATE", /Leave it out/],

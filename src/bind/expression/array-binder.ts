@@ -7,6 +7,7 @@ import {
 	documentOperators,
 	elementsRow,
 	gatherRow,
+	internalRows,
 	isAggregate,
 	lowerRow,
 	nullNode,
@@ -94,7 +95,13 @@ export function bindArraySubquery(node: ArraySubquery, context: ExpressionContex
 export function bindSubscript(node: Subscript, context: ExpressionContext): BoundExpression {
 	const { nameParameter } = context.binder;
 	const { root, indexes } = splitSubscripts(node);
-	const operand = coerce(context.binder.bindExpression(root, context), "json", nameParameter);
+	const whole = context.binder.bindExpression(root, context);
+	if (whole.type === "name" && node.index && indexes.length === 1 && !node.isSlice) {
+		const index = coerce(context.binder.bindExpression(node.index, context), "integer", nameParameter);
+		const letter = operate(internalRows.letterOfName, [whole, index]);
+		return { name: whole.name, isNullable: true, node: letter, type: "letter" };
+	}
+	const operand = coerce(whole, "json", nameParameter);
 	const bindIndex = (index: Expression | undefined) =>
 		index &&
 		coerce(

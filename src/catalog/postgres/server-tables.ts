@@ -5,6 +5,8 @@ import type { PostgresTable } from "./postgres-table.ts";
 import { memberTables } from "./role-tables.ts";
 
 const utf8 = 6;
+/** The object id of pg_namespace. */
+const namespaceClass = 2615;
 const templateRights = [`=c/${superuser}`, `${superuser}=CTc/${superuser}`];
 /** The language plpgsql, its functions, and the extension that they are of, as initdb numbers them. */
 const procedural = 13_563;
@@ -18,6 +20,13 @@ export const serverTables: readonly PostgresTable[] = [
 		defaults: "nspowner=10",
 		list: ({ namespaces }) =>
 			namespaces.map(({ oid, name, owner, rights }) => ({ oid, nspname: name, nspowner: owner, nspacl: rights })),
+	},
+	{
+		// What initdb has allowed, from which pg_dump tells what somebody has changed.
+		name: "pg_init_privs",
+		defaults: `classoid=${String(namespaceClass)} objsubid=0 privtype=i`,
+		list: ({ namespaces }) =>
+			namespaces.flatMap(({ oid, rights }) => (rights ? [{ objoid: oid, initprivs: rights }] : [])),
 	},
 	{
 		name: "pg_database",

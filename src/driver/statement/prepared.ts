@@ -53,6 +53,7 @@ export function bindTree(tree: Statement, context: BindContext): Prepared {
 		case "DeclareCursor":
 		case "PrepareStatement":
 		case "CopyOut":
+		case "LockTable":
 			return refuseSession(tree);
 	}
 }

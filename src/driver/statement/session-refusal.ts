@@ -14,6 +14,7 @@ const advices: Readonly<Record<string, string>> = {
 	declare: "Pass values as parameters, and take rows with stream().",
 	prepare: "Prepare statements through the connection.",
 	show: "Write: SELECT name, setting, short_desc FROM pg_settings",
+	lock: "Tables cannot be locked. Leave it out.",
 	copy: "Write rows into a file with SELECT … INTO csv://file.",
 };
 
@@ -39,5 +40,7 @@ function wordOf(tree: SessionCommand): string {
 			return "prepare";
 		case "CopyOut":
 			return "copy";
+		case "LockTable":
+			return "lock";
 	}
 }

@@ -51,6 +51,14 @@ export const internalRows = {
 	}),
 	isFullRecord: recordTest("record_is_full", 0, "Whether all fields of a record have a value."),
 	isEmptyRecord: recordTest("record_is_empty", 1, "Whether no field of a record has a value."),
+	letterOfName: internal("name_letter", "A letter of a name, which count from 0.", {
+		isStrict: true,
+		write: ([name = nullNode, index = nullNode]) =>
+			callNode("nullif", [
+				callNode("substr", [name, binaryNode("+", index, numberNode(1)), numberNode(1)]),
+				textNode(""),
+			]),
+	}),
 	seconds: internal("seconds", "An instant in seconds, between which there are distances.", {
 		isStrict: true,
 		write: ([time = nullNode]) => callNode("unixepoch", [time, textNode("subsec")]),

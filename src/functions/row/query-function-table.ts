@@ -77,6 +77,13 @@ const titleWithModifier =
 	`CASE WHEN $2 IS NULL OR $2 < 0 THEN "#n".shown ` +
 	`ELSE regexp_replace("#n".shown, '^(timestamp|time|.*?)( with.*?)?(\\[\\])?$', '\\1' || ${modifierText} || '\\2\\3') END`;
 
+// What owners may: https://www.postgresql.org/docs/15/ddl-priv.html#PRIVILEGES-SUMMARY-TABLE.
+const defaultRights = Object.entries({
+	...{ r: "arwdDxt", s: "rwU", d: "CTc", f: "X", l: "U", n: "UC", t: "C", F: "U", S: "U", T: "U", L: "rw", p: "sA" },
+})
+	.map(([kind, rights]) => `('${kind}', pg_get_userbyid($2), '${rights}')`)
+	.join(", ");
+
 /** Functions that tell of the catalog. Source: https://www.postgresql.org/docs/15/functions-info.html. */
 export const queryFunctions: readonly QueryFunctionRow[] = [
 	...objectNameTypes.flatMap((kind) => [
@@ -219,6 +226,14 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		"int4",
 		"The number of an encoding.",
 		"CASE upper($1) WHEN 'UTF8' THEN 6 ELSE -1 END",
+	),
+	row(
+		"acldefault",
+		["letter", "oid"],
+		"json",
+		"Who may do what with an object of a kind where nobody has said it: first all, then its owner.",
+		`CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE ARRAY(SELECT CAST("#p".who || '=' || "#p".rights || '/' || pg_get_userbyid($2) AS aclitem) FROM (VALUES ` +
+			`('f', '', 'X'), ('l', '', 'U'), ('T', '', 'U'), ('d', '', 'Tc'), ${defaultRights}) "#p"(kind, who, rights) WHERE "#p".kind = $1) END`,
 	),
 	row("pg_relation_is_publishable", ["oid"], "boolean", "Whether a table can be published.", "false"),
 	row("pg_tablespace_location", ["oid"], "text", "Where a tablespace is.", "CASE WHEN $1 IS NOT NULL THEN '' END"),

@@ -5,6 +5,7 @@ import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
 import { findReads, type SessionState } from "../session/session-state.ts";
 import { createCursor } from "./cursor.ts";
+import { compileLock } from "./lock-command.ts";
 import { acceptOutParameters, dropOutParameters } from "./out-parameter.ts";
 import { takeOutsideCalls, withOutsideCalls } from "./outside-call.ts";
 import { createPortal } from "./portal.ts";
@@ -12,6 +13,7 @@ import { executePrepared, prepareNamed, refuseExecute } from "./prepared-command
 import { type CommandTag, type Runnable, type RunnableRows, runDeed } from "./runnable.ts";
 import { compileSession } from "./session-command.ts";
 import { takeSettingCalls, withSettings } from "./setting-call.ts";
+import { takeSettingRows, withSettingRows } from "./setting-rows.ts";
 import { compileTransaction } from "./transaction-command.ts";
 
 /** The text of a statement, and its tree. */
@@ -50,6 +52,8 @@ export async function compile(
 			const query = inner.kind === "CopyOut" ? selectColumns(inner) : printStatement(inner);
 			return copyRows(tree, await bind(state, query, declared, copyTag));
 		}
+		case "LockTable":
+			return compileLock(state, tree);
 		case "Call": {
 			const prepared = await executePrepared(state, tree, sql);
 			if (prepared) return prepared;
@@ -70,6 +74,11 @@ export async function compile(
 	if (outside) {
 		const query = await bind(state, outside.sql, declared, tagOf(tree), countParameters(tree));
 		return withOutsideCalls(state, query, outside);
+	}
+	const rows = takeSettingRows(tree);
+	if (rows) {
+		const query = await bind(state, rows.sql, declared, tagOf(tree), countParameters(tree));
+		return withSettingRows(state, query, rows);
 	}
 	const calls = takeSettingCalls(tree, sql);
 	const inner = dropOutParameters({ tree, sql }, declared);

@@ -59,7 +59,8 @@ export function withSettings(state: SessionState, query: Runnable, { settings }:
 	};
 }
 
-function isSettingCall(node: Node): node is FunctionCall {
+/** Tells whether a node is a call of set_config(). */
+export function isSettingCall(node: Node): node is FunctionCall {
 	return node.kind === "FunctionCall" && node.path.at(-1)?.name.toLowerCase() === "set_config";
 }
 

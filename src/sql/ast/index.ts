@@ -40,6 +40,7 @@ export type { Is } from "./is.ts";
 export type { IsDistinct } from "./is-distinct.ts";
 export type { Join } from "./join.ts";
 export type { Like } from "./like.ts";
+export type { LockTable } from "./lock-table.ts";
 export type { NamedWindow } from "./named-window.ts";
 export type { Kind, Node, NodeOf } from "./node.ts";
 export type { NullLiteral } from "./null-literal.ts";

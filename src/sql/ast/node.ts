@@ -19,6 +19,7 @@ import type { GroupingSets } from "./grouping-sets.ts";
 import type { Identifier } from "./identifier.ts";
 import type { Insert } from "./insert.ts";
 import type { Join } from "./join.ts";
+import type { LockTable } from "./lock-table.ts";
 import type { NamedWindow } from "./named-window.ts";
 import type { OrderItem } from "./order-item.ts";
 import type { OutputColumn } from "./output-column.ts";
@@ -80,7 +81,8 @@ export type Node =
 	| SessionStatement
 	| DeclareCursor
 	| PrepareStatement
-	| CopyOut;
+	| CopyOut
+	| LockTable;
 
 /** The word in a node's `kind`, e.g. "Binary". */
 export type Kind = Node["kind"];

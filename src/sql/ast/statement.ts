@@ -5,6 +5,7 @@ import type { DeclareCursor } from "./declare-cursor.ts";
 import type { Delete } from "./delete.ts";
 import type { Explain } from "./explain.ts";
 import type { Insert } from "./insert.ts";
+import type { LockTable } from "./lock-table.ts";
 import type { PrepareStatement } from "./prepare-statement.ts";
 import type { Query } from "./query.ts";
 import type { RefreshTable } from "./refresh-table.ts";
@@ -17,7 +18,7 @@ import type { Update } from "./update.ts";
 export type Statement = Explainable | Explain | TimeZoneSetting | SessionCommand;
 
 /** A statement that concerns nothing but the session and its transaction. */
-export type SessionCommand = Transaction | SessionStatement | DeclareCursor | PrepareStatement | CopyOut;
+export type SessionCommand = Transaction | SessionStatement | DeclareCursor | PrepareStatement | CopyOut | LockTable;
 
 /** A statement that does something which can be told beforehand. */
 export type Explainable = Query | Insert | Update | Delete | Call | CacheTable | RefreshTable;

@@ -173,6 +173,7 @@ export const keywordTable = [
 	{ word: "listen", when: both(atEdge, beforeName) },
 	{ word: "localtime" },
 	{ word: "localtimestamp" },
+	{ word: "lock", when: both(atEdge, either(beforeName, before("table"))) },
 	{ word: "materialized", when: both(after("as", "not"), beforeParenthesis) },
 	{ word: "minute", when: intervalField },
 	{ word: "month", when: intervalField },

@@ -3,8 +3,10 @@ import type {
 	CopyOut,
 	DeclareCursor,
 	Identifier,
+	LockTable,
 	Query,
 	SessionStatement,
+	TableName,
 	Transaction,
 	TypeName,
 } from "../ast/index.ts";
@@ -28,6 +30,7 @@ import {
 	readCopyOptions,
 	readCursorWords,
 	readFetch,
+	readLock,
 	readModes,
 	readSet,
 	spellName,
@@ -177,6 +180,26 @@ export abstract class SessionParser extends QueriesParser {
 		this.CONSUME(IdentifierToken);
 		const words = this.OPTION2(() => this.SUBRULE(this.words)) ?? [];
 		return this.ACTION(() => ({ kind: "CopyOut", at, query, path, columns, ...readCopyOptions(words, at) }));
+	});
+
+	/** https://www.postgresql.org/docs/15/sql-lock.html. */
+	protected readonly lockTable = this.RULE("lockTable", (): LockTable => {
+		const at = this.CONSUME(K.lock).startOffset;
+		this.OPTION(() => this.CONSUME(K.table));
+		const tables: TableName[] = [];
+		this.AT_LEAST_ONE_SEP({
+			SEP: Comma,
+			DEF: () => {
+				const path = this.SUBRULE(this.path);
+				tables.push({ kind: "TableName", path, at: path[0]?.at });
+			},
+		});
+		const words: IToken[] = [];
+		this.OPTION2(() => {
+			this.CONSUME(K.in);
+			this.AT_LEAST_ONE(() => words.push(this.CONSUME(IdentifierToken)));
+		});
+		return this.ACTION(() => ({ kind: "LockTable", at, tables, ...readLock(words, at) }));
 	});
 
 	/** https://www.postgresql.org/docs/current/sql-set.html: TIME ZONE or TimeZone. */

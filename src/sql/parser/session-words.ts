@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { createError } from "../../base/index.ts";
-import type { CopyOut, DeclareCursor, SessionStatement, Transaction } from "../ast/index.ts";
+import type { CopyOut, DeclareCursor, LockTable, SessionStatement, Transaction } from "../ast/index.ts";
 import { IdentifierToken, NumberToken, StringToken } from "../lexer/tokens.ts";
 import { toIdentifier } from "./names-parser.ts";
 import { toText } from "./special-forms-parser.ts";
@@ -210,6 +210,23 @@ const copyOptions: ReadonlyMap<string, CopyOption> = new Map<string, CopyOption>
 	["force_quote", { takesWord: ["*"], read: () => ({ isAllQuoted: true }) }],
 	["force", { takesWord: ["quote"], read: () => ({}) }],
 	["*", { read: () => ({ isAllQuoted: true }) }],
+]);
+
+/**
+ * The mode of a lock, and whether to wait for it.
+ * Source: https://www.postgresql.org/docs/15/explicit-locking.html#LOCKING-TABLES.
+ * @throws sql_syntax (42601)
+ */
+export function readLock(tokens: Words, at: number): Pick<LockTable, "mode" | "isNoWait"> {
+	if (tokens.length === 0) return { mode: "access exclusive", isNoWait: false };
+	const [, mode = "", wait] = /^(.+) mode( nowait)?$/.exec(tokens.map(wordOf).join(" ")) ?? [];
+	if (!lockModes.has(mode)) throw refuse(tokens[0], at, "there is no such mode of a lock");
+	return { mode, isNoWait: wait !== undefined };
+}
+
+const lockModes: ReadonlySet<string> = new Set([
+	...["access share", "row share", "row exclusive", "share update exclusive"],
+	...["share", "share row exclusive", "exclusive", "access exclusive"],
 ]);
 
 /** The name that tokens spell, small unless quoted: `myapp . user` is "myapp.user". */

@@ -57,6 +57,7 @@ export class StatementsParser extends SessionParser {
 					{ ALT: () => this.SUBRULE(this.fetchCursor) },
 					{ ALT: () => this.SUBRULE(this.declareCursor) },
 					{ ALT: () => this.SUBRULE(this.copy) },
+					{ ALT: () => this.SUBRULE(this.lockTable) },
 					{ ALT: () => this.SUBRULE(this.prepareStatement) },
 					{ ALT: () => this.SUBRULE(this.settingQuery) },
 				],

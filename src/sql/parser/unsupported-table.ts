@@ -62,7 +62,6 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "do", feature: "DO", advice: "Call procedures with EXEC or CALL." },
 	{ word: "drop", feature: "DROP", advice: noDefinition },
 	{ word: "grant", feature: "GRANT", advice: "Permissions belong to the access token." },
-	{ word: "lock", feature: "LOCK", advice: "Tables cannot be locked. Leave it out." },
 	{ word: "merge", feature: "MERGE", advice: "Write UPSERT INTO, or INSERT … ON CONFLICT." },
 	{ word: "pragma", next: "table_info", feature: "PRAGMA table_info", advice: listColumns },
 	{ word: "pragma", next: "table_list", feature: "PRAGMA table_list", advice: listTables },

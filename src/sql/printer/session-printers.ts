@@ -4,7 +4,7 @@ import type { Printers } from "./dialect.ts";
 /** Statements that concern the session and its transaction, in PostgreSQL's spelling. */
 export const sessionPrinters: Pick<
 	Printers,
-	"Transaction" | "SessionStatement" | "DeclareCursor" | "PrepareStatement" | "CopyOut"
+	"Transaction" | "SessionStatement" | "DeclareCursor" | "PrepareStatement" | "CopyOut" | "LockTable"
 > = {
 	Transaction: (node) => {
 		const head = node.isStart ? "START TRANSACTION" : transactionWords[node.action];
@@ -27,6 +27,8 @@ export const sessionPrinters: Pick<
 		const source = node.query ? `(${p.print(node.query)})` : `${p.printPath(node.path ?? [])}${columns}`;
 		return `COPY ${source} TO STDOUT WITH (${printCopyOptions(node)})`;
 	},
+	LockTable: ({ tables, mode, isNoWait }, p) =>
+		`LOCK TABLE ${p.printList(tables)} IN ${mode.toUpperCase()} MODE${isNoWait ? " NOWAIT" : ""}`,
 };
 
 const transactionWords: Readonly<Record<Transaction["action"], string>> = {

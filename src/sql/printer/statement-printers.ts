@@ -21,6 +21,7 @@ export type StatementPrinterKind = Extract<
 	| "DeclareCursor"
 	| "PrepareStatement"
 	| "CopyOut"
+	| "LockTable"
 >;
 
 /** Statements in PostgreSQL's spelling, and in that of drivers where PostgreSQL has none. */

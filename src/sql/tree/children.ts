@@ -81,6 +81,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	DeclareCursor: { name: true, query: true },
 	PrepareStatement: { name: true, types: true, statement: true },
 	CopyOut: { query: true, path: true, columns: true },
+	LockTable: { tables: true },
 };
 
 const childFields = new Map<Kind, readonly string[]>(
