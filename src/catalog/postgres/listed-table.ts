@@ -40,12 +40,22 @@ export function makeListedTable({
 	list,
 }: ListedTableParts): CatalogTable {
 	let known: { readonly specs: readonly ColumnSpec[]; readonly columns: CatalogTable["columns"] } | undefined;
+	let kept: ReturnType<NonNullable<CatalogTable["listRows"]>> | undefined;
 	const read = () => {
 		if (known) return known;
 		const specs = readSpecs();
 		const columns = specs.map((spec) => makeColumn([spec.name, spec.element ? "json" : columnTypeOf(spec.type)]));
 		known = { specs, columns: Object.freeze(columns) };
 		return known;
+	};
+	const makeRows = () => {
+		const { specs } = read();
+		return list().map((row) =>
+			specs.map(({ name: column, otherwise }) => {
+				const value = row[column];
+				return value === undefined ? otherwise : isList(value) ? JSON.stringify(value) : value;
+			}),
+		);
 	};
 	return Object.freeze({
 		schema,
@@ -67,14 +77,11 @@ export function makeListedTable({
 		get valueTypes() {
 			return read().specs;
 		},
+		// What they follow from stays as long as the catalog, unless they are a session's.
 		listRows: () => {
-			const { specs } = read();
-			return list().map((row) =>
-				specs.map(({ name: column, otherwise }) => {
-					const value = row[column];
-					return value === undefined ? otherwise : isList(value) ? JSON.stringify(value) : value;
-				}),
-			);
+			if (isOfSession) return makeRows();
+			kept ??= makeRows();
+			return kept;
 		},
 		undiscovered,
 	});
