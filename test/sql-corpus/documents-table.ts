@@ -113,6 +113,26 @@ export const documentsAnswers: readonly Answer[] = [
 	],
 	["SELECT upper(x), n FROM unnest(array['a','b']) WITH ORDINALITY AS t (x, n)", "A|1", "B|2"],
 	["SELECT count(x), sum(x), max(x) FROM unnest(array[1,2,3]) x WHERE x > 1", "2|5|3"],
+	// What GROUP BY names is unfolded before.
+	["SELECT unnest(array[1,2,2]) AS x, count(*) FROM (VALUES (1), (2)) t(y) GROUP BY x ORDER BY 1", "1|2", "2|4"],
+	[
+		"SELECT unnest(array[1,2,2]), count(*) FROM (VALUES (1)) t(y) GROUP BY unnest(array[1,2,2]) ORDER BY 1",
+		"1|1",
+		"2|2",
+	],
+	[
+		"SELECT upper(unnest(string_to_array(w, ' '))) AS word, count(*) FROM (VALUES ('a b'), ('b')) t(w) GROUP BY word ORDER BY 1",
+		"A|1",
+		"B|2",
+	],
+	["SELECT unnest(w) AS w, count(*) FROM (VALUES (array[1,2]), (array[1,2])) t(w) GROUP BY w ORDER BY 1", "1|2", "2|2"],
+	[
+		"SELECT y, unnest(array[y, 9]) AS z FROM (VALUES (1), (2)) t(y) GROUP BY y ORDER BY 1, 2",
+		"1|1",
+		"1|9",
+		"2|2",
+		"2|9",
+	],
 	["SELECT x || '!' FROM regexp_split_to_table('a,b', ',') x ORDER BY x DESC", "b!", "a!"],
 	["SELECT k FROM jsonb_object_keys('{\"b\":1,\"a\":2}') k WHERE k > 'a'", "b"],
 	["SELECT x FROM generate_series(1, 3) x WHERE EXISTS (SELECT 1 FROM unnest(array[2,3]) y WHERE y = x)", "2", "3"],

@@ -5,6 +5,7 @@ import {
 	type FunctionCall,
 	type FunctionTable,
 	type Identifier,
+	identifyNode,
 	mapChildren,
 	type Node,
 	type OutputColumn,
@@ -24,12 +25,34 @@ import { derivedTable, outputNode, selectQuery } from "./subquery-rewrite.ts";
  */
 export function projectSets(select: Select): Select {
 	if (!select.items.some((item) => item.kind === "OutputColumn" && hasSetCall(item.expression))) return select;
+	const grouped = select.items.filter((item) => isGroupedBy(item, select));
+	const given = grouped.length > 0 ? moveToFrom(select, grouped) : select;
+	if (grouped.length > 0 && !given.items.some((item) => hasSetCall(item))) return given;
 	const isBehind =
-		select.groupBy.length > 0 || select.having !== undefined || select.items.some((item) => hasCall(item, isGathering));
-	return moveToFrom(isBehind ? computeBefore(select) : select);
+		given.groupBy.length > 0 || given.having !== undefined || given.items.some((item) => hasCall(item, isGathering));
+	return moveToFrom(isBehind ? computeBefore(given) : given);
 }
 
-function moveToFrom(select: Select): Select {
+// GROUP BY by the position of an output column, its name or its expression: its rows are there before they are grouped. A column of a table
+// whose rows the function unfolds is meant itself: SELECT unnest(tags) AS tags … GROUP BY tags.
+function isGroupedBy(item: SelectItem, { items, groupBy }: Select): boolean {
+	if (item.kind !== "OutputColumn" || !hasSetCall(item.expression)) return false;
+	const position = String(items.indexOf(item) + 1);
+	const name = item.alias?.name.toLowerCase();
+	let isOfTable = false;
+	walkNode(item.expression, (node) => {
+		if (node.kind === "ColumnReference") isOfTable ||= node.path.at(-1)?.name.toLowerCase() === name;
+	});
+	return groupBy.some((element) => {
+		if (element.kind === "NumberLiteral") return element.text === position;
+		if (element.kind === "ColumnReference" && element.path.length === 1)
+			return !isOfTable && element.path[0]?.name.toLowerCase() === name;
+		return identifyNode(element) === identifyNode(item.expression);
+	});
+}
+
+// Moves the functions of the chosen items, of all of them where none are named.
+function moveToFrom(select: Select, chosen: readonly SelectItem[] = select.items): Select {
 	const levels: FunctionCall[][] = [];
 	const move = (node: Node): Node => {
 		if (isClosed(node)) return node;
@@ -41,12 +64,23 @@ function moveToFrom(select: Select): Select {
 		return { kind: "ColumnReference", path: [nameNode(levelName(place)), nameNode(column)], at: below.at };
 	};
 	const items = select.items.map((item): SelectItem => {
-		if (item.kind !== "OutputColumn") return item;
+		if (item.kind !== "OutputColumn" || !chosen.includes(item)) return item;
 		const expression = move(item.expression) as Expression;
 		const call = expression === item.expression ? undefined : findNamingCall(item.expression);
 		return { ...item, expression, alias: item.alias ?? (call && nameNode(functionName(call))) };
 	});
-	return { ...select, items, from: [...select.from, ...levels.map(createTable)] };
+	const groupBy = select.groupBy.map((element) => {
+		const place = select.items.findIndex(
+			(item) =>
+				item.kind === "OutputColumn" &&
+				chosen.includes(item) &&
+				hasSetCall(element) &&
+				identifyNode(item.expression) === identifyNode(element),
+		);
+		const item = items[place];
+		return item?.kind === "OutputColumn" ? item.expression : element;
+	});
+	return { ...select, items, groupBy, from: [...select.from, ...levels.map(createTable)] };
 }
 
 // A name that nobody can write by accident.
@@ -95,7 +129,7 @@ const inner = "computed before";
 function computeBefore(select: Select): Select {
 	const before: OutputColumn[] = [];
 	const lift = (node: Expression): Expression => {
-		if (node.kind.endsWith("Literal") || node.kind === "Parameter") return node;
+		if (isConstant(node)) return node;
 		const name = `c${String(before.length + 1)}`;
 		before.push(outputNode(node, name));
 		return { kind: "ColumnReference", path: [nameNode(inner), nameNode(name)], at: node.at };
@@ -122,6 +156,11 @@ function computeBefore(select: Select): Select {
 		having: undefined,
 		windows: [],
 	};
+}
+
+// An array that is written out may hold columns.
+function isConstant({ kind }: Expression): boolean {
+	return kind === "Parameter" || (kind.endsWith("Literal") && kind !== "ArrayLiteral");
 }
 
 // A part of a node that is itself no expression, and its names and types, which stay.
