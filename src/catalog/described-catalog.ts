@@ -10,6 +10,7 @@ import { descriptionTables } from "./postgres/description-tables.ts";
 import { functionTables } from "./postgres/function-tables.ts";
 import { gatherPostgresFacts } from "./postgres/postgres-facts.ts";
 import { makePostgresTables } from "./postgres/postgres-table.ts";
+import { privilegeTables } from "./postgres/privilege-tables.ts";
 import { relationTables } from "./postgres/relation-tables.ts";
 import { makeRoleTables } from "./postgres/role-tables.ts";
 import { serverTables } from "./postgres/server-tables.ts";
@@ -80,6 +81,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 			...dependTables,
 			...serverTables,
 			...statisticsTables,
+			...privilegeTables,
 		],
 		findFacts,
 		undiscovered,

@@ -66,7 +66,8 @@ export { internalRows } from "./row/internal-function-table.ts";
 export { modifierRows } from "./row/modifier-table.ts";
 export { pathOperators } from "./row/path-function-table.ts";
 export { type PatternSign, patternOperators, similarRow } from "./row/pattern-operator-table.ts";
-export { findQueryFunction, type QueryFunctionRow } from "./row/query-function-table.ts";
+export type { QueryFunctionRow } from "./row/query-function-row.ts";
+export { findQueryFunction } from "./row/query-function-table.ts";
 export { typeNameRow, typeRow } from "./row/session-function-table.ts";
 export {
 	elementsRow,

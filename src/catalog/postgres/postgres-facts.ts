@@ -30,6 +30,8 @@ export interface PostgresRelation {
 	readonly columns: readonly PostgresColumn[];
 	readonly summary: string;
 	readonly viewSql: string | undefined;
+	/** What can be done to its rows. */
+	readonly writes: readonly ("INSERT" | "UPDATE" | "DELETE")[];
 	readonly ids: TableIds;
 	/** It has a second table for its long values, as PostgreSQL makes for tables with columns that may be long. */
 	readonly hasToast: boolean;
@@ -105,7 +107,8 @@ export function gatherPostgresFacts(facts: SystemFacts): PostgresFacts {
 	return made;
 }
 
-function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
+function makeFacts({ catalog, tables, settings }: SystemFacts): PostgresFacts {
+	const isReadonly = settings.some(({ property, value }) => property.name === "Readonly" && value === "true");
 	const owner = roleId;
 	const builtInRelations = listBuiltInRelations();
 	const builtInTypes = listBuiltInTypes();
@@ -145,6 +148,7 @@ function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
 			hasToast: isTable && columns.some(({ typeOid }) => isLong(typesByOid.get(typeOid))),
 			summary: table.definition.summary,
 			viewSql: table.viewSql,
+			writes: isReadonly ? [] : listWrites(table),
 			key: isTable ? describeKey(table) : undefined,
 			isRelated: references.length > 0 || (isTable && isReferred),
 		};
@@ -159,6 +163,14 @@ function makeFacts({ catalog, tables }: SystemFacts): PostgresFacts {
 		builtInRelations,
 		builtInColumns: listBuiltInColumns(),
 	};
+}
+
+function listWrites({ definition: { write } }: CatalogTable): PostgresRelation["writes"] {
+	return [
+		...(write?.insert ? (["INSERT"] as const) : []),
+		...(write?.update ? (["UPDATE"] as const) : []),
+		...(write?.delete ? (["DELETE"] as const) : []),
+	];
 }
 
 function typeOidOf(table: CatalogTable, index: number): number {

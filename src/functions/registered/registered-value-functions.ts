@@ -13,6 +13,7 @@ import { outOfRange } from "../number/number-domain.ts";
 import { readStored } from "../number/stored-decimal.ts";
 import { parseBoolean } from "../text/boolean-text.ts";
 import { createObjectNameError, keyOfName } from "../text/object-name.ts";
+import { readPrivileges } from "../text/privileges.ts";
 import { printRowPlace, readRowPlace, splitRowPlace } from "../text/row-place.ts";
 import { readUuid } from "../text/uuid.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
@@ -63,6 +64,7 @@ export const registeredValueFunctions: readonly RegisteredFunction[] = [
 		return read ? Number(printDecimal(truncateDecimal(read, Number(digits)))) : Number(value);
 	}),
 	strict("object_key", 2, (kind, name) => keyOfName(kind as ObjectNameType, String(name))),
+	strict("privilege_names", 2, (known, text) => JSON.stringify(readPrivileges(String(known).split(" "), String(text)))),
 	// As below: called only where there is none.
 	{
 		...strict("raise_unknown_object", 2, (kind, name) => {

@@ -8,6 +8,12 @@ export const objectNameFunctions: readonly FunctionRow[] = [
 		isStrict: true,
 		write: (nodes) => callNode("object_key", nodes),
 	}),
+	scalar(["#privilege_names"], ["text", "text"], "json", "Those of the privileges of a kind that a text names.", {
+		isStrict: true,
+		isRaising: true,
+		element: "text",
+		write: (nodes) => callNode("privilege_names", nodes),
+	}),
 	scalar(["#unknown_object"], ["text", "text"], "oid", "Fails, for an object that there is not; NULL names none.", {
 		isStrict: true,
 		isRaising: true,

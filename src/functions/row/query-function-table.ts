@@ -1,31 +1,6 @@
-import { type ObjectNameType, objectNameTypes, type SqlType } from "../../base/index.ts";
-
-/** A function that is a query over the catalog's tables: its text, in which `$1` is the first argument. */
-export interface QueryFunctionRow {
-	readonly names: readonly string[];
-	readonly parameters: readonly SqlType[];
-	/** How many it needs; all, unless said otherwise. */
-	readonly required?: number;
-	readonly returns: SqlType;
-	readonly body: string;
-	readonly summary: string;
-}
-
-const row = (
-	names: string,
-	parameters: readonly SqlType[],
-	returns: SqlType,
-	summary: string,
-	body: string,
-	required?: number,
-): QueryFunctionRow => ({
-	names: names.trim().split(/\s+/),
-	parameters,
-	returns,
-	summary,
-	body,
-	...(required !== undefined && { required }),
-});
+import { type ObjectNameType, objectNameTypes } from "../../base/index.ts";
+import { privilegeFunctions } from "./privilege-function-table.ts";
+import { type QueryFunctionRow, row } from "./query-function-row.ts";
 
 const definition = (kind: string, table = "#definitions") =>
 	`(SELECT "#d".definition FROM pg_catalog."${table}" "#d" WHERE "#d".kind = '${kind}' AND "#d".oid = $1)`;
@@ -246,22 +221,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		1,
 	),
 	row("pg_size_pretty", ["numeric"], "text", "A size for people.", "CAST($1 AS text) || ' bytes'"),
-	row(
-		"has_table_privilege has_any_column_privilege has_schema_privilege has_database_privilege has_function_privilege has_sequence_privilege pg_has_role has_type_privilege has_tablespace_privilege has_server_privilege",
-		["text", "text", "text"],
-		"boolean",
-		"Whether the user may do something.",
-		"true",
-		2,
-	),
-	row(
-		"has_column_privilege",
-		["text", "text", "text", "text"],
-		"boolean",
-		"Whether the user may do something.",
-		"true",
-		3,
-	),
+	...privilegeFunctions,
 	row("pg_is_in_recovery", [], "boolean", "Whether the server follows another one.", "false"),
 	row("pg_is_wal_replay_paused", [], "boolean", "Whether the server follows another one.", "false"),
 	row(
