@@ -79,5 +79,7 @@ function makeUnique(names: readonly string[]): readonly string[] {
 }
 
 function resultType(type: SqlType): QueryColumn["type"] {
+	// What is shown of an object is its name.
+	if (isObjectName(type)) return "varchar";
 	return type === "interval" ? type : columnTypeOf(type);
 }

@@ -28,6 +28,16 @@ describe("PostgreSQL's own tables", () => {
 		expect((await connection.query(sql)).rows).toEqual([{ made: 2, xmax: 0, oid: 1259 }]);
 	});
 
+	it("show names as texts, whatever they are kept as", async () => {
+		const connection = await open();
+		const { rows, columns } = await connection.query("SELECT 'pg_class'::regclass AS c, pg_typeof(1) AS t");
+		expect(rows).toEqual([{ c: "pg_class", t: "integer" }]);
+		expect(columns.map(({ type, postgres }) => [type, postgres.oid])).toEqual([
+			["varchar", 2205],
+			["varchar", 2206],
+		]);
+	});
+
 	it("are empty where nothing here is like them, and need no request", async () => {
 		const connection = await open();
 		const sql =
