@@ -50,6 +50,8 @@ export { createSingleFlights, type SingleFlights } from "./single-flight.ts";
 export {
 	type ColumnType,
 	columnTypes,
+	type IntervalStyle,
+	intervalStyles,
 	type JsonValue,
 	type RecordField,
 	type RowType,

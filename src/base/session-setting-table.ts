@@ -56,7 +56,7 @@ idle_in_transaction_session_timeout|0|ms|user|integer|0|2147483647||
 idle_session_timeout|0|ms|user|integer|0|2147483647||
 in_hot_standby|off||internal|bool||||
 integer_datetimes|on||internal|bool||||Binary times count in microseconds.
-IntervalStyle|postgres||user|enum|||postgres,iso_8601|How intervals are shown.
+IntervalStyle|postgres||user|enum|||sql_standard,postgres,postgres_verbose,iso_8601|How intervals are shown.
 is_superuser|off||internal|bool||||Nobody is.|hidden
 jit|off||user|bool||||
 lc_collate|C||internal|string||||

@@ -91,8 +91,16 @@ export interface RecordField extends TypeShape {
 	readonly name: string;
 }
 
+/** The ways in which a session can have intervals written. Source: https://www.postgresql.org/docs/15/datatype-datetime.html#DATATYPE-INTERVAL-OUTPUT. */
+export const intervalStyles = ["postgres", "postgres_verbose", "sql_standard", "iso_8601"] as const;
+
+/** A way in which a session has intervals written. */
+export type IntervalStyle = (typeof intervalStyles)[number];
+
 /** All that is known of the type of a value. */
 export interface ValueType extends TypeShape {
+	/** How intervals are written where they, or what holds them, become text; postgres when absent. */
+	readonly intervalStyle?: IntervalStyle | undefined;
 	/** For numeric: its values are kept as numbers; else they may be decimal text. */
 	readonly isNative?: boolean | undefined;
 	/** For numeric: its values are whole numbers of 64 bits. */

@@ -1,3 +1,4 @@
+import { type IntervalStyle, intervalStyles } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
 import type { Expression, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
@@ -66,6 +67,12 @@ export interface Binder {
 	bindSubquery(query: Query, scope: Scope): BoundSubquery;
 }
 
+// As usual is no style of its own.
+function findIntervalStyle({ settings }: Catalog): IntervalStyle | undefined {
+	const style = settings?.get("intervalstyle");
+	return style === "postgres" ? undefined : intervalStyles.find((each) => each === style);
+}
+
 /** Starts binding one statement. */
 export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone: string): Binder {
 	const parameters = new Map<string, BoundParameter>();
@@ -90,6 +97,7 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 			},
 			{
 				zone,
+				intervalStyle: findIntervalStyle(catalog),
 				findObject: (...named: Parameters<ParameterNamer["findObject"]>) => findNamedObject(catalog, ...named),
 			},
 		),

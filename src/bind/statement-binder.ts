@@ -40,12 +40,14 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 // A result shows a record, and records, times and spans inside of an array, as text: how they are kept is nobody's business.
 function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSubquery {
 	const { zone } = binder;
-	const show = (bound: BoundExpression): BoundExpression => {
+	const { intervalStyle } = binder.nameParameter;
+	const show = (plain: BoundExpression): BoundExpression => {
+		const bound = intervalStyle ? { ...plain, intervalStyle } : plain;
 		if (isObjectName(bound.element ?? bound.type)) return { ...bound, node: showObject(bound, binder).node };
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone) };
 		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };
 		if (bound.type === "real") return { ...bound, node: operate(internalRows.realNumber, [bound]) };
-		if (!isShownOtherwise(bound.element)) return bound;
+		if (!isShownOtherwise(bound.element)) return plain;
 		return { ...bound, node: operate(internalRows.arrayElements, [bound], isUtc(zone) ? {} : { zone }) };
 	};
 	if (columns.every(({ expression }) => show(expression) === expression)) return { query, columns };

@@ -103,6 +103,7 @@ export {
 	normaliseUnit,
 	parseInterval,
 } from "./time/interval.ts";
+export { printInterval } from "./time/interval-style.ts";
 export { keepFields } from "./time/interval-truncation.ts";
 export { sessionLocal, settleTime } from "./time/session-time.ts";
 export { readTimeText, type TimeReading, type TimeType } from "./time/time-text.ts";

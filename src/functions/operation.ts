@@ -33,9 +33,9 @@ export function operate(
 }
 
 function typeOf(operand: Operand & Stored): ValueType {
-	const { type, element, fields, isWhole } = operand;
+	const { type, element, fields, isWhole, intervalStyle } = operand;
 	const isNative = type === "numeric" ? isNumberInside(operand) : undefined;
-	return { type, element, fields, isWhole, isNative, isFiniteTime: findFiniteness(operand) };
+	return { type, element, fields, isWhole, isNative, isFiniteTime: findFiniteness(operand), intervalStyle };
 }
 
 const times: readonly SqlType[] = ["timestamp", "local_timestamp", "date"];

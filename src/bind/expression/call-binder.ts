@@ -79,7 +79,7 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const operands = isPlaced ? [...settled, placeOf(row, context)] : settled;
 	row.check?.(operands);
 	const bound: BoundExpression = {
-		node: operate(row, operands, bindExtras(node, row, { operands: converted, filter }, context)),
+		node: operate(row, style(operands, context), bindExtras(node, row, { operands: converted, filter }, context)),
 		type: returnType(row, settled),
 		...shapeOfResult(row, settled),
 		rangeEnd: bindRangeEnd(row, settled, context),
@@ -110,6 +110,11 @@ function bindFilter({ filter }: FunctionCall, context: ExpressionContext): Expre
 		"FILTER",
 		binder.nameParameter,
 	).node;
+}
+
+function style(operands: readonly BoundExpression[], { binder }: ExpressionContext): readonly BoundExpression[] {
+	const { intervalStyle } = binder.nameParameter;
+	return intervalStyle ? operands.map((operand) => ({ ...operand, intervalStyle })) : operands;
 }
 
 // Statements in UTC are the same whatever zone there is.

@@ -19,7 +19,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 		return castTo(coerce(bound, "integer", nameParameter, undefined, { told: { type } }), type, nameParameter);
 	if (isConstant || isUntypedParameter(bound)) return coerce(bound, type, nameParameter);
 	if (node.kind === "NullLiteral" && from === "unknown") return coerce(bound, type, nameParameter);
-	const operand = withFiniteness(bound);
+	const operand = { ...withFiniteness(bound), intervalStyle: nameParameter.intervalStyle };
 	const written = writeCast(type, operand, zone);
 	if (!written) {
 		const slots = {

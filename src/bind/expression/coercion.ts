@@ -3,6 +3,7 @@ import {
 	createError,
 	formatJson,
 	formatTimestamp,
+	type IntervalStyle,
 	isImplicit,
 	isObjectName,
 	isUtc,
@@ -61,6 +62,8 @@ export interface ParameterNamer {
 	readonly zone: string;
 	/** The object id of a name that is written out; undefined where only a query finds it. */
 	readonly findObject: (kind: ObjectNameType, name: string, at: number | undefined) => number | undefined;
+	/** How the session has intervals written; postgres when absent. */
+	readonly intervalStyle?: IntervalStyle | undefined;
 }
 
 /**
@@ -238,7 +241,7 @@ function settle(
 	type: SqlType,
 	isNative: boolean,
 	isWhole = wasWhole,
-): { readonly [Field in keyof Required<BoundExpression>]: BoundExpression[Field] } {
+): { readonly [Field in Exclude<keyof Required<BoundExpression>, "intervalStyle">]: BoundExpression[Field] } {
 	const shape = { type, element, fields, rowType, modifier: undefined };
 	return { ...shape, node, name, isNullable, isWhole, isNative, isFiniteTime, origin, rangeEnd };
 }

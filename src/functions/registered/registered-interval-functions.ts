@@ -1,4 +1,4 @@
-import { createError, findInstant, formatJson } from "../../base/index.ts";
+import { createError, findInstant, formatJson, type IntervalStyle } from "../../base/index.ts";
 import {
 	formatEpochMicros,
 	isInfinite,
@@ -24,6 +24,7 @@ import {
 	parseInterval,
 	scaleInterval,
 } from "../time/interval.ts";
+import { printInterval } from "../time/interval-style.ts";
 import { truncateInterval } from "../time/interval-truncation.ts";
 import { roundSeconds } from "../time/second-rounding.ts";
 import { spanFields } from "../time/time-fields.ts";
@@ -53,6 +54,7 @@ export const registeredIntervalFunctions: readonly RegisteredFunction[] = [
 		return formatJson([...spans.values()]);
 	}),
 	strict("interval_text", 1, (interval) => formatInterval(read(interval))),
+	strict("interval_text", 2, (interval, style) => printInterval(read(interval), style as IntervalStyle)),
 	strict("round_interval", 2, (interval, digits) => roundSeconds(String(interval), "interval", Number(digits))),
 	strict("interval_seconds", 1, (interval) => intervalSeconds(read(interval))),
 	strict("interval_field", 2, (field, interval) => BigInt(readField(String(field), read(interval)))),

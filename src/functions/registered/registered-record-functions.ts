@@ -1,6 +1,7 @@
 import {
 	canBeList,
 	formatJson,
+	intervalStyles,
 	isVector,
 	parseJson,
 	type RecordField,
@@ -13,6 +14,7 @@ import { formatArrayText } from "../text/array-text.ts";
 import { formatJsonb, keyOfJsonb } from "../text/jsonb-text.ts";
 import { printDocumentTime, printInstant, printLocal } from "../time/instant.ts";
 import { decodeInterval, formatInterval } from "../time/interval.ts";
+import { printInterval } from "../time/interval-style.ts";
 import { decodeZonedClock, formatZonedClock } from "../time/zoned-clock.ts";
 import { readArray } from "./registered-array-functions.ts";
 import { define, type RegisteredFunction, strict } from "./registered-function.ts";
@@ -134,6 +136,12 @@ const printers: Readonly<Partial<Record<SqlType, (stored: string, zone: string) 
 	local_timestamp: printLocal,
 	zoned_time_of_day: (stored) => formatZonedClock(decodeZonedClock(stored)),
 	interval: (stored) => formatInterval(decodeInterval(stored)),
+	...Object.fromEntries(
+		intervalStyles.map((style) => [
+			`interval ${style}`,
+			(stored: string) => printInterval(decodeInterval(stored), style),
+		]),
+	),
 };
 
 /** A stored time or span as it stands in a document. */

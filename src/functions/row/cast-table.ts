@@ -58,7 +58,8 @@ const toText: Readonly<Partial<Record<TypeClass, Cast>>> = {
 	time: printTime,
 	clock: (node, from) => (from === "zoned_time_of_day" ? callNode("zoned_clock_text", [node]) : node),
 	json: printJson,
-	interval: call("interval_text"),
+	interval: (node, _from, { bound: { intervalStyle } }) =>
+		callNode("interval_text", intervalStyle ? [node, textNode(intervalStyle)] : [node]),
 	bytes: keep,
 	bits: keep,
 	unknown: keep,
@@ -255,8 +256,8 @@ function printTime(node: Expression, from: SqlType, { bound: { isFiniteTime }, z
 	return from === "timestamp" ? concatNode(text, zone) : text;
 }
 
-function printRecord({ node, fields }: Operand, zone: string): Expression {
-	return zonedCall("record_text", [node, fieldsNode(fields)], zone);
+function printRecord(record: Operand, zone: string): Expression {
+	return zonedCall("record_text", [record.node, fieldsNode(record)], zone);
 }
 
 // https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO

@@ -31,8 +31,8 @@ export const internalRows = {
 	}),
 	recordText: internal("record_text", "A record as its type prints it: (1,a).", {
 		isStrict: true,
-		write: ([record = nullNode], [operand], zone) =>
-			zonedCall("record_text", [record, fieldsNode(operand?.fields)], zone),
+		write: (_, [record], zone) =>
+			record ? zonedCall("record_text", [record.node, fieldsNode(record)], zone) : nullNode,
 	}),
 	clockText: internal("timetz_text", "A time of day with a zone as its text.", {
 		notation: "unseen",

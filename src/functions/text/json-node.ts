@@ -1,4 +1,4 @@
-import { canBeList, type RecordField } from "../../base/index.ts";
+import { canBeList, type IntervalStyle, type RecordField, type ValueType } from "../../base/index.ts";
 import type { Expression } from "../../sql/index.ts";
 import { isNumberInside } from "../number/number-storage.ts";
 import type { Operand } from "../row/function-row.ts";
@@ -12,23 +12,38 @@ import { isDocumentedOtherwise, isShownOtherwise } from "./shown-type.ts";
  */
 export function documentNode(bound: Operand, zone: string): Expression {
 	const { node, type, element } = bound;
-	if (type === "record")
-		return callNode("json", [zonedCall("record_document", [node, fieldsNode(bound.fields)], zone)]);
+	if (type === "record") return callNode("json", [zonedCall("record_document", [node, fieldsNode(bound)], zone)]);
 	if (element !== undefined && isDocumentedOtherwise(element))
 		return callNode("json", [zonedCall("array_document", [node, elementNode(bound)], zone)]);
 	// As PostgreSQL writes them: 3, not SQLite's 3.0.
 	if (type === "real" || type === "double") return callNode("json", [callNode(floatTexts[type], [node])]);
-	return isShownOtherwise(type) ? zonedCall("value_document", [node, textNode(type)], zone) : jsonNode(bound);
+	return isShownOtherwise(type)
+		? zonedCall("value_document", [node, textNode(nameType(bound))], zone)
+		: jsonNode(bound);
 }
 
 /** The fields of a record, as the functions that print it read them. */
-export function fieldsNode(fields: readonly RecordField[] = []): Expression {
-	return textNode(JSON.stringify(fields, ["name", "type", "element", "fields"]));
+export function fieldsNode({ fields = [], intervalStyle }: Operand): Expression {
+	return textNode(JSON.stringify(describeFields(fields, intervalStyle)));
+}
+
+function describeFields(fields: readonly RecordField[], intervalStyle: IntervalStyle | undefined): readonly object[] {
+	return fields.map(({ name, type, element, fields: inner }) => ({
+		...{ name, type: nameType({ type, intervalStyle }) },
+		element: element && nameType({ type: element, intervalStyle }),
+		fields: inner && describeFields(inner, intervalStyle),
+	}));
+}
+
+// With how it is written, where that is not as usual: "interval iso_8601".
+function nameType({ type, intervalStyle }: Pick<ValueType, "type" | "intervalStyle">): string {
+	return type === "interval" && intervalStyle ? `${type} ${intervalStyle}` : type;
 }
 
 /** The type of the elements of an array, as the functions that print it read it: of records their fields. */
-export function elementNode({ element = "text", fields }: Operand): Expression {
-	return element === "record" ? fieldsNode(fields) : textNode(element);
+export function elementNode(array: Operand): Expression {
+	const { element = "text", intervalStyle } = array;
+	return element === "record" ? fieldsNode(array) : textNode(nameType({ type: element, intervalStyle }));
 }
 
 const floatTexts = { real: "real_to_text", double: "double_to_text" } as const;

@@ -1,3 +1,4 @@
+import type { IntervalStyle } from "../../base/index.ts";
 import type { CopyOut } from "../../sql/index.ts";
 import type { RecordShape } from "../type/wire-type.ts";
 
@@ -8,7 +9,7 @@ export type CopyLayout = Pick<CopyOut, "format" | "delimiter" | "nullText" | "qu
 export interface ValueLook {
 	/** The time zone in which values are shown. */
 	readonly zone: string;
-	readonly intervalStyle: "postgres" | "iso_8601";
+	readonly intervalStyle: IntervalStyle;
 }
 
 /** How the rows of a result are written. It can be copied from thread to thread. */

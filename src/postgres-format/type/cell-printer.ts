@@ -1,6 +1,6 @@
 import { formatJson, type SqlValue } from "../../base/index.ts";
+import { parseInterval, printInterval } from "../../functions/index.ts";
 import type { ValueLook } from "../row/row-layout.ts";
-import { printIsoInterval } from "./iso-interval.ts";
 import type { WireType } from "./wire-type.ts";
 import { textType } from "./wire-types.ts";
 
@@ -16,10 +16,11 @@ export interface CellPrinter {
  * @example createCellPrinter(undefined, { zone: "UTC", intervalStyle: "postgres" }).print(true) // "true"
  */
 export function createCellPrinter(type: WireType = textType, { zone, intervalStyle }: ValueLook): CellPrinter {
-	if (type.oid === intervalOid && intervalStyle === "iso_8601") {
+	if (type.oid === intervalOid && intervalStyle !== "postgres") {
 		// An interval is text.
 		const plain = createCellPrinter(type, { zone, intervalStyle: "postgres" });
-		return { print: (value) => printIsoInterval(plain.print(value)), encode: plain.encode };
+		const print = (text: string) => printInterval(parseInterval(text) ?? noTime, intervalStyle);
+		return { print: (value) => print(plain.print(value)), encode: plain.encode };
 	}
 	const printText = type.isPlain
 		? (text: string) => text
@@ -33,3 +34,4 @@ export function createCellPrinter(type: WireType = textType, { zone, intervalSty
 }
 
 const intervalOid = 1186;
+const noTime = { months: 0, days: 0, microseconds: 0 };

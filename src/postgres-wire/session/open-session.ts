@@ -1,4 +1,4 @@
-import { channelsSetting, createError } from "../../base/index.ts";
+import { channelsSetting, createError, type IntervalStyle } from "../../base/index.ts";
 import { type Connection, RepeatableReads } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
@@ -67,7 +67,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		findSignal: () => end.signal,
 		look: () => ({
 			zone: connection.timeZone ?? "UTC",
-			intervalStyle: settings.get("IntervalStyle") === "iso_8601" ? "iso_8601" : "postgres",
+			intervalStyle: settings.get("IntervalStyle") as IntervalStyle,
 		}),
 	};
 	setParameters(state, parameters);

@@ -174,15 +174,23 @@ function readSetting(row: SettingRow, value: string): string {
 		if (zone === undefined) throw refuse();
 		return zone;
 	}
+	if (row.name === "DateStyle") return readDateStyle(row, value, refuse);
 	if (row.only && !row.only.test(value)) throw refuse(`Only ${row.value} is there.`);
-	if (row.name === "DateStyle")
-		return /dmy|european/i.test(value) ? "ISO, DMY" : /ymd/i.test(value) ? "ISO, YMD" : row.value;
 	if (row.only) return row.value;
 	if (row.values && isChecked(row)) return chooseValue(row.values, value, refuse);
 	if (row.value !== "on" && row.value !== "off") return value;
 	const truth = /^(on|true|yes|1|t|y)$/i.test(value) ? "on" : /^(off|false|no|0|f|n)$/i.test(value) ? "off" : undefined;
 	if (truth === undefined) throw createSessionError("22023", `parameter "${row.name}" requires a Boolean value`);
 	return truth;
+}
+
+// The order of day and month is kept; dates are shown in one style.
+function readDateStyle(row: SettingRow, value: string, refuse: (hint: string) => Error): string {
+	const hint = "Dates are shown as ISO 8601 writes them.";
+	if (/\b(sql|postgres|german)\b/i.test(value))
+		throw createSessionError("0A000", `the DateStyle ${value} is not supported`, hint);
+	if (row.only?.test(value) === false) throw refuse(hint);
+	return /dmy|european/i.test(value) ? "ISO, DMY" : /ymd/i.test(value) ? "ISO, YMD" : row.value;
 }
 
 // Other enumerations are kept as clients set them, since they change nothing.

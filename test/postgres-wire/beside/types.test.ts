@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPostgres } from "../../differential/postgres-server.ts";
 import { startBeside, type TwoServers } from "../beside-postgres.ts";
 import { bitStatements } from "./bit-statements.ts";
+import { intervalStatements } from "./interval-statements.ts";
 import { modifierStatements } from "./modifier-statements.ts";
 import { RawClient } from "./raw-client.ts";
 import { recordStatements } from "./record-statements.ts";
@@ -27,6 +28,7 @@ afterAll(async () => {
 const features: Readonly<Record<string, readonly string[]>> = {
 	"modifiers of types": modifierStatements,
 	"bit strings": bitStatements,
+	"intervals as text": intervalStatements,
 	records: recordStatements,
 };
 
