@@ -40,6 +40,7 @@ export {
 	powerOperator,
 } from "./row/arithmetic-operator-table.ts";
 export { bitsOperators } from "./row/bits-function-table.ts";
+export { bytesOperator } from "./row/bytes-function-table.ts";
 export { castRow, smallRow, wrapRows, writeCast } from "./row/cast-table.ts";
 export {
 	alignKeys,

@@ -108,6 +108,8 @@ export function bindSubscript(node: Subscript, context: ExpressionContext): Boun
 			context.binder.bindExpression(index, context),
 			index.kind === "StringLiteral" && operand.element === undefined ? "text" : "integer",
 			nameParameter,
+			undefined,
+			{ told: { type: "int4" } },
 		);
 	const base = { ...sharedParts([operand]), modifier: operand.modifier, name: operand.name, isNullable: true } as const;
 	if (node.isSlice) {
@@ -156,7 +158,9 @@ export function bindQuantified(node: Quantified, context: ExpressionContext): Bo
 			context,
 		);
 	}
-	const items = listItems(node.right);
+	// A parameter beside an array of a type is one of its elements.
+	const isTold = node.left.kind === "Parameter" && !Array.isArray(node.right) && node.right.kind === "Cast";
+	const items = isTold ? undefined : listItems(node.right);
 	if (items && items.length > 0 && (isIn || isNotIn)) {
 		return context.binder.bindExpression(
 			{ kind: "InList", operand: node.left, items, isNegated: isNotIn, at: node.at },

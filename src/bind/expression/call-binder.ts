@@ -234,7 +234,7 @@ function convertArguments(
 	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
 	const { element } = sharedParts(common);
 	// A literal beside an array is one of its elements.
-	const elementType = row.parameters.includes("json") ? sharedParts(bounds).element : undefined;
+	const elementType = row.parameters.includes("json") ? findElement(row, bounds) : undefined;
 	return bounds.map((bound, index) => {
 		const parameter = parameterAt(row, index);
 		const isElement = parameter === "any" && bound.type === "unknown";
@@ -244,9 +244,15 @@ function convertArguments(
 				: isElement
 					? elementType
 					: wantedType(parameter, bound.type, commonType);
-		const item = parameter === "common" ? element : undefined;
+		const isArray = parameter === "json" && bound.type === "unknown";
+		const item = parameter === "common" ? element : isArray ? elementType : undefined;
 		// PostgreSQL's functions count in int4.
-		const more = wanted === "integer" && parameter === "integer" ? { told: { type: "int4" } as const } : {};
+		const more =
+			row.pathAt === index
+				? { told: { type: "json", element: "text" } as const }
+				: wanted === "integer" && parameter === "integer"
+					? { told: { type: "int4" } as const }
+					: {};
 		const isPrinted = (parameter === "any" || parameter === "json") && printsValues(row);
 		const given = isPrinted ? showObject(bound, context.binder) : bound;
 		const settled = coerce(given, wanted ?? given.type, nameParameter, item, more);
@@ -260,6 +266,13 @@ function convertArguments(
 // What makes a text or a document of any value shows the names of objects.
 function printsValues({ returns, element }: FunctionRow): boolean {
 	return element === undefined && (returns === "text" || returns === "json" || returns === "json_text");
+}
+
+// The type of the elements of the arrays among the arguments, or of what goes into them.
+function findElement(row: FunctionRow, bounds: readonly BoundExpression[]): SqlType | undefined {
+	const { element } = sharedParts(bounds);
+	const single = bounds.find((bound, index) => parameterAt(row, index) === "any" && bound.type !== "unknown");
+	return element ?? (row.element === "array" ? single?.type : undefined);
 }
 
 function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType): SqlType | undefined {

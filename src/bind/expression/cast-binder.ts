@@ -40,7 +40,7 @@ import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { nameCast } from "./cast-name.ts";
 import { castTo } from "./casts.ts";
-import { coerce } from "./coercion.ts";
+import { coerce, isUntypedParameter } from "./coercion.ts";
 import { isForeignType } from "./foreign-type.ts";
 import { findObjectId, showObject } from "./query-function.ts";
 import { digitsOfSeconds, numberModifier } from "./type-modifier.ts";
@@ -88,10 +88,17 @@ function castObject(operand: BoundExpression, type: SqlType, context: Expression
 	// What is written out is known already; only roles are others in each session.
 	const isWritten = operand.node.kind === "StringLiteral" && operand.type === "unknown" && type !== "regrole";
 	if (isObjectName(type) && !isWritten && (classOf(operand.type) === "text" || operand.type === "unknown"))
-		return findObjectId(castTo(operand, "text", nameParameter), type, context);
+		return findObjectId(coerceName(operand, type, context), type, context);
 	if (isObjectName(operand.type) && operand.element === undefined && classOf(type) === "text")
 		return castTo(showObject(operand, context.binder), type, nameParameter);
 	return castTo(operand, type, nameParameter);
+}
+
+// Of a parameter a client is told that it is the object itself, whose text is its name.
+function coerceName(operand: BoundExpression, type: SqlType, { binder }: ExpressionContext): BoundExpression {
+	const { nameParameter } = binder;
+	if (!isUntypedParameter(operand)) return castTo(operand, "text", nameParameter);
+	return coerce(operand, "text", nameParameter, undefined, { told: { type } });
 }
 
 // '{int4,text}'::regtype[] names several objects.

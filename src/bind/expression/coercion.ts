@@ -114,7 +114,7 @@ export function coerce(
 		const settled = type === "unknown" ? "text" : isWholeType(type) ? "integer" : type;
 		const { told = settled === type ? undefined : { type } } = more;
 		const bind = nameParameter({ parameter: node.name, type: settled, position: node.at, element, told });
-		return { ...bound, type: settled, node: parameterNode(bind, node.at) };
+		return { ...bound, type: settled, element, node: parameterNode(bind, node.at) };
 	}
 	const constant = constantText(node);
 	if (constant !== undefined && bound.type === "unknown" && element !== undefined) {

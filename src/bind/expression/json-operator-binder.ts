@@ -1,4 +1,4 @@
-import { classOf, createError, formatJson, isJson, isWholeType } from "../../base/index.ts";
+import { classOf, createError, formatJson, isJson, isWholeType, type SqlType } from "../../base/index.ts";
 import {
 	accessOperators,
 	documentOperators,
@@ -8,7 +8,7 @@ import {
 } from "../../functions/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
-import { coerce } from "./coercion.ts";
+import { coerce, isUntypedParameter } from "./coercion.ts";
 import { apply } from "./operator-result.ts";
 
 /** Binds `->`, `->>`, `#>` and `#>>`. */
@@ -37,7 +37,8 @@ export function bindJsonAccess(
 
 // A path is an array of text: '{a,0,b}', array['a', x], or a value of that type.
 function pathOf(bound: BoundExpression, context: ExpressionContext): BoundExpression {
-	return bound.element === undefined ? coerce(bound, "text", context.binder.nameParameter) : bound;
+	const told = { type: "json", element: "text" } as const;
+	return bound.element === undefined ? coerce(bound, "text", context.binder.nameParameter, undefined, { told }) : bound;
 }
 
 /** Binds `-` after jsonb: without a key, or without the keys of an array, or without the item of an index. */
@@ -71,13 +72,14 @@ export function bindContainment(
 	right: BoundExpression,
 	context: ExpressionContext,
 ): BoundExpression {
-	return apply(row, toArray(left, context), toArray(right, context), "boolean");
+	const element = left.element ?? right.element;
+	return apply(row, toArray(left, context, element), toArray(right, context, element), "boolean");
 }
 
 /** An operand as an array: '{a,b}' is one in PostgreSQL's own writing, '{"a": 1}' an object in JSON's. */
-export function toArray(bound: BoundExpression, context: ExpressionContext): BoundExpression {
+export function toArray(bound: BoundExpression, context: ExpressionContext, element?: SqlType): BoundExpression {
 	const text = bound.type === "unknown" && bound.node.kind === "StringLiteral" ? bound.node.value : undefined;
 	const items = text === undefined || isJson(text) ? undefined : parseArrayText(text);
 	if (items) return { ...bound, node: textNode(formatJson(items), bound.node.at), type: "json", element: "text" };
-	return coerce(bound, "json", context.binder.nameParameter);
+	return coerce(bound, "json", context.binder.nameParameter, isUntypedParameter(bound) ? element : undefined);
 }

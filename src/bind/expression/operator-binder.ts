@@ -1,6 +1,7 @@
 import { classOf, isFloat, isWholeType, type SqlType } from "../../base/index.ts";
 import {
 	binaryNode,
+	bytesOperator,
 	decimalOperators,
 	documentOperators,
 	doubleOperators,
@@ -84,10 +85,10 @@ export function bindOperator(
 			return bindPattern(operator, left, right, at, context);
 		case "<<":
 		case ">>":
-			return bindShift(operator, asWhole(left, context), asWhole(right, context), at);
+			return bindShift(operator, asWhole(left, context), asCount(right, context), at);
 		case "&":
 		case "|": {
-			const [first, second] = [asWhole(left, context), asWhole(right, context)];
+			const [first, second] = asWholes(left, right, context);
 			return result(
 				binaryNode(operator, first.node, second.node, at),
 				unifyTypes([first, second], operator),
@@ -97,7 +98,7 @@ export function bindOperator(
 		}
 		case "#": {
 			// Exclusive or, which SQLite lacks: what is in either but not in both.
-			const [first, second] = [asWhole(left, context), asWhole(right, context)];
+			const [first, second] = asWholes(left, right, context);
 			const [either, both] = [binaryNode("|", first.node, second.node), binaryNode("&", first.node, second.node)];
 			return result(binaryNode("-", either, both), unifyTypes([first, second], operator), left, right);
 		}
@@ -236,8 +237,8 @@ function settleArithmetic(
 
 // To a day a number of days can be added, to an instant only a span.
 function typeBesideTime(operator: string, side: BoundExpression, other: SqlType, isRight: boolean): SqlType {
-	const isParameter = isInstant(other) && isUntypedParameter(side);
-	if (isParameter) return operator === "-" && isRight ? other : "interval";
+	const isDifference = operator === "-" && isRight;
+	if (isUntypedParameter(side) && (isInstant(other) || isDifference)) return isDifference ? other : "interval";
 	if (side.node.kind !== "StringLiteral") return "integer";
 	// PostgreSQL takes any text for another time; a span, which that would refuse, is meant by who writes one.
 	return operator === "-" && !parseInterval(side.node.value) ? other : "interval";
@@ -285,6 +286,20 @@ function bindShift(
 	return { ...shifted, node: { ...operate(wrapRows[left.type], [shifted]), at } };
 }
 
+// What is not told its type has that of the other one.
+function asWholes(left: BoundExpression, right: BoundExpression, context: ExpressionContext): Operands {
+	const { nameParameter } = context.binder;
+	const settle = (side: BoundExpression, other: BoundExpression) =>
+		side.type === "unknown" && isWholeType(other.type)
+			? castTo(side, other.type, nameParameter)
+			: asWhole(side, context);
+	return [settle(left, right), settle(right, left)];
+}
+
+function asCount(side: BoundExpression, { binder }: ExpressionContext): BoundExpression {
+	return isWholeType(side.type) ? side : castTo(side, "int4", binder.nameParameter);
+}
+
 /** Brings an operand to a whole number. */
 export function asWhole(side: BoundExpression, { binder }: ExpressionContext): BoundExpression {
 	return isWholeType(side.type) ? side : coerce(side, "integer", binder.nameParameter);
@@ -300,8 +315,13 @@ function bindConcatenation(
 		const parts = sharedParts(left.element === undefined ? [right] : [left, right]);
 		const { element } = parts;
 		const list = (side: BoundExpression) =>
-			side.element !== undefined || side.type === "unknown" ? { ...toArray(side, context), element } : side;
+			side.element !== undefined || side.type === "unknown" ? { ...toArray(side, context, element), element } : side;
 		return { ...apply(documentOperators.concatenate, list(left), list(right), "json"), ...parts };
+	}
+	if (left.type === "bytea" || right.type === "bytea") {
+		const bytes = [left, right].map((side) => coerce(side, "bytea", context.binder.nameParameter));
+		const [first = left, second = right] = bytes;
+		return apply(bytesOperator, first, second, "bytea");
 	}
 	// A literal beside jsonb is jsonb too.
 	const types = [left.type, right.type];

@@ -156,12 +156,33 @@ function bindBody(binder: Binder, body: QueryBody, scope: Scope): BoundBody {
 }
 
 function bindSetOperation(binder: Binder, node: SetOperation, scope: Scope): BoundBody {
-	return combineSides(
-		node,
-		bindSide(binder, node.left, scope),
-		bindSide(binder, node.right, scope),
-		binder.nameParameter,
-	);
+	// A parameter is what the other side has in its place.
+	if (hasParameter(node.left)) {
+		const right = bindSide(binder, node.right, scope);
+		tellParameters(binder, node.left, right.columns);
+		return combineSides(node, bindSide(binder, node.left, scope), right, binder.nameParameter);
+	}
+	const left = bindSide(binder, node.left, scope);
+	tellParameters(binder, node.right, left.columns);
+	return combineSides(node, left, bindSide(binder, node.right, scope), binder.nameParameter);
+}
+
+function hasParameter(body: QueryBody): boolean {
+	return listOutputs(body).some((expression) => expression?.kind === "Parameter");
+}
+
+function tellParameters(binder: Binder, body: QueryBody, columns: readonly BoundColumn[]): void {
+	for (const [index, expression] of listOutputs(body).entries()) {
+		const { type, element } = columns[index]?.expression ?? {};
+		if (expression?.kind !== "Parameter" || type === undefined) continue;
+		binder.assignments.set(expression, (bound) => coerce(bound, type, binder.nameParameter, element));
+	}
+}
+
+function listOutputs(body: QueryBody): readonly (Expression | undefined)[] {
+	if (body.kind === "Values") return body.rows.length === 1 ? (body.rows[0] ?? []) : [];
+	if (body.kind !== "Select" || body.items.some(({ kind }) => kind !== "OutputColumn")) return [];
+	return body.items.map((item) => (item.kind === "OutputColumn" ? item.expression : undefined));
 }
 
 // A side has no order of its own, but may have a form that has to be rewritten.

@@ -1,9 +1,15 @@
 import { digestNames } from "../text/bytes-text.ts";
-import { binaryNode, callNode, numberNode } from "../tree.ts";
+import { binaryNode, callNode, nullNode, numberNode } from "../tree.ts";
 import type { FunctionRow } from "./function-row.ts";
+import { infix } from "./operator-row.ts";
 import { scalar } from "./scalar-row.ts";
 
 const written = (name: string): Pick<FunctionRow, "write"> => ({ write: (nodes) => callNode(name, nodes) });
+
+/** Bytes in a row; each is kept behind its own mark. */
+export const bytesOperator = infix("||", ["bytea", "bytea"], "bytea", "Bytes in a row.", {
+	write: ([left = nullNode, right = nullNode]) => binaryNode("||", left, callNode("substr", [right, numberNode(3)])),
+});
 
 /** Functions of bytes: https://www.postgresql.org/docs/15/functions-binarystring.html. */
 export const bytesFunctions: readonly FunctionRow[] = [

@@ -103,6 +103,7 @@ export const documentFunctions: readonly FunctionRow[] = [
 		"A JSON value with the value at a path, '{a,0,b}', replaced, or added unless the last argument is false.",
 		{
 			required: 3,
+			pathAt: 1,
 			write: ([json = nullNode, path = nullNode, value = nullNode, isCreating = trueNode]) =>
 				callNode("json_set_path", [json, path, value, isCreating]),
 		},
@@ -114,6 +115,7 @@ export const documentFunctions: readonly FunctionRow[] = [
 		"A JSON value with a new value before that at a path, or after it when the last argument is true.",
 		{
 			required: 3,
+			pathAt: 1,
 			write: ([json = nullNode, path = nullNode, value = nullNode, isAfter = falseNode]) =>
 				callNode("json_insert_path", [json, path, value, isAfter]),
 		},

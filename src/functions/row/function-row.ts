@@ -20,6 +20,8 @@ export interface FunctionRow extends Operator {
 	/** How many arguments it needs; all, unless said otherwise. */
 	readonly required?: number;
 	readonly isVariadic?: true;
+	/** Which of its texts, counted from 0, is a path of keys: an array of texts to PostgreSQL. */
+	readonly pathAt?: number;
 	/** For a function whose arguments can be given by name: https://www.postgresql.org/docs/current/sql-syntax-calling-funcs.html. */
 	readonly argumentNames?: readonly string[];
 	/** What the arguments behind the required ones are where others of them are given by name. */

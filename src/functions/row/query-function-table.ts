@@ -75,7 +75,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 	]),
 	row(
 		"format_type",
-		["oid", "integer"],
+		["oid", "int4"],
 		"text",
 		"The name of a type, with its modifier.",
 		`CASE WHEN $1 IS NULL THEN NULL ELSE coalesce((SELECT ${titleWithModifier} ` +
@@ -181,7 +181,7 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 	),
 	row(
 		"col_description",
-		["oid", "integer"],
+		["oid", "int4"],
 		"text",
 		"The summary of a column.",
 		`(SELECT "#d".description FROM pg_catalog.pg_description "#d" WHERE "#d".classoid = 1259 AND "#d".objoid = $1 AND "#d".objsubid = $2)`,

@@ -5,6 +5,7 @@ import { startBeside, type TwoServers } from "../beside-postgres.ts";
 import { bitStatements } from "./bit-statements.ts";
 import { intervalStatements } from "./interval-statements.ts";
 import { modifierStatements } from "./modifier-statements.ts";
+import { parameterStatements, toldOtherwise } from "./parameter-statements.ts";
 import { RawClient } from "./raw-client.ts";
 import { recordStatements } from "./record-statements.ts";
 
@@ -37,5 +38,19 @@ describe.skipIf(programs === undefined).each(Object.entries(features))("%s as Po
 	it.each(statements)("%s", async (sql) => {
 		for (const form of ["text", "binary"] as const)
 			expect(await ours.ask(sql, form)).toEqual(await real.ask(sql, form));
+	});
+});
+
+describe.skipIf(programs === undefined)("what is told of parameters, as PostgreSQL tells it", () => {
+	// What it finds ambiguous is answered here: a caller in JavaScript has no types to tell.
+	const isAmbiguous = (sqlState?: string) => ["42725", "42804", "42883", "42P08", "42P18"].includes(sqlState ?? "");
+
+	it.each(parameterStatements.filter((sql) => !(sql in toldOtherwise)))("%s", async (sql) => {
+		const told = await real.ask(sql, "described");
+		if (!isAmbiguous(told.sqlState)) expect(await ours.ask(sql, "described")).toEqual(told);
+	});
+
+	it.each(Object.keys(toldOtherwise))("differs still: %s", async (sql) => {
+		expect(await ours.ask(sql, "described")).not.toEqual(await real.ask(sql, "described"));
 	});
 });
