@@ -82,6 +82,19 @@ export const registeredArrayFunctions: readonly RegisteredFunction[] = [
 	strict("array_keys", 1, (array) =>
 		formatJson(readArray(array).map((item) => (item === null ? null : keyOfJsonb(item)))),
 	),
+	// The value comes as an array of one item, for it has a type.
+	strict("array_fill", 3, (value = "", lengths = "", starts = "") => {
+		if (starts !== lengths && readArray(starts).some((start) => Number(start) !== 1))
+			throw createError("not_supported", {
+				feature: "an array that does not begin with 1",
+				advice: "Leave the last argument out.",
+			});
+		const [item] = readArray(value);
+		const filled = [...readArray(lengths)]
+			.reverse()
+			.reduce<unknown>((part, length) => Array.from({ length: Number(length) }, () => part), item);
+		return formatJson(filled);
+	}),
 	strict("array_trim", 2, (array, count) => {
 		const items = readArray(array);
 		if (Number(count) >= 0 && Number(count) <= items.length)

@@ -1,9 +1,12 @@
 import { createError } from "../../base/index.ts";
 import { printDecimal, roundDecimal } from "../number/decimal.ts";
+import { atan2d, degreeFunctions } from "../number/degree.ts";
 import { domainError, outOfRange, roundHalfEven } from "../number/number-domain.ts";
 import { formatNumber } from "../number/number-format.ts";
 import { readNumberBy } from "../number/number-reading.ts";
 import { readSpecial, readStored, storeWhole } from "../number/stored-decimal.ts";
+import { keyOfJsonb } from "../text/jsonb-text.ts";
+import { readArray } from "./registered-array-functions.ts";
 import { asInteger, define, type RegisteredFunction, strict } from "./registered-function.ts";
 
 /** Mathematics that SQLite lacks. */
@@ -40,6 +43,14 @@ export const registeredNumberFunctions: readonly RegisteredFunction[] = [
 		for (let factor = 2n; factor <= count; factor++) product *= factor;
 		return storeWhole(product);
 	}),
+	...Object.entries(degreeFunctions).map(([name, compute]) =>
+		strict(name, 1, (value) => checkInput(compute(Number(value)))),
+	),
+	strict("atan2d", 2, (y, x) => atan2d(Number(y), Number(x))),
+	// Counted by keys, for the bounds may be of any type that has an order.
+	strict("width_bucket", 2, (key, bounds = "") =>
+		asInteger(readArray(bounds).filter((bound) => keyOfJsonb(bound) <= String(key)).length),
+	),
 	strict("width_bucket", 4, (value, low, high, count) => {
 		if (Number(count) <= 0 || Number(low) === Number(high))
 			throw createError("invalid_argument", {

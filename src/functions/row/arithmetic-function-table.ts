@@ -44,6 +44,18 @@ export const arithmeticFunctions: readonly FunctionRow[] = [
 	scalar(["cot"], ["number"], "double", "The cotangent.", {
 		write: (nodes) => callNode("cot_of", nodes),
 	}),
+	...(
+		[
+			["sind", "The sine of an angle in degrees."],
+			["cosd", "The cosine of an angle in degrees."],
+			["tand", "The tangent of an angle in degrees."],
+			["cotd", "The cotangent of an angle in degrees."],
+			["asind", "The inverse sine, in degrees."],
+			["acosd", "The inverse cosine, in degrees."],
+			["atand", "The inverse tangent, in degrees."],
+		] as const
+	).map(([name, summary]) => scalar([name], ["number"], "double", summary)),
+	scalar(["atan2d"], ["number", "number"], "double", "The angle of a point in degrees, y first."),
 	scalar(["cbrt"], ["number"], "double", "The cube root."),
 	scalar(["square"], ["number"], "first", "A number times itself.", { write: ([x = zero]) => binaryNode("*", x, x) }),
 	scalar(["negate"], ["number"], "first", "A number with the other sign.", {

@@ -77,6 +77,25 @@ export const arrayFunctions: readonly FunctionRow[] = [
 	scalar(["array_positions"], ["json", "any"], "json", "The indexes of all elements that equal a value.", {
 		element: "int4",
 	}),
+	scalar(["width_bucket"], ["any", "json"], "int4", "How many bounds of an ascending array are not above a value.", {
+		write: ([, bounds = nullNode], [value]) =>
+			callNode("width_bucket", [
+				callNode("array_join", [callNode("array_keys", [listOf(value)]), textNode("")]),
+				bounds,
+			]),
+	}),
+	scalar(
+		["array_fill"],
+		["any", "json", "json"],
+		"json",
+		"An array of some lengths, all of whose elements are a value.",
+		{
+			required: 2,
+			element: "first",
+			write: ([, lengths = nullNode, starts = lengths], [value]) =>
+				callNode("array_fill", [listOf(value), lengths, starts]),
+		},
+	),
 	scalar(["trim_array"], ["json", "integer"], "json", "An array without its last n elements.", {
 		element: "array",
 		write: (nodes) => callNode("array_trim", nodes),

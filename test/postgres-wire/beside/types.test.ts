@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPostgres } from "../../differential/postgres-server.ts";
 import { startBeside, type TwoServers } from "../beside-postgres.ts";
 import { bitStatements } from "./bit-statements.ts";
+import { functionStatements } from "./function-statements.ts";
 import { intervalStatements } from "./interval-statements.ts";
 import { modifierStatements } from "./modifier-statements.ts";
 import { parameterStatements, toldOtherwise } from "./parameter-statements.ts";
@@ -30,6 +31,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
 	"modifiers of types": modifierStatements,
 	"bit strings": bitStatements,
 	"intervals as text": intervalStatements,
+	"functions of angles, arrays and bytes": functionStatements,
 	records: recordStatements,
 };
 
