@@ -88,7 +88,6 @@ const foldedTypes: ReadonlyMap<number, number> = new Map([
 	[1028, 1016],
 	[18, 25],
 	[19, 25],
-	[2206, 1043],
 ]);
 const doubles: readonly number[] = [oid.real, oid.double];
 const instants: readonly number[] = [1114, 1184];

@@ -66,6 +66,10 @@ function readItem(text: string, type: SqlType, zone: string): unknown {
 		if (/^\s*[+-]?\d+\s*$/.test(text)) return limitWhole(BigInt(text.trim().replace("+", "")), bitsOf[type]);
 		throw badItem(text, type, "Write a whole number.");
 	}
+	if (type === "oid" || isObjectName(type)) {
+		if (/^\s*\d+\s*$/.test(text)) return BigInt(text.trim());
+		throw badItem(text, type, "Write a whole number.");
+	}
 	return readers[type]?.(text) ?? text;
 }
 
