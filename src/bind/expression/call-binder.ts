@@ -21,8 +21,6 @@ import {
 	type OperationExtras,
 	operate,
 	type ParameterType,
-	settleTime,
-	showLocal,
 	textNode,
 } from "../../functions/index.ts";
 import {
@@ -35,12 +33,13 @@ import {
 import type { ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { findCallable, refuseProcedure } from "../query/procedure-binder.ts";
+import { convertArguments, parameterAt } from "./call-arguments.ts";
 import { argumentContext, checkPlace } from "./call-place.ts";
 import { castTo } from "./casts.ts";
-import { asCondition, coerce, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, notSupported, settledType, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
-import { bindQueryFunction, showObject } from "./query-function.ts";
+import { bindQueryFunction } from "./query-function.ts";
 import { describeCounts, unknownFunction } from "./unknown-function.ts";
 import { modifierOf, sharedParts } from "./value-shape.ts";
 import { bindWindow } from "./window-binder.ts";
@@ -189,10 +188,6 @@ function isCountRight(row: FunctionRow, count: number): boolean {
 	return count >= least && (row.isVariadic === true || count <= row.parameters.length);
 }
 
-function parameterAt(row: FunctionRow, index: number): ParameterType {
-	return row.parameters[Math.min(index, row.parameters.length - 1)] ?? "any";
-}
-
 function fits(parameter: ParameterType, { type, node }: BoundExpression, isOverloaded: boolean): boolean {
 	// Among several functions of a name, a text that is no number is not taken for one.
 	if (
@@ -223,78 +218,6 @@ function areSame(parameter: ParameterType, type: SqlType): boolean {
 }
 
 const unguessed: ReadonlySet<ParameterType> = new Set(["date", "local_timestamp", "bit"]);
-
-function convertArguments(
-	row: FunctionRow,
-	bounds: readonly BoundExpression[],
-	context: ExpressionContext,
-): readonly BoundExpression[] {
-	const { nameParameter } = context.binder;
-	const common = bounds.filter((_, index) => parameterAt(row, index) === "common");
-	const commonType = common.length > 0 ? unifyTypes(common, row.names[0]?.toUpperCase() ?? "") : "unknown";
-	const { element } = sharedParts(common);
-	// A literal beside an array is one of its elements.
-	const elementType = row.parameters.includes("json") ? findElement(row, bounds) : undefined;
-	return bounds.map((bound, index) => {
-		const parameter = parameterAt(row, index);
-		const isElement = parameter === "any" && bound.type === "unknown";
-		const wanted =
-			parameter === "timestamp"
-				? settleTime(bounds)
-				: isElement
-					? elementType
-					: wantedType(parameter, bound.type, commonType);
-		const isArray = parameter === "json" && bound.type === "unknown";
-		const item = parameter === "common" ? element : isArray ? elementType : undefined;
-		// PostgreSQL's functions count in int4.
-		const more =
-			row.pathAt === index
-				? { told: { type: "json", element: "text" } as const }
-				: wanted === "integer" && parameter === "integer"
-					? { told: { type: "int4" } as const }
-					: {};
-		const isPrinted = (parameter === "any" || parameter === "json") && printsValues(row);
-		const given = isPrinted ? showObject(bound, context.binder) : bound;
-		const settled = coerce(given, wanted ?? given.type, nameParameter, item, more);
-		// The characters of an instant are those that the session's clocks show.
-		return parameter === "text" && settled.type === "timestamp"
-			? { ...settled, node: showLocal(settled, nameParameter.zone) }
-			: settled;
-	});
-}
-
-// What makes a text or a document of any value shows the names of objects.
-function printsValues({ returns, element }: FunctionRow): boolean {
-	return element === undefined && (returns === "text" || returns === "json" || returns === "json_text");
-}
-
-// The type of the elements of the arrays among the arguments, or of what goes into them.
-function findElement(row: FunctionRow, bounds: readonly BoundExpression[]): SqlType | undefined {
-	const { element } = sharedParts(bounds);
-	const single = bounds.find((bound, index) => parameterAt(row, index) === "any" && bound.type !== "unknown");
-	return element ?? (row.element === "array" ? single?.type : undefined);
-}
-
-function wantedType(parameter: ParameterType, actual: SqlType, common: SqlType): SqlType | undefined {
-	switch (parameter) {
-		case "any":
-			return undefined;
-		case "common":
-			return common;
-		case "number":
-			return actual === "unknown" || actual === "numeric" ? "double" : undefined;
-		case "time":
-			return actual === "unknown" ? "timestamp" : undefined;
-		case "text":
-			return actual === "unknown" || actual === "bpchar" ? "text" : undefined;
-		case "json":
-		case "boolean":
-		case "integer":
-			return actual === "unknown" ? parameter : undefined;
-		default:
-			return parameter;
-	}
-}
 
 function bindRangeEnd(
 	row: FunctionRow,
