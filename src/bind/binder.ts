@@ -97,7 +97,6 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 			},
 			{
 				zone,
-				intervalStyle: findIntervalStyle(catalog),
 				findObject: (...named: Parameters<ParameterNamer["findObject"]>) => findNamedObject(catalog, ...named),
 			},
 		),
@@ -108,5 +107,7 @@ export function createBinder(catalog: Catalog, entrances: BinderEntrances, zone:
 		bindExpression: entrances.bindExpression,
 		bindSubquery: (query, scope) => entrances.bindSubquery(binder, query, scope),
 	};
+	// Read where it is needed: a statement that asks the settings is bound again when they change.
+	Object.defineProperty(binder.nameParameter, "intervalStyle", { get: () => findIntervalStyle(catalog) });
 	return binder;
 }

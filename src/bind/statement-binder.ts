@@ -4,6 +4,7 @@ import { internalRows, isShownOtherwise, operate } from "../functions/index.ts";
 import type { Query } from "../sql/index.ts";
 import { type Binder, type BoundColumn, type BoundSubquery, createBinder } from "./binder.ts";
 import type { BoundExpression, BoundQuery, QueryColumn } from "./bound.ts";
+import { styled } from "./expression/coercion.ts";
 import { rewriteColumns } from "./expression/comparable.ts";
 import { bindExpression } from "./expression/expression-binder.ts";
 import { showObject } from "./expression/query-function.ts";
@@ -40,9 +41,8 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 // A result shows a record, and records, times and spans inside of an array, as text: how they are kept is nobody's business.
 function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSubquery {
 	const { zone } = binder;
-	const { intervalStyle } = binder.nameParameter;
 	const show = (plain: BoundExpression): BoundExpression => {
-		const bound = intervalStyle ? { ...plain, intervalStyle } : plain;
+		const bound = styled(plain, binder.nameParameter);
 		if (isObjectName(bound.element ?? bound.type)) return { ...bound, node: showObject(bound, binder).node };
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone) };
 		if (bound.type === "zoned_time_of_day") return { ...bound, node: operate(internalRows.clockText, [bound]) };

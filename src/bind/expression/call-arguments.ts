@@ -27,17 +27,18 @@ export function convertArguments(
 	const { element } = sharedParts(common);
 	// A literal beside an array is one of its elements.
 	const elementType = row.parameters.includes("json") ? findElement(row, bounds) : undefined;
+	const takesArray = row.element === "array" || row.parameters.includes("any");
+	const shown = printsValues(row) ? bounds.map((bound) => showObject(bound, context.binder)) : [];
 	return bounds.map((bound, index) => {
 		const parameter = parameterAt(row, index);
 		const isElement = parameter === "any" && bound.type === "unknown";
 		const plain = isElement ? elementType : wantedType(parameter, bound.type, commonType);
 		const wanted = parameter === "timestamp" ? settleTime(bounds) : plain;
-		const isArray = parameter === "json" && bound.type === "unknown";
+		const isArray = parameter === "json" && bound.type === "unknown" && takesArray;
 		const item = parameter === "common" ? element : isArray ? elementType : undefined;
 		const isCount = wanted === "integer" && parameter === "integer";
 		const more = row.pathAt === index ? toldPath : isCount ? toldCount : {};
-		const isPrinted = (parameter === "any" || parameter === "json") && printsValues(row);
-		const given = isPrinted ? showObject(bound, context.binder) : bound;
+		const given = (parameter === "any" || parameter === "json" ? shown[index] : undefined) ?? bound;
 		const settled = coerce(given, wanted ?? given.type, nameParameter, item, more);
 		// The characters of an instant are those that the session's clocks show.
 		return parameter === "text" && settled.type === "timestamp"

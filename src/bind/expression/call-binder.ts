@@ -36,7 +36,7 @@ import { findCallable, refuseProcedure } from "../query/procedure-binder.ts";
 import { convertArguments, parameterAt } from "./call-arguments.ts";
 import { argumentContext, checkPlace } from "./call-place.ts";
 import { castTo } from "./casts.ts";
-import { asCondition, notSupported, settledType, unifyTypes } from "./coercion.ts";
+import { asCondition, notSupported, settledType, styled, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { bindQueryFunction } from "./query-function.ts";
@@ -112,8 +112,7 @@ function bindFilter({ filter }: FunctionCall, context: ExpressionContext): Expre
 }
 
 function style(operands: readonly BoundExpression[], { binder }: ExpressionContext): readonly BoundExpression[] {
-	const { intervalStyle } = binder.nameParameter;
-	return intervalStyle ? operands.map((operand) => ({ ...operand, intervalStyle })) : operands;
+	return operands.map((operand) => styled(operand, binder.nameParameter));
 }
 
 // Statements in UTC are the same whatever zone there is.

@@ -1,7 +1,7 @@
 import { classOf, createError, isFloat, isUtc, isWholeType, type SqlType } from "../../base/index.ts";
 import { castRow, isNumberInside, operate, withFiniteness, writeCast } from "../../functions/index.ts";
 import type { BoundExpression } from "../bound.ts";
-import { coerce, constantText, isUntypedParameter, type ParameterNamer } from "./coercion.ts";
+import { coerce, constantText, isUntypedParameter, type ParameterNamer, styled } from "./coercion.ts";
 
 /**
  * An explicit cast, `CAST(x AS type)` or `x::type`.
@@ -19,7 +19,7 @@ export function castTo(bound: BoundExpression, type: SqlType, nameParameter: Par
 		return castTo(coerce(bound, "integer", nameParameter, undefined, { told: { type } }), type, nameParameter);
 	if (isConstant || isUntypedParameter(bound)) return coerce(bound, type, nameParameter);
 	if (node.kind === "NullLiteral" && from === "unknown") return coerce(bound, type, nameParameter);
-	const operand = { ...withFiniteness(bound), intervalStyle: nameParameter.intervalStyle };
+	const operand = withFiniteness(styled(bound, nameParameter));
 	const written = writeCast(type, operand, zone);
 	if (!written) {
 		const slots = {

@@ -134,6 +134,13 @@ export function coerce(
 	throw createError("type_mismatch", slots, { position: node.at });
 }
 
+/** What may hold intervals, with how the session has them written; no other statement asks the settings. */
+export function styled(bound: BoundExpression, namer: ParameterNamer): BoundExpression {
+	const holdsSpans = bound.type === "interval" || bound.element === "interval" || bound.fields !== undefined;
+	const intervalStyle = holdsSpans ? namer.intervalStyle : undefined;
+	return intervalStyle ? { ...bound, intervalStyle } : bound;
+}
+
 /** True for a parameter whose type is not settled yet. */
 export function isUntypedParameter(bound: BoundExpression): boolean {
 	return bound.type === "unknown" && bound.node.kind === "Parameter";
