@@ -34,6 +34,8 @@ const different: Readonly<Record<string, string>> = {
 	'SELECT a::"char" FROM t': "quotes make no other type of a type's name here",
 	"SELECT f(t.*) FROM t": "the row is what f(t) is given",
 	"EXPLAIN (COSTS off) SELECT a FROM t": "an option that leaves out what is not shown anyway is not kept",
+	"EXPLAIN (ANALYZE true, VERBOSE off, FORMAT json) SELECT 1":
+		"an option that is off is not kept, and one that is on has no value",
 	"SELECT a FROM ONLY t": "no table has tables that inherit from it, so ONLY is not kept",
 	"SELECT a FROM t TABLESAMPLE system (10)": "a sample of a table is a subquery that leaves rows out by chance",
 	"SELECT a::setof int FROM t": "setof is the name of no type, as the binder says",

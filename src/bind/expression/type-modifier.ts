@@ -7,7 +7,7 @@ import type { TypeName } from "../../sql/index.ts";
  * https://github.com/postgres/postgres/tree/REL_15_STABLE/src/backend/utils/adt.
  * @param fields Behind an interval: "day to minute".
  * @throws invalid_argument (22023) for a number that the type cannot have, sql_syntax (42601) for a type that takes none.
- * @example numberModifier("numeric", numeric(10, 2)) // 655366
+ * @example numberModifier("numeric", { kind: "TypeName", name: "numeric", modifiers: [10, 2], arrayDepth: 0 }) // 655366
  */
 export function numberModifier(type: SqlType, written: TypeName, fields?: string): number | undefined {
 	const [first, second] = written.modifiers;

@@ -3,7 +3,7 @@ import type { RecordFieldType, RecordShape } from "./wire-type.ts";
 
 /**
  * What a record, or an array of records, is made of on the wire; undefined for any other type.
- * @example findRecordShape({ type: "record", fields: [{ name: "f1", type: "int4" }] }) // { fields: [{ oid: 23 }] }
+ * @example findRecordShape({ type: "record", fields: [{ name: "f1", type: "int4" }] }) // { elementOid: undefined, fields: [{ oid: 23, record: undefined }] }
  */
 export function findRecordShape(shape: TypeShape): RecordShape | undefined {
 	const { type, element, fields = [] } = shape;
