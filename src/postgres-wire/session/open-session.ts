@@ -32,8 +32,8 @@ export interface ClientParts {
 /** Opens a session for a client that was let in, and tells it the settings. */
 export function openSession({ channel, connection, user, server, parameters }: ClientParts): ClientSession {
 	const { writer } = channel;
-	/** Ends all that is open. */
-	let end = new AbortController();
+	/** Ends all that is open; undefined where nothing is. */
+	let end: AbortController | undefined;
 	let isBusy = false;
 	const zone = connection.timeZone;
 	const settings = createSettings({
@@ -64,7 +64,10 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		cursors: new Map(),
 		isSeveral: false,
 		warn,
-		findSignal: () => end.signal,
+		findSignal() {
+			end ??= new AbortController();
+			return end.signal;
+		},
 		look: () => ({
 			zone: connection.timeZone ?? "UTC",
 			intervalStyle: settings.get("IntervalStyle") as IntervalStyle,
@@ -75,8 +78,8 @@ export function openSession({ channel, connection, user, server, parameters }: C
 	tellSettings();
 	const abort = (reason: Error): void => {
 		const ended = end;
-		end = new AbortController();
-		ended.abort(reason);
+		end = undefined;
+		ended?.abort(reason);
 	};
 	return {
 		notifications,
@@ -95,7 +98,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 					isBusy = false;
 					clearTimeout(timer);
 					// Nothing is open any more that could be ended: whatever still listens to the signal goes with it.
-					if (state.portals.size === 0 && state.cursors.size === 0) end = new AbortController();
+					if (state.portals.size === 0 && state.cursors.size === 0) end = undefined;
 				}
 			},
 		},

@@ -53,17 +53,15 @@ export async function runProtocol(ports: ProtocolPorts & ProtocolManner): Promis
 }
 
 async function readInTime(channel: ClientChannel, idleMs: number): Promise<RawMessage | undefined> {
-	const silence = new AbortController();
-	const timer =
-		idleMs > 0
-			? setTimeout(() => {
-					silence.abort();
-					channel.stopReading();
-				}, idleMs)
-			: undefined;
+	if (idleMs <= 0) return channel.read();
+	let isSilent = false;
+	const timer = setTimeout(() => {
+		isSilent = true;
+		channel.stopReading();
+	}, idleMs);
 	try {
 		const raw = await channel.read();
-		if (silence.signal.aborted) throw createSessionError("57P05", "terminating connection due to idle-session timeout");
+		if (isSilent) throw createSessionError("57P05", "terminating connection due to idle-session timeout");
 		return raw;
 	} finally {
 		clearTimeout(timer);
