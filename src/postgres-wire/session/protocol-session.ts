@@ -54,14 +54,14 @@ export async function runProtocol(ports: ProtocolPorts & ProtocolManner): Promis
 
 async function readInTime(channel: ClientChannel, idleMs: number): Promise<RawMessage | undefined> {
 	if (idleMs <= 0) return channel.read();
-	let isSilent = false;
+	const silence = { isTooLong: false };
 	const timer = setTimeout(() => {
-		isSilent = true;
+		silence.isTooLong = true;
 		channel.stopReading();
 	}, idleMs);
 	try {
 		const raw = await channel.read();
-		if (isSilent) throw createSessionError("57P05", "terminating connection due to idle-session timeout");
+		if (silence.isTooLong) throw createSessionError("57P05", "terminating connection due to idle-session timeout");
 		return raw;
 	} finally {
 		clearTimeout(timer);
