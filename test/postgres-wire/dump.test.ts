@@ -113,14 +113,15 @@ describe.skipIf(programs === "")(
 );
 
 describe.skipIf(programs === "")("of what pg_dump asks", () => {
-	it("LOCK TABLE keeps what nobody changes, and refuses what others would have to wait for", async () => {
-		const client = new pg.Client({
-			host: "127.0.0.1",
-			port: server?.port ?? 0,
-			user: "intercom",
-			database: "intercom",
-		});
+	const openClient = async (): Promise<pg.Client> => {
+		const place = { host: "127.0.0.1", port: server?.port ?? 0, user: "intercom", database: "intercom" };
+		const client = new pg.Client(place);
 		await client.connect();
+		return client;
+	};
+
+	it("LOCK TABLE keeps what nobody changes, and refuses what others would have to wait for", async () => {
+		const client = await openClient();
 		const codeOf = (sql: string) =>
 			client.query(sql).then(
 				({ command }) => command,
@@ -137,13 +138,7 @@ describe.skipIf(programs === "")("of what pg_dump asks", () => {
 	});
 
 	it("set_config() sets what each row says", async () => {
-		const client = new pg.Client({
-			host: "127.0.0.1",
-			port: server?.port ?? 0,
-			user: "intercom",
-			database: "intercom",
-		});
-		await client.connect();
+		const client = await openClient();
 		const sql =
 			"SELECT set_config(name, '7s', false), name FROM pg_settings WHERE name IN ('statement_timeout', 'lock_timeout')";
 		expect((await client.query({ text: sql, rowMode: "array" })).rows.sort()).toEqual([

@@ -50,8 +50,9 @@ export interface NotificationPorts {
 	readonly onChannels: (channels: readonly string[]) => void;
 }
 
-/** A channel is a name of PostgreSQL; its page of notifications holds no longer text. */
-const mostNameBytes = 63;
+/** The longest name: https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS. */
+export const mostNameBytes = 63;
+/** PostgreSQL's page of notifications holds no longer text. */
 const mostPayloadBytes = 7999;
 
 /** Begins without channels. */

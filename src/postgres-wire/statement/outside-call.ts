@@ -15,7 +15,7 @@ import {
 } from "../../sql/index.ts";
 import type { SessionState } from "../session/session-state.ts";
 import { type OutsideFunction, outsideFunctions } from "./outside-function-table.ts";
-import type { Runnable } from "./runnable.ts";
+import { mapRows, type Runnable } from "./runnable.ts";
 
 /** A query without its calls of functions that do something outside of the engine, and these calls. */
 export interface OutsideCalls {
@@ -74,20 +74,16 @@ export function withOutsideCalls(state: SessionState, query: Runnable, { calls }
 		...query,
 		columns,
 		pack: undefined,
-		async *run(values, signal) {
-			const rows = query.run(values, signal);
-			for (;;) {
-				const next = await rows.next();
-				if (next.done) return next.value;
-				for (const row of next.value)
+		run: (values, signal) =>
+			mapRows(query.run(values, signal), async (rows) => {
+				for (const row of rows)
 					for (const { column, callee } of calls) {
 						const given = JSON.parse(row[column] as string) as SqlValue[];
 						const isNull = callee.takesNull !== true && given.includes(null);
 						row[column] = isNull ? null : await callee.act(given, state, signal);
 					}
-				yield next.value;
-			}
-		},
+				return rows;
+			}),
 	};
 }
 

@@ -78,6 +78,18 @@ export async function* giveKnownRows(rows: SqlValue[][], tag: CommandTag): Runna
 	return tag;
 }
 
+/** Rows of a query that are changed on their way, some at a time. */
+export async function* mapRows(
+	rows: RunnableRows,
+	change: (some: SqlValue[][]) => SqlValue[][] | Promise<SqlValue[][]>,
+): RunnableRows {
+	for (;;) {
+		const next = await rows.next();
+		if (next.done) return next.value;
+		yield await change(next.value);
+	}
+}
+
 /** A statement that does something at once and gives no rows. */
 export function createDeed(act: () => string | Promise<string>, parameters: Runnable["parameters"] = []): Runnable {
 	return { columns: undefined, parameters, run: () => runDeed(() => act()) };

@@ -1,6 +1,7 @@
 import { createSessionError, textType } from "../../postgres-format/index.ts";
 import type { SessionStatement } from "../../sql/index.ts";
 import { isInTransaction } from "../session/implicit-transaction.ts";
+import { mostNameBytes } from "../session/notifications.ts";
 import { closeCursors, closeFrom, liftTo, type SessionState } from "../session/session-state.ts";
 import { createDeed, giveKnownRows, type Runnable } from "./runnable.ts";
 import { setIsolation } from "./transaction-command.ts";
@@ -125,9 +126,9 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 		}),
 };
 
-/** https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS: a name has 63 bytes, in whole characters. */
+// What is too long is cut, in whole characters.
 function cutName(state: SessionState, name: string): string {
-	const cut = new TextDecoder().decode(Buffer.from(name).subarray(0, 63), { stream: true });
+	const cut = new TextDecoder().decode(Buffer.from(name).subarray(0, mostNameBytes), { stream: true });
 	if (cut !== name)
 		state.warn({ sqlState: "42622", message: `identifier "${name}" will be truncated to "${cut}"` }, "NOTICE");
 	return cut;

@@ -11,7 +11,7 @@ import {
 } from "../../sql/index.ts";
 import { isInTransaction } from "../session/implicit-transaction.ts";
 import type { SessionState } from "../session/session-state.ts";
-import type { Runnable } from "./runnable.ts";
+import { mapRows, type Runnable } from "./runnable.ts";
 import { isSettingCall } from "./setting-call.ts";
 
 /** A query whose last two columns are the name of a setting and whether it is local, and the column whose values are set. */
@@ -54,12 +54,9 @@ export function withSettingRows(state: SessionState, query: Runnable, { column }
 		...query,
 		columns: query.columns?.slice(0, -2),
 		pack: undefined,
-		async *run(values, signal) {
-			const rows = query.run(values, signal);
-			for (;;) {
-				const next = await rows.next();
-				if (next.done) return next.value;
-				yield next.value.map((row) => {
+		run: (values, signal) =>
+			mapRows(query.run(values, signal), (rows) =>
+				rows.map((row) => {
 					const [name, isLocal] = row.slice(-2);
 					const value = row[column];
 					if (typeof name !== "string") throw createSessionError("22004", "SET requires parameter name");
@@ -67,9 +64,8 @@ export function withSettingRows(state: SessionState, query: Runnable, { column }
 					if (isLocal !== true || isInTransaction(state))
 						state.settings.set(name, typeof value === "string" ? value : undefined, isLocal === true);
 					return row.slice(0, -2);
-				});
-			}
-		},
+				}),
+			),
 	};
 }
 
