@@ -7,42 +7,40 @@ export type JoinedForm = "column" | "text" | "whole" | "truth" | "instant";
 const start = "\0\u0001\u0002";
 
 /**
- * What stands before each cell, and before each row. The text of a cell that is printed as it stands follows `plain`; nothing follows `none`,
- * which is NULL. The others tell that a row has to be looked at cell by cell: the stored value follows. No text of PostgreSQL's has a zero byte,
- * with which they begin.
+ * What stands before each row and each cell, and in place of NULL. The others stand before a value that is not printed as it is stored and tell
+ * that its row has to be looked at cell by cell. No text of PostgreSQL's has a zero byte, with which they begin.
  */
 export const cellMarks = {
 	/** As long as what a message begins with: its code, its length and how many cells there are. */
 	row: `${start}\u0008   `,
-	plain: `${start}\u0003`,
+	cell: `${start}\u0003`,
 	none: `${start}\u0004`,
 	whole: `${start}\u0005`,
 	real: `${start}\u0006`,
 	text: `${start}\u0007`,
 } as const;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const markPattern = /\0\u0001\u0002([\u0003-\u0007])/;
-
 /**
  * The stored values of a row's cells.
  * @returns Undefined where the text is no such row: a cell has a mark in it.
- * @example splitCells(`${cellMarks.plain}ada${cellMarks.none}`, ["column", "whole"]) // ["ada", null]
+ * @example splitCells(`${cellMarks.cell}ada${cellMarks.cell}${cellMarks.none}`, ["column", "whole"]) // ["ada", null]
  */
 export function splitCells(
 	text: string,
 	forms: readonly JoinedForm[],
 ): (string | number | bigint | null)[] | undefined {
-	const [, ...parts] = text.split(markPattern);
-	if (parts.length !== 2 * forms.length) return undefined;
-	return forms.map((form, index) => readCell(start + (parts[2 * index] ?? ""), parts[2 * index + 1] ?? "", form));
+	const [, ...cells] = text.split(cellMarks.cell);
+	return cells.length === forms.length ? forms.map((form, index) => readCell(cells[index] ?? "", form)) : undefined;
 }
 
-function readCell(mark: string, cell: string, form: JoinedForm): string | number | bigint | null {
-	if (mark === cellMarks.none) return null;
-	if (mark === cellMarks.text) return cell;
-	if (mark === cellMarks.real) return Number(cell);
-	if (mark === cellMarks.whole || form === "whole") return readWhole(cell);
+function readCell(cell: string, form: JoinedForm): string | number | bigint | null {
+	if (cell === cellMarks.none) return null;
+	const mark = cell.slice(0, cellMarks.text.length);
+	const marked = cell.slice(mark.length);
+	if (mark === cellMarks.text) return marked;
+	if (mark === cellMarks.real) return Number(marked);
+	if (mark === cellMarks.whole) return readWhole(marked);
+	if (form === "whole") return readWhole(cell);
 	if (form === "truth") return cell === "t" ? 1 : 0;
 	return form === "instant" ? cell.slice(0, -utcSuffix.length) : cell;
 }

@@ -4,8 +4,9 @@ import { cellMarks, type JoinedForm, utcSuffix } from "../base/index.ts";
 const mostCells = 30;
 
 /**
- * A query of one column, in which each row is the text of all cells of a row of another query, each behind its mark, and all behind that of the row.
- * `WITH "joined"("c1") AS (SELECT id FROM tags) SELECT concat(…) FROM "joined"`.
+ * A query of one column, in which each row is the text of all cells of a row of another query, each behind a mark, and all behind that of the row.
+ * `WITH "joined"("c1") AS (SELECT id FROM tags) SELECT concat_ws(…) FROM "joined"`. To have the mark as the separator takes less time than to
+ * join it with each cell.
  */
 export function joinQuery(
 	text: string,
@@ -16,9 +17,9 @@ export function joinQuery(
 	const parts: string[] = [];
 	for (let at = 0; at < cells.length; at += mostCells) {
 		const some = cells.slice(at, at + mostCells);
-		parts.push(...(cells.length <= mostCells ? some : [`concat(${some.join(", ")})`]));
+		parts.push(...(cells.length <= mostCells ? some : [`concat_ws(:mark_cell, ${some.join(", ")})`]));
 	}
-	const row = `concat(:mark_row, ${parts.join(", ")})`;
+	const row = `concat_ws(:mark_cell, :mark_row, ${parts.join(", ")})`;
 	return {
 		text: `WITH "joined"(${names.join(", ")}) AS (${text}) SELECT ${row} FROM "joined"`,
 		values: Object.fromEntries(Object.entries(cellMarks).map(([name, mark]) => [`mark_${name}`, mark])),
@@ -26,17 +27,17 @@ export function joinQuery(
 }
 
 const joiners: Readonly<Record<JoinedForm, (cell: string) => string>> = {
-	column: (cell) => `ifnull(:mark_plain || ${cell}, :mark_none)`,
+	column: (cell) => `ifnull(${cell}, :mark_none)`,
 	text: (cell) => joinChecked(cell, "text", cell),
 	whole: (cell) => joinChecked(cell, "integer", cell),
 	truth: (cell) => joinChecked(cell, "integer", `iif(${cell}, 't', 'f')`),
-	instant: (cell) => `ifnull(:mark_plain || ${cell} || '${utcSuffix}', :mark_none)`,
+	instant: (cell) => `ifnull(${cell} || '${utcSuffix}', :mark_none)`,
 };
 
 // SQLite has no types that it would keep: what is stored otherwise than it is printed is marked so.
 function joinChecked(cell: string, type: string, shown: string): string {
 	return (
-		`CASE typeof(${cell}) WHEN '${type}' THEN :mark_plain || ${shown} WHEN 'null' THEN :mark_none ` +
+		`CASE typeof(${cell}) WHEN '${type}' THEN ${shown} WHEN 'null' THEN :mark_none ` +
 		`WHEN 'integer' THEN :mark_whole || ${cell} WHEN 'real' THEN :mark_real || printf('%!.17g', ${cell}) ` +
 		`ELSE :mark_text || ${cell} END`
 	);

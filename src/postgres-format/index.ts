@@ -3,6 +3,7 @@ export { decodeText, MessageBody } from "./message/message-body.ts";
 export { MessageWriter } from "./message/message-writer.ts";
 export { createProtocolError, createSessionError } from "./message/protocol-error.ts";
 export { type CopyEnds, createCopyEnds } from "./row/copy-lines.ts";
+export { JoinedRowConverter } from "./row/joined-rows.ts";
 export { MessagePacker } from "./row/message-packer.ts";
 export { type CopyLayout, formatOf, type RowLayout, type ValueLook } from "./row/row-layout.ts";
 export { createRowWriter } from "./row/row-writer.ts";

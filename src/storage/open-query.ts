@@ -104,25 +104,21 @@ export class OpenQuery {
 		const addNext = addText
 			? (value: unknown) => addText(String(value))
 			: (value: unknown) => add(readRow(value as unknown[]));
-		const isLast = this.#readUntil(isFull, addNext, () => packer.settle());
+		const isLast = this.#readUntil(isFull, addNext);
 		return { rows: [], packed: packer.take(spare), isLast };
 	}
 
 	/** Adds the next rows until there are enough; tells whether they were the last. */
-	#readUntil(isFull: () => boolean, add: (value: unknown) => void, settle?: () => void): boolean {
+	#readUntil(isFull: () => boolean, add: (value: unknown) => void): boolean {
 		let hasAny = false;
 		try {
 			if (this.#failure) throw this.#failure.error;
 			while (!isFull()) {
 				const step = this.#rows.next();
-				if (step.done === true) {
-					settle?.();
-					return true;
-				}
+				if (step.done === true) return true;
 				add(step.value);
 				hasAny = true;
 			}
-			settle?.();
 		} catch (error) {
 			this.#failure = { error };
 			// Who wants no more than the rows before it need not hear of it.

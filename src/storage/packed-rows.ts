@@ -23,6 +23,11 @@ export class PackedRows {
 		this.#onRelease?.(new Uint8Array(this.bytes.buffer));
 	}
 
+	/** The same rows, written otherwise, perhaps in the same memory: it is given back with those. */
+	convert(write: (batch: PackedBatch) => PackedBatch): PackedRows {
+		return new PackedRows(write({ bytes: this.bytes, ends: this.#ends }), () => this.release());
+	}
+
 	/** How many rows there are. */
 	get length(): number {
 		return this.#ends.length;

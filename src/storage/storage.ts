@@ -82,11 +82,6 @@ export interface RowPacker {
 	readonly add: (row: readonly StoredValue[]) => void;
 	/** Writes a row of one text; where there is this, all rows are such. */
 	readonly addText?: ((text: string) => void) | undefined;
-	/**
-	 * Writes what waits to be written with what would come after it.
-	 * @throws as `add`
-	 */
-	settle(): void;
 	/** Takes what was written, in memory of its own, and begins anew: in the memory that is given, where it suffices. */
 	take(spare?: Uint8Array): PackedBatch;
 }

@@ -20,7 +20,7 @@ import type { ExplainOptions } from "../../sql/index.ts";
 import type { PackedRows } from "../../storage/index.ts";
 import type { Session } from "../session.ts";
 import { adviseOffline } from "./offline-advice.ts";
-import { packRows, type RowPacking } from "./row-packing.ts";
+import { finishRows, packRows, type RowPacking } from "./row-packing.ts";
 import { giveRows, takeRows } from "./row-stream.ts";
 import type { ReadView, StartedQuery } from "./snapshot.ts";
 import type { StatementEnd, StatementRows, StatementRun } from "./statement.ts";
@@ -66,7 +66,8 @@ export function runQuery(query: TableQuery, run: StatementRun): QueryRun<SqlValu
 /** Reads the tables of a query and gives its rows packed: where they are computed, or else, as those of pages that come, here. */
 export function packQuery(query: TableQuery, run: StatementRun, packing: RowPacking): QueryRun<PackedRows> {
 	return runTables(query, run, { packing }, (_plan, execution, mostRows) => {
-		return execution.packed?.(mostRows) ?? packRows(execution.rows(run.forms, mostRows), packing);
+		const packed = execution.packed?.(mostRows);
+		return packed ? finishRows(packed, packing) : packRows(execution.rows(run.forms, mostRows), packing);
 	});
 }
 

@@ -2,7 +2,13 @@ import { isUtc, type JoinedForm, type SqlValue } from "../../base/index.ts";
 import type { QueryColumn } from "../../bind/index.ts";
 import { createRowReader, type Packing } from "../../execute/index.ts";
 import { isStored } from "../../functions/index.ts";
-import { findWireType, formatOf, MessagePacker, type RowLayout } from "../../postgres-format/index.ts";
+import {
+	findWireType,
+	formatOf,
+	JoinedRowConverter,
+	MessagePacker,
+	type RowLayout,
+} from "../../postgres-format/index.ts";
 import { PackedRows, type RowPacker } from "../../storage/index.ts";
 import { chooseForms, type StatementOptions } from "./statement-options.ts";
 
@@ -45,9 +51,8 @@ export const passedAs = { jsonAs: "text", numericAs: "text", timesAs: "text" } a
  */
 export function compileRowPacker(description: unknown): RowPacker {
 	const { types, layout, joined } = description as RowPacking;
-	const columns = types.map((type) => ({ name: "", type, isNullable: true }));
-	const readRow = createRowReader(columns, chooseForms(passedAs, "STRING"));
-	const packer = new MessagePacker(layout, joined && { forms: joined, readRow });
+	const readRow = createPackedReader(types);
+	const packer = new MessagePacker(layout);
 	return {
 		get rowCount() {
 			return packer.rowCount;
@@ -56,10 +61,39 @@ export function compileRowPacker(description: unknown): RowPacker {
 			return packer.byteCount;
 		},
 		add: (row) => packer.add(readRow(row)),
-		addText: joined && ((text) => packer.addJoined(text)),
-		settle: () => packer.settle(),
+		addText: joined && ((text) => packer.addText(text)),
 		take: (spare) => packer.take(spare),
 	};
+}
+
+function createPackedReader(types: RowPacking["types"]): ReturnType<typeof createRowReader> {
+	const columns = types.map((type) => ({ name: "", type, isNullable: true }));
+	return createRowReader(columns, chooseForms(passedAs, "STRING"));
+}
+
+/**
+ * Gives packed rows as messages. Where each came in one text, the lengths of its cells are written here: the thread that computes rows has more
+ * to do than the one that sends them.
+ */
+export async function* finishRows(
+	batches: AsyncIterable<PackedRows>,
+	{ types, layout, joined }: RowPacking,
+): AsyncGenerator<PackedRows, void, undefined> {
+	const converter = joined && new JoinedRowConverter(layout, { forms: joined, readRow: createPackedReader(types) });
+	for await (const batch of batches) {
+		if (!converter) {
+			yield batch;
+			continue;
+		}
+		let failure: { readonly error: unknown } | undefined;
+		const rows = batch.convert((texts) => {
+			const { rows, ...rest } = converter.convert(texts);
+			if ("error" in rest) failure = { error: rest.error };
+			return rows;
+		});
+		if (rows.length > 0) yield rows;
+		if (failure) throw failure.error;
+	}
 }
 
 /** Packs the rows of a run in this thread. */
