@@ -4,7 +4,7 @@ export { MessageWriter } from "./message/message-writer.ts";
 export { createProtocolError, createSessionError } from "./message/protocol-error.ts";
 export { type CopyEnds, createCopyEnds } from "./row/copy-lines.ts";
 export { JoinedRowConverter } from "./row/joined-rows.ts";
-export { MessagePacker } from "./row/message-packer.ts";
+export { RowBytes } from "./row/row-bytes.ts";
 export { type CopyLayout, formatOf, type RowLayout, type ValueLook } from "./row/row-layout.ts";
 export { createRowWriter } from "./row/row-writer.ts";
 export { findRecordShape } from "./type/record-shape.ts";

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { StoredValue } from "../base/index.ts";
 import { type BoundValue, bindValue, readRow } from "./sqlite-value.ts";
 import { keepStatement, type PooledStatement, takeStatement } from "./statement-pool.ts";
-import type { QueryParameters, RowPacker } from "./storage.ts";
+import type { PackerOf, QueryParameters, RowPacker } from "./storage.ts";
 import type { RowBatch } from "./storage-server.ts";
 
 /** So many rows come first, so that the first are not waited for. */
@@ -46,7 +46,7 @@ export class OpenQuery {
 		this.#connection = connection;
 		this.#prepared = takeStatement(connection, sql);
 		// A list for each row of one text takes as long as the text.
-		if (packer?.addText) this.#prepared.statement.pluck();
+		if (packer && "texts" in packer) this.#prepared.statement.pluck();
 		else this.#prepared.statement.raw();
 		this.#rows = this.#prepared.statement.iterate(bindParameters(parameters));
 		this.#packer = packer;
@@ -78,10 +78,16 @@ export class OpenQuery {
 	}
 
 	#read(spare?: Uint8Array): RowBatch {
-		const batch = this.#packer ? this.#readPacked(this.#packer, spare) : this.#readRows();
+		const batch = this.#readBatch(this.#packer, spare);
 		this.#hasBegun = true;
 		if (batch.isLast) keepStatement(this.#connection, this.#prepared);
 		return batch;
+	}
+
+	#readBatch(packer: RowPacker | undefined, spare: Uint8Array | undefined): RowBatch {
+		if (!packer) return this.#readRows();
+		if ("texts" in packer) return this.#readPacked(packer.texts, String, spare);
+		return this.#readPacked(packer.lists, (value) => readRow(value as unknown[]), spare);
 	}
 
 	#readRows(): RowBatch {
@@ -97,14 +103,10 @@ export class OpenQuery {
 		return { rows, isLast };
 	}
 
-	#readPacked(packer: RowPacker, spare: Uint8Array | undefined): RowBatch {
+	#readPacked<Row>(packer: PackerOf<Row>, read: (value: unknown) => Row, spare: Uint8Array | undefined): RowBatch {
 		const most = this.#hasBegun ? packedBatchRows : firstBatchRows;
 		const isFull = () => packer.rowCount >= most || packer.byteCount >= packedBatchBytes;
-		const { add, addText } = packer;
-		const addNext = addText
-			? (value: unknown) => addText(String(value))
-			: (value: unknown) => add(readRow(value as unknown[]));
-		const isLast = this.#readUntil(isFull, addNext);
+		const isLast = this.#readUntil(isFull, (value) => packer.add(read(value)));
 		return { rows: [], packed: packer.take(spare), isLast };
 	}
 

@@ -71,7 +71,7 @@ export interface PackedBatch {
 }
 
 /** Writes rows into bytes, one after the other. */
-export interface RowPacker {
+export interface PackerOf<Row> {
 	/** How much was written and not taken. */
 	readonly rowCount: number;
 	readonly byteCount: number;
@@ -79,12 +79,13 @@ export interface RowPacker {
 	 * Writes a row.
 	 * @throws ProviderError for a row that cannot be written, of which nothing is left then
 	 */
-	readonly add: (row: readonly StoredValue[]) => void;
-	/** Writes a row of one text; where there is this, all rows are such. */
-	readonly addText?: ((text: string) => void) | undefined;
+	add(row: Row): void;
 	/** Takes what was written, in memory of its own, and begins anew: in the memory that is given, where it suffices. */
 	take(spare?: Uint8Array): PackedBatch;
 }
+
+/** What packs the rows of a query, as they are to be had from it: as lists of values, or as texts where it has one column of texts. */
+export type RowPacker = { readonly lists: PackerOf<readonly StoredValue[]> } | { readonly texts: PackerOf<string> };
 
 /** Makes a packer by a description, which can be copied from thread to thread. */
 export type CompilePacker = (description: unknown) => RowPacker;

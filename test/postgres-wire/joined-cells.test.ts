@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellMarks, type JoinedForm, splitCells } from "../../src/base/index.ts";
-import { JoinedRowConverter, MessagePacker } from "../../src/postgres-format/index.ts";
+import { JoinedRowConverter, RowBytes } from "../../src/postgres-format/index.ts";
 
 const { row, cell, whole, real, text } = cellMarks;
 const none = cell + cellMarks.none;
@@ -10,9 +10,11 @@ const look = (cells: readonly unknown[]) =>
 	cells.map((value, index) => (index === 2 && value !== null ? value === 1 : value));
 
 function convert(...rows: string[]) {
-	const packer = new MessagePacker(layout);
-	for (const text of rows) packer.addText(row + text);
-	return new JoinedRowConverter(layout, { forms, readRow: (cells) => look(cells) as never }).convert(packer.take());
+	const packer = new RowBytes<string>((writer, text) => writer.text(text));
+	for (const text of rows) packer.add(row + text);
+	return new JoinedRowConverter(layout, { forms, createReader: () => (cells) => look(cells) as never }).convert(
+		packer.take(),
+	);
 }
 
 function readMessages({ bytes, ends }: ReturnType<typeof convert>["rows"]): string[][] {

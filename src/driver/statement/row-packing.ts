@@ -3,10 +3,11 @@ import type { QueryColumn } from "../../bind/index.ts";
 import { createRowReader, type Packing } from "../../execute/index.ts";
 import { isStored } from "../../functions/index.ts";
 import {
+	createRowWriter,
 	findWireType,
 	formatOf,
 	JoinedRowConverter,
-	MessagePacker,
+	RowBytes,
 	type RowLayout,
 } from "../../postgres-format/index.ts";
 import { PackedRows, type RowPacker } from "../../storage/index.ts";
@@ -51,19 +52,10 @@ export const passedAs = { jsonAs: "text", numericAs: "text", timesAs: "text" } a
  */
 export function compileRowPacker(description: unknown): RowPacker {
 	const { types, layout, joined } = description as RowPacking;
+	if (joined) return { texts: new RowBytes((writer, text) => writer.text(text)) };
 	const readRow = createPackedReader(types);
-	const packer = new MessagePacker(layout);
-	return {
-		get rowCount() {
-			return packer.rowCount;
-		},
-		get byteCount() {
-			return packer.byteCount;
-		},
-		add: (row) => packer.add(readRow(row)),
-		addText: joined && ((text) => packer.addText(text)),
-		take: (spare) => packer.take(spare),
-	};
+	const write = createRowWriter(layout);
+	return { lists: new RowBytes((writer, row) => write(writer, readRow(row))) };
 }
 
 function createPackedReader(types: RowPacking["types"]): ReturnType<typeof createRowReader> {
@@ -79,7 +71,8 @@ export async function* finishRows(
 	batches: AsyncIterable<PackedRows>,
 	{ types, layout, joined }: RowPacking,
 ): AsyncGenerator<PackedRows, void, undefined> {
-	const converter = joined && new JoinedRowConverter(layout, { forms: joined, readRow: createPackedReader(types) });
+	const createReader = () => createPackedReader(types);
+	const converter = joined && new JoinedRowConverter(layout, { forms: joined, createReader });
 	for await (const batch of batches) {
 		if (!converter) {
 			yield batch;
@@ -101,7 +94,7 @@ export async function* packRows<End>(
 	rows: AsyncGenerator<SqlValue[][], End, undefined>,
 	{ layout }: Pick<RowPacking, "layout">,
 ): AsyncGenerator<PackedRows, End, undefined> {
-	const packer = new MessagePacker(layout);
+	const packer = new RowBytes(createRowWriter(layout));
 	try {
 		for (;;) {
 			const next = await rows.next();

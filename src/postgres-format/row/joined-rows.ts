@@ -7,8 +7,8 @@ import { createRowWriter } from "./row-writer.ts";
 /** Rows whose cells come in one text, each behind its mark. */
 export interface JoinedRows {
 	readonly forms: readonly JoinedForm[];
-	/** Reads the stored values of a row that is not printed as it stands. */
-	readonly readRow: (row: (string | number | bigint | null)[]) => readonly SqlValue[];
+	/** Makes what reads the stored values of a row that is not printed as it stands. */
+	readonly createReader: () => (row: (string | number | bigint | null)[]) => readonly SqlValue[];
 }
 
 /** Rows in bytes, and where each ends in them. */
@@ -25,15 +25,17 @@ const rowsAtOnce = 16;
  * One that is not printed as it stands is written anew.
  */
 export class JoinedRowConverter {
+	readonly #layout: RowLayout;
 	readonly #joined: JoinedRows;
-	readonly #write: ReturnType<typeof createRowWriter>;
 	/** How long each cell is where it is printed as it stands; 0 where it may have any length. */
 	readonly #lengths: readonly number[];
+	/** Made when a row is written anew: most results have none. */
+	#writeAnew: ((writer: MessageWriter, cells: (string | number | bigint | null)[]) => void) | undefined;
 
 	/** Converts rows of such cells to messages of such a layout. */
 	constructor(layout: RowLayout, joined: JoinedRows) {
+		this.#layout = layout;
 		this.#joined = joined;
-		this.#write = createRowWriter(layout);
 		this.#lengths = joined.forms.map((form) => (form === "instant" ? plainInstantLength : 0));
 	}
 
@@ -67,8 +69,15 @@ export class JoinedRowConverter {
 		const cells = splitCells(text, this.#joined.forms);
 		if (!cells) throw createSessionError("22021", 'invalid byte sequence for encoding "UTF8": 0x00');
 		const writer = new MessageWriter();
-		this.#write(writer, this.#joined.readRow(cells));
+		this.#writeAnew ??= this.#createWriter();
+		this.#writeAnew(writer, cells);
 		return writer.take();
+	}
+
+	#createWriter(): (writer: MessageWriter, cells: (string | number | bigint | null)[]) => void {
+		const read = this.#joined.createReader();
+		const write = createRowWriter(this.#layout);
+		return (writer, cells) => write(writer, read(cells));
 	}
 }
 

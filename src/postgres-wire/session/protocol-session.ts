@@ -1,5 +1,5 @@
 import type { SqlValue } from "../../base/index.ts";
-import { createProtocolError, createSessionError, formatOf } from "../../postgres-format/index.ts";
+import { createProtocolError, createSessionError, formatOf, type RowLayout } from "../../postgres-format/index.ts";
 import { parseScript, parseStatement, type Statement, splitScript } from "../../sql/index.ts";
 import { describeNotice, writeCopyStart, writeNotice, writeRowDescription } from "../message/backend-message.ts";
 import { type FrontendMessage, readMessage } from "../message/frontend-message.ts";
@@ -312,10 +312,7 @@ class Protocol {
 	async #send(portal: Portal<WireRows>, maxRows: number): Promise<PortalEnd> {
 		const { writer } = this.#channel;
 		const { copy } = portal.runnable;
-		const sendRows = createRowSender(
-			this.#channel,
-			describeLayout(portal.runnable, portal.formats, this.#state.look()),
-		);
+		const sendRows = createRowSender(this.#channel, () => this.#readLayout(portal));
 		if (!copy) return portal.take(maxRows, sendRows);
 		writeCopyStart(writer, copy.layout.format === "binary", copy.columns.length);
 		if (copy.head) writer.begin("d").bytes(copy.head).end();
@@ -326,9 +323,13 @@ class Protocol {
 	}
 
 	#start(runnable: Runnable, formats: readonly number[], values: readonly SqlValue[]): Portal<WireRows> {
-		const readLayout = () => describeLayout(runnable, formats, this.#state.look());
+		const readLayout = () => this.#readLayout({ runnable, formats });
 		const rows = startRunnable(runnable, values, this.#state.findSignal(), readLayout);
 		return createPortal(runnable, formats, rows, this.#state.transaction.level);
+	}
+
+	#readLayout({ runnable, formats }: Pick<Portal<WireRows>, "runnable" | "formats">): RowLayout {
+		return describeLayout(runnable, formats, this.#state.look());
 	}
 
 	async #close({ of, name }: Extract<FrontendMessage, { kind: "close" }>): Promise<void> {

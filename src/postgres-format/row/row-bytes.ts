@@ -1,20 +1,17 @@
-import type { SqlValue } from "../../base/index.ts";
 import { MessageWriter } from "../message/message-writer.ts";
-import type { RowLayout } from "./row-layout.ts";
-import { createRowWriter } from "./row-writer.ts";
 
-/** Writes rows as messages, one after the other, and knows where each ends. */
-export class MessagePacker {
+/** Writes rows one after the other, as messages or as texts of which messages are made later, and knows where each ends. */
+export class RowBytes<Row> {
 	readonly #writer = new MessageWriter();
-	readonly #write: ReturnType<typeof createRowWriter>;
+	readonly #write: (writer: MessageWriter, row: Row) => void;
 	#ends: number[] = [];
 
 	/**
 	 * Begins without rows.
-	 * @throws 42883 for a binary column whose type has no binary form
+	 * @param write As a layout's row writer does, or what writes a text.
 	 */
-	constructor(layout: RowLayout) {
-		this.#write = createRowWriter(layout);
+	constructor(write: (writer: MessageWriter, row: Row) => void) {
+		this.#write = write;
 	}
 
 	/** How many rows were written and not taken. */
@@ -28,7 +25,7 @@ export class MessagePacker {
 	}
 
 	/** Writes a row; of one that cannot be written nothing is left. */
-	add(row: readonly SqlValue[]): void {
+	add(row: Row): void {
 		const start = this.#writer.length;
 		try {
 			this.#write(this.#writer, row);
@@ -36,12 +33,6 @@ export class MessagePacker {
 			this.#writer.cut(start);
 			throw error;
 		}
-		this.#ends.push(this.#writer.length);
-	}
-
-	/** Writes a row of one text as it is: messages are made of such rows later. */
-	addText(text: string): void {
-		this.#writer.text(text);
 		this.#ends.push(this.#writer.length);
 	}
 
