@@ -15,12 +15,15 @@ export async function loadProfile(
 ): Promise<Profile> {
 	const place = await findProfilePlace(reference, warn);
 	const built = await readBuiltProfile(place);
-	if (built !== undefined) return keep(JSON.parse(built) as Profile, place);
+	if (built !== undefined) return keep(place, built, () => JSON.parse(built) as Profile);
 	const texts = await readProfileFolder(place);
 	// What reads and checks YAML takes a tenth of a second to load, and is seldom needed.
 	const { readProfile } = await import("./profile-reader.ts");
-	return keep(readProfile(texts), place);
+	return keep(place, JSON.stringify(texts), () => readProfile(texts));
 }
+
+/** The last of each place, and what it was read from: a process that connects often has the same one each time. */
+const loaded = new Map<string, { readonly profile: Profile; readonly content: string }>();
 
 const bundledProfiles = new WeakSet<Profile>();
 
@@ -29,9 +32,15 @@ export function isBundledProfile(profile: Profile): boolean {
 	return bundledProfiles.has(profile);
 }
 
-function keep(profile: Profile, { bundled }: ProfilePlace): Profile {
+function keep({ path, bundled }: ProfilePlace, content: string, read: () => Profile): Profile {
+	// By its path, the same folder is no bundled one.
+	const place = bundled ?? path;
+	const known = loaded.get(place);
+	if (known?.content === content) return known.profile;
+	const profile = freeze(read());
 	if (bundled !== undefined) bundledProfiles.add(profile);
-	return freeze(profile);
+	loaded.set(place, { profile, content });
+	return profile;
 }
 
 function freeze<Value>(value: Value): Value {

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
@@ -119,6 +119,16 @@ test("a bundled profile is found by its name in any case, and by its path", asyn
 	expect(await loadProfile(folder)).toEqual(byName);
 	expect(await loadProfile(`${folder}/`)).toEqual(byName);
 	expect(await loadProfile(`./${relative(process.cwd(), folder)}`)).toEqual(byName);
+});
+
+test("a profile is read once, and again when a file of it has changed", async () => {
+	const folder = await writeProfile(soundProfile);
+	const first = await loadProfile(folder);
+	expect(await loadProfile(folder)).toBe(first);
+	await appendFile(join(folder, "profile.yaml"), "# changed\n");
+	const second = await loadProfile(folder);
+	expect(second).not.toBe(first);
+	expect(second).toEqual(first);
 });
 
 test("a profile is frozen to its depths", async () => {
