@@ -12,6 +12,7 @@ import type { CallValues, CatalogProcedure } from "./catalog-procedure.ts";
 import { foldUnderscores } from "./fold-underscores.ts";
 import { explainMissingAttribute } from "./missing-attribute.ts";
 import { systemTables } from "./system-table.ts";
+import { isInVersion, type VersionBounds } from "./version-bounds.ts";
 
 /** A table as SQL sees it. */
 export interface CatalogTable {
@@ -104,6 +105,21 @@ export function createCatalog(
 	profile: Profile,
 	version: string | undefined,
 	attributes: ReadonlyMap<string, TableAttributes> = nothingKnown,
+): Catalog {
+	if (attributes.size > 0) return buildCatalog(profile, version, attributes);
+	const known = withoutAttributes.get(profile) ?? new Map<string | undefined, Catalog>();
+	const catalog = known.get(version) ?? buildCatalog(profile, version, attributes);
+	withoutAttributes.set(profile, known.set(version, catalog));
+	return catalog;
+}
+
+/** By the version: each connection has such a one before it has asked for attributes. */
+const withoutAttributes = new WeakMap<Profile, Map<string | undefined, Catalog>>();
+
+function buildCatalog(
+	profile: Profile,
+	version: string | undefined,
+	attributes: ReadonlyMap<string, TableAttributes>,
 ): Catalog {
 	const { schema } = profile.service;
 	const tables = profile.tables
@@ -364,24 +380,6 @@ function settleWrites(definition: TableDefinition, version: string | undefined):
 		inputs: write.inputs.filter((input) => isInVersion(input, version)),
 	};
 	return Object.freeze({ ...definition, write: Object.freeze(settled) });
-}
-
-interface VersionBounds {
-	readonly since?: string | undefined;
-	readonly until?: string | undefined;
-}
-
-/** Whether an API version has what exists from one version to another; every one has what names none. */
-export function isInVersion(bounds: VersionBounds, version: string | undefined): boolean {
-	if (version === undefined) return true;
-	if (bounds.since !== undefined && compareVersions(version, bounds.since) < 0) return false;
-	return bounds.until === undefined || compareVersions(version, bounds.until) <= 0;
-}
-
-function compareVersions(left: string, right: string): number {
-	const [leftMajor = 0, leftMinor = 0] = left.split(".").map(Number);
-	const [rightMajor = 0, rightMinor = 0] = right.split(".").map(Number);
-	return leftMajor - rightMajor || leftMinor - rightMinor;
 }
 
 /**

@@ -14,7 +14,6 @@ export {
 	explainMissingColumn,
 	findByName,
 	insideColumn,
-	isInVersion,
 	type ListedType,
 	type Lookup,
 	tableInside,
@@ -50,3 +49,4 @@ export type {
 	TableScan,
 } from "./table-scan.ts";
 export { groupKeys, totalColumn } from "./table-scan.ts";
+export { isInVersion } from "./version-bounds.ts";
