@@ -67,6 +67,7 @@ export {
 	columnTypeOf,
 	findPostgresType,
 	findType,
+	holdsObjectName,
 	isAssignable,
 	isFloat,
 	isImplicit,

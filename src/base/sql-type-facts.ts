@@ -54,6 +54,11 @@ export function isObjectName(type: SqlType): type is ObjectNameType {
 	return type.startsWith("reg");
 }
 
+/** Whether values of a type are object ids which a name stands for, or have such in them. */
+export function holdsObjectName({ type, element = type, fields }: TypeShape): boolean {
+	return isObjectName(element) || fields?.some(holdsObjectName) === true;
+}
+
 /** The family of a type. */
 export function classOf(type: SqlType): TypeClass {
 	return sqlTypeTable[type].class;

@@ -1,4 +1,4 @@
-import { columnTypeOf, isObjectName, isUtc, type SqlType } from "../base/index.ts";
+import { columnTypeOf, holdsObjectName, isObjectName, isUtc, type SqlType, type TypeShape } from "../base/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { internalRows, isShownOtherwise, operate } from "../functions/index.ts";
 import type { Query } from "../sql/index.ts";
@@ -16,12 +16,13 @@ import { defineViews } from "./query/view-binder.ts";
 /**
  * Binds a query against the catalog: every name and type is settled, nothing depends on the values of parameters.
  * @param zone The session's time zone, in which days begin and times without a zone are read.
+ * @param byId Numbers of columns, from 0, that give objects by their ids, where others give their names.
  * @throws SqlError with the position of what is wrong.
  * @example bindStatement(parse("SELECT id FROM contacts"), catalog).columns[0]?.type // "varchar"
  */
-export function bindStatement(query: Query, catalog: Catalog, zone = "UTC"): BoundQuery {
+export function bindStatement(query: Query, catalog: Catalog, zone = "UTC", byId: readonly number[] = []): BoundQuery {
 	const binder = startBinder(catalog, zone);
-	return finishStatement(binder, bindQuery(binder, query, emptyScope));
+	return finishStatement(binder, bindQuery(binder, query, emptyScope), byId);
 }
 
 /** Starts binding a statement that may have subqueries. */
@@ -30,8 +31,8 @@ export function startBinder(catalog: Catalog, zone: string): Binder {
 }
 
 /** Settles what a bound statement gives: its columns, parameters and tables. */
-export function finishStatement(binder: Binder, written: BoundSubquery): BoundQuery {
-	const { query: shown, columns } = printInner(written, binder);
+export function finishStatement(binder: Binder, written: BoundSubquery, byId: readonly number[] = []): BoundQuery {
+	const { query: shown, columns } = printInner(written, binder, byId);
 	const query = defineViews(shown, [...binder.listed.values(), ...binder.views.values()]);
 	binder.parameters.set("now", { bind: "now", source: "now", type: "timestamp" });
 	const parameters = [...binder.parameters.values()];
@@ -39,9 +40,10 @@ export function finishStatement(binder: Binder, written: BoundSubquery): BoundQu
 }
 
 // A result shows a record, and records, times and spans inside of an array, as text: how they are kept is nobody's business.
-function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSubquery {
+function printInner({ query, columns }: BoundSubquery, binder: Binder, byId: readonly number[]): BoundSubquery {
 	const { zone } = binder;
-	const show = (plain: BoundExpression): BoundExpression => {
+	const show = (written: BoundExpression, index: number): BoundExpression => {
+		const plain = byId.includes(index) && holdsObjectName(written) ? toIds(written) : written;
 		const bound = styled(plain, binder.nameParameter);
 		if (isObjectName(bound.element ?? bound.type)) return { ...bound, node: showObject(bound, binder).node };
 		if (bound.type === "record") return { ...bound, node: showRecord(bound, zone) };
@@ -50,10 +52,21 @@ function printInner({ query, columns }: BoundSubquery, binder: Binder): BoundSub
 		if (!isShownOtherwise(bound.element)) return plain;
 		return { ...bound, node: operate(internalRows.arrayElements, [bound], isUtc(zone) ? {} : { zone }) };
 	};
-	if (columns.every(({ expression }) => show(expression) === expression)) return { query, columns };
+	if (columns.every(({ expression }, index) => show(expression, index) === expression)) return { query, columns };
 	return {
 		query: rewriteColumns(query, columns, show),
-		columns: columns.map((column) => ({ ...column, expression: show(column.expression) })),
+		columns: columns.map((column, index) => ({ ...column, expression: show(column.expression, index) })),
+	};
+}
+
+// What objects are named by is a number.
+function toIds<Shape extends TypeShape>(shape: Shape): Shape {
+	const { type, element, fields } = shape;
+	return {
+		...shape,
+		type: isObjectName(type) ? "oid" : type,
+		element: element !== undefined && isObjectName(element) ? "oid" : element,
+		fields: fields?.map(toIds),
 	};
 }
 

@@ -48,6 +48,8 @@ export interface BoundStatement {
 /** What ends a bound statement, and what it sees where that is not what is there now. */
 export interface BoundLimits extends Pick<StatementOptions, "signal"> {
 	readonly reads?: RepeatableReads | undefined;
+	/** Numbers of columns, from 0, that give objects by their ids, as their binary form has them: 1259, and not pg_class. */
+	readonly byId?: readonly number[] | undefined;
 }
 
 /** A column by what PostgreSQL's catalogs know it by: the object id of its table, and its number there. */
@@ -64,6 +66,13 @@ export function createBoundStatement(
 ): BoundStatement {
 	const { kind } = prepared;
 	const columns = describeResultColumns(prepared.columns);
+	let ofIds: { readonly columns: string; readonly prepared: Prepared } | undefined;
+	// A statement is run in the same formats mostly.
+	const choose = (byId: readonly number[] = []): Prepared => {
+		if (prepared.kind !== "select" || byId.length === 0) return prepared;
+		if (ofIds?.columns !== byId.join()) ofIds = { columns: byId.join(), prepared: prepared.giveIds(byId) };
+		return ofIds.prepared;
+	};
 	const within = (view: ReadView | undefined) => ({ ...context, isStreamed: true, isSingly: false, snapshot: view });
 	return {
 		kind,
@@ -71,14 +80,14 @@ export function createBoundStatement(
 		origins: placeColumns(columns, catalog),
 		types: prepared.columns.map(({ type, valueType = { type } }) => valueType),
 		parameters: listParameters(prepared),
-		run(parameters, { reads, ...limits }) {
+		run(parameters, { reads, byId, ...limits }) {
 			const options = { ...limits, ...passedAs };
-			const start = (view?: ReadView) => runPrepared(prepared, within(view), parameters, options);
+			const start = (view?: ReadView) => runPrepared(choose(byId), within(view), parameters, options);
 			return reads ? reads.run(kind, start) : start();
 		},
-		runPacked(parameters, { reads, ...limits }, readLayout) {
+		runPacked(parameters, { reads, byId, ...limits }, readLayout) {
 			const options = { ...limits, ...passedAs };
-			const start = (view?: ReadView) => runPacked(prepared, within(view), parameters, options, readLayout);
+			const start = (view?: ReadView) => runPacked(choose(byId), within(view), parameters, options, readLayout);
 			return reads ? reads.run(kind, start) : start();
 		},
 	};

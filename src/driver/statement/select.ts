@@ -9,14 +9,18 @@ import type { BindContext, PreparedAs, StatementRows, StatementRun } from "./sta
 export interface PreparedSelect extends PreparedAs<"select"> {
 	/** Gives its rows packed. */
 	pack(run: StatementRun, packing: RowPacking): StatementRows<PackedRows>;
+	/** The same with objects by their ids, not their names, in columns of such numbers. */
+	giveIds(columns: readonly number[]): PreparedSelect;
 }
 
 /**
  * Settles the names of a query.
+ * @param byId Numbers of columns, from 0, that give objects by their ids.
  * @throws SqlError
  */
-export function bindSelectStatement(tree: Query, { text, catalog, zone }: BindContext): PreparedSelect {
-	const query = optimiseQuery(bindStatement(tree, catalog, zone));
+export function bindSelectStatement(tree: Query, context: BindContext, byId: readonly number[] = []): PreparedSelect {
+	const { text, catalog, zone } = context;
+	const query = optimiseQuery(bindStatement(tree, catalog, zone, byId));
 	return {
 		kind: "select",
 		text,
@@ -25,6 +29,7 @@ export function bindSelectStatement(tree: Query, { text, catalog, zone }: BindCo
 		tables: listQueriedTables(query.logical),
 		run: (run) => runQuery(query, run),
 		pack: (run, packing) => packQuery(query, run, packing),
+		giveIds: (chosen) => bindSelectStatement(tree, context, chosen),
 		explain: (run, options) => explainQuery(query, run, options),
 	};
 }

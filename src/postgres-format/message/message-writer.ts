@@ -29,14 +29,18 @@ export class MessageWriter {
 	#buffer: Buffer = Buffer.allocUnsafe(firstCapacity);
 	#length = 0;
 	#start = 0;
+	/** A message was begun and has not ended. */
+	#isOpen = false;
 
 	/** How many bytes wait to be taken. */
 	get length(): number {
 		return this.#length;
 	}
 
-	/** Begins a message; its length is written when it ends. */
+	/** Begins a message; its length is written when it ends. One that has not ended, for a value of it was refused, is taken back. */
 	begin(code: BackendCode): this {
+		if (this.#isOpen) this.cut(this.#start - 1);
+		this.#isOpen = true;
 		this.#ensure(5);
 		this.#buffer[this.#length] = code.charCodeAt(0);
 		this.#start = this.#length + 1;
@@ -46,6 +50,7 @@ export class MessageWriter {
 
 	/** Ends the message that was begun last. */
 	end(): this {
+		this.#isOpen = false;
 		this.#buffer.writeInt32BE(this.#length - this.#start, this.#start);
 		return this;
 	}
@@ -125,6 +130,7 @@ export class MessageWriter {
 	/** Takes back what was written after so many bytes. */
 	cut(length: number): void {
 		this.#length = Math.min(this.#length, length);
+		this.#isOpen = false;
 	}
 
 	/** Takes what was written, in memory of its own, and begins anew: in the memory that is given, where it suffices. */

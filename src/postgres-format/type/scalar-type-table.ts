@@ -1,7 +1,7 @@
 import { parseJson } from "../../base/index.ts";
 import { formatJsonb, parseInterval, printFloat, splitRowPlace } from "../../functions/index.ts";
 import { decodeText } from "../message/message-body.ts";
-import { createProtocolError } from "../message/protocol-error.ts";
+import { createProtocolError, createSessionError } from "../message/protocol-error.ts";
 import { decodeNumeric, encodeNumeric } from "./binary-numeric.ts";
 import {
 	countMicroseconds,
@@ -42,6 +42,19 @@ function objectId(name: string, oid: number): WireType {
 		print: String,
 		encode: (text) => write(4, (bytes) => bytes.writeUInt32BE(Number(text) >>> 0)),
 		decode: (bytes) => String(checkLength(bytes, 4).readUInt32BE()),
+	};
+}
+
+// Where its text is a name, there is nobody here to look it up.
+function objectName(id: WireType): WireType {
+	return {
+		...id,
+		isPlain: true,
+		encode(text, zone) {
+			if (/^\d+$/.test(text)) return id.encode(text, zone);
+			const advice = "Ask for text, or cast it to oid. A cursor gives it when it is declared with BINARY.";
+			throw createSessionError("0A000", `${id.name} is not supported in binary form here`, advice);
+		},
 	};
 }
 
@@ -129,7 +142,6 @@ export const scalarTypes: readonly WireType[] = [
 	objectId("oid", 26),
 	objectId("xid", 28),
 	objectId("cid", 29),
-	// Their text is a name, of which nothing is left in binary form but the text.
 	...(
 		[
 			["regclass", 2205],
@@ -142,7 +154,7 @@ export const scalarTypes: readonly WireType[] = [
 			["regrole", 4096],
 			["regcollation", 4191],
 		] as const
-	).map(([name, oid]): WireType => ({ name, oid, length: 4, ...textual })),
+	).map(([name, oid]) => objectName(objectId(name, oid))),
 	{
 		name: "uuid",
 		oid: 2950,

@@ -324,7 +324,7 @@ class Protocol {
 
 	#start(runnable: Runnable, formats: readonly number[], values: readonly SqlValue[]): Portal<WireRows> {
 		const readLayout = () => this.#readLayout({ runnable, formats });
-		const rows = startRunnable(runnable, values, this.#state.findSignal(), readLayout);
+		const rows = startRunnable(runnable, values, this.#state.findSignal(), readLayout, formats);
 		return createPortal(runnable, formats, rows, this.#state.transaction.level);
 	}
 

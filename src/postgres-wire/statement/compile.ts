@@ -1,6 +1,12 @@
-import { copyError, ProviderError, restoreError } from "../../base/index.ts";
+import { copyError, holdsObjectName, ProviderError, restoreError } from "../../base/index.ts";
 import type { BoundStatement, ResultSummary } from "../../driver/index.ts";
-import { createCopyEnds, createSessionError, findRecordShape, findWireType } from "../../postgres-format/index.ts";
+import {
+	createCopyEnds,
+	createSessionError,
+	findRecordShape,
+	findWireType,
+	formatOf,
+} from "../../postgres-format/index.ts";
 import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
 import { findReads, type SessionState } from "../session/session-state.ts";
@@ -165,17 +171,22 @@ async function bind(
 	const bound = await bindDeclared(state, sql, declared);
 	const gives = bound.columns.length > 0 || bound.kind === "select";
 	const finalTag = (rowCount: number) => (bound.columns.length > 0 ? tag : () => tag(rowCount));
-	const limit = (signal: AbortSignal) => {
+	const limit = (signal: AbortSignal, formats: readonly number[]) => {
 		state.transaction.noteQuery();
-		return { signal, reads: findReads(state) };
+		return { signal, reads: findReads(state), byId: listBinaryObjects(bound, formats) };
 	};
 	return {
 		columns: gives ? bound.columns.map((_, index) => describeColumn(bound, index)) : undefined,
 		parameters: listParameters(bound, declared, parameterCount),
-		run: (values, signal) => giveTagged(state, bound.run(values, limit(signal)), finalTag),
-		pack: (values, signal, readLayout) =>
-			giveTagged(state, bound.runPacked(values, limit(signal), readLayout), finalTag),
+		run: (values, signal, formats = []) => giveTagged(state, bound.run(values, limit(signal, formats)), finalTag),
+		pack: (values, signal, readLayout, formats) =>
+			giveTagged(state, bound.runPacked(values, limit(signal, formats), readLayout), finalTag),
 	};
+}
+
+// In binary form an object is its id.
+function listBinaryObjects({ types }: BoundStatement, formats: readonly number[]): readonly number[] {
+	return types.flatMap((type, index) => (formatOf(formats, index) === 1 && holdsObjectName(type) ? [index] : []));
 }
 
 /**
@@ -243,7 +254,8 @@ function declareCursor(
 					throw createSessionError("25P01", "DECLARE CURSOR can only be used in transaction blocks");
 				if (state.cursors.has(key)) throw createSessionError("42P03", `cursor "${key}" already exists`);
 				const runnable = tree.isBinary ? { ...query, isBinary: true } : query;
-				const portal = createPortal(runnable, [], query.run(values, state.findSignal()), state.transaction.level);
+				const rows = query.run(values, state.findSignal(), tree.isBinary ? [1] : []);
+				const portal = createPortal(runnable, [], rows, state.transaction.level);
 				state.cursors.set(key, createCursor(portal, tree.isScroll ?? false, tree.isHeld));
 				return "DECLARE CURSOR";
 			}),
@@ -266,9 +278,13 @@ function copyRows(tree: Extract<Statement, { kind: "CopyOut" }>, query: Runnable
 		tree,
 		columns.map(({ name }) => name),
 	);
+	const { pack } = query;
+	const formats = [format === "binary" ? 1 : 0];
 	return {
 		...query,
 		columns: undefined,
 		copy: { layout, columns, head, tail },
+		run: (values, signal) => query.run(values, signal, formats),
+		pack: pack && ((values, signal, readLayout) => pack(values, signal, readLayout, formats)),
 	};
 }

@@ -47,6 +47,6 @@ export function acceptOutParameters(query: Runnable, declared: readonly number[]
 		...query,
 		pack: undefined,
 		parameters: declared.map((oid) => (oid === voidType ? { oid } : (left.shift() ?? { oid }))),
-		run: (values, signal) => query.run(keep(values), signal),
+		run: (values, signal, formats) => query.run(keep(values), signal, formats),
 	};
 }

@@ -74,8 +74,8 @@ export function withOutsideCalls(state: SessionState, query: Runnable, { calls }
 		...query,
 		columns,
 		pack: undefined,
-		run: (values, signal) =>
-			mapRows(query.run(values, signal), async (rows) => {
+		run: (values, signal, formats) =>
+			mapRows(query.run(values, signal, formats), async (rows) => {
 				for (const row of rows)
 					for (const { column, callee } of calls) {
 						const given = JSON.parse(row[column] as string) as SqlValue[];

@@ -40,8 +40,8 @@ export async function executePrepared(state: SessionState, tree: Call, sql: stri
 	return {
 		...runnable,
 		parameters: [],
-		run: (_, signal) => runnable.run(values, signal),
-		pack: pack && ((_, signal, readLayout) => pack(values, signal, readLayout)),
+		run: (_, signal, formats) => runnable.run(values, signal, formats),
+		pack: pack && ((_, signal, readLayout, formats) => pack(values, signal, readLayout, formats)),
 	};
 }
 

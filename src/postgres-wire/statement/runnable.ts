@@ -20,8 +20,11 @@ export interface Runnable {
 	readonly isBinary?: boolean | undefined;
 	/** Given as lines for COPY instead of rows. */
 	readonly copy?: CopyLines | undefined;
-	/** Begins; nothing happens before the first rows are asked for. */
-	run(values: ParameterValues, signal: AbortSignal): RunnableRows;
+	/**
+	 * Begins; nothing happens before the first rows are asked for.
+	 * @param formats Of its columns, for values that are others in binary form; none means text.
+	 */
+	run(values: ParameterValues, signal: AbortSignal, formats?: readonly number[]): RunnableRows;
 	/** The same, with the rows as they go over the wire; absent where there are few. */
 	readonly pack?: RunPacked | undefined;
 }
@@ -34,6 +37,7 @@ type RunPacked = (
 	values: ParameterValues,
 	signal: AbortSignal,
 	readLayout: () => RowLayout,
+	formats: readonly number[],
 ) => RunnableRows<PackedRows>;
 
 /** Some rows, as values or as they go over the wire. */
@@ -45,8 +49,9 @@ export function startRunnable(
 	values: ParameterValues,
 	signal: AbortSignal,
 	readLayout: () => RowLayout,
+	formats: readonly number[],
 ): RunnableRows<WireRows> {
-	return runnable.pack ? runnable.pack(values, signal, readLayout) : runnable.run(values, signal);
+	return runnable.pack ? runnable.pack(values, signal, readLayout, formats) : runnable.run(values, signal, formats);
 }
 
 /**

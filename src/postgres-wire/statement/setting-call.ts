@@ -49,8 +49,8 @@ export function withSettings(state: SessionState, query: Runnable, { settings }:
 	return {
 		...query,
 		pack: undefined,
-		run(values, signal) {
-			const rows = query.run(values, signal);
+		run(values, signal, formats) {
+			const rows = query.run(values, signal, formats);
 			// Outside a transaction what is local ends with the statement.
 			for (const [name, value, isLocal] of settings)
 				if (!isLocal || isInTransaction(state)) state.settings.set(name, value, isLocal);

@@ -54,8 +54,8 @@ export function withSettingRows(state: SessionState, query: Runnable, { column }
 		...query,
 		columns: query.columns?.slice(0, -2),
 		pack: undefined,
-		run: (values, signal) =>
-			mapRows(query.run(values, signal), (rows) =>
+		run: (values, signal, formats) =>
+			mapRows(query.run(values, signal, formats), (rows) =>
 				rows.map((row) => {
 					const [name, isLocal] = row.slice(-2);
 					const value = row[column];

@@ -33,13 +33,18 @@ export class RawClient implements AsyncDisposable {
 		return client;
 	}
 
-	/** Prepares a statement without parameters and runs it, with its values in text or binary form; what is only described is not run. */
-	async ask(sql: string, form: "text" | "binary" | "described"): Promise<RawAnswer> {
+	/**
+	 * Prepares a statement and runs it, with its values in text or binary form; what is only described is not run.
+	 * @param given Values of its parameters, in binary form.
+	 */
+	async ask(sql: string, form: "text" | "binary" | "described", given: readonly Buffer[] = []): Promise<RawAnswer> {
 		const isBinary = form === "binary";
 		this.#send("P", Buffer.from(`\0${sql}\0\0\0`));
 		this.#send("D", Buffer.from("S\0"));
 		if (form !== "described") {
-			this.#send("B", Buffer.from([0, 0, 0, 0, 0, 0, 0, 1, 0, isBinary ? 1 : 0]));
+			const values = given.flatMap((value) => [int32(value.length), value]);
+			const head = Buffer.from([0, 0, 0, 1, 0, 1, 0, given.length]);
+			this.#send("B", Buffer.concat([head, ...values, Buffer.from([0, 1, 0, isBinary ? 1 : 0])]));
 			this.#send("E", Buffer.from([0, 0, 0, 0, 0]));
 		}
 		this.#send("S", Buffer.alloc(0));
@@ -66,6 +71,8 @@ export class RawClient implements AsyncDisposable {
 			if (code === "t") parameters = Array.from({ length: body.int16() }, () => body.oid());
 			if (code === "T") columns = Array.from({ length: body.int16() }, () => readColumn(body));
 			if (code === "D") rows.push(Array.from({ length: body.int16() }, () => readValue(body, isBinary)));
+			// Lines of COPY, in whatever messages they come.
+			if (code === "d") rows[0] = [(rows[0]?.[0] ?? "") + body.bytes(body.left).toString("hex")];
 			if (code === "E") sqlState = readSqlState(body);
 		}
 	}

@@ -6,6 +6,7 @@ import { bitStatements } from "./bit-statements.ts";
 import { functionStatements } from "./function-statements.ts";
 import { intervalStatements } from "./interval-statements.ts";
 import { modifierStatements } from "./modifier-statements.ts";
+import { objectParameters, objectRecords, objectStatements } from "./object-statements.ts";
 import { parameterStatements, toldOtherwise } from "./parameter-statements.ts";
 import { RawClient } from "./raw-client.ts";
 import { recordStatements } from "./record-statements.ts";
@@ -33,6 +34,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
 	"intervals as text": intervalStatements,
 	"functions of angles, arrays and bytes": functionStatements,
 	records: recordStatements,
+	"names of objects": objectStatements,
 };
 
 // Without a PostgreSQL there is nothing to compare with.
@@ -41,6 +43,29 @@ describe.skipIf(programs === undefined).each(Object.entries(features))("%s as Po
 		for (const form of ["text", "binary"] as const)
 			expect(await ours.ask(sql, form)).toEqual(await real.ask(sql, form));
 	});
+});
+
+it.skipIf(programs === undefined).each(objectRecords)("in binary form: %s", async (sql) => {
+	expect(await ours.ask(sql, "binary")).toEqual(await real.ask(sql, "binary"));
+});
+
+it.skipIf(programs === undefined)(
+	"gives objects by their ids to a cursor that is BINARY, and no name for an id",
+	async () => {
+		for (const client of [ours, real]) {
+			await client.ask("BEGIN", "text");
+			await client.ask("DECLARE ids BINARY CURSOR FOR SELECT 'pg_class'::regclass, 'int4'::regtype", "text");
+			await client.ask("DECLARE names CURSOR FOR SELECT 'pg_class'::regclass", "text");
+		}
+		expect(await ours.ask("FETCH ids", "binary")).toEqual(await real.ask("FETCH ids", "binary"));
+		expect(await ours.ask("FETCH names", "binary")).toMatchObject({ rows: [], sqlState: "0A000" });
+		for (const client of [ours, real]) await client.ask("ROLLBACK", "text");
+	},
+);
+
+it.skipIf(programs === undefined).each(objectParameters)("takes objects by their ids: %s", async (sql, given) => {
+	for (const form of ["text", "binary"] as const)
+		expect(await ours.ask(sql, form, given)).toEqual(await real.ask(sql, form, given));
 });
 
 describe.skipIf(programs === undefined)("what is told of parameters, as PostgreSQL tells it", () => {

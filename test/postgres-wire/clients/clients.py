@@ -74,6 +74,10 @@ def asyncpg():
         async with connection.transaction():
             cursor = connection.cursor("select id from conversations order by id", prefetch=9)
             given.append([row["id"] async for row in cursor])
+        # Ids of objects come as numbers, or the driver reads a name as one.
+        objects = "select 'pg_class'::regclass, 'int4'::regtype, 'now'::regproc, array['pg_type'::regclass], pg_typeof(1)"
+        given.append([tuple(row) for row in await connection.fetch(objects)])
+        given.append(await connection.fetchval("select relname from pg_class where oid = $1::regclass", "pg_type"))
         await connection.reset()
         await connection.close()
         return given
