@@ -59,6 +59,19 @@ const statements = [
 	"SELECT array_agg(oid::regclass ORDER BY relname) FROM pg_class WHERE relname IN ('tags', 'admins')",
 	"SELECT array_to_string(proargtypes::regtype[], ', ') FROM pg_proc WHERE proname = 'format_type'",
 	"SELECT concat('tags'::regclass, '!'), 'tags'::regclass || '!', format('%I', 'tags'::regclass), to_json('tags'::regclass)",
+	// What is looked up may be an aggregate of the query.
+	"SELECT max(oid)::regclass::text FROM pg_class WHERE relname = 'pg_class'",
+	"SELECT max(relname)::regclass, coalesce(max(oid)::regclass::text, 'x') || '!' FROM pg_class WHERE relname = 'pg_class'",
+	"SELECT format_type(max(oid), NULL), (max(oid) FILTER (WHERE oid < 20))::regtype::text, count(*) FROM pg_type WHERE oid < 30",
+	"SELECT array_to_string(array_agg(oid ORDER BY oid)::regtype[], ', ') FROM pg_type WHERE oid < 22",
+	"SELECT pg_get_userbyid(max(relowner)), pg_table_is_visible(max(oid)), has_table_privilege(max(oid), 'SELECT') FROM pg_class WHERE relname = 'pg_class'",
+	"SELECT relkind FROM pg_class WHERE relname = 'pg_class' GROUP BY relkind HAVING max(oid)::regclass::text = 'pg_class'",
+	"SELECT relkind, max(oid)::regclass FROM pg_class WHERE relname IN ('pg_class', 'pg_class_oid_index') GROUP BY 1 ORDER BY max(oid)::regclass::text DESC",
+	"SELECT typlen, max(oid)::regtype::text FROM pg_type WHERE oid < 26 GROUP BY ROLLUP (typlen) ORDER BY 1, 2",
+	"SELECT DISTINCT max(oid)::regtype::text FROM pg_type WHERE oid < 26 GROUP BY typlen ORDER BY 1",
+	"SELECT max(max(oid)::regtype::text) OVER () FROM pg_type WHERE oid < 26 GROUP BY typlen LIMIT 1",
+	"SELECT format_type(16 + 0 * max(length(id)), NULL) FROM contacts LIMIT 1",
+	"SELECT max(oid)::regclass::text FROM pg_class WHERE false",
 	// The type of an expression is a regtype.
 	"SELECT pg_typeof(1), pg_typeof('x'), pg_typeof(now()), pg_typeof(ARRAY[1]), pg_typeof(1.5), pg_typeof(NULL), pg_typeof(ROW(1))",
 	"SELECT pg_typeof(1) = 'integer'::regtype, pg_typeof(1) = 'int4', pg_typeof(1)::text = 'integer', pg_typeof(1)::oid",
@@ -73,6 +86,14 @@ describe.skipIf(programs === undefined)(
 		it.each(statements)("%s", async (sql) => {
 			const [ours, real] = await Promise.all(clients.map((client) => describeAnswer(client, sql)));
 			expect(ours).toBe(real);
+		});
+
+		it.each([
+			"SELECT (max(oid) OVER ())::regclass::text FROM pg_class",
+			"SELECT format_type(count(*)::int::oid, NULL) FROM pg_class",
+		])("are not looked up of what a query cannot be given, which is said: %s", async (sql) => {
+			expect(await describeAnswer(clients[0] as pg.Client, sql)).toBe("error 0A000");
+			expect(await describeAnswer(clients[1] as pg.Client, sql)).not.toMatch("error");
 		});
 	},
 );

@@ -1,5 +1,13 @@
 import { isObjectName, type SqlType } from "../../base/index.ts";
-import { findQueryFunction, type QueryFunctionRow, textNode, typeNameRow, typeRow } from "../../functions/index.ts";
+import {
+	findQueryFunction,
+	hasAggregate,
+	isAggregate,
+	type QueryFunctionRow,
+	textNode,
+	typeNameRow,
+	typeRow,
+} from "../../functions/index.ts";
 import {
 	createNode,
 	type Expression,
@@ -8,11 +16,14 @@ import {
 	type Node,
 	parseStatement,
 	type Statement,
+	walkNode,
 } from "../../sql/index.ts";
 import type { Binder, ExpressionContext } from "../binder.ts";
 import type { BoundExpression } from "../bound.ts";
 import { emptyScope } from "../query/scope.ts";
+import { outputNode, selectQuery } from "../query/subquery-rewrite.ts";
 import { castTo } from "./casts.ts";
+import { notSupported } from "./coercion.ts";
 import { findShownObject } from "./object-name.ts";
 
 /** Binds a call of a function that is written in SQL over the catalog's tables: its arguments stand in the places of its parameters. */
@@ -61,7 +72,7 @@ function expand(
 	const names = operands.map((operand, index) => {
 		const name = binder.makeName("#");
 		const type = row.parameters[index];
-		binder.operands.set(name, settle(operand, type, context));
+		binder.operands.set(name, enclose(settle(operand, type, context), row.body));
 		return name;
 	});
 	const substitute = (node: Node): Node => {
@@ -83,6 +94,37 @@ function expand(
 function settle(operand: BoundExpression, type: SqlType | undefined, context: ExpressionContext): BoundExpression {
 	if (operand.type !== "unknown" || type === undefined) return operand;
 	return castTo(operand, type, context.binder.nameParameter);
+}
+
+// In the conditions of the function's query no aggregate of the query around it can stand: there SQLite takes (SELECT max(t.oid)), which is one of
+// the query that the columns are of.
+function enclose(operand: BoundExpression, body: string): BoundExpression {
+	const { node } = operand;
+	if (!looksUp.test(body)) return operand;
+	walkNode(node, (inner) => {
+		const isWindow = inner.kind === "Operation" && inner.over !== undefined;
+		if (isWindow || (isAggregate(inner) && !hasColumn(inner))) {
+			const what = isWindow ? "a window function" : "an aggregate of no column";
+			const advice = "Compute it in a subquery in FROM, and look its column up.";
+			throw notSupported(`${what} in what is looked up in the catalog`, advice, node);
+		}
+		return inner.kind === "Query" ? false : undefined;
+	});
+	if (!hasAggregate(node)) return operand;
+	const query = selectQuery([outputNode(node, "c1")], []);
+	return { ...operand, node: { kind: "ScalarSubquery", query, at: node.at } };
+}
+
+/** A query, or a function that is one. */
+const looksUp = /\bSELECT\b|"#/;
+
+function hasColumn(root: Node): boolean {
+	let found = false;
+	walkNode(root, (node) => {
+		if (node.kind === "ColumnReference") found = true;
+		return !found;
+	});
+	return found;
 }
 
 const bodies = new Map<string, Expression>();
