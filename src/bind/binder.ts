@@ -1,6 +1,6 @@
 import { type IntervalStyle, intervalStyles } from "../base/index.ts";
 import type { Catalog, CatalogTable } from "../catalog/index.ts";
-import type { Expression, Query } from "../sql/index.ts";
+import type { Expression, NamedWindow, Query } from "../sql/index.ts";
 import type { BoundExpression, BoundParameter, BoundTable } from "./bound.ts";
 import type { NamedParameter, ParameterNamer } from "./expression/coercion.ts";
 import { findNamedObject } from "./expression/object-name.ts";
@@ -34,7 +34,7 @@ export interface ExpressionContext {
 	/** The same for window functions. */
 	readonly onWindow?: (() => void) | undefined;
 	/** Windows that the query names. */
-	readonly windowNames?: readonly string[] | undefined;
+	readonly windows?: readonly NamedWindow[] | undefined;
 }
 
 /** The two entrances of the binder, which call each other for subqueries. */

@@ -99,6 +99,7 @@ export {
 	decodeInterval,
 	encodeInterval,
 	formatInterval,
+	type Interval,
 	intervalSeconds,
 	multiplyUnit,
 	normaliseUnit,
@@ -106,6 +107,7 @@ export {
 } from "./time/interval.ts";
 export { printInterval } from "./time/interval-style.ts";
 export { keepFields } from "./time/interval-truncation.ts";
+export { monthLength } from "./time/month-place.ts";
 export { sessionLocal, settleTime } from "./time/session-time.ts";
 export { readTimeText, type TimeReading, type TimeType } from "./time/time-text.ts";
 export {

@@ -38,6 +38,7 @@ import { argumentContext, checkPlace } from "./call-place.ts";
 import { castTo } from "./casts.ts";
 import { asCondition, notSupported, settledType, styled, unifyTypes } from "./coercion.ts";
 import { canonical, comparable } from "./comparable.ts";
+import { forkMonthFrame } from "./month-frame.ts";
 import { orderArguments } from "./named-arguments.ts";
 import { bindQueryFunction } from "./query-function.ts";
 import { describeCounts, unknownFunction } from "./unknown-function.ts";
@@ -78,7 +79,9 @@ export function bindCall(node: FunctionCall, context: ExpressionContext): BoundE
 	const operands = isPlaced ? [...settled, placeOf(row, context)] : settled;
 	row.check?.(operands);
 	const bound: BoundExpression = {
-		node: operate(row, style(operands, context), bindExtras(node, row, { operands: converted, filter }, context)),
+		node: forkMonthFrame(
+			operate(row, style(operands, context), bindExtras(node, row, { operands: converted, filter }, context)),
+		),
 		type: returnType(row, settled),
 		...shapeOfResult(row, settled),
 		rangeEnd: bindRangeEnd(row, settled, context),

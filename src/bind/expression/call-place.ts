@@ -3,7 +3,7 @@ import { type FunctionRow, findFunctions } from "../../functions/index.ts";
 import type { FunctionCall } from "../../sql/index.ts";
 import type { ExpressionContext } from "../binder.ts";
 import { notSupported } from "./coercion.ts";
-import { checkWindowName } from "./window-binder.ts";
+import { findWindow } from "./window-binder.ts";
 
 /** What the arguments of a call may use: those of an aggregate hold no aggregate; those of a window function do, for windows come after groups. */
 export function argumentContext(name: string, node: FunctionCall, context: ExpressionContext): ExpressionContext {
@@ -66,7 +66,7 @@ function checkWindowPlace({ over, at }: FunctionCall, context: ExpressionContext
 	const { around, noAggregates } = context;
 	// What stands around an argument is looked at when the argument is done.
 	if (around !== undefined && around !== "window definition" && over?.kind === "Identifier")
-		checkWindowName(over, context);
+		findWindow(over, context.windows);
 	const place = noAggregates ?? (around && `a ${around}`);
 	if (place === undefined) return;
 	const slots = { problem: `window functions cannot stand in ${place}`, advice: "Use a subquery." };

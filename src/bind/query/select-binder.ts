@@ -32,7 +32,7 @@ export function bindSelect(binder: Binder, written: Select, outer: Scope): Bound
 		scope,
 		// It is copied for places where no aggregate can stand, and a copy that grows takes Node ten times as long.
 		noAggregates: undefined,
-		windowNames: node.windows.map((window) => window.name.name),
+		windows: node.windows,
 		onAggregate: () => {
 			seen.aggregates = true;
 		},

@@ -9,6 +9,7 @@ import {
 import { composeClock } from "../time/clock.ts";
 import { changeInstant, isInfinite, passInfinity, printLocal, readInstant, readUnit } from "../time/instant.ts";
 import { addToInstant, multiplyUnit } from "../time/interval.ts";
+import { placeInMonths } from "../time/month-place.ts";
 import { roundSeconds } from "../time/second-rounding.ts";
 import { readFields, type TimeFields } from "../time/time-fields.ts";
 import { formatTime, readTimeBy } from "../time/time-format.ts";
@@ -50,6 +51,7 @@ export const registeredTimeFunctions: readonly RegisteredFunction[] = [
 			changeInstant(time, (localMs) => instantOfLocal(localMs, String(zone))),
 		),
 	),
+	strict("month_place", 2, (time, day) => placeInMonths(String(time), Number(day))),
 	strict("format_time", 2, (time = "", format) =>
 		isInfinite(time) || format === "" ? null : formatTime(readFields(time), String(format)),
 	),

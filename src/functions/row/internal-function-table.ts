@@ -1,6 +1,6 @@
 import { fieldsNode, jsonNode } from "../text/json-node.ts";
 import { zonedCall } from "../time/session-time.ts";
-import { binaryNode, callNode, nullNode, numberNode, textNode } from "../tree.ts";
+import { binaryNode, callNode, caseNode, castNode, nullNode, numberNode, textNode } from "../tree.ts";
 import { showElements } from "./array-function-table.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { internal } from "./operator-row.ts";
@@ -14,6 +14,9 @@ const recordTest = (name: string, ofNull: 0 | 1, summary: string): FunctionRow =
 		isNullable: false,
 		write: (nodes) => binaryNode("=", callNode("coalesce", [callNode(name, nodes), numberNode(ofNull)]), numberNode(1)),
 	});
+
+// No offset leads from a time of the calendar to infinity, nor back.
+const farAway = 1e15;
 
 /** What statements need without naming it. */
 export const internalRows = {
@@ -61,7 +64,26 @@ export const internalRows = {
 	}),
 	seconds: internal("seconds", "An instant in seconds, between which there are distances.", {
 		isStrict: true,
-		write: ([time = nullNode]) => callNode("unixepoch", [time, textNode("subsec")]),
+		write: ([time = nullNode], [operand]) => {
+			const seconds = callNode("unixepoch", [time, textNode("subsec")]);
+			const isAt = (text: string) => binaryNode("=", time, textNode(text));
+			if (operand?.isFiniteTime !== false) return seconds;
+			return caseNode(
+				[
+					[isAt("infinity"), numberNode(farAway)],
+					[isAt("-infinity"), numberNode(-farAway)],
+				],
+				seconds,
+			);
+		},
+	}),
+	monthPlace: callRow(
+		"month_place",
+		"Where a time lies among months that are all equally long, counted from a day of each.",
+	),
+	monthDay: internal("month_day", "The day of the month.", {
+		isStrict: true,
+		write: ([time = nullNode]) => castNode(callNode("substr", [time, numberNode(9), numberNode(2)]), "integer"),
 	}),
 	rowPlace: internal("row_place", "The place of a row, by its table and key.", {
 		isNullable: false,
