@@ -67,6 +67,14 @@ describe("PostgreSQL's own tables", () => {
 			...["pg_catalog 10 0 USAGE false", "pg_catalog 10 10 CREATE false", "pg_catalog 10 10 USAGE false"],
 			...["public 6171 0 USAGE false", "public 6171 6171 CREATE false", "public 6171 6171 USAGE false"],
 		]);
+		// As pgAdmin asks for rights, and for what a function takes.
+		const shown = `SELECT (d).grantee, (d).privilege_type FROM (SELECT aclexplode(acldefault('f', relowner)) AS d FROM pg_class WHERE oid = 1259) a`;
+		expect((await connection.query(shown)).rows).toEqual([
+			{ grantee: 0, privilege_type: "EXECUTE" },
+			{ grantee: 10, privilege_type: "EXECUTE" },
+		]);
+		const taken = `SELECT oidvectortypes(proargtypes) AS types, array_to_string(pg_blocking_pids(1), ',') AS blocking FROM pg_proc WHERE oid = 2507`;
+		expect((await connection.query(taken)).rows).toEqual([{ types: "oid, integer, boolean", blocking: "" }]);
 		const sql = `SELECT max(age(relfrozenxid)) AS age, age(timestamp '2024-01-02', timestamp '2024-01-01')::text AS span, pg_current_wal_lsn() AS place,
 			pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::int AS behind, pg_last_wal_replay_lsn() AS followed,
 			max(CASE relname WHEN 'tags' THEN pg_relation_is_updatable(oid, true) END) AS written,

@@ -204,6 +204,10 @@ function isGathering(call: FunctionCall): boolean {
 function isSetCall(call: FunctionCall): boolean {
 	if (call.over !== undefined) return false;
 	const name = functionName(call);
-	const isQuery = findTableQuery(name, call.arguments.length)?.isOfValues === true;
-	return isQuery || findTableFunctions(name).some((row) => row.isSetFunction !== false);
+	const query = findTableQuery(name, call.arguments.length);
+	return (
+		query?.isOfValues === true ||
+		query?.isOfRecords === true ||
+		findTableFunctions(name).some((row) => row.isSetFunction !== false)
+	);
 }

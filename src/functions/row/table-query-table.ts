@@ -8,6 +8,8 @@ export interface TableQueryRow {
 	readonly summary: string;
 	/** It gives values, and stands in select lists too. */
 	readonly isOfValues?: true;
+	/** The same of records: each of its rows is one there. */
+	readonly isOfRecords?: true;
 }
 
 /** The functions that PostgreSQL's own views read from. */
@@ -57,6 +59,7 @@ export const tableQueries: readonly TableQueryRow[] = [
 		body: `SELECT ${roleOf(`split_part("#a", '/', 2)`)} AS grantor, coalesce(${roleOf(`split_part("#a", '=', 1)`)}, 0) AS grantee, CASE "#m"[1] ${namedRight} END AS privilege_type, "#m"[2] = '*' AS is_grantable
 			FROM unnest(CAST($1 AS text[])) AS "#a", regexp_matches(split_part(split_part("#a", '=', 2), '/', 1), '([a-zA-Z])([*]?)', 'g') AS "#m"`,
 		summary: "Who may do what, of a list of rights: a row for each.",
+		isOfRecords: true,
 	},
 ];
 
