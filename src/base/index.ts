@@ -38,10 +38,12 @@ export {
 	type WriteResult,
 } from "./provider-error.ts";
 export { Secret } from "./secret.ts";
+export { activitySetting, type SessionActivity, type ShownActivity } from "./session-activity.ts";
 export {
 	channelsSetting,
 	findSessionSetting,
 	listSessionSettings,
+	processIdSetting,
 	type SessionSetting,
 } from "./session-setting-table.ts";
 export { listUnits, printSettingCount, readSettingCount } from "./setting-unit.ts";

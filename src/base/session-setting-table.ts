@@ -21,6 +21,8 @@ export interface SessionSetting {
 
 /** Under this name, which nobody sets, a session tells its statements to what channels it listens: a JSON array. */
 export const channelsSetting = "#listening_channels";
+/** Under this one it tells them its number. */
+export const processIdSetting = "#backend_pid";
 
 /** The settings that clients ask for and set, with PostgreSQL's names, values and bounds. Source: https://www.postgresql.org/docs/15/runtime-config.html. */
 export function listSessionSettings(): readonly SessionSetting[] {

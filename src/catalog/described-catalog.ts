@@ -3,6 +3,7 @@ import { type Catalog, type CatalogTable, findByName, type Lookup, type Undiscov
 import { makeColumn, makeSystemTables, type SystemFacts } from "./catalog-description.ts";
 import { makeInformationTables } from "./information/information-table.ts";
 import { informationTables } from "./information/information-tables.ts";
+import { makeActivityTables } from "./postgres/activity-tables.ts";
 import { findPostgresObject } from "./postgres/catalog-object.ts";
 import { definitionTables } from "./postgres/definition-tables.ts";
 import { dependTables } from "./postgres/depend-tables.ts";
@@ -113,6 +114,7 @@ export function describeCatalog(base: Catalog, extras: CatalogExtras): Catalog {
 		const ofSession = [
 			makeSettingTable(settings),
 			...makeRoleTables(() => gatherPostgresFacts(findFacts()), settings.get("session_authorization")),
+			...makeActivityTables(() => gatherPostgresFacts(findFacts()), settings),
 		];
 		return Object.freeze({
 			name: base.name,

@@ -98,6 +98,9 @@ it("sessions of one user end each other's statements, and each other", async () 
 	];
 	const id = (await one.query("SELECT pg_backend_pid()")).rows[0]?.pg_backend_pid as number;
 	expect(id).toBe((one as unknown as { readonly processID: number }).processID);
+	const found = "SELECT count(*)::int AS n FROM generate_series(1, 1000) AS pid WHERE pid = pg_backend_pid()";
+	expect((await one.query(found)).rows).toEqual([{ n: 1 }]);
+	expect((await other.query(`${found} AND pid = $1`, [id])).rows).toEqual([{ n: 0 }]);
 	const work = measure(one.query("SELECT pg_sleep(60)"));
 	expect((await measure(foreign.query("SELECT pg_cancel_backend($1)", [id])))[1]).toBe("42501");
 	expect((await other.query("SELECT pg_cancel_backend($1), 1 AS one", [id])).rows).toEqual([

@@ -77,6 +77,11 @@ export function makeRoleTables(findFacts: () => PostgresFacts, login: string | u
 	);
 }
 
+/** The object id of a role, as one session sees it. */
+export function findRole(facts: PostgresFacts, login: string | undefined, name: string): number | undefined {
+	return listRoles(facts, login).find((role) => role.name === name)?.oid;
+}
+
 function listRoles({ owner, database }: PostgresFacts, login: string | undefined): readonly Role[] {
 	const role = (oid: number, name: string): Role => ({ oid, name, isSuperuser: false, mayLogIn: true });
 	return [

@@ -1,4 +1,4 @@
-import { type ObjectNameType, objectNameTypes } from "../../base/index.ts";
+import { type ObjectNameType, objectNameTypes, processIdSetting } from "../../base/index.ts";
 import { privilegeFunctions } from "./privilege-function-table.ts";
 import { type QueryFunctionRow, row } from "./query-function-row.ts";
 
@@ -296,7 +296,13 @@ export const queryFunctions: readonly QueryFunctionRow[] = [
 		"How far two places of the write-ahead log are apart: it has one.",
 		"CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE 0 END",
 	),
-	row("pg_backend_pid", [], "int4", "The number of the session.", "0"),
+	row(
+		"pg_backend_pid",
+		[],
+		"int4",
+		"The number of the session.",
+		`CAST(coalesce(current_setting('${processIdSetting}', true), '0') AS int)`,
+	),
 	row("pg_my_temp_schema", [], "oid", "There is no temporary schema.", "0"),
 	row("pg_is_other_temp_schema", ["oid"], "boolean", "There is no temporary schema.", "false"),
 	row("pg_postmaster_start_time pg_conf_load_time", [], "timestamp", "When the statement began.", "now()"),

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { type SecureContext, TLSSocket } from "node:tls";
+import type { ShownActivity } from "../../base/index.ts";
 import { createProtocolError, MessageWriter } from "../../postgres-format/index.ts";
 
 /** A message as it comes. */
@@ -48,6 +49,20 @@ export class ClientChannel {
 	/** Whether what is sent is encrypted. */
 	get isSecure(): boolean {
 		return this.#socket instanceof TLSSocket;
+	}
+
+	/** Where the client is, without what makes an address of IPv4 one of IPv6; null where that is not known. */
+	get peer(): { readonly address: string | null; readonly port: number | null } {
+		const { remoteAddress, remotePort } = this.#socket;
+		return { address: remoteAddress?.replace(/^::ffff:/, "") ?? null, port: remotePort ?? null };
+	}
+
+	/** How what is sent is encrypted; null where it is not. */
+	get encryption(): ShownActivity["encryption"] {
+		const socket = this.#socket;
+		if (!(socket instanceof TLSSocket)) return null;
+		const { name } = socket.getCipher();
+		return { version: socket.getProtocol() ?? "", cipher: name, bits: /256|CHACHA/.test(name) ? 256 : 128 };
 	}
 
 	/** Calls when the client is gone. */

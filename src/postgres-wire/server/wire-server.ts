@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
 import type { SecureContext } from "node:tls";
-import { createError } from "../../base/index.ts";
+import { createError, type SessionActivity } from "../../base/index.ts";
 import { serverDatabases } from "../../catalog/index.ts";
 import type { Connection } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
@@ -187,8 +187,17 @@ function createSessionServer(processId: number, user: string, clients: ReadonlyM
 		send(told) {
 			for (const { session } of clients.values()) session?.notifications.receive(told);
 		},
+		listSessions: () => [...clients.values()].flatMap((client) => describeClient(client, user)),
 		hasRoom: () => [...clients.values()].every(({ session }) => (session?.notifications.waiting ?? 0) < mostTold),
 	};
+}
+
+// As in PostgreSQL, one who is no superuser sees what sessions of his own role do, and of others that they are there.
+function describeClient({ channel, processId, session, user }: Client, asker: string): readonly SessionActivity[] {
+	if (!session || user === undefined) return [];
+	const { encryption, peer } = channel;
+	const shown = user === asker ? { ...session.activity.read(), ...peer, encryption } : undefined;
+	return [{ processId, user, applicationName: session.applicationName(), shown }];
 }
 
 async function runSession(client: Client, session: ClientSession, user: string, parts: ServerParts): Promise<void> {

@@ -1,8 +1,9 @@
-import { channelsSetting, createError, type IntervalStyle } from "../../base/index.ts";
+import { channelsSetting, createError, type IntervalStyle, processIdSetting, systemClock } from "../../base/index.ts";
 import { type Connection, RepeatableReads } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
 import type { ClientChannel } from "../server/channel.ts";
+import { type ActivityWatch, createActivityWatch } from "./activity.ts";
 import { createNotifications, type Notifications } from "./notifications.ts";
 import type { ProtocolPorts } from "./protocol-session.ts";
 import { closeFrom, everything, type SessionServer, type SessionState } from "./session-state.ts";
@@ -13,6 +14,10 @@ import { createTransaction } from "./transaction.ts";
 export interface ClientSession {
 	readonly ports: ProtocolPorts;
 	readonly notifications: Notifications;
+	/** What others who may know are told of it. */
+	readonly activity: ActivityWatch;
+	/** What the client calls itself. */
+	applicationName(): string;
 	/** Ends the statement that runs, if one does. */
 	cancel(): void;
 	/** Ends what runs, and lets go what is open. */
@@ -59,6 +64,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 		transaction,
 		notifications,
 		reads: new RepeatableReads((message) => warn({ sqlState: "01000", message }, "NOTICE")),
+		activity: createActivityWatch(() => systemClock.now()),
 		statements: new Map(),
 		portals: new Map(),
 		cursors: new Map(),
@@ -73,6 +79,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 			intervalStyle: settings.get("IntervalStyle") as IntervalStyle,
 		}),
 	};
+	settings.tell(processIdSetting, String(server.processId));
 	setParameters(state, parameters);
 	const tellSettings = createSettingTeller(channel, settings);
 	tellSettings();
@@ -83,6 +90,8 @@ export function openSession({ channel, connection, user, server, parameters }: C
 	};
 	return {
 		notifications,
+		activity: state.activity,
+		applicationName: () => settings.get("application_name"),
 		ports: {
 			channel,
 			state,

@@ -9,6 +9,7 @@ import { readParameter } from "../statement/parameter-value.ts";
 import { createPortal, type Portal, type PortalEnd } from "../statement/portal.ts";
 import { createRowSender } from "../statement/row-sender.ts";
 import { describeLayout, type Runnable, runDeed, startRunnable, type WireRows } from "../statement/runnable.ts";
+import { readsActivity } from "./activity.ts";
 import { beginImplicit, endImplicit } from "./implicit-transaction.ts";
 import { closeFrom, findRunnable, type SessionState, settle, type WireStatement } from "./session-state.ts";
 
@@ -127,6 +128,7 @@ class Protocol {
 		const { writer } = this.#channel;
 		const { status } = this.#state.transaction;
 		this.#isIdle = status === "I";
+		this.#state.activity.rest(status);
 		if (this.#isIdle) this.#tellNotifications();
 		this.#ports.tellSettings();
 		writer.begin("Z").byte(status.charCodeAt(0)).end();
@@ -157,8 +159,13 @@ class Protocol {
 		if (transaction.level === 0) reads.end();
 	}
 
-	async #query(sql: string): Promise<void> {
+	#begin(sql: string): void {
 		this.#sql = sql;
+		this.#state.activity.begin(sql);
+	}
+
+	async #query(sql: string): Promise<void> {
+		this.#begin(sql);
 		const { writer } = this.#channel;
 		const statements = splitScript(sql);
 		// Nothing is done where one of them cannot be read.
@@ -210,7 +217,7 @@ class Protocol {
 	}
 
 	async #parse({ name, sql, types }: Extract<FrontendMessage, { kind: "parse" }>): Promise<void> {
-		this.#sql = sql;
+		this.#begin(sql);
 		this.#state.isSeveral = false;
 		const { statements } = this.#state;
 		if (name !== "" && statements.has(name))
@@ -223,7 +230,8 @@ class Protocol {
 		const settle = async (declared: readonly number[]) =>
 			tree ? compile(this.#state, { tree, sql }, declared) : emptyRunnable;
 		const changes = this.#state.settings.changes();
-		statements.set(name, { tree, sql, runnable: await settle(types), changes, settle });
+		const isOfActivity = readsActivity(sql);
+		statements.set(name, { tree, sql, isOfActivity, runnable: await settle(types), changes, settle });
 		this.#channel.writer.begin("1").end();
 	}
 
@@ -235,7 +243,7 @@ class Protocol {
 		resultFormats,
 	}: Extract<FrontendMessage, { kind: "bind" }>): Promise<void> {
 		const { tree, sql } = this.#findStatement(statement);
-		this.#sql = sql;
+		this.#begin(sql);
 		if (tree) this.#checkUsable(tree);
 		const runnable = (await findRunnable(this.#state, statement)) ?? emptyRunnable;
 		const { parameters } = runnable;

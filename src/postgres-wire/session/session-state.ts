@@ -1,9 +1,11 @@
+import type { SessionActivity } from "../../base/index.ts";
 import type { Connection, RepeatableReads } from "../../driver/index.ts";
 import type { ValueLook } from "../../postgres-format/index.ts";
 import type { Statement } from "../../sql/index.ts";
 import type { OpenCursor } from "../statement/cursor.ts";
 import type { Portal } from "../statement/portal.ts";
 import type { Runnable, WireRows } from "../statement/runnable.ts";
+import { type ActivityWatch, tellActivity } from "./activity.ts";
 import type { Notification, Notifications } from "./notifications.ts";
 import type { Settings } from "./settings.ts";
 import type { SessionWarning, TransactionState } from "./transaction.ts";
@@ -14,6 +16,8 @@ export interface WireStatement {
 	readonly tree: Statement | undefined;
 	readonly sql: string;
 	readonly runnable: Runnable;
+	/** It reads of the server's sessions, which are others each time. */
+	readonly isOfActivity: boolean;
 	/** How often settings had changed when it was settled. */
 	readonly changes: number;
 	/** Settles it anew; its parameters are of these types. */
@@ -28,6 +32,8 @@ export interface SessionServer {
 	signal(processId: number, signal: "cancel" | "terminate"): "done" | "foreign" | "unknown";
 	/** Gives every session what one tells. */
 	send(told: readonly Notification[]): void;
+	/** The sessions that there are, as this one may see them. */
+	listSessions(): readonly SessionActivity[];
 	/** Whether sessions have taken enough of what they were told. */
 	hasRoom(): boolean;
 }
@@ -45,6 +51,7 @@ export interface SessionState {
 	readonly portals: Map<string, Portal<WireRows>>;
 	readonly cursors: Map<string, OpenCursor>;
 	readonly notifications: Notifications;
+	readonly activity: ActivityWatch;
 	readonly server: SessionServer;
 	/** Several statements came in one text, which are a transaction of their own. */
 	isSeveral: boolean;
@@ -61,10 +68,11 @@ export interface SessionState {
  * @throws ProviderError
  */
 export async function findRunnable(
-	{ settings, statements }: SessionState,
+	{ settings, statements, server }: SessionState,
 	name: string,
 ): Promise<Runnable | undefined> {
 	const statement = statements.get(name);
+	if (statement?.isOfActivity) tellActivity({ settings, server });
 	if (!statement || statement.changes === settings.changes()) return statement?.runnable;
 	const changes = settings.changes();
 	const runnable = await statement.settle(statement.runnable.parameters.map(({ oid }) => oid));

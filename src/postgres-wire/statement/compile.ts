@@ -9,6 +9,7 @@ import {
 } from "../../postgres-format/index.ts";
 import { printStatement, type Statement, walkNode } from "../../sql/index.ts";
 import type { WireColumn } from "../message/backend-message.ts";
+import { readsActivity, tellActivity } from "../session/activity.ts";
 import { findReads, type SessionState } from "../session/session-state.ts";
 import { createCursor } from "./cursor.ts";
 import { compileLock } from "./lock-command.ts";
@@ -168,6 +169,7 @@ async function bind(
 	tag: CommandTag,
 	parameterCount = 0,
 ): Promise<Runnable> {
+	if (readsActivity(sql)) tellActivity(state);
 	const bound = await bindDeclared(state, sql, declared);
 	const gives = bound.columns.length > 0 || bound.kind === "select";
 	const finalTag = (rowCount: number) => (bound.columns.length > 0 ? tag : () => tag(rowCount));

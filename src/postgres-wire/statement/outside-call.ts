@@ -35,7 +35,6 @@ const columnTypes: Readonly<
 > = {
 	void: { typeOid: 2278, typeLength: 4 },
 	boolean: { typeOid: 16, typeLength: 1 },
-	integer: { typeOid: 23, typeLength: 4 },
 };
 
 /**
@@ -111,7 +110,7 @@ function replaceCall(item: OutputColumn, call: FunctionCall, { takes }: OutsideF
 function refuseOthers(tree: Query): void {
 	walkNode(tree, (node) => {
 		const callee = findCallee(node);
-		if (!callee || callee.isElsewhereToo || node.kind !== "FunctionCall") return;
+		if (!callee || node.kind !== "FunctionCall") return;
 		const problem = `${nameOf(node)}() is supported by itself in a select list that names its columns alone`;
 		throw createSessionError("0A000", problem, `Write SELECT ${nameOf(node)}(…).`, node.at);
 	});

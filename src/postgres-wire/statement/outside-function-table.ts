@@ -9,9 +9,7 @@ export interface OutsideFunction {
 	readonly takes: readonly string[];
 	/** How many it needs; all, unless said otherwise. */
 	readonly required?: number;
-	readonly returns: "void" | "boolean" | "integer";
-	/** Elsewhere it is an ordinary function of the catalog. */
-	readonly isElsewhereToo?: true;
+	readonly returns: "void" | "boolean";
 	/** It is done with NULL too, and gives NULL otherwise. */
 	readonly takesNull?: true;
 	/** Does it, with texts. */
@@ -39,7 +37,6 @@ export const outsideFunctions: Readonly<Record<string, OutsideFunction>> = {
 			return sleep(intervalSeconds(span) * 1000, signal);
 		},
 	},
-	pg_backend_pid: { takes: [], returns: "integer", isElsewhereToo: true, act: (_, { server }) => server.processId },
 	pg_cancel_backend: {
 		takes: ["integer"],
 		returns: "boolean",

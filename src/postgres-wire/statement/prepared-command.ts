@@ -1,6 +1,7 @@
 import { findPostgresType, findType, ProviderError, type SqlValue } from "../../base/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
-import type { Call, Expression, PrepareStatement } from "../../sql/index.ts";
+import { type Call, type Expression, type PrepareStatement, printStatement } from "../../sql/index.ts";
+import { readsActivity } from "../session/activity.ts";
 import { findRunnable, type SessionState } from "../session/session-state.ts";
 import { readConstant } from "./constant.ts";
 import { createDeed, type Runnable } from "./runnable.ts";
@@ -21,7 +22,15 @@ export async function prepareNamed(
 	const runnable = await compileInner(declared);
 	return createDeed(() => {
 		if (state.statements.has(name)) throw createSessionError("42P05", `prepared statement "${name}" already exists`);
-		state.statements.set(name, { tree: tree.statement, sql: "", runnable, changes, settle: compileInner });
+		const isOfActivity = readsActivity(printStatement(tree.statement));
+		state.statements.set(name, {
+			tree: tree.statement,
+			sql: "",
+			isOfActivity,
+			runnable,
+			changes,
+			settle: compileInner,
+		});
 		return "PREPARE";
 	});
 }
