@@ -73,6 +73,9 @@ describe("PostgreSQL's own tables", () => {
 			{ grantee: 0, privilege_type: "EXECUTE" },
 			{ grantee: 10, privilege_type: "EXECUTE" },
 		]);
+		// As DBeaver does: * has nothing of the function beside it.
+		const beside = `SELECT *, (aclexplode(acl)).grantee AS who FROM (SELECT 1 AS a, acldefault('l', 10) AS acl) t`;
+		expect((await connection.query(beside)).columns.map(({ name }) => name)).toEqual(["a", "acl", "who"]);
 		const taken = `SELECT oidvectortypes(proargtypes) AS types, array_to_string(pg_blocking_pids(1), ',') AS blocking FROM pg_proc WHERE oid = 2507`;
 		expect((await connection.query(taken)).rows).toEqual([{ types: "oid, integer, boolean", blocking: "" }]);
 		const sql = `SELECT max(age(relfrozenxid)) AS age, age(timestamp '2024-01-02', timestamp '2024-01-01')::text AS span, pg_current_wal_lsn() AS place,

@@ -56,23 +56,28 @@ export function bindTableExpression(node: TableExpression, scope: Scope, binder:
 		case "DerivedTable":
 			return bindDerivedTable(node, scope, binder);
 		case "FunctionTable": {
-			const called = bindProcedure(node, scope, binder);
-			if (called) return readTable(called, node, binder);
-			const query = defineColumns(node) ?? selectTableQuery(node) ?? selectValue(node);
-			if (query) return bindDerivedTable(query, scope, binder);
-			const id = binder.makeName("r");
-			const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
-			const name = node.alias?.name.name ?? writtenCall(node).path.at(-1)?.name ?? id;
-			const bound = keepExpressions(table, id, name, renameColumns(columns, node.alias));
-			if (node.isOfSelectList === true) return { ...bound, visible: [] };
-			const [only, ...others] = bound.visible;
-			if (!only || others.length > 0) return bound;
-			const value = { ...only.expression, name };
-			return { ...bound, relations: bound.relations.map((relation) => ({ ...relation, value })) };
+			const bound = bindCalledTable(node, scope, binder);
+			// * does not mean what stands in the select list besides.
+			return node.isOfSelectList ? { ...bound, visible: [] } : bound;
 		}
 		case "Join":
 			return bindJoin(node, scope, binder);
 	}
+}
+
+function bindCalledTable(node: FunctionTable, scope: Scope, binder: Binder): BoundFrom {
+	const called = bindProcedure(node, scope, binder);
+	if (called) return readTable(called, node, binder);
+	const query = defineColumns(node) ?? selectTableQuery(node) ?? selectValue(node);
+	if (query) return bindDerivedTable(query, scope, binder);
+	const id = binder.makeName("r");
+	const { node: table, columns } = bindFunctionTable(node, id, scope, binder);
+	const name = node.alias?.name.name ?? writtenCall(node).path.at(-1)?.name ?? id;
+	const bound = keepExpressions(table, id, name, renameColumns(columns, node.alias));
+	const [only, ...others] = bound.visible;
+	if (!only || others.length > 0) return bound;
+	const value = { ...only.expression, name };
+	return { ...bound, relations: bound.relations.map((relation) => ({ ...relation, value })) };
 }
 
 function bindDerivedTable(node: DerivedTable, scope: Scope, binder: Binder): BoundFrom {
