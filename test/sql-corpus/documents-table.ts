@@ -416,4 +416,23 @@ export const documentsAnswers: readonly Answer[] = [
 	["SELECT json_object(ARRAY[NULL, '1'])", "!22004"],
 	["SELECT json_object('x')", "!22P02"],
 	["SELECT json_build_object('a', 1, 'b')", "!22023"],
+	["SELECT (t).* FROM (SELECT t FROM (SELECT 1 AS a, 'x'::text AS b) t) x", "1|x"],
+	["SELECT (r).*, 5 AS n FROM (SELECT row(1, 'a'::text) AS r) x", "1|a|5"],
+	[
+		"SELECT x, (t).* FROM (SELECT t, t.a * 2 AS x FROM (VALUES (1, 'a'), (2, NULL)) t(a, b)) s ORDER BY a DESC",
+		"4|2|∅",
+		"2|1|a",
+	],
+	["SELECT * FROM (SELECT (ROW(1, 2.50, true)).*) x", "1|2.50|t"],
+	["SELECT (t).* FROM json_each('{\"a\":1}') t", "a|1"],
+	[
+		"SELECT (l.c).b FROM (VALUES (1), (2)) k(a) LEFT JOIN (SELECT c FROM (VALUES (1, 'x')) c(a, b)) l ON (l.c).a = k.a ORDER BY k.a",
+		"x",
+		"∅",
+	],
+	["SELECT (t).* FROM (VALUES (1, 2), (1, 2)) t(a, b) GROUP BY t.a", "!42803"],
+	["SELECT DISTINCT (t).* FROM (VALUES (1, 2), (1, 2)) t(a, b)", "1|2"],
+	["SELECT (5).*", "!42809"],
+	["SELECT (nope).* FROM (VALUES (1, 2)) t(a, b)", "!42703"],
+	["SELECT count((t).*) FROM (SELECT 1 AS a) t", "!0A000"],
 ];

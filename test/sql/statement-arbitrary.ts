@@ -339,9 +339,10 @@ function groupingElement(e: A<Expression>): A<GroupingElement> {
 }
 
 function selectItem(e: A<Expression>): A<SelectItem> {
-	return fc.oneof<[A<SelectItem>, A<SelectItem>, A<SelectItem>]>(
+	return fc.oneof<A<SelectItem>[]>(
 		fc.record({ kind: fc.constant("OutputColumn" as const), expression: e, alias: optional(label) }),
 		path.map((qualifier) => ({ kind: "Star", qualifier })),
+		fc.record({ kind: fc.constant("RecordStar" as const), record: e }),
 		fc.constant({ kind: "Star", qualifier: [] }),
 	);
 }

@@ -43,7 +43,11 @@ export function showRecord(bound: BoundExpression, zone: string): Expression {
 
 /** One field of a record; undefined when it has no field of that name. */
 export function takeField(bound: BoundExpression, name: string): BoundExpression | undefined {
-	const index = bound.fields?.findIndex((field) => field.name.toLowerCase() === name.toLowerCase()) ?? -1;
+	return takeFieldAt(bound, bound.fields?.findIndex((field) => field.name.toLowerCase() === name.toLowerCase()) ?? -1);
+}
+
+/** The same by the place of the field, from 0. */
+export function takeFieldAt(bound: BoundExpression, index: number): BoundExpression | undefined {
 	const field = bound.fields?.[index];
 	if (!field) return undefined;
 	const node = operate(internalRows.field, [bound, whole(index)]);

@@ -6,6 +6,7 @@ import type { BoundExpression, ScopeColumn } from "../bound.ts";
 import { coerce, notSupported } from "../expression/coercion.ts";
 import { canonical, comparable } from "../expression/comparable.ts";
 import { bindCondition } from "../expression/expression-binder.ts";
+import { expandRecord } from "../expression/record-star.ts";
 import { bindWindow } from "../expression/window-binder.ts";
 import { needColumns } from "../undiscovered.ts";
 import { type BoundFrom, bindTableExpression, joinRelations } from "./from-binder.ts";
@@ -183,14 +184,27 @@ export function bindOutputs(
 	const outputs: BoundExpression[] = [];
 	const names: string[] = [];
 	for (const item of items) {
-		for (const { name, expression } of item.kind === "Star"
-			? expandStar(item, from, context)
-			: [bindOutput(item, context)]) {
+		for (const { name, expression } of bindItem(item, from, context)) {
 			outputs.push(expression);
 			names.push(name);
 		}
 	}
 	return { outputs, names };
+}
+
+function bindItem(
+	item: SelectItem,
+	from: Pick<BoundSources, "relations" | "visible">,
+	context: ExpressionContext,
+): readonly ScopeColumn[] {
+	switch (item.kind) {
+		case "Star":
+			return expandStar(item, from, context);
+		case "RecordStar":
+			return expandRecord(item.record, context);
+		case "OutputColumn":
+			return [bindOutput(item, context)];
+	}
 }
 
 function bindOutput(item: Extract<SelectItem, { kind: "OutputColumn" }>, context: ExpressionContext): ScopeColumn {

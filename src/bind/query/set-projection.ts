@@ -140,7 +140,7 @@ function computeBefore(select: Select): Select {
 		return mapChildren(node, divide);
 	};
 	const items = select.items.map((item): SelectItem => {
-		if (item.kind === "Star")
+		if (item.kind !== "OutputColumn")
 			throw notSupported("* beside a function that gives rows and a window", "Name the columns.", item);
 		const alias = item.alias ?? nameOf(item.expression);
 		return { ...item, expression: divide(item.expression) as Expression, alias };

@@ -161,7 +161,7 @@ function bindInsert(node: Insert, table: CatalogTable, start: () => Binder): Wri
 function listRows({ body }: Query): readonly (readonly Expression[])[] {
 	if (body.kind === "Values") return body.rows;
 	if (body.kind === "Query") return listRows(body);
-	if (body.kind !== "Select" || body.items.some((item) => item.kind === "Star")) return [];
+	if (body.kind !== "Select" || body.items.some((item) => item.kind !== "OutputColumn")) return [];
 	return [body.items.flatMap((item) => (item.kind === "OutputColumn" ? [item.expression] : []))];
 }
 

@@ -125,6 +125,7 @@ class ViewPrinter {
 			);
 			return columns.length === 0 || item.qualifier.length > 1 ? undefined : columns.join(",\n    ");
 		}
+		if (item.kind === "RecordStar") return undefined;
 		const column = this.#findColumn(item.expression);
 		if (!column) return undefined;
 		const alias = item.alias && readName(item.alias);

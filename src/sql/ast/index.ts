@@ -53,6 +53,7 @@ export type { PrepareStatement } from "./prepare-statement.ts";
 export type { Quantified } from "./quantified.ts";
 export type { Query } from "./query.ts";
 export type { QueryBody } from "./query-body.ts";
+export type { RecordStar } from "./record-star.ts";
 export type { RefreshTable } from "./refresh-table.ts";
 export type { RowConstructor } from "./row.ts";
 export type { ScalarSubquery } from "./scalar-subquery.ts";

@@ -25,6 +25,7 @@ import type { OrderItem } from "./order-item.ts";
 import type { OutputColumn } from "./output-column.ts";
 import type { PrepareStatement } from "./prepare-statement.ts";
 import type { Query } from "./query.ts";
+import type { RecordStar } from "./record-star.ts";
 import type { RefreshTable } from "./refresh-table.ts";
 import type { Select } from "./select.ts";
 import type { SessionStatement } from "./session-statement.ts";
@@ -50,6 +51,7 @@ export type Node =
 	| Select
 	| Distinct
 	| Star
+	| RecordStar
 	| OutputColumn
 	| SetOperation
 	| Values

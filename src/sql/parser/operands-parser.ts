@@ -91,10 +91,14 @@ export abstract class OperandsParser extends EscapesParser {
 			],
 		};
 		let value = this.OR2<Expression>(this.operandForms);
-		this.MANY2(() => {
-			const operand = value;
-			const part = this.SUBRULE(this.indirection);
-			value = this.ACTION(() => ({ ...part, at: operand.at, operand }));
+		this.MANY2({
+			// All fields of a record are no expression, but an item of a select list.
+			GATE: () => !(this.LA(1).tokenType === Dot && this.LA(2).image === "*"),
+			DEF: () => {
+				const operand = value;
+				const part = this.SUBRULE(this.indirection);
+				value = this.ACTION(() => ({ ...part, at: operand.at, operand }));
+			},
 		});
 		this.ACTION(() => stack.pushOperand(value));
 	});

@@ -14,6 +14,7 @@ import type {
 import { decodeName } from "../lexer/literal.ts";
 import {
 	Comma,
+	Dot,
 	FileToken,
 	findOperatorToken,
 	IdentifierToken,
@@ -136,8 +137,21 @@ export abstract class SelectParser extends TablesParser {
 				{
 					ALT: () => {
 						const expression = this.SUBRULE(this.expression);
-						const alias = this.OPTION(() => this.SUBRULE(this.label));
-						return { kind: "OutputColumn", at, expression, alias };
+						return this.OR2<SelectItem>([
+							{
+								ALT: () => {
+									this.CONSUME(Dot);
+									this.CONSUME2(findOperatorToken("*"));
+									return { kind: "RecordStar", at, record: expression };
+								},
+							},
+							{
+								ALT: () => {
+									const alias = this.OPTION(() => this.SUBRULE(this.label));
+									return { kind: "OutputColumn", at, expression, alias };
+								},
+							},
+						]);
 					},
 				},
 			],

@@ -207,7 +207,12 @@ export const unsupportedClauses: readonly UnsupportedRow[] = [
 		feature: "the escape {? = call …}",
 		advice: "Write {call name(…)}: what it gives are rows.",
 	},
-	{ word: "*", previous: ".", feature: "the expansion of a row", advice: "Name the fields one by one." },
+	{
+		word: ".",
+		next: "*",
+		feature: "all fields of a row inside of an expression",
+		advice: "Name the fields one by one.",
+	},
 ];
 
 /** Functions whose arguments PostgreSQL's grammar reads in words of their own; with commas alone they are calls as any other. */

@@ -13,6 +13,7 @@ export type QueryPrinterKind = Extract<
 	| "Select"
 	| "Distinct"
 	| "Star"
+	| "RecordStar"
 	| "OutputColumn"
 	| "SetOperation"
 	| "Values"
@@ -42,6 +43,7 @@ export const queryPrinters: Pick<Printers, QueryPrinterKind> = {
 	Select: (node, p) => printSelect(node, p, undefined),
 	Distinct: (node, p) => (node.on.length === 0 ? "DISTINCT" : `DISTINCT ON (${p.printList(node.on)})`),
 	Star: (node, p) => (node.qualifier.length === 0 ? "*" : `${p.printPath(node.qualifier)}.*`),
+	RecordStar: (node, p) => `(${p.print(node.record)}).*`,
 	OutputColumn: (node, p) =>
 		`${p.print(node.expression)}${node.alias === undefined ? "" : ` AS ${p.printName(node.alias, true)}`}`,
 	SetOperation: (node, p) => printSetOperation(node, p, undefined),

@@ -19,6 +19,7 @@ const childFieldsOf: { readonly [K in Kind]: { readonly [Field in ChildField<Nod
 	Select: { distinct: true, items: true, from: true, where: true, groupBy: true, having: true, windows: true },
 	Distinct: { on: true },
 	Star: { qualifier: true },
+	RecordStar: { record: true },
 	OutputColumn: { expression: true, alias: true },
 	SetOperation: { left: true, right: true },
 	Values: { rows: true },
