@@ -435,4 +435,8 @@ export const documentsAnswers: readonly Answer[] = [
 	["SELECT (5).*", "!42809"],
 	["SELECT (nope).* FROM (VALUES (1, 2)) t(a, b)", "!42703"],
 	["SELECT count((t).*) FROM (SELECT 1 AS a) t", "!0A000"],
+	[
+		"SELECT array_to_string(ARRAY[true, false, NULL], ', ', '*'), array_to_string(ARRAY['{\"bb\":1,\"a\":[1,2]}'::jsonb, '\"x\"', '[3,4]', NULL], '; ', '*'), array_to_string(ARRAY[[true], [false]], ','), array_to_string(array_agg(x > 1), '') FROM generate_series(1, 2) x",
+		't, f, *|{"a": [1, 2], "bb": 1}; "x"; [3, 4]; *|t,f|ft',
+	],
 ];

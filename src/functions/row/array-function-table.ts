@@ -16,6 +16,12 @@ export function showElements(array: Operand, zone: string): Expression {
 		: array.node;
 }
 
+// Truth and documents have texts of their own, too: t, and {"a": 1}.
+function printElements(array: Operand, zone: string): Expression {
+	const isPrinted = array.element === "boolean" || array.element === "json";
+	return isPrinted ? callNode("array_shown", [array.node, elementNode(array)]) : showElements(array, zone);
+}
+
 /** Arrays whose items are no arrays: documents and records are texts by which they are equal. */
 export function withFlatItems(nodes: readonly Expression[], operands: readonly Operand[]): readonly Expression[] {
 	return operands.some(({ element }) => canBeList(element))
@@ -109,7 +115,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
 		{
 			required: 2,
 			write: ([array = nullNode, ...rest], [bound], zone) =>
-				callNode("array_join", [bound ? showElements(bound, zone) : array, ...rest]),
+				callNode("array_join", [bound ? printElements(bound, zone) : array, ...rest]),
 		},
 	),
 	scalar(
