@@ -25,6 +25,7 @@ export { type CatalogExtras, describeCatalog, type ViewDefinition, viewSchema } 
 export { foldUnderscores } from "./fold-underscores.ts";
 export { findAttribute } from "./missing-attribute.ts";
 export { serverDatabases } from "./postgres/postgres-facts.ts";
+export { isServerRole } from "./postgres/role-tables.ts";
 export { describeRequired, listRequired } from "./required-predicate.ts";
 export { findStartColumn } from "./start-column.ts";
 export type { SystemTableName } from "./system-table.ts";

@@ -77,6 +77,11 @@ export function makeRoleTables(findFacts: () => PostgresFacts, login: string | u
 	);
 }
 
+/** Whether a server has a role of that name from the start. @example isServerRole("pg_monitor") // true */
+export function isServerRole(name: string): boolean {
+	return name === superuser || predefined.some(([, role]) => role === name);
+}
+
 /** The object id of a role, as one session sees it. */
 export function findRole(facts: PostgresFacts, login: string | undefined, name: string): number | undefined {
 	return listRoles(facts, login).find((role) => role.name === name)?.oid;

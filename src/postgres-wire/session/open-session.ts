@@ -1,4 +1,5 @@
 import { channelsSetting, createError, type IntervalStyle, processIdSetting, systemClock } from "../../base/index.ts";
+import { isServerRole } from "../../catalog/index.ts";
 import { type Connection, RepeatableReads } from "../../driver/index.ts";
 import { createSessionError } from "../../postgres-format/index.ts";
 import { writeNotice } from "../message/backend-message.ts";
@@ -43,6 +44,7 @@ export function openSession({ channel, connection, user, server, parameters }: C
 	const zone = connection.timeZone;
 	const settings = createSettings({
 		start: { session_authorization: user, ...(zone !== undefined && { timezone: zone }) },
+		isRole: (name) => name === connection.catalogName || isServerRole(name),
 		onChange({ name }, value) {
 			if (name === "TimeZone") connection.changeTimeZone(value);
 		},

@@ -44,6 +44,8 @@ export interface Settings {
 export interface SettingPorts {
 	/** Values at the start, by name. */
 	readonly start: Readonly<Record<string, string>>;
+	/** Whether there is a role of that name, besides the one that is logged in. */
+	readonly isRole: (name: string) => boolean;
 	/** Told of each change. */
 	readonly onChange: (row: SettingRow, value: string) => void;
 	/** Told of what is not as it is from the start, by names in small letters, after each change. */
@@ -53,7 +55,7 @@ export interface SettingPorts {
 const rowsByName: ReadonlyMap<string, SettingRow> = new Map(settingRows.map((row) => [row.name.toLowerCase(), row]));
 
 /** Begins with the defaults and with what the client asks for when it connects. */
-export function createSettings({ start, onChange, onSettings }: SettingPorts): Settings {
+export function createSettings({ start, isRole, onChange, onSettings }: SettingPorts): Settings {
 	const defaults = new Map(
 		settingRows.map(({ name, value }) => [name.toLowerCase(), start[name.toLowerCase()] ?? value]),
 	);
@@ -80,6 +82,14 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 		const value = read(name.toLowerCase());
 		return value === undefined ? undefined : printSettingCount(value, find(name)?.unit ?? null);
 	};
+	// Nobody is a member of another role than his own.
+	const checkRole = ({ name: setting }: SettingRow, role: string): void => {
+		const isRoleSetting = setting === "role" || setting === "session_authorization";
+		if (!isRoleSetting || role === start["session_authorization"] || (setting === "role" && role === "none")) return;
+		if (!isRole(role)) throw createSessionError("22023", `role "${role}" does not exist`);
+		const what = setting === "role" ? "role" : "session authorization";
+		throw createSessionError("42501", `permission denied to set ${what} "${role}"`, "Connect as that user.");
+	};
 	const restore = (then: Map<string, string>): void => {
 		for (const name of new Set([...values.keys(), ...then.keys()])) put(find(name), name, then.get(name));
 	};
@@ -95,6 +105,7 @@ export function createSettings({ start, onChange, onSettings }: SettingPorts): S
 			// A name with a dot is a program's own.
 			if (!row && !key.includes(".")) throw refuseUnknown(name);
 			if (row?.isFixed) throw createSessionError("55P02", `parameter "${row.name}" cannot be changed`);
+			if (row && value !== undefined) checkRole(row, value);
 			const read = value === undefined ? undefined : row ? readSetting(row, value) : value;
 			if (!isLocal) local.delete(key);
 			else if (!local.has(key)) local.set(key, values.get(key));

@@ -22,6 +22,13 @@ const compilers: Readonly<Record<SessionStatement["action"], Compiler>> = {
 			else state.settings.set(name, value, isLocal);
 			return "SET";
 		}),
+	// There are none that could be looked at later.
+	"set constraints": (state) =>
+		createDeed(() => {
+			if (!isInTransaction(state))
+				state.warn({ sqlState: "25P01", message: "SET CONSTRAINTS can only be used in transaction blocks" });
+			return "SET CONSTRAINTS";
+		}),
 	reset: (state, { name }) =>
 		createDeed(() => {
 			if (name === undefined) state.settings.resetAll();

@@ -10,7 +10,7 @@ export interface SessionStatement extends NodeBase {
 	readonly action: SessionAction;
 	/** Of the setting, savepoint, cursor, statement or channel; undefined for all of them. */
 	readonly name?: string | undefined;
-	/** Of a setting that is set, undefined for its default; of a message. */
+	/** Of a setting that is set, undefined for its default; of a message; when constraints are looked at. */
 	readonly value?: string | undefined;
 	/** A setting holds until the transaction ends. */
 	readonly isLocal?: boolean | undefined;
@@ -22,6 +22,7 @@ export interface SessionStatement extends NodeBase {
 /** What it does. */
 export type SessionAction =
 	| "set"
+	| "set constraints"
 	| "reset"
 	| "show"
 	| "discard"

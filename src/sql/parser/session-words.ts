@@ -18,6 +18,7 @@ export function readSet(tokens: Words, at: number): SessionStatement | Transacti
 	if (words[0] === "transaction") return { kind: "Transaction", at, action: "set", ...readModes(tokens.slice(1)) };
 	if (words.slice(0, 4).join(" ") === "session characteristics as transaction")
 		return { kind: "Transaction", at, action: "characteristics", ...readModes(tokens.slice(4)) };
+	if (words[0] === "constraints") return readConstraints(tokens.slice(1), at);
 	const hasScope = (words[0] === "session" || words[0] === "local") && words[1] !== "=" && words[1] !== "to";
 	const isLocal = hasScope && words[0] === "local";
 	if (isLocal && words[1] === "transaction") return readSet(tokens.slice(1), at);
@@ -39,6 +40,20 @@ export function readSet(tokens: Words, at: number): SessionStatement | Transacti
 	return { ...base, name: spellName(rest.slice(0, sign)), value: readValue(rest.slice(sign + 1)) };
 }
 
+// Source: https://www.postgresql.org/docs/15/sql-set-constraints.html.
+function readConstraints(tokens: Words, at: number): SessionStatement {
+	const value = tokens.map(wordOf).at(-1);
+	if (value !== "deferred" && value !== "immediate")
+		throw refuse(tokens.at(-1), at, "it ends with DEFERRED or IMMEDIATE");
+	if (wordsOf(tokens, 1) === "all" && tokens.length === 2)
+		return { kind: "SessionStatement", at, action: "set constraints", value };
+	const slots = {
+		feature: "SET CONSTRAINTS of some of them",
+		advice: "None is deferrable here. Write ALL, or leave it out.",
+	};
+	throw createError("not_supported", slots, { position: tokens[0]?.startOffset ?? at });
+}
+
 function wordsOf(tokens: Words, count: number): string {
 	return tokens.slice(0, count).map(wordOf).join(" ");
 }
@@ -56,6 +71,10 @@ const spelledSettings: ReadonlyMap<string, string> = new Map([
  */
 export function readModes(tokens: Words): Pick<Transaction, "isolation" | "isReadonly"> {
 	const text = tokens.map(wordOf).join(" ").replaceAll(" ,", "");
+	if (text.startsWith("prepared ")) {
+		const slots = { feature: "a transaction of two phases", advice: "Write COMMIT or ROLLBACK." };
+		throw createError("not_supported", slots, { position: tokens[0]?.startOffset });
+	}
 	const pattern =
 		/^(?:(?: |^)(?:isolation level (serializable|repeatable read|read committed|read uncommitted)|(read only|read write)|(?:not )?deferrable))*$/;
 	if (!pattern.test(text)) throw refuse(tokens[0], 0, "there is no such mode of a transaction");

@@ -62,6 +62,7 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "do", feature: "DO", advice: "Call procedures with EXEC or CALL." },
 	{ word: "drop", feature: "DROP", advice: noDefinition },
 	{ word: "grant", feature: "GRANT", advice: "Permissions belong to the access token." },
+	{ word: "load", feature: "LOAD", advice: "There are no libraries to load. Leave it out." },
 	{ word: "merge", feature: "MERGE", advice: "Write UPSERT INTO, or INSERT … ON CONFLICT." },
 	{ word: "pragma", next: "table_info", feature: "PRAGMA table_info", advice: listColumns },
 	{ word: "pragma", next: "table_list", feature: "PRAGMA table_list", advice: listTables },
@@ -74,6 +75,7 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 	{ word: "reset", feature: "RESET", advice: noSession },
 	{ word: "revoke", feature: "REVOKE", advice: "Permissions belong to the access token." },
 	{ word: "savepoint", feature: "SAVEPOINT", advice: "There are no savepoints: what an API has done stays done." },
+	{ word: "security", next: "label", feature: "SECURITY LABEL", advice: "Permissions belong to the access token." },
 	{ word: "set", feature: "SET", advice: noSession },
 	...["tables", "views"].map((next) => ({
 		word: "show",
@@ -102,6 +104,7 @@ export const unsupportedStatements: readonly UnsupportedRow[] = [
 /** Clauses by the word at which the reading stops. */
 export const unsupportedClauses: readonly UnsupportedRow[] = [
 	{ word: "for", previous: "collation", feature: "COLLATION FOR", advice: "Write the collation itself." },
+	{ previous: "transaction", first: "prepare", feature: "PREPARE TRANSACTION", advice: "Write COMMIT." },
 	{ word: "for", next: "share", feature: "FOR SHARE", advice: noLock },
 	{ word: "for", next: "key", feature: "FOR KEY SHARE", advice: noLock },
 	{ word: "for", next: "no", feature: "FOR NO KEY UPDATE", advice: noLock },

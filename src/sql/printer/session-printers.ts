@@ -53,6 +53,8 @@ function printSession(node: SessionStatement): string {
 			const shown = value === undefined ? "DEFAULT" : quote(value, "'");
 			return `SET ${isLocal ? "LOCAL " : ""}${printDotted(name)} TO ${shown}`;
 		}
+		case "set constraints":
+			return `SET CONSTRAINTS ALL ${(value ?? "").toUpperCase()}`;
 		case "fetch":
 		case "move":
 			return `${word} ${direction.toUpperCase()} ${String(count).toUpperCase()} FROM ${quote(name ?? "", '"')}`;
