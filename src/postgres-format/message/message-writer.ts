@@ -152,8 +152,8 @@ export class MessageWriter {
 	}
 }
 
-// As Buffer does it, without its checks.
-function writeInt32(buffer: Buffer, at: number, value: number): void {
+/** Writes 32 bits into a buffer, as Buffer does it, without its checks. */
+export function writeInt32(buffer: Buffer, at: number, value: number): void {
 	buffer[at] = value >>> 24;
 	buffer[at + 1] = value >>> 16;
 	buffer[at + 2] = value >>> 8;

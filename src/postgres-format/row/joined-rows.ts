@@ -1,5 +1,5 @@
 import { cellMarks, type JoinedForm, plainInstantLength, type SqlValue, splitCells } from "../../base/index.ts";
-import { MessageWriter } from "../message/message-writer.ts";
+import { MessageWriter, writeInt32 } from "../message/message-writer.ts";
 import { createSessionError } from "../message/protocol-error.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { createRowWriter } from "./row-writer.ts";
@@ -187,14 +187,6 @@ function writeRowStart(buffer: Buffer, at: number, length: number, count: number
 	writeInt32(buffer, at + 1, length - 1);
 	buffer[at + 5] = count >>> 8;
 	buffer[at + 6] = count;
-}
-
-// As Buffer does it, without its checks.
-function writeInt32(buffer: Buffer, at: number, value: number): void {
-	buffer[at] = value >>> 24;
-	buffer[at + 1] = value >>> 16;
-	buffer[at + 2] = value >>> 8;
-	buffer[at + 3] = value;
 }
 
 const rowCode = "D".charCodeAt(0);
