@@ -22,6 +22,7 @@ import {
 	type InList,
 	mapChildren,
 	type Node,
+	namesColumn,
 	type Operation,
 	type OrderItem,
 	type OutputColumn,
@@ -94,15 +95,6 @@ function lowerValues(node: Values): QueryBody {
 		return { kind: "Select", items, from: [], groupBy: [], windows: [] };
 	});
 	return rows.reduce((left, right) => ({ kind: "SetOperation", operator: "union", isAll: true, left, right }));
-}
-
-function namesColumn(root: Node): boolean {
-	let isFound = false;
-	walkNode(root, (node) => {
-		if (node.kind === "ColumnReference") isFound = true;
-		return !isFound;
-	});
-	return isFound;
 }
 
 // SQLite forgets the DISTINCT of what it only looks for rows in, though OFFSET counts by it.

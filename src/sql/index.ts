@@ -12,4 +12,4 @@ export { joinChain } from "./tree/chain.ts";
 export { createCall, createIdentifier, createNode } from "./tree/create.ts";
 export { identifyNode } from "./tree/identity.ts";
 export { mapChildren } from "./tree/map.ts";
-export { walkNode } from "./tree/walk.ts";
+export { namesColumn, walkNode } from "./tree/walk.ts";

@@ -14,6 +14,7 @@ import {
 	type FunctionCall,
 	mapChildren,
 	type Node,
+	namesColumn,
 	parseStatement,
 	type Statement,
 	walkNode,
@@ -103,7 +104,7 @@ function enclose(operand: BoundExpression, body: string): BoundExpression {
 	if (!looksUp.test(body)) return operand;
 	walkNode(node, (inner) => {
 		const isWindow = inner.kind === "Operation" && inner.over !== undefined;
-		if (isWindow || (isAggregate(inner) && !hasColumn(inner))) {
+		if (isWindow || (isAggregate(inner) && !namesColumn(inner))) {
 			const what = isWindow ? "a window function" : "an aggregate of no column";
 			const advice = "Compute it in a subquery in FROM, and look its column up.";
 			throw notSupported(`${what} in what is looked up in the catalog`, advice, node);
@@ -117,15 +118,6 @@ function enclose(operand: BoundExpression, body: string): BoundExpression {
 
 /** A query, or a function that is one. */
 const looksUp = /\bSELECT\b|"#/;
-
-function hasColumn(root: Node): boolean {
-	let found = false;
-	walkNode(root, (node) => {
-		if (node.kind === "ColumnReference") found = true;
-		return !found;
-	});
-	return found;
-}
 
 const bodies = new Map<string, Expression>();
 

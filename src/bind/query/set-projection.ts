@@ -205,9 +205,5 @@ function isSetCall(call: FunctionCall): boolean {
 	if (call.over !== undefined) return false;
 	const name = functionName(call);
 	const query = findTableQuery(name, call.arguments.length);
-	return (
-		query?.isOfValues === true ||
-		query?.isOfRecords === true ||
-		findTableFunctions(name).some((row) => row.isSetFunction !== false)
-	);
+	return query?.inSelectList !== undefined || findTableFunctions(name).some((row) => row.isSetFunction !== false);
 }

@@ -22,11 +22,12 @@ export function selectTableQuery(node: FunctionTable): DerivedTable | undefined 
 	const substitute = (part: Node): Node =>
 		part.kind === "Parameter" ? (call.arguments[Number(part.name) - 1]?.value ?? part) : mapChildren(part, substitute);
 	const written = substitute(parseStatement(row.body)) as Query;
-	const query = row.isOfRecords && node.isOfSelectList ? selectRecords(written) : written;
+	const query = row.inSelectList === "record" && node.isOfSelectList ? selectRecords(written) : written;
 	const table = derivedTable(query, row.name);
 	const { alias = table.alias } = node;
 	// The name of a function that gives values is that of its column, too.
-	const named = alias && row.isOfValues && alias.columns.length === 0 ? { ...alias, columns: [alias.name] } : alias;
+	const named =
+		alias && row.inSelectList === "value" && alias.columns.length === 0 ? { ...alias, columns: [alias.name] } : alias;
 	return { ...table, alias: named, isLateral: true, at: node.at };
 }
 

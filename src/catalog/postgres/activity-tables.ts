@@ -1,27 +1,24 @@
-import { activitySetting, formatTimestamp, type SessionActivity, type ShownActivity } from "../../base/index.ts";
+import { activitySetting, formatTimestamp, type SessionActivity } from "../../base/index.ts";
 import type { CatalogTable } from "../catalog.ts";
 import { listBuiltInSpecs, makeListedTable, type PostgresRow } from "./listed-table.ts";
 import { databaseId } from "./object-id.ts";
 import { catalogNamespace, type PostgresFacts } from "./postgres-facts.ts";
 import { findRole } from "./role-tables.ts";
 
-type Row = (
-	activity: SessionActivity,
-	shown: ShownActivity | undefined,
-	facts: PostgresFacts,
-) => PostgresRow | undefined;
+// The id is that of the session's role; null where the one who asks cannot see it.
+type Row = (activity: SessionActivity, userId: number | null, facts: PostgresFacts) => PostgresRow | undefined;
 
 const tables: Readonly<Record<string, { readonly defaults: string; readonly describe: Row }>> = {
 	pg_stat_activity: { defaults: "", describe: describeActivity },
 	// Of these, who may not know of a session sees no row.
 	pg_stat_ssl: {
 		defaults: "ssl=f",
-		describe: ({ processId: pid }, shown) =>
+		describe: ({ processId: pid, shown }) =>
 			shown && { pid, ...(shown.encryption && { ssl: true, ...shown.encryption }) },
 	},
 	pg_stat_gssapi: {
 		defaults: "gss_authenticated=f encrypted=f",
-		describe: ({ processId: pid }, shown) => shown && { pid },
+		describe: ({ processId: pid, shown }) => shown && { pid },
 	},
 };
 
@@ -45,10 +42,9 @@ export function makeActivityTables(
 				const facts = findFacts();
 				const sessions = JSON.parse(settings.get(activitySetting) ?? "[]") as readonly SessionActivity[];
 				return sessions.flatMap((session) => {
-					const row = describe(session, session.shown, facts);
 					// Another login than one's own stands in no table of roles.
-					const usesysid = findRole(facts, login, session.user) ?? null;
-					return row ? [name === "pg_stat_activity" ? { ...row, usesysid } : row] : [];
+					const row = describe(session, findRole(facts, login, session.user) ?? null, facts);
+					return row ? [row] : [];
 				});
 			},
 		}),
@@ -56,13 +52,20 @@ export function makeActivityTables(
 }
 
 function describeActivity(
-	{ processId, user, applicationName }: SessionActivity,
-	shown: ShownActivity | undefined,
+	{ processId, user, applicationName, shown }: SessionActivity,
+	usesysid: number | null,
 	{ database }: PostgresFacts,
 ): PostgresRow {
 	const isWaiting = shown !== undefined && shown.state !== "active";
 	return {
-		...{ datid: databaseId, datname: database, pid: processId, usename: user, application_name: applicationName },
+		...{
+			datid: databaseId,
+			datname: database,
+			pid: processId,
+			usesysid,
+			usename: user,
+			application_name: applicationName,
+		},
 		query: "<insufficient privilege>",
 		...(shown && {
 			...{ client_addr: shown.address, client_port: shown.port, state: shown.state, query: shown.query },

@@ -6,10 +6,8 @@ export interface TableQueryRow {
 	readonly parameterCount: number;
 	readonly body: string;
 	readonly summary: string;
-	/** It gives values, and stands in select lists too. */
-	readonly isOfValues?: true;
-	/** The same of records: each of its rows is one there. */
-	readonly isOfRecords?: true;
+	/** What each of its rows is in a select list, where it stands too. */
+	readonly inSelectList?: "value" | "record";
 }
 
 /** The functions that PostgreSQL's own views read from. */
@@ -51,7 +49,7 @@ export const tableQueries: readonly TableQueryRow[] = [
 		parameterCount: 0,
 		body: `SELECT "#c" AS pg_listening_channels FROM json_array_elements_text(CAST(coalesce(current_setting('${channelsSetting}', true), '[]') AS json)) AS "#c"`,
 		summary: "The channels that the session listens to.",
-		isOfValues: true,
+		inSelectList: "value",
 	},
 	{
 		name: "aclexplode",
@@ -59,7 +57,7 @@ export const tableQueries: readonly TableQueryRow[] = [
 		body: `SELECT ${roleOf(`split_part("#a", '/', 2)`)} AS grantor, coalesce(${roleOf(`split_part("#a", '=', 1)`)}, 0) AS grantee, CASE "#m"[1] ${namedRight} END AS privilege_type, "#m"[2] = '*' AS is_grantable
 			FROM unnest(CAST($1 AS text[])) AS "#a", regexp_matches(split_part(split_part("#a", '=', 2), '/', 1), '([a-zA-Z])([*]?)', 'g') AS "#m"`,
 		summary: "Who may do what, of a list of rights: a row for each.",
-		isOfRecords: true,
+		inSelectList: "record",
 	},
 ];
 

@@ -1,6 +1,7 @@
 import { cellMarks, type JoinedForm, plainInstantLength, type SqlValue, splitCells } from "../../base/index.ts";
 import { MessageWriter, writeInt32 } from "../message/message-writer.ts";
 import { createSessionError } from "../message/protocol-error.ts";
+import type { WrittenRows } from "./row-bytes.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { createRowWriter } from "./row-writer.ts";
 
@@ -9,12 +10,6 @@ export interface JoinedRows {
 	readonly forms: readonly JoinedForm[];
 	/** Makes what reads the stored values of a row that is not printed as it stands. */
 	readonly createReader: () => (row: (string | number | bigint | null)[]) => readonly SqlValue[];
-}
-
-/** Rows in bytes, and where each ends in them. */
-export interface WrittenRows {
-	readonly bytes: Uint8Array;
-	readonly ends: Uint32Array;
 }
 
 /** So many rows are searched at once, for each call into Node's own code takes its time. */

@@ -1,5 +1,11 @@
 import { MessageWriter } from "../message/message-writer.ts";
 
+/** Rows in bytes, and where each ends in them. */
+export interface WrittenRows {
+	readonly bytes: Uint8Array;
+	readonly ends: Uint32Array;
+}
+
 /** Writes rows one after the other, as messages or as texts of which messages are made later, and knows where each ends. */
 export class RowBytes<Row> {
 	readonly #writer = new MessageWriter();
@@ -37,7 +43,7 @@ export class RowBytes<Row> {
 	}
 
 	/** Takes what was written, with where each row ends in it, and begins anew: in the memory that is given, where it suffices. */
-	take(spare?: Uint8Array): { readonly bytes: Buffer; readonly ends: Uint32Array } {
+	take(spare?: Uint8Array): WrittenRows {
 		const ends = Uint32Array.from(this.#ends);
 		this.#ends = [];
 		return { bytes: this.#writer.take(spare), ends };

@@ -32,3 +32,13 @@ function pushReversed(children: NonNullable<Children>, pending: Node[]): void {
 function isList(children: Children): children is readonly Children[] {
 	return Array.isArray(children);
 }
+
+/** Whether a column is named anywhere in a tree. */
+export function namesColumn(root: Node): boolean {
+	let isFound = false;
+	walkNode(root, (node) => {
+		if (node.kind === "ColumnReference") isFound = true;
+		return !isFound;
+	});
+	return isFound;
+}
